@@ -1,0 +1,1 @@
+"""What is true of instances and governments; imports no optimiser."""

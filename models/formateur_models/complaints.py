@@ -1,0 +1,113 @@
+"""What pydantic finds wrong, said in the words of the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel
+
+from .errors import did_you_mean
+from .schema import FactionKeys
+
+# Keys of the format's later parts, refused by name rather than called unknown.
+LATER = frozenset(
+    (
+        *("abstain", "all", "any", "by", "formed", "from", "holds", "if", "lead", "led_by"),
+        *("negative", "poll", "rounds", "scenarios", "scope", "support", "unless", "until"),
+        *("weight", "weights"),
+    )
+)
+NOT_YET = "is not supported yet"
+
+Complaint = tuple[str, str]  # what is wrong, how to mend it
+
+
+def complaint(error: dict[str, Any], model: type[BaseModel]) -> Complaint:
+    """Return what is wrong and its mend, for one error of `ValidationError.errors()`."""
+    kind = error["type"]
+    say = _SAID.get(kind, _other)
+    if kind == "extra_forbidden":
+        return unknown_key(str(error["loc"][-1]), _keys_at(model, error["loc"]))
+    return say(error)
+
+
+def unknown_key(key: str, known: list[str]) -> Complaint:
+    """Complain of a key that the format does not have, or does not have yet."""
+    if key in LATER:
+        return f"`{key}` {NOT_YET}", "take it out"
+    return f"there is no key {key!r} here", did_you_mean(key, known, f"keys: {', '.join(known)}")
+
+
+def _keys_at(model: type[BaseModel], place: tuple[str | int, ...]) -> list[str]:
+    # The only model inside a model is a party's faction.
+    if len(place) == 3 and place[0] == "factions":
+        model = FactionKeys
+    return list(model.model_fields)
+
+
+def shown(value: Any) -> str:
+    """Show a value of the file in a message, shortened."""
+    text = repr(str(value) if not isinstance(value, str | int | float | list | dict) else value)
+    return text if len(text) <= 40 else f"{text[:37]}..."
+
+
+def _whole(error: dict[str, Any]) -> Complaint:
+    found = error["input"]
+    if isinstance(found, list):
+        return f"an interval of seats {NOT_YET}", "write one whole number"
+    mend = "write a whole number"
+    if isinstance(found, float):
+        mend = f"write {int(found)}" if found == int(found) else f"write {int(found)} or so"
+    elif isinstance(found, str) and found.strip().isdigit():
+        mend = f"write {found.strip()} without quotes"
+    return f"this must be a whole number, not {shown(found)}", mend
+
+
+def _at_least(error: dict[str, Any]) -> Complaint:
+    least = error["ctx"]["ge"]
+    return f"{error['input']} is too small", f"write {least} or more"
+
+
+def _pattern(error: dict[str, Any]) -> Complaint:
+    found = shown(error["input"])
+    if error["ctx"]["pattern"].startswith("^#"):
+        return f"{found} is not a color", 'write it as "#1b7f79"'
+    if "/" in error["ctx"]["pattern"]:
+        return f"{found} is not a fraction", "write it as 2/3"
+    mend = "use letters, digits, _ and -, and start with a letter or digit"
+    return f"{found} is not an id", mend
+
+
+def _other(error: dict[str, Any]) -> Complaint:
+    return f"{shown(error['input'])} does not fit here", str(error["msg"]).lower()
+
+
+def _simple(what: str, mend: str) -> Callable[[dict[str, Any]], Complaint]:
+    def say(error: dict[str, Any]) -> Complaint:
+        return what.format(shown(error["input"])), mend
+
+    return say
+
+
+_DATE = _simple("{} is not a date", "write YYYY-MM-DD")
+_MAPPING = _simple("this must be a mapping, not {}", "write `key: value` lines")
+
+_SAID: dict[str, Callable[[dict[str, Any]], Complaint]] = {
+    "int_type": _whole,
+    "int_from_float": _whole,
+    "greater_than_equal": _at_least,
+    "string_pattern_mismatch": _pattern,
+    "string_type": _simple("this must be text, not {}", "put it in quotes"),
+    "bool_type": _simple("this must be true or false, not {}", "write true or false"),
+    "float_type": _simple("this must be a number, not {}", "write a number"),
+    "list_type": _simple("this must be a list, not {}", "write it as [a, b]"),
+    "dict_type": _MAPPING,
+    "model_type": _MAPPING,
+    "date_type": _DATE,
+    "date_parsing": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+    "value_error": _DATE,
+    "missing": lambda error: (f"the key {error['loc'][-1]!r} is missing", "add it"),
+}

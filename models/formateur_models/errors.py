@@ -1,0 +1,86 @@
+"""What can go wrong, as exceptions and as problems of a file."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+class FormateurError(Exception):
+    """Base of every error that formateur raises on purpose."""
+
+
+class TheoryError(FormateurError):
+    """A theory is unknown, or cannot judge the instance at hand."""
+
+
+class UnknownNameError(FormateurError):
+    """A party, faction or tag that the instance does not have."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with an instance.
+
+    Parameters
+    ----------
+    field
+        Path of keys and indices from the top of the document.
+    what
+        What is wrong, in one clause.
+    mend
+        What to do about it.
+    file, line
+        Where it stands; empty and None for an instance that was not read from a file.
+    """
+
+    field: tuple[str | int, ...]
+    what: str
+    mend: str
+    file: str = ""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = [part for part in (self.file, "" if self.line is None else str(self.line)) if part]
+        path = field_path(self.field)
+        return ": ".join(filter(None, (":".join(place), path, f"{self.what}; {self.mend}")))
+
+    def at(self, file: str, line: int | None) -> Problem:
+        """Return the same problem with its place."""
+        return replace(self, file=file, line=line)
+
+
+class InstanceError(FormateurError):
+    """An instance is not valid; carries all of its problems.
+
+    Parameters
+    ----------
+    problems
+        At least one problem, in order of place.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+def field_path(field: tuple[str | int, ...]) -> str:
+    """Write a path as `statements[2].veto`."""
+    text = ""
+    for step in field:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def did_you_mean(wrong: str, known: Iterable[str], otherwise: str) -> str:
+    """Suggest the nearest known word, or else what `otherwise` says.
+
+    >>> did_you_mean("kurd", ["kurds", "ina"], "see the list")
+    "did you mean 'kurds'?"
+    """
+    near = difflib.get_close_matches(wrong, list(known), n=1)
+    return f"did you mean {near[0]!r}?" if near else otherwise

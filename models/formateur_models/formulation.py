@@ -1,0 +1,325 @@
+"""Instance and theory to integer program; `docs/model.md` has the mathematics in the same order.
+
+Every auxiliary Boolean is fixed by the members, from both sides, so that counting solutions
+counts cabinets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from itertools import pairwise
+from math import lcm
+
+from .instance import Instance
+from .program import Constraint, Objective, Program, Reason, Terms
+from .spectrum import Spectrum, spectrum
+from .statements import Hard, Include, Limit, Pact, Requires, Veto
+from .theories import Theory
+from .wish import Wish
+
+NO_WISH = Wish()
+DEFINITION = Reason("definition")
+
+
+def formulate(instance: Instance, theory: Theory, wish: Wish = NO_WISH) -> Program:
+    """Write down what is sought.
+
+    Parameters
+    ----------
+    instance
+        Who has how many seats, and who has vowed what.
+    theory
+        Requirements and objectives.
+    wish
+        Who shall, shall not, or alone may be in the cabinet.
+
+    Raises
+    ------
+    TheoryError
+        If the theory needs positions that the instance does not give.
+    UnknownNameError
+        If the wish names somebody unknown.
+    """
+    build = _Formulation(instance, theory)
+    build.majority()
+    for vow in instance.vows:
+        build.vow(vow)
+    build.wish(wish)
+    for requirement in theory.requires:
+        build.requirement(requirement)
+    objectives = tuple(build.objective(name) for name in theory.minimises)
+    return Program(
+        members=tuple(sorted(instance.players)),
+        auxiliary=tuple(build.auxiliary),
+        constraints=tuple(build.constraints),
+        objectives=objectives,
+    )
+
+
+class _Formulation:
+    """The constraint families, in the order of the document."""
+
+    def __init__(self, instance: Instance, theory: Theory) -> None:
+        self.instance = instance
+        self.theory = theory
+        self.seats = {player.id: player.seats for player in instance.players.values()}
+        self.auxiliary: dict[str, None] = {}
+        self.constraints: list[Constraint] = []
+
+    # The families
+
+    def majority(self) -> None:
+        """Winning: the seats meet the rule."""
+        self.add("majority", self.seats, self.instance.needed, None, Reason("rule"))
+
+    def vow(self, vow: Hard) -> None:
+        """One family for each kind of hard statement."""
+        VOWS[type(vow)](self, vow, Reason("statement", vow.id))
+
+    def veto(self, vow: Veto, reason: Reason) -> None:
+        """Not all of the names govern."""
+        terms = self.governing(vow.names)
+        self.add(vow.id, terms, None, len(terms) - 1, reason)
+
+    def requires(self, vow: Requires, reason: Reason) -> None:
+        """The name governs only if one of `any_of`, and each of `all_of`, does."""
+        name = self.governs(vow.name)
+        if vow.any_of:
+            terms = dict.fromkeys(self.governing(vow.any_of), -1)
+            self.add(vow.id, {name: 1, **terms}, None, 0, reason)
+        for other in self.governing(vow.all_of):
+            self.add(vow.id, {name: 1, other: -1}, None, 0, reason)
+
+    def pact(self, vow: Pact, reason: Reason) -> None:
+        """All players of the names are in, or none."""
+        first, *others = sorted(self.instance.players_of(*vow.names))
+        for other in others:
+            self.add(vow.id, {first: 1, other: -1}, 0, 0, reason)
+
+    def include(self, vow: Include, reason: Reason) -> None:
+        """So many of the names govern."""
+        self.add(vow.id, self.governing(vow.names), vow.at_least, vow.at_most, reason)
+
+    def limit(self, vow: Limit, reason: Reason) -> None:
+        """At most so many of the names govern."""
+        self.add(vow.id, self.governing(vow.names), None, vow.at_most, reason)
+
+    def wish(self, wish: Wish) -> None:
+        """Who shall, shall not, or alone may be in the cabinet."""
+        for name in self.governing(wish.having):
+            self.add(f"with {name}", {name: 1}, 1, None, Reason("wish", f"with {name}"))
+        shut = self.instance.players_of(*wish.without)
+        if wish.only:
+            shut |= self.seats.keys() - self.instance.players_of(*wish.only)
+        for player in sorted(shut):
+            reason = Reason("wish", f"without {player}")
+            self.add(f"without {player}", {player: 1}, None, 0, reason)
+
+    def requirement(self, requirement: str) -> None:
+        """One family for each requirement of a theory."""
+        REQUIREMENTS[requirement](self, Reason("theory", requirement))
+
+    def minimal(self, reason: Reason) -> None:
+        """Without any one bloc of its members it would lose."""
+        for bloc in self.instance.blocs:
+            self.indispensable(bloc, {}, reason)
+
+    def connected(self, reason: Reason) -> None:
+        """No player outside stands strictly between two members."""
+        left, right = self.ends(frozenset())
+        for player, rank in self.spectrum().rank.items():
+            if 0 < rank < len(left) - 1:
+                terms = {left[rank - 1]: 1, right[rank + 1]: 1, player: -1}
+                self.add(f"connected at {player}", terms, None, 1, reason)
+
+    def minimal_connected(self, reason: Reason) -> None:
+        """Connected, and without any one bloc it would lose or leave a gap."""
+        self.connected(reason)
+        rank = self.spectrum().rank
+        for bloc in self.instance.blocs:
+            alone = len(bloc) == 1  # nobody left of where a player stands is that player
+            left, right = self.ends(frozenset() if alone else bloc)
+            inside = [r for r in {rank[p] for p in bloc} if 0 < r < len(left) - 1]
+            gaps = {self.both(left[r - 1], right[r + 1]): 1 for r in sorted(inside)}
+            self.indispensable(bloc, gaps, reason)
+
+    def median(self, reason: Reason) -> None:
+        """A player that holds a median seat is a member."""
+        holders = self.spectrum().median
+        self.add("median", dict.fromkeys(sorted(holders), 1), 1, None, reason)
+
+    def largest(self, reason: Reason) -> None:
+        """A party with the most seats governs."""
+        most = max(party.seats for party in self.instance.parties)
+        largest = [p.id for p in self.instance.parties if p.seats == most]
+        terms = dict.fromkeys(map(self.governs, largest), 1)
+        self.add("largest", terms, 1, None, reason)
+
+    # The objectives
+
+    def objective(self, name: str) -> Objective:
+        """One function for each objective."""
+        return OBJECTIVES[name](self)
+
+    def cost(self) -> Objective:
+        """Frictions paid and parties split."""
+        terms: dict[str, int] = {}
+        for friction in self.instance.frictions:
+            paid = self.all_of(list(self.governing(friction.names)))
+            terms[paid] = terms.get(paid, 0) + friction.cost
+        for party in self.instance.parties:
+            if party.splittable and party.split:
+                terms[self.split(party.id)] = party.split
+        return Objective("cost", terms)
+
+    def parties(self) -> Objective:
+        """Parties that govern, in whole or in part."""
+        return Objective("parties", {self.governs(p): 1 for p in self.instance.party})
+
+    def members(self) -> Objective:
+        """Players in the cabinet."""
+        return Objective("members", dict.fromkeys(sorted(self.seats), 1))
+
+    def cabinet_seats(self) -> Objective:
+        """Seats of the cabinet."""
+        return Objective("seats", self.seats)
+
+    def surplus(self) -> Objective:
+        """Seats of the cabinet beyond what the rule needs."""
+        return Objective("surplus", self.seats, constant=-self.instance.needed)
+
+    def range(self) -> Objective:
+        """Distance between the outermost members: the sum of the steps that lie between them."""
+        steps = self.spectrum().steps
+        widths = [right - left for left, right in pairwise(steps)]
+        unit = Fraction(1, lcm(*(width.denominator for width in widths)))
+        return Objective("range", self.spanned([int(w / unit) for w in widths]), unit=unit)
+
+    def ordinal_range(self) -> Objective:
+        """The same, each step counted as one."""
+        widths = [1] * (len(self.spectrum().steps) - 1)
+        return Objective("range-ordinal", self.spanned(widths))
+
+    def spanned(self, widths: list[int]) -> dict[str, int]:
+        """Return the steps that have a member on each side, each with its width."""
+        left, right = self.ends(frozenset())
+        return {self.both(left[i], right[i + 1]): width for i, width in enumerate(widths)}
+
+    # What the families are made of
+
+    def spectrum(self) -> Spectrum:
+        return spectrum(self.instance, self.theory.dimension)
+
+    def add(self, name: str, terms: Terms, low: int | None, high: int | None, why: Reason) -> None:
+        self.constraints.append(Constraint(name, dict(terms), low, high, why))
+
+    def governs(self, name: str) -> str:
+        """Return the Boolean that says whether a name governs."""
+        players = sorted(self.instance.players_of(name))
+        return players[0] if len(players) == 1 else self.any_of(f"any {name}", players)
+
+    def governing(self, names: tuple[str, ...]) -> dict[str, int]:
+        """Return the terms that count how many of the names govern."""
+        return {self.governs(name): 1 for name in self.instance.expand(names)}
+
+    def indispensable(self, bloc: frozenset[str], excuses: dict[str, int], reason: Reason) -> None:
+        """Whoever of a bloc is in: the rest loses, or one of the excuses holds.
+
+        For each player i of the bloc, with W = the seats of all others:
+        seats of the rest <= needed - 1 + (W - needed + 1) (1 - x_i + excuses).
+        """
+        rest = {player: w for player, w in self.seats.items() if player not in bloc}
+        losing = self.instance.needed - 1
+        slack = sum(rest.values()) - losing
+        if slack <= 0:
+            return
+        for player in sorted(bloc):
+            terms = {**rest, player: slack, **dict.fromkeys(excuses, -slack)}
+            self.add(f"indispensable {player}", terms, None, losing + slack, reason)
+
+    def split(self, party: str) -> str:
+        """Return the Boolean that says whether some but not all factions govern."""
+        players = sorted(self.instance.players_of(party))
+        some, split = self.governs(party), f"split {party}"
+        if self.new(split):
+            self.add(split, {split: 1, some: -1}, None, 0, DEFINITION)
+            self.add(split, {split: 1, **dict.fromkeys(players, 1)}, None, len(players), DEFINITION)
+            for player in players:
+                self.add(split, {some: 1, player: -1, split: -1}, None, 0, DEFINITION)
+        return split
+
+    def ends(self, absent: frozenset[str]) -> tuple[list[str], list[str]]:
+        """Return, for each rank, whether a member stands there or further left; or right.
+
+        Who is `absent` does not count.
+        """
+        rank = self.spectrum().rank
+        number = len(self.spectrum().steps)
+        here = [sorted(p for p in rank if rank[p] == r and p not in absent) for r in range(number)]
+        label = f" but {'+'.join(sorted(absent))}" if absent else ""
+        left = self.chain("left", label, range(number), here)
+        right = self.chain("right", label, range(number - 1, -1, -1), here)
+        return left, right[::-1]
+
+    def chain(
+        self, side: str, label: str, ranks: Iterable[int], here: list[list[str]]
+    ) -> list[str]:
+        links: list[str] = []
+        for rank in ranks:
+            links.append(self.any_of(f"{side} {rank}{label}", [*links[-1:], *here[rank]]))
+        return links
+
+    def both(self, one: str, other: str) -> str:
+        return self.all_of([one, other])
+
+    def any_of(self, name: str, parts: list[str]) -> str:
+        """Return a Boolean that is 1 when one of the parts is."""
+        if self.new(name):
+            self.add(name, {**dict.fromkeys(parts, -1), name: 1}, None, 0, DEFINITION)
+            for part in parts:
+                self.add(name, {part: 1, name: -1}, None, 0, DEFINITION)
+        return name
+
+    def all_of(self, parts: list[str]) -> str:
+        """Return a Boolean that is 1 when all of the parts are."""
+        name = f"all {' & '.join(sorted(parts))}"
+        if self.new(name):
+            many = len(parts)
+            self.add(name, {**dict.fromkeys(parts, 1), name: -1}, None, many - 1, DEFINITION)
+            for part in parts:
+                self.add(name, {name: 1, part: -1}, None, 0, DEFINITION)
+        return name
+
+    def new(self, name: str) -> bool:
+        if name in self.auxiliary:
+            return False
+        self.auxiliary[name] = None
+        return True
+
+
+VOWS: dict[type[Hard], Callable[..., None]] = {
+    Veto: _Formulation.veto,
+    Requires: _Formulation.requires,
+    Pact: _Formulation.pact,
+    Include: _Formulation.include,
+    Limit: _Formulation.limit,
+}
+
+REQUIREMENTS: dict[str, Callable[[_Formulation, Reason], None]] = {
+    "mwc": _Formulation.minimal,
+    "connected": _Formulation.connected,
+    "mcw": _Formulation.minimal_connected,
+    "median": _Formulation.median,
+    "largest": _Formulation.largest,
+}
+
+OBJECTIVES: dict[str, Callable[[_Formulation], Objective]] = {
+    "cost": _Formulation.cost,
+    "parties": _Formulation.parties,
+    "members": _Formulation.members,
+    "seats": _Formulation.cabinet_seats,
+    "surplus": _Formulation.surplus,
+    "range": _Formulation.range,
+    "range-ordinal": _Formulation.ordinal_range,
+}

@@ -1,0 +1,266 @@
+"""One parliament on one day: parties, factions, the rule, and what has been vowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 (a field is called `date`)
+from fractions import Fraction
+from functools import cached_property
+
+from .consistency import problems
+from .errors import InstanceError, UnknownNameError, did_you_mean
+from .majority import ABSOLUTE, Rule
+from .statements import Cordon, Friction, Hard, Pact, Statement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a statement or a figure comes from; `verified` is False where nobody has checked."""
+
+    id: str
+    title: str
+    author: str = ""
+    publisher: str = ""
+    published: Date | None = None
+    url: str = ""
+    file: str = ""
+    note: str = ""
+    verified: bool = True
+
+    def __str__(self) -> str:
+        when = self.published.isoformat() if self.published else ""
+        text = ", ".join(filter(None, (self.author, self.title, self.publisher, when)))
+        return text if self.verified else f"{text} (not verified)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Faction:
+    """A part of a party. Its own positions go before the party's."""
+
+    id: str
+    seats: int
+    name: str = ""
+    positions: Mapping[str, Fraction] = field(default_factory=dict)
+    tags: frozenset[str] = frozenset()
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    verified: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """A party, or a list.
+
+    Parameters
+    ----------
+    split
+        Cost of a government with some but not all factions; None (never) keeps them together.
+    positions
+        Exact positions by dimension.
+    """
+
+    id: str
+    seats: int
+    name: str = ""
+    leader: str = ""
+    factions: tuple[Faction, ...] = ()
+    split: int | None = None
+    positions: Mapping[str, Fraction] = field(default_factory=dict)
+    tags: frozenset[str] = frozenset()
+    color: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    verified: bool = True
+
+    @property
+    def splittable(self) -> bool:
+        """Whether the factions decide for themselves."""
+        return self.split is not None and bool(self.factions)
+
+
+@dataclass(frozen=True)
+class Player:
+    """A decision unit: an undivided party, or a faction of a party that can be split."""
+
+    id: str
+    party: str
+    seats: int
+    positions: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """The fields of an instance and what follows from them, not yet checked.
+
+    Parameters
+    ----------
+    id, title, date
+        What the instance is called, and the day that it describes.
+    seats
+        Size of the body.
+    unaligned
+        Seats of nobody who joins.
+    rule
+        How many seats win.
+    """
+
+    id: str
+    seats: int
+    parties: tuple[Party, ...]
+    title: str = ""
+    date: Date | None = None
+    unaligned: int = 0
+    rule: Rule = ABSOLUTE
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+    @cached_property
+    def players(self) -> Mapping[str, Player]:
+        """Players by id, in order of id."""
+        return {player.id: player for player in sorted(self._players(), key=lambda p: p.id)}
+
+    @cached_property
+    def party(self) -> Mapping[str, Party]:
+        """Parties by id, in the order of the file."""
+        return {party.id: party for party in self.parties}
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def voting(self) -> int:
+        """Seats that belong to parties."""
+        return sum(party.seats for party in self.parties)
+
+    @cached_property
+    def needed(self) -> int:
+        """The fewest seats that win."""
+        return self.rule.needed(self.seats, self.voting)
+
+    @cached_property
+    def vows(self) -> tuple[Hard, ...]:
+        """Every hard statement, with each cordon told as one veto of each other party."""
+        vows: list[Hard] = []
+        for statement in self.statements:
+            if isinstance(statement, Cordon):
+                target = statement.name.partition(".")[0]
+                vows += statement.vows(party for party in self.party if party != target)
+            elif isinstance(statement, Hard):
+                vows.append(statement)
+        return tuple(vows)
+
+    @cached_property
+    def frictions(self) -> tuple[Friction, ...]:
+        """Every soft statement."""
+        return tuple(s for s in self.statements if isinstance(s, Friction))
+
+    @cached_property
+    def blocs(self) -> tuple[frozenset[str], ...]:
+        """Players that leave together: those that pacts tie, directly or through others."""
+        blocs = {player: frozenset({player}) for player in self.players}
+        for statement in self.statements:
+            if isinstance(statement, Pact):
+                tied: frozenset[str] = frozenset()
+                for player in self.players_of(*self.expand(statement.names)):
+                    tied |= blocs[player]
+                blocs.update(dict.fromkeys(tied, tied))
+        return tuple(dict.fromkeys(blocs.values()))
+
+    @cached_property
+    def _names(self) -> Mapping[str, frozenset[str]]:
+        names: dict[str, frozenset[str]] = {}
+        for party in self.parties:
+            parts = {f"{party.id}.{faction.id}" for faction in party.factions}
+            names[party.id] = frozenset(parts if party.splittable else {party.id})
+            for part in parts:
+                names[part] = frozenset({part}) if party.splittable else names[party.id]
+        return names
+
+    @cached_property
+    def tags(self) -> Mapping[str, tuple[str, ...]]:
+        """The names that have each tag; a party that has it stands for its factions."""
+        tagged: dict[str, dict[str, None]] = {}
+        for party in self.parties:
+            for tag in sorted(party.tags):
+                tagged.setdefault(tag, {})[party.id] = None
+            for faction in party.factions:
+                name = f"{party.id}.{faction.id}" if party.splittable else party.id
+                for tag in sorted(faction.tags - party.tags):
+                    tagged.setdefault(tag, {})[name] = None
+        return {tag: tuple(names) for tag, names in tagged.items()}
+
+    def expand(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Replace each `@tag` by the names that have the tag.
+
+        Raises
+        ------
+        UnknownNameError
+            If no party or faction has the tag.
+        """
+        expanded: list[str] = []
+        for name in names:
+            if not name.startswith("@"):
+                expanded.append(name)
+            elif (tag := name[1:]) in self.tags:
+                expanded += self.tags[tag]
+            else:
+                known = ", ".join(f"@{tag}" for tag in self.tags) or "no party has a tag"
+                mend = did_you_mean(tag, self.tags, f"known tags: {known}")
+                raise UnknownNameError(f"no party has the tag {tag!r}; {mend}")
+        return tuple(expanded)
+
+    def players_of(self, *names: str) -> frozenset[str]:
+        """Return the players that the names stand for.
+
+        Raises
+        ------
+        UnknownNameError
+            If the instance has no such party or faction.
+        """
+        players: set[str] = set()
+        for name in self.expand(names):
+            if name not in self._names:
+                mend = did_you_mean(name, self._names, f"known: {', '.join(self._names)}")
+                raise UnknownNameError(f"no party or faction is called {name!r}; {mend}")
+            players |= self._names[name]
+        return frozenset(players)
+
+    def title_of(self, name: str) -> str:
+        """Return what people call a party, a faction or a player."""
+        party_id, _, faction_id = name.partition(".")
+        party = self.party[party_id]
+        for faction in party.factions:
+            if faction.id == faction_id:
+                return faction.name or name
+        return party.name or party_id
+
+    def _players(self) -> list[Player]:
+        players = []
+        for party in self.parties:
+            if not party.splittable:
+                players.append(Player(party.id, party.id, party.seats, party.positions))
+                continue
+            for faction in party.factions:
+                positions = {**party.positions, **faction.positions}
+                name = f"{party.id}.{faction.id}"
+                players.append(Player(name, party.id, faction.seats, positions))
+        return players
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instance(Outline):
+    """An instance, valid by construction.
+
+    Raises
+    ------
+    InstanceError
+        With every problem at once, if the fields do not fit together.
+    """
+
+    def __post_init__(self) -> None:
+        if found := list(problems(self)):
+            raise InstanceError(found)

@@ -1,0 +1,304 @@
+"""YAML to Instance; all errors of a file at once, each with its place and its mend."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from . import majority, schema, statements
+from .complaints import LATER, NOT_YET, complaint, unknown_key
+from .consistency import MOST_PLAYERS, problems
+from .errors import InstanceError, did_you_mean
+from .instance import Faction, Instance, Outline, Party, Source
+from .yamlfile import Document, Place, load, parse
+
+Keys = TypeVar("Keys", bound=BaseModel)
+
+
+def read(path: str | os.PathLike[str]) -> Instance:
+    """Read an instance from a YAML file.
+
+    Raises
+    ------
+    InstanceError
+        With every problem of the file.
+    """
+    return _Reader(load(Path(path)), Path(path).stem).instance()
+
+
+def read_text(text: str, name: str = "instance") -> Instance:
+    """Read an instance from YAML text; `name` stands for the file's name.
+
+    Raises
+    ------
+    InstanceError
+        With every problem of the text.
+    """
+    return _Reader(parse(text, name), name).instance()
+
+
+class _Reader:
+    """Takes a document apart, validates the parts, and puts the instance together."""
+
+    def __init__(self, document: Document, name: str) -> None:
+        self.document = document
+        self.name = name
+        self.unsure: set[str] = set()
+
+    def instance(self) -> Instance:
+        # 1. Each part by itself, so that a fault in one hides no fault in another.
+        data = self.mapping((), self.document.data)
+        top = self.top(data)
+        fields: dict[str, Any] = {
+            "id": top.get("id") or _id_from(self.name),
+            "title": top.get("title") or top.get("id") or self.name,
+            "date": top.get("date"),
+            "unaligned": top.get("unaligned", 0),
+            "note": top.get("note", ""),
+            "rule": self.rule(data.get("rule", "absolute")),
+            "sources": tuple(self.sources(data.get("sources") or {})),
+            "parties": tuple(self.parties(data.get("parties", {}))),
+        }
+        numbered = list(self.statements(data.get("statements") or []))
+        fields["statements"] = tuple(statement for _, statement in numbered)
+        seats = top.get("seats")
+        if seats is None:
+            seats = sum(party.seats for party in fields["parties"]) + fields["unaligned"]
+        # 2. Then what must hold between the parts, as far as they are known.
+        outline = Outline(**fields, seats=seats)
+        index = [number for number, _ in numbered]
+        for problem in problems(outline, frozenset(self.unsure)):
+            place = problem.field
+            if place[0] == "statements":
+                place = ("statements", index[int(place[1])], *place[2:])
+            self.document.fault(place, problem.what, problem.mend)
+        if self.document.problems:
+            raise InstanceError(sorted(self.document.problems, key=lambda p: p.line or 0))
+        return Instance(**fields, seats=seats)
+
+    def top(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Validate what stands at the top by itself."""
+        parts = ("parties", "sources", "statements", "rule")
+        own = {key: value for key, value in data.items() if key not in parts}
+        if "formateur" in own and own["formateur"] not in (1, None):
+            what = f"version {own.pop('formateur')!r} of the format is not known"
+            self.document.fault(("formateur",), what, "write `formateur: 1`")
+            own["formateur"] = 1
+        if "parties" not in data:
+            self.document.fault(("parties",), "the key 'parties' is missing", "add it")
+        found = self.keys(schema.InstanceKeys, {**own, "parties": {}}, ())
+        if found is None:
+            if not {"seats", "unaligned"}.isdisjoint(self.faulty(())):
+                self.unsure.add("seats")
+            return {key: own[key] for key in own if key not in self.faulty(())}
+        return found.model_dump()
+
+    def faulty(self, place: Place) -> set[str | int]:
+        """Return the keys of a mapping with which a fault was found."""
+        depth = len(place)
+        faults = (problem.field for problem in self.document.problems)
+        return {field[depth] for field in faults if field[:depth] == place and len(field) > depth}
+
+    def rule(self, rule: Any) -> majority.Rule:
+        plain: dict[str, majority.Rule] = {
+            "absolute": majority.Absolute(),
+            "simple": majority.Simple(),
+        }
+        if isinstance(rule, str) and rule in plain:
+            return plain[rule]
+        self.unsure.add("rule")
+        known = [*plain, *schema.RULES]
+        if not isinstance(rule, dict) or len(rule) != 1:
+            later = isinstance(rule, str) and rule in LATER
+            what = f"`{rule}` {NOT_YET}" if later else f"{rule!r} is not a rule"
+            mend = "write absolute, simple, {quota: n} or {share: a/b}"
+            if isinstance(rule, str) and not later:
+                mend = did_you_mean(rule, plain, mend)
+            self.document.fault(("rule",), what, mend)
+            return majority.Absolute()
+        (key,) = rule
+        if key not in schema.RULES:
+            self.document.fault(("rule", key), *unknown_key(key, known))
+            return majority.Absolute()
+        if self.keys(schema.RULES[key], rule, ("rule",)) is None:
+            return majority.Absolute()
+        self.unsure.discard("rule")
+        if key == "quota":
+            return majority.Quota(rule["quota"])
+        return majority.Share(Fraction(str(rule["share"])))
+
+    def sources(self, data: Any) -> Iterator[Source]:
+        for name, value in self.mapping(("sources",), data).items():
+            keys = self.keys(schema.SourceKeys, value, ("sources", name))
+            if keys is None:
+                yield Source(id=name, title=name)
+            else:
+                yield Source(id=name, **keys.model_dump())
+
+    def parties(self, data: Any) -> Iterator[Party]:
+        data = self.mapping(("parties",), data)
+        if len(data) > MOST_PLAYERS:
+            what = f"{len(data):,} parties are more than formateur takes"
+            self.document.fault(("parties",), what, f"keep it to {MOST_PLAYERS:,}")
+            raise InstanceError(self.document.problems)
+        for name, value in data.items():
+            keys = self.keys(schema.PartyKeys, value, ("parties", name))
+            if keys is None:
+                self.unsure.update(("seats", f"parties.{name}"))
+                yield _placeholder(name, value)
+            else:
+                yield self.party(name, keys)
+
+    def party(self, name: str, keys: schema.PartyKeys) -> Party:
+        seats = keys.seats
+        if seats is None:
+            seats = sum(faction.seats for faction in keys.factions.values())
+            if not keys.factions:
+                place = ("parties", name, "seats")
+                self.document.fault(place, "the key 'seats' is missing", "add it")
+                self.unsure.add("seats")
+        return Party(
+            id=name,
+            seats=seats,
+            name=keys.name,
+            leader=keys.leader,
+            factions=tuple(_faction(key, value) for key, value in keys.factions.items()),
+            split=None if keys.split == "never" else keys.split,
+            positions=_exact(keys.positions),
+            tags=frozenset(keys.tags),
+            color=keys.color,
+            note=keys.note,
+            sources=_several(keys.source),
+            verified=keys.verified,
+        )
+
+    def statements(self, data: Any) -> Iterator[tuple[int, statements.Statement]]:
+        """Yield each valid statement with its number in the file."""
+        if not isinstance(data, list):
+            what = "the statements must be a list"
+            self.document.fault(("statements",), what, "start each with `- `")
+            return
+        taken = {value.get("id") for value in data if isinstance(value, dict)}
+        for number, value in enumerate(data):
+            place: Place = ("statements", number)
+            kind = self.kind(place, value)
+            if kind and (keys := self.keys(schema.STATEMENTS[kind], value, place)):
+                statement = _statement(kind, keys.model_dump())
+                if not value.get("id"):
+                    statement = replace(statement, id=_numbered(statement.id, taken))
+                    taken.add(statement.id)
+                yield number, statement
+
+    def kind(self, place: Place, value: Any) -> str | None:
+        if not isinstance(value, dict):
+            what = "a statement must be a mapping"
+            self.document.fault(place, what, "write it as `- veto: [a, b]`")
+            return None
+        kinds: list[str] = [key for key in value if key in schema.STATEMENTS]
+        if len(kinds) == 1:
+            return kinds[0]
+        known = ", ".join(schema.STATEMENTS)
+        later = [key for key in value if key in ("support", "abstain", "lead")]
+        if kinds:
+            what = f"a statement has one kind, this has {' and '.join(kinds)}"
+            self.document.fault(place, what, "write one statement for each")
+        elif later:
+            self.document.fault((*place, later[0]), f"`{later[0]}` {NOT_YET}", "take it out")
+        else:
+            near = (did_you_mean(key, schema.STATEMENTS, "") for key in value)
+            mend = next(filter(None, near), f"kinds: {known}")
+            self.document.fault(place, "the statement has no kind", mend)
+        return None
+
+    def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
+        """Validate a mapping, noting every fault; None if there was one."""
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            seen = set()
+            for one in error.errors(include_url=False):
+                where = (*place, *_in_file(one["loc"]))
+                if where not in seen:
+                    seen.add(where)
+                    self.document.fault(where, *complaint(dict(one), model))
+            return None
+
+    def mapping(self, place: Place, value: Any) -> dict[str, Any]:
+        if isinstance(value, dict):
+            return value
+        self.document.fault(place, "this must be a mapping", "write `key: value` lines")
+        return {}
+
+
+def _in_file(place: tuple[str | int, ...]) -> Place:
+    """Drop what pydantic adds to a path to tell the members of a union apart."""
+    added = ("[key]", "list[", "constrained-", "function-", "literal[", "int", "float", "str")
+    return tuple(s for s in place if isinstance(s, int) or not s.startswith(added))
+
+
+def _id_from(name: str) -> str:
+    kept = "".join(c if c.isalnum() or c in "_-" else "-" for c in name).lstrip("_-")
+    return kept or "instance"
+
+
+def _placeholder(name: str, value: Any) -> Party:
+    """Stand in for a party with a fault, so that names can still be looked up."""
+    keys = value if isinstance(value, dict) else {}
+    parts, split, tags = (keys.get(key) for key in ("factions", "split", "tags"))
+    return Party(
+        id=name,
+        seats=0,
+        factions=tuple(Faction(id=f, seats=0) for f in parts) if isinstance(parts, dict) else (),
+        split=split if isinstance(split, int) else None,
+        tags=frozenset(map(str, tags)) if isinstance(tags, list) else frozenset(),
+    )
+
+
+def _faction(name: str, keys: schema.FactionKeys) -> Faction:
+    return Faction(
+        id=name,
+        seats=keys.seats,
+        name=keys.name,
+        positions=_exact(keys.positions),
+        tags=frozenset(keys.tags),
+        note=keys.note,
+        sources=_several(keys.source),
+        verified=keys.verified,
+    )
+
+
+def _exact(positions: dict[str, int | float]) -> dict[str, Fraction]:
+    return {dimension: Fraction(str(value)) for dimension, value in positions.items()}
+
+
+def _several(source: str | list[str]) -> tuple[str, ...]:
+    return (source,) if isinstance(source, str) else tuple(source)
+
+
+def _statement(kind: str, keys: dict[str, Any]) -> statements.Statement:
+    fields: dict[str, Any] = {
+        key: tuple(v) if isinstance(v, list) else v for key, v in keys.items()
+    }
+    named = fields.pop(kind)
+    fields["names" if isinstance(named, tuple) else "name"] = named
+    fields["sources"] = _several(keys["source"])
+    del fields["source"]
+    fields["id"] = fields["id"] or ""
+    if fields.get("price") == "never":
+        fields["price"] = None
+    return statements.KINDS[kind](**fields)
+
+
+def _numbered(wanted: str, taken: set[Any]) -> str:
+    """Return a default id, numbered where it is taken."""
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    return name

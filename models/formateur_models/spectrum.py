@@ -1,0 +1,98 @@
+"""Where the players stand on one dimension."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from .errors import TheoryError, did_you_mean
+from .instance import Instance, Player
+
+USUAL = "left_right"
+
+
+@dataclass(frozen=True)
+class Spectrum:
+    """Exact positions of all players on a dimension."""
+
+    dimension: str
+    position: dict[str, Fraction]
+    seats: dict[str, int]
+
+    @cached_property
+    def steps(self) -> tuple[Fraction, ...]:
+        """The distinct positions, from left to right."""
+        return tuple(sorted(set(self.position.values())))
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """Each player's position as the number of its step."""
+        number = {step: rank for rank, step in enumerate(self.steps)}
+        return {player: number[step] for player, step in self.position.items()}
+
+    @cached_property
+    def median(self) -> frozenset[str]:
+        """Players that hold a median seat.
+
+        1. Put all players' seats in order of position.
+        2. Take the middle seat, or the two in the middle of an even number.
+        3. Who has a seat at the position of one of these holds a median seat (Laver and
+           Schofield 1990, where parties share a position: each of them).
+        """
+        total = sum(self.seats.values())
+        middle = {(total + 1) // 2, total // 2 + 1}
+        holders: set[str] = set()
+        passed = 0
+        for step in self.steps:
+            here = [p for p, where in self.position.items() if where == step and self.seats[p]]
+            before, passed = passed, passed + sum(self.seats[p] for p in here)
+            if any(before < seat <= passed for seat in middle):
+                holders.update(here)
+        return frozenset(holders)
+
+
+def spectrum(instance: Instance, dimension: str | None = None) -> Spectrum:
+    """Return the players' positions.
+
+    Parameters
+    ----------
+    dimension
+        By default `left_right` where the instance has it, else its only one.
+
+    Raises
+    ------
+    TheoryError
+        If the dimension is not clear, or a player has no position on it.
+    """
+    dimension = dimension or _default(instance)
+    positions = {p.id: p.positions[dimension] for p in _placed(instance, dimension)}
+    if missing := sorted(instance.players.keys() - positions.keys()):
+        known = _dimensions(instance)
+        if dimension not in known:
+            mend = did_you_mean(dimension, known, f"known: {', '.join(known) or 'none'}")
+            raise TheoryError(f"no party has a position on {dimension!r}; {mend}")
+        raise TheoryError(
+            f"without a position on {dimension!r}: {', '.join(missing)}; "
+            "add it under `positions`, or choose a theory that needs none"
+        )
+    return Spectrum(dimension, positions, {p.id: p.seats for p in instance.players.values()})
+
+
+def _placed(instance: Instance, dimension: str) -> list[Player]:
+    return [p for p in instance.players.values() if dimension in p.positions]
+
+
+def _dimensions(instance: Instance) -> list[str]:
+    return sorted({d for player in instance.players.values() for d in player.positions})
+
+
+def _default(instance: Instance) -> str:
+    known = _dimensions(instance)
+    if USUAL in known:
+        return USUAL
+    if len(known) == 1:
+        return known[0]
+    if not known:
+        raise TheoryError("no party has a position; add `positions` to the parties")
+    raise TheoryError(f"several dimensions: {', '.join(known)}; name one with `--dimension`")

@@ -1,0 +1,190 @@
+"""The catalogue of theories, as data.
+
+Every predicted coalition wins and keeps every hard statement. Requirements and objectives are
+defined, free of any solver, in :mod:`formateur_models.judge`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .errors import TheoryError, did_you_mean
+
+REQUIREMENTS = ("mwc", "connected", "mcw", "median", "largest")
+OBJECTIVES = ("cost", "parties", "members", "seats", "surplus", "range", "range-ordinal")
+POSITIONAL = frozenset({"connected", "mcw", "median", "range", "range-ordinal"})
+
+
+@dataclass(frozen=True)
+class Theory:
+    """A named selection: requirements plus objectives, minimised one after the other.
+
+    Parameters
+    ----------
+    id, name
+        `mwc`, "minimal winning".
+    meaning
+        What it predicts, in a clause.
+    source
+        Paper and year; empty for our own.
+    requires, minimises
+        Ids of requirements and objectives.
+    dimension
+        The dimension of a theory of positions; None is the instance's own.
+    """
+
+    id: str
+    name: str = ""
+    meaning: str = ""
+    source: str = ""
+    requires: tuple[str, ...] = ()
+    minimises: tuple[str, ...] = ()
+    dimension: str | None = None
+
+    @property
+    def positional(self) -> bool:
+        """Whether every player must have a position."""
+        return not POSITIONAL.isdisjoint(self.requires + self.minimises)
+
+
+THEORIES: dict[str, Theory] = {
+    theory.id: theory
+    for theory in (
+        Theory("winning", "winning", "every coalition that meets the rule"),
+        Theory(
+            "mwc",
+            "minimal winning",
+            "winning, and without any one member it would lose",
+            "von Neumann and Morgenstern 1944; Riker 1962",
+            requires=("mwc",),
+        ),
+        Theory(
+            "ms",
+            "minimum size",
+            "winning with the fewest seats",
+            "Riker 1962; Gamson 1961",
+            minimises=("seats",),
+        ),
+        Theory(
+            "bp",
+            "bargaining proposition",
+            "winning with the fewest parties",
+            "Leiserson 1966",
+            minimises=("parties",),
+        ),
+        Theory(
+            "mr",
+            "minimal range",
+            "minimal winning with the least distance from end to end",
+            "Leiserson 1966; de Swaan 1973",
+            requires=("mwc",),
+            minimises=("range",),
+        ),
+        Theory(
+            "mr-ordinal",
+            "minimal range by rank",
+            "minimal winning with the least distance in ranks",
+            "de Swaan 1973",
+            requires=("mwc",),
+            minimises=("range-ordinal",),
+        ),
+        Theory(
+            "connected",
+            "connected winning",
+            "winning, and no outsider stands strictly between its ends",
+            "Axelrod 1970",
+            requires=("connected",),
+        ),
+        Theory(
+            "mcw",
+            "minimal connected winning",
+            "connected, and without any one member it would lose or leave a gap",
+            "Axelrod 1970",
+            requires=("mcw",),
+        ),
+        Theory(
+            "median",
+            "median party",
+            "winning with the party of the median legislator",
+            "Laver and Schofield 1990",
+            requires=("median",),
+        ),
+        Theory("largest", "largest party", "winning with the largest party", requires=("largest",)),
+        Theory(
+            "harmony",
+            "harmony",
+            "winning with the least strain, then fewest parties, then fewest seats",
+            minimises=("cost", "parties", "seats"),
+        ),
+    )
+}
+
+
+def theory(
+    name: str | Theory = "harmony",
+    *,
+    require: tuple[str, ...] = (),
+    minimise: tuple[str, ...] = (),
+    dimension: str | None = None,
+) -> Theory:
+    """Return a theory of the catalogue, or a variant of it.
+
+    Parameters
+    ----------
+    name
+        Id in the catalogue.
+    require
+        Further requirements.
+    minimise
+        Objectives in place of the theory's own.
+    dimension
+        Dimension for the positions.
+
+    Raises
+    ------
+    TheoryError
+        If there is no such theory, requirement or objective.
+
+    Examples
+    --------
+    >>> theory(require=("mwc",), minimise=("cost", "seats")).id
+    'require mwc minimise cost,seats'
+    """
+    base = name if isinstance(name, Theory) else _known(name)
+    for wanted, known, what in (
+        (require, REQUIREMENTS, "requirement"),
+        (minimise, OBJECTIVES, "objective"),
+    ):
+        for word in wanted:
+            if word not in known:
+                mend = did_you_mean(word, known, f"known: {', '.join(known)}")
+                raise TheoryError(f"there is no {what} {word!r}; {mend}")
+        if len(set(wanted)) < len(wanted):
+            raise TheoryError(f"{', '.join(wanted)}: a {what} stands there twice; name it once")
+    if not (require or minimise):
+        return replace(base, dimension=dimension or base.dimension)
+    requires = tuple(dict.fromkeys(base.requires + require))
+    minimises = minimise or base.minimises
+    return Theory(
+        id=_own_id(requires, minimises),
+        name="your own",
+        requires=requires,
+        minimises=minimises,
+        dimension=dimension or base.dimension,
+    )
+
+
+def _own_id(requires: tuple[str, ...], minimises: tuple[str, ...]) -> str:
+    parts = []
+    if requires:
+        parts.append(f"require {','.join(requires)}")
+    if minimises:
+        parts.append(f"minimise {','.join(minimises)}")
+    return " ".join(parts)
+
+
+def _known(name: str) -> Theory:
+    if name not in THEORIES:
+        mend = did_you_mean(name, THEORIES, f"known: {', '.join(THEORIES)}")
+        raise TheoryError(f"there is no theory {name!r}; {mend}")
+    return THEORIES[name]

@@ -1,0 +1,41 @@
+"""What a user wishes of the government: who shall, shall not, or alone may be in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .government import Government
+from .instance import Instance
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Names that narrow what is sought.
+
+    Parameters
+    ----------
+    having
+        Each of these governs (of a party that can be split, at least one faction).
+    without
+        Nobody of these is in the cabinet.
+    only
+        Nobody else is in the cabinet; empty means no such wish.
+    """
+
+    having: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+
+    def granted(self, instance: Instance, government: Government) -> bool:
+        """Say, without a solver, whether a government is as wished."""
+        cabinet = government.cabinet
+        having = instance.expand(self.having)
+        return (
+            all(cabinet & instance.players_of(name) for name in having)
+            and not cabinet & instance.players_of(*self.without)
+            and (not self.only or cabinet <= instance.players_of(*self.only))
+        )
+
+    def to_dict(self) -> dict[str, list[str]]:
+        """Return the wish as JSON has it."""
+        return {"with": list(self.having), "without": list(self.without), "only": list(self.only)}

@@ -1,0 +1,201 @@
+"""A YAML file as plain data, with the line of every value; refuses what cannot be an instance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from math import isfinite
+from pathlib import Path
+from typing import Any, NoReturn
+
+import yaml
+
+from .errors import InstanceError, Problem
+
+MOST_BYTES = 4 * 2**20
+MOST_NODES = 200_000
+DEEPEST = 40
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Place = tuple[str | int, ...]
+
+
+@dataclass
+class Document:
+    """A file's data, the line of each place in it, and what was wrong with its form."""
+
+    file: str
+    data: Any = None
+    lines: dict[Place, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, place: Place) -> int | None:
+        """Return the line of a place, or of the nearest one around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place)
+
+    def fault(self, place: Place, what: str, mend: str, line: int | None = None) -> None:
+        """Note a problem."""
+        where = self.line(place) if line is None else line
+        self.problems.append(Problem(place, what, mend, self.file, where))
+
+
+def load(path: Path) -> Document:
+    """Read a YAML file.
+
+    Raises
+    ------
+    InstanceError
+        If it cannot be read as YAML at all; smaller faults are noted in the document.
+    """
+    return parse(_text(path), str(path))
+
+
+def parse(text: str, file: str) -> Document:
+    """Read YAML text; `file` is what messages call it."""
+    document = Document(file)
+    try:
+        _check_size(text, document)
+        root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        _refuse(file, _reason(error), "correct the YAML there", _line(error))
+    if root is None:
+        _refuse(file, "the file is empty", "`formateur new NAME` writes a starter")
+    document.data = _Builder(document).build(root)
+    return document
+
+
+def _text(path: Path) -> str:
+    file = str(path)
+    try:
+        if path.is_dir():
+            _refuse(file, "this is a folder", "name a YAML file in it")
+        with path.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        _refuse(file, f"cannot be read ({reason})", "check the path")
+    if len(raw) > MOST_BYTES:
+        what = f"the file is larger than {MOST_BYTES // 2**20} MiB"
+        _refuse(file, what, "an instance is one parliament; is it the right file?")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        _refuse(file, "this is not UTF-8 text", "save it as a YAML file in UTF-8", line)
+
+
+def _check_size(text: str, document: Document) -> None:
+    """Walk the events first: the composer recurses, and a deep file would kill the process."""
+    depth = nodes = 0
+    event: Any
+    for event in yaml.parse(text, Loader=_Loader):
+        nodes += isinstance(event, yaml.NodeEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        line = event.start_mark.line + 1
+        if depth > DEEPEST:
+            _refuse(document.file, "this is nested too deeply", "see `formateur new`", line)
+        if nodes > MOST_NODES:
+            _too_many(document, line)
+
+
+def _too_many(document: Document, line: int) -> None:
+    what = f"the file holds more than {MOST_NODES:,} values (aliases counted each time)"
+    _refuse(document.file, what, "keep an instance to one parliament", line)
+
+
+def _refuse(file: str, what: str, mend: str, line: int | None = None) -> NoReturn:
+    raise InstanceError([Problem((), what, mend, file, line)])
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    text = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
+    return f"this is not YAML: {text}"
+
+
+def _line(error: yaml.YAMLError) -> int | None:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return mark.line + 1 if mark else None
+
+
+class _Builder:
+    """Turns nodes into data, noting lines and faults on the way."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.visited = 0
+        self.constructor = yaml.SafeLoader("")
+
+    def build(self, node: yaml.Node, place: Place = ()) -> Any:
+        self.visited += 1
+        line = node.start_mark.line + 1
+        if self.visited > MOST_NODES:
+            _too_many(self.document, line)
+        if len(place) > DEEPEST:
+            _refuse(self.document.file, "an alias contains itself", "write it out", line)
+        self.document.lines.setdefault(place, line)
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*place, i)) for i, item in enumerate(node.value)]
+        return self.scalar(node, place)
+
+    def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        merged: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if key_node.tag == "tag:yaml.org,2002:merge":
+                for part in self._merged(value_node, place):
+                    merged = {**part, **merged}
+                continue
+            key = self.scalar(key_node, place) if key_node.id == "scalar" else None
+            if not isinstance(key, str):
+                shown = key_node.value if key_node.id == "scalar" else "this"
+                what, mend = f"the key {shown!r} is not text", f'quote it: "{shown}"'
+                self.document.fault(place, what, mend, line)
+                continue
+            if key in data:
+                what = f"the key {key!r} stands here twice"
+                self.document.fault((*place, key), what, "keep one", line)
+                continue
+            self.document.lines[(*place, key)] = line
+            data[key] = self.build(value_node, (*place, key))
+        return {**merged, **data}
+
+    def _merged(self, node: yaml.Node, place: Place) -> Iterator[dict[str, Any]]:
+        parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        for part in parts:
+            if isinstance(part, yaml.MappingNode):
+                yield self.build(part, place)
+            else:
+                line = part.start_mark.line + 1
+                self.document.fault(place, "`<<` merges mappings only", "name a mapping", line)
+
+    def scalar(self, node: yaml.Node, place: Place) -> Any:
+        line = node.start_mark.line + 1
+        try:
+            value = self.constructor.construct_object(node)
+        except (yaml.YAMLError, ValueError) as error:
+            what = f"{node.value!r} is not a value ({getattr(error, 'problem', None) or error})"
+            self.document.fault(place, what, "correct it, or quote it if it is text", line)
+            return None
+        if isinstance(value, float) and not isfinite(value):
+            self.document.fault(place, f"{node.value} is not a number", "write a number", line)
+            return None
+        if isinstance(value, datetime):
+            what = f"{node.value!r} is a time, not a date"
+            self.document.fault(place, what, "write YYYY-MM-DD", line)
+            return None
+        if isinstance(value, str) and (odd := _control(value)):
+            what = f"the text has the control character U+{ord(odd):04X}"
+            self.document.fault(place, what, "take it out", line)
+            return None
+        return value
+
+
+def _control(text: str) -> str | None:
+    return next((c for c in text if (ord(c) < 32 and c not in "\n\t") or 127 <= ord(c) < 160), None)

@@ -1,0 +1,87 @@
+"""formateur: which coalitions can govern, proved and explained.
+
+>>> import formateur
+>>> instance = formateur.load("germany-2005")
+>>> formateur.solve(instance).best.cabinet
+('cdu-csu', 'spd')
+"""
+
+from formateur_models.errors import (
+    FormateurError,
+    InstanceError,
+    Problem,
+    TheoryError,
+    UnknownNameError,
+)
+from formateur_models.government import Government
+from formateur_models.instance import Faction, Instance, Party, Player, Source
+from formateur_models.judge import Verdict, judge
+from formateur_models.majority import Absolute, Quota, Share, Simple
+from formateur_models.reading import read_text
+from formateur_models.statements import (
+    Cordon,
+    Friction,
+    Include,
+    Limit,
+    Pact,
+    Requires,
+    Veto,
+)
+from formateur_models.theories import THEORIES as theories  # noqa: N811 (reads as data)
+from formateur_models.theories import Theory, theory
+from formateur_models.wish import Wish
+
+from .engines.base import EngineError, Limits, Status, TimeRanOutError
+from .library import bundled, load
+from .result import Result, to_frame
+from .solve import count, enumerate_coalitions, solve
+from .version import __version__
+
+__all__ = [
+    # reading
+    "load",
+    "read_text",
+    "bundled",
+    # data
+    "Instance",
+    "Party",
+    "Faction",
+    "Player",
+    "Source",
+    "Government",
+    "Absolute",
+    "Simple",
+    "Quota",
+    "Share",
+    "Veto",
+    "Cordon",
+    "Requires",
+    "Pact",
+    "Include",
+    "Limit",
+    "Friction",
+    # asking
+    "solve",
+    "enumerate_coalitions",
+    "count",
+    "judge",
+    "theories",
+    "theory",
+    "Theory",
+    "Wish",
+    "Limits",
+    # answers
+    "Result",
+    "Status",
+    "Verdict",
+    "to_frame",
+    # errors
+    "FormateurError",
+    "InstanceError",
+    "Problem",
+    "TheoryError",
+    "UnknownNameError",
+    "EngineError",
+    "TimeRanOutError",
+    "__version__",
+]

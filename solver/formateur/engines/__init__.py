@@ -1,0 +1,33 @@
+"""The engines, by name; each is loaded only when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from formateur_models.errors import did_you_mean
+
+from .base import Engine, EngineError
+
+ENGINES = {
+    "cpsat": ("formateur.engines.cpsat", "CpSat"),
+    "pulp:cbc": ("formateur.engines.pulp", "Cbc"),
+    "pulp:highs": ("formateur.engines.pulp", "Highs"),
+}
+GENERAL = "cpsat"
+SECOND_OPINION = "pulp:highs"
+
+
+def engine(name: str = GENERAL) -> Engine:
+    """Return an engine.
+
+    Raises
+    ------
+    EngineError
+        If there is none of that name.
+    """
+    if name not in ENGINES:
+        mend = did_you_mean(name, ENGINES, f"known: {', '.join(ENGINES)}")
+        raise EngineError(f"there is no engine {name!r}; {mend}")
+    module, kind = ENGINES[name]
+    made: Engine = getattr(import_module(module), kind)()
+    return made

@@ -1,0 +1,220 @@
+"""What an engine is, and how any engine with one primitive answers every question.
+
+The primitive is to minimise one objective. From it follow the lexicographic optimum (solve, fix,
+next), the k best in strict order, and the list of all solutions.
+"""
+
+from __future__ import annotations
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from formateur_models.errors import FormateurError
+from formateur_models.program import Objective, Program
+
+
+class EngineError(FormateurError):
+    """An engine is unknown, cannot express a program, or gave a wrong answer."""
+
+
+class TimeRanOutError(FormateurError):
+    """The time limit was reached before the question was answered."""
+
+
+class Status(Enum):
+    """What is known of the best government."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much an engine may use.
+
+    Parameters
+    ----------
+    seconds
+        Wall-clock time for the whole question; None is no limit.
+    workers
+        Threads of the engine. One is deterministic.
+
+    Raises
+    ------
+    FormateurError
+        If a limit is not positive.
+    """
+
+    seconds: float | None = None
+    workers: int = 1
+
+    def __post_init__(self) -> None:
+        if self.seconds is not None and not self.seconds > 0:
+            raise FormateurError(f"a time limit of {self.seconds} s is not possible; use more")
+        if self.workers < 1:
+            raise FormateurError(f"{self.workers} workers are not possible; use 1 or more")
+
+
+class Clock:
+    """Limits that have begun to run."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.started = time.monotonic()
+
+    @property
+    def spent(self) -> float:
+        """Seconds since the start."""
+        return time.monotonic() - self.started
+
+    @property
+    def left(self) -> float | None:
+        """Seconds left, at least 0; None is no limit."""
+        if self.limits.seconds is None:
+            return None
+        return max(0.0, self.limits.seconds - self.spent)
+
+    @property
+    def over(self) -> bool:
+        """Whether no time is left."""
+        return self.left == 0.0
+
+
+@dataclass(frozen=True)
+class Found:
+    """Answer to one objective: values of all Booleans if any were found, and a proved bound."""
+
+    status: Status
+    values: Mapping[str, int] | None = None
+    bound: int | None = None
+
+
+@dataclass(frozen=True)
+class Best:
+    """The lexicographic optimum, or as much of it as was found.
+
+    Parameters
+    ----------
+    totals, bounds
+        Sum of the terms of each objective, and the proved lower bound of as many objectives as
+        were reached; all but the last of these are equal.
+    """
+
+    status: Status
+    cabinet: frozenset[str] | None = None
+    totals: tuple[int, ...] = ()
+    bounds: tuple[int, ...] = ()
+
+
+class Engine(ABC):
+    """Solves programs."""
+
+    id: str
+
+    def refuses(self, program: Program) -> str | None:
+        """Say why the engine cannot express the program; None if it can."""
+        return None
+
+    @abstractmethod
+    def best(self, program: Program, clock: Clock) -> Best:
+        """Find the lexicographic optimum."""
+
+    @abstractmethod
+    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+        """Yield all solutions in strict order: by the objectives, then by membership.
+
+        Raises
+        ------
+        TimeRanOutError
+            If the next one could not be proved in time.
+        """
+
+    @abstractmethod
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+        """Yield each solution of the constraints once, in no order, as it is found.
+
+        Raises
+        ------
+        TimeRanOutError
+            If not all could be found in time.
+        """
+
+
+_ANY = Objective("any", {})
+
+
+class GeneralEngine(Engine):
+    """An engine that can minimise one objective over any program."""
+
+    @abstractmethod
+    def minimise(self, program: Program, objective: Objective, clock: Clock) -> Found:
+        """Minimise one objective; one without terms asks for any solution."""
+
+    def best(self, program: Program, clock: Clock) -> Best:
+        """Find the lexicographic optimum: solve for each objective in turn and hold it there."""
+        found = Found(Status.UNDECIDED)
+        bounds: list[int] = []
+        held = program
+        for objective in program.objectives or (_ANY,):
+            before, found = found, self._checked(held, objective, clock)
+            if found.values is None and before.values is not None:
+                if found.status is Status.INFEASIBLE:
+                    raise EngineError(f"{self.id} lost the solution that it had found")
+                # What the objective before gave still stands.
+                found = Found(Status.FEASIBLE, before.values, found.bound)
+            if found.values is None:
+                return Best(found.status)
+            total = objective.total(found.values)
+            if found.status is not Status.OPTIMAL:
+                bounds.append(objective.least if found.bound is None else found.bound)
+                break
+            bounds.append(total)
+            held = held.fixed(objective, total)
+        totals = tuple(objective.total(found.values or {}) for objective in program.objectives)
+        return Best(found.status, _cabinet(program, found), totals, tuple(bounds))
+
+    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+        """Yield the best, exclude it, and begin again."""
+        program = program.strict()
+        while True:
+            answer = self.best(program, clock)
+            if answer.status is Status.INFEASIBLE:
+                return
+            if answer.status is not Status.OPTIMAL or answer.cabinet is None:
+                raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+            yield answer.cabinet
+            program = program.excluding(answer.cabinet)
+
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+        """Find any solution, exclude it, and begin again."""
+        while True:
+            found = self._checked(program, _ANY, clock)
+            if found.status is Status.INFEASIBLE:
+                return
+            if found.values is None:
+                raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+            cabinet = _cabinet(program, found)
+            yield cabinet
+            program = program.excluding(cabinet)
+
+    def _checked(self, program: Program, objective: Objective, clock: Clock) -> Found:
+        if clock.over:
+            return Found(Status.UNDECIDED)
+        found = self.minimise(program, objective, clock)
+        if found.status is Status.UNDECIDED and clock.left is None:
+            raise EngineError(f"{self.id} gave up; try another engine")
+        if found.values is not None:
+            for constraint in program.constraints:
+                if not constraint.holds(found.values):
+                    raise EngineError(f"{self.id} breaks its own constraint {constraint.name!r}")
+        return found
+
+
+def _cabinet(program: Program, found: Found) -> frozenset[str]:
+    values = found.values or {}
+    return frozenset(player for player in program.members if values[player])

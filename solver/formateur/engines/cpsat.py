@@ -1,0 +1,139 @@
+"""OR-Tools CP-SAT: the general engine."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from formateur_models.program import Objective, Program
+
+from .base import Clock, EngineError, Found, GeneralEngine, Status, TimeRanOutError
+
+LARGEST_SUM = 2**60  # CP-SAT counts in 64 bits
+
+_STATUS = {
+    cp_model.OPTIMAL: Status.OPTIMAL,
+    cp_model.FEASIBLE: Status.FEASIBLE,
+    cp_model.INFEASIBLE: Status.INFEASIBLE,
+    cp_model.UNKNOWN: Status.UNDECIDED,
+}
+
+
+class CpSat(GeneralEngine):
+    """Translates a program to CP-SAT; deterministic with one worker and without a time limit."""
+
+    id = "cpsat"
+
+    def refuses(self, program: Program) -> str | None:
+        """Refuse sums that do not fit into 64 bits."""
+        if program.largest_sum > LARGEST_SUM:
+            return "its numbers are too large for 64 bits"
+        return None
+
+    def minimise(self, program: Program, objective: Objective, clock: Clock) -> Found:
+        """Minimise one objective."""
+        model, native = _translate(program)
+        if objective.terms:
+            model.minimize(_linear(objective.terms, native))
+        solver = _solver(clock)
+        status = _status(solver.solve(model), model)
+        if status in (Status.INFEASIBLE, Status.UNDECIDED):
+            return Found(status)
+        values = {name: solver.value(variable) for name, variable in native.items()}
+        bound = round(solver.best_objective_bound) if objective.terms else 0
+        return Found(status, values, bound)
+
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+        """Enumerate in a thread of its own; closing the iterator stops it."""
+        collector = _Collector(program)
+        thread = threading.Thread(target=collector.run, args=(clock,), daemon=True)
+        thread.start()
+        seen = set()
+        try:
+            while (cabinet := collector.found.get()) is not None:
+                # CP-SAT may find one assignment of the members more than once.
+                if cabinet not in seen:
+                    seen.add(cabinet)
+                    yield cabinet
+        finally:
+            collector.stop()
+            thread.join()
+        if collector.error is not None:
+            raise collector.error
+
+
+class _Collector(cp_model.CpSolverSolutionCallback):
+    """Hands solutions from the solver's thread to the reader's, a bounded number ahead."""
+
+    AHEAD = 1024
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self.found: queue.Queue[frozenset[str] | None] = queue.Queue(self.AHEAD)
+        self.error: Exception | None = None
+        self.stopped = threading.Event()
+        self.model, native = _translate(program)
+        self.members = [(player, native[player]) for player in program.members]
+
+    def on_solution_callback(self) -> None:
+        """Hand over one solution."""
+        self._put(frozenset(player for player, var in self.members if self.value(var)))
+        if self.stopped.is_set():
+            self.stop_search()
+
+    def run(self, clock: Clock) -> None:
+        """Enumerate all solutions, then hand over None."""
+        try:
+            solver = _solver(clock)
+            solver.parameters.enumerate_all_solutions = True
+            solver.parameters.num_workers = 1
+            status = _status(solver.solve(self.model, self), self.model)
+            if status in (Status.FEASIBLE, Status.UNDECIDED) and not self.stopped.is_set():
+                self.error = TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+        except Exception as error:  # raised again in the reader's thread
+            self.error = error
+        self._put(None)
+
+    def stop(self) -> None:
+        """Stop the search and wake a callback that waits for room."""
+        self.stopped.set()
+
+    def _put(self, cabinet: frozenset[str] | None) -> None:
+        while not self.stopped.is_set():
+            try:
+                self.found.put(cabinet, timeout=0.1)
+                return
+            except queue.Full:
+                continue
+
+
+def _translate(program: Program) -> tuple[cp_model.CpModel, dict[str, Any]]:
+    model = cp_model.CpModel()
+    native = {name: model.new_bool_var("") for name in program.variables}
+    for constraint in program.constraints:
+        low = cp_model.INT_MIN if constraint.low is None else constraint.low
+        high = cp_model.INT_MAX if constraint.high is None else constraint.high
+        model.add_linear_constraint(_linear(constraint.terms, native), low, high)
+    return model, native
+
+
+def _linear(terms: Mapping[str, int], native: dict[str, Any]) -> Any:
+    return cp_model.LinearExpr.weighted_sum([native[name] for name in terms], list(terms.values()))
+
+
+def _solver(clock: Clock) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = clock.limits.workers
+    if clock.left is not None:
+        solver.parameters.max_time_in_seconds = clock.left
+    return solver
+
+
+def _status(status: Any, model: cp_model.CpModel) -> Status:
+    if status not in _STATUS:
+        raise EngineError(f"cpsat cannot take the program: {model.validate()}")
+    return _STATUS[status]

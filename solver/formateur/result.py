@@ -1,0 +1,129 @@
+"""What a question was answered with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from formateur_models.errors import FormateurError
+from formateur_models.instance import Instance
+from formateur_models.judge import Value, Verdict, plain
+from formateur_models.theories import Theory
+from formateur_models.wish import Wish
+
+from .engines.base import Status
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Result:
+    """The best governments, rechecked by the rules.
+
+    Parameters
+    ----------
+    status
+        What is proved of the first government; `infeasible` and `undecided` have none.
+    governments
+        In strict order, each with the values that the judge finds.
+    more_ties
+        Whether further governments tie with the last one shown.
+    complete
+        False if time ran out before all that was asked for was found.
+    bounds
+        For each objective that was reached, the least value that is possible.
+    engine, seconds
+        Who found it, in how much wall-clock time.
+    checked_by
+        The engine of the second opinion, if one was asked for.
+    """
+
+    instance: Instance
+    theory: Theory
+    wish: Wish
+    status: Status
+    engine: str
+    seconds: float
+    governments: tuple[Verdict, ...] = ()
+    more_ties: bool = False
+    complete: bool = True
+    bounds: Mapping[str, Value] = field(default_factory=dict)
+    checked_by: str | None = None
+
+    @property
+    def best(self) -> Verdict | None:
+        """The first government."""
+        return self.governments[0] if self.governments else None
+
+    @property
+    def ties(self) -> tuple[Verdict, ...]:
+        """The governments whose objectives all equal those of the first."""
+        first = self.best
+        return tuple(g for g in self.governments if first and g.objectives == first.objectives)
+
+    @property
+    def gaps(self) -> dict[str, Value]:
+        """For each objective with a bound, how far the first government may be from the best."""
+        first = self.best
+        values = first.objectives if first else {}
+        return {name: values[name] - bound for name, bound in self.bounds.items() if first}
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form of `formateur solve`."""
+        return {
+            "instance": self.instance.id,
+            "theory": self.theory.id,
+            "status": self.status.value,
+            "engine": self.engine,
+            "seconds": round(self.seconds, 4),
+            "wish": self.wish.to_dict(),
+            "complete": self.complete,
+            "more_ties": self.more_ties,
+            "bounds": {name: plain(bound) for name, bound in self.bounds.items()},
+            "checked_by": self.checked_by,
+            "governments": [government.to_dict() for government in self.governments],
+        }
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row for each government.
+
+        Raises
+        ------
+        FormateurError
+            If pandas is not installed.
+        """
+        return to_frame(self.governments)
+
+
+def to_rows(governments: tuple[Verdict, ...]) -> list[dict[str, Any]]:
+    """Return governments as flat rows, lists joined by spaces."""
+    return [
+        {
+            "cabinet": " ".join(government.cabinet),
+            "seats": government.seats,
+            "surplus": government.surplus,
+            **{name: plain(value) for name, value in government.objectives.items()},
+            "pays": " ".join(government.pays),
+            "splits": " ".join(government.splits),
+        }
+        for government in governments
+    ]
+
+
+def to_frame(governments: tuple[Verdict, ...]) -> pd.DataFrame:
+    """Return governments as a pandas table.
+
+    Raises
+    ------
+    FormateurError
+        If pandas is not installed.
+    """
+    try:
+        pandas = import_module("pandas")
+    except ImportError as error:
+        raise FormateurError("pandas is missing; `pip install 'formateur[pandas]'`") from error
+    frame: pd.DataFrame = pandas.DataFrame(to_rows(governments))
+    return frame

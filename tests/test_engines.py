@@ -1,0 +1,79 @@
+"""Every engine and theory against brute force over all subsets, on random small instances."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+
+import formateur
+import oracle
+from formateur import Instance, Status
+from formateur.engines import ENGINES
+from strategies import documents
+
+# CBC is a process for each objective, so it sees fewer instances.
+EXAMPLES = {"cpsat": 150, "pulp:highs": 60, "pulp:cbc": 6}
+CASES = [(engine, theory) for engine in ENGINES for theory in formateur.theories]
+
+Document = dict[str, Any]
+
+
+def read(document: Document) -> Instance:
+    return formateur.read_text(yaml.safe_dump(document, sort_keys=False, allow_unicode=True))
+
+
+def cabinets(result: formateur.Result) -> list[frozenset[str]]:
+    return [verdict.government.cabinet for verdict in result.governments]
+
+
+def test_every_theory_has_an_oracle() -> None:
+    assert set(oracle.THEORIES) == set(formateur.theories)
+
+
+@pytest.mark.parametrize(("engine", "theory"), CASES)
+def test_all_ties(engine: str, theory: str) -> None:
+    @settings(max_examples=EXAMPLES[engine])
+    @given(documents())
+    def check(document: Document) -> None:
+        instance = read(document)
+        expected = oracle.predicted(document, *oracle.THEORIES[theory])
+        result = formateur.solve(instance, theory, engine=engine)
+        if len(expected) > 100:
+            assert result.more_ties
+            expected = expected[:100]
+        assert cabinets(result) == expected
+        assert result.status is (Status.OPTIMAL if expected else Status.INFEASIBLE)
+        for verdict in result.governments:
+            for name, value in verdict.objectives.items():
+                cabinet = verdict.government.cabinet
+                assert value == oracle.measure(document, name, cabinet)
+
+    check()
+
+
+@pytest.mark.parametrize(("engine", "theory"), CASES)
+def test_k_best(engine: str, theory: str) -> None:
+    @settings(max_examples=max(3, EXAMPLES[engine] // 5))
+    @given(documents(max_players=5))
+    def check(document: Document) -> None:
+        expected = oracle.ranked(document, *oracle.THEORIES[theory])
+        result = formateur.solve(read(document), theory, engine=engine, top=4)
+        assert cabinets(result) == expected[:4]
+
+    check()
+
+
+@pytest.mark.parametrize("theory", formateur.theories)
+def test_enumeration(theory: str) -> None:
+    @settings(max_examples=EXAMPLES["cpsat"])
+    @given(documents())
+    def check(document: Document) -> None:
+        found = list(formateur.enumerate_coalitions(read(document), theory))
+        expected = oracle.predicted(document, *oracle.THEORIES[theory])
+        assert len(found) == len(expected)
+        assert {verdict.government.cabinet for verdict in found} == set(expected)
+
+    check()
