@@ -31,7 +31,7 @@ from formateur_models.theories import THEORIES as theories  # noqa: N811 (reads 
 from formateur_models.theories import Theory, theory
 from formateur_models.wish import Wish
 
-from .engines.base import EngineError, Limits, Status, TimeRanOutError
+from .engines.base import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
 from .library import bundled, load
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, solve
@@ -82,6 +82,7 @@ __all__ = [
     "TheoryError",
     "UnknownNameError",
     "EngineError",
+    "WrongAnswerError",
     "TimeRanOutError",
     "__version__",
 ]

@@ -15,7 +15,16 @@ from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
 from .engines import GENERAL, SECOND_OPINION, engine
-from .engines.base import Best, Clock, Engine, EngineError, Limits, Status, TimeRanOutError
+from .engines.base import (
+    Best,
+    Clock,
+    Engine,
+    EngineError,
+    Limits,
+    Status,
+    TimeRanOutError,
+    WrongAnswerError,
+)
 from .result import Result
 
 NO_WISH = Wish()
@@ -63,7 +72,8 @@ def solve(
     TheoryError, UnknownNameError
         If theory or wish do not fit the instance.
     EngineError
-        If an answer does not pass the rules, or two engines disagree.
+        If the engine cannot express the question; as `WrongAnswerError`, if an answer does not
+        pass the rules or two engines disagree.
     """
     asked = _Question(instance, _resolved(theory), wish, limits)
     result = asked.answer(_chosen(engine, asked.program), top)
@@ -95,7 +105,7 @@ def enumerate_coalitions(
     TimeRanOutError
         If not all could be found in time.
     EngineError
-        If an answer does not pass the rules.
+        If the engine cannot express the question, or an answer does not pass the rules.
     """
     asked = _Question(instance, _resolved(theory), wish, limits)
     chosen = _chosen(engine, asked.program)
@@ -211,11 +221,11 @@ class _Question:
         if not verdict.accepted or not self.wish.granted(self.instance, verdict.government):
             faults = ", ".join(verdict.broken + verdict.unmet) or "majority or wish"
             members = ", ".join(verdict.cabinet)
-            raise EngineError(f"the rules reject the answer {members} ({faults})")
+            raise WrongAnswerError(f"the rules reject the answer {members} ({faults})")
         if totals is not None:
             claimed = map(lambda o, t: o.value(t), self.program.objectives, totals)
             if list(claimed) != list(verdict.objectives.values()):
-                raise EngineError(f"the rules measure {dict(verdict.objectives)} otherwise")
+                raise WrongAnswerError(f"the rules measure {dict(verdict.objectives)} otherwise")
         return verdict
 
 
@@ -228,4 +238,6 @@ def _compare(one: Result, other: Result) -> None:
     if same and one.complete and other.complete:
         same = one.governments == other.governments
     if not same:
-        raise EngineError(f"{one.engine} and {other.engine} disagree; please report this instance")
+        raise WrongAnswerError(
+            f"{one.engine} and {other.engine} disagree; please report this instance"
+        )

@@ -17,7 +17,11 @@ from formateur_models.program import Objective, Program
 
 
 class EngineError(FormateurError):
-    """An engine is unknown, cannot express a program, or gave a wrong answer."""
+    """An engine is unknown, cannot express a program, or failed."""
+
+
+class WrongAnswerError(EngineError):
+    """An engine's answer does not pass the rules, or two engines contradict each other."""
 
 
 class TimeRanOutError(FormateurError):
@@ -164,7 +168,7 @@ class GeneralEngine(Engine):
             before, found = found, self._checked(held, objective, clock)
             if found.values is None and before.values is not None:
                 if found.status is Status.INFEASIBLE:
-                    raise EngineError(f"{self.id} lost the solution that it had found")
+                    raise WrongAnswerError(f"{self.id} lost the solution that it had found")
                 # What the objective before gave still stands.
                 found = Found(Status.FEASIBLE, before.values, found.bound)
             if found.values is None:
@@ -207,11 +211,12 @@ class GeneralEngine(Engine):
             return Found(Status.UNDECIDED)
         found = self.minimise(program, objective, clock)
         if found.status is Status.UNDECIDED and clock.left is None:
-            raise EngineError(f"{self.id} gave up; try another engine")
+            raise WrongAnswerError(f"{self.id} gave up; try another engine")
         if found.values is not None:
             for constraint in program.constraints:
                 if not constraint.holds(found.values):
-                    raise EngineError(f"{self.id} breaks its own constraint {constraint.name!r}")
+                    what = f"{self.id} breaks its own constraint {constraint.name!r}"
+                    raise WrongAnswerError(what)
         return found
 
 

@@ -1,0 +1,108 @@
+"""The words of the command line: parameters that several commands share, and their types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from formateur_models.theories import OBJECTIVES, REQUIREMENTS, THEORIES
+
+from .engines import ENGINES, GENERAL
+from .library import bundled
+
+
+class InstanceName(click.ParamType[str]):
+    """A path, or the id of a bundled instance."""
+
+    name = "instance"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the bundled ids, and files."""
+        ids = [CompletionItem(id_) for id_ in bundled() if id_.startswith(incomplete)]
+        return [*ids, CompletionItem(incomplete, type="file")]
+
+
+class Words(click.ParamType[tuple[str, ...]]):
+    """Words with commas between them."""
+
+    name = "A,B"
+
+    def __init__(self, offered: tuple[str, ...] = ()) -> None:
+        self.offered = offered
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Take the words apart; an empty one is an error."""
+        if isinstance(value, tuple):
+            return value
+        words = tuple(word.strip() for word in value.split(","))
+        if not all(words):
+            self.fail(f"{value!r} has an empty name; write A,B without a comma too many", param)
+        return words
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the words that go on after the last comma."""
+        before, comma, last = incomplete.rpartition(",")
+        fits = (word for word in self.offered if word.startswith(last))
+        return [CompletionItem(f"{before}{comma}{word}") for word in fits]
+
+
+instance_argument = click.argument("instance", type=InstanceName())
+
+
+def format_option(*formats: str) -> Callable[[Any], Any]:
+    """Add `--format`, the first being the default."""
+    return click.option(
+        "--format", "style", type=click.Choice(formats), default=formats[0], show_default=True
+    )
+
+
+def _all(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def decorate(command: Any) -> Any:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+def theory_options(default: str) -> Callable[[Any], Any]:
+    """Add the options that state a theory."""
+    return _all(
+        click.option(
+            "--theory", type=click.Choice(list(THEORIES)), default=default, show_default=True
+        ),
+        click.option(
+            "--require", type=Words(REQUIREMENTS), default=(), help="Further requirements."
+        ),
+        click.option(
+            "--minimise",
+            type=Words(OBJECTIVES),
+            default=(),
+            help="Objectives in place of the theory's, in order.",
+        ),
+        click.option("--dimension", metavar="D", help="Dimension of the positions."),
+    )
+
+
+wish_options = _all(
+    click.option("--with", "having", type=Words(), default=(), help="Each of these governs."),
+    click.option("--without", type=Words(), default=(), help="None of these governs."),
+    click.option("--only", type=Words(), default=(), help="Nobody else governs."),
+)
+
+engine_options = _all(
+    click.option("--engine", type=click.Choice(list(ENGINES)), default=GENERAL, show_default=True),
+    click.option("--time-limit", "seconds", type=float, metavar="S", help="Seconds at most."),
+    click.option(
+        "--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads."
+    ),
+)

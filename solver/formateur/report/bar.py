@@ -1,0 +1,57 @@
+"""A bar of seats against the majority line."""
+
+from __future__ import annotations
+
+from rich.style import Style
+from rich.text import Text
+
+from formateur_models.instance import Instance
+
+WIDTH = 64
+FILLS = "█▓▒"  # neighbours differ in shape, too, for screens without colour
+EMPTY = "·"
+LINE = "┃"
+PLAIN = "#8a8a8a"
+
+
+def fill(number: int) -> str:
+    """Return the character of the member with this number."""
+    return FILLS[number % len(FILLS)]
+
+
+def style(instance: Instance, player: str) -> Style:
+    """Return the colour of a player's party."""
+    color = instance.party[instance.players[player].party].color
+    return Style(color=color or PLAIN)
+
+
+def bar(instance: Instance, members: tuple[str, ...], width: int = WIDTH) -> Text:
+    """Draw the members' seats, in the given order, against the majority line.
+
+    Each member ends where its last seat ends, rounded, so that no rounding error adds up.
+    """
+    text = Text()
+    seats = drawn = 0
+    for number, player in enumerate(members):
+        seats += instance.players[player].seats
+        end = round(seats * width / instance.seats)
+        text.append(fill(number) * (end - drawn), style(instance, player))
+        drawn = end
+    text.append(EMPTY * (width - drawn), "dim")
+    return _with_line(text, round(instance.needed * width / instance.seats))
+
+
+def scale(instance: Instance, width: int = WIDTH) -> Text:
+    """Return the figures under a bar: nothing, the majority, the body."""
+    needed, body = str(instance.needed), str(instance.seats)
+    place = round(instance.needed * width / instance.seats) - len(needed) // 2
+    row = list(" " * (width + 1))
+    row[0] = "0"
+    row[width + 1 - len(body) :] = body
+    if 1 < place < width - len(body) - len(needed):
+        row[place : place + len(needed)] = needed
+    return Text("".join(row), "dim")
+
+
+def _with_line(text: Text, place: int) -> Text:
+    return Text.assemble(text[:place], (LINE, "bold"), text[place:])

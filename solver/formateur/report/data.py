@@ -1,0 +1,60 @@
+"""Answers for other programs: JSON, JSON lines and CSV, in forms that are public and kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict
+from formateur_models.theories import Theory
+
+from ..result import to_rows
+
+
+def as_json(data: object) -> str:
+    """Return indented JSON with a final line break."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_line(data: object) -> str:
+    """Return JSON on one line."""
+    return json.dumps(data, ensure_ascii=False) + "\n"
+
+
+def as_csv(theory: Theory, verdicts: Iterable[Verdict]) -> str:
+    """Return one row a government, under a heading; lists are joined by spaces."""
+    columns = ("cabinet", "seats", "surplus", *theory.minimises, "pays", "splits")
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, list(dict.fromkeys(columns)), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(to_rows(tuple(verdicts)))
+    return stream.getvalue()
+
+
+def listing(
+    instance: Instance, theory: Theory, verdicts: Iterable[Verdict], complete: bool
+) -> dict[str, object]:
+    """Return the JSON form of `formateur list`."""
+    return {
+        "instance": instance.id,
+        "theory": theory.id,
+        "complete": complete,
+        "governments": [verdict.to_dict() for verdict in verdicts],
+    }
+
+
+def judgement(instance: Instance, verdict: Verdict) -> dict[str, object]:
+    """Return the JSON form of `formateur check`."""
+    return {
+        "instance": instance.id,
+        **verdict.to_dict(),
+        "needed": instance.needed,
+        "wins": verdict.wins,
+        "broken": list(verdict.broken),
+        "dispensable": list(verdict.dispensable),
+        "unmet": list(verdict.unmet),
+        "accepted": verdict.accepted,
+    }

@@ -1,0 +1,100 @@
+"""The theories: their catalogue, and what each predicts for an instance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from rich.table import Table
+from rich.text import Text
+
+from formateur_models.errors import TheoryError
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict
+from formateur_models.theories import THEORIES, Theory, theory
+
+from ..engines.base import Limits, TimeRanOutError
+from ..solve import enumerate_coalitions
+
+
+@dataclass(frozen=True)
+class Row:
+    """One theory, and for an instance: how many coalitions (`more` than that), and the first.
+
+    `why` says why there is no number.
+    """
+
+    theory: Theory
+    number: int | None = None
+    more: bool = False
+    first: Verdict | None = None
+    why: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        data: dict[str, object] = {
+            "theory": self.theory.id,
+            "name": self.theory.name,
+            "predicts": self.theory.meaning,
+            "source": self.theory.source,
+        }
+        if self.number is not None or self.why:
+            data |= {
+                "count": self.number,
+                "more": self.more,
+                "first": self.first.to_dict() if self.first else None,
+                "why": self.why,
+            }
+        return data
+
+
+def catalogue() -> list[Row]:
+    """Return the theories alone."""
+    return [Row(one) for one in THEORIES.values()]
+
+
+def predicted(
+    instance: Instance, dimension: str | None, engine: str, limits: Limits, most: int
+) -> list[Row]:
+    """Return what each theory predicts, counting up to `most`."""
+    return [
+        _row(instance, theory(id_, dimension=dimension), engine, limits, most) for id_ in THEORIES
+    ]
+
+
+def _row(instance: Instance, one: Theory, engine: str, limits: Limits, most: int) -> Row:
+    try:
+        coalitions = enumerate_coalitions(instance, one, engine=engine, limits=limits)
+        found = list(islice(coalitions, most + 1))
+    except TheoryError as error:
+        return Row(one, why=str(error))
+    except TimeRanOutError as error:
+        return Row(one, why=f"undecided: {error}")
+    first = min(found, key=lambda v: v.government.order(tuple(instance.players)), default=None)
+    return Row(one, min(len(found), most), len(found) > most, first)
+
+
+def table(rows: list[Row]) -> Table:
+    """Show the catalogue, or the predictions."""
+    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    shown.add_column("theory", header_style="dim", no_wrap=True)
+    if rows[0].number is None and not rows[0].why:
+        shown.add_column("predicts", header_style="dim")
+        shown.add_column("source", header_style="dim")
+    else:
+        shown.add_column("coalitions", header_style="dim", justify="right", no_wrap=True)
+        shown.add_column("the first in order of id, or why none", header_style="dim")
+    for row in rows:
+        shown.add_row(Text(row.theory.id, "bold"), *_told(row))
+    return shown
+
+
+def _told(row: Row) -> Iterator[Text]:
+    if row.why:
+        yield from (Text("-"), Text(row.why, "italic"))
+    elif row.number is None:
+        yield from (Text(row.theory.meaning), Text(row.theory.source))
+    else:
+        yield Text(f"over {row.number:,}" if row.more else str(row.number))
+        yield Text(", ".join(row.first.cabinet) if row.first else "none")

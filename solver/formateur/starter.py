@@ -1,0 +1,81 @@
+"""A commented instance to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from formateur_models.consistency import ID
+from formateur_models.errors import FormateurError
+
+TEXT = """\
+# An instance of formateur; `formateur schema > formateur-1.schema.json` lets editors complete it:
+# yaml-language-server: $schema=./formateur-1.schema.json
+formateur: 1                      # version of the format
+id: {id}
+title: A parliament of three parties
+# date: 2026-01-31                # the day that this describes
+seats: 100                        # size of the body; the parties' seats (and `unaligned`) add up
+# unaligned: 0                    # seats of nobody who joins a government
+rule: absolute                    # or simple, {{quota: 60}}, {{share: 2/3}}
+
+sources:
+  paper:
+    title: Where you read it
+    # author, publisher, published: 2026-01-31, url, note
+
+parties:
+  left:
+    name: The Left
+    seats: 40
+    # positions: {{left_right: 2.5}} # for theories of positions; any dimensions
+    # tags: [workers]               # `@workers` in a statement names all that have it
+    # color: "#c0392b"
+    # split: 3                      # cost of taking only some of the factions
+    # factions:
+    #   old: {{seats: 25}}            # named `left.old`
+    #   new: {{seats: 15}}
+  centre:
+    name: The Centre
+    seats: 25
+  right:
+    name: The Right
+    seats: 35
+
+statements:
+  - veto: [left, right]             # these will not all govern together
+    says: Both have ruled it out.
+    source: paper
+    price: 5                        # cost of lifting it; `never` is not negotiable
+  - friction: [centre, right]       # soft: the cost is paid when all of them govern
+    cost: 2
+  # - cordon: right                 # every other party refuses it
+  # - requires: left                # joins only with one of these (`all_of`: with all)
+  #   any_of: [centre]
+  # - pact: [left, centre]          # together or not at all
+  # - include: [left, centre]       # at least so many of these
+  #   at_least: 1
+  # - limit: [left, right]          # at most so many of these
+  #   at_most: 1
+"""
+
+
+def write(path: Path) -> Path:
+    """Write the starter; `.yaml` is added where it is missing.
+
+    Raises
+    ------
+    FormateurError
+        If the name does not serve as an id, or the file exists or cannot be written.
+    """
+    if path.suffix not in (".yaml", ".yml"):
+        path = path.with_name(path.name + ".yaml")
+    if not ID.fullmatch(path.stem):
+        raise FormateurError(f"{path.stem!r} is not an id; use letters, digits, _ and -")
+    try:
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(TEXT.format(id=path.stem))
+    except FileExistsError as error:
+        raise FormateurError(f"{path} exists and stays as it is; choose another name") from error
+    except OSError as error:
+        raise FormateurError(f"{path} cannot be written ({error.strerror})") from error
+    return path
