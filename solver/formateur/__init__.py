@@ -17,7 +17,6 @@ from formateur_models.government import Government
 from formateur_models.instance import Faction, Instance, Party, Player, Source
 from formateur_models.judge import Verdict, judge
 from formateur_models.majority import Absolute, Quota, Share, Simple
-from formateur_models.reading import read_text
 from formateur_models.statements import (
     Cordon,
     Friction,
@@ -32,7 +31,7 @@ from formateur_models.theories import Theory, theory
 from formateur_models.wish import Wish
 
 from .engines.base import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
-from .library import bundled, load
+from .library import bundled, load, read_text
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, solve
 from .version import __version__

@@ -1,4 +1,8 @@
-"""Finds the bundled instances."""
+"""Finds and loads instances, bundled ones by their id.
+
+Reading validates with pydantic, which takes longer to import than everything else; it is loaded
+when the first file is.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from pathlib import Path
 
 from formateur_models.errors import FormateurError, did_you_mean
 from formateur_models.instance import Instance
-from formateur_models.reading import read
 
 _HERE = Path(__file__).resolve().parent
 # In a wheel the instances lie inside the package, in a checkout at its top.
@@ -52,4 +55,19 @@ def load(name: str | os.PathLike[str]) -> Instance:
     FormateurError
         If there is no such file.
     """
+    from formateur_models.reading import read  # noqa: PLC0415
+
     return read(locate(name))
+
+
+def read_text(text: str, name: str = "instance") -> Instance:
+    """Read an instance from YAML text; `name` stands for the file's name.
+
+    Raises
+    ------
+    InstanceError
+        With every problem of the text.
+    """
+    from formateur_models.reading import read_text as read  # noqa: PLC0415
+
+    return read(text, name)

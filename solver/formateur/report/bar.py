@@ -7,6 +7,8 @@ from rich.text import Text
 
 from formateur_models.instance import Instance
 
+from .units import Unit
+
 WIDTH = 64
 FILLS = "█▓▒"  # neighbours differ in shape, too, for screens without colour
 EMPTY = "·"
@@ -19,23 +21,22 @@ def fill(number: int) -> str:
     return FILLS[number % len(FILLS)]
 
 
-def style(instance: Instance, player: str) -> Style:
-    """Return the colour of a player's party."""
-    color = instance.party[instance.players[player].party].color
-    return Style(color=color or PLAIN)
+def style(unit: Unit) -> Style:
+    """Return the colour of a unit's party."""
+    return Style(color=unit.color or PLAIN)
 
 
-def bar(instance: Instance, members: tuple[str, ...], width: int = WIDTH) -> Text:
+def bar(instance: Instance, members: tuple[Unit, ...], width: int = WIDTH) -> Text:
     """Draw the members' seats, in the given order, against the majority line.
 
     Each member ends where its last seat ends, rounded, so that no rounding error adds up.
     """
     text = Text()
     seats = drawn = 0
-    for number, player in enumerate(members):
-        seats += instance.players[player].seats
+    for number, unit in enumerate(members):
+        seats += unit.seats
         end = round(seats * width / instance.seats)
-        text.append(fill(number) * (end - drawn), style(instance, player))
+        text.append(fill(number) * (end - drawn), style(unit))
         drawn = end
     text.append(EMPTY * (width - drawn), "dim")
     return _with_line(text, round(instance.needed * width / instance.seats))

@@ -19,6 +19,7 @@ from formateur_models.statements import Statement
 from ..engines.base import Status
 from ..result import Result
 from .bar import bar, fill, scale, style
+from .units import units
 
 SAID = {
     Status.OPTIMAL: "proved best",
@@ -65,7 +66,8 @@ def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     for verdict in verdicts:
         values = [str(plain(verdict.objectives[name])) for name in extra]
         row = [str(verdict.seats), f"{verdict.surplus:+d}", *values]
-        table.add_row(*row, _members(instance, verdict))
+        names = (unit.name for unit in units(instance, verdict))
+        table.add_row(*row, Text(", ".join(names)))
     return table
 
 
@@ -92,7 +94,10 @@ def judged(instance: Instance, verdict: Verdict) -> RenderableType:
 def _heading(result: Result) -> Text:
     instance = result.instance
     text = Text.assemble((instance.title or instance.id, "bold"), "\n")
-    text.append(f"{result.theory.id}: {SAID[result.status]}", "dim")
+    wished = [
+        f"{word} {', '.join(names)}" for word, names in result.wish.to_dict().items() if names
+    ]
+    text.append(", ".join([result.theory.id, *wished]) + f": {SAID[result.status]}", "dim")
     text.append(f" ({result.engine}, {result.seconds:.2f} s", "dim")
     text.append(f", confirmed by {result.checked_by})" if result.checked_by else ")", "dim")
     return text
@@ -105,16 +110,16 @@ def _nothing(result: Result) -> Text:
 
 
 def _portrait(instance: Instance, verdict: Verdict) -> Group:
-    members = _by_seats(instance, verdict)
+    members = units(instance, verdict)
     surplus = f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"
     total = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed, {surplus}"
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column()
     table.add_column(overflow="fold")
     table.add_column(justify="right")
-    for number, player in enumerate(members):
-        mark = Text(fill(number) * 2, style(instance, player))
-        table.add_row(mark, Text(_title(instance, player)), str(instance.players[player].seats))
+    for number, unit in enumerate(members):
+        title = unit.title if unit.title == unit.name else f"{unit.title} ({unit.name})"
+        table.add_row(Text(fill(number) * 2, style(unit)), Text(title), str(unit.seats))
     parts: list[RenderableType] = [
         bar(instance, members),
         scale(instance),
@@ -170,19 +175,6 @@ def _lines() -> Table:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
     return table
-
-
-def _by_seats(instance: Instance, verdict: Verdict) -> tuple[str, ...]:
-    return tuple(sorted(verdict.cabinet, key=lambda p: (-instance.players[p].seats, p)))
-
-
-def _members(instance: Instance, verdict: Verdict) -> Text:
-    return Text(", ".join(_by_seats(instance, verdict)))
-
-
-def _title(instance: Instance, player: str) -> str:
-    title = instance.title_of(player)
-    return title if title == player else f"{title} ({player})"
 
 
 def _many(number: int, what: str) -> str:

@@ -1,0 +1,39 @@
+"""The members of a cabinet as people list them: a whole party once, of a split party its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A party that governs whole, or one faction of a party that does not."""
+
+    name: str
+    title: str
+    seats: int
+    color: str
+
+
+def units(instance: Instance, verdict: Verdict) -> tuple[Unit, ...]:
+    """Return the units: parties by their seats in the cabinet, factions within their party."""
+    cabinet = frozenset(verdict.cabinet)
+    groups = []
+    for party in instance.party:
+        inside = sorted(instance.players_of(party) & cabinet)
+        if not inside:
+            continue
+        names = inside if party in verdict.splits else [party]
+        group = [_unit(instance, name) for name in names]
+        groups.append(sorted(group, key=lambda unit: (-unit.seats, unit.name)))
+    groups.sort(key=lambda group: (-sum(unit.seats for unit in group), group[0].name))
+    return tuple(unit for group in groups for unit in group)
+
+
+def _unit(instance: Instance, name: str) -> Unit:
+    party = instance.party[name.partition(".")[0]]
+    seats = sum(instance.players[player].seats for player in instance.players_of(name))
+    return Unit(name, instance.title_of(name), seats, party.color)
