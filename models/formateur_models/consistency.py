@@ -177,17 +177,22 @@ def _names(outline: Outline, statement: Statement, field: Path) -> Iterator[Prob
     for key, names in statement.lists():
         try:
             expanded = outline.expand(names)
-            players = [outline.players_of(name) for name in expanded]
+            outline.players_of(*expanded)
         except UnknownNameError as error:
             what, _, mend = str(error).partition("; ")
             yield Problem((*field, key), what, mend)
             continue
-        for name, named in zip(expanded, players, strict=True):
-            if taken & named:
-                what = f"{name!r} names {_listed(taken & named)} a second time"
+        for name in expanded:
+            if again := [other for other in sorted(taken) if _overlap(name, other)]:
+                what = f"{name!r} stands here beside {again[0]!r}"
                 yield Problem((*field, key), what, "name each party or faction once")
-            taken |= named
+            taken.add(name)
         yield from _how_many(statement, len(expanded), (*field, key))
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Say whether two names are the same, or a party and its own faction."""
+    return one == other or one == other.partition(".")[0] or other == one.partition(".")[0]
 
 
 def _how_many(statement: Statement, names: int, field: Path) -> Iterator[Problem]:
@@ -200,7 +205,3 @@ def _how_many(statement: Statement, names: int, field: Path) -> Iterator[Problem
             yield Problem((*field[:-1], "at_least"), what, f"write 1 to {most}")
     if isinstance(statement, Limit) and not names:
         yield Problem(field, "a limit needs a name", "add who is counted")
-
-
-def _listed(players: set[str]) -> str:
-    return ", ".join(sorted(players))

@@ -6,6 +6,7 @@ counts cabinets.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from itertools import pairwise
@@ -80,7 +81,7 @@ class _Formulation:
     def veto(self, vow: Veto, reason: Reason) -> None:
         """Not all of the names govern."""
         terms = self.governing(vow.names)
-        self.add(vow.id, terms, None, len(terms) - 1, reason)
+        self.add(vow.id, terms, None, sum(terms.values()) - 1, reason)
 
     def requires(self, vow: Requires, reason: Reason) -> None:
         """The name governs only if one of `any_of`, and each of `all_of`, does."""
@@ -220,8 +221,11 @@ class _Formulation:
         return players[0] if len(players) == 1 else self.any_of(f"any {name}", players)
 
     def governing(self, names: tuple[str, ...]) -> dict[str, int]:
-        """Return the terms that count how many of the names govern."""
-        return {self.governs(name): 1 for name in self.instance.expand(names)}
+        """Return the terms that count how many of the names govern.
+
+        Two factions of a party that cannot be split share a Boolean, which then counts twice.
+        """
+        return Counter(map(self.governs, self.instance.expand(names)))
 
     def indispensable(self, bloc: frozenset[str], excuses: dict[str, int], reason: Reason) -> None:
         """Whoever of a bloc is in: the rest loses, or one of the excuses holds.

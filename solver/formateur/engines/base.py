@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from math import isfinite
 
 from formateur_models.errors import FormateurError
 from formateur_models.program import Objective, Program
@@ -58,8 +59,9 @@ class Limits:
     workers: int = 1
 
     def __post_init__(self) -> None:
-        if self.seconds is not None and not self.seconds > 0:
-            raise FormateurError(f"a time limit of {self.seconds} s is not possible; use more")
+        if self.seconds is not None and not (isfinite(self.seconds) and self.seconds > 0):
+            what = f"a time limit of {self.seconds} s is not possible"
+            raise FormateurError(f"{what}; use a number above 0, or none")
         if self.workers < 1:
             raise FormateurError(f"{self.workers} workers are not possible; use 1 or more")
 

@@ -66,8 +66,8 @@ def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     for verdict in verdicts:
         values = [str(plain(verdict.objectives[name])) for name in extra]
         row = [str(verdict.seats), f"{verdict.surplus:+d}", *values]
-        names = (unit.name for unit in units(instance, verdict))
-        table.add_row(*row, Text(", ".join(names)))
+        members = (unit.name for unit in units(instance, verdict))
+        table.add_row(*row, Text(", ".join(members)))
     return table
 
 
@@ -94,18 +94,21 @@ def judged(instance: Instance, verdict: Verdict) -> RenderableType:
 def _heading(result: Result) -> Text:
     instance = result.instance
     text = Text.assemble((instance.title or instance.id, "bold"), "\n")
-    wished = [
-        f"{word} {', '.join(names)}" for word, names in result.wish.to_dict().items() if names
-    ]
-    text.append(", ".join([result.theory.id, *wished]) + f": {SAID[result.status]}", "dim")
+    wishes = (f", {word} {', '.join(names)}" for word, names in _wishes(result))
+    text.append(f"{result.theory.id}{''.join(wishes)}: {SAID[result.status]}", "dim")
     text.append(f" ({result.engine}, {result.seconds:.2f} s", "dim")
     text.append(f", confirmed by {result.checked_by})" if result.checked_by else ")", "dim")
     return text
 
 
+def _wishes(result: Result) -> list[tuple[str, list[str]]]:
+    return [(word, names) for word, names in result.wish.to_dict().items() if names]
+
+
 def _nothing(result: Result) -> Text:
     if result.status is Status.INFEASIBLE:
-        return Text("No government has a majority and keeps every vow.", "bold")
+        so = "As wished, no" if _wishes(result) else "No"
+        return Text(f"{so} government has a majority and keeps every vow.", "bold")
     return Text("No answer in the time given; this does not mean that there is none.", "bold")
 
 
