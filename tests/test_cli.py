@@ -1,0 +1,404 @@
+"""The command line as its users see it: output, diagnostics, exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import formateur
+from command import run
+from formateur.cli import formateur as group
+from formateur.library import bundled
+
+BUNDLED = sorted(bundled())
+FORMATEUR = [sys.executable, "-c", "from formateur.cli import main; main()"]
+GOVERNMENT = {"cabinet", "seats", "surplus", "objectives", "pays", "splits"}
+
+
+def data(*args: object) -> Any:
+    return json.loads(run(*args, "--format", "json").out)
+
+
+# solve
+
+
+def test_solve_shows_bar_members_strains_and_runners_up() -> None:
+    shown = run("solve", "iraq-2010")
+    assert shown.code == 0
+    assert not shown.err
+    for part in (
+        "163 of 325 seats, 163 needed, surplus 0",
+        "State of Law (state-of-law)",
+        "┃",
+        "cost 5",
+        "without the Sadrists (39)",
+        "[maliki-shuns-ina]",
+        "Article on the aftermath of the election, 2010-03-26",
+        "runners-up",
+    ):
+        assert part in shown.out
+
+
+def test_solve_json_has_the_public_form() -> None:
+    found = data("solve", "iraq-2010")
+    assert found["instance"] == "iraq-2010"
+    assert (found["theory"], found["status"]) == ("harmony", "optimal")
+    assert {"engine", "seconds"} <= found.keys()
+    (best,) = found["governments"]
+    assert best.keys() == GOVERNMENT
+    assert best["cabinet"] == sorted(best["cabinet"])
+    assert "ina.isci-badr" in best["cabinet"]
+    assert best["objectives"] == {"cost": 5, "parties": 3, "seats": 163}
+    assert best["pays"] == ["maliki-shuns-ina", "kurds-tired-of-maliki"]
+    assert best["splits"] == ["ina"]
+
+
+def test_solve_without_top_has_all_ties_and_nothing_else() -> None:
+    found = data("solve", "textbook", "--theory", "bp")["governments"]
+    assert [g["cabinet"] for g in found] == [["b", "e"], ["c", "e"]]
+
+
+def test_top_has_so_many_in_strict_order_and_says_if_more_tie() -> None:
+    found = data("solve", "textbook", "--theory", "bp", "--top", "1")
+    assert [g["cabinet"] for g in found["governments"]] == [["b", "e"]]
+    assert found["more_ties"]
+    found = data("solve", "textbook", "--theory", "bp", "--top", "3")
+    assert [g["objectives"]["parties"] for g in found["governments"]] == [2, 2, 3]
+    assert "Further governments tie" in run("solve", "textbook", "--theory", "bp", "--top", 1).out
+
+
+def test_solve_csv_is_one_row_a_government() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("solve", "textbook", "--format", "csv").out)))
+    assert rows == [
+        {"cabinet": "c e", "seats": "59", "surplus": "8", "cost": "0", "parties": "2"}
+        | {"pays": "", "splits": ""}
+    ]
+
+
+def test_infeasible_is_an_answer_with_exit_code_1() -> None:
+    shown = run("solve", "iraq-2010", "--with", "iraqiya", "--without", "ina,state-of-law")
+    assert shown.code == 1
+    assert "proved: there is none" in shown.out
+    found = run("solve", "textbook", "--only", "a", "--format", "json")
+    assert found.code == 1
+    assert json.loads(found.out)["status"] == "infeasible"
+    assert json.loads(found.out)["governments"] == []
+
+
+def test_a_timeout_is_undecided_never_infeasible() -> None:
+    shown = run("solve", "iraq-2010", "--time-limit", "1e-9", "--format", "json")
+    assert shown.code == 3
+    assert json.loads(shown.out)["status"] == "undecided"
+    shown = run("list", "iraq-2010", "--time-limit", "1e-9")
+    assert shown.code == 3
+    assert "undecided" in shown.err
+    shown = run("list", "iraq-2010", "--count", "--time-limit", "1e-9", "--theory", "ms")
+    assert (shown.code, shown.out) == (3, "")
+
+
+def test_wishes() -> None:
+    (best,) = data("solve", "textbook", "--with", "a,b")["governments"]
+    assert {"a", "b"} <= set(best["cabinet"])
+    (best,) = data("solve", "textbook", "--without", "c")["governments"]
+    assert "c" not in best["cabinet"]
+    (best,) = data("solve", "textbook", "--only", "b,c,d")["governments"]
+    assert set(best["cabinet"]) <= {"b", "c", "d"}
+    assert "with a, b" in run("solve", "textbook", "--with", "a,b").out
+
+
+def test_a_theory_of_ones_own() -> None:
+    found = data("solve", "textbook", "--require", "mwc", "--minimise", "parties,seats")
+    assert found["theory"] == "require mwc minimise parties,seats"
+    assert [g["cabinet"] for g in found["governments"]] == [["b", "e"]]
+
+
+def test_cross_check_names_the_second_engine() -> None:
+    assert data("solve", "textbook", "--cross-check")["checked_by"] == "pulp:highs"
+    shown = run("solve", "textbook", "--engine", "pulp:highs", "--cross-check")
+    assert "confirmed by cpsat" in shown.out
+
+
+# list
+
+
+@pytest.mark.parametrize("theory", formateur.theories)
+def test_list_and_count_agree(theory: str) -> None:
+    found = data("list", "textbook", "--theory", theory)
+    number = data("list", "textbook", "--theory", theory, "--count")
+    assert number == {"instance": "textbook", "theory": theory, "count": len(found["governments"])}
+    assert found["complete"]
+
+
+# Table 6.1 of Lijphart, Patterns of Democracy (1999): parties A to E with 8, 21, 26, 12 and 33 of
+# 100 seats. His minimal range counts ranks.
+LIJPHART = {
+    "mwc": {"abc", "ade", "bcd", "be", "ce"},
+    "ms": {"ade"},
+    "bp": {"be", "ce"},
+    "mr-ordinal": {"abc", "bcd", "ce"},
+    "mcw": {"abc", "bcd", "cde"},
+}
+
+
+@pytest.mark.parametrize("theory", LIJPHART)
+def test_the_textbook_parliament_comes_out_as_published(theory: str) -> None:
+    found = data("list", "textbook", "--theory", theory)["governments"]
+    assert {"".join(g["cabinet"]) for g in found} == LIJPHART[theory]
+
+
+def test_list_in_every_format() -> None:
+    table = run("list", "textbook")
+    assert len(table.out.splitlines()) == 6
+    assert table.err == "mwc: 5 in all\n"
+    lines = run("list", "textbook", "--format", "jsonl").out.splitlines()
+    assert [json.loads(line).keys() for line in lines] == [GOVERNMENT] * 5
+    rows = list(csv.DictReader(io.StringIO(run("list", "textbook", "--format", "csv").out)))
+    assert [row["cabinet"] for row in rows] == ["a b c", "a d e", "b c d", "b e", "c e"]
+    assert run("list", "textbook", "--count").out == "5\n"
+    assert run("list", "textbook", "--count", "--format", "csv").out == "count\n5\n"
+    line = run("list", "textbook", "--count", "--format", "jsonl").out
+    assert json.loads(line)["count"] == 5
+
+
+def test_limit_stops_and_says_so() -> None:
+    shown = run("list", "textbook", "--limit", 2)
+    assert len(shown.out.splitlines()) == 3
+    assert "there may be more" in shown.err
+    found = data("list", "textbook", "--limit", 2)
+    assert not found["complete"]
+    assert len(found["governments"]) == 2
+    assert data("list", "textbook", "--limit", 5)["complete"]
+    assert len(run("list", "textbook", "--limit", 2, "--format", "jsonl").out.splitlines()) == 2
+
+
+def test_an_empty_list_is_a_proof() -> None:
+    shown = run("list", "textbook", "--only", "a")
+    assert (shown.code, shown.out) == (1, "")
+    assert "there is none" in shown.err
+    assert run("list", "textbook", "--only", "a", "--count").code == 1
+    assert run("list", "textbook", "--only", "a", "--format", "jsonl").code == 1
+    columns = run("list", "textbook", "--only", "a", "--format", "csv").out
+    assert columns == "cabinet,seats,surplus,pays,splits\n"
+
+
+# check
+
+
+def test_check_accepts_what_solve_finds() -> None:
+    found = run("check", "germany-2005", "cdu-csu,spd")
+    assert found.code == 0
+    assert "keeps every vow" in found.out
+    assert "every member is needed" in found.out
+
+
+def test_check_names_broken_vows_with_their_sources() -> None:
+    shown = run("check", "iraq-2010", "iraqiya,kurdistan-alliance,ina.sadrists")
+    assert shown.code == 1
+    for part in (
+        "breaks 2 vows",
+        "alliance-refuses-mosul",
+        "sadrists-refuse-baathists",
+        "Article on the aftermath of the election",
+    ):
+        assert part in shown.out
+
+
+def test_check_json() -> None:
+    found = data("check", "germany-2025", "cdu-csu,spd,afd")
+    assert found["broken"] == ["cordon-afd.cdu-csu", "cordon-afd.spd"]
+    assert (found["wins"], found["accepted"]) == (True, False)
+    assert (found["seats"], found["needed"], found["surplus"]) == (480, 316, 164)
+    assert found["dispensable"] == ["afd", "spd"]
+
+
+def test_check_of_a_losing_coalition_says_what_is_missing() -> None:
+    shown = run("check", "textbook", "a,b")
+    assert shown.code == 1
+    assert "29 of 100 seats, 51 needed, 22 short" in shown.out
+
+
+def test_check_by_a_theory() -> None:
+    shown = run("check", "textbook", "b,c,d,e", "--theory", "mwc")
+    assert shown.code == 1
+    assert "wins without" in shown.out
+    assert "does not meet: mwc" in shown.out
+    assert run("check", "textbook", "b,e", "--theory", "mwc").code == 0
+
+
+# theories, validate, schema, instances, new
+
+
+def test_theories_shows_catalogue_and_predictions() -> None:
+    catalogue = run("theories").out
+    for theory in formateur.theories.values():
+        assert theory.id in catalogue
+    told = {row["theory"]: row for row in data("theories", "textbook")}
+    assert told.keys() == formateur.theories.keys()
+    assert told["mwc"]["count"] == 5
+    assert told["ms"]["first"]["cabinet"] == ["a", "d", "e"]
+    assert "mcw" in run("theories", "textbook").out
+    told = {row["theory"]: row for row in data("theories", "germany-2025")}
+    assert "ssw" in told["mr"]["why"]
+    assert "ssw" in run("theories", "germany-2025").out
+    assert told["mwc"]["count"] > 0
+    assert "count" not in data("theories")[0]
+    assert run("theories", "textbook", "--time-limit", "1e-9", "--format", "json").code == 0
+
+
+@pytest.mark.parametrize("id_", BUNDLED)
+def test_bundled_instances_are_valid_and_listed(id_: str) -> None:
+    assert run("validate", id_).code == 0
+    assert id_ in run("instances").out
+    assert id_ in {row["id"] for row in data("instances")}
+    first = bundled()[id_].read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=./formateur-1.schema.json"
+
+
+def test_validate_tells_all_errors_of_all_files(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("formateur: 1\nseats: 5\nparties:\n  a: {seats: -1}\n  b: {seat: 3}\n")
+    shown = run("validate", "textbook", bad, tmp_path / "missing.yaml")
+    assert shown.code == 2
+    assert "textbook: valid (5 parties" in shown.out
+    assert f"{bad}:4: parties.a.seats: " in shown.err
+    assert f"{bad}:5: parties.b.seat: there is no key 'seat' here; did you mean 'seats'?" in (
+        shown.err
+    )
+    assert "missing.yaml" in shown.err
+
+
+def test_schema_is_a_json_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(run("schema").out))
+
+
+def test_new_writes_a_file_that_solves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "mine").code == 0
+    assert run("solve", "mine.yaml").code == 0
+    before = Path("mine.yaml").read_text(encoding="utf-8")
+    again = run("new", "mine.yaml")
+    assert again.code == 2
+    assert "exists" in again.err
+    assert Path("mine.yaml").read_text(encoding="utf-8") == before
+    assert run("new", "no/such/folder").code == 2
+    assert run("new", "a.b").code == 2
+
+
+# usage
+
+
+BAD_USAGE: list[tuple[tuple[str, ...], str]] = [
+    (("solve", "irak-2010"), "did you mean 'iraq-2010'?"),
+    (("solve", "no-such.yaml"), "cannot be read"),
+    (("solve", "textbook", "--with", "x"), "no party or faction is called 'x'"),
+    (("solve", "textbook", "--with", "@x"), "no party has the tag 'x'"),
+    (("solve", "textbook", "--with", "a,,b"), "empty name"),
+    (("solve", "textbook", "--theory", "mcv"), "'mcv' is not one of"),
+    (("solve", "textbook", "--minimise", "cots"), "did you mean 'cost'?"),
+    (("solve", "textbook", "--minimise", "cost,cost"), "name it once"),
+    (("solve", "textbook", "--require", "mvc"), "did you mean 'mwc'?"),
+    (("solve", "textbook", "--theory", "mr", "--dimension", "left_rihgt"), "did you mean"),
+    (("solve", "textbook", "--time-limit", "-1"), "not possible"),
+    (("solve", "textbook", "--time-limit", "nan"), "not possible"),
+    (("solve", "textbook", "--time-limit", "soon"), "not a valid float"),
+    (("solve", "textbook", "--top", "0"), "--top"),
+    (("solve", "textbook", "--workers", "0"), "--workers"),
+    (("solve", "textbook", "--engine", "gurobi"), "'gurobi' is not one of"),
+    (("list", "textbook", "--limit", "-3"), "--limit"),
+    (("check", "textbook", "a,z"), "no party or faction is called 'z'"),
+    (("check", "germany-2025", "cdu-csu,spd", "--theory", "median"), "ssw"),
+    (("frobnicate",), "No such command"),
+    (("solve",), "Missing argument"),
+]
+
+
+@pytest.mark.parametrize(("args", "message"), BAD_USAGE)
+def test_bad_usage_is_one_clear_message_and_exit_code_2(
+    args: tuple[str, ...], message: str
+) -> None:
+    shown = run(*args)
+    assert shown.code == 2
+    assert message in shown.err
+    assert not shown.out
+    assert "Traceback" not in shown.err
+
+
+@pytest.mark.parametrize("command", sorted(group.commands))
+def test_help_shows_an_example(command: str) -> None:
+    shown = run(command, "--help")
+    assert shown.code == 0
+    assert f"Example: formateur {command}" in " ".join(shown.out.split())
+
+
+def test_version_and_help() -> None:
+    assert run("--version").out == f"formateur {formateur.__version__}\n"
+    assert "Example: formateur solve iraq-2010" in run("--help").out
+
+
+def test_names_of_an_instance_are_text_never_markup(tmp_path: Path) -> None:
+    file = tmp_path / "odd.yaml"
+    file.write_text(
+        'formateur: 1\ntitle: "[bold red]T[/]"\nparties:\n'
+        '  a: {seats: 3, name: "[link=http://x]A[/link] [/nope]"}\n'
+    )
+    shown = run("solve", file)
+    assert shown.code == 0
+    assert "[bold red]T[/]" in shown.out
+    assert "[link=http://x]A[/link] [/nope] (a)" in shown.out
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("formateur so", "solve"),
+        ("formateur solve ira", "iraq-2010"),
+        ("formateur solve iraq-2010 --theory har", "harmony"),
+        ("formateur solve iraq-2010 --minimise cost,par", "cost,parties"),
+    ],
+)
+def test_shell_completion(words: str, offered: str) -> None:
+    environment = os.environ | {
+        "_FORMATEUR_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split()) - 1),
+    }
+    shown = subprocess.run(FORMATEUR, env=environment, capture_output=True, text=True, check=False)
+    assert offered in shown.stdout.replace("plain,", "").split()
+
+
+def test_a_reader_that_closes_the_pipe_is_no_error() -> None:
+    code = ["list", "iraq-2010", "--theory", "winning", "--format", "jsonl", "--engine", "cpsat"]
+    with subprocess.Popen(
+        [*FORMATEUR, *code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        errors = process.stderr.read().decode()
+    assert "Traceback" not in errors
+    assert "BrokenPipe" not in errors
+
+
+def test_interrupt_ends_with_130_and_no_traceback() -> None:
+    process = subprocess.Popen(
+        [*FORMATEUR, "list", "iraq-2010", "--theory", "winning", "--engine", "pulp:cbc"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(3)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in errors.decode()

@@ -1,0 +1,98 @@
+"""What the documentation says is what happens."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import shlex
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+
+import formateur
+from command import run
+from formateur_models.judge import MEASURES, MEETS
+from formateur_models.statements import KINDS
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    found = BLOCK.findall(page.read_text(encoding="utf-8"))
+    return [text for kind, text in found if kind == language]
+
+
+def followed(page: Path) -> list[tuple[str, str]]:
+    """Return each Python block with the text block right after it."""
+    found = BLOCK.findall(page.read_text(encoding="utf-8"))
+    pairs = itertools.pairwise(found)
+    return [(a[1], b[1]) for a, b in pairs if a[0] == "python" and b[0] == "text"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_examples_print_what_is_shown(page: Path) -> None:
+    for code, shown in followed(page):
+        out = io.StringIO()
+        with redirect_stdout(out):
+            exec(code, {})  # noqa: S102
+        assert out.getvalue() == shown
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_console_examples_print_what_is_shown(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for block in blocks(page, "console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, shown = part.partition("\n")
+            program, *words = shlex.split(command)
+            assert program == "formateur"
+            done = run(*words)
+            assert _trimmed(done.out) == _trimmed(shown)
+
+
+def _trimmed(text: str) -> list[str]:
+    lines = [line.rstrip() for line in text.splitlines()]
+    return [re.sub(r"\d+\.\d\d s\b", "0.00 s", line) for line in lines]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)(?:#[\w-]+)?\)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_continuous_integration_runs_the_command_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "grep -m1 'bin/pytest$' README.md" in script
+    commands = [b for b in blocks(ROOT / "README.md", "sh") if b.strip().endswith("bin/pytest")]
+    assert len(commands) == 1
+
+
+def test_the_readme_lists_every_command() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in formateur_commands():
+        assert f"`formateur {command}" in text
+
+
+def formateur_commands() -> list[str]:
+    from formateur.cli import formateur as group  # noqa: PLC0415
+
+    return sorted(group.commands)
+
+
+def test_every_theory_requirement_objective_and_statement_is_documented() -> None:
+    theories = (ROOT / "docs" / "theories.md").read_text(encoding="utf-8")
+    statements = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    for id_ in (*formateur.theories, *MEETS):
+        assert f"`{id_}`" in theories
+    for name in MEASURES:
+        assert f"**{name}**" in theories
+    for kind in KINDS:
+        assert f"`{kind}: " in statements

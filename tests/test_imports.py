@@ -1,0 +1,79 @@
+"""Imports run one way, and nothing loads a solver before it is needed."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODELS = sorted((ROOT / "models").rglob("*.py"))
+SOLVER = sorted((ROOT / "solver").rglob("*.py"))
+OPTIMISERS = {"ortools", "pulp", "highspy", "numba"}
+
+
+def imported(path: Path) -> set[str]:
+    """Return the top-level packages that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def loaded_by(code: str) -> set[str]:
+    """Return the packages that a fresh interpreter has loaded after running the code."""
+    told = f"{code}\nimport sys; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    run = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    return set(run.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda path: path.stem)
+def test_models_know_neither_solver_nor_optimiser(path: Path) -> None:
+    assert not imported(path) & (OPTIMISERS | {"formateur"})
+
+
+@pytest.mark.parametrize("path", SOLVER, ids=lambda path: path.stem)
+def test_only_engines_know_an_optimiser(path: Path) -> None:
+    if path.parent.name != "engines":
+        assert not imported(path) & OPTIMISERS
+
+
+def test_modules_stay_small() -> None:
+    long = {p.name: n for p in MODELS + SOLVER if (n := len(p.read_text().splitlines())) > 400}
+    assert not long
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import formateur",
+        "import formateur; formateur.load('iraq-2010')",
+        "from formateur.cli import formateur as f; f.main(['--help'], standalone_mode=False)",
+        "from formateur.cli import formateur as f;"
+        " f.main(['validate', 'iraq-2010'], standalone_mode=False)",
+    ],
+)
+def test_no_solver_is_loaded_before_it_is_needed(code: str) -> None:
+    assert not loaded_by(code) & (OPTIMISERS | {"pandas"})
+
+
+def test_the_command_line_shows_help_without_the_validator() -> None:
+    code = "from formateur.cli import formateur as f; f.main(['--help'], standalone_mode=False)"
+    assert not loaded_by(code) & {"pydantic", "rich", "numpy"}
+
+
+def test_a_users_own_models_and_solver_shadow_nothing(tmp_path: Path) -> None:
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "__init__.py").write_text("raise RuntimeError")
+    (tmp_path / "solver.py").write_text("raise RuntimeError")
+    code = "import formateur; print(formateur.load('textbook').id)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "textbook\n"
