@@ -1,4 +1,4 @@
-"""Whole pages of output, word for word. `FORMATEUR_GOLDEN=write pytest` renews them; read the diff."""
+"""Whole pages of output, word for word; `FORMATEUR_GOLDEN=write pytest` renews them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from command import run
 
 FOLDER = Path(__file__).with_name("golden")
