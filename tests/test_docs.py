@@ -13,6 +13,7 @@ import pytest
 
 import formateur
 from command import run
+from formateur.cli import COMMANDS
 from formateur_models.judge import MEASURES, MEETS
 from formateur_models.statements import KINDS
 
@@ -77,14 +78,8 @@ def test_continuous_integration_runs_the_command_of_the_readme() -> None:
 
 def test_the_readme_lists_every_command() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in formateur_commands():
+    for command in COMMANDS:
         assert f"`formateur {command}" in text
-
-
-def formateur_commands() -> list[str]:
-    from formateur.cli import formateur as group  # noqa: PLC0415
-
-    return sorted(group.commands)
 
 
 def test_every_theory_requirement_objective_and_statement_is_documented() -> None:

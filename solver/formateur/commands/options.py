@@ -10,8 +10,8 @@ from click.shell_completion import CompletionItem
 
 from formateur_models.theories import OBJECTIVES, REQUIREMENTS, THEORIES
 
-from .engines import ENGINES, GENERAL
-from .library import bundled
+from ..engines import ENGINES, GENERAL
+from ..library import bundled
 
 
 class InstanceName(click.ParamType[str]):

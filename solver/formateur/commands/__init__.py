@@ -1,0 +1,1 @@
+"""The commands, one file for each or for a few of a kind; `COMMANDS` in cli.py lists them."""

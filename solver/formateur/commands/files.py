@@ -1,0 +1,65 @@
+"""`formateur validate`, `schema`, `instances` and `new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from formateur_models.errors import FormateurError
+
+from .. import starter
+from ..library import bundled, load
+from .codes import ANSWER
+from .complain import complain
+from .options import InstanceName, format_option
+from .output import print_json, print_table
+
+
+@click.command("validate", epilog="Example: formateur validate my-parliament.yaml")
+@click.argument("files", nargs=-1, required=True, type=InstanceName(), metavar="FILE...")
+def validate_command(files: tuple[str, ...]) -> int:
+    """Check files, and tell all errors of each at once."""
+    code = ANSWER
+    for file in files:
+        try:
+            loaded = load(file)
+        except FormateurError as error:
+            code = complain(error)
+        else:
+            parts = f"{len(loaded.parties)} parties, {len(loaded.players)} players"
+            seats = f"{loaded.seats} seats, {loaded.needed} needed"
+            click.echo(f"{file}: valid ({parts}, {seats}, {len(loaded.statements)} statements)")
+    return code
+
+
+@click.command("schema", epilog="Example: formateur schema > formateur-1.schema.json")
+def schema_command() -> int:
+    """Print the JSON Schema of the instance format, for editors."""
+    from formateur_models.schema import json_schema
+
+    print_json(json_schema())
+    return ANSWER
+
+
+@click.command("instances", epilog="Example: formateur instances --format json")
+@format_option("table", "json")
+def instances_command(style: str) -> int:
+    """List the bundled instances."""
+    from ..report import catalogue
+
+    rows = [catalogue.row(load(path)) for path in bundled().values()]
+    if style == "json":
+        print_json(rows)
+    else:
+        print_table(catalogue.table(rows))
+    return ANSWER
+
+
+@click.command("new", epilog="Example: formateur new my-parliament")
+@click.argument("name")
+def new_command(name: str) -> int:
+    """Write a commented starter file; never over an existing one."""
+    path = starter.write(Path(name))
+    click.echo(f"wrote {path}; next: formateur solve {path}")
+    return ANSWER

@@ -1,0 +1,25 @@
+"""What most commands are asked: an instance, a theory, a wish, limits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from formateur_models.instance import Instance
+from formateur_models.theories import Theory
+from formateur_models.theories import theory as theory_of
+from formateur_models.wish import Wish
+
+from ..engines.base import Limits
+from ..library import load
+
+
+def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish, Limits]:
+    """Return them as the options state them."""
+    theory = theory_of(
+        options["theory"],
+        require=options["require"],
+        minimise=options["minimise"],
+        dimension=options["dimension"],
+    )
+    wish = Wish(options["having"], options["without"], options["only"])
+    return load(name), theory, wish, Limits(options["seconds"], options["workers"])

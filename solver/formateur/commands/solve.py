@@ -1,0 +1,56 @@
+"""`formateur solve`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from formateur_models.judge import Verdict
+
+from ..engines.base import Status
+from ..solve import solve
+from .codes import OF_STATUS
+from .options import engine_options, format_option, instance_argument, theory_options, wish_options
+from .output import print_table, write
+from .question import question
+
+RUNNERS_UP = 3
+
+
+@click.command("solve", epilog="Example: formateur solve iraq-2010 --with iraqiya --top 3")
+@instance_argument
+@theory_options("harmony")
+@click.option("--top", type=click.IntRange(1), metavar="K", help="The K best, in strict order.")
+@wish_options
+@engine_options
+@click.option("--cross-check", is_flag=True, help="Ask an independent engine, too.")
+@format_option("table", "json", "csv")
+def solve_command(
+    instance: str, top: int | None, engine: str, cross_check: bool, style: str, **options: Any
+) -> int:
+    """Find the best government; without --top, all that tie for best."""
+    loaded, theory, wish, limits = question(instance, options)
+    result = solve(
+        loaded,
+        theory,
+        top=top,
+        wish=wish,
+        engine=engine,
+        limits=limits,
+        cross_check=cross_check,
+    )
+    if style == "table":
+        from ..report.table import solved
+
+        runners_up: tuple[Verdict, ...] = ()
+        if top is None and result.status is Status.OPTIMAL and not result.more_ties:
+            many = len(result.ties)
+            more = solve(
+                loaded, theory, top=many + RUNNERS_UP, wish=wish, engine=engine, limits=limits
+            )
+            runners_up = more.governments[many:]
+        print_table(solved(result, runners_up))
+    else:
+        write(style, theory, result.to_dict(), result.governments)
+    return OF_STATUS[result.status]

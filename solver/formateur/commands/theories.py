@@ -1,0 +1,41 @@
+"""`formateur theories`."""
+
+from __future__ import annotations
+
+import click
+
+from ..engines.base import Limits
+from ..library import load
+from .codes import ANSWER
+from .options import InstanceName, engine_options, format_option
+from .output import print_json, print_table
+
+MOST_COUNTED = 1000
+
+
+@click.command("theories", epilog="Example: formateur theories textbook")
+@click.argument("instance", type=InstanceName(), required=False)
+@click.option("--dimension", metavar="D", help="Dimension of the positions.")
+@engine_options
+@format_option("table", "json")
+def theories_command(
+    instance: str | None,
+    dimension: str | None,
+    engine: str,
+    seconds: float | None,
+    workers: int,
+    style: str,
+) -> int:
+    """Show the catalogue of theories, or what each predicts for an instance."""
+    from ..report import predictions
+
+    if instance is None:
+        rows = predictions.catalogue()
+    else:
+        limits = Limits(seconds, workers)
+        rows = predictions.predicted(load(instance), dimension, engine, limits, MOST_COUNTED)
+    if style == "json":
+        print_json([row.to_dict() for row in rows])
+    else:
+        print_table(predictions.table(rows))
+    return ANSWER
