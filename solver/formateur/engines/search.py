@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from formateur_models.program import Program
 
 from .base import Best, Clock, Engine, Status, TimeRanOutError
-from .structure import InexpressibleError, Structure, read
+from .structure import InexpressibleError, Measure, Structure, read
 from .tree import Tree, Window
 
 FIRST_BATCH = 8  # how many of the best are looked for at first
@@ -22,29 +22,38 @@ class Search(Engine):
 
     id = "search"
 
+    def __init__(self) -> None:
+        self._last: tuple[Program, Tree] | None = None
+
+    def tree(self, program: Program) -> Tree:
+        """Return the prepared program; the last one is kept, as questions come in threes."""
+        if self._last is None or self._last[0] is not program:
+            self._last = program, Tree(read(program))
+        return self._last[1]
+
     def refuses(self, program: Program) -> str | None:
         """Say what the search does not know; None if it knows all."""
         try:
-            read(program)
+            self.tree(program)
         except InexpressibleError as error:
             return str(error)
         return None
 
     def best(self, program: Program, clock: Clock) -> Best:
         """Find the lexicographic optimum: narrow the window at each coalition that is found."""
-        structure = read(program)
+        tree = self.tree(program)
+        structure = tree.structure
         window = Window(structure.low, structure.high)
         best: tuple[int, int] | None = None
         proved = True
         try:
-            for best in Tree(structure).walk(window, clock):
+            for best in tree.walk(window, clock):
                 window.high = best[0] - 1
         except TimeRanOutError:
             proved = False
         if best is None:
             return Best(Status.INFEASIBLE if proved else Status.UNDECIDED)
-        minimised = structure.measures[len(structure.measures) - len(program.objectives) :]
-        totals = tuple(measure.of(best[1]) for measure in minimised)
+        totals = tuple(measure.of(best[1]) for measure in _minimised(program, structure))
         status = Status.OPTIMAL if proved else Status.FEASIBLE
         return Best(status, structure.cabinet(best[1]), totals, totals if proved else (0,))
 
@@ -55,8 +64,8 @@ class Search(Engine):
         2. Below the greatest of these nothing was missed: yield that in order of membership.
         3. Find all that have the greatest of them, and go on above it.
         """
-        structure = read(program)
-        tree = Tree(structure)
+        tree = self.tree(program)
+        structure = tree.structure
         low, wanted = structure.low, FIRST_BATCH
         while True:
             few = _least(tree, Window(low, structure.high), wanted, clock)
@@ -69,11 +78,26 @@ class Search(Engine):
             yield from _tied(program, tree, greatest, clock)
             low, wanted = greatest + 1, wanted * GROWTH
 
+    def ties(
+        self, program: Program, totals: tuple[int, ...], clock: Clock
+    ) -> Iterator[frozenset[str]]:
+        """Yield each solution with these sums of the objectives once, as it is found."""
+        tree = self.tree(program)
+        minimised = zip(_minimised(program, tree.structure), totals, strict=True)
+        value = tree.structure.low + sum(measure.scale * total for measure, total in minimised)
+        for _, mask in tree.walk(Window(value, value), clock):
+            yield tree.structure.cabinet(mask)
+
     def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
         """Yield each solution of the constraints once, as it is found."""
         structure = read(program, objectives=False)
         for _, mask in Tree(structure).walk(Window(structure.low, structure.high), clock):
             yield structure.cabinet(mask)
+
+
+def _minimised(program: Program, structure: Structure) -> tuple[Measure, ...]:
+    """Return the measures that are not held."""
+    return structure.measures[len(structure.measures) - len(program.objectives) :]
 
 
 def _least(tree: Tree, window: Window, wanted: int, clock: Clock) -> list[tuple[int, int]]:

@@ -76,7 +76,7 @@ class Measure:
 
     def of(self, coalition: int) -> int:
         """Measure a coalition."""
-        total = sum(cost for j, cost in enumerate(self.per_unit) if coalition >> j & 1)
+        total = sum(self.per_unit[j] for j in members(coalition))
         total += sum(t.cost for t in self.terms if all(coalition & name for name in t.names))
         part = (s for s in self.splits if coalition & s.units not in (0, s.units))
         return total + sum(split.cost for split in part)
@@ -124,12 +124,11 @@ class Structure:
     @property
     def total(self) -> int:
         """The seats of all units that are free."""
-        return sum(w for j, w in enumerate(self.seats) if self.free >> j & 1)
+        return sum(self.seats[j] for j in members(self.free))
 
     def cabinet(self, coalition: int) -> frozenset[str]:
         """Return the players of a coalition."""
-        members = (unit for j, unit in enumerate(self.units) if coalition >> j & 1)
-        return frozenset(player for unit in members for player in unit)
+        return frozenset(player for j in members(coalition) for player in self.units[j])
 
 
 def read(program: Program, objectives: bool = True, order: Order = "seats") -> Structure:
@@ -173,13 +172,14 @@ class _Reader:
         self.names: dict[str, Names] = {player: (bit,) for player, bit in self.bit.items()}
         self.splits: dict[str, int] = {}
         self.define()
+        self.vetoes: set[int] = set()
         self.clauses: dict[Clause, None] = {}
         self.lifted: dict[str, dict[Clause, None]] = {switch: {} for switch in self.switches}
         self.necessary: set[str] = set()
 
     def structure(self, objectives: bool) -> Structure:
         for row in self.rows:
-            if not self.tie(row) and not self.indispensable(row):
+            if not (self.indispensable(row) or self.veto(row) or self.tie(row)):
                 self.condition(row)
         minimal = self.minimal()
         sums = [(row.name, row.terms) for row in self.held]
@@ -189,7 +189,10 @@ class _Reader:
         held = [(m, row.low or 0) for m, row in zip(measures, self.held, strict=False)]
         rest = measures[len(held) :]
         low = sum(measure.scale * total for measure, total in held)
-        vetoes = _smallest(s for c in self.clauses if not c.then for s in _selections(c))
+        for clause in self.clauses:
+            if not clause.then:
+                self.vetoes.update(_selections(clause))
+        vetoes = _smallest(self.vetoes)
         forced = sum(c.then for c in self.clauses if _forces(c))
         shut = sum(veto for veto in vetoes if veto.bit_count() == 1)
         possible = 0 not in vetoes and all(0 <= total <= m.most for m, total in held)
@@ -241,9 +244,9 @@ class _Reader:
     def define(self) -> None:
         for name, definition in self.program.definitions.items():
             if definition.means == "split":
-                self.splits[name] = _union(self.bit[player] for player in definition.parts)
+                self.splits[name] = union(self.bit[player] for player in definition.parts)
             elif definition.means == "any":
-                self.names[name] = (_union(self.one_name(part) for part in definition.parts),)
+                self.names[name] = (union(self.one_name(part) for part in definition.parts),)
             else:
                 names = (name for part in definition.parts for name in self.boolean(part))
                 self.names[name] = tuple(dict.fromkeys(names))
@@ -290,6 +293,16 @@ class _Reader:
                 raise InexpressibleError("only some members are asked to be necessary")
         return True
 
+    def veto(self, row: Constraint) -> bool:
+        """Read the usual row, a veto of players; say if it was that."""
+        terms = row.terms
+        if row.low is not None or row.high != len(terms) - 1 or not self.bit.keys() >= terms.keys():
+            return False
+        if any(factor != 1 for factor in terms.values()):
+            return False
+        self.vetoes.add(union(self.bit[player] for player in terms))
+        return True
+
     def condition(self, row: Constraint) -> None:
         """Turn a row into clauses; those of a row that can be lifted are kept apart."""
         factors = {name: factor for name, factor in row.terms.items() if factor}
@@ -333,7 +346,7 @@ class _Reader:
             for some in combinations(plus, size):
                 names = tuple(name for boolean in some for name in boolean)
                 for one_of in combinations(minus, len(minus) - k):
-                    if clause := _clause(names, _union(one_of)):
+                    if clause := _clause(names, union(one_of)):
                         yield clause
 
     # 4. Measures
@@ -347,6 +360,8 @@ class _Reader:
                 raise InexpressibleError(f"{name!r} has negative factors")
             if part in self.switches:
                 self.price(part, cost, paid, splits)
+            elif part in self.bit:
+                per_unit[self.bit[part].bit_length() - 1] += cost
             elif part in self.splits:
                 splits[self.splits[part]] = splits.get(self.splits[part], 0) + cost
             else:
@@ -388,7 +403,7 @@ def _holds_an_objective(row: Constraint) -> bool:
 def _clause(names: Names, then: int) -> Clause | None:
     """Return a clause, or None where it says nothing."""
     names = _needed(names)
-    need = _union(name for name in names if name.bit_count() == 1)
+    need = union(name for name in names if name.bit_count() == 1)
     if any(name & ~then == 0 for name in names):
         return None
     return Clause(need, tuple(name for name in names if name.bit_count() > 1), then)
@@ -405,7 +420,7 @@ def _selections(clause: Clause) -> Iterator[int]:
     if prod(name.bit_count() for name in clause.names) > MOST_CLAUSES:
         raise InexpressibleError("a veto names too many parties that can be split")
     for chosen in product(*map(_bits, clause.names)):
-        yield clause.need | _union(chosen)
+        yield clause.need | union(chosen)
 
 
 def _smallest(sets: Iterable[int]) -> list[int]:
@@ -438,19 +453,25 @@ def _forces(clause: Clause) -> bool:
 def _pact(clauses: Iterable[Clause]) -> int:
     """Return the units that clauses make equal to one first unit, or 0 if they say other things."""
     arrows = {(c.need, c.then) for c in clauses if not c.names}
-    union = _union(need | then for need, then in arrows)
-    for first in _bits(union):
-        star = {(first, other) for other in _bits(union & ~first)}
+    units = union(need | then for need, then in arrows)
+    for first in _bits(units):
+        star = {(first, other) for other in _bits(units & ~first)}
         if arrows == star | {(b, a) for a, b in star} and len(arrows) == len(list(clauses)):
-            return union
+            return units
     return 0
 
 
-def _union(masks: Iterable[int]) -> int:
-    union = 0
+def union(masks: Iterable[int]) -> int:
+    """Return the units that are in any of the masks."""
+    together = 0
     for mask in masks:
-        union |= mask
-    return union
+        together |= mask
+    return together
+
+
+def members(mask: int) -> list[int]:
+    """Return the numbers of the units of a mask, in order."""
+    return [bit.bit_length() - 1 for bit in _bits(mask)]
 
 
 def _bits(mask: int) -> list[int]:

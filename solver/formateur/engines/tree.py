@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .base import Clock, TimeRanOutError
-from .structure import Measure, Split, Structure
+from .structure import Measure, Split, Structure, members, union
 
 PRECISION = 16  # binary places of a price per seat
 LONGEST_SUMS = 1 << 14  # seats up to which the reachable sums are kept
@@ -65,24 +65,26 @@ class Tree:
         for m in structure.measures:
             for term in m.terms:
                 _share_out(term.names, term.cost * m.scale, self.pairs, self.terms)
-        self.trios = [[t & ~(1 << j) for t in structure.trios if t >> j & 1] for j in self.units]
+        self.trios: list[list[int]] = [[] for _ in self.units]
+        for trio in structure.trios:
+            for j in members(trio):
+                self.trios[j].append(trio & ~(1 << j))
         self.bounds = [bound for m in structure.measures if (bound := _bound(m, structure))]
 
     def root(self) -> Node | None:
         """Return the node of the forced units; None if they refuse each other."""
         s = self.structure
         node = Node(0, s.free, s.quota, 0, s.total, sum(s.seats))
-        for j in self.units:
-            if s.forced >> j & 1:
-                if not node.open >> j & 1:
-                    return None
-                joined = self.join(node._replace(open=node.open & ~(1 << j)), j)
-                node = joined._replace(rest=self.weigh(joined.open))
+        for j in members(s.forced):
+            if not node.open >> j & 1:
+                return None
+            joined = self.join(node._replace(open=node.open & ~(1 << j)), j)
+            node = joined._replace(rest=self.weigh(joined.open))
         return node
 
     def weigh(self, units: int) -> int:
         """Return the seats of a mask of units."""
-        return sum(self.seats[j] for j in self.units if units >> j & 1)
+        return sum(self.seats[j] for j in members(units))
 
     def join(self, node: Node, j: int) -> Node:
         """Return the node with one more member, from one in which it is no longer open."""
@@ -210,12 +212,11 @@ def _share_out(
     terms: list[list[tuple[tuple[int, ...], int]]],
 ) -> None:
     """Note a term with each unit that can make it due."""
-    for j in range(len(pairs)):
+    for j in members(union(names)):
         own = [name for name in names if name >> j & 1]
-        others = [name for name in names if not name >> j & 1]
-        if own == [1 << j] and len(others) == 1:
-            pairs[j].append((others[0], cost))
-        elif own:
+        if len(names) == 2 and own == [1 << j]:
+            pairs[j].append((names[0] if names[1] == own[0] else names[1], cost))
+        else:
             terms[j].append((names, cost))
 
 
@@ -275,20 +276,16 @@ class _Cover(_Bound):
 
     def __init__(self, measure: Measure, structure: Structure) -> None:
         super().__init__(measure, structure)
-        units = range(len(self.seats))
         self.fixed = [cost << PRECISION for cost in measure.per_unit]
-        self.shares: list[list[tuple[tuple[int, ...], int, int]]] = [[] for _ in units]
+        self.shares: list[list[tuple[tuple[int, ...], int, int]]] = [[] for _ in self.seats]
         for term in measure.terms:
-            for j in units:
-                own = [name for name in term.names if name >> j & 1]
-                if len(own) == 1:
-                    others = tuple(name for name in term.names if name != own[0])
-                    self.shares[j].append((others, own[0], self.share(term.cost, j, own[0])))
-
-    def share(self, cost: int, j: int, name: int) -> int:
-        """Return a unit's part of a cost that any unit of a name brings, by its seats."""
-        together = sum(w for i, w in enumerate(self.seats) if name >> i & 1)
-        return (cost << PRECISION) * self.seats[j] // together if together else 0
+            for own in term.names:
+                others = tuple(name for name in term.names if name != own)
+                together = sum(self.seats[j] for j in members(own))
+                for j in members(own & ~union(others)):
+                    # Any unit of the name brings the cost, once: each bears a part by its seats.
+                    part = (term.cost << PRECISION) * self.seats[j] // max(1, together)
+                    self.shares[j].append((others, own, part))
 
     def adds(self, j: int, chosen: int) -> int:
         """Return what a unit adds at least."""
