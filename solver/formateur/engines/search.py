@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappush, heapreplace
 from itertools import groupby, islice
 
 from formateur_models.program import Program
 
 from .base import Best, Clock, Engine, Status, TimeRanOutError
+from .listing import Listing, plain
 from .structure import InexpressibleError, Measure, Structure, read
 from .tree import Tree, Window
 
@@ -92,8 +93,16 @@ class Search(Engine):
     def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
         """Yield each solution of the constraints once, as it is found."""
         structure = read(program, objectives=False)
+        for block in self.blocks(structure, clock):
+            yield from map(structure.cabinet, block)
+
+    def blocks(self, structure: Structure, clock: Clock) -> Iterator[Sequence[int]]:
+        """Yield each coalition of a structure once, as masks of its units, in blocks."""
+        if plain(structure):
+            yield from Listing(structure, self.compiled).blocks(clock)
+            return
         for _, mask in Tree(structure, self.compiled).walk(Window(structure.low, structure.high), clock):
-            yield structure.cabinet(mask)
+            yield (mask,)
 
 
 def _minimised(program: Program, structure: Structure) -> tuple[Measure, ...]:
