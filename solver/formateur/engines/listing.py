@@ -15,7 +15,10 @@ from . import kernels
 from .base import Clock, TimeRanOutError
 from .structure import Structure, members
 
-TAIL, COMPILED_TAIL = 10, 12  # units in the table, at most
+Node = tuple[int, int, int, int]  # chosen, open, seats that are lacking, seats of all open
+
+TAIL = 12  # units in the table, at most
+TABLE = 1 << 22  # sum over its sets of the lightest unit's seats, at most
 BLOCK = 1 << 12  # coalitions in a block in pure Python, at least, unless it is the last
 KEPT = 1 << 18  # completions that are kept for the next time, at most
 PATIENCE = 256  # nodes between two looks at the clock
@@ -38,9 +41,14 @@ class Tail:
     masks: list[int]
 
 
-def tail_of(structure: Structure, most: int) -> Tail:
-    """Write down the sets of up to so many of the lightest units."""
-    size = min(most, len(structure.units) // 2)
+def tail_of(structure: Structure) -> Tail:
+    """Write down the sets of the lightest units, as many units as the table has room for."""
+    size, room = 0, TABLE
+    while size < min(TAIL, len(structure.units) // 2):
+        room = (room - structure.seats[-1 - size]) // 2
+        if room < 0:
+            break
+        size += 1
     units = [j for j in members(structure.free) if j >= len(structure.units) - size]
     sets = [(0, sum(structure.seats), 0)]
     for j in units:
@@ -66,7 +74,7 @@ class Listing:
     def __init__(self, structure: Structure, compiled: bool | None = None) -> None:
         self.structure = structure
         self.compiled = compiled
-        self.tail = tail_of(structure, TAIL)
+        self.tail = tail_of(structure)
         self.kept: dict[tuple[int, int], list[int]] = {}
         self.size = 0
 
@@ -86,8 +94,8 @@ class Listing:
         """
         s = self.structure
         minimal = s.minimal
-        stack: list[tuple[int, int, int, int]] = []
-        arrived: tuple[int, int, int, int] | None = (0, s.free, s.quota, s.total)
+        stack: list[Node] = []
+        arrived: Node | None = (0, s.free, s.quota, s.total)
         found: list[int] = []
         steps = many = 0
         while arrived or stack:
@@ -113,13 +121,11 @@ class Listing:
                 from .kernels.listing import blocks
 
                 yield found
-                yield from blocks(s, stack + ([arrived] if arrived else []), clock)
+                yield from blocks(s, self.tail, stack, arrived, clock)
                 return
         yield found
 
-    def branch(
-        self, stack: list[tuple[int, int, int, int]]
-    ) -> tuple[int, int, int, int] | None:
+    def branch(self, stack: list[Node]) -> Node | None:
         """Take the newest node; leave it without its first heavy unit, return it with that."""
         if not stack:
             return None
