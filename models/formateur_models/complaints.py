@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import floor
 from typing import Any
 
 from pydantic import BaseModel
@@ -48,7 +49,11 @@ def _keys_at(model: type[BaseModel], place: tuple[str | int, ...]) -> list[str]:
 
 def shown(value: Any) -> str:
     """Show a value of the file in a message, shortened."""
-    text = repr(str(value) if not isinstance(value, str | int | float | list | dict) else value)
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f"{str(value).lower()} (as which YAML reads yes, no, on and off)"
+    text = repr(value if isinstance(value, str | int | float | list | dict) else str(value))
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
@@ -56,12 +61,17 @@ def _whole(error: dict[str, Any]) -> Complaint:
     found = error["input"]
     if isinstance(found, list):
         return f"an interval of seats {NOT_YET}", "write one whole number"
-    mend = "write a whole number"
+    place = error["loc"]
+    if "positions" in place:
+        return f"this must be a number, not {shown(found)}", "write a number"
+    or_never = " or never" if {"split", "price"} & set(place) else ""
+    mend = f"write a whole number{or_never}"
     if isinstance(found, float):
-        mend = f"write {int(found)}" if found == int(found) else f"write {int(found)} or so"
+        down = floor(found)
+        mend = f"write {down}" if found == down else f"write {down} or {down + 1}"
     elif isinstance(found, str) and found.strip().isdigit():
-        mend = f"write {found.strip()} without quotes"
-    return f"this must be a whole number, not {shown(found)}", mend
+        mend = f"write {int(found)} without quotes"
+    return f"this must be a whole number{or_never}, not {shown(found)}", mend
 
 
 def _at_least(error: dict[str, Any]) -> Complaint:
@@ -74,13 +84,22 @@ def _pattern(error: dict[str, Any]) -> Complaint:
     if error["ctx"]["pattern"].startswith("^#"):
         return f"{found} is not a color", 'write it as "#1b7f79"'
     if "/" in error["ctx"]["pattern"]:
-        return f"{found} is not a fraction", "write it as 2/3"
+        percent = error["input"].removesuffix("%").strip()
+        mend = f"write {percent}/100" if percent.isdigit() else "write it as 2/3"
+        return f"{found} is not a fraction", mend
     mend = "use letters, digits, _ and -, and start with a letter or digit"
     return f"{found} is not an id", mend
 
 
 def _other(error: dict[str, Any]) -> Complaint:
     return f"{shown(error['input'])} does not fit here", str(error["msg"]).lower()
+
+
+def _text(error: dict[str, Any]) -> Complaint:
+    what = f"this must be text, not {shown(error['input'])}"
+    if isinstance(error["input"], list | dict):
+        return what, "write one name; for several, one statement each"
+    return what, "put it in quotes"
 
 
 def _simple(what: str, mend: str) -> Callable[[dict[str, Any]], Complaint]:
@@ -98,7 +117,7 @@ _SAID: dict[str, Callable[[dict[str, Any]], Complaint]] = {
     "int_from_float": _whole,
     "greater_than_equal": _at_least,
     "string_pattern_mismatch": _pattern,
-    "string_type": _simple("this must be text, not {}", "put it in quotes"),
+    "string_type": _text,
     "bool_type": _simple("this must be true or false, not {}", "write true or false"),
     "float_type": _simple("this must be a number, not {}", "write a number"),
     "list_type": _simple("this must be a list, not {}", "write it as [a, b]"),

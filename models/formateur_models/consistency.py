@@ -37,7 +37,8 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
     for party in outline.parties:
         if f"parties.{party.id}" not in unsure:
             yield from _party(party)
-    if "seats" not in unsure:
+        yield from _fine_positions(party)
+    if "seats" not in unsure and outline.parties:
         yield from _seats(outline)
         if "rule" not in unsure:
             yield from _rule(outline)
@@ -93,7 +94,10 @@ def _party(party: Party) -> Iterator[Problem]:
     if party.split is not None and len(party.factions) < 2:
         what = "a party without two factions cannot be split"
         yield Problem((*field, "split"), what, "add factions, or leave `split` out")
-    for part, positions in _positions(field, party):
+
+
+def _fine_positions(party: Party) -> Iterator[Problem]:
+    for part, positions in _positions(("parties", party.id), party):
         for dimension, value in positions.items():
             if (value * DECIMALS).denominator != 1 or abs(value) > FARTHEST:
                 what = f"{float(value)!r} is too fine or too far for an exact comparison"
@@ -126,7 +130,8 @@ def _rule(outline: Outline) -> Iterator[Problem]:
         yield Problem(("rule", "quota"), "a quota is at least 1", "write the seats that win")
     elif isinstance(rule, Share) and not 0 < rule.share <= 1:
         what = f"a share of {rule.share} is not possible"
-        yield Problem(("rule", "share"), what, "write a fraction above 0, at most 1")
+        percent = f", such as {rule.share}/100" if 1 < rule.share <= 100 else ""
+        yield Problem(("rule", "share"), what, f"write a fraction above 0, at most 1{percent}")
     elif outline.needed > outline.voting:
         what = f"{outline.needed} seats are needed, all parties together have {outline.voting}"
         yield Problem(("rule",), what, "no coalition could ever win; lower it")

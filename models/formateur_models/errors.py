@@ -82,5 +82,7 @@ def did_you_mean(wrong: str, known: Iterable[str], otherwise: str) -> str:
     >>> did_you_mean("kurd", ["kurds", "ina"], "see the list")
     "did you mean 'kurds'?"
     """
-    near = difflib.get_close_matches(wrong, list(known), n=1)
+    known = list(known)
+    near = [word for word in known if word.casefold() == wrong.casefold()]
+    near = near or difflib.get_close_matches(wrong, known, n=1)
     return f"did you mean {near[0]!r}?" if near else otherwise

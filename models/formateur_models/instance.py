@@ -208,8 +208,9 @@ class Outline:
             elif (tag := name[1:]) in self.tags:
                 expanded += self.tags[tag]
             else:
-                known = ", ".join(f"@{tag}" for tag in self.tags) or "no party has a tag"
-                mend = did_you_mean(tag, self.tags, f"known tags: {known}")
+                known = ", ".join(f"@{tag}" for tag in self.tags)
+                none = f"known tags: {known}" if known else "add it under `tags` of a party"
+                mend = did_you_mean(tag, self.tags, none)
                 raise UnknownNameError(f"no party has the tag {tag!r}; {mend}")
         return tuple(expanded)
 

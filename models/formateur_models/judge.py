@@ -14,6 +14,7 @@ from .instance import Instance
 from .spectrum import spectrum
 from .statements import Hard, Include, Limit, Pact, Requires, Veto
 from .theories import Theory
+from .theories import theory as theory_of
 
 Value = int | Fraction
 
@@ -85,7 +86,7 @@ def plain(value: Value) -> int | float:
 
 
 def judge(
-    instance: Instance, cabinet: Government | Iterable[str], theory: Theory | None = None
+    instance: Instance, cabinet: Government | Iterable[str], theory: str | Theory | None = None
 ) -> Verdict:
     """Judge a government.
 
@@ -94,7 +95,8 @@ def judge(
     cabinet
         A government, or names; a party's name stands for all of its factions.
     theory
-        Whose requirements and objectives are judged, too.
+        Whose requirements and objectives are judged, too. Whether a value is the least possible
+        is a question for `solve`.
 
     Raises
     ------
@@ -105,6 +107,10 @@ def judge(
     """
     if isinstance(cabinet, Government):
         cabinet = cabinet.cabinet
+    elif isinstance(cabinet, str):
+        cabinet = (cabinet,)
+    if isinstance(theory, str):
+        theory = theory_of(theory)
     government = Government(instance.players_of(*cabinet))
     members = government.cabinet
     seats = _seats(instance, members)
@@ -114,8 +120,8 @@ def judge(
         cabinet=tuple(sorted(members)),
         seats=seats,
         surplus=seats - instance.needed,
-        broken=broken(instance, government),
-        pays=pays(instance, government),
+        broken=tuple(sorted(broken(instance, government))),
+        pays=tuple(sorted(pays(instance, government))),
         splits=splits(instance, government),
         dispensable=dispensable(instance, government),
         unmet=tuple(r for r in requires if not meets(r, instance, government, dimension)),

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from . import majority, schema, statements
 from .complaints import LATER, NOT_YET, complaint, unknown_key
 from .consistency import MOST_PLAYERS, problems
-from .errors import InstanceError, did_you_mean
+from .errors import InstanceError, UnknownNameError, did_you_mean
 from .instance import Faction, Instance, Outline, Party, Source
 from .yamlfile import Document, Place, load, parse
 
@@ -50,6 +50,7 @@ class _Reader:
         self.document = document
         self.name = name
         self.unsure: set[str] = set()
+        self.loose: list[tuple[Place, str]] = []  # names in statements that cannot be understood
 
     def instance(self) -> Instance:
         # 1. Each part by itself, so that a fault in one hides no fault in another.
@@ -78,6 +79,12 @@ class _Reader:
             if place[0] == "statements":
                 place = ("statements", index[int(place[1])], *place[2:])
             self.document.fault(place, problem.what, problem.mend)
+        for place, name in self.loose:
+            try:
+                outline.players_of(name)
+            except UnknownNameError as error:
+                what, _, mend = str(error).partition("; ")
+                self.document.fault(place, what, mend)
         if self.document.problems:
             raise InstanceError(sorted(self.document.problems, key=lambda p: p.line or 0))
         return Instance(**fields, seats=seats)
@@ -86,7 +93,8 @@ class _Reader:
         """Validate what stands at the top by itself."""
         parts = ("parties", "sources", "statements", "rule")
         own = {key: value for key, value in data.items() if key not in parts}
-        if "formateur" in own and own["formateur"] not in (1, None):
+        version = own.get("formateur", 1)
+        if version != 1 or not isinstance(version, int) or isinstance(version, bool):
             what = f"version {own.pop('formateur')!r} of the format is not known"
             self.document.fault(("formateur",), what, "write `formateur: 1`")
             own["formateur"] = 1
@@ -148,18 +156,19 @@ class _Reader:
             self.document.fault(("parties",), what, f"keep it to {MOST_PLAYERS:,}")
             raise InstanceError(self.document.problems)
         for name, value in data.items():
-            keys = self.keys(schema.PartyKeys, value, ("parties", name))
-            if keys is None:
+            keys, whole = self.partly(schema.PartyKeys, value, ("parties", name))
+            if not whole:
                 self.unsure.update(("seats", f"parties.{name}"))
+            if keys is None or "factions" in self.faulty(("parties", name)):
                 yield _placeholder(name, value)
             else:
-                yield self.party(name, keys)
+                yield self.party(name, keys, whole)
 
-    def party(self, name: str, keys: schema.PartyKeys) -> Party:
+    def party(self, name: str, keys: schema.PartyKeys, whole: bool) -> Party:
         seats = keys.seats
         if seats is None:
             seats = sum(faction.seats for faction in keys.factions.values())
-            if not keys.factions:
+            if whole and not keys.factions:
                 place = ("parties", name, "seats")
                 self.document.fault(place, "the key 'seats' is missing", "add it")
                 self.unsure.add("seats")
@@ -188,7 +197,12 @@ class _Reader:
         for number, value in enumerate(data):
             place: Place = ("statements", number)
             kind = self.kind(place, value)
-            if kind and (keys := self.keys(schema.STATEMENTS[kind], value, place)):
+            if not kind:
+                continue
+            keys, _ = self.partly(schema.STATEMENTS[kind], value, place)
+            if keys is None:
+                self.loose += _names_in(value, kind, place)
+            else:
                 statement = _statement(kind, keys.model_dump())
                 if not value.get("id"):
                     statement = replace(statement, id=_numbered(statement.id, taken))
@@ -221,18 +235,33 @@ class _Reader:
         try:
             return model.model_validate(value)
         except ValidationError as error:
-            seen = set()
+            told = {problem.field for problem in self.document.problems}
             for one in error.errors(include_url=False):
                 where = (*place, *_in_file(one["loc"]))
-                if where not in seen:
-                    seen.add(where)
+                if where not in told:
+                    told.add(where)
                     self.document.fault(where, *complaint(dict(one), model))
             return None
+
+    def partly(self, model: type[Keys], value: Any, place: Place) -> tuple[Keys | None, bool]:
+        """Validate a mapping; of a faulty one, what is left without its faulty keys.
+
+        So that a fault in one key hides none in another. Says whether it was whole.
+        """
+        found = self.keys(model, value, place)
+        if found is not None or not isinstance(value, dict):
+            return found, found is not None
+        sound = {key: part for key, part in value.items() if key not in self.faulty(place)}
+        try:
+            return model.model_validate(sound), False
+        except ValidationError:
+            return None, False
 
     def mapping(self, place: Place, value: Any) -> dict[str, Any]:
         if isinstance(value, dict):
             return value
-        self.document.fault(place, "this must be a mapping", "write `key: value` lines")
+        form = "`id: {seats: n}`" if place == ("parties",) else "`key: value`"
+        self.document.fault(place, "this must be a mapping", f"write {form} lines")
         return {}
 
 
@@ -240,6 +269,17 @@ def _in_file(place: tuple[str | int, ...]) -> Place:
     """Drop what pydantic adds to a path to tell the members of a union apart."""
     added = ("[key]", "list[", "constrained-", "function-", "literal[", "int", "float", "str")
     return tuple(s for s in place if isinstance(s, int) or not s.startswith(added))
+
+
+def _names_in(value: dict[str, Any], kind: str, place: Place) -> list[tuple[Place, str]]:
+    lists = {key: value.get(key) for key in (kind, "any_of", "all_of")}
+    return [
+        ((*place, key), name)
+        for key, names in lists.items()
+        if isinstance(names, list)
+        for name in names
+        if isinstance(name, str)
+    ]
 
 
 def _id_from(name: str) -> str:

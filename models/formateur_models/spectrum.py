@@ -68,15 +68,20 @@ def spectrum(instance: Instance, dimension: str | None = None) -> Spectrum:
     dimension = dimension or _default(instance)
     positions = {p.id: p.positions[dimension] for p in _placed(instance, dimension)}
     if missing := sorted(instance.players.keys() - positions.keys()):
-        known = _dimensions(instance)
-        if dimension not in known:
-            mend = did_you_mean(dimension, known, f"known: {', '.join(known) or 'none'}")
-            raise TheoryError(f"no party has a position on {dimension!r}; {mend}")
+        check_dimension(instance, dimension)
         raise TheoryError(
             f"without a position on {dimension!r}: {', '.join(missing)}; "
             "add it under `positions`, or choose a theory that needs none"
         )
     return Spectrum(dimension, positions, {p.id: p.seats for p in instance.players.values()})
+
+
+def check_dimension(instance: Instance, dimension: str) -> None:
+    """Raise a TheoryError if nobody has a position on the dimension."""
+    known = _dimensions(instance)
+    if dimension not in known:
+        mend = did_you_mean(dimension, known, f"known: {', '.join(known) or 'none'}")
+        raise TheoryError(f"no party has a position on {dimension!r}; {mend}")
 
 
 def _placed(instance: Instance, dimension: str) -> list[Player]:

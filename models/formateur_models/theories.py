@@ -54,7 +54,7 @@ THEORIES: dict[str, Theory] = {
         Theory(
             "mwc",
             "minimal winning",
-            "winning, and without any one member it would lose",
+            "winning, and without any one member (or bloc that a pact ties) it would lose",
             "von Neumann and Morgenstern 1944; Riker 1962",
             requires=("mwc",),
         ),
@@ -98,7 +98,7 @@ THEORIES: dict[str, Theory] = {
         Theory(
             "mcw",
             "minimal connected winning",
-            "connected, and without any one member it would lose or leave a gap",
+            "connected, and without any one member (or bloc) it would lose or leave a gap",
             "Axelrod 1970",
             requires=("mcw",),
         ),
@@ -160,7 +160,7 @@ def theory(
                 mend = did_you_mean(word, known, f"known: {', '.join(known)}")
                 raise TheoryError(f"there is no {what} {word!r}; {mend}")
         if len(set(wanted)) < len(wanted):
-            raise TheoryError(f"{', '.join(wanted)}: a {what} stands there twice; name it once")
+            raise TheoryError(f"{', '.join(wanted)}: one {what} stands there twice; name it once")
     if not (require or minimise):
         return replace(base, dimension=dimension or base.dimension)
     requires = tuple(dict.fromkeys(base.requires + require))

@@ -26,6 +26,11 @@ class Wish:
     without: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        for part in ("having", "without", "only"):
+            if isinstance(getattr(self, part), str):  # one name; else it would be read by letter
+                object.__setattr__(self, part, (getattr(self, part),))
+
     def granted(self, instance: Instance, government: Government) -> bool:
         """Say, without a solver, whether a government is as wished."""
         cabinet = government.cabinet

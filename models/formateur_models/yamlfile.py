@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,7 @@ from .errors import InstanceError, Problem
 MOST_BYTES = 4 * 2**20
 MOST_NODES = 200_000
 DEEPEST = 40
+PLAIN = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]+)?")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Place = tuple[str | int, ...]
@@ -60,7 +62,7 @@ def parse(text: str, file: str) -> Document:
         _check_size(text, document)
         root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        _refuse(file, _reason(error), "correct the YAML there", _line(error))
+        _refuse(file, _reason(error), _mend(error, text), _line(error))
     if root is None:
         _refuse(file, "the file is empty", "`formateur new NAME` writes a starter")
     document.data = _Builder(document).build(root)
@@ -114,6 +116,21 @@ def _refuse(file: str, what: str, mend: str, line: int | None = None) -> NoRetur
 def _reason(error: yaml.YAMLError) -> str:
     text = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
     return f"this is not YAML: {text}"
+
+
+def _mend(error: yaml.YAMLError, text: str) -> str:
+    """Guess what the writer meant from the character at which the parser stopped."""
+    mark = getattr(error, "problem_mark", None)
+    lines = text.splitlines()
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    here = line[mark.column : mark.column + 1] if mark else ""
+    if here == "\t" or "\t" in line[: len(line) - len(line.lstrip())]:
+        return "indent with spaces, not tabs"
+    if here in ("@", "`", "%"):
+        return f'quote what begins with {here}: "{here}..."'
+    if "mapping values" in _reason(error):
+        return 'put a text that has ": " in it in quotes, or correct the indentation'
+    return "correct the brackets, quotes or indentation there"
 
 
 def _line(error: yaml.YAMLError) -> int | None:
@@ -183,9 +200,15 @@ class _Builder:
             what = f"{node.value!r} is not a value ({getattr(error, 'problem', None) or error})"
             self.document.fault(place, what, "correct it, or quote it if it is text", line)
             return None
-        if isinstance(value, float) and not isfinite(value):
-            self.document.fault(place, f"{node.value} is not a number", "write a number", line)
-            return None
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            if not isfinite(value):
+                self.document.fault(place, f"{node.value} is not a number", "write a number", line)
+                return None
+            if not PLAIN.fullmatch(node.value):
+                # YAML 1.1 reads 010 as eight and 1:30 as ninety.
+                what = f"{node.value} is not a plain decimal number"
+                self.document.fault(place, what, "write digits only, without leading zeros", line)
+                return None
         if isinstance(value, datetime):
             what = f"{node.value!r} is a time, not a date"
             self.document.fault(place, what, "write YYYY-MM-DD", line)

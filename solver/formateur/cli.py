@@ -47,11 +47,22 @@ def _run(args: list[str] | None) -> int:
         code = BAD
     except FormateurError as error:
         code = complain(error)
+    except SystemExit as end:  # click ends so where it completes words, or the reader has gone
+        gone = type(sys.stdout).__name__ == "PacifyFlushWrapper"
+        code = ANSWER if gone else end.code
     except BrokenPipeError:
-        # Whoever read us has seen enough; keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         code = ANSWER
+    except OSError as error:
+        click.echo(f"error: the output cannot be written ({error.strerror})", err=True)
+        _discard_output()
+        code = BAD
     return code if isinstance(code, int) else ANSWER
+
+
+def _discard_output() -> None:
+    """Keep Python from complaining at exit of what it could not write."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Commands(click.Group):

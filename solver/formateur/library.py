@@ -7,6 +7,7 @@ when the first file is.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from formateur_models.errors import FormateurError, did_you_mean
@@ -42,11 +43,13 @@ def locate(name: str | os.PathLike[str]) -> Path:
     if str(name) in known:
         return known[str(name)]
     mend = did_you_mean(str(name), known, f"bundled: {', '.join(known)}")
+    if path.with_name(f"{path.name}.yaml").exists():
+        mend = f"did you mean '{name}.yaml'?"
     raise FormateurError(f"{name}: there is no such file, nor a bundled instance; {mend}")
 
 
 def load(name: str | os.PathLike[str]) -> Instance:
-    """Read an instance from a path, or by the id of a bundled one.
+    """Read an instance from a path, by the id of a bundled one, or (`-`) the standard input.
 
     Raises
     ------
@@ -57,6 +60,8 @@ def load(name: str | os.PathLike[str]) -> Instance:
     """
     from formateur_models.reading import read  # noqa: PLC0415
 
+    if str(name) == "-":
+        return read_text(sys.stdin.read(), "stdin")
     return read(locate(name))
 
 

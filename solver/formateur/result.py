@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -38,7 +38,7 @@ class Result:
     engine, seconds
         Who found it, in how much wall-clock time.
     checked_by
-        The engine of the second opinion, if one was asked for.
+        The engine of the second opinion, if one was asked for and came to the same.
     """
 
     instance: Instance
@@ -95,10 +95,15 @@ class Result:
         FormateurError
             If pandas is not installed.
         """
-        return to_frame(self.governments)
+        return to_frame(self.governments, self.theory)
 
 
-def to_rows(governments: tuple[Verdict, ...]) -> list[dict[str, Any]]:
+def columns(theory: Theory) -> list[str]:
+    """Return the columns of a table of governments."""
+    return list(dict.fromkeys(("cabinet", "seats", "surplus", *theory.minimises, "pays", "splits")))
+
+
+def to_rows(governments: Iterable[Verdict]) -> list[dict[str, Any]]:
     """Return governments as flat rows, lists joined by spaces."""
     return [
         {
@@ -113,8 +118,8 @@ def to_rows(governments: tuple[Verdict, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def to_frame(governments: tuple[Verdict, ...]) -> pd.DataFrame:
-    """Return governments as a pandas table.
+def to_frame(governments: Iterable[Verdict], theory: Theory) -> pd.DataFrame:
+    """Return governments, judged by a theory, as a pandas table.
 
     Raises
     ------
@@ -125,5 +130,5 @@ def to_frame(governments: tuple[Verdict, ...]) -> pd.DataFrame:
         pandas = import_module("pandas")
     except ImportError as error:
         raise FormateurError("pandas is missing; `pip install 'formateur[pandas]'`") from error
-    frame: pd.DataFrame = pandas.DataFrame(to_rows(governments))
+    frame: pd.DataFrame = pandas.DataFrame(to_rows(governments), columns=columns(theory))
     return frame

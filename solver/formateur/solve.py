@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from formateur_models.errors import FormateurError
 from formateur_models.formulation import formulate
 from formateur_models.instance import Instance
 from formateur_models.judge import Value, Verdict, judge
@@ -14,7 +15,7 @@ from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
-from .engines import GENERAL, SECOND_OPINION, engine
+from .engines import GENERAL, SECOND_OPINIONS, engine
 from .engines.base import (
     Best,
     Clock,
@@ -75,15 +76,14 @@ def solve(
         If the engine cannot express the question; as `WrongAnswerError`, if an answer does not
         pass the rules or two engines disagree.
     """
-    asked = _Question(instance, _resolved(theory), wish, limits)
-    result = asked.answer(_chosen(engine, asked.program), top)
+    if top is not None and top < 1:
+        raise FormateurError(f"the {top} best is not possible; ask for 1 or more")
+    asked = _Question(instance, _resolved(theory), wish)
+    result = asked.answer(_chosen(engine, asked.program), top, limits)
     if not cross_check:
         return result
-    second = SECOND_OPINION if engine != SECOND_OPINION else GENERAL
-    again = _Question(instance, asked.theory, wish, limits)
-    other = again.answer(_chosen(second, again.program), top)
-    _compare(result, other)
-    return replace(result, checked_by=second)
+    other = asked.answer(_second(result.engine, asked.program), top, limits)
+    return replace(result, checked_by=other.engine if _agree(result, other) else None)
 
 
 def enumerate_coalitions(
@@ -107,9 +107,8 @@ def enumerate_coalitions(
     EngineError
         If the engine cannot express the question, or an answer does not pass the rules.
     """
-    asked = _Question(instance, _resolved(theory), wish, limits)
-    chosen = _chosen(engine, asked.program)
-    return asked.predicted(chosen)
+    asked = _Question(instance, _resolved(theory), wish)
+    return asked.predicted(_chosen(engine, asked.program), limits)
 
 
 def count(
@@ -136,17 +135,26 @@ def _chosen(name: str, program: Program) -> Engine:
     return chosen
 
 
+def _second(first: str, program: Program) -> Engine:
+    """Return the first of the engines for second opinions that can express the program."""
+    for name in SECOND_OPINIONS:
+        if name != first and not (second := engine(name)).refuses(program):
+            return second
+    raise EngineError("no second engine can express this program; leave out the cross-check")
+
+
 class _Question:
     """One program to be answered within its limits."""
 
-    def __init__(self, instance: Instance, theory: Theory, wish: Wish, limits: Limits) -> None:
+    def __init__(self, instance: Instance, theory: Theory, wish: Wish) -> None:
         self.instance = instance
         self.theory = theory
         self.wish = wish
-        self.clock = Clock(limits)
+        self.clock = Clock(NO_LIMITS)
         self.program = formulate(instance, theory, wish)
 
-    def answer(self, engine: Engine, top: int | None) -> Result:
+    def answer(self, engine: Engine, top: int | None, limits: Limits) -> Result:
+        self.clock = Clock(limits)  # an engine's loading does not count
         best = engine.best(self.program, self.clock)
         governments: tuple[Verdict, ...] = ()
         complete, more = best.status is not Status.UNDECIDED, False
@@ -185,7 +193,8 @@ class _Question:
         more = len(shown) > wanted and shown[-1].objectives == shown[-2].objectives
         return shown[:wanted], more, all_came or len(shown) > wanted
 
-    def predicted(self, engine: Engine) -> Iterator[Verdict]:
+    def predicted(self, engine: Engine, limits: Limits) -> Iterator[Verdict]:
+        self.clock = Clock(limits)
         if not self.program.objectives:
             yield from map(self.rechecked, engine.every(self.program, self.clock))
             return
@@ -223,17 +232,22 @@ def _taken(cabinets: Iterator[frozenset[str]], most: int) -> tuple[list[frozense
     taken: list[frozenset[str]] = []
     try:
         for cabinet in islice(cabinets, most):
-            taken.append(cabinet)  # noqa: PERF402 (what came before the time ran out is kept)
+            taken.append(cabinet)
     except TimeRanOutError:
         return taken, False
     return taken, True
 
 
-def _compare(one: Result, other: Result) -> None:
-    """Raise if two engines contradict each other; one that ran out of time contradicts nobody."""
-    decided = {Status.OPTIMAL, Status.INFEASIBLE}
-    if not {one.status, other.status} <= decided:
-        return
+def _agree(one: Result, other: Result) -> bool:
+    """Say whether two engines found the same; False if time ran out on one of them.
+
+    Raises
+    ------
+    WrongAnswerError
+        If they contradict each other.
+    """
+    if not {one.status, other.status} <= {Status.OPTIMAL, Status.INFEASIBLE}:
+        return False
     same = one.status is other.status
     if same and one.complete and other.complete:
         same = one.governments == other.governments
@@ -241,3 +255,4 @@ def _compare(one: Result, other: Result) -> None:
         raise WrongAnswerError(
             f"{one.engine} and {other.engine} disagree; please report this instance"
         )
+    return one.complete and other.complete

@@ -23,7 +23,7 @@ from .question import question
 @click.command("list", epilog="Example: formateur list iraq-2010 --theory mwc --limit 10")
 @instance_argument
 @theory_options("mwc")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N coalitions.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after the first N found.")
 @click.option("--count", "counting", is_flag=True, help="Only say how many there are.")
 @wish_options
 @engine_options
@@ -32,6 +32,8 @@ def list_command(
     instance: str, limit: int | None, counting: bool, engine: str, style: str, **options: Any
 ) -> int:
     """List all coalitions that a theory predicts."""
+    if counting and limit is not None:
+        raise click.UsageError("--count counts them all; leave out --limit")
     loaded, theory, wish, limits = question(instance, options)
     if counting:
         number = count(loaded, theory, wish=wish, engine=engine, limits=limits)

@@ -55,6 +55,20 @@ class Words(click.ParamType[tuple[str, ...]]):
         return [CompletionItem(f"{before}{comma}{word}") for word in fits]
 
 
+def _joined(
+    ctx: click.Context, param: click.Parameter, values: tuple[tuple[str, ...], ...]
+) -> tuple[str, ...]:
+    return tuple(word for words in values for word in words)
+
+
+def words_option(*names: str, told: str, offered: tuple[str, ...] = ()) -> Callable[[Any], Any]:
+    """Make an option of words with commas between them, which may be given several times."""
+    words = Words(offered)
+    return click.option(
+        *names, type=words, multiple=True, callback=_joined, metavar="A,B", help=told
+    )
+
+
 instance_argument = click.argument("instance", type=InstanceName())
 
 
@@ -80,23 +94,18 @@ def theory_options(default: str) -> Callable[[Any], Any]:
         click.option(
             "--theory", type=click.Choice(list(THEORIES)), default=default, show_default=True
         ),
-        click.option(
-            "--require", type=Words(REQUIREMENTS), default=(), help="Further requirements."
-        ),
-        click.option(
-            "--minimise",
-            type=Words(OBJECTIVES),
-            default=(),
-            help="Objectives in place of the theory's, in order.",
+        words_option("--require", offered=REQUIREMENTS, told="Further requirements."),
+        words_option(
+            "--minimise", offered=OBJECTIVES, told="Objectives in place of the theory's, in order."
         ),
         click.option("--dimension", metavar="D", help="Dimension of the positions."),
     )
 
 
 wish_options = _all(
-    click.option("--with", "having", type=Words(), default=(), help="Each of these governs."),
-    click.option("--without", type=Words(), default=(), help="None of these governs."),
-    click.option("--only", type=Words(), default=(), help="Nobody else governs."),
+    words_option("--with", "having", told="Each of these governs."),
+    words_option("--without", told="None of these governs."),
+    words_option("--only", told="Nobody else governs."),
 )
 
 engine_options = _all(

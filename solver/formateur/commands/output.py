@@ -35,4 +35,11 @@ def print_table(shown: RenderableType) -> None:
     """Write what a person reads, in colour where the terminal has it."""
     from rich.console import Console
 
-    Console(highlight=False, markup=False).print(shown)
+    console = Console(highlight=False, markup=False)
+    if console.is_terminal:
+        console.print(shown)
+        return
+    with console.capture() as captured:
+        console.print(shown)
+    for line in captured.get().splitlines():
+        click.echo(line.rstrip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from formateur_models.instance import Instance
+from formateur_models.spectrum import check_dimension
 from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
@@ -21,5 +22,8 @@ def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish
         minimise=options["minimise"],
         dimension=options["dimension"],
     )
-    wish = Wish(options["having"], options["without"], options["only"])
-    return load(name), theory, wish, Limits(options["seconds"], options["workers"])
+    wish = Wish(*(options.get(part, ()) for part in ("having", "without", "only")))
+    loaded = load(name)
+    if options["dimension"]:
+        check_dimension(loaded, options["dimension"])
+    return loaded, theory, wish, Limits(options["seconds"], options["workers"])

@@ -6,7 +6,7 @@ import click
 
 from ..engines.base import Limits
 from ..library import load
-from .codes import ANSWER
+from .codes import ANSWER, UNDECIDED
 from .options import InstanceName, engine_options, format_option
 from .output import print_json, print_table
 
@@ -38,4 +38,4 @@ def theories_command(
         print_json([row.to_dict() for row in rows])
     else:
         print_table(predictions.table(rows))
-    return ANSWER
+    return UNDECIDED if any(row.undecided for row in rows) else ANSWER

@@ -15,7 +15,7 @@ ENGINES = {
     "pulp:highs": ("formateur.engines.pulp", "Highs"),
 }
 GENERAL = "cpsat"
-SECOND_OPINION = "pulp:highs"
+SECOND_OPINIONS = ("pulp:highs", "cpsat", "search")
 
 
 def engine(name: str = GENERAL) -> Engine:

@@ -1,7 +1,11 @@
-"""A bar of seats against the majority line."""
+"""A bar of seats against the majority line, as wide as the terminal allows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions
 from rich.style import Style
 from rich.text import Text
 
@@ -9,50 +13,85 @@ from formateur_models.instance import Instance
 
 from .units import Unit
 
-WIDTH = 64
-FILLS = "█▓▒"  # neighbours differ in shape, too, for screens without colour
-EMPTY = "·"
-LINE = "┃"
+WIDEST = 64
 PLAIN = "#8a8a8a"
 
 
-def fill(number: int) -> str:
-    """Return the character of the member with this number."""
-    return FILLS[number % len(FILLS)]
+@dataclass(frozen=True)
+class Shapes:
+    """Characters of a bar; neighbours differ in shape, too, for screens without colour."""
+
+    fills: str
+    empty: str
+    line: str
+
+    def fill(self, number: int) -> str:
+        """Return the character of the member with this number."""
+        return self.fills[number % len(self.fills)]
 
 
-def style(unit: Unit) -> Style:
-    """Return the colour of a unit's party."""
+BLOCKS = Shapes("█▓▒░▞▚", "·", "┃")
+ASCII = Shapes("#=+%ox", ".", "|")
+
+
+def shapes(options: ConsoleOptions) -> Shapes:
+    """Return what the terminal can show."""
+    return ASCII if options.ascii_only else BLOCKS
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The legend of one member."""
+
+    number: int
+    unit: Unit
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """Draw two characters of the member's part of the bar."""
+        yield Text(shapes(options).fill(self.number) * 2, _style(self.unit))
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The members' seats, in the given order, against the majority line, over a scale."""
+
+    instance: Instance
+    members: tuple[Unit, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """Draw the bar and its scale."""
+        width = max(10, min(WIDEST, options.max_width - 1))
+        yield self.seats(width, shapes(options))
+        yield self.scale(width)
+
+    def seats(self, width: int, drawn_with: Shapes) -> Text:
+        """Each member ends where its last seat ends, rounded, so that no error adds up."""
+        text = Text()
+        seats = drawn = 0
+        for number, unit in enumerate(self.members):
+            seats += unit.seats
+            end = round(seats * width / self.instance.seats)
+            text.append(drawn_with.fill(number) * (end - drawn), _style(unit))
+            drawn = end
+        text.append(drawn_with.empty * (width - drawn), "dim")
+        place = self.majority(width)
+        return Text.assemble(text[:place], (drawn_with.line, "bold"), text[place:])
+
+    def scale(self, width: int) -> Text:
+        """The figures under the bar: nothing, the majority, the body."""
+        needed, body = str(self.instance.needed), str(self.instance.seats)
+        row = list(" " * (width + 1))
+        row[0] = "0"
+        row[width + 1 - len(body) :] = body
+        place = self.majority(width) - len(needed) // 2
+        if 1 < place < width - len(body) - len(needed):
+            row[place : place + len(needed)] = needed
+        return Text("".join(row), "dim")
+
+    def majority(self, width: int) -> int:
+        """Return where the majority line stands."""
+        return round(self.instance.needed * width / self.instance.seats)
+
+
+def _style(unit: Unit) -> Style:
     return Style(color=unit.color or PLAIN)
-
-
-def bar(instance: Instance, members: tuple[Unit, ...], width: int = WIDTH) -> Text:
-    """Draw the members' seats, in the given order, against the majority line.
-
-    Each member ends where its last seat ends, rounded, so that no rounding error adds up.
-    """
-    text = Text()
-    seats = drawn = 0
-    for number, unit in enumerate(members):
-        seats += unit.seats
-        end = round(seats * width / instance.seats)
-        text.append(fill(number) * (end - drawn), style(unit))
-        drawn = end
-    text.append(EMPTY * (width - drawn), "dim")
-    return _with_line(text, round(instance.needed * width / instance.seats))
-
-
-def scale(instance: Instance, width: int = WIDTH) -> Text:
-    """Return the figures under a bar: nothing, the majority, the body."""
-    needed, body = str(instance.needed), str(instance.seats)
-    place = round(instance.needed * width / instance.seats) - len(needed) // 2
-    row = list(" " * (width + 1))
-    row[0] = "0"
-    row[width + 1 - len(body) :] = body
-    if 1 < place < width - len(body) - len(needed):
-        row[place : place + len(needed)] = needed
-    return Text("".join(row), "dim")
-
-
-def _with_line(text: Text, place: int) -> Text:
-    return Text.assemble(text[:place], (LINE, "bold"), text[place:])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from rich.table import Table
 from rich.text import Text
 
@@ -26,7 +28,8 @@ def table(rows: list[dict[str, object]]) -> Table:
     shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in rows[0]:
         number = heading in ("parties", "players", "seats", "needed")
-        shown.add_column(heading, justify="right" if number else "left", header_style="dim")
+        side: Literal["left", "right"] = "right" if number else "left"
+        shown.add_column(heading, justify=side, header_style="dim", no_wrap=heading == "id")
     for one in rows:
         shown.add_row(*(Text("" if value is None else str(value)) for value in one.values()))
     return shown

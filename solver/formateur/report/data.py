@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
+from formateur_models.judge import Value, Verdict, plain
 from formateur_models.theories import Theory
 
-from ..result import to_rows
+from ..result import columns, to_rows
 
 
 def as_json(data: object) -> str:
@@ -26,11 +26,10 @@ def as_line(data: object) -> str:
 
 def as_csv(theory: Theory, verdicts: Iterable[Verdict]) -> str:
     """Return one row a government, under a heading; lists are joined by spaces."""
-    columns = ("cabinet", "seats", "surplus", *theory.minimises, "pays", "splits")
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, list(dict.fromkeys(columns)), lineterminator="\n")
+    writer = csv.DictWriter(stream, columns(theory), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(to_rows(tuple(verdicts)))
+    writer.writerows(to_rows(verdicts))
     return stream.getvalue()
 
 
@@ -46,8 +45,10 @@ def listing(
     }
 
 
-def judgement(instance: Instance, verdict: Verdict) -> dict[str, object]:
-    """Return the JSON form of `formateur check`."""
+def judgement(
+    instance: Instance, verdict: Verdict, better: Mapping[str, Value]
+) -> dict[str, object]:
+    """Return the JSON form of `formateur check`; `better` are the best values, where missed."""
     return {
         "instance": instance.id,
         **verdict.to_dict(),
@@ -56,5 +57,6 @@ def judgement(instance: Instance, verdict: Verdict) -> dict[str, object]:
         "broken": list(verdict.broken),
         "dispensable": list(verdict.dispensable),
         "unmet": list(verdict.unmet),
-        "accepted": verdict.accepted,
+        "better": {name: plain(value) for name, value in better.items()},
+        "accepted": verdict.accepted and not better,
     }

@@ -30,6 +30,7 @@ class Row:
     more: bool = False
     first: Verdict | None = None
     why: str = ""
+    undecided: bool = False
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form."""
@@ -70,7 +71,7 @@ def _row(instance: Instance, one: Theory, engine: str, limits: Limits, most: int
     except TheoryError as error:
         return Row(one, why=str(error))
     except TimeRanOutError as error:
-        return Row(one, why=f"undecided: {error}")
+        return Row(one, why=f"undecided: {error}", undecided=True)
     first = min(found, key=lambda v: v.government.order(tuple(instance.players)), default=None)
     return Row(one, min(len(found), most), len(found) > most, first)
 

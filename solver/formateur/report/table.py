@@ -5,7 +5,7 @@ Names and paraphrases are put into `Text`, never into markup: an instance is not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -13,14 +13,15 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur_models.instance import Instance
-from formateur_models.judge import Verdict, plain
+from formateur_models.judge import Value, Verdict, plain
 from formateur_models.statements import Statement
 
 from ..engines.base import Status
 from ..result import Result
-from .bar import bar, fill, scale, style
-from .units import units
+from .bar import Bar, Mark
+from .units import units, unspoken
 
+MOST_TIES = 20
 SAID = {
     Status.OPTIMAL: "proved best",
     Status.FEASIBLE: "found before time ran out, not proved best",
@@ -31,33 +32,20 @@ SAID = {
 
 def solved(result: Result, runners_up: tuple[Verdict, ...] = ()) -> RenderableType:
     """Show the best government, those that tie, and the runners-up."""
-    instance = result.instance
     parts: list[RenderableType] = [_heading(result), Text()]
-    if result.best is None:
+    best = result.best
+    if best is None:
         return Group(*parts, _indented(_nothing(result)))
-    parts.append(_indented(_portrait(instance, result.best)))
+    parts.append(_indented(_portrait(result.instance, best)))
     if result.status is Status.FEASIBLE:
-        gaps = ", ".join(f"{name} at least {plain(b)}" for name, b in result.bounds.items())
-        parts.append(_indented(Text(f"proved so far: {gaps}", "italic")))
-    shown = result.governments[1:]
-    ties = [v for v in shown if v.objectives == result.best.objectives]
-    rest = [*(v for v in shown if v.objectives != result.best.objectives), *runners_up]
-    if ties:
-        number = "more" if result.more_ties and not rest else str(len(ties))
-        parts += [Text(), Text(f"{number} equally good", "bold"), coalitions(instance, ties)]
-    if rest:
-        parts += [Text(), Text("runners-up", "bold"), coalitions(instance, rest)]
-    if result.more_ties:
-        parts.append(Text("Further governments tie with the last one; `formateur list` has all."))
-    if not result.complete and result.status is Status.OPTIMAL:
-        parts.append(Text("Time ran out before all that was asked for was found.", "italic"))
-    return Group(*parts)
+        parts.append(_indented(Text(f"proved so far: at least {_values(result.bounds)}", "italic")))
+    return Group(*parts, *_others(result, best, runners_up))
 
 
 def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     """Show one coalition a line."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     verdicts = list(verdicts)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     names = list(verdicts[0].objectives) if verdicts else []
     extra = [name for name in names if name not in ("seats", "surplus")]
     for heading in ("seats", "surplus", *extra):
@@ -65,40 +53,43 @@ def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     table.add_column("cabinet", header_style="dim", overflow="fold")
     for verdict in verdicts:
         values = [str(plain(verdict.objectives[name])) for name in extra]
-        row = [str(verdict.seats), f"{verdict.surplus:+d}", *values]
         members = (unit.name for unit in units(instance, verdict))
-        table.add_row(*row, Text(", ".join(members)))
+        cells = [str(verdict.seats), f"{verdict.surplus:+d}", *values]
+        table.add_row(*cells, Text(", ".join(members)))
     return table
 
 
-def judged(instance: Instance, verdict: Verdict) -> RenderableType:
-    """Show what the rules say of one coalition."""
-    parts: list[RenderableType] = [Text(instance.title or instance.id, "bold"), Text()]
-    parts.append(_indented(_portrait(instance, verdict)))
-    vows = {vow.id: vow for vow in instance.vows}
-    if not verdict.broken:
-        parts.append(_indented(Text("keeps every vow", "green")))
-    else:
-        heading = Text(f"breaks {_many(len(verdict.broken), 'vow')}", "bold red")
-        rows = ((None, vows[id_]) for id_ in verdict.broken)
-        parts.append(_indented(Group(heading, _statements(instance, rows))))
+def judged(instance: Instance, verdict: Verdict, better: Mapping[str, Value]) -> RenderableType:
+    """Show what the rules say of one coalition; `better` are a theory's best values, if missed."""
+    accepted = verdict.accepted and not better
+    parts: list[RenderableType] = [
+        Text(instance.title or instance.id, "bold"),
+        Text("accepted" if accepted else "not accepted", "bold green" if accepted else "bold red"),
+        Text(),
+        _indented(_portrait(instance, verdict)),
+        Text(),
+    ]
+    if not verdict.wins:
+        parts.append(_indented(Text("has no majority", "bold red")))
+    parts += map(_indented, _vows(instance, verdict))
     if verdict.wins:
-        spare = ", ".join(map(instance.title_of, verdict.dispensable))
-        said = f"wins without: {spare}" if spare else "every member is needed for the majority"
-        parts.append(_indented(Text(said)))
+        parts.append(_indented(_dispensable(instance, verdict)))
     for requirement in verdict.unmet:
         parts.append(_indented(Text(f"does not meet: {requirement}", "bold red")))
+    if better:
+        parts.append(_indented(Text(f"the theory's best has {_values(better)}", "bold red")))
     return Group(*parts)
 
 
 def _heading(result: Result) -> Text:
-    instance = result.instance
-    text = Text.assemble((instance.title or instance.id, "bold"), "\n")
+    text = Text.assemble((result.instance.title or result.instance.id, "bold"), "\n")
     wishes = (f", {word} {', '.join(names)}" for word, names in _wishes(result))
-    text.append(f"{result.theory.id}{''.join(wishes)}: {SAID[result.status]}", "dim")
-    text.append(f" ({result.engine}, {result.seconds:.2f} s", "dim")
-    text.append(f", confirmed by {result.checked_by})" if result.checked_by else ")", "dim")
-    return text
+    said = SAID[result.status]
+    if result.status is Status.OPTIMAL and not result.theory.minimises:
+        said = "proved; the theory ranks none of what it predicts above another"
+    checked = f", confirmed by {result.checked_by}" if result.checked_by else ""
+    told = f"{result.theory.id}{''.join(wishes)}: {said}"
+    return text.append(f"{told} ({result.engine}, {result.seconds:.2f} s{checked})", "dim")
 
 
 def _wishes(result: Result) -> list[tuple[str, list[str]]]:
@@ -112,42 +103,63 @@ def _nothing(result: Result) -> Text:
     return Text("No answer in the time given; this does not mean that there is none.", "bold")
 
 
+def _others(
+    result: Result, best: Verdict, runners_up: tuple[Verdict, ...]
+) -> Iterator[RenderableType]:
+    ties = [v for v in result.governments[1:] if v.objectives == best.objectives]
+    rest = [v for v in result.governments[1:] if v.objectives != best.objectives]
+    if ties:
+        many = f"{len(ties)} other{'s' * (len(ties) > 1)}"
+        yield Text(f"\n{many}, equally good", "bold")
+        yield coalitions(result.instance, ties[:MOST_TIES])
+    if rest := [*rest, *runners_up]:
+        yield Text("\nrunners-up", "bold")
+        yield coalitions(result.instance, rest)
+    if len(ties) > MOST_TIES:
+        yield Text(f"and {len(ties) - MOST_TIES} more; `formateur list` has all")
+    if result.more_ties:
+        yield Text("Further governments tie with the last one; `formateur list` has all.")
+    if not result.complete and result.status is Status.OPTIMAL:
+        yield Text("Time ran out before all that was asked for was found.", "italic")
+
+
 def _portrait(instance: Instance, verdict: Verdict) -> Group:
     members = units(instance, verdict)
     surplus = f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"
     total = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed, {surplus}"
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column()
+    table.add_column(width=2)
     table.add_column(overflow="fold")
     table.add_column(justify="right")
     for number, unit in enumerate(members):
         title = unit.title if unit.title == unit.name else f"{unit.title} ({unit.name})"
-        table.add_row(Text(fill(number) * 2, style(unit)), Text(title), str(unit.seats))
-    parts: list[RenderableType] = [
-        bar(instance, members),
-        scale(instance),
-        Text(total, "bold" if verdict.wins else "bold red"),
-        Text(),
-        table,
-        Text(),
-    ]
-    return Group(*parts, *_strains(instance, verdict))
+        table.add_row(Mark(number, unit), Text(title), str(unit.seats))
+    tone = "bold" if verdict.wins else "bold red"
+    parts: list[RenderableType] = [Bar(instance, members), Text(total, tone)]
+    if verdict.objectives:
+        parts.append(Text(_values(verdict.objectives)))
+    return Group(*parts, Text(), table, Text(), *_strains(instance, verdict))
 
 
 def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
-    frictions = {friction.id: friction for friction in instance.frictions}
+    frictions = sorted(
+        (friction for friction in instance.frictions if friction.id in verdict.pays),
+        key=lambda friction: (-friction.cost, friction.id),
+    )
     splits = {party: instance.party[party].split or 0 for party in verdict.splits}
-    cost = sum(frictions[id_].cost for id_ in verdict.pays) + sum(splits.values())
-    if not (verdict.pays or splits):
-        yield Text("cost 0: strains nobody")
-        return
-    yield Text(f"cost {cost}", "bold")
+    cost = sum(friction.cost for friction in frictions) + sum(splits.values())
+    strained = bool(frictions or splits)
+    yield Text(f"cost {cost}" if strained else "cost 0: no friction is paid", "bold")
     if splits:
         table = _lines()
         for party, price in splits.items():
             table.add_row(str(price), _split(instance, verdict, party))
         yield table
-    yield _statements(instance, ((frictions[i].cost, frictions[i]) for i in verdict.pays))
+    if frictions:
+        yield _statements(instance, ((friction.cost, friction) for friction in frictions))
+    if silent := unspoken(instance, verdict):
+        titles = ", ".join(unit.title for unit in silent)
+        yield Text(f"No statement is about {titles}; silence costs nothing.", "dim")
 
 
 def _split(instance: Instance, verdict: Verdict, party: str) -> Text:
@@ -156,12 +168,32 @@ def _split(instance: Instance, verdict: Verdict, party: str) -> Text:
     return Text(f"{instance.title_of(party)} is split: without {names}")
 
 
+def _vows(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
+    if not verdict.broken:
+        yield Text("keeps every vow", "green")
+        return
+    vows = {vow.id: vow for vow in instance.vows}
+    many = len(verdict.broken)
+    yield Text(f"breaks {many} vow{'s' * (many > 1)}", "bold red")
+    yield _statements(instance, ((None, vows[id_]) for id_ in verdict.broken))
+
+
+def _dispensable(instance: Instance, verdict: Verdict) -> Text:
+    spare = set(verdict.dispensable)
+    if not spare:
+        return Text("no member can leave without the majority")
+    tied = any(len(bloc) > 1 and bloc & spare for bloc in instance.blocs)
+    note = " (those tied by a pact together)" if tied else ""
+    names = ", ".join(map(instance.title_of, verdict.dispensable))
+    return Text(f"wins without any one of these{note}: {names}")
+
+
 def _statements(
     instance: Instance, statements: Iterable[tuple[int | None, Statement]]
 ) -> RenderableType:
     table = _lines()
     for cost, statement in statements:
-        text = Text(_capital(statement.sentence(instance.title_of)), "bold")
+        text = Text(statement.sentence(instance.title_of), "bold")
         text.append(f" [{statement.id}]", "not bold dim")
         if statement.says:
             text.append(f"\n{statement.says}", "not bold")
@@ -180,13 +212,9 @@ def _lines() -> Table:
     return table
 
 
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _values(values: Mapping[str, Value]) -> str:
+    return ", ".join(f"{name} {plain(value)}" for name, value in values.items())
 
 
 def _indented(shown: RenderableType) -> Padding:
     return Padding(shown, (0, 0, 0, 2), expand=False)
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

@@ -37,3 +37,19 @@ def _unit(instance: Instance, name: str) -> Unit:
     party = instance.party[name.partition(".")[0]]
     seats = sum(instance.players[player].seats for player in instance.players_of(name))
     return Unit(name, instance.title_of(name), seats, party.color)
+
+
+def unspoken(instance: Instance, verdict: Verdict) -> tuple[Unit, ...]:
+    """Return the units that no statement names; to be in every government costs them nothing.
+
+    A cordon is a statement of all other parties, but says nothing of how these get on.
+    """
+    named: set[str] = set()
+    for statement in instance.statements:
+        for _, names in statement.lists():
+            named |= instance.players_of(*names)
+    return tuple(
+        unit
+        for unit in units(instance, verdict)
+        if named.isdisjoint(instance.players_of(unit.name))
+    )
