@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -62,7 +63,10 @@ def shown(value: Any) -> str:
         return "nothing"
     if isinstance(value, bool):
         return str(value).lower()
-    text = repr(str(value) if not isinstance(value, str | int | float | list | dict) else value)
+    if isinstance(value, list | dict):
+        text = json.dumps(value, default=str, ensure_ascii=False)
+    else:
+        text = repr(value if isinstance(value, str | int | float) else str(value))
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
@@ -87,6 +91,8 @@ def _pattern(error: dict[str, Any]) -> Complaint:
     found = shown(error["input"])
     if error["ctx"]["pattern"].startswith("^#"):
         return f"{found} is not a color", 'write it as "#1b7f79"'
+    if error["ctx"]["pattern"].startswith("^@"):
+        return f"{found} is not a name", "write a party, party.faction or @tag"
     mend = "use letters, digits, _ and -, and start with a letter or digit"
     return f"{found} is not an id", mend
 

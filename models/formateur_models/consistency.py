@@ -44,10 +44,11 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
             yield from _party(party)
     if "seats" not in unsure:
         yield from _seats(outline)
-        if "rule" not in unsure:
+        if "rule" not in unsure and outline.seats > 0:
             yield from _rule(outline)
     yield from _sources(outline)
-    yield from _statements(outline)
+    if outline.parties:
+        yield from _statements(outline)
 
 
 def _ids(outline: Outline) -> Iterator[Problem]:

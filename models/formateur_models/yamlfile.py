@@ -57,7 +57,8 @@ class Document:
         InstanceError
             If there are so many that reading on helps nobody.
         """
-        if place in self.unreadable:
+        said = any(p.field == place and p.what == what for p in self.problems)
+        if said or place in self.unreadable:
             return
         where = self.line(place) if line is None else line
         self.problems.append(Problem(place, what, mend, self.file, where))
@@ -242,7 +243,7 @@ class _Builder:
 
 def _misfit(node: yaml.Node) -> tuple[str, str]:
     """Say why a node has no value, and the mend."""
-    if not isinstance(node, yaml.ScalarNode):
+    if not (isinstance(node, yaml.ScalarNode) and node.tag.startswith(_YAML)):
         return f"the tag {node.tag!r} has no meaning here", "take it out"
     text = node.value if len(node.value) <= 40 else f"{node.value[:37]}..."
     if node.tag == f"{_YAML}timestamp":
