@@ -174,7 +174,7 @@ class Outline:
     def _names(self) -> Mapping[str, frozenset[str]]:
         names: dict[str, frozenset[str]] = {}
         for party in self.parties:
-            parts = {f"{party.id}.{faction.id}" for faction in party.factions}
+            parts = [f"{party.id}.{faction.id}" for faction in party.factions]
             names[party.id] = frozenset(parts if party.splittable else {party.id})
             for part in parts:
                 names[part] = frozenset({part}) if party.splittable else names[party.id]
