@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from formateur_models.errors import FormateurError
 from formateur_models.formulation import formulate
 from formateur_models.instance import Instance
 from formateur_models.judge import Value, Verdict, judge
@@ -71,10 +72,14 @@ def solve(
     ------
     TheoryError, UnknownNameError
         If theory or wish do not fit the instance.
+    FormateurError
+        If `top` is below 1.
     EngineError
         If the engine cannot express the question; as `WrongAnswerError`, if an answer does not
         pass the rules or two engines disagree.
     """
+    if top is not None and top < 1:
+        raise FormateurError(f"the {top} best are not possible; ask for 1 or more")
     asked = _Question(instance, _resolved(theory), wish, limits)
     result = asked.answer(_chosen(engine, asked.program), top)
     if not cross_check:
