@@ -344,7 +344,7 @@ def test_definitions_alone_leave_every_cabinet_exactly_one_solution(document: Do
 
 @pytest.mark.parametrize("name", THEORIES)
 def test_each_cabinet_of_a_theory_is_one_solution(name: str) -> None:
-    @settings(max_examples=20)
+    @settings(max_examples=15)
     @given(documents(max_players=5))
     def check(document: Document) -> None:
         requires, minimises = oracle.THEORIES[name]
@@ -432,7 +432,7 @@ def test_a_statement_that_has_no_price_cannot_be_bought() -> None:
     assert not possible(relax(program(document), {}), cabinet("p.x r"))
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(documents(max_players=5))
 def test_the_price_is_the_least_by_brute_force(document: Document) -> None:
     for requires in ((), ("mwc",)):
