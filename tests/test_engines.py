@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 
 import formateur
 import oracle
-from formateur import Instance, Status
+from formateur import Status
 from formateur.engines import ENGINES
+from parliaments import read
 from strategies import documents
 
 # CBC is a process for each objective, so it sees fewer instances.
@@ -21,10 +21,6 @@ EVERY = [(engine, theory) for engine in ENGINES for theory in formateur.theories
 CASES = [case for case in EVERY if case not in UNKNOWN]
 
 Document = dict[str, Any]
-
-
-def read(document: Document) -> Instance:
-    return formateur.read_text(yaml.safe_dump(document, sort_keys=False, allow_unicode=True))
 
 
 def cabinets(result: formateur.Result) -> list[frozenset[str]]:

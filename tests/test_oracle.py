@@ -1,6 +1,5 @@
 """The oracle against the literature, against sums done by hand, and on drawn documents."""
 
-from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -10,59 +9,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 
 import oracle
+from parliaments import cabinet, factious, ideology, parliament, written
 from strategies import documents
-
-
-def parliament(
-    seats: dict[str, int],
-    *statements: oracle.Document,
-    places: Mapping[str, float] | None = None,
-    **more: Any,
-) -> oracle.Document:
-    """An instance of parties without factions."""
-    parties: oracle.Document = {party: {"seats": count} for party, count in seats.items()}
-    for party, place in (places or {}).items():
-        parties[party]["positions"] = {"left_right": place}
-    return {
-        "formateur": 1,
-        "seats": sum(seats.values()) + more.get("unaligned", 0),
-        "parties": parties,
-        "statements": list(statements),
-        **more,
-    }
 
 
 def theory(doc: oracle.Document, name: str) -> list[str]:
     """What a theory predicts, each coalition written as its members."""
     return written(oracle.predicted(doc, *oracle.THEORIES[name]))
-
-
-def written(coalitions: Iterable[frozenset[str]]) -> list[str]:
-    return [" ".join(sorted(coalition)) for coalition in coalitions]
-
-
-def cabinet(members: str) -> frozenset[str]:
-    return frozenset(members.split())
-
-
-def ideology(**places: float) -> oracle.Document:
-    """Four parties a, b, c, d of 30, 5, 30 and 35 seats, from left to right unless told."""
-    order = {"a": 1, "b": 2, "c": 3, "d": 4, **places}
-    return parliament({"a": 30, "b": 5, "c": 30, "d": 35}, places=order)
-
-
-def factious(*statements: oracle.Document) -> oracle.Document:
-    """Party p splits into x and y at a cost of 3, q cannot be split though it has factions."""
-    return {
-        "formateur": 1,
-        "seats": 100,
-        "parties": {
-            "p": {"split": 3, "factions": {"x": {"seats": 20}, "y": {"seats": 15, "tags": ["t"]}}},
-            "q": {"tags": ["t"], "factions": {"m": {"seats": 14}, "n": {"seats": 11}}},
-            "r": {"seats": 40, "tags": ["u"]},
-        },
-        "statements": list(statements),
-    }
 
 
 # The Bundestag of 1983; on these seats Union and FDP governed.

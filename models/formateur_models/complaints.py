@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from math import floor
 from typing import Any
 
 from pydantic import BaseModel
 
+from .consistency import MOST
 from .errors import did_you_mean
 from .schema import FactionKeys
 
@@ -24,13 +26,22 @@ NOT_YET = "is not supported yet"
 Complaint = tuple[str, str]  # what is wrong, how to mend it
 
 
-def complaint(error: dict[str, Any], model: type[BaseModel]) -> Complaint:
-    """Return what is wrong and its mend, for one error of `ValidationError.errors()`."""
-    kind = error["type"]
-    say = _SAID.get(kind, _other)
-    if kind == "extra_forbidden":
+def complaint(errors: list[Any], model: type[BaseModel]) -> Complaint:
+    """Return what is wrong and its mend, for the errors of `ValidationError` at one place.
+
+    There are several where a value fits none of several types.
+    """
+    error = errors[0]
+    kinds = {one["type"] for one in errors}
+    if error["type"] == "extra_forbidden":
         return unknown_key(str(error["loc"][-1]), _keys_at(model, error["loc"]))
-    return say(error)
+    for types, say in _EITHER:
+        if types <= kinds:
+            return say(error)
+    what, mend = _SAID.get(error["type"], _other)(error)
+    if errors[-1].get("ctx") == {"expected": "'never'"}:
+        mend += ", or never"
+    return what, mend
 
 
 def unknown_key(key: str, known: list[str]) -> Complaint:
@@ -53,30 +64,32 @@ def shown(value: Any) -> str:
         return "nothing"
     if isinstance(value, bool):
         return f"{str(value).lower()} (as which YAML reads yes, no, on and off)"
-    text = repr(value if isinstance(value, str | int | float | list | dict) else str(value))
+    if isinstance(value, list | dict):
+        text = json.dumps(value, default=str, ensure_ascii=False)
+    else:
+        text = repr(value if isinstance(value, str | int | float) else str(value))
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
 def _whole(error: dict[str, Any]) -> Complaint:
     found = error["input"]
-    if isinstance(found, list):
+    if isinstance(found, list) and error["loc"][-1] == "seats":
         return f"an interval of seats {NOT_YET}", "write one whole number"
     place = error["loc"]
     if "positions" in place:
         return f"this must be a number, not {shown(found)}", "write a number"
-    or_never = " or never" if {"split", "price"} & set(place) else ""
-    mend = f"write a whole number{or_never}"
+    mend = "write a whole number"
     if isinstance(found, float):
         down = floor(found)
         mend = f"write {down}" if found == down else f"write {down} or {down + 1}"
     elif isinstance(found, str) and found.strip().isdigit():
         mend = f"write {int(found)} without quotes"
-    return f"this must be a whole number{or_never}, not {shown(found)}", mend
+    return f"this must be a whole number, not {shown(found)}", mend
 
 
 def _at_least(error: dict[str, Any]) -> Complaint:
     least = error["ctx"]["ge"]
-    return f"{error['input']} is too small", f"write {least} or more"
+    return f"{shown(error['input'])} is too small", f"write {least} or more"
 
 
 def _pattern(error: dict[str, Any]) -> Complaint:
@@ -87,6 +100,8 @@ def _pattern(error: dict[str, Any]) -> Complaint:
         percent = error["input"].removesuffix("%").strip()
         mend = f"write {percent}/100" if percent.isdigit() else "write it as 2/3"
         return f"{found} is not a fraction", mend
+    if error["ctx"]["pattern"].startswith("^@"):
+        return f"{found} is not a name", "write a party, party.faction or @tag"
     mend = "use letters, digits, _ and -, and start with a letter or digit"
     return f"{found} is not an id", mend
 
@@ -97,7 +112,7 @@ def _other(error: dict[str, Any]) -> Complaint:
 
 def _text(error: dict[str, Any]) -> Complaint:
     what = f"this must be text, not {shown(error['input'])}"
-    if isinstance(error["input"], list | dict):
+    if {"cordon", "requires"} & set(error["loc"]) and isinstance(error["input"], list):
         return what, "write one name; for several, one statement each"
     return what, "put it in quotes"
 
@@ -112,10 +127,19 @@ def _simple(what: str, mend: str) -> Callable[[dict[str, Any]], Complaint]:
 _DATE = _simple("{} is not a date", "write YYYY-MM-DD")
 _MAPPING = _simple("this must be a mapping, not {}", "write `key: value` lines")
 
+# What is said where a value fits none of several types.
+_EITHER: tuple[tuple[set[str], Callable[[Any], Complaint]], ...] = (
+    ({"string_type", "float_type"}, _simple("{} is not a fraction", "write it as 2/3")),
+    ({"string_pattern_mismatch", "float_type"}, _simple("{} is not a fraction", "write it as 2/3")),
+    ({"int_type", "float_type"}, _simple("this must be a number, not {}", "write a number")),
+    ({"string_type", "list_type"}, _simple("this must be an id or a list, not {}", "write an id")),
+)
+
 _SAID: dict[str, Callable[[dict[str, Any]], Complaint]] = {
     "int_type": _whole,
     "int_from_float": _whole,
     "greater_than_equal": _at_least,
+    "less_than_equal": _simple("{} is too large", f"write {MOST:,} or less"),
     "string_pattern_mismatch": _pattern,
     "string_type": _text,
     "bool_type": _simple("this must be true or false, not {}", "write true or false"),

@@ -6,20 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .errors import Problem, UnknownNameError, did_you_mean
 from .majority import Quota, Share
-from .statements import Friction, Hard, Include, Limit, Pact, Requires, Statement, Veto
+from .statements import Cordon, Friction, Hard, Include, Limit, Pact, Requires, Statement, Veto
 
 if TYPE_CHECKING:
     from .instance import Outline, Party
 
 ID = re.compile(r"[^\W_][\w-]*")
 MOST_PLAYERS = 2000
+MOST_VOWS = 200_000
 DECIMALS = 10**6
 FARTHEST = 10**6
-MOST_SEATS = 10**12
+MOST = 10**12  # seats, or the cost of anything
 
 Path = tuple[str | int, ...]
 
@@ -30,9 +31,13 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
     Parameters
     ----------
     unsure
-        `seats`, `rule`, `sources` where a reader has already found fault with a part of these, so
+        `parties`, `seats`, `rule` where a reader has already found fault with a part of these, so
         that nothing can be said of the whole; ids of such parties stand as `parties.<id>`.
     """
+    if not outline.parties:
+        if "parties" not in unsure:
+            yield Problem(("parties",), "there are no parties", "name at least one")
+        unsure |= {"seats"}
     yield from _ids(outline)
     for party in outline.parties:
         if f"parties.{party.id}" not in unsure:
@@ -40,16 +45,14 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         yield from _fine_positions(party)
     if "seats" not in unsure and outline.parties:
         yield from _seats(outline)
-        if "rule" not in unsure:
+        if "rule" not in unsure and outline.seats > 0:
             yield from _rule(outline)
-    if "sources" not in unsure:
-        yield from _sources(outline)
-    yield from _statements(outline)
+    yield from _sources(outline)
+    if outline.parties:
+        yield from _statements(outline)
 
 
 def _ids(outline: Outline) -> Iterator[Problem]:
-    if not outline.parties:
-        yield Problem(("parties",), "there are no parties", "name at least one")
     if len(outline.players) > MOST_PLAYERS:
         what = f"{len(outline.players):,} players are more than formateur takes"
         yield Problem(("parties",), what, f"keep it to {MOST_PLAYERS:,}")
@@ -62,6 +65,9 @@ def _ids(outline: Outline) -> Iterator[Problem]:
             if not ID.fullmatch(faction.id):
                 yield _bad_id(("parties", party.id, "factions", faction.id), faction.id)
         yield from _twice(("parties", party.id, "factions"), (f.id for f in party.factions))
+    for source in outline.sources:
+        if not ID.fullmatch(source.id):
+            yield _bad_id(("sources", source.id), source.id)
     yield from _twice(("parties",), (party.id for party in outline.parties))
     yield from _twice(("sources",), (source.id for source in outline.sources))
 
@@ -79,12 +85,12 @@ def _twice(field: Path, ids: Iterable[str]) -> Iterator[Problem]:
 
 def _party(party: Party) -> Iterator[Problem]:
     field: Path = ("parties", party.id)
-    counts = {(*field, "seats"): party.seats}
+    counts: dict[Path, Any] = {(*field, "seats"): party.seats}
     counts |= {(*field, "factions", f.id, "seats"): f.seats for f in party.factions}
     for place, seats in counts.items():
-        if not 0 <= seats <= MOST_SEATS:
+        if not isinstance(seats, int) or not 0 <= seats <= MOST:
             what = f"{seats} seats are not possible"
-            yield Problem(place, what, f"write a whole number from 0 to {MOST_SEATS:,}")
+            yield Problem(place, what, f"write a whole number from 0 to {MOST:,}")
     parts = sum(faction.seats for faction in party.factions)
     if party.factions and parts != party.seats:
         what = f"the factions have {parts} seats together, the party has {party.seats}"
@@ -99,10 +105,20 @@ def _party(party: Party) -> Iterator[Problem]:
 def _fine_positions(party: Party) -> Iterator[Problem]:
     for part, positions in _positions(("parties", party.id), party):
         for dimension, value in positions.items():
-            if (value * DECIMALS).denominator != 1 or abs(value) > FARTHEST:
-                what = f"{float(value)!r} is too fine or too far for an exact comparison"
-                mend = f"round it to six decimals, between -{FARTHEST:,} and {FARTHEST:,}"
-                yield Problem((*part, "positions", dimension), what, mend)
+            if fault := _inexact(value):
+                yield Problem((*part, "positions", dimension), *fault)
+
+
+def _inexact(position: Any) -> tuple[str, str] | None:
+    """Say why a position cannot be compared exactly, and the mend."""
+    if not isinstance(position, int | Fraction):
+        return f"the position {position!r} is not exact", f"write Fraction({str(position)!r})"
+    exact = Fraction(position)
+    if abs(exact) > FARTHEST:
+        return "the position is too far out", f"keep it between -{FARTHEST:,} and {FARTHEST:,}"
+    if (exact * DECIMALS).denominator != 1:
+        return f"{float(position)!r} is too fine a position", "round it to six decimals"
+    return None
 
 
 def _positions(field: Path, party: Party) -> Iterator[tuple[Path, Mapping[str, Fraction]]]:
@@ -130,7 +146,7 @@ def _rule(outline: Outline) -> Iterator[Problem]:
         yield Problem(("rule", "quota"), "a quota is at least 1", "write the seats that win")
     elif isinstance(rule, Share) and not 0 < rule.share <= 1:
         what = f"a share of {rule.share} is not possible"
-        percent = f", such as {rule.share}/100" if 1 < rule.share <= 100 else ""
+        percent = f", such as {rule.share}/100" if rule.share in range(2, 101) else ""
         yield Problem(("rule", "share"), what, f"write a fraction above 0, at most 1{percent}")
     elif outline.needed > outline.voting:
         what = f"{outline.needed} seats are needed, all parties together have {outline.voting}"
@@ -155,7 +171,13 @@ def _sources(outline: Outline) -> Iterator[Problem]:
 
 def _statements(outline: Outline) -> Iterator[Problem]:
     ids = Counter(statement.id for statement in outline.statements)
-    vows = Counter(vow.id for vow in outline.vows) - ids
+    cordons = sum(isinstance(statement, Cordon) for statement in outline.statements)
+    if cordons * len(outline.parties) > MOST_VOWS:
+        what = f"{cordons:,} cordons make more vows than formateur takes"
+        yield Problem(("statements",), what, f"keep it to {MOST_VOWS:,}")
+        return
+    stated = (s.id for s in outline.statements if isinstance(s, Hard) and not isinstance(s, Cordon))
+    vows = Counter(vow.id for vow in outline.vows) - Counter(stated)  # those of cordons
     for index, statement in enumerate(outline.statements):
         field: Path = ("statements", index)
         if ids[statement.id] > 1 or statement.id in vows:
@@ -178,7 +200,7 @@ def _counts(statement: Statement, field: Path) -> Iterator[Problem]:
 
 
 def _names(outline: Outline, statement: Statement, field: Path) -> Iterator[Problem]:
-    taken: set[str] = set()
+    before: dict[str, str] = {}  # by each name, and by the party of each faction
     for key, names in statement.lists():
         try:
             expanded = outline.expand(names)
@@ -188,25 +210,31 @@ def _names(outline: Outline, statement: Statement, field: Path) -> Iterator[Prob
             yield Problem((*field, key), what, mend)
             continue
         for name in expanded:
-            if again := [other for other in sorted(taken) if _overlap(name, other)]:
-                what = f"{name!r} stands here beside {again[0]!r}"
+            if other := _named(name, before):
+                what = f"{name!r} stands here " + (
+                    "twice" if other == name else f"beside {other!r}"
+                )
                 yield Problem((*field, key), what, "name each party or faction once")
-            taken.add(name)
+            before |= {name.partition(".")[0]: name, name: name}
         yield from _how_many(statement, len(expanded), (*field, key))
 
 
-def _overlap(one: str, other: str) -> bool:
-    """Say whether two names are the same, or a party and its own faction."""
-    return one == other or one == other.partition(".")[0] or other == one.partition(".")[0]
+def _named(name: str, before: Mapping[str, str]) -> str | None:
+    """Return the name before that is the same, or the party or a faction of this one."""
+    party = name.partition(".")[0]
+    return before.get(name) or (party if before.get(party) == party else None)
 
 
 def _how_many(statement: Statement, names: int, field: Path) -> Iterator[Problem]:
     if isinstance(statement, Veto | Pact | Friction) and names < 2:
         yield Problem(field, f"a {statement.kind} needs two names or more", "add who else")
-    if isinstance(statement, Include):
+    if isinstance(statement, Cordon) and statement.name.startswith("@"):
+        what = "a cordon shuts out one party or faction, not a tag"
+        yield Problem(field, what, "write one cordon for each")
+    if isinstance(statement, Include | Limit) and not names:
+        yield Problem(field, f"the {statement.kind} names nobody", "add who is counted")
+    elif isinstance(statement, Include):
         most = names if statement.at_most is None else min(names, statement.at_most)
         if not 1 <= statement.at_least <= most:
             what = f"at least {statement.at_least} of at most {most} is not possible"
             yield Problem((*field[:-1], "at_least"), what, f"write 1 to {most}")
-    if isinstance(statement, Limit) and not names:
-        yield Problem(field, "a limit needs a name", "add who is counted")

@@ -6,6 +6,9 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+LISTED = 20
+MOST_WORDS = 200  # the comparison is slow, and nobody reads a longer list
+
 
 class FormateurError(Exception):
     """Base of every error that formateur raises on purpose."""
@@ -72,7 +75,11 @@ def field_path(field: tuple[str | int, ...]) -> str:
     """Write a path as `statements[2].veto`."""
     text = ""
     for step in field:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+        if isinstance(step, int):
+            text += f"[{step}]"
+            continue
+        key = step if step.isprintable() else repr(step)
+        text += f".{key}" if text else key
     return text
 
 
@@ -82,7 +89,19 @@ def did_you_mean(wrong: str, known: Iterable[str], otherwise: str) -> str:
     >>> did_you_mean("kurd", ["kurds", "ina"], "see the list")
     "did you mean 'kurds'?"
     """
-    known = list(known)
-    near = [word for word in known if word.casefold() == wrong.casefold()]
-    near = near or difflib.get_close_matches(wrong, known, n=1)
+    words = list(known)
+    near = [word for word in words if word.casefold() == wrong.casefold()]
+    if not near and len(words) <= MOST_WORDS:
+        near = difflib.get_close_matches(wrong, words, n=1)
     return f"did you mean {near[0]!r}?" if near else otherwise
+
+
+def listed(words: Iterable[str]) -> str:
+    """List known words, the first of them where they are many.
+
+    >>> listed(["kurds", "ina"])
+    'kurds, ina'
+    """
+    known = list(words)
+    more = ", ..." if len(known) > LISTED else ""
+    return ", ".join(known[:LISTED]) + more

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from .consistency import problems
-from .errors import InstanceError, UnknownNameError, did_you_mean
+from .errors import InstanceError, UnknownNameError, did_you_mean, listed
 from .majority import ABSOLUTE, Rule
 from .statements import Cordon, Friction, Hard, Pact, Statement
 
@@ -174,7 +174,7 @@ class Outline:
     def _names(self) -> Mapping[str, frozenset[str]]:
         names: dict[str, frozenset[str]] = {}
         for party in self.parties:
-            parts = {f"{party.id}.{faction.id}" for faction in party.factions}
+            parts = [f"{party.id}.{faction.id}" for faction in party.factions]
             names[party.id] = frozenset(parts if party.splittable else {party.id})
             for part in parts:
                 names[part] = frozenset({part}) if party.splittable else names[party.id]
@@ -208,9 +208,9 @@ class Outline:
             elif (tag := name[1:]) in self.tags:
                 expanded += self.tags[tag]
             else:
-                known = ", ".join(f"@{tag}" for tag in self.tags)
-                none = f"known tags: {known}" if known else "add it under `tags` of a party"
-                mend = did_you_mean(tag, self.tags, none)
+                known = listed(f"@{tag}" for tag in self.tags)
+                otherwise = f"known tags: {known}" if known else "there are no tags at all"
+                mend = did_you_mean(tag, self.tags, otherwise)
                 raise UnknownNameError(f"no party has the tag {tag!r}; {mend}")
         return tuple(expanded)
 
@@ -225,7 +225,7 @@ class Outline:
         players: set[str] = set()
         for name in self.expand(names):
             if name not in self._names:
-                mend = did_you_mean(name, self._names, f"known: {', '.join(self._names)}")
+                mend = did_you_mean(name, self._names, f"known: {listed(self._names)}")
                 raise UnknownNameError(f"no party or faction is called {name!r}; {mend}")
             players |= self._names[name]
         return frozenset(players)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -12,13 +13,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from . import majority, schema, statements
-from .complaints import LATER, NOT_YET, complaint, unknown_key
+from .complaints import LATER, NOT_YET, complaint, shown, unknown_key
 from .consistency import MOST_PLAYERS, problems
 from .errors import InstanceError, UnknownNameError, did_you_mean
 from .instance import Faction, Instance, Outline, Party, Source
 from .yamlfile import Document, Place, load, parse
 
 Keys = TypeVar("Keys", bound=BaseModel)
+_NAME = re.compile(r"@?[^\W_][\w-]*(\.[^\W_][\w-]*)?")
 
 
 def read(path: str | os.PathLike[str]) -> Instance:
@@ -55,6 +57,8 @@ class _Reader:
     def instance(self) -> Instance:
         # 1. Each part by itself, so that a fault in one hides no fault in another.
         data = self.mapping((), self.document.data)
+        if self.document.data is not data:
+            raise InstanceError(self.document.problems)
         top = self.top(data)
         fields: dict[str, Any] = {
             "id": top.get("id") or _id_from(self.name),
@@ -63,10 +67,10 @@ class _Reader:
             "unaligned": top.get("unaligned", 0),
             "note": top.get("note", ""),
             "rule": self.rule(data.get("rule", "absolute")),
-            "sources": tuple(self.sources(data.get("sources") or {})),
-            "parties": tuple(self.parties(data.get("parties", {}))),
+            "sources": tuple(self.sources(_given(data, "sources", {}))),
+            "parties": tuple(self.parties(data.get("parties"))),
         }
-        numbered = list(self.statements(data.get("statements") or []))
+        numbered = list(self.statements(_given(data, "statements", [])))
         fields["statements"] = tuple(statement for _, statement in numbered)
         seats = top.get("seats")
         if seats is None:
@@ -76,7 +80,7 @@ class _Reader:
         index = [number for number, _ in numbered]
         for problem in problems(outline, frozenset(self.unsure)):
             place = problem.field
-            if place[0] == "statements":
+            if place[0] == "statements" and len(place) > 1:
                 place = ("statements", index[int(place[1])], *place[2:])
             self.document.fault(place, problem.what, problem.mend)
         for place, name in self.loose:
@@ -93,13 +97,13 @@ class _Reader:
         """Validate what stands at the top by itself."""
         parts = ("parties", "sources", "statements", "rule")
         own = {key: value for key, value in data.items() if key not in parts}
-        version = own.get("formateur", 1)
-        if version != 1 or not isinstance(version, int) or isinstance(version, bool):
-            what = f"version {own.pop('formateur')!r} of the format is not known"
+        version = own.pop("formateur", None)
+        if type(version) is not int or version != 1:
+            what = f"version {shown(version)} of the format is not known"
+            if version is None:
+                what = "the version of the format is missing"
             self.document.fault(("formateur",), what, "write `formateur: 1`")
-            own["formateur"] = 1
-        if "parties" not in data:
-            self.document.fault(("parties",), "the key 'parties' is missing", "add it")
+        own["formateur"] = 1
         found = self.keys(schema.InstanceKeys, {**own, "parties": {}}, ())
         if found is None:
             if not {"seats", "unaligned"}.isdisjoint(self.faulty(())):
@@ -124,7 +128,7 @@ class _Reader:
         known = [*plain, *schema.RULES]
         if not isinstance(rule, dict) or len(rule) != 1:
             later = isinstance(rule, str) and rule in LATER
-            what = f"`{rule}` {NOT_YET}" if later else f"{rule!r} is not a rule"
+            what = f"`{rule}` {NOT_YET}" if later else f"{shown(rule)} is not a rule"
             mend = "write absolute, simple, {quota: n} or {share: a/b}"
             if isinstance(rule, str) and not later:
                 mend = did_you_mean(rule, plain, mend)
@@ -150,7 +154,13 @@ class _Reader:
                 yield Source(id=name, **keys.model_dump())
 
     def parties(self, data: Any) -> Iterator[Party]:
-        data = self.mapping(("parties",), data)
+        if not isinstance(data, dict):
+            self.unsure.update(("parties", "seats"))
+            what = f"the parties must be a mapping, not {shown(data)}"
+            if data is None:
+                what = "the key 'parties' is missing"
+            self.document.fault(("parties",), what, "write `parties:` and a line for each")
+            return
         if len(data) > MOST_PLAYERS:
             what = f"{len(data):,} parties are more than formateur takes"
             self.document.fault(("parties",), what, f"keep it to {MOST_PLAYERS:,}")
@@ -193,7 +203,8 @@ class _Reader:
             what = "the statements must be a list"
             self.document.fault(("statements",), what, "start each with `- `")
             return
-        taken = {value.get("id") for value in data if isinstance(value, dict)}
+        ids = (value.get("id") for value in data if isinstance(value, dict))
+        taken = {id_: 1 for id_ in ids if isinstance(id_, str)}
         for number, value in enumerate(data):
             place: Place = ("statements", number)
             kind = self.kind(place, value)
@@ -204,9 +215,8 @@ class _Reader:
                 self.loose += _names_in(value, kind, place)
             else:
                 statement = _statement(kind, keys.model_dump())
-                if not value.get("id"):
+                if keys.id is None:
                     statement = replace(statement, id=_numbered(statement.id, taken))
-                    taken.add(statement.id)
                 yield number, statement
 
     def kind(self, place: Place, value: Any) -> str | None:
@@ -235,12 +245,8 @@ class _Reader:
         try:
             return model.model_validate(value)
         except ValidationError as error:
-            told = {problem.field for problem in self.document.problems}
-            for one in error.errors(include_url=False):
-                where = (*place, *_in_file(one["loc"]))
-                if where not in told:
-                    told.add(where)
-                    self.document.fault(where, *complaint(dict(one), model))
+            for where, errors in _by_place(error, value).items():
+                self.document.fault((*place, *where), *complaint(errors, model))
             return None
 
     def partly(self, model: type[Keys], value: Any, place: Place) -> tuple[Keys | None, bool]:
@@ -265,10 +271,29 @@ class _Reader:
         return {}
 
 
-def _in_file(place: tuple[str | int, ...]) -> Place:
+def _given(data: dict[str, Any], key: str, default: Any) -> Any:
+    """Return what stands at a key; a key with nothing behind it counts as left out."""
+    return default if data.get(key) is None else data[key]
+
+
+def _by_place(error: ValidationError, value: Any) -> dict[Place, list[Any]]:
+    """Put errors together by place in the file; what fits no type is told where it is deepest."""
+    found: dict[Place, list[Any]] = {}
+    for one in error.errors(include_url=False):
+        found.setdefault(_in_file(one["loc"], one["type"], value), []).append(one)
+    around = {place[:depth] for place in found for depth in range(len(place))}
+    return {place: errors for place, errors in found.items() if place not in around}
+
+
+def _in_file(place: Place, kind: str, value: Any) -> Place:
     """Drop what pydantic adds to a path to tell the members of a union apart."""
-    added = ("[key]", "list[", "constrained-", "function-", "literal[", "int", "float", "str")
-    return tuple(s for s in place if isinstance(s, int) or not s.startswith(added))
+    kept: list[str | int] = []
+    for step in place:
+        inside = isinstance(value, dict) and step in value
+        if inside or (isinstance(value, list) and isinstance(step, int)):
+            kept.append(step)
+            value = value[step]
+    return (*kept, place[-1]) if kind == "missing" else tuple(kept)
 
 
 def _names_in(value: dict[str, Any], kind: str, place: Place) -> list[tuple[Place, str]]:
@@ -278,7 +303,7 @@ def _names_in(value: dict[str, Any], kind: str, place: Place) -> list[tuple[Plac
         for key, names in lists.items()
         if isinstance(names, list)
         for name in names
-        if isinstance(name, str)
+        if isinstance(name, str) and _NAME.fullmatch(name)
     ]
 
 
@@ -335,10 +360,12 @@ def _statement(kind: str, keys: dict[str, Any]) -> statements.Statement:
     return statements.KINDS[kind](**fields)
 
 
-def _numbered(wanted: str, taken: set[Any]) -> str:
-    """Return a default id, numbered where it is taken."""
-    name, number = wanted, 1
+def _numbered(wanted: str, taken: dict[str, int]) -> str:
+    """Return a default id, numbered where it is taken; `taken` has the last number of each."""
+    name, number = wanted, taken.get(wanted, 1)
     while name in taken:
         number += 1
         name = f"{wanted}-{number}"
+    taken[wanted] = number
+    taken[name] = 1
     return name

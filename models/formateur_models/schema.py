@@ -19,6 +19,8 @@ from pydantic import (
     StrictStr,
 )
 
+from .consistency import MOST
+
 
 def _no_timestamp(value: object) -> object:
     """Keep pydantic from reading a number as seconds since 1970."""
@@ -39,13 +41,14 @@ Name = Annotated[
     ),
 ]
 Text = StrictStr
-Count = Annotated[StrictInt, Field(ge=0)]
-Cost = Annotated[StrictInt, Field(ge=1)]
-Price = Annotated[StrictInt, Field(ge=0)] | Literal["never"]
+Whole = Annotated[StrictInt, Field(le=MOST)]
+Count = Annotated[StrictInt, Field(ge=0, le=MOST)]
+Cost = Annotated[StrictInt, Field(ge=1, le=MOST)]
+Price = Count | Literal["never"]
 Number = StrictInt | StrictFloat
 OneOrMore = Id | list[Id]
 Color = Annotated[str, Field(strict=True, pattern=r"^#[0-9a-fA-F]{6}$")]
-Fraction = Annotated[str, Field(strict=True, pattern=r"^\d+/[1-9]\d*$")]
+Fraction = Annotated[str, Field(strict=True, pattern=r"^\d{1,12}/[1-9]\d{0,11}$")]
 
 
 class _Keys(BaseModel):
@@ -134,8 +137,8 @@ class IncludeKeys(_HardKeys):
     """At least so many of these govern."""
 
     include: list[Name]
-    at_least: StrictInt = 1
-    at_most: StrictInt | None = None
+    at_least: Whole = 1
+    at_most: Whole | None = None
 
 
 class LimitKeys(_HardKeys):
@@ -155,7 +158,7 @@ class FrictionKeys(_StatementKeys):
 class QuotaKeys(_Keys):
     """At least so many seats."""
 
-    quota: StrictInt
+    quota: Whole
 
 
 class ShareKeys(_Keys):

@@ -15,6 +15,15 @@ OBJECTIVES = ("cost", "parties", "members", "seats", "surplus", "range", "range-
 POSITIONAL = frozenset({"connected", "mcw", "median", "range", "range-ordinal"})
 
 
+def _check(wanted: tuple[str, ...], known: tuple[str, ...], what: str) -> None:
+    for word in wanted:
+        if word not in known:
+            mend = did_you_mean(word, known, f"known: {', '.join(known)}")
+            raise TheoryError(f"there is no {what} {word!r}; {mend}")
+        if wanted.count(word) > 1:
+            raise TheoryError(f"the {what} {word!r} stands there twice; name it once")
+
+
 @dataclass(frozen=True)
 class Theory:
     """A named selection: requirements plus objectives, minimised one after the other.
@@ -31,6 +40,11 @@ class Theory:
         Ids of requirements and objectives.
     dimension
         The dimension of a theory of positions; None is the instance's own.
+
+    Raises
+    ------
+    TheoryError
+        If there is no such requirement or objective, or one stands there twice.
     """
 
     id: str
@@ -40,6 +54,10 @@ class Theory:
     requires: tuple[str, ...] = ()
     minimises: tuple[str, ...] = ()
     dimension: str | None = None
+
+    def __post_init__(self) -> None:
+        _check(self.requires, REQUIREMENTS, "requirement")
+        _check(self.minimises, OBJECTIVES, "objective")
 
     @property
     def positional(self) -> bool:
@@ -151,16 +169,7 @@ def theory(
     'require mwc minimise cost,seats'
     """
     base = name if isinstance(name, Theory) else _known(name)
-    for wanted, known, what in (
-        (require, REQUIREMENTS, "requirement"),
-        (minimise, OBJECTIVES, "objective"),
-    ):
-        for word in wanted:
-            if word not in known:
-                mend = did_you_mean(word, known, f"known: {', '.join(known)}")
-                raise TheoryError(f"there is no {what} {word!r}; {mend}")
-        if len(set(wanted)) < len(wanted):
-            raise TheoryError(f"{', '.join(wanted)}: one {what} stands there twice; name it once")
+    _check(require, REQUIREMENTS, "requirement")
     if not (require or minimise):
         return replace(base, dimension=dimension or base.dimension)
     requires = tuple(dict.fromkeys(base.requires + require))

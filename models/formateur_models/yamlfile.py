@@ -15,22 +15,34 @@ import yaml
 from .errors import InstanceError, Problem
 
 MOST_BYTES = 4 * 2**20
-MOST_NODES = 200_000
+MOST_NODES = 100_000
+MOST_PROBLEMS = 200
 DEEPEST = 40
 PLAIN = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]+)?")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_YAML = "tag:yaml.org,2002:"
+_TAGS: dict[type[yaml.Node], tuple[str, ...]] = {
+    yaml.ScalarNode: ("str", "int", "float", "bool", "null", "timestamp"),
+    yaml.SequenceNode: ("seq",),
+    yaml.MappingNode: ("map",),
+}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 Place = tuple[str | int, ...]
 
 
 @dataclass
 class Document:
-    """A file's data, the line of each place in it, and what was wrong with its form."""
+    """A file's data, the line of each place in it, and what was wrong with its form.
+
+    What is `unreadable` stands in the data as None; no more is said of it.
+    """
 
     file: str
     data: Any = None
     lines: dict[Place, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unreadable: set[Place] = field(default_factory=set)
 
     def line(self, place: Place) -> int | None:
         """Return the line of a place, or of the nearest one around it."""
@@ -39,9 +51,22 @@ class Document:
         return self.lines.get(place)
 
     def fault(self, place: Place, what: str, mend: str, line: int | None = None) -> None:
-        """Note a problem."""
+        """Note a problem.
+
+        Raises
+        ------
+        InstanceError
+            If there are so many that reading on helps nobody.
+        """
+        said = any(p.field == place and p.what == what for p in self.problems)
+        if said or place in self.unreadable:
+            return
         where = self.line(place) if line is None else line
         self.problems.append(Problem(place, what, mend, self.file, where))
+        if len(self.problems) == MOST_PROBLEMS:
+            what = f"only the first {MOST_PROBLEMS} problems are told"
+            self.problems.append(Problem((), what, "mend these, and ask again", self.file))
+            raise InstanceError(self.problems)
 
 
 def load(path: Path) -> Document:
@@ -58,10 +83,14 @@ def load(path: Path) -> Document:
 def parse(text: str, file: str) -> Document:
     """Read YAML text; `file` is what messages call it."""
     document = Document(file)
+    # A carriage return ends a line, as does U+0085; in values they are refused later.
+    if odd := _CONTROL.search(text.replace("\r", " ").replace("\x85", " ")):
+        line = text.count("\n", 0, odd.start()) + 1
+        _refuse(file, _control(odd[0]), "take it out", line)
     try:
         _check_size(text, document)
         root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         _refuse(file, _reason(error), _mend(error, text), _line(error))
     if root is None:
         _refuse(file, "the file is empty", "`formateur new NAME` writes a starter")
@@ -113,12 +142,12 @@ def _refuse(file: str, what: str, mend: str, line: int | None = None) -> NoRetur
     raise InstanceError([Problem((), what, mend, file, line)])
 
 
-def _reason(error: yaml.YAMLError) -> str:
+def _reason(error: Exception) -> str:
     text = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
     return f"this is not YAML: {text}"
 
 
-def _mend(error: yaml.YAMLError, text: str) -> str:
+def _mend(error: Exception, text: str) -> str:
     """Guess what the writer meant from the character at which the parser stopped."""
     mark = getattr(error, "problem_mark", None)
     lines = text.splitlines()
@@ -133,7 +162,7 @@ def _mend(error: yaml.YAMLError, text: str) -> str:
     return "correct the brackets, quotes or indentation there"
 
 
-def _line(error: yaml.YAMLError) -> int | None:
+def _line(error: Exception) -> int | None:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     return mark.line + 1 if mark else None
 
@@ -154,26 +183,32 @@ class _Builder:
         if len(place) > DEEPEST:
             _refuse(self.document.file, "an alias contains itself", "write it out", line)
         self.document.lines.setdefault(place, line)
+        if node.tag.removeprefix(_YAML) not in _TAGS[type(node)]:
+            return self.unreadable(place, *_misfit(node), line)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*place, i)) for i, item in enumerate(node.value)]
         return self.scalar(node, place)
 
+    def unreadable(self, place: Place, what: str, mend: str, line: int) -> None:
+        self.document.fault(place, what, mend, line)
+        self.document.unreadable.add(place)
+
     def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         data: dict[str, Any] = {}
         merged: dict[str, Any] = {}
+        # What is merged goes first: the mapping's own keys, and their lines, go before it.
         for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
-            if key_node.tag == "tag:yaml.org,2002:merge":
+            if key_node.tag == f"{_YAML}merge":
                 for part in self._merged(value_node, place):
                     merged = {**part, **merged}
+        for key_node, value_node in node.value:
+            if key_node.tag == f"{_YAML}merge":
                 continue
-            key = self.scalar(key_node, place) if key_node.id == "scalar" else None
-            if not isinstance(key, str):
-                shown = key_node.value if key_node.id == "scalar" else "this"
-                what, mend = f"the key {shown!r} is not text", f'quote it: "{shown}"'
-                self.document.fault(place, what, mend, line)
+            line = key_node.start_mark.line + 1
+            key = self.key(key_node, place, line)
+            if key is None:
                 continue
             if key in data:
                 what = f"the key {key!r} stands here twice"
@@ -182,6 +217,19 @@ class _Builder:
             self.document.lines[(*place, key)] = line
             data[key] = self.build(value_node, (*place, key))
         return {**merged, **data}
+
+    def key(self, node: yaml.Node, place: Place, line: int) -> str | None:
+        """Return a key, or None where it cannot be one."""
+        if isinstance(node, yaml.ScalarNode) and node.tag == f"{_YAML}str":
+            if odd := _CONTROL.search(node.value):
+                self.document.fault(place, f"in a key, {_control(odd[0])}", "take it out", line)
+                return None
+            return str(node.value)
+        what, mend = "a key must be text", "write `key: value`"
+        if isinstance(node, yaml.ScalarNode):
+            what, mend = f"the key {node.value!r} is not text", f'quote it: "{node.value}"'
+        self.document.fault(place, what, mend, line)
+        return None
 
     def _merged(self, node: yaml.Node, place: Place) -> Iterator[dict[str, Any]]:
         parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
@@ -196,29 +244,34 @@ class _Builder:
         line = node.start_mark.line + 1
         try:
             value = self.constructor.construct_object(node)
-        except (yaml.YAMLError, ValueError) as error:
-            what = f"{node.value!r} is not a value ({getattr(error, 'problem', None) or error})"
-            self.document.fault(place, what, "correct it, or quote it if it is text", line)
-            return None
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            if not isfinite(value):
-                self.document.fault(place, f"{node.value} is not a number", "write a number", line)
-                return None
-            if not PLAIN.fullmatch(node.value):
-                # YAML 1.1 reads 010 as eight and 1:30 as ninety.
-                what = f"{node.value} is not a plain decimal number"
-                self.document.fault(place, what, "write digits only, without leading zeros", line)
-                return None
+        except (ValueError, LookupError, AttributeError):  # as PyYAML fails on such values
+            return self.unreadable(place, *_misfit(node), line)
+        if isinstance(value, float) and not isfinite(value):
+            what = f"{node.value} is not a number"
+            return self.unreadable(place, what, "write a number", line)
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if number and not PLAIN.fullmatch(node.value):
+            # YAML 1.1 reads 010 as eight and 1:30 as ninety.
+            what = f"{node.value} is not a plain decimal number"
+            mend = "write digits only, without leading zeros"
+            return self.unreadable(place, what, mend, line)
         if isinstance(value, datetime):
             what = f"{node.value!r} is a time, not a date"
-            self.document.fault(place, what, "write YYYY-MM-DD", line)
-            return None
-        if isinstance(value, str) and (odd := _control(value)):
-            what = f"the text has the control character U+{ord(odd):04X}"
-            self.document.fault(place, what, "take it out", line)
-            return None
+            return self.unreadable(place, what, "write YYYY-MM-DD", line)
+        if isinstance(value, str) and (odd := _CONTROL.search(value)):
+            return self.unreadable(place, _control(odd[0]), "take it out", line)
         return value
 
 
-def _control(text: str) -> str | None:
-    return next((c for c in text if (ord(c) < 32 and c not in "\n\t") or 127 <= ord(c) < 160), None)
+def _misfit(node: yaml.Node) -> tuple[str, str]:
+    """Say why a node has no value, and the mend."""
+    if not (isinstance(node, yaml.ScalarNode) and node.tag.startswith(_YAML)):
+        return f"the tag {node.tag!r} has no meaning here", "take it out"
+    text = node.value if len(node.value) <= 40 else f"{node.value[:37]}..."
+    if node.tag == f"{_YAML}timestamp":
+        return f"{text!r} is not a date", "write YYYY-MM-DD"
+    return f"{text!r} is not a value", "correct it, or quote it if it is text"
+
+
+def _control(odd: str) -> str:
+    return f"the text has the control character U+{ord(odd):04X}"

@@ -72,12 +72,14 @@ def solve(
     ------
     TheoryError, UnknownNameError
         If theory or wish do not fit the instance.
+    FormateurError
+        If `top` is below 1.
     EngineError
         If the engine cannot express the question; as `WrongAnswerError`, if an answer does not
         pass the rules or two engines disagree.
     """
     if top is not None and top < 1:
-        raise FormateurError(f"the {top} best is not possible; ask for 1 or more")
+        raise FormateurError(f"the {top} best are not possible; ask for 1 or more")
     asked = _Question(instance, _resolved(theory), wish)
     result = asked.answer(_chosen(engine, asked.program), top, limits)
     if not cross_check:
@@ -189,7 +191,8 @@ class _Question:
                 return tuple(sorted(judged, key=self.order)), False, True
         wanted = MOST_TIES if top is None else top
         found, all_came = _taken(engine.ranked(self.program, self.clock), wanted + 1)
-        shown = tuple(self.rechecked(cabinet) for cabinet in found)
+        firsts = [best.totals, *[None] * len(found)]  # the first has what was proved best
+        shown = tuple(map(self.rechecked, found, firsts))
         more = len(shown) > wanted and shown[-1].objectives == shown[-2].objectives
         return shown[:wanted], more, all_came or len(shown) > wanted
 

@@ -49,8 +49,8 @@ class CpSat(GeneralEngine):
 
     def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
         """Enumerate in a thread of its own; closing the iterator stops it."""
-        collector = _Collector(program)
-        thread = threading.Thread(target=collector.run, args=(clock,), daemon=True)
+        collector = _Collector(program, clock)
+        thread = threading.Thread(target=collector.run, daemon=True)
         thread.start()
         seen = set()
         try:
@@ -71,8 +71,10 @@ class _Collector(cp_model.CpSolverSolutionCallback):
 
     AHEAD = 1024
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, clock: Clock) -> None:
         super().__init__()
+        self.clock = clock
+        self.solver = _solver(clock)
         self.found: queue.Queue[frozenset[str] | None] = queue.Queue(self.AHEAD)
         self.error: Exception | None = None
         self.stopped = threading.Event()
@@ -85,22 +87,22 @@ class _Collector(cp_model.CpSolverSolutionCallback):
         if self.stopped.is_set():
             self.stop_search()
 
-    def run(self, clock: Clock) -> None:
+    def run(self) -> None:
         """Enumerate all solutions, then hand over None."""
         try:
-            solver = _solver(clock)
-            solver.parameters.enumerate_all_solutions = True
-            solver.parameters.num_workers = 1
-            status = _status(solver.solve(self.model, self), self.model)
+            self.solver.parameters.enumerate_all_solutions = True
+            self.solver.parameters.num_workers = 1
+            status = _status(self.solver.solve(self.model, self), self.model)
             if status in (Status.FEASIBLE, Status.UNDECIDED) and not self.stopped.is_set():
-                self.error = TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+                self.error = TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
         except Exception as error:  # raised again in the reader's thread
             self.error = error
         self._put(None)
 
     def stop(self) -> None:
-        """Stop the search and wake a callback that waits for room."""
+        """Stop the search, wherever it is, and wake a callback that waits for room."""
         self.stopped.set()
+        self.solver.stop_search()
 
     def _put(self, cabinet: frozenset[str] | None) -> None:
         while not self.stopped.is_set():

@@ -1,0 +1,385 @@
+"""Files that are wrong and what is said of them, files that are right and what is read there."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel
+
+from formateur.library import bundled, folder
+from formateur_models import schema
+from formateur_models.complaints import LATER
+from formateur_models.errors import InstanceError
+from formateur_models.instance import Instance
+from formateur_models.majority import Quota, Share, Simple
+from formateur_models.reading import read, read_text
+from parliaments import parliament
+
+HERE = Path(__file__).parent
+BAD = HERE / "bad"
+GOOD = sorted((HERE / "good").glob("*.yaml"))
+EXPECTED: dict[str, list[str]] = yaml.safe_load((BAD / "expected.yaml").read_text("utf-8"))
+SCHEMA = Draft202012Validator(schema.json_schema(), format_checker=None)
+
+
+def told(path: Path) -> list[str]:
+    """Return what is said of a file, without the file's name."""
+    with pytest.raises(InstanceError) as caught:
+        read(path)
+    file = f"{path}:"
+    lines = str(caught.value).split(f"\n{file}")
+    return [line.removeprefix(file).strip() for line in lines]
+
+
+def told_of(path: Path, text: str | bytes) -> list[str]:
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return told(path)
+
+
+# Bad files
+
+
+def test_every_bad_file_is_in_the_table() -> None:
+    files = {path.name for path in BAD.glob("*.yaml")} - {"expected.yaml"}
+    assert files == set(EXPECTED)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_all_problems_of_a_bad_file_are_told_with_line_field_and_mend(name: str) -> None:
+    assert told(BAD / name) == EXPECTED[name]
+
+
+@pytest.mark.parametrize("key", sorted(LATER - {"if", "all", "any", "negative"}))
+def test_keys_of_later_versions_are_refused_by_name(key: str) -> None:
+    document = parliament({"a": 6, "b": 5}, {"veto": ["a", "b"], key: 1})
+    for place in (document, document["parties"]["a"]):
+        with pytest.raises(InstanceError, match=f"`{key}` is not supported yet"):
+            read_text(yaml.safe_dump(document | ({key: 1} if place is document else {})))
+
+
+@pytest.mark.parametrize("rule", ["{all: [simple]}", "{any: [simple]}", "negative"])
+def test_rules_of_later_versions_are_refused_by_name(rule: str) -> None:
+    with pytest.raises(InstanceError, match=r"`(all|any|negative)` is not supported yet"):
+        read_text(f"formateur: 1\nparties: {{a: {{seats: 1}}}}\nrule: {rule}\n")
+
+
+def test_a_file_that_is_missing_or_a_folder_says_so(tmp_path: Path) -> None:
+    assert told(tmp_path / "none.yaml") == [
+        "cannot be read (No such file or directory); check the path"
+    ]
+    assert told(tmp_path) == ["this is a folder; name a YAML file in it"]
+    assert told(tmp_path / "a\0b") == ["cannot be read (embedded null byte); check the path"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (b"formateur: 1\n\xff\xfe\x00", "2: this is not UTF-8 text; save it as a YAML file"),
+        ("formateur: 1\n".encode("utf-16"), "1: this is not UTF-8 text; save it as a YAML file"),
+        (b"\x7fELF\x02\x01\x01\x00", "1: the text has the control character U+007F; take it out"),
+        (b"PK\x03\x04", "1: the text has the control character U+0003; take it out"),
+        (b"#" * (4 * 2**20 + 1), "the file is larger than 4 MiB; an instance is one parliament"),
+        ("[" * 100_000, "1: this is nested too deeply; see `formateur new`"),
+        ("x: " + "{a: " * 100_000, "1: this is nested too deeply; see `formateur new`"),
+        ("- " * 100_000, "1: this is nested too deeply; see `formateur new`"),
+    ],
+    ids=["bytes", "utf-16", "binary", "archive", "large", "brackets", "braces", "dashes"],
+)
+def test_what_is_no_instance_at_all_is_refused(
+    tmp_path: Path, text: str | bytes, expected: str
+) -> None:
+    (problem,) = told_of(tmp_path / "it.yaml", text)
+    assert problem.startswith(expected)
+
+
+def test_too_many_parties_are_refused(tmp_path: Path) -> None:
+    def parties(number: int) -> str:
+        lines = (f"  p{n}: {{seats: 1}}\n" for n in range(number))
+        return f"formateur: 1\nparties:\n{''.join(lines)}"
+
+    (problem,) = told_of(tmp_path / "it.yaml", parties(100_000))
+    assert problem.endswith("keep an instance to one parliament")
+    (problem,) = told_of(tmp_path / "it.yaml", parties(2001))
+    assert problem == "2: parties: 2,001 parties are more than formateur takes; keep it to 2,000"
+    assert len(read_text(parties(2000)).players) == 2000
+
+
+def test_too_many_factions_are_refused(tmp_path: Path) -> None:
+    factions = "".join(f"      f{n}: {{seats: 1}}\n" for n in range(2001))
+    text = f"formateur: 1\nparties:\n  a:\n    split: 1\n    factions:\n{factions}"
+    (problem,) = told_of(tmp_path / "it.yaml", text)
+    assert problem.endswith("2,001 players are more than formateur takes; keep it to 2,000")
+
+
+def test_cordons_that_make_too_many_vows_are_refused(tmp_path: Path) -> None:
+    parties = "".join(f"  p{n}: {{seats: 1}}\n" for n in range(1000))
+    cordons = "".join(f"  - cordon: p{n}\n" for n in range(201))
+    text = f"formateur: 1\nparties:\n{parties}statements:\n{cordons}"
+    (problem,) = told_of(tmp_path / "it.yaml", text)
+    assert "201 cordons make more vows than formateur takes" in problem
+
+
+def test_of_very_many_problems_the_first_are_told() -> None:
+    keys = "".join(f"k{n}: 1\n" for n in range(5000))
+    with pytest.raises(InstanceError) as caught:
+        read_text(f"formateur: 1\nparties: {{a: {{seats: 1}}}}\n{keys}")
+    assert len(caught.value.problems) == 201
+    assert "only the first 200 problems are told" in str(caught.value)
+
+
+def test_a_lone_surrogate_is_no_text() -> None:
+    with pytest.raises(InstanceError, match="surrogates not allowed"):
+        read_text('formateur: 1\ntitle: "\ud800"\n')
+
+
+@pytest.mark.parametrize("key", ["\x00", "\x1b", "\x7f", "\x9b", "\r"])
+def test_control_characters_cannot_be_escaped_into_names(key: str) -> None:
+    text = f'formateur: 1\nparties: {{a: {{seats: 1, name: "A\\x{ord(key):02x}"}}}}\n'
+    with pytest.raises(InstanceError, match=rf"control character U\+{ord(key):04X}"):
+        read_text(text)
+
+
+def test_a_merged_key_is_told_at_its_own_line_where_it_has_one() -> None:
+    text = "formateur: 1\nparties:\n  a: &a {seats: 1}\n  b:\n    seats: x\n    <<: *a\n"
+    with pytest.raises(InstanceError) as caught:
+        read_text(text)
+    assert [problem.line for problem in caught.value.problems] == [5]
+
+
+# Good files
+
+
+def in_json(path: Path) -> Any:
+    """Return a file's data as JSON has it, dates as text."""
+    return json.loads(json.dumps(yaml.safe_load(path.read_text("utf-8-sig")), default=str))
+
+
+def test_every_key_is_read_as_it_is_meant() -> None:
+    instance = read(HERE / "good" / "everything.yaml")
+    (source,) = instance.sources
+    assert str(source) == "A. Author, A handbook, A house, 1970-01-02 (not verified)"
+    assert (source.url, source.file) == ("https://example.org", "handbook.txt")
+    assert (instance.title, str(instance.date)) == ("Every key of the format", "1970-01-01")
+    assert (instance.seats, instance.unaligned, instance.rule) == (100, 5, Share(Fraction(1, 2)))
+    left = instance.party["left"]
+    assert (left.name, left.leader, left.seats, left.split) == ("The Left", "L. Eader", 40, 3)
+    assert left.positions == {"left_right": Fraction(5, 2), "economy": -1}
+    assert instance.party["centre"].positions["economy"] == Fraction(1, 10**6)
+    assert (left.color, list(left.sources), left.tags) == (
+        "#c0392b",
+        ["handbook"],
+        frozenset({"workers"}),
+    )
+    assert [faction.verified for faction in left.factions] == [False, True]
+    assert list(instance.players) == ["centre", "far", "left.new", "left.old", "right"]
+    kinds = [statement.kind for statement in instance.statements]
+    assert kinds == ["veto", "veto", *list(schema.STATEMENTS)[1:]]
+    assert [vow.price for vow in instance.vows][:2] == [None, 1]
+
+
+def test_every_key_of_the_format_stands_in_a_good_file() -> None:
+    def keys(value: Any) -> set[str]:
+        if isinstance(value, list):
+            return set().union(*map(keys, value))
+        if isinstance(value, dict):
+            return set(value).union(*map(keys, value.values()))
+        return set()
+
+    models: tuple[type[BaseModel], ...] = (
+        *(schema.InstanceKeys, schema.SourceKeys, schema.PartyKeys, schema.FactionKeys),
+        *schema.RULES.values(),
+        *schema.STATEMENTS.values(),
+    )
+    wanted = {key for model in models for key in model.model_fields}
+    assert wanted <= set().union(*(keys(in_json(path)) for path in GOOD))
+
+
+def test_what_is_left_out_has_a_default() -> None:
+    instance = read(HERE / "good" / "defaults.yaml")
+    assert (instance.id, instance.title) == ("defaults", "defaults")
+    assert (instance.party["a"].seats, instance.seats) == (7, 14)
+    assert (instance.rule, instance.needed) == (Simple(), 7)
+    assert instance.sources == ()
+    assert list(instance.players) == ["a", "b"]
+    assert [statement.id for statement in instance.statements] == [
+        "veto-a-b",
+        "veto-a-b-2",
+        "veto-b-a.x",
+        "veto-a-b-3",
+        "veto-a-b-4",
+        "requires-b-a",
+        "friction-old-b",
+        "cordon-a",
+    ]
+    assert instance.vows[-1].id == "cordon-a.b"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("it.yaml", "it"), ("a parliament.yml", "a-parliament"), ("__.yaml", "instance")],
+)
+def test_the_default_id_is_made_of_the_files_name(tmp_path: Path, name: str, expected: str) -> None:
+    (tmp_path / name).write_text("formateur: 1\nparties: {a: {seats: 1}}\n")
+    assert read(tmp_path / name).id == expected
+
+
+def test_aliases_and_merge_keys_work_as_in_yaml() -> None:
+    parties = read(HERE / "good" / "merged.yaml").party
+    assert {party: entry.seats for party, entry in parties.items()} == {
+        "a": 10,
+        "b": 20,
+        "c": 5,
+        "d": 1,
+    }
+    assert all(entry.tags == {"usual"} for entry in parties.values())
+    assert [entry.positions["left_right"] for entry in parties.values()] == [1, 1, 3, 4]
+    assert parties["c"].name == "C"
+    assert read(HERE / "good" / "merged.yaml").rule == Quota(20)
+
+
+def test_ids_may_be_of_any_script() -> None:
+    instance = read(HERE / "good" / "unicode.yaml")
+    assert instance.id == "Þing-2021"
+    assert list(instance.players) == sorted(["7", "sjálfstæðis", "国民党"])
+    assert instance.statements[0].id == "veto-sjálfstæðis-右"
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_marks_of_windows_change_nothing(path: Path, tmp_path: Path) -> None:
+    text = path.read_text("utf-8").replace("\n", "\r\n")
+    (tmp_path / path.name).write_bytes(text.encode("utf-8-sig"))
+    assert read(tmp_path / path.name) == read(path)
+
+
+@pytest.mark.parametrize("share", ["1/3", "0.5", "1", '"2/4"'])
+def test_a_share_is_a_fraction_or_a_number(share: str) -> None:
+    rule = read_text(f"formateur: 1\nparties: {{a: {{seats: 1}}}}\nrule: {{share: {share}}}\n").rule
+    assert rule == Share(Fraction(share.strip('"')))
+
+
+def test_the_example_of_the_documentation_is_valid() -> None:
+    page = (HERE.parent / "docs" / "format.md").read_text("utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    assert read_text(example).party["left"].split == 3
+
+
+# The JSON Schema
+
+
+def test_the_bundled_schema_is_the_one_of_the_code() -> None:
+    text = (folder() / "formateur-1.schema.json").read_text("utf-8")
+    assert json.loads(text) == schema.json_schema()
+    Draft202012Validator.check_schema(schema.json_schema())
+
+
+@pytest.mark.parametrize("path", [*GOOD, *bundled().values()], ids=lambda path: path.stem)
+def test_the_schema_accepts_what_the_reader_accepts(path: Path) -> None:
+    read(path)
+    SCHEMA.validate(in_json(path))
+
+
+@pytest.mark.parametrize("path", bundled().values(), ids=lambda path: path.stem)
+def test_bundled_instances_name_the_schema_for_editors(path: Path) -> None:
+    first = path.read_text("utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=./formateur-1.schema.json"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("list", "scalar", "parties-listed", "parties-missing", "seats", "seats-of-the-body"),
+        *("version-two", "version-text", "version-missing", "types", "types-of-statements"),
+        *("statements", "later", "rule-all", "rule-unknown", "rule-two", "rule-share-malformed"),
+        *("a-dozen",),
+    ],
+)
+def test_the_schema_rejects_what_is_wrong_in_structure(name: str) -> None:
+    assert not SCHEMA.is_valid(in_json(BAD / f"{name}.yaml"))
+
+
+# Whatever the text, the answer is an instance or a list of problems
+
+TEXT = (HERE / "good" / "everything.yaml").read_text("utf-8")
+SNIPPETS = (
+    *("[", "]", "{", "}", ":", ": ", "- ", "\n", "  ", "\t", "#", "|", ">", "'", '"', ",", "? "),
+    *("&a ", "*a", "<<: *a", "!!bool ", "!!int ", "!!timestamp ", "!!map ", "!x ", "=", "~", "\\"),
+    *("---\n", "...\n", "%YAML 1.3\n", "null", "yes", ".nan", "-.inf", "1e999", "0x1F", "1_0"),
+    *("2010-02-30", "12:30:45", "@workers", "left.old", "left", "\u2028", "\u200f", "🗳", "\x85"),
+    *("\x00", "\r", "\ufeff", "9" * 30, "-1"),
+)
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.integers(10**12, 10**400)
+    | st.floats()
+    | st.dates()
+    | st.sampled_from(("left", "left.old", "@elders", "never", "absolute", "", "a b", "1/2", "#")),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(("id", "seats", "left", "veto", "x")), inner, max_size=3)
+    ),
+    max_leaves=4,
+)
+
+
+def survives(text: str) -> None:
+    try:
+        assert read_text(text).players
+    except InstanceError as error:
+        problems = error.problems
+    else:
+        return
+    assert all(problem.what and problem.mend for problem in problems)
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(TEXT)),
+            st.integers(0, 20),
+            st.sampled_from(SNIPPETS) | st.text(max_size=3),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_mangled_text_is_an_instance_or_a_list_of_problems(
+    edits: list[tuple[int, int, str]],
+) -> None:
+    text = TEXT
+    for start, length, snippet in edits:
+        text = text[:start] + snippet + text[start + length :]
+    survives(text)
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_a_mangled_document_is_an_instance_or_a_list_of_problems(data: st.DataObject) -> None:
+    document = yaml.safe_load(TEXT)
+    node: Any = document
+    while True:
+        keys = list(range(len(node)) if isinstance(node, list) else node)
+        key = data.draw(st.sampled_from(keys))
+        inside = node[key]
+        if not isinstance(inside, list | dict) or not inside or data.draw(st.booleans()):
+            break
+        node = inside
+    node[key] = data.draw(VALUES)
+    survives(yaml.safe_dump(document, allow_unicode=True))
+
+
+def test_an_instance_can_be_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "again.yaml"
+    path.write_text(TEXT, "utf-8")
+    assert isinstance(read(str(path)), Instance)
+    assert read(path) == read(str(path)) == read_text(TEXT)
