@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice, product
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import formateur
-import oracle
-from formateur import EngineError, Instance, Limits, Status, Wish
+from formateur import Instance, Limits, Status, Wish
 from formateur.engines import engine
 from formateur.engines.base import Clock
 from formateur_models.formulation import formulate

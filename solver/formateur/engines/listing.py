@@ -118,10 +118,8 @@ class Listing:
                 yield found
                 raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
             if self.long(many):
-                from .kernels.listing import blocks
-
                 yield found
-                yield from blocks(s, self.tail, stack, arrived, clock)
+                yield from kernels.load("listing").blocks(s, self.tail, stack, arrived, clock)
                 return
         yield found
 
@@ -155,6 +153,7 @@ class Listing:
         return self.kept[live, need]
 
     def complete(self, live: int, need: int) -> list[int]:
+        """Look them up in the table."""
         tail, dead = self.tail, ~live
         start = bisect_left(tail.seats, need)
         if not self.structure.minimal:

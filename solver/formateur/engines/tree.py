@@ -81,7 +81,9 @@ class Tree:
         self.pay = [sum(m.scale * m.per_unit[j] for m in structure.measures) for j in self.units]
         self.pairs: list[list[tuple[int, int]]] = [[] for _ in self.units]
         self.terms: list[list[tuple[tuple[int, ...], int]]] = [[] for _ in self.units]
-        self.splits = [Split(s.units, s.cost * m.scale) for m in structure.measures for s in m.splits]
+        self.splits = [
+            Split(s.units, s.cost * m.scale) for m in structure.measures for s in m.splits
+        ]
         for m in structure.measures:
             for term in m.terms:
                 _share_out(term.names, term.cost * m.scale, self.pairs, self.terms)
@@ -190,38 +192,43 @@ class Tree:
             If time ran out before the walk was over.
         """
         stack: list[Node] = []
-        minimal = self.structure.minimal
         arrived = self.root()
         steps = 0
-        while True:
+        while arrived or stack:
             if arrived:
                 if arrived.need <= 0 and not supersets_first:
                     yield from self.looked_for(arrived, window)
-                if arrived.need <= 0 and supersets_first:
-                    stack.append(arrived._replace(open=0))
-                if arrived.open and not (minimal and arrived.need <= 0):
-                    stack.append(arrived)
+                self.go_on(arrived, stack, supersets_first)
             if not stack:
                 return
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
                 raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
             if not supersets_first and self.long(steps):
-                from .kernels.walk import walk
-
-                yield from walk(self, stack, window, clock)
+                yield from kernels.load("walk").walk(self, stack, window, clock)
                 return
             node, arrived = stack.pop(), None
             if not node.open:
                 yield from self.looked_for(node, window)
             elif not self.hopeless(node, window):
-                bit = node.open & -node.open
-                j = bit.bit_length() - 1
-                rest = node.rest - self.seats[j]
-                without = node._replace(open=node.open ^ bit, rest=rest)
-                if without.open:
-                    stack.append(without)
-                arrived = self.join(without, j)
+                arrived = self.branch(node, stack)
+
+    def go_on(self, node: Node, stack: list[Node], supersets_first: bool) -> None:
+        """Put on the stack what is to come after a new node: its supersets, and itself if late."""
+        wins = node.need <= 0
+        if wins and supersets_first:
+            stack.append(node._replace(open=0))
+        if node.open and not (wins and self.structure.minimal):
+            stack.append(node)
+
+    def branch(self, node: Node, stack: list[Node]) -> Node:
+        """Leave a node without its first open unit, return it with that."""
+        bit = node.open & -node.open
+        j = bit.bit_length() - 1
+        without = node._replace(open=node.open ^ bit, rest=node.rest - self.seats[j])
+        if without.open:
+            stack.append(without)
+        return self.join(without, j)
 
     def long(self, steps: int) -> bool:
         """Say whether the rest of a walk is for compiled code."""
@@ -232,9 +239,7 @@ class Tree:
                 return False
         elif not (self.compiled and steps == 1):
             return False
-        from .kernels.walk import fits
-
-        return fits(self)
+        return bool(kernels.load("walk").fits(self))
 
     def looked_for(self, node: Node, window: Window) -> Iterator[tuple[int, int]]:
         """Yield a winning node's own coalition if it is looked for."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 
 @cache
@@ -19,3 +21,8 @@ def installed() -> bool:
 def loaded() -> bool:
     """Say whether compiled code costs nothing more to use."""
     return "formateur.engines.kernels.bits" in sys.modules
+
+
+def load(name: str) -> Any:
+    """Import compiled code: `heaviest`, `listing` or `walk`."""
+    return import_module(f"formateur.engines.kernels.{name}")

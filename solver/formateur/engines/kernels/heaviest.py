@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..base import Clock
+from formateur.engines.base import Clock
+
 from .bits import compiled, first
 
 FIRST_SLICE, LONGEST_SLICE = 1 << 8, 1 << 16  # nodes between two looks at the clock

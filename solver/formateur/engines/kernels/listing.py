@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from ..base import Clock, TimeRanOutError
-from ..listing import Node, Tail
-from ..structure import Structure
+from formateur.engines.base import Clock, TimeRanOutError
+from formateur.engines.listing import Node, Tail
+from formateur.engines.structure import Structure
+
 from .bits import compiled, first
 
 MOST_UNITS = 64

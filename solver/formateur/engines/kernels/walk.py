@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..base import Clock, TimeRanOutError
-from ..structure import members, union
+from formateur.engines.base import Clock, TimeRanOutError
+from formateur.engines.structure import members, union
+
 from .bits import compiled, first
 
 if TYPE_CHECKING:
-    from ..tree import Node, Tree, Window
+    from formateur.engines.tree import Node, Tree, Window
 
 MOST_UNITS = 64
 MOST = 1 << 61  # what 64 bits hold, with room
@@ -114,9 +115,7 @@ def _bounds(tree: Tree) -> tuple[Any, ...]:
     )
 
 
-def walk(
-    tree: Tree, stack: list[Node], window: Window, clock: Clock
-) -> Iterator[tuple[int, int]]:
+def walk(tree: Tree, stack: list[Node], window: Window, clock: Clock) -> Iterator[tuple[int, int]]:
     """Go on with a walk from its stack of nodes.
 
     Raises
