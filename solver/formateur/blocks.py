@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -78,9 +78,9 @@ def coalition_blocks(
     Examples
     --------
     >>> import formateur
-    >>> blocks = formateur.coalition_blocks(formateur.load("germany-2005"))
+    >>> blocks = formateur.coalition_blocks(formateur.load("textbook"))
     >>> sum(len(block) for block in blocks)
-    2
+    1
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
     clock = Clock(limits)
@@ -108,19 +108,19 @@ def coalition_blocks(
         yield block
 
 
-def _gathered(found: Iterator[object]) -> Iterator[np.ndarray]:
-    """Yield arrays that are neither empty nor small; what came before an error comes first."""
+def _gathered(found: Iterator[Sequence[int]]) -> Iterator[np.ndarray]:
+    """Yield arrays that are neither empty nor small; what came before time ran out is kept."""
     numpy = import_module("numpy")
     parts: list[np.ndarray] = []
     try:
         for some in found:
-            parts.append(numpy.array(some, dtype=numpy.uint64))
+            parts.append(numpy.asarray(some, dtype=numpy.uint64))
             if sum(map(len, parts)) >= BLOCK:
                 yield numpy.concatenate(parts)
                 parts = []
     except TimeRanOutError:
-        if sum(map(len, parts)):
+        if any(map(len, parts)):
             yield numpy.concatenate(parts)
         raise
-    if sum(map(len, parts)):
+    if any(map(len, parts)):
         yield numpy.concatenate(parts)

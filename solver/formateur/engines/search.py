@@ -16,6 +16,7 @@ from .tree import Tree, Window
 
 FIRST_BATCH = 8  # how many of the best are looked for at first
 GROWTH = 4
+BLOCK = 1 << 12  # coalitions in a block, at most
 MOST_SORTED = 10_000  # ties that are found first and sorted then
 
 
@@ -122,17 +123,30 @@ class Search(Engine):
         tree = self.tree(program)
         minimised = zip(_minimised(program, tree.structure), totals, strict=True)
         value = tree.structure.low + sum(measure.scale * total for measure, total in minimised)
-        for _, mask in tree.walk(Window(value, value), clock):
-            yield (mask,)
+        return _in_blocks(tree.walk(Window(value, value), clock))
 
     def blocks(self, structure: Structure, clock: Clock) -> Iterator[Sequence[int]]:
         """Yield each coalition of a structure once, as masks of its units, in blocks."""
         if plain(structure):
-            yield from Listing(structure, self.compiled).blocks(clock)
-            return
+            return Listing(structure, self.compiled).blocks(clock)
         window = Window(structure.low, structure.high)
-        for _, mask in Tree(structure, self.compiled).walk(window, clock):
-            yield (mask,)
+        return _in_blocks(Tree(structure, self.compiled).walk(window, clock))
+
+
+def _in_blocks(found: Iterator[tuple[int, int]]) -> Iterator[Sequence[int]]:
+    """Gather masks in blocks, small ones at first; what came before time ran out is kept."""
+    block: list[int] = []
+    size = 1
+    try:
+        for _, mask in found:
+            block.append(mask)
+            if len(block) >= size:
+                yield block
+                block, size = [], min(2 * size, BLOCK)
+    except TimeRanOutError:
+        yield block
+        raise
+    yield block
 
 
 def _minimised(program: Program, structure: Structure) -> tuple[Measure, ...]:

@@ -10,8 +10,7 @@ from numba import types
 from numba.extending import intrinsic
 
 
-@intrinsic
-def first(typing_context: Any, mask: Any) -> Any:
+def _first(typing_context: Any, mask: Any) -> Any:
     """Return the number of the lowest bit of a mask that is not 0."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -20,14 +19,5 @@ def first(typing_context: Any, mask: Any) -> Any:
     return types.uint64(types.uint64), generate
 
 
-@intrinsic
-def count(typing_context: Any, mask: Any) -> Any:
-    """Return the number of bits of a mask."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return builder.ctpop(arguments[0])
-
-    return types.uint64(types.uint64), generate
-
-
+first: Any = intrinsic(_first)
 compiled = numba.njit(cache=True, nogil=True)

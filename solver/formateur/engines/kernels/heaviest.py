@@ -13,6 +13,7 @@ from .bits import compiled, first
 FIRST_SLICE, LONGEST_SLICE = 1 << 8, 1 << 16  # nodes between two looks at the clock
 WORD = 64
 ONE = np.uint64(1)
+MOST = np.int64(1 << 62)
 
 
 def heaviest(
@@ -63,7 +64,7 @@ def _cover(seats, refuses, mask, order, counts):  # type: ignore[no-untyped-def]
         if word == words:
             return many
         # 1. A group.
-        size, least = 0, np.int64(1) << 62
+        size, least = 0, MOST
         others[word:] = open_[word:]
         for i in range(word, words):
             while others[i]:

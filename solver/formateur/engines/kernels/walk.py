@@ -93,6 +93,7 @@ def _bounds(tree: Tree) -> tuple[Any, ...]:
     shares: list[list[tuple[int, ...]]] = []
     others: list[list[tuple[int, ...]]] = []
     sums = np.zeros((units + 1, 1), dtype=np.int64)
+    bound: Any
     for number, bound in enumerate(tree.bounds):
         kind = type(bound).__name__
         if kind == "_Sums":
