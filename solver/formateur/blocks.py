@@ -80,7 +80,7 @@ def coalition_blocks(
     >>> import formateur
     >>> blocks = formateur.coalition_blocks(formateur.load("textbook"))
     >>> sum(len(block) for block in blocks)
-    1
+    5
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
     clock = Clock(limits)

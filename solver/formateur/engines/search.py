@@ -67,9 +67,13 @@ class Search(Engine):
             proved = False
         if best is None:
             return Best(Status.INFEASIBLE if proved else Status.UNDECIDED)
-        totals = tuple(measure.of(best[1]) for measure in _minimised(program, structure))
-        status = Status.OPTIMAL if proved else Status.FEASIBLE
-        return Best(status, structure.cabinet(best[1]), totals, totals if proved else (0,))
+        minimised = _minimised(program, structure)
+        totals = tuple(measure.of(best[1]) for measure in minimised)
+        least = tree.least()
+        if proved or best[0] == least:
+            return Best(Status.OPTIMAL, structure.cabinet(best[1]), totals, totals)
+        bound = (least - structure.low) // minimised[0].scale
+        return Best(Status.FEASIBLE, structure.cabinet(best[1]), totals, (bound,))
 
     def no_majority(self, structure: Structure, clock: Clock) -> bool:
         """Say whether it is proved, for many units, that no compatible coalition wins."""

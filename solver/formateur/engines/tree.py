@@ -140,6 +140,14 @@ class Tree:
             if chosen & split.units and split.units & ~(chosen | open_)
         )
 
+    def least(self) -> int:
+        """Return a value that no coalition is below."""
+        node = self.root()
+        if node is None or node.need <= 0 or node.rest < node.need:
+            return self.structure.low
+        bounds = sum(bound(node.chosen, node.open, node.need) for bound in self.bounds)
+        return max(self.structure.low, node.value + self.split(node.chosen, node.open) + bounds)
+
     def hopeless(self, node: Node, window: Window) -> bool:
         """Say whether no coalition at or below a node can be looked for."""
         chosen, open_, need, value, rest, _ = node

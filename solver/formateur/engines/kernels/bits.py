@@ -1,4 +1,4 @@
-"""Bits of unsigned 64-bit masks, in one machine instruction each."""
+"""What all compiled searches share: bits of 64-bit masks, and slices of time."""
 
 from __future__ import annotations
 
@@ -20,4 +20,12 @@ def _first(typing_context: Any, mask: Any) -> Any:
 
 
 first: Any = intrinsic(_first)
+SHORT = 0.1  # seconds of a slice; a compiled search can be stopped only between two slices
+
+
+def longer(steps: int, seconds: float) -> int:
+    """Return how many nodes the next slice may have, when the last one took so long."""
+    return 2 * steps if seconds < SHORT else steps
+
+
 compiled = numba.njit(cache=True, nogil=True)

@@ -13,7 +13,7 @@ import numpy as np
 from formateur.engines.base import Clock, TimeRanOutError
 from formateur.engines.structure import members, union
 
-from .bits import compiled, first
+from .bits import compiled, first, longer
 
 if TYPE_CHECKING:
     from formateur.engines.tree import Node, Tree, Window
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_UNITS = 64
 MOST = 1 << 61  # what 64 bits hold, with room
 SUMS, FEWEST, COVER = range(3)
-FIRST_SLICE, LONGEST_SLICE = 1 << 12, 1 << 21  # nodes between two looks at the clock
+FIRST_SLICE = 1 << 12  # nodes between two looks at the clock
 BUFFER = 1 << 12
 ONE, NONE = np.uint64(1), np.uint64(0)
 
@@ -137,14 +137,15 @@ def walk(tree: Tree, stack: list[Node], window: Window, clock: Clock) -> Iterato
     while depth:
         if clock.over:
             raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+        began = clock.spent
         depth, many = _slice(
             masks, numbers, depth, tree.structure.minimal, window.low, window.high,
             window.improving, steps, found, values, *tree.arrays,
         )  # fmt: skip
+        steps = longer(steps, clock.spent - began)
         for value, mask in zip(values[:many].tolist(), found[:many].tolist(), strict=True):
             if value <= window.high:
                 yield value, mask
-        steps = min(2 * steps, LONGEST_SLICE)
 
 
 @compiled
