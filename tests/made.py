@@ -71,3 +71,19 @@ def planted(groups: int, size: int, seed: int) -> tuple[list[int], list[int]]:
             refuses[a] |= 1 << b
             refuses[b] |= 1 << a
     return [1] * units, refuses
+
+
+def strained(players: int, seed: int) -> Instance:
+    """A parliament of equal parties that is hard: half of all pairs are a strain."""
+    rng = random.Random(seed)
+    names = [f"p{j:02d}" for j in range(players)]
+    pairs = [pair for pair in combinations(names, 2) if rng.random() < 0.5]
+    return read(
+        {
+            "formateur": 1,
+            "id": "strained",
+            "seats": 100 * players,
+            "parties": {name: {"seats": 100} for name in names},
+            "statements": [{"friction": list(p), "cost": rng.randint(1, 9)} for p in pairs],
+        }
+    )

@@ -92,8 +92,8 @@ def heaviest(
         Whether to use compiled code: always, never, or (None) where it is installed and pays.
     """
     clock = clock or Clock(Limits())
-    if compiled is None and len(seats) > FEW and kernels.installed():
-        soon = clock.part(0.0 if kernels.loaded() else SECONDS_TO_LOAD)
+    if compiled is None and len(seats) > FEW and kernels.usable("heaviest", clock):
+        soon = clock.part(0.0 if kernels.loaded("heaviest") else SECONDS_TO_LOAD)
         found = _heaviest(seats, refuses, enough, soon)
         if not soon.over:
             return found

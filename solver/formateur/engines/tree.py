@@ -16,6 +16,8 @@ from .structure import Measure, Split, Structure, members, union
 
 PRECISION = 16  # binary places of a price per seat
 LONGEST_SUMS = 1 << 14  # seats up to which the reachable sums are kept
+MOST_UNITS = 64  # in a compiled walk
+MOST = 1 << 61  # what its numbers hold, with room
 PATIENCE = 256  # nodes between two looks at the clock
 # Nodes after which a walk is long enough to pay for compiled code: at some 100,000 nodes a second,
 # more than the second that it takes to load Numba; little once it is loaded.
@@ -212,7 +214,7 @@ class Tree:
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
                 raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
-            if not supersets_first and self.long(steps):
+            if not supersets_first and self.long(steps, clock):
                 yield from kernels.load("walk").walk(self, stack, window, clock)
                 return
             node, arrived = stack.pop(), None
@@ -238,16 +240,25 @@ class Tree:
             stack.append(without)
         return self.join(without, j)
 
-    def long(self, steps: int) -> bool:
+    def long(self, steps: int, clock: Clock) -> bool:
         """Say whether the rest of a walk is for compiled code."""
         if self.compiled is None:
-            if steps not in (LONG, LONG_ONCE_LOADED) or not kernels.installed():
-                return False
-            if steps == LONG_ONCE_LOADED and not kernels.loaded():
-                return False
-        elif not (self.compiled and steps == 1):
-            return False
-        return bool(kernels.load("walk").fits(self))
+            long = steps == LONG or (steps == LONG_ONCE_LOADED and kernels.loaded("walk"))
+            wanted = long and kernels.usable("walk", clock)
+        else:
+            wanted = self.compiled and steps == 1
+        return wanted and self.fits()
+
+    def fits(self) -> bool:
+        """Say whether all numbers fit into 64 bits."""
+        s = self.structure
+        costs = max((m.most for m in s.measures), default=0) << PRECISION
+        return (
+            len(s.units) <= MOST_UNITS
+            and s.high < MOST
+            and costs * (sum(s.seats) + 1) < MOST
+            and sum(m.most * m.scale for m in s.measures) < MOST
+        )
 
     def looked_for(self, node: Node, window: Window) -> Iterator[tuple[int, int]]:
         """Yield a winning node's own coalition if it is looked for."""

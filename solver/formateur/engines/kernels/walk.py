@@ -12,31 +12,17 @@ import numpy as np
 
 from formateur.engines.base import Clock, TimeRanOutError
 from formateur.engines.structure import members, union
+from formateur.engines.tree import MOST_UNITS
 
 from .bits import compiled, first, longer
 
 if TYPE_CHECKING:
     from formateur.engines.tree import Node, Tree, Window
 
-MOST_UNITS = 64
-MOST = 1 << 61  # what 64 bits hold, with room
 SUMS, FEWEST, COVER = range(3)
 FIRST_SLICE = 1 << 12  # nodes between two looks at the clock
 BUFFER = 1 << 12
 ONE, NONE = np.uint64(1), np.uint64(0)
-
-
-def fits(tree: Tree) -> bool:
-    """Say whether all numbers fit into 64 bits."""
-    s = tree.structure
-    seats = sum(s.seats) + 1
-    costs = max((m.most for m in s.measures), default=0) << tree.precision
-    return (
-        len(s.units) <= MOST_UNITS
-        and s.high < MOST
-        and costs * seats < MOST
-        and sum(m.most * m.scale for m in s.measures) < MOST
-    )
 
 
 class Lists:
