@@ -185,19 +185,22 @@ class _Reader:
 
     def veto(self, row: Constraint) -> bool:
         """Read the usual rows, a veto of players that may be lifted or not; say if it was that."""
-        players = [name for name in row.terms if name in self.bit]
-        others = [name for name in row.terms if name not in self.bit]
-        if row.low is not None or row.high != len(players) - 1 or len(others) > 1:
+        units, many, switch = 0, 0, ""
+        for name, factor in row.terms.items():
+            bit = self.bit.get(name)
+            if bit is not None and factor == 1:
+                units |= bit
+                many += 1
+            elif not switch and name in self.switches and factor == -1:
+                switch = name
+            else:
+                return False
+        if row.low is not None or row.high != many - 1:
             return False
-        if any(row.terms[player] != 1 for player in players):
-            return False
-        units = union(self.bit[player] for player in players)
-        if not others:
-            self.vetoes.add(units)
-        elif others[0] in self.switches and row.terms[others[0]] == -1:
-            self.lifted[others[0]][Clause(units, (), 0)] = None
+        if switch:
+            self.lifted[switch][Clause(units, (), 0)] = None
         else:
-            return False
+            self.vetoes.add(units)
         return True
 
     def condition(self, row: Constraint) -> None:
@@ -278,7 +281,7 @@ class _Reader:
         if not clauses:
             return
         if len(clauses) == 1 and not (clause := next(iter(clauses))).then:
-            names = _needed((*bits(clause.need), *clause.names))
+            names = (*bits(clause.need), *clause.names)
             paid[names] = paid.get(names, 0) + price
         elif tied := _pact(clauses):
             splits[tied] = splits.get(tied, 0) + price
@@ -322,14 +325,14 @@ def _selections(clause: Clause) -> Iterator[int]:
 
 def _smallest(sets: Iterable[int]) -> list[int]:
     """Return the sets that contain no other one."""
-    kept: list[int] = []
-    pairs: set[int] = set()
-    for one in sorted(set(sets), key=lambda s: (s.bit_count(), s)):
-        if one.bit_count() <= 2 and not any(bit in pairs for bit in bits(one)):
-            pairs.add(one)
-            kept.append(one)
-        elif one.bit_count() > 2 and not any(other & ~one == 0 for other in kept):
-            kept.append(one)
+    by_size: dict[int, list[int]] = {}
+    for one in sets:
+        by_size.setdefault(one.bit_count(), []).append(one)
+    alone = union(by_size.get(1, ()))
+    kept = by_size.get(0, []) + by_size.get(1, [])
+    kept += [pair for pair in by_size.get(2, ()) if not pair & alone]
+    for size in sorted(size for size in by_size if size > 2):
+        kept += [one for one in by_size[size] if not any(other & ~one == 0 for other in kept)]
     return kept
 
 

@@ -17,10 +17,10 @@ from .structure import Split, Structure, members, union
 
 MOST_UNITS = 64  # in a compiled walk
 MOST = 1 << 61  # what its numbers hold, with room
-PATIENCE = 256  # nodes between two looks at the clock
-# Nodes after which a walk is long enough to pay for compiled code: at some 100,000 nodes a second,
-# more than the second that it takes to load Numba; little once it is loaded.
-LONG, LONG_ONCE_LOADED = 100_000, 2_000
+PATIENCE = 64  # nodes between two looks at the clock
+# Seconds after which a walk has shown that it is long enough for compiled code: about what it takes
+# to load Numba, and, once that is loaded, to hand over. Either way the walk is the same.
+LONG, LONG_ONCE_LOADED = 1.0, 0.005
 
 
 class Node(NamedTuple):
@@ -201,7 +201,7 @@ class Tree:
         """
         stack: list[Node] = []
         arrived = self.root()
-        steps = 0
+        steps, began = 0, clock.spent
         while arrived or stack:
             if arrived:
                 if arrived.need <= 0 and not supersets_first:
@@ -212,7 +212,8 @@ class Tree:
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
                 raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
-            if not supersets_first and self.long(steps, clock):
+            look = (steps % PATIENCE == 0 or self.compiled) and not supersets_first
+            if look and self.long(clock.spent - began, clock):
                 yield from kernels.load("walk").walk(self, stack, window, clock)
                 return
             node, arrived = stack.pop(), None
@@ -238,13 +239,12 @@ class Tree:
             stack.append(without)
         return self.join(without, j)
 
-    def long(self, steps: int, clock: Clock) -> bool:
+    def long(self, seconds: float, clock: Clock) -> bool:
         """Say whether the rest of a walk is for compiled code."""
-        if self.compiled is None:
-            long = steps == LONG or (steps == LONG_ONCE_LOADED and kernels.loaded("walk"))
-            wanted = long and kernels.usable("walk", clock)
-        else:
-            wanted = self.compiled and steps == 1
+        wanted = self.compiled
+        if wanted is None:
+            enough = LONG_ONCE_LOADED if kernels.loaded("walk") else LONG
+            wanted = seconds > enough and kernels.usable("walk", clock)
         return wanted and self.fits()
 
     def fits(self) -> bool:
