@@ -50,7 +50,7 @@ THEORIES = tuple(formateur.theories)
 @cache
 def hard() -> Instance:
     """Sixty parties, half of all pairs at odds: no engine proves the least cost in minutes."""
-    draw = random.Random(1)  # noqa: S311 (not a secret)
+    draw = random.Random(1)
     ids = [f"p{number:02}" for number in range(60)]
     parties = tuple(Party(id=party, seats=draw.randint(50, 100)) for party in ids)
     frictions = tuple(
@@ -101,7 +101,7 @@ def test_ranks_that_cannot_be_proved_in_time_are_an_error(name: str) -> None:
 
 def lonely() -> Instance:
     """A party that governs alone, and many others of which it is hard to say that they cannot."""
-    draw = random.Random(5)  # noqa: S311 (not a secret)
+    draw = random.Random(5)
     ids = [f"p{number:03}" for number in range(160)]
     pairs = ((one, other) for number, one in enumerate(ids) for other in ids[:number])
     vetoes = [Veto(names=pair) for pair in pairs if draw.random() < 0.3]

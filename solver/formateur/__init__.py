@@ -30,6 +30,7 @@ from formateur_models.theories import THEORIES as theories  # noqa: N811 (reads 
 from formateur_models.theories import Theory, theory
 from formateur_models.wish import Wish
 
+from .blocks import Block, coalition_blocks
 from .engines.base import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
 from .library import bundled, load, read_text
 from .result import Result, to_frame
@@ -63,6 +64,7 @@ __all__ = [
     "solve",
     "enumerate_coalitions",
     "count",
+    "coalition_blocks",
     "judge",
     "theories",
     "theory",
@@ -73,6 +75,7 @@ __all__ = [
     "Result",
     "Status",
     "Verdict",
+    "Block",
     "to_frame",
     # errors
     "FormateurError",

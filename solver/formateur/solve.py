@@ -15,7 +15,7 @@ from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
-from .engines import GENERAL, SECOND_OPINIONS, engine
+from .engines import AUTO, SECOND_OPINIONS, engine
 from .engines.base import (
     Best,
     Clock,
@@ -26,6 +26,7 @@ from .engines.base import (
     TimeRanOutError,
     WrongAnswerError,
 )
+from .engines.choice import choose
 from .result import Result
 
 NO_WISH = Wish()
@@ -39,7 +40,7 @@ def solve(
     *,
     top: int | None = None,
     wish: Wish = NO_WISH,
-    engine: str = GENERAL,
+    engine: str = AUTO,
     limits: Limits = NO_LIMITS,
     cross_check: bool = False,
 ) -> Result:
@@ -57,7 +58,7 @@ def solve(
     wish
         Who shall, shall not, or alone may govern.
     engine
-        `cpsat`, `pulp:cbc` or `pulp:highs`.
+        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
     limits
         Seconds and workers.
     cross_check
@@ -93,7 +94,7 @@ def enumerate_coalitions(
     theory: str | Theory = "mwc",
     *,
     wish: Wish = NO_WISH,
-    engine: str = GENERAL,
+    engine: str = AUTO,
     limits: Limits = NO_LIMITS,
 ) -> Iterator[Verdict]:
     """Yield every coalition that a theory predicts, as it is found, each rechecked.
@@ -118,7 +119,7 @@ def count(
     theory: str | Theory = "mwc",
     *,
     wish: Wish = NO_WISH,
-    engine: str = GENERAL,
+    engine: str = AUTO,
     limits: Limits = NO_LIMITS,
 ) -> int:
     """Return how many coalitions a theory predicts; raises as :func:`enumerate_coalitions`."""
@@ -131,6 +132,8 @@ def _resolved(theory: str | Theory) -> Theory:
 
 
 def _chosen(name: str, program: Program) -> Engine:
+    if name == AUTO:
+        return choose(program).engine
     chosen = engine(name)
     if why := chosen.refuses(program):
         raise EngineError(f"{name} cannot express this program: {why}; choose another engine")

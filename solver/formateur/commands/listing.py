@@ -15,9 +15,9 @@ from formateur_models.theories import Theory
 from ..engines.base import TimeRanOutError
 from ..solve import count, enumerate_coalitions
 from .codes import ANSWER, NONE
-from .options import engine_options, format_option, instance_argument, theory_options, wish_options
+from .options import engine_options, format_option, instance_argument, theory_options, wish_options,verbose_option
 from .output import print_json, print_table, write
-from .question import question
+from .question import question, tell_engine
 
 
 @click.command("list", epilog="Example: formateur list iraq-2010 --theory mwc --limit 10")
@@ -25,16 +25,25 @@ from .question import question
 @theory_options("mwc")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after the first N found.")
 @click.option("--count", "counting", is_flag=True, help="Only say how many there are.")
-@wish_options
+@wish_options,verbose_option
 @engine_options
+@verbose_option
 @format_option("table", "json", "csv", "jsonl")
 def list_command(
-    instance: str, limit: int | None, counting: bool, engine: str, style: str, **options: Any
+    instance: str,
+    limit: int | None,
+    counting: bool,
+    engine: str,
+    verbose: bool,
+    style: str,
+    **options: Any,
 ) -> int:
     """List all coalitions that a theory predicts."""
     if counting and limit is not None:
         raise click.UsageError("--count counts them all; leave out --limit")
     loaded, theory, wish, limits = question(instance, options)
+    if verbose:
+        tell_engine(loaded, theory, wish, engine)
     if counting:
         number = count(loaded, theory, wish=wish, engine=engine, limits=limits)
         return _print_count(loaded, theory, number, style)

@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 
 from formateur_models.theories import OBJECTIVES, REQUIREMENTS, THEORIES
 
-from ..engines import ENGINES, GENERAL
+from ..engines import AUTO, ENGINES
 from ..library import bundled
 
 
@@ -109,9 +109,12 @@ wish_options = _all(
 )
 
 engine_options = _all(
-    click.option("--engine", type=click.Choice(list(ENGINES)), default=GENERAL, show_default=True),
+    click.option("--engine", type=click.Choice([AUTO, *ENGINES]), default=AUTO, show_default=True),
     click.option("--time-limit", "seconds", type=float, metavar="S", help="Seconds at most."),
     click.option(
         "--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads."
     ),
+)
+verbose_option = click.option(
+    "--verbose", is_flag=True, help="Say which engine is chosen, and why."
 )

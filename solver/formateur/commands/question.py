@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import click
+
+from formateur_models.formulation import formulate
 from formateur_models.instance import Instance
 from formateur_models.spectrum import check_dimension
 from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
+from ..engines import AUTO
 from ..engines.base import Limits
 from ..library import load
 
@@ -27,3 +31,13 @@ def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish
     if options["dimension"]:
         check_dimension(loaded, options["dimension"])
     return loaded, theory, wish, Limits(options["seconds"], options["workers"])
+
+
+def tell_engine(instance: Instance, theory: Theory, wish: Wish, engine: str) -> None:
+    """Say on the standard error which engine answers, and why."""
+    from ..engines.choice import choose
+
+    why = f"{engine}: as asked"
+    if engine == AUTO:
+        why = choose(formulate(instance, theory, wish)).why
+    click.echo(f"engine {why}", err=True)

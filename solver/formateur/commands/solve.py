@@ -11,9 +11,9 @@ from formateur_models.judge import Verdict
 from ..engines.base import Status
 from ..solve import solve
 from .codes import OF_STATUS
-from .options import engine_options, format_option, instance_argument, theory_options, wish_options
+from .options import engine_options, format_option, instance_argument, theory_options, wish_options,verbose_option
 from .output import print_table, write
-from .question import question
+from .question import question, tell_engine
 
 RUNNERS_UP = 3
 
@@ -22,15 +22,24 @@ RUNNERS_UP = 3
 @instance_argument
 @theory_options("harmony")
 @click.option("--top", type=click.IntRange(1), metavar="K", help="The K best, in strict order.")
-@wish_options
+@wish_options,verbose_option
 @engine_options
 @click.option("--cross-check", is_flag=True, help="Ask an independent engine, too.")
+@verbose_option
 @format_option("table", "json", "csv")
 def solve_command(
-    instance: str, top: int | None, engine: str, cross_check: bool, style: str, **options: Any
+    instance: str,
+    top: int | None,
+    engine: str,
+    cross_check: bool,
+    verbose: bool,
+    style: str,
+    **options: Any,
 ) -> int:
     """Find the best government; without --top, all that tie for best."""
     loaded, theory, wish, limits = question(instance, options)
+    if verbose:
+        tell_engine(loaded, theory, wish, engine)
     result = solve(
         loaded,
         theory,

@@ -21,6 +21,7 @@ TAIL = 12  # units in the table, at most
 TABLE = 1 << 22  # sum over its sets of the lightest unit's seats, at most
 BLOCK = 1 << 12  # coalitions in a block in pure Python, at least, unless it is the last
 KEPT = 1 << 18  # completions that are kept for the next time, at most
+MOST_UNITS = 64  # in a compiled list
 PATIENCE = 256  # nodes between two looks at the clock
 LONG, LONG_ONCE_LOADED = 1 << 20, 1 << 14  # coalitions after which compiled code pays
 
@@ -117,11 +118,9 @@ class Listing:
             if steps % PATIENCE == 0 and clock.over:
                 yield found
                 raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
-            if self.long(many):
-                from .kernels.listing import blocks
-
+            if self.long(many, clock):
                 yield found
-                yield from blocks(s, self.tail, stack, arrived, clock)
+                yield from kernels.load("listing").blocks(s, self.tail, stack, arrived, clock)
                 return
         yield found
 
@@ -155,6 +154,7 @@ class Listing:
         return self.kept[live, need]
 
     def complete(self, live: int, need: int) -> list[int]:
+        """Look them up in the table."""
         tail, dead = self.tail, ~live
         start = bisect_left(tail.seats, need)
         if not self.structure.minimal:
@@ -165,10 +165,11 @@ class Listing:
         )
         return [mask for mask, w, least in found if w - least < need and not mask & dead]
 
-    def long(self, many: int) -> bool:
+    def long(self, many: int, clock: Clock) -> bool:
         """Say whether the rest of a list is for compiled code."""
         if self.compiled is None:
-            if many < (LONG_ONCE_LOADED if kernels.loaded() else LONG):
-                return False
-            self.compiled = kernels.installed()
-        return self.compiled and len(self.structure.units) <= 64
+            enough = LONG_ONCE_LOADED if kernels.loaded("listing") else LONG
+            wanted = many >= enough and kernels.usable("listing", clock)
+        else:
+            wanted = self.compiled
+        return wanted and len(self.structure.units) <= MOST_UNITS

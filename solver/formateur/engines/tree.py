@@ -12,14 +12,15 @@ from typing import Any, NamedTuple
 
 from . import kernels
 from .base import Clock, TimeRanOutError
-from .structure import Measure, Split, Structure, members, union
+from .bounds import PRECISION, bound_of
+from .structure import Split, Structure, members, union
 
-PRECISION = 16  # binary places of a price per seat
-LONGEST_SUMS = 1 << 14  # seats up to which the reachable sums are kept
-PATIENCE = 256  # nodes between two looks at the clock
-# Nodes after which a walk is long enough to pay for compiled code: at some 100,000 nodes a second,
-# more than the second that it takes to load Numba; little once it is loaded.
-LONG, LONG_ONCE_LOADED = 100_000, 2_000
+MOST_UNITS = 64  # in a compiled walk
+MOST = 1 << 61  # what its numbers hold, with room
+PATIENCE = 64  # nodes between two looks at the clock
+# Seconds after which a walk has shown that it is long enough for compiled code: about what it takes
+# to load Numba, and, once that is loaded, to hand over. Either way the walk is the same.
+LONG, LONG_ONCE_LOADED = 1.0, 0.005
 
 
 class Node(NamedTuple):
@@ -74,7 +75,6 @@ class Tree:
     def __init__(self, structure: Structure, compiled: bool | None = None) -> None:
         self.structure = structure
         self.compiled = compiled
-        self.precision = PRECISION
         self.arrays: tuple[Any, ...] | None = None  # kept by compiled code
         self.units = range(len(structure.units))
         self.seats = structure.seats
@@ -91,7 +91,7 @@ class Tree:
         for trio in structure.trios:
             for j in members(trio):
                 self.trios[j].append(trio & ~(1 << j))
-        self.bounds = [bound for m in structure.measures if (bound := _bound(m, structure))]
+        self.bounds = [bound for m in structure.measures if (bound := bound_of(m, structure))]
 
     def root(self) -> Node | None:
         """Return the node of the forced units; None if they refuse each other."""
@@ -139,6 +139,14 @@ class Tree:
             for split in self.splits
             if chosen & split.units and split.units & ~(chosen | open_)
         )
+
+    def least(self) -> int:
+        """Return a value that no coalition is below."""
+        node = self.root()
+        if node is None or node.need <= 0 or node.rest < node.need:
+            return self.structure.low
+        bounds = sum(bound(node.chosen, node.open, node.need) for bound in self.bounds)
+        return max(self.structure.low, node.value + self.split(node.chosen, node.open) + bounds)
 
     def hopeless(self, node: Node, window: Window) -> bool:
         """Say whether no coalition at or below a node can be looked for."""
@@ -192,51 +200,63 @@ class Tree:
             If time ran out before the walk was over.
         """
         stack: list[Node] = []
-        minimal = self.structure.minimal
         arrived = self.root()
-        steps = 0
-        while True:
+        steps, began = 0, clock.spent
+        while arrived or stack:
             if arrived:
                 if arrived.need <= 0 and not supersets_first:
                     yield from self.looked_for(arrived, window)
-                if arrived.need <= 0 and supersets_first:
-                    stack.append(arrived._replace(open=0))
-                if arrived.open and not (minimal and arrived.need <= 0):
-                    stack.append(arrived)
+                self.go_on(arrived, stack, supersets_first)
             if not stack:
                 return
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
                 raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
-            if not supersets_first and self.long(steps):
-                from .kernels.walk import walk
-
-                yield from walk(self, stack, window, clock)
+            look = (steps % PATIENCE == 0 or self.compiled) and not supersets_first
+            if look and self.long(clock.spent - began, clock):
+                yield from kernels.load("walk").walk(self, stack, window, clock)
                 return
             node, arrived = stack.pop(), None
             if not node.open:
                 yield from self.looked_for(node, window)
             elif not self.hopeless(node, window):
-                bit = node.open & -node.open
-                j = bit.bit_length() - 1
-                rest = node.rest - self.seats[j]
-                without = node._replace(open=node.open ^ bit, rest=rest)
-                if without.open:
-                    stack.append(without)
-                arrived = self.join(without, j)
+                arrived = self.branch(node, stack)
 
-    def long(self, steps: int) -> bool:
+    def go_on(self, node: Node, stack: list[Node], supersets_first: bool) -> None:
+        """Put on the stack what is to come after a new node: its supersets, and itself if late."""
+        wins = node.need <= 0
+        if wins and supersets_first:
+            stack.append(node._replace(open=0))
+        if node.open and not (wins and self.structure.minimal):
+            stack.append(node)
+
+    def branch(self, node: Node, stack: list[Node]) -> Node:
+        """Leave a node without its first open unit, return it with that."""
+        bit = node.open & -node.open
+        j = bit.bit_length() - 1
+        without = node._replace(open=node.open ^ bit, rest=node.rest - self.seats[j])
+        if without.open:
+            stack.append(without)
+        return self.join(without, j)
+
+    def long(self, seconds: float, clock: Clock) -> bool:
         """Say whether the rest of a walk is for compiled code."""
-        if self.compiled is None:
-            if steps not in (LONG, LONG_ONCE_LOADED) or not kernels.installed():
-                return False
-            if steps == LONG_ONCE_LOADED and not kernels.loaded():
-                return False
-        elif not (self.compiled and steps == 1):
-            return False
-        from .kernels.walk import fits
+        wanted = self.compiled
+        if wanted is None:
+            enough = LONG_ONCE_LOADED if kernels.loaded("walk") else LONG
+            wanted = seconds > enough and kernels.usable("walk", clock)
+        return wanted and self.fits()
 
-        return fits(self)
+    def fits(self) -> bool:
+        """Say whether all numbers fit into 64 bits."""
+        s = self.structure
+        costs = max((m.most for m in s.measures), default=0) << PRECISION
+        return (
+            len(s.units) <= MOST_UNITS
+            and s.high < MOST
+            and costs * (sum(s.seats) + 1) < MOST
+            and sum(m.most * m.scale for m in s.measures) < MOST
+        )
 
     def looked_for(self, node: Node, window: Window) -> Iterator[tuple[int, int]]:
         """Yield a winning node's own coalition if it is looked for."""
@@ -260,113 +280,3 @@ def _share_out(
             pairs[j].append((names[0] if names[1] == own[0] else names[1], cost))
         else:
             terms[j].append((names, cost))
-
-
-def _bound(measure: Measure, structure: Structure) -> _Bound | None:
-    """Return what bounds a measure from below, or None where nothing does."""
-    if measure.per_unit == structure.seats and sum(structure.seats) <= LONGEST_SUMS:
-        return _Sums(measure, structure)
-    descending = list(structure.seats) == sorted(structure.seats, reverse=True)
-    if set(measure.per_unit) == {1} and not measure.terms and descending:
-        return _Fewest(measure, structure)
-    if any(measure.per_unit) or measure.terms:
-        return _Cover(measure, structure)
-    return None
-
-
-class _Bound:
-    """The least that the units which join can add to a measure, times its scale."""
-
-    def __init__(self, measure: Measure, structure: Structure) -> None:
-        self.scale = measure.scale
-        self.seats = structure.seats
-
-    def __call__(self, chosen: int, open_: int, need: int) -> int:
-        raise NotImplementedError
-
-
-class _Sums(_Bound):
-    """Seats: the least sum of later units' seats that is enough."""
-
-    def __init__(self, measure: Measure, structure: Structure) -> None:
-        super().__init__(measure, structure)
-        self.sums = [1]  # bit s of the set for j: units j, j + 1, ... have a subset of s seats
-        for weight in reversed(self.seats):
-            self.sums.append(self.sums[-1] | self.sums[-1] << weight)
-        self.sums.reverse()
-
-    def __call__(self, chosen: int, open_: int, need: int) -> int:
-        sums = self.sums[(open_ & -open_).bit_length() - 1] >> need
-        return self.scale * (need - 1 + (sums & -sums).bit_length())
-
-
-class _Fewest(_Bound):
-    """Units: the largest ones first."""
-
-    def __call__(self, chosen: int, open_: int, need: int) -> int:
-        many = 0
-        while need > 0 and open_:
-            bit = open_ & -open_
-            need -= self.seats[bit.bit_length() - 1]
-            open_ ^= bit
-            many += 1
-        return self.scale * many
-
-
-class _Cover(_Bound):
-    """Costs: a fractional cover of the seats that are lacking, by what each unit adds now."""
-
-    def __init__(self, measure: Measure, structure: Structure) -> None:
-        super().__init__(measure, structure)
-        self.fixed = [cost << PRECISION for cost in measure.per_unit]
-        self.shares: list[list[tuple[tuple[int, ...], int, int]]] = [[] for _ in self.seats]
-        for term in measure.terms:
-            for own in term.names:
-                others = tuple(name for name in term.names if name != own)
-                together = sum(self.seats[j] for j in members(own))
-                for j in members(own & ~union(others)):
-                    # Any unit of the name brings the cost, once: each bears a part by its seats.
-                    part = (term.cost << PRECISION) * self.seats[j] // max(1, together)
-                    self.shares[j].append((others, own, part))
-
-    def adds(self, j: int, chosen: int) -> int:
-        """Return what a unit adds at least."""
-        due = self.fixed[j]
-        for others, own, share in self.shares[j]:
-            if not chosen & own and all(chosen & name for name in others):
-                due += share
-        return due
-
-    def __call__(self, chosen: int, open_: int, need: int) -> int:
-        paid = []
-        while open_:
-            bit = open_ & -open_
-            open_ ^= bit
-            j = bit.bit_length() - 1
-            due = self.adds(j, chosen)
-            if due:
-                if self.seats[j]:
-                    paid.append((due / self.seats[j], due, self.seats[j]))
-                continue
-            need -= self.seats[j]
-            if need <= 0:
-                return 0
-        return self.scale * _fractional_cover(paid, need)
-
-
-def _fractional_cover(paid: list[tuple[float, int, int]], need: int) -> int:
-    """Return a lower bound on the cost of `need` seats.
-
-    For any price r of a seat, the units cost at least r * need - sum(max(0, r * seats - cost))
-    (Lagrange); the best r is the price of the unit at which the cheapest ones reach the need
-    (Dantzig 1957). Any r is valid, so rounding it does no harm.
-    """
-    paid.sort()
-    covered, price = 0, 0
-    for _, due, weight in paid:
-        covered += weight
-        price = due // weight
-        if covered >= need:
-            break
-    least = price * need - sum(max(0, price * weight - due) for _, due, weight in paid)
-    return -(-max(0, least) >> PRECISION)

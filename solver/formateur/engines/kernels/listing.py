@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from ..base import Clock, TimeRanOutError
-from ..listing import Node, Tail
-from ..structure import Structure
+from formateur.engines.base import Clock, TimeRanOutError
+from formateur.engines.listing import MOST_UNITS, Node, Tail
+from formateur.engines.structure import Structure
+
 from .bits import compiled, first
 
-MOST_UNITS = 64
 BLOCK = 1 << 18  # coalitions in a block, at most
 SLICE = 1 << 17  # nodes between two looks at the clock
 NEW, DONE = -1, -2  # whether a node is still to be completed

@@ -10,32 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..base import Clock, TimeRanOutError
-from ..structure import members, union
-from .bits import compiled, first
+from formateur.engines.base import Clock, TimeRanOutError
+from formateur.engines.bounds import PRECISION
+from formateur.engines.structure import members, union
+from formateur.engines.tree import MOST_UNITS
+
+from .bits import compiled, first, longer
 
 if TYPE_CHECKING:
-    from ..tree import Node, Tree, Window
+    from formateur.engines.tree import Node, Tree, Window
 
-MOST_UNITS = 64
-MOST = 1 << 61  # what 64 bits hold, with room
 SUMS, FEWEST, COVER = range(3)
-FIRST_SLICE, LONGEST_SLICE = 1 << 12, 1 << 21  # nodes between two looks at the clock
+FIRST_SLICE = 1 << 12  # nodes between two looks at the clock
 BUFFER = 1 << 12
 ONE, NONE = np.uint64(1), np.uint64(0)
-
-
-def fits(tree: Tree) -> bool:
-    """Say whether all numbers fit into 64 bits."""
-    s = tree.structure
-    seats = sum(s.seats) + 1
-    costs = max((m.most for m in s.measures), default=0) << tree.precision
-    return (
-        len(s.units) <= MOST_UNITS
-        and s.high < MOST
-        and costs * seats < MOST
-        and sum(m.most * m.scale for m in s.measures) < MOST
-    )
 
 
 class Lists:
@@ -86,20 +74,21 @@ def arrays(tree: Tree) -> tuple[Any, ...]:
 
 def _bounds(tree: Tree) -> tuple[Any, ...]:
     """Return kinds, scales, fixed costs, shares and tables of reachable sums."""
-    kinds = {"_Sums": SUMS, "_Fewest": FEWEST, "_Cover": COVER}
+    kinds = {"Sums": SUMS, "Fewest": FEWEST, "Cover": COVER}
     units = len(tree.seats)
     fixed = np.zeros((len(tree.bounds), units), dtype=np.int64)
     shares: list[list[tuple[int, ...]]] = []
     others: list[list[tuple[int, ...]]] = []
     sums = np.zeros((units + 1, 1), dtype=np.int64)
+    bound: Any
     for number, bound in enumerate(tree.bounds):
         kind = type(bound).__name__
-        if kind == "_Sums":
+        if kind == "Sums":
             sums = _reachable(np.array(tree.seats, dtype=np.int64), sum(tree.seats))
-        if kind == "_Cover":
+        if kind == "Cover":
             fixed[number] = bound.fixed
         for j in range(units):
-            rows = bound.shares[j] if kind == "_Cover" else []
+            rows = bound.shares[j] if kind == "Cover" else []
             shares.append([(own, share) for _, own, share in rows])
             others += [[(name,) for name in names] for names, _, _ in rows]
     flat, inner = Lists(shares, 2), Lists(others, 1)
@@ -110,7 +99,7 @@ def _bounds(tree: Tree) -> tuple[Any, ...]:
         (flat.start, flat.columns[0], flat.columns[1].astype(np.int64)),
         (inner.start, *inner.columns),
         sums,
-        tree.precision,
+        PRECISION,
     )
 
 
@@ -135,14 +124,15 @@ def walk(tree: Tree, stack: list[Node], window: Window, clock: Clock) -> Iterato
     while depth:
         if clock.over:
             raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+        began = clock.spent
         depth, many = _slice(
             masks, numbers, depth, tree.structure.minimal, window.low, window.high,
             window.improving, steps, found, values, *tree.arrays,
         )  # fmt: skip
+        steps = longer(steps, clock.spent - began)
         for value, mask in zip(values[:many].tolist(), found[:many].tolist(), strict=True):
             if value <= window.high:
                 yield value, mask
-        steps = min(2 * steps, LONGEST_SLICE)
 
 
 @compiled
@@ -200,7 +190,7 @@ def _hopeless(chosen, open_, need, value, high, seats, splits, clauses, bounds, 
 
 @compiled
 def _cover(chosen, open_, need, seats, fixed, b, shares, others, dues):  # type: ignore[no-untyped-def]
-    """Return the fractional cover of `tree._fractional_cover`, before it is rounded."""
+    """Return the fractional cover of `bounds.py`, before it is rounded."""
     start, own, share = shares
     other_start, other_names = others
     ratio, due_of, seats_of = dues
