@@ -31,8 +31,10 @@ from formateur_models.theories import THEORIES as theories  # noqa: N811 (reads 
 from formateur_models.theories import Theory, theory
 from formateur_models.wish import Wish
 
+from .counting import compatible_by_seats
 from .engines.base import EngineError, Limits, Status, TimeRanOutError
 from .library import bundled, load
+from .polynomial import CountingError
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, solve
 from .version import __version__
@@ -64,6 +66,7 @@ __all__ = [
     "solve",
     "enumerate_coalitions",
     "count",
+    "compatible_by_seats",
     "judge",
     "theories",
     "theory",
@@ -82,6 +85,7 @@ __all__ = [
     "TheoryError",
     "UnknownNameError",
     "EngineError",
+    "CountingError",
     "TimeRanOutError",
     "__version__",
 ]
