@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
 from math import comb
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +21,7 @@ import formateur
 import oracle
 from formateur import CountingError, Instance, Limits, Pact, Party, Quota, Theory, Veto, Wish
 from formateur import polynomial as bounds
-from formateur.counting import KINDS, counted
+from formateur.counting import counted
 from formateur.engines.base import Clock
 from strategies import documents
 
@@ -105,10 +107,10 @@ def test_many_vetoes_of_three_and_more(theory: str, data: st.DataObject) -> None
         document["parties"][f"p{number}"] = entry
     document["parties"]["p0"] = {"seats": 3}
     players = sorted(oracle.players(document))
-    for _ in range(data.draw(st.integers(1, 6))):
+    for number in range(data.draw(st.integers(1, 6))):
         names = data.draw(st.permutations(sorted(document["parties"])))
         size = data.draw(st.integers(2, min(5, parties)))
-        document["statements"].append({"veto": names[:size], "id": f"v{_}"})
+        document["statements"].append({"veto": names[:size], "id": f"v{number}"})
     if data.draw(st.booleans()):
         document["statements"].append({"pact": data.draw(st.permutations(players))[:2], "id": "p"})
     votes = oracle.voting(document)
@@ -294,11 +296,9 @@ def test_a_hundred_players_as_wished() -> None:
     left = [(stay.index(i), stay.index(j)) for i, j in vetoes if i in stay and j in stay]
     winning, _ = one_by_one([seats[i] for i in stay], left, needed - seats[3])
     assert without_listing(instance, "winning", wish) == winning
-    both = [
-        without_listing(instance, "mwc", Wish(having=("p3",))),
-        without_listing(instance, "mwc", Wish(without=("p3",))),
-    ]
-    assert sum(both) == without_listing(instance, "mwc") == one_by_one(seats, vetoes, needed)[1]
+    having, without = Wish(having=("p3",)), Wish(without=("p3",))
+    both = sum(without_listing(instance, "mwc", wish) for wish in (having, without))
+    assert both == without_listing(instance, "mwc") == one_by_one(seats, vetoes, needed)[1]
 
 
 # Where it ends
@@ -343,7 +343,11 @@ def test_a_theory_of_your_own_is_counted_by_what_it_requires() -> None:
 
 @pytest.mark.parametrize("kind", sorted(set(oracle.KINDS) - set(COUNTABLE)))
 def test_other_statements_are_not_counted(kind: str) -> None:
-    more = {"limit": {"at_most": 1}, "requires": {"any_of": ["b"], "id": "r"}, "include": {}}
+    more: Document = {
+        "limit": {"at_most": 1},
+        "requires": {"any_of": ["b"], "id": "r"},
+        "include": {},
+    }
     names = "a" if kind == "requires" else ["a", "b"]
     statement = {kind: names, **more[kind]}
     parties = {name: {"seats": 2} for name in "abc"}
@@ -358,10 +362,6 @@ def test_other_statements_are_not_counted(kind: str) -> None:
         without_listing(read(document), "winning")
     expected = oracle.predicted(document, *oracle.THEORIES["winning"])
     assert formateur.count(read(document), "winning") == len(expected)
-
-
-def test_no_statement_is_counted_unseen() -> None:
-    assert {kind.kind for kind in KINDS} < set(COUNTABLE)
 
 
 @pytest.mark.parametrize("theory", COUNTED)
@@ -393,3 +393,10 @@ def test_counting_loads_no_optimiser() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_example_of_the_docs() -> None:
+    page = Path(__file__).parents[1] / "docs" / "counting.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert tried
+    assert not failed

@@ -173,19 +173,13 @@ class _Body:
             return 0
         polynomials = self.polynomials
         need = self.needed - self.seats_of(term.having)
-        heavier, total = 0, 0
-        if term.having:
-            last = term.having.bit_length() - 1
-            heavier = (1 << last) - 1
+        shall = term.having.bit_length()  # the lightest of those who shall be in is `shall - 1`
+        heavier = (1 << shall) - 1
         sets = polynomials.of(polynomials.within(start, heavier))
-        if term.having:
-            total += polynomials.between(sets, need, need + self.seats[last])
-            heavier |= 1 << last
+        total = polynomials.between(sets, need, need + self.seats[shall - 1]) if shall else 0
         for place in places(start[0] & ~heavier):
             polynomials.on_time()
             seats = self.seats[place]
-            if not seats:
-                break
             before = polynomials.within(start, heavier)
             heavier |= 1 << place
             after = polynomials.joined(polynomials.within(start, heavier), place)
