@@ -157,8 +157,8 @@ def test_a_pact_with_players_without_seats_is_one_bloc() -> None:
 def test_a_path_of_vetoes_gives_fibonacci_numbers(players: int) -> None:
     path = body([1] * players, 1, [(i, i + 1) for i in range(players - 1)])
     fibonacci = [1, 1]
-    while len(fibonacci) < players + 2:
-        fibonacci.append(fibonacci[-1] + fibonacci[-2])
+    for _ in range(players):
+        fibonacci.append(sum(fibonacci[-2:]))
     by_seats = formateur.compatible_by_seats(path)
     assert sum(by_seats.values()) == fibonacci[players + 1]
     assert by_seats == {k: comb(players - k + 1, k) for k in range((players + 1) // 2 + 1)}
@@ -351,13 +351,8 @@ def test_other_statements_are_not_counted(kind: str) -> None:
     names = "a" if kind == "requires" else ["a", "b"]
     statement = {kind: names, **more[kind]}
     parties = {name: {"seats": 2} for name in "abc"}
-    document = {
-        "formateur": 1,
-        "id": "i",
-        "seats": 6,
-        "parties": parties,
-        "statements": [statement],
-    }
+    document: Document = {"formateur": 1, "id": "i", "seats": 6, "parties": parties}
+    document["statements"] = [statement]
     with pytest.raises(CountingError, match=kind):
         without_listing(read(document), "winning")
     expected = oracle.predicted(document, *oracle.THEORIES["winning"])
