@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 
 from formateur_models.errors import FormateurError
@@ -15,6 +16,7 @@ from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
+from .counting import counted
 from .engines import AUTO, SECOND_OPINIONS, engine
 from .engines.base import (
     Best,
@@ -27,6 +29,7 @@ from .engines.base import (
     WrongAnswerError,
 )
 from .engines.choice import choose
+from .polynomial import CountingError
 from .result import Result
 
 NO_WISH = Wish()
@@ -122,9 +125,21 @@ def count(
     engine: str = AUTO,
     limits: Limits = NO_LIMITS,
 ) -> int:
-    """Return how many coalitions a theory predicts; raises as :func:`enumerate_coalitions`."""
-    found = enumerate_coalitions(instance, theory, wish=wish, engine=engine, limits=limits)
-    return sum(1 for _ in found)
+    """Return how many coalitions a theory predicts; raises as :func:`enumerate_coalitions`.
+
+    Parameters
+    ----------
+    engine
+        `auto` counts without listing where that can be done (:mod:`formateur.counting`), and
+        lists otherwise; any other engine lists.
+    """
+    asked = _Question(instance, _resolved(theory), wish)
+    if engine == AUTO:
+        try:
+            return counted(instance, asked.theory, wish, Clock(limits))
+        except CountingError:
+            pass
+    return sum(1 for _ in asked.predicted(_chosen(engine, asked.program), limits))
 
 
 def _resolved(theory: str | Theory) -> Theory:
@@ -156,7 +171,10 @@ class _Question:
         self.theory = theory
         self.wish = wish
         self.clock = Clock(NO_LIMITS)
-        self.program = formulate(instance, theory, wish)
+
+    @cached_property
+    def program(self) -> Program:
+        return formulate(self.instance, self.theory, self.wish)
 
     def answer(self, engine: Engine, top: int | None, limits: Limits) -> Result:
         self.clock = Clock(limits)  # an engine's loading does not count

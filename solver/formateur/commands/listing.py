@@ -15,7 +15,14 @@ from formateur_models.theories import Theory
 from ..engines.base import TimeRanOutError
 from ..solve import count, enumerate_coalitions
 from .codes import ANSWER, NONE
-from .options import engine_options, format_option, instance_argument, theory_options, wish_options,verbose_option
+from .options import (
+    engine_options,
+    format_option,
+    instance_argument,
+    theory_options,
+    verbose_option,
+    wish_options,
+)
 from .output import print_json, print_table, write
 from .question import question, tell_engine
 
@@ -25,7 +32,7 @@ from .question import question, tell_engine
 @theory_options("mwc")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after the first N found.")
 @click.option("--count", "counting", is_flag=True, help="Only say how many there are.")
-@wish_options,verbose_option
+@wish_options
 @engine_options
 @verbose_option
 @format_option("table", "json", "csv", "jsonl")
