@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import lcm
 
 from .instance import Instance
-from .program import Constraint, Objective, Program, Reason, Terms
+from .program import Constraint, Definition, Objective, Program, Reason, Terms
 from .spectrum import Spectrum, spectrum
 from .statements import Hard, Include, Limit, Pact, Requires, Veto
 from .theories import Theory
@@ -51,9 +51,10 @@ def formulate(instance: Instance, theory: Theory, wish: Wish = NO_WISH) -> Progr
     objectives = tuple(build.objective(name) for name in theory.minimises)
     return Program(
         members=tuple(sorted(instance.players)),
-        auxiliary=tuple(build.auxiliary),
+        auxiliary=tuple(build.definitions),
         constraints=tuple(build.constraints),
         objectives=objectives,
+        definitions=build.definitions,
     )
 
 
@@ -64,7 +65,7 @@ class _Formulation:
         self.instance = instance
         self.theory = theory
         self.seats = {player.id: player.seats for player in instance.players.values()}
-        self.auxiliary: dict[str, None] = {}
+        self.definitions: dict[str, Definition] = {}
         self.constraints: list[Constraint] = []
 
     # The families
@@ -242,7 +243,7 @@ class _Formulation:
         """Return the Boolean that says whether some but not all factions govern."""
         players = sorted(self.instance.players_of(party))
         some, split = self.governs(party), f"split {party}"
-        if self.new(split):
+        if self.new(split, Definition("split", tuple(players))):
             self.add(split, {split: 1, some: -1}, None, 0, DEFINITION)
             self.add(split, {split: 1, **dict.fromkeys(players, 1)}, None, len(players), DEFINITION)
             for player in players:
@@ -275,7 +276,7 @@ class _Formulation:
 
     def any_of(self, name: str, parts: list[str]) -> str:
         """Return a Boolean that is 1 when one of the parts is."""
-        if self.new(name):
+        if self.new(name, Definition("any", tuple(parts))):
             self.add(name, {**dict.fromkeys(parts, -1), name: 1}, None, 0, DEFINITION)
             for part in parts:
                 self.add(name, {part: 1, name: -1}, None, 0, DEFINITION)
@@ -284,17 +285,17 @@ class _Formulation:
     def all_of(self, parts: list[str]) -> str:
         """Return a Boolean that is 1 when all of the parts are."""
         name = f"all {' & '.join(sorted(parts))}"
-        if self.new(name):
+        if self.new(name, Definition("all", tuple(parts))):
             many = len(parts)
             self.add(name, {**dict.fromkeys(parts, 1), name: -1}, None, many - 1, DEFINITION)
             for part in parts:
                 self.add(name, {name: 1, part: -1}, None, 0, DEFINITION)
         return name
 
-    def new(self, name: str) -> bool:
-        if name in self.auxiliary:
+    def new(self, name: str, definition: Definition) -> bool:
+        if name in self.definitions:
             return False
-        self.auxiliary[name] = None
+        self.definitions[name] = definition
         return True
 
 

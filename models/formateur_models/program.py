@@ -7,7 +7,7 @@ other. It is kept this small on purpose: it is no modelling language.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -31,6 +31,20 @@ class Reason:
 
     kind: Literal["definition", "rule", "statement", "theory", "wish", "search"]
     id: str = ""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What an auxiliary Boolean means; `definition` constraints say the same in rows.
+
+    Parameters
+    ----------
+    means
+        `any` of the parts is 1, `all` are, or `split`: some but not all are.
+    """
+
+    means: Literal["any", "all", "split"]
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -87,12 +101,15 @@ class Program:
         In the order of `docs/model.md`.
     objectives
         Minimised one after the other.
+    definitions
+        Of auxiliary Booleans, by name; parts come before what is made of them.
     """
 
     members: tuple[str, ...]
     auxiliary: tuple[str, ...]
     constraints: tuple[Constraint, ...]
     objectives: tuple[Objective, ...]
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
 
     @property
     def variables(self) -> tuple[str, ...]:

@@ -166,7 +166,7 @@ class _Question:
         wanted = MOST_TIES if top is None else top
         try:
             if top is None:
-                ties = list(islice(engine.every(self.held(best), self.clock), MOST_TIES + 1))
+                ties = list(islice(engine.ties(self.program, best.totals, self.clock), MOST_TIES + 1))
                 if len(ties) <= MOST_TIES:
                     judged = [self.rechecked(cabinet, best.totals) for cabinet in ties]
                     return tuple(sorted(judged, key=self.order)), False, True
@@ -179,24 +179,16 @@ class _Question:
         return tuple(shown), more, True
 
     def predicted(self, engine: Engine) -> Iterator[Verdict]:
-        totals: tuple[int, ...] | None = None
-        program = self.program
-        if program.objectives:
-            best = engine.best(program, self.clock)
-            if best.status is Status.INFEASIBLE:
-                return
-            if best.status is not Status.OPTIMAL:
-                raise TimeRanOutError("time ran out before the optimum was proved")
-            program, totals = self.held(best), best.totals
-        for cabinet in engine.every(program, self.clock):
-            yield self.rechecked(cabinet, totals)
-
-    def held(self, best: Best) -> Program:
-        """Return the program with all objectives at their optimum."""
-        program = self.program
-        for objective, total in zip(self.program.objectives, best.totals, strict=True):
-            program = program.fixed(objective, total)
-        return program
+        if not self.program.objectives:
+            yield from map(self.rechecked, engine.every(self.program, self.clock))
+            return
+        best = engine.best(self.program, self.clock)
+        if best.status is Status.INFEASIBLE:
+            return
+        if best.status is not Status.OPTIMAL:
+            raise TimeRanOutError("time ran out before the optimum was proved")
+        for cabinet in engine.ties(self.program, best.totals, self.clock):
+            yield self.rechecked(cabinet, best.totals)
 
     def bounds(self, best: Best) -> dict[str, Value]:
         pairs = zip(self.program.objectives, best.bounds, strict=False)

@@ -9,6 +9,7 @@ from formateur_models.errors import did_you_mean
 from .base import Engine, EngineError
 
 ENGINES = {
+    "search": ("formateur.engines.search", "Search"),
     "cpsat": ("formateur.engines.cpsat", "CpSat"),
     "pulp:cbc": ("formateur.engines.pulp", "Cbc"),
     "pulp:highs": ("formateur.engines.pulp", "Highs"),

@@ -124,6 +124,20 @@ class Engine(ABC):
     def best(self, program: Program, clock: Clock) -> Best:
         """Find the lexicographic optimum."""
 
+    def ties(
+        self, program: Program, totals: tuple[int, ...], clock: Clock
+    ) -> Iterator[frozenset[str]]:
+        """Yield each solution with these sums of the objectives once, in no order.
+
+        Raises
+        ------
+        TimeRanOutError
+            If not all could be found in time.
+        """
+        for objective, total in zip(program.objectives, totals, strict=True):
+            program = program.fixed(objective, total)
+        return self.every(program, clock)
+
     @abstractmethod
     def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
         """Yield all solutions in strict order: by the objectives, then by membership.
