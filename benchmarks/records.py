@@ -9,17 +9,29 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from .peers import SECONDS, available
 from .specs import Spec
 
 
 @dataclass(frozen=True)
 class Figure:
-    """Seconds for one answer; a lower bound where the time limit came first."""
+    """Seconds for one answer.
+
+    Parameters
+    ----------
+    answer, number
+        In words, and how many coalitions were listed, if any.
+    decided
+        False if the time limit came first; the seconds are a lower bound.
+    """
 
     seconds: float
-    decided: bool
     answer: str
     number: int | None
+    decided: bool = True
+
+
+STOPPED = Figure(SECONDS, "undecided", None, decided=False)
 
 
 @dataclass(frozen=True)
@@ -41,9 +53,11 @@ class Records:
     machine: Mapping[str, Any]
 
     def of(self, spec: Spec, size: int, peer: str) -> dict[int, Figure]:
-        """Return the figures of a peer by seed."""
-        keys = ((seed, (spec.name, size, peer, seed)) for seed in range(1, spec.seeds + 1))
-        return {seed: self.figures[key] for seed, key in keys if key in self.figures}
+        """Return the figures of a peer by seed; who was asked and has none was stopped."""
+        if peer not in spec.asked(size) or not available(peer):
+            return {}
+        seeds = range(1, spec.seeds + 1)
+        return {s: self.figures.get((spec.name, size, peer, s), STOPPED) for s in seeds}
 
     def seconds(self, spec: Spec, size: int, peer: str) -> tuple[float, bool] | None:
         """Return the median over the seeds, and whether all of them were decided."""
@@ -59,8 +73,10 @@ class Records:
 
     def each(self, spec: Spec, size: int, peer: str) -> float | None:
         """Return the median seconds for one of the coalitions that are listed."""
-        found = [f for f in self.of(spec, size, peer).values() if f.number and f.decided]
-        return median(f.seconds / (f.number or 1) for f in found) if found else None
+        found = self.of(spec, size, peer).values()
+        if not found or not all(figure.number for figure in found):
+            return None
+        return median(f.seconds / f.number for f in found if f.number)
 
     def ratio(self, spec: Spec, size: int, peer: str) -> tuple[float, bool] | None:
         """Return how many times as long a peer takes as ours, median over the seeds.

@@ -14,7 +14,7 @@ import pytest
 import formateur
 from benchmarks import graphs, hard, reached, records
 from benchmarks.parliaments import lifted, parliament
-from benchmarks.peers import JOBS
+from benchmarks.peers import JOBS, SECONDS
 from benchmarks.specs import SPECS, Faster, Under
 from formateur import FormateurError, Friction, Instance, Quota, Veto
 
@@ -246,23 +246,26 @@ def test_scripts_agree_with_the_judge(seed: int) -> None:
             assert tuple(verdict.objectives.values()) == answer.values
 
 
-def run_of(tmp_path: Path, figures: dict[tuple[int, str, int], tuple[float, bool]]) -> Any:
+def run_of(tmp_path: Path, figures: dict[tuple[int, str, int], float]) -> Any:
     entries = [
         {
             "params": {"name": "list", "size": size, "peer": peer, "seed": seed},
             "stats": {"median": seconds},
-            "extra_info": {"decided": decided, "answer": "", "number": 1000},
+            "extra_info": {"answer": "1,000 coalitions", "number": 1000},
         }
-        for (size, peer, seed), (seconds, decided) in figures.items()
+        for (size, peer, seed), seconds in figures.items()
     ]
     path = tmp_path / "results.json"
     path.write_text(json.dumps({"benchmarks": entries, "machine_info": {}}), encoding="utf-8")
     return records.read(path)
 
 
+def all_seeds(size: int, peer: str, *seconds: float) -> dict[tuple[int, str, int], float]:
+    return {(size, peer, seed): time for seed, time in enumerate(seconds, start=1)}
+
+
 def test_ratio_is_the_median_of_ratios(tmp_path: Path) -> None:
-    ours = {(25, "search", seed): (1.0, True) for seed in (1, 2, 3)}
-    theirs = {(25, "cpsat", seed): (10.0 * seed, True) for seed in (1, 2, 3)}
+    ours, theirs = all_seeds(25, "search", 1, 2, 4), all_seeds(25, "cpsat", 20, 10, 120)
     run = run_of(tmp_path, ours | theirs)
     found = reached.reached(run, SPECS["list"], Faster("cpsat", 20, (25,)))
     assert found == reached.Reached(20.0, 25, met=True)
@@ -271,20 +274,20 @@ def test_ratio_is_the_median_of_ratios(tmp_path: Path) -> None:
     assert found.met is False
 
 
-@pytest.mark.parametrize(("times", "met"), [(20, True), (40, None)])
-def test_a_peer_that_did_not_finish_gives_a_bound(tmp_path: Path, times: float, met: Any) -> None:
-    run = run_of(tmp_path, {(25, "search", 1): (1.0, True), (25, "cpsat", 1): (30.0, False)})
+@pytest.mark.parametrize(("times", "met"), [(SECONDS, True), (2 * SECONDS, None)])
+def test_a_peer_that_was_stopped_gives_a_bound(tmp_path: Path, times: float, met: Any) -> None:
+    run = run_of(tmp_path, all_seeds(25, "search", 1, 1, 1))
     found = reached.reached(run, SPECS["list"], Faster("cpsat", times, (25,)))
-    assert found == reached.Reached(30.0, 25, met, bound=True)
+    assert found == reached.Reached(SECONDS, 25, met, bound=True)
 
 
-def test_ours_undecided_reaches_nothing(tmp_path: Path) -> None:
-    run = run_of(tmp_path, {(25, "search", 1): (1.0, False), (25, "cpsat", 1): (30.0, True)})
+def test_ours_stopped_reaches_nothing(tmp_path: Path) -> None:
+    run = run_of(tmp_path, all_seeds(25, "search", 1, 1) | all_seeds(25, "cpsat", 20, 20, 20))
     for target in (Faster("cpsat", 2, (25,)), Under(9, (25,)), Under(9, (25,), each=True)):
         assert reached.reached(run, SPECS["list"], target) is None
 
 
 def test_seconds_for_each_coalition_at_the_worst_size(tmp_path: Path) -> None:
-    run = run_of(tmp_path, {(25, "search", 1): (1.0, True), (30, "search", 1): (2.0, True)})
+    run = run_of(tmp_path, all_seeds(25, "search", 1, 1, 1) | all_seeds(30, "search", 2, 2, 2))
     found = reached.reached(run, SPECS["list"], Under(0.001, (25, 30), each=True))
     assert found == reached.Reached(0.002, 30, met=False)
