@@ -217,12 +217,14 @@ class _Formulation:
 
     def governs(self, name: str) -> str:
         """Return the Boolean that says whether a name governs."""
+        if name in self.seats:
+            return name
         players = sorted(self.instance.players_of(name))
         return players[0] if len(players) == 1 else self.any_of(f"any {name}", players)
 
     def governing(self, names: tuple[str, ...]) -> dict[str, int]:
         """Return the terms that count how many of the names govern."""
-        return {self.governs(name): 1 for name in self.instance.expand(names)}
+        return dict.fromkeys(map(self.governs, self.instance.expand(names)), 1)
 
     def indispensable(self, bloc: frozenset[str], excuses: dict[str, int], reason: Reason) -> None:
         """Whoever of a bloc is in: the rest loses, or one of the excuses holds.

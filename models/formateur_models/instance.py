@@ -229,6 +229,24 @@ class Outline:
             players |= self._names[name]
         return frozenset(players)
 
+    def behind(self, names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+        """Return the players of each name of a list, which is looked up only once.
+
+        Raises
+        ------
+        UnknownNameError
+            If the instance has no such party, faction or tag.
+        """
+        known = self._behind.get(names)
+        if known is None:
+            known = tuple(self.players_of(name) for name in self.expand(names))
+            self._behind[names] = known
+        return known
+
+    @cached_property
+    def _behind(self) -> dict[tuple[str, ...], tuple[frozenset[str], ...]]:
+        return {}
+
     def title_of(self, name: str) -> str:
         """Return what people call a party, a faction or a player."""
         party_id, _, faction_id = name.partition(".")

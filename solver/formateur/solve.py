@@ -140,12 +140,12 @@ class _Question:
         best = engine.best(self.program, self.clock)
         governments: tuple[Verdict, ...] = ()
         complete, more = best.status is not Status.UNDECIDED, False
-        if best.cabinet is not None:
-            governments = (self.rechecked(best.cabinet, best.totals),)
+        if best.status is Status.OPTIMAL:
+            governments, more, complete = self.first(engine, best, top)
         if best.status is Status.FEASIBLE:
             complete = False
-        if best.status is Status.OPTIMAL:
-            governments, more, complete = self.first(engine, best, governments, top)
+        if best.cabinet is not None and not governments:
+            governments = (self.rechecked(best.cabinet, best.totals),)
         return Result(
             instance=self.instance,
             theory=self.theory,
@@ -160,23 +160,20 @@ class _Question:
         )
 
     def first(
-        self, engine: Engine, best: Best, governments: tuple[Verdict, ...], top: int | None
+        self, engine: Engine, best: Best, top: int | None
     ) -> tuple[tuple[Verdict, ...], bool, bool]:
         """Return the governments asked for, whether more tie with the last, whether all came."""
+        if top is None:
+            ties = engine.ties(self.program, best.totals, self.clock)
+            found, all_came = _taken(ties, MOST_TIES + 1)
+            if all_came and len(found) <= MOST_TIES:
+                judged = [self.rechecked(cabinet, best.totals) for cabinet in found]
+                return tuple(sorted(judged, key=self.order)), False, True
         wanted = MOST_TIES if top is None else top
-        try:
-            if top is None:
-                ties = list(islice(engine.ties(self.program, best.totals, self.clock), MOST_TIES + 1))
-                if len(ties) <= MOST_TIES:
-                    judged = [self.rechecked(cabinet, best.totals) for cabinet in ties]
-                    return tuple(sorted(judged, key=self.order)), False, True
-            ranked = islice(engine.ranked(self.program, self.clock), wanted + 1)
-            found = [self.rechecked(cabinet) for cabinet in ranked]
-        except TimeRanOutError:
-            return governments, False, False
-        shown, beyond = found[:wanted], found[wanted:]
-        more = bool(beyond and beyond[0].objectives == shown[-1].objectives)
-        return tuple(shown), more, True
+        found, all_came = _taken(engine.ranked(self.program, self.clock), wanted + 1)
+        shown = tuple(self.rechecked(cabinet) for cabinet in found)
+        more = len(shown) > wanted and shown[-1].objectives == shown[-2].objectives
+        return shown[:wanted], more, all_came or len(shown) > wanted
 
     def predicted(self, engine: Engine) -> Iterator[Verdict]:
         if not self.program.objectives:
@@ -209,6 +206,17 @@ class _Question:
             if list(claimed) != list(verdict.objectives.values()):
                 raise EngineError(f"the rules measure {dict(verdict.objectives)} otherwise")
         return verdict
+
+
+def _taken(cabinets: Iterator[frozenset[str]], most: int) -> tuple[list[frozenset[str]], bool]:
+    """Return the first ones, and False if time ran out before they all came."""
+    taken: list[frozenset[str]] = []
+    try:
+        for cabinet in islice(cabinets, most):
+            taken.append(cabinet)  # noqa: PERF402 (what came before the time ran out is kept)
+    except TimeRanOutError:
+        return taken, False
+    return taken, True
 
 
 def _compare(one: Result, other: Result) -> None:

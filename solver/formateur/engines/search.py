@@ -22,13 +22,14 @@ class Search(Engine):
 
     id = "search"
 
-    def __init__(self) -> None:
+    def __init__(self, compiled: bool | None = None) -> None:
+        self.compiled = compiled
         self._last: tuple[Program, Tree] | None = None
 
     def tree(self, program: Program) -> Tree:
         """Return the prepared program; the last one is kept, as questions come in threes."""
         if self._last is None or self._last[0] is not program:
-            self._last = program, Tree(read(program))
+            self._last = program, Tree(read(program), self.compiled)
         return self._last[1]
 
     def refuses(self, program: Program) -> str | None:
@@ -43,12 +44,12 @@ class Search(Engine):
         """Find the lexicographic optimum: narrow the window at each coalition that is found."""
         tree = self.tree(program)
         structure = tree.structure
-        window = Window(structure.low, structure.high)
+        window = Window(structure.low, structure.high, improving=True)
         best: tuple[int, int] | None = None
         proved = True
         try:
-            for best in tree.walk(window, clock):
-                window.high = best[0] - 1
+            for best in tree.walk(window, clock):  # noqa: B007 (the last one is the best)
+                pass
         except TimeRanOutError:
             proved = False
         if best is None:
@@ -91,7 +92,7 @@ class Search(Engine):
     def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
         """Yield each solution of the constraints once, as it is found."""
         structure = read(program, objectives=False)
-        for _, mask in Tree(structure).walk(Window(structure.low, structure.high), clock):
+        for _, mask in Tree(structure, self.compiled).walk(Window(structure.low, structure.high), clock):
             yield structure.cabinet(mask)
 
 

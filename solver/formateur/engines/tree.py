@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from . import kernels
 from .base import Clock, TimeRanOutError
 from .structure import Measure, Split, Structure, members, union
 
 PRECISION = 16  # binary places of a price per seat
 LONGEST_SUMS = 1 << 14  # seats up to which the reachable sums are kept
 PATIENCE = 256  # nodes between two looks at the clock
+# Nodes after which a walk is long enough to pay for compiled code: at some 100,000 nodes a second,
+# more than the second that it takes to load Numba; little once it is loaded.
+LONG, LONG_ONCE_LOADED = 100_000, 2_000
 
 
 class Node(NamedTuple):
@@ -45,17 +49,32 @@ class Node(NamedTuple):
 
 @dataclass
 class Window:
-    """The values that are looked for; whoever reads a walk may narrow it on the way."""
+    """The values that are looked for; whoever reads a walk may narrow it on the way.
+
+    Parameters
+    ----------
+    improving
+        Whether each coalition must be better than the one before.
+    """
 
     low: int
     high: int
+    improving: bool = False
 
 
 class Tree:
-    """A structure, prepared for walking."""
+    """A structure, prepared for walking.
 
-    def __init__(self, structure: Structure) -> None:
+    Parameters
+    ----------
+    compiled
+        Whether to use compiled code: always, never, or (None) where it is installed and pays.
+    """
+
+    def __init__(self, structure: Structure, compiled: bool | None = None) -> None:
         self.structure = structure
+        self.compiled = compiled
+        self.precision = PRECISION
         self.units = range(len(structure.units))
         self.seats = structure.seats
         self.pay = [sum(m.scale * m.per_unit[j] for m in structure.measures) for j in self.units]
@@ -186,6 +205,11 @@ class Tree:
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
                 raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+            if not supersets_first and self.long(steps):
+                from .kernels.walk import walk
+
+                yield from walk(self, stack, window, clock)
+                return
             node, arrived = stack.pop(), None
             if not node.open:
                 yield from self.looked_for(node, window)
@@ -198,10 +222,25 @@ class Tree:
                     stack.append(without)
                 arrived = self.join(without, j)
 
+    def long(self, steps: int) -> bool:
+        """Say whether the rest of a walk is for compiled code."""
+        if self.compiled is None:
+            if steps not in (LONG, LONG_ONCE_LOADED) or not kernels.installed():
+                return False
+            if steps == LONG_ONCE_LOADED and not kernels.loaded():
+                return False
+        elif not (self.compiled and steps == 1):
+            return False
+        from .kernels.walk import fits
+
+        return fits(self)
+
     def looked_for(self, node: Node, window: Window) -> Iterator[tuple[int, int]]:
         """Yield a winning node's own coalition if it is looked for."""
         value = self.value(node)
         if window.low <= value <= window.high and self.accepts(node):
+            if window.improving:
+                window.high = value - 1
             yield value, node.chosen
 
 
