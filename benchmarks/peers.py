@@ -8,7 +8,8 @@ from functools import partial
 import formateur
 from formateur import Instance, Limits, Status, TimeRanOutError
 from formateur.engines import ENGINES, engine
-from formateur.engines.base import Clock
+from formateur.engines.base import Clock, Engine
+from formateur.engines.search import Search
 from formateur_models.formulation import formulate
 from formateur_models.theories import THEORIES
 
@@ -18,6 +19,7 @@ from .answers import Answer, Best, Undecided, listed
 Ask = Callable[[Instance], Answer]
 
 SECONDS = 30.0  # for one question to one engine
+PURE = "search, pure Python"
 
 
 def solve(instance: Instance, name: str, workers: int = 1) -> Answer:
@@ -41,11 +43,11 @@ def first(instance: Instance, name: str, workers: int = 1) -> Answer:
         return Undecided()
 
 
-def enumerated(instance: Instance, name: str) -> Answer:
+def enumerated(instance: Instance, made: Callable[[], Engine]) -> Answer:
     """Let an engine list all minimal winning coalitions, without any recheck."""
     program = formulate(instance, THEORIES["mwc"])
     try:
-        return listed(engine(name).every(program, Clock(Limits(SECONDS))))
+        return listed(made().every(program, Clock(Limits(SECONDS))))
     except TimeRanOutError:
         return Undecided()
 
@@ -88,8 +90,9 @@ JOBS: dict[str, dict[str, Ask]] = {
     "list": {
         "itertools": scripts.itertools_mwc,
         "numpy": scripts.numpy_mwc,
-        "cpsat": partial(enumerated, name="cpsat"),
-        "search": partial(enumerated, name="search"),
+        "cpsat": partial(enumerated, made=partial(engine, "cpsat")),
+        PURE: partial(enumerated, made=partial(Search, compiled=False)),
+        "search": partial(enumerated, made=Search),
     },
     "count mwc": {
         "itertools": scripts.itertools_count,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from .peers import PURE
 from .records import Records
 from .specs import SPECS, Spec
 
@@ -17,6 +18,7 @@ STYLES = {
     "cpsat": ("#0072b2", "s"),
     "pulp:cbc": ("#cc79a7", "^"),
     "pulp:highs": ("#d55e00", "v"),
+    PURE: ("#56b4e9", "d"),
     "search": ("#009e73", "o"),
     "formateur.count": ("#009e73", "o"),
 }

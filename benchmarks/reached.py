@@ -40,7 +40,7 @@ def reached(records: Records, spec: Spec, target: Faster | Under) -> Reached | N
 def _faster(records: Records, spec: Spec, target: Faster) -> Reached | None:
     worst: Reached | None = None
     for size in target.sizes:
-        ratio = records.ratio(spec, size, target.than)
+        ratio = records.ratio(spec, size, target.than, target.by)
         if ratio is None:
             return None
         times, decided = ratio
@@ -54,7 +54,7 @@ def _under(records: Records, spec: Spec, target: Under) -> Reached | None:
     worst: Reached | None = None
     for size in target.sizes:
         measure = records.each if target.each else records.decided
-        seconds = measure(spec, size, spec.ours)
+        seconds = measure(spec, size, target.by or spec.ours)
         if seconds is None:
             return None
         if worst is None or seconds > worst.value:

@@ -78,12 +78,14 @@ class Records:
             return None
         return median(f.seconds / f.number for f in found if f.number)
 
-    def ratio(self, spec: Spec, size: int, peer: str) -> tuple[float, bool] | None:
+    def ratio(
+        self, spec: Spec, size: int, peer: str, by: str | None = None
+    ) -> tuple[float, bool] | None:
         """Return how many times as long a peer takes as ours, median over the seeds.
 
         False stands with a lower bound: for some seed, the time limit stopped the peer.
         """
-        ours, theirs = self.of(spec, size, spec.ours), self.of(spec, size, peer)
+        ours, theirs = self.of(spec, size, by or spec.ours), self.of(spec, size, peer)
         shared = [seed for seed in ours if seed in theirs]
         if not shared or not all(ours[seed].decided for seed in shared):
             return None

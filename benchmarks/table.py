@@ -51,12 +51,13 @@ def _targets(records: Records) -> Iterator[Row]:
         for target in spec.targets:
             ends = dict.fromkeys((target.sizes[0], target.sizes[-1]))
             at = f"{' to '.join(map(str, ends))} {spec.unit}"
+            name = f"{spec.name} ({target.by})" if target.by else spec.name
             found = reached(records, spec, target)
             if found is None:
-                yield spec.name, at, str(target), _why_not(spec), ""
+                yield name, at, str(target), _why_not(spec), ""
                 continue
             times = isinstance(target, Faster)
-            yield spec.name, at, str(target), _worst(found, times), MET[found.met]
+            yield name, at, str(target), _worst(found, times), MET[found.met]
 
 
 def _why_not(spec: Spec) -> str:
