@@ -294,13 +294,20 @@ class _Reader:
         return True
 
     def veto(self, row: Constraint) -> bool:
-        """Read the usual row, a veto of players; say if it was that."""
-        terms = row.terms
-        if row.low is not None or row.high != len(terms) - 1 or not self.bit.keys() >= terms.keys():
+        """Read the usual rows, a veto of players that may be lifted or not; say if it was that."""
+        players = [name for name in row.terms if name in self.bit]
+        others = [name for name in row.terms if name not in self.bit]
+        if row.low is not None or row.high != len(players) - 1 or len(others) > 1:
             return False
-        if any(factor != 1 for factor in terms.values()):
+        if any(row.terms[player] != 1 for player in players):
             return False
-        self.vetoes.add(union(self.bit[player] for player in terms))
+        units = union(self.bit[player] for player in players)
+        if not others:
+            self.vetoes.add(units)
+        elif others[0] in self.switches and row.terms[others[0]] == -1:
+            self.lifted[others[0]][Clause(units, (), 0)] = None
+        else:
+            return False
         return True
 
     def condition(self, row: Constraint) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import kernels
 from .base import Clock, TimeRanOutError
@@ -75,6 +75,7 @@ class Tree:
         self.structure = structure
         self.compiled = compiled
         self.precision = PRECISION
+        self.arrays: tuple[Any, ...] | None = None  # kept by compiled code
         self.units = range(len(structure.units))
         self.seats = structure.seats
         self.pay = [sum(m.scale * m.per_unit[j] for m in structure.measures) for j in self.units]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..base import Clock, TimeRanOutError
-from ..structure import members
+from ..structure import members, union
 from .bits import compiled, first
 
 if TYPE_CHECKING:
@@ -58,9 +58,8 @@ def arrays(tree: Tree) -> tuple[Any, ...]:
     names = Lists([[(name,) for name in names] for names, _ in terms], 1)
     due: list[list[tuple[int, ...]]] = [[] for _ in units]
     for number, (term, _) in enumerate(terms):
-        for j in units:
-            if any(name >> j & 1 for name in term):
-                due[j].append((number,))
+        for j in members(union(term)):
+            due[j].append((number,))
     of_units = Lists(due, 1)
     trios = Lists([[(others,) for others in tree.trios[j]] for j in units], 1)
     clause_names = Lists([[(name,) for name in c.names] for c in s.clauses], 1)
@@ -125,7 +124,8 @@ def walk(
     TimeRanOutError
         If time ran out before the walk was over.
     """
-    data = arrays(tree)
+    if tree.arrays is None:
+        tree.arrays = arrays(tree)
     depth = len(stack)
     masks = np.zeros((depth + 2 * MOST_UNITS + 2, 2), dtype=np.uint64)
     numbers = np.zeros((len(masks), 4), dtype=np.int64)
@@ -139,7 +139,7 @@ def walk(
             raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
         depth, many = _slice(
             masks, numbers, depth, tree.structure.minimal, window.low, window.high,
-            window.improving, steps, found, values, *data,
+            window.improving, steps, found, values, *tree.arrays,
         )  # fmt: skip
         for value, mask in zip(values[:many].tolist(), found[:many].tolist(), strict=True):
             if value <= window.high:
