@@ -15,7 +15,7 @@ from formateur.engines import ENGINES
 from strategies import documents
 
 # CBC is a process for each objective, so it sees fewer instances.
-EXAMPLES = {"search": 300, "cpsat": 150, "pulp:highs": 60, "pulp:cbc": 6}
+EXAMPLES = {"search": 300, "cpsat": 150, "pulp:highs": 60, "pulp:cbc": 6, "race": 6}
 UNKNOWN = [("search", "mcw")]  # tests/test_search.py demands that these are refused
 EVERY = [(engine, theory) for engine in ENGINES for theory in formateur.theories]
 CASES = [case for case in EVERY if case not in UNKNOWN]

@@ -1,35 +1,29 @@
-"""The search against brute force over the very program that it reads, and where it ends."""
+"""The search against brute force over the very program that it reads, and against itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice, product
-from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import formateur
-import oracle
-from formateur import EngineError, Instance, Limits, Status, Wish
+from formateur import Limits, Status, Wish
 from formateur.engines import engine
 from formateur.engines.base import Clock
+from formateur.engines.search import Search
 from formateur_models.formulation import formulate
 from formateur_models.program import Program
 from formateur_models.relaxation import relax
+from made import Document, clock, parliament, read
 from strategies import documents
 
-Document = dict[str, Any]
 Ranked = list[tuple[tuple[int, ...], frozenset[str]]]
 
 REQUIREMENTS = ("mwc", "connected", "median", "largest")
 OBJECTIVES = ("cost", "parties", "members", "seats", "surplus", "range", "range-ordinal")
-
-
-def read(document: Document) -> Instance:
-    return formateur.read_text(yaml.safe_dump(document, sort_keys=False, allow_unicode=True))
 
 
 # Brute force over a program
@@ -140,3 +134,57 @@ def test_the_cheapest_vetoes_to_lift(data: st.DataObject) -> None:
     assert best.totals == (expected[0][0] if expected else ())
     cabinets = [cabinet for _, cabinet in expected]
     assert list(search.ranked(program, Clock(Limits()))) == cabinets
+
+
+# The same answers, in pure Python and compiled
+
+
+@pytest.mark.parametrize("theory", ["harmony", "mwc", "ms", "bp", "winning"])
+@pytest.mark.parametrize("seed", range(6))
+def test_compiled_code_gives_the_same(theory: str, seed: int) -> None:
+    instance = parliament(8 + seed, seed, veto=0.15, friction=0.2)
+    program = formulate(instance, formateur.theory(theory))
+    pure, compiled = Search(compiled=False), Search(compiled=True)
+    assert pure.best(program, clock()) == compiled.best(program, clock())
+    first = [list(islice(s.ranked(program, clock()), 40)) for s in (pure, compiled)]
+    assert first[0] == first[1]
+    assert set(pure.every(program, clock())) == set(compiled.every(program, clock()))
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_compiled_code_knows_all_that_can_be_read(data: st.DataObject) -> None:
+    document = data.draw(documents(max_players=7))
+    program = formulate(read(document), data.draw(theories()), data.draw(wishes(document)))
+    pure, compiled = Search(compiled=False), Search(compiled=True)
+    assert pure.best(program, clock()) == compiled.best(program, clock())
+    assert set(pure.every(program, clock())) == set(compiled.every(program, clock()))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_search_agrees_with_cpsat_beyond_brute_force(seed: int) -> None:
+    instance = parliament(24, seed, veto=0.15, friction=0.15)
+    ours = formateur.solve(instance, engine="search", top=5)
+    theirs = formateur.solve(instance, engine="cpsat", top=5)
+    assert ours.governments == theirs.governments
+    assert ours.status is theirs.status is Status.OPTIMAL
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_priced_vetoes_agree_with_cpsat_beyond_brute_force(seed: int) -> None:
+    instance = parliament(20, seed, veto=0.5)
+    theory = formateur.theory("winning", minimise=("parties",))
+    program = relax(
+        formulate(instance, theory), {vow.id: 1 + n % 4 for n, vow in enumerate(instance.vows)}
+    )
+    assert Search().best(program, clock()).totals == engine("cpsat").best(program, clock()).totals
+
+
+def test_a_long_search_goes_over_to_compiled_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("formateur.engines.tree.LONG", 8)
+    monkeypatch.setattr("formateur.engines.listing.LONG", 8)
+    monkeypatch.setattr("formateur.engines.listing.LONG_ONCE_LOADED", 8)
+    for theory in ("harmony", "mwc", "winning"):
+        program = formulate(parliament(14, 3, friction=0.2), formateur.theory(theory))
+        assert set(Search().every(program, clock())) == set(Search(False).every(program, clock()))
+        assert Search().best(program, clock()) == Search(False).best(program, clock())

@@ -31,6 +31,7 @@ from formateur_models.theories import THEORIES as theories  # noqa: N811 (reads 
 from formateur_models.theories import Theory, theory
 from formateur_models.wish import Wish
 
+from .blocks import Block, coalition_blocks
 from .engines.base import EngineError, Limits, Status, TimeRanOutError
 from .library import bundled, load
 from .result import Result, to_frame
@@ -64,6 +65,7 @@ __all__ = [
     "solve",
     "enumerate_coalitions",
     "count",
+    "coalition_blocks",
     "judge",
     "theories",
     "theory",
@@ -74,6 +76,7 @@ __all__ = [
     "Result",
     "Status",
     "Verdict",
+    "Block",
     "to_frame",
     # errors
     "FormateurError",

@@ -14,8 +14,9 @@ from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
-from .engines import GENERAL, SECOND_OPINION, engine
+from .engines import AUTO, GENERAL, SECOND_OPINION, engine
 from .engines.base import Best, Clock, Engine, EngineError, Limits, Status, TimeRanOutError
+from .engines.choice import choose
 from .result import Result
 
 NO_WISH = Wish()
@@ -29,7 +30,7 @@ def solve(
     *,
     top: int | None = None,
     wish: Wish = NO_WISH,
-    engine: str = GENERAL,
+    engine: str = AUTO,
     limits: Limits = NO_LIMITS,
     cross_check: bool = False,
 ) -> Result:
@@ -47,7 +48,7 @@ def solve(
     wish
         Who shall, shall not, or alone may govern.
     engine
-        `cpsat`, `pulp:cbc` or `pulp:highs`.
+        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
     limits
         Seconds and workers.
     cross_check
@@ -69,7 +70,7 @@ def solve(
     result = asked.answer(_chosen(engine, asked.program), top)
     if not cross_check:
         return result
-    second = SECOND_OPINION if engine != SECOND_OPINION else GENERAL
+    second = GENERAL if result.engine == SECOND_OPINION else SECOND_OPINION
     again = _Question(instance, asked.theory, wish, limits)
     other = again.answer(_chosen(second, again.program), top)
     _compare(result, other)
@@ -81,7 +82,7 @@ def enumerate_coalitions(
     theory: str | Theory = "mwc",
     *,
     wish: Wish = NO_WISH,
-    engine: str = GENERAL,
+    engine: str = AUTO,
     limits: Limits = NO_LIMITS,
 ) -> Iterator[Verdict]:
     """Yield every coalition that a theory predicts, as it is found, each rechecked.
@@ -107,7 +108,7 @@ def count(
     theory: str | Theory = "mwc",
     *,
     wish: Wish = NO_WISH,
-    engine: str = GENERAL,
+    engine: str = AUTO,
     limits: Limits = NO_LIMITS,
 ) -> int:
     """Return how many coalitions a theory predicts; raises as :func:`enumerate_coalitions`."""
@@ -120,6 +121,8 @@ def _resolved(theory: str | Theory) -> Theory:
 
 
 def _chosen(name: str, program: Program) -> Engine:
+    if name == AUTO:
+        return choose(program).engine
     chosen = engine(name)
     if why := chosen.refuses(program):
         raise EngineError(f"{name} cannot express this program: {why}; choose another engine")
@@ -213,7 +216,7 @@ def _taken(cabinets: Iterator[frozenset[str]], most: int) -> tuple[list[frozense
     taken: list[frozenset[str]] = []
     try:
         for cabinet in islice(cabinets, most):
-            taken.append(cabinet)  # noqa: PERF402 (what came before the time ran out is kept)
+            taken.append(cabinet)
     except TimeRanOutError:
         return taken, False
     return taken, True

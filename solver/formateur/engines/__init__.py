@@ -13,7 +13,9 @@ ENGINES = {
     "cpsat": ("formateur.engines.cpsat", "CpSat"),
     "pulp:cbc": ("formateur.engines.pulp", "Cbc"),
     "pulp:highs": ("formateur.engines.pulp", "Highs"),
+    "race": ("formateur.engines.race", "Race"),
 }
+AUTO = "auto"  # as engines/choice.py says
 GENERAL = "cpsat"
 SECOND_OPINION = "pulp:highs"
 
@@ -27,7 +29,8 @@ def engine(name: str = GENERAL) -> Engine:
         If there is none of that name.
     """
     if name not in ENGINES:
-        mend = did_you_mean(name, ENGINES, f"known: {', '.join(ENGINES)}")
+        known = (AUTO, *ENGINES)
+        mend = did_you_mean(name, known, f"known: {', '.join(known)}")
         raise EngineError(f"there is no engine {name!r}; {mend}")
     module, kind = ENGINES[name]
     made: Engine = getattr(import_module(module), kind)()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -61,11 +61,20 @@ class Limits:
 
 
 class Clock:
-    """Limits that have begun to run."""
+    """Limits that have begun to run; another thread may stop the clock.
 
-    def __init__(self, limits: Limits) -> None:
+    Parameters
+    ----------
+    stoppable
+        Whether somebody may stop it: some engines then look more often.
+    """
+
+    def __init__(self, limits: Limits, stoppable: bool = False) -> None:
         self.limits = limits
         self.started = time.monotonic()
+        self.stoppable = stoppable
+        self._stopped = False
+        self._listeners: list[Callable[[], object]] = []
 
     @property
     def spent(self) -> float:
@@ -75,6 +84,8 @@ class Clock:
     @property
     def left(self) -> float | None:
         """Seconds left, at least 0; None is no limit."""
+        if self._stopped:
+            return 0.0
         if self.limits.seconds is None:
             return None
         return max(0.0, self.limits.seconds - self.spent)
@@ -83,6 +94,24 @@ class Clock:
     def over(self) -> bool:
         """Whether no time is left."""
         return self.left == 0.0
+
+    def stop(self) -> None:
+        """Leave no time to whoever works by this clock, and tell those who listen."""
+        self._stopped = True
+        for listener in self._listeners:
+            listener()
+
+    def listen(self, listener: Callable[[], object]) -> None:
+        """Call a function when the clock is stopped, or now if it is."""
+        self._listeners.append(listener)
+        if self._stopped:
+            listener()
+
+    def part(self, seconds: float | None = None) -> Clock:
+        """Return a stoppable clock for a part of the work, within the time that is left."""
+        times = [time for time in (seconds, self.left) if time is not None]
+        least = max(min(times), 1e-3) if times else None
+        return Clock(Limits(least, self.limits.workers), stoppable=True)
 
 
 @dataclass(frozen=True)

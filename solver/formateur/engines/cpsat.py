@@ -40,6 +40,7 @@ class CpSat(GeneralEngine):
         if objective.terms:
             model.minimize(_linear(objective.terms, native))
         solver = _solver(clock)
+        clock.listen(solver.stop_search)
         status = _status(solver.solve(model), model)
         if status in (Status.INFEASIBLE, Status.UNDECIDED):
             return Found(status)

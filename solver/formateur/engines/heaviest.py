@@ -15,7 +15,7 @@ from .base import Clock, Limits
 from .structure import members
 
 FEW = 40  # units up to which pure Python needs no help
-PATIENCE = 64  # nodes between two looks at the clock
+SECONDS_TO_LOAD = 1.0  # what Numba takes to load: a longer search pays for it
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,14 @@ def heaviest(
         Whether to use compiled code: always, never, or (None) where it is installed and pays.
     """
     clock = clock or Clock(Limits())
-    if compiled is None:
-        compiled = len(seats) > FEW and kernels.installed()
+    if compiled is None and len(seats) > FEW and kernels.usable("heaviest", clock):
+        soon = clock.part(0.0 if kernels.loaded("heaviest") else SECONDS_TO_LOAD)
+        found = _heaviest(seats, refuses, enough, soon)
+        if not soon.over:
+            return found
+        compiled = True
     if compiled:
-        from .kernels.heaviest import heaviest as compiled_heaviest
-
-        return Heaviest(*compiled_heaviest(seats, refuses, enough, clock))
+        return Heaviest(*kernels.load("heaviest").heaviest(seats, refuses, enough, clock))
     return _heaviest(seats, refuses, enough, clock)
 
 
@@ -122,11 +124,9 @@ def _heaviest(
     best, coalition = 0, 0
     beaten = max(0, (enough or 0) - 1)  # what must be beaten
     levels = [_level(0, 0, _all(seats), seats, refuses)]
-    steps = 0
     while levels:
         level = levels[-1]
-        steps += 1
-        if steps % PATIENCE == 0 and clock.over:
+        if clock.over:
             return Heaviest(coalition, best, max(beaten, *(level.bound for level in levels)))
         if level.bound <= beaten:
             levels.pop()

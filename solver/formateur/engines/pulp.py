@@ -7,6 +7,7 @@ from math import ceil
 from typing import Any
 
 import pulp
+from highspy import cb
 
 from formateur_models.program import Objective, Program
 
@@ -83,7 +84,12 @@ class Highs(_Pulp):
 
     def solver(self, clock: Clock) -> Any:
         """Return HiGHS."""
+        listening = {
+            "callbackTuple": (_interrupt, clock),
+            "callbacksToActivate": [cb.HighsCallbackType.kCallbackMipInterrupt],
+        }
         return pulp.HiGHS(
+            **(listening if clock.stoppable else {}),
             msg=False,
             timeLimit=clock.left,
             gapRel=0.0,
@@ -96,6 +102,10 @@ class Highs(_Pulp):
         """Return HiGHS's dual bound, rounded up as all our objectives are whole."""
         bound = model.solverModel.getInfo().mip_dual_bound
         return ceil(bound - TOLERANCE) if abs(bound) < LARGEST_SUM else None
+
+
+def _interrupt(kind: Any, message: str, told: Any, answer: Any, clock: Clock) -> None:
+    answer.user_interrupt = clock.over
 
 
 def _translate(program: Program, objective: Objective) -> tuple[Any, dict[str, Any]]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappush, heapreplace
 from itertools import groupby, islice
 
 from formateur_models.program import Program
 
 from .base import Best, Clock, Engine, Status, TimeRanOutError
+from .heaviest import FEW, heaviest
+from .listing import Listing, plain
 from .structure import InexpressibleError, Measure, Structure, read
 from .tree import Tree, Window
 
 FIRST_BATCH = 8  # how many of the best are looked for at first
 GROWTH = 4
+BLOCK = 1 << 12  # coalitions in a block, at most
 MOST_SORTED = 10_000  # ties that are found first and sorted then
 
 
@@ -41,9 +44,14 @@ class Search(Engine):
         return None
 
     def best(self, program: Program, clock: Clock) -> Best:
-        """Find the lexicographic optimum: narrow the window at each coalition that is found."""
+        """Find the lexicographic optimum: each coalition that is found must beat the one before.
+
+        Ctrl-C ends the search as the time limit does: what was found is kept.
+        """
         tree = self.tree(program)
         structure = tree.structure
+        if self.no_majority(structure, clock):
+            return Best(Status.INFEASIBLE)
         window = Window(structure.low, structure.high, improving=True)
         best: tuple[int, int] | None = None
         proved = True
@@ -52,11 +60,30 @@ class Search(Engine):
                 pass
         except TimeRanOutError:
             proved = False
+        except KeyboardInterrupt:
+            if best is None:
+                raise
+            clock.stop()
+            proved = False
         if best is None:
             return Best(Status.INFEASIBLE if proved else Status.UNDECIDED)
-        totals = tuple(measure.of(best[1]) for measure in _minimised(program, structure))
-        status = Status.OPTIMAL if proved else Status.FEASIBLE
-        return Best(status, structure.cabinet(best[1]), totals, totals if proved else (0,))
+        minimised = _minimised(program, structure)
+        totals = tuple(measure.of(best[1]) for measure in minimised)
+        least = tree.least()
+        if proved or best[0] == least:
+            return Best(Status.OPTIMAL, structure.cabinet(best[1]), totals, totals)
+        bound = (least - structure.low) // minimised[0].scale
+        return Best(Status.FEASIBLE, structure.cabinet(best[1]), totals, (bound,))
+
+    def no_majority(self, structure: Structure, clock: Clock) -> bool:
+        """Say whether it is proved, for many units, that no compatible coalition wins."""
+        if len(structure.units) <= FEW:
+            return False
+        seats = [w if structure.free >> j & 1 else 0 for j, w in enumerate(structure.seats)]
+        found = heaviest(
+            seats, structure.refuses, enough=structure.quota, clock=clock, compiled=self.compiled
+        )
+        return found.bound < structure.quota
 
     def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
         """Yield all solutions in strict order.
@@ -83,17 +110,47 @@ class Search(Engine):
         self, program: Program, totals: tuple[int, ...], clock: Clock
     ) -> Iterator[frozenset[str]]:
         """Yield each solution with these sums of the objectives once, as it is found."""
-        tree = self.tree(program)
-        minimised = zip(_minimised(program, tree.structure), totals, strict=True)
-        value = tree.structure.low + sum(measure.scale * total for measure, total in minimised)
-        for _, mask in tree.walk(Window(value, value), clock):
-            yield tree.structure.cabinet(mask)
+        structure = self.tree(program).structure
+        for block in self.tied_blocks(program, totals, clock):
+            yield from map(structure.cabinet, block)
 
     def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
         """Yield each solution of the constraints once, as it is found."""
         structure = read(program, objectives=False)
-        for _, mask in Tree(structure, self.compiled).walk(Window(structure.low, structure.high), clock):
-            yield structure.cabinet(mask)
+        for block in self.blocks(structure, clock):
+            yield from map(structure.cabinet, map(int, block))
+
+    def tied_blocks(
+        self, program: Program, totals: tuple[int, ...], clock: Clock
+    ) -> Iterator[Sequence[int]]:
+        """Yield each solution with these sums of the objectives once, as masks, in blocks."""
+        tree = self.tree(program)
+        minimised = zip(_minimised(program, tree.structure), totals, strict=True)
+        value = tree.structure.low + sum(measure.scale * total for measure, total in minimised)
+        return _in_blocks(tree.walk(Window(value, value), clock))
+
+    def blocks(self, structure: Structure, clock: Clock) -> Iterator[Sequence[int]]:
+        """Yield each coalition of a structure once, as masks of its units, in blocks."""
+        if plain(structure):
+            return Listing(structure, self.compiled).blocks(clock)
+        window = Window(structure.low, structure.high)
+        return _in_blocks(Tree(structure, self.compiled).walk(window, clock))
+
+
+def _in_blocks(found: Iterator[tuple[int, int]]) -> Iterator[Sequence[int]]:
+    """Gather masks in blocks, small ones at first; what came before time ran out is kept."""
+    block: list[int] = []
+    size = 1
+    try:
+        for _, mask in found:
+            block.append(mask)
+            if len(block) >= size:
+                yield block
+                block, size = [], min(2 * size, BLOCK)
+    except TimeRanOutError:
+        yield block
+        raise
+    yield block
 
 
 def _minimised(program: Program, structure: Structure) -> tuple[Measure, ...]:

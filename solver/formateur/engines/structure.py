@@ -72,7 +72,8 @@ class Measure:
     @property
     def most(self) -> int:
         """No coalition measures more."""
-        return sum(self.per_unit) + sum(paid.cost for paid in (*self.terms, *self.splits))
+        paid = sum(term.cost for term in self.terms) + sum(split.cost for split in self.splits)
+        return sum(self.per_unit) + paid
 
     def of(self, coalition: int) -> int:
         """Measure a coalition."""

@@ -16,6 +16,8 @@ from .structure import Measure, Split, Structure, members, union
 
 PRECISION = 16  # binary places of a price per seat
 LONGEST_SUMS = 1 << 14  # seats up to which the reachable sums are kept
+MOST_UNITS = 64  # in a compiled walk
+MOST = 1 << 61  # what its numbers hold, with room
 PATIENCE = 256  # nodes between two looks at the clock
 # Nodes after which a walk is long enough to pay for compiled code: at some 100,000 nodes a second,
 # more than the second that it takes to load Numba; little once it is loaded.
@@ -81,7 +83,9 @@ class Tree:
         self.pay = [sum(m.scale * m.per_unit[j] for m in structure.measures) for j in self.units]
         self.pairs: list[list[tuple[int, int]]] = [[] for _ in self.units]
         self.terms: list[list[tuple[tuple[int, ...], int]]] = [[] for _ in self.units]
-        self.splits = [Split(s.units, s.cost * m.scale) for m in structure.measures for s in m.splits]
+        self.splits = [
+            Split(s.units, s.cost * m.scale) for m in structure.measures for s in m.splits
+        ]
         for m in structure.measures:
             for term in m.terms:
                 _share_out(term.names, term.cost * m.scale, self.pairs, self.terms)
@@ -138,6 +142,14 @@ class Tree:
             if chosen & split.units and split.units & ~(chosen | open_)
         )
 
+    def least(self) -> int:
+        """Return a value that no coalition is below."""
+        node = self.root()
+        if node is None or node.need <= 0 or node.rest < node.need:
+            return self.structure.low
+        bounds = sum(bound(node.chosen, node.open, node.need) for bound in self.bounds)
+        return max(self.structure.low, node.value + self.split(node.chosen, node.open) + bounds)
+
     def hopeless(self, node: Node, window: Window) -> bool:
         """Say whether no coalition at or below a node can be looked for."""
         chosen, open_, need, value, rest, _ = node
@@ -190,51 +202,63 @@ class Tree:
             If time ran out before the walk was over.
         """
         stack: list[Node] = []
-        minimal = self.structure.minimal
         arrived = self.root()
         steps = 0
-        while True:
+        while arrived or stack:
             if arrived:
                 if arrived.need <= 0 and not supersets_first:
                     yield from self.looked_for(arrived, window)
-                if arrived.need <= 0 and supersets_first:
-                    stack.append(arrived._replace(open=0))
-                if arrived.open and not (minimal and arrived.need <= 0):
-                    stack.append(arrived)
+                self.go_on(arrived, stack, supersets_first)
             if not stack:
                 return
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
                 raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
-            if not supersets_first and self.long(steps):
-                from .kernels.walk import walk
-
-                yield from walk(self, stack, window, clock)
+            if not supersets_first and self.long(steps, clock):
+                yield from kernels.load("walk").walk(self, stack, window, clock)
                 return
             node, arrived = stack.pop(), None
             if not node.open:
                 yield from self.looked_for(node, window)
             elif not self.hopeless(node, window):
-                bit = node.open & -node.open
-                j = bit.bit_length() - 1
-                rest = node.rest - self.seats[j]
-                without = node._replace(open=node.open ^ bit, rest=rest)
-                if without.open:
-                    stack.append(without)
-                arrived = self.join(without, j)
+                arrived = self.branch(node, stack)
 
-    def long(self, steps: int) -> bool:
+    def go_on(self, node: Node, stack: list[Node], supersets_first: bool) -> None:
+        """Put on the stack what is to come after a new node: its supersets, and itself if late."""
+        wins = node.need <= 0
+        if wins and supersets_first:
+            stack.append(node._replace(open=0))
+        if node.open and not (wins and self.structure.minimal):
+            stack.append(node)
+
+    def branch(self, node: Node, stack: list[Node]) -> Node:
+        """Leave a node without its first open unit, return it with that."""
+        bit = node.open & -node.open
+        j = bit.bit_length() - 1
+        without = node._replace(open=node.open ^ bit, rest=node.rest - self.seats[j])
+        if without.open:
+            stack.append(without)
+        return self.join(without, j)
+
+    def long(self, steps: int, clock: Clock) -> bool:
         """Say whether the rest of a walk is for compiled code."""
         if self.compiled is None:
-            if steps not in (LONG, LONG_ONCE_LOADED) or not kernels.installed():
-                return False
-            if steps == LONG_ONCE_LOADED and not kernels.loaded():
-                return False
-        elif not (self.compiled and steps == 1):
-            return False
-        from .kernels.walk import fits
+            long = steps == LONG or (steps == LONG_ONCE_LOADED and kernels.loaded("walk"))
+            wanted = long and kernels.usable("walk", clock)
+        else:
+            wanted = self.compiled and steps == 1
+        return wanted and self.fits()
 
-        return fits(self)
+    def fits(self) -> bool:
+        """Say whether all numbers fit into 64 bits."""
+        s = self.structure
+        costs = max((m.most for m in s.measures), default=0) << PRECISION
+        return (
+            len(s.units) <= MOST_UNITS
+            and s.high < MOST
+            and costs * (sum(s.seats) + 1) < MOST
+            and sum(m.most * m.scale for m in s.measures) < MOST
+        )
 
     def looked_for(self, node: Node, window: Window) -> Iterator[tuple[int, int]]:
         """Yield a winning node's own coalition if it is looked for."""

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
+
+from formateur.engines.base import Clock
+
+SECONDS_TO_COMPILE = 20.0
 
 
 @cache
@@ -16,6 +22,22 @@ def installed() -> bool:
     return find_spec("numba") is not None
 
 
-def loaded() -> bool:
-    """Say whether compiled code costs nothing more to use."""
-    return "formateur.engines.kernels.bits" in sys.modules
+def loaded(name: str) -> bool:
+    """Say whether compiled code is there already, so that it costs nothing more to use."""
+    return f"{__name__}.{name}" in sys.modules
+
+
+def usable(name: str, clock: Clock) -> bool:
+    """Say whether compiled code can be had, and there is time for it.
+
+    Loading cannot be interrupted: it takes about a second, and much longer the first time ever,
+    when Numba compiles.
+    """
+    if loaded(name):
+        return True
+    return installed() and (clock.left is None or clock.left > SECONDS_TO_COMPILE)
+
+
+def load(name: str) -> Any:
+    """Import compiled code: `heaviest`, `listing` or `walk`."""
+    return import_module(f"{__name__}.{name}")

@@ -1,4 +1,4 @@
-"""Bits of unsigned 64-bit masks, in one machine instruction each."""
+"""What all compiled searches share: bits of 64-bit masks, and slices of time."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from numba import types
 from numba.extending import intrinsic
 
 
-@intrinsic
-def first(typing_context: Any, mask: Any) -> Any:
+def _first(typing_context: Any, mask: Any) -> Any:
     """Return the number of the lowest bit of a mask that is not 0."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -20,14 +19,13 @@ def first(typing_context: Any, mask: Any) -> Any:
     return types.uint64(types.uint64), generate
 
 
-@intrinsic
-def count(typing_context: Any, mask: Any) -> Any:
-    """Return the number of bits of a mask."""
+first: Any = intrinsic(_first)
+SHORT = 0.1  # seconds of a slice; a compiled search can be stopped only between two slices
 
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return builder.ctpop(arguments[0])
 
-    return types.uint64(types.uint64), generate
+def longer(steps: int, seconds: float) -> int:
+    """Return how many nodes the next slice may have, when the last one took so long."""
+    return 2 * steps if seconds < SHORT else steps
 
 
 compiled = numba.njit(cache=True, nogil=True)

@@ -6,21 +6,24 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..base import Clock
-from .bits import compiled, first
+from formateur.engines.base import Clock
 
-FIRST_SLICE, LONGEST_SLICE = 1 << 8, 1 << 16  # nodes between two looks at the clock
+from .bits import compiled, first, longer
+
+FIRST_SLICE = 1 << 8  # nodes between two looks at the clock
 WORD = 64
 ONE = np.uint64(1)
+MOST = np.int64(1 << 62)
 
 
 def heaviest(
     seats: Sequence[int], refuses: Sequence[int], enough: int | None, clock: Clock
 ) -> tuple[int, int, int]:
     """Return the coalition, its seats, and the proved bound."""
-    units, words = len(seats), -(-len(seats) // WORD)
+    units, words = len(seats), max(1, -(-len(seats) // WORD))
     weights = np.array(seats, dtype=np.int64)
     rows = np.array([_words(mask, words) for mask in refuses], dtype=np.uint64)
+    rows = rows.reshape(units, words)
     masks = np.zeros((units + 1, words), dtype=np.uint64)
     masks[0] = _words((1 << units) - 1, words)
     order = np.zeros((units + 1, units), dtype=np.int64)
@@ -33,10 +36,11 @@ def heaviest(
     least = max(0, (enough or 0) - 1)  # what must be beaten
     enough = sum(seats) + 1 if enough is None else enough
     while depth >= 0 and best[0] < enough and not clock.over:
+        began = clock.spent
         depth, size = _slice(
             weights, rows, masks, order, counts, levels, best, depth, size, least, enough, steps
         )
-        steps = min(2 * steps, LONGEST_SLICE)
+        steps = longer(steps, clock.spent - began)
     bounds = (
         int(levels[i, 1] + (counts[i, levels[i, 0] - 1] if levels[i, 0] else 0))
         for i in range(depth + 1)
@@ -55,14 +59,14 @@ def _cover(seats, refuses, mask, order, counts):  # type: ignore[no-untyped-def]
     words = len(mask)
     open_, others, left = mask.copy(), np.empty_like(mask), seats.copy()
     group = np.empty(len(seats), dtype=np.int64)
-    many, counted, word = 0, 0, 0
+    many, word, counted = 0, 0, np.int64(0)
     while True:
         while word < words and not open_[word]:
             word += 1
         if word == words:
             return many
         # 1. A group.
-        size, least = 0, np.int64(1) << 62
+        size, least = 0, MOST
         others[word:] = open_[word:]
         for i in range(word, words):
             while others[i]:

@@ -10,32 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..base import Clock, TimeRanOutError
-from ..structure import members, union
-from .bits import compiled, first
+from formateur.engines.base import Clock, TimeRanOutError
+from formateur.engines.structure import members, union
+from formateur.engines.tree import MOST_UNITS
+
+from .bits import compiled, first, longer
 
 if TYPE_CHECKING:
-    from ..tree import Node, Tree, Window
+    from formateur.engines.tree import Node, Tree, Window
 
-MOST_UNITS = 64
-MOST = 1 << 61  # what 64 bits hold, with room
 SUMS, FEWEST, COVER = range(3)
-FIRST_SLICE, LONGEST_SLICE = 1 << 12, 1 << 21  # nodes between two looks at the clock
+FIRST_SLICE = 1 << 12  # nodes between two looks at the clock
 BUFFER = 1 << 12
 ONE, NONE = np.uint64(1), np.uint64(0)
-
-
-def fits(tree: Tree) -> bool:
-    """Say whether all numbers fit into 64 bits."""
-    s = tree.structure
-    seats = sum(s.seats) + 1
-    costs = max((m.most for m in s.measures), default=0) << tree.precision
-    return (
-        len(s.units) <= MOST_UNITS
-        and s.high < MOST
-        and costs * seats < MOST
-        and sum(m.most * m.scale for m in s.measures) < MOST
-    )
 
 
 class Lists:
@@ -92,6 +79,7 @@ def _bounds(tree: Tree) -> tuple[Any, ...]:
     shares: list[list[tuple[int, ...]]] = []
     others: list[list[tuple[int, ...]]] = []
     sums = np.zeros((units + 1, 1), dtype=np.int64)
+    bound: Any
     for number, bound in enumerate(tree.bounds):
         kind = type(bound).__name__
         if kind == "_Sums":
@@ -114,9 +102,7 @@ def _bounds(tree: Tree) -> tuple[Any, ...]:
     )
 
 
-def walk(
-    tree: Tree, stack: list[Node], window: Window, clock: Clock
-) -> Iterator[tuple[int, int]]:
+def walk(tree: Tree, stack: list[Node], window: Window, clock: Clock) -> Iterator[tuple[int, int]]:
     """Go on with a walk from its stack of nodes.
 
     Raises
@@ -137,14 +123,15 @@ def walk(
     while depth:
         if clock.over:
             raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+        began = clock.spent
         depth, many = _slice(
             masks, numbers, depth, tree.structure.minimal, window.low, window.high,
             window.improving, steps, found, values, *tree.arrays,
         )  # fmt: skip
+        steps = longer(steps, clock.spent - began)
         for value, mask in zip(values[:many].tolist(), found[:many].tolist(), strict=True):
             if value <= window.high:
                 yield value, mask
-        steps = min(2 * steps, LONGEST_SLICE)
 
 
 @compiled

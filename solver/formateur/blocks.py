@@ -1,0 +1,126 @@
+"""Large lists: coalitions as bit masks in blocks, turned into names only where they are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from formateur_models.formulation import formulate
+from formateur_models.instance import Instance
+from formateur_models.judge import judge
+from formateur_models.theories import Theory
+from formateur_models.theories import theory as theory_of
+from formateur_models.wish import Wish
+
+from .engines.base import Clock, EngineError, Limits, Status, TimeRanOutError
+from .engines.search import Search
+from .engines.structure import read
+
+if TYPE_CHECKING:
+    import numpy as np
+
+BLOCK = 1 << 16  # coalitions in a block, at least, unless it is the last
+MOST_UNITS = 64  # bits of a mask
+
+
+@dataclass(frozen=True)
+class Block:
+    """Some of the coalitions that were asked for.
+
+    Parameters
+    ----------
+    units
+        Players that decide together (tied by pacts; mostly one each). Unit j is bit j of a mask.
+    masks
+        One unsigned 64-bit number for each coalition.
+    """
+
+    units: tuple[tuple[str, ...], ...]
+    masks: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.masks)
+
+    def __iter__(self) -> Iterator[frozenset[str]]:
+        """Turn the masks into sets of players, one by one."""
+        return map(self.cabinet, self.masks.tolist())
+
+    def cabinet(self, mask: int) -> frozenset[str]:
+        """Return the players of a mask."""
+        units = (unit for j, unit in enumerate(self.units) if int(mask) >> j & 1)
+        return frozenset(player for unit in units for player in unit)
+
+
+def coalition_blocks(
+    instance: Instance,
+    theory: str | Theory = "mwc",
+    *,
+    wish: Wish = Wish(),  # noqa: B008 (frozen)
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+) -> Iterator[Block]:
+    """Yield every coalition that a theory predicts, each once, in blocks of bit masks.
+
+    Memory does not grow with the number of coalitions. For speed the rules recheck only the first
+    and the last coalition of each block; :func:`formateur.enumerate_coalitions` rechecks them all.
+
+    Raises
+    ------
+    TheoryError, UnknownNameError
+        If theory or wish do not fit the instance.
+    EngineError
+        If the search does not know a part of the program, there are more than 64 units, or the
+        rules reject a coalition.
+    TimeRanOutError
+        If not all could be found in time; the blocks that came before hold.
+
+    Examples
+    --------
+    >>> import formateur
+    >>> blocks = formateur.coalition_blocks(formateur.load("textbook"))
+    >>> sum(len(block) for block in blocks)
+    5
+    """
+    theory = theory_of(theory) if isinstance(theory, str) else theory
+    clock = Clock(limits)
+    program = formulate(instance, theory, wish)
+    search = Search()
+    if why := search.refuses(program):
+        raise EngineError(f"search cannot express this program: {why}")
+    structure = read(program, objectives=bool(program.objectives))
+    if len(structure.units) > MOST_UNITS:
+        raise EngineError(f"{len(structure.units)} players do not fit into {MOST_UNITS} bits")
+    if not program.objectives:
+        found = search.blocks(structure, clock)
+    else:
+        best = search.best(program, clock)
+        if best.status is Status.INFEASIBLE:
+            return
+        if best.status is not Status.OPTIMAL:
+            raise TimeRanOutError("time ran out before the optimum was proved")
+        found = search.tied_blocks(program, best.totals, clock)
+    for masks in _gathered(found):
+        block = Block(structure.units, masks)
+        for mask in {int(masks[0]), int(masks[-1])}:
+            if not judge(instance, block.cabinet(mask), theory).accepted:
+                raise EngineError(f"the rules reject {sorted(block.cabinet(mask))}")
+        yield block
+
+
+def _gathered(found: Iterator[Sequence[int]]) -> Iterator[np.ndarray]:
+    """Yield arrays that are neither empty nor small; what came before time ran out is kept."""
+    numpy = import_module("numpy")
+    parts: list[np.ndarray] = []
+    try:
+        for some in found:
+            parts.append(numpy.asarray(some, dtype=numpy.uint64))
+            if sum(map(len, parts)) >= BLOCK:
+                yield numpy.concatenate(parts)
+                parts = []
+    except TimeRanOutError:
+        if any(map(len, parts)):
+            yield numpy.concatenate(parts)
+        raise
+    if any(map(len, parts)):
+        yield numpy.concatenate(parts)

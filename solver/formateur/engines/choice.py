@@ -1,0 +1,41 @@
+"""Which engine answers: by what a program contains, and by its size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formateur_models.program import Program
+
+from . import GENERAL, engine
+from .base import Engine
+from .race import Race
+from .search import Search
+
+MOST_SEARCHED = 64  # units that one machine word holds
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An engine, and in a sentence why it was chosen."""
+
+    engine: Engine
+    why: str
+
+
+def choose(program: Program) -> Choice:
+    """Choose an engine for a program.
+
+    1. What the search does not know goes to the general engine.
+    2. Beyond 64 units the general engines race, once the search finds that there may be a majority.
+    3. Everything else is searched.
+    """
+    search = Search()
+    if why := search.refuses(program):
+        return Choice(engine(GENERAL), f"{GENERAL}: for the search, {why}")
+    units = len(search.tree(program).units)
+    if units > MOST_SEARCHED:
+        return Choice(
+            Race(search),
+            f"race: {units} players are more than the {MOST_SEARCHED} that can be searched",
+        )
+    return Choice(search, f"search: seats, a quota and conditions on {units} players")

@@ -1,0 +1,175 @@
+"""Lists coalitions in blocks, where there is nothing but seats, a quota and refusals.
+
+Most of the work in a list lies in its lightest units. So their sets are written down once, in
+order of seats, and each set of the heavier units is completed by a slice of that table (as meeting
+in the middle: Horowitz and Sahni 1974).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from . import kernels
+from .base import Clock, TimeRanOutError
+from .structure import Structure, members
+
+Node = tuple[int, int, int, int]  # chosen, open, seats that are lacking, seats of all open
+
+TAIL = 12  # units in the table, at most
+TABLE = 1 << 22  # sum over its sets of the lightest unit's seats, at most
+BLOCK = 1 << 12  # coalitions in a block in pure Python, at least, unless it is the last
+KEPT = 1 << 18  # completions that are kept for the next time, at most
+MOST_UNITS = 64  # in a compiled list
+PATIENCE = 256  # nodes between two looks at the clock
+LONG, LONG_ONCE_LOADED = 1 << 20, 1 << 14  # coalitions after which compiled code pays
+
+
+def plain(structure: Structure) -> bool:
+    """Say whether a structure has nothing but seats, a quota and refusals."""
+    s = structure
+    return not (s.measures or s.clauses or s.trios or s.forced or s.low)
+
+
+@dataclass(frozen=True)
+class Tail:
+    """The compatible sets of the lightest units, in order of seats, as three columns."""
+
+    units: int
+    seats: list[int]
+    lightest: list[int]
+    masks: list[int]
+
+
+def tail_of(structure: Structure) -> Tail:
+    """Write down the sets of the lightest units, as many units as the table has room for."""
+    size, room = 0, TABLE
+    while size < min(TAIL, len(structure.units) // 2):
+        room = (room - structure.seats[-1 - size]) // 2
+        if room < 0:
+            break
+        size += 1
+    units = [j for j in members(structure.free) if j >= len(structure.units) - size]
+    sets = [(0, sum(structure.seats), 0)]
+    for j in units:
+        weight, bit = structure.seats[j], 1 << j
+        # Seats descend, so that the unit that comes last is the lightest.
+        sets += [
+            (seats + weight, weight, mask | bit)
+            for seats, _, mask in sets
+            if not mask & structure.refuses[j]
+        ]
+    sets = sorted(sets[1:])
+    return Tail(
+        sum(1 << j for j in units),
+        [seats for seats, _, _ in sets],
+        [lightest for _, lightest, _ in sets],
+        [mask for _, _, mask in sets],
+    )
+
+
+class Listing:
+    """The coalitions of a plain structure: minimal ones, or all that win."""
+
+    def __init__(self, structure: Structure, compiled: bool | None = None) -> None:
+        self.structure = structure
+        self.compiled = compiled
+        self.tail = tail_of(structure)
+        self.kept: dict[tuple[int, int], list[int]] = {}
+        self.size = 0
+
+    def blocks(self, clock: Clock) -> Iterator[Sequence[int]]:
+        """Yield all coalitions in blocks.
+
+        1. Go through the sets of heavier units, depth first; leave one that cannot win any more.
+        2. Complete a set that lacks seats by the sets of the tail that nobody in it refuses: with
+           all that win, or with those that would lose without their lightest unit. In descending
+           order of seats that unit is the lightest of all, so those are the minimal ones.
+        3. A set that wins by itself is minimal; larger ones are not.
+
+        Raises
+        ------
+        TimeRanOutError
+            If time ran out before all were found.
+        """
+        s = self.structure
+        minimal = s.minimal
+        stack: list[Node] = []
+        arrived: Node | None = (0, s.free, s.quota, s.total)
+        found: list[int] = []
+        steps = many = 0
+        while arrived or stack:
+            if arrived:
+                chosen, open_, need, rest = arrived
+                if need <= 0:
+                    found.append(chosen)
+                if rest >= need and not (minimal and need <= 0):
+                    tails = self.completions(open_ & self.tail.units, need)
+                    found += [chosen | tail for tail in tails]
+                    if open_ & ~self.tail.units:
+                        stack.append(arrived)
+                if len(found) >= BLOCK:
+                    many += len(found)
+                    yield found
+                    found = []
+            arrived = self.branch(stack)
+            steps += 1
+            if steps % PATIENCE == 0 and clock.over:
+                yield found
+                raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+            if self.long(many, clock):
+                yield found
+                yield from kernels.load("listing").blocks(s, self.tail, stack, arrived, clock)
+                return
+        yield found
+
+    def branch(self, stack: list[Node]) -> Node | None:
+        """Take the newest node; leave it without its first heavy unit, return it with that."""
+        if not stack:
+            return None
+        chosen, open_, need, rest = stack.pop()
+        if rest < need:
+            return None
+        bit = open_ & -open_
+        j = bit.bit_length() - 1
+        open_ ^= bit
+        rest -= self.structure.seats[j]
+        if open_ & ~self.tail.units:
+            stack.append((chosen, open_, need, rest))
+        shut = open_ & self.structure.refuses[j]
+        rest -= sum(self.structure.seats[i] for i in members(shut))
+        return chosen | bit, open_ ^ shut, need - self.structure.seats[j], rest
+
+    def completions(self, live: int, need: int) -> list[int]:
+        """Return the sets of the tail, of live units, that complete a coalition."""
+        need = max(need, 0)
+        if (live, need) not in self.kept:
+            if self.size > KEPT:
+                self.kept.clear()
+                self.size = 0
+            found = self.complete(live, need)
+            self.size += len(found) + 1
+            self.kept[live, need] = found
+        return self.kept[live, need]
+
+    def complete(self, live: int, need: int) -> list[int]:
+        """Look them up in the table."""
+        tail, dead = self.tail, ~live
+        start = bisect_left(tail.seats, need)
+        if not self.structure.minimal:
+            return [mask for mask in tail.masks[start:] if not mask & dead]
+        end = bisect_left(tail.seats, need + max(tail.lightest, default=0), start)
+        found = zip(
+            tail.masks[start:end], tail.seats[start:end], tail.lightest[start:end], strict=True
+        )
+        return [mask for mask, w, least in found if w - least < need and not mask & dead]
+
+    def long(self, many: int, clock: Clock) -> bool:
+        """Say whether the rest of a list is for compiled code."""
+        if self.compiled is None:
+            enough = LONG_ONCE_LOADED if kernels.loaded("listing") else LONG
+            wanted = many >= enough and kernels.usable("listing", clock)
+        else:
+            wanted = self.compiled
+        return wanted and len(self.structure.units) <= MOST_UNITS

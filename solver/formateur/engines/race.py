@@ -1,0 +1,105 @@
+"""The general engines side by side, for what is too large to be searched: first proof wins.
+
+CP-SAT is good with many vetoes, a MIP solver with few; which is better shows only on the run.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator
+from functools import cached_property
+
+from formateur_models.program import Program
+
+from . import GENERAL, SECOND_OPINION, engine
+from .base import Best, Clock, Engine, Status
+from .search import Search
+from .structure import InexpressibleError
+
+SECONDS_FOR_PROOF = 5.0
+_DECIDED = (Status.OPTIMAL, Status.INFEASIBLE)
+
+
+class Race(Engine):
+    """CP-SAT and HiGHS in two threads, after the search has looked for a majority at all."""
+
+    id = "race"
+
+    def __init__(self, search: Search | None = None) -> None:
+        self.search = search or Search()
+
+    @cached_property
+    def first(self) -> Engine:
+        """CP-SAT, which is loaded only once it is needed."""
+        return engine(GENERAL)
+
+    def refuses(self, program: Program) -> str | None:
+        """Refuse what CP-SAT refuses."""
+        return self.first.refuses(program)
+
+    def best(self, program: Program, clock: Clock) -> Best:
+        """Find the lexicographic optimum.
+
+        1. Prove by the heaviest compatible coalition that there is no majority, if that is so.
+        2. Let the engines run; the first that proves its answer stops the others.
+        3. If time runs out, the best answer stands, with its own bound.
+        """
+        if self.no_majority(program, clock.part(SECONDS_FOR_PROOF)):
+            return Best(Status.INFEASIBLE)
+        racers = [self.first, engine(SECOND_OPINION)]
+        racers = [racer for racer in racers if racer.refuses(program) is None]
+        clocks = [clock.part() for _ in racers]
+        answers: queue.Queue[Best | Exception] = queue.Queue()
+        threads = [
+            threading.Thread(target=_run, args=(racer, program, own, answers), daemon=True)
+            for racer, own in zip(racers, clocks, strict=True)
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            return _first_proof(answers, len(threads))
+        finally:
+            for own in clocks:
+                own.stop()
+            for thread in threads:
+                thread.join()
+
+    def no_majority(self, program: Program, clock: Clock) -> bool:
+        """Say whether the search proves that no compatible coalition wins."""
+        try:
+            return self.search.no_majority(self.search.tree(program).structure, clock)
+        except InexpressibleError:
+            return False
+
+    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+        """Yield all solutions in strict order, by CP-SAT."""
+        return self.first.ranked(program, clock)
+
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+        """Yield each solution, by CP-SAT."""
+        return self.first.every(program, clock)
+
+
+def _run(
+    racer: Engine, program: Program, clock: Clock, answers: queue.Queue[Best | Exception]
+) -> None:
+    try:
+        answers.put(racer.best(program, clock))
+    except Exception as error:  # raised again in the reader's thread if nobody has an answer
+        answers.put(error)
+
+
+def _first_proof(answers: queue.Queue[Best | Exception], many: int) -> Best:
+    """Return the first answer that is proved, else the best one."""
+    arrived = []
+    for _ in range(many):
+        answer = answers.get()
+        if isinstance(answer, Best) and answer.status in _DECIDED:
+            return answer
+        arrived.append(answer)
+    found = [answer for answer in arrived if isinstance(answer, Best)]
+    if not found:
+        raise next(answer for answer in arrived if isinstance(answer, Exception))
+    feasible = [answer for answer in found if answer.status is Status.FEASIBLE]
+    return min(feasible, key=lambda answer: answer.totals, default=found[0])

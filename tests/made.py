@@ -1,0 +1,89 @@
+"""Parliaments and graphs that are made for tests."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+from typing import Any
+
+import yaml
+
+import formateur
+from formateur import Instance, Limits
+from formateur.engines.base import Clock
+
+Document = dict[str, Any]
+
+
+def read(document: Document) -> Instance:
+    return formateur.read_text(yaml.safe_dump(document, sort_keys=False, allow_unicode=True))
+
+
+def clock(seconds: float | None = None) -> Clock:
+    return Clock(Limits(seconds))
+
+
+def parliament(
+    players: int, seed: int, veto: float = 0.1, friction: float = 0.0, quota: int | None = None
+) -> Instance:
+    """A parliament in which the parties farthest from each other refuse each other."""
+    rng = random.Random(seed)
+    seats = [1 + int(rng.gammavariate(1, 12)) for _ in range(players)]
+    place = [rng.random() for _ in range(players)]
+    pairs = sorted(
+        combinations(range(players), 2), key=lambda pair: -abs(place[pair[0]] - place[pair[1]])
+    )
+    refusals = round(veto * len(pairs))
+    strains = round(friction * len(pairs))
+    statements: list[Document] = [{"veto": [f"p{a}", f"p{b}"]} for a, b in pairs[:refusals]]
+    for a, b in pairs[refusals : refusals + strains]:
+        statements.append({"friction": [f"p{a}", f"p{b}"], "cost": rng.randint(1, 5)})
+    return read(
+        {
+            "formateur": 1,
+            "id": "made",
+            "seats": sum(seats),
+            "rule": {"quota": quota or sum(seats) // 2 + 1},
+            "parties": {f"p{j}": {"seats": weight} for j, weight in enumerate(seats)},
+            "statements": statements,
+        }
+    )
+
+
+def hamming(bits: int, distance: int) -> tuple[list[int], list[int]]:
+    """A DIMACS graph: words at least so far apart are joined; who is not joined refuses."""
+    words = range(1 << bits)
+    refuses = [
+        sum(1 << b for b in words if b != a and (a ^ b).bit_count() < distance) for a in words
+    ]
+    return [i % 200 + 1 for i in range(1, len(words) + 1)], refuses
+
+
+def planted(groups: int, size: int, seed: int) -> tuple[list[int], list[int]]:
+    """Groups that refuse each other within, and random refusals between that spare one choice."""
+    rng = random.Random(seed)
+    units = groups * size
+    chosen = {group * size + rng.randrange(size) for group in range(groups)}
+    refuses = [0] * units
+    for a, b in combinations(range(units), 2):
+        same = a // size == b // size
+        if same or (rng.random() < 0.2 and not {a, b} <= chosen):
+            refuses[a] |= 1 << b
+            refuses[b] |= 1 << a
+    return [1] * units, refuses
+
+
+def strained(players: int, seed: int) -> Instance:
+    """A parliament of equal parties that is hard: half of all pairs are a strain."""
+    rng = random.Random(seed)
+    names = [f"p{j:02d}" for j in range(players)]
+    pairs = [pair for pair in combinations(names, 2) if rng.random() < 0.5]
+    return read(
+        {
+            "formateur": 1,
+            "id": "strained",
+            "seats": 100 * players,
+            "parties": {name: {"seats": 100} for name in names},
+            "statements": [{"friction": list(p), "cost": rng.randint(1, 9)} for p in pairs],
+        }
+    )

@@ -1,0 +1,142 @@
+"""Who answers, what the search refuses, and what holds when time runs out or lists are long."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tracemalloc
+from dataclasses import replace
+from itertools import islice
+
+import pytest
+
+import formateur
+from formateur import EngineError, Limits, Status
+from formateur.engines import engine
+from formateur.engines.base import Clock
+from formateur.engines.choice import choose
+from formateur.engines.heaviest import heaviest
+from formateur.engines.search import Search
+from formateur_models.formulation import formulate
+from formateur_models.program import Objective, Reason
+from made import clock, parliament, planted, strained
+
+# Where it ends, and who answers then
+
+
+def test_what_the_search_refuses() -> None:
+    instance = formateur.load("textbook")
+    with pytest.raises(EngineError, match="does not know the requirement 'mcw'"):
+        formateur.solve(instance, "mcw", engine="search")
+    program = formulate(instance, formateur.theory("harmony"))
+    rule = program.constraints[0]
+    some = program.members[0]
+    rows = {
+        "one quota": replace(rule, name="another house"),
+        "more than a count": replace(rule, terms={some: 2}, reason=Reason("statement")),
+    }
+    for said, row in rows.items():
+        assert said in (engine("search").refuses(program.having(row)) or "")
+    bounded = replace(program, constraints=(replace(rule, high=99), *program.constraints[1:]))
+    assert "one quota" in (engine("search").refuses(bounded) or "")
+    negative = replace(program, objectives=(Objective("gain", {some: -1}),))
+    assert "negative" in (engine("search").refuses(negative) or "")
+
+
+def test_who_is_asked() -> None:
+    instance = formateur.load("textbook")
+    assert formateur.solve(instance).engine == "search"
+    assert formateur.solve(instance, "mcw").engine == "cpsat"
+    chosen = choose(formulate(parliament(70, 1), formateur.theory("ms")))
+    assert chosen.engine.id == "race"
+    assert "70 players" in chosen.why
+
+
+def test_many_players_are_answered_by_proof_or_by_race() -> None:
+    nobody = parliament(70, 1, veto=0.9)
+    assert formateur.solve(nobody).status is Status.INFEASIBLE
+    program = formulate(parliament(70, 1, veto=0.3), formateur.theory("bp"))
+    best = engine("race").best(program, clock(60))
+    assert best.status is Status.OPTIMAL
+    assert best.totals == engine("pulp:highs").best(program, clock(60)).totals
+
+
+def test_a_parliament_needs_no_solver_library() -> None:
+    code = (
+        "import sys, formateur\n"
+        "for name in formateur.bundled(): formateur.solve(formateur.load(name))\n"
+        "print(*(m for m in ('numba', 'ortools', 'pulp', 'highspy', 'numpy') if m in sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
+
+
+# Limits
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+def test_time_that_runs_out_proves_nothing(compiled: bool) -> None:
+    seats, refuses = planted(30, 15, seed=1)
+    heaviest([1], [0], compiled=compiled)  # loads what is compiled
+    found = heaviest(seats, refuses, clock=clock(0.3), compiled=compiled)
+    assert 0 < found.seats < 30 <= found.bound
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+def test_what_was_found_in_time_is_kept(compiled: bool) -> None:
+    program = formulate(strained(60, seed=5), formateur.theory("harmony"))
+    Search(compiled).best(formulate(strained(8, seed=5), formateur.theory("harmony")), clock())
+    best = Search(compiled).best(program, clock(0.5))
+    assert best.status is Status.FEASIBLE
+    assert best.cabinet is not None
+    assert best.bounds[0] <= best.totals[0]
+
+
+def test_a_list_that_is_too_long_stops_in_time() -> None:
+    instance = parliament(60, 1, veto=0.0)
+    blocks = formateur.coalition_blocks(instance, limits=Limits(0.5))
+    assert len(next(blocks))
+    with pytest.raises(formateur.TimeRanOutError):
+        list(blocks)
+
+
+def test_a_list_is_found_as_it_is_read() -> None:
+    instance = parliament(60, 1, veto=0.0)  # some 2**50 coalitions
+    assert len(list(islice(formateur.enumerate_coalitions(instance), 3))) == 3
+
+
+def test_blocks_are_the_list() -> None:
+    for theory in ("mwc", "harmony", "winning"):
+        instance = parliament(14, 2, friction=0.1)
+        listed = {v.government.cabinet for v in formateur.enumerate_coalitions(instance, theory)}
+        blocks = list(formateur.coalition_blocks(instance, theory))
+        assert {cabinet for block in blocks for cabinet in block} == listed
+        assert sum(map(len, blocks)) == len(listed)
+
+
+def test_memory_does_not_grow_with_the_list() -> None:
+    blocks = formateur.coalition_blocks(parliament(30, 4, veto=0.0))
+    next(blocks)
+    tracemalloc.start()
+    total = sum(len(block) for block in blocks)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert total > 4_000_000
+    assert peak < 2 * total  # a mask takes 8 bytes
+
+
+def test_ctrl_c_keeps_what_was_found() -> None:
+    class Interrupted(Clock):
+        looks = 0
+
+        @property
+        def over(self) -> bool:
+            self.looks += 1
+            if self.looks == 3:
+                raise KeyboardInterrupt
+            return super().over
+
+    program = formulate(strained(40, seed=5), formateur.theory("harmony"))
+    best = Search(compiled=False).best(program, Interrupted(Limits()))
+    assert best.status is Status.FEASIBLE
+    assert best.cabinet
