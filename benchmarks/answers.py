@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from formateur_models.government import Government
 from formateur_models.instance import Instance
@@ -11,6 +14,7 @@ from formateur_models.instance import Instance
 MOST_TIES = 100  # as `formateur.solve` shows
 
 Cabinet = frozenset[str]
+Masks = Sequence[int] | NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
@@ -76,3 +80,13 @@ def listed(cabinets: Iterator[Cabinet]) -> Listed:
         number += 1
         odd ^= cabinet
     return Listed(number, frozenset(odd))
+
+
+def masked(units: Sequence[Iterable[str]], blocks: Iterable[Masks]) -> Listed:
+    """Boil blocks of masks down, in which bit j stands for unit j."""
+    number, odd = 0, 0
+    for block in blocks:
+        number += len(block)
+        odd ^= int(np.bitwise_xor.reduce(np.asarray(block, dtype=np.uint64)))
+    inside = (unit for j, unit in enumerate(units) if odd >> j & 1)
+    return Listed(number, frozenset(player for unit in inside for player in unit))

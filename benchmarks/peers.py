@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 
 import formateur
 from formateur import Instance, Limits, Status, TimeRanOutError
-from formateur.engines import ENGINES, engine
-from formateur.engines.base import Clock, Engine
+from formateur.engines import AUTO, engine
+from formateur.engines.base import Clock
+from formateur.engines.choice import choose
 from formateur.engines.search import Search
 from formateur_models.formulation import formulate
 from formateur_models.theories import THEORIES
 
 from . import scripts
-from .answers import Answer, Best, Undecided, listed
+from .answers import Answer, Best, Undecided, listed, masked
 
 Ask = Callable[[Instance], Answer]
 
 SECONDS = 30.0  # for one question to one engine
-PURE = "search, pure Python"
 
 
 def solve(instance: Instance, name: str, workers: int = 1) -> Answer:
@@ -33,21 +34,44 @@ def solve(instance: Instance, name: str, workers: int = 1) -> Answer:
     return Best(values, tuple(verdict.government.cabinet for verdict in result.ties))
 
 
-def first(instance: Instance, name: str, workers: int = 1) -> Answer:
-    """Ask for any winning coalition, or the proof that there is none."""
-    limits = Limits(SECONDS, workers)
-    found = formateur.enumerate_coalitions(instance, "winning", engine=name, limits=limits)
+def anyone(instance: Instance, name: str, workers: int = 1) -> Answer:
+    """Ask an engine whether any coalition wins."""
+    program = formulate(instance, THEORIES["winning"])
+    chosen = choose(program).engine if name == AUTO else engine(name)
+    best = chosen.best(program, Clock(Limits(SECONDS, workers)))
+    if best.cabinet is not None:
+        assert formateur.judge(instance, best.cabinet).accepted
+        return True
+    return False if best.status is Status.INFEASIBLE else Undecided()
+
+
+def enumerated(instance: Instance, name: str) -> Answer:
+    """Let an engine list all minimal winning coalitions, without any recheck."""
+    program = formulate(instance, THEORIES["mwc"])
     try:
-        return next(found, None) is not None
+        return listed(engine(name).every(program, Clock(Limits(SECONDS))))
     except TimeRanOutError:
         return Undecided()
 
 
-def enumerated(instance: Instance, made: Callable[[], Engine]) -> Answer:
-    """Let an engine list all minimal winning coalitions, without any recheck."""
-    program = formulate(instance, THEORIES["mwc"])
+def pure(instance: Instance) -> Answer:
+    """Let our search list them as masks, without compiled code."""
+    search = Search(compiled=False)
+    structure = search.tree(formulate(instance, THEORIES["mwc"])).structure
     try:
-        return listed(made().every(program, Clock(Limits(SECONDS))))
+        return masked(structure.units, search.blocks(structure, Clock(Limits(SECONDS))))
+    except TimeRanOutError:
+        return Undecided()
+
+
+def blocks(instance: Instance) -> Answer:
+    """Ask `formateur.coalition_blocks` for all minimal winning coalitions, as masks."""
+    found = formateur.coalition_blocks(instance, limits=Limits(SECONDS))
+    try:
+        first = next(found, None)
+        if first is None:
+            return masked((), ())
+        return masked(first.units, (block.masks for block in chain((first,), found)))
     except TimeRanOutError:
         return Undecided()
 
@@ -65,11 +89,6 @@ def counted_by(instance: Instance, theory: str, name: str) -> Answer:
         return Undecided()
 
 
-def available(peer: str) -> bool:
-    """Say whether this version has the engine that the peer is."""
-    return peer not in ("search", "auto") or peer in ENGINES
-
-
 JOBS: dict[str, dict[str, Ask]] = {
     "best": {
         "itertools": scripts.itertools_best,
@@ -77,32 +96,31 @@ JOBS: dict[str, dict[str, Ask]] = {
         "cpsat": partial(solve, name="cpsat"),
         "pulp:cbc": partial(solve, name="pulp:cbc"),
         "pulp:highs": partial(solve, name="pulp:highs"),
-        "search": partial(solve, name="search"),
         "auto": partial(solve, name="auto"),
     },
     "any": {
-        "cpsat": partial(first, name="cpsat"),
-        "cpsat, 2 workers": partial(first, name="cpsat", workers=2),
-        "pulp:cbc": partial(first, name="pulp:cbc"),
-        "pulp:highs": partial(first, name="pulp:highs"),
-        "search": partial(first, name="search"),
+        "cpsat": partial(anyone, name="cpsat"),
+        "cpsat, 2 workers": partial(anyone, name="cpsat", workers=2),
+        "pulp:cbc": partial(anyone, name="pulp:cbc"),
+        "pulp:highs": partial(anyone, name="pulp:highs"),
+        "auto": partial(anyone, name="auto"),
     },
     "list": {
         "itertools": scripts.itertools_mwc,
         "numpy": scripts.numpy_mwc,
-        "cpsat": partial(enumerated, made=partial(engine, "cpsat")),
-        PURE: partial(enumerated, made=partial(Search, compiled=False)),
-        "search": partial(enumerated, made=Search),
+        "cpsat": partial(enumerated, name="cpsat"),
+        "pure Python": pure,
+        "coalition_blocks": blocks,
     },
     "count mwc": {
         "itertools": scripts.itertools_count,
         "numpy": scripts.numpy_count,
         "cpsat": partial(counted_by, theory="mwc", name="cpsat"),
-        "formateur.count": partial(counted, theory="mwc"),
+        "count": partial(counted, theory="mwc"),
     },
     "count winning": {
         "numpy": scripts.numpy_winning,
         "cpsat": partial(counted_by, theory="winning", name="cpsat"),
-        "formateur.count": partial(counted, theory="winning"),
+        "count": partial(counted, theory="winning"),
     },
 }

@@ -5,22 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from .peers import PURE
 from .records import Records
 from .specs import SPECS, Spec
 
-DRAWN = ("best", "least friction", "cheapest to lift", "list", "count minimal", "coin toss")
+DRAWN = ("best", "least-friction", "cheapest-to-lift", "list", "count-minimal", "coin-toss")
 COLUMNS = 3
 # Colours that colour-blind readers can tell apart (Okabe and Ito 2008), and a mark for each.
+OURS = ("#009e73", "o")
 STYLES = {
     "itertools": ("#999999", "x"),
     "numpy": ("#e69f00", "+"),
     "cpsat": ("#0072b2", "s"),
     "pulp:cbc": ("#cc79a7", "^"),
     "pulp:highs": ("#d55e00", "v"),
-    PURE: ("#56b4e9", "d"),
-    "search": ("#009e73", "o"),
-    "formateur.count": ("#009e73", "o"),
+    "pure Python": ("#56b4e9", "d"),
+    "auto": OURS,
+    "coalition_blocks": OURS,
+    "count": OURS,
 }
 
 

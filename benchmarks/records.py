@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from .peers import SECONDS, available
+from .peers import SECONDS
 from .specs import Spec
 
 
@@ -52,9 +52,13 @@ class Records:
     processes: Mapping[str, float]
     machine: Mapping[str, Any]
 
+    def has(self, spec: Spec) -> bool:
+        """Say whether the spec was run."""
+        return any(name == spec.name for name, *_ in self.figures)
+
     def of(self, spec: Spec, size: int, peer: str) -> dict[int, Figure]:
         """Return the figures of a peer by seed; who was asked and has none was stopped."""
-        if peer not in spec.asked(size) or not available(peer):
+        if peer not in spec.asked(size) or not self.has(spec):
             return {}
         seeds = range(1, spec.seeds + 1)
         return {s: self.figures.get((spec.name, size, peer, s), STOPPED) for s in seeds}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
-from .peers import SECONDS, available
+from .peers import SECONDS
 from .reached import Reached, reached
 from .records import Records
 from .specs import SPECS, Faster, Spec
@@ -24,10 +24,11 @@ def page(records: Records) -> str:
     parts = ["# Benchmarks of formateur", _machine(records), "## Targets"]
     parts.append(_table(head, [*_targets(records), *_process_targets(records)]))
     parts.append("![time against the number of players](times.svg)")
-    for spec in SPECS.values():
+    for spec in filter(records.has, SPECS.values()):
         parts += [f"## {spec.name}", f"{spec.meaning[0].upper()}{spec.meaning[1:]}."]
         parts.append(_figures(records, spec))
-    parts += ["## whole processes", _processes(records)]
+    if records.processes:
+        parts += ["## startup", "Whole processes.", _processes(records)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -54,14 +55,10 @@ def _targets(records: Records) -> Iterator[Row]:
             name = f"{spec.name} ({target.by})" if target.by else spec.name
             found = reached(records, spec, target)
             if found is None:
-                yield name, at, str(target), _why_not(spec), ""
+                yield name, at, str(target), "not measured", ""
                 continue
             times = isinstance(target, Faster)
             yield name, at, str(target), _worst(found, times), MET[found.met]
-
-
-def _why_not(spec: Spec) -> str:
-    return "not measured" if available(spec.ours) else f"skipped: no engine {spec.ours}"
 
 
 def _worst(found: Reached, times: bool) -> str:
@@ -94,8 +91,6 @@ def _figure_row(records: Records, spec: Spec, size: int) -> Row:
 
 
 def _cell(records: Records, spec: Spec, size: int, peer: str) -> str:
-    if not available(peer):
-        return "skipped: no such engine"
     seconds = records.seconds(spec, size, peer)
     if seconds is None:
         return ""

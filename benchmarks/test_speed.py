@@ -13,7 +13,7 @@ from formateur_models.instance import Instance
 
 from .answers import Answer, Best, Undecided
 from .parliaments import parliament
-from .peers import JOBS, available
+from .peers import JOBS
 from .specs import SPECS
 
 WORTH = 0.5  # seconds for one figure: a quick peer is asked more often
@@ -41,14 +41,12 @@ def cases() -> list[object]:
 def warm() -> None:
     """Load every engine before anything is measured."""
     for job in JOBS.values():
-        for peer in filter(available, job):
+        for peer in job:
             job[peer](parliament(8, seed=0))
 
 
 @pytest.mark.parametrize(("name", "size", "seed", "peer"), cases())
 def test_speed(name: str, size: int, seed: int, peer: str, benchmark: BenchmarkFixture) -> None:
-    if not available(peer):
-        pytest.skip(f"this version has no engine {peer}")
     spec = SPECS[name]
     instance, answers, seconds = agreed(name, size, seed)
     answer = answers[peer]
@@ -71,7 +69,7 @@ def agreed(name: str, size: int, seed: int) -> tuple[Instance, dict[str, Answer]
     instance = spec.build(size, seed)
     answers: dict[str, Answer] = {}
     seconds: dict[str, float] = {}
-    for peer in filter(available, spec.asked(size)):
+    for peer in spec.asked(size):
         started = perf_counter()
         answers[peer] = JOBS[spec.job][peer](instance)
         seconds[peer] = perf_counter() - started

@@ -13,7 +13,7 @@ from .startup import PROCESSES
 
 
 @pytest.mark.quick
-@pytest.mark.parametrize("process", PROCESSES)
+@pytest.mark.parametrize("process", PROCESSES, ids="startup-{}".format)
 def test_startup(process: str, benchmark: BenchmarkFixture) -> None:
     if "formateur.cli" in PROCESSES[process] and find_spec("formateur.cli") is None:
         pytest.skip("this version has no command line")

@@ -265,7 +265,7 @@ def all_seeds(size: int, peer: str, *seconds: float) -> dict[tuple[int, str, int
 
 
 def test_ratio_is_the_median_of_ratios(tmp_path: Path) -> None:
-    ours, theirs = all_seeds(25, "search", 1, 2, 4), all_seeds(25, "cpsat", 20, 10, 120)
+    ours, theirs = all_seeds(25, "coalition_blocks", 1, 2, 4), all_seeds(25, "cpsat", 20, 10, 120)
     run = run_of(tmp_path, ours | theirs)
     found = reached.reached(run, SPECS["list"], Faster("cpsat", 20, (25,)))
     assert found == reached.Reached(20.0, 25, met=True)
@@ -276,18 +276,23 @@ def test_ratio_is_the_median_of_ratios(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("times", "met"), [(SECONDS, True), (2 * SECONDS, None)])
 def test_a_peer_that_was_stopped_gives_a_bound(tmp_path: Path, times: float, met: Any) -> None:
-    run = run_of(tmp_path, all_seeds(25, "search", 1, 1, 1))
+    run = run_of(tmp_path, all_seeds(25, "coalition_blocks", 1, 1, 1))
     found = reached.reached(run, SPECS["list"], Faster("cpsat", times, (25,)))
     assert found == reached.Reached(SECONDS, 25, met, bound=True)
 
 
 def test_ours_stopped_reaches_nothing(tmp_path: Path) -> None:
-    run = run_of(tmp_path, all_seeds(25, "search", 1, 1) | all_seeds(25, "cpsat", 20, 20, 20))
+    run = run_of(
+        tmp_path, all_seeds(25, "coalition_blocks", 1, 1) | all_seeds(25, "cpsat", 20, 20, 20)
+    )
     for target in (Faster("cpsat", 2, (25,)), Under(9, (25,)), Under(9, (25,), each=True)):
         assert reached.reached(run, SPECS["list"], target) is None
 
 
 def test_seconds_for_each_coalition_at_the_worst_size(tmp_path: Path) -> None:
-    run = run_of(tmp_path, all_seeds(25, "search", 1, 1, 1) | all_seeds(30, "search", 2, 2, 2))
+    run = run_of(
+        tmp_path,
+        all_seeds(25, "coalition_blocks", 1, 1, 1) | all_seeds(30, "coalition_blocks", 2, 2, 2),
+    )
     found = reached.reached(run, SPECS["list"], Under(0.001, (25, 30), each=True))
     assert found == reached.Reached(0.002, 30, met=False)

@@ -32,8 +32,10 @@ from formateur_models.theories import Theory, theory
 from formateur_models.wish import Wish
 
 from .blocks import Block, coalition_blocks
+from .counting import compatible_by_seats
 from .engines.base import EngineError, Limits, Status, TimeRanOutError
 from .library import bundled, load
+from .polynomial import CountingError
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, solve
 from .version import __version__
@@ -66,6 +68,7 @@ __all__ = [
     "enumerate_coalitions",
     "count",
     "coalition_blocks",
+    "compatible_by_seats",
     "judge",
     "theories",
     "theory",
@@ -85,6 +88,7 @@ __all__ = [
     "TheoryError",
     "UnknownNameError",
     "EngineError",
+    "CountingError",
     "TimeRanOutError",
     "__version__",
 ]

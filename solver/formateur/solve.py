@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 
 from formateur_models.formulation import formulate
@@ -14,9 +15,11 @@ from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
+from .counting import counted
 from .engines import AUTO, GENERAL, SECOND_OPINION, engine
 from .engines.base import Best, Clock, Engine, EngineError, Limits, Status, TimeRanOutError
 from .engines.choice import choose
+from .polynomial import CountingError
 from .result import Result
 
 NO_WISH = Wish()
@@ -108,12 +111,24 @@ def count(
     theory: str | Theory = "mwc",
     *,
     wish: Wish = NO_WISH,
-    engine: str = AUTO,
+    engine: str | None = None,
     limits: Limits = NO_LIMITS,
 ) -> int:
-    """Return how many coalitions a theory predicts; raises as :func:`enumerate_coalitions`."""
-    found = enumerate_coalitions(instance, theory, wish=wish, engine=engine, limits=limits)
-    return sum(1 for _ in found)
+    """Return how many coalitions a theory predicts; raises as :func:`enumerate_coalitions`.
+
+    Parameters
+    ----------
+    engine
+        Lists them with this engine; None counts without listing where that can be done
+        (:mod:`formateur.counting`), and lists otherwise.
+    """
+    asked = _Question(instance, _resolved(theory), wish, limits)
+    if engine is None:
+        try:
+            return counted(instance, asked.theory, wish, asked.clock)
+        except CountingError:
+            engine = AUTO
+    return sum(1 for _ in asked.predicted(_chosen(engine, asked.program)))
 
 
 def _resolved(theory: str | Theory) -> Theory:
@@ -137,7 +152,10 @@ class _Question:
         self.theory = theory
         self.wish = wish
         self.clock = Clock(limits)
-        self.program = formulate(instance, theory, wish)
+
+    @cached_property
+    def program(self) -> Program:
+        return formulate(self.instance, self.theory, self.wish)
 
     def answer(self, engine: Engine, top: int | None) -> Result:
         best = engine.best(self.program, self.clock)

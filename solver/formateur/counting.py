@@ -1,0 +1,202 @@
+"""Counting without listing: winning, minimal winning and compatible coalitions.
+
+`docs/counting.md` has the algorithm in the same steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import gcd
+
+from formateur_models.instance import Instance
+from formateur_models.statements import Pact, Veto
+from formateur_models.theories import Theory
+from formateur_models.wish import Wish
+
+from .engines.base import Clock, Limits
+from .polynomial import CountingError, Polynomials, State, places
+
+KINDS = (Veto, Pact)  # of statement that can be counted; a cordon is told as vetoes
+REQUIREMENTS = ((), ("mwc",))
+MOST_CHOICES = 8  # wished names of several blocs: the work doubles with each
+
+NO_LIMITS = Limits()
+
+
+def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int:
+    """Count what a theory predicts without listing it.
+
+    Parameters
+    ----------
+    theory
+        Winning or minimal winning.
+    wish
+        Who shall, shall not, or alone may govern.
+    clock
+        When to stop.
+
+    Raises
+    ------
+    CountingError
+        If the theory or a statement is of another kind, or the bounds on work are met.
+    UnknownNameError
+        If the wish names somebody unknown.
+    TimeRanOutError
+        If the clock runs out.
+    """
+    if theory.requires not in REQUIREMENTS or theory.minimises:
+        raise CountingError(f"coalitions of the theory {theory.id!r} are counted by listing them")
+    body = _Body(instance, clock)
+    count = body.minimal if theory.requires else body.winning
+    return sum(term.sign * count(term) for term in body.terms(wish))
+
+
+def compatible_by_seats(instance: Instance, limits: Limits = NO_LIMITS) -> dict[int, int]:
+    """Count the coalitions that keep every vow, by their seats.
+
+    Parameters
+    ----------
+    limits
+        How long it may take.
+
+    Returns
+    -------
+    dict[int, int]
+        Number of compatible coalitions, winning or not, by seats, in ascending order; seats that
+        none has are left out. The coalition of nobody has 0 seats and counts.
+
+    Raises
+    ------
+    CountingError
+        If the instance has statements other than vetoes, cordons, pacts and frictions, or is too
+        large or too entangled.
+    TimeRanOutError
+        If the time is up.
+
+    Examples
+    --------
+    >>> import formateur
+    >>> from formateur import Instance, Party, Veto
+    >>> parties = (Party(id="a", seats=2), Party(id="b", seats=2), Party(id="c", seats=1))
+    >>> vetoes = (Veto(names=("a", "b")),)
+    >>> formateur.compatible_by_seats(Instance(id="i", seats=5, parties=parties, statements=vetoes))
+    {0: 1, 1: 1, 2: 2, 3: 2}
+    """
+    body = _Body(instance, Clock(limits))
+    polynomials = body.polynomials
+    numbers = polynomials.coefficients(polynomials.of(polynomials.all))
+    return {seats * body.unit: number for seats, number in numbers.items()}
+
+
+@dataclass(frozen=True)
+class _Term:
+    """One term of a count, by masks: who is in and who is out."""
+
+    sign: int
+    having: int
+    without: int
+
+
+class _Body:
+    """Step 1: an instance as blocs in descending order of seats, and their polynomials.
+
+    Raises
+    ------
+    CountingError
+        If a statement cannot be counted.
+    """
+
+    def __init__(self, instance: Instance, clock: Clock) -> None:
+        for vow in instance.vows:
+            if not isinstance(vow, KINDS):
+                raise CountingError(f"coalitions under a {vow.kind!r} are counted by listing them")
+        self.instance = instance
+        blocs = [(sum(instance.players[p].seats for p in bloc), bloc) for bloc in instance.blocs]
+        blocs.sort(key=lambda entry: -entry[0])
+        self.place = {player: place for place, (_, bloc) in enumerate(blocs) for player in bloc}
+        self.unit = gcd(*(seats for seats, _ in blocs))
+        self.seats = [seats // self.unit for seats, _ in blocs]
+        self.needed = -(-instance.needed // self.unit)
+        vetoes = [
+            frozenset(map(self.mask, instance.expand(vow.names)))
+            for vow in instance.vows
+            if isinstance(vow, Veto)
+        ]
+        self.polynomials = Polynomials(self.seats, vetoes, clock)
+
+    def mask(self, *names: str) -> int:
+        """Return the blocs that have a player of one of the names."""
+        mask = 0
+        for player in self.instance.players_of(*names):
+            mask |= 1 << self.place[player]
+        return mask
+
+    def terms(self, wish: Wish) -> Iterator[_Term]:
+        """Step 6: yield terms in which each bloc is in, out or free, and whose counts add up.
+
+        Who shall govern and is one bloc is in. That one of several blocs governs is everything
+        less what has none of them (inclusion and exclusion).
+        """
+        without = self.mask(*wish.without)
+        if wish.only:
+            others = self.instance.players.keys() - self.instance.players_of(*wish.only)
+            without |= self.mask(*others)
+        named = [self.mask(name) for name in self.instance.expand(wish.having)]
+        choices = [mask for mask in named if mask.bit_count() > 1]
+        if len(choices) > MOST_CHOICES:
+            raise CountingError(f"{len(choices)} wished names of several players are too many")
+        having = 0
+        for mask in named:
+            having |= mask if mask.bit_count() == 1 else 0
+        terms = [_Term(1, having, without)]
+        for mask in choices:
+            terms += [_Term(-term.sign, having, term.without | mask) for term in terms]
+        yield from terms
+
+    def winning(self, term: _Term) -> int:
+        """Step 7: the coefficients from the quota on."""
+        start = self.start(term)
+        if start is None:
+            return 0
+        need = self.needed - self.seats_of(term.having)
+        return self.polynomials.between(self.polynomials.of(start), need, sum(self.seats) + 1)
+
+    def minimal(self, term: _Term) -> int:
+        """Step 8: for each bloc, the coalitions of which it is the lightest member.
+
+        Without its lightest member a coalition loses exactly if without any one it does. Of equal
+        seats, the bloc that comes later counts as the lighter one.
+        """
+        start = self.start(term)
+        if start is None:
+            return 0
+        polynomials = self.polynomials
+        need = self.needed - self.seats_of(term.having)
+        shall = term.having.bit_length()  # the lightest of those who shall be in is `shall - 1`
+        heavier = (1 << shall) - 1
+        sets = polynomials.of(polynomials.within(start, heavier))
+        total = polynomials.between(sets, need, need + self.seats[shall - 1]) if shall else 0
+        for place in places(start[0] & ~heavier):
+            polynomials.on_time()
+            seats = self.seats[place]
+            before = polynomials.within(start, heavier)
+            heavier |= 1 << place
+            after = polynomials.joined(polynomials.within(start, heavier), place)
+            reach = sets if after == before else polynomials.of(after)
+            total += polynomials.between(reach, need - seats, need)
+            sets += reach << seats * polynomials.width
+        return total
+
+    def start(self, term: _Term) -> State | None:
+        """Return the state once all are in who shall be; None if they cannot."""
+        state = self.polynomials.within(self.polynomials.all, ~term.without)
+        for place in places(term.having):
+            if not state[0] >> place & 1:
+                return None
+            state = self.polynomials.joined(state, place)
+        return state
+
+    def seats_of(self, mask: int) -> int:
+        """Return the seats of a set of blocs."""
+        return sum(self.seats[place] for place in places(mask))
