@@ -1,0 +1,1 @@
+"""Benchmarks of formateur against other ways to the same answers."""

@@ -1,0 +1,126 @@
+"""Who answers: for each job, a function for each peer from an instance to its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import chain
+
+import formateur
+from formateur import Instance, Limits, Status, TimeRanOutError
+from formateur.engines import AUTO, engine
+from formateur.engines.base import Clock
+from formateur.engines.choice import choose
+from formateur.engines.search import Search
+from formateur_models.formulation import formulate
+from formateur_models.theories import THEORIES
+
+from . import scripts
+from .answers import Answer, Best, Undecided, listed, masked
+
+Ask = Callable[[Instance], Answer]
+
+SECONDS = 30.0  # for one question to one engine
+
+
+def solve(instance: Instance, name: str, workers: int = 1) -> Answer:
+    """Ask `formateur.solve` for the best and all that tie with it."""
+    result = formateur.solve(instance, engine=name, limits=Limits(SECONDS, workers))
+    if result.status is Status.INFEASIBLE:
+        return Best(None)
+    if result.status is not Status.OPTIMAL or not result.complete or result.best is None:
+        return Undecided()
+    values = tuple(int(value) for value in result.best.objectives.values())
+    return Best(values, tuple(verdict.government.cabinet for verdict in result.ties))
+
+
+def anyone(instance: Instance, name: str, workers: int = 1) -> Answer:
+    """Ask an engine whether any coalition wins."""
+    program = formulate(instance, THEORIES["winning"])
+    chosen = choose(program).engine if name == AUTO else engine(name)
+    best = chosen.best(program, Clock(Limits(SECONDS, workers)))
+    if best.cabinet is not None:
+        assert formateur.judge(instance, best.cabinet).accepted
+        return True
+    return False if best.status is Status.INFEASIBLE else Undecided()
+
+
+def enumerated(instance: Instance, name: str) -> Answer:
+    """Let an engine list all minimal winning coalitions, without any recheck."""
+    program = formulate(instance, THEORIES["mwc"])
+    try:
+        return listed(engine(name).every(program, Clock(Limits(SECONDS))))
+    except TimeRanOutError:
+        return Undecided()
+
+
+def pure(instance: Instance) -> Answer:
+    """Let our search list them as masks, without compiled code."""
+    search = Search(compiled=False)
+    structure = search.tree(formulate(instance, THEORIES["mwc"])).structure
+    try:
+        return masked(structure.units, search.blocks(structure, Clock(Limits(SECONDS))))
+    except TimeRanOutError:
+        return Undecided()
+
+
+def blocks(instance: Instance) -> Answer:
+    """Ask `formateur.coalition_blocks` for all minimal winning coalitions, as masks."""
+    found = formateur.coalition_blocks(instance, limits=Limits(SECONDS))
+    try:
+        first = next(found, None)
+        if first is None:
+            return masked((), ())
+        return masked(first.units, (block.masks for block in chain((first,), found)))
+    except TimeRanOutError:
+        return Undecided()
+
+
+def counted(instance: Instance, theory: str) -> Answer:
+    """Ask `formateur.count`."""
+    return formateur.count(instance, theory)
+
+
+def counted_by(instance: Instance, theory: str, name: str) -> Answer:
+    """Let an engine list all, and count."""
+    try:
+        return formateur.count(instance, theory, engine=name, limits=Limits(SECONDS))
+    except TimeRanOutError:
+        return Undecided()
+
+
+JOBS: dict[str, dict[str, Ask]] = {
+    "best": {
+        "itertools": scripts.itertools_best,
+        "numpy": scripts.numpy_best,
+        "cpsat": partial(solve, name="cpsat"),
+        "pulp:cbc": partial(solve, name="pulp:cbc"),
+        "pulp:highs": partial(solve, name="pulp:highs"),
+        "auto": partial(solve, name="auto"),
+    },
+    "any": {
+        "cpsat": partial(anyone, name="cpsat"),
+        "cpsat, 2 workers": partial(anyone, name="cpsat", workers=2),
+        "pulp:cbc": partial(anyone, name="pulp:cbc"),
+        "pulp:highs": partial(anyone, name="pulp:highs"),
+        "auto": partial(anyone, name="auto"),
+    },
+    "list": {
+        "itertools": scripts.itertools_mwc,
+        "numpy": scripts.numpy_mwc,
+        "cpsat": partial(enumerated, name="cpsat"),
+        "pure Python": pure,
+        "coalition_blocks": blocks,
+    },
+    "count mwc": {
+        "itertools": scripts.itertools_count,
+        "numpy": scripts.numpy_count,
+        "cpsat": partial(counted_by, theory="mwc", name="cpsat"),
+        "count": partial(counted, theory="mwc"),
+    },
+    "count winning": {
+        "numpy": scripts.numpy_winning,
+        "cpsat": partial(counted_by, theory="winning", name="cpsat"),
+        "count": partial(counted, theory="winning"),
+    },
+}

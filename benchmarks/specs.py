@@ -1,0 +1,250 @@
+"""What is measured, and what is aimed at: one registry, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from formateur_models.instance import Instance
+
+from . import graphs, hard
+from .parliaments import lifted, parliament
+
+Build = Callable[[int, int], Instance]  # from size and seed
+
+
+@dataclass(frozen=True)
+class Faster:
+    """So many times faster than a peer, at each of these sizes; `by` is ours if not named."""
+
+    than: str
+    times: float
+    sizes: tuple[int, ...]
+    by: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.times:,g} x faster than {self.than}"
+
+
+@dataclass(frozen=True)
+class Under:
+    """So many seconds at the most, at each size; `each` is for one coalition."""
+
+    seconds: float
+    sizes: tuple[int, ...]
+    each: bool = False
+    by: str | None = None
+
+    def __str__(self) -> str:
+        if self.each:
+            return f"under {self.seconds * 1e9:g} ns each"
+        return f"under {self.seconds * 1e3:g} ms"
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One benchmark.
+
+    Parameters
+    ----------
+    name, meaning
+        What it is called, and what is asked of which instances.
+    job
+        One of `peers.JOBS`.
+    build
+        Instance of a size and a seed.
+    sizes
+        Players, if `unit` does not say otherwise; the first are the `--quick` ones.
+    peers
+        The largest size that each peer of the job is asked; the last one is ours.
+    targets
+        Of ours.
+    quick
+        How many of the sizes `--quick` asks.
+    seeds
+        How many instances of each size.
+    feasible
+        Whether an instance of this size has a winning coalition, where that is known beforehand.
+    """
+
+    name: str
+    meaning: str
+    job: str
+    build: Build
+    sizes: tuple[int, ...]
+    peers: Mapping[str, int]
+    targets: tuple[Faster | Under, ...] = ()
+    quick: int = 1
+    seeds: int = 3
+    unit: str = "players"
+    feasible: Callable[[int], bool] | None = None
+
+    @property
+    def ours(self) -> str:
+        """The peer that the targets are for."""
+        return list(self.peers)[-1]
+
+    def asked(self, size: int) -> list[str]:
+        """Return the peers that are asked at a size."""
+        return [peer for peer, largest in self.peers.items() if size <= largest]
+
+
+def _weighted(bits: int, distance: int, heaviest: int) -> Spec:
+    """Return the question whether a clique of the published weight exists, and of one more."""
+    graph = graphs.hamming(bits, distance)
+    return Spec(
+        name=graph.name,
+        meaning="a clique of this weight, or the proof that there is none",
+        job="any",
+        build=lambda quota, seed: graph.instance(quota),
+        sizes=(heaviest, heaviest + 1),
+        unit="seats needed",
+        peers=dict.fromkeys(("cpsat", "auto"), heaviest + 1),
+        quick=2 if bits < 8 else 0,
+        seeds=1,
+        feasible=lambda quota: quota <= heaviest,
+    )
+
+
+SPECS: dict[str, Spec] = {
+    spec.name: spec
+    for spec in (
+        Spec(
+            "best",
+            "the whole call of `solve` on parliaments: 10 % spatial vetoes, 20 % frictions",
+            "best",
+            partial(parliament, vetoes=0.1, frictions=0.2),
+            (8, 10, 12, 16, 20, 24, 30, 40),
+            {
+                "itertools": 16,
+                "numpy": 20,
+                "cpsat": 40,
+                "pulp:cbc": 40,
+                "pulp:highs": 40,
+                "auto": 40,
+            },
+            (
+                Faster("cpsat", 20, (8, 10, 12, 16, 20, 24, 30)),
+                Faster("pulp:cbc", 50, (8, 10, 12, 16, 20, 24, 30)),
+                Under(0.0005, (12,)),
+            ),
+            quick=4,
+            seeds=5,
+        ),
+        Spec(
+            "least-friction",
+            "the same with 10 % vetoes, 50 % frictions",
+            "best",
+            partial(parliament, vetoes=0.1, frictions=0.5),
+            (12, 30, 40, 50, 60),
+            {"cpsat": 60, "pulp:cbc": 30, "pulp:highs": 30, "auto": 60},
+            (Faster("cpsat", 1000, (50, 60)), Under(0.030, (50, 60))),
+        ),
+        Spec(
+            "cheapest-to-lift",
+            "half of all pairs refuse each other, each veto at a price",
+            "best",
+            partial(lifted, vetoes=0.5),
+            (12, 30, 40, 50, 60),
+            {"cpsat": 60, "pulp:cbc": 30, "pulp:highs": 30, "auto": 60},
+            (Faster("cpsat", 1000, (50, 60)), Under(0.030, (50, 60))),
+        ),
+        Spec(
+            "list",
+            "all minimal winning coalitions, 5 % spatial vetoes",
+            "list",
+            partial(parliament, vetoes=0.05),
+            (12, 16, 20, 25, 30, 35, 40),
+            {"itertools": 16, "numpy": 20, "cpsat": 30, "pure Python": 30, "coalition_blocks": 40},
+            (
+                Faster("cpsat", 5000, (25, 30)),
+                Under(5e-9, (30, 35, 40), each=True),
+                Faster("cpsat", 20, (25, 30), by="pure Python"),
+                Under(2500e-9, (25, 30), each=True, by="pure Python"),
+            ),
+            quick=2,
+        ),
+        Spec(
+            "count-minimal",
+            "how many minimal winning coalitions there are, 10 % spatial vetoes",
+            "count mwc",
+            partial(parliament, vetoes=0.1),
+            (12, 16, 20, 25, 40, 60, 100),
+            {"itertools": 16, "numpy": 20, "cpsat": 25, "count": 100},
+            (Under(0.050, (100,)),),
+            quick=3,
+        ),
+        Spec(
+            "count-winning",
+            "how many winning coalitions there are, 10 % spatial vetoes",
+            "count-winning",
+            partial(parliament, vetoes=0.1),
+            (12, 16, 20, 25, 40, 60, 100),
+            {"numpy": 20, "cpsat": 16, "count": 100},
+            quick=2,
+        ),
+        Spec(
+            "no-majority",
+            "20 % random vetoes leave no majority",
+            "any",
+            partial(parliament, vetoes=0.2, spatial=False),
+            (100, 200, 500),
+            {"pulp:highs": 200, "cpsat": 500, "cpsat, 2 workers": 500, "auto": 500},
+            (Faster("cpsat, 2 workers", 100, (500,)),),
+            quick=0,
+            feasible=lambda size: False,
+        ),
+        Spec(
+            "large-bodies",
+            "the best of many, 20 % spatial vetoes",
+            "best",
+            partial(parliament, vetoes=0.2),
+            (100, 200, 500, 1000),
+            {"pulp:highs": 200, "cpsat": 1000, "auto": 1000},
+            quick=0,
+            seeds=1,
+        ),
+        Spec(
+            "knapsack",
+            "even seats up to 10^9, an odd quota, no vetoes",
+            "best",
+            hard.knapsack,
+            (12, 16, 20, 24, 30),
+            {"itertools": 16, "numpy": 20, "cpsat": 30, "auto": 30},
+            quick=2,
+        ),
+        Spec(
+            "coin-toss",
+            "random vetoes; a majority is about as likely as not",
+            "any",
+            hard.coin_toss,
+            (30, 50, 100, 200),
+            {"pulp:cbc": 50, "pulp:highs": 50, "cpsat": 200, "auto": 200},
+        ),
+        Spec(
+            "planted",
+            "the same with one majority hidden",
+            "any",
+            hard.planted,
+            (30, 50, 100, 200),
+            {"pulp:cbc": 50, "pulp:highs": 50, "cpsat": 200, "auto": 200},
+            feasible=lambda size: True,
+        ),
+        Spec(
+            "model-rb",
+            "one of each group must agree; 30 groups have 450 players",
+            "any",
+            hard.model_rb,
+            (8, 15, 20, 30),
+            {"cpsat": 30, "auto": 30},
+            unit="groups",
+            seeds=1,
+            feasible=lambda size: True,
+        ),
+        _weighted(6, 2, 1072),
+        _weighted(6, 4, 134),
+        _weighted(8, 2, 10976),
+        _weighted(8, 4, 1472),
+    )
+}
