@@ -6,6 +6,8 @@
 ('cdu-csu', 'spd')
 """
 
+from formateur_models.certificate import Certificate, Cover, Group, Largest, Out
+from formateur_models.certificate import faults as certificate_faults
 from formateur_models.errors import (
     FormateurError,
     InstanceError,
@@ -29,9 +31,12 @@ from formateur_models.statements import (
 )
 from formateur_models.theories import THEORIES as theories  # noqa: N811 (reads as data)
 from formateur_models.theories import Theory, theory
+from formateur_models.whatif import Changes, changed, lifted
 from formateur_models.wish import Wish
 
 from .engines.base import EngineError, Limits, Status, TimeRanOutError
+from .explain import explain
+from .explanation import Compromise, Conflict, Effect, Explanation, Price
 from .library import bundled, load
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, solve
@@ -70,7 +75,23 @@ __all__ = [
     "Theory",
     "Wish",
     "Limits",
+    # explaining
+    "explain",
+    "certificate_faults",
+    "Changes",
+    "changed",
+    "lifted",
     # answers
+    "Explanation",
+    "Conflict",
+    "Compromise",
+    "Effect",
+    "Price",
+    "Certificate",
+    "Cover",
+    "Out",
+    "Group",
+    "Largest",
     "Result",
     "Status",
     "Verdict",

@@ -1,0 +1,1 @@
+"""Answers told to a person or to another program."""
