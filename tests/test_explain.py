@@ -244,31 +244,22 @@ def test_a_timeout_shrinks_nothing() -> None:
     assert (found.conflicts, found.compromises, found.certificate) == ((), (), None)
 
 
-class Tiring:
-    """Answers a number of questions, then runs out of time."""
-
-    def __init__(self, answers: int, corrections: list[Lift]) -> None:
-        self.answers = answers
-        self.corrections = corrections
-
-    def __call__(self, kept: Lift) -> bool:
-        self.answers -= 1
-        if self.answers < 0:
-            raise formateur.TimeRanOutError("time ran out")
-        return any(correction.isdisjoint(kept) for correction in self.corrections)
-
-
-@pytest.mark.parametrize("answers", range(25))
+@pytest.mark.parametrize("answers", range(15))
 def test_only_proved_conflicts_are_told(answers: int) -> None:
     corrections = [frozenset("ab"), frozenset("cd"), frozenset("bc")]
-    right = hitting_sets(set(corrections), tuple("abcd"))
-    found = conflicts(tuple("abcd"), Tiring(answers, corrections))
-    told = set()
+    asked: list[Lift] = []
+
+    def possible(kept: Lift) -> bool:
+        asked.append(kept)
+        if len(asked) > answers:
+            raise formateur.TimeRanOutError("time ran out")
+        return any(correction.isdisjoint(kept) for correction in corrections)
+
+    found = conflicts(tuple("abcd"), possible)
+    told: list[Lift] = []
     with pytest.raises(formateur.TimeRanOutError):
-        while True:
-            told.add(next(found))
-    assert told <= right
-    assert set(conflicts(tuple("abcd"), Tiring(100, corrections))) == right
+        told.extend(found)  # keeps what came before
+    assert set(told) <= hitting_sets(set(corrections), tuple("abcd"))
 
 
 def test_the_majority_alone_leaves_nothing() -> None:

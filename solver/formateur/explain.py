@@ -16,16 +16,15 @@ from formateur_models.wish import Wish
 from .engines import GENERAL
 from .engines import engine as engine_of
 from .engines.base import Clock, EngineError, Limits, TimeRanOutError
+from .explaining.asking import NOTHING, ask, best
 from .explaining.conflicts import conflicts
 from .explaining.cover import certificate
-from .explaining.general import General
 from .explaining.relaxed import Question, Relaxed, Statements
 from .explanation import Compromise, Conflict, Effect, Explanation, Price
 
 NO_WISH = Wish()
 NO_LIMITS = Limits()
 MOST = 20
-NOTHING: Statements = frozenset()
 
 T = TypeVar("T")
 
@@ -73,13 +72,12 @@ def explain(
     theory = theory_of(theory) if isinstance(theory, str) else theory
     clock = Clock(limits)
     question = Question.of(instance, theory, wish)
-    relaxed = _relaxed(question, engine, clock)
+    relaxed = ask(question, engine, clock)
     asked = _Explaining(relaxed, engine or GENERAL, clock, limit)
     asked.answer()
     overall = asked.best
     if wish != NO_WISH:
-        free = Question.of(instance, theory, NO_WISH)
-        overall = asked.proved(lambda: _relaxed(free, engine, clock).best(NOTHING))
+        overall = asked.proved(lambda: best(instance, theory, NO_WISH, engine, clock))
     return Explanation(
         instance=instance,
         theory=theory,
@@ -94,15 +92,6 @@ def explain(
         prices=asked.prices,
         overall=overall,
     )
-
-
-def _relaxed(question: Question, engine: str | None, clock: Clock) -> Relaxed:
-    if engine is None:
-        from .explaining import table  # noqa: PLC0415 (NumPy takes long to load)
-
-        if table.fits(question):
-            return table.Table(question)
-    return General(question, engine or GENERAL, clock)
 
 
 class _Explaining:

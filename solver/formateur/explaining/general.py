@@ -17,7 +17,6 @@ from ..engines.base import Clock, EngineError, Limits, Status, TimeRanOutError
 from ..solve import solve
 from .relaxed import Question, Relaxed, Statements, Variant
 
-
 MOST_BRANCHES = 5000
 
 
