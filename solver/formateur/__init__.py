@@ -34,9 +34,11 @@ from formateur_models.theories import Theory, theory
 from formateur_models.whatif import Changes, changed, lifted
 from formateur_models.wish import Wish
 
+from .difference import Difference, Edits, Moved, diff
 from .engines.base import EngineError, Limits, Status, TimeRanOutError
 from .explain import explain
 from .explanation import Compromise, Conflict, Effect, Explanation, Price
+from .leverage import Leverage, leverage
 from .library import bundled, load
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, solve
@@ -77,6 +79,8 @@ __all__ = [
     "Limits",
     # explaining
     "explain",
+    "leverage",
+    "diff",
     "certificate_faults",
     "Changes",
     "changed",
@@ -92,6 +96,10 @@ __all__ = [
     "Out",
     "Group",
     "Largest",
+    "Leverage",
+    "Difference",
+    "Edits",
+    "Moved",
     "Result",
     "Status",
     "Verdict",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from formateur_models.instance import Instance
@@ -46,6 +46,42 @@ class Moved:
 
 
 @dataclass(frozen=True)
+class Edits:
+    """What was changed: ids of statements, and seats of players before and after.
+
+    A player that is not there has None.
+    """
+
+    lifted: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
+    seats: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
+
+    @classmethod
+    def between(cls, before: Instance, after: Instance) -> Edits:
+        """Compare two instances, statement by statement and player by player."""
+        old = {s.id: s for s in (*before.vows, *before.frictions)}
+        new = {s.id: s for s in (*after.vows, *after.frictions)}
+        was = {player.id: player.seats for player in before.players.values()}
+        now = {player.id: player.seats for player in after.players.values()}
+        return cls(
+            lifted=tuple(id_ for id_ in old if id_ not in new),
+            added=tuple(id_ for id_ in new if id_ not in old),
+            altered=tuple(id_ for id_ in old if id_ in new and old[id_] != new[id_]),
+            seats={p: (was.get(p), now.get(p)) for p in {**was, **now} if was.get(p) != now.get(p)},
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        return {
+            "lifted": list(self.lifted),
+            "added": list(self.added),
+            "altered": list(self.altered),
+            "seats": {player: list(seats) for player, seats in self.seats.items()},
+        }
+
+
+@dataclass(frozen=True)
 class Difference:
     """What changes between two instances.
 
@@ -71,6 +107,11 @@ class Difference:
     best_before: Verdict | None
     best_after: Verdict | None
 
+    @property
+    def edits(self) -> Edits:
+        """What was changed."""
+        return Edits.between(self.before, self.after)
+
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form of `formateur diff`."""
         first, then = self.best_before, self.best_after
@@ -79,6 +120,7 @@ class Difference:
             "after": self.after.id,
             "theory": self.theory.id,
             "complete": self.complete,
+            "changes": self.edits.to_dict(),
             "best": {
                 "before": first.to_dict() if first else None,
                 "after": then.to_dict() if then else None,
@@ -160,14 +202,11 @@ class _Comparison:
 
     def moved(self, there: Instance, other: Instance) -> tuple[list[Moved], bool]:
         """Return what is possible there and not in the other, best first; whether that is all."""
+        verdicts, complete = self._possible(there)
         found: list[Moved] = []
-        compared = 0
-        try:
-            for compared, verdict in enumerate(self._possible(there), start=1):
-                if why := against(other, there, verdict, self.theory):
-                    found.append(Moved(judge(there, verdict.cabinet, self.theory), tuple(why)))
-        except TimeRanOutError:
-            compared = MOST_COMPARED + 1
+        for verdict in verdicts:
+            if why := against(other, there, verdict, self.theory):
+                found.append(Moved(judge(there, verdict.cabinet, self.theory), tuple(why)))
         players = tuple(there.players)
         found.sort(
             key=lambda one: (
@@ -175,12 +214,17 @@ class _Comparison:
                 one.verdict.government.order(players),
             )
         )
-        return found, compared <= MOST_COMPARED
+        return found, complete
 
-    def _possible(self, instance: Instance) -> Iterator[Verdict]:
+    def _possible(self, instance: Instance) -> tuple[list[Verdict], bool]:
         required = replace(self.theory, minimises=())
         every = enumerate_coalitions(instance, required, engine=self.engine, limits=self.limits)
-        return islice(every, MOST_COMPARED + 1)
+        found: list[Verdict] = []
+        try:
+            found.extend(islice(every, MOST_COMPARED + 1))  # keeps what came in time
+        except TimeRanOutError:
+            return found, False
+        return found[:MOST_COMPARED], len(found) <= MOST_COMPARED
 
 
 def _same(name: str, instance: Instance, other: Instance, verdict: Verdict) -> bool:
