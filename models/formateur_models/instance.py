@@ -230,7 +230,9 @@ class Outline:
         return frozenset(players)
 
     def title_of(self, name: str) -> str:
-        """Return what people call a party, a faction or a player."""
+        """Return what people call a party, a faction or a player; a tag stays as it is."""
+        if name.startswith("@"):
+            return name
         party_id, _, faction_id = name.partition(".")
         party = self.party[party_id]
         for faction in party.factions:

@@ -6,6 +6,7 @@ Names and paraphrases are put into `Text`, never into markup: an instance is not
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -91,7 +92,7 @@ def _told(instance: Instance, conflict: Conflict) -> RenderableType:
 def statement(instance: Instance, vow: Hard) -> Text:
     """Say who refuses whom: sentence, id and price, paraphrase, sources with their dates."""
     price = "never lifted" if vow.price is None else f"price {vow.price}"
-    text = Text(_capital(vow.sentence(instance.title_of)), "bold")
+    text = Text(_capital(_sentence(instance, vow)), "bold")
     text.append(f" [{vow.id}, {price}]", "not bold dim")
     if vow.says:
         text.append(f"\n  {vow.says}", "not bold")
@@ -100,6 +101,13 @@ def statement(instance: Instance, vow: Hard) -> Text:
     if not vow.verified:
         text.append("\n  not verified", "not bold dim italic")
     return text
+
+
+def _sentence(instance: Instance, vow: Hard) -> str:
+    """Say a vow in words, each tag replaced by the names that have it."""
+    lists = [key for key in ("names", "any_of", "all_of") if hasattr(vow, key)]
+    spelled = {key: instance.expand(getattr(vow, key)) for key in lists}
+    return replace(vow, **spelled).sentence(instance.title_of)
 
 
 def _certificate(instance: Instance, certificate: Certificate) -> Text:
@@ -160,7 +168,7 @@ def _compromise(instance: Instance, compromise: Compromise) -> RenderableType:
     text = Text(f"price {compromise.price}: lift ", "bold")
     text.append(", ".join(compromise.lift), "bold")
     for id_ in compromise.lift:
-        text.append(f"\n  no longer: {vows[id_].sentence(instance.title_of)}", "not bold dim")
+        text.append(f"\n  no longer: {_sentence(instance, vows[id_])}", "not bold dim")
     return Group(text, _indented(_government(instance, compromise.government)))
 
 
