@@ -14,8 +14,11 @@ from formateur_models.statements import Limit, Veto
 from formateur_models.theories import THEORIES
 from formateur_models.wish import Wish
 
+from ..engines import GENERAL
+from ..engines import engine as engine_of
 from ..engines.base import Clock, Engine, EngineError, Status, TimeRanOutError
 
+COVERING = "pulp:highs"  # set covering has a tight linear relaxation, which CP-SAT does not use
 MOST_GROUPS = 5000
 MOST_SHARES = 400
 COVERED = Reason("rule", "cover")
@@ -50,7 +53,7 @@ def certificate(instance: Instance, wish: Wish, engine: Engine, clock: Clock) ->
             apart[one].add(other)
             apart[other].add(one)
     for find in (_whole, _shared):
-        groups = find(seats, apart, engine, clock)
+        groups = find(seats, apart, clock)
         told = [_told(players, size, refusals) for players, size in groups]
         cover = Cover(instance.needed, out, tuple(sorted(told, key=_order)))
         if not seats or (groups and cover.bound < instance.needed):
@@ -126,8 +129,10 @@ Apart = Mapping[str, set[str]]
 Sized = list[tuple[Players, int]]
 
 
-def _whole(seats: Seats, apart: Apart, engine: Engine, clock: Clock) -> Sized:
+def _whole(seats: Seats, apart: Apart, clock: Clock) -> Sized:
     """Return groups that hold each player, at the seats of their largest, together the fewest."""
+    if not any(apart.values()):
+        return [(frozenset({player}), number) for player, number in seats.items()]
     order = sorted(seats, key=lambda player: (-seats[player], player))
     place = {player: number for number, player in enumerate(order)}
     candidates: Sized = []
@@ -135,7 +140,7 @@ def _whole(seats: Seats, apart: Apart, engine: Engine, clock: Clock) -> Sized:
         lighter = {p for p in apart[head] if place[p] > place[head]}
         for clique in islice(_cliques(set(), lighter, set(), apart), MOST_GROUPS // len(order)):
             candidates.append((clique | {head}, seats[head]))
-    chosen = _cheapest(candidates, dict.fromkeys(seats, 1), [1] * len(candidates), engine, clock)
+    chosen = _cheapest(candidates, dict.fromkeys(seats, 1), [1] * len(candidates), clock)
     groups: Sized = []
     placed: set[str] = set()
     for number in chosen:
@@ -146,7 +151,7 @@ def _whole(seats: Seats, apart: Apart, engine: Engine, clock: Clock) -> Sized:
     return groups
 
 
-def _shared(seats: Seats, apart: Apart, engine: Engine, clock: Clock) -> Sized:
+def _shared(seats: Seats, apart: Apart, clock: Clock) -> Sized:
     """Return groups with seats of their own, which cover each player's seats together.
 
     Empty where there are too many groups to try.
@@ -160,16 +165,17 @@ def _shared(seats: Seats, apart: Apart, engine: Engine, clock: Clock) -> Sized:
         return []
     parts = [size for _, size in candidates]
     sizes: dict[Players, int] = {}
-    for number in _cheapest(candidates, seats, parts, engine, clock):
+    for number in _cheapest(candidates, seats, parts, clock):
         group, size = candidates[number]
         sizes[group] = sizes.get(group, 0) + size
     return list(sizes.items())
 
 
-def _cheapest(
-    candidates: Sized, wanted: Seats, parts: list[int], engine: Engine, clock: Clock
-) -> list[int]:
-    """Choose candidates of the fewest seats, then the fewest, that give each player its part."""
+def _cheapest(candidates: Sized, wanted: Seats, parts: list[int], clock: Clock) -> list[int]:
+    """Choose candidates of the fewest seats, then the fewest, that give each player its part.
+
+    Nothing if no choice was found in time; one that is not proved best covers, too.
+    """
     if not candidates:
         return []
     names = [f"group {number:05}" for number in range(len(candidates))]
@@ -181,9 +187,12 @@ def _cheapest(
     bound = {name: size for name, (_, size) in zip(names, candidates, strict=True)}
     objectives = (Objective("bound", bound), Objective("groups", dict.fromkeys(names, 1)))
     program = Program(tuple(names), (), tuple(constraints), objectives)
-    best = engine.best(program, clock)
+    solver = engine_of(COVERING)
+    if solver.refuses(program):
+        solver = engine_of(GENERAL)
+    best = solver.best(program, clock)
     if best.status is Status.INFEASIBLE:
-        raise EngineError(f"{engine.id} finds no cover, not even each player alone")
+        raise EngineError(f"{solver.id} finds no cover, not even each player alone")
     return [number for number, name in enumerate(names) if name in (best.cabinet or ())]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -106,7 +107,7 @@ def statement(instance: Instance, vow: Hard) -> Text:
 def _sentence(instance: Instance, vow: Hard) -> str:
     """Say a vow in words, each tag replaced by the names that have it."""
     lists = [key for key in ("names", "any_of", "all_of") if hasattr(vow, key)]
-    spelled = {key: instance.expand(getattr(vow, key)) for key in lists}
+    spelled: dict[str, Any] = {key: instance.expand(getattr(vow, key)) for key in lists}
     return replace(vow, **spelled).sentence(instance.title_of)
 
 
