@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations, islice, product
+from itertools import combinations, islice
 
 from formateur_models.certificate import Certificate, Cover, Group, Largest, Out
 from formateur_models.formulation import formulate
@@ -66,16 +66,18 @@ def refusals_of(instance: Instance) -> Refusals:
     refusals: dict[Players, str] = {}
     for vow in instance.vows:
         if isinstance(vow, Veto | Limit):
-            parts = [instance.players_of(name) for name in instance.expand(vow.names)]
-            most = vow.at_most if isinstance(vow, Limit) else len(parts) - 1
-            if most == 0:
-                for player in sorted(frozenset[str]().union(*parts)):
-                    refusals.setdefault(frozenset({player}), vow.id)
-            elif most == 1:
-                for one, other in combinations(parts, 2):
-                    for pair in product(sorted(one), sorted(other)):
-                        refusals.setdefault(frozenset(pair), vow.id)
+            named = [instance.players_of(name) for name in instance.expand(vow.names)]
+            most = vow.at_most if isinstance(vow, Limit) else len(named) - 1
+            for few in _few(sorted(frozenset[str]().union(*named))):
+                if sum(not few.isdisjoint(players) for players in named) > most:
+                    refusals.setdefault(few, vow.id)
     return refusals
+
+
+def _few(players: list[str]) -> Iterator[Players]:
+    """Yield each player alone and each two."""
+    for number in (1, 2):
+        yield from map(frozenset, combinations(players, number))
 
 
 def largest(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Largest:
