@@ -144,14 +144,7 @@ class Outline:
     @cached_property
     def vows(self) -> tuple[Hard, ...]:
         """Every hard statement, with each cordon told as one veto of each other party."""
-        vows: list[Hard] = []
-        for statement in self.statements:
-            if isinstance(statement, Cordon):
-                target = statement.name.partition(".")[0]
-                vows += statement.vows(party for party in self.party if party != target)
-            elif isinstance(statement, Hard):
-                vows.append(statement)
-        return tuple(vows)
+        return tuple(vow for statement in self.statements for vow in self.vows_of(statement))
 
     @cached_property
     def frictions(self) -> tuple[Friction, ...]:
@@ -192,6 +185,13 @@ class Outline:
                 for tag in sorted(faction.tags - party.tags):
                     tagged.setdefault(tag, {})[name] = None
         return {tag: tuple(names) for tag, names in tagged.items()}
+
+    def vows_of(self, statement: Statement) -> tuple[Hard, ...]:
+        """Return a hard statement, or a cordon's vetoes; nothing of a friction."""
+        if isinstance(statement, Cordon):
+            target = statement.name.partition(".")[0]
+            return statement.vows(party for party in self.party if party != target)
+        return (statement,) if isinstance(statement, Hard) else ()
 
     def expand(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Replace each `@tag` by the names that have the tag.

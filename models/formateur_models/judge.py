@@ -139,7 +139,12 @@ def governs(instance: Instance, government: Government, name: str) -> bool:
 
 def broken(instance: Instance, government: Government) -> tuple[str, ...]:
     """Return the ids of the hard statements that the government breaks."""
-    return tuple(v.id for v in instance.vows if not _KEPT[type(v)](v, instance, government))
+    return tuple(vow.id for vow in instance.vows if not keeps(instance, government, vow))
+
+
+def keeps(instance: Instance, government: Government, vow: Hard) -> bool:
+    """Say whether the government keeps a vow."""
+    return _KEPT[type(vow)](vow, instance, government)
 
 
 def _veto_kept(vow: Veto, instance: Instance, government: Government) -> bool:

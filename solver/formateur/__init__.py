@@ -6,6 +6,8 @@
 ('cdu-csu', 'spd')
 """
 
+from formateur_models.certificate import Certificate, Cover, Group, Largest, Out
+from formateur_models.certificate import faults as certificate_faults
 from formateur_models.errors import (
     FormateurError,
     InstanceError,
@@ -28,11 +30,16 @@ from formateur_models.statements import (
 )
 from formateur_models.theories import THEORIES as theories  # noqa: N811 (reads as data)
 from formateur_models.theories import Theory, theory
+from formateur_models.whatif import Changes, changed, lifted
 from formateur_models.wish import Wish
 
 from .blocks import Block, coalition_blocks
 from .counting import compatible_by_seats
+from .difference import Difference, Edits, Moved, diff
 from .engines.base import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
+from .explain import explain
+from .explanation import Compromise, Conflict, Effect, Explanation, Price
+from .leverage import Leverage, leverage
 from .library import bundled, load, read_text
 from .polynomial import CountingError
 from .result import Result, to_frame
@@ -74,7 +81,29 @@ __all__ = [
     "Theory",
     "Wish",
     "Limits",
+    # explaining
+    "explain",
+    "leverage",
+    "diff",
+    "certificate_faults",
+    "Changes",
+    "changed",
+    "lifted",
     # answers
+    "Explanation",
+    "Conflict",
+    "Compromise",
+    "Effect",
+    "Price",
+    "Certificate",
+    "Cover",
+    "Out",
+    "Group",
+    "Largest",
+    "Leverage",
+    "Difference",
+    "Edits",
+    "Moved",
     "Result",
     "Status",
     "Verdict",

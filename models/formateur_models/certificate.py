@@ -1,0 +1,217 @@
+"""Why there is no majority, in a form that a person can check, and the check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from .government import Government
+from .instance import Instance
+from .judge import judge, keeps
+from .statements import Hard, Limit, Veto
+from .wish import Wish
+
+# Once players break one of these, they break it in any larger cabinet, too.
+REFUSALS = (Veto, Limit)
+
+
+@dataclass(frozen=True)
+class Out:
+    """A player that cannot be in the cabinet.
+
+    Parameters
+    ----------
+    wish
+        Name that shall govern and that the player refuses; empty where it is the wish itself, or a
+        statement about the player alone, that keeps it out.
+    statements
+        Ids of the refusals; empty where the wish itself keeps the player out.
+    """
+
+    player: str
+    wish: str = ""
+    statements: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        return {"player": self.player, "with": self.wish, "statements": list(self.statements)}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Players who all refuse each other, so that at most one of them joins.
+
+    Parameters
+    ----------
+    seats
+        What the group adds to the bound: as a rule the seats of its largest player.
+    statements
+        Ids of the refusals.
+    """
+
+    players: tuple[str, ...]
+    seats: int
+    statements: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        return {
+            "players": list(self.players),
+            "seats": self.seats,
+            "statements": list(self.statements),
+        }
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Groups that cover all players who are not out; together they fall short of the majority.
+
+    Every player's seats are covered: the groups that it is in have at least as many seats together.
+    At most one player of a group joins, so that no coalition has more seats than all groups.
+    """
+
+    needed: int
+    out: tuple[Out, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def bound(self) -> int:
+        """Seats that no coalition exceeds."""
+        return sum(group.seats for group in self.groups)
+
+    @property
+    def statements(self) -> frozenset[str]:
+        """Ids of all statements that it rests on."""
+        parts = [*(out.statements for out in self.out), *(g.statements for g in self.groups)]
+        return frozenset(id_ for statements in parts for id_ in statements)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        return {
+            "kind": "cover",
+            "needed": self.needed,
+            "bound": self.bound,
+            "out": [out.to_dict() for out in self.out],
+            "groups": [group.to_dict() for group in self.groups],
+        }
+
+
+@dataclass(frozen=True)
+class Largest:
+    """The largest coalition that keeps every vow and fits the wish, as an engine proved it.
+
+    Parameters
+    ----------
+    cabinet
+        None where no coalition at all keeps every vow and fits the wish.
+    seats
+        Its seats. Where these win, it is the theory's requirements that no coalition meets.
+    engine
+        Who proved that there is no larger one.
+    """
+
+    needed: int
+    cabinet: tuple[str, ...] | None
+    seats: int | None
+    engine: str
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        return {
+            "kind": "largest",
+            "needed": self.needed,
+            "seats": self.seats,
+            "cabinet": None if self.cabinet is None else list(self.cabinet),
+            "engine": self.engine,
+        }
+
+
+Certificate = Cover | Largest
+
+
+def faults(instance: Instance, wish: Wish, certificate: Certificate) -> tuple[str, ...]:
+    """Check a certificate without a solver; return what is wrong with it, nothing if it is right.
+
+    A cover proves that no government is possible. Of the largest coalition only this can be
+    checked: that it is possible, but for the majority.
+
+    Raises
+    ------
+    UnknownNameError
+        If the wish names somebody unknown.
+    """
+    check = _cover_faults if isinstance(certificate, Cover) else _largest_faults
+    return tuple(check(instance, wish, certificate))  # type: ignore[arg-type]
+
+
+def _cover_faults(instance: Instance, wish: Wish, cover: Cover) -> Iterator[str]:
+    named = {o.player for o in cover.out} | {p for g in cover.groups for p in g.players}
+    vows = {vow.id: vow for vow in instance.vows}
+    if strangers := sorted((named - instance.players.keys()) | (cover.statements - vows.keys())):
+        yield f"not in the instance: {', '.join(strangers)}"
+        return
+    for out in cover.out:
+        if not _is_out(instance, wish, out, [vows[id_] for id_ in out.statements]):
+            yield f"nothing keeps {out.player} out"
+    for group in cover.groups:
+        yield from _group_faults(instance, group, [vows[id_] for id_ in group.statements])
+    yield from _gaps(instance, cover)
+    if cover.needed != instance.needed:
+        yield f"{instance.needed} seats are needed, not {cover.needed}"
+    if cover.bound >= instance.needed:
+        yield f"{cover.bound} seats are enough for a majority of {instance.needed}"
+
+
+def _gaps(instance: Instance, cover: Cover) -> Iterator[str]:
+    """Tell of players with more seats than their groups."""
+    covered = dict.fromkeys(instance.players, 0)
+    for group in cover.groups:
+        for player in set(group.players):
+            covered[player] += group.seats
+    for player in sorted(instance.players.keys() - {out.player for out in cover.out}):
+        if covered[player] < instance.players[player].seats:
+            seats = instance.players[player].seats
+            yield f"{player} has {seats} seats, {covered[player]} are covered"
+
+
+def _group_faults(instance: Instance, group: Group, vows: list[Hard]) -> Iterator[str]:
+    if group.seats < 0:
+        yield f"a group of {group.seats} seats"
+    for one, other in combinations(group.players, 2):
+        if not _refuse(instance, vows, one, other):
+            yield f"{one} and {other} do not refuse each other"
+
+
+def _is_out(instance: Instance, wish: Wish, out: Out, vows: list[Hard]) -> bool:
+    player = out.player
+    if player in instance.players_of(*wish.without):
+        return True
+    if wish.only and player not in instance.players_of(*wish.only):
+        return True
+    if not out.wish:
+        return _refuse(instance, vows, player)
+    wished = instance.players_of(out.wish)
+    asked = out.wish in instance.expand(wish.having) and player not in wished
+    return asked and all(_refuse(instance, vows, player, other) for other in wished)
+
+
+def _refuse(instance: Instance, vows: list[Hard], *players: str) -> bool:
+    """Say whether one of the vows keeps these players from governing together with anybody."""
+    together = Government(frozenset(players))
+    return any(isinstance(v, REFUSALS) and not keeps(instance, together, v) for v in vows)
+
+
+def _largest_faults(instance: Instance, wish: Wish, largest: Largest) -> Iterator[str]:
+    if largest.cabinet is None:
+        return
+    if strangers := sorted(set(largest.cabinet) - instance.players.keys()):
+        yield f"not in the instance: {', '.join(strangers)}"
+        return
+    verdict = judge(instance, largest.cabinet)
+    if verdict.broken:
+        yield f"it breaks {', '.join(verdict.broken)}"
+    if not wish.granted(instance, verdict.government):
+        yield "it does not fit the wish"
+    if verdict.seats != largest.seats:
+        yield f"it has {verdict.seats} seats, not {largest.seats}"

@@ -1,0 +1,189 @@
+"""What if: the same instance with statements lifted or added, or with other seats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from .errors import FormateurError, UnknownNameError, did_you_mean
+from .instance import Instance, Party
+from .statements import Friction, Statement, Veto
+
+
+class ChangeError(FormateurError):
+    """A change that cannot be read, or does not fit the instance."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Changes to an instance, as data.
+
+    Parameters
+    ----------
+    lift
+        Ids of statements that no longer stand.
+    vetoes
+        Names that will not all govern together, for each new veto.
+    frictions
+        Names and cost of each new friction.
+    seats
+        New seats by party (without factions) or `party.faction`.
+    """
+
+    lift: tuple[str, ...] = ()
+    vetoes: tuple[tuple[str, ...], ...] = ()
+    frictions: tuple[tuple[tuple[str, ...], int], ...] = ()
+    seats: Mapping[str, int] = field(default_factory=dict)
+
+
+def changed(instance: Instance, changes: Changes) -> Instance:
+    """Return the instance with all of the changes: seats first, then what falls, then what is new.
+
+    Raises
+    ------
+    UnknownNameError, ChangeError, InstanceError
+        If a change does not fit the instance.
+    """
+    after = with_seats(instance, changes.seats) if changes.seats else instance
+    after = lifted(after, changes.lift)
+    for names in changes.vetoes:
+        after = _with(after, Veto(names=names))
+    for names, cost in changes.frictions:
+        after = _with(after, Friction(names=names, cost=cost))
+    return after
+
+
+def lifted(instance: Instance, ids: Iterable[str]) -> Instance:
+    """Return the instance without these statements: this is what lifting means.
+
+    Parameters
+    ----------
+    ids
+        Of statements of any kind. A cordon falls as a whole by its own id; one of its vows by the
+        vow's id (`cordon-afd.spd`), and then its other vows stay as vetoes under their ids.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such statement.
+    """
+    gone = frozenset(ids)
+    known = {s.id: None for s in (*instance.statements, *instance.vows)}
+    for id_ in sorted(gone - known.keys()):
+        mend = did_you_mean(id_, known, f"known: {', '.join(known) or 'none'}")
+        raise UnknownNameError(f"there is no statement {id_!r}; {mend}")
+    if not gone:
+        return instance
+    staying: list[Statement] = []
+    for statement in instance.statements:
+        if statement.id in gone:
+            continue
+        vows = instance.vows_of(statement)
+        left = [vow for vow in vows if vow.id not in gone]
+        staying += [statement] if len(left) == len(vows) else left
+    return replace(instance, statements=tuple(staying))
+
+
+def with_seats(instance: Instance, seats: Mapping[str, int]) -> Instance:
+    """Return the instance with other seats, in a body of the same size.
+
+    Seats that are given up go to the unaligned, and seats that are won come from there; where the
+    unaligned have too few, other parties must lose seats in the same change.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such party or faction.
+    ChangeError
+        If a party's factions are not told apart, or the body would grow.
+    InstanceError
+        If the rule can no longer be met, or seats are negative.
+    """
+    for name in seats:
+        if name.startswith("@"):
+            raise ChangeError(f"{name!r} is a tag; give the seats of each party")
+        instance.players_of(name)
+    parties = tuple(_reseated(party, seats) for party in instance.parties)
+    growth = sum(party.seats for party in parties) - instance.voting
+    if growth > instance.unaligned:
+        missing = growth - instance.unaligned
+        raise ChangeError(
+            f"the body has {instance.seats} seats, and these changes need {missing} more; "
+            f"let another party lose {missing} by a change of its own"
+        )
+    return replace(instance, parties=parties, unaligned=instance.unaligned - growth)
+
+
+def _reseated(party: Party, seats: Mapping[str, int]) -> Party:
+    if not party.factions:
+        return replace(party, seats=seats.get(party.id, party.seats))
+    if party.id in seats:
+        names = ", ".join(f"{party.id}.{faction.id}" for faction in party.factions)
+        raise ChangeError(f"{party.id!r} has factions; give their seats instead: {names}")
+    factions = tuple(
+        replace(faction, seats=seats.get(f"{party.id}.{faction.id}", faction.seats))
+        for faction in party.factions
+    )
+    return replace(party, factions=factions, seats=sum(faction.seats for faction in factions))
+
+
+def _with(instance: Instance, statement: Statement) -> Instance:
+    taken = {s.id for s in (*instance.statements, *instance.vows)}
+    id_, number = statement.id, 1
+    while id_ in taken:
+        number += 1
+        id_ = f"{statement.id}-{number}"
+    return replace(instance, statements=(*instance.statements, replace(statement, id=id_)))
+
+
+def parse_names(text: str) -> tuple[str, ...]:
+    """Read `A,B`.
+
+    Raises
+    ------
+    ChangeError
+        If a name is empty.
+    """
+    names = tuple(name.strip() for name in text.split(","))
+    if not all(names):
+        raise ChangeError(f"{text!r} has an empty name; write A,B without a comma too many")
+    return names
+
+
+def parse_friction(text: str) -> tuple[tuple[str, ...], int]:
+    """Read `A,B=3`; without a cost it is 1.
+
+    Raises
+    ------
+    ChangeError
+        If a name is empty or the cost is not a whole number.
+
+    Examples
+    --------
+    >>> parse_friction("spd, left=2")
+    (('spd', 'left'), 2)
+    """
+    names, equals, cost = text.partition("=")
+    return parse_names(names), _whole(cost, text, "A,B=3") if equals else 1
+
+
+def parse_seats(text: str) -> tuple[str, int]:
+    """Read `PARTY=SEATS` or `PARTY.FACTION=SEATS`.
+
+    Raises
+    ------
+    ChangeError
+        If the name is empty or the seats are not a whole number.
+    """
+    names, _, seats = text.partition("=")
+    name, *others = parse_names(names)
+    if others:
+        raise ChangeError(f"{text!r} names more than one; write PARTY=SEATS for each")
+    return name, _whole(seats, text, "PARTY=SEATS")
+
+
+def _whole(number: str, text: str, form: str) -> int:
+    if not re.fullmatch(r"\s*[0-9]{1,15}\s*", number):
+        raise ChangeError(f"{text!r} has no whole number after the `=`; write {form}")
+    return int(number)

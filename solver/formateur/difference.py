@@ -1,0 +1,247 @@
+"""The difference between two instances: coalitions gained and lost, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict, judge
+from formateur_models.theories import Theory
+from formateur_models.theories import theory as theory_of
+from formateur_models.wish import Wish
+
+from .engines import GENERAL
+from .engines.base import Clock, Limits, TimeRanOutError
+from .explaining.asking import best
+from .solve import enumerate_coalitions
+
+NO_WISH = Wish()
+NO_LIMITS = Limits()
+MOST_SHOWN = 20
+MOST_COMPARED = 10_000
+MAJORITY = "majority"
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A coalition that is possible in one instance and not in the other.
+
+    Parameters
+    ----------
+    verdict
+        Of the instance in which it is possible.
+    because
+        What stands against it in the other: ids of the statements that it breaks, `majority`,
+        requirements of the theory, or parties that the other does not have or divides otherwise.
+    """
+
+    verdict: Verdict
+    because: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        return {**self.verdict.to_dict(), "because": list(self.because)}
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What was changed: ids of statements, and seats of players before and after.
+
+    A player that is not there has None.
+    """
+
+    lifted: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
+    seats: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
+
+    @classmethod
+    def between(cls, before: Instance, after: Instance) -> Edits:
+        """Compare two instances, statement by statement and player by player."""
+        old = {s.id: s for s in (*before.vows, *before.frictions)}
+        new = {s.id: s for s in (*after.vows, *after.frictions)}
+        was = {player.id: player.seats for player in before.players.values()}
+        now = {player.id: player.seats for player in after.players.values()}
+        return cls(
+            lifted=tuple(id_ for id_ in old if id_ not in new),
+            added=tuple(id_ for id_ in new if id_ not in old),
+            altered=tuple(id_ for id_ in old if id_ in new and old[id_] != new[id_]),
+            seats={p: (was.get(p), now.get(p)) for p in {**was, **now} if was.get(p) != now.get(p)},
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        return {
+            "lifted": list(self.lifted),
+            "added": list(self.added),
+            "altered": list(self.altered),
+            "seats": {player: list(seats) for player, seats in self.seats.items()},
+        }
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What changes between two instances.
+
+    Parameters
+    ----------
+    gained, lost
+        Coalitions that meet the theory's requirements after and not before, or before and not
+        after: how many, and the first of them by the theory's objectives, then by membership.
+    complete
+        False where the coalitions are too many to compare all; then the numbers are least numbers.
+    best_before, best_after
+        The best governments.
+    """
+
+    before: Instance
+    after: Instance
+    theory: Theory
+    gained_number: int
+    gained: tuple[Moved, ...]
+    lost_number: int
+    lost: tuple[Moved, ...]
+    complete: bool
+    best_before: Verdict | None
+    best_after: Verdict | None
+
+    @property
+    def edits(self) -> Edits:
+        """What was changed."""
+        return Edits.between(self.before, self.after)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form of `formateur diff`."""
+        first, then = self.best_before, self.best_after
+        return {
+            "before": self.before.id,
+            "after": self.after.id,
+            "theory": self.theory.id,
+            "complete": self.complete,
+            "changes": self.edits.to_dict(),
+            "best": {
+                "before": first.to_dict() if first else None,
+                "after": then.to_dict() if then else None,
+            },
+            "gained": {
+                "count": self.gained_number,
+                "governments": [moved.to_dict() for moved in self.gained],
+            },
+            "lost": {
+                "count": self.lost_number,
+                "governments": [moved.to_dict() for moved in self.lost],
+            },
+        }
+
+
+def diff(
+    before: Instance,
+    after: Instance,
+    theory: str | Theory = "harmony",
+    *,
+    limit: int = MOST_SHOWN,
+    engine: str | None = None,
+    limits: Limits = NO_LIMITS,
+) -> Difference:
+    """Compare two instances, coalition by coalition.
+
+    A coalition is possible if it wins, keeps every vow and meets the theory's requirements; the
+    theory's objectives only rank.
+
+    Parameters
+    ----------
+    limit
+        So many of the coalitions gained, and of those lost, are shown.
+
+    Raises
+    ------
+    TheoryError
+        If the theory does not fit the instances.
+    TimeRanOutError
+        If a best government could not be proved in time.
+    """
+    theory = theory_of(theory) if isinstance(theory, str) else theory
+    clock = Clock(limits)
+    compare = _Comparison(theory, engine or GENERAL, limits)
+    gained, all_after = compare.moved(after, before)
+    lost, all_before = compare.moved(before, after)
+    return Difference(
+        before=before,
+        after=after,
+        theory=theory,
+        gained_number=len(gained),
+        gained=tuple(gained[:limit]),
+        lost_number=len(lost),
+        lost=tuple(lost[:limit]),
+        complete=all_after and all_before,
+        best_before=best(before, theory, NO_WISH, engine, clock),
+        best_after=best(after, theory, NO_WISH, engine, clock),
+    )
+
+
+def against(instance: Instance, other: Instance, verdict: Verdict, theory: Theory) -> list[str]:
+    """Return what stands in `instance` against a coalition of the other; nothing if it can govern.
+
+    See :class:`Moved`.
+    """
+    players = [name for name in verdict.cabinet if not _same(name, instance, other, verdict)]
+    if players:
+        return sorted({player.partition(".")[0] for player in players})
+    here = judge(instance, verdict.cabinet, theory)
+    losing = [] if here.wins else [MAJORITY]
+    return [*here.broken, *losing, *(here.unmet if here.wins else ())]
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    theory: Theory
+    engine: str
+    limits: Limits
+
+    def moved(self, there: Instance, other: Instance) -> tuple[list[Moved], bool]:
+        """Return what is possible there and not in the other, best first; whether that is all."""
+        verdicts, complete = self._possible(there)
+        found: list[Moved] = []
+        for verdict in verdicts:
+            if why := against(other, there, verdict, self.theory):
+                found.append(Moved(judge(there, verdict.cabinet, self.theory), tuple(why)))
+        players = tuple(there.players)
+        found.sort(
+            key=lambda one: (
+                tuple(one.verdict.objectives.values()),
+                one.verdict.government.order(players),
+            )
+        )
+        return found, complete
+
+    def _possible(self, instance: Instance) -> tuple[list[Verdict], bool]:
+        required = replace(self.theory, minimises=())
+        every = enumerate_coalitions(instance, required, engine=self.engine, limits=self.limits)
+        found: list[Verdict] = []
+        try:
+            found.extend(islice(every, MOST_COMPARED + 1))  # keeps what came in time
+        except TimeRanOutError:
+            return found, False
+        return found[:MOST_COMPARED], len(found) <= MOST_COMPARED
+
+
+def _same(name: str, instance: Instance, other: Instance, verdict: Verdict) -> bool:
+    """Say whether a member can be told apart in `instance`, and stands for the same there."""
+    party = name.partition(".")[0]
+    if party not in instance.party:
+        return False
+    members = [player for player in verdict.cabinet if other.players[player].party == party]
+    parts = {part for player in members for part in _parts(other, player)}
+    known = {part for player in instance.players_of(party) for part in _parts(instance, player)}
+    if not parts <= known:
+        return False
+    there = {part for p in instance.players_of(*members) for part in _parts(instance, p)}
+    return parts == there
+
+
+def _parts(instance: Instance, player: str) -> frozenset[str]:
+    """Return a player's factions, or itself."""
+    factions = instance.party[player].factions if player in instance.party else ()
+    return frozenset(f"{player}.{faction.id}" for faction in factions) or frozenset({player})

@@ -1,0 +1,196 @@
+"""Explain: conflicts, compromises, a certificate, and the price of each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from formateur_models.certificate import Certificate, Cover, faults
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict
+from formateur_models.theories import Theory
+from formateur_models.theories import theory as theory_of
+from formateur_models.wish import Wish
+
+from .engines import GENERAL
+from .engines import engine as engine_of
+from .engines.base import Clock, EngineError, Limits, TimeRanOutError
+from .explaining.asking import NOTHING, ask, best
+from .explaining.conflicts import conflicts
+from .explaining.cover import certificate
+from .explaining.relaxed import Question, Relaxed, Statements
+from .explanation import Compromise, Conflict, Effect, Explanation, Price
+
+NO_WISH = Wish()
+NO_LIMITS = Limits()
+MOST = 20
+
+T = TypeVar("T")
+
+
+def explain(
+    instance: Instance,
+    theory: str | Theory = "harmony",
+    *,
+    wish: Wish = NO_WISH,
+    limit: int | None = MOST,
+    engine: str | None = None,
+    limits: Limits = NO_LIMITS,
+) -> Explanation:
+    """Say why there is no government as asked for, and what it would take; or that there is one.
+
+    Parameters
+    ----------
+    instance
+        Who has how many seats, and who has vowed what.
+    theory
+        Id in the catalogue, or a :class:`Theory`. Its requirements belong to the question, its
+        objectives choose the best government that a compromise makes possible.
+    wish
+        Who shall, shall not, or alone may govern.
+    limit
+        At most so many conflicts, and so many compromises; None is all.
+    engine
+        Who answers; None writes down all cabinets where these are few, and otherwise asks the
+        general engine.
+    limits
+        Seconds and workers. What is not proved in time is left out, and the answer says so.
+
+    Raises
+    ------
+    TheoryError, UnknownNameError
+        If theory or wish do not fit the instance.
+    EngineError
+        If an answer does not pass the rules.
+
+    References
+    ----------
+    Reiter 1987, A theory of diagnosis from first principles (the duality of conflicts and
+    corrections); Liffiton, Previti, Malik and Marques-Silva 2016, Fast, flexible MUS enumeration.
+    """
+    theory = theory_of(theory) if isinstance(theory, str) else theory
+    clock = Clock(limits)
+    question = Question.of(instance, theory, wish)
+    relaxed = ask(question, engine, clock)
+    asked = _Explaining(relaxed, engine or GENERAL, clock, limit)
+    asked.answer()
+    overall = asked.best
+    if wish != NO_WISH:
+        overall = asked.proved(lambda: best(instance, theory, NO_WISH, engine, clock))
+    return Explanation(
+        instance=instance,
+        theory=theory,
+        wish=wish,
+        feasible=asked.feasible,
+        complete=asked.complete,
+        decided=asked.decided,
+        seconds=clock.spent,
+        conflicts=asked.conflicts,
+        compromises=asked.compromises,
+        certificate=asked.certificate,
+        prices=asked.prices,
+        overall=overall,
+    )
+
+
+class _Explaining:
+    """The parts of an explanation, one after the other; each keeps what was proved in time."""
+
+    def __init__(self, relaxed: Relaxed, engine: str, clock: Clock, limit: int | None) -> None:
+        self.relaxed = relaxed
+        self.question = relaxed.question
+        self.engine = engine
+        self.clock = clock
+        self.limit = limit
+        self.complete = self.decided = True
+        self.feasible: bool | None = None
+        self.best: Verdict | None = None
+        self.conflicts: tuple[Conflict, ...] = ()
+        self.compromises: tuple[Compromise, ...] = ()
+        self.certificate: Certificate | None = None
+        self.prices: dict[str, Price] = {}
+
+    def answer(self) -> None:
+        """Find all parts."""
+        every = frozenset(self.question.ids)
+        self.feasible = self.proved(lambda: self.relaxed.possible(every))
+        if self.feasible is None:
+            return
+        if self.feasible:
+            self.best = self.proved(lambda: self.relaxed.best(NOTHING))
+            if self.best is None:
+                return
+            self.compromises = (Compromise((), 0, self.best),)
+        else:
+            self.certificate = self.proved(self._certificate)
+            self.conflicts = self._conflicts()
+            self.compromises = self._compromises()
+        self._price_all()
+
+    def proved(self, ask: Callable[[], T]) -> T | None:
+        """Return an answer, or None if time ran out before it."""
+        try:
+            return ask()
+        except TimeRanOutError:
+            self.decided = self.complete = False
+            return None
+
+    def _certificate(self) -> Certificate:
+        asked = self.question
+        found = certificate(asked.instance, asked.wish, engine_of(self.engine), self.clock)
+        if wrong := faults(asked.instance, asked.wish, found):
+            raise EngineError(f"the certificate is wrong: {'; '.join(wrong)}")
+        return found
+
+    def _conflicts(self) -> tuple[Conflict, ...]:
+        cover = self.certificate.statements if isinstance(self.certificate, Cover) else None
+        every = conflicts(self.question.ids, self.relaxed.possible, cover)
+        found = [Conflict(tuple(sorted(one))) for one in self._listed(every)]
+        return tuple(sorted(found, key=lambda one: (len(one.statements), one.statements)))
+
+    def _compromises(self) -> tuple[Compromise, ...]:
+        found: list[Compromise] = []
+        for lift in self._listed(self.relaxed.compromises()):
+            compromise = self.proved(lambda lift=lift: self._compromise(lift))  # type: ignore[misc]
+            if compromise is None:
+                break
+            found.append(compromise)
+        return tuple(sorted(found, key=lambda one: (one.price, len(one.lift), one.lift)))
+
+    def _compromise(self, lift: Statements) -> Compromise:
+        government = self.relaxed.best(lift)
+        if government is None:
+            raise EngineError(f"there is no government without {', '.join(sorted(lift))}")
+        price, _, ids = self.question.rank(lift)
+        return Compromise(ids, price, government)
+
+    def _listed(self, every: Iterator[T]) -> Iterator[T]:
+        """Yield so many as are asked for, and note whether there are more, or may be."""
+        try:
+            yield from islice(every, self.limit)
+            if next(every, None) is not None:
+                self.complete = False
+        except TimeRanOutError:
+            self.decided = self.complete = False
+
+    def _price_all(self) -> None:
+        """Price each statement, as long as time lasts."""
+        for id_ in self.question.prices:
+            price = self.proved(lambda alone=frozenset({id_}): self._price(alone))  # type: ignore[misc]
+            if price is not None:
+                self.prices[id_] = price
+
+    def _price(self, alone: Statements) -> Price:
+        best = self.relaxed.best(alone) if self._may_matter(alone) else None
+        if (best is not None) is not self.feasible:
+            effect = Effect.DECISIVE
+        elif best is None or (self.best and best.objectives == self.best.objectives):
+            effect = Effect.IDLE
+        else:
+            effect = Effect.COSTLY
+        return Price(effect, None if best is None else best.objectives)
+
+    def _may_matter(self, alone: Statements) -> bool:
+        """Say whether there may be a government without one statement: it is in all conflicts."""
+        return all(alone <= set(conflict.statements) for conflict in self.conflicts)

@@ -1,0 +1,1 @@
+"""How conflicts, compromises and certificates are found."""

@@ -1,0 +1,38 @@
+"""Chooses how a question is answered."""
+
+from __future__ import annotations
+
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict
+from formateur_models.theories import Theory
+from formateur_models.wish import Wish
+
+from ..engines import GENERAL
+from ..engines.base import Clock
+from .general import General
+from .relaxed import Question, Relaxed, Statements
+
+NOTHING: Statements = frozenset()
+
+
+def ask(question: Question, engine: str | None, clock: Clock) -> Relaxed:
+    """Write down all cabinets where these are few and no engine is named; else ask an engine."""
+    if engine is None:
+        from . import table  # noqa: PLC0415 (NumPy takes long to load)
+
+        if table.fits(question):
+            return table.Table(question)
+    return General(question, engine or GENERAL, clock)
+
+
+def best(
+    instance: Instance, theory: Theory, wish: Wish, engine: str | None, clock: Clock
+) -> Verdict | None:
+    """Return the best government, None if it is proved that there is none.
+
+    Raises
+    ------
+    TimeRanOutError
+        If neither could be proved in time.
+    """
+    return ask(Question.of(instance, theory, wish), engine, clock).best(NOTHING)

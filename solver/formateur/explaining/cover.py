@@ -1,0 +1,223 @@
+"""The best certificate that there is no government: a cover by groups, or else the largest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations, islice
+
+from formateur_models.certificate import Certificate, Cover, Group, Largest, Out
+from formateur_models.formulation import formulate
+from formateur_models.instance import Instance
+from formateur_models.program import Constraint, Objective, Program, Reason
+from formateur_models.statements import Limit, Veto
+from formateur_models.theories import THEORIES
+from formateur_models.wish import Wish
+
+from ..engines import GENERAL
+from ..engines import engine as engine_of
+from ..engines.base import Clock, Engine, EngineError, Status, TimeRanOutError
+
+COVERING = "pulp:highs"  # set covering has a tight linear relaxation, which CP-SAT does not use
+MOST_GROUPS = 5000
+MOST_SHARES = 400
+COVERED = Reason("rule", "cover")
+
+Players = frozenset[str]
+Refusals = Mapping[Players, str]  # two players, or one that may not govern: id of a statement
+
+
+def certificate(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Certificate:
+    """Return why no coalition that keeps every vow and fits the wish has a majority.
+
+    1. Take out whom the wish, or a refusal of somebody wished for, keeps out.
+    2. Find the groups whose largest players have the fewest seats together: a weighted colouring
+       of the graph in which who does not refuse each other is joined.
+    3. If they are still enough for a majority, let a player's seats be covered by several groups
+       together, each with a number of seats of its own.
+    4. If that is not enough either, prove the largest coalition.
+
+    Raises
+    ------
+    TimeRanOutError
+        If the largest coalition could not be proved in time.
+    """
+    refusals = refusals_of(instance)
+    out = tuple(_outs(instance, wish, refusals))
+    seats = {p.id: p.seats for p in instance.players.values() if p.seats}
+    for excluded in out:
+        seats.pop(excluded.player, None)
+    apart: dict[str, set[str]] = {player: set() for player in seats}
+    for one, other in (pair for pair in refusals if len(pair) == 2):
+        if one in apart and other in apart:
+            apart[one].add(other)
+            apart[other].add(one)
+    for find in (_whole, _shared):
+        groups = find(seats, apart, clock)
+        told = [_told(players, size, refusals) for players, size in groups]
+        cover = Cover(instance.needed, out, tuple(sorted(told, key=_order)))
+        if not seats or (groups and cover.bound < instance.needed):
+            return cover
+    return largest(instance, wish, engine, clock)
+
+
+def refusals_of(instance: Instance) -> Refusals:
+    """Return which two players refuse each other, and who may not govern at all, and by what."""
+    refusals: dict[Players, str] = {}
+    for vow in instance.vows:
+        if isinstance(vow, Veto | Limit):
+            named = [instance.players_of(name) for name in instance.expand(vow.names)]
+            most = vow.at_most if isinstance(vow, Limit) else len(named) - 1
+            for few in _few(sorted(frozenset[str]().union(*named))):
+                if sum(not few.isdisjoint(players) for players in named) > most:
+                    refusals.setdefault(few, vow.id)
+    return refusals
+
+
+def _few(players: list[str]) -> Iterator[Players]:
+    """Yield each player alone and each two."""
+    for number in (1, 2):
+        yield from map(frozenset, combinations(players, number))
+
+
+def largest(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Largest:
+    """Prove the largest coalition that keeps every vow and fits the wish, majority or not.
+
+    Raises
+    ------
+    TimeRanOutError
+        If it could not be proved in time.
+    """
+    program = formulate(instance, THEORIES["winning"], wish)
+    seats = {player.id: -player.seats for player in instance.players.values()}
+    best = engine.best(
+        replace(
+            program,
+            constraints=tuple(c for c in program.constraints if c.reason.kind != "rule"),
+            objectives=(Objective("seats", seats),),
+        ),
+        clock,
+    )
+    if best.status is Status.INFEASIBLE:
+        return Largest(instance.needed, None, None, engine.id)
+    if best.status is not Status.OPTIMAL or best.cabinet is None:
+        raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+    cabinet = tuple(sorted(best.cabinet))
+    return Largest(instance.needed, cabinet, -best.totals[0], engine.id)
+
+
+def _outs(instance: Instance, wish: Wish, refusals: Refusals) -> Iterator[Out]:
+    shut = instance.players_of(*wish.without)
+    if wish.only:
+        shut |= instance.players.keys() - instance.players_of(*wish.only)
+    wished = {name: instance.players_of(name) for name in instance.expand(wish.having)}
+    for player in instance.players:
+        alone = refusals.get(frozenset({player}))
+        if player in shut:
+            yield Out(player)
+        elif alone is not None:
+            yield Out(player, statements=(alone,))
+        else:
+            for name, those in wished.items():
+                pairs = [frozenset({player, other}) for other in sorted(those)]
+                if player not in those and all(pair in refusals for pair in pairs):
+                    ids = tuple(dict.fromkeys(refusals[pair] for pair in pairs))
+                    yield Out(player, name, ids)
+                    break
+
+
+Seats = Mapping[str, int]
+Apart = Mapping[str, set[str]]
+Sized = list[tuple[Players, int]]
+
+
+def _whole(seats: Seats, apart: Apart, clock: Clock) -> Sized:
+    """Return groups that hold each player, at the seats of their largest, together the fewest."""
+    if not any(apart.values()):
+        return [(frozenset({player}), number) for player, number in seats.items()]
+    order = sorted(seats, key=lambda player: (-seats[player], player))
+    place = {player: number for number, player in enumerate(order)}
+    candidates: Sized = []
+    for head in order:
+        lighter = {p for p in apart[head] if place[p] > place[head]}
+        for clique in islice(_cliques(set(), lighter, set(), apart), MOST_GROUPS // len(order)):
+            candidates.append((clique | {head}, seats[head]))
+    chosen = _cheapest(candidates, dict.fromkeys(seats, 1), [1] * len(candidates), clock)
+    groups: Sized = []
+    placed: set[str] = set()
+    for number in chosen:
+        fresh = candidates[number][0] - placed
+        placed |= fresh
+        if fresh:
+            groups.append((fresh, max(seats[player] for player in fresh)))
+    return groups
+
+
+def _shared(seats: Seats, apart: Apart, clock: Clock) -> Sized:
+    """Return groups with seats of their own, which cover each player's seats together.
+
+    Empty where there are too many groups to try.
+    """
+    groups = list(islice(_cliques(set(), set(seats), set(), apart), MOST_SHARES + 1))
+    candidates: Sized = []
+    for group in groups:
+        digits = max(seats[player] for player in group).bit_length()
+        candidates += [(group, 1 << digit) for digit in range(digits)]
+    if len(candidates) > MOST_SHARES:
+        return []
+    parts = [size for _, size in candidates]
+    sizes: dict[Players, int] = {}
+    for number in _cheapest(candidates, seats, parts, clock):
+        group, size = candidates[number]
+        sizes[group] = sizes.get(group, 0) + size
+    return list(sizes.items())
+
+
+def _cheapest(candidates: Sized, wanted: Seats, parts: list[int], clock: Clock) -> list[int]:
+    """Choose candidates of the fewest seats, then the fewest, that give each player its part.
+
+    Nothing if no choice was found in time; one that is not proved best covers, too.
+    """
+    if not candidates:
+        return []
+    names = [f"group {number:05}" for number in range(len(candidates))]
+    covering: dict[str, dict[str, int]] = {player: {} for player in wanted}
+    for name, (group, _), part in zip(names, candidates, parts, strict=True):
+        for player in group:
+            covering[player][name] = part
+    constraints = [Constraint(p, covering[p], wanted[p], None, COVERED) for p in sorted(wanted)]
+    bound = {name: size for name, (_, size) in zip(names, candidates, strict=True)}
+    objectives = (Objective("bound", bound), Objective("groups", dict.fromkeys(names, 1)))
+    program = Program(tuple(names), (), tuple(constraints), objectives)
+    solver = engine_of(COVERING)
+    if solver.refuses(program):
+        solver = engine_of(GENERAL)
+    best = solver.best(program, clock)
+    if best.status is Status.INFEASIBLE:
+        raise EngineError(f"{solver.id} finds no cover, not even each player alone")
+    return [number for number, name in enumerate(names) if name in (best.cabinet or ())]
+
+
+def _cliques(
+    chosen: set[str], fitting: set[str], passed: set[str], apart: Apart
+) -> Iterator[Players]:
+    """Yield the maximal sets of players who all refuse each other (Bron and Kerbosch 1973)."""
+    if not fitting and not passed:
+        yield frozenset(chosen)
+        return
+    pivot = max(sorted(fitting | passed), key=lambda player: len(apart[player] & fitting))
+    for player in sorted(fitting - apart[pivot]):
+        near = apart[player]
+        yield from _cliques(chosen | {player}, fitting & near, passed & near, apart)
+        fitting = fitting - {player}
+        passed = passed | {player}
+
+
+def _told(players: Players, seats: int, refusals: Refusals) -> Group:
+    pairs = combinations(sorted(players), 2)
+    ids = dict.fromkeys(refusals[frozenset(pair)] for pair in pairs)
+    return Group(tuple(sorted(players)), seats, tuple(ids))
+
+
+def _order(group: Group) -> tuple[int, tuple[str, ...]]:
+    return -group.seats, group.players

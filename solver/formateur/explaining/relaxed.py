@@ -1,0 +1,105 @@
+"""One question, asked again and again with some of the statements lifted."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from formateur_models.formulation import formulate
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict
+from formateur_models.program import Program
+from formateur_models.statements import Pact
+from formateur_models.theories import Theory
+from formateur_models.whatif import lifted
+from formateur_models.wish import Wish
+
+Statements = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """The question with some pacts gone, and with all others kept.
+
+    A pact also says who leaves together, on which minimality turns; so a theory's requirements
+    depend on which pacts stand, and lifting a pact is more than breaking it.
+    """
+
+    pacts: Statements
+    instance: Instance
+    program: Program
+    kept: Statements
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, in all variants: one, unless a theory with requirements meets pacts.
+
+    Parameters
+    ----------
+    pacts
+        Ids of the pacts that tell the variants apart.
+    """
+
+    instance: Instance
+    theory: Theory
+    wish: Wish
+    pacts: Statements
+    variants: tuple[Variant, ...]
+
+    @classmethod
+    def of(cls, instance: Instance, theory: Theory, wish: Wish) -> Question:
+        """Formulate each variant once."""
+        tied = [v.id for v in instance.vows if isinstance(v, Pact) and theory.requires]
+        variants = []
+        for number in range(len(tied) + 1):
+            for gone in combinations(tied, number):
+                without = lifted(instance, gone)
+                program = formulate(without, theory, wish)
+                kept = frozenset(tied) - frozenset(gone)
+                variants.append(Variant(frozenset(gone), without, program, kept))
+        return cls(instance, theory, wish, frozenset(tied), tuple(variants))
+
+    @property
+    def prices(self) -> dict[str, int]:
+        """Price of each statement that may be lifted."""
+        return {vow.id: vow.price for vow in self.instance.vows if vow.price is not None}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of all hard statements, in the order of the instance."""
+        return tuple(vow.id for vow in self.instance.vows)
+
+    @property
+    def never(self) -> Statements:
+        """Ids of the hard statements that are never lifted."""
+        return frozenset(vow.id for vow in self.instance.vows if vow.price is None)
+
+    def rank(self, lift: Statements) -> tuple[int, int, tuple[str, ...]]:
+        """Return the order of compromises: total price, then size, then ids."""
+        prices = self.prices
+        return sum(prices[id_] for id_ in lift), len(lift), tuple(sorted(lift))
+
+
+class Relaxed(ABC):
+    """Answers a question with statements lifted; each raises `TimeRanOutError` if undecided.
+
+    A set of statements is *feasible to lift* when the instance without exactly these has a
+    government that meets the theory and the wish.
+    """
+
+    question: Question
+
+    @abstractmethod
+    def possible(self, kept: Statements) -> bool:
+        """Say whether some set without any of the kept statements is feasible to lift."""
+
+    @abstractmethod
+    def compromises(self) -> Iterator[Statements]:
+        """Yield the minimal sets that are feasible to lift, the cheapest first."""
+
+    @abstractmethod
+    def best(self, lift: Statements) -> Verdict | None:
+        """Return the best government of the instance without these; None if there is none."""

@@ -1,0 +1,91 @@
+"""Leverage: what the others can have without a party, and with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from formateur_models.instance import Instance
+from formateur_models.judge import Value, Verdict, plain
+from formateur_models.theories import Theory
+from formateur_models.theories import theory as theory_of
+from formateur_models.wish import Wish
+
+from .engines.base import Clock, Limits
+from .explaining.asking import best
+
+NO_LIMITS = Limits()
+
+
+@dataclass(frozen=True)
+class Leverage:
+    """One party's place in the bargaining.
+
+    Parameters
+    ----------
+    included, excluded
+        The best government with the party (at least one of its factions), and without any of it;
+        None where there is none.
+    """
+
+    party: str
+    included: Verdict | None
+    excluded: Verdict | None
+
+    @property
+    def indispensable(self) -> bool:
+        """Whether nobody can govern without the party."""
+        return self.included is not None and self.excluded is None
+
+    @property
+    def walk_out(self) -> Mapping[str, Value] | None:
+        """What the best value changes by for the others if the party walks out.
+
+        For a party that is not in the best government it is what its joining would change, with
+        the sign turned. None where there is no government with it, or none without.
+        """
+        if self.included is None or self.excluded is None:
+            return None
+        return {
+            name: self.excluded.objectives[name] - value
+            for name, value in self.included.objectives.items()
+        }
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        change = self.walk_out
+        return {
+            "party": self.party,
+            "indispensable": self.indispensable,
+            "with": self.included.to_dict() if self.included else None,
+            "without": self.excluded.to_dict() if self.excluded else None,
+            "walk_out": change and {name: plain(value) for name, value in change.items()},
+        }
+
+
+def leverage(
+    instance: Instance,
+    theory: str | Theory = "harmony",
+    *,
+    engine: str | None = None,
+    limits: Limits = NO_LIMITS,
+) -> tuple[Leverage, ...]:
+    """Return the leverage of each party, in the order of the instance.
+
+    Raises
+    ------
+    TheoryError
+        If the theory does not fit the instance.
+    TimeRanOutError
+        If not all could be proved in time.
+    """
+    theory = theory_of(theory) if isinstance(theory, str) else theory
+    clock = Clock(limits)
+    return tuple(
+        Leverage(
+            party,
+            best(instance, theory, Wish(having=(party,)), engine, clock),
+            best(instance, theory, Wish(without=(party,)), engine, clock),
+        )
+        for party in instance.party
+    )

@@ -1,0 +1,100 @@
+"""The difference between two instances, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from formateur_models.instance import Instance
+from formateur_models.judge import Value, Verdict, plain
+
+from ..difference import Difference, Moved, against
+
+
+def different(found: Difference) -> RenderableType:
+    """Show what was changed, the best before and after, and the coalitions gained and lost."""
+    before, after = found.before, found.after
+    heading = Text.assemble((f"{before.title or before.id} -> {after.title or after.id}", "bold"))
+    parts: list[RenderableType] = [heading, Text(f"{found.theory.id}", "dim"), *_changes(found)]
+    parts += [_title("The best before"), _best(before, found.best_before, _lost(found))]
+    parts += [_title("The best after"), _best(after, found.best_after, _gained(found))]
+    least = "" if found.complete else "at least "
+    for word, number, moved, instance in (
+        ("gained", found.gained_number, found.gained, after),
+        ("lost", found.lost_number, found.lost, before),
+    ):
+        shown = f", the best {len(moved)} of them" if 0 < len(moved) < number else ""
+        parts.append(_title(f"{least}{number} {word}{shown}"))
+        parts += [_indented(_moved(instance, one, word)) for one in moved]
+    return Group(*parts)
+
+
+def _changes(found: Difference) -> Iterator[Text]:
+    edits = found.edits
+    for word, ids in (
+        ("lifted", edits.lifted),
+        ("added", edits.added),
+        ("altered", edits.altered),
+    ):
+        if ids:
+            yield Text(f"{word}: {', '.join(ids)}")
+    for player, (old, new) in edits.seats.items():
+        yield Text(f"seats of {player}: {_seats(old)} -> {_seats(new)}")
+    if found.before.needed != found.after.needed:
+        yield Text(f"seats needed: {found.before.needed} -> {found.after.needed}")
+
+
+def _lost(found: Difference) -> list[str]:
+    if found.best_before is None:
+        return []
+    return against(found.after, found.before, found.best_before, found.theory)
+
+
+def _gained(found: Difference) -> list[str]:
+    if found.best_after is None:
+        return []
+    return against(found.before, found.after, found.best_after, found.theory)
+
+
+def _best(instance: Instance, verdict: Verdict | None, why: list[str]) -> Padding:
+    if verdict is None:
+        return _indented(Text("none", "italic"))
+    text = _government(instance, verdict)
+    other = "not possible on the other side" if why else "possible on both sides"
+    return _indented(text.append(f"\n{other}{_because(why)}", "dim"))
+
+
+def _moved(instance: Instance, moved: Moved, word: str) -> Text:
+    blocked = "stood against it" if word == "gained" else "stands against it"
+    text = _government(instance, moved.verdict)
+    return text.append(f"\n  {blocked}: {', '.join(moved.because)}", "dim")
+
+
+def _because(why: list[str]) -> str:
+    return f": {', '.join(why)}" if why else ""
+
+
+def _government(instance: Instance, verdict: Verdict) -> Text:
+    names = ", ".join(map(instance.title_of, verdict.cabinet))
+    values = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
+    told = f"; {_values(values)}" if values else ""
+    return Text(f"{names}\n  {verdict.seats} seats{told}")
+
+
+def _values(values: Mapping[str, Value]) -> str:
+    return ", ".join(f"{name} {plain(value)}" for name, value in values.items())
+
+
+def _seats(seats: int | None) -> str:
+    return "not there" if seats is None else str(seats)
+
+
+def _title(text: str) -> Text:
+    return Text(f"\n{text}", "bold underline")
+
+
+def _indented(shown: RenderableType) -> Padding:
+    return Padding(shown, (0, 0, 0, 2), expand=False)

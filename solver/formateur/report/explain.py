@@ -1,0 +1,216 @@
+"""Explanations for the terminal.
+
+Names and paraphrases are put into `Text`, never into markup: an instance is not to be trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from formateur_models.certificate import Certificate, Cover, Largest, Out
+from formateur_models.instance import Instance
+from formateur_models.judge import Value, Verdict, plain
+from formateur_models.statements import Hard
+
+from ..explanation import Compromise, Conflict, Effect, Explanation
+from .peeling import peeled
+
+EFFECTS = {
+    Effect.DECISIVE: "decides whether there is a government",
+    Effect.COSTLY: "changes the best",
+    Effect.IDLE: "changes nothing",
+}
+
+
+def explained(found: Explanation) -> RenderableType:
+    """Show why there is no such government and what it would take, or that there is one."""
+    parts: list[RenderableType] = [_heading(found)]
+    if found.feasible:
+        parts += _possible(found)
+    elif found.feasible is False:
+        parts += _conflicts(found)
+        if found.certificate is not None:
+            shown = _certificate(found.instance, found.certificate)
+            parts += [_title("Check it by hand"), _indented(shown)]
+        parts += _compromises(found)
+    if found.prices:
+        parts += [_title("If one vow alone were lifted"), _indented(_prices(found))]
+    if not found.decided:
+        parts.append(Text("\nTime ran out: what stands here is proved, the rest is not.", "bold"))
+    elif not found.complete:
+        parts.append(Text("\nThere are more conflicts or compromises; --limit shows them.", "dim"))
+    return Group(*parts)
+
+
+def _heading(found: Explanation) -> Text:
+    instance = found.instance
+    wished = [f"{word} {', '.join(names)}" for word, names in found.wish.to_dict().items() if names]
+    asked = ", ".join([found.theory.id, *wished])
+    said = {
+        True: "there is such a government",
+        False: "proved: there is no such government",
+        None: "undecided: time ran out before an answer",
+    }[found.feasible]
+    text = Text.assemble((instance.title or instance.id, "bold"), "\n", (f"{asked}: ", "dim"))
+    return text.append(said, "bold")
+
+
+def _possible(found: Explanation) -> Iterator[RenderableType]:
+    if found.best is None:
+        return
+    yield _title("The best as asked for")
+    yield _indented(_government(found.instance, found.best))
+    if found.overall is not None and found.overall != found.best:
+        yield _title("The best of all")
+        yield _indented(_government(found.instance, found.overall))
+
+
+def _conflicts(found: Explanation) -> Iterator[RenderableType]:
+    needed = found.instance.needed
+    for number, conflict in enumerate(found.conflicts, start=1):
+        if not conflict.statements:
+            yield _title("No vow is to blame")
+            yield _indented(Text("Majority, wish and theory alone leave nothing."))
+            continue
+        standing = "this stands" if len(conflict.statements) == 1 else "all of these stand"
+        count = f"Conflict {number} of {len(found.conflicts)}"
+        yield _title(f"{count}: while {standing}, nobody gets to {needed} seats as asked")
+        yield _indented(_told(found.instance, conflict))
+
+
+def _told(instance: Instance, conflict: Conflict) -> RenderableType:
+    vows = {vow.id: vow for vow in instance.vows}
+    return Group(*(statement(instance, vows[id_]) for id_ in conflict.statements))
+
+
+def statement(instance: Instance, vow: Hard) -> Text:
+    """Say who refuses whom: sentence, id and price, paraphrase, sources with their dates."""
+    price = "never lifted" if vow.price is None else f"price {vow.price}"
+    text = Text(_capital(_sentence(instance, vow)), "bold")
+    text.append(f" [{vow.id}, {price}]", "not bold dim")
+    if vow.says:
+        text.append(f"\n  {vow.says}", "not bold")
+    for source in vow.sources:
+        text.append(f"\n  {instance.source[source]}", "not bold dim italic")
+    if not vow.verified:
+        text.append("\n  not verified", "not bold dim italic")
+    return text
+
+
+def _sentence(instance: Instance, vow: Hard) -> str:
+    """Say a vow in words, each tag replaced by the names that have it."""
+    lists = [key for key in ("names", "any_of", "all_of") if hasattr(vow, key)]
+    spelled: dict[str, Any] = {key: instance.expand(getattr(vow, key)) for key in lists}
+    return replace(vow, **spelled).sentence(instance.title_of)
+
+
+def _certificate(instance: Instance, certificate: Certificate) -> Text:
+    if isinstance(certificate, Cover):
+        return _cover(instance, certificate)
+    return _largest(instance, certificate)
+
+
+def _cover(instance: Instance, cover: Cover) -> Text:
+    lines = [f"{cover.needed} seats are needed."]
+    reasons: dict[str, list[str]] = {}
+    for out in cover.out:
+        reasons.setdefault(_reason(instance, out), []).append(_seated(instance, out.player))
+    lines += [f"Out, {why}: {', '.join(players)}." for why, players in reasons.items()]
+    for group in cover.groups:
+        names = ", ".join(_seated(instance, player) for player in group.players)
+        if len(group.players) == 1:
+            lines.append(f"{group.seats:>5}  {names}")
+        else:
+            by = ", ".join(group.statements)
+            lines.append(f"{group.seats:>5}  at most one of {names} [{by}]")
+    short = cover.needed - cover.bound
+    lines.append(f"{cover.bound:>5}  together: no coalition has more; {short} short")
+    return Text("\n".join(lines))
+
+
+def _reason(instance: Instance, out: Out) -> str:
+    by = f" [{', '.join(out.statements)}]" if out.statements else ""
+    if out.wish:
+        return f"as {instance.title_of(out.wish)} shall govern{by}"
+    return f"by a vow{by}" if by else "by the wish"
+
+
+def _largest(instance: Instance, largest: Largest) -> Text:
+    by = f"proved by {largest.engine}; no cover by groups shows it"
+    if largest.cabinet is None or largest.seats is None:
+        return Text(f"No coalition at all keeps every vow and fits the wish ({by}).")
+    names = ", ".join(map(instance.title_of, largest.cabinet)) or "nobody"
+    if largest.seats < largest.needed:
+        said = f"The largest coalition that keeps every vow has {largest.seats} seats of the "
+        return Text(f"{said}{largest.needed} needed: {names} ({by}).")
+    said = f"Majorities keep every vow, such as {names} with {largest.seats} seats"
+    return Text(f"{said}; none meets the theory ({by}).")
+
+
+def _compromises(found: Explanation) -> Iterator[RenderableType]:
+    if not found.compromises:
+        if found.complete:
+            yield Text("\nNo vow that may be lifted would change that.", "bold")
+        return
+    yield _title("What it would take, the cheapest first")
+    for compromise in found.compromises:
+        yield _indented(_compromise(found.instance, compromise))
+
+
+def _compromise(instance: Instance, compromise: Compromise) -> RenderableType:
+    vows = {vow.id: vow for vow in instance.vows}
+    text = Text(f"price {compromise.price}: lift ", "bold")
+    text.append(", ".join(compromise.lift), "bold")
+    for id_ in compromise.lift:
+        text.append(f"\n  no longer: {_sentence(instance, vows[id_])}", "not bold dim")
+    return Group(text, _indented(_government(instance, compromise.government)))
+
+
+def _government(instance: Instance, verdict: Verdict) -> Text:
+    names = ", ".join(_seated(instance, player) for player in verdict.cabinet)
+    values = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
+    text = Text(f"{names}\n{verdict.seats} seats, {verdict.surplus} more than needed")
+    if values:
+        text.append(f"; {_values(values)}")
+    for sentence in peeled(instance, verdict):
+        text.append(f"\n{_capital(sentence)}.")
+    return text
+
+
+def _prices(found: Explanation) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("vow", "what it does", "the best would then have"):
+        table.add_column(heading, header_style="dim", overflow="fold")
+    order = list(Effect)
+    for id_, price in sorted(found.prices.items(), key=lambda pair: order.index(pair[1].effect)):
+        best = "no government" if price.objectives is None else _values(price.objectives)
+        same = price.effect is Effect.IDLE
+        table.add_row(Text(id_), Text(EFFECTS[price.effect]), Text("" if same else best))
+    return table
+
+
+def _values(values: Mapping[str, Value]) -> str:
+    return ", ".join(f"{name} {plain(value)}" for name, value in values.items())
+
+
+def _seated(instance: Instance, player: str) -> str:
+    return f"{instance.title_of(player)} ({instance.players[player].seats})"
+
+
+def _title(text: str) -> Text:
+    return Text(f"\n{text}", "bold underline")
+
+
+def _indented(shown: RenderableType) -> Padding:
+    return Padding(shown, (0, 0, 0, 2), expand=False)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,52 @@
+"""Leverage as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from formateur_models.instance import Instance
+from formateur_models.judge import Value, Verdict, plain
+
+from ..leverage import Leverage
+
+
+def leverage_table(instance: Instance, rows: Sequence[Leverage]) -> Table:
+    """Show, for each party, the best with it, the best without it, and what its going changes."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("party", header_style="dim", overflow="fold")
+    table.add_column("best with it", header_style="dim", overflow="fold")
+    table.add_column("best without it", header_style="dim", overflow="fold")
+    table.add_column("if it walks out", header_style="dim", overflow="fold")
+    for row in rows:
+        seats = instance.party[row.party].seats
+        table.add_row(
+            Text(f"{instance.title_of(row.party)} ({seats})"),
+            _best(instance, row.included),
+            _best(instance, row.excluded),
+            Text(_change(row)),
+        )
+    return table
+
+
+def _best(instance: Instance, verdict: Verdict | None) -> Text:
+    if verdict is None:
+        return Text("none", "italic")
+    names = ", ".join(map(instance.title_of, verdict.cabinet))
+    text = Text(_values(verdict.objectives), "bold")
+    return text.append(f"\n{names}", "not bold")
+
+
+def _change(row: Leverage) -> str:
+    if row.indispensable:
+        return "nobody can govern without it"
+    if row.walk_out is None:
+        return "no government with it" if row.excluded else "no government at all"
+    moved = {name: value for name, value in row.walk_out.items() if value}
+    return ", ".join(f"{name} {plain(v):+}" for name, v in moved.items()) or "nothing changes"
+
+
+def _values(values: Mapping[str, Value]) -> str:
+    return ", ".join(f"{name} {plain(value)}" for name, value in values.items())

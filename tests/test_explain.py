@@ -1,0 +1,308 @@
+"""Conflicts, compromises and prices against brute force over all subsets of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, combinations, product
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import formateur
+import oracle
+from formateur import Instance, Wish, explain, judge, lifted, solve
+from formateur.explaining.conflicts import conflicts, unexplored
+from strategies import documents
+
+Document = dict[str, Any]
+Lift = frozenset[str]
+
+
+def read(document: Document) -> Instance:
+    return formateur.read_text(yaml.safe_dump(document, sort_keys=False, allow_unicode=True))
+
+
+@st.composite
+def contested(draw: st.DrawFn, max_players: int = 6) -> Document:
+    """Documents whose hard statements have prices, some of them none."""
+    doc = draw(documents(max_players=max_players))
+    for statement in doc.get("statements", []):
+        price = draw(st.sampled_from((None, 0, 1, 2, 5, "never")))
+        if price is not None and "friction" not in statement:
+            statement["price"] = price
+    return doc
+
+
+@st.composite
+def wishes(draw: st.DrawFn, doc: Document) -> Wish:
+    names = [*doc["parties"], *oracle.players(doc)]
+    some = st.lists(st.sampled_from(names), unique=True, max_size=2).map(tuple)
+    kind = draw(st.sampled_from(("none", "having", "having", "without", "only")))
+    return Wish() if kind == "none" else Wish(**{kind: draw(some)})
+
+
+def subsets(ids: tuple[str, ...]) -> list[Lift]:
+    sizes = range(len(ids) + 1)
+    return [frozenset(s) for s in chain.from_iterable(combinations(ids, n) for n in sizes)]
+
+
+def minimal(sets: list[Lift]) -> set[Lift]:
+    return {one for one in sets if not any(other < one for other in sets)}
+
+
+def without(doc: Document, lift: Lift) -> Document:
+    """The raw document without some statements, a cordon written as its vetoes."""
+    staying = []
+    for statement in doc.get("statements", []):
+        if "cordon" in statement:
+            name = statement["cordon"]
+            others = [p for p in doc["parties"] if p != oracle.party_of(name)]
+            staying += [
+                {
+                    **{k: v for k, v in statement.items() if k != "cordon"},
+                    "veto": [p, name],
+                    "id": f"{oracle.id_of(statement)}.{p}",
+                }
+                for p in others
+            ]
+        else:
+            staying.append(statement)
+    kept = [s for s in staying if oracle.id_of(s) not in lift]
+    return {**doc, "statements": kept}
+
+
+def feasible_lifts(doc: Document, theory: str, wish: Wish, ids: tuple[str, ...]) -> set[Lift]:
+    """By brute force: the sets of statements without which somebody can govern."""
+    asked = {key: names for key, names in wish.to_dict().items() if names}
+    requires, _ = oracle.THEORIES[theory]
+    return {
+        lift
+        for lift in subsets(ids)
+        if oracle.predicted(without(doc, lift), requires, (), wish=asked)
+    }
+
+
+def told(explanation: formateur.Explanation) -> tuple[set[Lift], set[Lift]]:
+    return (
+        {frozenset(conflict.statements) for conflict in explanation.conflicts},
+        {frozenset(compromise.lift) for compromise in explanation.compromises},
+    )
+
+
+def hitting_sets(sets: set[Lift], ids: tuple[str, ...]) -> set[Lift]:
+    return minimal([one for one in subsets(ids) if all(one & other for other in sets)])
+
+
+@pytest.mark.parametrize("theory", ["harmony", "winning", "mwc", "largest", "mcw"])
+def test_against_all_subsets(theory: str) -> None:
+    seen = set()
+
+    @settings(max_examples=250 if theory == "harmony" else 60)
+    @given(st.data())
+    def check(data: st.DataObject) -> None:
+        doc = data.draw(contested())
+        instance, wish = read(doc), data.draw(wishes(doc))
+        ids = tuple(vow.id for vow in instance.vows)
+        if len(ids) > 9:
+            return
+        try:
+            explanation = explain(instance, theory, wish=wish, limit=None)
+        except formateur.TheoryError:
+            return
+        feasible = feasible_lifts(doc, theory, wish, ids)
+        prices = {vow.id: vow.price for vow in instance.vows}
+        priced = tuple(id_ for id_ in ids if prices[id_] is not None)
+        stuck = [
+            kept for kept in subsets(ids) if not any(lift.isdisjoint(kept) for lift in feasible)
+        ]
+        expected = minimal([lift for lift in feasible if lift <= set(priced)])
+        assert explanation.complete
+        assert explanation.decided
+        assert explanation.feasible == (frozenset() in feasible)
+        assert told(explanation) == (minimal(stuck), expected)
+        assert hitting_sets(minimal(stuck), priced) == expected
+        order = [(c.price, len(c.lift), c.lift) for c in explanation.compromises]
+        assert order == sorted(order)
+        for compromise in explanation.compromises:
+            assert compromise.price == sum(prices[id_] or 0 for id_ in compromise.lift)
+        seen.add((explanation.feasible, bool(explanation.compromises)))
+
+    check()
+    assert {(True, True), (False, True), (False, False)} <= seen
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_each_part_does_what_it_says(data: st.DataObject) -> None:
+    doc = data.draw(contested())
+    instance, wish = read(doc), data.draw(wishes(doc))
+    explanation = explain(instance, wish=wish, limit=None)
+    ids = frozenset(vow.id for vow in instance.vows)
+    for compromise in explanation.compromises:
+        after = lifted(instance, compromise.lift)
+        result = solve(after, wish=wish)
+        assert result.best == compromise.government
+        assert judge(after, compromise.government.cabinet).accepted
+        assert set(judge(instance, compromise.government.cabinet).broken) == set(compromise.lift)
+        for id_ in compromise.lift:
+            assert solve(lifted(instance, set(compromise.lift) - {id_}), wish=wish).best is None
+    for conflict in explanation.conflicts:
+        kept = frozenset(conflict.statements)
+        assert solve(lifted(instance, ids - kept), wish=wish).best is None
+        for id_ in kept:
+            assert solve(lifted(instance, ids - kept | {id_}), wish=wish).best is not None
+
+
+@settings(max_examples=100)
+@given(st.data())
+def test_prices(data: st.DataObject) -> None:
+    doc = data.draw(contested())
+    instance, wish = read(doc), data.draw(wishes(doc))
+    explanation = explain(instance, wish=wish)
+    now = solve(instance, wish=wish).best
+    assert explanation.best == now
+    assert set(explanation.prices) == {v.id for v in instance.vows if v.price is not None}
+    for id_, price in explanation.prices.items():
+        then = solve(lifted(instance, [id_]), wish=wish).best
+        assert price.objectives == (then and then.objectives)
+        if (now is None) != (then is None):
+            assert price.effect is formateur.Effect.DECISIVE
+        elif now is None or then is None or now.objectives == then.objectives:
+            assert price.effect is formateur.Effect.IDLE
+        else:
+            assert price.effect is formateur.Effect.COSTLY
+
+
+@pytest.mark.parametrize("theory", ["harmony", "mwc"])
+def test_an_engine_and_the_table_agree(theory: str) -> None:
+    @settings(max_examples=30)
+    @given(st.data())
+    def check(data: st.DataObject) -> None:
+        doc = data.draw(contested(max_players=5))
+        instance, wish = read(doc), data.draw(wishes(doc))
+        table = explain(instance, theory, wish=wish, limit=None)
+        asked = explain(instance, theory, wish=wish, limit=None, engine="cpsat")
+        assert asked.to_dict() == table.to_dict()
+
+    check()
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.frozensets(st.sampled_from("abcdef"), max_size=4), max_size=6),
+)
+def test_conflicts_of_any_family(corrections: list[Lift]) -> None:
+    """Conflicts are the minimal hitting sets of the corrections, and the other way round."""
+    ids = tuple("abcdef")
+
+    def possible(kept: Lift) -> bool:
+        return any(correction.isdisjoint(kept) for correction in corrections)
+
+    found = list(conflicts(ids, possible))
+    assert len(set(found)) == len(found)
+    assert set(found) == hitting_sets(set(corrections), ids)
+    assert hitting_sets(set(found), ids) == minimal(corrections)
+    for hint in subsets(ids)[::7]:
+        assert set(conflicts(ids, possible, hint)) == set(found)
+
+
+def test_nothing_is_unexplored_once_the_empty_conflict_is_known() -> None:
+    assert unexplored([frozenset()], []) is None
+    assert unexplored([], [frozenset()]) is None
+    assert unexplored([], []) == frozenset()
+
+
+def rows(*parties: tuple[str, int]) -> dict[str, Any]:
+    return {"seats": sum(n for _, n in parties), "parties": {p: {"seats": n} for p, n in parties}}
+
+
+def parliament(*statements: Document, **seats: int) -> Instance:
+    return read({"formateur": 1, "id": "it", **rows(*seats.items()), "statements": [*statements]})
+
+
+def test_a_limit_is_told() -> None:
+    vetoes: Iterator[Document] = ({"veto": [a, b]} for a, b in product("ab", "cd"))
+    instance = parliament(*vetoes, a=25, b=25, c=25, d=25)
+    every = explain(instance)
+    assert (len(every.conflicts), len(every.compromises), every.complete) == (2, 4, True)
+    some = explain(instance, limit=2)
+    assert some.conflicts == every.conflicts
+    assert some.compromises == every.compromises[:2]
+    assert (some.complete, some.decided) == (False, True)
+    assert explain(instance, limit=4).complete
+
+
+def test_a_timeout_shrinks_nothing() -> None:
+    instance = parliament({"veto": ["a", "b"]}, a=50, b=50)
+    found = explain(instance, engine="cpsat", limits=formateur.Limits(seconds=1e-9))
+    assert (found.feasible, found.complete, found.decided) == (None, False, False)
+    assert found.status is formateur.Status.UNDECIDED
+    assert (found.conflicts, found.compromises, found.certificate) == ((), (), None)
+
+
+@pytest.mark.parametrize("answers", range(15))
+def test_only_proved_conflicts_are_told(answers: int) -> None:
+    corrections = [frozenset("ab"), frozenset("cd"), frozenset("bc")]
+    asked: list[Lift] = []
+
+    def possible(kept: Lift) -> bool:
+        asked.append(kept)
+        if len(asked) > answers:
+            raise formateur.TimeRanOutError("time ran out")
+        return any(correction.isdisjoint(kept) for correction in corrections)
+
+    found = conflicts(tuple("abcd"), possible)
+    told: list[Lift] = []
+    with pytest.raises(formateur.TimeRanOutError):
+        told.extend(found)  # keeps what came before
+    assert set(told) <= hitting_sets(set(corrections), tuple("abcd"))
+
+
+def test_the_majority_alone_leaves_nothing() -> None:
+    instance = parliament({"veto": ["a", "b"], "id": "v"}, a=30, b=30, c=40)
+    found = explain(instance, wish=Wish(only=("a",)))
+    assert [c.statements for c in found.conflicts] == [()]
+    assert found.compromises == ()
+    assert found.prices["v"].effect is formateur.Effect.IDLE
+
+
+def test_never_is_never_lifted() -> None:
+    law = {"veto": ["a", "b"], "id": "law", "price": "never"}
+    both = {"veto": ["b", "a"], "id": "word", "price": 0}
+    found = explain(parliament(law, both, a=50, b=50))
+    assert [c.statements for c in found.conflicts] == [("law",), ("word",)]
+    assert (found.compromises, found.complete) == ((), True)
+    assert set(found.prices) == {"word"}
+
+
+def test_a_cordon_is_lifted_vow_by_vow() -> None:
+    instance = parliament({"cordon": "d", "id": "wall", "price": 2}, a=30, b=25, c=10, d=35)
+    found = explain(instance, wish=Wish(having=("d",)))
+    assert [c.lift for c in found.compromises] == [("wall.a",), ("wall.b",)]
+    assert [c.price for c in found.compromises] == [2, 2]
+    assert [c.statements for c in found.conflicts] == [("wall.a", "wall.b")]
+
+
+def whole(instance: Instance, party: str) -> Instance:
+    parties = tuple(replace(p, split=None) if p.id == party else p for p in instance.parties)
+    return replace(instance, parties=parties)
+
+
+def test_iraqiya_kept_whole() -> None:
+    instance = whole(formateur.load("iraq-2010"), "iraqiya")
+    found = explain(instance, wish=Wish(having=("iraqiya",)))
+    named = {id_ for conflict in found.conflicts for id_ in conflict.statements}
+    assert {"alliance-refuses-mosul", "sadrists-refuse-baathists"} <= named
+    vows = {vow.id: vow for vow in instance.vows}
+    assert all("aftermath" in vows[id_].sources for id_ in named)
+    assert found.complete
+    assert not found.feasible
+    assert found.compromises
+    for compromise in found.compromises:
+        verdict = judge(lifted(instance, compromise.lift), compromise.government.cabinet)
+        assert verdict.accepted
+        assert "iraqiya" in verdict.cabinet
