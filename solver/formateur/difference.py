@@ -12,7 +12,7 @@ from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
-from .engines import GENERAL
+from .engines import AUTO
 from .engines.base import Clock, Limits, TimeRanOutError
 from .explaining.asking import best
 from .solve import enumerate_coalitions
@@ -164,7 +164,7 @@ def diff(
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
     clock = Clock(limits)
-    compare = _Comparison(theory, engine or GENERAL, limits)
+    compare = _Comparison(theory, engine or AUTO, limits)
     gained, all_after = compare.moved(after, before)
     lost, all_before = compare.moved(before, after)
     return Difference(

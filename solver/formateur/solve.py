@@ -85,7 +85,7 @@ def solve(
     if top is not None and top < 1:
         raise FormateurError(f"the {top} best are not possible; ask for 1 or more")
     asked = _Question(instance, _resolved(theory), wish)
-    result = asked.answer(_chosen(engine, asked.program), top, limits)
+    result = asked.answer(chosen(engine, asked.program), top, limits)
     if not cross_check:
         return result
     other = asked.answer(_second(result.engine, asked.program), top, limits)
@@ -114,7 +114,7 @@ def enumerate_coalitions(
         If the engine cannot express the question, or an answer does not pass the rules.
     """
     asked = _Question(instance, _resolved(theory), wish)
-    return asked.predicted(_chosen(engine, asked.program), limits)
+    return asked.predicted(chosen(engine, asked.program), limits)
 
 
 def count(
@@ -139,20 +139,27 @@ def count(
             return counted(instance, asked.theory, wish, Clock(limits))
         except CountingError:
             pass
-    return sum(1 for _ in asked.predicted(_chosen(engine, asked.program), limits))
+    return sum(1 for _ in asked.predicted(chosen(engine, asked.program), limits))
 
 
 def _resolved(theory: str | Theory) -> Theory:
     return theory_of(theory) if isinstance(theory, str) else theory
 
 
-def _chosen(name: str, program: Program) -> Engine:
+def chosen(name: str, program: Program) -> Engine:
+    """Return the engine of that name, or the one that suits the program.
+
+    Raises
+    ------
+    EngineError
+        If there is none of that name, or it cannot express the program.
+    """
     if name == AUTO:
         return choose(program).engine
-    chosen = engine(name)
-    if why := chosen.refuses(program):
+    named = engine(name)
+    if why := named.refuses(program):
         raise EngineError(f"{name} cannot express this program: {why}; choose another engine")
-    return chosen
+    return named
 
 
 def _second(first: str, program: Program) -> Engine:

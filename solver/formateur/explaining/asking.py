@@ -7,7 +7,7 @@ from formateur_models.judge import Verdict
 from formateur_models.theories import Theory
 from formateur_models.wish import Wish
 
-from ..engines import GENERAL
+from ..engines import AUTO
 from ..engines.base import Clock
 from .general import General
 from .relaxed import Question, Relaxed, Statements
@@ -22,7 +22,7 @@ def ask(question: Question, engine: str | None, clock: Clock) -> Relaxed:
 
         if table.fits(question):
             return table.Table(question)
-    return General(question, engine or GENERAL, clock)
+    return General(question, engine or AUTO, clock)
 
 
 def best(

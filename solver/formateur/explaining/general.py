@@ -12,9 +12,8 @@ from formateur_models.program import Program
 from formateur_models.relaxation import relax
 from formateur_models.whatif import lifted
 
-from ..engines import engine
 from ..engines.base import Clock, EngineError, Limits, Status, TimeRanOutError
-from ..solve import solve
+from ..solve import chosen, solve
 from .relaxed import Question, Relaxed, Statements, Variant
 
 MOST_BRANCHES = 5000
@@ -25,11 +24,10 @@ class General(Relaxed):
 
     def __init__(self, question: Question, engine_id: str, clock: Clock) -> None:
         self.question = question
-        self.engine = engine(engine_id)
+        self.engine = engine_id
         self.clock = clock
         for variant in question.variants:
-            if why := self.engine.refuses(self._priced(variant, frozenset())):
-                raise EngineError(f"{engine_id} cannot express this: {why}; choose another engine")
+            chosen(engine_id, self._priced(variant, frozenset()))
 
     def possible(self, kept: Statements) -> bool:
         """Say whether some set without any of the kept statements is feasible to lift."""
@@ -86,7 +84,7 @@ class General(Relaxed):
             lifted(asked.instance, lift),
             asked.theory,
             wish=asked.wish,
-            engine=self.engine.id,
+            engine=self.engine,
             limits=self._left(),
         )
         if result.status in (Status.FEASIBLE, Status.UNDECIDED):
@@ -112,7 +110,7 @@ class General(Relaxed):
                 found.append(variant.pacts.union(broken(variant.instance, Government(cabinet))))
         lift = min(found, key=self.question.rank, default=None)
         if lift is not None and lift & kept:
-            raise EngineError(f"{self.engine.id} lifts what it was to keep")
+            raise EngineError(f"{self.engine} lifts what it was to keep")
         return lift
 
     def _priced(self, variant: Variant, kept: Statements) -> Program:
@@ -124,7 +122,7 @@ class General(Relaxed):
         return replace(program, objectives=program.objectives[:1])
 
     def _found(self, program: Program) -> frozenset[str] | None:
-        best = self.engine.best(program, self.clock)
+        best = chosen(self.engine, program).best(program, self.clock)
         proved = Status.OPTIMAL if program.objectives else best.status
         if best.status is Status.INFEASIBLE:
             return None
