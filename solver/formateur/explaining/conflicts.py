@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from ..engines.base import TimeRanOutError
+from .relaxed import Statements, TooManyError
 
 MOST_CORRECTIONS = 5000
 
-Statements = frozenset[str]
 Possible = Callable[[Statements], bool]
 
 
@@ -37,7 +36,7 @@ def conflicts(
 
     Raises
     ------
-    TimeRanOutError
+    TooManyError
         If the corrections became too many before all conflicts were found.
     """
     found: list[Statements] = []
@@ -50,7 +49,7 @@ def conflicts(
         elif possible(seed):
             corrections.append(hits)
             if len(corrections) == MOST_CORRECTIONS:
-                raise TimeRanOutError(f"gave up after {MOST_CORRECTIONS} corrections")
+                raise TooManyError(f"gave up after {MOST_CORRECTIONS} corrections")
             continue
         found.append(shrunk(seed, [id_ for id_ in ids if id_ in seed], possible))
         yield found[-1]
