@@ -15,7 +15,11 @@ from hypothesis import strategies as st
 import formateur
 import oracle
 from formateur import Instance, Wish, explain, judge, lifted, solve
+from formateur.engines import ENGINES, engine
+from formateur.engines.base import Best, Clock, Engine
+from formateur.explaining import general
 from formateur.explaining.conflicts import conflicts, unexplored
+from formateur_models.program import Program
 from strategies import documents
 
 Document = dict[str, Any]
@@ -107,7 +111,7 @@ def test_against_all_subsets(theory: str) -> None:
         doc = data.draw(contested())
         instance, wish = read(doc), data.draw(wishes(doc))
         ids = tuple(vow.id for vow in instance.vows)
-        if len(ids) > 9:
+        if len(ids) > 8:
             return
         try:
             explanation = explain(instance, theory, wish=wish, limit=None)
@@ -189,6 +193,46 @@ def test_an_engine_and_the_table_agree(theory: str) -> None:
         assert asked.to_dict() == table.to_dict()
 
     check()
+
+
+class Ranking(Engine):
+    """An engine that only ranks governments, as one does that is not made for any program."""
+
+    id = "ranking"
+
+    def best(self, program: Program, clock: Clock) -> Best:
+        return engine("cpsat").best(program, clock)
+
+    def ranked(self, program: Program, clock: Clock) -> Iterator[Lift]:
+        return engine("cpsat").ranked(program, clock)
+
+    def every(self, program: Program, clock: Clock) -> Iterator[Lift]:
+        return engine("cpsat").every(program, clock)
+
+
+@pytest.mark.parametrize("theory", ["harmony", "mwc"])
+def test_an_engine_that_only_ranks(theory: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENGINES, "ranking", (__name__, "Ranking"))
+
+    @settings(max_examples=15)
+    @given(st.data())
+    def check(data: st.DataObject) -> None:
+        doc = data.draw(contested(max_players=4))
+        instance, wish = read(doc), data.draw(wishes(doc))
+        table = explain(instance, theory, wish=wish, limit=None)
+        asked = explain(instance, theory, wish=wish, limit=None, engine="ranking")
+        assert asked.to_dict() | {"certificate": 0} == table.to_dict() | {"certificate": 0}
+
+    check()
+
+
+def test_what_is_too_much_is_not_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENGINES, "ranking", (__name__, "Ranking"))
+    monkeypatch.setattr(general, "MOST_CABINETS", 1)
+    instance = parliament({"veto": ["a", "b"]}, {"veto": ["a", "c"]}, a=50, b=25, c=25)
+    found = explain(instance, engine="ranking")
+    assert (found.complete, found.decided, len(found.compromises)) == (False, True, 1)
+    assert len(explain(instance).compromises) == 2
 
 
 @settings(max_examples=200)

@@ -19,7 +19,7 @@ from .engines.base import Clock, EngineError, Limits, TimeRanOutError
 from .explaining.asking import NOTHING, ask, best
 from .explaining.conflicts import conflicts
 from .explaining.cover import certificate
-from .explaining.relaxed import Question, Relaxed, Statements
+from .explaining.relaxed import Question, Relaxed, Statements, TooManyError
 from .explanation import Compromise, Conflict, Effect, Explanation, Price
 
 NO_WISH = Wish()
@@ -171,6 +171,8 @@ class _Explaining:
             yield from islice(every, self.limit)
             if next(every, None) is not None:
                 self.complete = False
+        except TooManyError:
+            self.complete = False
         except TimeRanOutError:
             self.decided = self.complete = False
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from ..engines.base import TimeRanOutError
+from .relaxed import Statements, TooManyError
 
 MOST_CORRECTIONS = 5000
 
-Statements = frozenset[str]
 Possible = Callable[[Statements], bool]
 
 
@@ -22,8 +21,8 @@ def conflicts(
     1. Find a set that hits every conflict found so far and contains no correction found so far;
        make it minimal. If there is none, all conflicts are known (Reiter 1987).
     2. If something is possible with all others kept, the set is a correction: note it.
-    3. If not, the others are a conflict; drop one statement after the other as long as nothing
-       becomes possible. What is left is minimal, and new, as the set of step 1 does not hit it.
+    3. If not, the others are a conflict; drop statements as long as nothing becomes possible. What
+       is left is minimal, and new, as the set of step 1 does not hit it.
 
     Parameters
     ----------
@@ -37,7 +36,7 @@ def conflicts(
 
     Raises
     ------
-    TimeRanOutError
+    TooManyError
         If the corrections became too many before all conflicts were found.
     """
     found: list[Statements] = []
@@ -50,17 +49,27 @@ def conflicts(
         elif possible(seed):
             corrections.append(hits)
             if len(corrections) == MOST_CORRECTIONS:
-                raise TimeRanOutError(f"gave up after {MOST_CORRECTIONS} corrections")
+                raise TooManyError(f"gave up after {MOST_CORRECTIONS} corrections")
             continue
         found.append(shrunk(seed, [id_ for id_ in ids if id_ in seed], possible))
         yield found[-1]
 
 
-def shrunk(conflict: Statements, order: Collection[str], possible: Possible) -> Statements:
-    """Return a minimal part of a conflict: drop each statement without which it still is one."""
-    for id_ in order:
-        if not possible(conflict - {id_}):
-            conflict -= {id_}
+def shrunk(conflict: Statements, order: Sequence[str], possible: Possible) -> Statements:
+    """Return a minimal part of a conflict: drop each statement without which it still is one.
+
+    Several are dropped at once as long as that goes well; one is kept only after a trial alone.
+    """
+    place, many = 0, 1
+    while place < len(order):
+        some = order[place : place + many]
+        if not possible(conflict.difference(some)):
+            conflict = conflict.difference(some)
+            place, many = place + many, 2 * many
+        elif many == 1:
+            place += 1
+        else:
+            many //= 2
     return conflict
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from heapq import heappop, heappush
+from heapq import merge
 
 from formateur_models.government import Government
 from formateur_models.judge import Verdict, broken
-from formateur_models.program import Program
+from formateur_models.program import Constraint, Program, Reason
 from formateur_models.relaxation import relax
 from formateur_models.whatif import lifted
 
-from ..engines.base import Clock, EngineError, Limits, Status, TimeRanOutError
+from ..engines.base import Clock, Limits, Status, TimeRanOutError
+from ..engines.search import Search
 from ..solve import chosen, solve
-from .relaxed import Question, Relaxed, Statements, Variant
+from .relaxed import Question, Relaxed, Statements, TooManyError, Variant
 
-MOST_BRANCHES = 5000
+MOST_CABINETS = 5000
 
 
 class General(Relaxed):
@@ -27,7 +28,7 @@ class General(Relaxed):
         self.engine = engine_id
         self.clock = clock
         for variant in question.variants:
-            chosen(engine_id, self._priced(variant, frozenset()))
+            chosen(engine_id, self._priced(variant))
 
     def possible(self, kept: Statements) -> bool:
         """Say whether some set without any of the kept statements is feasible to lift."""
@@ -40,42 +41,28 @@ class General(Relaxed):
     def compromises(self) -> Iterator[Statements]:
         """Yield the minimal sets that are feasible to lift, the cheapest first.
 
-        A set of least price and then least size is a minimum-cost correction set, as in weighted
-        partial MaxSAT. The next ones are found by branching, as in the tree of Reiter 1987:
-
-        1. Find the cheapest set L that lifts none of the statements H; at first H is empty.
-        2. Any other minimal set keeps one of L: for each l in L, go on with H and l.
-        3. Take the cheapest of all that were found and not yet told.
-
-        Of several with the same price and size that are not yet told, any may come first.
+        Each statement gets a price at which it may be broken. The cheapest government then tells a
+        minimum-cost correction set, as in weighted partial MaxSAT; every further one, in order of
+        price and size, tells another, unless it breaks all statements of one told before. Of
+        several with the same price and size, any may come first.
 
         Raises
         ------
         TimeRanOutError
-            If time ran out, or the branches became too many, before all were found.
+            If time ran out before all were found.
+        TooManyError
+            If too many governments told nothing new.
         """
-        heap: list[tuple[tuple[int, int, tuple[str, ...]], list[str]]] = []
-        solved: dict[Statements, Statements | None] = {}
-        told: set[Statements] = set()
-
-        def branch(kept: Statements) -> None:
-            if kept in solved:
-                return
-            if len(solved) == MOST_BRANCHES:
-                raise TimeRanOutError(f"gave up after {MOST_BRANCHES} branches")
-            lift = solved[kept] = self._label(kept, solved)
-            if lift is not None:
-                heappush(heap, (self.question.rank(lift), sorted(kept)))
-
-        branch(frozenset())
-        while heap:
-            (_, _, ids), kept = heappop(heap)
-            lift = frozenset(ids)
-            if lift not in told:
-                told.add(lift)
+        told: list[Statements] = []
+        streams = [
+            self._lifts(variant)
+            for variant in self.question.variants
+            if not variant.pacts & self.question.never
+        ]
+        for lift in merge(*streams, key=lambda lift: self.question.rank(lift)[:2]):
+            if not any(before <= lift for before in told):
+                told.append(lift)
                 yield lift
-            for id_ in ids:
-                branch(frozenset(kept) | {id_})
 
     def best(self, lift: Statements) -> Verdict | None:
         """Return the best government of the instance without these; None if there is none."""
@@ -91,31 +78,34 @@ class General(Relaxed):
             raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
         return result.best
 
-    def _label(
-        self, kept: Statements, solved: dict[Statements, Statements | None]
-    ) -> Statements | None:
-        """Return the cheapest set that lifts none of these, from an earlier one if that tells."""
-        for before, lift in solved.items():
-            if before <= kept and (lift is None or not lift & kept):
-                return lift
-        return self._cheapest(kept)
+    def _lifts(self, variant: Variant) -> Iterator[Statements]:
+        """Yield what a variant's governments break, in order of price, then size.
 
-    def _cheapest(self, kept: Statements) -> Statements | None:
-        found = []
-        for variant in self.question.variants:
-            if variant.pacts & (kept | self.question.never):
-                continue
-            cabinet = self._found(self._priced(variant, kept))
-            if cabinet is not None:
-                found.append(variant.pacts.union(broken(variant.instance, Government(cabinet))))
-        lift = min(found, key=self.question.rank, default=None)
-        if lift is not None and lift & kept:
-            raise EngineError(f"{self.engine} lifts what it was to keep")
-        return lift
+        The search ranks governments; other engines are told not to lift the same again.
+        """
+        program = self._priced(variant)
+        engine = chosen(self.engine, program)
+        if isinstance(engine, Search):
+            for number, cabinet in enumerate(engine.ranked(program, self.clock)):
+                if number == MOST_CABINETS:
+                    raise TooManyError(f"gave up after {MOST_CABINETS} governments")
+                yield self._broken(variant, cabinet)
+            return
+        while (best := self._found(program)) is not None:
+            lift = self._broken(variant, best)
+            yield lift
+            terms = {f"lift {id_}": 1 for id_ in sorted(lift - variant.pacts)}
+            if not terms:
+                return  # every other set contains this one
+            again = Constraint("not again", terms, None, len(terms) - 1, Reason("search"))
+            program = program.having(again)
 
-    def _priced(self, variant: Variant, kept: Statements) -> Program:
-        """Let every other statement be lifted; price goes first, then the number lifted."""
-        fixed = kept | variant.kept | variant.pacts
+    def _broken(self, variant: Variant, cabinet: frozenset[str]) -> Statements:
+        return variant.pacts.union(broken(variant.instance, Government(cabinet)))
+
+    def _priced(self, variant: Variant) -> Program:
+        """Let each statement be lifted that may be; price goes first, then the number lifted."""
+        fixed = variant.kept | variant.pacts
         prices = {id_: p for id_, p in self.question.prices.items() if id_ not in fixed}
         scaled = {id_: price * (len(prices) + 1) + 1 for id_, price in prices.items()}
         program = relax(variant.program, scaled)
@@ -123,10 +113,10 @@ class General(Relaxed):
 
     def _found(self, program: Program) -> frozenset[str] | None:
         best = chosen(self.engine, program).best(program, self.clock)
-        proved = Status.OPTIMAL if program.objectives else best.status
         if best.status is Status.INFEASIBLE:
             return None
-        if best.cabinet is None or best.status is not proved:
+        proved = best.status is Status.OPTIMAL or not program.objectives
+        if best.cabinet is None or not proved:
             raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
         return best.cabinet
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from formateur_models.errors import FormateurError
 from formateur_models.formulation import formulate
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
@@ -17,6 +18,10 @@ from formateur_models.whatif import lifted
 from formateur_models.wish import Wish
 
 Statements = frozenset[str]
+
+
+class TooManyError(FormateurError):
+    """There is more to look through than is worth it; what was told is right, if not all."""
 
 
 @dataclass(frozen=True)
