@@ -181,7 +181,8 @@ def test_priced_vetoes_agree_with_cpsat_beyond_brute_force(seed: int) -> None:
 
 
 def test_a_long_search_goes_over_to_compiled_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("formateur.engines.tree.LONG", 8)
+    monkeypatch.setattr("formateur.engines.tree.PATIENCE", 8)
+    monkeypatch.setattr("formateur.engines.tree.LONG", 0.0)
     monkeypatch.setattr("formateur.engines.listing.LONG", 8)
     monkeypatch.setattr("formateur.engines.listing.LONG_ONCE_LOADED", 8)
     for theory in ("harmony", "mwc", "winning"):

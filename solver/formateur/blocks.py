@@ -15,8 +15,8 @@ from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
 from .engines.base import Clock, EngineError, Limits, Status, TimeRanOutError
+from .engines.reader import read
 from .engines.search import Search
-from .engines.structure import read
 
 if TYPE_CHECKING:
     import numpy as np

@@ -14,8 +14,8 @@ from formateur_models.program import Program
 
 from . import GENERAL, SECOND_OPINION, engine
 from .base import Best, Clock, Engine, Status
+from .reader import InexpressibleError
 from .search import Search
-from .structure import InexpressibleError
 
 SECONDS_FOR_PROOF = 5.0
 _DECIDED = (Status.OPTIMAL, Status.INFEASIBLE)

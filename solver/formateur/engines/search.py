@@ -11,7 +11,8 @@ from formateur_models.program import Program
 from .base import Best, Clock, Engine, Status, TimeRanOutError
 from .heaviest import FEW, heaviest
 from .listing import Listing, plain
-from .structure import InexpressibleError, Measure, Structure, read
+from .reader import InexpressibleError, read
+from .structure import Measure, Structure
 from .tree import Tree, Window
 
 FIRST_BATCH = 8  # how many of the best are looked for at first

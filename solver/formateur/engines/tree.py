@@ -12,16 +12,15 @@ from typing import Any, NamedTuple
 
 from . import kernels
 from .base import Clock, TimeRanOutError
-from .structure import Measure, Split, Structure, members, union
+from .bounds import PRECISION, bound_of
+from .structure import Split, Structure, members, union
 
-PRECISION = 16  # binary places of a price per seat
-LONGEST_SUMS = 1 << 14  # seats up to which the reachable sums are kept
 MOST_UNITS = 64  # in a compiled walk
 MOST = 1 << 61  # what its numbers hold, with room
-PATIENCE = 256  # nodes between two looks at the clock
-# Nodes after which a walk is long enough to pay for compiled code: at some 100,000 nodes a second,
-# more than the second that it takes to load Numba; little once it is loaded.
-LONG, LONG_ONCE_LOADED = 100_000, 2_000
+PATIENCE = 64  # nodes between two looks at the clock
+# Seconds after which a walk has shown that it is long enough for compiled code: about what it takes
+# to load Numba, and, once that is loaded, to hand over. Either way the walk is the same.
+LONG, LONG_ONCE_LOADED = 1.0, 0.005
 
 
 class Node(NamedTuple):
@@ -76,7 +75,6 @@ class Tree:
     def __init__(self, structure: Structure, compiled: bool | None = None) -> None:
         self.structure = structure
         self.compiled = compiled
-        self.precision = PRECISION
         self.arrays: tuple[Any, ...] | None = None  # kept by compiled code
         self.units = range(len(structure.units))
         self.seats = structure.seats
@@ -93,7 +91,7 @@ class Tree:
         for trio in structure.trios:
             for j in members(trio):
                 self.trios[j].append(trio & ~(1 << j))
-        self.bounds = [bound for m in structure.measures if (bound := _bound(m, structure))]
+        self.bounds = [bound for m in structure.measures if (bound := bound_of(m, structure))]
 
     def root(self) -> Node | None:
         """Return the node of the forced units; None if they refuse each other."""
@@ -203,7 +201,7 @@ class Tree:
         """
         stack: list[Node] = []
         arrived = self.root()
-        steps = 0
+        steps, began = 0, clock.spent
         while arrived or stack:
             if arrived:
                 if arrived.need <= 0 and not supersets_first:
@@ -214,7 +212,8 @@ class Tree:
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
                 raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
-            if not supersets_first and self.long(steps, clock):
+            look = (steps % PATIENCE == 0 or self.compiled) and not supersets_first
+            if look and self.long(clock.spent - began, clock):
                 yield from kernels.load("walk").walk(self, stack, window, clock)
                 return
             node, arrived = stack.pop(), None
@@ -240,13 +239,12 @@ class Tree:
             stack.append(without)
         return self.join(without, j)
 
-    def long(self, steps: int, clock: Clock) -> bool:
+    def long(self, seconds: float, clock: Clock) -> bool:
         """Say whether the rest of a walk is for compiled code."""
-        if self.compiled is None:
-            long = steps == LONG or (steps == LONG_ONCE_LOADED and kernels.loaded("walk"))
-            wanted = long and kernels.usable("walk", clock)
-        else:
-            wanted = self.compiled and steps == 1
+        wanted = self.compiled
+        if wanted is None:
+            enough = LONG_ONCE_LOADED if kernels.loaded("walk") else LONG
+            wanted = seconds > enough and kernels.usable("walk", clock)
         return wanted and self.fits()
 
     def fits(self) -> bool:
@@ -282,113 +280,3 @@ def _share_out(
             pairs[j].append((names[0] if names[1] == own[0] else names[1], cost))
         else:
             terms[j].append((names, cost))
-
-
-def _bound(measure: Measure, structure: Structure) -> _Bound | None:
-    """Return what bounds a measure from below, or None where nothing does."""
-    if measure.per_unit == structure.seats and sum(structure.seats) <= LONGEST_SUMS:
-        return _Sums(measure, structure)
-    descending = list(structure.seats) == sorted(structure.seats, reverse=True)
-    if set(measure.per_unit) == {1} and not measure.terms and descending:
-        return _Fewest(measure, structure)
-    if any(measure.per_unit) or measure.terms:
-        return _Cover(measure, structure)
-    return None
-
-
-class _Bound:
-    """The least that the units which join can add to a measure, times its scale."""
-
-    def __init__(self, measure: Measure, structure: Structure) -> None:
-        self.scale = measure.scale
-        self.seats = structure.seats
-
-    def __call__(self, chosen: int, open_: int, need: int) -> int:
-        raise NotImplementedError
-
-
-class _Sums(_Bound):
-    """Seats: the least sum of later units' seats that is enough."""
-
-    def __init__(self, measure: Measure, structure: Structure) -> None:
-        super().__init__(measure, structure)
-        self.sums = [1]  # bit s of the set for j: units j, j + 1, ... have a subset of s seats
-        for weight in reversed(self.seats):
-            self.sums.append(self.sums[-1] | self.sums[-1] << weight)
-        self.sums.reverse()
-
-    def __call__(self, chosen: int, open_: int, need: int) -> int:
-        sums = self.sums[(open_ & -open_).bit_length() - 1] >> need
-        return self.scale * (need - 1 + (sums & -sums).bit_length())
-
-
-class _Fewest(_Bound):
-    """Units: the largest ones first."""
-
-    def __call__(self, chosen: int, open_: int, need: int) -> int:
-        many = 0
-        while need > 0 and open_:
-            bit = open_ & -open_
-            need -= self.seats[bit.bit_length() - 1]
-            open_ ^= bit
-            many += 1
-        return self.scale * many
-
-
-class _Cover(_Bound):
-    """Costs: a fractional cover of the seats that are lacking, by what each unit adds now."""
-
-    def __init__(self, measure: Measure, structure: Structure) -> None:
-        super().__init__(measure, structure)
-        self.fixed = [cost << PRECISION for cost in measure.per_unit]
-        self.shares: list[list[tuple[tuple[int, ...], int, int]]] = [[] for _ in self.seats]
-        for term in measure.terms:
-            for own in term.names:
-                others = tuple(name for name in term.names if name != own)
-                together = sum(self.seats[j] for j in members(own))
-                for j in members(own & ~union(others)):
-                    # Any unit of the name brings the cost, once: each bears a part by its seats.
-                    part = (term.cost << PRECISION) * self.seats[j] // max(1, together)
-                    self.shares[j].append((others, own, part))
-
-    def adds(self, j: int, chosen: int) -> int:
-        """Return what a unit adds at least."""
-        due = self.fixed[j]
-        for others, own, share in self.shares[j]:
-            if not chosen & own and all(chosen & name for name in others):
-                due += share
-        return due
-
-    def __call__(self, chosen: int, open_: int, need: int) -> int:
-        paid = []
-        while open_:
-            bit = open_ & -open_
-            open_ ^= bit
-            j = bit.bit_length() - 1
-            due = self.adds(j, chosen)
-            if due:
-                if self.seats[j]:
-                    paid.append((due / self.seats[j], due, self.seats[j]))
-                continue
-            need -= self.seats[j]
-            if need <= 0:
-                return 0
-        return self.scale * _fractional_cover(paid, need)
-
-
-def _fractional_cover(paid: list[tuple[float, int, int]], need: int) -> int:
-    """Return a lower bound on the cost of `need` seats.
-
-    For any price r of a seat, the units cost at least r * need - sum(max(0, r * seats - cost))
-    (Lagrange); the best r is the price of the unit at which the cheapest ones reach the need
-    (Dantzig 1957). Any r is valid, so rounding it does no harm.
-    """
-    paid.sort()
-    covered, price = 0, 0
-    for _, due, weight in paid:
-        covered += weight
-        price = due // weight
-        if covered >= need:
-            break
-    least = price * need - sum(max(0, price * weight - due) for _, due, weight in paid)
-    return -(-max(0, least) >> PRECISION)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from formateur.engines.base import Clock, TimeRanOutError
+from formateur.engines.bounds import PRECISION
 from formateur.engines.structure import members, union
 from formateur.engines.tree import MOST_UNITS
 
@@ -73,7 +74,7 @@ def arrays(tree: Tree) -> tuple[Any, ...]:
 
 def _bounds(tree: Tree) -> tuple[Any, ...]:
     """Return kinds, scales, fixed costs, shares and tables of reachable sums."""
-    kinds = {"_Sums": SUMS, "_Fewest": FEWEST, "_Cover": COVER}
+    kinds = {"Sums": SUMS, "Fewest": FEWEST, "Cover": COVER}
     units = len(tree.seats)
     fixed = np.zeros((len(tree.bounds), units), dtype=np.int64)
     shares: list[list[tuple[int, ...]]] = []
@@ -82,12 +83,12 @@ def _bounds(tree: Tree) -> tuple[Any, ...]:
     bound: Any
     for number, bound in enumerate(tree.bounds):
         kind = type(bound).__name__
-        if kind == "_Sums":
+        if kind == "Sums":
             sums = _reachable(np.array(tree.seats, dtype=np.int64), sum(tree.seats))
-        if kind == "_Cover":
+        if kind == "Cover":
             fixed[number] = bound.fixed
         for j in range(units):
-            rows = bound.shares[j] if kind == "_Cover" else []
+            rows = bound.shares[j] if kind == "Cover" else []
             shares.append([(own, share) for _, own, share in rows])
             others += [[(name,) for name in names] for names, _, _ in rows]
     flat, inner = Lists(shares, 2), Lists(others, 1)
@@ -98,7 +99,7 @@ def _bounds(tree: Tree) -> tuple[Any, ...]:
         (flat.start, flat.columns[0], flat.columns[1].astype(np.int64)),
         (inner.start, *inner.columns),
         sums,
-        tree.precision,
+        PRECISION,
     )
 
 
@@ -189,7 +190,7 @@ def _hopeless(chosen, open_, need, value, high, seats, splits, clauses, bounds, 
 
 @compiled
 def _cover(chosen, open_, need, seats, fixed, b, shares, others, dues):  # type: ignore[no-untyped-def]
-    """Return the fractional cover of `tree._fractional_cover`, before it is rounded."""
+    """Return the fractional cover of `bounds.py`, before it is rounded."""
     start, own, share = shares
     other_start, other_names = others
     ratio, due_of, seats_of = dues
