@@ -112,13 +112,13 @@ JOBS: dict[str, dict[str, Ask]] = {
         "pure Python": pure,
         "coalition_blocks": blocks,
     },
-    "count mwc": {
+    "count-minimal": {
         "itertools": scripts.itertools_count,
         "numpy": scripts.numpy_count,
         "cpsat": partial(counted_by, theory="mwc", name="cpsat"),
         "count": partial(counted, theory="mwc"),
     },
-    "count winning": {
+    "count-winning": {
         "numpy": scripts.numpy_winning,
         "cpsat": partial(counted_by, theory="winning", name="cpsat"),
         "count": partial(counted, theory="winning"),

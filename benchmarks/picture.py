@@ -36,7 +36,10 @@ def draw(records: Records, path: Path) -> None:
     rows = -(-len(DRAWN) // COLUMNS)
     figure, axes = pyplot.subplots(rows, COLUMNS, figsize=(12, 3.7 * rows), layout="constrained")
     for name, panel in zip(DRAWN, axes.flat, strict=True):
-        _panel(records, SPECS[name], panel)
+        if records.has(SPECS[name]):
+            _panel(records, SPECS[name], panel)
+        else:
+            panel.remove()
     figure.savefig(path, metadata={"Date": None})
     pyplot.close(figure)
 

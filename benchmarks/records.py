@@ -64,16 +64,16 @@ class Records:
         return {s: self.figures.get((spec.name, size, peer, s), STOPPED) for s in seeds}
 
     def seconds(self, spec: Spec, size: int, peer: str) -> tuple[float, bool] | None:
-        """Return the median over the seeds, and whether all of them were decided."""
+        """Return the median over the seeds; False stands with a lower bound of it."""
         found = self.of(spec, size, peer).values()
-        if not found:
-            return None
-        return median(f.seconds for f in found), all(f.decided for f in found)
+        return _median([(figure.seconds, figure.decided) for figure in found]) if found else None
 
     def decided(self, spec: Spec, size: int, peer: str) -> float | None:
         """Return the median seconds if every seed was decided."""
-        figure = self.seconds(spec, size, peer)
-        return figure[0] if figure and figure[1] else None
+        found = self.of(spec, size, peer).values()
+        if not found or not all(figure.decided for figure in found):
+            return None
+        return median(figure.seconds for figure in found)
 
     def each(self, spec: Spec, size: int, peer: str) -> float | None:
         """Return the median seconds for one of the coalitions that are listed."""
@@ -87,14 +87,22 @@ class Records:
     ) -> tuple[float, bool] | None:
         """Return how many times as long a peer takes as ours, median over the seeds.
 
-        False stands with a lower bound: for some seed, the time limit stopped the peer.
+        False stands with a lower bound of it.
         """
         ours, theirs = self.of(spec, size, by or spec.ours), self.of(spec, size, peer)
-        shared = [seed for seed in ours if seed in theirs]
-        if not shared or not all(ours[seed].decided for seed in shared):
+        if not ours or not theirs or not all(figure.decided for figure in ours.values()):
             return None
-        ratios = (theirs[seed].seconds / ours[seed].seconds for seed in shared)
-        return median(ratios), all(theirs[seed].decided for seed in shared)
+        return _median([(theirs[s].seconds / ours[s].seconds, theirs[s].decided) for s in ours])
+
+
+def _median(values: list[tuple[float, bool]]) -> tuple[float, bool]:
+    """Return the median of an odd number of values, of which some (False) are lower bounds.
+
+    It is exact if it is no bound and no bound lies below it.
+    """
+    ordered = sorted(values, key=lambda value: value[0])
+    below, exact = ordered[: len(ordered) // 2 + 1], ordered[len(ordered) // 2][0]
+    return exact, all(decided for _, decided in below)
 
 
 def read(path: Path) -> Records:

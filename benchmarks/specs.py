@@ -168,7 +168,7 @@ SPECS: dict[str, Spec] = {
         Spec(
             "count-minimal",
             "how many minimal winning coalitions there are, 10 % spatial vetoes",
-            "count mwc",
+            "count-minimal",
             partial(parliament, vetoes=0.1),
             (12, 16, 20, 25, 40, 60, 100),
             {"itertools": 16, "numpy": 20, "cpsat": 25, "count": 100},

@@ -39,7 +39,7 @@ def _machine(records: Records) -> str:
     return (
         f"{brand}, {machine['cpu']['count']} cores, {machine['system']}; "
         f"Python {machine['python_version']}, {packages}. Figures are medians over the seeds; "
-        f"`>` means that the limit of {SECONDS:g} s for one question came first for some seed. "
+        f"`>` marks lower bounds: the limit of {SECONDS:g} s for one question came first. "
         f"In brackets, how many times as long as ours. `README.md` has the protocol."
     )
 
@@ -55,7 +55,8 @@ def _targets(records: Records) -> Iterator[Row]:
             name = f"{spec.name} ({target.by})" if target.by else spec.name
             found = reached(records, spec, target)
             if found is None:
-                yield name, at, str(target), "not measured", ""
+                why = "undecided" if records.has(spec) else "not measured"
+                yield name, at, str(target), why, ""
                 continue
             times = isinstance(target, Faster)
             yield name, at, str(target), _worst(found, times), MET[found.met]

@@ -15,7 +15,9 @@ import formateur
 from benchmarks import graphs, hard, reached, records
 from benchmarks.parliaments import lifted, parliament
 from benchmarks.peers import JOBS, SECONDS
+from benchmarks.picture import DRAWN, STYLES
 from benchmarks.specs import SPECS, Faster, Under
+from benchmarks.table import page
 from formateur import FormateurError, Friction, Instance, Quota, Veto
 
 BUILDS: dict[str, tuple[Callable[[int, int], Instance], int]] = {
@@ -225,7 +227,11 @@ def test_graph_files_that_are_not_text(tmp_path: Path) -> None:
 
 
 def test_specs_ask_for_what_there_is() -> None:
+    assert {spec.job for spec in SPECS.values()} == JOBS.keys()
+    assert set(DRAWN) <= SPECS.keys()
+    assert {peer for name in DRAWN for peer in SPECS[name].peers} == STYLES.keys()
     for spec in SPECS.values():
+        assert spec.seeds % 2 == 1
         assert spec.peers.keys() <= JOBS[spec.job].keys()
         for target in spec.targets:
             assert set(target.sizes) <= set(spec.sizes)
@@ -246,6 +252,9 @@ def test_scripts_agree_with_the_judge(seed: int) -> None:
             assert tuple(verdict.objectives.values()) == answer.values
 
 
+MACHINE = {"cpu": {"count": 2}, "system": "Linux", "python_version": "3.11"}
+
+
 def run_of(tmp_path: Path, figures: dict[tuple[int, str, int], float]) -> Any:
     entries = [
         {
@@ -256,7 +265,7 @@ def run_of(tmp_path: Path, figures: dict[tuple[int, str, int], float]) -> Any:
         for (size, peer, seed), seconds in figures.items()
     ]
     path = tmp_path / "results.json"
-    path.write_text(json.dumps({"benchmarks": entries, "machine_info": {}}), encoding="utf-8")
+    path.write_text(json.dumps({"benchmarks": entries, "machine_info": MACHINE}), encoding="utf-8")
     return records.read(path)
 
 
@@ -281,6 +290,17 @@ def test_a_peer_that_was_stopped_gives_a_bound(tmp_path: Path, times: float, met
     assert found == reached.Reached(SECONDS, 25, met, bound=True)
 
 
+@pytest.mark.parametrize(
+    ("theirs", "median", "exact"),
+    [((2, 3), 3, True), ((2, 40), SECONDS, False), ((40, 50), 40, False), ((2,), SECONDS, False)],
+)
+def test_median_with_stopped_seeds(
+    tmp_path: Path, theirs: tuple[float, ...], median: float, exact: bool
+) -> None:
+    run = run_of(tmp_path, all_seeds(25, "cpsat", *theirs))  # the other seeds were stopped
+    assert run.seconds(SPECS["list"], 25, "cpsat") == (median, exact)
+
+
 def test_ours_stopped_reaches_nothing(tmp_path: Path) -> None:
     run = run_of(
         tmp_path, all_seeds(25, "coalition_blocks", 1, 1) | all_seeds(25, "cpsat", 20, 20, 20)
@@ -296,3 +316,13 @@ def test_seconds_for_each_coalition_at_the_worst_size(tmp_path: Path) -> None:
     )
     found = reached.reached(run, SPECS["list"], Under(0.001, (25, 30), each=True))
     assert found == reached.Reached(0.002, 30, met=False)
+
+
+def test_page_has_targets_beside_what_was_reached(tmp_path: Path) -> None:
+    ours, theirs = all_seeds(25, "coalition_blocks", 1, 1, 1), all_seeds(25, "cpsat", 2, 2, 2)
+    lines = page(run_of(tmp_path, ours | theirs)).splitlines()
+    assert "| best | 12 players | under 0.5 ms | not measured |  |" in lines
+    assert "| list | 30 to 40 players | under 5 ns each | undecided |  |" in lines
+    (row,) = [line for line in lines if line.startswith("| 25 |")]
+    assert "| 2 s (2 x) | > 30 s (30 x) | 1 s | 1,000 coalitions |" in row
+    assert "## best" not in lines
