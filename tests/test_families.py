@@ -328,6 +328,12 @@ def test_objectives_measure_every_cabinet_as_the_definitions_do(document: Docume
             assert value == oracle.measure(document, objective.name, members), objective.name
 
 
+def test_frictions_of_the_same_names_add_up() -> None:
+    twice = free({"friction": ["q", "r"], "cost": 2}, {"friction": ["r", "q"], "cost": 3})
+    asked = program(twice, theory(minimise=("cost",)), Wish(having=("q", "r")))
+    assert best(asked).totals == (5,)
+
+
 # Auxiliary Booleans and reasons
 
 EVERYTHING = Theory("all", requires=tuple(REQUIREMENTS), minimises=tuple(OBJECTIVES))

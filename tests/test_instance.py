@@ -351,6 +351,7 @@ def test_a_theory_of_your_own_adds_requirements_and_replaces_objectives() -> Non
     own = theory("harmony", require=("mwc",), minimise=("seats",))
     assert (own.requires, own.minimises) == (("mwc",), ("seats",))
     assert own.id == "require mwc minimise seats"
+    assert theory("winning", require=("mwc",)).id == "require mwc"
     assert theory("mr", require=("mwc", "median")).requires == ("mwc", "median")
     assert theory("mr", dimension="iran") == replace(THEORIES["mr"], dimension="iran")
     assert theory(own) == own

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
@@ -12,6 +13,7 @@ from functools import cache
 from itertools import permutations
 from typing import Any
 
+import pulp
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -121,6 +123,28 @@ def test_closing_an_enumeration_stops_the_search() -> None:
     assert not clock.over
 
 
+def thousands() -> Program:
+    """Eleven parties of which any wins: more cabinets than the engine hands over in advance."""
+    document = parliament({f"p{number:02}": 1 for number in range(11)}, rule={"quota": 1})
+    return formulate(read(document), formateur.theories["winning"])
+
+
+def test_a_slow_reader_of_an_enumeration_gets_every_cabinet_once() -> None:
+    found = engine("cpsat").every(thousands(), Clock(Limits()))
+    first = next(found)
+    time.sleep(0.3)  # in which the engine has to wait
+    cabinets = [first, *found]
+    assert len(cabinets) == len(set(cabinets)) == 2**11 - 1
+
+
+def test_an_enumeration_can_be_closed_while_the_engine_waits() -> None:
+    found = engine("cpsat").every(thousands(), Clock(Limits()))
+    next(found)
+    time.sleep(0.3)
+    found.close()  # type: ignore[attr-defined]
+    assert next(found, None) is None
+
+
 @pytest.mark.parametrize("seconds", [0, -1, float("nan"), float("inf")])
 def test_a_limit_of_time_is_a_number_above_zero(seconds: float) -> None:
     with pytest.raises(FormateurError, match=r"a time limit of .* is not possible"):
@@ -183,6 +207,18 @@ def test_a_result_is_told_in_the_public_form() -> None:
     assert told["governments"] == [verdict.to_dict() for verdict in result.governments]
 
 
+def test_governments_are_the_rows_of_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    instance = read(factious({"friction": ["q", "r"], "id": "strain"}))
+    frame = formateur.solve(instance, "ms", top=2).to_frame()
+    assert list(frame.columns) == ["cabinet", "seats", "surplus", "pays", "splits"]
+    assert list(frame["cabinet"]) == ["p.y r", "p.x p.y q"]
+    frame = formateur.to_frame(tuple(formateur.enumerate_coalitions(instance, "largest")))
+    assert set(frame["pays"]) == {"", "strain"}
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(FormateurError, match="pandas is missing"):
+        formateur.solve(instance).to_frame()
+
+
 # Engines
 
 
@@ -207,6 +243,18 @@ def test_cpsat_refuses_sums_beyond_64_bits() -> None:
     why = engine("cpsat").refuses(program)
     assert why is not None
     assert "64 bits" in why
+    # Asked all the same, it does not answer something else.
+    never = Constraint("never", {"a": 2**63 - 1, "b": 2**63 - 1}, 1, None, Reason("rule"))
+    program = Program(("a", "b"), (), (never,), ())
+    for ask in (engine("cpsat").best, lambda *asked: list(engine("cpsat").every(*asked))):
+        with pytest.raises(EngineError, match="cpsat cannot take the program"):
+            ask(program, Clock(Limits()))
+
+
+def test_an_engine_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pulp.PULP_CBC_CMD, "pulp_cbc_path", "/nowhere/cbc")
+    with pytest.raises(EngineError, match=r"pulp:cbc failed: .*/nowhere/cbc"):
+        formateur.solve(read(factious()), engine="pulp:cbc")
 
 
 def told(result: Result) -> dict[str, object]:
@@ -388,6 +436,24 @@ def test_a_listed_answer_that_the_rules_reject_is_an_error(
     lie(monkeypatch, claim("p.x p.y q r"))
     with pytest.raises(WrongAnswerError, match="reject the answer"):
         list(formateur.enumerate_coalitions(read(factious()), "mwc", engine="liar"))
+
+
+class Slow(Liar):
+    """Finds the optimum, and no second government in time."""
+
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+        raise TimeRanOutError("time ran out")
+
+
+@pytest.mark.parametrize("top", [None, 3])
+def test_an_optimum_stands_where_its_ties_are_not_found_in_time(
+    monkeypatch: pytest.MonkeyPatch, top: int | None
+) -> None:
+    monkeypatch.setattr(Liar, "tale", claim("p.y r", 55))
+    monkeypatch.setitem(ENGINES, "slow", (__name__, "Slow"))
+    result = formateur.solve(read(factious()), "ms", engine="slow", top=top)
+    assert [verdict.cabinet for verdict in result.governments] == [("p.y", "r")]
+    assert (result.status, result.complete) == (Status.OPTIMAL, False)
 
 
 def test_a_right_answer_passes(monkeypatch: pytest.MonkeyPatch) -> None:

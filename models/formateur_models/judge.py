@@ -246,8 +246,6 @@ def _between(
     instance: Instance, members: frozenset[str], others: Iterable[str], dimension: str | None
 ) -> list[str]:
     position = spectrum(instance, dimension).position
-    if not members:
-        return []
     left = min(position[player] for player in members)
     right = max(position[player] for player in members)
     return [p for p in others if p not in members and left < position[p] < right]
