@@ -16,6 +16,7 @@ from ..engines.base import TimeRanOutError
 from ..solve import count, enumerate_coalitions
 from .codes import ANSWER, NONE
 from .options import (
+    change_options,
     engine_options,
     format_option,
     instance_argument,
@@ -33,6 +34,7 @@ from .question import question, tell_engine
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after the first N found.")
 @click.option("--count", "counting", is_flag=True, help="Only say how many there are.")
 @wish_options
+@change_options
 @engine_options
 @verbose_option
 @format_option("table", "json", "csv", "jsonl")
