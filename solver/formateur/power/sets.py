@@ -1,0 +1,115 @@
+"""Generating functions: how many sets of members have which weight and size, in one big integer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+from functools import cached_property
+from itertools import accumulate
+
+LARGEST = 2**29  # bits of one polynomial: 64 MiB
+
+
+class Sets:
+    """P(x, z) = product of (1 + z x^weight) over the members, packed [1]_.
+
+    The coefficient of x^k is a polynomial in z: the number of sets of weight k by size. It stands
+    in `step` bits, and each of its coefficients in `digit` bits, which are enough for 2^n. Where
+    sizes are not asked for, z = 1.
+
+    Parameters
+    ----------
+    number
+        How many members there are in all.
+    cap
+        Weights below this are kept.
+    sized
+        Whether sizes are told apart.
+
+    References
+    ----------
+    .. [1] Mann and Shapley 1962, RAND RM-3158, after D. G. Cantor, for the generating function;
+       Kronecker 1882 for packing.
+    """
+
+    def __init__(self, number: int, cap: int, sized: bool) -> None:
+        self.digit = number + 1
+        self.size = self.digit if sized else 0  # by how many bits a member shifts
+        self.bytes = digits_bytes(number, sized)
+        self.cap = cap
+        self.packed = 1
+        self.degree = 0
+
+    def place(self, weight: int, size: int = 1) -> int:
+        """Return the bit at which sets of a weight and size are counted."""
+        return weight * self.bytes * 8 + size * self.size
+
+    def join(self, weights: Iterable[int], size: int = 1) -> Sets:
+        """Return the product with (1 + z^size x^weight) for each weight, the lighter first."""
+        joined = copy(self)
+        joined.__dict__.pop("below", None)
+        for weight in sorted(weights):
+            if weight < self.cap:
+                joined._grow(joined.packed + (joined.packed << self.place(weight, size)), weight)
+        return joined
+
+    def multiply(self, sets: Iterable[tuple[int, int]]) -> Sets:
+        """Return the product with the polynomial of these sets, each a weight and a size."""
+        product = copy(self)
+        product.__dict__.pop("below", None)
+        kept = [(weight, size) for weight, size in sets if weight < self.cap]
+        factor = sum(1 << self.place(weight, size) for weight, size in kept)
+        product._grow(self.packed * factor, max((weight for weight, _ in kept), default=0))
+        return product
+
+    def _grow(self, packed: int, weight: int) -> None:
+        self.degree += weight
+        if self.degree >= self.cap:
+            self.degree = self.cap - 1
+            packed &= (1 << self.cap * self.bytes * 8) - 1
+        self.packed = packed
+
+    @cached_property
+    def below(self) -> list[int]:
+        """For k from 0 to `cap`, the sum of the coefficients of x^0 .. x^(k-1)."""
+        wide = self.bytes
+        data = self.packed.to_bytes(self.cap * wide, "little")
+        numbers = (
+            int.from_bytes(data[at : at + wide], "little") for at in range(0, len(data), wide)
+        )
+        return list(accumulate(numbers, initial=0))
+
+    def window(self, low: int, high: int) -> int:
+        """Return the coefficients of x^low .. x^(high-1), summed; `high` is at most `cap`."""
+        low, high = max(low, 0), min(high, self.cap)
+        return self.below[high] - self.below[low] if low < high else 0
+
+    def window_without(self, low: int, high: int, weight: int) -> int:
+        """Return the same for the sets without one of the members, who has this weight above 0.
+
+        1 / (1 + z x^w) = 1 - z x^w + z^2 x^2w - ..., so that windows further and further down are
+        subtracted and added in turn.
+        """
+        low, high = max(low, 0), min(high, self.cap)
+        below, shift, total, sign, by = self.below, self.size, 0, 1, 0
+        while high > 0 and low < high:
+            part = below[high] - below[low]
+            total += sign * (part << by)
+            low, high, sign, by = max(low - weight, 0), high - weight, -sign, by + shift
+        return total
+
+    def by_size(self, packed: int) -> list[int]:
+        """Return the digits of a sum of coefficients: how many sets of each size."""
+        mask = (1 << self.digit) - 1
+        return [packed >> at * self.digit & mask for at in range(self.digit)]
+
+
+def digits_bytes(number: int, sized: bool) -> int:
+    """Return how many bytes one coefficient takes."""
+    bits = (number + 1) * (number + 1 if sized else 1)
+    return -(-bits // 8)
+
+
+def affordable(number: int, cap: int, sized: bool) -> bool:
+    """Say whether a polynomial stays within memory."""
+    return digits_bytes(number, sized) * 8 * cap <= LARGEST
