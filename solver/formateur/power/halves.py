@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from .counts import Swings
@@ -76,7 +77,7 @@ class Halves:
             for inside in having
         ]
 
-    @property
+    @cached_property
     def _winning(self) -> tuple[list[int], list[list[int]]]:
         """The winning coalitions by size, and those that have each member by size."""
         number, middle, digit = self.number, self.number // 2, self.number + 1

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import lshift
+from struct import unpack
 
+WORD = 8  # bytes that are unpacked at once
 LARGEST = 2**29  # bits of one polynomial: 64 MiB
 
 
@@ -74,9 +77,12 @@ class Sets:
         """For k from 0 to `cap`, the sum of the coefficients of x^0 .. x^(k-1)."""
         wide = self.bytes
         data = self.packed.to_bytes(self.cap * wide, "little")
-        numbers = (
-            int.from_bytes(data[at : at + wide], "little") for at in range(0, len(data), wide)
-        )
+        numbers: Iterable[int]
+        if wide == WORD:
+            numbers = unpack(f"<{self.cap}Q", data)
+        else:
+            places = range(0, len(data), wide)
+            numbers = (int.from_bytes(data[at : at + wide], "little") for at in places)
         return list(accumulate(numbers, initial=0))
 
     def window(self, low: int, high: int) -> int:
@@ -87,16 +93,27 @@ class Sets:
     def window_without(self, low: int, high: int, weight: int) -> int:
         """Return the same for the sets without one of the members, who has this weight above 0.
 
-        1 / (1 + z x^w) = 1 - z x^w + z^2 x^2w - ..., so that windows further and further down are
-        subtracted and added in turn.
+        1 / (1 + z x^w) = 1 - z x^w + z^2 x^2w - ..., so that the sums up to places further and
+        further down are added and subtracted in turn.
         """
-        low, high = max(low, 0), min(high, self.cap)
-        below, shift, total, sign, by = self.below, self.size, 0, 1, 0
-        while high > 0 and low < high:
-            part = below[high] - below[low]
-            total += sign * (part << by)
-            low, high, sign, by = max(low - weight, 0), high - weight, -sign, by + shift
-        return total
+        if high <= max(low, 0):
+            return 0
+        if high - low == weight:
+            lower = self._alternating(low, weight)
+            return self.below[high] - lower - (lower << self.size)
+        return self._alternating(high, weight) - self._alternating(low, weight)
+
+    def _alternating(self, start: int, weight: int) -> int:
+        if start <= 0:
+            return 0
+        below, shift = self.below, self.size
+        added = below[start :: -2 * weight]
+        taken = below[start - weight :: -2 * weight] if start > weight else []
+        if not shift:
+            return sum(added) - sum(taken)
+        added = map(lshift, added, count(0, 2 * shift))
+        taken = map(lshift, taken, count(shift, 2 * shift))
+        return sum(added) - sum(taken)
 
     def by_size(self, packed: int) -> list[int]:
         """Return the digits of a sum of coefficients: how many sets of each size."""
@@ -107,7 +124,7 @@ class Sets:
 def digits_bytes(number: int, sized: bool) -> int:
     """Return how many bytes one coefficient takes."""
     bits = (number + 1) * (number + 1 if sized else 1)
-    return -(-bits // 8)
+    return max(-(-bits // 8), WORD)
 
 
 def affordable(number: int, cap: int, sized: bool) -> bool:
