@@ -32,6 +32,7 @@ from formateur_models.wish import Wish
 
 from .engines.base import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
 from .library import bundled, load, read_text
+from .power import Power, PowerError, Threshold, WeightedGame, power
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, solve
 from .version import __version__
@@ -64,6 +65,9 @@ __all__ = [
     "enumerate_coalitions",
     "count",
     "judge",
+    "power",
+    "WeightedGame",
+    "Threshold",
     "theories",
     "theory",
     "Theory",
@@ -73,6 +77,7 @@ __all__ = [
     "Result",
     "Status",
     "Verdict",
+    "Power",
     "to_frame",
     # errors
     "FormateurError",
@@ -80,6 +85,7 @@ __all__ = [
     "Problem",
     "TheoryError",
     "UnknownNameError",
+    "PowerError",
     "EngineError",
     "WrongAnswerError",
     "TimeRanOutError",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import cached_property
 from itertools import accumulate, count
@@ -56,12 +56,12 @@ class Sets:
                 joined._grow(joined.packed + (joined.packed << self.place(weight, size)), weight)
         return joined
 
-    def multiply(self, sets: Iterable[tuple[int, int]]) -> Sets:
-        """Return the product with the polynomial of these sets, each a weight and a size."""
+    def multiply(self, sets: Mapping[tuple[int, int], int]) -> Sets:
+        """Return the product with the polynomial of these sets: how many by weight and size."""
         product = copy(self)
         product.__dict__.pop("below", None)
-        kept = [(weight, size) for weight, size in sets if weight < self.cap]
-        factor = sum(1 << self.place(weight, size) for weight, size in kept)
+        kept = {place: number for place, number in sets.items() if place[0] < self.cap}
+        factor = sum(number << self.place(*place) for place, number in kept.items())
         product._grow(self.packed * factor, max((weight for weight, _ in kept), default=0))
         return product
 
