@@ -19,6 +19,7 @@ COMMANDS = {
     "solve": ("solve", "solve_command"),
     "list": ("listing", "list_command"),
     "check": ("check", "check_command"),
+    "power": ("power", "power_command"),
     "theories": ("theories", "theories_command"),
     "validate": ("files", "validate_command"),
     "new": ("files", "new_command"),

@@ -16,7 +16,9 @@ from .vetoes import Parliament
 
 MOST = 16  # players of one component: all of their coalitions are gone through
 
-Window = tuple[int, int, int | None]  # others of the coalition inside, and seats that the rest needs
+Window = tuple[
+    int, int, int | None
+]  # others of the coalition inside, and seats that the rest needs
 
 
 @dataclass

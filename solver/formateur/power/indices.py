@@ -157,9 +157,10 @@ def majority_deficit(ask: Questions) -> Fraction:
 
 
 def resistance(ask: Questions) -> Fraction:
-    """Return how far the rule is biased against action, from -1 to 1 (Felsenthal and Machover 1998).
+    """Return how far the rule is biased against action, from -1 to 1.
 
-    0 when half of the coalitions win, 1 when only all members together do.
+    0 when half of the coalitions win, 1 when only all members together do (Felsenthal and Machover
+    1998).
     """
     half = 1 << ask.number - 1
     return _part(half - ask.swings.winning, half - 1)

@@ -111,7 +111,7 @@ class States:
             less = tuple(max(n - w, 0) for n, w in zip(needs, weights, strict=False))
             without.append(needs if _within(needs, rest) else CLOSED)
             having.append(less if needs and _within(less, rest) else CLOSED)
-            won = won or bool(less) and not any(less)
+            won = won or (bool(less) and not any(less))
         return _settled(without), WON if won else _settled(having)
 
     def _digits(self, packed: int) -> list[int]:

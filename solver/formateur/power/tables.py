@@ -1,7 +1,7 @@
 """Truth tables: a set of coalitions as one big integer, one bit for each coalition.
 
-Members are bits of a coalition's mask, and coalition `mask` is bit `mask` of the table, so that and,
-or and shift work on all 2^n coalitions at once. This serves any game of few members.
+Members are bits of a coalition's mask, and coalition `mask` is bit `mask` of the table, so that
+and, or and shift work on all 2^n coalitions at once. This serves any game of few members.
 """
 
 from __future__ import annotations
@@ -199,8 +199,8 @@ class Family:
         """Return the shift-minimal winning coalitions.
 
         Minimal ones that lose when any member makes room for a strictly less desirable outsider
-        (Alonso-Meijide and Freixas 2010). Member i is at least as desirable as j when i can stand in
-        for j in every winning coalition (Isbell 1958).
+        (Alonso-Meijide and Freixas 2010). Member i is at least as desirable as j when i can stand
+        in for j in every winning coalition (Isbell 1958).
         """
         u, table = self.universe, self._minimal
         for i in range(self.number):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from math import gcd
 from typing import TypeVar
 
@@ -113,7 +114,7 @@ class Weighted:
         """
         levels = sorted({0, *self.weights})
         shares = {weight: Fraction(0) for weight in levels}
-        for v, u in zip(levels, levels[1:], strict=False):
+        for v, u in pairwise(levels):
             sets = Sets(self.number, self.quota + u, sized=True)
             sets = sets.join((w for w in self.weights if w <= v), size=0)
             sets = sets.join(w for w in self.weights if w > v)
