@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from formateur_models.government import Government
 from formateur_models.judge import broken
@@ -21,7 +21,7 @@ Window = tuple[
 ]  # others of the coalition inside, and seats that the rest needs
 
 
-@dataclass
+@dataclass(frozen=True)
 class Part:
     """A component: its sets by what they are worth, and what its members swing.
 
@@ -33,10 +33,13 @@ class Part:
         For each member, how many of the others' sets it adds to, by size s and worths (a, b): the
         member swings when the rest of the body is worth quota - a or more and less than
         quota - b, or without limit where b is None.
+    turned
+        The same where the others' set is compatible, too.
     """
 
-    sets: Counter[tuple[int, int]] = field(default_factory=Counter)
-    windows: dict[str, Counter[Window]] = field(default_factory=dict)
+    sets: Counter[tuple[int, int]]
+    windows: dict[str, Counter[Window]]
+    turned: dict[str, Counter[Window]]
 
 
 class Components:
@@ -81,20 +84,22 @@ class Components:
     def swings(self) -> Swings:
         """Return the swings."""
         sets, each = self._answer(sized=False)
+        turned = each if not self.counting else self._answer(sized=False, turned=True)[1]
         lone = [worth for worth in self.lone.values() if worth is not None]
         winning = sets.window(self.quota, self.cap) + sum(w >= self.quota for w in lone)
         possible = sets.window(0, self.cap) + len(lone)
         if not self.counting:
             possible = 1 << len(self.members)
-        return Swings([each[member] for member in self.members], winning, possible)
+        both = ([found[member] for member in self.members] for found in (each, turned))
+        return Swings(*both, winning, possible)
 
     def sizes(self) -> list[list[int]]:
         """Return the swings by how many others are in the coalition."""
         sets, each = self._answer(sized=True)
         return [sets.by_size(each[member])[: len(self.members)] for member in self.members]
 
-    def _answer(self, sized: bool) -> tuple[Sets, dict[str, int]]:
-        """Steps 4 and 5: P, and each member's swings, by size where asked."""
+    def _answer(self, sized: bool, turned: bool = False) -> tuple[Sets, dict[str, int]]:
+        """Steps 4 and 5: P, and each member's swings (or what it turns), by size where asked."""
         number, quota = len(self.members), self.quota
         if not affordable(number, self.cap, sized):
             raise PowerError("there are too many seats and players to count under vows")
@@ -105,7 +110,7 @@ class Components:
             each[player] = product.window_without(quota - worth, quota, worth)
         for group, part in self.parts.items():
             rest = self._product(free, group)
-            for member, windows in part.windows.items():
+            for member, windows in (part.turned if turned else part.windows).items():
                 each[member] = 0
                 for (size, a, b), times in windows.items():
                     high = self.cap if b is None else quota - b
@@ -142,8 +147,13 @@ class Components:
 Worths = list[int | None]  # by mask; None where there is nothing compatible
 
 
+def _empty(group: tuple[str, ...]) -> Part:
+    windows, turned = ({player: Counter[Window]() for player in group} for _ in range(2))
+    return Part(Counter(), windows, turned)
+
+
 def _counted(group: tuple[str, ...], seats: list[int], able: Worths) -> Part:
-    part = Part(windows={player: Counter() for player in group})
+    part = _empty(group)
     for mask, worth in enumerate(able):
         if worth is None:
             continue
@@ -151,13 +161,15 @@ def _counted(group: tuple[str, ...], seats: list[int], able: Worths) -> Part:
         part.sets[worth, size] += 1
         for i, player in enumerate(group):
             if mask >> i & 1:
-                part.windows[player][size - 1, worth, worth - seats[i]] += 1
+                window = size - 1, worth, worth - seats[i]
+                part.windows[player][window] += 1
+                part.turned[player][window] += able[mask ^ 1 << i] is not None
     return part
 
 
 def _contained(group: tuple[str, ...], able: Worths) -> Part:
     best: Worths = []
-    part = Part(windows={player: Counter() for player in group})
+    part = _empty(group)
     for mask, worth in enumerate(able):
         less = [(i, best[mask ^ 1 << i]) for i in range(len(group)) if mask >> i & 1]
         known = [w for w in (worth, *(w for _, w in less)) if w is not None]

@@ -15,12 +15,15 @@ BySize = Sequence[int]  # numbers of coalitions, by how many members they have
 
 @dataclass(frozen=True)
 class Swings:
-    """Coalitions of others that a member turns from losing to winning.
+    """Coalitions that win with a member and lose without.
 
     Parameters
     ----------
     each
-        For each member, how many there are.
+        For each member, how many winning coalitions that are counted lose without it.
+    turned
+        For each member, how many losing coalitions that are counted win with it, and are counted
+        then. As many as `each`, unless a part of a counted coalition may not be counted.
     winning
         The winning coalitions that are counted.
     possible
@@ -28,6 +31,7 @@ class Swings:
     """
 
     each: Sequence[int]
+    turned: Sequence[int]
     winning: int
     possible: int
 

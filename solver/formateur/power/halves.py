@@ -64,7 +64,7 @@ class Halves:
     def swings(self) -> Swings:
         """Return the swings."""
         each = [sum(by_size) for by_size in self.sizes()]
-        return Swings(each, sum(self._winning[0]), 1 << self.number)
+        return Swings(each, each, sum(self._winning[0]), 1 << self.number)
 
     def sizes(self) -> list[list[int]]:
         """Return the swings by how many others are in the coalition: step 4.

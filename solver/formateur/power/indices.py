@@ -81,7 +81,7 @@ def coleman_prevent(ask: Questions) -> Each:
 def coleman_initiate(ask: Questions) -> Each:
     """Return the share of the losing coalitions that win with the member (Coleman 1971)."""
     losing = ask.swings.possible - ask.swings.winning
-    return [_part(swings, losing) for swings in ask.swings.each]
+    return [_part(turned, losing) for turned in ask.swings.turned]
 
 
 def johnston(ask: Questions) -> Each:
@@ -138,7 +138,7 @@ def myerson(ask: Questions) -> Each:
 
 def coleman_act(ask: Questions) -> Fraction:
     """Return the share of the coalitions that win: the power of the body to act (Coleman 1971)."""
-    return Fraction(ask.swings.winning, ask.swings.possible)
+    return _part(ask.swings.winning, ask.swings.possible)
 
 
 def sensitivity(ask: Questions) -> Fraction:

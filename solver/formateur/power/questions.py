@@ -19,7 +19,7 @@ from .vetoes import Parliament
 from .weighted import Weighted
 
 FEW = 16  # members up to whom truth tables are the quickest answer to vows
-STEPS = 10**8  # bits that n polynomials of one game may take
+STEPS = 4 * 10**9  # bits of n polynomials of one game
 
 T = TypeVar("T")
 Order = tuple[str, ...]
@@ -75,7 +75,8 @@ class Questions:
         """The swings."""
         order, counter = self._counter(sized=False)
         found = counter.swings()
-        return Swings(self._sorted(order, found.each), found.winning, found.possible)
+        each, turned = (self._sorted(order, one) for one in (found.each, found.turned))
+        return Swings(each, turned, found.winning, found.possible)
 
     @cached_property
     def pivots(self) -> Pivots:
@@ -189,7 +190,7 @@ class Questions:
     def _polynomials(self) -> bool:
         """Whether one polynomial for each member, by size, is not too much work."""
         weighted = self._weighted
-        return weighted is not None and self.number**3 * weighted.total <= STEPS * 10
+        return weighted is not None and self.number**3 * weighted.total <= STEPS
 
     def _sorted(self, order: Order, each: Sequence[T]) -> list[T]:
         known: dict[str, Any] = dict(zip(order, each, strict=True))

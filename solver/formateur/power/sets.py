@@ -10,7 +10,8 @@ from operator import lshift
 from struct import unpack
 
 WORD = 8  # bytes that are unpacked at once
-LARGEST = 2**29  # bits of one polynomial: 64 MiB
+LARGEST = 2**30  # bits of one polynomial: 128 MiB
+LONGEST = 2**33  # bits that all multiplications of a polynomial with sizes go through: 1 GiB
 
 
 class Sets:
@@ -128,5 +129,6 @@ def digits_bytes(number: int, sized: bool) -> int:
 
 
 def affordable(number: int, cap: int, sized: bool) -> bool:
-    """Say whether a polynomial stays within memory."""
-    return digits_bytes(number, sized) * 8 * cap <= LARGEST
+    """Say whether a polynomial stays within memory, and one with sizes within seconds."""
+    bits = digits_bytes(number, sized) * 8 * cap
+    return bits <= LARGEST and (not sized or bits * number <= LONGEST)

@@ -132,20 +132,16 @@ class Family:
     ----------
     wins
         The coalitions that win; with each, all that contain it.
-    counted
-        The winning coalitions that are counted; all of them unless incompatible ones are left out.
     possible
-        How many coalitions are counted, winning or not.
+        The coalitions that are counted, winning or not; all of them unless some are left out.
     """
 
-    def __init__(
-        self, universe: Universe, wins: Table, counted: Table | None = None, possible: int = 0
-    ) -> None:
+    def __init__(self, universe: Universe, wins: Table, possible: Table | None = None) -> None:
         self.universe = universe
         self.number = universe.number
         self.wins = wins
-        self.counted = wins if counted is None else counted
-        self.possible = possible or 1 << universe.number
+        self.possible = universe.all if possible is None else possible
+        self.counted = wins & self.possible
 
     def critical(self, member: int) -> Table:
         """Return the counted coalitions that lose without the member."""
@@ -154,8 +150,12 @@ class Family:
 
     def swings(self) -> Swings:
         """Return the swings, counting bits."""
-        each = [self.critical(member).bit_count() for member in range(self.number)]
-        return Swings(each, self.counted.bit_count(), self.possible)
+        each, turned = [], []
+        for member in range(self.number):
+            critical = self.critical(member)
+            each.append(critical.bit_count())
+            turned.append((critical & self.universe.add(self.possible, member)).bit_count())
+        return Swings(each, turned, self.counted.bit_count(), self.possible.bit_count())
 
     def sizes(self) -> list[list[int]]:
         """Return the swings by how many others are in the coalition."""

@@ -93,8 +93,7 @@ class Parliament:
         compatible = self.compatible(universe, players)
         if self.convention == "contain":
             return players, Family(universe, universe.above(winning & compatible))
-        counted = winning & compatible
-        return players, Family(universe, winning, counted, compatible.bit_count())
+        return players, Family(universe, winning, compatible)
 
 
 def is_pair(instance: Instance, vow: Hard) -> bool:

@@ -56,7 +56,7 @@ class Weighted:
         each = self._each(lambda w: sets.window_without(self.near - w, self.near, w))
         losing = sets.window(0, self.near)
         possible = 1 << self.number
-        return Swings(each, losing if self.dual else possible - losing, possible)
+        return Swings(each, each, losing if self.dual else possible - losing, possible)
 
     def sizes(self) -> list[list[int]]:
         """Return the swings by how many others are in the set.
