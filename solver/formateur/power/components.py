@@ -90,13 +90,15 @@ class Components:
         possible = sets.window(0, self.cap) + len(lone)
         if not self.counting:
             possible = 1 << len(self.members)
-        both = ([found[member] for member in self.members] for found in (each, turned))
-        return Swings(*both, winning, possible)
+        return Swings(self._sorted(each), self._sorted(turned), winning, possible)
 
     def sizes(self) -> list[list[int]]:
         """Return the swings by how many others are in the coalition."""
         sets, each = self._answer(sized=True)
-        return [sets.by_size(each[member])[: len(self.members)] for member in self.members]
+        return [sets.by_size(one)[: len(self.members)] for one in self._sorted(each)]
+
+    def _sorted(self, each: dict[str, int]) -> list[int]:
+        return [each[member] for member in self.members]
 
     def _answer(self, sized: bool, turned: bool = False) -> tuple[Sets, dict[str, int]]:
         """Steps 4 and 5: P, and each member's swings (or what it turns), by size where asked."""

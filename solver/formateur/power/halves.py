@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import mul
 
 from .counts import Swings
 from .game import Threshold, WeightedGame
@@ -40,6 +41,8 @@ class Halves:
         self.weights = weights
         self.least = least
         self.number = len(weights)
+        self.digit = self.number + 1
+        self.bits = self.digit * self.number
 
     @classmethod
     def of(cls, game: WeightedGame) -> Halves | None:
@@ -80,39 +83,39 @@ class Halves:
     @cached_property
     def _winning(self) -> tuple[list[int], list[list[int]]]:
         """The winning coalitions by size, and those that have each member by size."""
-        number, middle, digit = self.number, self.number // 2, self.number + 1
+        number, middle = self.number, self.number // 2
         first = self._sets(range(middle))
         second = self._sets(range(middle, number))
         winning = [0] * (number + 1)
         packed = [0] * (number + 1)
-        for b, (weights_b, members_b) in enumerate(second):
-            after = list(accumulate(reversed(members_b), initial=0))
-            for a, (weights_a, members_a) in enumerate(first):
+        for b, heavy in enumerate(second):
+            weights = [one >> self.bits for one in heavy]
+            after = [*accumulate(reversed(heavy), initial=0)][::-1]
+            for a, light in enumerate(first):
                 least = self.least[a + b]
                 if least is None:
                     continue
-                every = len(weights_b)
-                numbers = [every - bisect_left(weights_b, least - w) for w in weights_a]
-                winning[a + b] += sum(numbers)
-                packed[a + b] += sum(map(int.__mul__, members_a, numbers))
-                packed[a + b] += sum(map(after.__getitem__, numbers))
-        mask = (1 << digit) - 1
-        having = [[one >> i * digit & mask for one in packed] for i in range(number)]
+                lacking = (least - (one >> self.bits) for one in light)
+                starts = [*map(bisect_left, repeat(weights), lacking)]
+                winning[a + b] += len(light) * len(heavy) - sum(starts)
+                packed[a + b] += sum(light) * len(heavy) - sum(map(mul, light, starts))
+                packed[a + b] += sum(map(after.__getitem__, starts))
+        mask = (1 << self.digit) - 1
+        having = [[one >> i * self.digit & mask for one in packed] for i in range(number)]
         return winning, having
 
-    def _sets(self, members: range) -> list[tuple[list[int], list[int]]]:
-        """Return the sets of some members by size: weights in ascending order, members packed."""
-        digit = self.number + 1
-        sets: list[list[tuple[int, int]]] = [[(0, 0)]]
+    def _sets(self, members: range) -> list[list[int]]:
+        """Return the sets of some members by size, in order of weight.
+
+        A set is one integer: its weight above, and below a digit for each member, so that sums of
+        sets have the sums of the digits.
+        """
+        sets: list[list[int]] = [[0]]
         for member in members:
-            weight, bit = self.weights[member], 1 << member * digit
-            joined = [[(w + weight, m + bit) for w, m in layer] for layer in sets]
-            sets = [a + b for a, b in zip([*sets, []], [[], *joined], strict=True)]
-        layers = []
-        for layer in sets:
-            layer.sort()
-            layers.append(([w for w, _ in layer], [m for _, m in layer]))
-        return layers
+            more = (self.weights[member] << self.bits) + (1 << member * self.digit)
+            joined = [[one + more for one in layer] for layer in sets]
+            sets = [sorted(a + b) for a, b in zip([*sets, []], [[], *joined], strict=True)]
+        return sets
 
 
 def _heads(threshold: Threshold) -> bool:

@@ -70,7 +70,7 @@ def banzhaf_absolute(ask: Questions) -> Each:
 
     Swings / 2^(n-1) (Penrose 1946; Dubey and Shapley 1979).
     """
-    return [Fraction(swings, 1 << ask.number - 1) for swings in ask.swings.each]
+    return [_part(swings, 1 << ask.number - 1) for swings in ask.swings.each]
 
 
 def coleman_prevent(ask: Questions) -> Each:
@@ -182,8 +182,10 @@ def _part(part: Fraction | int, whole: int) -> Fraction:
 
 
 def _shares(each: Sequence[Fraction | int]) -> Each:
-    total = sum(each, Fraction(0)) if isinstance(each[0], Fraction) else sum(each)
-    known = {one: Fraction(one) / total if total else Fraction(0) for one in dict.fromkeys(each)}
+    total = sum(each)
+    if not total:
+        return [Fraction(0)] * len(each)
+    known = {one: Fraction(one, total) for one in dict.fromkeys(each)}
     return [known[one] for one in each]
 
 

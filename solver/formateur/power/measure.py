@@ -115,11 +115,12 @@ def _unions(
 ) -> tuple[Collection[str], ...]:
     found = [tuple(sorted(union)) for union in unions]
     named = [member for union in found for member in union]
-    if unknown := sorted(set(named) - set(members)):
+    within = set(named)
+    if unknown := sorted(within - set(members)):
         raise PowerError(f"unions name who is not a member: {', '.join(unknown)}")
-    if len(set(named)) < len(named):
+    if len(within) < len(named):
         raise PowerError("a member stands in two unions, or twice in one")
-    return (*filter(None, found), *((m,) for m in members if m not in set(named)))
+    return (*filter(None, found), *((m,) for m in members if m not in within))
 
 
 def _links(

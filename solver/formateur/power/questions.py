@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -152,28 +152,27 @@ class Questions:
         return _tables(self.game)
 
     def _counter(self, sized: bool) -> tuple[Order, Counter]:
-        """Return the first algorithm that is able, and its order of the members."""
-        for able, make in self._counters(sized):
-            if able:
-                return make()
-        raise PowerError("there are too many members, or their weights are too large")
-
-    def _counters(self, sized: bool) -> Iterator[tuple[bool, Callable[[], tuple[Order, Counter]]]]:
-        if isinstance(parliament := self.game, Parliament):
-            yield self.number <= FEW, lambda: self.tables
-            try:
-                components = Components(parliament)
-            except PowerError:
-                yield True, lambda: self.tables
-                raise
-            yield True, lambda: (self.members, components)
-            return
-        game = self.game
-        if weighted := self._weighted:
-            yield weighted.affordable(sized), lambda: (self.members, weighted)
+        """Return the algorithm that is able and quick, and its order of the members."""
+        if isinstance(self.game, Parliament):
+            return self._under_vows(self.game)
+        weighted = self._weighted
+        if weighted and weighted.affordable(sized):
+            return self.members, weighted
         if halves := self._halves:
-            yield True, lambda: (self.members, halves)
-        yield weighted is None, lambda: (self.members, States(game))
+            return self.members, halves
+        if weighted:
+            raise PowerError("there are too many members, and their weights are too large")
+        return self.members, States(self.game)
+
+    def _under_vows(self, parliament: Parliament) -> tuple[Order, Counter]:
+        if self.number <= FEW:
+            return self.tables
+        try:
+            return self.members, Components(parliament)
+        except PowerError:
+            if self.number > MOST:
+                raise
+            return self.tables
 
     @cached_property
     def _weighted(self) -> Weighted | None:

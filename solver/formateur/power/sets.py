@@ -50,28 +50,33 @@ class Sets:
 
     def join(self, weights: Iterable[int], size: int = 1) -> Sets:
         """Return the product with (1 + z^size x^weight) for each weight, the lighter first."""
-        joined = copy(self)
-        joined.__dict__.pop("below", None)
+        packed, degree, shift = self.packed, self.degree, size * self.size
         for weight in sorted(weights):
-            if weight < self.cap:
-                joined._grow(joined.packed + (joined.packed << self.place(weight, size)), weight)
-        return joined
+            if weight >= self.cap:
+                break
+            packed += packed << weight * self.bytes * 8 + shift
+            degree += weight
+            if degree >= self.cap:
+                packed &= self.mask
+                degree = self.cap - 1
+        return self._of(packed, degree)
 
     def multiply(self, sets: Mapping[tuple[int, int], int]) -> Sets:
         """Return the product with the polynomial of these sets: how many by weight and size."""
-        product = copy(self)
-        product.__dict__.pop("below", None)
-        kept = {place: number for place, number in sets.items() if place[0] < self.cap}
-        factor = sum(number << self.place(*place) for place, number in kept.items())
-        product._grow(self.packed * factor, max((weight for weight, _ in kept), default=0))
-        return product
+        factor = sum(number << self.place(*place) for place, number in sets.items())
+        degree = self.degree + max((weight for weight, _ in sets), default=0)
+        return self._of(self.packed * factor & self.mask, min(degree, self.cap - 1))
 
-    def _grow(self, packed: int, weight: int) -> None:
-        self.degree += weight
-        if self.degree >= self.cap:
-            self.degree = self.cap - 1
-            packed &= (1 << self.cap * self.bytes * 8) - 1
-        self.packed = packed
+    @cached_property
+    def mask(self) -> int:
+        """All bits of the weights that are kept."""
+        return (1 << self.cap * self.bytes * 8) - 1
+
+    def _of(self, packed: int, degree: int) -> Sets:
+        made = copy(self)
+        made.__dict__.pop("below", None)
+        made.packed, made.degree = packed, degree
+        return made
 
     @cached_property
     def below(self) -> list[int]:
@@ -112,9 +117,9 @@ class Sets:
         taken = below[start - weight :: -2 * weight] if start > weight else []
         if not shift:
             return sum(added) - sum(taken)
-        added = map(lshift, added, count(0, 2 * shift))
-        taken = map(lshift, taken, count(shift, 2 * shift))
-        return sum(added) - sum(taken)
+        more: int = sum(map(lshift, added, count(0, 2 * shift)))
+        less: int = sum(map(lshift, taken, count(shift, 2 * shift)))
+        return more - less
 
     def by_size(self, packed: int) -> list[int]:
         """Return the digits of a sum of coefficients: how many sets of each size."""

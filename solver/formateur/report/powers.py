@@ -54,6 +54,8 @@ def table(instance: Instance, after: Power, before: Power | None) -> RenderableT
     if after.figures:
         parts += [_figures(after, before), Text()]
     parts.pop()  # the last empty line
+    if after.indices and not any(any(after[index].values()) for index in after.indices):
+        parts.append(Text("With these vows no coalition can win.", "bold"))
     for index, error in after.errors.items():
         parts.append(Text(f"{INDICES[index].name}: to within {float(error):.1e}", "italic"))
     return Group(*parts)
