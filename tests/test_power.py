@@ -86,7 +86,7 @@ PUBLISHED: dict[str, tuple[WeightedGame, str, list[Fraction]]] = {
         "banzhaf",
         [Fraction(106, 635)] * 5 + [Fraction(21, 1270)] * 10,
     ),
-    # Holler and Illing, Einfuehrung in die Spieltheorie, section 6.3.
+    # Holler and Illing, Einfuehrung in die Spieltheorie.
     "Holler and Illing, Deegan-Packel": (
         game(51, 35, 20, 15, 15, 15),
         "deegan-packel",
@@ -108,13 +108,13 @@ PUBLISHED: dict[str, tuple[WeightedGame, str, list[Fraction]]] = {
         "banzhaf",
         [Fraction(n, 21) for n in (5, 5, 5, 3, 3, 0)],
     ),
-    # Straffin 1993, Game Theory and Strategy, chapter 20.
+    # Straffin 1993, Game Theory and Strategy.
     "Straffin, Banzhaf": (
         game(6, 4, 3, 2, 1),
         "banzhaf",
         [Fraction(n, 12) for n in (5, 3, 3, 1)],
     ),
-    # Taylor and Pacelli 2008, Mathematics and Politics, chapter 3: 50, 49 and 1 votes.
+    # Taylor and Pacelli 2008, Mathematics and Politics: 50, 49 and 1 votes.
     "Taylor and Pacelli, Johnston": (
         game(51, 50, 49, 1),
         "johnston",

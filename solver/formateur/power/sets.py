@@ -11,7 +11,7 @@ from struct import unpack
 
 WORD = 8  # bytes that are unpacked at once
 LARGEST = 2**30  # bits of one polynomial: 128 MiB
-LONGEST = 2**33  # bits that all multiplications of a polynomial with sizes go through: 1 GiB
+LONGEST = 2**34  # bits that all multiplications of a polynomial with sizes go through: 2 GiB
 
 
 class Sets:
