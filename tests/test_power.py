@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import formateur
 import oracle
-from formateur import PowerError, Threshold, WeightedGame, power
+from formateur import Power, PowerError, Threshold, WeightedGame, power
 from formateur.power import (
     CONVENTIONS,
     FIGURES,
@@ -30,6 +30,7 @@ from formateur.power import (
 )
 from formateur.power.components import Components
 from formateur.power.questions import Questions, Setting
+from formateur.power.refusals import Refusals
 from formateur.power.states import States
 from formateur.power.vetoes import Parliament
 from formateur.power.weighted import Weighted
@@ -266,6 +267,45 @@ def test_components_agree_with_truth_tables(convention: str, doc: oracle.Documen
     one, other = components.swings(), family.swings()
     assert list(one.each) == [other.each[i] for i in place]
     assert (one.winning, one.possible) == (other.winning, other.possible)
+
+
+@given(doc=documents(max_players=7, positions=False, kinds=("veto", "cordon")))
+def test_refusals_agree_with_truth_tables(doc: oracle.Document) -> None:
+    parliament = Parliament(instance_of(doc), "count")
+    order, family = parliament.family()
+    place = [order.index(member) for member in parliament.members]
+    refusals = Refusals(parliament)
+    assert refusals.sizes() == [family.sizes()[i] for i in place]
+    one, other = refusals.swings(), family.swings()
+    assert list(one.each) == list(one.turned) == [other.each[i] for i in place]
+    assert (one.winning, one.possible) == (other.winning, other.possible)
+
+
+def entangled(number: int, convention: str) -> Power:
+    """Parties in a row, each of which refuses all further away than a third of the row."""
+    seats = [7 + 3 * n % 11 for n in range(number)]
+    parties = tuple(formateur.Party(id=f"p{n:02}", seats=one) for n, one in enumerate(seats))
+    far = [(a, b) for a, b in combinations(range(number), 2) if b - a > number // 3]
+    vetoes = tuple(formateur.Veto(names=(f"p{a:02}", f"p{b:02}")) for a, b in far)
+    total = sum(seats)
+    body = formateur.Instance(
+        id="row", seats=total, parties=parties, rule=formateur.Quota(total // 5), statements=vetoes
+    )
+    return power(body, ("shapley-shubik", "banzhaf"), vetoes=convention)
+
+
+def test_entangled_vetoes_among_forty_parties() -> None:
+    found = entangled(40, "count")
+    for index in found.indices:
+        assert sum(found[index].values()) == 1
+        assert found[index]["p20"] > found[index]["p31"]  # as many seats, but not in the middle
+    with pytest.raises(PowerError, match="hang together by vows for vetoes='contain'"):
+        entangled(40, "contain")
+
+
+def test_entangled_vetoes_among_twenty_parties() -> None:
+    found = entangled(20, "contain")
+    assert sum(found["shapley-shubik"].values()) == 1
 
 
 def test_vetoes_in_a_body_too_large_for_tables() -> None:

@@ -13,6 +13,7 @@ from .components import Components
 from .counts import Coalitions, Pivots, Swings
 from .game import PowerError, WeightedGame
 from .halves import Halves
+from .refusals import Refusals
 from .states import States
 from .tables import MOST, Family, Universe
 from .vetoes import Parliament
@@ -170,9 +171,9 @@ class Questions:
         try:
             return self.members, Components(parliament)
         except PowerError:
-            if self.number > MOST:
-                raise
-            return self.tables
+            if self.number <= MOST:
+                return self.tables
+            return self.members, Refusals(parliament)
 
     @cached_property
     def _weighted(self) -> Weighted | None:
