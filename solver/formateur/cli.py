@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": ("explain", "explain_command"),
     "leverage": ("explain", "leverage_command"),
     "diff": ("explain", "diff_command"),
+    "power": ("power", "power_command"),
     "theories": ("theories", "theories_command"),
     "validate": ("files", "validate_command"),
     "new": ("files", "new_command"),
