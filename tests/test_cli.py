@@ -24,6 +24,7 @@ from formateur.library import bundled
 BUNDLED = sorted(bundled())
 FORMATEUR = [sys.executable, "-c", "from formateur.cli import main; main()"]
 GOVERNMENT = {"cabinet", "seats", "surplus", "objectives", "pays", "splits"}
+GOVERNMENT |= {"support", "abstain", "lead", "yes", "no", "passes"}
 
 
 def data(*args: object) -> Any:
@@ -189,7 +190,7 @@ def test_an_empty_list_is_a_proof() -> None:
     assert run("list", "textbook", "--only", "a", "--count").code == 1
     assert run("list", "textbook", "--only", "a", "--format", "jsonl").code == 1
     columns = run("list", "textbook", "--only", "a", "--format", "csv").out
-    assert columns == "cabinet,seats,surplus,pays,splits\n"
+    assert columns == "cabinet,seats,surplus,pays,splits,support,abstain,lead,yes,no,passes\n"
 
 
 # check

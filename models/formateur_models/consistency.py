@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from .errors import Problem, UnknownNameError, did_you_mean
-from .majority import Quota, Share
+from .institutions import condition_problems, rule_problems, weight_problems
+from .scenariocheck import scenario_problems
 from .statements import Friction, Hard, Include, Limit, Pact, Requires, Statement, Veto
 
 if TYPE_CHECKING:
@@ -37,13 +38,16 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
     for party in outline.parties:
         if f"parties.{party.id}" not in unsure:
             yield from _party(party)
+            yield from weight_problems(party)
     if "seats" not in unsure:
         yield from _seats(outline)
         if "rule" not in unsure:
-            yield from _rule(outline)
+            yield from rule_problems(outline)
     if "sources" not in unsure:
         yield from _sources(outline)
     yield from _statements(outline)
+    if not unsure:
+        yield from scenario_problems(outline, problems)
 
 
 def _ids(outline: Outline) -> Iterator[Problem]:
@@ -54,6 +58,9 @@ def _ids(outline: Outline) -> Iterator[Problem]:
         yield Problem(("parties",), what, f"keep it to {MOST_PLAYERS:,}")
     if not ID.fullmatch(outline.id):
         yield _bad_id(("id",), outline.id)
+    for scenario in outline.scenarios:
+        if not ID.fullmatch(scenario.id):
+            yield _bad_id(("scenarios", scenario.id), scenario.id)
     for party in outline.parties:
         if not ID.fullmatch(party.id):
             yield _bad_id(("parties", party.id), party.id)
@@ -63,6 +70,7 @@ def _ids(outline: Outline) -> Iterator[Problem]:
         yield from _twice(("parties", party.id, "factions"), (f.id for f in party.factions))
     yield from _twice(("parties",), (party.id for party in outline.parties))
     yield from _twice(("sources",), (source.id for source in outline.sources))
+    yield from _twice(("scenarios",), (scenario.id for scenario in outline.scenarios))
 
 
 def _bad_id(field: Path, found: str) -> Problem:
@@ -120,18 +128,6 @@ def _seats(outline: Outline) -> Iterator[Problem]:
         yield Problem(("seats",), what, f"{mend}, or correct `seats` or `unaligned`")
 
 
-def _rule(outline: Outline) -> Iterator[Problem]:
-    rule = outline.rule
-    if isinstance(rule, Quota) and rule.votes < 1:
-        yield Problem(("rule", "quota"), "a quota is at least 1", "write the seats that win")
-    elif isinstance(rule, Share) and not 0 < rule.share <= 1:
-        what = f"a share of {rule.share} is not possible"
-        yield Problem(("rule", "share"), what, "write a fraction above 0, at most 1")
-    elif outline.needed > outline.voting:
-        what = f"{outline.needed} seats are needed, all parties together have {outline.voting}"
-        yield Problem(("rule",), what, "no coalition could ever win; lower it")
-
-
 def _sources(outline: Outline) -> Iterator[Problem]:
     cited: dict[Path, tuple[str, ...]] = {}
     for party in outline.parties:
@@ -141,6 +137,8 @@ def _sources(outline: Outline) -> Iterator[Problem]:
             cited[(*field, "factions", faction.id, "source")] = faction.sources
     for index, statement in enumerate(outline.statements):
         cited[("statements", index, "source")] = statement.sources
+    for scenario in outline.scenarios:
+        cited[("scenarios", scenario.id, "source")] = scenario.sources
     for place, ids in cited.items():
         for source in ids:
             if source not in outline.source:
@@ -158,6 +156,7 @@ def _statements(outline: Outline) -> Iterator[Problem]:
             yield Problem((*field, "id"), what, "give each an `id` of its own")
         yield from _counts(statement, field)
         yield from _names(outline, statement, field)
+        yield from condition_problems(outline, statement, field)
 
 
 def _counts(statement: Statement, field: Path) -> Iterator[Problem]:

@@ -108,6 +108,12 @@ def to_rows(governments: tuple[Verdict, ...]) -> list[dict[str, Any]]:
             **{name: plain(value) for name, value in government.objectives.items()},
             "pays": " ".join(government.pays),
             "splits": " ".join(government.splits),
+            "support": " ".join(government.support),
+            "abstain": " ".join(government.abstain),
+            "lead": government.lead or "",
+            "yes": government.yes,
+            "no": government.no,
+            "passes": government.passes or "",
         }
         for government in governments
     ]

@@ -26,7 +26,8 @@ def as_line(data: object) -> str:
 
 def as_csv(theory: Theory, verdicts: Iterable[Verdict]) -> str:
     """Return one row a government, under a heading; lists are joined by spaces."""
-    columns = ("cabinet", "seats", "surplus", *theory.minimises, "pays", "splits")
+    roles = ("support", "abstain", "lead", "yes", "no", "passes")
+    columns = ("cabinet", "seats", "surplus", *theory.minimises, "pays", "splits", *roles)
     stream = io.StringIO()
     writer = csv.DictWriter(stream, list(dict.fromkeys(columns)), lineterminator="\n")
     writer.writeheader()
