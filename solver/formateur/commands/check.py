@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from formateur_models.judge import judge
 from formateur_models.theories import THEORIES
 from formateur_models.theories import theory as theory_of
 
-from ..library import load
 from .codes import ANSWER, NONE
-from .options import Words, format_option, instance_argument
+from .options import Words, case_options, format_option, instance_argument
 from .output import print_json, print_table
+from .question import case
 
 
 @click.command("check", epilog="Example: formateur check germany-2005 cdu-csu,spd")
@@ -19,17 +21,26 @@ from .output import print_json, print_table
 @click.argument("cabinet", type=Words(), metavar="A,B,C")
 @click.option("--theory", type=click.Choice(list(THEORIES)), default="winning", show_default=True)
 @click.option("--dimension", metavar="D", help="Dimension of the positions.")
+@click.option("--led-by", metavar="P", help="The party that leads, where several may.")
+@case_options
 @format_option("table", "json")
 def check_command(
-    instance: str, cabinet: tuple[str, ...], theory: str, dimension: str | None, style: str
+    instance: str,
+    cabinet: tuple[str, ...],
+    theory: str,
+    dimension: str | None,
+    led_by: str | None,
+    style: str,
+    **options: Any,
 ) -> int:
     """Judge one coalition: its seats, the vows that it breaks, who is dispensable.
 
-    A party's name stands for all of its factions. Exits with 1 if the coalition has no majority,
-    breaks a vow, or does not meet the theory's requirements.
+    A party's name stands for all of its factions; what parties outside do follows from their
+    offers. Exits with 1 if the coalition has no majority, breaks a vow, cannot be led, or does not
+    meet the theory's requirements.
     """
-    loaded = load(instance)
-    verdict = judge(loaded, cabinet, theory_of(theory, dimension=dimension))
+    loaded = case(instance, options)
+    verdict = judge(loaded, cabinet, theory_of(theory, dimension=dimension), led_by=led_by)
     if style == "json":
         from ..report.data import judgement
 

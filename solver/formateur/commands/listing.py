@@ -15,7 +15,14 @@ from formateur_models.theories import Theory
 from ..engines.base import TimeRanOutError
 from ..solve import count, enumerate_coalitions
 from .codes import ANSWER, NONE
-from .options import engine_options, format_option, instance_argument, theory_options, wish_options
+from .options import (
+    case_options,
+    engine_options,
+    format_option,
+    instance_argument,
+    theory_options,
+    wish_options,
+)
 from .output import print_json, print_table, write
 from .question import question
 
@@ -26,6 +33,7 @@ from .question import question
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N coalitions.")
 @click.option("--count", "counting", is_flag=True, help="Only say how many there are.")
 @wish_options
+@case_options
 @engine_options
 @format_option("table", "json", "csv", "jsonl")
 def list_command(

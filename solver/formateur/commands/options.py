@@ -97,6 +97,30 @@ wish_options = _all(
     click.option("--with", "having", type=Words(), default=(), help="Each of these governs."),
     click.option("--without", type=Words(), default=(), help="None of these governs."),
     click.option("--only", type=Words(), default=(), help="Nobody else governs."),
+    click.option("--led-by", metavar="P", help="This party leads."),
+)
+
+case_options = _all(
+    click.option(
+        "--scenario",
+        "scenarios",
+        type=Words(),
+        multiple=True,
+        help="Scenarios of the instance, in order.",
+    ),
+    click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Vows hold as they do on this day.",
+    ),
+    click.option(
+        "--ignore-by",
+        "ignored",
+        type=Words(),
+        default=(),
+        help="Without the statements behind which these stand.",
+    ),
 )
 
 engine_options = _all(

@@ -11,7 +11,14 @@ from formateur_models.judge import Verdict
 from ..engines.base import Status
 from ..solve import solve
 from .codes import OF_STATUS
-from .options import engine_options, format_option, instance_argument, theory_options, wish_options
+from .options import (
+    case_options,
+    engine_options,
+    format_option,
+    instance_argument,
+    theory_options,
+    wish_options,
+)
 from .output import print_table, write
 from .question import question
 
@@ -23,6 +30,7 @@ RUNNERS_UP = 3
 @theory_options("harmony")
 @click.option("--top", type=click.IntRange(1), metavar="K", help="The K best, in strict order.")
 @wish_options
+@case_options
 @engine_options
 @click.option("--cross-check", is_flag=True, help="Ask an independent engine, too.")
 @format_option("table", "json", "csv")

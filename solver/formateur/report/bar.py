@@ -10,6 +10,7 @@ from formateur_models.instance import Instance
 from .units import Unit
 
 WIDTH = 64
+OUTSIDE = "░"  # votes yes, without governing
 FILLS = "█▓▒"  # neighbours differ in shape, too, for screens without colour
 EMPTY = "·"
 LINE = "┃"
@@ -26,17 +27,23 @@ def style(unit: Unit) -> Style:
     return Style(color=unit.color or PLAIN)
 
 
-def bar(instance: Instance, members: tuple[Unit, ...], width: int = WIDTH) -> Text:
-    """Draw the members' seats, in the given order, against the majority line.
+def bar(
+    instance: Instance,
+    members: tuple[Unit, ...],
+    supporters: tuple[Unit, ...] = (),
+    width: int = WIDTH,
+) -> Text:
+    """Draw the members' seats, then those of supporters, against the majority line.
 
     Each member ends where its last seat ends, rounded, so that no rounding error adds up.
     """
     text = Text()
     seats = drawn = 0
-    for number, unit in enumerate(members):
+    fills = [fill(number) for number in range(len(members))] + [OUTSIDE] * len(supporters)
+    for mark, unit in zip(fills, (*members, *supporters), strict=True):
         seats += unit.seats
         end = round(seats * width / instance.seats)
-        text.append(fill(number) * (end - drawn), style(unit))
+        text.append(mark * (end - drawn), style(unit))
         drawn = end
     text.append(EMPTY * (width - drawn), "dim")
     return _with_line(text, round(instance.needed * width / instance.seats))

@@ -18,8 +18,9 @@ from formateur_models.statements import Statement
 
 from ..engines.base import Status
 from ..result import Result
-from .bar import bar, fill, scale, style
-from .units import units
+from .bar import OUTSIDE, bar, fill, scale, style
+from .roles import aside, led, outside, sentence
+from .units import grouped, units
 
 SAID = {
     Status.OPTIMAL: "proved best",
@@ -66,8 +67,9 @@ def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     for verdict in verdicts:
         values = [str(plain(verdict.objectives[name])) for name in extra]
         row = [str(verdict.seats), f"{verdict.surplus:+d}", *values]
-        members = (unit.name for unit in units(instance, verdict))
-        table.add_row(*row, Text(", ".join(members)))
+        members = ", ".join(unit.name for unit in units(instance, verdict))
+        others = [*led(instance, verdict), *outside(instance, verdict)]
+        table.add_row(*row, Text("; ".join([members, *others])))
     return table
 
 
@@ -87,6 +89,10 @@ def judged(instance: Instance, verdict: Verdict) -> RenderableType:
         said = f"wins without: {spare}" if spare else "every member is needed for the majority"
         parts.append(_indented(Text(said)))
     for requirement in verdict.unmet:
+        if requirement == "lead":
+            who = ", ".join(map(instance.title_of, instance.candidates))
+            parts.append(_indented(Text(f"nobody in it may lead (candidates: {who})", "bold red")))
+            continue
         parts.append(_indented(Text(f"does not meet: {requirement}", "bold red")))
     return Group(*parts)
 
@@ -102,7 +108,8 @@ def _heading(result: Result) -> Text:
 
 
 def _wishes(result: Result) -> list[tuple[str, list[str]]]:
-    return [(word, names) for word, names in result.wish.to_dict().items() if names]
+    told = result.wish.to_dict().items()
+    return [(word.replace("_", " "), names) for word, names in told if names]
 
 
 def _nothing(result: Result) -> Text:
@@ -114,8 +121,7 @@ def _nothing(result: Result) -> Text:
 
 def _portrait(instance: Instance, verdict: Verdict) -> Group:
     members = units(instance, verdict)
-    surplus = f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"
-    total = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed, {surplus}"
+    supporters = grouped(instance, verdict.support)
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column()
     table.add_column(overflow="fold")
@@ -123,15 +129,26 @@ def _portrait(instance: Instance, verdict: Verdict) -> Group:
     for number, unit in enumerate(members):
         title = unit.title if unit.title == unit.name else f"{unit.title} ({unit.name})"
         table.add_row(Text(fill(number) * 2, style(unit)), Text(title), str(unit.seats))
+    for unit, does in aside(instance, verdict):
+        mark = OUTSIDE if does == "supports" else " "
+        title = f"{unit.title} ({unit.name}) {does}"
+        table.add_row(Text(mark * 2, style(unit)), Text(title), str(unit.seats))
     parts: list[RenderableType] = [
-        bar(instance, members),
+        bar(instance, members, supporters),
         scale(instance),
-        Text(total, "bold" if verdict.wins else "bold red"),
+        Text(_outcome(instance, verdict), "bold" if verdict.wins else "bold red"),
         Text(),
         table,
         Text(),
     ]
     return Group(*parts, *_strains(instance, verdict))
+
+
+def _outcome(instance: Instance, verdict: Verdict) -> str:
+    if not instance.plain:
+        return sentence(instance, verdict)
+    surplus = f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"
+    return f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed, {surplus}"
 
 
 def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
