@@ -83,7 +83,8 @@ def test_solve_csv_is_one_row_a_government() -> None:
     rows = list(csv.DictReader(io.StringIO(run("solve", "textbook", "--format", "csv").out)))
     assert rows == [
         {"cabinet": "c e", "seats": "59", "surplus": "8", "cost": "0", "parties": "2"}
-        | {"pays": "", "splits": ""}
+        | {"pays": "", "splits": "", "support": "", "abstain": "", "lead": ""}
+        | {"yes": "59", "no": "41", "passes": "absolute"}
     ]
 
 

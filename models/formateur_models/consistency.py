@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from .errors import Problem, UnknownNameError, did_you_mean
 from .institutions import condition_problems, rule_problems, weight_problems
-from .scenariocheck import scenario_problems
 from .statements import Friction, Hard, Include, Limit, Pact, Requires, Statement, Veto
 
 if TYPE_CHECKING:
@@ -46,8 +45,6 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
     if "sources" not in unsure:
         yield from _sources(outline)
     yield from _statements(outline)
-    if not unsure:
-        yield from scenario_problems(outline, problems)
 
 
 def _ids(outline: Outline) -> Iterator[Problem]:

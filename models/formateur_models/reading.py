@@ -18,6 +18,7 @@ from .errors import InstanceError, did_you_mean
 from .instance import Faction, Instance, Outline, Party, Source
 from .reading_rules import read_rule
 from .reading_scenarios import read_scenarios
+from .scenariocheck import scenario_problems
 from .statements import KINDS, Statement
 from .yamlfile import Document, Place, load, parse
 
@@ -79,7 +80,10 @@ class _Reader:
         # 2. Then what must hold between the parts, as far as they are known.
         outline = Outline(**fields, seats=seats)
         index = [number for number, _ in numbered]
-        for problem in problems(outline, frozenset(self.unsure)):
+        found = list(problems(outline, frozenset(self.unsure)))
+        if not self.unsure:
+            found += scenario_problems(outline, problems)
+        for problem in found:
             place = problem.field
             if place[0] == "statements":
                 place = ("statements", index[int(place[1])], *place[2:])

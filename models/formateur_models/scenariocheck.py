@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from .errors import Problem, UnknownNameError, did_you_mean
-
-if TYPE_CHECKING:
-    from .instance import Outline
-    from .scenario import Scenario
+from .instance import Outline
+from .overlay import overlaid
+from .scenario import Scenario
 
 Path = tuple[str | int, ...]
-Check = Callable[["Outline"], Iterator[Problem]]
+Check = Callable[[Outline], Iterator[Problem]]
 
 
 def scenario_problems(outline: Outline, check: Check) -> Iterator[Problem]:
@@ -23,21 +21,14 @@ def scenario_problems(outline: Outline, check: Check) -> Iterator[Problem]:
     check
         What finds fault with an instance.
     """
-    if not outline.scenarios:
-        return
-    from dataclasses import replace  # noqa: PLC0415
-
-    from .overlay import overlaid  # noqa: PLC0415 (it knows instances, which know this check)
-
-    bare = replace(outline, scenarios=())
-    before = {(problem.what, problem.mend) for problem in check(bare)}
+    before = {(problem.what, problem.mend) for problem in check(outline)}
     for scenario in outline.scenarios:
         field: Path = ("scenarios", scenario.id)
         misfits = list(_names(outline, scenario, field))
         yield from misfits
         if misfits:
             continue
-        after = overlaid(bare, scenario)
+        after = overlaid(outline, scenario)
         for problem in check(after):
             if (problem.what, problem.mend) not in before:
                 place = _place(after, scenario, problem.field)

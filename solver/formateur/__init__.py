@@ -6,6 +6,7 @@
 ('cdu-csu', 'spd')
 """
 
+from formateur_models.calendar import as_of
 from formateur_models.errors import (
     FormateurError,
     InstanceError,
@@ -16,14 +17,30 @@ from formateur_models.errors import (
 from formateur_models.government import Government
 from formateur_models.instance import Faction, Instance, Party, Player, Source
 from formateur_models.judge import Verdict, judge
-from formateur_models.majority import Absolute, Quota, Share, Simple
+from formateur_models.majority import (
+    Absolute,
+    Against,
+    AllOf,
+    AnyOf,
+    Negative,
+    Quota,
+    Rounds,
+    Share,
+    Simple,
+)
+from formateur_models.overlay import with_scenarios
+from formateur_models.patrons import ignoring
+from formateur_models.scenario import Scenario
 from formateur_models.statements import (
+    Abstain,
     Cordon,
     Friction,
     Include,
+    Lead,
     Limit,
     Pact,
     Requires,
+    Support,
     Veto,
 )
 from formateur_models.theories import THEORIES as theories  # noqa: N811 (reads as data)
@@ -34,6 +51,7 @@ from .engines.base import EngineError, Limits, Status, TimeRanOutError, WrongAns
 from .library import bundled, load, read_text
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, solve
+from .variants import Case, scenarios, timeline
 from .version import __version__
 
 __all__ = [
@@ -50,8 +68,14 @@ __all__ = [
     "Government",
     "Absolute",
     "Simple",
+    "Negative",
     "Quota",
     "Share",
+    "Against",
+    "AllOf",
+    "AnyOf",
+    "Rounds",
+    "Scenario",
     "Veto",
     "Cordon",
     "Requires",
@@ -59,11 +83,20 @@ __all__ = [
     "Include",
     "Limit",
     "Friction",
+    "Support",
+    "Abstain",
+    "Lead",
+    # other cases
+    "with_scenarios",
+    "as_of",
+    "ignoring",
     # asking
     "solve",
     "enumerate_coalitions",
     "count",
     "judge",
+    "scenarios",
+    "timeline",
     "theories",
     "theory",
     "Theory",
@@ -71,6 +104,7 @@ __all__ = [
     "Limits",
     # answers
     "Result",
+    "Case",
     "Status",
     "Verdict",
     "to_frame",

@@ -19,6 +19,8 @@ COMMANDS = {
     "solve": ("solve", "solve_command"),
     "list": ("listing", "list_command"),
     "check": ("check", "check_command"),
+    "scenarios": ("cases", "scenarios_command"),
+    "timeline": ("cases", "timeline_command"),
     "theories": ("theories", "theories_command"),
     "validate": ("files", "validate_command"),
     "new": ("files", "new_command"),
