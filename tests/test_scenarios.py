@@ -269,7 +269,7 @@ def test_scenarios_side_by_side(file: Path) -> None:
 def test_timeline_on_the_command_line(file: Path) -> None:
     shown = run("timeline", file)
     assert shown.code == 0
-    for part in ("2020-07-01", "begins: veto-a-c", "ends: strain", "-1", "+1"):
+    for part in ("2020-07-01", "+ veto-a-c", "- strain", "-1", "+1"):
         assert part in shown.out
     told = json.loads(run("timeline", file, "--format", "json").out)
     assert [day["feasible"] for day in told["days"]] == [1, 0, 0, 1]

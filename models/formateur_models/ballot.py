@@ -22,6 +22,8 @@ class Ballot:
     ----------
     votes
         Weight of each player, in units.
+    voting
+        All players together, in units.
     body
         Size of the body, in units.
     unit
@@ -31,14 +33,10 @@ class Ballot:
     """
 
     votes: Mapping[str, int]
+    voting: int
     body: int
     unit: Fraction
     needed: int
-
-    @property
-    def voting(self) -> int:
-        """All players together."""
-        return sum(self.votes.values())
 
 
 def ballot(outline: Outline, count: Count) -> Ballot:
@@ -47,13 +45,13 @@ def ballot(outline: Outline, count: Count) -> Ballot:
     if not count.weight:
         seats = {player.id: player.seats for player in players}
         needed = count.needed(outline.seats, outline.voting)
-        return Ballot(seats, outline.seats, ONE, needed)
+        return Ballot(seats, outline.voting, outline.seats, ONE, needed)
     weights = {player.id: player.weights.get(count.weight, Fraction(0)) for player in players}
     body = sum(weights.values(), Fraction(0)) if count.body is None else count.body
     unit = Fraction(1, lcm(*(value.denominator for value in (*weights.values(), body))))
     votes = {player: int(weight / unit) for player, weight in weights.items()}
-    needed = count.needed(int(body / unit), sum(votes.values()), unit)
-    return Ballot(votes, int(body / unit), unit, needed)
+    size, voting = int(body / unit), sum(votes.values())
+    return Ballot(votes, voting, size, unit, count.needed(size, voting, unit))
 
 
 def added(weights: Iterable[Mapping[str, Fraction]]) -> dict[str, Fraction]:

@@ -72,6 +72,7 @@ class _Formulation:
         self.instance = instance
         self.theory = theory
         self.seats = {player.id: player.seats for player in instance.players.values()}
+        self.winning = rule.rows(instance, instance.rule)
         self.auxiliary: dict[str, None] = {}
         self.constraints: list[Constraint] = []
 

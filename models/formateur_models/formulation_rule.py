@@ -27,6 +27,10 @@ class Builder(Protocol):
     def instance(self) -> Instance:
         """Who has how many seats, and who has vowed what."""
 
+    @property
+    def winning(self) -> Row | Group:
+        """The rule of the instance as rows."""
+
     def add(self, name: str, terms: Terms, low: int | None, high: int | None, why: Reason) -> None:
         """Add a constraint."""
 
@@ -108,7 +112,7 @@ def _row(instance: Instance, count: Count) -> Row:
 
 def majority(build: Builder) -> None:
     """Winning: the votes pass the rule, and somebody governs."""
-    _require(build, rows(build.instance, build.instance.rule))
+    _require(build, build.winning)
     if build.instance.offers or build.instance.needed <= 0:
         everybody = dict.fromkeys(build.instance.players, 1)
         build.add("cabinet", everybody, 1, None, Reason("role", "cabinet"))
@@ -136,7 +140,7 @@ def indispensable(
         A positive factor for Booleans that waive it when they are 1, -1 for one that waives it
         when it is 0.
     """
-    rule = rows(build.instance, build.instance.rule)
+    rule = build.winning
     zeros = sum(1 for factor in waivers.values() if factor < 0)
     if isinstance(rule, Row):
         rest, most = _without(rule, bloc)
@@ -194,11 +198,8 @@ def _met(build: Builder, rule: Row | Group, bloc: frozenset[str]) -> str:
 
 def _without(row: Row, bloc: frozenset[str]) -> tuple[dict[str, int], int]:
     """Return a row's terms without a bloc's, and the most that they can add up to."""
-    terms: dict[str, int] = {}
-    most: dict[str, int] = {}
-    for name, votes in row.terms:
-        player = name.rpartition(" ")[2]
-        if player not in bloc:
-            terms[name] = votes
-            most[player] = max(votes, most.get(player, 0))
-    return terms, sum(most.values())
+    gone = {word for player in bloc for word in (player, f"support {player}", f"abstain {player}")}
+    terms = {name: votes for name, votes in row.terms if name not in gone}
+    # Of the roles of a player, membership weighs most, and a player has one.
+    most = sum([votes for name, votes in terms.items() if " " not in name])
+    return terms, most

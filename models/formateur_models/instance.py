@@ -159,9 +159,8 @@ class Outline:
 
     @cached_property
     def plain(self) -> bool:
-        """Whether a cabinet wins by its seats alone: no role outside, no lead, no other weight."""
-        one_count = isinstance(self.rule, Count) and not self.rule.weight
-        return one_count and not self.offers and not self.candidates
+        """Whether a cabinet needs so many seats of its own: one count of seats, no offers."""
+        return isinstance(self.rule, Count) and not self.rule.weight and not self.offers
 
     def ballot(self, count: Count) -> Ballot:
         """Return what a count counts: the players' weights in whole units."""
@@ -202,10 +201,15 @@ class Outline:
     @cached_property
     def blocs(self) -> tuple[frozenset[str], ...]:
         """Players that leave together: those that pacts tie, directly or through others."""
-        return self.blocs_led_by(None)
+        return self._blocs("")
 
     def blocs_led_by(self, lead: str | None) -> tuple[frozenset[str], ...]:
-        """Return the blocs while a party leads, whose own pacts then tie, too."""
+        """Return the blocs while a party leads: pacts with `led_by` it then tie, too."""
+        if lead is None or not any(isinstance(s, Pact) and s.led_by for s in self.in_force):
+            return self.blocs
+        return self._blocs(lead)
+
+    def _blocs(self, lead: str) -> tuple[frozenset[str], ...]:
         blocs = {player: frozenset({player}) for player in self.players}
         for statement in self.in_force:
             if isinstance(statement, Pact) and statement.led_by in ("", lead):

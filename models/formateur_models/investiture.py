@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import floor
 
 from .government import Government
@@ -25,72 +25,98 @@ from .majority import (
 
 @dataclass(frozen=True)
 class Vote:
-    """Seats that vote yes, abstain, and vote no; the unaligned do not vote."""
+    """Votes yes and no, in units of the weight that is counted; the unaligned do not vote."""
 
     yes: int
-    abstain: int
     no: int
 
 
-def vote(
-    instance: Instance, government: Government, weights: Mapping[str, int] | None = None
-) -> Vote:
-    """Count the votes, in seats or in other weights."""
-    votes = instance.ballot(ABSOLUTE).votes if weights is None else weights
-    yes = sum(votes[player] for player in government.cabinet | government.support)
-    abstain = sum(votes[player] for player in government.abstain)
-    return Vote(yes, abstain, sum(votes.values()) - yes - abstain)
+@dataclass(frozen=True)
+class Investiture:
+    """The vote on one government."""
 
+    instance: Instance
+    government: Government
 
-def passes(instance: Instance, government: Government) -> str | None:
-    """Return the rule by which the votes pass, such as `round 2: simple`; None if they fail."""
-    return _passed(instance, government, instance.rule)
+    @cached_property
+    def seats(self) -> Vote:
+        """The votes in seats."""
+        return self._vote(ABSOLUTE)
 
+    @cached_property
+    def passes(self) -> str | None:
+        """The rule by which the votes pass, such as `round 2: simple`; None if they fail."""
+        return self._passed(self.instance.rule)
 
-def surplus(instance: Instance, government: Government) -> int:
-    """Return the votes that could turn from yes to no; negative: that would have to turn to yes.
+    def passes_without(self, bloc: frozenset[str]) -> bool:
+        """Say whether it passes when the members in a bloc vote no, all others as before."""
+        return self._met(self.instance.rule, bloc & self.government.cabinet)
 
-    Of several rules: of all, the least; of one of them, that by which the government passes, or
-    the greatest where there is none.
-    """
-    return _surplus(instance, government, instance.rule)
+    @cached_property
+    def surplus(self) -> int:
+        """Votes that could turn from yes to no; negative: that would have to turn to yes.
 
+        Of several rules: of all, the least; of one of them, that by which the government passes,
+        or the greatest where there is none.
+        """
+        return self._surplus(self.instance.rule)
 
-def _passed(instance: Instance, government: Government, rule: Rule) -> str | None:
-    if isinstance(rule, Count):
-        return str(rule) if _surplus(instance, government, rule) >= 0 else None
-    told = [_passed(instance, government, part) for part in rule.parts]
-    if isinstance(rule, AllOf):
-        words = [word for word in told if word is not None]
-        return " and ".join(words) if len(words) == len(told) else None
-    for number, word in enumerate(told, start=1):
-        if word is not None:
-            return f"round {number}: {word}" if isinstance(rule, Rounds) else word
-    return None
+    @cached_property
+    def _margins(self) -> dict[Count, int]:
+        return {}
 
+    def _met(self, rule: Rule, lost: frozenset[str]) -> bool:
+        if isinstance(rule, Count):
+            votes = self.instance.ballot(rule).votes
+            return sum([votes[player] for player in lost]) <= self._margin(rule)
+        met = (self._met(part, lost) for part in rule.parts)
+        return all(met) if isinstance(rule, AllOf) else any(met)
 
-def _surplus(instance: Instance, government: Government, rule: Rule) -> int:
-    if isinstance(rule, Count):
-        return _margin(instance, government, rule)
-    margins = [_surplus(instance, government, part) for part in rule.parts]
-    if isinstance(rule, AllOf):
-        return min(margins)
-    return next((margin for margin in margins if margin >= 0), max(margins))
+    def _passed(self, rule: Rule) -> str | None:
+        if isinstance(rule, Count):
+            return str(rule) if self._margin(rule) >= 0 else None
+        told = [self._passed(part) for part in rule.parts]
+        if isinstance(rule, AllOf):
+            words = [word for word in told if word is not None]
+            return " and ".join(words) if len(words) == len(told) else None
+        for number, word in enumerate(told, start=1):
+            if word is not None:
+                return f"round {number}: {word}" if isinstance(rule, Rounds) else word
+        return None
 
+    def _surplus(self, rule: Rule) -> int:
+        if isinstance(rule, Count):
+            return floor(self._margin(rule) * self.instance.ballot(rule).unit)
+        margins = [self._surplus(part) for part in rule.parts]
+        if isinstance(rule, AllOf):
+            return min(margins)
+        return next((margin for margin in margins if margin >= 0), max(margins))
 
-def _margin(instance: Instance, government: Government, rule: Count) -> int:
-    ballot = instance.ballot(rule)
-    count = vote(instance, government, ballot.votes)
-    if isinstance(rule, Absolute):
-        margin = count.yes - (ballot.body // 2 + 1)
-    elif isinstance(rule, Simple):
-        margin = (count.yes - count.no - 1) // 2
-    elif isinstance(rule, Negative):
-        margin = ballot.body // 2 - count.no
-    elif isinstance(rule, Against):
-        margin = floor(rule.votes / ballot.unit) - count.no
-    elif isinstance(rule, Quota | Share):
-        margin = count.yes - ballot.needed
-    else:
+    def _margin(self, rule: Count) -> int:
+        if rule not in self._margins:
+            self._margins[rule] = self._counted(rule)
+        return self._margins[rule]
+
+    def _counted(self, rule: Count) -> int:
+        """Return the votes, in units, that could turn from yes to no with the rule still met."""
+        ballot = self.instance.ballot(rule)
+        count = self._vote(rule)
+        if isinstance(rule, Absolute):
+            return count.yes - (ballot.body // 2 + 1)
+        if isinstance(rule, Simple):
+            return (count.yes - count.no - 1) // 2
+        if isinstance(rule, Negative):
+            return ballot.body // 2 - count.no
+        if isinstance(rule, Against):
+            return floor(rule.votes / ballot.unit) - count.no
+        if isinstance(rule, Quota | Share):
+            return count.yes - ballot.needed
         raise NotImplementedError(rule)
-    return floor(margin * ballot.unit)
+
+    def _vote(self, rule: Count) -> Vote:
+        ballot = self.instance.ballot(rule)
+        votes, government = ballot.votes, self.government
+        yes = sum([votes[p] for p in government.cabinet]) + sum(
+            [votes[p] for p in government.support]
+        )
+        return Vote(yes, ballot.voting - yes - sum([votes[p] for p in government.abstain]))

@@ -6,13 +6,12 @@ Nothing here shares code with the integer program, so that each can convict the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from fractions import Fraction
 
 from .errors import TheoryError
 from .government import Government
 from .instance import Instance
-from .investiture import passes, surplus, vote
+from .investiture import Investiture
 from .majority import Count
 from .roles import government as government_of
 from .roles import holds
@@ -70,12 +69,12 @@ def judge(
     government = government_of(instance, members, led_by or named.lead)
     requires, minimises = (theory.requires, theory.minimises) if theory else ((), ())
     dimension = theory.dimension if theory else None
-    count = vote(instance, government)
+    vote = Investiture(instance, government)
     unmet = [r for r in requires if not meets(r, instance, government, dimension)]
     return Verdict(
         cabinet=tuple(sorted(members)),
         seats=_seats(instance, members),
-        surplus=surplus(instance, government),
+        surplus=vote.surplus,
         broken=broken(instance, government),
         pays=pays(instance, government),
         splits=splits(instance, government),
@@ -85,9 +84,9 @@ def judge(
         support=tuple(sorted(government.support)),
         abstain=tuple(sorted(government.abstain)),
         lead=government.lead,
-        yes=count.yes,
-        no=count.no,
-        passes=passes(instance, government),
+        yes=vote.seats.yes,
+        no=vote.seats.no,
+        passes=vote.passes,
     )
 
 
@@ -165,21 +164,19 @@ def _seats(instance: Instance, members: Iterable[str]) -> int:
 
 def wins(instance: Instance, government: Government) -> bool:
     """Say whether there is a cabinet and the votes pass the rule."""
-    return bool(government.cabinet) and passes(instance, government) is not None
+    vote = Investiture(instance, government)
+    return bool(government.cabinet) and vote.passes is not None
 
 
 def dispensable(instance: Instance, government: Government) -> tuple[str, ...]:
     """Return the members whose bloc could vote no, all others as before, without a defeat."""
     members = government.cabinet
-    if not wins(instance, government):
+    vote = Investiture(instance, government)
+    if not members or vote.passes is None:
         return ()
     blocs = instance.blocs_led_by(government.lead)
-    spare = [bloc for bloc in blocs if passes(instance, _without(government, bloc)) is not None]
+    spare = [bloc for bloc in blocs if vote.passes_without(bloc)]
     return tuple(sorted(members & frozenset[str]().union(*spare)))
-
-
-def _without(government: Government, bloc: frozenset[str]) -> Government:
-    return replace(government, cabinet=government.cabinet - bloc)
 
 
 # Requirements of theories
@@ -202,10 +199,12 @@ def _connected(instance: Instance, government: Government, dimension: str | None
 
 def _minimal_connected(instance: Instance, government: Government, dimension: str | None) -> bool:
     members = government.cabinet
+    vote = Investiture(instance, government)
     for bloc in instance.blocs_led_by(government.lead):
-        rest = _without(government, bloc)
-        superfluous = rest != government and passes(instance, rest) is not None
-        if superfluous and not _between(instance, rest.cabinet, members & bloc, dimension):
+        leaving = members & bloc
+        if not leaving or not vote.passes_without(leaving):
+            continue
+        if not _between(instance, members - bloc, leaving, dimension):
             return False
     return _connected(instance, government, dimension)
 
@@ -291,7 +290,7 @@ def _cabinet_seats(instance: Instance, government: Government, dimension: str | 
 def _surplus(instance: Instance, government: Government, dimension: str | None) -> int:
     if not isinstance(instance.rule, Count) or instance.rule.weight:
         raise TheoryError("the rule is more than one count of seats; minimise seats instead")
-    return surplus(instance, government)
+    return Investiture(instance, government).surplus
 
 
 def _leader_seats(instance: Instance, government: Government, dimension: str | None) -> int:

@@ -32,6 +32,8 @@ def government(
         If this party is no candidate, or if several candidates govern and none is named.
     """
     lead = _lead(instance, cabinet, led_by)
+    if not instance.offers:
+        return Government(cabinet, lead=lead)
     outside = instance.players.keys() - cabinet - _refused(instance, cabinet, lead)
     support = outside & _offering(instance, Support, cabinet, lead)
     abstain = outside & _offering(instance, Abstain, cabinet, lead) - support
@@ -40,7 +42,7 @@ def government(
 
 def holds(statement: Statement, lead: str | None) -> bool:
     """Say whether a statement holds while this party leads."""
-    return statement.led_by in ("", lead)
+    return not statement.led_by or statement.led_by == lead
 
 
 def check_candidate(instance: Instance, led_by: str) -> None:

@@ -20,7 +20,7 @@ from .engines.base import Clock, Limits, TimeRanOutError
 from .result import Result
 from .solve import NO_LIMITS, NO_WISH, enumerate_coalitions, solve
 
-MOST_COUNTED = 1000
+MOST_COUNTED = 5000
 
 
 @dataclass(frozen=True)

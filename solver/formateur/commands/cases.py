@@ -55,8 +55,8 @@ def scenarios_command(instance: str, engine: str, style: str, **options: Any) ->
 def timeline_command(instance: str, engine: str, style: str, **options: Any) -> int:
     """Solve an instance on each day on which a statement begins or ends.
 
-    `feasible` is the number of governments that win and keep every vow, with those gained and lost
-    since the day before.
+    `+` marks what begins, `-` what ends. `feasible` is the number of governments that win and keep
+    every vow; under it those gained and lost since the day before.
     """
     from ..report.variants import timeline_table
     from ..variants import timeline

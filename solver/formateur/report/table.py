@@ -148,7 +148,8 @@ def _outcome(instance: Instance, verdict: Verdict) -> str:
     if not instance.plain:
         return sentence(instance, verdict)
     surplus = f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"
-    return f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed, {surplus}"
+    seats = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed, {surplus}"
+    return ", ".join([seats, *led(instance, verdict)])
 
 
 def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:

@@ -12,10 +12,13 @@ from .roles import led, outside
 from .table import SAID
 from .units import units
 
+ROOM, WIDEST = 24, 36  # characters for the first column
+
 
 def scenario_table(cases: list[Case]) -> Table:
     """Show how the answer changes from scenario to scenario; the first is without any."""
-    table = _table(cases, "scenario")
+    longest = max(len(case.id) for case in cases)
+    table = _table(cases, "scenario", min(max(longest, ROOM), WIDEST))
     for case in cases:
         same = case is not cases[0] and _governs(case) == _governs(cases[0]) is not None
         name = Text(case.id or "(none)", "bold")
@@ -26,23 +29,24 @@ def scenario_table(cases: list[Case]) -> Table:
 
 
 def timeline_table(cases: list[Case]) -> Table:
-    """Show what begins and ends on each day, and how the answer changes."""
-    table = _table(cases, "day")
+    """Show what begins (+) and ends (-) on each day, and how the answer changes."""
+    longest = max(len(id_) for case in cases for id_ in ("", *case.begins, *case.ends))
+    table = _table(cases, "day", min(longest + 2, WIDEST))
     before: Case | None = None
     for case in cases:
         name = Text(case.id, "bold")
-        for word, ids in (("begins", case.begins), ("ends", case.ends)):
+        for sign, ids in (("+", case.begins), ("-", case.ends)):
             for id_ in ids:
-                name.append(f"\n{word}: {id_}", "not bold")
+                name.append(f"\n{sign} {id_}", "not bold")
         same = before is not None and _governs(case) == _governs(before) is not None
         table.add_row(name, _change(case, before), *_best(case, same))
         before = case
     return table
 
 
-def _table(cases: list[Case], first: str) -> Table:
+def _table(cases: list[Case], first: str, width: int) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(first, header_style="dim", overflow="fold")
+    table.add_column(first, header_style="dim", overflow="fold", width=width)
     table.add_column("feasible", header_style="dim", justify="right")
     for name in ("seats", *_others(cases)):
         table.add_column(name, header_style="dim", justify="right", no_wrap=True)
