@@ -227,6 +227,16 @@ def test_a_friction_may_hold_for_one_lead_only() -> None:
     assert (led.pays, led.objectives["cost"]) == (("friction-a-b",), 3)
 
 
+@pytest.mark.parametrize("engine", ["cpsat", "pulp:highs"])
+def test_a_pact_for_one_lead_ties_who_leaves_while_it_leads(engine: str) -> None:
+    """Led by a, c and d leave together, and a alone has 40; led by c, c can leave alone."""
+    instance = four({"lead": ["a", "c"]}, {"pact": ["c", "d"], "led_by": "a"})
+    assert formateur.judge(instance, ["a", "c", "d"], led_by="a").dispensable == ()
+    assert formateur.judge(instance, ["a", "c", "d"], led_by="c").dispensable == ("c", "d")
+    found = formateur.enumerate_coalitions(instance, "mwc", engine=engine)
+    assert {v.lead for v in found if v.cabinet == ("a", "c", "d")} == {"a"}
+
+
 def test_an_offer_may_stand_for_one_lead_only() -> None:
     instance = four({"lead": ["a", "b"]}, {"support": "c", "led_by": "b"})
     assert formateur.judge(instance, ["a", "b"], led_by="a").support == ()

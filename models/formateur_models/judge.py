@@ -29,6 +29,7 @@ __all__ = [
     "dispensable",
     "governs",
     "judge",
+    "keeps",
     "led",
     "measure",
     "meets",
@@ -100,9 +101,12 @@ def governs(instance: Instance, government: Government, name: str) -> bool:
 
 def broken(instance: Instance, government: Government) -> tuple[str, ...]:
     """Return the ids of the hard statements that the government breaks."""
-    lead = government.lead
-    vows = (vow for vow in instance.vows if holds(vow, lead))
-    return tuple(v.id for v in vows if not _KEPT[type(v)](v, instance, government))
+    return tuple(vow.id for vow in instance.vows if not keeps(instance, government, vow))
+
+
+def keeps(instance: Instance, government: Government, vow: Hard) -> bool:
+    """Say whether the government keeps a vow; one that holds for another lead is kept."""
+    return not holds(vow, government.lead) or _KEPT[type(vow)](vow, instance, government)
 
 
 def led(instance: Instance, government: Government) -> bool:
