@@ -25,6 +25,7 @@ BUNDLED = sorted(bundled())
 FORMATEUR = [sys.executable, "-c", "from formateur.cli import main; main()"]
 NO_TIME = ("--engine", "cpsat", "--time-limit", "1e-9")
 GOVERNMENT = {"cabinet", "seats", "surplus", "objectives", "pays", "splits"}
+GOVERNMENT |= {"support", "abstain", "lead", "yes", "no", "passes"}
 
 
 def data(*args: object) -> Any:
@@ -83,7 +84,8 @@ def test_solve_csv_is_one_row_a_government() -> None:
     rows = list(csv.DictReader(io.StringIO(run("solve", "textbook", "--format", "csv").out)))
     assert rows == [
         {"cabinet": "c e", "seats": "59", "surplus": "8", "cost": "0", "parties": "2"}
-        | {"pays": "", "splits": ""}
+        | {"pays": "", "splits": "", "support": "", "abstain": "", "lead": ""}
+        | {"yes": "59", "no": "41", "passes": "absolute"}
     ]
 
 
@@ -207,7 +209,7 @@ def test_an_empty_list_is_a_proof() -> None:
     assert run("list", "textbook", "--only", "a", "--count").code == 1
     assert run("list", "textbook", "--only", "a", "--format", "jsonl").code == 1
     columns = run("list", "textbook", "--only", "a", "--format", "csv").out
-    assert columns == "cabinet,seats,surplus,pays,splits\n"
+    assert columns == "cabinet,seats,surplus,pays,splits,support,abstain,lead,yes,no,passes\n"
 
 
 # check

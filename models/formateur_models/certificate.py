@@ -109,12 +109,15 @@ class Largest:
         Its seats. Where these win, it is the theory's requirements that no coalition meets.
     engine
         Who proved that there is no larger one.
+    lead
+        The party that leads it; None where the instance names no candidates.
     """
 
     needed: int
     cabinet: tuple[str, ...] | None
     seats: int | None
     engine: str
+    lead: str | None = None
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form."""
@@ -123,6 +126,7 @@ class Largest:
             "needed": self.needed,
             "seats": self.seats,
             "cabinet": None if self.cabinet is None else list(self.cabinet),
+            "lead": self.lead,
             "engine": self.engine,
         }
 
@@ -130,10 +134,16 @@ class Largest:
 Certificate = Cover | Largest
 
 
+def possible_leads(instance: Instance, wish: Wish) -> tuple[str | None, ...]:
+    """Return who may lead a government as wished for; None where the instance asks for no lead."""
+    return (wish.led_by,) if wish.led_by else instance.candidates or (None,)
+
+
 def faults(instance: Instance, wish: Wish, certificate: Certificate) -> tuple[str, ...]:
     """Check a certificate without a solver; return what is wrong with it, nothing if it is right.
 
-    A cover proves that no government is possible. Of the largest coalition only this can be
+    A cover proves that no government is possible, where a cabinet needs so many seats of its own
+    (`Instance.plain`). Of the largest coalition only this can be
     checked: that it is possible, but for the majority.
 
     Raises
@@ -155,8 +165,10 @@ def _cover_faults(instance: Instance, wish: Wish, cover: Cover) -> Iterator[str]
         if not _is_out(instance, wish, out, [vows[id_] for id_ in out.statements]):
             yield f"nothing keeps {out.player} out"
     for group in cover.groups:
-        yield from _group_faults(instance, group, [vows[id_] for id_ in group.statements])
+        yield from _group_faults(instance, wish, group, [vows[id_] for id_ in group.statements])
     yield from _gaps(instance, cover)
+    if not instance.plain:
+        yield "votes from outside, or another rule, may do without seats of the cabinet"
     if cover.needed != instance.needed:
         yield f"{instance.needed} seats are needed, not {cover.needed}"
     if cover.bound >= instance.needed:
@@ -175,11 +187,11 @@ def _gaps(instance: Instance, cover: Cover) -> Iterator[str]:
             yield f"{player} has {seats} seats, {covered[player]} are covered"
 
 
-def _group_faults(instance: Instance, group: Group, vows: list[Hard]) -> Iterator[str]:
+def _group_faults(instance: Instance, wish: Wish, group: Group, vows: list[Hard]) -> Iterator[str]:
     if group.seats < 0:
         yield f"a group of {group.seats} seats"
     for one, other in combinations(group.players, 2):
-        if not _refuse(instance, vows, one, other):
+        if not _refuse(instance, wish, vows, one, other):
             yield f"{one} and {other} do not refuse each other"
 
 
@@ -190,16 +202,17 @@ def _is_out(instance: Instance, wish: Wish, out: Out, vows: list[Hard]) -> bool:
     if wish.only and player not in instance.players_of(*wish.only):
         return True
     if not out.wish:
-        return _refuse(instance, vows, player)
+        return _refuse(instance, wish, vows, player)
     wished = instance.players_of(out.wish)
     asked = out.wish in instance.expand(wish.having) and player not in wished
-    return asked and all(_refuse(instance, vows, player, other) for other in wished)
+    return asked and all(_refuse(instance, wish, vows, player, other) for other in wished)
 
 
-def _refuse(instance: Instance, vows: list[Hard], *players: str) -> bool:
-    """Say whether one of the vows keeps these players from governing together with anybody."""
-    together = Government(frozenset(players))
-    return any(isinstance(v, REFUSALS) and not keeps(instance, together, v) for v in vows)
+def _refuse(instance: Instance, wish: Wish, vows: list[Hard], *players: str) -> bool:
+    """Say whether the vows keep these players from governing together, whoever leads."""
+    together = (Government(frozenset(players), lead=led) for led in possible_leads(instance, wish))
+    refusals = [vow for vow in vows if isinstance(vow, REFUSALS)]
+    return all(any(not keeps(instance, g, vow) for vow in refusals) for g in together)
 
 
 def _largest_faults(instance: Instance, wish: Wish, largest: Largest) -> Iterator[str]:
@@ -208,7 +221,12 @@ def _largest_faults(instance: Instance, wish: Wish, largest: Largest) -> Iterato
     if strangers := sorted(set(largest.cabinet) - instance.players.keys()):
         yield f"not in the instance: {', '.join(strangers)}"
         return
-    verdict = judge(instance, largest.cabinet)
+    if largest.lead not in (instance.candidates or (None,)):
+        yield f"{largest.lead or 'nobody'} cannot lead"
+        return
+    verdict = judge(instance, Government(frozenset(largest.cabinet), lead=largest.lead))
+    if verdict.unmet:
+        yield f"{largest.lead} leads and does not govern"
     if verdict.broken:
         yield f"it breaks {', '.join(verdict.broken)}"
     if not wish.granted(instance, verdict.government):

@@ -14,13 +14,7 @@ from .errors import did_you_mean
 from .schema import FactionKeys
 
 # Keys of the format's later parts, refused by name rather than called unknown.
-LATER = frozenset(
-    (
-        *("abstain", "all", "any", "by", "formed", "from", "holds", "if", "lead", "led_by"),
-        *("negative", "poll", "rounds", "scenarios", "scope", "support", "unless", "until"),
-        *("weight", "weights"),
-    )
-)
+LATER = frozenset(("formed", "holds", "poll"))
 NOT_YET = "is not supported yet"
 
 Complaint = tuple[str, str]  # what is wrong, how to mend it
@@ -55,7 +49,7 @@ def _keys_at(model: type[BaseModel], place: tuple[str | int, ...]) -> list[str]:
     # The only model inside a model is a party's faction.
     if len(place) == 3 and place[0] == "factions":
         model = FactionKeys
-    return list(model.model_fields)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def shown(value: Any) -> str:
@@ -135,6 +129,11 @@ _EITHER: tuple[tuple[set[str], Callable[[Any], Complaint]], ...] = (
     ({"string_type", "list_type"}, _simple("this must be an id or a list, not {}", "write an id")),
 )
 
+
+def _one_of(error: dict[str, Any]) -> Complaint:
+    return f"{shown(error['input'])} is not known here", f"write {error['ctx']['expected']}"
+
+
 _SAID: dict[str, Callable[[dict[str, Any]], Complaint]] = {
     "int_type": _whole,
     "int_from_float": _whole,
@@ -152,5 +151,6 @@ _SAID: dict[str, Callable[[dict[str, Any]], Complaint]] = {
     "date_from_datetime_parsing": _DATE,
     "date_from_datetime_inexact": _DATE,
     "value_error": _DATE,
+    "literal_error": _one_of,
     "missing": lambda error: (f"the key {error['loc'][-1]!r} is missing", "add it"),
 }

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from .errors import Problem, UnknownNameError, did_you_mean
-from .majority import Quota, Share
+from .institutions import condition_problems, rule_problems, weight_problems
 from .statements import Cordon, Friction, Hard, Include, Limit, Pact, Requires, Statement, Veto
 
 if TYPE_CHECKING:
@@ -43,10 +43,11 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         if f"parties.{party.id}" not in unsure:
             yield from _party(party)
         yield from _fine_positions(party)
+        yield from weight_problems(party)
     if "seats" not in unsure and outline.parties:
         yield from _seats(outline)
         if "rule" not in unsure and outline.seats > 0:
-            yield from _rule(outline)
+            yield from rule_problems(outline)
     yield from _sources(outline)
     if outline.parties:
         yield from _statements(outline)
@@ -56,25 +57,24 @@ def _ids(outline: Outline) -> Iterator[Problem]:
     if len(outline.players) > MOST_PLAYERS:
         what = f"{len(outline.players):,} players are more than formateur takes"
         yield Problem(("parties",), what, f"keep it to {MOST_PLAYERS:,}")
-    if not ID.fullmatch(outline.id):
-        yield _bad_id(("id",), outline.id)
+    ids: dict[Path, str] = {("id",): outline.id}
     for party in outline.parties:
-        if not ID.fullmatch(party.id):
-            yield _bad_id(("parties", party.id), party.id)
-        for faction in party.factions:
-            if not ID.fullmatch(faction.id):
-                yield _bad_id(("parties", party.id, "factions", faction.id), faction.id)
-        yield from _twice(("parties", party.id, "factions"), (f.id for f in party.factions))
-    for source in outline.sources:
-        if not ID.fullmatch(source.id):
-            yield _bad_id(("sources", source.id), source.id)
-    yield from _twice(("parties",), (party.id for party in outline.parties))
-    yield from _twice(("sources",), (source.id for source in outline.sources))
-
-
-def _bad_id(field: Path, found: str) -> Problem:
-    what = f"{found!r} is not an id"
-    return Problem(field, what, "use letters, digits, _ and -, and start with a letter or digit")
+        field: Path = ("parties", party.id)
+        ids |= {(*field, "factions", f.id): f.id for f in party.factions}
+        yield from _twice((*field, "factions"), (f.id for f in party.factions))
+    listed = {
+        "parties": outline.parties,
+        "sources": outline.sources,
+        "scenarios": outline.scenarios,
+    }
+    for key, named in listed.items():
+        ids |= {(key, one.id): one.id for one in named}
+        yield from _twice((key,), (one.id for one in named))
+    for place, found in ids.items():
+        if not ID.fullmatch(found):
+            what = f"{found!r} is not an id"
+            mend = "use letters, digits, _ and -, and start with a letter or digit"
+            yield Problem(place, what, mend)
 
 
 def _twice(field: Path, ids: Iterable[str]) -> Iterator[Problem]:
@@ -140,19 +140,6 @@ def _seats(outline: Outline) -> Iterator[Problem]:
         yield Problem(("seats",), what, f"{mend}, or correct `seats` or `unaligned`")
 
 
-def _rule(outline: Outline) -> Iterator[Problem]:
-    rule = outline.rule
-    if isinstance(rule, Quota) and rule.votes < 1:
-        yield Problem(("rule", "quota"), "a quota is at least 1", "write the seats that win")
-    elif isinstance(rule, Share) and not 0 < rule.share <= 1:
-        what = f"a share of {rule.share} is not possible"
-        percent = f", such as {rule.share}/100" if rule.share in range(2, 101) else ""
-        yield Problem(("rule", "share"), what, f"write a fraction above 0, at most 1{percent}")
-    elif outline.needed > outline.voting:
-        what = f"{outline.needed} seats are needed, all parties together have {outline.voting}"
-        yield Problem(("rule",), what, "no coalition could ever win; lower it")
-
-
 def _sources(outline: Outline) -> Iterator[Problem]:
     cited: dict[Path, tuple[str, ...]] = {}
     for party in outline.parties:
@@ -162,6 +149,8 @@ def _sources(outline: Outline) -> Iterator[Problem]:
             cited[(*field, "factions", faction.id, "source")] = faction.sources
     for index, statement in enumerate(outline.statements):
         cited[("statements", index, "source")] = statement.sources
+    for scenario in outline.scenarios:
+        cited[("scenarios", scenario.id, "source")] = scenario.sources
     for place, ids in cited.items():
         for source in ids:
             if source not in outline.source:
@@ -185,6 +174,7 @@ def _statements(outline: Outline) -> Iterator[Problem]:
             yield Problem((*field, "id"), what, "give each an `id` of its own")
         yield from _counts(statement, field)
         yield from _names(outline, statement, field)
+        yield from condition_problems(outline, statement, field)
 
 
 def _counts(statement: Statement, field: Path) -> Iterator[Problem]:

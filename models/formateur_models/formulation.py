@@ -6,20 +6,25 @@ counts cabinets.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
 
+from . import formulation_rule as rule
+from .errors import TheoryError
+from .formulation_roles import decisions, leads, roles, while_led
+from .formulation_rule import DEFINITION, may_hold
 from .instance import Instance
+from .majority import Count
 from .program import Constraint, Definition, Objective, Program, Reason, Terms
+from .roles import check_candidate
 from .spectrum import Spectrum, spectrum
 from .statements import Hard, Include, Limit, Pact, Requires, Veto
 from .theories import Theory
 from .wish import Wish
 
 NO_WISH = Wish()
-DEFINITION = Reason("definition")
 
 
 def formulate(instance: Instance, theory: Theory, wish: Wish = NO_WISH) -> Program:
@@ -37,12 +42,14 @@ def formulate(instance: Instance, theory: Theory, wish: Wish = NO_WISH) -> Progr
     Raises
     ------
     TheoryError
-        If the theory needs positions that the instance does not give.
+        If the theory needs positions or candidates that the instance does not give.
     UnknownNameError
-        If the wish names somebody unknown.
+        If the wish names somebody unknown, or one who is no candidate as the lead.
     """
     build = _Formulation(instance, theory)
-    build.majority()
+    rule.majority(build)
+    leads(build)
+    roles(build)
     for vow in instance.vows:
         build.vow(vow)
     build.wish(wish)
@@ -50,11 +57,11 @@ def formulate(instance: Instance, theory: Theory, wish: Wish = NO_WISH) -> Progr
         build.requirement(requirement)
     objectives = tuple(build.objective(name) for name in theory.minimises)
     return Program(
-        members=tuple(sorted(instance.players)),
-        auxiliary=tuple(build.definitions),
+        members=decisions(instance),
+        auxiliary=tuple(build.auxiliary),
         constraints=tuple(build.constraints),
         objectives=objectives,
-        definitions=build.definitions,
+        definitions={name: d for name, d in build.auxiliary.items() if d is not None},
     )
 
 
@@ -65,18 +72,23 @@ class _Formulation:
         self.instance = instance
         self.theory = theory
         self.seats = {player.id: player.seats for player in instance.players.values()}
-        self.definitions: dict[str, Definition] = {}
+        self.winning = rule.rows(instance, instance.rule)
+        self.auxiliary: dict[str, Definition | None] = {}
         self.constraints: list[Constraint] = []
 
     # The families
 
-    def majority(self) -> None:
-        """Winning: the seats meet the rule."""
-        self.add("majority", self.seats, self.instance.needed, None, Reason("rule"))
-
     def vow(self, vow: Hard) -> None:
-        """One family for each kind of hard statement."""
+        """One family for each kind of hard statement, while its leader leads."""
+        if not may_hold(self.instance, vow.led_by):
+            return
+        start = len(self.constraints)
         VOWS[type(vow)](self, vow, Reason("statement", vow.id))
+        if vow.led_by:
+            added, self.constraints[start:] = self.constraints[start:], []
+            for one in added:
+                own = one.reason.kind == "statement"
+                self.constraints += while_led(one, f"lead {vow.led_by}") if own else [one]
 
     def veto(self, vow: Veto, reason: Reason) -> None:
         """Not all of the names govern."""
@@ -107,7 +119,7 @@ class _Formulation:
         self.add(vow.id, self.governing(vow.names), None, vow.at_most, reason)
 
     def wish(self, wish: Wish) -> None:
-        """Who shall, shall not, or alone may be in the cabinet."""
+        """Who shall, shall not, or alone may be in the cabinet, and who shall lead."""
         for name in self.governing(wish.having):
             self.add(f"with {name}", {name: 1}, 1, None, Reason("wish", f"with {name}"))
         shut = self.instance.players_of(*wish.without)
@@ -116,6 +128,10 @@ class _Formulation:
         for player in sorted(shut):
             reason = Reason("wish", f"without {player}")
             self.add(f"without {player}", {player: 1}, None, 0, reason)
+        if wish.led_by is not None:
+            check_candidate(self.instance, wish.led_by)
+            reason = Reason("wish", f"led by {wish.led_by}")
+            self.add(reason.id, {f"lead {wish.led_by}": 1}, 1, None, reason)
 
     def requirement(self, requirement: str) -> None:
         """One family for each requirement of a theory."""
@@ -123,8 +139,8 @@ class _Formulation:
 
     def minimal(self, reason: Reason) -> None:
         """Without any one bloc of its members it would lose."""
-        for bloc in self.instance.blocs:
-            self.indispensable(bloc, {}, reason)
+        for bloc, waivers in self.leaving():
+            rule.indispensable(self, bloc, waivers, reason)
 
     def connected(self, reason: Reason) -> None:
         """No player outside stands strictly between two members."""
@@ -138,12 +154,12 @@ class _Formulation:
         """Connected, and without any one bloc it would lose or leave a gap."""
         self.connected(reason)
         rank = self.spectrum().rank
-        for bloc in self.instance.blocs:
+        for bloc, waivers in self.leaving():
             alone = len(bloc) == 1  # nobody left of where a player stands is that player
             left, right = self.ends(frozenset() if alone else bloc)
             inside = [r for r in {rank[p] for p in bloc} if 0 < r < len(left) - 1]
             gaps = {self.both(left[r - 1], right[r + 1]): 1 for r in sorted(inside)}
-            self.indispensable(bloc, gaps, reason)
+            rule.indispensable(self, bloc, {**waivers, **gaps}, reason)
 
     def median(self, reason: Reason) -> None:
         """A player that holds a median seat is a member."""
@@ -151,10 +167,12 @@ class _Formulation:
         self.add("median", dict.fromkeys(sorted(holders), 1), 1, None, reason)
 
     def largest(self, reason: Reason) -> None:
-        """A party with the most seats governs."""
+        """A party with the most seats governs; where there are candidates, leads."""
         most = max(party.seats for party in self.instance.parties)
         largest = [p.id for p in self.instance.parties if p.seats == most]
         terms = dict.fromkeys(map(self.governs, largest), 1)
+        if self.instance.candidates:
+            terms = {f"lead {p}": int(p in largest) for p in self.instance.candidates}
         self.add("largest", terms, 1, None, reason)
 
     # The objectives
@@ -167,7 +185,10 @@ class _Formulation:
         """Frictions paid and parties split."""
         terms: dict[str, int] = {}
         for friction in self.instance.frictions:
-            paid = self.all_of(list(self.governing(friction.names)))
+            if not may_hold(self.instance, friction.led_by):
+                continue
+            lead = [f"lead {friction.led_by}"] if friction.led_by else []
+            paid = self.all_of([*self.governing(friction.names), *lead])
             terms[paid] = terms.get(paid, 0) + friction.cost
         for party in self.instance.parties:
             if party.splittable and party.split:
@@ -187,8 +208,19 @@ class _Formulation:
         return Objective("seats", self.seats)
 
     def surplus(self) -> Objective:
-        """Seats of the cabinet beyond what the rule needs."""
-        return Objective("surplus", self.seats, constant=-self.instance.needed)
+        """Votes that could turn from yes to no."""
+        count = self.instance.rule
+        if not isinstance(count, Count) or count.weight:
+            raise TheoryError("the rule is more than one count of seats; minimise seats instead")
+        return rule.surplus(self, count)
+
+    def leader_seats(self) -> Objective:
+        """Seats of the party that leads, negated."""
+        candidates = self.instance.candidates
+        if not candidates:
+            raise TheoryError("nobody is said to be a candidate for the lead; add `- lead: [...]`")
+        seats = {f"lead {party}": -self.instance.party[party].seats for party in candidates}
+        return Objective("leader-seats", seats)
 
     def range(self) -> Objective:
         """Distance between the outermost members: the sum of the steps that lie between them."""
@@ -232,20 +264,14 @@ class _Formulation:
             terms[name] = terms.get(name, 0) + 1
         return terms
 
-    def indispensable(self, bloc: frozenset[str], excuses: dict[str, int], reason: Reason) -> None:
-        """Whoever of a bloc is in: the rest loses, or one of the excuses holds.
-
-        For each player i of the bloc, with W = the seats of all others:
-        seats of the rest <= needed - 1 + (W - needed + 1) (1 - x_i + excuses).
-        """
-        rest = {player: w for player, w in self.seats.items() if player not in bloc}
-        losing = self.instance.needed - 1
-        slack = sum(rest.values()) - losing
-        if slack <= 0:
+    def leaving(self) -> Iterator[tuple[frozenset[str], dict[str, int]]]:
+        """Yield each bloc; where blocs depend on who leads, with what waives it otherwise."""
+        instance = self.instance
+        if not any(isinstance(vow, Pact) and vow.led_by for vow in instance.vows):
+            yield from ((bloc, {}) for bloc in instance.blocs)
             return
-        for player in sorted(bloc):
-            terms = {**rest, player: slack, **dict.fromkeys(excuses, -slack)}
-            self.add(f"indispensable {player}", terms, None, losing + slack, reason)
+        for party in instance.candidates:
+            yield from ((bloc, {f"lead {party}": -1}) for bloc in instance.blocs_led_by(party))
 
     def split(self, party: str) -> str:
         """Return the Boolean that says whether some but not all factions govern."""
@@ -300,10 +326,10 @@ class _Formulation:
                 self.add(name, {name: 1, part: -1}, None, 0, DEFINITION)
         return name
 
-    def new(self, name: str, definition: Definition) -> bool:
-        if name in self.definitions:
+    def new(self, name: str, definition: Definition | None = None) -> bool:
+        if name in self.auxiliary:
             return False
-        self.definitions[name] = definition
+        self.auxiliary[name] = definition
         return True
 
 
@@ -331,4 +357,5 @@ OBJECTIVES: dict[str, Callable[[_Formulation], Objective]] = {
     "surplus": _Formulation.surplus,
     "range": _Formulation.range,
     "range-ordinal": _Formulation.ordinal_range,
+    "leader-seats": _Formulation.leader_seats,
 }

@@ -8,10 +8,13 @@ from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from fractions import Fraction
 from functools import cached_property
 
+from .ballot import Ballot, added, ballot
+from .calendar import in_force
 from .consistency import problems
 from .errors import InstanceError, UnknownNameError, did_you_mean, listed
-from .majority import ABSOLUTE, Rule
-from .statements import Cordon, Friction, Hard, Pact, Statement
+from .majority import ABSOLUTE, AllOf, Count, Rule
+from .scenario import Scenario
+from .statements import Cordon, Friction, Hard, Lead, Offer, Pact, Statement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +45,7 @@ class Faction:
     seats: int
     name: str = ""
     positions: Mapping[str, Fraction] = field(default_factory=dict)
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
     note: str = ""
     sources: tuple[str, ...] = ()
@@ -58,6 +62,8 @@ class Party:
         Cost of a government with some but not all factions; None (never) keeps them together.
     positions
         Exact positions by dimension.
+    weights
+        Other weights than seats, for rules that count them; exact.
     """
 
     id: str
@@ -67,6 +73,7 @@ class Party:
     factions: tuple[Faction, ...] = ()
     split: int | None = None
     positions: Mapping[str, Fraction] = field(default_factory=dict)
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
     color: str = ""
     note: str = ""
@@ -87,6 +94,7 @@ class Player:
     party: str
     seats: int
     positions: Mapping[str, Fraction]
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +111,8 @@ class Outline:
         Seats of nobody who joins.
     rule
         How many seats win.
+    scenarios
+        Changes that a user may ask for.
     """
 
     id: str
@@ -115,6 +125,7 @@ class Outline:
     note: str = ""
     sources: tuple[Source, ...] = ()
     statements: tuple[Statement, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
 
     @cached_property
     def players(self) -> Mapping[str, Player]:
@@ -132,31 +143,76 @@ class Outline:
         return {source.id: source for source in self.sources}
 
     @cached_property
+    def scenario(self) -> Mapping[str, Scenario]:
+        """Scenarios by id."""
+        return {scenario.id: scenario for scenario in self.scenarios}
+
+    @cached_property
     def voting(self) -> int:
         """Seats that belong to parties."""
         return sum(party.seats for party in self.parties)
 
     @cached_property
     def needed(self) -> int:
-        """The fewest seats that win."""
-        return self.rule.needed(self.seats, self.voting)
+        """The fewest seats of a cabinet that win when all others vote no, as far as seats tell."""
+        return _needed(self, self.rule)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether a cabinet needs so many seats of its own: one count of seats, no offers."""
+        return isinstance(self.rule, Count) and not self.rule.weight and not self.offers
+
+    def ballot(self, count: Count) -> Ballot:
+        """Return what a count counts: the players' weights in whole units."""
+        if count not in self._ballots:
+            self._ballots[count] = ballot(self, count)
+        return self._ballots[count]
+
+    @cached_property
+    def _ballots(self) -> dict[Count, Ballot]:
+        return {}
+
+    @cached_property
+    def in_force(self) -> tuple[Statement, ...]:
+        """The statements that hold on the instance's day."""
+        return in_force(self.statements, self.date)
+
+    @cached_property
+    def offers(self) -> tuple[Offer, ...]:
+        """What parties offer to do from outside the cabinet."""
+        return tuple(s for s in self.in_force if isinstance(s, Offer))
+
+    @cached_property
+    def candidates(self) -> tuple[str, ...]:
+        """Parties that may lead, sorted; empty where the lead is not asked for."""
+        names = (n for s in self.in_force if isinstance(s, Lead) for n in self.expand(s.names))
+        return tuple(sorted({name.partition(".")[0] for name in names}))
 
     @cached_property
     def vows(self) -> tuple[Hard, ...]:
         """Every hard statement, with each cordon told as one veto of each other party."""
-        return tuple(vow for statement in self.statements for vow in self.vows_of(statement))
+        return tuple(vow for statement in self.in_force for vow in self.vows_of(statement))
 
     @cached_property
     def frictions(self) -> tuple[Friction, ...]:
         """Every soft statement."""
-        return tuple(s for s in self.statements if isinstance(s, Friction))
+        return tuple(s for s in self.in_force if isinstance(s, Friction))
 
     @cached_property
     def blocs(self) -> tuple[frozenset[str], ...]:
         """Players that leave together: those that pacts tie, directly or through others."""
+        return self._blocs("")
+
+    def blocs_led_by(self, lead: str | None) -> tuple[frozenset[str], ...]:
+        """Return the blocs while a party leads: pacts with `led_by` it then tie, too."""
+        if lead is None or not any(isinstance(s, Pact) and s.led_by for s in self.in_force):
+            return self.blocs
+        return self._blocs(lead)
+
+    def _blocs(self, lead: str) -> tuple[frozenset[str], ...]:
         blocs = {player: frozenset({player}) for player in self.players}
-        for statement in self.statements:
-            if isinstance(statement, Pact):
+        for statement in self.in_force:
+            if isinstance(statement, Pact) and statement.led_by in ("", lead):
                 tied: frozenset[str] = frozenset()
                 for player in self.players_of(*self.expand(statement.names)):
                     tied |= blocs[player]
@@ -263,13 +319,25 @@ class Outline:
         players = []
         for party in self.parties:
             if not party.splittable:
-                players.append(Player(party.id, party.id, party.seats, party.positions))
+                weights = party.weights or added(faction.weights for faction in party.factions)
+                player = Player(party.id, party.id, party.seats, party.positions, weights)
+                players.append(player)
                 continue
             for faction in party.factions:
                 positions = {**party.positions, **faction.positions}
                 name = f"{party.id}.{faction.id}"
-                players.append(Player(name, party.id, faction.seats, positions))
+                player = Player(name, party.id, faction.seats, positions, faction.weights)
+                players.append(player)
         return players
+
+
+def _needed(outline: Outline, rule: Rule) -> int:
+    if isinstance(rule, Count):
+        if rule.weight:
+            return 0
+        return rule.needed(outline.seats, outline.voting)
+    parts = (_needed(outline, part) for part in rule.parts)
+    return max(parts) if isinstance(rule, AllOf) else min(parts)
 
 
 @dataclass(frozen=True, kw_only=True)

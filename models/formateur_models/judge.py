@@ -5,90 +5,50 @@ Nothing here shares code with the integer program, so that each can convict the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from .errors import TheoryError
 from .government import Government
 from .instance import Instance
+from .investiture import Investiture
+from .majority import Count
+from .roles import government as government_of
+from .roles import holds
 from .spectrum import spectrum
 from .statements import Hard, Include, Limit, Pact, Requires, Veto
 from .theories import Theory
 from .theories import theory as theory_of
+from .verdict import Value, Verdict, plain
 
-Value = int | Fraction
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """All that the rules say of one government.
-
-    Parameters
-    ----------
-    cabinet
-        Ids of the players in the cabinet, sorted.
-    seats, surplus
-        Seats of the cabinet, and seats beyond what the rule needs (negative when it loses).
-    broken
-        Ids of hard statements that it breaks; a cordon's vows one by one.
-    pays
-        Ids of frictions that it pays for.
-    splits
-        Parties of which some but not all factions govern.
-    dispensable
-        Members whose bloc can leave without losing the majority; empty when it does not win.
-    unmet
-        Requirements of the theory that it does not meet.
-    objectives
-        Value of each objective of the theory.
-    """
-
-    cabinet: tuple[str, ...]
-    seats: int
-    surplus: int
-    broken: tuple[str, ...]
-    pays: tuple[str, ...]
-    splits: tuple[str, ...]
-    dispensable: tuple[str, ...]
-    unmet: tuple[str, ...] = ()
-    objectives: Mapping[str, Value] = field(default_factory=dict)
-
-    @property
-    def wins(self) -> bool:
-        """Whether the seats meet the rule."""
-        return self.surplus >= 0
-
-    @property
-    def accepted(self) -> bool:
-        """Whether it wins, keeps every vow, and meets the theory's requirements."""
-        return self.wins and not self.broken and not self.unmet
-
-    @property
-    def government(self) -> Government:
-        """The government that was judged."""
-        return Government(frozenset(self.cabinet))
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the public JSON form of a government."""
-        return {
-            "cabinet": list(self.cabinet),
-            "seats": self.seats,
-            "surplus": self.surplus,
-            "objectives": {name: plain(value) for name, value in self.objectives.items()},
-            "pays": list(self.pays),
-            "splits": list(self.splits),
-        }
-
-
-def plain(value: Value) -> int | float:
-    """Return a value as JSON writes it: whole numbers as integers, others as decimals."""
-    return int(value) if value == int(value) else float(value)
+__all__ = [
+    "MEASURES",
+    "MEETS",
+    "Value",
+    "Verdict",
+    "broken",
+    "dispensable",
+    "governs",
+    "judge",
+    "keeps",
+    "led",
+    "measure",
+    "meets",
+    "pays",
+    "plain",
+    "splits",
+    "wins",
+]
 
 
 def judge(
-    instance: Instance, cabinet: Government | Iterable[str], theory: str | Theory | None = None
+    instance: Instance,
+    cabinet: Government | Iterable[str],
+    theory: str | Theory | None = None,
+    *,
+    led_by: str | None = None,
 ) -> Verdict:
-    """Judge a government.
+    """Judge a government: who governs and who leads is given, what others do follows.
 
     Parameters
     ----------
@@ -97,35 +57,43 @@ def judge(
     theory
         Whose requirements and objectives are judged, too. Whether a value is the least possible
         is a question for `solve`.
+    led_by
+        The party that leads; where only one candidate governs, it need not be named.
 
     Raises
     ------
     UnknownNameError
-        If a name is not in the instance.
+        If a name is not in the instance, or it is not clear who leads.
     TheoryError
-        If the theory needs positions that are not there.
+        If the theory needs positions or candidates that are not there.
     """
-    if isinstance(cabinet, Government):
-        cabinet = cabinet.cabinet
-    elif isinstance(cabinet, str):
+    if isinstance(cabinet, str):
         cabinet = (cabinet,)
     if isinstance(theory, str):
         theory = theory_of(theory)
-    government = Government(instance.players_of(*cabinet))
-    members = government.cabinet
-    seats = _seats(instance, members)
+    named = cabinet if isinstance(cabinet, Government) else Government(frozenset(cabinet))
+    members = instance.players_of(*named.cabinet)
+    government = government_of(instance, members, led_by or named.lead)
     requires, minimises = (theory.requires, theory.minimises) if theory else ((), ())
     dimension = theory.dimension if theory else None
+    vote = Investiture(instance, government)
+    unmet = [r for r in requires if not meets(r, instance, government, dimension)]
     return Verdict(
         cabinet=tuple(sorted(members)),
-        seats=seats,
-        surplus=seats - instance.needed,
+        seats=_seats(instance, members),
+        surplus=vote.surplus,
         broken=tuple(sorted(broken(instance, government))),
         pays=tuple(sorted(pays(instance, government))),
         splits=splits(instance, government),
         dispensable=dispensable(instance, government),
-        unmet=tuple(r for r in requires if not meets(r, instance, government, dimension)),
+        unmet=tuple(unmet if led(instance, government) else ["lead", *unmet]),
         objectives={m: measure(m, instance, government, dimension) for m in minimises},
+        support=tuple(sorted(government.support)),
+        abstain=tuple(sorted(government.abstain)),
+        lead=government.lead,
+        yes=vote.seats.yes,
+        no=vote.seats.no,
+        passes=vote.passes,
     )
 
 
@@ -143,12 +111,26 @@ def broken(instance: Instance, government: Government) -> tuple[str, ...]:
 
 
 def keeps(instance: Instance, government: Government, vow: Hard) -> bool:
-    """Say whether the government keeps a vow."""
-    return _KEPT[type(vow)](vow, instance, government)
+    """Say whether the government keeps a vow; one that holds for another lead is kept."""
+    return not holds(vow, government.lead) or _KEPT[type(vow)](vow, instance, government)
+
+
+def led(instance: Instance, government: Government) -> bool:
+    """Say whether a candidate that governs leads, where the instance asks for one."""
+    if not instance.candidates:
+        return government.lead is None
+    lead = government.lead
+    return lead in instance.candidates and governs(instance, government, lead)
 
 
 def _veto_kept(vow: Veto, instance: Instance, government: Government) -> bool:
-    return not _all_govern(vow.names, instance, government)
+    if vow.scope == "cabinet":
+        return not _all_govern(vow.names, instance, government)
+    cabinet = government.cabinet
+    aside = [players for players in instance.behind(vow.names) if cabinet.isdisjoint(players)]
+    if len(aside) != 1:
+        return bool(aside)
+    return aside[0].isdisjoint(government.support | government.abstain)
 
 
 def _requires_kept(vow: Requires, instance: Instance, government: Government) -> bool:
@@ -201,16 +183,19 @@ def _seats(instance: Instance, members: Iterable[str]) -> int:
 
 
 def wins(instance: Instance, government: Government) -> bool:
-    """Say whether the cabinet's seats meet the rule."""
-    return _seats(instance, government.cabinet) >= instance.needed
+    """Say whether there is a cabinet and the votes pass the rule."""
+    vote = Investiture(instance, government)
+    return bool(government.cabinet) and vote.passes is not None
 
 
 def dispensable(instance: Instance, government: Government) -> tuple[str, ...]:
-    """Return the members without whose bloc a winning cabinet still wins."""
+    """Return the members whose bloc could vote no, all others as before, without a defeat."""
     members = government.cabinet
-    if not wins(instance, government):
+    vote = Investiture(instance, government)
+    if not members or vote.passes is None:
         return ()
-    spare = [bloc for bloc in instance.blocs if wins(instance, Government(members - bloc))]
+    blocs = instance.blocs_led_by(government.lead)
+    spare = [bloc for bloc in blocs if vote.passes_without(bloc)]
     return tuple(sorted(members & frozenset[str]().union(*spare)))
 
 
@@ -234,10 +219,12 @@ def _connected(instance: Instance, government: Government, dimension: str | None
 
 def _minimal_connected(instance: Instance, government: Government, dimension: str | None) -> bool:
     members = government.cabinet
-    for bloc in instance.blocs:
-        rest = members - bloc
-        superfluous = rest != members and wins(instance, Government(rest))
-        if superfluous and not _between(instance, rest, members & bloc, dimension):
+    vote = Investiture(instance, government)
+    for bloc in instance.blocs_led_by(government.lead):
+        leaving = members & bloc
+        if not leaving or not vote.passes_without(leaving):
+            continue
+        if not _between(instance, members - bloc, leaving, dimension):
             return False
     return _connected(instance, government, dimension)
 
@@ -258,6 +245,8 @@ def _has_median(instance: Instance, government: Government, dimension: str | Non
 def _has_largest(instance: Instance, government: Government, dimension: str | None) -> bool:
     most = max(party.seats for party in instance.parties)
     largest = [party.id for party in instance.parties if party.seats == most]
+    if instance.candidates:
+        return government.lead in largest
     return any(governs(instance, government, party) for party in largest)
 
 
@@ -286,7 +275,7 @@ def pays(instance: Instance, government: Government) -> tuple[str, ...]:
     return tuple(
         friction.id
         for friction in instance.frictions
-        if _all_govern(friction.names, instance, government)
+        if holds(friction, government.lead) and _all_govern(friction.names, instance, government)
     )
 
 
@@ -319,7 +308,15 @@ def _cabinet_seats(instance: Instance, government: Government, dimension: str | 
 
 
 def _surplus(instance: Instance, government: Government, dimension: str | None) -> int:
-    return _seats(instance, government.cabinet) - instance.needed
+    if not isinstance(instance.rule, Count) or instance.rule.weight:
+        raise TheoryError("the rule is more than one count of seats; minimise seats instead")
+    return Investiture(instance, government).surplus
+
+
+def _leader_seats(instance: Instance, government: Government, dimension: str | None) -> int:
+    if not instance.candidates:
+        raise TheoryError("nobody is said to be a candidate for the lead; add `- lead: [...]`")
+    return -instance.party[government.lead].seats if government.lead else 0
 
 
 def _range(instance: Instance, government: Government, dimension: str | None) -> Fraction:
@@ -342,4 +339,5 @@ MEASURES: dict[str, Callable[[Instance, Government, str | None], Value]] = {
     "surplus": _surplus,
     "range": _range,
     "range-ordinal": _ordinal_range,
+    "leader-seats": _leader_seats,
 }

@@ -24,12 +24,14 @@ class Reason:
     ----------
     kind
         `definition` constraints only say what a Boolean means; no government is lost to them.
+        `role` constraints say what a government is: who may vote how, and who may lead.
         `search` constraints are added while looking for the next answer.
     id
-        Of the statement, the theory's requirement, or the wish.
+        Of the statement, the theory's requirement, or the wish; of a rule, the weight that it
+        counts, empty for seats.
     """
 
-    kind: Literal["definition", "rule", "statement", "theory", "wish", "search"]
+    kind: Literal["definition", "rule", "role", "statement", "theory", "wish", "search"]
     id: str = ""
 
 
@@ -94,7 +96,8 @@ class Program:
     Parameters
     ----------
     members
-        One Boolean for each player, named by the player's id, sorted.
+        The decisions: one Boolean for each player, named by the player's id, sorted; then `lead a`
+        for each candidate, `support a` and `abstain a` for each player with such an offer.
     auxiliary
         Further Booleans; the constraints fix them once the members are fixed.
     constraints

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -12,14 +12,19 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from . import majority, schema, statements
-from .complaints import LATER, NOT_YET, complaint, shown, unknown_key
+from . import majority, schema
+from .complaints import complaint, shown
 from .consistency import MOST_PLAYERS, problems
 from .errors import InstanceError, UnknownNameError, did_you_mean
 from .instance import Faction, Instance, Outline, Party, Source
+from .reading_rules import read_rule
+from .reading_scenarios import read_scenarios
+from .scenariocheck import scenario_problems
+from .statements import KINDS, Statement
 from .yamlfile import Document, Place, load, parse
 
 Keys = TypeVar("Keys", bound=BaseModel)
+_CONDITIONS = ("any_of", "all_of", "if", "unless")  # further lists of names in a statement
 _NAME = re.compile(r"@?[^\W_][\w-]*(\.[^\W_][\w-]*)?")
 
 
@@ -72,13 +77,19 @@ class _Reader:
         }
         numbered = list(self.statements(_given(data, "statements", [])))
         fields["statements"] = tuple(statement for _, statement in numbered)
+        if scenarios := data.get("scenarios"):
+            stated = {statement.id: data["statements"][number] for number, statement in numbered}
+            fields["scenarios"] = tuple(read_scenarios(self, scenarios, stated))
         seats = top.get("seats")
         if seats is None:
             seats = sum(party.seats for party in fields["parties"]) + fields["unaligned"]
         # 2. Then what must hold between the parts, as far as they are known.
         outline = Outline(**fields, seats=seats)
         index = [number for number, _ in numbered]
-        for problem in problems(outline, frozenset(self.unsure)):
+        found = list(problems(outline, frozenset(self.unsure)))
+        if not self.unsure:
+            found += scenario_problems(outline, problems)
+        for problem in found:
             place = problem.field
             if place[0] == "statements" and len(place) > 1:
                 place = ("statements", index[int(place[1])], *place[2:])
@@ -95,7 +106,7 @@ class _Reader:
 
     def top(self, data: dict[str, Any]) -> dict[str, Any]:
         """Validate what stands at the top by itself."""
-        parts = ("parties", "sources", "statements", "rule")
+        parts = ("parties", "sources", "statements", "rule", "scenarios")
         own = {key: value for key, value in data.items() if key not in parts}
         version = own.pop("formateur", None)
         if type(version) is not int or version != 1:
@@ -118,32 +129,10 @@ class _Reader:
         return {field[depth] for field in faults if field[:depth] == place and len(field) > depth}
 
     def rule(self, rule: Any) -> majority.Rule:
-        plain: dict[str, majority.Rule] = {
-            "absolute": majority.Absolute(),
-            "simple": majority.Simple(),
-        }
-        if isinstance(rule, str) and rule in plain:
-            return plain[rule]
-        self.unsure.add("rule")
-        known = [*plain, *schema.RULES]
-        if not isinstance(rule, dict) or len(rule) != 1:
-            later = isinstance(rule, str) and rule in LATER
-            what = f"`{rule}` {NOT_YET}" if later else f"{shown(rule)} is not a rule"
-            mend = "write absolute, simple, {quota: n} or {share: a/b}"
-            if isinstance(rule, str) and not later:
-                mend = did_you_mean(rule, plain, mend)
-            self.document.fault(("rule",), what, mend)
-            return majority.Absolute()
-        (key,) = rule
-        if key not in schema.RULES:
-            self.document.fault(("rule", key), *unknown_key(key, known))
-            return majority.Absolute()
-        if self.keys(schema.RULES[key], rule, ("rule",)) is None:
-            return majority.Absolute()
-        self.unsure.discard("rule")
-        if key == "quota":
-            return majority.Quota(rule["quota"])
-        return majority.Share(Fraction(str(rule["share"])))
+        found = read_rule(self, rule, ("rule",))
+        if found is None:
+            self.unsure.add("rule")
+        return found or majority.ABSOLUTE
 
     def sources(self, data: Any) -> Iterator[Source]:
         for name, value in self.mapping(("sources",), data).items():
@@ -191,22 +180,25 @@ class _Reader:
             split=None if keys.split == "never" else keys.split,
             positions=_exact(keys.positions),
             tags=frozenset(keys.tags),
+            weights=_exact(keys.weights),
             color=keys.color,
             note=keys.note,
             sources=_several(keys.source),
             verified=keys.verified,
         )
 
-    def statements(self, data: Any) -> Iterator[tuple[int, statements.Statement]]:
-        """Yield each valid statement with its number in the file."""
+    def statements(
+        self, data: Any, top: Place = ("statements",), others: Iterable[str] = ()
+    ) -> Iterator[tuple[int, Statement]]:
+        """Yield each valid statement with its number in the list; `others` are ids in use."""
         if not isinstance(data, list):
             what = "the statements must be a list"
-            self.document.fault(("statements",), what, "start each with `- `")
+            self.document.fault(top, what, "start each with `- `")
             return
         ids = (value.get("id") for value in data if isinstance(value, dict))
-        taken = {id_: 1 for id_ in ids if isinstance(id_, str)}
+        taken = dict.fromkeys((*(id_ for id_ in ids if isinstance(id_, str)), *others), 1)
         for number, value in enumerate(data):
-            place: Place = ("statements", number)
+            place: Place = (*top, number)
             kind = self.kind(place, value)
             if not kind:
                 continue
@@ -219,6 +211,11 @@ class _Reader:
                     statement = replace(statement, id=_numbered(statement.id, taken))
                 yield number, statement
 
+    def statement(self, kind: str, value: Any, place: Place) -> Statement | None:
+        """Read a statement of a kind; None if there was a fault."""
+        keys = self.keys(schema.STATEMENTS[kind], value, place)
+        return _statement(kind, keys.model_dump()) if keys else None
+
     def kind(self, place: Place, value: Any) -> str | None:
         if not isinstance(value, dict):
             what = "a statement must be a mapping"
@@ -228,12 +225,9 @@ class _Reader:
         if len(kinds) == 1:
             return kinds[0]
         known = ", ".join(schema.STATEMENTS)
-        later = [key for key in value if key in ("support", "abstain", "lead")]
         if kinds:
             what = f"a statement has one kind, this has {' and '.join(kinds)}"
             self.document.fault(place, what, "write one statement for each")
-        elif later:
-            self.document.fault((*place, later[0]), f"`{later[0]}` {NOT_YET}", "take it out")
         else:
             near = (did_you_mean(key, schema.STATEMENTS, "") for key in value)
             mend = next(filter(None, near), f"kinds: {known}")
@@ -297,7 +291,7 @@ def _in_file(place: Place, kind: str, value: Any) -> Place:
 
 
 def _names_in(value: dict[str, Any], kind: str, place: Place) -> list[tuple[Place, str]]:
-    lists = {key: value.get(key) for key in (kind, "any_of", "all_of")}
+    lists = {key: value.get(key) for key in (kind, *_CONDITIONS)}
     return [
         ((*place, key), name)
         for key, names in lists.items()
@@ -332,21 +326,22 @@ def _faction(name: str, keys: schema.FactionKeys) -> Faction:
         name=keys.name,
         positions=_exact(keys.positions),
         tags=frozenset(keys.tags),
+        weights=_exact(keys.weights),
         note=keys.note,
         sources=_several(keys.source),
         verified=keys.verified,
     )
 
 
-def _exact(positions: dict[str, int | float]) -> dict[str, Fraction]:
-    return {dimension: Fraction(str(value)) for dimension, value in positions.items()}
+def _exact(numbers: dict[str, int | float]) -> dict[str, Fraction]:
+    return {name: Fraction(str(value)) for name, value in numbers.items()}
 
 
 def _several(source: str | list[str]) -> tuple[str, ...]:
     return (source,) if isinstance(source, str) else tuple(source)
 
 
-def _statement(kind: str, keys: dict[str, Any]) -> statements.Statement:
+def _statement(kind: str, keys: dict[str, Any]) -> Statement:
     fields: dict[str, Any] = {
         key: tuple(v) if isinstance(v, list) else v for key, v in keys.items()
     }
@@ -357,7 +352,7 @@ def _statement(kind: str, keys: dict[str, Any]) -> statements.Statement:
     fields["id"] = fields["id"] or ""
     if fields.get("price") == "never":
         fields["price"] = None
-    return statements.KINDS[kind](**fields)
+    return KINDS[kind](**fields)
 
 
 def _numbered(wanted: str, taken: dict[str, int]) -> str:

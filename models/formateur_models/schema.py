@@ -47,6 +47,7 @@ Cost = Annotated[StrictInt, Field(ge=1, le=MOST)]
 Price = Count | Literal["never"]
 Number = StrictInt | StrictFloat
 OneOrMore = Id | list[Id]
+StatementId = Annotated[str, Field(strict=True, pattern=r"^[^\W_][\w.-]*$")]
 Color = Annotated[str, Field(strict=True, pattern=r"^#[0-9a-fA-F]{6}$")]
 Fraction = Annotated[str, Field(strict=True, pattern=r"^\d{1,12}/[1-9]\d{0,11}$")]
 
@@ -75,6 +76,7 @@ class FactionKeys(_Keys):
     name: Text = ""
     positions: dict[Id, Number] = {}
     tags: list[Id] = []
+    weights: dict[Id, Number] = {}
     note: Text = ""
     source: OneOrMore = []
     verified: StrictBool = True
@@ -90,6 +92,7 @@ class PartyKeys(_Keys):
     split: Price = "never"
     positions: dict[Id, Number] = {}
     tags: list[Id] = []
+    weights: dict[Id, Number] = {}
     color: Color | Literal[""] = ""
     note: Text = ""
     source: OneOrMore = []
@@ -97,23 +100,34 @@ class PartyKeys(_Keys):
 
 
 class _StatementKeys(_Keys):
-    id: Annotated[str, Field(strict=True, pattern=r"^[^\W_][\w.-]*$")] | None = None
+    id: StatementId | None = None
     says: Text = ""
     source: OneOrMore = []
     verified: StrictBool = True
+    since: Annotated[Date | None, Field(alias="from")] = None
+    until: Date | None = None
+    by: Id | Literal[""] = ""
 
 
-class _HardKeys(_StatementKeys):
+class _LedKeys(_StatementKeys):
+    led_by: Id | Literal[""] = ""
+
+
+class _HardKeys(_LedKeys):
     price: Price = 1
 
 
-class VetoKeys(_HardKeys):
+class _RefusalKeys(_HardKeys):
+    scope: Literal["cabinet", "votes"] = "cabinet"
+
+
+class VetoKeys(_RefusalKeys):
     """These names will not all govern together."""
 
     veto: list[Name]
 
 
-class CordonKeys(_HardKeys):
+class CordonKeys(_RefusalKeys):
     """Every other party vows not to govern with this one."""
 
     cordon: Name
@@ -148,27 +162,123 @@ class LimitKeys(_HardKeys):
     at_most: Count
 
 
-class FrictionKeys(_StatementKeys):
+class FrictionKeys(_LedKeys):
     """Soft: the cost is paid when all of these govern together."""
 
     friction: list[Name]
     cost: Cost = 1
 
 
-class QuotaKeys(_Keys):
+class SupportKeys(_LedKeys):
+    """This name offers to vote yes from outside: if all / unless any of the others govern."""
+
+    support: Name
+    given: Annotated[list[Name], Field(alias="if")] = []
+    unless: list[Name] = []
+
+
+class AbstainKeys(_LedKeys):
+    """This name offers to abstain: if all / unless any of the others govern."""
+
+    abstain: Name
+    given: Annotated[list[Name], Field(alias="if")] = []
+    unless: list[Name] = []
+
+
+class LeadKeys(_StatementKeys):
+    """Parties that may lead."""
+
+    lead: list[Name]
+
+
+class _CountKeys(_Keys):
+    weight: Id | Literal[""] = ""
+    body: Number | None = None
+
+
+class QuotaKeys(_CountKeys):
+    """At least so many votes."""
+
+    quota: Number
+
+
+class SeatsQuotaKeys(QuotaKeys):
     """At least so many seats."""
 
     quota: Whole
 
 
-class ShareKeys(_Keys):
+class ShareKeys(_CountKeys):
     """At least this share of all seats."""
 
     share: Fraction | Number
 
 
+class AgainstKeys(_CountKeys):
+    """At most so many votes against."""
+
+    against: Number
+
+
+class SeatsAgainstKeys(AgainstKeys):
+    """At most so many seats against."""
+
+    against: Whole
+
+
+PlainRule = Literal["absolute", "simple", "negative"]
+
+
+class WeighedKeys(_CountKeys):
+    """A rule that counts another weight."""
+
+    rule: PlainRule
+
+
+class AllKeys(_Keys):
+    """Every rule of the list is met."""
+
+    all: Annotated[list[AnyRule], Field(min_length=1)]
+
+
+class AnyKeys(_Keys):
+    """One rule of the list is met."""
+
+    any: Annotated[list[AnyRule], Field(min_length=1)]
+
+
+class RoundsKeys(_Keys):
+    """One rule of the list is met; they are tried in turn."""
+
+    rounds: Annotated[list[AnyRule], Field(min_length=1)]
+
+
+AnyRule = (
+    PlainRule | QuotaKeys | ShareKeys | AgainstKeys | WeighedKeys | AllKeys | AnyKeys | RoundsKeys
+)
+COUNTS: dict[str, type[_CountKeys]] = {
+    "quota": QuotaKeys,
+    "share": ShareKeys,
+    "against": AgainstKeys,
+    "rule": WeighedKeys,
+}
+OF_SEATS: dict[str, type[_CountKeys]] = {
+    **COUNTS,
+    "quota": SeatsQuotaKeys,
+    "against": SeatsAgainstKeys,
+}
+
 AnyStatement = (
-    VetoKeys | CordonKeys | RequiresKeys | PactKeys | IncludeKeys | LimitKeys | FrictionKeys
+    VetoKeys
+    | CordonKeys
+    | RequiresKeys
+    | PactKeys
+    | IncludeKeys
+    | LimitKeys
+    | FrictionKeys
+    | SupportKeys
+    | AbstainKeys
+    | LeadKeys
 )
 STATEMENTS: dict[str, type[_StatementKeys]] = {
     "veto": VetoKeys,
@@ -178,8 +288,25 @@ STATEMENTS: dict[str, type[_StatementKeys]] = {
     "include": IncludeKeys,
     "limit": LimitKeys,
     "friction": FrictionKeys,
+    "support": SupportKeys,
+    "abstain": AbstainKeys,
+    "lead": LeadKeys,
 }
-RULES: dict[str, type[_Keys]] = {"quota": QuotaKeys, "share": ShareKeys}
+
+
+class ScenarioKeys(_Keys):
+    """What would be otherwise."""
+
+    title: Text = ""
+    note: Text = ""
+    source: OneOrMore = []
+    verified: StrictBool = True
+    seats: dict[Name, Count] = {}
+    unaligned: Count | None = None
+    vacant: list[Name] = []
+    lift: list[StatementId] = []
+    change: dict[StatementId, dict[str, Any]] = {}
+    add: list[AnyStatement] = []
 
 
 class InstanceKeys(_Keys):
@@ -193,11 +320,12 @@ class InstanceKeys(_Keys):
     date: Date | None = None
     seats: Cost | None = None
     unaligned: Count = 0
-    rule: Literal["absolute", "simple"] | QuotaKeys | ShareKeys = "absolute"
+    rule: AnyRule = "absolute"
     note: Text = ""
     sources: dict[Id, SourceKeys] = {}
     parties: dict[Id, PartyKeys]
     statements: list[AnyStatement] = []
+    scenarios: dict[Id, ScenarioKeys] = {}
 
 
 def json_schema() -> dict[str, Any]:

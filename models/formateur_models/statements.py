@@ -7,8 +7,9 @@ is up to the instance.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, fields
+from datetime import date as Date  # noqa: N812 (as in the other modules)
+from typing import ClassVar, Literal
 
 Titles = Callable[[str], str]  # from a name to what people call it
 
@@ -27,6 +28,12 @@ class Statement:
         Ids of sources.
     verified
         False marks a statement that nobody has checked.
+    led_by
+        Party while whose lead it holds; empty: whoever leads.
+    since, until
+        The first day on which it holds, and the first on which it no longer does (`from`, `until`).
+    by
+        Who stands behind it: a patron's id.
     """
 
     kind: ClassVar[str]
@@ -34,6 +41,10 @@ class Statement:
     says: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
+    led_by: str = ""
+    since: Date | None = None
+    until: Date | None = None
+    by: str = ""
 
     def __post_init__(self) -> None:
         if not self.id:
@@ -50,6 +61,11 @@ class Statement:
 
     def sentence(self, title: Titles) -> str:
         """Say the statement in words, without a full stop."""
+        leader = f", as long as {title(self.led_by)} leads" if self.led_by else ""
+        return self.clause(title) + leader
+
+    def clause(self, title: Titles) -> str:
+        """Say what holds, whoever leads."""
         raise NotImplementedError
 
 
@@ -67,7 +83,20 @@ class Hard(Statement):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Veto(Hard):
+class Refusal(Hard):
+    """What refuses a partner.
+
+    Parameters
+    ----------
+    scope
+        `votes`: votes from outside are refused, too.
+    """
+
+    scope: Literal["cabinet", "votes"] = "cabinet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Veto(Refusal):
     """These names will not all govern together."""
 
     kind: ClassVar[str] = "veto"
@@ -77,15 +106,16 @@ class Veto(Hard):
         """Return the names that will not govern together."""
         return ((self.kind, self.names),)
 
-    def sentence(self, title: Titles) -> str:
+    def clause(self, title: Titles) -> str:
         """Say who refuses whom."""
+        votes = ", nor on such votes" if self.scope == "votes" else ""
         if len(self.names) == 2:
-            return f"{title(self.names[0])} will not govern with {title(self.names[1])}"
-        return f"{_and(self.names, title)} will not all govern together"
+            return f"{title(self.names[0])} will not govern with {title(self.names[1])}{votes}"
+        return f"{_and(self.names, title)} will not all govern together{votes}"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cordon(Hard):
+class Cordon(Refusal):
     """Every other party vows not to govern with this name."""
 
     kind: ClassVar[str] = "cordon"
@@ -97,21 +127,16 @@ class Cordon(Hard):
 
     def vows(self, others: Iterable[str]) -> tuple[Veto, ...]:
         """Return one veto for each other party, `<cordon's id>.<party>`."""
+        shared = {field.name: getattr(self, field.name) for field in fields(Refusal)}
         return tuple(
-            Veto(
-                id=f"{self.id}.{other}",
-                names=(other, self.name),
-                says=self.says,
-                sources=self.sources,
-                verified=self.verified,
-                price=self.price,
-            )
+            Veto(**{**shared, "id": f"{self.id}.{other}"}, names=(other, self.name))
             for other in others
         )
 
-    def sentence(self, title: Titles) -> str:
+    def clause(self, title: Titles) -> str:
         """Say who is shut out."""
-        return f"no other party will govern with {title(self.name)}"
+        votes = ", nor on its votes" if self.scope == "votes" else ""
+        return f"no other party will govern with {title(self.name)}{votes}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +156,7 @@ class Requires(Hard):
             ("all_of", self.all_of),
         )
 
-    def sentence(self, title: Titles) -> str:
+    def clause(self, title: Titles) -> str:
         """Say who joins only with whom."""
         wants = []
         if self.any_of:
@@ -152,7 +177,7 @@ class Pact(Hard):
         """Return the names that stand together."""
         return ((self.kind, self.names),)
 
-    def sentence(self, title: Titles) -> str:
+    def clause(self, title: Titles) -> str:
         """Say who stands together."""
         return f"{_and(self.names, title)} govern together or not at all"
 
@@ -170,7 +195,7 @@ class Include(Hard):
         """Return the names that are counted."""
         return ((self.kind, self.names),)
 
-    def sentence(self, title: Titles) -> str:
+    def clause(self, title: Titles) -> str:
         """Say how many of whom must govern."""
         many = f"at least {self.at_least}"
         if self.at_most is not None:
@@ -190,7 +215,7 @@ class Limit(Hard):
         """Return the names that are counted."""
         return ((self.kind, self.names),)
 
-    def sentence(self, title: Titles) -> str:
+    def clause(self, title: Titles) -> str:
         """Say how many of whom may govern."""
         if self.at_most == 0:
             return f"none of {_and(self.names, title)} may govern"
@@ -209,13 +234,76 @@ class Friction(Statement):
         """Return the names that strain each other."""
         return ((self.kind, self.names),)
 
-    def sentence(self, title: Titles) -> str:
+    def clause(self, title: Titles) -> str:
         """Say whom a government strains."""
         return f"{_and(self.names, title)} strain each other"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Offer(Statement):
+    """What a name offers to do from outside the cabinet.
+
+    Parameters
+    ----------
+    given, unless
+        It stands when all of `given` (`if` in a file) and none of `unless` govern.
+    """
+
+    does: ClassVar[str]
+    name: str
+    given: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the name and its conditions."""
+        return ((self.kind, (self.name,)), ("if", self.given), ("unless", self.unless))
+
+    def clause(self, title: Titles) -> str:
+        """Say who offers what, and when."""
+        verb = "govern" if len(self.given) > 1 else "governs"
+        when = f" if {_and(self.given, title)} {verb}" if self.given else ""
+        not_when = f" unless {_or(self.unless, title)} governs" if self.unless else ""
+        return f"{title(self.name)} offers to {self.does}{when}{not_when}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Support(Offer):
+    """A name offers to vote yes from outside."""
+
+    kind: ClassVar[str] = "support"
+    does: ClassVar[str] = "vote for a cabinet from outside"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Abstain(Offer):
+    """A name offers to abstain."""
+
+    kind: ClassVar[str] = "abstain"
+    does: ClassVar[str] = "abstain"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lead(Statement):
+    """These parties may lead; one of them leads every government."""
+
+    kind: ClassVar[str] = "lead"
+    names: tuple[str, ...]
+
+    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the candidates."""
+        return ((self.kind, self.names),)
+
+    def clause(self, title: Titles) -> str:
+        """Say who may lead."""
+        return f"{_or(self.names, title)} may lead"
+
+
 KINDS: dict[str, type[Statement]] = {
-    cls.kind: cls for cls in (Veto, Cordon, Requires, Pact, Include, Limit, Friction)
+    cls.kind: cls
+    for cls in (
+        *(Veto, Cordon, Requires, Pact, Include, Limit, Friction),
+        *(Support, Abstain, Lead),
+    )
 }
 
 

@@ -11,7 +11,10 @@ from dataclasses import dataclass, replace
 from .errors import TheoryError, did_you_mean
 
 REQUIREMENTS = ("mwc", "connected", "mcw", "median", "largest")
-OBJECTIVES = ("cost", "parties", "members", "seats", "surplus", "range", "range-ordinal")
+OBJECTIVES = (
+    *("cost", "parties", "members", "seats", "surplus", "range", "range-ordinal"),
+    "leader-seats",
+)
 POSITIONAL = frozenset({"connected", "mcw", "median", "range", "range-ordinal"})
 
 

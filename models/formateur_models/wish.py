@@ -20,11 +20,14 @@ class Wish:
         Nobody of these is in the cabinet.
     only
         Nobody else is in the cabinet; empty means no such wish.
+    led_by
+        This party, a candidate, leads; None means no such wish.
     """
 
     having: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    led_by: str | None = None
 
     def __post_init__(self) -> None:
         for part in ("having", "without", "only"):
@@ -39,8 +42,10 @@ class Wish:
             all(cabinet & instance.players_of(name) for name in having)
             and not cabinet & instance.players_of(*self.without)
             and (not self.only or cabinet <= instance.players_of(*self.only))
+            and self.led_by in (None, government.lead)
         )
 
     def to_dict(self) -> dict[str, list[str]]:
-        """Return the wish as JSON has it."""
-        return {"with": list(self.having), "without": list(self.without), "only": list(self.only)}
+        """Return the wish as JSON has it; `led_by` only where it is wished for."""
+        told = {"with": list(self.having), "without": list(self.without), "only": list(self.only)}
+        return told if self.led_by is None else {**told, "led_by": [self.led_by]}

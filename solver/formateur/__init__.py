@@ -6,6 +6,7 @@
 ('cdu-csu', 'spd')
 """
 
+from formateur_models.calendar import as_of
 from formateur_models.certificate import Certificate, Cover, Group, Largest, Out
 from formateur_models.certificate import faults as certificate_faults
 from formateur_models.errors import (
@@ -18,14 +19,30 @@ from formateur_models.errors import (
 from formateur_models.government import Government
 from formateur_models.instance import Faction, Instance, Party, Player, Source
 from formateur_models.judge import Verdict, judge
-from formateur_models.majority import Absolute, Quota, Share, Simple
+from formateur_models.majority import (
+    Absolute,
+    Against,
+    AllOf,
+    AnyOf,
+    Negative,
+    Quota,
+    Rounds,
+    Share,
+    Simple,
+)
+from formateur_models.overlay import with_scenarios
+from formateur_models.patrons import ignoring
+from formateur_models.scenario import Scenario
 from formateur_models.statements import (
+    Abstain,
     Cordon,
     Friction,
     Include,
+    Lead,
     Limit,
     Pact,
     Requires,
+    Support,
     Veto,
 )
 from formateur_models.theories import THEORIES as theories  # noqa: N811 (reads as data)
@@ -45,6 +62,7 @@ from .polynomial import CountingError
 from .power import Power, PowerError, Threshold, WeightedGame, power
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, solve
+from .variants import Case, scenarios, timeline
 from .version import __version__
 
 __all__ = [
@@ -61,8 +79,14 @@ __all__ = [
     "Government",
     "Absolute",
     "Simple",
+    "Negative",
     "Quota",
     "Share",
+    "Against",
+    "AllOf",
+    "AnyOf",
+    "Rounds",
+    "Scenario",
     "Veto",
     "Cordon",
     "Requires",
@@ -70,6 +94,13 @@ __all__ = [
     "Include",
     "Limit",
     "Friction",
+    "Support",
+    "Abstain",
+    "Lead",
+    # other cases
+    "with_scenarios",
+    "as_of",
+    "ignoring",
     # asking
     "solve",
     "enumerate_coalitions",
@@ -80,6 +111,8 @@ __all__ = [
     "power",
     "WeightedGame",
     "Threshold",
+    "scenarios",
+    "timeline",
     "theories",
     "theory",
     "Theory",
@@ -109,6 +142,7 @@ __all__ = [
     "Edits",
     "Moved",
     "Result",
+    "Case",
     "Status",
     "Verdict",
     "Block",

@@ -23,6 +23,8 @@ COMMANDS = {
     "leverage": ("explain", "leverage_command"),
     "diff": ("explain", "diff_command"),
     "power": ("power", "power_command"),
+    "scenarios": ("cases", "scenarios_command"),
+    "timeline": ("cases", "timeline_command"),
     "theories": ("theories", "theories_command"),
     "validate": ("files", "validate_command"),
     "new": ("files", "new_command"),

@@ -39,7 +39,7 @@ def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int
     Raises
     ------
     CountingError
-        If the theory or a statement is of another kind, or the bounds on work are met.
+        If the theory, the rule or a statement is of another kind, or the bounds on work are met.
     UnknownNameError
         If the wish names somebody unknown.
     TimeRanOutError
@@ -47,6 +47,8 @@ def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int
     """
     if theory.requires not in REQUIREMENTS or theory.minimises:
         raise CountingError(f"coalitions of the theory {theory.id!r} are counted by listing them")
+    if not instance.plain or instance.needed < 1:
+        raise CountingError("governments under such a rule, or with offers, are counted one by one")
     body = _Body(instance, clock)
     count = body.minimal if theory.requires else body.winning
     return sum(term.sign * count(term) for term in body.terms(wish))
@@ -69,8 +71,8 @@ def compatible_by_seats(instance: Instance, limits: Limits = NO_LIMITS) -> dict[
     Raises
     ------
     CountingError
-        If the instance has statements other than vetoes, cordons, pacts and frictions, or is too
-        large or too entangled.
+        If the instance has statements other than vetoes, cordons, pacts and frictions, whoever
+        leads, or is too large or too entangled.
     TimeRanOutError
         If the time is up.
 
@@ -108,6 +110,8 @@ class _Body:
     """
 
     def __init__(self, instance: Instance, clock: Clock) -> None:
+        if instance.candidates or instance.offers or any(vow.led_by for vow in instance.vows):
+            raise CountingError("governments with a lead or with offers are counted one by one")
         for vow in instance.vows:
             if not isinstance(vow, KINDS):
                 raise CountingError(f"coalitions under a {vow.kind!r} are counted by listing them")

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from formateur_models.government import Government
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict, judge
+from formateur_models.statements import Lead, Statement
 from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
@@ -21,7 +23,7 @@ NO_WISH = Wish()
 NO_LIMITS = Limits()
 MOST_SHOWN = 20
 MOST_COMPARED = 10_000
-MAJORITY = "majority"
+MAJORITY, LEAD = "majority", "lead"
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Moved:
         Of the instance in which it is possible.
     because
         What stands against it in the other: ids of the statements that it breaks, `majority`,
-        requirements of the theory, or parties that the other does not have or divides otherwise.
+        requirements of the theory (`lead`: who leads it may not), or parties that the other does
+        not have or divides otherwise.
     """
 
     verdict: Verdict
@@ -60,8 +63,7 @@ class Edits:
     @classmethod
     def between(cls, before: Instance, after: Instance) -> Edits:
         """Compare two instances, statement by statement and player by player."""
-        old = {s.id: s for s in (*before.vows, *before.frictions)}
-        new = {s.id: s for s in (*after.vows, *after.frictions)}
+        old, new = _stated(before), _stated(after)
         was = {player.id: player.seats for player in before.players.values()}
         now = {player.id: player.seats for player in after.players.values()}
         return cls(
@@ -148,7 +150,7 @@ def diff(
     """Compare two instances, coalition by coalition.
 
     A coalition is possible if it wins, keeps every vow and meets the theory's requirements; the
-    theory's objectives only rank.
+    theory's objectives only rank. Where somebody must lead, it counts once for each who can.
 
     Parameters
     ----------
@@ -181,6 +183,12 @@ def diff(
     )
 
 
+def _stated(instance: Instance) -> dict[str, Statement]:
+    """Return what is in force, by id, with each cordon told as its vows."""
+    leads = (s for s in instance.in_force if isinstance(s, Lead))
+    return {s.id: s for s in (*instance.vows, *instance.frictions, *instance.offers, *leads)}
+
+
 def against(instance: Instance, other: Instance, verdict: Verdict, theory: Theory) -> list[str]:
     """Return what stands in `instance` against a coalition of the other; nothing if it can govern.
 
@@ -189,9 +197,23 @@ def against(instance: Instance, other: Instance, verdict: Verdict, theory: Theor
     players = [name for name in verdict.cabinet if not _same(name, instance, other, verdict)]
     if players:
         return sorted({player.partition(".")[0] for player in players})
-    here = judge(instance, verdict.cabinet, theory)
-    losing = [] if here.wins else [MAJORITY]
-    return [*here.broken, *losing, *(here.unmet if here.wins else ())]
+    here = [judge(instance, g, theory) for g in _led(instance, verdict.government)]
+    if any(one.accepted for one in here):
+        return []
+    if not here:
+        return [LEAD]
+    losing = [] if here[0].wins else [MAJORITY]
+    return [*here[0].broken, *losing, *(here[0].unmet if here[0].wins else ())]
+
+
+def _led(instance: Instance, government: Government) -> list[Government]:
+    """Return a government of another instance as this one may have it, by who can lead it."""
+    able = [p for p in instance.candidates if instance.players_of(p) & government.cabinet]
+    if not instance.candidates:
+        return [Government(government.cabinet)]
+    if government.lead is not None:
+        able = [party for party in able if party == government.lead]
+    return [Government(government.cabinet, lead=party) for party in able]
 
 
 @dataclass(frozen=True)
@@ -206,7 +228,7 @@ class _Comparison:
         found: list[Moved] = []
         for verdict in verdicts:
             if why := against(other, there, verdict, self.theory):
-                found.append(Moved(judge(there, verdict.cabinet, self.theory), tuple(why)))
+                found.append(Moved(judge(there, verdict.government, self.theory), tuple(why)))
         players = tuple(there.players)
         found.sort(
             key=lambda one: (

@@ -123,7 +123,8 @@ class _Explaining:
                 return
             self.compromises = (Compromise((), 0, self.best),)
         else:
-            self.certificate = self.proved(self._certificate)
+            if self.question.instance.plain:
+                self.certificate = self.proved(self._certificate)
             self.conflicts = self._conflicts()
             self.compromises = self._compromises()
         self._price_all()

@@ -105,7 +105,8 @@ class Explanation:
         Minimal; by total price, then size, then ids. Of a feasible question the only one lifts
         nothing.
     certificate
-        Why the majority is missed; None for a feasible question, or if it was not proved in time.
+        Why the majority is missed; None for a feasible question, if it was not proved in time, and
+        where more than the seats of a cabinet decides (`Instance.plain`).
     prices
         What each statement that may be lifted costs.
     overall

@@ -100,7 +100,9 @@ class Result:
 
 def columns(theory: Theory) -> list[str]:
     """Return the columns of a table of governments."""
-    return list(dict.fromkeys(("cabinet", "seats", "surplus", *theory.minimises, "pays", "splits")))
+    roles = ("support", "abstain", "lead", "yes", "no", "passes")
+    named = ("cabinet", "seats", "surplus", *theory.minimises, "pays", "splits", *roles)
+    return list(dict.fromkeys(named))
 
 
 def to_rows(governments: Iterable[Verdict]) -> list[dict[str, Any]]:
@@ -113,6 +115,12 @@ def to_rows(governments: Iterable[Verdict]) -> list[dict[str, Any]]:
             **{name: plain(value) for name, value in government.objectives.items()},
             "pays": " ".join(government.pays),
             "splits": " ".join(government.splits),
+            "support": " ".join(government.support),
+            "abstain": " ".join(government.abstain),
+            "lead": government.lead or "",
+            "yes": government.yes,
+            "no": government.no,
+            "passes": government.passes or "",
         }
         for government in governments
     ]

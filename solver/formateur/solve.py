@@ -9,6 +9,7 @@ from itertools import islice
 
 from formateur_models.errors import FormateurError
 from formateur_models.formulation import formulate
+from formateur_models.government import Government
 from formateur_models.instance import Instance
 from formateur_models.judge import Value, Verdict, judge
 from formateur_models.program import Program
@@ -246,9 +247,12 @@ class _Question:
 
     def rechecked(self, cabinet: frozenset[str], totals: tuple[int, ...] | None = None) -> Verdict:
         """Return the judge's verdict; an answer that the rules do not accept is an error."""
-        verdict = judge(self.instance, cabinet, self.theory)
-        if not verdict.accepted or not self.wish.granted(self.instance, verdict.government):
-            faults = ", ".join(verdict.broken + verdict.unmet) or "majority or wish"
+        told = Government.of(cabinet)
+        verdict = judge(self.instance, told, self.theory)
+        same = verdict.government == told
+        granted = self.wish.granted(self.instance, verdict.government)
+        if not (verdict.accepted and same and granted):
+            faults = ", ".join(verdict.broken + verdict.unmet) or "majority, roles or wish"
             members = ", ".join(verdict.cabinet)
             raise WrongAnswerError(f"the rules reject the answer {members} ({faults})")
         if totals is not None:

@@ -16,7 +16,7 @@ title: A parliament of three parties
 # date: 2026-01-31                # the day that this describes
 seats: 100                        # size of the body; the parties' seats (and `unaligned`) add up
 # unaligned: 0                    # seats of nobody who joins a government
-rule: absolute                    # or simple, {{quota: 60}}, {{share: 2/3}}
+rule: absolute                    # or simple, negative, {{quota: 60}}, {{share: 2/3}}
 
 sources:
   paper:
@@ -56,6 +56,9 @@ statements:
   #   at_least: 1
   # - limit: [left, right]          # at most so many of these
   #   at_most: 1
+  # - support: centre               # offers to vote yes from outside; `abstain` offers to abstain
+  #   if: [left]                    # all of these govern; `unless`: none of these does
+  # - lead: [left, right]           # who may lead; `led_by: left` on a vow: only while they do
 """
 
 

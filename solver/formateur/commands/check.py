@@ -16,6 +16,7 @@ from ..solve import solve
 from .codes import ANSWER, NONE
 from .options import (
     Words,
+    case_options,
     change_options,
     engine_options,
     format_option,
@@ -30,6 +31,8 @@ from .question import question
 @instance_argument
 @click.argument("cabinet", type=Words(), metavar="A,B,C")
 @theory_options("winning")
+@click.option("--led-by", metavar="P", help="The party that leads, where several may.")
+@case_options
 @change_options
 @engine_options
 @format_option("table", "json")
@@ -38,11 +41,12 @@ def check_command(
 ) -> int:
     """Judge one coalition: its seats, the vows that it breaks, who is dispensable.
 
-    A party's name stands for all of its factions. Exits with 1 if the coalition has no majority,
-    breaks a vow, or is not what the theory predicts.
+    A party's name stands for all of its factions; what parties outside do follows from their
+    offers. Exits with 1 if the coalition has no majority, breaks a vow, cannot be led, or is not
+    what the theory predicts.
     """
     loaded, theory, _, limits = question(instance, options)
-    verdict = judge(loaded, cabinet, theory)
+    verdict = judge(loaded, cabinet, theory, led_by=options["led_by"])
     better = _better(loaded, verdict, theory, engine, limits)
     if style == "json":
         from ..report.data import judgement

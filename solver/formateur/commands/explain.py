@@ -16,6 +16,7 @@ from ..library import load
 from .codes import ANSWER, NONE, OF_STATUS
 from .options import (
     InstanceName,
+    case_options,
     change_options,
     engine_options,
     format_option,
@@ -43,6 +44,7 @@ MOST_TOLD = 10
     metavar="N",
     help="So many conflicts and compromises at most.",
 )
+@case_options
 @change_options
 @engine_options
 @format_option("table", "json")
@@ -66,6 +68,7 @@ def explain_command(instance: str, limit: int, engine: str, style: str, **option
 @click.command("leverage", epilog="Example: formateur leverage iraq-2010")
 @instance_argument
 @theory_options("harmony")
+@case_options
 @change_options
 @engine_options
 @format_option("table", "json")

@@ -16,6 +16,7 @@ from ..engines.base import TimeRanOutError
 from ..solve import count, enumerate_coalitions
 from .codes import ANSWER, NONE
 from .options import (
+    case_options,
     change_options,
     engine_options,
     format_option,
@@ -34,6 +35,7 @@ from .question import question, tell_engine
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after the first N found.")
 @click.option("--count", "counting", is_flag=True, help="Only say how many there are.")
 @wish_options
+@case_options
 @change_options
 @engine_options
 @verbose_option

@@ -106,6 +106,18 @@ wish_options = _all(
     words_option("--with", "having", told="Each of these governs."),
     words_option("--without", told="None of these governs."),
     words_option("--only", told="Nobody else governs."),
+    click.option("--led-by", metavar="P", help="This party leads."),
+)
+
+case_options = _all(
+    words_option("--scenario", "scenarios", told="Scenarios of the instance, in order."),
+    click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Vows hold as they do on this day.",
+    ),
+    words_option("--ignore-by", "ignored", told="Without the statements behind which these stand."),
 )
 
 engine_options = _all(

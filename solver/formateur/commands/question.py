@@ -6,8 +6,11 @@ from typing import Any
 
 import click
 
+from formateur_models.calendar import as_of
 from formateur_models.formulation import formulate
 from formateur_models.instance import Instance
+from formateur_models.overlay import with_scenarios
+from formateur_models.patrons import ignoring
 from formateur_models.spectrum import check_dimension
 from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
@@ -29,14 +32,25 @@ def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish
         minimise=options["minimise"],
         dimension=options["dimension"],
     )
-    wish = Wish(*(options.get(part, ()) for part in ("having", "without", "only")))
-    loaded = load(name)
-    changes = changes_in(options)
-    if changes != NO_CHANGES:
-        loaded = changed(loaded, changes)
+    named = (options.get(part, ()) for part in ("having", "without", "only"))
+    wish = Wish(*named, options.get("led_by"))
+    loaded = case(name, options)
     if options["dimension"]:
         check_dimension(loaded, options["dimension"])
     return loaded, theory, wish, Limits(options["seconds"], options["workers"])
+
+
+def case(name: str, options: dict[str, Any]) -> Instance:
+    """Return the instance as the options have it.
+
+    Scenarios first, then the day, then without patrons, then the what-if changes.
+    """
+    instance = with_scenarios(load(name), options.get("scenarios", ()))
+    if (day := options.get("as_of")) is not None:
+        instance = as_of(instance, day.date())
+    instance = ignoring(instance, options.get("ignored", ()))
+    changes = changes_in(options)
+    return instance if changes == NO_CHANGES else changed(instance, changes)
 
 
 def changes_in(options: dict[str, Any]) -> Changes:

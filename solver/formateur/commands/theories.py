@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from ..engines.base import Limits
-from ..library import load
 from .codes import ANSWER, UNDECIDED
-from .options import InstanceName, engine_options, format_option
+from .options import InstanceName, case_options, engine_options, format_option
 from .output import print_json, print_table
+from .question import case
 
 MOST_COUNTED = 1000
 
@@ -16,6 +18,7 @@ MOST_COUNTED = 1000
 @click.command("theories", epilog="Example: formateur theories textbook")
 @click.argument("instance", type=InstanceName(), required=False)
 @click.option("--dimension", metavar="D", help="Dimension of the positions.")
+@case_options
 @engine_options
 @format_option("table", "json")
 def theories_command(
@@ -25,6 +28,7 @@ def theories_command(
     seconds: float | None,
     workers: int,
     style: str,
+    **options: Any,
 ) -> int:
     """Show the catalogue of theories, or what each predicts for an instance."""
     from ..report import predictions
@@ -33,7 +37,9 @@ def theories_command(
         rows = predictions.catalogue()
     else:
         limits = Limits(seconds, workers)
-        rows = predictions.predicted(load(instance), dimension, engine, limits, MOST_COUNTED)
+        rows = predictions.predicted(
+            case(instance, options), dimension, engine, limits, MOST_COUNTED
+        )
     if style == "json":
         print_json([row.to_dict() for row in rows])
     else:

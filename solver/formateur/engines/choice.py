@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from formateur_models.program import Program
 
 from . import GENERAL, engine
-from .base import Engine
+from .base import Engine, EngineError
 from .race import Race
 from .search import Search
 
@@ -28,10 +28,18 @@ def choose(program: Program) -> Choice:
     1. What the search does not know goes to the general engine.
     2. Beyond 64 units the general engines race, once the search finds that there may be a majority.
     3. Everything else is searched.
+
+    Raises
+    ------
+    EngineError
+        If neither can express the program.
     """
     search = Search()
     if why := search.refuses(program):
-        return Choice(engine(GENERAL), f"{GENERAL}: for the search, {why}")
+        general = engine(GENERAL)
+        if too := general.refuses(program):
+            raise EngineError(f"no engine can express this program: {too}")
+        return Choice(general, f"{GENERAL}: for the search, {why}")
     units = len(search.tree(program).units)
     if units > MOST_SEARCHED:
         return Choice(

@@ -104,12 +104,18 @@ class _Reader:
     # 1. Seats, quota, units
 
     def rule(self) -> tuple[Mapping[str, int], int]:
+        if any(" " in member for member in self.program.members):
+            raise InexpressibleError("it decides on more than who governs")
         if len(self.rules) != 1 or self.rules[0].low is None or self.rules[0].high is not None:
             raise InexpressibleError("its rule is not one quota of seats")
         (row,) = self.rules
         if row.terms.keys() != set(self.program.members) or min(row.terms.values()) < 0:
-            raise InexpressibleError("its rule does not count the seats of the players")
-        return row.terms, self.rules[0].low
+            raise InexpressibleError("its rule does not count the seats of the players alone")
+        if row.reason.id:
+            raise InexpressibleError(f"its rule counts {row.reason.id}, not seats")
+        if row.low is None or row.low < 1:
+            raise InexpressibleError("its rule asks for no seats")
+        return row.terms, row.low
 
     def tied(self, order: Order) -> list[tuple[str, ...]]:
         unit = {player: {player} for player in self.program.members}

@@ -6,10 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations, islice
 
-from formateur_models.certificate import Certificate, Cover, Group, Largest, Out
+from formateur_models.certificate import (
+    Certificate,
+    Cover,
+    Group,
+    Largest,
+    Out,
+    possible_leads,
+)
 from formateur_models.formulation import formulate
+from formateur_models.government import Government
 from formateur_models.instance import Instance
 from formateur_models.program import Constraint, Objective, Program, Reason
+from formateur_models.roles import holds
 from formateur_models.statements import Limit, Veto
 from formateur_models.theories import THEORIES
 from formateur_models.wish import Wish
@@ -24,7 +33,7 @@ MOST_SHARES = 400
 COVERED = Reason("rule", "cover")
 
 Players = frozenset[str]
-Refusals = Mapping[Players, str]  # two players, or one that may not govern: id of a statement
+Refusals = Mapping[Players, tuple[str, ...]]  # two players, or one out: ids of statements
 
 
 def certificate(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Certificate:
@@ -42,7 +51,7 @@ def certificate(instance: Instance, wish: Wish, engine: Engine, clock: Clock) ->
     TimeRanOutError
         If the largest coalition could not be proved in time.
     """
-    refusals = refusals_of(instance)
+    refusals = refusals_of(instance, wish)
     out = tuple(_outs(instance, wish, refusals))
     seats = {p.id: p.seats for p in instance.players.values() if p.seats}
     for excluded in out:
@@ -61,11 +70,20 @@ def certificate(instance: Instance, wish: Wish, engine: Engine, clock: Clock) ->
     return largest(instance, wish, engine, clock)
 
 
-def refusals_of(instance: Instance) -> Refusals:
-    """Return which two players refuse each other, and who may not govern at all, and by what."""
+def refusals_of(instance: Instance, wish: Wish) -> Refusals:
+    """Return which two players refuse each other, and who may not govern at all, and by what.
+
+    They do if they do so whoever leads, be it by one vow or by one for each lead.
+    """
+    each = [_refusals_under(instance, lead) for lead in possible_leads(instance, wish)]
+    always = (few for few in each[0] if all(few in refusals for refusals in each))
+    return {few: tuple(dict.fromkeys(refusals[few] for refusals in each)) for few in always}
+
+
+def _refusals_under(instance: Instance, lead: str | None) -> dict[Players, str]:
     refusals: dict[Players, str] = {}
     for vow in instance.vows:
-        if isinstance(vow, Veto | Limit):
+        if isinstance(vow, Veto | Limit) and holds(vow, lead):
             named = [instance.players_of(name) for name in instance.expand(vow.names)]
             most = vow.at_most if isinstance(vow, Limit) else len(named) - 1
             for few in _few(sorted(frozenset[str]().union(*named))):
@@ -102,8 +120,9 @@ def largest(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Lar
         return Largest(instance.needed, None, None, engine.id)
     if best.status is not Status.OPTIMAL or best.cabinet is None:
         raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
-    cabinet = tuple(sorted(best.cabinet))
-    return Largest(instance.needed, cabinet, -best.totals[0], engine.id)
+    found = Government.of(best.cabinet)
+    cabinet = tuple(sorted(found.cabinet))
+    return Largest(instance.needed, cabinet, -best.totals[0], engine.id, found.lead)
 
 
 def _outs(instance: Instance, wish: Wish, refusals: Refusals) -> Iterator[Out]:
@@ -116,12 +135,12 @@ def _outs(instance: Instance, wish: Wish, refusals: Refusals) -> Iterator[Out]:
         if player in shut:
             yield Out(player)
         elif alone is not None:
-            yield Out(player, statements=(alone,))
+            yield Out(player, statements=alone)
         else:
             for name, those in wished.items():
                 pairs = [frozenset({player, other}) for other in sorted(those)]
                 if player not in those and all(pair in refusals for pair in pairs):
-                    ids = tuple(dict.fromkeys(refusals[pair] for pair in pairs))
+                    ids = tuple(dict.fromkeys(id_ for pair in pairs for id_ in refusals[pair]))
                     yield Out(player, name, ids)
                     break
 
@@ -215,7 +234,7 @@ def _cliques(
 
 def _told(players: Players, seats: int, refusals: Refusals) -> Group:
     pairs = combinations(sorted(players), 2)
-    ids = dict.fromkeys(refusals[frozenset(pair)] for pair in pairs)
+    ids = dict.fromkeys(id_ for pair in pairs for id_ in refusals[frozenset(pair)])
     return Group(tuple(sorted(players)), seats, tuple(ids))
 
 

@@ -101,7 +101,7 @@ class General(Relaxed):
             program = program.having(again)
 
     def _broken(self, variant: Variant, cabinet: frozenset[str]) -> Statements:
-        return variant.pacts.union(broken(variant.instance, Government(cabinet)))
+        return variant.pacts.union(broken(variant.instance, Government.of(cabinet)))
 
     def _priced(self, variant: Variant) -> Program:
         """Let each statement be lifted that may be; price goes first, then the number lifted."""

@@ -12,12 +12,13 @@ from formateur_models.formulation import formulate
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 from formateur_models.program import Program
-from formateur_models.statements import Pact
+from formateur_models.statements import Hard, Pact, Veto
 from formateur_models.theories import Theory
 from formateur_models.whatif import lifted
 from formateur_models.wish import Wish
 
 Statements = frozenset[str]
+MOST_TIED = 12  # pacts: the variants double with each
 
 
 class TooManyError(FormateurError):
@@ -29,7 +30,8 @@ class Variant:
     """The question with some pacts gone, and with all others kept.
 
     A pact also says who leaves together, on which minimality turns; so a theory's requirements
-    depend on which pacts stand, and lifting a pact is more than breaking it.
+    depend on which pacts stand, and lifting a pact is more than breaking it. Where votes are
+    offered from outside, the same is true of a veto on votes.
     """
 
     pacts: Statements
@@ -45,7 +47,7 @@ class Question:
     Parameters
     ----------
     pacts
-        Ids of the pacts that tell the variants apart.
+        Ids of the pacts, and vetoes on votes, that tell the variants apart.
     """
 
     instance: Instance
@@ -57,7 +59,10 @@ class Question:
     @classmethod
     def of(cls, instance: Instance, theory: Theory, wish: Wish) -> Question:
         """Formulate each variant once."""
-        tied = [v.id for v in instance.vows if isinstance(v, Pact) and theory.requires]
+        tied = [v.id for v in instance.vows if theory.requires and _bears(instance, v)]
+        if len(tied) > MOST_TIED:
+            what = f"{len(tied)} statements bear on who is necessary"
+            raise TooManyError(f"{what}; ask with a theory that has no requirements")
         variants = []
         for number in range(len(tied) + 1):
             for gone in combinations(tied, number):
@@ -86,6 +91,12 @@ class Question:
         """Return the order of compromises: total price, then size, then ids."""
         prices = self.prices
         return sum(prices[id_] for id_ in lift), len(lift), tuple(sorted(lift))
+
+
+def _bears(instance: Instance, vow: Hard) -> bool:
+    """Say whether it depends on a vow who is necessary."""
+    on_votes = isinstance(vow, Veto) and vow.scope == "votes"
+    return isinstance(vow, Pact) or (on_votes and bool(instance.offers))
 
 
 class Relaxed(ABC):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
+from formateur_models.government import Government
 from formateur_models.judge import Verdict, judge
 from formateur_models.program import Constraint, Program, Terms
 from formateur_models.whatif import lifted
@@ -25,11 +26,16 @@ Columns = Mapping[str, Numbers]
 
 
 def fits(question: Question) -> bool:
-    """Say whether all cabinets of a question can be written down."""
+    """Say whether all cabinets of a question, each with who leads it, can be written down.
+
+    Who votes how from outside follows from the vows that stand, so that offers need more.
+    """
     members = len(question.instance.players)
+    decisions = len(question.variants[0].program.members)
     return (
-        members <= MOST_MEMBERS
-        and len(question.variants) << members <= MOST_ROWS
+        not question.instance.offers
+        and members <= MOST_MEMBERS
+        and len(question.variants) << decisions <= MOST_ROWS
         and len(question.ids) <= MOST_STATEMENTS
         and sum(question.prices.values()) <= LARGEST_SUM
         and all(variant.program.largest_sum <= LARGEST_SUM for variant in question.variants)
@@ -92,8 +98,8 @@ class Table(Relaxed):
         asked = self.question
         instance = lifted(asked.instance, lift)
         members = asked.variants[0].program.members
-        cabinet = [p for place, p in enumerate(reversed(members)) if code >> place & 1]
-        verdict = judge(instance, cabinet, asked.theory)
+        told = (name for place, name in enumerate(reversed(members)) if code >> place & 1)
+        verdict = judge(instance, Government.of(told), asked.theory)
         granted = asked.wish.granted(instance, verdict.government)
         claimed = [o.value(total) for o, total in zip(self.objectives, totals, strict=True)]
         if not (verdict.accepted and granted and list(verdict.objectives.values()) == claimed):

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from formateur_models.errors import did_you_mean
 from formateur_models.instance import Instance
+from formateur_models.majority import Count
 
 from .game import PowerError, WeightedGame
 from .indices import Figure, chosen
@@ -38,7 +39,8 @@ def power(
         What the hard statements of an instance do: `ignore`: nothing, seats alone decide.
         `contain`: a coalition wins if it contains one that wins and keeps them all (Carreras 1991;
         Bergantiños, Carreras and García-Jurado 1993). `count`: only coalitions that keep them all
-        are counted (Yakuba 2008).
+        are counted (Yakuba 2008). A coalition has its own votes only, without what others offer
+        from outside; where there are candidates for the lead, one of its own is to lead it.
     unions
         For `owen`: a priori unions; who is in none is one alone. By default the parties, of which
         factions are the members.
@@ -56,7 +58,7 @@ def power(
     ------
     PowerError
         If an index is unknown or not defined under the convention, if the unions or links do not
-        fit, or if a body is out of reach.
+        fit, if the rule is not one count of seats, or if a body is out of reach.
 
     Examples
     --------
@@ -97,6 +99,9 @@ def _setting(
         if vetoes != "ignore":
             raise PowerError("a game of weights has no vetoes; give an instance")
         return Setting(game, _unions(game.members, unions or ()), _links(game.members, links))
+    rule = game.rule
+    if not isinstance(rule, Count) or rule.weight or game.needed < 1:
+        raise PowerError(f"power is measured for one count of seats; the rule is {rule}")
     parliament = Parliament(game, vetoes)
     members = parliament.members
     if unions is None:

@@ -166,8 +166,10 @@ class Questions:
         return self.members, States(self.game)
 
     def _under_vows(self, parliament: Parliament) -> tuple[Order, Counter]:
-        if self.number <= FEW:
+        if self.number <= FEW or (parliament.led and self.number <= MOST):
             return self.tables
+        if parliament.led:
+            raise PowerError(f"more than {MOST} players, one of whom must lead, are too many")
         try:
             return self.members, Components(parliament)
         except PowerError:

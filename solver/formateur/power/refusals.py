@@ -24,14 +24,15 @@ class Refusals:
     Raises
     ------
     PowerError
-        If there are other statements than vetoes.
+        If there are other statements than vetoes, or somebody must lead.
     CountingError
         If the vetoes are too entangled even for this.
     """
 
     def __init__(self, parliament: Parliament) -> None:
         instance = parliament.instance
-        if parliament.convention != "count" or not all(isinstance(v, Veto) for v in instance.vows):
+        vetoes = all(isinstance(vow, Veto) and not vow.led_by for vow in instance.vows)
+        if parliament.convention != "count" or parliament.led or not vetoes:
             raise PowerError(
                 f"too many players hang together by vows for vetoes={parliament.convention!r}"
             )

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import product
 
 from formateur_models.instance import Instance
+from formateur_models.roles import holds
 from formateur_models.statements import Hard, Include, Limit, Pact, Requires, Veto
 
 from .tables import Family, Table, Universe
@@ -26,6 +27,10 @@ CONVENTIONS = {
 @dataclass(frozen=True)
 class Parliament:
     """Players with seats, a quota, and vows.
+
+    A coalition has the votes of its own seats: what others offer from outside is left aside. Where
+    the instance names candidates, a coalition is compatible if under the lead of one of them that
+    is in it every vow is kept.
 
     Parameters
     ----------
@@ -48,7 +53,7 @@ class Parliament:
 
     @cached_property
     def refused(self) -> dict[str, frozenset[str]]:
-        """Whom each player refuses, or is refused by, in a veto of two names."""
+        """Whom each player refuses, or is refused by, in a veto of two names, whoever leads."""
         found: dict[str, set[str]] = {player: set() for player in self.members}
         for vow in self.instance.vows:
             if is_pair(self.instance, vow):
@@ -64,8 +69,25 @@ class Parliament:
         vows = (vow for vow in self.instance.vows if not is_pair(self.instance, vow))
         return tuple((vow, players_in(self.instance, vow)) for vow in vows)
 
+    @property
+    def led(self) -> bool:
+        """Whether who leads decides what is compatible."""
+        return bool(self.instance.candidates)
+
     def compatible(self, universe: Universe, players: tuple[str, ...]) -> Table:
-        """Return the compatible coalitions of some players, whose vows name nobody else."""
+        """Return the compatible coalitions of some players, whose vows name nobody else.
+
+        Where somebody must lead, these are to be all players.
+        """
+        if not self.led:
+            return self._keeping(universe, players, None)
+        table = 0
+        for lead in self.instance.candidates:
+            table |= self._keeping(universe, players, lead)
+        return table
+
+    def _keeping(self, universe: Universe, players: tuple[str, ...], lead: str | None) -> Table:
+        """Return the coalitions that keep all vows under a lead, and have who leads in them."""
         has = dict(zip(players, universe.has, strict=True))
         table = universe.all
         for a in players:
@@ -79,8 +101,10 @@ class Parliament:
                 found |= has[player]
             return found
 
+        if lead is not None:
+            table &= governs(lead)
         for vow, named in self.others:
-            if named <= has.keys():
+            if named <= has.keys() and holds(vow, lead):
                 table &= _KEPT[type(vow)](vow, self.instance, universe, governs)
         return table
 
@@ -97,8 +121,8 @@ class Parliament:
 
 
 def is_pair(instance: Instance, vow: Hard) -> bool:
-    """Say whether a vow is a veto of two names."""
-    return isinstance(vow, Veto) and len(instance.expand(vow.names)) == 2
+    """Say whether a vow is a veto of two names, whoever leads."""
+    return isinstance(vow, Veto) and not vow.led_by and len(instance.expand(vow.names)) == 2
 
 
 def players_in(instance: Instance, vow: Hard) -> frozenset[str]:

@@ -15,6 +15,7 @@ from .units import Unit
 
 WIDEST = 64
 PLAIN = "#8a8a8a"
+OUTSIDE, NOWHERE = -1, -2  # in place of a member's number: supports it; is not in the bar
 
 
 @dataclass(frozen=True)
@@ -22,16 +23,19 @@ class Shapes:
     """Characters of a bar; neighbours differ in shape, too, for screens without colour."""
 
     fills: str
+    outside: str  # votes yes, without governing
     empty: str
     line: str
 
     def fill(self, number: int) -> str:
-        """Return the character of the member with this number."""
+        """Return the character of the member with this number, or of one outside."""
+        if number < 0:
+            return self.outside if number == OUTSIDE else " "
         return self.fills[number % len(self.fills)]
 
 
-BLOCKS = Shapes("█▓▒░▞▚", "·", "┃")
-ASCII = Shapes("#=+%ox", ".", "|")
+BLOCKS = Shapes("█▓▒▞▚", "░", "·", "┃")
+ASCII = Shapes("#=+%ox", "~", ".", "|")
 
 
 def shapes(options: ConsoleOptions) -> Shapes:
@@ -41,7 +45,7 @@ def shapes(options: ConsoleOptions) -> Shapes:
 
 @dataclass(frozen=True)
 class Mark:
-    """The legend of one member."""
+    """The legend of one member, or of who is outside."""
 
     number: int
     unit: Unit
@@ -53,10 +57,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Bar:
-    """The members' seats, in the given order, against the majority line, over a scale."""
+    """The members' seats, then those of supporters, against the majority line, over a scale."""
 
     instance: Instance
     members: tuple[Unit, ...]
+    supporters: tuple[Unit, ...] = ()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         """Draw the bar and its scale."""
@@ -68,7 +73,8 @@ class Bar:
         """Each member ends where its last seat ends, rounded, so that no error adds up."""
         text = Text()
         seats = drawn = 0
-        for number, unit in enumerate(self.members):
+        outside = [(OUTSIDE, unit) for unit in self.supporters]
+        for number, unit in (*enumerate(self.members), *outside):
             seats += unit.seats
             end = round(seats * width / self.instance.seats)
             text.append(drawn_with.fill(number) * (end - drawn), _style(unit))

@@ -12,6 +12,7 @@ from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 
 from ..difference import Difference, Moved, against
+from .roles import led, outside
 from .words import indented, members, title, values
 
 
@@ -82,7 +83,8 @@ def _government(instance: Instance, verdict: Verdict) -> Text:
     names = members(instance, verdict)
     measured = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
     told = f"; {values(measured)}" if measured else ""
-    return Text(f"{names}\n  {verdict.seats} seats{told}")
+    roles = "".join(f"; {one}" for one in (*led(instance, verdict), *outside(instance, verdict)))
+    return Text(f"{names}\n  {verdict.seats} seats{roles}{told}")
 
 
 def _seats(seats: int | None) -> str:

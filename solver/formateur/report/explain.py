@@ -20,6 +20,7 @@ from formateur_models.statements import Hard
 
 from ..explanation import Compromise, Conflict, Effect, Explanation
 from .peeling import peeled
+from .roles import led, sentence
 from .words import indented, members, title, values
 
 EFFECTS = {
@@ -51,7 +52,8 @@ def explained(found: Explanation) -> RenderableType:
 
 def _heading(found: Explanation) -> Text:
     instance = found.instance
-    wished = [f"{word} {', '.join(names)}" for word, names in found.wish.to_dict().items() if names]
+    told = found.wish.to_dict().items()
+    wished = [f"{word.replace('_', ' ')} {', '.join(names)}" for word, names in told if names]
     asked = ", ".join([found.theory.id, *wished])
     said = {
         True: "there is such a government",
@@ -73,7 +75,9 @@ def _possible(found: Explanation) -> Iterator[RenderableType]:
 
 
 def _conflicts(found: Explanation) -> Iterator[RenderableType]:
-    needed = found.instance.needed
+    none = "no government passes as asked"
+    if found.instance.plain:
+        none = f"nobody gets to {found.instance.needed} seats as asked"
     for number, conflict in enumerate(found.conflicts, start=1):
         if not conflict.statements:
             yield title("No vow is to blame")
@@ -81,7 +85,7 @@ def _conflicts(found: Explanation) -> Iterator[RenderableType]:
             continue
         standing = "this stands" if len(conflict.statements) == 1 else "all of these stand"
         count = f"Conflict {number} of {len(found.conflicts)}"
-        yield title(f"{count}: while {standing}, nobody gets to {needed} seats as asked")
+        yield title(f"{count}: while {standing}, {none}")
         yield indented(_told(found.instance, conflict))
 
 
@@ -174,13 +178,16 @@ def _compromise(instance: Instance, compromise: Compromise) -> RenderableType:
 
 
 def _government(instance: Instance, verdict: Verdict) -> Text:
-    names = members(instance, verdict)
     measured = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
-    text = Text(f"{names}\n{verdict.seats} seats, {verdict.surplus} more than needed")
+    told = sentence(instance, verdict)
+    if instance.plain:
+        seats = f"{verdict.seats} seats, {verdict.surplus} more than needed"
+        told = f"{members(instance, verdict)}\n{', '.join([seats, *led(instance, verdict)])}"
+    text = Text(told)
     if measured:
         text.append(f"; {values(measured)}")
-    for sentence in peeled(instance, verdict):
-        text.append(f"\n{_capital(sentence)}.")
+    for told in peeled(instance, verdict):
+        text.append(f"\n{_capital(told)}.")
     return text
 
 

@@ -11,6 +11,7 @@ from formateur_models.instance import Instance
 from formateur_models.judge import Verdict, plain
 
 from ..leverage import Leverage
+from .roles import led, outside
 from .words import members, values
 
 
@@ -35,7 +36,9 @@ def leverage_table(instance: Instance, rows: Sequence[Leverage]) -> Table:
 def _best(instance: Instance, verdict: Verdict | None) -> Text:
     if verdict is None:
         return Text("none", "italic")
-    names = members(instance, verdict)
+    names = "; ".join(
+        [members(instance, verdict), *led(instance, verdict), *outside(instance, verdict)]
+    )
     text = Text(values(verdict.objectives), "bold")
     return text.append(f"\n{names}", "not bold")
 

@@ -17,9 +17,10 @@ from formateur_models.statements import Statement
 
 from ..engines.base import Status
 from ..result import Result
-from .bar import Bar, Mark
+from .bar import NOWHERE, OUTSIDE, Bar, Mark
 from .peeling import peeled
-from .units import units, unspoken
+from .roles import aside, led, outside, sentence
+from .units import grouped, units, unspoken
 from .words import indented, values
 
 MOST_TIES = 20
@@ -54,9 +55,10 @@ def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     table.add_column("cabinet", header_style="dim", overflow="fold")
     for verdict in verdicts:
         values = [str(plain(verdict.objectives[name])) for name in extra]
-        members = (unit.name for unit in units(instance, verdict))
-        cells = [str(verdict.seats), f"{verdict.surplus:+d}", *values]
-        table.add_row(*cells, Text(", ".join(members)))
+        row = [str(verdict.seats), f"{verdict.surplus:+d}", *values]
+        members = ", ".join(unit.name for unit in units(instance, verdict))
+        others = [*led(instance, verdict), *outside(instance, verdict)]
+        table.add_row(*row, Text("; ".join([members, *others])))
     return table
 
 
@@ -76,6 +78,10 @@ def judged(instance: Instance, verdict: Verdict, better: Mapping[str, Value]) ->
     if verdict.wins:
         parts.append(indented(_dispensable(instance, verdict)))
     for requirement in verdict.unmet:
+        if requirement == "lead":
+            who = ", ".join(map(instance.title_of, instance.candidates))
+            parts.append(indented(Text(f"nobody in it may lead (candidates: {who})", "bold red")))
+            continue
         parts.append(indented(Text(f"does not meet: {requirement}", "bold red")))
     if better:
         parts.append(indented(Text(f"the theory's best has {values(better)}", "bold red")))
@@ -94,7 +100,8 @@ def _heading(result: Result) -> Text:
 
 
 def _wishes(result: Result) -> list[tuple[str, list[str]]]:
-    return [(word, names) for word, names in result.wish.to_dict().items() if names]
+    told = result.wish.to_dict().items()
+    return [(word.replace("_", " "), names) for word, names in told if names]
 
 
 def _nothing(result: Result) -> Text:
@@ -126,8 +133,6 @@ def _others(
 
 def _portrait(instance: Instance, verdict: Verdict) -> Group:
     members = units(instance, verdict)
-    surplus = f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"
-    total = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed, {surplus}"
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(width=2)
     table.add_column(overflow="fold")
@@ -135,11 +140,23 @@ def _portrait(instance: Instance, verdict: Verdict) -> Group:
     for number, unit in enumerate(members):
         title = unit.title if unit.title == unit.name else f"{unit.title} ({unit.name})"
         table.add_row(Mark(number, unit), Text(title), str(unit.seats))
+    for unit, does in aside(instance, verdict):
+        mark = Mark(OUTSIDE if does == "supports" else NOWHERE, unit)
+        table.add_row(mark, Text(f"{unit.title} ({unit.name}) {does}"), str(unit.seats))
     tone = "bold" if verdict.wins else "bold red"
-    parts: list[RenderableType] = [Bar(instance, members), Text(total, tone)]
+    bar = Bar(instance, members, grouped(instance, verdict.support))
+    parts: list[RenderableType] = [bar, Text(_outcome(instance, verdict), tone)]
     if verdict.objectives:
         parts.append(Text(values(verdict.objectives)))
     return Group(*parts, Text(), table, Text(), *_strains(instance, verdict))
+
+
+def _outcome(instance: Instance, verdict: Verdict) -> str:
+    if not instance.plain:
+        return sentence(instance, verdict)
+    surplus = f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"
+    seats = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed, {surplus}"
+    return ", ".join([seats, *led(instance, verdict)])
 
 
 def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
@@ -151,8 +168,8 @@ def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
     cost = sum(friction.cost for friction in frictions) + splits
     strained = bool(frictions or verdict.splits)
     yield Text(f"cost {cost}" if strained else "cost 0: no friction is paid", "bold")
-    for sentence in peeled(instance, verdict):
-        yield Text(f"{sentence}.")
+    for told in peeled(instance, verdict):
+        yield Text(f"{told}.")
     if frictions:
         yield _statements(instance, ((friction.cost, friction) for friction in frictions))
     if silent := unspoken(instance, verdict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from formateur_models.instance import Instance
@@ -20,13 +21,19 @@ class Unit:
 
 def units(instance: Instance, verdict: Verdict) -> tuple[Unit, ...]:
     """Return the units: parties by their seats in the cabinet, factions within their party."""
-    cabinet = frozenset(verdict.cabinet)
+    return grouped(instance, verdict.cabinet)
+
+
+def grouped(instance: Instance, players: Iterable[str]) -> tuple[Unit, ...]:
+    """Return the units of any players, in the same order."""
+    chosen = frozenset(players)
     groups = []
     for party in instance.party:
-        inside = sorted(instance.players_of(party) & cabinet)
+        whole = instance.players_of(party)
+        inside = sorted(whole & chosen)
         if not inside:
             continue
-        names = inside if party in verdict.splits else [party]
+        names = [party] if whole <= chosen else inside
         group = [_unit(instance, name) for name in names]
         groups.append(sorted(group, key=lambda unit: (-unit.seats, unit.name)))
     groups.sort(key=lambda group: (-sum(unit.seats for unit in group), group[0].name))
@@ -45,7 +52,7 @@ def unspoken(instance: Instance, verdict: Verdict) -> tuple[Unit, ...]:
     A cordon is a statement of all other parties, but says nothing of how these get on.
     """
     named: set[str] = set()
-    for statement in instance.statements:
+    for statement in instance.in_force:
         for _, names in statement.lists():
             named |= instance.players_of(*names)
     return tuple(

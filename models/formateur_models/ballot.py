@@ -1,0 +1,63 @@
+"""What a rule counts: the players' weights, in whole units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from typing import TYPE_CHECKING
+
+from .majority import ONE, Count
+
+if TYPE_CHECKING:
+    from .instance import Outline
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """One weight of all players.
+
+    Parameters
+    ----------
+    votes
+        Weight of each player, in units.
+    voting
+        All players together, in units.
+    body
+        Size of the body, in units.
+    unit
+        What one unit stands for.
+    needed
+        The fewest votes that win when all others vote no, in units.
+    """
+
+    votes: Mapping[str, int]
+    voting: int
+    body: int
+    unit: Fraction
+    needed: int
+
+
+def ballot(outline: Outline, count: Count) -> Ballot:
+    """Return what a count counts."""
+    players = outline.players.values()
+    if not count.weight:
+        seats = {player.id: player.seats for player in players}
+        needed = count.needed(outline.seats, outline.voting)
+        return Ballot(seats, outline.voting, outline.seats, ONE, needed)
+    weights = {player.id: player.weights.get(count.weight, Fraction(0)) for player in players}
+    body = sum(weights.values(), Fraction(0)) if count.body is None else count.body
+    unit = Fraction(1, lcm(*(value.denominator for value in (*weights.values(), body))))
+    votes = {player: int(weight / unit) for player, weight in weights.items()}
+    size, voting = int(body / unit), sum(votes.values())
+    return Ballot(votes, voting, size, unit, count.needed(size, voting, unit))
+
+
+def added(weights: Iterable[Mapping[str, Fraction]]) -> dict[str, Fraction]:
+    """Return the sums of weights by name."""
+    total: dict[str, Fraction] = {}
+    for part in weights:
+        for name, weight in part.items():
+            total[name] = total.get(name, Fraction(0)) + weight
+    return total

@@ -1,0 +1,124 @@
+"""Roles and leads in a program; sections "Leads" and "Roles outside" of `docs/model.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .formulation_rule import DEFINITION, Builder, may_hold, offering
+from .instance import Instance
+from .program import Constraint, Reason
+from .statements import Abstain, Offer, Support, Veto
+
+
+def decisions(instance: Instance) -> tuple[str, ...]:
+    """Return the Booleans that tell governments apart, in their strict order."""
+    return (
+        *sorted(instance.players),
+        *(f"lead {party}" for party in instance.candidates),
+        *(f"support {player}" for player in offering(instance, Support)),
+        *(f"abstain {player}" for player in offering(instance, Abstain)),
+    )
+
+
+def leads(build: Builder) -> None:
+    """One candidate that governs leads."""
+    candidates = build.instance.candidates
+    reason = Reason("role", "lead")
+    if candidates:
+        build.add("lead", {f"lead {party}": 1 for party in candidates}, 1, 1, reason)
+    for party in candidates:
+        terms = {f"lead {party}": 1, build.governs(party): -1}
+        build.add(f"lead {party}", terms, None, 0, reason)
+
+
+def roles(build: Builder) -> None:
+    """Offers that stand are taken, unless the votes are refused; one role for each player."""
+    instance = build.instance
+    refusals = _refusals(build)
+    supporting, abstaining = offering(instance, Support), offering(instance, Abstain)
+    for player in sorted({*supporting, *abstaining}):
+        refused = dict.fromkeys((name for name, _ in refusals.get(player, [])), 1)
+        role = {player: 1}
+        for kind, able in ((Support, supporting), (Abstain, abstaining)):
+            if player not in able:
+                continue
+            taken = f"{kind.kind} {player}"
+            offers = [_standing(build, offer) for offer in _offers(instance, kind, player)]
+            reason = Reason("role", taken)
+            build.add(taken, {taken: 1, **dict.fromkeys(offers, -1)}, None, 0, reason)
+            for offer in dict.fromkeys(offers):
+                build.add(taken, {offer: -1, taken: 1, **role, **refused}, 0, None, reason)
+            role[taken] = 1
+        build.add(f"role of {player}", role, None, 1, Reason("role", player))
+        for name, vow in refusals.get(player, []):
+            outside = {word: 1 for word in role if word != player}
+            build.add(vow.id, {name: 1, **outside}, None, 1, Reason("statement", vow.id))
+
+
+def while_led(constraint: Constraint, lead: str) -> list[Constraint]:
+    """Return each side of a constraint so that it says nothing unless `lead` is 1."""
+    factors = constraint.terms.values()
+    most = sum(factor for factor in factors if factor > 0)
+    least = sum(factor for factor in factors if factor < 0)
+    sides = []
+    if constraint.high is not None and most > constraint.high:
+        terms = {**constraint.terms, lead: most - constraint.high}
+        sides.append(replace(constraint, terms=terms, low=None, high=most))
+    if constraint.low is not None and least < constraint.low:
+        terms = {**constraint.terms, lead: least - constraint.low}
+        sides.append(replace(constraint, terms=terms, low=least, high=None))
+    return sides
+
+
+def _refusals(build: Builder) -> dict[str, list[tuple[str, Veto]]]:
+    """Return, for players with offers, the Booleans that refuse their votes, each with its vow."""
+    instance = build.instance
+    able = {*offering(instance, Support), *offering(instance, Abstain)}
+    found: dict[str, list[tuple[str, Veto]]] = {}
+    for vow in instance.vows:
+        if not isinstance(vow, Veto) or vow.scope != "votes" or not may_hold(instance, vow.led_by):
+            continue
+        names = instance.expand(vow.names)
+        for name in names:
+            players = sorted(instance.players_of(name) & able)
+            if not players:
+                continue
+            others = [build.governs(other) for other in names if other != name]
+            refused = _both(build, dict.fromkeys([*others, *_lead(vow.led_by)]))
+            for player in players:
+                found.setdefault(player, []).append((refused, vow))
+    return found
+
+
+def _offers(instance: Instance, kind: type[Offer], player: str) -> Iterator[Offer]:
+    for offer in instance.offers:
+        made = isinstance(offer, kind) and player in instance.players_of(offer.name)
+        if made and may_hold(instance, offer.led_by):
+            yield offer
+
+
+def _standing(build: Builder, offer: Offer) -> str:
+    """Return the Boolean that says whether an offer stands."""
+    instance = build.instance
+    name = f"stands {offer.id}"
+    yes = [build.governs(other) for other in instance.expand(offer.given)]
+    yes = list(dict.fromkeys([*yes, *_lead(offer.led_by)]))
+    no = sorted(instance.players_of(*offer.unless))
+    if build.new(name):
+        terms = {**dict.fromkeys(no, 1), **dict.fromkeys(yes, -1), name: 1}
+        for player in no:
+            build.add(name, {name: 1, player: 1}, None, 1, DEFINITION)
+        for other in yes:
+            build.add(name, {name: 1, other: -1}, None, 0, DEFINITION)
+        build.add(name, terms, 1 - len(yes), None, DEFINITION)
+    return name
+
+
+def _lead(led_by: str) -> list[str]:
+    return [f"lead {led_by}"] if led_by else []
+
+
+def _both(build: Builder, parts: dict[str, None]) -> str:
+    names = list(parts)
+    return names[0] if len(names) == 1 else build.all_of(names)

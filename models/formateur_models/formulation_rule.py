@@ -1,0 +1,206 @@
+"""The rule in a program: votes that win, and votes that would win without some.
+
+Section "The rule" of `docs/model.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from .instance import Instance
+from .majority import Against, AllOf, Count, Negative, Rule, Simple
+from .program import Definition, Objective, Reason, Terms
+from .statements import Abstain, Offer, Support
+
+DEFINITION = Reason("definition")
+RULE = Reason("rule")
+NOBODY: frozenset[str] = frozenset()
+
+
+class Builder(Protocol):
+    """What takes constraints."""
+
+    @property
+    def instance(self) -> Instance:
+        """Who has how many seats, and who has vowed what."""
+
+    @property
+    def winning(self) -> Row | Group:
+        """The rule of the instance as rows."""
+
+    def add(self, name: str, terms: Terms, low: int | None, high: int | None, why: Reason) -> None:
+        """Add a constraint."""
+
+    def new(self, name: str, definition: Definition | None = None) -> bool:
+        """Take note of an auxiliary Boolean, and of what it means; False if it is known."""
+
+    def any_of(self, name: str, parts: list[str]) -> str:
+        """Return a Boolean that is 1 when one of the parts is."""
+
+    def all_of(self, parts: list[str]) -> str:
+        """Return a Boolean that is 1 when all of the parts are."""
+
+    def governs(self, name: str) -> str:
+        """Return the Boolean that says whether a name governs."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Votes that win: `sum(terms) >= low`, every factor positive or 0; `weight` is what counts."""
+
+    label: str
+    weight: str
+    terms: tuple[tuple[str, int], ...]
+    low: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Every part must be met, or any."""
+
+    every: bool
+    parts: tuple[Row | Group, ...]
+
+
+def offering(instance: Instance, kind: type[Offer]) -> tuple[str, ...]:
+    """Return the players that offer support, or abstention, to any cabinet; sorted."""
+    able = (o for o in instance.offers if isinstance(o, kind) and may_hold(instance, o.led_by))
+    return tuple(sorted({player for o in able for player in instance.players_of(o.name)}))
+
+
+def may_hold(instance: Instance, led_by: str) -> bool:
+    """Say whether a statement can hold at all."""
+    return not led_by or led_by in instance.candidates
+
+
+def rows(instance: Instance, rule: Rule) -> Row | Group:
+    """Write the rule as rows; rows of the same terms become one."""
+    if isinstance(rule, Count):
+        return _row(instance, rule)
+    every = isinstance(rule, AllOf)
+    alike: dict[tuple[tuple[str, int], ...], list[Row]] = {}
+    groups: list[Row | Group] = []
+    for part in (rows(instance, part) for part in rule.parts):
+        if isinstance(part, Row):
+            alike.setdefault(part.terms, []).append(part)
+        else:
+            groups.append(part)
+    strictest = max if every else min
+    counted = (strictest(found, key=lambda row: row.low) for found in alike.values())
+    parts = (*counted, *groups)
+    return parts[0] if len(parts) == 1 else Group(every, parts)
+
+
+def _row(instance: Instance, count: Count) -> Row:
+    """Write one count: of the votes yes; less those no; or of those that are not no."""
+    ballot = instance.ballot(count)
+    supporting, abstaining = offering(instance, Support), offering(instance, Abstain)
+    yes, aside, low = 1, 0, ballot.needed
+    if isinstance(count, Negative | Against):
+        aside = 1
+    elif isinstance(count, Simple) and abstaining:
+        yes, aside, low = 2, 1, ballot.voting + 1
+    terms = {player: yes * votes for player, votes in ballot.votes.items()}
+    terms |= {f"support {player}": yes * ballot.votes[player] for player in supporting}
+    if aside:
+        terms |= {f"abstain {player}": ballot.votes[player] for player in abstaining}
+    label = f"{count}" if count.body is None else f"{count} in {count.body}"
+    return Row(f"{label}: {low}", count.weight, tuple(terms.items()), low)
+
+
+def majority(build: Builder) -> None:
+    """Winning: the votes pass the rule, and somebody governs."""
+    _require(build, build.winning)
+    if build.instance.offers or build.instance.needed <= 0:
+        everybody = dict.fromkeys(build.instance.players, 1)
+        build.add("cabinet", everybody, 1, None, Reason("role", "cabinet"))
+
+
+def _require(build: Builder, rule: Row | Group) -> None:
+    if isinstance(rule, Row):
+        build.add("majority", dict(rule.terms), rule.low, None, Reason("rule", rule.weight))
+    elif rule.every:
+        for part in rule.parts:
+            _require(build, part)
+    else:
+        parts = dict.fromkeys((_met(build, part, NOBODY) for part in rule.parts), 1)
+        build.add("majority", parts, 1, None, RULE)
+
+
+def indispensable(
+    build: Builder, bloc: frozenset[str], waivers: Mapping[str, int], reason: Reason
+) -> None:
+    """Whoever of a bloc is in: if the bloc voted no, the rule would not be met, or it is waived.
+
+    Parameters
+    ----------
+    waivers
+        A positive factor for Booleans that waive it when they are 1, -1 for one that waives it
+        when it is 0.
+    """
+    rule = build.winning
+    zeros = sum(1 for factor in waivers.values() if factor < 0)
+    if isinstance(rule, Row):
+        rest, most = _without(rule, bloc)
+        losing = rule.low - 1
+        slack = most - losing
+        if slack <= 0:
+            return
+    else:
+        rest, losing, slack = {_met(build, rule, bloc): 1}, 0, 1
+    excused = {name: -slack * factor for name, factor in waivers.items()}
+    for player in sorted(bloc):
+        terms = {**rest, player: slack, **excused}
+        high = losing + slack * (1 + zeros)
+        build.add(f"indispensable {player}", terms, None, high, reason)
+
+
+def surplus(build: Builder, count: Count) -> Objective:
+    """Votes that could turn from yes to no, of a rule that is one count of seats."""
+    row = _row(build.instance, count)
+    if not (isinstance(count, Simple) and offering(build.instance, Abstain)):
+        return Objective("surplus", dict(row.terms), constant=-row.low)
+    # Half of (yes - no - 1), rounded down.
+    odd = _odd(build, [name for name, votes in row.terms if votes % 2])
+    if row.low % 2 == 0:
+        return Objective("surplus", {**dict(row.terms), odd: -1}, -row.low, Fraction(1, 2))
+    return Objective("surplus", {**dict(row.terms), odd: 1}, -row.low - 1, Fraction(1, 2))
+
+
+def _odd(build: Builder, parts: list[str]) -> str:
+    """Return a Boolean that is 1 when an odd number of the parts is: they are written in bits."""
+    name = "odd abstention"
+    if build.new(name):
+        bits = [f"{name} bit {place}" for place in range((len(parts) // 2).bit_length())]
+        for bit in bits:
+            build.new(bit)
+        terms = {bit: -2 << place for place, bit in enumerate(bits)}
+        build.add(name, {**dict.fromkeys(parts, 1), **terms, name: -1}, 0, 0, DEFINITION)
+    return name
+
+
+def _met(build: Builder, rule: Row | Group, bloc: frozenset[str]) -> str:
+    """Return the Boolean that says whether a rule is met when a bloc votes no."""
+    if isinstance(rule, Group):
+        parts = [_met(build, part, bloc) for part in rule.parts]
+        if rule.every:
+            return build.all_of(parts)
+        return build.any_of(f"any {' | '.join(parts)}", parts)
+    terms, most = _without(rule, bloc)
+    name = f"met {rule.label}" + (f" but {'+'.join(sorted(bloc))}" if bloc else "")
+    if build.new(name):
+        build.add(name, {**terms, name: -rule.low}, 0, None, DEFINITION)
+        build.add(name, {**terms, name: rule.low - 1 - most}, None, rule.low - 1, DEFINITION)
+    return name
+
+
+def _without(row: Row, bloc: frozenset[str]) -> tuple[dict[str, int], int]:
+    """Return a row's terms without a bloc's, and the most that they can add up to."""
+    gone = {word for player in bloc for word in (player, f"support {player}", f"abstain {player}")}
+    terms = {name: votes for name, votes in row.terms if name not in gone}
+    # Of the roles of a player, membership weighs most, and a player has one.
+    most = sum([votes for name, votes in terms.items() if " " not in name])
+    return terms, most

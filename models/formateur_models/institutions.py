@@ -1,0 +1,129 @@
+"""What must hold between rules, weights, leads and dates; a part of `consistency.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from .ballot import added
+from .errors import Problem, did_you_mean
+from .majority import Against, AllOf, Count, Quota, Rule, Share, counts
+from .statements import Lead, Statement
+
+if TYPE_CHECKING:
+    from .instance import Outline, Party
+
+DECIMALS = 10**6
+HEAVIEST = 10**12
+
+Path = tuple[str | int, ...]
+
+
+# Rules
+
+
+def rule_problems(outline: Outline) -> Iterator[Problem]:
+    """Yield what is wrong with the rule, and with the weights that it counts."""
+    found = [problem for count in counts(outline.rule) for problem in _count(outline, count)]
+    yield from found
+    if found or _winnable(outline, outline.rule):
+        return
+    what = "even all parties together do not pass the rule"
+    if isinstance(outline.rule, Count) and not outline.rule.weight:
+        what = f"{outline.needed} seats are needed, all parties together have {outline.voting}"
+    yield Problem(("rule",), what, "no coalition could ever win; lower it")
+
+
+def _count(outline: Outline, count: Count) -> Iterator[Problem]:
+    if isinstance(count, Quota) and count.votes < 1 and not count.weight:
+        yield Problem(("rule", "quota"), "a quota is at least 1", "write the seats that win")
+    elif isinstance(count, Quota) and count.votes <= 0:
+        yield Problem(("rule", "quota"), "a quota is above 0", "write the votes that win")
+    if isinstance(count, Against) and count.votes < 0:
+        what = "votes against are not negative"
+        yield Problem(("rule", "against"), what, "write 0 or more")
+    if isinstance(count, Share) and not 0 < count.share <= 1:
+        what = f"a share of {count.share} is not possible"
+        percent = f", such as {count.share}/100" if count.share in range(2, 101) else ""
+        yield Problem(("rule", "share"), what, f"write a fraction above 0, at most 1{percent}")
+    known = sorted({weight for player in outline.players.values() for weight in player.weights})
+    if count.weight and count.weight not in known:
+        mend = did_you_mean(count.weight, known, f"known: {', '.join(known) or 'none'}")
+        yield Problem(("rule", "weight"), f"no party has the weight {count.weight!r}", mend)
+    elif count.body is not None and not count.weight:
+        what = "the body of a rule that counts seats is `seats`"
+        yield Problem(("rule", "body"), what, "take it out, or name a `weight`")
+    elif count.body is not None and (ballot := outline.ballot(count)).voting > ballot.body:
+        what = f"all parties together have more {count.weight} than the body"
+        yield Problem(("rule", "body"), what, "correct it, or leave it out for their sum")
+
+
+def _winnable(outline: Outline, rule: Rule) -> bool:
+    """Say whether all players together pass the rule."""
+    if isinstance(rule, Count):
+        ballot = outline.ballot(rule)
+        return ballot.needed <= ballot.voting
+    parts = (_winnable(outline, part) for part in rule.parts)
+    return all(parts) if isinstance(rule, AllOf) else any(parts)
+
+
+def weight_problems(party: Party) -> Iterator[Problem]:
+    """Yield what is wrong with the weights of a party."""
+    field: Path = ("parties", party.id)
+    parts: list[tuple[Path, Mapping[str, Any]]] = [((*field, "weights"), party.weights)]
+    for faction in party.factions:
+        parts.append(((*field, "factions", faction.id, "weights"), faction.weights))
+    for place, weights in parts:
+        for name, weight in weights.items():
+            if not isinstance(weight, int | Fraction):
+                what, mend = (
+                    f"the weight {weight!r} is not exact",
+                    f"write Fraction({str(weight)!r})",
+                )
+                yield Problem((*place, name), what, mend)
+            elif not 0 <= weight <= HEAVIEST or (weight * DECIMALS).denominator != 1:
+                what = f"a weight of {float(weight)!r} is not possible"
+                mend = f"write a number from 0 to {HEAVIEST:,} with at most six decimals"
+                yield Problem((*place, name), what, mend)
+    if party.weights and party.splittable:
+        what = "the factions vote for themselves"
+        yield Problem(parts[0][0], what, "give the weights of each faction instead")
+    elif party.weights and any(f.weights for f in party.factions):
+        together = added(faction.weights for faction in party.factions)
+        if dict(party.weights) != together:
+            what = "the factions' weights are not the party's together"
+            yield Problem(parts[0][0], what, "make them equal, or leave the party's out")
+
+
+# Statements
+
+
+def condition_problems(outline: Outline, statement: Statement, field: Path) -> Iterator[Problem]:
+    """Yield what is wrong with who leads, and with the days on which a statement holds."""
+    yield from _lead(outline, statement, field)
+    for key, day in (("from", statement.since), ("until", statement.until)):
+        if day is not None and outline.date is None:
+            what = "there is no day to hold this against"
+            yield Problem((*field, key), what, "add `date:` to the instance")
+    if statement.since and statement.until and statement.since >= statement.until:
+        what = f"it ends on {statement.until.isoformat()}, before it begins"
+        yield Problem((*field, "until"), what, "write a later day; on that day it no longer holds")
+
+
+def _lead(outline: Outline, statement: Statement, field: Path) -> Iterator[Problem]:
+    if statement.led_by:
+        if statement.led_by not in outline.party:
+            known = ", ".join(outline.party)
+            mend = did_you_mean(statement.led_by, outline.party, f"known: {known}")
+            yield Problem((*field, "led_by"), f"no party is called {statement.led_by!r}", mend)
+        if not any(isinstance(other, Lead) for other in outline.statements):
+            what = "nobody is said to be a candidate for the lead"
+            yield Problem((*field, "led_by"), what, "add `- lead: [...]` with all who may lead")
+    if isinstance(statement, Lead):
+        if not statement.names:
+            yield Problem((*field, "lead"), "there is no candidate", "name those who may lead")
+        for name in statement.names:
+            if "." in name:
+                what = f"{name!r} is a faction; a party leads"
+                yield Problem((*field, "lead"), what, f"write {name.partition('.')[0]}")

@@ -1,0 +1,122 @@
+"""The vote on a government, without any solver: who says what, and by which rule it passes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import floor
+
+from .government import Government
+from .instance import Instance
+from .majority import (
+    ABSOLUTE,
+    Absolute,
+    Against,
+    AllOf,
+    Count,
+    Negative,
+    Quota,
+    Rounds,
+    Rule,
+    Share,
+    Simple,
+)
+
+
+@dataclass(frozen=True)
+class Vote:
+    """Votes yes and no, in units of the weight that is counted; the unaligned do not vote."""
+
+    yes: int
+    no: int
+
+
+@dataclass(frozen=True)
+class Investiture:
+    """The vote on one government."""
+
+    instance: Instance
+    government: Government
+
+    @cached_property
+    def seats(self) -> Vote:
+        """The votes in seats."""
+        return self._vote(ABSOLUTE)
+
+    @cached_property
+    def passes(self) -> str | None:
+        """The rule by which the votes pass, such as `round 2: simple`; None if they fail."""
+        return self._passed(self.instance.rule)
+
+    def passes_without(self, bloc: frozenset[str]) -> bool:
+        """Say whether it passes when the members in a bloc vote no, all others as before."""
+        return self._met(self.instance.rule, bloc & self.government.cabinet)
+
+    @cached_property
+    def surplus(self) -> int:
+        """Votes that could turn from yes to no; negative: that would have to turn to yes.
+
+        Of several rules: of all, the least; of one of them, that by which the government passes,
+        or the greatest where there is none.
+        """
+        return self._surplus(self.instance.rule)
+
+    @cached_property
+    def _margins(self) -> dict[Count, int]:
+        return {}
+
+    def _met(self, rule: Rule, lost: frozenset[str]) -> bool:
+        if isinstance(rule, Count):
+            votes = self.instance.ballot(rule).votes
+            return sum([votes[player] for player in lost]) <= self._margin(rule)
+        met = (self._met(part, lost) for part in rule.parts)
+        return all(met) if isinstance(rule, AllOf) else any(met)
+
+    def _passed(self, rule: Rule) -> str | None:
+        if isinstance(rule, Count):
+            return str(rule) if self._margin(rule) >= 0 else None
+        told = [self._passed(part) for part in rule.parts]
+        if isinstance(rule, AllOf):
+            words = [word for word in told if word is not None]
+            return " and ".join(words) if len(words) == len(told) else None
+        for number, word in enumerate(told, start=1):
+            if word is not None:
+                return f"round {number}: {word}" if isinstance(rule, Rounds) else word
+        return None
+
+    def _surplus(self, rule: Rule) -> int:
+        if isinstance(rule, Count):
+            return floor(self._margin(rule) * self.instance.ballot(rule).unit)
+        margins = [self._surplus(part) for part in rule.parts]
+        if isinstance(rule, AllOf):
+            return min(margins)
+        return next((margin for margin in margins if margin >= 0), max(margins))
+
+    def _margin(self, rule: Count) -> int:
+        if rule not in self._margins:
+            self._margins[rule] = self._counted(rule)
+        return self._margins[rule]
+
+    def _counted(self, rule: Count) -> int:
+        """Return the votes, in units, that could turn from yes to no with the rule still met."""
+        ballot = self.instance.ballot(rule)
+        count = self._vote(rule)
+        if isinstance(rule, Absolute):
+            return count.yes - (ballot.body // 2 + 1)
+        if isinstance(rule, Simple):
+            return (count.yes - count.no - 1) // 2
+        if isinstance(rule, Negative):
+            return ballot.body // 2 - count.no
+        if isinstance(rule, Against):
+            return floor(rule.votes / ballot.unit) - count.no
+        if isinstance(rule, Quota | Share):
+            return count.yes - ballot.needed
+        raise NotImplementedError(rule)
+
+    def _vote(self, rule: Count) -> Vote:
+        ballot = self.instance.ballot(rule)
+        votes, government = ballot.votes, self.government
+        yes = sum([votes[p] for p in government.cabinet]) + sum(
+            [votes[p] for p in government.support]
+        )
+        return Vote(yes, ballot.voting - yes - sum([votes[p] for p in government.abstain]))

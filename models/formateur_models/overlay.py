@@ -1,0 +1,105 @@
+"""An instance as a scenario has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from .errors import FormateurError, UnknownNameError, did_you_mean
+from .instance import Instance, Outline, Party
+from .scenario import Scenario
+from .statements import Limit, Statement
+
+Subject = TypeVar("Subject", bound=Outline)
+
+
+def with_scenarios(instance: Instance, names: Iterable[str]) -> Instance:
+    """Return the instance as these scenarios have it, each on what those before it left.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such scenario.
+    InstanceError, FormateurError
+        If a scenario does not fit what those before it left.
+    """
+    for name in names:
+        if name not in instance.scenario:
+            known = ", ".join(instance.scenario) or "the instance has none"
+            mend = did_you_mean(name, instance.scenario, f"known: {known}")
+            raise UnknownNameError(f"there is no scenario {name!r}; {mend}")
+        instance = overlaid(instance, instance.scenario[name])
+    return instance
+
+
+def overlaid(subject: Subject, scenario: Scenario) -> Subject:
+    """Return an instance as a scenario has it.
+
+    1. Give the new seats.
+    2. Empty the vacant seats: they count as unaligned, and nobody of these governs.
+    3. Lift statements, change others, add more.
+    """
+    parties = tuple(_reseated(party, scenario) for party in subject.parties)
+    emptied = subject.players_of(*scenario.vacant)
+    left = tuple(_emptied(party, emptied) for party in parties)
+    unaligned = subject.unaligned if scenario.unaligned is None else scenario.unaligned
+    vacant = sum(party.seats for party in parties) - sum(party.seats for party in left)
+    return replace(
+        subject,
+        title=f"{subject.title or subject.id}: {scenario.title or scenario.id}",
+        parties=left,
+        unaligned=unaligned + vacant,
+        statements=_restated(subject, scenario),
+    )
+
+
+def _reseated(party: Party, scenario: Scenario) -> Party:
+    factions = tuple(
+        replace(faction, seats=scenario.seats.get(f"{party.id}.{faction.id}", faction.seats))
+        for faction in party.factions
+    )
+    if factions:
+        return replace(party, factions=factions, seats=sum(faction.seats for faction in factions))
+    return replace(party, seats=scenario.seats.get(party.id, party.seats))
+
+
+def _emptied(party: Party, players: frozenset[str]) -> Party:
+    if party.id in players:
+        factions = tuple(replace(f, seats=0, weights={}) for f in party.factions)
+        return replace(party, seats=0, weights={}, factions=factions)
+    factions = tuple(
+        replace(f, seats=0, weights={}) if f"{party.id}.{f.id}" in players else f
+        for f in party.factions
+    )
+    seats = sum(f.seats for f in factions) if factions else party.seats
+    return replace(party, factions=factions, seats=seats)
+
+
+def _restated(subject: Outline, scenario: Scenario) -> tuple[Statement, ...]:
+    gone = frozenset(scenario.lift)
+    changed = {statement.id: statement for statement in scenario.change}
+    if missing := changed.keys() - {statement.id for statement in subject.statements}:
+        what = f"scenario {scenario.id!r} changes {', '.join(sorted(missing))}"
+        raise FormateurError(f"{what}, which an earlier one lifted; choose one of them")
+    staying: list[Statement] = []
+    for statement in subject.statements:
+        if statement.id in gone:
+            continue
+        vows = subject.vows_of(statement)
+        left = [vow for vow in vows if vow.id not in gone]
+        whole = len(left) == len(vows)
+        staying += [changed.get(statement.id, statement)] if whole else left
+    if scenario.vacant:
+        staying.append(
+            Limit(
+                id=f"vacant-{scenario.id}",
+                names=scenario.vacant,
+                at_most=0,
+                price=None,
+                says=scenario.title,
+                sources=scenario.sources,
+                verified=scenario.verified,
+            )
+        )
+    return (*staying, *scenario.add)

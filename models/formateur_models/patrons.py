@@ -1,0 +1,34 @@
+"""Who stands behind a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .errors import UnknownNameError, did_you_mean
+from .instance import Instance
+
+
+def patrons(instance: Instance) -> tuple[str, ...]:
+    """Return everybody who stands behind a statement, in the order of the file."""
+    return tuple(dict.fromkeys(s.by for s in instance.statements if s.by))
+
+
+def ignoring(instance: Instance, ignored: Iterable[str]) -> Instance:
+    """Return the instance without all statements behind which these patrons stand.
+
+    Raises
+    ------
+    UnknownNameError
+        If nobody of that name stands behind any statement.
+    """
+    known, gone = patrons(instance), tuple(ignored)
+    for patron in gone:
+        if patron not in known:
+            mend = did_you_mean(patron, known, f"known: {', '.join(known) or 'nobody'}")
+            raise UnknownNameError(f"{patron!r} stands behind no statement; {mend}")
+    if not gone:
+        return instance
+    title = f"{instance.title or instance.id}, without {', '.join(gone)}"
+    kept = tuple(s for s in instance.statements if s.by not in gone)
+    return replace(instance, statements=kept, title=title)

@@ -1,0 +1,92 @@
+"""The rule of a file, with rules inside rules."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from . import majority, schema
+from .complaints import shown, unknown_key
+from .errors import did_you_mean
+from .majority import Rule
+from .yamlfile import Document, Place
+
+Keys = TypeVar("Keys", bound=BaseModel)
+
+PLAIN: dict[str, type[majority.Count]] = {
+    "absolute": majority.Absolute,
+    "simple": majority.Simple,
+    "negative": majority.Negative,
+}
+GROUPS: dict[str, type[majority.AllOf | majority.AnyOf | majority.Rounds]] = {
+    "all": majority.AllOf,
+    "any": majority.AnyOf,
+    "rounds": majority.Rounds,
+}
+KNOWN = (*PLAIN, *schema.COUNTS, *GROUPS)
+
+
+class Reader(Protocol):
+    """What validates a mapping, noting every fault in its document."""
+
+    document: Document
+
+    def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
+        """Validate a mapping; None if there was a fault."""
+
+
+def read_rule(reader: Reader, rule: Any, place: Place) -> Rule | None:
+    """Read a rule; None if there was a fault."""
+    if isinstance(rule, str) and rule in PLAIN:
+        return PLAIN[rule]()
+    if not isinstance(rule, dict) or not rule:
+        mend = "write absolute, simple, negative, {quota: n} or {share: a/b}"
+        if isinstance(rule, str):
+            mend = did_you_mean(rule, PLAIN, mend)
+        reader.document.fault(place, f"{shown(rule)} is not a rule", mend)
+        return None
+    kinds = [key for key in rule if key in schema.COUNTS or key in GROUPS]
+    if len(kinds) > 1:
+        what = f"a rule has one kind, this has {' and '.join(kinds)}"
+        reader.document.fault(place, what, "write {all: [...]} or {any: [...]} of them")
+        return None
+    if not kinds:
+        first = next(iter(rule))
+        reader.document.fault((*place, first), *unknown_key(first, list(KNOWN)))
+        return None
+    if kinds[0] in GROUPS:
+        return _group(reader, kinds[0], rule, place)
+    return _count(reader, kinds[0], rule, place)
+
+
+def _group(reader: Reader, kind: str, rule: dict[str, Any], place: Place) -> Rule | None:
+    others = [key for key in rule if key != kind]
+    for key in others:
+        reader.document.fault((*place, key), *unknown_key(key, [kind]))
+    value = rule[kind]
+    if not isinstance(value, list) or not value:
+        what = f"`{kind}` must be a list of rules, not {shown(value)}"
+        reader.document.fault((*place, kind), what, f"write {kind}: [absolute, ...]")
+        return None
+    parts = [read_rule(reader, part, (*place, kind, i)) for i, part in enumerate(value)]
+    known = tuple(part for part in parts if part is not None)
+    return GROUPS[kind](known) if len(known) == len(parts) and not others else None
+
+
+def _count(reader: Reader, kind: str, rule: dict[str, Any], place: Place) -> Rule | None:
+    counted_by = schema.COUNTS if rule.get("weight") else schema.OF_SEATS
+    keys: Any = reader.keys(counted_by[kind], rule, place)
+    if keys is None:
+        return None
+    body = None if keys.body is None else Fraction(str(keys.body))
+    counted: dict[str, Any] = {"weight": keys.weight, "body": body}
+    if kind == "rule":
+        return PLAIN[keys.rule](**counted)
+    if kind == "share":
+        return majority.Share(Fraction(str(keys.share)), **counted)
+    votes: int | Fraction = Fraction(str(getattr(keys, kind)))
+    if not keys.weight:
+        votes = int(votes)
+    return (majority.Quota if kind == "quota" else majority.Against)(votes, **counted)

@@ -1,0 +1,97 @@
+"""The scenarios of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from . import schema
+from .errors import did_you_mean
+from .scenario import Scenario
+from .statements import Statement
+from .yamlfile import Document, Place
+
+Keys = TypeVar("Keys", bound=BaseModel)
+
+
+class Reader(Protocol):
+    """What reads the parts of a document, noting every fault in it."""
+
+    document: Document
+
+    def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
+        """Validate a mapping; None if there was a fault."""
+
+    def mapping(self, place: Place, value: Any) -> dict[str, Any]:
+        """Return a mapping, or note that it is none."""
+
+    def statements(
+        self, data: Any, top: Place, others: Iterable[str]
+    ) -> Iterator[tuple[int, Statement]]:
+        """Yield each valid statement with its number in the list; `others` are ids in use."""
+
+    def kind(self, place: Place, value: Any) -> str | None:
+        """Return the kind of a statement; None if there was a fault."""
+
+    def statement(self, kind: str, value: Any, place: Place) -> Statement | None:
+        """Read a statement of a kind; None if there was a fault."""
+
+
+def read_scenarios(
+    reader: Reader, data: Any, stated: Mapping[str, dict[str, Any]]
+) -> Iterator[Scenario]:
+    """Yield each valid scenario.
+
+    Parameters
+    ----------
+    stated
+        The statements of the file by id, as they stand there.
+    """
+    for name, value in reader.mapping(("scenarios",), data).items():
+        place: Place = ("scenarios", name)
+        given = reader.mapping(place, value)
+        plain = {key: part for key, part in given.items() if key not in ("add", "change")}
+        keys = reader.keys(schema.ScenarioKeys, plain, place)
+        added = reader.statements(given.get("add") or [], (*place, "add"), stated)
+        add = tuple(statement for _, statement in added)
+        changes = reader.mapping((*place, "change"), given.get("change") or {})
+        change = tuple(_changed(reader, changes, stated, (*place, "change")))
+        if keys is not None:
+            yield Scenario(
+                id=name,
+                title=keys.title or name,
+                note=keys.note,
+                sources=(keys.source,) if isinstance(keys.source, str) else tuple(keys.source),
+                verified=keys.verified,
+                seats=keys.seats,
+                unaligned=keys.unaligned,
+                vacant=tuple(keys.vacant),
+                lift=tuple(keys.lift),
+                change=change,
+                add=add,
+            )
+
+
+def _changed(
+    reader: Reader, changes: dict[str, Any], stated: Mapping[str, dict[str, Any]], place: Place
+) -> Iterator[Statement]:
+    """Yield each statement that is changed, as a whole."""
+    for id_, value in changes.items():
+        where = (*place, id_)
+        if id_ not in stated:
+            mend = did_you_mean(id_, stated, "see the statements of this file")
+            reader.document.fault(where, f"there is no statement {id_!r} to change", mend)
+            continue
+        kind = reader.kind(where, stated[id_])
+        given = reader.mapping(where, value)
+        fixed = [key for key in given if key in (kind, "id")]
+        for key in fixed:
+            what = f"a change keeps the {'id' if key == 'id' else 'names'} of a statement"
+            reader.document.fault((*where, key), what, "lift it, and add another one")
+        if kind is None or fixed:
+            continue
+        statement = reader.statement(kind, {**stated[id_], "id": id_, **given}, where)
+        if statement is not None:
+            yield statement

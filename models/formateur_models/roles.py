@@ -1,0 +1,105 @@
+"""What players outside a cabinet do: it follows from the cabinet, the lead, and the offers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from .errors import UnknownNameError, did_you_mean
+from .government import Government
+from .instance import Instance
+from .statements import Abstain, Offer, Statement, Support, Veto
+
+
+def government(
+    instance: Instance, cabinet: frozenset[str], led_by: str | None = None
+) -> Government:
+    """Return the government of a cabinet.
+
+    1. Without a word on the lead, the only candidate that governs leads.
+    2. Offers that stand are taken: who offers support and stands by it supports; else who offers
+       to abstain abstains; else, and where its votes are refused, a player opposes.
+
+    Parameters
+    ----------
+    cabinet
+        Ids of players.
+    led_by
+        The party that leads.
+
+    Raises
+    ------
+    UnknownNameError
+        If this party is no candidate, or if several candidates govern and none is named.
+    """
+    lead = _lead(instance, cabinet, led_by)
+    if not instance.offers:
+        return Government(cabinet, lead=lead)
+    outside = instance.players.keys() - cabinet - _refused(instance, cabinet, lead)
+    support = outside & _offering(instance, Support, cabinet, lead)
+    abstain = outside & _offering(instance, Abstain, cabinet, lead) - support
+    return Government(cabinet, frozenset(support), frozenset(abstain), lead)
+
+
+def holds(statement: Statement, lead: str | None) -> bool:
+    """Say whether a statement holds while this party leads."""
+    return not statement.led_by or statement.led_by == lead
+
+
+def check_candidate(instance: Instance, led_by: str) -> None:
+    """Raise unless a party is a candidate for the lead.
+
+    Raises
+    ------
+    UnknownNameError
+        If it is not.
+    """
+    known = instance.candidates
+    if led_by not in known:
+        otherwise = f"candidates: {', '.join(known)}" if known else "add `- lead: [...]`"
+        mend = did_you_mean(led_by, known, otherwise)
+        raise UnknownNameError(f"{led_by!r} is no candidate for the lead; {mend}")
+
+
+def _lead(instance: Instance, cabinet: frozenset[str], led_by: str | None) -> str | None:
+    if led_by is not None:
+        check_candidate(instance, led_by)
+        return led_by
+    able = [party for party in instance.candidates if cabinet & instance.players_of(party)]
+    if len(able) > 1:
+        what = f"{' and '.join(able)} may both lead" if len(able) == 2 else "several may lead"
+        raise UnknownNameError(f"{what}; name one with `--led-by` ({', '.join(able)})")
+    return able[0] if able else None
+
+
+def _refused(instance: Instance, cabinet: frozenset[str], lead: str | None) -> frozenset[str]:
+    """Return the players whose votes are refused: all other names of a veto on votes govern."""
+    refused: set[str] = set()
+    for vow in instance.vows:
+        if isinstance(vow, Veto) and vow.scope == "votes" and holds(vow, lead):
+            names = instance.expand(vow.names)
+            for name in names:
+                if _all_govern(instance, [n for n in names if n != name], cabinet):
+                    refused |= instance.players_of(name)
+    return frozenset(refused)
+
+
+def _offering(
+    instance: Instance, kind: type[Offer], cabinet: frozenset[str], lead: str | None
+) -> frozenset[str]:
+    standing = (
+        offer
+        for offer in instance.offers
+        if isinstance(offer, kind) and holds(offer, lead) and _stands(instance, offer, cabinet)
+    )
+    return frozenset(player for o in standing for player in instance.players_of(o.name))
+
+
+def _stands(instance: Instance, offer: Offer, cabinet: frozenset[str]) -> bool:
+    barred = instance.players_of(*offer.unless)
+    return cabinet.isdisjoint(barred) and _all_govern(
+        instance, instance.expand(offer.given), cabinet
+    )
+
+
+def _all_govern(instance: Instance, names: Collection[str], cabinet: frozenset[str]) -> bool:
+    return all(cabinet & instance.players_of(name) for name in names)

@@ -1,0 +1,41 @@
+"""A scenario: changes to an instance, as data; `overlay.py` applies them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .statements import Statement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """What would be otherwise.
+
+    Parameters
+    ----------
+    seats
+        New seats by party (without factions) or `party.faction`.
+    unaligned
+        Of the changed body, apart from vacant seats; None is as before.
+    vacant
+        Names whose seats stay empty, and of whom nobody governs.
+    lift
+        Ids of statements that no longer stand; a cordon's vows one by one or as a whole.
+    change
+        Statements in place of those with the same id.
+    add
+        Further statements.
+    """
+
+    id: str
+    title: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    verified: bool = True
+    seats: Mapping[str, int] = field(default_factory=dict)
+    unaligned: int | None = None
+    vacant: tuple[str, ...] = ()
+    lift: tuple[str, ...] = ()
+    change: tuple[Statement, ...] = ()
+    add: tuple[Statement, ...] = ()

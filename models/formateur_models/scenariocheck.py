@@ -1,0 +1,76 @@
+"""What must hold in a scenario: it fits the instance, and what it leaves fits together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from .errors import Problem, UnknownNameError, did_you_mean
+from .instance import Outline
+from .overlay import overlaid
+from .scenario import Scenario
+
+Path = tuple[str | int, ...]
+Check = Callable[[Outline], Iterator[Problem]]
+
+
+def scenario_problems(outline: Outline, check: Check) -> Iterator[Problem]:
+    """Yield what is wrong with each scenario by itself.
+
+    Parameters
+    ----------
+    check
+        What finds fault with an instance.
+    """
+    before = {(problem.what, problem.mend) for problem in check(outline)}
+    for scenario in outline.scenarios:
+        field: Path = ("scenarios", scenario.id)
+        misfits = list(_names(outline, scenario, field))
+        yield from misfits
+        if misfits:
+            continue
+        after = overlaid(outline, scenario)
+        for problem in check(after):
+            if (problem.what, problem.mend) not in before:
+                place = _place(after, scenario, problem.field)
+                yield Problem((*field, *place), problem.what, problem.mend)
+
+
+def _names(outline: Outline, scenario: Scenario, field: Path) -> Iterator[Problem]:
+    known = dict.fromkeys((*outline.party, *_factions(outline)))
+    for name in scenario.seats:
+        place = (*field, "seats", name)
+        if name not in known:
+            mend = did_you_mean(name, known, f"known: {', '.join(known)}")
+            yield Problem(place, f"no party or faction is called {name!r}", mend)
+        elif name in outline.party and outline.party[name].factions:
+            names = ", ".join(f"{name}.{faction.id}" for faction in outline.party[name].factions)
+            what = f"{name!r} has factions"
+            yield Problem(place, what, f"give their seats instead: {names}")
+    try:
+        outline.players_of(*scenario.vacant)
+    except UnknownNameError as error:
+        what, _, mend = str(error).partition("; ")
+        yield Problem((*field, "vacant"), what, mend)
+    ids = {s.id: None for s in outline.statements}
+    ids |= {vow.id: None for s in outline.statements for vow in outline.vows_of(s)}
+    for id_ in scenario.lift:
+        if id_ not in ids:
+            mend = did_you_mean(id_, ids, f"known: {', '.join(ids) or 'none'}")
+            yield Problem((*field, "lift"), f"there is no statement {id_!r}", mend)
+
+
+def _factions(outline: Outline) -> Iterator[str]:
+    for party in outline.parties:
+        yield from (f"{party.id}.{faction.id}" for faction in party.factions)
+
+
+def _place(after: Outline, scenario: Scenario, field: Path) -> Path:
+    """Return where in the scenario a problem of what it leaves comes from."""
+    if field[0] == "seats":
+        return ("seats",)
+    if field[0] != "statements":
+        return ()
+    statement = after.statements[int(field[1])]
+    if statement in scenario.add:
+        return ("add", scenario.add.index(statement), *field[2:])
+    return ("change", statement.id) if statement in scenario.change else ()

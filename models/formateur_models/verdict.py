@@ -1,0 +1,98 @@
+"""What the rules say of one government."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from .government import Government
+
+Value = int | Fraction
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """All that the rules say of one government.
+
+    Parameters
+    ----------
+    cabinet
+        Ids of the players in the cabinet, sorted.
+    seats, surplus
+        Seats of the cabinet, and votes beyond what the rule needs (negative when it loses).
+    support, abstain
+        Ids of the players outside that vote yes, or abstain; all others oppose.
+    lead
+        The party that leads; None where the instance names no candidates, or none of them governs.
+    yes, no
+        Seats that vote for it and against it.
+    passes
+        The rule by which it wins, such as `round 2: simple`; None when it loses.
+    broken
+        Ids of hard statements that it breaks; a cordon's vows one by one.
+    pays
+        Ids of frictions that it pays for.
+    splits
+        Parties of which some but not all factions govern.
+    dispensable
+        Members whose bloc can leave without losing the majority; empty when it does not win.
+    unmet
+        Requirements of the theory that it does not meet; `lead` where nobody leads who may.
+    objectives
+        Value of each objective of the theory.
+    """
+
+    cabinet: tuple[str, ...]
+    seats: int
+    surplus: int
+    broken: tuple[str, ...]
+    pays: tuple[str, ...]
+    splits: tuple[str, ...]
+    dispensable: tuple[str, ...]
+    unmet: tuple[str, ...] = ()
+    objectives: Mapping[str, Value] = field(default_factory=dict)
+    support: tuple[str, ...] = ()
+    abstain: tuple[str, ...] = ()
+    lead: str | None = None
+    yes: int = 0
+    no: int = 0
+    passes: str | None = None
+
+    @property
+    def wins(self) -> bool:
+        """Whether there is a cabinet and the votes pass the rule."""
+        return bool(self.cabinet) and self.passes is not None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it wins, keeps every vow, and meets the theory's requirements."""
+        return self.wins and not self.broken and not self.unmet
+
+    @property
+    def government(self) -> Government:
+        """The government that was judged."""
+        support, abstain = frozenset(self.support), frozenset(self.abstain)
+        return Government(frozenset(self.cabinet), support, abstain, self.lead)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form of a government."""
+        return {
+            "cabinet": list(self.cabinet),
+            "support": list(self.support),
+            "abstain": list(self.abstain),
+            "lead": self.lead,
+            "yes": self.yes,
+            "no": self.no,
+            "passes": self.passes,
+            "seats": self.seats,
+            "surplus": self.surplus,
+            "objectives": {name: plain(value) for name, value in self.objectives.items()},
+            "pays": list(self.pays),
+            "splits": list(self.splits),
+        }
+
+
+def plain(value: Value) -> int | float:
+    """Return a value as JSON writes it: whole numbers as integers, others as decimals."""
+    return int(value) if value == int(value) else float(value)

@@ -1,0 +1,74 @@
+"""`formateur scenarios` and `formateur timeline`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from .codes import ANSWER
+from .options import (
+    case_options,
+    engine_options,
+    format_option,
+    instance_argument,
+    theory_options,
+    wish_options,
+)
+from .output import print_json, print_table
+from .question import question
+
+
+@click.command("scenarios", epilog="Example: formateur scenarios iraq-2010")
+@instance_argument
+@theory_options("harmony")
+@wish_options
+@case_options
+@engine_options
+@format_option("table", "json")
+def scenarios_command(instance: str, engine: str, style: str, **options: Any) -> int:
+    """Solve an instance as it stands and in each of its scenarios.
+
+    `feasible` is the number of governments that win and keep every vow. With --scenario, each
+    comes on top of these.
+    """
+    from ..report.variants import scenario_table
+    from ..variants import scenarios
+
+    loaded, theory, wish, limits = question(instance, options)
+    cases = list(scenarios(loaded, theory, wish=wish, engine=engine, limits=limits))
+    if style == "json":
+        told = [{"scenario": case.id or None, **case.to_dict()} for case in cases]
+        print_json({"instance": loaded.id, "theory": theory.id, "scenarios": told})
+    else:
+        print_table(scenario_table(cases))
+    return ANSWER
+
+
+@click.command("timeline", epilog="Example: formateur timeline iraq-2010")
+@instance_argument
+@theory_options("harmony")
+@wish_options
+@case_options
+@engine_options
+@format_option("table", "json")
+def timeline_command(instance: str, engine: str, style: str, **options: Any) -> int:
+    """Solve an instance on each day on which a statement begins or ends.
+
+    `+` marks what begins, `-` what ends. `feasible` is the number of governments that win and keep
+    every vow; under it those gained and lost since the day before.
+    """
+    from ..report.variants import timeline_table
+    from ..variants import timeline
+
+    loaded, theory, wish, limits = question(instance, options)
+    cases = list(timeline(loaded, theory, wish=wish, engine=engine, limits=limits))
+    if style == "json":
+        turns = [{"begins": list(case.begins), "ends": list(case.ends)} for case in cases]
+        told = [{"day": c.id, **turn, **c.to_dict()} for c, turn in zip(cases, turns, strict=True)]
+        print_json({"instance": loaded.id, "theory": theory.id, "days": told})
+    elif cases:
+        print_table(timeline_table(cases))
+    else:
+        click.echo("the instance has no date, and no statement begins or ends", err=True)
+    return ANSWER

@@ -1,0 +1,55 @@
+"""Who does what at the investiture, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict
+
+from .units import Unit, grouped, units
+
+
+def sentence(instance: Instance, verdict: Verdict) -> str:
+    """Say who governs, who leads, who helps from outside, and how the vote ends.
+
+    For example: "minority cabinet of A and B, 166 seats, led by A; C and D abstain; passes 167 to
+    165 (simple)".
+    """
+    size = "majority" if 2 * verdict.seats > instance.seats else "minority"
+    cabinet = f"{size} cabinet of {listed(units(instance, verdict))}, {verdict.seats} seats"
+    parts = [", ".join([cabinet, *led(instance, verdict)]), *outside(instance, verdict)]
+    if verdict.passes is None:
+        parts.append(f"fails {verdict.yes} to {verdict.no}")
+    else:
+        parts.append(f"passes {verdict.yes} to {verdict.no} ({verdict.passes})")
+    return "; ".join(parts)
+
+
+def led(instance: Instance, verdict: Verdict) -> list[str]:
+    """Say who leads, where somebody does."""
+    return [f"led by {instance.title_of(verdict.lead)}"] if verdict.lead else []
+
+
+def outside(instance: Instance, verdict: Verdict) -> list[str]:
+    """Say who supports and who abstains."""
+    told = []
+    for players, one, several in (
+        (verdict.support, "supports it", "support it"),
+        (verdict.abstain, "abstains", "abstain"),
+    ):
+        if helpers := grouped(instance, players):
+            told.append(f"{listed(helpers)} {one if len(helpers) == 1 else several}")
+    return told
+
+
+def listed(shown: Iterable[Unit]) -> str:
+    """Join titles: `A, B and C`."""
+    *front, last = [unit.title for unit in shown] or ["nobody"]
+    return f"{', '.join(front)} and {last}" if front else last
+
+
+def aside(instance: Instance, verdict: Verdict) -> Sequence[tuple[Unit, str]]:
+    """Return who helps from outside, each with the word for it."""
+    supporting = [(unit, "supports") for unit in grouped(instance, verdict.support)]
+    return [*supporting, *((unit, "abstains") for unit in grouped(instance, verdict.abstain))]

@@ -1,0 +1,92 @@
+"""Cases side by side: scenarios, or days."""
+
+from __future__ import annotations
+
+from rich.table import Table
+from rich.text import Text
+
+from formateur_models.judge import Verdict, plain
+
+from ..variants import MOST_COUNTED, Case
+from .roles import led, outside
+from .table import SAID
+from .units import units
+
+ROOM, WIDEST = 24, 36  # characters for the first column
+
+
+def scenario_table(cases: list[Case]) -> Table:
+    """Show how the answer changes from scenario to scenario; the first is without any."""
+    longest = max(len(case.id) for case in cases)
+    table = _table(cases, "scenario", min(max(longest, ROOM), WIDEST))
+    for case in cases:
+        same = case is not cases[0] and _governs(case) == _governs(cases[0]) is not None
+        name = Text(case.id or "(none)", "bold")
+        if case.id and case.title != case.id:
+            name.append(f"\n{case.title}", "not bold")
+        table.add_row(name, str(_feasible(case)), *_best(case, same))
+    return table
+
+
+def timeline_table(cases: list[Case]) -> Table:
+    """Show what begins (+) and ends (-) on each day, and how the answer changes."""
+    longest = max(len(id_) for case in cases for id_ in ("", *case.begins, *case.ends))
+    table = _table(cases, "day", min(longest + 2, WIDEST))
+    before: Case | None = None
+    for case in cases:
+        name = Text(case.id, "bold")
+        for sign, ids in (("+", case.begins), ("-", case.ends)):
+            for id_ in ids:
+                name.append(f"\n{sign} {id_}", "not bold")
+        same = before is not None and _governs(case) == _governs(before) is not None
+        table.add_row(name, _change(case, before), *_best(case, same))
+        before = case
+    return table
+
+
+def _table(cases: list[Case], first: str, width: int) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(first, header_style="dim", overflow="fold", width=width)
+    table.add_column("feasible", header_style="dim", justify="right")
+    for name in ("seats", *_others(cases)):
+        table.add_column(name, header_style="dim", justify="right", no_wrap=True)
+    table.add_column("best", header_style="dim", overflow="fold")
+    return table
+
+
+def _others(cases: list[Case]) -> list[str]:
+    return [name for name in cases[0].result.theory.minimises if name not in ("seats", "parties")]
+
+
+def _best(case: Case, same: bool) -> list[Text]:
+    best, names = case.result.best, _others([case])
+    if best is None:
+        return [Text("-") for _ in ("seats", *names)] + [Text(SAID[case.result.status], "italic")]
+    values = [Text(str(plain(best.objectives[name]))) for name in names]
+    told = "the same" if same else _told(case, best)
+    more = len(case.result.ties) - 1
+    ties = f" (and {more} more)" if more else ""
+    return [Text(str(best.seats)), *values, Text(told + ties, "dim" if same else "")]
+
+
+def _told(case: Case, best: Verdict) -> str:
+    instance = case.result.instance
+    members = ", ".join(unit.name for unit in units(instance, best))
+    return "; ".join([members, *led(instance, best), *outside(instance, best)])
+
+
+def _governs(case: Case) -> object:
+    best = case.result.best
+    return best and best.government
+
+
+def _feasible(case: Case) -> str:
+    return f"over {MOST_COUNTED:,}" if case.feasible is None else str(len(case.feasible))
+
+
+def _change(case: Case, before: Case | None) -> str:
+    if before is None or case.feasible is None or before.feasible is None:
+        return _feasible(case)
+    gained, lost = case.feasible - before.feasible, before.feasible - case.feasible
+    signs = [f"+{len(gained)}" * bool(gained), f"-{len(lost)}" * bool(lost)]
+    return "\n".join([_feasible(case), " ".join(filter(None, signs))]).strip()

@@ -1,0 +1,139 @@
+"""Instances with roles, leads and several rules: drawn ones of `strategies.py`, with more in them.
+
+What decides is drawn often: offers with conditions, votes refused, statements for one lead only,
+rules that are met by abstention.
+"""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from oracle import Document, behind, expanded, factions, players, players_of, voting
+from oracle_roles import everybody_passes
+from strategies import documents
+
+WEIGHTS = ("people", "states")
+VALUES = (0, 1, 2, 2.5, 7)
+PLAIN = ("absolute", "simple", "negative")
+
+
+@st.composite
+def institutions(draw: st.DrawFn, max_players: int = 6, most_offers: int = 3) -> Document:
+    """Instances of which some have offers, candidates, and rules inside rules."""
+    doc: Document = draw(documents(max_players))
+    statements: list[Document] = doc.setdefault("statements", [])
+    _weigh(draw, doc)
+    doc["rule"] = draw(_rules(doc))
+    if not everybody_passes(doc):
+        doc["rule"] = draw(st.sampled_from(("simple", {"rounds": ["absolute", "simple"]})))
+    led = _leads(draw, doc, statements)
+    statements += _offers(draw, doc, most_offers)
+    for statement in statements:
+        if led and "lead" not in statement and draw(st.sampled_from((True, False, False))):
+            statement["led_by"] = draw(st.sampled_from(sorted(doc["parties"])))
+        if ("veto" in statement or "cordon" in statement) and draw(st.booleans()):
+            statement["scope"] = "votes"
+    for number, statement in enumerate(statements, start=1):
+        statement["id"] = f"s{number}"
+    return doc
+
+
+@st.composite
+def one_count(draw: st.DrawFn, max_players: int = 6) -> Document:
+    """The same, with one rule that counts seats, of which there is a surplus."""
+    doc: Document = draw(institutions(max_players))
+    doc["rule"] = draw(st.sampled_from((*PLAIN, {"quota": draw(_upto(voting(doc)))})))
+    if not everybody_passes(doc):
+        doc["rule"] = "simple"
+    return doc
+
+
+def _upto(most: int) -> st.SearchStrategy[int]:
+    return st.integers(1, max(1, most))
+
+
+def _weigh(draw: st.DrawFn, doc: Document) -> None:
+    """Give weights: to the players of a party that is split, else to the party."""
+    for party, entry in doc["parties"].items():
+        split = len(players_of(doc, party)) > 1
+        for holder in factions(doc, party).values() if split else [entry]:
+            if draw(st.booleans()):
+                holder["weights"] = {w: draw(st.sampled_from(VALUES)) for w in WEIGHTS}
+
+
+def _known(doc: Document) -> list[str]:
+    """The weights that somebody has."""
+    entries = list(doc["parties"].values())
+    entries += [part for party in doc["parties"] for part in factions(doc, party).values()]
+    return sorted({name for entry in entries for name in entry.get("weights", {})})
+
+
+def _rules(doc: Document) -> st.SearchStrategy[Any]:
+    """Rules, some of them made of rules."""
+    counts = _counts(doc)
+    lists = st.lists(st.recursive(counts, _groups, max_leaves=2), min_size=1, max_size=3)
+    return st.one_of(counts, lists.flatmap(_group), lists.flatmap(_group))
+
+
+def _groups(parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(parts, min_size=1, max_size=2).flatmap(_group)
+
+
+def _group(parts: list[Any]) -> st.SearchStrategy[Any]:
+    return st.sampled_from([{kind: parts} for kind in ("all", "any", "rounds")])
+
+
+@st.composite
+def _counts(draw: st.DrawFn, doc: Document) -> Any:
+    """A rule that counts one weight."""
+    known = _known(doc)
+    weight = draw(st.sampled_from(("", *known)))
+    kind = draw(st.sampled_from((*PLAIN, "quota", "share", "against")))
+    most = voting(doc) if not weight else 12
+    rule: Document = {}
+    if kind in PLAIN:
+        if not weight:
+            return kind
+        rule["rule"] = kind
+    elif kind == "share":
+        rule["share"] = draw(st.sampled_from(("1/3", "1/2", "13/20", "2/3")))
+    else:
+        rule[kind] = draw(st.integers(1 if kind == "quota" else 0, max(1, most)))
+    if weight:
+        rule["weight"] = weight
+        if draw(st.sampled_from((True, False, False))):
+            rule["body"] = draw(st.sampled_from((60, 60.25)))
+    return rule
+
+
+def _leads(draw: st.DrawFn, doc: Document, statements: list[Document]) -> bool:
+    """Name candidates for the lead, or none."""
+    parties = sorted(doc["parties"])
+    for _ in range(draw(st.sampled_from((0, 1, 1, 2)))):
+        names = draw(st.lists(st.sampled_from(parties), min_size=1, max_size=3, unique=True))
+        statements.append({"lead": names})
+    return any("lead" in statement for statement in statements)
+
+
+def _offers(draw: st.DrawFn, doc: Document, most: int) -> list[Document]:
+    """Draw offers of few players, with and without conditions."""
+    names = sorted([*doc["parties"], *players(doc)])
+    names = list(dict.fromkeys(names))
+    drawn = []
+    for _ in range(draw(st.integers(0, most))):
+        kind = draw(st.sampled_from(("support", "support", "abstain")))
+        name = draw(st.sampled_from(names))
+        offer: Document = {kind: name}
+        taken = set(behind(doc, name))
+        for key in ("if", "unless"):
+            wanted = draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
+            listed = []
+            for other in wanted:
+                meant = {p for one in expanded(doc, [other]) for p in behind(doc, one)}
+                if not meant & taken:
+                    taken |= meant
+                    listed.append(other)
+            if listed:
+                offer[key] = listed
+        drawn.append(offer)
+    return drawn
