@@ -130,11 +130,11 @@ def test_a_bounded_listing() -> None:
     ],
 )
 def test_peeling(cabinet: tuple[str, ...], said: str) -> None:
-    assert peeled(IRAQ, judge(IRAQ, cabinet)) == (said,)
+    assert peeled(IRAQ, judge(IRAQ, cabinet, led_by="iraqiya")) == (said,)
 
 
 def test_nobody_is_peeled_off() -> None:
-    assert peeled(IRAQ, judge(IRAQ, ["iraqiya", "state-of-law"])) == ()
+    assert peeled(IRAQ, judge(IRAQ, ["iraqiya", "state-of-law"], led_by="iraqiya")) == ()
 
 
 def test_an_explanation_names_who_says_what_and_where() -> None:
@@ -180,12 +180,9 @@ def test_the_json_form() -> None:
     assert data["feasible"] is False
     for compromise in data["compromises"]:
         after = formateur.lifted(IRAQ, compromise["lift"])
-        assert (
-            compromise["government"]
-            == judge(
-                after, compromise["government"]["cabinet"], formateur.theory("harmony")
-            ).to_dict()
-        )
+        told = compromise["government"]
+        verdict = judge(after, told["cabinet"], "harmony", led_by=told["lead"])
+        assert told == verdict.to_dict()
 
 
 def test_tags_are_spelled_out() -> None:

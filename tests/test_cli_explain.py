@@ -63,8 +63,9 @@ def test_every_compromise_of_the_flagship_is_confirmed_by_check(whole: Path) -> 
     for compromise in found["compromises"]:
         lift = ("--lift", ",".join(compromise["lift"]))
         cabinet = ",".join(compromise["government"]["cabinet"])
-        assert run("check", whole, cabinet, *lift).code == 0
-        assert run("check", whole, cabinet).code == 1
+        led = ("--led-by", compromise["government"]["lead"])
+        assert run("check", whole, cabinet, *led, *lift).code == 0
+        assert run("check", whole, cabinet, *led).code == 1
         assert run("solve", whole, "--with", "iraqiya", *lift).code == 0
 
 

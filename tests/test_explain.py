@@ -46,7 +46,8 @@ def wishes(draw: st.DrawFn, doc: Document) -> Wish:
     names = [*doc["parties"], *oracle.players(doc)]
     some = st.lists(st.sampled_from(names), unique=True, max_size=2).map(tuple)
     kind = draw(st.sampled_from(("none", "having", "having", "without", "only")))
-    return Wish() if kind == "none" else Wish(**{kind: draw(some)})
+    named: dict[str, Any] = {} if kind == "none" else {kind: draw(some)}
+    return Wish(**named)
 
 
 def subsets(ids: tuple[str, ...]) -> list[Lift]:

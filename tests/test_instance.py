@@ -22,13 +22,16 @@ from formateur_models.instance import Faction, Instance, Party, Source
 from formateur_models.majority import Quota, Share
 from formateur_models.statements import (
     KINDS,
+    Abstain,
     Cordon,
     Friction,
     Include,
+    Lead,
     Limit,
     Pact,
     Requires,
     Statement,
+    Support,
     Veto,
 )
 from formateur_models.theories import THEORIES, Theory, theory
@@ -297,6 +300,17 @@ SENTENCES: dict[str, list[tuple[Statement, str]]] = {
         (Limit(names=("q", "r"), at_most=0), "none of Q and R may govern"),
     ],
     "friction": [(Friction(names=("p", "q", "r")), "P, Q and R strain each other")],
+    "support": [
+        (Support(name="q"), "Q offers to vote for a cabinet from outside"),
+        (
+            Support(name="q", given=("p", "r"), led_by="p"),
+            "Q offers to vote for a cabinet from outside if P and R govern, as long as P leads",
+        ),
+    ],
+    "abstain": [
+        (Abstain(name="q", unless=("p", "r")), "Q offers to abstain unless P or R governs")
+    ],
+    "lead": [(Lead(names=("p", "q")), "P or Q may lead")],
 }
 
 
@@ -310,7 +324,7 @@ def test_each_kind_of_statement_says_itself_in_a_sentence(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_default_id_is_the_kind_and_the_names(kind: str) -> None:
     for statement, _ in SENTENCES[kind]:
-        names = [name for _, listed in statement.lists() for name in listed]
+        names = statement.subject()
         assert statement.id == "-".join([kind, *names])
     assert Veto(names=("@t", "q")).id == "veto-t-q"
     assert Veto(names=("p", "q"), id="mine").id == "mine"
