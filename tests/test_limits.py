@@ -210,7 +210,8 @@ def test_a_result_is_told_in_the_public_form() -> None:
 def test_governments_are_the_rows_of_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     instance = read(factious({"friction": ["q", "r"], "id": "strain"}))
     frame = formateur.solve(instance, "ms", top=2).to_frame()
-    assert list(frame.columns) == ["cabinet", "seats", "surplus", "pays", "splits"]
+    roles = ["support", "abstain", "lead", "yes", "no", "passes"]
+    assert list(frame.columns) == ["cabinet", "seats", "surplus", "pays", "splits", *roles]
     assert list(frame["cabinet"]) == ["p.y r", "p.x p.y q"]
     frame = formateur.to_frame(tuple(formateur.enumerate_coalitions(instance, "largest")))
     assert set(frame["pays"]) == {"", "strain"}
@@ -413,10 +414,10 @@ def claim(members: str, *totals: int, status: Status = Status.OPTIMAL) -> Best:
 @pytest.mark.parametrize(
     ("best", "theory", "wish", "message"),
     [
-        (claim("p.x q"), "winning", Wish(), r"p.x, q \(majority or wish\)"),
+        (claim("p.x q"), "winning", Wish(), r"p.x, q \(majority, roles or wish\)"),
         (claim("p.x r"), "winning", Wish(), r"p.x, r \(it\)"),
         (claim("p.y q r"), "mwc", Wish(), r"p.y, q, r \(mwc\)"),
-        (claim("q r"), "winning", Wish(without=("q",)), r"q, r \(majority or wish\)"),
+        (claim("q r"), "winning", Wish(without=("q",)), r"q, r \(majority, roles or wish\)"),
         (claim("q r", 60), "ms", Wish(), "the rules measure {'seats': 65} otherwise"),
     ],
 )
