@@ -264,6 +264,28 @@ def test_leader_seats_need_candidates() -> None:
         formateur.judge(four(), ["a", "b"], theory)
 
 
+@pytest.mark.parametrize("engine", ["cpsat", "pulp:highs"])
+@pytest.mark.parametrize("unaligned", [0, 1])
+@pytest.mark.parametrize("aside", ["b", "c", "bc", "cd", "bcd"])
+def test_the_surplus_of_a_simple_majority_is_minimised(
+    engine: str, unaligned: int, aside: str
+) -> None:
+    """Half of yes less no less 1, rounded down: odd and even numbers of votes abstain."""
+    offers = [{"abstain": party, "if": ["a"]} for party in aside]
+    instance = four(*offers, rule="simple", unaligned=unaligned, parties=_odd(unaligned))
+    theory = formateur.theory("winning", minimise=("surplus",))
+    found = formateur.enumerate_coalitions(instance, "winning")
+    votes = [((v.yes - v.no - 1) // 2, v.surplus) for v in found]
+    assert all(counted == surplus for counted, surplus in votes)
+    best = formateur.solve(instance, theory, engine=engine).best
+    assert best is not None
+    assert best.objectives["surplus"] == min(surplus for _, surplus in votes)
+
+
+def _odd(more: int) -> Document:
+    return {party: {"seats": seats + more * (party == "a")} for party, seats in SEATS.items()}
+
+
 def test_the_surplus_of_several_rules_is_no_objective() -> None:
     instance = four(rule={"all": ["absolute", {"against": 40}]})
     theory = formateur.theory("winning", minimise=("surplus",))

@@ -14,7 +14,7 @@ from math import lcm
 from . import formulation_rule as rule
 from .errors import TheoryError
 from .formulation_roles import decisions, leads, roles, while_led
-from .formulation_rule import DEFINITION, may_hold
+from .formulation_rule import DEFINITION
 from .instance import Instance
 from .majority import Count
 from .program import Constraint, Definition, Objective, Program, Reason, Terms
@@ -80,8 +80,6 @@ class _Formulation:
 
     def vow(self, vow: Hard) -> None:
         """One family for each kind of hard statement, while its leader leads."""
-        if not may_hold(self.instance, vow.led_by):
-            return
         start = len(self.constraints)
         VOWS[type(vow)](self, vow, Reason("statement", vow.id))
         if vow.led_by:
@@ -185,8 +183,6 @@ class _Formulation:
         """Frictions paid and parties split."""
         terms: dict[str, int] = {}
         for friction in self.instance.frictions:
-            if not may_hold(self.instance, friction.led_by):
-                continue
             lead = [f"lead {friction.led_by}"] if friction.led_by else []
             paid = self.all_of([*self.governing(friction.names), *lead])
             terms[paid] = terms.get(paid, 0) + friction.cost

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .formulation_rule import DEFINITION, Builder, may_hold, offering
+from .formulation_rule import DEFINITION, Builder, offering
 from .instance import Instance
 from .program import Constraint, Reason
 from .statements import Abstain, Offer, Support, Veto
@@ -77,7 +77,7 @@ def _refusals(build: Builder) -> dict[str, list[tuple[str, Veto]]]:
     able = {*offering(instance, Support), *offering(instance, Abstain)}
     found: dict[str, list[tuple[str, Veto]]] = {}
     for vow in instance.vows:
-        if not isinstance(vow, Veto) or vow.scope != "votes" or not may_hold(instance, vow.led_by):
+        if not isinstance(vow, Veto) or vow.scope != "votes":
             continue
         names = instance.expand(vow.names)
         for name in names:
@@ -93,8 +93,7 @@ def _refusals(build: Builder) -> dict[str, list[tuple[str, Veto]]]:
 
 def _offers(instance: Instance, kind: type[Offer], player: str) -> Iterator[Offer]:
     for offer in instance.offers:
-        made = isinstance(offer, kind) and player in instance.players_of(offer.name)
-        if made and may_hold(instance, offer.led_by):
+        if isinstance(offer, kind) and player in instance.players_of(offer.name):
             yield offer
 
 

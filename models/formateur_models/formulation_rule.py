@@ -67,13 +67,8 @@ class Group:
 
 def offering(instance: Instance, kind: type[Offer]) -> tuple[str, ...]:
     """Return the players that offer support, or abstention, to any cabinet; sorted."""
-    able = (o for o in instance.offers if isinstance(o, kind) and may_hold(instance, o.led_by))
+    able = (offer for offer in instance.offers if isinstance(offer, kind))
     return tuple(sorted({player for o in able for player in instance.players_of(o.name)}))
-
-
-def may_hold(instance: Instance, led_by: str) -> bool:
-    """Say whether a statement can hold at all."""
-    return not led_by or led_by in instance.candidates
 
 
 def rows(instance: Instance, rule: Rule) -> Row | Group:

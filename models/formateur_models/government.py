@@ -4,16 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
-
-
-class Role(Enum):
-    """What a player does at the investiture."""
-
-    CABINET = "cabinet"
-    SUPPORT = "support"
-    ABSTAIN = "abstain"
-    OPPOSE = "oppose"
 
 
 @dataclass(frozen=True)
@@ -56,14 +46,6 @@ class Government:
             else:
                 told[word or "cabinet"].add(id_)
         return cls(**{word: frozenset(ids) for word, ids in told.items()}, lead=lead)
-
-    def role(self, player: str) -> Role:
-        """Return what a player does."""
-        if player in self.cabinet:
-            return Role.CABINET
-        if player in self.support:
-            return Role.SUPPORT
-        return Role.ABSTAIN if player in self.abstain else Role.OPPOSE
 
     def order(self, players: tuple[str, ...]) -> tuple[object, ...]:
         """Return the key of the strict order by membership.

@@ -174,19 +174,21 @@ class Outline:
 
     @cached_property
     def in_force(self) -> tuple[Statement, ...]:
-        """The statements that hold on the instance's day."""
-        return in_force(self.statements, self.date)
+        """The statements that hold on the instance's day, while some candidate leads."""
+        able = ("", *self.candidates)
+        return tuple(s for s in in_force(self.statements, self.date) if s.led_by in able)
+
+    @cached_property
+    def candidates(self) -> tuple[str, ...]:
+        """Parties that may lead, sorted; empty where the lead is not asked for."""
+        leads = (s for s in in_force(self.statements, self.date) if isinstance(s, Lead))
+        names = (name for lead in leads for name in self.expand(lead.names))
+        return tuple(sorted({name.partition(".")[0] for name in names}))
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """What parties offer to do from outside the cabinet."""
         return tuple(s for s in self.in_force if isinstance(s, Offer))
-
-    @cached_property
-    def candidates(self) -> tuple[str, ...]:
-        """Parties that may lead, sorted; empty where the lead is not asked for."""
-        names = (n for s in self.in_force if isinstance(s, Lead) for n in self.expand(s.names))
-        return tuple(sorted({name.partition(".")[0] for name in names}))
 
     @cached_property
     def vows(self) -> tuple[Hard, ...]:

@@ -137,9 +137,6 @@ class AllOf:
 
     parts: tuple[Rule, ...]
 
-    def __str__(self) -> str:
-        return " and ".join(map(_nested, self.parts))
-
 
 @dataclass(frozen=True)
 class AnyOf:
@@ -147,18 +144,12 @@ class AnyOf:
 
     parts: tuple[Rule, ...]
 
-    def __str__(self) -> str:
-        return " or ".join(map(_nested, self.parts))
-
 
 @dataclass(frozen=True)
 class Rounds:
     """One of the parts is met; they are tried in turn, the votes staying as they are."""
 
     parts: tuple[Rule, ...]
-
-    def __str__(self) -> str:
-        return ", then ".join(map(_nested, self.parts))
 
 
 Rule = Count | AllOf | AnyOf | Rounds
@@ -172,10 +163,6 @@ def counts(rule: Rule) -> Iterator[Count]:
     else:
         for part in rule.parts:
             yield from counts(part)
-
-
-def _nested(rule: Rule) -> str:
-    return str(rule) if isinstance(rule, Count) else f"({rule})"
 
 
 def _plain(number: int | Fraction) -> str:
