@@ -32,7 +32,7 @@ def verdict(document: Document, members: str, theory: Theory | None = None) -> V
 # Against the oracle
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(documents())
 def test_the_judge_agrees_with_the_oracle_on_every_cabinet(document: Document) -> None:
     instance = read(document)
