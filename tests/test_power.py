@@ -29,8 +29,9 @@ from formateur.power import (
     states,
 )
 from formateur.power.components import Components
-from formateur.power.questions import Questions, Setting
+from formateur.power.questions import Questions
 from formateur.power.refusals import Refusals
+from formateur.power.setting import Setting
 from formateur.power.states import States
 from formateur.power.vetoes import Parliament
 from formateur.power.weighted import Weighted

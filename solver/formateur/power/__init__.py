@@ -1,10 +1,9 @@
 """Power indices, exact, with and without vetoes; `docs/power.md` has the definitions."""
 
 from .game import PowerError, Threshold, WeightedGame
-from .indices import FIGURES, INDICES, Figure, Index
+from .indices import CONVENTIONS, FIGURES, INDICES, Figure, Index
 from .measure import power
 from .result import Power
-from .vetoes import CONVENTIONS
 
 __all__ = [
     "power",

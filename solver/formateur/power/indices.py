@@ -6,14 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
+from typing import TYPE_CHECKING
 
 from formateur_models.errors import did_you_mean
 
-from .counts import Coalitions
 from .game import PowerError
-from .questions import Questions
+
+if TYPE_CHECKING:
+    from .counts import Coalitions
+    from .questions import Questions
 
 Each = Sequence[Fraction]
+
+CONVENTIONS = {
+    "ignore": "seats alone decide",
+    "contain": "a coalition wins if it contains a compatible winning one: Carreras 1991; "
+    "Bergantiños, Carreras and García-Jurado 1993",
+    "count": "only compatible coalitions are counted: Yakuba 2008",
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,7 @@ class Index:
     name: str
     source: str
     measure: Callable[[Questions], Each]
-    conventions: tuple[str, ...] = ("ignore", "contain", "count")
+    conventions: tuple[str, ...] = tuple(CONVENTIONS)
     exact: bool = True
 
 
@@ -46,7 +56,7 @@ class Figure:
     name: str
     source: str
     measure: Callable[[Questions], Fraction]
-    conventions: tuple[str, ...] = ("ignore", "contain", "count")
+    conventions: tuple[str, ...] = tuple(CONVENTIONS)
 
 
 def shapley_shubik(ask: Questions) -> Each:

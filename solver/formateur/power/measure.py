@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
-from itertools import combinations
 
 from formateur_models.errors import did_you_mean
 from formateur_models.instance import Instance
-from formateur_models.majority import Count
 
 from .game import PowerError, WeightedGame
-from .indices import Figure, chosen
-from .questions import Questions, Setting
+from .indices import CONVENTIONS, Figure, chosen
 from .result import Power
-from .vetoes import CONVENTIONS, Parliament
 
 USUAL = ("shapley-shubik", "banzhaf")
 
@@ -74,11 +70,15 @@ def power(
         mend = did_you_mean(vetoes, CONVENTIONS, f"known: {', '.join(CONVENTIONS)}")
         raise PowerError(f"there is no convention {vetoes!r}; {mend}")
     ids = [index] if isinstance(index, str) else list(index)
-    ask = Questions(_setting(game, vetoes, unions, links))
+    asked = chosen(ids, vetoes)
+    from .questions import Questions  # noqa: PLC0415 (the algorithms, when they are needed)
+    from .setting import setting  # noqa: PLC0415
+
+    ask = Questions(setting(game, vetoes, unions, links))
     indices: dict[str, dict[str, Fraction]] = {}
     figures: dict[str, Fraction] = {}
     errors: dict[str, Fraction] = {}
-    for one in chosen(ids, vetoes):
+    for one in asked:
         if isinstance(one, Figure):
             figures[one.id] = one.measure(ask)
             continue
@@ -87,54 +87,3 @@ def power(
             errors[one.id] = ask.pivots.error
     name = game.id if isinstance(game, Instance) else ""
     return Power(name, vetoes, ask.members, indices, figures, errors)
-
-
-def _setting(
-    game: Instance | WeightedGame,
-    vetoes: str,
-    unions: Iterable[Collection[str]] | None,
-    links: Iterable[Collection[str]] | None,
-) -> Setting:
-    if isinstance(game, WeightedGame):
-        if vetoes != "ignore":
-            raise PowerError("a game of weights has no vetoes; give an instance")
-        return Setting(game, _unions(game.members, unions or ()), _links(game.members, links))
-    rule = game.rule
-    if not isinstance(rule, Count) or rule.weight or game.needed < 1:
-        raise PowerError(f"power is measured for one count of seats; the rule is {rule}")
-    parliament = Parliament(game, vetoes)
-    members = parliament.members
-    if unions is None:
-        unions = [game.players_of(party) for party in game.party]
-    if links is None:
-        refused = parliament.refused
-        links = [(a, b) for a, b in combinations(members, 2) if b not in refused[a]]
-    found = _unions(members, unions), _links(members, links)
-    if vetoes == "ignore":
-        return Setting(WeightedGame.of(parliament.seats, game.needed), *found)
-    return Setting(parliament, *found)
-
-
-def _unions(
-    members: tuple[str, ...], unions: Iterable[Collection[str]]
-) -> tuple[Collection[str], ...]:
-    found = [tuple(sorted(union)) for union in unions]
-    named = [member for union in found for member in union]
-    within = set(named)
-    if unknown := sorted(within - set(members)):
-        raise PowerError(f"unions name who is not a member: {', '.join(unknown)}")
-    if len(within) < len(named):
-        raise PowerError("a member stands in two unions, or twice in one")
-    return (*filter(None, found), *((m,) for m in members if m not in within))
-
-
-def _links(
-    members: tuple[str, ...], links: Iterable[Collection[str]] | None
-) -> tuple[Collection[str], ...] | None:
-    if links is None:
-        return None
-    found = tuple(tuple(link) for link in links)
-    for link in found:
-        if len(set(link)) != 2 or not set(link) <= set(members):
-            raise PowerError(f"a link is a pair of two members, not {link!r}")
-    return found

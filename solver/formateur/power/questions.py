@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -14,6 +13,7 @@ from .counts import Coalitions, Pivots, Swings
 from .game import PowerError, WeightedGame
 from .halves import Halves
 from .refusals import Refusals
+from .setting import Setting
 from .states import States
 from .tables import MOST, Family, Universe
 from .vetoes import Parliament
@@ -36,25 +36,6 @@ class Counter(Protocol):
     def sizes(self) -> list[list[int]]:
         """Return the swings by how many others are in the coalition."""
         ...
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A game, and what else an index may need to know.
-
-    Parameters
-    ----------
-    game
-        A game of weights, or a parliament under its vows.
-    unions
-        A priori unions; every member is in one.
-    links
-        Pairs of members who talk to each other, or None.
-    """
-
-    game: WeightedGame | Parliament
-    unions: tuple[Collection[str], ...]
-    links: tuple[Collection[str], ...] | None = None
 
 
 class Questions:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import combinations
 
 from .counts import Coalitions, Swings
 
@@ -184,15 +185,18 @@ class Family:
                 digits[at], carry = digit ^ carry, digit & carry
             if carry:
                 digits.append(carry)
-        shares = [Fraction(0)] * self.number
-        for count in range(1, self.number + 1):
+        numbers = []
+        for number in range(1, self.number + 1):
             table = self.counted
             for at, digit in enumerate(digits):
-                table &= digit if count >> at & 1 else ~digit
-            if count.bit_length() > len(digits) or not table:
-                continue
-            for member in range(self.number):
-                shares[member] += Fraction((table & self.critical(member)).bit_count(), count)
+                table &= digit if number >> at & 1 else ~digit
+            if table and number >> len(digits) == 0:
+                numbers.append((number, table))
+        shares = []
+        for member in range(self.number):
+            critical = self.critical(member)
+            parts = (Fraction((critical & table).bit_count(), k) for k, table in numbers)
+            shares.append(sum(parts, Fraction(0)))
         return shares
 
     def shift_minimal(self) -> Coalitions:
@@ -203,21 +207,15 @@ class Family:
         in for j in every winning coalition (Isbell 1958).
         """
         u, table = self.universe, self._minimal
-        for i in range(self.number):
-            for j in range(self.number):
-                if i != j and self.at_least_as_desirable(i, j):
-                    if self.at_least_as_desirable(j, i):
-                        continue
-                    shifted = u.add(u.drop(self.wins, j), i)
-                    table &= ~(u.without(shifted, j))
+        for i, j in combinations(range(self.number), 2):
+            with_i = u.without(u.drop(self.wins, i), j)
+            with_j = u.without(u.drop(self.wins, j), i)
+            above, below = not with_j & ~with_i, not with_i & ~with_j
+            if above != below:
+                # Coalitions that win with the weak one for the strong one.
+                strong, rest = (i, with_j) if above else (j, with_i)
+                table &= ~u.add(rest, strong)
         return u.tally(table)
-
-    def at_least_as_desirable(self, i: int, j: int) -> bool:
-        """Say whether i can stand in for j in every winning coalition."""
-        u = self.universe
-        with_j = u.without(u.drop(self.wins, j), i)
-        with_i = u.without(u.drop(self.wins, i), j)
-        return not with_j & ~with_i
 
     def member_of(self) -> Callable[[int], bool]:
         """Return a test of whether a coalition, as a mask, wins."""

@@ -16,13 +16,6 @@ from formateur_models.statements import Hard, Include, Limit, Pact, Requires, Ve
 
 from .tables import Family, Table, Universe
 
-CONVENTIONS = {
-    "ignore": "seats alone decide",
-    "contain": "a coalition wins if it contains a compatible winning one: Carreras 1991; "
-    "Bergantiños, Carreras and García-Jurado 1993",
-    "count": "only compatible coalitions are counted: Yakuba 2008",
-}
-
 
 @dataclass(frozen=True)
 class Parliament:
