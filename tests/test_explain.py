@@ -227,10 +227,9 @@ def test_an_engine_that_only_ranks(theory: str, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_is_too_much_is_not_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(ENGINES, "ranking", (__name__, "Ranking"))
     monkeypatch.setattr(general, "MOST_CABINETS", 1)
     instance = parliament({"veto": ["a", "b"]}, {"veto": ["a", "c"]}, a=50, b=25, c=25)
-    found = explain(instance, engine="ranking")
+    found = explain(instance, engine="search")
     assert (found.complete, found.decided, len(found.compromises)) == (False, True, 1)
     assert len(explain(instance).compromises) == 2
 
