@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -14,8 +13,6 @@ from formateur_models.errors import FormateurError
 from .commands.codes import ANSWER, BAD, INTERRUPTED
 from .commands.complain import complain
 from .version import __version__
-
-GARBAGE = 50_000  # most objects of a short process stay to its end; looking for others takes time
 
 # Where each command stands: module and function.
 COMMANDS = {
@@ -32,7 +29,6 @@ COMMANDS = {
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit."""
-    gc.set_threshold(GARBAGE)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a bar is not worth a crash on an old terminal
