@@ -226,7 +226,8 @@ def test_governments_are_the_rows_of_a_table(monkeypatch: pytest.MonkeyPatch) ->
     frame = formateur.solve(instance, "ms", top=2).to_frame()
     assert list(frame.columns) == ["cabinet", "seats", "surplus", "pays", "splits"]
     assert list(frame["cabinet"]) == ["p.y r", "p.x p.y q"]
-    frame = formateur.to_frame(tuple(formateur.enumerate_coalitions(instance, "largest")))
+    listed = formateur.enumerate_coalitions(instance, "largest")
+    frame = formateur.to_frame(listed, formateur.theory("largest"))
     assert set(frame["pays"]) == {"", "strain"}
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(FormateurError, match="pandas is missing"):
