@@ -56,6 +56,39 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Lifts:
+    """The cheapest compromises: price and number of statements of each, in order."""
+
+    ranks: tuple[tuple[int, int], ...]
+
+    def __str__(self) -> str:
+        (price, number), *more = self.ranks
+        others = f" and {len(more)} more" if more else ""
+        return f"price {price}, {number} vetoes{others}"
+
+
+@dataclass(frozen=True)
+class Conflicting:
+    """Statements that leave nothing as long as all stand."""
+
+    statements: frozenset[str]
+
+    def __str__(self) -> str:
+        return f"{len(self.statements)} statements"
+
+
+@dataclass(frozen=True)
+class Explained:
+    """All conflicts, and all compromises in order."""
+
+    conflicts: tuple[tuple[str, ...], ...]
+    compromises: tuple[tuple[str, ...], ...]
+
+    def __str__(self) -> str:
+        return f"{len(self.conflicts)} conflicts, {len(self.compromises)} compromises"
+
+
+@dataclass(frozen=True)
 class Undecided:
     """The time limit came first; contradicts nobody."""
 
@@ -63,7 +96,7 @@ class Undecided:
         return "undecided"
 
 
-Answer = Best | Listed | int | Undecided
+Answer = Best | Listed | Lifts | Conflicting | Explained | int | Undecided
 
 
 def best(instance: Instance, values: tuple[int, ...], ties: Iterable[Cabinet]) -> Best:

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 
 import formateur
-from formateur import Instance, Limits, Status, TimeRanOutError
+from formateur import Instance, Limits, Status, TimeRanOutError, Wish
 from formateur.engines import AUTO, engine
 from formateur.engines.base import Clock
 from formateur.engines.choice import choose
 from formateur.engines.search import Search
+from formateur.explaining.conflicts import conflicts
+from formateur.explaining.general import General
+from formateur.explaining.relaxed import Question
 from formateur_models.formulation import formulate
 from formateur_models.theories import THEORIES
 
 from . import scripts
-from .answers import Answer, Best, Undecided, listed, masked
+from .answers import (
+    Answer,
+    Best,
+    Conflicting,
+    Explained,
+    Lifts,
+    Undecided,
+    listed,
+    masked,
+)
 
 Ask = Callable[[Instance], Answer]
 
@@ -89,6 +101,42 @@ def counted_by(instance: Instance, theory: str, name: str) -> Answer:
         return Undecided()
 
 
+def cheapest(instance: Instance, name: str, number: int = 1) -> Answer:
+    """Ask for the cheapest compromises."""
+    asked = _relaxed(instance, name)
+    try:
+        return Lifts(
+            tuple(asked.question.rank(lift)[:2] for lift in islice(asked.compromises(), number))
+        )
+    except TimeRanOutError:
+        return Undecided()
+
+
+def conflict(instance: Instance, name: str) -> Answer:
+    """Ask for a first conflict."""
+    asked = _relaxed(instance, name)
+    try:
+        return Conflicting(next(conflicts(asked.question.ids, asked.possible), frozenset()))
+    except TimeRanOutError:
+        return Undecided()
+
+
+def _relaxed(instance: Instance, name: str) -> General:
+    question = Question.of(instance, THEORIES["harmony"], Wish())
+    return General(question, name, Clock(Limits(SECONDS)))
+
+
+def explained(instance: Instance, name: str | None) -> Answer:
+    """Ask `formateur.explain` for everything."""
+    told = formateur.explain(instance, limit=None, engine=name, limits=Limits(SECONDS))
+    if not told.decided:
+        return Undecided()
+    return Explained(
+        tuple(conflict.statements for conflict in told.conflicts),
+        tuple(compromise.lift for compromise in told.compromises),
+    )
+
+
 JOBS: dict[str, dict[str, Ask]] = {
     "best": {
         "itertools": scripts.itertools_best,
@@ -122,5 +170,21 @@ JOBS: dict[str, dict[str, Ask]] = {
         "numpy": scripts.numpy_winning,
         "cpsat": partial(counted_by, theory="winning", name="cpsat"),
         "count": partial(counted, theory="winning"),
+    },
+    "cheapest": {
+        "cpsat": partial(cheapest, name="cpsat"),
+        "auto": partial(cheapest, name="auto"),
+    },
+    "ten-cheapest": {
+        "cpsat": partial(cheapest, name="cpsat", number=10),
+        "auto": partial(cheapest, name="auto", number=10),
+    },
+    "conflict": {
+        "cpsat": partial(conflict, name="cpsat"),
+        "auto": partial(conflict, name="auto"),
+    },
+    "explain": {
+        "cpsat": partial(explained, name="cpsat"),
+        "explain": partial(explained, name=None),
     },
 }

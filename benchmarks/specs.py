@@ -10,6 +10,7 @@ from formateur_models.instance import Instance
 
 from . import graphs, hard
 from .parliaments import lifted, parliament
+from .vows import iraqiya_whole, refusing
 
 Build = Callable[[int, int], Instance]  # from size and seed
 
@@ -203,6 +204,45 @@ SPECS: dict[str, Spec] = {
             (100, 200, 500, 1000),
             {"pulp:highs": 200, "cpsat": 1000, "auto": 1000},
             quick=0,
+            seeds=1,
+        ),
+        Spec(
+            "cheapest-compromise",
+            "the cheapest vetoes to lift, of 46 % random ones that leave no majority",
+            "cheapest",
+            refusing,
+            (12, 20, 30),
+            {"cpsat": 30, "auto": 30},
+            (Faster("cpsat", 50, (30,)), Under(0.010, (30,))),
+            seeds=5,
+        ),
+        Spec(
+            "ten-compromises",
+            "the ten cheapest compromises of the same",
+            "ten-cheapest",
+            refusing,
+            (12, 30),
+            {"cpsat": 12, "auto": 30},
+            (Under(1.0, (30,)),),
+        ),
+        Spec(
+            "first-conflict",
+            "vetoes of the same that leave nothing, and none of which could go",
+            "conflict",
+            refusing,
+            (12, 30),
+            {"cpsat": 12, "auto": 30},
+            (Under(0.100, (30,)),),
+            seeds=5,
+        ),
+        Spec(
+            "explain",
+            "the whole call of `explain` on Iraq in 2010, with Iraqiya whole and in government",
+            "explain",
+            iraqiya_whole,
+            (13,),
+            {"cpsat": 13, "explain": 13},
+            (Under(0.300, (13,)),),
             seeds=1,
         ),
         Spec(

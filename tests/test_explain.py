@@ -16,7 +16,8 @@ import formateur
 import oracle
 from formateur import Instance, Wish, explain, judge, lifted, solve
 from formateur.engines import ENGINES, engine
-from formateur.engines.base import Best, Clock, Engine
+from formateur.engines.base import Best, Clock
+from formateur.engines.search import Search
 from formateur.explaining import general
 from formateur.explaining.conflicts import conflicts, unexplored
 from formateur_models.program import Program
@@ -196,10 +197,13 @@ def test_an_engine_and_the_table_agree(theory: str) -> None:
     check()
 
 
-class Ranking(Engine):
-    """An engine that only ranks governments, as one does that is not made for any program."""
+class Ranking(Search):
+    """Ranks governments as the search does, but of any program."""
 
     id = "ranking"
+
+    def refuses(self, program: Program) -> None:
+        return None
 
     def best(self, program: Program, clock: Clock) -> Best:
         return engine("cpsat").best(program, clock)
@@ -229,7 +233,7 @@ def test_an_engine_that_only_ranks(theory: str, monkeypatch: pytest.MonkeyPatch)
 
 def test_what_is_too_much_is_not_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ENGINES, "ranking", (__name__, "Ranking"))
-    monkeypatch.setattr(general, "MOST_CABINETS", 1)
+    monkeypatch.setattr(general, "MOST_CABINETS", 0)
     instance = parliament({"veto": ["a", "b"]}, {"veto": ["a", "c"]}, a=50, b=25, c=25)
     found = explain(instance, engine="ranking")
     assert (found.complete, found.decided, len(found.compromises)) == (False, True, 1)

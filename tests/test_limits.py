@@ -227,7 +227,8 @@ def test_governments_are_the_rows_of_a_table(monkeypatch: pytest.MonkeyPatch) ->
     roles = ["support", "abstain", "lead", "yes", "no", "passes"]
     assert list(frame.columns) == ["cabinet", "seats", "surplus", "pays", "splits", *roles]
     assert list(frame["cabinet"]) == ["p.y r", "p.x p.y q"]
-    frame = formateur.to_frame(tuple(formateur.enumerate_coalitions(instance, "largest")))
+    listed = formateur.enumerate_coalitions(instance, "largest")
+    frame = formateur.to_frame(listed, formateur.theory("largest"))
     assert set(frame["pays"]) == {"", "strain"}
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(FormateurError, match="pandas is missing"):

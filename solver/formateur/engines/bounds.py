@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from operator import add
+
 from .structure import Measure, Structure, members, union
 
 PRECISION = 16  # binary places of a price per seat
+MOST_KNOWN = 1 << 12  # coalitions whose offers are kept
 LONGEST_SUMS = 1 << 14  # seats up to which the reachable sums are kept
+
+Offer = tuple[int, int, int]  # price of a seat, seats, and the unit as a mask
 
 
 def bound_of(measure: Measure, structure: Structure) -> Bound | None:
@@ -67,8 +72,10 @@ class Cover(Bound):
 
     def __init__(self, measure: Measure, structure: Structure) -> None:
         super().__init__(measure, structure)
+        units = range(len(self.seats))
         self.fixed = [cost << PRECISION for cost in measure.per_unit]
-        self.shares: list[list[tuple[tuple[int, ...], int, int]]] = [[] for _ in self.seats]
+        self.pairs = [[0] * len(self.seats) for _ in units]  # what j, once a member, adds to others
+        self.shares: list[list[tuple[tuple[int, ...], int, int]]] = [[] for _ in units]
         for term in measure.terms:
             for own in term.names:
                 others = tuple(name for name in term.names if name != own)
@@ -76,47 +83,61 @@ class Cover(Bound):
                 for j in members(own & ~union(others)):
                     # Any unit of the name brings the cost, once: each bears a part by its seats.
                     part = (term.cost << PRECISION) * self.seats[j] // max(1, together)
-                    self.shares[j].append((others, own, part))
-
-    def adds(self, j: int, chosen: int) -> int:
-        """Return what a unit adds at least."""
-        due = self.fixed[j]
-        for others, own, share in self.shares[j]:
-            if not chosen & own and all(chosen & name for name in others):
-                due += share
-        return due
+                    if len(others) == 1 and all(n.bit_count() == 1 for n in term.names):
+                        self.pairs[others[0].bit_length() - 1][j] += part
+                    else:
+                        self.shares[j].append((others, own, part))
+        self.sharing = any(self.shares)
+        self.units = [(weight, 1 << j) for j, weight in enumerate(self.seats)]
+        self.dues: dict[int, list[int]] = {0: self.fixed}
+        self.offers: dict[int, tuple[int, list[Offer]]] = {}
 
     def __call__(self, chosen: int, open_: int, need: int) -> int:
-        """Cover the seats with what is free, then with what is cheap."""
-        paid = []
-        while open_:
-            bit = open_ & -open_
-            open_ ^= bit
-            j = bit.bit_length() - 1
-            due = self.adds(j, chosen)
-            if due:
-                if self.seats[j]:
-                    paid.append((due / self.seats[j], due, self.seats[j]))
-                continue
-            need -= self.seats[j]
-            if need <= 0:
-                return 0
-        return self.scale * _fractional_cover(paid, need)
+        """Cover the seats at the lowest prices.
 
+        The units are worth their price, rounded down, for each seat; of the last one as many seats
+        count as are still lacking (Dantzig 1957).
+        """
+        known, offers = self.offers.get(chosen, (0, []))
+        if open_ & ~known:
+            offers = self.offered(chosen, open_)
+        cost = 0
+        for price, weight, bit in offers:
+            if open_ & bit:
+                if weight >= need:
+                    cost += price * need
+                    break
+                cost += price * weight
+                need -= weight
+        return self.scale * -(-cost >> PRECISION)
 
-def _fractional_cover(paid: list[tuple[float, int, int]], need: int) -> int:
-    """Return a lower bound on the cost of `need` seats.
+    def offered(self, chosen: int, open_: int) -> list[Offer]:
+        """Return what the open units offer, the cheapest first, and keep it for a while."""
+        due = self.due(chosen)
+        if self.sharing:
+            due = [cost + self.shared(j, chosen) for j, cost in enumerate(due)]
+        paired = zip(due, self.units, strict=True)
+        offers = sorted((cost // w, w, bit) for cost, (w, bit) in paired if w and open_ & bit)
+        if len(self.offers) == MOST_KNOWN:
+            self.offers.clear()
+        self.offers[chosen] = open_, offers
+        return offers
 
-    For any price r of a seat, the units cost at least r * need - sum(max(0, r * seats - cost))
-    (Lagrange); the best r is the price of the unit at which the cheapest ones reach the need
-    (Dantzig 1957). Any r is valid, so rounding it does no harm.
-    """
-    paid.sort()
-    covered, price = 0, 0
-    for _, due, weight in paid:
-        covered += weight
-        price = due // weight
-        if covered >= need:
-            break
-    least = price * need - sum(max(0, price * weight - due) for _, due, weight in paid)
-    return -(-max(0, least) >> PRECISION)
+    def due(self, chosen: int) -> list[int]:
+        """Return what each unit adds by itself and by terms of two units."""
+        due = self.dues.get(chosen)
+        if due is None:
+            newest = chosen.bit_length() - 1
+            due = list(map(add, self.due(chosen ^ 1 << newest), self.pairs[newest]))
+            if len(self.dues) == MOST_KNOWN:
+                self.dues = {0: self.fixed}
+            self.dues[chosen] = due
+        return due
+
+    def shared(self, j: int, chosen: int) -> int:
+        """Return what a unit adds by terms of more than two units."""
+        return sum(
+            share
+            for others, own, share in self.shares[j]
+            if not chosen & own and all(chosen & name for name in others)
+        )

@@ -115,11 +115,11 @@ class Tree:
         for partner, cost in self.pairs[j]:
             if chosen & partner:
                 value += cost
+        with_j = chosen | 1 << j
         for names, cost in self.terms[j]:
-            with_j = chosen | 1 << j
             if all(with_j & n for n in names) and not all(chosen & n for n in names):
                 value += cost
-        chosen |= 1 << j
+        chosen = with_j
         shut = open_ & self.structure.refuses[j]
         for others in self.trios[j]:
             missing = others & ~chosen
@@ -232,9 +232,9 @@ class Tree:
 
     def branch(self, node: Node, stack: list[Node]) -> Node:
         """Leave a node without its first open unit, return it with that."""
-        bit = node.open & -node.open
-        j = bit.bit_length() - 1
-        without = node._replace(open=node.open ^ bit, rest=node.rest - self.seats[j])
+        chosen, open_, need, value, rest, lightest = node
+        j = (open_ & -open_).bit_length() - 1
+        without = Node(chosen, open_ & (open_ - 1), need, value, rest - self.seats[j], lightest)
         if without.open:
             stack.append(without)
         return self.join(without, j)

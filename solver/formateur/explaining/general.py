@@ -12,7 +12,7 @@ from formateur_models.program import Constraint, Program, Reason
 from formateur_models.relaxation import relax
 from formateur_models.whatif import lifted
 
-from ..engines.base import Clock, Limits, Status, TimeRanOutError
+from ..engines.base import Clock, Engine, Limits, Status, TimeRanOutError
 from ..engines.search import Search
 from ..solve import chosen, solve
 from .relaxed import Question, Relaxed, Statements, TooManyError, Variant
@@ -27,8 +27,7 @@ class General(Relaxed):
         self.question = question
         self.engine = engine_id
         self.clock = clock
-        for variant in question.variants:
-            chosen(engine_id, self._priced(variant))
+        self.priced = [self._priced(variant) for variant in question.variants]
 
     def possible(self, kept: Statements) -> bool:
         """Say whether some set without any of the kept statements is feasible to lift."""
@@ -55,8 +54,8 @@ class General(Relaxed):
         """
         told: list[Statements] = []
         streams = [
-            self._lifts(variant)
-            for variant in self.question.variants
+            self._lifts(variant, *priced)
+            for variant, priced in zip(self.question.variants, self.priced, strict=True)
             if not variant.pacts & self.question.never
         ]
         for lift in merge(*streams, key=lambda lift: self.question.rank(lift)[:2]):
@@ -78,14 +77,17 @@ class General(Relaxed):
             raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
         return result.best
 
-    def _lifts(self, variant: Variant) -> Iterator[Statements]:
+    def _lifts(self, variant: Variant, program: Program, engine: Engine) -> Iterator[Statements]:
         """Yield what a variant's governments break, in order of price, then size.
 
-        The search ranks governments; other engines are told not to lift the same again.
+        The search finds the best, and ranks all governments once more than that is asked for; other
+        engines are told not to lift the same again.
         """
-        program = self._priced(variant)
-        engine = chosen(self.engine, program)
         if isinstance(engine, Search):
+            best = self._answer(program, engine)
+            if best is None:
+                return
+            yield self._broken(variant, best)
             for number, cabinet in enumerate(engine.ranked(program, self.clock)):
                 if number == MOST_CABINETS:
                     raise TooManyError(f"gave up after {MOST_CABINETS} governments")
@@ -103,16 +105,26 @@ class General(Relaxed):
     def _broken(self, variant: Variant, cabinet: frozenset[str]) -> Statements:
         return variant.pacts.union(broken(variant.instance, Government.of(cabinet)))
 
-    def _priced(self, variant: Variant) -> Program:
-        """Let each statement be lifted that may be; price goes first, then the number lifted."""
+    def _priced(self, variant: Variant) -> tuple[Program, Engine]:
+        """Let each statement be lifted that may be; price goes first, then the number lifted.
+
+        Raises
+        ------
+        EngineError
+            If the engine cannot express that.
+        """
         fixed = variant.kept | variant.pacts
         prices = {id_: p for id_, p in self.question.prices.items() if id_ not in fixed}
         scaled = {id_: price * (len(prices) + 1) + 1 for id_, price in prices.items()}
         program = relax(variant.program, scaled)
-        return replace(program, objectives=program.objectives[:1])
+        program = replace(program, objectives=program.objectives[:1])
+        return program, chosen(self.engine, program)
 
     def _found(self, program: Program) -> frozenset[str] | None:
-        best = chosen(self.engine, program).best(program, self.clock)
+        return self._answer(program, chosen(self.engine, program))
+
+    def _answer(self, program: Program, engine: Engine) -> frozenset[str] | None:
+        best = engine.best(program, self.clock)
         if best.status is Status.INFEASIBLE:
             return None
         proved = best.status is Status.OPTIMAL or not program.objectives

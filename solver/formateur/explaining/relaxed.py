@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from formateur_models.errors import FormateurError
@@ -72,17 +73,17 @@ class Question:
                 variants.append(Variant(frozenset(gone), without, program, kept))
         return cls(instance, theory, wish, frozenset(tied), tuple(variants))
 
-    @property
+    @cached_property
     def prices(self) -> dict[str, int]:
         """Price of each statement that may be lifted."""
         return {vow.id: vow.price for vow in self.instance.vows if vow.price is not None}
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """Ids of all hard statements, in the order of the instance."""
         return tuple(vow.id for vow in self.instance.vows)
 
-    @property
+    @cached_property
     def never(self) -> Statements:
         """Ids of the hard statements that are never lifted."""
         return frozenset(vow.id for vow in self.instance.vows if vow.price is None)

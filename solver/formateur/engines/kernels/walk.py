@@ -18,6 +18,7 @@ from formateur.engines.tree import MOST_UNITS
 from .bits import compiled, first, longer
 
 if TYPE_CHECKING:
+    from formateur.engines.bounds import Cover
     from formateur.engines.tree import Node, Tree, Window
 
 SUMS, FEWEST, COVER = range(3)
@@ -88,7 +89,7 @@ def _bounds(tree: Tree) -> tuple[Any, ...]:
         if kind == "Cover":
             fixed[number] = bound.fixed
         for j in range(units):
-            rows = bound.shares[j] if kind == "Cover" else []
+            rows = _shares(bound, j) if kind == "Cover" else []
             shares.append([(own, share) for _, own, share in rows])
             others += [[(name,) for name in names] for names, _, _ in rows]
     flat, inner = Lists(shares, 2), Lists(others, 1)
@@ -101,6 +102,12 @@ def _bounds(tree: Tree) -> tuple[Any, ...]:
         sums,
         PRECISION,
     )
+
+
+def _shares(bound: Cover, j: int) -> list[tuple[tuple[int, ...], int, int]]:
+    """Return what a unit adds when all of these names govern, and none of its own yet."""
+    pairs = ((i, bound.pairs[i][j]) for i in range(len(bound.seats)))
+    return bound.shares[j] + [((1 << i,), 1 << j, part) for i, part in pairs if part]
 
 
 def walk(tree: Tree, stack: list[Node], window: Window, clock: Clock) -> Iterator[tuple[int, int]]:
@@ -157,7 +164,7 @@ def _all_govern(chosen, start, end, names):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _hopeless(chosen, open_, need, value, high, seats, splits, clauses, bounds, dues):  # type: ignore[no-untyped-def]
+def _hopeless(chosen, open_, need, value, high, seats, splits, clauses, bounds, offers):  # type: ignore[no-untyped-def]
     """Say whether no coalition at or below a node can be looked for."""
     split_units, split_costs = splits
     for i in range(len(split_units)):
@@ -183,50 +190,44 @@ def _hopeless(chosen, open_, need, value, high, seats, splits, clauses, bounds, 
                     rest &= rest - ONE
                     value += scales[b]
             else:
-                least = _cover(chosen, open_, need, seats, fixed[b], b, shares, others, dues)
+                least = _cover(chosen, open_, need, seats, fixed[b], b, shares, others, offers)
                 value += scales[b] * -(-least >> precision)
     return value > high
 
 
 @compiled
-def _cover(chosen, open_, need, seats, fixed, b, shares, others, dues):  # type: ignore[no-untyped-def]
+def _cover(chosen, open_, need, seats, fixed, b, shares, others, offers):  # type: ignore[no-untyped-def]
     """Return the fractional cover of `bounds.py`, before it is rounded."""
     start, own, share = shares
     other_start, other_names = others
-    ratio, due_of, seats_of = dues
+    price_of, seats_of = offers
     many = 0
     rest = open_
     while rest:
         j = np.int64(first(rest))
         rest &= rest - ONE
+        if not seats[j]:
+            continue
         due = fixed[j]
         for i in range(start[b * len(seats) + j], start[b * len(seats) + j + 1]):
             if not chosen & own[i]:
                 if _all_govern(chosen, other_start[i], other_start[i + 1], other_names):
                     due += share[i]
-        if due == 0:
-            need -= seats[j]
-            if need <= 0:
-                return 0
-        elif seats[j]:
-            place = many
-            while place and ratio[place - 1] > due / seats[j]:
-                ratio[place] = ratio[place - 1]
-                due_of[place] = due_of[place - 1]
-                seats_of[place] = seats_of[place - 1]
-                place -= 1
-            ratio[place], due_of[place], seats_of[place] = due / seats[j], due, seats[j]
-            many += 1
-    covered, price = 0, 0
+        price = due // seats[j]
+        place = many
+        while place and price_of[place - 1] > price:
+            price_of[place], seats_of[place] = price_of[place - 1], seats_of[place - 1]
+            place -= 1
+        price_of[place], seats_of[place] = price, seats[j]
+        many += 1
+    cost = 0
     for i in range(many):
-        covered += seats_of[i]
-        price = due_of[i] // seats_of[i]
-        if covered >= need:
+        covering = min(need, seats_of[i])
+        cost += price_of[i] * covering
+        need -= covering
+        if need == 0:
             break
-    least = price * need
-    for i in range(many):
-        least -= max(0, price * seats_of[i] - due_of[i])
-    return max(0, least)
+    return cost
 
 
 @compiled
@@ -240,7 +241,7 @@ def _slice(  # type: ignore[no-untyped-def]
     due_start, due_terms = of_units
     split_units, split_costs = splits
     needs, thens, clause_start, clause_names = clauses
-    dues = np.empty(64), np.empty(64, dtype=np.int64), np.empty(64, dtype=np.int64)
+    offers = np.empty(64, dtype=np.int64), np.empty(64, dtype=np.int64)
     many = 0
     while depth and steps and many < len(found):
         steps -= 1
@@ -250,7 +251,7 @@ def _slice(  # type: ignore[no-untyped-def]
         need, value, rest, lightest = numbers[depth]
         if not open_ or rest < need or value > high:
             continue
-        if _hopeless(chosen, open_, need, value, high, seats, splits, clauses, bounds, dues):
+        if _hopeless(chosen, open_, need, value, high, seats, splits, clauses, bounds, offers):
             continue
         # 2. Without j.
         j = np.int64(first(open_))
