@@ -166,9 +166,9 @@ def kind_of(statement: Document) -> str:
 
 def id_of(statement: Document) -> str:
     """The explicit id, or kind and names; the docs do not say which names of a `requires`."""
-    kind = kind_of(statement)
-    if "id" in statement or kind == "requires":
+    if "id" in statement or "requires" in statement:
         return str(statement["id"])
+    kind = kind_of(statement)
     names = statement[kind]
     return "-".join([kind, *([names] if isinstance(names, str) else names)])
 

@@ -13,7 +13,8 @@ from .institutions import condition_problems, rule_problems, weight_problems
 from .statements import Cordon, Friction, Hard, Include, Limit, Pact, Requires, Statement, Veto
 
 if TYPE_CHECKING:
-    from .instance import Outline, Party
+    from .instance import Outline, Party, Source
+    from .scenario import Scenario
 
 ID = re.compile(r"[^\W_][\w-]*")
 MOST_PLAYERS = 2000
@@ -62,7 +63,7 @@ def _ids(outline: Outline) -> Iterator[Problem]:
         field: Path = ("parties", party.id)
         ids |= {(*field, "factions", f.id): f.id for f in party.factions}
         yield from _twice((*field, "factions"), (f.id for f in party.factions))
-    listed = {
+    listed: dict[str, tuple[Party | Source | Scenario, ...]] = {
         "parties": outline.parties,
         "sources": outline.sources,
         "scenarios": outline.scenarios,

@@ -32,8 +32,8 @@ def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish
         minimise=options["minimise"],
         dimension=options["dimension"],
     )
-    named = (options.get(part, ()) for part in ("having", "without", "only"))
-    wish = Wish(*named, options.get("led_by"))
+    having, without, only = (options.get(part, ()) for part in ("having", "without", "only"))
+    wish = Wish(having, without, only, options.get("led_by"))
     loaded = case(name, options)
     if options["dimension"]:
         check_dimension(loaded, options["dimension"])

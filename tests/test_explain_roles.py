@@ -1,0 +1,159 @@
+"""Explanations, power and counts with offers, leads and other rules, against brute force."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import formateur
+import oracle
+import oracle_roles
+from formateur import Wish, explain
+from formateur.engines.choice import choose
+from formateur.explaining import table
+from formateur.explaining.relaxed import Question
+from formateur.power import PowerError
+from formateur_models.formulation import formulate
+from formateur_models.judge import keeps
+from formateur_models.majority import Count, counts
+from formateur_models.program import Constraint, Program
+from oracle import Document
+from parliaments import parliament, read
+from strategies_roles import institutions
+from test_explain import Lift, minimal, subsets, told, without
+
+
+def feasible_lifts(doc: Document, theory: str, wish: Wish, ids: tuple[str, ...]) -> set[Lift]:
+    """By brute force: the sets of statements without which somebody can govern."""
+    requires, _ = oracle.THEORIES[theory]
+    asked = {key: names for key, names in wish.to_dict().items() if names}
+    return {
+        lift
+        for lift in subsets(ids)
+        if oracle_roles.predicted(without(doc, lift), requires, (), wish=asked)
+    }
+
+
+@pytest.mark.parametrize("theory", ["harmony", "mwc", "mcw", "largest"])
+def test_conflicts_and_compromises_against_all_subsets(theory: str) -> None:
+    @settings(max_examples=60)
+    @given(st.data())
+    def check(data: st.DataObject) -> None:
+        doc = data.draw(institutions(max_players=4))
+        instance = read(doc)
+        having = data.draw(st.lists(st.sampled_from(sorted(instance.party)), max_size=2))
+        wish = Wish(having=tuple(dict.fromkeys(having)))
+        ids = tuple(vow.id for vow in instance.vows)
+        if len(ids) > 5:
+            return
+        found = explain(instance, theory, wish=wish, limit=None)
+        feasible = feasible_lifts(doc, theory, wish, ids)
+        priced = {vow.id for vow in instance.vows if vow.price is not None}
+        stuck = [kept for kept in subsets(ids) if not any(f.isdisjoint(kept) for f in feasible)]
+        assert found.complete
+        assert found.decided
+        assert found.feasible == (frozenset() in feasible)
+        lifts = minimal([lift for lift in feasible if lift <= priced])
+        conflicts = set() if found.feasible else minimal(stuck)
+        assert told(found) == (conflicts, {frozenset()} if found.feasible else lifts)
+        for id_, price in found.prices.items():
+            assert (price.objectives is not None) == (frozenset({id_}) in feasible)
+        if found.certificate is not None:
+            assert formateur.certificate_faults(instance, wish, found.certificate) == ()
+
+    check()
+
+
+@settings(max_examples=150)
+@given(institutions(max_players=5))
+def test_leads_roles_and_other_rules_are_not_searched(document: Document) -> None:
+    instance = read(document)
+    program = formulate(instance, formateur.theory("ms"))
+    rule = instance.rule
+    if program.members == tuple(instance.players) and isinstance(rule, Count) and not rule.weight:
+        return
+    one_quota = {count.weight for count in counts(rule)} == {""} and len(rules(program)) == 1
+    if program.members != tuple(instance.players) or not one_quota:
+        assert choose(program).engine.id == "cpsat"
+
+
+def rules(program: Program) -> list[Constraint]:
+    """The rows of the rule that count players."""
+    rows = [row for row in program.constraints if row.reason.kind == "rule"]
+    return [row for row in rows if row.terms.keys() == set(program.members)]
+
+
+@settings(max_examples=100)
+@given(institutions(max_players=5), st.sampled_from(["winning", "mwc"]))
+def test_counts_are_those_of_brute_force(document: Document, theory: str) -> None:
+    expected = oracle_roles.predicted(document, *oracle.THEORIES[theory])
+    assert formateur.count(read(document), theory) == len(expected)
+
+
+@settings(max_examples=100)
+@given(institutions(max_players=5), st.sampled_from(["contain", "count"]))
+def test_power_counts_the_coalitions_that_some_lead_of_theirs_keeps_together(
+    document: Document, vetoes: str
+) -> None:
+    instance = read(document)
+    rule = instance.rule
+    if not isinstance(rule, Count) or rule.weight or instance.needed < 1:
+        with pytest.raises(PowerError, match="one count of seats"):
+            formateur.power(instance, "winning", vetoes=vetoes)
+        return
+    leads = instance.candidates or (None,)
+
+    def compatible(cabinet: frozenset[str]) -> bool:
+        governments = [
+            formateur.Government(cabinet, lead=lead)
+            for lead in leads
+            if lead is None or instance.players_of(lead) & cabinet
+        ]
+        return any(all(keeps(instance, g, vow) for vow in instance.vows) for g in governments)
+
+    winning = [
+        c
+        for c in oracle.subsets(document)
+        if sum(instance.players[p].seats for p in c) >= instance.needed and compatible(c)
+    ]
+    every = winning if vetoes == "count" else oracle.subsets(document)
+    expected = sum(any(c <= one for c in winning) for one in every)
+    assert formateur.power(instance, "winning", vetoes=vetoes).figures["winning"] == expected
+
+
+def test_small_instances_with_leads_are_written_down_and_offers_go_to_an_engine() -> None:
+    led = read(parliament({"a": 50, "b": 50}, {"lead": ["a", "b"]}))
+    offered = read(parliament({"a": 50, "b": 50}, {"support": "b"}))
+    asked = [Question.of(one, formateur.theory("winning"), Wish()) for one in (led, offered)]
+    assert [table.fits(one) for one in asked] == [True, False]
+
+
+def test_a_refusal_under_every_lead_stands_in_a_cover() -> None:
+    refusals = [{"veto": ["a", "b"], "led_by": lead, "id": lead + "-leads"} for lead in "ab"]
+    doc = parliament({"a": 40, "b": 40, "c": 20}, {"lead": ["a", "b"]}, *refusals)
+    doc["statements"].append({"veto": ["a", "c"], "id": "a-c"})
+    doc["statements"].append({"veto": ["b", "c"], "id": "b-c"})
+    cover = explain(read(doc)).certificate
+    assert isinstance(cover, formateur.Cover)
+    assert cover.bound == 40
+    assert {"a-leads", "b-leads"} <= cover.statements
+    single = read(parliament({"a": 60, "b": 40}, {"lead": ["a", "b"]}, refusals[0]))
+    assert explain(single, wish=Wish(having=("a", "b"))).feasible
+
+
+def test_without_a_count_of_seats_there_is_no_certificate() -> None:
+    doc = parliament({"a": 40, "b": 60}, {"support": "a"}, {"limit": ["a", "b"], "at_most": 0})
+    found = explain(read(doc))
+    assert found.feasible is False
+    assert found.certificate is None
+    assert [c.statements for c in found.conflicts] == [("limit-a-b",)]
+
+
+def test_a_difference_tells_leads_apart() -> None:
+    doc = parliament({"a": 60, "b": 40}, {"lead": ["a", "b"]})
+    before = read(doc)
+    only = {**doc, "statements": [{"lead": ["a"]}]}
+    found = formateur.diff(before, read(only), "winning")
+    assert (found.gained_number, found.lost_number) == (0, 1)
+    assert [(m.verdict.lead, m.because) for m in found.lost] == [("b", ("lead",))]
