@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 from .peers import SECONDS
 from .reached import Reached, reached
@@ -11,7 +11,7 @@ from .records import Records
 from .specs import SPECS, Faster, Spec
 from .startup import TARGETS
 
-PACKAGES = ("numpy", "ortools", "pulp", "highspy", "pytest-benchmark")
+PACKAGES = ("numpy", "numba", "ortools", "pulp", "highspy", "pytest-benchmark")
 UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "us"))
 MET = {True: "yes", False: "no", None: "unknown"}
 
@@ -35,13 +35,20 @@ def page(records: Records) -> str:
 def _machine(records: Records) -> str:
     machine = records.machine
     brand = machine["cpu"].get("brand_raw", "unknown processor")
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    packages = ", ".join(map(_package, PACKAGES))
     return (
         f"{brand}, {machine['cpu']['count']} cores, {machine['system']}; "
         f"Python {machine['python_version']}, {packages}. Figures are medians over the seeds; "
         f"`>` marks lower bounds: the limit of {SECONDS:g} s for one question came first. "
         f"In brackets, how many times as long as ours. `README.md` has the protocol."
     )
+
+
+def _package(name: str) -> str:
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:
+        return f"no {name}"
 
 
 # Targets

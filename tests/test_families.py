@@ -147,6 +147,12 @@ TIED = parliament(
     {"pact": ["b", "c"]},
     places={"a": 1, "b": 2, "d": 3, "c": 4},
 )
+NEIGHBOURS = parliament(
+    {"a": 10, "b": 2, "c": 30, "z": 30},
+    {"pact": ["a", "b"]},
+    places={"a": 1, "b": 2, "c": 3, "z": 4},
+    rule={"quota": 45},
+)
 
 FAMILIES: dict[str, list[Family]] = {
     "majority": [
@@ -255,6 +261,8 @@ FAMILIES: dict[str, list[Family]] = {
     ],
     "mcw": [
         demand("mcw", ideology(), ["b c d", "a c", "a b c d"], ["a b c", "c d"], UNANIMITY),
+        # Of a bloc, nobody but those who stay makes the gap.
+        demand("mcw", NEIGHBOURS, ["a b c z"], ["c z"], UNANIMITY),
         demand("mcw", TIED, ["a d", "b c d a"], ["b c d"], UNANIMITY),
     ],
     "median": [demand("median", ideology(), ["a d", "a b d"], ["a c", "b c d"], DICTATOR)],

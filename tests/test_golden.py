@@ -23,6 +23,10 @@ PAGES = {
     "theories": "theories",
     "theories-textbook": "theories textbook",
     "instances": "instances",
+    "explain-iraq": "explain iraq-2010 --with iraqiya --without ina --limit 3",
+    "explain-germany": "explain germany-2005 --with fdp",
+    "leverage-germany": "leverage germany-2025",
+    "diff-iraq": "diff iraq-2010 --lift sadrists-refuse-maliki --limit 2",
 }
 
 

@@ -15,6 +15,7 @@ from formateur_models.errors import TheoryError, UnknownNameError
 from formateur_models.government import Government
 from formateur_models.judge import MEASURES, MEETS, Value, Verdict, judge, measure, meets
 from formateur_models.majority import Absolute, Quota, Rule, Share, Simple
+from formateur_models.spectrum import spectrum
 from formateur_models.statements import KINDS, Hard
 from formateur_models.theories import Theory
 from oracle import Document
@@ -31,7 +32,7 @@ def verdict(document: Document, members: str, theory: Theory | None = None) -> V
 # Against the oracle
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(documents())
 def test_the_judge_agrees_with_the_oracle_on_every_cabinet(document: Document) -> None:
     instance = read(document)
@@ -213,6 +214,26 @@ def test_no_requirement_is_met_by_a_cabinet_that_loses(requirement: str) -> None
     document = REQUIREMENTS[requirement][0]
     assert not meets(requirement, read(document), Government(cabinet("c")))
     assert not meets(requirement, read(document), Government(frozenset()))
+
+
+@pytest.mark.parametrize(
+    ("seats", "places", "medians"),
+    [
+        ({"a": 5, "b": 1, "c": 5}, {"a": 1, "b": 2, "c": 3}, "b"),
+        ({"a": 5, "b": 0, "c": 5}, {"a": 1, "b": 2, "c": 3}, "a c"),
+        ({"a": 5, "b": 1, "c": 4}, {"a": 1, "b": 2, "c": 3}, "a b"),
+        ({"a": 6, "b": 1, "c": 4}, {"a": 1, "b": 2, "c": 3}, "a"),
+        ({"a": 5, "b": 1, "c": 1, "d": 0, "e": 5}, {"a": 1, "b": 2, "c": 2, "d": 2, "e": 3}, "b c"),
+    ],
+)
+def test_the_median_is_held_by_all_with_seats_at_the_place_of_a_middle_seat(
+    seats: dict[str, int], places: dict[str, float], medians: str
+) -> None:
+    instance = read(parliament(seats, places=places, rule={"quota": 1}))
+    assert spectrum(instance).median == cabinet(medians)
+    for party in seats:
+        held = meets("median", instance, Government(frozenset({party})))
+        assert held == (party in cabinet(medians))
 
 
 # Objectives: of one document, the value for some cabinets.

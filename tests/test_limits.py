@@ -101,6 +101,20 @@ def test_ranks_that_cannot_be_proved_in_time_are_an_error(name: str) -> None:
         next(engine(name).ranked(program, Clock(Limits(seconds=0.2))))
 
 
+@pytest.mark.parametrize("name", ["pulp:cbc", "pulp:highs"])
+def test_infeasible_is_no_proof_from_a_solver_that_was_out_of_time(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def solve(model: Any, solver: object) -> None:
+        time.sleep(0.02)
+        model.status = pulp.LpStatusInfeasible
+
+    monkeypatch.setattr(pulp.LpProblem, "solve", solve)
+    instance = read(factious())
+    statuses = [formateur.solve(instance, engine=name, limits=Limits(s)).status for s in (0.01, 60)]
+    assert statuses == [Status.UNDECIDED, Status.INFEASIBLE]
+
+
 def lonely() -> Instance:
     """A party that governs alone, and many others of which it is hard to say that they cannot."""
     draw = random.Random(5)
@@ -443,6 +457,7 @@ class Slow(Liar):
     """Finds the optimum, and no second government in time."""
 
     def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+        yield from ()
         raise TimeRanOutError("time ran out")
 
 

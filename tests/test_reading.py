@@ -135,6 +135,23 @@ def test_of_very_many_problems_the_first_are_told() -> None:
     assert "only the first 200 problems are told" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("seats", "mend"),
+    [
+        ('"007"', "write 7 without quotes"),
+        ('"²"', "write a whole number"),
+        (f'"{"9" * 5000}"', "write a whole number"),
+        ("1.0e+300", "write a whole number"),
+        ("-0.5", "write -1 or 0"),
+    ],
+    ids=["zeros", "square", "endless", "huge", "half"],
+)
+def test_odd_numbers_of_seats_are_mended_with_what_can_be_written(seats: str, mend: str) -> None:
+    with pytest.raises(InstanceError) as caught:
+        read_text(f"formateur: 1\nparties: {{a: {{seats: {seats}}}}}\n")
+    assert [problem.mend for problem in caught.value.problems] == [mend]
+
+
 def test_a_lone_surrogate_is_no_text() -> None:
     with pytest.raises(InstanceError, match="surrogates not allowed"):
         read_text('formateur: 1\ntitle: "\ud800"\n')

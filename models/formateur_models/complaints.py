@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from math import floor
 from typing import Any
@@ -22,6 +23,7 @@ LATER = frozenset(
     )
 )
 NOT_YET = "is not supported yet"
+DIGITS = re.compile(r"\d{1,12}")
 
 Complaint = tuple[str, str]  # what is wrong, how to mend it
 
@@ -79,10 +81,10 @@ def _whole(error: dict[str, Any]) -> Complaint:
     if "positions" in place:
         return f"this must be a number, not {shown(found)}", "write a number"
     mend = "write a whole number"
-    if isinstance(found, float):
+    if isinstance(found, float) and abs(found) <= MOST:
         down = floor(found)
         mend = f"write {down}" if found == down else f"write {down} or {down + 1}"
-    elif isinstance(found, str) and found.strip().isdigit():
+    elif isinstance(found, str) and DIGITS.fullmatch(found.strip()):
         mend = f"write {int(found)} without quotes"
     return f"this must be a whole number, not {shown(found)}", mend
 

@@ -42,6 +42,7 @@ from .explanation import Compromise, Conflict, Effect, Explanation, Price
 from .leverage import Leverage, leverage
 from .library import bundled, load, read_text
 from .polynomial import CountingError
+from .power import Power, PowerError, Threshold, WeightedGame, power
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, solve
 from .version import __version__
@@ -76,6 +77,9 @@ __all__ = [
     "coalition_blocks",
     "compatible_by_seats",
     "judge",
+    "power",
+    "WeightedGame",
+    "Threshold",
     "theories",
     "theory",
     "Theory",
@@ -108,6 +112,7 @@ __all__ = [
     "Status",
     "Verdict",
     "Block",
+    "Power",
     "to_frame",
     # errors
     "FormateurError",
@@ -115,6 +120,7 @@ __all__ = [
     "Problem",
     "TheoryError",
     "UnknownNameError",
+    "PowerError",
     "EngineError",
     "WrongAnswerError",
     "CountingError",

@@ -118,8 +118,8 @@ def to_rows(governments: Iterable[Verdict]) -> list[dict[str, Any]]:
     ]
 
 
-def to_frame(governments: Iterable[Verdict], theory: Theory) -> pd.DataFrame:
-    """Return governments, judged by a theory, as a pandas table.
+def to_frame(governments: Iterable[Verdict], theory: Theory | None = None) -> pd.DataFrame:
+    """Return governments as a pandas table; with a theory, none has its columns, too.
 
     Raises
     ------
@@ -130,5 +130,6 @@ def to_frame(governments: Iterable[Verdict], theory: Theory) -> pd.DataFrame:
         pandas = import_module("pandas")
     except ImportError as error:
         raise FormateurError("pandas is missing; `pip install 'formateur[pandas]'`") from error
-    frame: pd.DataFrame = pandas.DataFrame(to_rows(governments), columns=columns(theory))
+    named = columns(theory) if theory else None
+    frame: pd.DataFrame = pandas.DataFrame(to_rows(governments), columns=named)
     return frame

@@ -14,7 +14,14 @@ from formateur_models.theories import Theory
 from ..engines.base import Limits, Status, TimeRanOutError
 from ..solve import solve
 from .codes import ANSWER, NONE
-from .options import Words, engine_options, format_option, instance_argument, theory_options
+from .options import (
+    Words,
+    change_options,
+    engine_options,
+    format_option,
+    instance_argument,
+    theory_options,
+)
 from .output import print_json, print_table
 from .question import question
 
@@ -23,6 +30,7 @@ from .question import question
 @instance_argument
 @click.argument("cabinet", type=Words(), metavar="A,B,C")
 @theory_options("winning")
+@change_options
 @engine_options
 @format_option("table", "json")
 def check_command(

@@ -21,6 +21,7 @@ from ..report.progress import watched
 from ..solve import count, enumerate_coalitions
 from .codes import ANSWER, NONE
 from .options import (
+    change_options,
     engine_options,
     format_option,
     instance_argument,
@@ -40,6 +41,7 @@ QUICKLY = 1.0  # seconds for the total of a progress bar
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after the first N found.")
 @click.option("--count", "counting", is_flag=True, help="Only say how many there are.")
 @wish_options
+@change_options
 @engine_options
 @verbose_option
 @format_option("table", "json", "csv", "jsonl")

@@ -115,6 +115,27 @@ engine_options = _all(
         "--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads."
     ),
 )
+change_options = _all(
+    words_option("--lift", told="Statements that no longer stand, by id."),
+    click.option(
+        "--veto",
+        "vetoes",
+        type=Words(),
+        multiple=True,
+        metavar="A,B",
+        help="These will not govern together.",
+    ),
+    click.option(
+        "--friction", "frictions", multiple=True, metavar="A,B=3", help="What these cost together."
+    ),
+    click.option(
+        "--set",
+        "seats",
+        multiple=True,
+        metavar="PARTY=SEATS",
+        help="Other seats, in a body of the same size.",
+    ),
+)
 verbose_option = click.option(
     "--verbose", is_flag=True, help="Say which engine is chosen, and why."
 )

@@ -12,6 +12,7 @@ from ..engines.base import Status
 from ..solve import solve
 from .codes import OF_STATUS
 from .options import (
+    change_options,
     engine_options,
     format_option,
     instance_argument,
@@ -30,6 +31,7 @@ RUNNERS_UP = 3
 @theory_options("harmony")
 @click.option("--top", type=click.IntRange(1), metavar="K", help="The K best, in strict order.")
 @wish_options
+@change_options
 @engine_options
 @click.option("--cross-check", is_flag=True, help="Ask an independent engine, too.")
 @verbose_option

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from formateur_models.instance import Instance
-from formateur_models.judge import Value, Verdict, plain
+from formateur_models.judge import Verdict
 
 from ..difference import Difference, Moved, against
+from .words import indented, members, title, values
 
 
 def different(found: Difference) -> RenderableType:
@@ -19,16 +20,16 @@ def different(found: Difference) -> RenderableType:
     before, after = found.before, found.after
     heading = Text.assemble((f"{before.title or before.id} -> {after.title or after.id}", "bold"))
     parts: list[RenderableType] = [heading, Text(f"{found.theory.id}", "dim"), *_changes(found)]
-    parts += [_title("The best before"), _best(before, found.best_before, _lost(found))]
-    parts += [_title("The best after"), _best(after, found.best_after, _gained(found))]
+    parts += [title("The best before"), _best(before, found.best_before, _lost(found))]
+    parts += [title("The best after"), _best(after, found.best_after, _gained(found))]
     least = "" if found.complete else "at least "
     for word, number, moved, instance in (
         ("gained", found.gained_number, found.gained, after),
         ("lost", found.lost_number, found.lost, before),
     ):
         shown = f", the best {len(moved)} of them" if 0 < len(moved) < number else ""
-        parts.append(_title(f"{least}{number} {word}{shown}"))
-        parts += [_indented(_moved(instance, one, word)) for one in moved]
+        parts.append(title(f"{least}{number} {word}{shown}"))
+        parts += [indented(_moved(instance, one, word)) for one in moved]
     return Group(*parts)
 
 
@@ -61,10 +62,10 @@ def _gained(found: Difference) -> list[str]:
 
 def _best(instance: Instance, verdict: Verdict | None, why: list[str]) -> Padding:
     if verdict is None:
-        return _indented(Text("none", "italic"))
+        return indented(Text("none", "italic"))
     text = _government(instance, verdict)
     other = "not possible on the other side" if why else "possible on both sides"
-    return _indented(text.append(f"\n{other}{_because(why)}", "dim"))
+    return indented(text.append(f"\n{other}{_because(why)}", "dim"))
 
 
 def _moved(instance: Instance, moved: Moved, word: str) -> Text:
@@ -78,23 +79,11 @@ def _because(why: list[str]) -> str:
 
 
 def _government(instance: Instance, verdict: Verdict) -> Text:
-    names = ", ".join(map(instance.title_of, verdict.cabinet))
-    values = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
-    told = f"; {_values(values)}" if values else ""
+    names = members(instance, verdict)
+    measured = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
+    told = f"; {values(measured)}" if measured else ""
     return Text(f"{names}\n  {verdict.seats} seats{told}")
-
-
-def _values(values: Mapping[str, Value]) -> str:
-    return ", ".join(f"{name} {plain(value)}" for name, value in values.items())
 
 
 def _seats(seats: int | None) -> str:
     return "not there" if seats is None else str(seats)
-
-
-def _title(text: str) -> Text:
-    return Text(f"\n{text}", "bold underline")
-
-
-def _indented(shown: RenderableType) -> Padding:
-    return Padding(shown, (0, 0, 0, 2), expand=False)

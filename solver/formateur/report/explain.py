@@ -5,22 +5,22 @@ Names and paraphrases are put into `Text`, never into markup: an instance is not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from formateur_models.certificate import Certificate, Cover, Largest, Out
 from formateur_models.instance import Instance
-from formateur_models.judge import Value, Verdict, plain
+from formateur_models.judge import Verdict
 from formateur_models.statements import Hard
 
 from ..explanation import Compromise, Conflict, Effect, Explanation
 from .peeling import peeled
+from .words import indented, members, title, values
 
 EFFECTS = {
     Effect.DECISIVE: "decides whether there is a government",
@@ -38,10 +38,10 @@ def explained(found: Explanation) -> RenderableType:
         parts += _conflicts(found)
         if found.certificate is not None:
             shown = _certificate(found.instance, found.certificate)
-            parts += [_title("Check it by hand"), _indented(shown)]
+            parts += [title("Check it by hand"), indented(shown)]
         parts += _compromises(found)
     if found.prices:
-        parts += [_title("If one vow alone were lifted"), _indented(_prices(found))]
+        parts += [title("If one vow alone were lifted"), indented(_prices(found))]
     if not found.decided:
         parts.append(Text("\nTime ran out: what stands here is proved, the rest is not.", "bold"))
     elif not found.complete:
@@ -65,24 +65,24 @@ def _heading(found: Explanation) -> Text:
 def _possible(found: Explanation) -> Iterator[RenderableType]:
     if found.best is None:
         return
-    yield _title("The best as asked for")
-    yield _indented(_government(found.instance, found.best))
+    yield title("The best as asked for")
+    yield indented(_government(found.instance, found.best))
     if found.overall is not None and found.overall != found.best:
-        yield _title("The best of all")
-        yield _indented(_government(found.instance, found.overall))
+        yield title("The best of all")
+        yield indented(_government(found.instance, found.overall))
 
 
 def _conflicts(found: Explanation) -> Iterator[RenderableType]:
     needed = found.instance.needed
     for number, conflict in enumerate(found.conflicts, start=1):
         if not conflict.statements:
-            yield _title("No vow is to blame")
-            yield _indented(Text("Majority, wish and theory alone leave nothing."))
+            yield title("No vow is to blame")
+            yield indented(Text("Majority, wish and theory alone leave nothing."))
             continue
         standing = "this stands" if len(conflict.statements) == 1 else "all of these stand"
         count = f"Conflict {number} of {len(found.conflicts)}"
-        yield _title(f"{count}: while {standing}, nobody gets to {needed} seats as asked")
-        yield _indented(_told(found.instance, conflict))
+        yield title(f"{count}: while {standing}, nobody gets to {needed} seats as asked")
+        yield indented(_told(found.instance, conflict))
 
 
 def _told(instance: Instance, conflict: Conflict) -> RenderableType:
@@ -159,9 +159,9 @@ def _compromises(found: Explanation) -> Iterator[RenderableType]:
         if found.complete:
             yield Text("\nNo vow that may be lifted would change that.", "bold")
         return
-    yield _title("What it would take, the cheapest first")
+    yield title("What it would take, the cheapest first")
     for compromise in found.compromises:
-        yield _indented(_compromise(found.instance, compromise))
+        yield indented(_compromise(found.instance, compromise))
 
 
 def _compromise(instance: Instance, compromise: Compromise) -> RenderableType:
@@ -170,15 +170,15 @@ def _compromise(instance: Instance, compromise: Compromise) -> RenderableType:
     text.append(", ".join(compromise.lift), "bold")
     for id_ in compromise.lift:
         text.append(f"\n  no longer: {_sentence(instance, vows[id_])}", "not bold dim")
-    return Group(text, _indented(_government(instance, compromise.government)))
+    return Group(text, indented(_government(instance, compromise.government)))
 
 
 def _government(instance: Instance, verdict: Verdict) -> Text:
-    names = ", ".join(_seated(instance, player) for player in verdict.cabinet)
-    values = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
+    names = members(instance, verdict)
+    measured = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
     text = Text(f"{names}\n{verdict.seats} seats, {verdict.surplus} more than needed")
-    if values:
-        text.append(f"; {_values(values)}")
+    if measured:
+        text.append(f"; {values(measured)}")
     for sentence in peeled(instance, verdict):
         text.append(f"\n{_capital(sentence)}.")
     return text
@@ -190,26 +190,14 @@ def _prices(found: Explanation) -> Table:
         table.add_column(heading, header_style="dim", overflow="fold")
     order = list(Effect)
     for id_, price in sorted(found.prices.items(), key=lambda pair: order.index(pair[1].effect)):
-        best = "no government" if price.objectives is None else _values(price.objectives)
+        best = "no government" if price.objectives is None else values(price.objectives)
         same = price.effect is Effect.IDLE
         table.add_row(Text(id_), Text(EFFECTS[price.effect]), Text("" if same else best))
     return table
 
 
-def _values(values: Mapping[str, Value]) -> str:
-    return ", ".join(f"{name} {plain(value)}" for name, value in values.items())
-
-
 def _seated(instance: Instance, player: str) -> str:
     return f"{instance.title_of(player)} ({instance.players[player].seats})"
-
-
-def _title(text: str) -> Text:
-    return Text(f"\n{text}", "bold underline")
-
-
-def _indented(shown: RenderableType) -> Padding:
-    return Padding(shown, (0, 0, 0, 2), expand=False)
 
 
 def _capital(sentence: str) -> str:

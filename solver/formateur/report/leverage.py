@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.table import Table
 from rich.text import Text
 
 from formateur_models.instance import Instance
-from formateur_models.judge import Value, Verdict, plain
+from formateur_models.judge import Verdict, plain
 
 from ..leverage import Leverage
+from .words import members, values
 
 
 def leverage_table(instance: Instance, rows: Sequence[Leverage]) -> Table:
@@ -34,8 +35,8 @@ def leverage_table(instance: Instance, rows: Sequence[Leverage]) -> Table:
 def _best(instance: Instance, verdict: Verdict | None) -> Text:
     if verdict is None:
         return Text("none", "italic")
-    names = ", ".join(map(instance.title_of, verdict.cabinet))
-    text = Text(_values(verdict.objectives), "bold")
+    names = members(instance, verdict)
+    text = Text(values(verdict.objectives), "bold")
     return text.append(f"\n{names}", "not bold")
 
 
@@ -46,7 +47,3 @@ def _change(row: Leverage) -> str:
         return "no government with it" if row.excluded else "no government at all"
     moved = {name: value for name, value in row.walk_out.items() if value}
     return ", ".join(f"{name} {plain(v):+}" for name, v in moved.items()) or "nothing changes"
-
-
-def _values(values: Mapping[str, Value]) -> str:
-    return ", ".join(f"{name} {plain(value)}" for name, value in values.items())

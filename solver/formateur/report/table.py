@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -19,7 +18,9 @@ from formateur_models.statements import Statement
 from ..engines.base import Status
 from ..result import Result
 from .bar import Bar, Mark
+from .peeling import peeled
 from .units import units, unspoken
+from .words import indented, values
 
 MOST_TIES = 20
 SAID = {
@@ -35,10 +36,10 @@ def solved(result: Result, runners_up: tuple[Verdict, ...] = ()) -> RenderableTy
     parts: list[RenderableType] = [_heading(result), Text()]
     best = result.best
     if best is None:
-        return Group(*parts, _indented(_nothing(result)))
-    parts.append(_indented(_portrait(result.instance, best)))
+        return Group(*parts, indented(_nothing(result)))
+    parts.append(indented(_portrait(result.instance, best)))
     if result.status is Status.FEASIBLE:
-        parts.append(_indented(Text(f"proved so far: at least {_values(result.bounds)}", "italic")))
+        parts.append(indented(Text(f"proved so far: at least {values(result.bounds)}", "italic")))
     return Group(*parts, *_others(result, best, runners_up))
 
 
@@ -66,18 +67,18 @@ def judged(instance: Instance, verdict: Verdict, better: Mapping[str, Value]) ->
         Text(instance.title or instance.id, "bold"),
         Text("accepted" if accepted else "not accepted", "bold green" if accepted else "bold red"),
         Text(),
-        _indented(_portrait(instance, verdict)),
+        indented(_portrait(instance, verdict)),
         Text(),
     ]
     if not verdict.wins:
-        parts.append(_indented(Text("has no majority", "bold red")))
-    parts += map(_indented, _vows(instance, verdict))
+        parts.append(indented(Text("has no majority", "bold red")))
+    parts += map(indented, _vows(instance, verdict))
     if verdict.wins:
-        parts.append(_indented(_dispensable(instance, verdict)))
+        parts.append(indented(_dispensable(instance, verdict)))
     for requirement in verdict.unmet:
-        parts.append(_indented(Text(f"does not meet: {requirement}", "bold red")))
+        parts.append(indented(Text(f"does not meet: {requirement}", "bold red")))
     if better:
-        parts.append(_indented(Text(f"the theory's best has {_values(better)}", "bold red")))
+        parts.append(indented(Text(f"the theory's best has {values(better)}", "bold red")))
     return Group(*parts)
 
 
@@ -137,7 +138,7 @@ def _portrait(instance: Instance, verdict: Verdict) -> Group:
     tone = "bold" if verdict.wins else "bold red"
     parts: list[RenderableType] = [Bar(instance, members), Text(total, tone)]
     if verdict.objectives:
-        parts.append(Text(_values(verdict.objectives)))
+        parts.append(Text(values(verdict.objectives)))
     return Group(*parts, Text(), table, Text(), *_strains(instance, verdict))
 
 
@@ -146,26 +147,17 @@ def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
         (friction for friction in instance.frictions if friction.id in verdict.pays),
         key=lambda friction: (-friction.cost, friction.id),
     )
-    splits = {party: instance.party[party].split or 0 for party in verdict.splits}
-    cost = sum(friction.cost for friction in frictions) + sum(splits.values())
-    strained = bool(frictions or splits)
+    splits = sum(instance.party[party].split or 0 for party in verdict.splits)
+    cost = sum(friction.cost for friction in frictions) + splits
+    strained = bool(frictions or verdict.splits)
     yield Text(f"cost {cost}" if strained else "cost 0: no friction is paid", "bold")
-    if splits:
-        table = _lines()
-        for party, price in splits.items():
-            table.add_row(str(price), _split(instance, verdict, party))
-        yield table
+    for sentence in peeled(instance, verdict):
+        yield Text(f"{sentence}.")
     if frictions:
         yield _statements(instance, ((friction.cost, friction) for friction in frictions))
     if silent := unspoken(instance, verdict):
         titles = ", ".join(unit.title for unit in silent)
         yield Text(f"No statement is about {titles}; silence costs nothing.", "dim")
-
-
-def _split(instance: Instance, verdict: Verdict, party: str) -> Text:
-    left = sorted(instance.players_of(party) - set(verdict.cabinet))
-    names = ", ".join(f"{instance.title_of(p)} ({instance.players[p].seats})" for p in left)
-    return Text(f"{instance.title_of(party)} is split: without {names}")
 
 
 def _vows(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
@@ -210,11 +202,3 @@ def _lines() -> Table:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
     return table
-
-
-def _values(values: Mapping[str, Value]) -> str:
-    return ", ".join(f"{name} {plain(value)}" for name, value in values.items())
-
-
-def _indented(shown: RenderableType) -> Padding:
-    return Padding(shown, (0, 0, 0, 2), expand=False)

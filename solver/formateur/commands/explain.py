@@ -1,0 +1,122 @@
+"""`formateur explain`, `leverage` and `diff`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from formateur_models.whatif import changed
+
+from ..difference import diff
+from ..engines import AUTO
+from ..explain import explain
+from ..leverage import leverage
+from ..library import load
+from .codes import ANSWER, NONE, OF_STATUS
+from .options import (
+    InstanceName,
+    change_options,
+    engine_options,
+    format_option,
+    instance_argument,
+    theory_options,
+    wish_options,
+)
+from .output import print_json, print_table
+from .question import NO_CHANGES, changes_in, question
+
+MOST_TOLD = 10
+
+
+@click.command(
+    "explain", epilog="Example: formateur explain iraq-2010 --with iraqiya --without ina"
+)
+@instance_argument
+@wish_options
+@theory_options("harmony")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=MOST_TOLD,
+    show_default=True,
+    metavar="N",
+    help="So many conflicts and compromises at most.",
+)
+@change_options
+@engine_options
+@format_option("table", "json")
+def explain_command(instance: str, limit: int, engine: str, style: str, **options: Any) -> int:
+    """Say why there is no such government, and what it would take.
+
+    Exits with 0 if there is such a government, with 1 if there is proved to be none.
+    """
+    loaded, theory, wish, limits = question(instance, options)
+    asked = None if engine == AUTO else engine
+    found = explain(loaded, theory, wish=wish, limit=limit, engine=asked, limits=limits)
+    if style == "json":
+        print_json(found.to_dict())
+    else:
+        from ..report.explain import explained
+
+        print_table(explained(found))
+    return OF_STATUS[found.status]
+
+
+@click.command("leverage", epilog="Example: formateur leverage iraq-2010")
+@instance_argument
+@theory_options("harmony")
+@change_options
+@engine_options
+@format_option("table", "json")
+def leverage_command(instance: str, engine: str, style: str, **options: Any) -> int:
+    """Show what each party's walking out would cost the others."""
+    loaded, theory, _, limits = question(instance, options)
+    asked = None if engine == AUTO else engine
+    rows = leverage(loaded, theory, engine=asked, limits=limits)
+    if style == "json":
+        print_json([row.to_dict() for row in rows])
+    else:
+        from ..report.leverage import leverage_table
+
+        print_table(leverage_table(loaded, rows))
+    return ANSWER if any(row.included or row.excluded for row in rows) else NONE
+
+
+@click.command("diff", epilog="Example: formateur diff iraq-2010 --lift sadrists-refuse-maliki")
+@click.argument("before", type=InstanceName())
+@click.argument("after", type=InstanceName(), required=False)
+@theory_options("harmony")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=MOST_TOLD,
+    show_default=True,
+    metavar="N",
+    help="So many coalitions gained, and lost, at most.",
+)
+@change_options
+@engine_options
+@format_option("table", "json")
+def diff_command(
+    before: str, after: str | None, limit: int, engine: str, style: str, **options: Any
+) -> int:
+    """Show what changes from one instance to another, or by changes to one.
+
+    The changes of the options are made to AFTER, or without AFTER to BEFORE.
+    """
+    changes = changes_in(options)
+    if after is None and changes == NO_CHANGES:
+        raise click.UsageError("nothing changes; name a second file, or --lift, --veto, --set")
+    untouched = {**options, "lift": (), "vetoes": (), "frictions": (), "seats": ()}
+    first, theory, _, limits = question(before, untouched)
+    then = changed(load(after or before), changes)
+    asked = None if engine == AUTO else engine
+    found = diff(first, then, theory, limit=limit, engine=asked, limits=limits)
+    if style == "json":
+        print_json(found.to_dict())
+    else:
+        from ..report.difference import different
+
+        print_table(different(found))
+    return ANSWER

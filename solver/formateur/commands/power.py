@@ -1,0 +1,50 @@
+"""`formateur power`."""
+
+from __future__ import annotations
+
+import click
+
+from ..library import load
+from ..power import CONVENTIONS, FIGURES, INDICES
+from ..power.measure import USUAL
+from ..power.measure import power as measured
+from .codes import ANSWER
+from .options import Words, format_option, instance_argument
+from .output import print_json, print_table
+
+
+@click.command(
+    "power", epilog="Example: formateur power germany-2025 --index shapley-shubik --vetoes contain"
+)
+@instance_argument
+@click.option(
+    "--index",
+    type=Words((*INDICES, *FIGURES, "all")),
+    default=",".join(USUAL),
+    show_default=True,
+    help=f"Indices: {', '.join(INDICES)}; figures of the body: {', '.join(FIGURES)}; or all.",
+)
+@click.option(
+    "--vetoes",
+    type=click.Choice(list(CONVENTIONS)),
+    default="ignore",
+    show_default=True,
+    help="; ".join(f"{name}: {said.partition(':')[0]}" for name, said in CONVENTIONS.items()),
+)
+@format_option("table", "json", "csv")
+def power_command(instance: str, index: tuple[str, ...], vetoes: str, style: str) -> int:
+    """Measure who has power, and with --vetoes what the vows do to it: before and after."""
+    from ..report import powers
+
+    loaded = load(instance)
+    after = measured(loaded, index, vetoes=vetoes)
+    before = None
+    if vetoes != "ignore":
+        before = measured(loaded, [*after.indices, *after.figures])
+    if style == "json":
+        print_json(powers.as_dict(after, before))
+    elif style == "csv":
+        click.echo(powers.as_csv(loaded, after, before), nl=False)
+    else:
+        print_table(powers.table(loaded, after, before))
+    return ANSWER

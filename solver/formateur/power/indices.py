@@ -1,0 +1,276 @@
+"""The indices, as data: what each measures, of whom, and who defined it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import comb
+from typing import TYPE_CHECKING
+
+from formateur_models.errors import did_you_mean
+
+from .game import PowerError
+
+if TYPE_CHECKING:
+    from .counts import Coalitions
+    from .questions import Questions
+
+Each = Sequence[Fraction]
+
+CONVENTIONS = {
+    "ignore": "seats alone decide",
+    "contain": "a coalition wins if it contains a compatible winning one: Carreras 1991; "
+    "Bergantiños, Carreras and García-Jurado 1993",
+    "count": "only compatible coalitions are counted: Yakuba 2008",
+}
+
+
+@dataclass(frozen=True)
+class Index:
+    """One index of the members.
+
+    Parameters
+    ----------
+    measure
+        From the questions to a value for each member, in their order.
+    conventions
+        For which conventions on vetoes it is defined.
+    exact
+        False where a bound on the error comes with the values of very large bodies.
+    """
+
+    id: str
+    name: str
+    source: str
+    measure: Callable[[Questions], Each]
+    conventions: tuple[str, ...] = tuple(CONVENTIONS)
+    exact: bool = True
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the whole body."""
+
+    id: str
+    name: str
+    source: str
+    measure: Callable[[Questions], Fraction]
+    conventions: tuple[str, ...] = tuple(CONVENTIONS)
+
+
+def shapley_shubik(ask: Questions) -> Each:
+    """Return the probability of being the pivot: who turns a random order of members winning.
+
+    Sum over the coalitions S of others that the member turns winning of |S|! (n - |S| - 1)! / n!
+    (Shapley and Shubik 1954). Adds up to 1. Under `count`, orders whose pivot stands in an
+    incompatible coalition have none, and the rest is divided by its sum.
+    """
+    each = ask.pivots.each
+    return _shares(each) if ask.counting else each
+
+
+def banzhaf(ask: Questions) -> Each:
+    """Return the member's share of all swings (Banzhaf 1965)."""
+    return _shares(ask.swings.each)
+
+
+def banzhaf_absolute(ask: Questions) -> Each:
+    """Return the probability of a swing when every other joins with probability 1/2.
+
+    Swings / 2^(n-1) (Penrose 1946; Dubey and Shapley 1979).
+    """
+    return [_part(swings, 1 << ask.number - 1) for swings in ask.swings.each]
+
+
+def coleman_prevent(ask: Questions) -> Each:
+    """Return the share of the winning coalitions that lose without the member (Coleman 1971)."""
+    return [_part(swings, ask.swings.winning) for swings in ask.swings.each]
+
+
+def coleman_initiate(ask: Questions) -> Each:
+    """Return the share of the losing coalitions that win with the member (Coleman 1971)."""
+    losing = ask.swings.possible - ask.swings.winning
+    return [_part(turned, losing) for turned in ask.swings.turned]
+
+
+def johnston(ask: Questions) -> Each:
+    """Return the member's share where each coalition's critical members share one point.
+
+    A winning coalition with k > 0 critical members gives each of them 1/k (Johnston 1978).
+    """
+    return _shares(ask.johnston)
+
+
+def deegan_packel(ask: Questions) -> Each:
+    """Return the member's share where each minimal winning coalition's members share one point.
+
+    A minimal winning coalition of k members gives each of them 1/k (Deegan and Packel 1978).
+    """
+    minimal = ask.minimal
+    points = (
+        sum((Fraction(n, k) for k, n in enumerate(by_size) if n), Fraction(0))
+        for by_size in minimal.each
+    )
+    return [_part(one, minimal.number) for one in points]
+
+
+def public_good(ask: Questions) -> Each:
+    """Return the member's share of the memberships in minimal winning coalitions (Holler 1982)."""
+    return _memberships(ask.minimal)
+
+
+def shift(ask: Questions) -> Each:
+    """Return the member's share of the memberships in shift-minimal winning coalitions.
+
+    Minimal winning ones that lose when any member makes room for a strictly less desirable one
+    (Alonso-Meijide and Freixas 2010).
+    """
+    return _memberships(ask.shift_minimal)
+
+
+def owen(ask: Questions) -> Each:
+    """Return the probability of being the pivot of a random order in which unions stay together.
+
+    The unions, and the members of each, arrive in random order (Owen 1977).
+    """
+    return ask.owen
+
+
+def myerson(ask: Questions) -> Each:
+    """Return Shapley-Shubik of the game in which only those who can talk act together.
+
+    A coalition wins if members of it who are linked, directly or through each other, win
+    (Myerson 1977).
+    """
+    return ask.myerson
+
+
+def coleman_act(ask: Questions) -> Fraction:
+    """Return the share of the coalitions that win: the power of the body to act (Coleman 1971)."""
+    return _part(ask.swings.winning, ask.swings.possible)
+
+
+def sensitivity(ask: Questions) -> Fraction:
+    """Return the expected number of members with a swing (Felsenthal and Machover 1998)."""
+    return Fraction(sum(ask.swings.each), 1 << ask.number - 1)
+
+
+def majority_deficit(ask: Questions) -> Fraction:
+    """Return by how many votes the outcome falls short of the majority's will, on average.
+
+    Every member votes yes with probability 1/2; 0 under simple majority (Felsenthal and Machover
+    1998). Half of what the sensitivity lacks to that of simple majority.
+    """
+    most = Fraction(ask.number * comb(ask.number - 1, ask.number // 2), 1 << ask.number - 1)
+    return (most - sensitivity(ask)) / 2
+
+
+def resistance(ask: Questions) -> Fraction:
+    """Return how far the rule is biased against action, from -1 to 1.
+
+    0 when half of the coalitions win, 1 when only all members together do (Felsenthal and Machover
+    1998).
+    """
+    half = 1 << ask.number - 1
+    return _part(half - ask.swings.winning, half - 1)
+
+
+def winning(ask: Questions) -> Fraction:
+    """Return the number of winning coalitions."""
+    return Fraction(ask.swings.winning)
+
+
+def minimal_winning(ask: Questions) -> Fraction:
+    """Return the number of minimal winning coalitions."""
+    return Fraction(ask.minimal.number)
+
+
+def _part(part: Fraction | int, whole: int) -> Fraction:
+    """Return part / whole; of nothing, nothing: where nobody can win, nobody has power."""
+    return Fraction(part) / whole if whole else Fraction(0)
+
+
+def _shares(each: Sequence[Fraction | int]) -> Each:
+    total = sum(each)
+    if not total:
+        return [Fraction(0)] * len(each)
+    known = {one: Fraction(one, total) for one in dict.fromkeys(each)}
+    return [known[one] for one in each]
+
+
+def _memberships(coalitions: Coalitions) -> Each:
+    return _shares([sum(by_size) for by_size in coalitions.each])
+
+
+MONOTONE = ("ignore", "contain")
+
+INDICES = {
+    index.id: index
+    for index in (
+        Index(
+            "shapley-shubik",
+            "Shapley-Shubik",
+            "Shapley and Shubik 1954",
+            shapley_shubik,
+            exact=False,
+        ),
+        Index("banzhaf", "Banzhaf", "Banzhaf 1965", banzhaf),
+        Index("banzhaf-absolute", "absolute Banzhaf", "Penrose 1946", banzhaf_absolute),
+        Index("coleman-prevent", "power to prevent", "Coleman 1971", coleman_prevent),
+        Index("coleman-initiate", "power to initiate", "Coleman 1971", coleman_initiate),
+        Index("johnston", "Johnston", "Johnston 1978", johnston),
+        Index("deegan-packel", "Deegan-Packel", "Deegan and Packel 1978", deegan_packel),
+        Index("public-good", "public good", "Holler 1982", public_good),
+        Index("shift", "shift", "Alonso-Meijide and Freixas 2010", shift, MONOTONE),
+        Index("owen", "Owen", "Owen 1977", owen, MONOTONE),
+        Index("myerson", "Myerson", "Myerson 1977", myerson, ("ignore",)),
+    )
+}
+
+FIGURES = {
+    figure.id: figure
+    for figure in (
+        Figure("coleman-act", "power to act", "Coleman 1971", coleman_act),
+        Figure("sensitivity", "sensitivity", "Felsenthal and Machover 1998", sensitivity),
+        Figure(
+            "majority-deficit",
+            "mean majority deficit",
+            "Felsenthal and Machover 1998",
+            majority_deficit,
+            MONOTONE,
+        ),
+        Figure("resistance", "resistance", "Felsenthal and Machover 1998", resistance, MONOTONE),
+        Figure("winning", "winning coalitions", "von Neumann and Morgenstern 1944", winning),
+        Figure(
+            "minimal-winning",
+            "minimal winning coalitions",
+            "von Neumann and Morgenstern 1944",
+            minimal_winning,
+        ),
+    )
+}
+
+
+def chosen(ids: Sequence[str], convention: str) -> list[Index | Figure]:
+    """Return indices and figures by id; `all` means all that the convention has.
+
+    Raises
+    ------
+    PowerError
+        If one is unknown, or not defined under the convention.
+    """
+    known: dict[str, Index | Figure] = {**INDICES, **FIGURES}
+    found: list[Index | Figure] = []
+    for id_ in ids:
+        if id_ == "all":
+            found += [one for one in known.values() if convention in one.conventions]
+            continue
+        if id_ not in known:
+            mend = did_you_mean(id_, known, f"known: all, {', '.join(known)}")
+            raise PowerError(f"there is no index {id_!r}; {mend}")
+        if convention not in known[id_].conventions:
+            able = " or ".join(known[id_].conventions)
+            raise PowerError(f"{id_} is not defined for vetoes={convention!r}, only for {able}")
+        found.append(known[id_])
+    return list(dict.fromkeys(found))

@@ -1,0 +1,88 @@
+"""`formateur.power`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from fractions import Fraction
+
+from formateur_models.errors import did_you_mean
+from formateur_models.instance import Instance
+
+from .game import PowerError, WeightedGame
+from .indices import CONVENTIONS, Figure, chosen
+from .result import Power
+
+USUAL = ("shapley-shubik", "banzhaf")
+
+
+def power(
+    game: Instance | WeightedGame,
+    index: str | Sequence[str] = USUAL,
+    *,
+    vetoes: str = "ignore",
+    unions: Iterable[Collection[str]] | None = None,
+    links: Iterable[Collection[str]] | None = None,
+) -> Power:
+    """Measure who has power.
+
+    Parameters
+    ----------
+    game
+        An instance, whose players are the members, or a game of weights.
+    index
+        Ids of indices and figures, or `all`; see :data:`INDICES` and :data:`FIGURES`.
+    vetoes
+        What the hard statements of an instance do: `ignore`: nothing, seats alone decide.
+        `contain`: a coalition wins if it contains one that wins and keeps them all (Carreras 1991;
+        Bergantiños, Carreras and García-Jurado 1993). `count`: only coalitions that keep them all
+        are counted (Yakuba 2008).
+    unions
+        For `owen`: a priori unions; who is in none is one alone. By default the parties, of which
+        factions are the members.
+    links
+        For `myerson`: pairs of members who talk to each other. By default, in an instance, all who
+        do not refuse each other in a veto of two names.
+
+    Returns
+    -------
+    Power
+        Exact fractions. Where nobody can win, everybody has 0. Only `shapley-shubik` of a body too
+        large for exact sums is rounded, and `errors` then has a proved bound.
+
+    Raises
+    ------
+    PowerError
+        If an index is unknown or not defined under the convention, if the unions or links do not
+        fit, or if a body is out of reach.
+
+    Examples
+    --------
+    The Security Council: a permanent member has 421/2145, another 4/2145 of the power.
+
+    >>> import formateur
+    >>> council = dict.fromkeys("FRUSC", 7) | dict.fromkeys("0123456789", 1)
+    >>> power = formateur.power(formateur.WeightedGame.of(council, 39), "shapley-shubik")
+    >>> str(power["shapley-shubik"]["F"]), str(power["shapley-shubik"]["0"])
+    ('421/2145', '4/2145')
+    """
+    if vetoes not in CONVENTIONS:
+        mend = did_you_mean(vetoes, CONVENTIONS, f"known: {', '.join(CONVENTIONS)}")
+        raise PowerError(f"there is no convention {vetoes!r}; {mend}")
+    ids = [index] if isinstance(index, str) else list(index)
+    asked = chosen(ids, vetoes)
+    from .questions import Questions  # noqa: PLC0415 (the algorithms, when they are needed)
+    from .setting import setting  # noqa: PLC0415
+
+    ask = Questions(setting(game, vetoes, unions, links))
+    indices: dict[str, dict[str, Fraction]] = {}
+    figures: dict[str, Fraction] = {}
+    errors: dict[str, Fraction] = {}
+    for one in asked:
+        if isinstance(one, Figure):
+            figures[one.id] = one.measure(ask)
+            continue
+        indices[one.id] = dict(zip(ask.members, one.measure(ask), strict=True))
+        if not one.exact and ask.pivots.error:
+            errors[one.id] = ask.pivots.error
+    name = game.id if isinstance(game, Instance) else ""
+    return Power(name, vetoes, ask.members, indices, figures, errors)

@@ -1,0 +1,195 @@
+"""What is asked of a game, and which algorithm answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
+
+from . import counts, quadrature, unions
+from .components import Components
+from .counts import Coalitions, Pivots, Swings
+from .game import PowerError, WeightedGame
+from .halves import Halves
+from .refusals import Refusals
+from .setting import Setting
+from .states import States
+from .tables import MOST, Family, Universe
+from .vetoes import Parliament
+from .weighted import Weighted
+
+FEW = 16  # members up to whom truth tables are the quickest answer to vows
+STEPS = 4 * 10**9  # bits of n polynomials of one game
+
+T = TypeVar("T")
+Order = tuple[str, ...]
+
+
+class Counter(Protocol):
+    """An algorithm that counts swings."""
+
+    def swings(self) -> Swings:
+        """Return the swings."""
+        ...
+
+    def sizes(self) -> list[list[int]]:
+        """Return the swings by how many others are in the coalition."""
+        ...
+
+
+class Questions:
+    """The questions that indices ask, each answered once, in the order of the members."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.game = setting.game
+        self.members = setting.game.members
+        self.number = len(self.members)
+
+    @property
+    def counting(self) -> bool:
+        """Whether incompatible coalitions are left out of all counts."""
+        return isinstance(self.game, Parliament) and self.game.convention == "count"
+
+    @cached_property
+    def swings(self) -> Swings:
+        """The swings."""
+        order, counter = self._counter(sized=False)
+        found = counter.swings()
+        each, turned = (self._sorted(order, one) for one in (found.each, found.turned))
+        return Swings(each, turned, found.winning, found.possible)
+
+    @cached_property
+    def pivots(self) -> Pivots:
+        """The probability of being the pivot."""
+        weighted = self._weighted
+        if weighted and not weighted.affordable(sized=True) and self._halves is None:
+            return quadrature.pivots(weighted.weights, weighted.quota)
+        order, counter = self._counter(sized=True)
+        return counts.pivots(self._sorted(order, counter.sizes()))
+
+    @cached_property
+    def minimal(self) -> Coalitions:
+        """The minimal winning coalitions."""
+        if (weighted := self._weighted) and self._polynomials:
+            return weighted.minimal()
+        order, family = self.tables
+        found = family.minimal()
+        return Coalitions(self._sorted(order, found.each), found.number)
+
+    @cached_property
+    def johnston(self) -> list[Fraction]:
+        """Each member's sum of 1 / (critical members) over the coalitions it is critical in."""
+        if (weighted := self._weighted) and self._polynomials:
+            return weighted.johnston()
+        order, family = self.tables
+        return self._sorted(order, family.johnston())
+
+    @cached_property
+    def shift_minimal(self) -> Coalitions:
+        """The shift-minimal winning coalitions."""
+        order, family = self.tables
+        found = family.shift_minimal()
+        return Coalitions(self._sorted(order, found.each), found.number)
+
+    @cached_property
+    def owen(self) -> list[Fraction]:
+        """The Owen value."""
+        if weighted := self._weighted:
+            place = {member: i for i, member in enumerate(self.members)}
+            groups = [[place[member] for member in union] for union in self.setting.unions]
+            return unions.owen_weighted(weighted.weights, weighted.quota, groups)
+        order, family = self.tables
+        place = {member: i for i, member in enumerate(order)}
+        groups = [[place[member] for member in union] for union in self.setting.unions]
+        return self._sorted(order, unions.owen(family.member_of(), groups))
+
+    @cached_property
+    def myerson(self) -> list[Fraction]:
+        """The Myerson value."""
+        if self.setting.links is None:
+            raise PowerError("say who talks to whom: `links`, pairs of members")
+        order, family = self.tables
+        place = {member: i for i, member in enumerate(order)}
+        links = [[place[member] for member in link] for link in self.setting.links]
+        restricted = unions.connected(family, links)
+        return self._sorted(order, counts.pivots(restricted.sizes()).each)
+
+    @cached_property
+    def tables(self) -> tuple[Order, Family]:
+        """The game as truth tables, with the members in their order.
+
+        Raises
+        ------
+        PowerError
+            If there are too many members.
+        """
+        if self.number > MOST:
+            raise PowerError(
+                f"{self.number} members are too many for this index here; {MOST} are possible"
+            )
+        if isinstance(self.game, Parliament):
+            return self.game.family()
+        return _tables(self.game)
+
+    def _counter(self, sized: bool) -> tuple[Order, Counter]:
+        """Return the algorithm that is able and quick, and its order of the members."""
+        if isinstance(self.game, Parliament):
+            return self._under_vows(self.game)
+        weighted = self._weighted
+        if weighted and weighted.affordable(sized):
+            return self.members, weighted
+        if halves := self._halves:
+            return self.members, halves
+        if weighted:
+            raise PowerError("there are too many members, and their weights are too large")
+        return self.members, States(self.game)
+
+    def _under_vows(self, parliament: Parliament) -> tuple[Order, Counter]:
+        if self.number <= FEW:
+            return self.tables
+        try:
+            return self.members, Components(parliament)
+        except PowerError:
+            if self.number <= MOST:
+                return self.tables
+            return self.members, Refusals(parliament)
+
+    @cached_property
+    def _weighted(self) -> Weighted | None:
+        threshold = None if isinstance(self.game, Parliament) else self.game.single
+        if threshold is None:
+            return None
+        return Weighted([threshold.weights[m] for m in self.members], threshold.quota)
+
+    @cached_property
+    def _halves(self) -> Halves | None:
+        return None if isinstance(self.game, Parliament) else Halves.of(self.game)
+
+    @property
+    def _polynomials(self) -> bool:
+        """Whether one polynomial for each member, by size, is not too much work."""
+        weighted = self._weighted
+        return weighted is not None and self.number**3 * weighted.total <= STEPS
+
+    def _sorted(self, order: Order, each: Sequence[T]) -> list[T]:
+        known: dict[str, Any] = dict(zip(order, each, strict=True))
+        return [known[member] for member in self.members]
+
+
+def _tables(game: WeightedGame) -> tuple[Order, Family]:
+    """Return a game of weights as truth tables, the light members first."""
+
+    def share(member: str) -> float:
+        return sum(t.weights[member] / max(t.total, 1) for way in game.ways for t in way)
+
+    order = tuple(sorted(game.members, key=lambda member: (share(member), member)))
+    universe = Universe(len(order))
+    wins = 0
+    for way in game.ways:
+        met = universe.all
+        for t in way:
+            met &= universe.weighing([t.weights[member] for member in order], t.quota)
+        wins |= met
+    return order, Family(universe, wins)

@@ -1,0 +1,86 @@
+"""Compatible coalitions under entangled vetoes, where components are too large to go through."""
+
+from __future__ import annotations
+
+from formateur_models.statements import Veto
+
+from ..engines.base import Clock, Limits
+from ..polynomial import Polynomials, State
+from .counts import Swings
+from .game import PowerError
+from .vetoes import Parliament
+
+
+class Refusals:
+    """Swings among compatible coalitions (`count`) under vetoes alone.
+
+    1. The polynomial of the compatible sets by seats branches on who has most vetoes
+       (`polynomial.py`).
+    2. A member swings the sets of those whom it does not refuse that have quota - seats ..
+       quota - 1 seats: a window of their polynomial.
+    3. For sizes, a player of w seats counts as w (n + 1) + 1, so that seats and size can be told
+       apart.
+
+    Raises
+    ------
+    PowerError
+        If there are other statements than vetoes.
+    CountingError
+        If the vetoes are too entangled even for this.
+    """
+
+    def __init__(self, parliament: Parliament) -> None:
+        instance = parliament.instance
+        if parliament.convention != "count" or not all(isinstance(v, Veto) for v in instance.vows):
+            raise PowerError(
+                f"too many players hang together by vows for vetoes={parliament.convention!r}"
+            )
+        self.parliament = parliament
+        self.quota = instance.needed
+        self.order = sorted(parliament.members, key=lambda p: (-parliament.seats[p], p))
+        self.place = {player: place for place, player in enumerate(self.order)}
+
+    def swings(self) -> Swings:
+        """Return the swings."""
+        sets = self._polynomials(1, 0)
+        every = sets.of(sets.all)
+        end = sum(self.parliament.seats.values()) + 1
+        each = []
+        for player in self.parliament.members:
+            low = self.quota - self.parliament.seats[player]
+            state = self._joined(sets, player)
+            each.append(0 if state is None else sets.between(sets.of(state), low, self.quota))
+        winning, possible = sets.between(every, self.quota, end), sets.between(every, 0, end)
+        return Swings(each, each, winning, possible)
+
+    def sizes(self) -> list[list[int]]:
+        """Return the swings by how many others are in the coalition."""
+        unit = len(self.order) + 1
+        sets = self._polynomials(unit, 1)
+        sizes = []
+        for player in self.parliament.members:
+            low = self.quota - self.parliament.seats[player]
+            found = [0] * len(self.order)
+            state = self._joined(sets, player)
+            numbers = {} if state is None else sets.coefficients(sets.of(state))
+            for value, number in numbers.items():
+                seats, size = divmod(value, unit)
+                if low <= seats < self.quota:
+                    found[size] += number
+            sizes.append(found)
+        return sizes
+
+    def _polynomials(self, unit: int, head: int) -> Polynomials:
+        """Step 1, with so much for each seat and for each player."""
+        instance = self.parliament.instance
+        vetoes = [
+            frozenset(sum(1 << self.place[p] for p in instance.players_of(name)) for name in names)
+            for names in (instance.expand(vow.lists()[0][1]) for vow in instance.vows)
+        ]
+        values = [self.parliament.seats[player] * unit + head for player in self.order]
+        return Polynomials(values, vetoes, Clock(Limits()))
+
+    def _joined(self, sets: Polynomials, player: str) -> State | None:
+        """Return the state of who may join a player, or None if it may not govern itself."""
+        place = self.place[player]
+        return sets.joined(sets.all, place) if sets.all[0] >> place & 1 else None

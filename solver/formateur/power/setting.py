@@ -1,0 +1,86 @@
+"""The game that is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from formateur_models.instance import Instance
+
+from .game import PowerError, WeightedGame
+from .vetoes import Parliament
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A game, and what else an index may need to know.
+
+    Parameters
+    ----------
+    game
+        A game of weights, or a parliament under its vows.
+    unions
+        A priori unions; every member is in one.
+    links
+        Pairs of members who talk to each other, or None.
+    """
+
+    game: WeightedGame | Parliament
+    unions: tuple[Collection[str], ...]
+    links: tuple[Collection[str], ...] | None = None
+
+
+def setting(
+    game: Instance | WeightedGame,
+    vetoes: str,
+    unions: Iterable[Collection[str]] | None,
+    links: Iterable[Collection[str]] | None,
+) -> Setting:
+    """Return the game that a convention makes of an instance, and what was given beside it.
+
+    Raises
+    ------
+    PowerError
+        If the unions or links do not fit, or a game of weights is asked about vetoes.
+    """
+    if isinstance(game, WeightedGame):
+        if vetoes != "ignore":
+            raise PowerError("a game of weights has no vetoes; give an instance")
+        return Setting(game, _unions(game.members, unions or ()), _links(game.members, links))
+    parliament = Parliament(game, vetoes)
+    members = parliament.members
+    if unions is None:
+        unions = [game.players_of(party) for party in game.party]
+    if links is None:
+        refused = parliament.refused
+        links = [(a, b) for a, b in combinations(members, 2) if b not in refused[a]]
+    found = _unions(members, unions), _links(members, links)
+    if vetoes == "ignore":
+        return Setting(WeightedGame.of(parliament.seats, game.needed), *found)
+    return Setting(parliament, *found)
+
+
+def _unions(
+    members: tuple[str, ...], unions: Iterable[Collection[str]]
+) -> tuple[Collection[str], ...]:
+    found = [tuple(sorted(union)) for union in unions]
+    named = [member for union in found for member in union]
+    within = set(named)
+    if unknown := sorted(within - set(members)):
+        raise PowerError(f"unions name who is not a member: {', '.join(unknown)}")
+    if len(within) < len(named):
+        raise PowerError("a member stands in two unions, or twice in one")
+    return (*filter(None, found), *((m,) for m in members if m not in within))
+
+
+def _links(
+    members: tuple[str, ...], links: Iterable[Collection[str]] | None
+) -> tuple[Collection[str], ...] | None:
+    if links is None:
+        return None
+    found = tuple(tuple(link) for link in links)
+    for link in found:
+        if len(set(link)) != 2 or not set(link) <= set(members):
+            raise PowerError(f"a link is a pair of two members, not {link!r}")
+    return found

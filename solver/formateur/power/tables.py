@@ -1,0 +1,223 @@
+"""Truth tables: a set of coalitions as one big integer, one bit for each coalition.
+
+Members are bits of a coalition's mask, and coalition `mask` is bit `mask` of the table, so that
+and, or and shift work on all 2^n coalitions at once. This serves any game of few members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
+
+from .counts import Coalitions, Swings
+
+MOST = 27  # members: a table is 16 MiB
+CHUNK = 15  # members whose coalitions are counted at a time, in 4 KiB
+
+Table = int
+
+
+class Universe:
+    """The coalitions of n members."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.all: Table = (1 << (1 << number)) - 1
+        self.has: list[Table] = [pattern(i, number) for i in range(number)]
+
+    def without(self, table: Table, member: int) -> Table:
+        """Return the coalitions of a table that lack a member."""
+        return table & ~self.has[member]
+
+    def add(self, table: Table, member: int) -> Table:
+        """Return the coalitions that lack a member, each with that member added."""
+        return self.without(table, member) << (1 << member)
+
+    def drop(self, table: Table, member: int) -> Table:
+        """Return the coalitions that have a member, each with that member dropped."""
+        return (table & self.has[member]) >> (1 << member)
+
+    def above(self, table: Table) -> Table:
+        """Return every coalition that contains one of the table."""
+        for member in range(self.number):
+            table |= self.add(table, member)
+        return table
+
+    def at_least(self, tables: Iterable[Table], quota: int) -> Table:
+        """Return the coalitions that are in so many of the tables or more."""
+        exactly = [self.all]
+        for table in tables:
+            exactly.append(0)
+            for k in range(len(exactly) - 1, 0, -1):
+                exactly[k] = exactly[k] & ~table | exactly[k - 1] & table
+            exactly[0] &= ~table
+        found = 0
+        for one in exactly[max(quota, 0) :]:
+            found |= one
+        return found
+
+    def weighing(self, weights: Sequence[int], quota: int) -> Table:
+        """Return the coalitions with at least this weight.
+
+        From the last member down: with the member the rest needs less. What can no longer fail, or
+        no longer be reached, is not gone into; put the heaviest last.
+        """
+        totals = [0]
+        for weight in weights:
+            totals.append(totals[-1] + weight)
+        known: dict[tuple[int, int], Table] = {}
+
+        def found(upto: int, need: int) -> Table:
+            if need <= 0:
+                return (1 << (1 << upto)) - 1
+            if need > totals[upto]:
+                return 0
+            if (upto, need) not in known:
+                last = upto - 1
+                with_last = found(last, need - weights[last])
+                known[upto, need] = found(last, need) | with_last << (1 << last)
+            return known[upto, need]
+
+        return found(len(weights), quota)
+
+    def sizes(self, table: Table) -> list[int]:
+        """Return how many coalitions of a table have how many members."""
+        found = [0] * (self.number + 1)
+        for high, chunk in self._chunks(table):
+            for size, layer in enumerate(self._layers):
+                found[high.bit_count() + size] += (chunk & layer).bit_count()
+        return found
+
+    def tally(self, table: Table) -> Coalitions:
+        """Return how many coalitions of a table there are with each member, by size."""
+        each = [self.sizes(table & has) for has in self.has]
+        return Coalitions(each, table.bit_count())
+
+    def _chunks(self, table: Table) -> Iterator[tuple[int, Table]]:
+        """Yield the mask of the later members and the table of the earlier ones."""
+        wide = max(1 << self._low, 8) // 8
+        data = table.to_bytes(-(-(1 << self.number) // 8), "little")
+        for high in range(1 << (self.number - self._low)):
+            chunk = int.from_bytes(data[high * wide : (high + 1) * wide], "little")
+            if chunk:
+                yield high, chunk
+
+    @property
+    def _low(self) -> int:
+        return min(self.number, CHUNK)
+
+    @cached_property
+    def _layers(self) -> list[Table]:
+        layers = [1]
+        for member in range(self._low):
+            shifted = [0, *(layer << (1 << member) for layer in layers)]
+            layers = [a | b for a, b in zip([*layers, 0], shifted, strict=True)]
+        return layers
+
+
+def pattern(member: int, number: int) -> Table:
+    """Return the coalitions of `number` members that have one of them."""
+    table, wide = ((1 << (1 << member)) - 1) << (1 << member), 2 << member
+    while wide < 1 << number:
+        table |= table << wide
+        wide *= 2
+    return table
+
+
+class Family:
+    """A game as tables: which coalitions win, and which of these are counted.
+
+    Parameters
+    ----------
+    wins
+        The coalitions that win; with each, all that contain it.
+    possible
+        The coalitions that are counted, winning or not; all of them unless some are left out.
+    """
+
+    def __init__(self, universe: Universe, wins: Table, possible: Table | None = None) -> None:
+        self.universe = universe
+        self.number = universe.number
+        self.wins = wins
+        self.possible = universe.all if possible is None else possible
+        self.counted = wins & self.possible
+
+    def critical(self, member: int) -> Table:
+        """Return the counted coalitions that lose without the member."""
+        u = self.universe
+        return self.counted & u.has[member] & ~u.add(self.wins, member)
+
+    def swings(self) -> Swings:
+        """Return the swings, counting bits."""
+        each, turned = [], []
+        for member in range(self.number):
+            critical = self.critical(member)
+            each.append(critical.bit_count())
+            turned.append((critical & self.universe.add(self.possible, member)).bit_count())
+        return Swings(each, turned, self.counted.bit_count(), self.possible.bit_count())
+
+    def sizes(self) -> list[list[int]]:
+        """Return the swings by how many others are in the coalition."""
+        return [self.universe.sizes(self.critical(m))[1:] for m in range(self.number)]
+
+    def minimal(self) -> Coalitions:
+        """Return the minimal winning coalitions."""
+        return self.universe.tally(self._minimal)
+
+    @cached_property
+    def _minimal(self) -> Table:
+        table = self.counted
+        for member in range(self.number):
+            table &= ~self.universe.add(self.wins, member)
+        return table
+
+    def johnston(self) -> list[Fraction]:
+        """Return each member's sum of 1 / (critical members) over the coalitions it is critical in.
+
+        The numbers of critical members are added up bit by bit, in all coalitions at once.
+        """
+        digits: list[Table] = []
+        for member in range(self.number):
+            carry = self.critical(member)
+            for at, digit in enumerate(digits):
+                digits[at], carry = digit ^ carry, digit & carry
+            if carry:
+                digits.append(carry)
+        numbers = []
+        for number in range(1, self.number + 1):
+            table = self.counted
+            for at, digit in enumerate(digits):
+                table &= digit if number >> at & 1 else ~digit
+            if table and number >> len(digits) == 0:
+                numbers.append((number, table))
+        shares = []
+        for member in range(self.number):
+            critical = self.critical(member)
+            parts = (Fraction((critical & table).bit_count(), k) for k, table in numbers)
+            shares.append(sum(parts, Fraction(0)))
+        return shares
+
+    def shift_minimal(self) -> Coalitions:
+        """Return the shift-minimal winning coalitions.
+
+        Minimal ones that lose when any member makes room for a strictly less desirable outsider
+        (Alonso-Meijide and Freixas 2010). Member i is at least as desirable as j when i can stand
+        in for j in every winning coalition (Isbell 1958).
+        """
+        u, table = self.universe, self._minimal
+        for i, j in combinations(range(self.number), 2):
+            with_i = u.without(u.drop(self.wins, i), j)
+            with_j = u.without(u.drop(self.wins, j), i)
+            above, below = not with_j & ~with_i, not with_i & ~with_j
+            if above != below:
+                # Coalitions that win with the weak one for the strong one.
+                strong, rest = (i, with_j) if above else (j, with_i)
+                table &= ~u.add(rest, strong)
+        return u.tally(table)
+
+    def member_of(self) -> Callable[[int], bool]:
+        """Return a test of whether a coalition, as a mask, wins."""
+        data = self.wins.to_bytes(-(-(1 << self.number) // 8), "little")
+        return lambda mask: bool(data[mask >> 3] >> (mask & 7) & 1)

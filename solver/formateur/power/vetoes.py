@@ -1,0 +1,152 @@
+"""A parliament's game under its vows, in one of two conventions; the third is to ignore them.
+
+A coalition is *compatible* when it keeps every hard statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from formateur_models.instance import Instance
+from formateur_models.statements import Hard, Include, Limit, Pact, Requires, Veto
+
+from .tables import Family, Table, Universe
+
+
+@dataclass(frozen=True)
+class Parliament:
+    """Players with seats, a quota, and vows.
+
+    Parameters
+    ----------
+    convention
+        `contain` or `count`.
+    """
+
+    instance: Instance
+    convention: str
+
+    @cached_property
+    def members(self) -> tuple[str, ...]:
+        """The players, in order of id."""
+        return tuple(self.instance.players)
+
+    @cached_property
+    def seats(self) -> dict[str, int]:
+        """Seats by player."""
+        return {player.id: player.seats for player in self.instance.players.values()}
+
+    @cached_property
+    def refused(self) -> dict[str, frozenset[str]]:
+        """Whom each player refuses, or is refused by, in a veto of two names."""
+        found: dict[str, set[str]] = {player: set() for player in self.members}
+        for vow in self.instance.vows:
+            if is_pair(self.instance, vow):
+                one, other = map(self.instance.players_of, self.instance.expand(vow.lists()[0][1]))
+                for a, b in product(one, other):
+                    found[a].add(b)
+                    found[b].add(a)
+        return {player: frozenset(others) for player, others in found.items()}
+
+    @cached_property
+    def others(self) -> tuple[tuple[Hard, frozenset[str]], ...]:
+        """Every other vow, with its players."""
+        vows = (vow for vow in self.instance.vows if not is_pair(self.instance, vow))
+        return tuple((vow, players_in(self.instance, vow)) for vow in vows)
+
+    def compatible(self, universe: Universe, players: tuple[str, ...]) -> Table:
+        """Return the compatible coalitions of some players, whose vows name nobody else."""
+        has = dict(zip(players, universe.has, strict=True))
+        table = universe.all
+        for a in players:
+            for b in self.refused[a]:
+                if a < b and b in has:
+                    table &= ~(has[a] & has[b])
+
+        def governs(name: str) -> Table:
+            found = 0
+            for player in self.instance.players_of(name):
+                found |= has[player]
+            return found
+
+        for vow, named in self.others:
+            if named <= has.keys():
+                table &= _KEPT[type(vow)](vow, self.instance, universe, governs)
+        return table
+
+    def family(self) -> tuple[tuple[str, ...], Family]:
+        """Return the players, those with the fewest seats first, and the game as tables."""
+        players = tuple(sorted(self.members, key=lambda p: (self.seats[p], p)))
+        universe = Universe(len(players))
+        seats = [self.seats[player] for player in players]
+        winning = universe.weighing(seats, self.instance.needed)
+        compatible = self.compatible(universe, players)
+        if self.convention == "contain":
+            return players, Family(universe, universe.above(winning & compatible))
+        return players, Family(universe, winning, compatible)
+
+
+def is_pair(instance: Instance, vow: Hard) -> bool:
+    """Say whether a vow is a veto of two names."""
+    return isinstance(vow, Veto) and len(instance.expand(vow.names)) == 2
+
+
+def players_in(instance: Instance, vow: Hard) -> frozenset[str]:
+    """Return the players that a vow speaks of."""
+    names = (name for _, listed in vow.lists() for name in listed)
+    return instance.players_of(*names)
+
+
+Governs = Callable[[str], Table]
+
+
+def _all(tables: Iterable[Table], table: Table) -> Table:
+    for one in tables:
+        table &= one
+    return table
+
+
+def _any(tables: Iterable[Table]) -> Table:
+    table = 0
+    for one in tables:
+        table |= one
+    return table
+
+
+def _veto(vow: Veto, instance: Instance, u: Universe, governs: Governs) -> Table:
+    return u.all & ~_all(map(governs, instance.expand(vow.names)), u.all)
+
+
+def _requires(vow: Requires, instance: Instance, u: Universe, governs: Governs) -> Table:
+    given = _all(map(governs, instance.expand(vow.all_of)), u.all)
+    if vow.any_of:
+        given &= _any(map(governs, instance.expand(vow.any_of)))
+    return u.all & ~governs(vow.name) | given
+
+
+def _pact(vow: Pact, instance: Instance, u: Universe, governs: Governs) -> Table:
+    tied = [governs(player) for player in instance.players_of(*vow.names)]
+    return _all(tied, u.all) | u.all & ~_any(tied)
+
+
+def _include(vow: Include, instance: Instance, u: Universe, governs: Governs) -> Table:
+    tables = [governs(name) for name in instance.expand(vow.names)]
+    most = len(tables) if vow.at_most is None else vow.at_most
+    return u.at_least(tables, vow.at_least) & ~u.at_least(tables, most + 1)
+
+
+def _limit(vow: Limit, instance: Instance, u: Universe, governs: Governs) -> Table:
+    tables = [governs(name) for name in instance.expand(vow.names)]
+    return u.all & ~u.at_least(tables, vow.at_most + 1)
+
+
+_KEPT: dict[type[Hard], Callable[..., Table]] = {
+    Veto: _veto,
+    Requires: _requires,
+    Pact: _pact,
+    Include: _include,
+    Limit: _limit,
+}

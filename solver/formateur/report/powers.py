@@ -1,0 +1,109 @@
+"""Indices of power: for the terminal, and for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from fractions import Fraction
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from formateur_models.instance import Instance
+
+from ..power import CONVENTIONS, FIGURES, INDICES, Power
+
+WIDE = 6  # columns of values side by side
+
+
+def as_dict(after: Power, before: Power | None) -> dict[str, object]:
+    """Return the JSON form of `formateur power`."""
+    if before is None:
+        return after.to_dict()
+    kept = {key: before.to_dict()[key] for key in ("indices", "figures", "errors")}
+    return {**after.to_dict(), "before": kept}
+
+
+def as_csv(instance: Instance, after: Power, before: Power | None) -> str:
+    """Return one row a member: seats, and each index as a decimal, also without vetoes."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    columns = {index: after[index] for index in after.indices}
+    if before is not None:
+        columns |= {f"{index}-before": before[index] for index in before.indices}
+    writer.writerow(["member", "seats", *columns])
+    for member in after.members:
+        values = (float(values[member]) for values in columns.values())
+        writer.writerow([member, instance.players[member].seats, *values])
+    return stream.getvalue()
+
+
+def table(instance: Instance, after: Power, before: Power | None) -> RenderableType:
+    """Show the members by seats, each index in per cent, and the figures of the body."""
+    said = Text.assemble(
+        (instance.title or instance.id, "bold"),
+        "\n",
+        (f"power in per cent; vetoes: {after.vetoes} ({CONVENTIONS[after.vetoes]})", "dim"),
+    )
+    parts: list[RenderableType] = [said, Text()]
+    indices = list(after.indices)
+    wide = WIDE if before is None else WIDE // 3
+    for at in range(0, len(indices), wide):
+        parts += [_members(instance, after, before, indices[at : at + wide]), Text()]
+    if after.figures:
+        parts += [_figures(after, before), Text()]
+    parts.pop()  # the last empty line
+    if after.indices and not any(any(after[index].values()) for index in after.indices):
+        parts.append(Text("With these vows no coalition can win.", "bold"))
+    for index, error in after.errors.items():
+        parts.append(Text(f"{INDICES[index].name}: to within {float(error):.1e}", "italic"))
+    return Group(*parts)
+
+
+def _members(instance: Instance, after: Power, before: Power | None, indices: list[str]) -> Table:
+    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    shown.add_column("member", header_style="dim", overflow="fold")
+    shown.add_column("seats", header_style="dim", justify="right", no_wrap=True)
+    shown.add_column("share", header_style="dim", justify="right", no_wrap=True)
+    for index in indices:
+        headings = [INDICES[index].name] + (["after", "change"] if before else [])
+        for heading in headings:
+            shown.add_column(heading, header_style="dim", justify="right")
+    players = instance.players
+    for member in sorted(after.members, key=lambda m: (-players[m].seats, m)):
+        seats = players[member].seats
+        row = [str(seats), _percent(Fraction(seats, instance.seats))]
+        for index in indices:
+            now = after[index][member]
+            if before is None:
+                row.append(_percent(now))
+            else:
+                then = before[index][member]
+                row += [_percent(then), _percent(now), _change(now - then)]
+        shown.add_row(Text(instance.title_of(member)), *row)
+    return shown
+
+
+def _figures(after: Power, before: Power | None) -> Table:
+    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=before is not None)
+    shown.add_column("figure of the body", header_style="dim")
+    if before is not None:
+        shown.add_column("before", header_style="dim", justify="right")
+    shown.add_column("after", header_style="dim", justify="right")
+    for figure, now in after.figures.items():
+        values = [now] if before is None else [before.figures[figure], now]
+        shown.add_row(FIGURES[figure].name, *map(_decimal, values))
+    return shown
+
+
+def _percent(value: Fraction) -> str:
+    return f"{float(100 * value):.1f}"
+
+
+def _change(value: Fraction) -> str:
+    return f"{float(100 * value):+.1f}" if value else "0.0"
+
+
+def _decimal(value: Fraction) -> str:
+    return str(value) if value.denominator == 1 else f"{float(value):.4f}"

@@ -1,0 +1,34 @@
+"""Phrases that several tables share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from formateur_models.instance import Instance
+from formateur_models.judge import Value, Verdict, plain
+
+from .units import units
+
+
+def values(objectives: Mapping[str, Value]) -> str:
+    """List objectives with their values."""
+    return ", ".join(f"{name} {plain(value)}" for name, value in objectives.items())
+
+
+def members(instance: Instance, verdict: Verdict) -> str:
+    """List what people call the members, whole parties once, each with its seats."""
+    return ", ".join(f"{unit.title} ({unit.seats})" for unit in units(instance, verdict))
+
+
+def title(text: str) -> Text:
+    """Head a part of the output."""
+    return Text(f"\n{text}", "bold underline")
+
+
+def indented(shown: RenderableType) -> Padding:
+    """Indent by two, and take no more room than needed."""
+    return Padding(shown, (0, 0, 0, 2), expand=False)
