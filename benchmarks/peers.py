@@ -116,7 +116,7 @@ def conflict(instance: Instance, name: str) -> Answer:
     """Ask for a first conflict."""
     asked = _relaxed(instance, name)
     try:
-        return Conflicting(next(conflicts(asked.question.ids, asked.possible), frozenset()))
+        return Conflicting(next(conflicts(asked.question.ids, asked.lift), frozenset()))
     except TimeRanOutError:
         return Undecided()
 

@@ -114,7 +114,7 @@ class _Explaining:
     def answer(self) -> None:
         """Find all parts."""
         every = frozenset(self.question.ids)
-        self.feasible = self.proved(lambda: self.relaxed.possible(every))
+        self.feasible = self.proved(lambda: self.relaxed.lift(every) is not None)
         if self.feasible is None:
             return
         if self.feasible:
@@ -146,7 +146,7 @@ class _Explaining:
 
     def _conflicts(self) -> tuple[Conflict, ...]:
         cover = self.certificate.statements if isinstance(self.certificate, Cover) else None
-        every = conflicts(self.question.ids, self.relaxed.possible, cover)
+        every = conflicts(self.question.ids, self.relaxed.lift, cover)
         found = [Conflict(tuple(sorted(one))) for one in self._listed(every)]
         return tuple(sorted(found, key=lambda one: (len(one.statements), one.statements)))
 

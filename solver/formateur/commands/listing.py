@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
@@ -11,8 +12,12 @@ import click
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 from formateur_models.theories import Theory
+from formateur_models.wish import Wish
 
-from ..engines.base import TimeRanOutError
+from ..counting import counted
+from ..engines.base import Clock, Limits, TimeRanOutError
+from ..polynomial import CountingError
+from ..report.progress import watched
 from ..solve import count, enumerate_coalitions
 from .codes import ANSWER, NONE
 from .options import (
@@ -27,6 +32,8 @@ from .options import (
 )
 from .output import print_json, print_table, write
 from .question import question, tell_engine
+
+QUICKLY = 1.0  # seconds for the total of a progress bar
 
 
 @click.command("list", epilog="Example: formateur list iraq-2010 --theory mwc --limit 10")
@@ -59,15 +66,27 @@ def list_command(
         number = count(loaded, theory, wish=wish, engine=engine, limits=limits)
         return _print_count(loaded, theory, number, style)
     found = enumerate_coalitions(loaded, theory, wish=wish, engine=engine, limits=limits)
+    if style == "jsonl" and sys.stdout.isatty():
+        return _stream(islice(found, limit))  # the lines show how far it is
+    watching = watched(found, lambda: _total(loaded, theory, wish, limit))
     if style == "jsonl":
-        return _stream(islice(found, limit))
-    verdicts, problem = _collected(found, limit)
+        return _stream(islice(watching, limit))
+    verdicts, problem = _collected(watching, limit)
     complete = problem is None and (limit is None or len(verdicts) <= limit)
     verdicts = sorted(verdicts[:limit], key=lambda v: v.government.order(tuple(loaded.players)))
     _print_listing(style, loaded, theory, verdicts, complete)
     if problem is not None:
         raise problem
     return ANSWER if verdicts else NONE
+
+
+def _total(instance: Instance, theory: Theory, wish: Wish, limit: int | None) -> int | None:
+    """Return how many will be listed, None if that cannot be counted quickly."""
+    try:
+        number = counted(instance, theory, wish, Clock(Limits(seconds=QUICKLY)))
+    except (CountingError, TimeRanOutError):
+        return limit
+    return number if limit is None else min(number, limit)
 
 
 def _collected(

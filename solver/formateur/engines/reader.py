@@ -346,7 +346,8 @@ def _adjacent(vetoes: Iterable[int], units: int) -> tuple[int, ...]:
     refuses = [0] * units
     for veto in vetoes:
         if veto.bit_count() == 2:
-            low, high = bits(veto)
+            low = veto & -veto
+            high = veto ^ low
             refuses[low.bit_length() - 1] |= high
             refuses[high.bit_length() - 1] |= low
     return tuple(refuses)

@@ -8,11 +8,11 @@ from .relaxed import Statements, TooManyError
 
 MOST_CORRECTIONS = 5000
 
-Possible = Callable[[Statements], bool]
+Lift = Callable[[Statements], Statements | None]
 
 
 def conflicts(
-    ids: Collection[str], possible: Possible, first: Statements | None = None
+    ids: Collection[str], lift: Lift, first: Statements | None = None
 ) -> Iterator[Statements]:
     """Yield every minimal set of statements that, as long as all stand, leaves nothing.
 
@@ -28,9 +28,9 @@ def conflicts(
     ----------
     ids
         All statements; the order decides which are dropped first.
-    possible
-        Whether a government exists that keeps all of these, others lifted or not. It must answer
-        from proof: a question that it cannot decide is to raise.
+    lift
+        What can be lifted to get a government that keeps all of these, None if nothing can. It must
+        answer from proof: a question that it cannot decide is to raise.
     first
         A known conflict, not necessarily minimal, to begin with.
 
@@ -44,28 +44,34 @@ def conflicts(
     every = frozenset(ids)
     while (hits := unexplored(found, corrections)) is not None:
         seed = every - hits
-        if not found and first is not None and not possible(first):
+        if not found and first is not None and lift(first) is None:
             seed = first
-        elif possible(seed):
+        elif lift(seed) is not None:
             corrections.append(hits)
             if len(corrections) == MOST_CORRECTIONS:
                 raise TooManyError(f"gave up after {MOST_CORRECTIONS} corrections")
             continue
-        found.append(shrunk(seed, [id_ for id_ in ids if id_ in seed], possible))
+        found.append(shrunk(seed, [id_ for id_ in ids if id_ in seed], lift))
         yield found[-1]
 
 
-def shrunk(conflict: Statements, order: Sequence[str], possible: Possible) -> Statements:
+def shrunk(conflict: Statements, order: Sequence[str], lift: Lift) -> Statements:
     """Return a minimal part of a conflict: drop each statement without which it still is one.
 
-    Several are dropped at once as long as that goes well; one is kept only after a trial alone.
+    Several are dropped at once as long as that goes well. One is kept after a trial alone, or once
+    it is the only one of the conflict that was lifted for some government: then it is needed in
+    every part (model rotation, Belov and Marques-Silva 2011).
     """
     place, many = 0, 1
+    needed: set[str] = set()
     while place < len(order):
-        some = order[place : place + many]
-        if not possible(conflict.difference(some)):
+        some = [id_ for id_ in order[place : place + many] if id_ not in needed]
+        lifted = lift(conflict.difference(some)) if some else None
+        if lifted is None:
             conflict = conflict.difference(some)
             place, many = place + many, 2 * many
+        elif len(alone := conflict & lifted) == 1:
+            needed |= alone
         elif many == 1:
             place += 1
         else:

@@ -29,13 +29,14 @@ class General(Relaxed):
         self.clock = clock
         self.priced = [self._priced(variant) for variant in question.variants]
 
-    def possible(self, kept: Statements) -> bool:
-        """Say whether some set without any of the kept statements is feasible to lift."""
-        return any(
-            self._found(_keeping(variant, kept)) is not None
-            for variant in self.question.variants
-            if not variant.pacts & kept
-        )
+    def lift(self, kept: Statements) -> Statements | None:
+        """Return a set without any of the kept statements that is feasible to lift, or None."""
+        for variant in self.question.variants:
+            if not variant.pacts & kept:
+                cabinet = self._found(_keeping(variant, kept))
+                if cabinet is not None:
+                    return self._broken(variant, cabinet)
+        return None
 
     def compromises(self) -> Iterator[Statements]:
         """Yield the minimal sets that are feasible to lift, the cheapest first.

@@ -110,8 +110,8 @@ class Relaxed(ABC):
     question: Question
 
     @abstractmethod
-    def possible(self, kept: Statements) -> bool:
-        """Say whether some set without any of the kept statements is feasible to lift."""
+    def lift(self, kept: Statements) -> Statements | None:
+        """Return a set without any of the kept statements that is feasible to lift, or None."""
 
     @abstractmethod
     def compromises(self) -> Iterator[Statements]:

@@ -60,9 +60,10 @@ class Table(Relaxed):
         self.totals = np.concatenate(totals, axis=1)
         self.sets = np.unique(self.broken)
 
-    def possible(self, kept: Statements) -> bool:
-        """Say whether some set without any of the kept statements is feasible to lift."""
-        return bool((self.sets & self._bits(kept) == 0).any())
+    def lift(self, kept: Statements) -> Statements | None:
+        """Return a set without any of the kept statements that is feasible to lift, or None."""
+        fitting = self.sets[self.sets & self._bits(kept) == 0]
+        return self._ids(int(fitting[0])) if fitting.size else None
 
     def compromises(self) -> Iterator[Statements]:
         """Yield the minimal sets that are feasible to lift, the cheapest first."""
