@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 
+from .ballot import Ballot
 from .government import Government
 from .instance import Instance
 from .majority import (
@@ -41,7 +42,7 @@ class Investiture:
     @cached_property
     def seats(self) -> Vote:
         """The votes in seats."""
-        return self._vote(ABSOLUTE)
+        return self._vote(self.instance.ballot(ABSOLUTE))
 
     @cached_property
     def passes(self) -> str | None:
@@ -62,19 +63,20 @@ class Investiture:
         return self._surplus(self.instance.rule)
 
     @cached_property
-    def _margins(self) -> dict[Count, int]:
+    def _margins(self) -> dict[Count, tuple[int, Ballot]]:
         return {}
 
     def _met(self, rule: Rule, lost: frozenset[str]) -> bool:
         if isinstance(rule, Count):
-            votes = self.instance.ballot(rule).votes
-            return sum([votes[player] for player in lost]) <= self._margin(rule)
+            margin, ballot = self._margin(rule)
+            votes = ballot.votes
+            return sum([votes[player] for player in lost]) <= margin
         met = (self._met(part, lost) for part in rule.parts)
         return all(met) if isinstance(rule, AllOf) else any(met)
 
     def _passed(self, rule: Rule) -> str | None:
         if isinstance(rule, Count):
-            return str(rule) if self._margin(rule) >= 0 else None
+            return str(rule) if self._margin(rule)[0] >= 0 else None
         told = [self._passed(part) for part in rule.parts]
         if isinstance(rule, AllOf):
             words = [word for word in told if word is not None]
@@ -86,21 +88,23 @@ class Investiture:
 
     def _surplus(self, rule: Rule) -> int:
         if isinstance(rule, Count):
-            return floor(self._margin(rule) * self.instance.ballot(rule).unit)
+            margin, ballot = self._margin(rule)
+            return floor(margin * ballot.unit) if rule.weight else margin
         margins = [self._surplus(part) for part in rule.parts]
         if isinstance(rule, AllOf):
             return min(margins)
         return next((margin for margin in margins if margin >= 0), max(margins))
 
-    def _margin(self, rule: Count) -> int:
-        if rule not in self._margins:
-            self._margins[rule] = self._counted(rule)
-        return self._margins[rule]
+    def _margin(self, rule: Count) -> tuple[int, Ballot]:
+        """Return the votes that could turn from yes to no with the rule still met, and of what."""
+        known = self._margins.get(rule)
+        if known is None:
+            ballot = self.instance.ballot(rule)
+            known = self._margins[rule] = self._counted(rule, ballot), ballot
+        return known
 
-    def _counted(self, rule: Count) -> int:
-        """Return the votes, in units, that could turn from yes to no with the rule still met."""
-        ballot = self.instance.ballot(rule)
-        count = self._vote(rule)
+    def _counted(self, rule: Count, ballot: Ballot) -> int:
+        count = self._vote(ballot) if rule.weight else self.seats
         if isinstance(rule, Absolute):
             return count.yes - (ballot.body // 2 + 1)
         if isinstance(rule, Simple):
@@ -113,8 +117,7 @@ class Investiture:
             return count.yes - ballot.needed
         raise NotImplementedError(rule)
 
-    def _vote(self, rule: Count) -> Vote:
-        ballot = self.instance.ballot(rule)
+    def _vote(self, ballot: Ballot) -> Vote:
         votes, government = ballot.votes, self.government
         yes = sum([votes[p] for p in government.cabinet]) + sum(
             [votes[p] for p in government.support]

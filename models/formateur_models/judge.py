@@ -85,7 +85,7 @@ def judge(
         broken=tuple(sorted(broken(instance, government))),
         pays=tuple(sorted(pays(instance, government))),
         splits=splits(instance, government),
-        dispensable=dispensable(instance, government),
+        dispensable=_spare(vote),
         unmet=tuple(unmet if led(instance, government) else ["lead", *unmet]),
         objectives={m: measure(m, instance, government, dimension) for m in minimises},
         support=tuple(sorted(government.support)),
@@ -190,13 +190,17 @@ def wins(instance: Instance, government: Government) -> bool:
 
 def dispensable(instance: Instance, government: Government) -> tuple[str, ...]:
     """Return the members whose bloc could vote no, all others as before, without a defeat."""
-    members = government.cabinet
-    vote = Investiture(instance, government)
+    return _spare(Investiture(instance, government))
+
+
+def _spare(vote: Investiture) -> tuple[str, ...]:
+    members, lead = vote.government.cabinet, vote.government.lead
     if not members or vote.passes is None:
         return ()
-    blocs = instance.blocs_led_by(government.lead)
-    spare = [bloc for bloc in blocs if vote.passes_without(bloc)]
-    return tuple(sorted(members & frozenset[str]().union(*spare)))
+    blocs = vote.instance.blocs_led_by(lead)
+    inside = (members & bloc for bloc in blocs)
+    spare = (bloc for bloc in inside if bloc and vote.passes_without(bloc))
+    return tuple(sorted(frozenset[str]().union(*spare)))
 
 
 # Requirements of theories
