@@ -139,3 +139,16 @@ def test_without_roles_both_oracles_agree(document: Document) -> None:
     expected = oracle.predicted(document, ("mwc",), ("cost",))
     found = oracle_roles.predicted(document, ("mwc",), ("cost",))
     assert [g.cabinet for g in found] == expected
+
+
+def test_a_rule_that_says_the_same_twice_is_the_rule_once() -> None:
+    either = {"any": ["simple", {"rule": "absolute", "weight": "states"}]}
+    document = {
+        "formateur": 1,
+        "id": "twice",
+        "parties": {p: {"seats": 1} for p in "abcde"}
+        | {"f": {"seats": 1, "weights": {"states": 1}}},
+        "rule": {"all": [either, either]},
+    }
+    expected = oracle_roles.predicted(document | {"seats": 6}, *oracle.THEORIES["mwc"])
+    assert told(formateur.solve(read(document), "mwc")) == expected_of(expected)

@@ -314,6 +314,7 @@ class _Formulation:
 
     def all_of(self, parts: list[str]) -> str:
         """Return a Boolean that is 1 when all of the parts are."""
+        parts = list(dict.fromkeys(parts))  # the same part twice would count as two
         name = f"all {' & '.join(sorted(parts))}"
         if self.new(name, Definition("all", tuple(parts))):
             many = len(parts)
