@@ -260,8 +260,7 @@ class _Reader:
     def mapping(self, place: Place, value: Any) -> dict[str, Any]:
         if isinstance(value, dict):
             return value
-        form = "`id: {seats: n}`" if place == ("parties",) else "`key: value`"
-        self.document.fault(place, "this must be a mapping", f"write {form} lines")
+        self.document.fault(place, "this must be a mapping", "write `key: value` lines")
         return {}
 
 

@@ -54,8 +54,7 @@ def explain_command(instance: str, limit: int, engine: str, style: str, **option
     Exits with 0 if there is such a government, with 1 if there is proved to be none.
     """
     loaded, theory, wish, limits = question(instance, options)
-    asked = None if engine == AUTO else engine
-    found = explain(loaded, theory, wish=wish, limit=limit, engine=asked, limits=limits)
+    found = explain(loaded, theory, wish=wish, limit=limit, engine=_named(engine), limits=limits)
     if style == "json":
         print_json(found.to_dict())
     else:
@@ -75,8 +74,7 @@ def explain_command(instance: str, limit: int, engine: str, style: str, **option
 def leverage_command(instance: str, engine: str, style: str, **options: Any) -> int:
     """Show what each party's walking out would cost the others."""
     loaded, theory, _, limits = question(instance, options)
-    asked = None if engine == AUTO else engine
-    rows = leverage(loaded, theory, engine=asked, limits=limits)
+    rows = leverage(loaded, theory, engine=_named(engine), limits=limits)
     if style == "json":
         print_json([row.to_dict() for row in rows])
     else:
@@ -114,8 +112,7 @@ def diff_command(
     untouched = {**options, "lift": (), "vetoes": (), "frictions": (), "seats": ()}
     first, theory, _, limits = question(before, untouched)
     then = changed(load(after or before), changes)
-    asked = None if engine == AUTO else engine
-    found = diff(first, then, theory, limit=limit, engine=asked, limits=limits)
+    found = diff(first, then, theory, limit=limit, engine=_named(engine), limits=limits)
     if style == "json":
         print_json(found.to_dict())
     else:
@@ -123,3 +120,8 @@ def diff_command(
 
         print_table(different(found))
     return ANSWER
+
+
+def _named(engine: str) -> str | None:
+    """Return the engine that was asked for; None leaves the choice to the explanation."""
+    return None if engine == AUTO else engine
