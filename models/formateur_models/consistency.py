@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from .errors import Problem, UnknownNameError, did_you_mean
+from .errors import Problem, UnknownNameError, did_you_mean, what_and_mend
 from .institutions import condition_problems, rule_problems, weight_problems
 from .statements import Cordon, Friction, Hard, Include, Limit, Pact, Requires, Statement, Veto
 
@@ -197,7 +197,7 @@ def _names(outline: Outline, statement: Statement, field: Path) -> Iterator[Prob
             expanded = outline.expand(names)
             outline.players_of(*expanded)
         except UnknownNameError as error:
-            what, _, mend = str(error).partition("; ")
+            what, mend = what_and_mend(error)
             yield Problem((*field, key), what, mend)
             continue
         for name in expanded:

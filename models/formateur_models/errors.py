@@ -71,6 +71,16 @@ class InstanceError(FormateurError):
         return "\n".join(map(str, self.problems))
 
 
+def what_and_mend(error: FormateurError) -> tuple[str, str]:
+    """Take a message apart into what is wrong and what to do about it.
+
+    >>> what_and_mend(UnknownNameError("nobody is called 'x'; did you mean 'y'?"))
+    ("nobody is called 'x'", "did you mean 'y'?")
+    """
+    what, _, mend = str(error).partition("; ")
+    return what, mend
+
+
 def field_path(field: tuple[str | int, ...]) -> str:
     """Write a path as `statements[2].veto`."""
     text = ""

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from . import majority, schema
 from .complaints import complaint, shown
 from .consistency import MOST_PLAYERS, problems
-from .errors import InstanceError, UnknownNameError, did_you_mean
+from .errors import InstanceError, UnknownNameError, did_you_mean, what_and_mend
 from .instance import Faction, Instance, Outline, Party, Source
 from .reading_rules import read_rule
 from .reading_scenarios import read_scenarios
@@ -98,7 +98,7 @@ class _Reader:
             try:
                 outline.players_of(name)
             except UnknownNameError as error:
-                what, _, mend = str(error).partition("; ")
+                what, mend = what_and_mend(error)
                 self.document.fault(place, what, mend)
         if self.document.problems:
             raise InstanceError(sorted(self.document.problems, key=lambda p: p.line or 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .errors import Problem, UnknownNameError, did_you_mean
+from .errors import Problem, UnknownNameError, did_you_mean, what_and_mend
 from .instance import Outline
 from .overlay import overlaid
 from .scenario import Scenario
@@ -49,7 +49,7 @@ def _names(outline: Outline, scenario: Scenario, field: Path) -> Iterator[Proble
     try:
         outline.players_of(*scenario.vacant)
     except UnknownNameError as error:
-        what, _, mend = str(error).partition("; ")
+        what, mend = what_and_mend(error)
         yield Problem((*field, "vacant"), what, mend)
     ids = {s.id: None for s in outline.statements}
     ids |= {vow.id: None for s in outline.statements for vow in outline.vows_of(s)}
