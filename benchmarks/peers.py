@@ -126,7 +126,7 @@ def _relaxed(instance: Instance, name: str) -> General:
     return General(question, name, Clock(Limits(SECONDS)))
 
 
-def explained(instance: Instance, name: str | None) -> Answer:
+def explained(instance: Instance, name: str) -> Answer:
     """Ask `formateur.explain` for everything."""
     told = formateur.explain(instance, limit=None, engine=name, limits=Limits(SECONDS))
     if not told.decided:
@@ -185,6 +185,6 @@ JOBS: dict[str, dict[str, Ask]] = {
     },
     "explain": {
         "cpsat": partial(explained, name="cpsat"),
-        "explain": partial(explained, name=None),
+        "explain": partial(explained, name="auto"),
     },
 }

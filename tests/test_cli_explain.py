@@ -21,6 +21,7 @@ KEYS = {
     "compromises",
     "certificate",
     "prices",
+    "pressures",
 }
 
 

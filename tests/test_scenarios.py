@@ -10,7 +10,7 @@ import pytest
 
 import formateur
 from command import run
-from formateur import FormateurError, InstanceError, UnknownNameError
+from formateur import Effect, FormateurError, InstanceError, UnknownNameError, Wish
 
 TEXT = """\
 formateur: 1
@@ -209,6 +209,37 @@ def test_without_a_patron(hall: formateur.Instance) -> None:
         formateur.ignoring(hall, ["moskow"])
 
 
+def test_explain_says_what_each_patron_s_pressure_does(hall: formateur.Instance) -> None:
+    wish = Wish(having=("a",), without=("c",))
+    found = formateur.explain(hall, wish=wish)
+    assert found.feasible is False
+    pressures = {pressure.by: pressure for pressure in found.pressures}
+    assert set(pressures) == {"moscow", "rome"}
+    moscow, rome = pressures["moscow"], pressures["rome"]
+    assert (moscow.effect, rome.effect) == (Effect.DECISIVE, Effect.IDLE)
+    assert moscow.statements == ("quarrel", "shut")
+    free = formateur.solve(formateur.ignoring(hall, ["moscow"]), wish=wish).best
+    assert moscow.government == free
+    assert rome.government is None
+    assert found.to_dict()["pressures"] == [moscow.to_dict(), rome.to_dict()]
+
+
+def test_a_patron_s_friction_counts_too(hall: formateur.Instance) -> None:
+    free = formateur.lifted(hall, ["shut.a", "shut.b", "shut.c"])
+    found = formateur.explain(free, wish=Wish(having=("d",), without=("b",)))
+    assert found.best is not None
+    assert found.best.objectives["cost"] == 3
+    pressure = {p.by: p for p in found.pressures}["rome"]
+    assert pressure.effect is Effect.COSTLY
+    assert pressure.government is not None
+    assert pressure.government.objectives["cost"] == 0
+
+
+def test_a_patron_of_nothing_in_force_exerts_no_pressure(hall: formateur.Instance) -> None:
+    later = formateur.as_of(hall, date(2020, 9, 1))
+    assert {p.by for p in formateur.explain(later).pressures} == {"moscow"}
+
+
 # Command line
 
 
@@ -250,6 +281,29 @@ def test_bad_options(file: Path, options: tuple[str, str], message: str) -> None
     shown = run("solve", file, *options)
     assert (shown.code, shown.out) == (2, "")
     assert message in shown.err
+
+
+def test_explain_tells_of_pressure(file: Path) -> None:
+    told = run("explain", file, "--with", "a", "--without", "c").out
+    assert "behind it: moscow" in told
+    assert "without moscow: there would be such a government [quarrel, shut]" in told
+    assert "without rome: nothing would change [strain]" in told
+
+
+def test_diff_shows_what_a_scenario_a_day_and_a_patron_change(file: Path) -> None:
+    def changes(*options: str) -> dict[str, list[str]]:
+        told: dict[str, list[str]] = json.loads(run("diff", file, *options).out)["changes"]
+        return told
+
+    json_ = ("--format", "json")
+    assert changes("--scenario", "peace", *json_)["lifted"] == ["quarrel"]
+    assert changes("--as-of", "2020-08-01", *json_)["lifted"] == ["strain"]
+    assert changes("--as-of", "2020-08-01", *json_)["added"] == ["veto-a-c"]
+    without = changes("--ignore-by", "moscow", *json_)["lifted"]
+    assert without == ["quarrel", "shut.a", "shut.b", "shut.c"]
+    shown = run("diff", file)
+    assert shown.code == 2
+    assert "nothing changes; name a second file, or --scenario" in shown.err
 
 
 def test_scenarios_side_by_side(file: Path) -> None:

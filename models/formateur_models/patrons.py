@@ -14,6 +14,15 @@ def patrons(instance: Instance) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s.by for s in instance.statements if s.by))
 
 
+def in_force_by(instance: Instance) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the statements in force behind which each patron stands."""
+    behind: dict[str, list[str]] = {}
+    for statement in instance.in_force:
+        if statement.by:
+            behind.setdefault(statement.by, []).append(statement.id)
+    return {patron: tuple(ids) for patron, ids in behind.items()}
+
+
 def ignoring(instance: Instance, ignored: Iterable[str]) -> Instance:
     """Return the instance without all statements behind which these patrons stand.
 

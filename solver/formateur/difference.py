@@ -144,7 +144,7 @@ def diff(
     theory: str | Theory = "harmony",
     *,
     limit: int = MOST_SHOWN,
-    engine: str | None = None,
+    engine: str = AUTO,
     limits: Limits = NO_LIMITS,
 ) -> Difference:
     """Compare two instances, coalition by coalition.
@@ -166,7 +166,7 @@ def diff(
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
     clock = Clock(limits)
-    compare = _Comparison(theory, engine or AUTO, limits)
+    compare = _Comparison(theory, engine, limits)
     gained, all_after = compare.moved(after, before)
     lost, all_before = compare.moved(before, after)
     return Difference(

@@ -9,18 +9,19 @@ from typing import TypeVar
 from formateur_models.certificate import Certificate, Cover, faults
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
+from formateur_models.patrons import ignoring, in_force_by
 from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
-from .engines import GENERAL
+from .engines import AUTO, GENERAL
 from .engines import engine as engine_of
 from .engines.base import Clock, EngineError, Limits, TimeRanOutError
 from .explaining.asking import NOTHING, ask, best
 from .explaining.conflicts import conflicts
 from .explaining.cover import certificate
 from .explaining.relaxed import Question, Relaxed, Statements, TooManyError
-from .explanation import Compromise, Conflict, Effect, Explanation, Price
+from .explanation import Compromise, Conflict, Effect, Explanation, Pressure, Price
 
 NO_WISH = Wish()
 NO_LIMITS = Limits()
@@ -35,7 +36,7 @@ def explain(
     *,
     wish: Wish = NO_WISH,
     limit: int | None = MOST,
-    engine: str | None = None,
+    engine: str = AUTO,
     limits: Limits = NO_LIMITS,
 ) -> Explanation:
     """Say why there is no government as asked for, and what it would take; or that there is one.
@@ -52,7 +53,7 @@ def explain(
     limit
         At most so many conflicts, and so many compromises; None is all.
     engine
-        Who answers; None writes down all cabinets where these are few, and otherwise asks the
+        Who answers; "auto" writes down all cabinets where these are few, and otherwise asks the
         general engine.
     limits
         Seconds and workers. What is not proved in time is left out, and the answer says so.
@@ -73,7 +74,7 @@ def explain(
     clock = Clock(limits)
     question = Question.of(instance, theory, wish)
     relaxed = ask(question, engine, clock)
-    asked = _Explaining(relaxed, engine or GENERAL, clock, limit)
+    asked = _Explaining(relaxed, engine, clock, limit)
     asked.answer()
     overall = asked.best
     if wish != NO_WISH:
@@ -90,6 +91,7 @@ def explain(
         compromises=asked.compromises,
         certificate=asked.certificate,
         prices=asked.prices,
+        pressures=asked.pressures,
         overall=overall,
     )
 
@@ -110,6 +112,7 @@ class _Explaining:
         self.compromises: tuple[Compromise, ...] = ()
         self.certificate: Certificate | None = None
         self.prices: dict[str, Price] = {}
+        self.pressures: tuple[Pressure, ...] = ()
 
     def answer(self) -> None:
         """Find all parts."""
@@ -128,6 +131,7 @@ class _Explaining:
             self.conflicts = self._conflicts()
             self.compromises = self._compromises()
         self._price_all()
+        self.pressures = tuple(self._pressures())
 
     def proved(self, ask: Callable[[], T]) -> T | None:
         """Return an answer, or None if time ran out before it."""
@@ -139,7 +143,8 @@ class _Explaining:
 
     def _certificate(self) -> Certificate:
         asked = self.question
-        found = certificate(asked.instance, asked.wish, engine_of(self.engine), self.clock)
+        named = engine_of(GENERAL if self.engine == AUTO else self.engine)
+        found = certificate(asked.instance, asked.wish, named, self.clock)
         if wrong := faults(asked.instance, asked.wish, found):
             raise EngineError(f"the certificate is wrong: {'; '.join(wrong)}")
         return found
@@ -186,13 +191,27 @@ class _Explaining:
 
     def _price(self, alone: Statements) -> Price:
         best = self.relaxed.best(alone) if self._may_matter(alone) else None
+        return Price(self._effect(best), None if best is None else best.objectives)
+
+    def _pressures(self) -> Iterator[Pressure]:
+        """Ask again without each patron, as long as time lasts."""
+        asked = self.question
+        for patron, ids in in_force_by(asked.instance).items():
+            free = ignoring(asked.instance, (patron,))
+            try:
+                found = best(free, asked.theory, asked.wish, self.engine, self.clock)
+            except TimeRanOutError:
+                self.decided = self.complete = False
+                return
+            yield Pressure(patron, ids, self._effect(found), found)
+
+    def _effect(self, best: Verdict | None) -> Effect:
+        """Compare the best after a change with the best before."""
         if (best is not None) is not self.feasible:
-            effect = Effect.DECISIVE
-        elif best is None or (self.best and best.objectives == self.best.objectives):
-            effect = Effect.IDLE
-        else:
-            effect = Effect.COSTLY
-        return Price(effect, None if best is None else best.objectives)
+            return Effect.DECISIVE
+        if best is None or (self.best and best.objectives == self.best.objectives):
+            return Effect.IDLE
+        return Effect.COSTLY
 
     def _may_matter(self, alone: Statements) -> bool:
         """Say whether there may be a government without one statement: it is in all conflicts."""

@@ -57,7 +57,7 @@ class Compromise:
 
 
 class Effect(Enum):
-    """What lifting one statement alone changes: whether there is a government, its value, nothing.
+    """What it changes to lift something: whether there is a government, its value, nothing.
 
     A value gets better, or, where a pact falls under a theory of minimality, it may get worse.
     """
@@ -88,6 +88,37 @@ class Price:
 
 
 @dataclass(frozen=True)
+class Pressure:
+    """What changes without all that one patron stands behind, its soft statements among them.
+
+    Parameters
+    ----------
+    by
+        Who exerts it.
+    statements
+        Ids of what then no longer stands, in the order of the file.
+    effect
+        What that changes.
+    government
+        The best government then; None where there is still none.
+    """
+
+    by: str
+    statements: tuple[str, ...]
+    effect: Effect
+    government: Verdict | None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        return {
+            "by": self.by,
+            "statements": list(self.statements),
+            "effect": self.effect.value,
+            "government": self.government.to_dict() if self.government else None,
+        }
+
+
+@dataclass(frozen=True)
 class Explanation:
     """Why a question has no answer, and what it would take; all of it proved.
 
@@ -109,6 +140,8 @@ class Explanation:
         where more than the seats of a cabinet decides (`Instance.plain`).
     prices
         What each statement that may be lifted costs.
+    pressures
+        What changes without each patron of a statement in force, in the order of the file.
     overall
         The best government without the wish, if there is one.
     """
@@ -124,6 +157,7 @@ class Explanation:
     compromises: tuple[Compromise, ...] = ()
     certificate: Certificate | None = None
     prices: Mapping[str, Price] = field(default_factory=dict)
+    pressures: tuple[Pressure, ...] = ()
     overall: Verdict | None = None
 
     @property
@@ -150,4 +184,5 @@ class Explanation:
             "compromises": [compromise.to_dict() for compromise in self.compromises],
             "certificate": None if certificate is None else certificate.to_dict(),
             "prices": {id_: price.to_dict() for id_, price in self.prices.items()},
+            "pressures": [pressure.to_dict() for pressure in self.pressures],
         }

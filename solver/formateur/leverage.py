@@ -11,6 +11,7 @@ from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
+from .engines import AUTO
 from .engines.base import Clock, Limits
 from .explaining.asking import best
 
@@ -67,7 +68,7 @@ def leverage(
     instance: Instance,
     theory: str | Theory = "harmony",
     *,
-    engine: str | None = None,
+    engine: str = AUTO,
     limits: Limits = NO_LIMITS,
 ) -> tuple[Leverage, ...]:
     """Return the leverage of each party, in the order of the instance.

@@ -6,10 +6,7 @@ from typing import Any
 
 import click
 
-from formateur_models.whatif import changed
-
 from ..difference import diff
-from ..engines import AUTO
 from ..explain import explain
 from ..leverage import leverage
 from ..library import load
@@ -25,7 +22,7 @@ from .options import (
     wish_options,
 )
 from .output import print_json, print_table
-from .question import NO_CHANGES, changes_in, question
+from .question import asked, case, question
 
 MOST_TOLD = 10
 
@@ -54,7 +51,7 @@ def explain_command(instance: str, limit: int, engine: str, style: str, **option
     Exits with 0 if there is such a government, with 1 if there is proved to be none.
     """
     loaded, theory, wish, limits = question(instance, options)
-    found = explain(loaded, theory, wish=wish, limit=limit, engine=_named(engine), limits=limits)
+    found = explain(loaded, theory, wish=wish, limit=limit, engine=engine, limits=limits)
     if style == "json":
         print_json(found.to_dict())
     else:
@@ -74,7 +71,7 @@ def explain_command(instance: str, limit: int, engine: str, style: str, **option
 def leverage_command(instance: str, engine: str, style: str, **options: Any) -> int:
     """Show what each party's walking out would cost the others."""
     loaded, theory, _, limits = question(instance, options)
-    rows = leverage(loaded, theory, engine=_named(engine), limits=limits)
+    rows = leverage(loaded, theory, engine=engine, limits=limits)
     if style == "json":
         print_json([row.to_dict() for row in rows])
     else:
@@ -96,6 +93,7 @@ def leverage_command(instance: str, engine: str, style: str, **options: Any) -> 
     metavar="N",
     help="So many coalitions gained, and lost, at most.",
 )
+@case_options
 @change_options
 @engine_options
 @format_option("table", "json")
@@ -104,15 +102,15 @@ def diff_command(
 ) -> int:
     """Show what changes from one instance to another, or by changes to one.
 
-    The changes of the options are made to AFTER, or without AFTER to BEFORE.
+    What the options change (scenarios, day, patrons, vows, seats) is changed in AFTER, or without
+    AFTER in BEFORE.
     """
-    changes = changes_in(options)
-    if after is None and changes == NO_CHANGES:
-        raise click.UsageError("nothing changes; name a second file, or --lift, --veto, --set")
-    untouched = {**options, "lift": (), "vetoes": (), "frictions": (), "seats": ()}
-    first, theory, _, limits = question(before, untouched)
-    then = changed(load(after or before), changes)
-    found = diff(first, then, theory, limit=limit, engine=_named(engine), limits=limits)
+    theory, _, limits = asked(options)
+    first, then = load(before), case(after or before, options)
+    if after is None and then == first:
+        told = "nothing changes; name a second file, or --scenario, --as-of, --lift, --veto, --set"
+        raise click.UsageError(told)
+    found = diff(first, then, theory, limit=limit, engine=engine, limits=limits)
     if style == "json":
         print_json(found.to_dict())
     else:
@@ -120,8 +118,3 @@ def diff_command(
 
         print_table(different(found))
     return ANSWER
-
-
-def _named(engine: str) -> str | None:
-    """Return the engine that was asked for; None leaves the choice to the explanation."""
-    return None if engine == AUTO else engine

@@ -26,6 +26,15 @@ NO_CHANGES = Changes()
 
 def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish, Limits]:
     """Return them as the options state them."""
+    theory, wish, limits = asked(options)
+    loaded = case(name, options)
+    if options["dimension"]:
+        check_dimension(loaded, options["dimension"])
+    return loaded, theory, wish, limits
+
+
+def asked(options: dict[str, Any]) -> tuple[Theory, Wish, Limits]:
+    """Return what is asked of whatever instance."""
     theory = theory_of(
         options["theory"],
         require=options["require"],
@@ -34,10 +43,7 @@ def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish
     )
     having, without, only = (options.get(part, ()) for part in ("having", "without", "only"))
     wish = Wish(having, without, only, options.get("led_by"))
-    loaded = case(name, options)
-    if options["dimension"]:
-        check_dimension(loaded, options["dimension"])
-    return loaded, theory, wish, Limits(options["seconds"], options["workers"])
+    return theory, wish, Limits(options["seconds"], options["workers"])
 
 
 def case(name: str, options: dict[str, Any]) -> Instance:

@@ -15,18 +15,18 @@ from .relaxed import Question, Relaxed, Statements
 NOTHING: Statements = frozenset()
 
 
-def ask(question: Question, engine: str | None, clock: Clock) -> Relaxed:
-    """Write down all cabinets where these are few and no engine is named; else ask an engine."""
-    if engine is None:
+def ask(question: Question, engine: str, clock: Clock) -> Relaxed:
+    """Write down all cabinets where these are few and any engine may answer; else ask an engine."""
+    if engine == AUTO:
         from . import table  # noqa: PLC0415 (NumPy takes long to load)
 
         if table.fits(question):
             return table.Table(question)
-    return General(question, engine or AUTO, clock)
+    return General(question, engine, clock)
 
 
 def best(
-    instance: Instance, theory: Theory, wish: Wish, engine: str | None, clock: Clock
+    instance: Instance, theory: Theory, wish: Wish, engine: str, clock: Clock
 ) -> Verdict | None:
     """Return the best government, None if it is proved that there is none.
 

@@ -6,8 +6,6 @@ Names and paraphrases are put into `Text`, never into markup: an instance is not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -18,9 +16,10 @@ from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 from formateur_models.statements import Hard
 
-from ..explanation import Compromise, Conflict, Effect, Explanation
+from ..explanation import Compromise, Conflict, Effect, Explanation, Pressure
 from .peeling import peeled
 from .roles import led, sentence
+from .statement import capital, quoted, spoken
 from .words import indented, members, title, values
 
 EFFECTS = {
@@ -43,6 +42,8 @@ def explained(found: Explanation) -> RenderableType:
         parts += _compromises(found)
     if found.prices:
         parts += [title("If one vow alone were lifted"), indented(_prices(found))]
+    if found.pressures:
+        parts += [title("Without outside pressure"), indented(_pressures(found))]
     if not found.decided:
         parts.append(Text("\nTime ran out: what stands here is proved, the rest is not.", "bold"))
     elif not found.complete:
@@ -91,28 +92,11 @@ def _conflicts(found: Explanation) -> Iterator[RenderableType]:
 
 def _told(instance: Instance, conflict: Conflict) -> RenderableType:
     vows = {vow.id: vow for vow in instance.vows}
-    return Group(*(statement(instance, vows[id_]) for id_ in conflict.statements))
+    return Group(*(quoted(instance, vows[id_], _price(vows[id_])) for id_ in conflict.statements))
 
 
-def statement(instance: Instance, vow: Hard) -> Text:
-    """Say who refuses whom: sentence, id and price, paraphrase, sources with their dates."""
-    price = "never lifted" if vow.price is None else f"price {vow.price}"
-    text = Text(_capital(_sentence(instance, vow)), "bold")
-    text.append(f" [{vow.id}, {price}]", "not bold dim")
-    if vow.says:
-        text.append(f"\n  {vow.says}", "not bold")
-    for source in vow.sources:
-        text.append(f"\n  {instance.source[source]}", "not bold dim italic")
-    if not vow.verified:
-        text.append("\n  not verified", "not bold dim italic")
-    return text
-
-
-def _sentence(instance: Instance, vow: Hard) -> str:
-    """Say a vow in words, each tag replaced by the names that have it."""
-    lists = [key for key in ("names", "any_of", "all_of") if hasattr(vow, key)]
-    spelled: dict[str, Any] = {key: instance.expand(getattr(vow, key)) for key in lists}
-    return replace(vow, **spelled).sentence(instance.title_of)
+def _price(vow: Hard) -> str:
+    return "never lifted" if vow.price is None else f"price {vow.price}"
 
 
 def _certificate(instance: Instance, certificate: Certificate) -> Text:
@@ -173,7 +157,7 @@ def _compromise(instance: Instance, compromise: Compromise) -> RenderableType:
     text = Text(f"price {compromise.price}: lift ", "bold")
     text.append(", ".join(compromise.lift), "bold")
     for id_ in compromise.lift:
-        text.append(f"\n  no longer: {_sentence(instance, vows[id_])}", "not bold dim")
+        text.append(f"\n  no longer: {spoken(instance, vows[id_])}", "not bold dim")
     return Group(text, indented(_government(instance, compromise.government)))
 
 
@@ -187,7 +171,7 @@ def _government(instance: Instance, verdict: Verdict) -> Text:
     if measured:
         text.append(f"; {values(measured)}")
     for told in peeled(instance, verdict):
-        text.append(f"\n{_capital(told)}.")
+        text.append(f"\n{capital(told)}.")
     return text
 
 
@@ -203,9 +187,24 @@ def _prices(found: Explanation) -> Table:
     return table
 
 
+def _pressures(found: Explanation) -> RenderableType:
+    return Group(*(_pressure(found, pressure) for pressure in found.pressures))
+
+
+def _pressure(found: Explanation, pressure: Pressure) -> RenderableType:
+    said = {
+        Effect.DECISIVE: "there would be no such government",
+        Effect.COSTLY: "the best would be another, or strained otherwise",
+        Effect.IDLE: "nothing would change",
+    }[pressure.effect]
+    if pressure.effect is Effect.DECISIVE and pressure.government is not None:
+        said = "there would be such a government"
+    text = Text(f"without {pressure.by}: {said}", "bold")
+    text.append(f" [{', '.join(pressure.statements)}]", "not bold dim")
+    if pressure.effect is Effect.IDLE or pressure.government is None:
+        return text
+    return Group(text, indented(_government(found.instance, pressure.government)))
+
+
 def _seated(instance: Instance, player: str) -> str:
     return f"{instance.title_of(player)} ({instance.players[player].seats})"
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

@@ -20,6 +20,7 @@ from ..result import Result
 from .bar import NOWHERE, OUTSIDE, Bar, Mark
 from .peeling import peeled
 from .roles import aside, led, outside, sentence
+from .statement import quoted
 from .units import grouped, units, unspoken
 from .words import indented, values
 
@@ -202,15 +203,7 @@ def _statements(
 ) -> RenderableType:
     table = _lines()
     for cost, statement in statements:
-        text = Text(statement.sentence(instance.title_of), "bold")
-        text.append(f" [{statement.id}]", "not bold dim")
-        if statement.says:
-            text.append(f"\n{statement.says}", "not bold")
-        for source in statement.sources:
-            text.append(f"\n{instance.source[source]}", "not bold dim italic")
-        if not statement.verified:
-            text.append("\nnot verified", "not bold dim italic")
-        table.add_row("" if cost is None else str(cost), text)
+        table.add_row("" if cost is None else str(cost), quoted(instance, statement))
     return table
 
 
