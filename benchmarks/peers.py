@@ -69,9 +69,9 @@ def enumerated(instance: Instance, name: str) -> Answer:
 def pure(instance: Instance) -> Answer:
     """Let our search list them as masks, without compiled code."""
     search = Search(compiled=False)
-    structure = search.tree(formulate(instance, THEORIES["mwc"])).structure
+    (part,) = search.parts(formulate(instance, THEORIES["mwc"]))
     try:
-        return masked(structure.units, search.blocks(structure, Clock(Limits(SECONDS))))
+        return masked(part.structure.units, part.every(Clock(Limits(SECONDS))))
     except TimeRanOutError:
         return Undecided()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from oracle import Document, behind, expanded, factions, players, players_of, voting
+from oracle import KINDS, Document, behind, expanded, factions, players, players_of, voting
 from oracle_roles import everybody_passes
 from strategies import documents
 
@@ -45,6 +45,20 @@ def one_count(draw: st.DrawFn, max_players: int = 6) -> Document:
     doc["rule"] = draw(st.sampled_from((*PLAIN, {"quota": draw(_upto(voting(doc)))})))
     if not everybody_passes(doc):
         doc["rule"] = "simple"
+    return doc
+
+
+@st.composite
+def led(draw: st.DrawFn, max_players: int = 6, kinds: tuple[str, ...] = KINDS) -> Document:
+    """Instances with candidates, statements that hold while one of them leads, and no offers."""
+    doc: Document = draw(documents(max_players, kinds=kinds))
+    statements: list[Document] = doc.setdefault("statements", [])
+    parties = sorted(doc["parties"])
+    names = st.lists(st.sampled_from(parties), min_size=1, max_size=3, unique=True)
+    for statement in statements:
+        if draw(st.booleans()):
+            statement["led_by"] = draw(st.sampled_from(parties))
+    statements.append({"lead": draw(names), "id": "candidates"})
     return doc
 
 

@@ -16,7 +16,7 @@ from formateur import Instance, Status, Wish
 from formateur.engines import ENGINES
 from formateur_models.formulation import formulate
 from strategies import documents
-from strategies_roles import institutions, one_count
+from strategies_roles import institutions, led, one_count
 
 # CBC is a process for each objective, so it sees fewer instances.
 EXAMPLES = {"cpsat": 40, "pulp:highs": 12, "pulp:cbc": 2}
@@ -58,6 +58,19 @@ def test_all_ties(engine: str, theory: str) -> None:
                 assert value == oracle_roles.measure(document, name, government)
 
     check()
+
+
+@pytest.mark.parametrize("theory", [theory for theory in formateur.theories if theory != "mcw"])
+@settings(max_examples=60)
+@given(led())
+def test_the_search_solves_once_for_each_lead(theory: str, document: Document) -> None:
+    instance = read(document)
+    expected = oracle_roles.predicted(document, *oracle.THEORIES[theory])
+    result = formateur.solve(instance, theory)
+    assert result.engine == "search"
+    assert told(result) == expected_of(expected)
+    listed = {v.government for v in formateur.enumerate_coalitions(instance, theory)}
+    assert listed == {formateur.Government(*one) for one in expected_of(expected)}
 
 
 @pytest.mark.parametrize("theory", ["harmony", "mwc", "mcw"])

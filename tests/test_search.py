@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice, product
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import formateur
-from formateur import Limits, Status, Wish
+from formateur import Government, Limits, Status, Wish
 from formateur.engines import engine
 from formateur.engines.base import Clock
 from formateur.engines.search import Search
@@ -19,9 +20,11 @@ from formateur_models.program import Program
 from formateur_models.relaxation import relax
 from made import Document, clock, parliament, read
 from strategies import documents
+from strategies_roles import led
 
 Ranked = list[tuple[tuple[int, ...], frozenset[str]]]
 
+LEADER_SEATS = "leader-seats"
 REQUIREMENTS = ("mwc", "connected", "median", "largest")
 OBJECTIVES = ("cost", "parties", "members", "seats", "surplus", "range", "range-ordinal")
 
@@ -95,6 +98,35 @@ def test_any_theory_and_wish(data: st.DataObject) -> None:
     check(program)
 
 
+@settings(max_examples=400)
+@given(st.data())
+def test_leads(data: st.DataObject) -> None:
+    document = data.draw(led(max_players=5))
+    theory, wish = data.draw(theories()), data.draw(wishes(document))
+    first = (LEADER_SEATS,) if data.draw(st.booleans()) else ()
+    theory = formateur.theory(theory, minimise=(*first, *theory.minimises))
+    instance = read(document)
+    if data.draw(st.booleans()):
+        wish = replace(wish, led_by=data.draw(st.sampled_from(instance.candidates)))
+    program = formulate(instance, theory, wish)
+    check(program)
+    if found := solutions(program):
+        program = program.excluding(data.draw(st.sampled_from(found))[1])
+        check(program)
+
+
+@settings(max_examples=100)
+@given(led(max_players=6))
+def test_blocks_say_who_leads(document: Document) -> None:
+    instance = read(document)
+    for theory in ("mwc", "harmony", "largest"):
+        listed = {v.government for v in formateur.enumerate_coalitions(instance, theory)}
+        blocks = formateur.coalition_blocks(instance, theory)
+        found = [Government(c, lead=block.lead) for block in blocks for c in block]
+        assert set(found) == listed
+        assert len(found) == len(listed) == formateur.count(instance, theory)
+
+
 @settings(max_examples=200)
 @given(st.data())
 def test_a_held_objective_and_excluded_cabinets(data: st.DataObject) -> None:
@@ -124,7 +156,8 @@ def priced(document: Document) -> Mapping[str, int]:
 @given(st.data())
 def test_the_cheapest_vetoes_to_lift(data: st.DataObject) -> None:
     kinds = ("veto", "veto", "cordon", "pact", "friction")
-    document = data.draw(documents(max_players=5, kinds=kinds))
+    drawn = data.draw(st.sampled_from((documents, led)))
+    document = data.draw(drawn(max_players=5, kinds=kinds))
     prices = dict(islice(priced(document).items(), 6))
     theory = formateur.theory("winning", minimise=("cost", "seats"))
     program = relax(formulate(read(document), theory), prices)

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from formateur_models.formulation import formulate
+from formateur_models.government import Government
 from formateur_models.instance import Instance
 from formateur_models.judge import judge
 from formateur_models.theories import Theory
@@ -15,7 +16,6 @@ from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
 from .engines.base import Clock, EngineError, Limits, Status, TimeRanOutError
-from .engines.reader import read
 from .engines.search import Search
 
 if TYPE_CHECKING:
@@ -35,10 +35,13 @@ class Block:
         Players that decide together (tied by pacts; mostly one each). Unit j is bit j of a mask.
     masks
         One unsigned 64-bit number for each coalition.
+    lead
+        The party that leads all of them; None where the instance names no candidates.
     """
 
     units: tuple[tuple[str, ...], ...]
     masks: np.ndarray
+    lead: str | None = None
 
     def __len__(self) -> int:
         return len(self.masks)
@@ -64,6 +67,7 @@ def coalition_blocks(
 
     Memory does not grow with the number of coalitions. For speed the rules recheck only the first
     and the last coalition of each block; :func:`formateur.enumerate_coalitions` rechecks them all.
+    Where a lead is sought, each block says who leads, and a coalition comes once for each lead.
 
     Raises
     ------
@@ -88,24 +92,26 @@ def coalition_blocks(
     search = Search()
     if why := search.refuses(program):
         raise EngineError(f"search cannot express this program: {why}")
-    structure = read(program, objectives=bool(program.objectives))
-    if len(structure.units) > MOST_UNITS:
-        raise EngineError(f"{len(structure.units)} players do not fit into {MOST_UNITS} bits")
-    if not program.objectives:
-        found = search.blocks(structure, clock)
-    else:
+    totals: tuple[int, ...] | None = None
+    if program.objectives:
         best = search.best(program, clock)
         if best.status is Status.INFEASIBLE:
             return
         if best.status is not Status.OPTIMAL:
             raise TimeRanOutError("time ran out before the optimum was proved")
-        found = search.tied_blocks(program, best.totals, clock)
-    for masks in _gathered(found):
-        block = Block(structure.units, masks)
-        for mask in {int(masks[0]), int(masks[-1])}:
-            if not judge(instance, block.cabinet(mask), theory).accepted:
-                raise EngineError(f"the rules reject {sorted(block.cabinet(mask))}")
-        yield block
+        totals = best.totals
+    for part in search.parts(program):
+        units = part.structure.units
+        if len(units) > MOST_UNITS:
+            raise EngineError(f"{len(units)} players do not fit into {MOST_UNITS} bits")
+        lead = Government.of(part.led.lead).lead
+        found = part.every(clock) if totals is None else part.ties(totals, clock)
+        for masks in _gathered(found):
+            block = Block(units, masks, lead)
+            for mask in {int(masks[0]), int(masks[-1])}:
+                if not judge(instance, block.cabinet(mask), theory, led_by=lead).accepted:
+                    raise EngineError(f"the rules reject {sorted(block.cabinet(mask))}")
+            yield block
 
 
 def _gathered(found: Iterator[Sequence[int]]) -> Iterator[np.ndarray]:

@@ -40,7 +40,7 @@ def choose(program: Program) -> Choice:
         if too := general.refuses(program):
             raise EngineError(f"no engine can express this program: {too}")
         return Choice(general, f"{GENERAL}: for the search, {why}")
-    units = len(search.tree(program).units)
+    units = max((len(part.structure.units) for part in search.parts(program)), default=0)
     if units > MOST_SEARCHED:
         return Choice(
             Race(search),

@@ -66,9 +66,9 @@ class Race(Engine):
                 thread.join()
 
     def no_majority(self, program: Program, clock: Clock) -> bool:
-        """Say whether the search proves that no compatible coalition wins."""
+        """Say whether the search proves that no compatible coalition wins, whoever leads."""
         try:
-            return self.search.no_majority(self.search.tree(program).structure, clock)
+            return all(part.no_majority(clock) for part in self.search.parts(program))
         except InexpressibleError:
             return False
 

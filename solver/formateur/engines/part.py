@@ -1,0 +1,206 @@
+"""What is asked of one structure: the best, its ties, the order, all of them.
+
+A part is a whole program, or what is left of one while a certain party leads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from heapq import heappush, heapreplace
+from itertools import groupby, islice
+
+from .base import Best, Clock, Status, TimeRanOutError
+from .heaviest import FEW, heaviest
+from .leads import Led
+from .listing import Listing, plain
+from .reader import read
+from .structure import Measure, Structure
+from .tree import Tree, Window
+
+FIRST_BATCH = 8  # how many of the best are looked for at first
+GROWTH = 4
+BLOCK = 1 << 12  # coalitions in a block, at most
+MOST_SORTED = 10_000  # ties that are found first and sorted then
+
+Totals = tuple[int, ...]
+
+
+class Part:
+    """A program without leads, read and prepared.
+
+    Parameters
+    ----------
+    compiled
+        Whether to use compiled code: always, never, or (None) where it is installed and pays.
+
+    Raises
+    ------
+    InexpressibleError
+        If the program has a part that the search does not know.
+    """
+
+    def __init__(self, led: Led, compiled: bool | None = None) -> None:
+        self.led = led
+        self.compiled = compiled
+        self.structure = read(led.program)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The structure, prepared for walking."""
+        return Tree(self.structure, self.compiled)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures that are not held: one for each objective."""
+        measures = self.structure.measures
+        return measures[len(measures) - len(self.led.program.objectives) :]
+
+    @property
+    def bound(self) -> int:
+        """What no coalition's first objective is below."""
+        least = (self.tree.least() - self.structure.low) // self.measures[0].scale
+        return least + self.led.totals[0]
+
+    def cabinet(self, mask: int) -> frozenset[str]:
+        """Return the decisions of a coalition."""
+        return self.structure.cabinet(mask) | self.led.lead
+
+    def totals(self, mask: int) -> Totals:
+        """Return the sum of each objective."""
+        pairs = zip(self.measures, self.led.totals, strict=True)
+        return tuple(measure.of(mask) + fixed for measure, fixed in pairs)
+
+    def best(self, clock: Clock) -> Best:
+        """Find the lexicographic optimum: each coalition that is found must beat the one before.
+
+        Ctrl-C ends the search as the time limit does: what was found is kept.
+        """
+        if self.no_majority(clock):
+            return Best(Status.INFEASIBLE)
+        structure = self.structure
+        window = Window(structure.low, structure.high, improving=True)
+        best: tuple[int, int] | None = None
+        proved = True
+        try:
+            for best in self.tree.walk(window, clock):  # noqa: B007 (the last one is the best)
+                pass
+        except TimeRanOutError:
+            proved = False
+        except KeyboardInterrupt:
+            if best is None:
+                raise
+            clock.stop()
+            proved = False
+        if best is None:
+            return Best(Status.INFEASIBLE if proved else Status.UNDECIDED)
+        value, mask = best
+        totals = self.totals(mask)
+        if proved or value == self.tree.least():
+            return Best(Status.OPTIMAL, self.cabinet(mask), totals, totals)
+        return Best(Status.FEASIBLE, self.cabinet(mask), totals, (self.bound,))
+
+    def no_majority(self, clock: Clock) -> bool:
+        """Say whether it is proved, for many units, that no compatible coalition wins."""
+        structure = self.structure
+        if len(structure.units) <= FEW:
+            return False
+        seats = [w if structure.free >> j & 1 else 0 for j, w in enumerate(structure.seats)]
+        found = heaviest(
+            seats, structure.refuses, enough=structure.quota, clock=clock, compiled=self.compiled
+        )
+        return found.bound < structure.quota
+
+    def ranked(self, clock: Clock) -> Iterator[tuple[Totals, frozenset[str]]]:
+        """Yield the totals and the decisions of all solutions in strict order.
+
+        1. Look for the few least values above those that are done.
+        2. Below the greatest of these nothing was missed: yield that in order of membership.
+        3. Find all that have the greatest of them, and go on above it.
+        """
+        structure = self.structure
+        low, wanted = structure.low, FIRST_BATCH
+        while True:
+            few = _least(self.tree, Window(low, structure.high), wanted, clock)
+            greatest = few[-1][0] if len(few) == wanted else structure.high + 1
+            below = [found for found in few if found[0] < greatest]
+            for _, group in groupby(below, key=lambda found: found[0]):
+                masks = [mask for _, mask in group]
+                totals = self.totals(masks[0])
+                for cabinet in _in_order(structure, masks):
+                    yield totals, cabinet | self.led.lead
+            if len(few) < wanted:
+                return
+            totals = self.totals(few[-1][1])
+            for cabinet in self.tied(greatest, clock):
+                yield totals, cabinet | self.led.lead
+            low, wanted = greatest + 1, wanted * GROWTH
+
+    def tied(self, value: int, clock: Clock) -> Iterator[frozenset[str]]:
+        """Yield the players of all coalitions of one value in order of membership."""
+        found = self.tree.walk(Window(value, value), clock)
+        tied = [mask for _, mask in islice(found, MOST_SORTED + 1)]
+        if len(tied) <= MOST_SORTED:
+            yield from _in_order(self.structure, tied)
+            return
+        structure = read(self.led.program, order="id")
+        tree = Tree(structure, compiled=False)
+        for _, mask in tree.walk(Window(value, value), clock, supersets_first=True):
+            yield structure.cabinet(mask)
+
+    def ties(self, totals: Totals, clock: Clock) -> Iterator[Sequence[int]]:
+        """Yield each solution with these sums of the objectives once, as masks, in blocks."""
+        value = self.structure.low
+        for measure, total, fixed in zip(self.measures, totals, self.led.totals, strict=True):
+            if not 0 <= total - fixed <= measure.most:
+                return iter(())
+            value += measure.scale * (total - fixed)
+        return _in_blocks(self.tree.walk(Window(value, value), clock))
+
+    def every(self, clock: Clock) -> Iterator[Sequence[int]]:
+        """Yield each solution of the constraints once, as masks, in blocks."""
+        structure = self.structure
+        if self.led.program.objectives:
+            structure = read(self.led.program, objectives=False)
+        if plain(structure):
+            return Listing(structure, self.compiled).blocks(clock)
+        window = Window(structure.low, structure.high)
+        return _in_blocks(Tree(structure, self.compiled).walk(window, clock))
+
+
+def _in_blocks(found: Iterator[tuple[int, int]]) -> Iterator[Sequence[int]]:
+    """Gather masks in blocks, small ones at first; what came before time ran out is kept."""
+    block: list[int] = []
+    size = 1
+    try:
+        for _, mask in found:
+            block.append(mask)
+            if len(block) >= size:
+                yield block
+                block, size = [], min(2 * size, BLOCK)
+    except TimeRanOutError:
+        yield block
+        raise
+    yield block
+
+
+def _least(tree: Tree, window: Window, wanted: int, clock: Clock) -> list[tuple[int, int]]:
+    """Return the coalitions of least value, so many of them, in order of value."""
+    kept: list[tuple[int, int]] = []  # a heap with the greatest value first
+    for value, mask in tree.walk(window, clock):
+        if len(kept) < wanted:
+            heappush(kept, (-value, mask))
+        else:
+            heapreplace(kept, (-value, mask))
+        if len(kept) == wanted:
+            window.high = -kept[0][0] - 1
+    return sorted((-value, mask) for value, mask in kept)
+
+
+def _in_order(structure: Structure, masks: Iterable[int]) -> list[frozenset[str]]:
+    """Return the players of coalitions in order of membership."""
+    players = sorted(player for unit in structure.units for player in unit)
+    return sorted(
+        map(structure.cabinet, masks),
+        key=lambda cabinet: [player not in cabinet for player in players],
+    )
