@@ -197,7 +197,9 @@ class _Reader:
         if keys is None:
             return None
         fields = keys.model_dump(exclude={"source"})
-        told = {key: tuple(v) if isinstance(v, list) else v for key, v in fields.items()}
+        told: dict[str, Any] = {
+            key: tuple(v) if isinstance(v, list) else v for key, v in fields.items()
+        }
         return Formed(**told, sources=_several(keys.source))
 
     def statements(

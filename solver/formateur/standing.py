@@ -9,7 +9,7 @@ from formateur_models.errors import FormateurError
 from formateur_models.formed import Formed
 from formateur_models.government import Government
 from formateur_models.instance import Instance
-from formateur_models.judge import Verdict, judge, plain
+from formateur_models.judge import Verdict, judge
 from formateur_models.theories import Theory
 
 from .engines.base import Status
@@ -37,20 +37,6 @@ class Standing:
     verdict: Verdict
     then: Verdict
     best: bool | None
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the public JSON form."""
-        day, verdict = self.formed.date, self.verdict
-        return {
-            "date": day.isoformat() if day else None,
-            "cabinet": list(verdict.cabinet),
-            "lead": self.formed.lead or None,
-            "wins": verdict.wins,
-            "broken": list(verdict.broken),
-            "objectives": {name: plain(value) for name, value in verdict.objectives.items()},
-            "best": self.best,
-            "then": {"wins": self.then.wins, "broken": list(self.then.broken)},
-        }
 
 
 def stated(instance: Instance) -> Formed:
