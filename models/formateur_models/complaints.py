@@ -15,7 +15,7 @@ from .errors import did_you_mean
 from .schema import FactionKeys
 
 # Keys of the format's later parts, refused by name rather than called unknown.
-LATER = frozenset(("formed", "holds", "poll"))
+LATER = frozenset(("holds", "poll"))
 NOT_YET = "is not supported yet"
 DIGITS = re.compile(r"\d{1,12}")
 

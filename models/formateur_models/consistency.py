@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from .errors import Problem, UnknownNameError, did_you_mean, what_and_mend
+from .formed import formed_problems
 from .institutions import condition_problems, rule_problems, weight_problems
 from .statements import Cordon, Friction, Hard, Include, Limit, Pact, Requires, Statement, Veto
 
@@ -52,6 +53,7 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
     yield from _sources(outline)
     if outline.parties:
         yield from _statements(outline)
+        yield from formed_problems(outline)
 
 
 def _ids(outline: Outline) -> Iterator[Problem]:
@@ -152,6 +154,8 @@ def _sources(outline: Outline) -> Iterator[Problem]:
         cited[("statements", index, "source")] = statement.sources
     for scenario in outline.scenarios:
         cited[("scenarios", scenario.id, "source")] = scenario.sources
+    if outline.formed:
+        cited[("formed", "source")] = outline.formed.sources
     for place, ids in cited.items():
         for source in ids:
             if source not in outline.source:

@@ -12,6 +12,7 @@ from .ballot import Ballot, added, ballot
 from .calendar import in_force
 from .consistency import problems
 from .errors import InstanceError, UnknownNameError, did_you_mean, listed
+from .formed import Formed
 from .majority import ABSOLUTE, AllOf, Count, Rule
 from .scenario import Scenario
 from .statements import Cordon, Friction, Hard, Lead, Offer, Pact, Statement
@@ -113,6 +114,10 @@ class Outline:
         How many seats win.
     scenarios
         Changes that a user may ask for.
+    country
+        Whose parliament it is, as people call it.
+    formed
+        The government that formed; None where the instance does not tell.
     """
 
     id: str
@@ -126,6 +131,8 @@ class Outline:
     sources: tuple[Source, ...] = ()
     statements: tuple[Statement, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    country: str = ""
+    formed: Formed | None = None
 
     @cached_property
     def players(self) -> Mapping[str, Player]:

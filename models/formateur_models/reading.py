@@ -16,6 +16,7 @@ from . import majority, schema
 from .complaints import complaint, shown
 from .consistency import MOST_PLAYERS, problems
 from .errors import InstanceError, UnknownNameError, did_you_mean, what_and_mend
+from .formed import Formed, too_early
 from .instance import Faction, Instance, Outline, Party, Source
 from .reading_rules import read_rule
 from .reading_scenarios import read_scenarios
@@ -68,6 +69,7 @@ class _Reader:
         fields: dict[str, Any] = {
             "id": top.get("id") or _id_from(self.name),
             "title": top.get("title") or top.get("id") or self.name,
+            "country": top.get("country", ""),
             "date": top.get("date"),
             "unaligned": top.get("unaligned", 0),
             "note": top.get("note", ""),
@@ -77,6 +79,7 @@ class _Reader:
         }
         numbered = list(self.statements(_given(data, "statements", [])))
         fields["statements"] = tuple(statement for _, statement in numbered)
+        fields["formed"] = self.formed(data.get("formed"))
         if scenarios := data.get("scenarios"):
             stated = {statement.id: data["statements"][number] for number, statement in numbered}
             fields["scenarios"] = tuple(read_scenarios(self, scenarios, stated))
@@ -86,7 +89,7 @@ class _Reader:
         # 2. Then what must hold between the parts, as far as they are known.
         outline = Outline(**fields, seats=seats)
         index = [number for number, _ in numbered]
-        found = list(problems(outline, frozenset(self.unsure)))
+        found = [*problems(outline, frozenset(self.unsure)), *too_early(outline)]
         if not self.unsure:
             found += scenario_problems(outline, problems)
         for problem in found:
@@ -106,7 +109,7 @@ class _Reader:
 
     def top(self, data: dict[str, Any]) -> dict[str, Any]:
         """Validate what stands at the top by itself."""
-        parts = ("parties", "sources", "statements", "rule", "scenarios")
+        parts = ("parties", "sources", "statements", "rule", "scenarios", "formed")
         own = {key: value for key, value in data.items() if key not in parts}
         version = own.pop("formateur", None)
         if type(version) is not int or version != 1:
@@ -186,6 +189,18 @@ class _Reader:
             sources=_several(keys.source),
             verified=keys.verified,
         )
+
+    def formed(self, data: Any) -> Formed | None:
+        if data is None:
+            return None
+        keys, _ = self.partly(schema.FormedKeys, data, ("formed",))
+        if keys is None:
+            return None
+        fields = keys.model_dump(exclude={"source"})
+        told: dict[str, Any] = {
+            key: tuple(v) if isinstance(v, list) else v for key, v in fields.items()
+        }
+        return Formed(**told, sources=_several(keys.source))
 
     def statements(
         self, data: Any, top: Place = ("statements",), others: Iterable[str] = ()

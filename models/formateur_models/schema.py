@@ -309,6 +309,19 @@ class ScenarioKeys(_Keys):
     add: list[AnyStatement] = []
 
 
+class FormedKeys(_Keys):
+    """The government that formed; an empty cabinet says that none did."""
+
+    cabinet: list[Name]
+    support: list[Name] = []
+    abstain: list[Name] = []
+    lead: Id | Literal[""] = ""
+    date: Date | None = None
+    note: Text = ""
+    source: OneOrMore = []
+    verified: StrictBool = True
+
+
 class InstanceKeys(_Keys):
     """A formateur instance."""
 
@@ -317,6 +330,7 @@ class InstanceKeys(_Keys):
     formateur: Literal[1]
     id: Id | None = None
     title: Text = ""
+    country: Text = ""
     date: Date | None = None
     seats: Cost | None = None
     unaligned: Count = 0
@@ -326,6 +340,7 @@ class InstanceKeys(_Keys):
     parties: dict[Id, PartyKeys]
     statements: list[AnyStatement] = []
     scenarios: dict[Id, ScenarioKeys] = {}
+    formed: FormedKeys | None = None
 
 
 def json_schema() -> dict[str, Any]:

@@ -93,6 +93,12 @@ def solve(
     return replace(result, checked_by=other.engine if _agree(result, other) else None)
 
 
+def feasible(instance: Instance, *, limits: Limits = NO_LIMITS) -> bool | None:
+    """Return whether some government wins and keeps every vow; None if time ran out first."""
+    status = solve(instance, "winning", top=1, limits=limits).status
+    return None if status is Status.UNDECIDED else status is not Status.INFEASIBLE
+
+
 def enumerate_coalitions(
     instance: Instance,
     theory: str | Theory = "mwc",

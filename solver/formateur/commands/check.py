@@ -13,6 +13,7 @@ from formateur_models.theories import Theory
 
 from ..engines.base import Limits, Status, TimeRanOutError
 from ..solve import solve
+from ..standing import judge_formed, judge_then
 from .codes import ANSWER, NONE
 from .options import (
     Words,
@@ -29,7 +30,8 @@ from .question import question
 
 @click.command("check", epilog="Example: formateur check germany-2005 cdu-csu,spd")
 @instance_argument
-@click.argument("cabinet", type=Words(), metavar="A,B,C")
+@click.argument("cabinet", type=Words(), metavar="[A,B,C]", required=False)
+@click.option("--formed", "as_formed", is_flag=True, help="Judge the government that formed.")
 @theory_options("winning")
 @click.option("--led-by", metavar="P", help="The party that leads, where several may.")
 @case_options
@@ -37,25 +39,40 @@ from .question import question
 @engine_options
 @format_option("table", "json")
 def check_command(
-    instance: str, cabinet: tuple[str, ...], engine: str, style: str, **options: Any
+    instance: str,
+    cabinet: tuple[str, ...] | None,
+    as_formed: bool,
+    engine: str,
+    style: str,
+    **options: Any,
 ) -> int:
     """Judge one coalition: its seats, the vows that it breaks, who is dispensable.
+
+    With --formed, it is the government that formed, as the file tells it.
 
     A party's name stands for all of its factions; what parties outside do follows from their
     offers. Exits with 1 if the coalition has no majority, breaks a vow, cannot be led, or is not
     what the theory predicts.
     """
+    if as_formed == bool(cabinet):
+        raise click.UsageError("name a cabinet A,B,C, or ask for --formed; one of the two")
+    if as_formed and options["led_by"]:
+        raise click.UsageError("the file says who led; leave out --led-by, or --formed")
     loaded, theory, _, limits = question(instance, options)
-    verdict = judge(loaded, cabinet, theory, led_by=options["led_by"])
+    if as_formed:
+        verdict = judge_formed(loaded, theory)
+    else:
+        verdict = judge(loaded, cabinet or (), theory, led_by=options["led_by"])
     better = _better(loaded, verdict, theory, engine, limits)
+    then = judge_then(loaded, theory) if as_formed else None
     if style == "json":
         from ..report.data import judgement
 
-        print_json(judgement(loaded, verdict, better))
+        print_json(judgement(loaded, verdict, better, then))
     else:
         from ..report.table import judged
 
-        print_table(judged(loaded, verdict, better))
+        print_table(judged(loaded, verdict, better, then))
     return ANSWER if verdict.accepted and not better else NONE
 
 

@@ -45,10 +45,15 @@ def schema_command() -> int:
 @click.command("instances", epilog="Example: formateur instances --format json")
 @format_option("table", "json")
 def instances_command(style: str) -> int:
-    """List the bundled instances."""
-    from ..report import catalogue
+    """List the bundled instances.
 
-    rows = [catalogue.row(load(path)) for path in bundled().values()]
+    `feasible` says whether some government wins and keeps every vow.
+    """
+    from ..report import catalogue
+    from ..solve import feasible
+
+    loaded = map(load, bundled().values())
+    rows = [catalogue.row(instance, feasible(instance)) for instance in loaded]
     if style == "json":
         print_json(rows)
     else:

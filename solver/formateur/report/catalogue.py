@@ -9,27 +9,37 @@ from rich.text import Text
 
 from formateur_models.instance import Instance
 
+SHOWN = ("id", "country", "date", "parties", "feasible", "title")
+NARROW = ("id", "date")
 
-def row(instance: Instance) -> dict[str, object]:
-    """Return what is told of an instance."""
+
+def row(instance: Instance, feasible: bool | None) -> dict[str, object]:
+    """Return what is told of an instance, and whether it is feasible (None: not known)."""
     return {
         "id": instance.id,
+        "country": instance.country or None,
         "date": instance.date.isoformat() if instance.date else None,
         "title": instance.title,
         "parties": len(instance.parties),
         "players": len(instance.players),
         "seats": instance.seats,
         "needed": instance.needed,
+        "feasible": feasible,
     }
 
 
 def table(rows: list[dict[str, object]]) -> Table:
-    """Show the rows."""
+    """Show the rows: whose parliament on which day, and whether any government is feasible."""
     shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in rows[0]:
-        number = heading in ("parties", "players", "seats", "needed")
-        side: Literal["left", "right"] = "right" if number else "left"
-        shown.add_column(heading, justify=side, header_style="dim", no_wrap=heading == "id")
+    for heading in SHOWN:
+        side: Literal["left", "right"] = "right" if heading == "parties" else "left"
+        shown.add_column(heading, justify=side, header_style="dim", no_wrap=heading in NARROW)
     for one in rows:
-        shown.add_row(*(Text("" if value is None else str(value)) for value in one.values()))
+        shown.add_row(*(Text(_told(one[heading])) for heading in SHOWN))
     return shown
+
+
+def _told(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)

@@ -12,6 +12,7 @@ from formateur_models.judge import Value, Verdict, plain
 from formateur_models.theories import Theory
 
 from ..result import columns, to_rows
+from ..standing import stated
 
 
 def as_json(data: object) -> str:
@@ -46,9 +47,21 @@ def listing(
 
 
 def judgement(
-    instance: Instance, verdict: Verdict, better: Mapping[str, Value]
+    instance: Instance,
+    verdict: Verdict,
+    better: Mapping[str, Value],
+    then: Verdict | None = None,
 ) -> dict[str, object]:
-    """Return the JSON form of `formateur check`; `better` are the best values, where missed."""
+    """Return the JSON form of `formateur check`.
+
+    Parameters
+    ----------
+    better
+        The best values, where missed.
+    then
+        Of the government that formed: what the rules say on the day on which it did.
+    """
+    told = {} if then is None else {"formed": _formed(instance, then)}
     return {
         "instance": instance.id,
         **verdict.to_dict(),
@@ -59,4 +72,18 @@ def judgement(
         "unmet": list(verdict.unmet),
         "better": {name: plain(value) for name, value in better.items()},
         "accepted": verdict.accepted and not better,
+        **told,
+    }
+
+
+def _formed(instance: Instance, then: Verdict) -> dict[str, object]:
+    formed = stated(instance)
+    return {
+        "date": formed.date.isoformat() if formed.date else None,
+        "support": sorted(instance.players_of(*formed.support)),
+        "abstain": sorted(instance.players_of(*formed.abstain)),
+        "lead": formed.lead or None,
+        "sources": list(formed.sources),
+        "verified": formed.verified,
+        "then": {"wins": then.wins, "broken": list(then.broken)},
     }

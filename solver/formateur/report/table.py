@@ -17,7 +17,9 @@ from formateur_models.statements import Statement
 
 from ..engines.base import Status
 from ..result import Result
+from ..standing import standing
 from .bar import NOWHERE, OUTSIDE, Bar, Mark
+from .formed import about, beside_the_best
 from .peeling import peeled
 from .roles import aside, led, outside, sentence
 from .statement import quoted
@@ -38,11 +40,11 @@ def solved(result: Result, runners_up: tuple[Verdict, ...] = ()) -> RenderableTy
     parts: list[RenderableType] = [_heading(result), Text()]
     best = result.best
     if best is None:
-        return Group(*parts, indented(_nothing(result)))
+        return Group(*parts, indented(_nothing(result)), *_happened(result))
     parts.append(indented(_portrait(result.instance, best)))
     if result.status is Status.FEASIBLE:
         parts.append(indented(Text(f"proved so far: at least {values(result.bounds)}", "italic")))
-    return Group(*parts, *_others(result, best, runners_up))
+    return Group(*parts, *_happened(result), *_others(result, best, runners_up))
 
 
 def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
@@ -63,8 +65,21 @@ def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     return table
 
 
-def judged(instance: Instance, verdict: Verdict, better: Mapping[str, Value]) -> RenderableType:
-    """Show what the rules say of one coalition; `better` are a theory's best values, if missed."""
+def judged(
+    instance: Instance,
+    verdict: Verdict,
+    better: Mapping[str, Value],
+    then: Verdict | None = None,
+) -> RenderableType:
+    """Show what the rules say of one coalition.
+
+    Parameters
+    ----------
+    better
+        A theory's best values, if missed.
+    then
+        Of the government that formed: what the rules say on the day on which it did.
+    """
     accepted = verdict.accepted and not better
     parts: list[RenderableType] = [
         Text(instance.title or instance.id, "bold"),
@@ -86,6 +101,8 @@ def judged(instance: Instance, verdict: Verdict, better: Mapping[str, Value]) ->
         parts.append(indented(Text(f"does not meet: {requirement}", "bold red")))
     if better:
         parts.append(indented(Text(f"the theory's best has {values(better)}", "bold red")))
+    if then is not None:
+        parts += [Text(), *(indented(Text(told)) for told in about(instance, verdict, then))]
     return Group(*parts)
 
 
@@ -110,6 +127,15 @@ def _nothing(result: Result) -> Text:
         so = "As wished, no" if _wishes(result) else "No"
         return Text(f"{so} government has a majority and keeps every vow.", "bold")
     return Text("No answer in the time given; this does not mean that there is none.", "bold")
+
+
+def _happened(result: Result) -> Iterator[RenderableType]:
+    """Say which government formed, where it can be put beside the best."""
+    formed = result.instance.formed
+    if formed and not formed.cabinet:
+        yield Text("\nno government formed", "italic")
+    elif found := standing(result):
+        yield Text(f"\n{beside_the_best(result.instance, found)}", "italic")
 
 
 def _others(

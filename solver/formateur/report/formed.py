@@ -1,0 +1,74 @@
+"""The government that formed, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formateur_models.formed import Formed
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict
+
+from ..standing import Standing
+from .roles import listed
+from .units import grouped
+from .words import values
+
+MOST_NAMED = 3
+
+
+def beside_the_best(instance: Instance, found: Standing) -> str:
+    """Say in one sentence who formed a government, and where it stands."""
+    formed, verdict = found.formed, found.verdict
+    when = f"formed on {formed.date.isoformat()}" if formed.date else "formed"
+    who = listed(grouped(instance, verdict.cabinet))
+    told = f"{when}: {who}, which {_stands(found)}"
+    if formed.date and _keeping(found.then) != _keeping(verdict):
+        told += f"; on that day it {_keeping(found.then)}"
+    return told
+
+
+def about(instance: Instance, verdict: Verdict, then: Verdict) -> Iterator[str]:
+    """Say when it formed, what the file tells and offers do not, and what held by then."""
+    formed = instance.formed
+    if formed is None:
+        return
+    when = f" on {formed.date.isoformat()}" if formed.date else ""
+    led = f", led by {instance.title_of(formed.lead)}" if formed.lead else ""
+    unsure = "" if formed.verified else " (not verified)"
+    yield f"formed{when}{led}{unsure}"
+    if formed.note:
+        yield formed.note
+    yield from (str(instance.source[source]) for source in formed.sources)
+    if when and _keeping(then) != _keeping(verdict):
+        yield f"on that day it {_keeping(then)}"
+    yield from _untold(instance, formed, then)
+
+
+def _stands(found: Standing) -> str:
+    if not found.verdict.accepted or found.best is None:
+        return _keeping(found.verdict)
+    if found.best:
+        return "is the best" if found.verdict.objectives else "the theory predicts"
+    return f"keeps every vow, and is not the best: {values(found.verdict.objectives)}"
+
+
+def _keeping(verdict: Verdict) -> str:
+    if not verdict.wins:
+        return f"has no majority ({verdict.yes} to {verdict.no})"
+    if verdict.broken:
+        more = len(verdict.broken) - MOST_NAMED
+        some = ", ".join(verdict.broken[:MOST_NAMED])
+        return f"breaks {some}" + (f" and {more} more" if more > 0 else "")
+    if verdict.unmet:
+        return f"wins and keeps every vow, but does not meet {', '.join(verdict.unmet)}"
+    return "wins and keeps every vow"
+
+
+def _untold(instance: Instance, formed: Formed, then: Verdict) -> Iterator[str]:
+    """Say whose help the file tells of without an offer from which it follows."""
+    for names, does, word in (
+        (formed.support, then.support, "supported"),
+        (formed.abstain, then.abstain, "abstained on"),
+    ):
+        if missing := instance.players_of(*names) - frozenset(does):
+            yield f"{listed(grouped(instance, missing))} {word} it; no offer in the file says so"

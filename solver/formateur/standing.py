@@ -1,0 +1,95 @@
+"""Where the government that formed stands: what the rules say of it, and beside the best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formateur_models.calendar import as_of
+from formateur_models.errors import FormateurError
+from formateur_models.formed import Formed
+from formateur_models.government import Government
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict, judge
+from formateur_models.theories import Theory
+
+from .engines.base import Status
+from .result import Result
+from .solve import NO_WISH
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The government that formed, judged.
+
+    Parameters
+    ----------
+    formed
+        What the instance tells of it.
+    verdict
+        What the rules say of it on the instance's day, and the values of the theory's objectives.
+    then
+        What they say on the day on which it formed; as `verdict` where a day is not known.
+    best
+        Whether it is one of the best of the theory; None where these are not proved.
+    """
+
+    formed: Formed
+    verdict: Verdict
+    then: Verdict
+    best: bool | None
+
+
+def stated(instance: Instance) -> Formed:
+    """Return the government that formed.
+
+    Raises
+    ------
+    FormateurError
+        If the instance tells of none, or that none formed.
+    """
+    formed = instance.formed
+    if formed is None:
+        what = "the instance does not say which government formed"
+        raise FormateurError(f"{what}; add `formed: {{cabinet: [...]}}`, or name a cabinet")
+    if not formed.cabinet:
+        raise FormateurError("no government formed; name a cabinet to judge that one")
+    return formed
+
+
+def judge_formed(instance: Instance, theory: str | Theory | None = None) -> Verdict:
+    """Judge the government that formed: what others do from outside follows from their offers.
+
+    Raises
+    ------
+    FormateurError
+        If the instance tells of no government that formed; otherwise as
+        :func:`~formateur_models.judge.judge`.
+    """
+    formed = stated(instance)
+    lead = formed.lead if instance.candidates else ""
+    return judge(instance, Government(frozenset(formed.cabinet), lead=lead or None), theory)
+
+
+def judge_then(instance: Instance, theory: str | Theory | None = None) -> Verdict:
+    """Judge the government that formed on the day on which it did; raises as `judge_formed`."""
+    day = stated(instance).date
+    return judge_formed(as_of(instance, day) if day and instance.date else instance, theory)
+
+
+def standing(result: Result) -> Standing | None:
+    """Return where the government that formed stands among the best.
+
+    None where the instance tells of none, where the best are as wished, or where it cannot be
+    judged: nobody of it may lead on that day.
+    """
+    instance, theory = result.instance, result.theory
+    if instance.formed is None or not instance.formed.cabinet or result.wish != NO_WISH:
+        return None
+    try:
+        verdict, then = judge_formed(instance, theory), judge_then(instance, theory)
+    except FormateurError:
+        return None
+    proved = result.status in (Status.OPTIMAL, Status.INFEASIBLE)
+    first = result.best
+    among = first is not None and verdict.accepted and verdict.objectives == first.objectives
+    return Standing(instance.formed, verdict, then, among if proved else None)

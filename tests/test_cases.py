@@ -1,0 +1,184 @@
+"""The bundled cases: the facts they are made of, what comes out, and what formed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+import yaml
+
+import formateur
+from docs import cases
+from formateur import Instance, Quota, Status
+from formateur.standing import judge_then
+from formateur_models.statements import Offer
+
+HERE = Path(__file__).parent
+FACTS: dict[str, Any] = json.loads((HERE / "formation_facts.json").read_text("utf-8"))["cases"]
+EXPECTED: dict[str, Any] = yaml.safe_load((HERE / "cases.yaml").read_text("utf-8"))
+FORMED = [id_ for id_ in EXPECTED if "votes" in EXPECTED[id_]]
+
+
+def test_every_case_is_bundled_and_expected() -> None:
+    told = {id_ for id_ in formateur.bundled() if formateur.load(id_).formed}
+    assert told == set(EXPECTED) == set(FACTS) | {"iraq-2010"}
+
+
+# The facts, without any of our own code: masks over the parties
+
+
+def possible(fact: dict[str, Any], stage: dict[str, Any]) -> set[frozenset[str]]:
+    """Return every coalition that reaches the quota and is refused by none of its members."""
+    parties = list(fact["parties"])
+    bit = {party: 1 << number for number, party in enumerate(parties)}
+    every: npt.NDArray[np.int64] = np.arange(1 << len(parties), dtype=np.int64)
+
+    def holds(names: list[str]) -> npt.NDArray[np.bool_]:
+        mask = sum(bit[name] for name in names)
+        return (every & mask) == mask
+
+    seats = sum(fact["parties"][party] * ((every & bit[party]) != 0) for party in parties)
+    good = seats >= fact["quota"]
+    refuse = [pair for pair in fact["refuse"] if pair not in stage.get("drop", [])]
+    for names in [*refuse, *stage.get("add", []), *fact["not_all_of"]]:
+        good &= ~holds(names)
+    for party in fact["refused_by_all"]:
+        good &= ~holds([party]) | (every == bit[party])
+    for tied in fact["together"]:
+        good &= holds(tied) | ((every & sum(bit[name] for name in tied)) == 0)
+    for party in stage.get("out", fact.get("out", [])):
+        good &= ~holds([party])
+    chosen = every[good].tolist()
+    return {frozenset(party for party in parties if mask & bit[party]) for mask in chosen}
+
+
+def cabinets(instance: Instance, quota: int) -> set[frozenset[str]]:
+    """Return the cabinets that keep every vow with so many seats, all others voting no."""
+    plain = replace(
+        instance,
+        rule=Quota(quota),
+        parties=tuple(replace(party, split=None) for party in instance.parties),
+        statements=tuple(s for s in instance.statements if not isinstance(s, Offer)),
+        formed=None,
+    )
+    return {frozenset(v.cabinet) for v in formateur.enumerate_coalitions(plain, "winning")}
+
+
+def stages(fact: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield {}
+    yield from fact.get("stages", [])
+
+
+@pytest.mark.parametrize("id_", FACTS)
+def test_seats_and_vows_are_those_of_the_facts(id_: str) -> None:
+    fact, instance = FACTS[id_], formateur.load(id_)
+    assert {party.id: party.seats for party in instance.parties} == fact["parties"]
+    assert (instance.seats, instance.unaligned) == (fact["seats"], fact["unaligned"])
+    for stage in stages(fact):
+        day = date.fromisoformat(stage["day"]) if stage else instance.date
+        assert day is not None
+        then = formateur.as_of(instance, day)
+        assert cabinets(then, fact["quota"]) == possible(fact, stage), stage
+
+
+@pytest.mark.parametrize("id_", set(FACTS) - {"portugal-2024"})
+def test_the_rule_needs_the_quota_of_the_facts(id_: str) -> None:
+    assert formateur.load(id_).needed == FACTS[id_]["quota"]
+
+
+def test_in_portugal_a_programme_falls_with_the_quota_not_with_one_seat_less() -> None:
+    assert formateur.load("portugal-2024").needed == FACTS["portugal-2024"]["quota"] - 1
+
+
+# What comes out, in plain words
+
+
+@pytest.mark.parametrize("id_", EXPECTED)
+def test_what_comes_out(id_: str) -> None:
+    instance = formateur.load(id_)
+    result = formateur.solve(instance)
+    best = [sorted(government.cabinet) for government in result.ties]
+    assert best == [sorted(cabinet) for cabinet in EXPECTED[id_]["best"]]
+    assert result.status is (Status.OPTIMAL if best else Status.INFEASIBLE)
+    assert cases.told(instance) == EXPECTED[id_]["told"]
+
+
+@pytest.mark.parametrize("id_", FORMED)
+def test_what_formed_won_on_the_day_that_it_formed(id_: str) -> None:
+    instance = formateur.load(id_)
+    formed, then = instance.formed, judge_then(instance)
+    assert formed is not None
+    assert then.accepted
+    assert [then.yes, then.no] == EXPECTED[id_]["votes"]
+    assert set(then.support) == instance.players_of(*formed.support)
+    assert set(then.abstain) == instance.players_of(*formed.abstain)
+
+
+@pytest.mark.parametrize("id_", EXPECTED)
+def test_what_has_no_source_is_not_called_verified(id_: str) -> None:
+    instance = formateur.load(id_)
+    for statement in instance.statements:
+        assert statement.sources or not statement.verified, statement.id
+        assert statement.says or statement.sources, statement.id
+    for party in instance.parties:
+        assert party.sources or not party.verified or party.factions, party.id
+    assert instance.formed is not None
+    assert instance.formed.sources
+
+
+def test_the_page_has_the_table_that_its_program_writes() -> None:
+    assert cases.PAGE.read_text(encoding="utf-8") == cases.page()
+
+
+# Published figures
+
+
+def test_andeweg_and_irwin_count_forty_minimal_winning_coalitions() -> None:
+    netherlands = replace(formateur.load("netherlands-2010"), statements=())
+    assert formateur.count(netherlands, "mwc") == 40
+
+
+def test_the_double_cordon_leaves_243_of_577_seats() -> None:
+    france = formateur.load("france-2024")
+    most = formateur.compatible_by_seats(france)
+    assert max(most) == 243 < france.needed
+
+
+def test_in_spain_feijoo_has_172_votes_with_vox_outside_and_fails_both_rounds() -> None:
+    feijoo = formateur.judge(formateur.load("spain-2023"), ["pp"])
+    assert (feijoo.yes, feijoo.no, feijoo.passes) == (172, 178, None)
+    without = formateur.judge(formateur.load("spain-2023"), ["pp", "pnv"])
+    assert without.yes == 137 + 5 + 1 + 1
+
+
+def test_in_spain_sanchez_fails_the_first_round_and_passes_the_second() -> None:
+    sanchez = judge_then(formateur.load("spain-2019"))
+    assert sanchez.passes == "round 2: simple"
+
+
+def test_gantz_and_likud_govern_once_netanyahu_steps_aside() -> None:
+    israel = formateur.with_scenarios(formateur.load("israel-2019-09"), ["netanyahu-steps-aside"])
+    best = formateur.solve(israel).best
+    assert best is not None
+    assert (best.cabinet, best.seats) == (("blue-white", "likud"), 65)
+
+
+def test_in_italy_the_pd_joins_m5s_once_its_vow_is_gone() -> None:
+    day = date(2019, 9, 5)
+    conte = ["m5s", "pd", "leu"]
+    italy = formateur.load("italy-2018")
+    assert formateur.judge(italy, conte).broken == ("pd-refuses-m5s",)
+    assert formateur.judge(formateur.as_of(italy, day), conte).accepted
+
+
+def test_vows_of_three_parties_shut_out_what_no_pair_does() -> None:
+    both = ["vvd", "d66", "pvda", "gl", "cu"]
+    broken = formateur.judge(formateur.load("netherlands-2021"), both).broken
+    assert broken == ("veto-vvd-pvda-gl",)
