@@ -27,7 +27,8 @@ from strategies import documents
 
 Document = dict[str, Any]
 COUNTABLE = ("veto", "cordon", "pact", "friction")
-COUNTED = ("winning", "mwc")
+BY_SEATS = ("winning", "mwc", "ms", "largest")
+COUNTED = (*BY_SEATS, "median")
 
 
 def without_listing(instance: Instance, theory: str, wish: Wish = Wish()) -> int:  # noqa: B008
@@ -75,7 +76,7 @@ def as_wish(parts: Mapping[str, Sequence[str]]) -> Wish:
 @settings(max_examples=250)
 @given(data=st.data())
 def test_brute_force(theory: str, data: st.DataObject) -> None:
-    document = data.draw(documents(max_players=7, positions=False, kinds=COUNTABLE))
+    document = data.draw(documents(max_players=7, positions=theory == "median", kinds=COUNTABLE))
     parts = data.draw(wishes(document))
     expected = oracle.predicted(document, *oracle.THEORIES[theory], wish=parts)
     assert without_listing(read(document), theory, as_wish(parts)) == len(expected)
@@ -90,7 +91,7 @@ def test_compatible_by_seats(document: Document) -> None:
     assert list(found.items()) == sorted(expected.items())
 
 
-@pytest.mark.parametrize("theory", COUNTED)
+@pytest.mark.parametrize("theory", BY_SEATS)
 @settings(max_examples=200)
 @given(data=st.data())
 def test_many_vetoes_of_three_and_more(theory: str, data: st.DataObject) -> None:
@@ -307,9 +308,9 @@ def test_a_hundred_players_as_wished() -> None:
 @pytest.mark.parametrize("bound", ["STORED", "LARGEST"])
 def test_past_the_bounds_it_lists(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
     instance = body([5, 4, 3, 2, 1], 8, [(0, 1), (1, 2), (2, 3)])
-    expected = [without_listing(instance, theory) for theory in COUNTED]
+    expected = [without_listing(instance, theory) for theory in BY_SEATS]
     monkeypatch.setattr(bounds, bound, 64)
-    for theory, number in zip(COUNTED, expected, strict=True):
+    for theory, number in zip(BY_SEATS, expected, strict=True):
         with pytest.raises(CountingError):
             without_listing(instance, theory)
         assert formateur.count(instance, theory) == number
@@ -337,8 +338,9 @@ def test_other_theories_are_not_counted(theory: str) -> None:
 
 
 def test_a_theory_of_your_own_is_counted_by_what_it_requires() -> None:
-    own = Theory("own", requires=("mwc",))
-    assert counted(body([2, 2, 1], 3), own, Wish(), Clock(Limits())) == 3
+    for requires, number in {("mwc",): 3, ("mwc", "largest"): 3, ("largest",): 4}.items():
+        own = Theory("own", requires=requires)
+        assert counted(body([2, 2, 1], 3), own, Wish(), Clock(Limits())) == number
 
 
 @pytest.mark.parametrize("kind", sorted(set(oracle.KINDS) - set(COUNTABLE)))
@@ -359,7 +361,7 @@ def test_other_statements_are_not_counted(kind: str) -> None:
     assert formateur.count(read(document), "winning") == len(expected)
 
 
-@pytest.mark.parametrize("theory", COUNTED)
+@pytest.mark.parametrize("theory", BY_SEATS)
 def test_time_runs_out(theory: str) -> None:
     instance = body(parliament(100), 300, [(i, i + 1) for i in range(99)])
     with pytest.raises(formateur.TimeRanOutError):

@@ -50,6 +50,7 @@ from formateur_models.theories import Theory, theory
 from formateur_models.whatif import Changes, changed, lifted
 from formateur_models.wish import Wish
 
+from .backtest import Backtest, Outcome, Summary, TableError, backtest
 from .blocks import Block, coalition_blocks
 from .counting import compatible_by_seats
 from .difference import Difference, Edits, Moved, diff
@@ -113,6 +114,7 @@ __all__ = [
     "Threshold",
     "scenarios",
     "timeline",
+    "backtest",
     "theories",
     "theory",
     "Theory",
@@ -147,6 +149,9 @@ __all__ = [
     "Verdict",
     "Block",
     "Power",
+    "Backtest",
+    "Outcome",
+    "Summary",
     "to_frame",
     # errors
     "FormateurError",
@@ -155,6 +160,7 @@ __all__ = [
     "TheoryError",
     "UnknownNameError",
     "PowerError",
+    "TableError",
     "EngineError",
     "WrongAnswerError",
     "CountingError",

@@ -25,6 +25,8 @@ COMMANDS = {
     "power": ("power", "power_command"),
     "scenarios": ("cases", "scenarios_command"),
     "timeline": ("cases", "timeline_command"),
+    "backtest": ("backtest", "backtest_command"),
+    "export-dataset": ("backtest", "export_command"),
     "theories": ("theories", "theories_command"),
     "validate": ("files", "validate_command"),
     "new": ("files", "new_command"),

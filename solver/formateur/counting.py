@@ -1,15 +1,17 @@
-"""Counting without listing: winning, minimal winning and compatible coalitions.
+"""Counting without listing: winning coalitions of several kinds, and compatible ones.
 
 `docs/counting.md` has the algorithm in the same steps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import gcd
 
 from formateur_models.instance import Instance
+from formateur_models.spectrum import spectrum
 from formateur_models.statements import Pact, Veto
 from formateur_models.theories import Theory
 from formateur_models.wish import Wish
@@ -18,8 +20,9 @@ from .engines.base import Clock, Limits
 from .polynomial import CountingError, Polynomials, State, places
 
 KINDS = (Veto, Pact)  # of statement that can be counted; a cordon is told as vetoes
-REQUIREMENTS = ((), ("mwc",))
 MOST_CHOICES = 8  # wished names of several blocs: the work doubles with each
+
+Players = frozenset[str]
 
 NO_LIMITS = Limits()
 
@@ -30,7 +33,8 @@ def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int
     Parameters
     ----------
     theory
-        Winning or minimal winning.
+        Winning or minimal winning, also with a median or a largest party; or winning with the
+        fewest seats.
     wish
         Who shall, shall not, or alone may govern.
     clock
@@ -42,16 +46,41 @@ def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int
         If the theory, the rule or a statement is of another kind, or the bounds on work are met.
     UnknownNameError
         If the wish names somebody unknown.
+    TheoryError
+        If the theory asks for positions that are not there.
     TimeRanOutError
         If the clock runs out.
     """
-    if theory.requires not in REQUIREMENTS or theory.minimises:
+    minimal = "mwc" in theory.requires
+    one_of = [requirement for requirement in theory.requires if requirement != "mwc"]
+    fewest = theory.minimises == ("seats",) and not minimal
+    if not HOLDERS.keys() >= set(one_of) or (theory.minimises and not fewest):
         raise CountingError(f"coalitions of the theory {theory.id!r} are counted by listing them")
     if not instance.plain or instance.needed < 1:
         raise CountingError("governments under such a rule, or with offers, are counted one by one")
     body = _Body(instance, clock)
-    count = body.minimal if theory.requires else body.winning
-    return sum(term.sign * count(term) for term in body.terms(wish))
+    holders = [HOLDERS[requirement](instance, theory.dimension) for requirement in one_of]
+    terms = body.terms(wish, holders)
+    if fewest:
+        return body.fewest(terms)
+    count = body.minimal if minimal else body.winning
+    return sum(term.sign * count(term) for term in terms)
+
+
+def _median(instance: Instance, dimension: str | None) -> Players:
+    return spectrum(instance, dimension).median
+
+
+def _largest(instance: Instance, dimension: str | None) -> Players:
+    most = max(party.seats for party in instance.parties)
+    return instance.players_of(*(party.id for party in instance.parties if party.seats == most))
+
+
+# Of whom one has to govern, by requirement.
+HOLDERS: dict[str, Callable[[Instance, str | None], Players]] = {
+    "median": _median,
+    "largest": _largest,
+}
 
 
 def compatible_by_seats(instance: Instance, limits: Limits = NO_LIMITS) -> dict[int, int]:
@@ -136,8 +165,8 @@ class _Body:
             mask |= 1 << self.place[player]
         return mask
 
-    def terms(self, wish: Wish) -> Iterator[_Term]:
-        """Step 6: yield terms in which each bloc is in, out or free, and whose counts add up.
+    def terms(self, wish: Wish, holders: list[Players]) -> list[_Term]:
+        """Step 6: return terms in which each bloc is in, out or free, and whose counts add up.
 
         Who shall govern and is one bloc is in. That one of several blocs governs is everything
         less what has none of them (inclusion and exclusion).
@@ -147,6 +176,7 @@ class _Body:
             others = self.instance.players.keys() - self.instance.players_of(*wish.only)
             without |= self.mask(*others)
         named = [self.mask(name) for name in self.instance.expand(wish.having)]
+        named += [self.mask(*players) for players in holders]
         choices = [mask for mask in named if mask.bit_count() > 1]
         if len(choices) > MOST_CHOICES:
             raise CountingError(f"{len(choices)} wished names of several players are too many")
@@ -156,7 +186,7 @@ class _Body:
         terms = [_Term(1, having, without)]
         for mask in choices:
             terms += [_Term(-term.sign, having, term.without | mask) for term in terms]
-        yield from terms
+        return terms
 
     def winning(self, term: _Term) -> int:
         """Step 7: the coefficients from the quota on."""
@@ -165,6 +195,19 @@ class _Body:
             return 0
         need = self.needed - self.seats_of(term.having)
         return self.polynomials.between(self.polynomials.of(start), need, sum(self.seats) + 1)
+
+    def fewest(self, terms: list[_Term]) -> int:
+        """Step 7 for the least seats that win: the first coefficient that is not 0."""
+        total: Counter[int] = Counter()
+        for term in terms:
+            if (start := self.start(term)) is None:
+                continue
+            having = self.seats_of(term.having)
+            polynomial = self.polynomials.of(start)
+            for seats, number in self.polynomials.coefficients(polynomial).items():
+                if seats + having >= self.needed:
+                    total[seats + having] += term.sign * number
+        return next((total[seats] for seats in sorted(total) if total[seats]), 0)
 
     def minimal(self, term: _Term) -> int:
         """Step 8: for each bloc, the coalitions of which it is the lightest member.

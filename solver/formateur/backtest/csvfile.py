@@ -1,0 +1,190 @@
+"""Rows of a CSV file as typed values; what is wrong with them is gathered, with its place."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from formateur_models.consistency import FARTHEST, MOST
+from formateur_models.errors import FormateurError, InstanceError, Problem, did_you_mean
+
+MOST_PROBLEMS = 100
+MISSING = frozenset(("", "NA"))
+FLAGS = {"0": False, "1": True, "false": False, "true": True}
+
+Parse = Callable[[str], Any]
+
+
+class TableError(InstanceError):
+    """A table is not valid; carries all of its problems, or the first hundred."""
+
+
+class _WrongCellError(Exception):
+    """What is wrong with a cell, and its mend."""
+
+
+def text(cell: str) -> str:
+    """Read any text that is not empty."""
+    if not cell.strip():
+        raise _WrongCellError("there is nothing here", "write a name")
+    return cell
+
+
+def count(cell: str) -> int:
+    """Read a number of seats."""
+    if not (cell.strip().isascii() and cell.strip().isdigit()) or int(cell) > MOST:
+        mend = f"write a whole number from 0 to {MOST:,}"
+        raise _WrongCellError(f"{_shown(cell)} is not a number of seats", mend)
+    return int(cell)
+
+
+def day(cell: str) -> date:
+    """Read a date."""
+    try:
+        return date.fromisoformat(cell.strip())
+    except ValueError:
+        raise _WrongCellError(f"{_shown(cell)} is not a date", "write YYYY-MM-DD") from None
+
+
+def flag(cell: str) -> bool:
+    """Read yes or no."""
+    if (word := cell.strip().casefold()) not in FLAGS:
+        raise _WrongCellError(f"{_shown(cell)} is neither yes nor no", "write 1 or 0")
+    return FLAGS[word]
+
+
+def decimal(cell: str) -> Decimal | None:
+    """Read a number; None where it is missing."""
+    if cell.strip() in MISSING:
+        return None
+    try:
+        number = Decimal(cell.strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or abs(number) > FARTHEST:
+        mend = "write a number such as 5.25, or nothing where it is missing"
+        raise _WrongCellError(f"{_shown(cell)} is not a position", mend)
+    return number
+
+
+def _shown(cell: str) -> str:
+    return repr(cell if len(cell) <= 40 else f"{cell[:37]}...")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row and the line where it begins."""
+
+    line: int
+    values: Mapping[str, Any]
+
+    def __getitem__(self, column: str) -> Any:
+        return self.values[column]
+
+
+@dataclass
+class Problems:
+    """All that is wrong with some files."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, path: Path, line: int, column: str, what: str, mend: str) -> None:
+        """Note a problem; a hundred are enough.
+
+        Raises
+        ------
+        TableError
+            With the problems up to here.
+        """
+        place = (column,) if column else ()
+        self.found.append(Problem(place, what, mend, str(path), line))
+        if len(self.found) == MOST_PROBLEMS:
+            self.told()
+
+    def told(self) -> None:
+        """Raise them as a TableError, if there are any."""
+        if self.found:
+            raise TableError(self.found)
+
+
+def rows(path: Path, columns: Mapping[str, Parse], problems: Problems) -> Iterator[Row]:
+    """Yield the rows of a file, without those in which a cell is wrong.
+
+    Parameters
+    ----------
+    columns
+        How the cells of the columns that are needed are read; others are left alone.
+
+    Raises
+    ------
+    FormateurError
+        If the file cannot be read.
+    """
+    opened = gzip.open if path.suffix == ".gz" else open
+    try:
+        with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
+            yield from _rows(csv.reader(file, strict=True), path, columns, problems)
+    except UnicodeDecodeError as error:
+        raise FormateurError(f"{path}: this is not UTF-8; save it as such") from error
+    except (OSError, EOFError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise FormateurError(f"{path}: cannot be read ({why})") from error
+
+
+def _rows(
+    lines: Any, path: Path, columns: Mapping[str, Parse], problems: Problems
+) -> Iterator[Row]:
+    places: dict[str, int] | None = None
+    before = 0
+    try:
+        for cells in lines:
+            line, before = before + 1, lines.line_num
+            if places is None:
+                places = _places(cells, path, columns, problems)
+                wide = len(cells)
+            elif len(cells) == wide:
+                if (row := _row(cells, line, path, columns, places, problems)) is not None:
+                    yield row
+            elif cells:
+                what = f"{len(cells)} cells stand under {wide} headings"
+                problems.add(path, line, "", what, "put names that have commas in quotes")
+    except csv.Error as error:
+        problems.add(path, before + 1, "", f"this is not CSV ({error})", "mend the quotes")
+    if places is None:
+        problems.add(path, 1, "", "the file is empty", f"begin with {','.join(columns)}")
+
+
+def _places(
+    heading: list[str], path: Path, columns: Mapping[str, Parse], problems: Problems
+) -> dict[str, int]:
+    for column in columns:
+        if heading.count(column) != 1:
+            many = "missing" if column not in heading else "there twice"
+            mend = did_you_mean(column, set(heading) - set(columns), "add it, as ParlGov has it")
+            mend = mend.replace("did you mean", "rename") if many == "missing" else "drop one"
+            problems.add(path, 1, column, f"this column is {many}", mend.rstrip("?"))
+    problems.told()
+    return {column: heading.index(column) for column in columns}
+
+
+def _row(
+    cells: list[str],
+    line: int,
+    path: Path,
+    columns: Mapping[str, Parse],
+    places: Mapping[str, int],
+    problems: Problems,
+) -> Row | None:
+    values: dict[str, Any] = {}
+    for column, parse in columns.items():
+        try:
+            values[column] = parse(cells[places[column]])
+        except _WrongCellError as wrong:
+            problems.add(path, line, column, *wrong.args)
+    return Row(line, values) if len(values) == len(columns) else None

@@ -1,0 +1,151 @@
+"""Writes the table of potential coalitions as CSV or Parquet, block by block."""
+
+from __future__ import annotations
+
+import csv
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from itertools import repeat
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from formateur_models.errors import FormateurError, did_you_mean
+
+from ..report.cells import escaped
+from .potential import CABINET_COLUMNS, COALITION_COLUMNS, MEMBERS, Block, Column
+
+GROUP = 1 << 17  # rows in a row group of a Parquet file, at least, unless it is the last
+COLUMNS = {**CABINET_COLUMNS, **COALITION_COLUMNS, MEMBERS: "names"}
+
+
+class Writer(ABC):
+    """A table that is being written; the file is complete once it is closed."""
+
+    @abstractmethod
+    def write(self, block: Block) -> None:
+        """Add the rows of a block."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Write what is left."""
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class CsvWriter(Writer):
+    """Texts are made safe for spreadsheets; the members are a JSON list; no value is no cell."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = path.open("w", encoding="utf-8", newline="")
+        self.rows = csv.writer(self.file, lineterminator="\n")
+        self.rows.writerow(COLUMNS)
+
+    def write(self, block: Block) -> None:
+        """Add the rows of a block."""
+        same = [escaped(v) if isinstance(v, str) else v for v in block.of_cabinet().values()]
+        columns = map(_cells, block.columns.values())
+        names = [party.name for party in block.cabinet.parliament.parties]
+        self.rows.writerows(zip(*map(repeat, same), *columns, _lists(names, block), strict=False))
+
+    def close(self) -> None:
+        """Close the file."""
+        self.file.close()
+
+
+def _cells(column: Column) -> list[Any]:
+    if column.missing is None:
+        return column.values.tolist()
+    return np.where(column.missing, None, column.values.astype(object)).tolist()
+
+
+def _lists(names: list[str], block: Block) -> list[str]:
+    """Return the members' names as JSON lists."""
+    texts = np.array([json.dumps(name, ensure_ascii=False) for name in names], dtype=object)
+    return [f"[{', '.join(texts[row])}]" for row in block.inside]
+
+
+class ParquetWriter(Writer):
+    """Texts are as they are, flags are 0 and 1, the members a list of names."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            import pyarrow  # noqa: PLC0415 (an extra)
+            import pyarrow.parquet  # noqa: PLC0415
+        except ImportError as error:
+            what = "pyarrow, which writes Parquet, is not installed"
+            raise FormateurError(f"{what}; pip install 'formateur[parquet]'") from error
+        self.arrow: Any = pyarrow
+        kinds = {
+            "text": pyarrow.string(),
+            "date": pyarrow.date32(),
+            "flag": pyarrow.int8(),
+            "count": pyarrow.int64(),
+            "number": pyarrow.float64(),
+            "names": pyarrow.list_(pyarrow.string()),
+        }
+        self.schema: Any = pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
+        self.file: Any = pyarrow.parquet.ParquetWriter(path, self.schema)
+        self.waiting: list[Any] = []
+
+    def write(self, block: Block) -> None:
+        """Add the rows of a block."""
+        of_cabinet = block.of_cabinet()
+        arrays = []
+        for name in CABINET_COLUMNS:
+            value = self.arrow.scalar(of_cabinet[name], self.schema.field(name).type)
+            arrays.append(self.arrow.repeat(value, len(block)))
+        for name, column in block.columns.items():
+            kind = self.schema.field(name).type
+            arrays.append(self.arrow.array(column.values, kind, mask=column.missing))
+        arrays.append(self._names(block))
+        self.waiting.append(self.arrow.table(arrays, schema=self.schema))
+        if sum(map(len, self.waiting)) >= GROUP:
+            self._flush()
+
+    def _names(self, block: Block) -> Any:
+        names = self.arrow.array([party.name for party in block.cabinet.parliament.parties])
+        ends = np.concatenate(([0], block.inside.sum(axis=1).cumsum()))
+        members = names.take(self.arrow.array(np.nonzero(block.inside)[1]))
+        return self.arrow.ListArray.from_arrays(ends.astype(np.int32), members)
+
+    def _flush(self) -> None:
+        if self.waiting:
+            self.file.write_table(self.arrow.concat_tables(self.waiting))
+            self.waiting = []
+
+    def close(self) -> None:
+        """Write the last row group, and close the file."""
+        self._flush()
+        self.file.close()
+
+
+# Who writes a file, by its ending.
+WRITERS: dict[str, Callable[[Path], Writer]] = {".csv": CsvWriter, ".parquet": ParquetWriter}
+
+
+def writer_for(path: Path) -> Callable[[Path], Writer]:
+    """Return who writes a file of this name.
+
+    Raises
+    ------
+    FormateurError
+        If nobody does.
+    """
+    ending = path.suffix.lower()
+    if ending not in WRITERS:
+        mend = did_you_mean(ending, WRITERS, f"end its name in {' or '.join(WRITERS)}")
+        raise FormateurError(f"{path}: no table is written in a file of this kind; {mend}")
+    return WRITERS[ending]

@@ -1,0 +1,161 @@
+"""A table of cabinets in the ParlGov form: two CSV files, read and checked.
+
+1. Each row of the first file is a cabinet, each row of the second a party in the parliament of one.
+2. Parties without seats are dropped, in the cabinet or not.
+3. Positions are rounded to a ten-thousandth.
+4. A parliament has the seats that are stated or the seats that its parties have, whichever is more.
+5. The first cabinet of an election is the earliest that is not a caretaker.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from .cabinet import FINEST, Cabinet, Parliament, Seated
+from .csvfile import Problems, Row, count, day, decimal, flag, rows, text
+from .source import locate
+
+CABINET_COLUMNS = {
+    "country": text,
+    "election_date": day,
+    "start_date": day,
+    "cabinet": text,
+    "cabinet_id": text,
+    "election_id": text,
+    "caretaker": flag,
+    "seats_total": count,
+}
+PARTY_COLUMNS = {
+    "cabinet_id": text,
+    "party": text,
+    "party_id": text,
+    "seats": count,
+    "left_right": decimal,
+    "in_cabinet": flag,
+    "pm_party": flag,
+}
+
+
+def read(
+    data: str | os.PathLike[str], parties: str | os.PathLike[str] | None = None
+) -> tuple[Cabinet, ...]:
+    """Read a table of cabinets, in order of country and start.
+
+    Parameters
+    ----------
+    data, parties
+        See :func:`formateur.backtest.source.locate`.
+
+    Raises
+    ------
+    TableError
+        With all that is wrong.
+    FormateurError
+        If a file is not there or cannot be read.
+    """
+    cabinet_file, party_file = locate(data, parties)
+    problems = Problems()
+    listed = _by_id(cabinet_file, problems)
+    present = _by_cabinet(party_file, listed, problems)
+    _complain_of_the_empty(cabinet_file, listed, present, problems)
+    problems.told()
+    firsts = _firsts(listed.values())
+    made = [_cabinet(row, present[id_], id_ in firsts) for id_, row in listed.items()]
+    return tuple(sorted(made, key=lambda cabinet: (cabinet.country, cabinet.start)))
+
+
+def _by_id(path: Path, problems: Problems) -> dict[str, Row]:
+    listed: dict[str, Row] = {}
+    for row in rows(path, CABINET_COLUMNS, problems):
+        other = listed.setdefault(row["cabinet_id"], row)
+        if other is not row:
+            what = f"{row['cabinet_id']!r} stands in line {other.line}, too"
+            problems.add(path, row.line, "cabinet_id", what, "give each cabinet an id of its own")
+        if row["start_date"] < row["election_date"]:
+            what = f"the cabinet starts before the election of {row['election_date']}"
+            problems.add(path, row.line, "start_date", what, "mend one of the dates")
+    return listed
+
+
+def _by_cabinet(path: Path, listed: dict[str, Row], problems: Problems) -> dict[str, list[Row]]:
+    present: dict[str, list[Row]] = defaultdict(list)
+    for row in rows(path, PARTY_COLUMNS, problems):
+        same = [other.line for other in present[row["cabinet_id"]] if other.values == row.values]
+        if same:
+            what = f"the row stands in line {same[0]}, too"
+            problems.add(path, row.line, "party_id", what, "drop one of the two")
+        if row["cabinet_id"] not in listed and not present[row["cabinet_id"]]:
+            what = f"no cabinet has the id {row['cabinet_id']!r}"
+            problems.add(path, row.line, "cabinet_id", what, "add the cabinet, or drop its parties")
+        present[row["cabinet_id"]].append(row)
+    return present
+
+
+def _complain_of_the_empty(
+    path: Path, listed: dict[str, Row], present: dict[str, list[Row]], problems: Problems
+) -> None:
+    # Where rows could not be read, it is not known who has none.
+    if problems.found:
+        return
+    for id_, row in listed.items():
+        if not any(party["seats"] for party in present[id_]):
+            what = f"the parliament of the cabinet {id_!r} has no party with seats"
+            problems.add(path, row.line, "cabinet_id", what, "add its parties to the other file")
+    if not listed:
+        problems.add(path, 2, "", "there are no cabinets", "add one a row")
+
+
+def _firsts(listed: Iterable[Row]) -> set[str]:
+    earliest: dict[tuple[str, str], Row] = {}
+    for row in listed:
+        if row["caretaker"]:
+            continue
+        election = row["country"], row["election_id"]
+        if row["start_date"] < earliest.setdefault(election, row)["start_date"]:
+            earliest[election] = row
+    return {row["cabinet_id"] for row in earliest.values()}
+
+
+def _cabinet(row: Row, present: list[Row], first: bool) -> Cabinet:
+    parties = [(party, _seated(party, names)) for party, names in _named(present)]
+    parties.sort(key=lambda pair: (-pair[1].seats, pair[1].id))
+    seats = max(row["seats_total"], sum(party.seats for _, party in parties))
+    return Cabinet(
+        id=row["cabinet_id"],
+        name=row["cabinet"],
+        country=row["country"],
+        election=row["election_id"],
+        election_date=row["election_date"],
+        start=row["start_date"],
+        caretaker=row["caretaker"],
+        first=first,
+        parliament=Parliament(seats, tuple(party for _, party in parties)),
+        members=frozenset(party.id for row, party in parties if row["in_cabinet"]),
+        led_by=frozenset(party.id for row, party in parties if row["pm_party"]),
+    )
+
+
+def _named(present: list[Row]) -> Iterable[tuple[Row, str]]:
+    """Yield those with seats and their ids, which are told apart where a party stands twice.
+
+    ParlGov has groups of independents in one parliament under one id (France 1951).
+    """
+    times: dict[str, int] = defaultdict(int)
+    for row in present:
+        if row["seats"]:
+            id_ = row["party_id"]
+            times[id_] += 1
+            yield row, id_ if times[id_] == 1 else f"{id_} ({times[id_]})"
+
+
+def _seated(row: Row, id_: str) -> Seated:
+    return Seated(id_, row["party"], row["seats"], _rounded(row["left_right"]))
+
+
+def _rounded(position: Decimal | None) -> Fraction | None:
+    return None if position is None else Fraction(round(Fraction(position) * FINEST), FINEST)

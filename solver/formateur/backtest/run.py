@@ -1,0 +1,171 @@
+"""Runs theories over cabinets that formed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from formateur_models.errors import FormateurError, did_you_mean, listed
+from formateur_models.theories import THEORIES, Theory
+from formateur_models.theories import theory as theory_of
+
+from ..engines import AUTO
+from .cabinet import Cabinet, Parliament
+from .kinds import SITUATIONS
+from .predict import Prediction, predict
+from .reading import read
+from .result import Backtest, Judged, Outcome
+
+Years = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which cabinets are judged.
+
+    Parameters
+    ----------
+    countries
+        As the table writes them; empty is all.
+    years
+        First and last year in which a cabinet started; None is no bound.
+    situation
+        One of :data:`formateur.backtest.kinds.SITUATIONS`.
+    drop_unplaced
+        Whether parties outside the cabinet that have no position are left out of the parliament.
+
+    Raises
+    ------
+    FormateurError
+        If the years are in the wrong order, or there is no such situation.
+    """
+
+    countries: tuple[str, ...] = ()
+    years: Years = (None, None)
+    situation: str = "all"
+    drop_unplaced: bool = False
+
+    def __post_init__(self) -> None:
+        since, until = self.years
+        if since is not None and until is not None and since > until:
+            raise FormateurError(f"there is no year from {since} to {until}; swap them")
+        if self.situation not in SITUATIONS:
+            mend = did_you_mean(self.situation, SITUATIONS, f"known: {', '.join(SITUATIONS)}")
+            raise FormateurError(f"there is no situation {self.situation!r}; {mend}")
+
+    def of(self, cabinets: Sequence[Cabinet]) -> tuple[tuple[Cabinet, ...], dict[str, int]]:
+        """Return the cabinets that are judged, and how many that fit are left out, by reason.
+
+        Raises
+        ------
+        FormateurError
+            If a country is not in the table, or no cabinet is left.
+        """
+        known = sorted({cabinet.country for cabinet in cabinets})
+        for country in self.countries:
+            if country not in known:
+                mend = did_you_mean(country, known, f"known: {listed(known)}")
+                raise FormateurError(f"no cabinet is of the country {country!r}; {mend}")
+        fitting = [cabinet for cabinet in cabinets if self._fits(cabinet)]
+        caretakers = [cabinet for cabinet in fitting if cabinet.caretaker]
+        others = [cabinet for cabinet in fitting if not cabinet.caretaker]
+        holds = SITUATIONS[self.situation][1]
+        judged = tuple(cabinet for cabinet in others if cabinet.members and holds(cabinet))
+        if not judged:
+            raise FormateurError("no cabinet is left to be judged; ask for more years or countries")
+        if self.drop_unplaced:
+            judged = tuple(cabinet.without_unplaced() for cabinet in judged)
+        partyless = sum(not cabinet.members for cabinet in others)
+        return judged, {"caretaker": len(caretakers), "non-partisan": partyless}
+
+    def _fits(self, cabinet: Cabinet) -> bool:
+        (since, until), year = self.years, cabinet.start.year
+        here = not self.countries or cabinet.country in self.countries
+        return here and (since or year) <= year <= (until or year)
+
+
+def backtest(
+    data: str | os.PathLike[str] = "parlgov",
+    theories: Iterable[str | Theory] = tuple(THEORIES),
+    *,
+    parties: str | os.PathLike[str] | None = None,
+    countries: Iterable[str] = (),
+    years: Years = (None, None),
+    situation: str = "all",
+    drop_unplaced: bool = False,
+    engine: str = AUTO,
+) -> Backtest:
+    """Run theories over a table of cabinets that formed.
+
+    Parameters
+    ----------
+    data, parties
+        `parlgov`, which is bundled, or the user's own table: a folder, or the file of the cabinets
+        and the file of their parties (`docs/backtest.md`).
+    theories
+        Ids of the catalogue, or theories.
+    countries
+        As the table writes them; none is all.
+    years
+        First and last year in which a cabinet started; None is no bound.
+    situation
+        `all`; `minority` (no party has a majority); `first` after an election; `majority` cabinets.
+    drop_unplaced
+        Whether parties outside the cabinet that have no position are left out of the parliament,
+        so that theories of positions can judge more cabinets.
+    engine
+        `auto` counts prediction sets without listing them where it can; any other engine lists.
+
+    Raises
+    ------
+    TableError
+        With all that is wrong with the table.
+    TheoryError
+        If there is no such theory.
+    EngineError
+        If the engine cannot express a theory.
+    FormateurError
+        If a file cannot be read, or no cabinet is left to be judged.
+
+    Examples
+    --------
+    >>> import formateur
+    >>> found = formateur.backtest("parlgov", ["mwc"], countries=["ISL"])
+    >>> [(one.cabinets, one.contained) for one in found.summary()]
+    [(45, 30)]
+    """
+    asked = resolved(theories)
+    selection = Selection(tuple(countries), years, situation, drop_unplaced)
+    judged, left_out = selection.of(read(data, parties))
+    return Backtest(asked, tuple(judge_each(judged, asked, engine)), left_out)
+
+
+def resolved(theories: Iterable[str | Theory]) -> tuple[Theory, ...]:
+    """Return the theories, each once.
+
+    Raises
+    ------
+    TheoryError
+        If there is no such theory.
+    """
+    asked = (theory_of(one) if isinstance(one, str) else one for one in theories)
+    return tuple({theory.id: theory for theory in asked}.values())
+
+
+def judge_each(
+    cabinets: Iterable[Cabinet], theories: tuple[Theory, ...], engine: str = AUTO
+) -> Iterator[Judged]:
+    """Judge cabinets, one by one; a parliament is asked once for all of its cabinets."""
+    known: dict[tuple[Parliament, str], Prediction] = {}
+    for cabinet in cabinets:
+        parliament, outcomes = cabinet.parliament, {}
+        for theory in theories:
+            if theory.positional and not parliament.placed:
+                continue
+            key = parliament, theory.id
+            if key not in known:
+                known[key] = predict(parliament, theory, engine)
+            found = known[key]
+            outcomes[theory.id] = Outcome(found.size, found.contains(cabinet.members))
+        yield Judged(cabinet, outcomes)

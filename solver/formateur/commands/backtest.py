@@ -1,0 +1,203 @@
+"""`formateur backtest` and `formateur export-dataset`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from formateur_models.errors import FormateurError
+from formateur_models.theories import THEORIES
+
+from ..backtest.cabinet import Cabinet
+from ..backtest.kinds import GROUPINGS, SITUATIONS
+from ..backtest.reading import read
+from ..backtest.result import Backtest
+from ..backtest.run import Selection, judge_each, resolved
+from ..engines import AUTO, ENGINES
+from .codes import ANSWER
+from .options import words_option
+from .output import print_table
+
+STYLES = ("table", "json", "csv")
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def _table_options(command: Any) -> Any:
+    """Add the options that say which cabinets of which table are meant."""
+    options: list[Callable[[Any], Any]] = [
+        click.argument("data"),
+        click.option("--parties", type=FILE, help="The parties' file, if not beside DATA."),
+        words_option("--country", "countries", told="Countries, as the table writes them."),
+        click.option("--from", "since", type=int, metavar="YEAR", help="Cabinets from this year."),
+        click.option("--to", "until", type=int, metavar="YEAR", help="Cabinets to this year."),
+        click.option(
+            "--situation",
+            type=click.Choice(list(SITUATIONS)),
+            default="all",
+            show_default=True,
+            help="; ".join(f"{name}: {said}" for name, (said, _) in SITUATIONS.items()),
+        ),
+        click.option(
+            "--drop-unplaced",
+            is_flag=True,
+            help="Parties outside the cabinet that have no position join nobody.",
+        ),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command(
+    "backtest", epilog="Example: formateur backtest parlgov --from 1945 --situation minority"
+)
+@_table_options
+@click.option(
+    "--theory",
+    "theories",
+    type=click.Choice(list(THEORIES)),
+    multiple=True,
+    help="Theories; all of the catalogue by default.",
+)
+@click.option("--by", type=click.Choice(list(GROUPINGS)), help="Shares by group.")
+@click.option(
+    "--format", "style", type=click.Choice(STYLES), help="By the ending of FILE, else table."
+)
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write there.")
+@click.option("--chart", type=FILE, metavar="FILE", help="Draw there: .svg or .png.")
+@click.option("--engine", type=click.Choice([AUTO, *ENGINES]), default=AUTO, show_default=True)
+def backtest_command(
+    by: str | None,
+    style: str | None,
+    output: Path | None,
+    chart: Path | None,
+    **options: Any,
+) -> int:
+    """Run the theories over governments that formed.
+
+    DATA is `parlgov` (bundled), a folder with both files of a table, or the file of its cabinets.
+    """
+    style = style or _style_of(output)
+    if style == "csv" and by is not None:
+        raise click.UsageError("CSV has one row a cabinet; leave out --by, or use --format json")
+    if chart is not None:
+        from ..report.backtest_chart import check
+
+        check(chart)
+    found = _judged(options)
+    _write(_told(found, by, style), found, by, output)
+    if chart is not None:
+        _draw(found, by, chart)
+    return ANSWER
+
+
+def _style_of(output: Path | None) -> str:
+    ending = output.suffix[1:].lower() if output else ""
+    return ending if ending in STYLES else "table"
+
+
+def _selection(options: dict[str, Any]) -> Selection:
+    return Selection(
+        options["countries"],
+        (options["since"], options["until"]),
+        options["situation"],
+        options["drop_unplaced"],
+    )
+
+
+def _judged(options: dict[str, Any]) -> Backtest:
+    from ..report.progress import watched
+
+    theories = resolved(options["theories"] or THEORIES)
+    selection = _selection(options)
+    cabinets, left_out = selection.of(read(options["data"], options["parties"]))
+    coming = judge_each(cabinets, theories, options["engine"])
+    return Backtest(theories, tuple(watched(coming, lambda: len(cabinets))), left_out)
+
+
+def _told(found: Backtest, by: str | None, style: str) -> str | None:
+    """Return what is written; None for tables."""
+    from ..report.backtest import as_csv
+    from ..report.data import as_json
+
+    if style == "json":
+        return as_json(found.to_dict(by))
+    return as_csv(found) if style == "csv" else None
+
+
+def _write(text: str | None, found: Backtest, by: str | None, output: Path | None) -> None:
+    from ..report.atomic import replaced
+    from ..report.backtest import as_text, tables
+
+    if output is not None:
+        with replaced(output) as part:
+            part.write_text(as_text(found, by) if text is None else text, "utf-8", newline="")
+        click.echo(f"wrote {output}", err=True)
+    elif text is not None:
+        click.echo(text, nl=False)
+    else:
+        for table in tables(found, by):
+            print_table(table)
+
+
+def _draw(found: Backtest, by: str | None, chart: Path) -> None:
+    from ..report.atomic import replaced
+    from ..report.backtest_chart import draw
+
+    with replaced(chart) as part:
+        draw(found, by, part, chart.suffix)
+    click.echo(f"wrote {chart}", err=True)
+
+
+@click.command(
+    "export-dataset", epilog="Example: formateur export-dataset parlgov --from 1945 -o table.csv"
+)
+@_table_options
+@click.option(
+    "-o", "--output", type=FILE, metavar="FILE", required=True, help="Write .csv or .parquet."
+)
+@click.option(
+    "--most-parties",
+    type=click.IntRange(1, 30),
+    default=15,
+    show_default=True,
+    help="Leave out parliaments of more; each party more doubles the rows.",
+)
+def export_command(output: Path, most_parties: int, **options: Any) -> int:
+    """Write the table of potential coalitions: each that could have formed, and the one that did.
+
+    DATA is `parlgov` (bundled), a folder with both files of a table, or the file of its cabinets.
+    """
+    from ..backtest.export import writer_for
+    from ..backtest.potential import blocks, cases, number_of_blocks
+    from ..report.atomic import replaced
+    from ..report.progress import watched
+
+    make = writer_for(output)
+    table = read(options["data"], options["parties"])
+    asked, _ = _selection(options).of(table)
+    kept = [one for one in asked if len(one.parliament.parties) <= most_parties]
+    if not kept:
+        what = f"every parliament has more than {most_parties} parties"
+        raise FormateurError(f"{what}; raise --most-parties")
+    coming = (block for case in cases(kept, table) for block in blocks(case))
+    rows = 0
+    with replaced(output) as part, make(part) as writer:
+        for block in watched(coming, lambda: number_of_blocks(kept)):
+            writer.write(block)
+            rows += len(block)
+    _tell_of_the_large(asked, most_parties)
+    click.echo(f"wrote {output}: {rows:,} coalitions, {len(kept):,} cabinets", err=True)
+    return ANSWER
+
+
+def _tell_of_the_large(asked: tuple[Cabinet, ...], most: int) -> None:
+    large = Counter(one.country for one in asked if len(one.parliament.parties) > most)
+    if large:
+        countries = ", ".join(f"{country} {number}" for country, number in sorted(large.items()))
+        what = f"left out: {large.total():,} in parliaments of more than {most} parties"
+        click.echo(f"{what} ({countries}); --most-parties takes them in", err=True)

@@ -1,0 +1,138 @@
+"""A backtest as tables for people and for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ..backtest.kinds import TYPES
+from ..backtest.result import Backtest, Summary
+from .cells import escaped
+
+NOTHING = "-"
+WIDE = 120
+
+
+def as_csv(found: Backtest) -> str:
+    """Return one row a cabinet, under a heading; empty where a theory cannot judge it."""
+    stream = io.StringIO()
+    rows = list(found.rows())
+    writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({k: escaped(v) if isinstance(v, str) else v for k, v in row.items()})
+    return stream.getvalue()
+
+
+def as_text(found: Backtest, by: str | None) -> str:
+    """Return the tables as plain text."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=WIDE, color_system=None, highlight=False, markup=False)
+    for table in tables(found, by):
+        console.print(table)
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def tables(found: Backtest, by: str | None) -> Iterator[RenderableType]:
+    """Yield what was judged, how the theories did, and the types of the cabinets."""
+    yield _heading(found)
+    yield ""
+    if by is None:
+        yield _overall(found)
+        yield ""
+        yield _types(found)
+    else:
+        yield Text("per cent of the cabinets that each theory predicts", "dim")
+        yield _grouped(found, by)
+    if unplaced := _unplaced(found):
+        yield ""
+        yield unplaced
+
+
+def _heading(found: Backtest) -> Text:
+    cabinets = [one.cabinet for one in found.judged]
+    countries = len({cabinet.country for cabinet in cabinets})
+    years = [cabinet.start.year for cabinet in cabinets]
+    text = f"{_number(len(cabinets), 'cabinet')}, {_number(countries, 'country', 'countries')}"
+    text += f", {min(years)} to {max(years)}"
+    left = [f"{number:,} {why}" for why, number in found.left_out.items() if number]
+    return Text(f"{text}; left out: {', '.join(left)}" if left else text)
+
+
+def _number(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def _table(*heads: str) -> Table:
+    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for place, head in enumerate(heads):
+        shown.add_column(head, header_style="dim", justify="right" if place else "left")
+    return shown
+
+
+def _overall(found: Backtest) -> Table:
+    shown = _table("theory", "cabinets", "predicted", "share", "mean set", "median set", "chance")
+    for one in found.summary():
+        shown.add_row(
+            Text(one.theory, "bold"),
+            f"{one.cabinets:,}",
+            f"{one.contained:,}",
+            _percent(one.share),
+            _size(one.mean_size),
+            _size(one.median_size),
+            _percent(one.chance),
+        )
+    return shown
+
+
+def _types(found: Backtest) -> Table:
+    shown = _table("type of cabinet", "cabinets", "share")
+    for id_, number in found.types().items():
+        shown.add_row(Text(TYPES[id_]), f"{number:,}", _percent(number / len(found.judged)))
+    return shown
+
+
+def _grouped(found: Backtest, by: str) -> Table:
+    """Show the share of cabinets that each theory predicts, in per cent, a group a row."""
+    shown = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    widest = max(len(part) for group in found.groups(by) for part in _broken(group).split("\n"))
+    shown.add_column(by, header_style="dim", min_width=widest)
+    shown.add_column("n", header_style="dim", justify="right", no_wrap=True)
+    for theory in found.theories:
+        shown.add_column(_broken(theory.id), header_style="dim", justify="right", overflow="fold")
+    summary = found.summary(by)
+    for group, judged in found.groups(by).items():
+        cells = [_whole(one) for one in summary if one.group == group]
+        shown.add_row(Text(_broken(group)), f"{len(judged):,}", *cells)
+    return shown
+
+
+def _broken(name: str) -> str:
+    return name.replace("-", "-\n")
+
+
+def _unplaced(found: Backtest) -> Text | None:
+    missing = {one.theory: one.unplaced for one in found.summary() if one.unplaced}
+    if not missing:
+        return None
+    number = next(iter(missing.values()))
+    who = "is 1 cabinet" if number == 1 else f"are {number:,} cabinets"
+    text = f"{', '.join(missing)}: without a position of every party {who}, not judged"
+    return Text(text, "dim")
+
+
+def _percent(value: float | None) -> str:
+    return NOTHING if value is None else f"{100 * value:.1f} %"
+
+
+def _whole(one: Summary) -> str:
+    return NOTHING if one.share is None else f"{100 * one.share:.0f}"
+
+
+def _size(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:,.1f}"
