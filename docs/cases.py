@@ -13,7 +13,7 @@ PAGE = Path(__file__).with_name("cases.md")
 MARK = "<!-- The table is written by docs/cases.py. -->\n"
 HEAD = "| case | country | day | seats, needed | formed | formateur |\n|---|---|---|---|---|---|\n"
 KEEPING = ("no government keeps", "one government keeps", "several governments keep")
-TRIED = (1, 10, 100)  # so many of the best, until what formed is among them
+TRIED = (1, 10, 50)  # so many of the best, until what formed is among them
 
 
 def told(instance: Instance) -> str:
@@ -35,9 +35,8 @@ def row(instance: Instance) -> str:
     """Return a case's line of the table."""
     formed = instance.formed
     who = ", ".join(formed.cabinet) if formed and formed.cabinet else "nobody"
-    for word, names in (("with", formed.support), ("let by", formed.abstain)) if formed else ():
-        if names:
-            who += f"; {word} {', '.join(names)}"
+    helpers = {"supported by": formed.support, "abstaining:": formed.abstain} if formed else {}
+    who += "".join(f"; {word} {', '.join(names)}" for word, names in helpers.items() if names)
     link = f"[{instance.id}](../instances/{instance.id}.yaml)"
     cells = (link, instance.country, instance.date, f"{instance.seats}, {instance.needed}", who)
     return f"| {' | '.join(map(str, cells))} | {told(instance)} |\n"
@@ -45,14 +44,20 @@ def row(instance: Instance) -> str:
 
 def table() -> str:
     """Return the table: every bundled instance that tells what formed."""
-    every = map(formateur.load, formateur.bundled())
-    return HEAD + "".join(row(instance) for instance in every if instance.formed)
+    every = [instance for instance in map(formateur.load, formateur.bundled()) if instance.formed]
+    lines = [row(instance) for instance in every]
+    right = sum("is the best" in line for line in lines)
+    governments = sum(bool(instance.formed and instance.formed.cabinet) for instance in every)
+    foot = (
+        f"Of the {governments} governments that formed, {right} are the best on one of these days."
+    )
+    return f"{HEAD}{''.join(lines)}\n{foot}\n"
 
 
 def page() -> str:
     """Return the page with its table renewed."""
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(MARK)
-    after = rest.partition("\n\n")[2]
+    after = rest[rest.index("## ") :]
     return f"{before}{MARK}{table()}\n{after}"
 
 

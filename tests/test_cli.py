@@ -266,6 +266,91 @@ def test_check_by_a_theory_with_objectives_asks_for_the_best() -> None:
     assert run("check", "textbook", "b,e", "--theory", "ms", *NO_TIME).code == 3
 
 
+def test_check_judges_the_government_that_formed() -> None:
+    shown = run("check", "germany-2005", "--formed")
+    assert shown.code == 0
+    assert "accepted" in shown.out
+    assert "formed on 2005-11-22, led by CDU/CSU" in shown.out
+    shown = run("check", "germany-2017", "--formed")
+    assert shown.code == 1
+    assert "[spd-into-opposition]" in shown.out
+    assert "on that day it wins and keeps every vow" in shown.out
+    assert run("check", "germany-2017", "--formed", "--as-of", "2018-03-14").code == 0
+
+
+def test_check_of_what_formed_has_a_theory_and_json() -> None:
+    found = data("check", "sweden-2018", "--formed")
+    assert (found["cabinet"], found["wins"], found["yes"]) == (["mp", "s"], False, 116)
+    assert found["formed"] == {
+        "date": "2019-01-18",
+        "support": [],
+        "abstain": ["c", "l", "v"],
+        "lead": "s",
+        "sources": ["parlgov", "aftenbladet"],
+        "verified": True,
+        "then": {"wins": True, "broken": []},
+    }
+    assert "formed" not in data("check", "textbook", "a,b")
+    found = data("check", "austria-2024", "--formed", "--theory", "bp")
+    assert (found["accepted"], found["better"]) == (False, {"parties": 2})
+
+
+def test_check_says_when_help_from_outside_follows_from_no_offer(tmp_path: Path) -> None:
+    text = "formateur: 1\nparties: {a: {seats: 4}, b: {seats: 3}, c: {seats: 2}}\n"
+    file = tmp_path / "it.yaml"
+    file.write_text(
+        f"{text}formed: {{cabinet: [a], support: [b], abstain: [c], verified: false}}\n"
+    )
+    shown = run("check", file, "--formed")
+    assert shown.code == 1
+    assert "formed (not verified)" in shown.out
+    assert "b supported it; no offer in the file says so" in shown.out
+    assert "c abstained on it; no offer in the file says so" in shown.out
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["textbook"], "name a cabinet A,B,C, or ask for --formed"),
+        (["textbook", "a", "--formed"], "one of the two"),
+        (["textbook", "--formed"], "does not say which government formed"),
+        (["israel-2019-09", "--formed"], "no government formed; name a cabinet"),
+        (["germany-2005", "--formed", "--led-by", "spd"], "leave out --led-by, or --formed"),
+    ],
+)
+def test_check_is_asked_for_one_thing(args: list[str], told: str) -> None:
+    shown = run("check", *args)
+    assert shown.code == 2
+    assert told in shown.err
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["germany-2005"], "formed on 2005-11-22: CDU/CSU and SPD, which is the best"),
+        (["germany-2005", "--theory", "mwc"], "which the theory predicts"),
+        (["germany-2013"], "which keeps every vow, and is not the best: cost 0, parties 2, seats"),
+        (["germany-2017"], "which breaks spd-into-opposition; on that day it wins and keeps"),
+        (["france-2024"], "which has no majority (211 to 366); on that day it wins and keeps"),
+        (["netherlands-2023", "--theory", "mwc"], "wins and keeps every vow, but does not meet"),
+        (["israel-2019-09"], "no government formed"),
+    ],
+)
+def test_solve_says_where_what_formed_stands(args: list[str], told: str) -> None:
+    assert told in " ".join(run("solve", *args).out.split())
+
+
+def test_solve_puts_what_formed_beside_no_wish_and_what_cannot_be_judged(tmp_path: Path) -> None:
+    assert "formed on" not in run("solve", "germany-2005", "--without", "fdp").out
+    text = "formateur: 1\nparties: {a: {seats: 4}, b: {seats: 3}}\ndate: 2000-01-01\n"
+    leads = "statements: [{lead: [a], until: 2000-02-01}, {lead: [b], from: 2000-02-01}]\n"
+    file = tmp_path / "it.yaml"
+    file.write_text(f"{text}{leads}formed: {{cabinet: [a, b], lead: b}}\n")
+    shown = run("solve", file)
+    assert shown.code == 0
+    assert "formed" not in shown.out
+
+
 # theories, validate, schema, instances, new
 
 
@@ -287,12 +372,20 @@ def test_theories_shows_catalogue_and_predictions() -> None:
 
 
 @pytest.mark.parametrize("id_", BUNDLED)
-def test_bundled_instances_are_valid_and_listed(id_: str) -> None:
+def test_bundled_instances_are_valid(id_: str) -> None:
     assert run("validate", id_).code == 0
-    assert id_ in run("instances").out
-    assert id_ in {row["id"] for row in data("instances")}
     first = bundled()[id_].read_text(encoding="utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=./formateur-1.schema.json"
+
+
+def test_bundled_instances_are_listed_with_country_day_and_whether_feasible() -> None:
+    rows = {row["id"]: row for row in data("instances")}
+    assert sorted(rows) == BUNDLED
+    israel = rows["israel-2019-09"]
+    assert (israel["country"], israel["date"], israel["parties"]) == ("Israel", "2019-09-17", 9)
+    assert (israel["feasible"], rows["germany-2005"]["feasible"]) == (False, True)
+    shown = run("instances").out.splitlines()
+    assert [line.split()[0] for line in shown[1:]] == BUNDLED
 
 
 def test_validate_tells_all_errors_of_all_files(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from formateur_models.errors import (
     TheoryError,
     UnknownNameError,
 )
+from formateur_models.formed import Formed
 from formateur_models.government import Government
 from formateur_models.instance import Faction, Instance, Party, Player, Source
 from formateur_models.judge import Verdict, judge
@@ -62,7 +63,8 @@ from .library import bundled, load, read_text
 from .polynomial import CountingError
 from .power import Power, PowerError, Threshold, WeightedGame, power
 from .result import Result, to_frame
-from .solve import count, enumerate_coalitions, solve
+from .solve import count, enumerate_coalitions, feasible, solve
+from .standing import Standing, judge_formed, standing
 from .variants import Case, scenarios, timeline
 from .version import __version__
 
@@ -78,6 +80,7 @@ __all__ = [
     "Player",
     "Source",
     "Government",
+    "Formed",
     "Absolute",
     "Simple",
     "Negative",
@@ -108,7 +111,10 @@ __all__ = [
     "count",
     "coalition_blocks",
     "compatible_by_seats",
+    "feasible",
     "judge",
+    "judge_formed",
+    "standing",
     "power",
     "WeightedGame",
     "Threshold",
@@ -145,6 +151,7 @@ __all__ = [
     "Moved",
     "Result",
     "Case",
+    "Standing",
     "Status",
     "Verdict",
     "Block",

@@ -59,6 +59,10 @@ statements:
   # - support: centre               # offers to vote yes from outside; `abstain` offers to abstain
   #   if: [left]                    # all of these govern; `unless`: none of these does
   # - lead: [left, right]           # who may lead; `led_by: left` on a vow: only while they do
+
+# formed:                           # the government that formed, for `formateur check --formed`
+#   cabinet: [left, centre]
+#   date: 2026-03-01
 """
 
 

@@ -9,8 +9,7 @@ from rich.text import Text
 
 from formateur_models.instance import Instance
 
-SHOWN = ("id", "country", "date", "parties", "feasible", "title")
-NARROW = ("id", "date")
+SHOWN = ("id", "country", "date", "parties", "seats", "feasible")
 
 
 def row(instance: Instance, feasible: bool | None) -> dict[str, object]:
@@ -32,8 +31,8 @@ def table(rows: list[dict[str, object]]) -> Table:
     """Show the rows: whose parliament on which day, and whether any government is feasible."""
     shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in SHOWN:
-        side: Literal["left", "right"] = "right" if heading == "parties" else "left"
-        shown.add_column(heading, justify=side, header_style="dim", no_wrap=heading in NARROW)
+        side: Literal["left", "right"] = "right" if heading in ("parties", "seats") else "left"
+        shown.add_column(heading, justify=side, header_style="dim")
     for one in rows:
         shown.add_row(*(Text(_told(one[heading])) for heading in SHOWN))
     return shown

@@ -13,7 +13,7 @@ from .roles import listed
 from .units import grouped
 from .words import values
 
-MOST_NAMED = 3
+MOST_NAMED = 2
 
 
 def beside_the_best(instance: Instance, found: Standing) -> str:
@@ -55,10 +55,10 @@ def _stands(found: Standing) -> str:
 def _keeping(verdict: Verdict) -> str:
     if not verdict.wins:
         return f"has no majority ({verdict.yes} to {verdict.no})"
+    if len(verdict.broken) > MOST_NAMED:
+        return f"breaks {len(verdict.broken)} vows"
     if verdict.broken:
-        more = len(verdict.broken) - MOST_NAMED
-        some = ", ".join(verdict.broken[:MOST_NAMED])
-        return f"breaks {some}" + (f" and {more} more" if more > 0 else "")
+        return f"breaks {' and '.join(verdict.broken)}"
     if verdict.unmet:
         return f"wins and keeps every vow, but does not meet {', '.join(verdict.unmet)}"
     return "wins and keeps every vow"
