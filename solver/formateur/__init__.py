@@ -51,6 +51,7 @@ from formateur_models.whatif import Changes, changed, lifted
 from formateur_models.wish import Wish
 
 from .blocks import Block, coalition_blocks
+from .chart import chart
 from .counting import compatible_by_seats
 from .difference import Difference, Edits, Moved, diff
 from .engines.base import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
@@ -113,6 +114,7 @@ __all__ = [
     "Threshold",
     "scenarios",
     "timeline",
+    "chart",
     "theories",
     "theory",
     "Theory",
