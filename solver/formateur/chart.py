@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -119,11 +119,11 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
     if kind not in KINDS:
         mend = did_you_mean(kind, KINDS, f"known: {', '.join(KINDS)}")
         raise FormateurError(f"there is no chart of kind {kind!r}; {mend}")
-    from .report.chart import style  # noqa: PLC0415 (drawing, when it is needed)
+    from .report.chart import style, text  # noqa: PLC0415 (drawing, when it is needed)
 
     path = style.checked(path)
     theory = theory_of(theory) if isinstance(theory, str) else theory
-    title = title or instance.title or instance.id
+    title = text.clean(title or instance.title or instance.id)
     asked = Asked(
         *(instance, theory, wish, engine, limits, members, rank, top, index, vetoes, title)
     )
@@ -144,13 +144,14 @@ def _hemicycle(asked: Asked) -> tuple[Canvas, bool]:
 
 def _bars(asked: Asked) -> tuple[Canvas, bool]:
     from .report.chart.bars import draw  # noqa: PLC0415
+    from .report.chart.said import how  # noqa: PLC0415
 
     result = _solved(asked, asked.top)
     many = len(result.governments)
     said = [f"The {many} best governments"] if many > 1 else []
     if result.status is Status.OPTIMAL and result.complete and many < asked.top:
         said = [f"All {many} governments"] if many > 1 else ["The only government"]
-    said += _how(result)
+    said += how(result)
     if result.more_ties:
         said.append("Further governments tie with the last one.")
     return draw(asked.instance, result.governments, asked.title, said), bool(many)
@@ -192,28 +193,34 @@ KINDS: Mapping[str, Kind] = {
 
 def _government(asked: Asked) -> tuple[Verdict | None, list[str]]:
     """Return the government that is lit up, and what is said of it."""
+    from .report.chart.said import how, kept, who  # noqa: PLC0415
     from .report.words import values  # noqa: PLC0415
 
     instance = asked.instance
     if asked.members:
         verdict = judge(instance, asked.members, asked.theory, led_by=asked.wish.led_by)
-        return verdict, [_who(instance, verdict), _kept(instance, verdict)]
+        return verdict, [who(instance, verdict), kept(instance, verdict)]
     result = _solved(asked, None if asked.rank == 1 else asked.rank)
-    how = list(_how(result))
+    told = list(how(result, asked.rank))
     if not result.governments:
-        return None, how
+        return None, told
     if len(result.governments) < asked.rank:
-        many = len(result.governments)
-        raise FormateurError(f"there are only {many} governments; ask for one of these by `rank`")
+        raise _short(asked.rank, result)
     verdict = result.governments[asked.rank - 1]
-    if verdict.objectives:
-        how[0] += f" ({values(verdict.objectives)})"
-    if asked.rank > 1:
-        how[0] += f"; number {asked.rank}"
-    elif (ties := len(result.ties)) > 1:
+    if asked.rank == 1 and (ties := len(result.ties)) > 1:
         least = "at least " if result.more_ties else ""
-        how[0] += f"; one of {least}{ties} that are equally good"
-    return verdict, [_who(instance, verdict), *how]
+        told[0] += f", one of {least}{ties} that are equally good"
+    if verdict.objectives:
+        told[0] += f" ({values(verdict.objectives)})"
+    return verdict, [who(instance, verdict), *told]
+
+
+def _short(rank: int, result: Result) -> FormateurError:
+    """Return what is wrong where there are fewer governments than the rank."""
+    if not result.complete:
+        return TimeRanOutError(f"time ran out before number {rank}; no picture was drawn")
+    many = len(result.governments)
+    return FormateurError(f"there is no number {rank}, only {many} in all; choose a lower rank")
 
 
 def _solved(asked: Asked, top: int | None) -> Result:
@@ -228,38 +235,3 @@ def _solved(asked: Asked, top: int | None) -> Result:
     if found.status is Status.UNDECIDED:
         raise TimeRanOutError("time ran out before an answer; no picture was drawn")
     return found
-
-
-def _who(instance: Instance, verdict: Verdict) -> str:
-    from .report.roles import led, listed, sentence  # noqa: PLC0415
-    from .report.units import units  # noqa: PLC0415
-
-    if not instance.plain:
-        return sentence(instance, verdict)
-    seats = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed"
-    return ", ".join([f"{listed(units(instance, verdict))}: {seats}", *led(instance, verdict)])
-
-
-def _kept(instance: Instance, verdict: Verdict) -> str:
-    """Say whether a government has a majority and keeps every vow, and else which it breaks."""
-    wins = "has a majority" if verdict.wins else "has no majority"
-    if not verdict.broken:
-        return f"It {wins} and keeps every vow."
-    vows = {vow.id: vow.sentence(instance.title_of) for vow in instance.vows}
-    return f"It {wins}, and breaks vows: {'; '.join(vows[id_] for id_ in verdict.broken)}."
-
-
-def _how(result: Result) -> Iterator[str]:
-    """Say what was sought, and what is proved of it."""
-    from .report.table import SAID  # noqa: PLC0415
-    from .report.words import wishes  # noqa: PLC0415
-
-    wished = "".join(f", {word} {', '.join(names)}" for word, names in wishes(result.wish))
-    if result.best is None:
-        so = "As wished, no" if wished else "No"
-        yield f"{so} government has a majority and keeps every vow."
-        yield f"{result.theory.id}{wished}: {SAID[result.status]}"
-    elif result.theory.minimises:
-        yield f"{result.theory.id}{wished}: {SAID[result.status]}"
-    else:
-        yield f"{result.theory.id}{wished}: it ranks none of what it predicts above another"

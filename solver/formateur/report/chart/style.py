@@ -16,6 +16,7 @@ from formateur_models.errors import FormateurError
 from formateur_models.instance import Instance
 
 DPI = 200
+MOST_DOTS = 100_000_000
 INK, MUTED, PALE, PAPER = "#1a1a1a", "#5f6368", "#e4e6e8", "#ffffff"
 # Colours that colour-blind readers can tell apart (Tol 2021, "muted"), for parties without one.
 PALETTE = (
@@ -25,7 +26,8 @@ PALETTE = (
 LIGHTEST, THINNEST = 0.75, 0.4  # luminance that still shows on paper: of areas, of lines
 FONTS = ("Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans CJK SC", "Noto Sans Thai", "Arial")
 SETTINGS = {
-    "font.family": ["DejaVu Sans"],
+    "font.family": ["sans-serif"],
+    "font.sans-serif": ["DejaVu Sans"],  # comes with matplotlib, so that the layout is the same
     "text.parse_math": False,  # a `$` in a name is a `$`
     "text.hinting": "no_hinting",  # as wide at any resolution
     "axes.unicode_minus": False,
@@ -87,9 +89,14 @@ def save(figure: Any, path: Path, *, title: str = "", dpi: int = DPI) -> None:
     Raises
     ------
     FormateurError
-        If the file cannot be written.
+        If the file cannot be written, or would be too large to open.
     """
     kind = path.suffix.lower()
+    width, height = figure.get_size_inches()
+    if kind == ".png" and width * height * dpi**2 > MOST_DOTS:
+        raise FormateurError(
+            f"{path} would be too large a picture; lower the dpi, or write an .svg"
+        )
     metadata = UNDATED[kind] | ({"Title": title} if title else {})
     drawn = io.BytesIO()
     figure.savefig(drawn, format=kind[1:], dpi=dpi, facecolor=PAPER, metadata=metadata)
@@ -122,7 +129,7 @@ def colors(instance: Instance) -> dict[str, str]:
 
 def on(color: str) -> str:
     """Return the colour of text on a ground, black or white, whichever contrasts more."""
-    return INK if luminance(color) > 0.18 else PAPER
+    return INK if luminance(color) > 0.2 else PAPER
 
 
 def mixed(color: str, other: str, share: float) -> str:
