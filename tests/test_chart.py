@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import sys
 from importlib import import_module
@@ -188,7 +189,7 @@ class TestBars:
 
     def test_that_there_are_no_more_is_told(self, tmp_path: Path) -> None:
         two = read(parliament({"a": 3, "b": 2}))
-        assert "All 2 governments" in drawn(two, "bars", tmp_path)
+        assert "The only 2 governments" in drawn(two, "bars", tmp_path)
         only = {"wish": Wish(without=("b",))}
         assert "The only government" in drawn(two, "bars", tmp_path, only)
 
@@ -397,3 +398,17 @@ def test_without_matplotlib_the_command_to_install_it_is_told(
     done = run("chart", "textbook", "--kind", "bars", "-o", tmp_path / "x.svg")
     assert done.code == 2
     assert done.err == "error: matplotlib is missing; `pip install 'formateur[charts]'`\n"
+
+
+# The documentation
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_pictures_of_the_documentation_are_what_its_commands_draw(
+    kind: str, tmp_path: Path
+) -> None:
+    docs = Path(__file__).parents[1] / "docs"
+    page = (docs / "charts.md").read_text(encoding="utf-8")
+    (command,) = re.findall(rf"^\$ formateur (chart .* --kind {kind}\b.*) -o", page, re.MULTILINE)
+    assert run(*command.split(), "-o", tmp_path / "x.svg").code == 0
+    assert words(tmp_path / "x.svg") == words(docs / "charts" / f"{kind}.svg")

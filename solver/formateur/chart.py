@@ -149,8 +149,8 @@ def _bars(asked: Asked) -> tuple[Canvas, bool]:
     result = _solved(asked, asked.top)
     many = len(result.governments)
     said = [f"The {many} best governments"] if many > 1 else []
-    if result.status is Status.OPTIMAL and result.complete and many < asked.top:
-        said = [f"All {many} governments"] if many > 1 else ["The only government"]
+    if many and result.complete and many < asked.top:
+        said = [f"The only {many} governments" if many > 1 else "The only government"]
     said += how(result)
     if result.more_ties:
         said.append("Further governments tie with the last one.")
@@ -160,7 +160,7 @@ def _bars(asked: Asked) -> tuple[Canvas, bool]:
 def _matrix(asked: Asked) -> tuple[Canvas, bool]:
     from .report.chart.matrix import draw  # noqa: PLC0415
 
-    said = ["Who refuses whom, and what others cost together"]
+    said = ["Who refuses whom, and what it costs others to govern together"]
     return draw(asked.instance, asked.title, said, asked.theory.dimension), True
 
 

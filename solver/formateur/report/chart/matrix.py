@@ -15,7 +15,7 @@ from .relations import Relations, relations
 from .style import INK, MUTED, PALE, PAPER, mixed
 from .wedges import ordered
 
-NARROWEST = 640.0
+NARROWEST = 480.0
 NAMES, SLANTED = 190.0, 125.0  # the most room for the names of rows and of columns
 SMALLEST, LARGEST = 18.0, 40.0
 STRAIN = "#e08214"
