@@ -60,7 +60,7 @@ def test_modules_stay_small() -> None:
     ],
 )
 def test_no_solver_is_loaded_before_it_is_needed(code: str) -> None:
-    assert not loaded_by(code) & (OPTIMISERS | {"pandas"})
+    assert not loaded_by(code) & (OPTIMISERS | {"pandas", "matplotlib"})
 
 
 def test_the_command_line_shows_help_without_the_validator() -> None:

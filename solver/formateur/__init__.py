@@ -53,6 +53,7 @@ from formateur_models.wish import Wish
 
 from .backtest import Backtest, Outcome, Summary, TableError, backtest
 from .blocks import Block, coalition_blocks
+from .chart import chart
 from .counting import compatible_by_seats
 from .difference import Difference, Edits, Moved, diff
 from .engines.base import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
@@ -121,6 +122,7 @@ __all__ = [
     "scenarios",
     "timeline",
     "backtest",
+    "chart",
     "theories",
     "theory",
     "Theory",

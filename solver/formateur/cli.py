@@ -23,6 +23,7 @@ COMMANDS = {
     "leverage": ("explain", "leverage_command"),
     "diff": ("explain", "diff_command"),
     "power": ("power", "power_command"),
+    "chart": ("chart", "chart_command"),
     "scenarios": ("cases", "scenarios_command"),
     "timeline": ("cases", "timeline_command"),
     "backtest": ("backtest", "backtest_command"),

@@ -24,7 +24,7 @@ from .peeling import peeled
 from .roles import aside, led, outside, sentence
 from .statement import quoted
 from .units import grouped, units, unspoken
-from .words import indented, values
+from .words import indented, values, wishes
 
 MOST_TIES = 20
 SAID = {
@@ -108,23 +108,18 @@ def judged(
 
 def _heading(result: Result) -> Text:
     text = Text.assemble((result.instance.title or result.instance.id, "bold"), "\n")
-    wishes = (f", {word} {', '.join(names)}" for word, names in _wishes(result))
+    wished = (f", {word} {', '.join(names)}" for word, names in wishes(result.wish))
     said = SAID[result.status]
     if result.status is Status.OPTIMAL and not result.theory.minimises:
         said = "proved; the theory ranks none of what it predicts above another"
     checked = f", confirmed by {result.checked_by}" if result.checked_by else ""
-    told = f"{result.theory.id}{''.join(wishes)}: {said}"
+    told = f"{result.theory.id}{''.join(wished)}: {said}"
     return text.append(f"{told} ({result.engine}, {result.seconds:.2f} s{checked})", "dim")
-
-
-def _wishes(result: Result) -> list[tuple[str, list[str]]]:
-    told = result.wish.to_dict().items()
-    return [(word.replace("_", " "), names) for word, names in told if names]
 
 
 def _nothing(result: Result) -> Text:
     if result.status is Status.INFEASIBLE:
-        so = "As wished, no" if _wishes(result) else "No"
+        so = "As wished, no" if wishes(result.wish) else "No"
         return Text(f"{so} government has a majority and keeps every vow.", "bold")
     return Text("No answer in the time given; this does not mean that there is none.", "bold")
 

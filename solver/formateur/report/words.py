@@ -10,6 +10,7 @@ from rich.text import Text
 
 from formateur_models.instance import Instance
 from formateur_models.judge import Value, Verdict, plain
+from formateur_models.wish import Wish
 
 from .units import units
 
@@ -17,6 +18,12 @@ from .units import units
 def values(objectives: Mapping[str, Value]) -> str:
     """List objectives with their values."""
     return ", ".join(f"{name} {plain(value)}" for name, value in objectives.items())
+
+
+def wishes(wish: Wish) -> list[tuple[str, list[str]]]:
+    """Return what is wished, word by word."""
+    told = wish.to_dict().items()
+    return [(word.replace("_", " "), names) for word, names in told if names]
 
 
 def members(instance: Instance, verdict: Verdict) -> str:

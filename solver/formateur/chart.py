@@ -1,0 +1,237 @@
+"""Pictures for articles: what is asked of each kind, and what is said above it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from formateur_models.errors import FormateurError, did_you_mean
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict, judge
+from formateur_models.theories import Theory
+from formateur_models.theories import theory as theory_of
+from formateur_models.wish import Wish
+
+from .engines import AUTO
+from .engines.base import Limits, Status, TimeRanOutError
+from .power import INDICES, power
+from .result import Result
+from .solve import NO_LIMITS, NO_WISH, solve
+
+if TYPE_CHECKING:
+    from .report.chart.canvas import Canvas
+
+TOP = 5
+MEASURED, CONVENTION = "shapley-shubik", "contain"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question of a picture; of which parts a kind makes use is in :data:`KINDS`."""
+
+    instance: Instance
+    theory: Theory
+    wish: Wish
+    engine: str
+    limits: Limits
+    members: tuple[str, ...]
+    rank: int
+    top: int
+    index: str
+    vetoes: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of picture.
+
+    Parameters
+    ----------
+    draw
+        From the question to the picture, and whether there is a government to be seen where one is
+        asked for.
+    told
+        What it shows.
+    takes
+        Which parts of the question it makes use of, beside the instance and the title.
+    """
+
+    draw: Callable[[Asked], tuple[Canvas, bool]]
+    told: str
+    takes: frozenset[str]
+
+
+def chart(  # noqa: PLR0913 (each is a choice that a picture has)
+    instance: Instance,
+    kind: str,
+    path: str | os.PathLike[str],
+    *,
+    theory: str | Theory = "harmony",
+    wish: Wish = NO_WISH,
+    engine: str = AUTO,
+    limits: Limits = NO_LIMITS,
+    members: tuple[str, ...] = (),
+    rank: int = 1,
+    top: int = TOP,
+    index: str = MEASURED,
+    vetoes: str = CONVENTION,
+    title: str = "",
+    dpi: int | None = None,
+) -> bool:
+    """Draw a picture, and write it: wholly, or not at all.
+
+    Parameters
+    ----------
+    kind
+        `hemicycle`, `bars`, `matrix` or `power`; see :data:`KINDS`.
+    path
+        Ends with `.svg`, `.png` or `.pdf`; a file that is there is replaced.
+    theory, wish, engine, limits
+        Which governments are sought, as in :func:`formateur.solve`.
+    members
+        For a hemicycle: the cabinet that is lit up, in place of the best.
+    rank
+        For a hemicycle: the government of this place in the strict order.
+    top
+        For bars: so many of the best.
+    index, vetoes
+        For power: one index, and the convention on vetoes, as in :func:`formateur.power`.
+    title
+        In place of the instance's.
+    dpi
+        Dots to the inch of a `.png`; by default 200.
+
+    Returns
+    -------
+    bool
+        False if it is proved that there is no government to show. The picture then says so.
+
+    Raises
+    ------
+    FormateurError
+        If matplotlib is missing, the kind is unknown, or the file cannot be written.
+    TimeRanOutError
+        If it is not known whether there is a government; nothing is written.
+    """
+    if kind not in KINDS:
+        mend = did_you_mean(kind, KINDS, f"known: {', '.join(KINDS)}")
+        raise FormateurError(f"there is no chart of kind {kind!r}; {mend}")
+    from .report.chart import style, text  # noqa: PLC0415 (drawing, when it is needed)
+
+    path = style.checked(path)
+    theory = theory_of(theory) if isinstance(theory, str) else theory
+    title = text.clean(title or instance.title or instance.id)
+    asked = Asked(
+        *(instance, theory, wish, engine, limits, members, rank, top, index, vetoes, title)
+    )
+    with style.styled(path):
+        canvas, found = KINDS[kind].draw(asked)
+        style.save(canvas.figure, path, title=title, dpi=dpi or style.DPI)
+    return found
+
+
+def _hemicycle(asked: Asked) -> tuple[Canvas, bool]:
+    from .report.chart.hemicycle import draw  # noqa: PLC0415
+
+    verdict, said = _government(asked)
+    dimension = asked.theory.dimension
+    drawn = draw(asked.instance, verdict, asked.title, said, dimension)
+    return drawn, verdict is not None
+
+
+def _bars(asked: Asked) -> tuple[Canvas, bool]:
+    from .report.chart.bars import draw  # noqa: PLC0415
+    from .report.chart.said import how  # noqa: PLC0415
+
+    result = _solved(asked, asked.top)
+    many = len(result.governments)
+    said = [f"The {many} best governments"] if many > 1 else []
+    if many and result.complete and many < asked.top:
+        said = [f"The only {many} governments" if many > 1 else "The only government"]
+    said += how(result)
+    if result.more_ties:
+        said.append("Further governments tie with the last one.")
+    return draw(asked.instance, result.governments, asked.title, said), bool(many)
+
+
+def _matrix(asked: Asked) -> tuple[Canvas, bool]:
+    from .report.chart.matrix import draw  # noqa: PLC0415
+
+    said = ["Who refuses whom, and what it costs others to govern together"]
+    return draw(asked.instance, asked.title, said, asked.theory.dimension), True
+
+
+def _power(asked: Asked) -> tuple[Canvas, bool]:
+    from .report.chart.powers import draw  # noqa: PLC0415
+
+    if asked.index not in INDICES:
+        mend = did_you_mean(asked.index, INDICES, f"known: {', '.join(INDICES)}")
+        raise FormateurError(f"there is no index {asked.index!r}; {mend}")
+    after = power(asked.instance, asked.index, vetoes=asked.vetoes)
+    before = None if asked.vetoes == "ignore" else power(asked.instance, asked.index)
+    said = [f"Share of seats and power ({INDICES[asked.index].name}), in per cent"]
+    if not any(after[asked.index].values()):
+        said.append("With these vows no coalition can win.")
+    return draw(asked.instance, after, before, asked.title, said), True
+
+
+_SOUGHT = frozenset({"theory", "wish", "engine", "limits"})
+KINDS: Mapping[str, Kind] = {
+    "hemicycle": Kind(_hemicycle, "the seats, a government lit up", _SOUGHT | {"members", "rank"}),
+    "bars": Kind(_bars, "the best governments against the majority line", _SOUGHT | {"top"}),
+    "matrix": Kind(_matrix, "who refuses, strains, needs or helps whom", frozenset()),
+    "power": Kind(
+        _power,
+        "shares of seats and of power, before and after the vetoes",
+        frozenset({"index", "vetoes"}),
+    ),
+}
+
+
+def _government(asked: Asked) -> tuple[Verdict | None, list[str]]:
+    """Return the government that is lit up, and what is said of it."""
+    from .report.chart.said import how, kept, who  # noqa: PLC0415
+    from .report.words import values  # noqa: PLC0415
+
+    instance = asked.instance
+    if asked.members:
+        verdict = judge(instance, asked.members, asked.theory, led_by=asked.wish.led_by)
+        return verdict, [who(instance, verdict), kept(instance, verdict)]
+    result = _solved(asked, None if asked.rank == 1 else asked.rank)
+    told = list(how(result, asked.rank))
+    if not result.governments:
+        return None, told
+    if len(result.governments) < asked.rank:
+        raise _short(asked.rank, result)
+    verdict = result.governments[asked.rank - 1]
+    if asked.rank == 1 and (ties := len(result.ties)) > 1:
+        least = "at least " if result.more_ties else ""
+        told[0] += f", one of {least}{ties} that are equally good"
+    if verdict.objectives:
+        told[0] += f" ({values(verdict.objectives)})"
+    return verdict, [who(instance, verdict), *told]
+
+
+def _short(rank: int, result: Result) -> FormateurError:
+    """Return what is wrong where there are fewer governments than the rank."""
+    if not result.complete:
+        return TimeRanOutError(f"time ran out before number {rank}; no picture was drawn")
+    many = len(result.governments)
+    return FormateurError(f"there is no number {rank}, only {many} in all; choose a lower rank")
+
+
+def _solved(asked: Asked, top: int | None) -> Result:
+    found = solve(
+        asked.instance,
+        asked.theory,
+        top=top,
+        wish=asked.wish,
+        engine=asked.engine,
+        limits=asked.limits,
+    )
+    if found.status is Status.UNDECIDED:
+        raise TimeRanOutError("time ran out before an answer; no picture was drawn")
+    return found

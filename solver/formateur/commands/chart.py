@@ -1,0 +1,114 @@
+"""`formateur chart`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from ..chart import CONVENTION, KINDS, MEASURED, TOP, chart
+from ..power import CONVENTIONS
+from .codes import ANSWER, NONE
+from .options import (
+    Words,
+    case_options,
+    change_options,
+    engine_options,
+    instance_argument,
+    theory_options,
+    wish_options,
+)
+from .question import question
+
+# The options that state each part of a question.
+PARTS = {
+    "theory": ("theory", "require", "minimise"),
+    "wish": ("having", "without", "only", "led_by"),
+    "engine": ("engine",),
+    "limits": ("seconds", "workers"),
+    "members": ("members",),
+    "rank": ("rank",),
+    "top": ("top",),
+    "index": ("index",),
+    "vetoes": ("convention",),
+}
+
+
+@click.command("chart", epilog="Example: formateur chart iraq-2010 --kind hemicycle -o iraq.svg")
+@instance_argument
+@click.option(
+    "--kind",
+    type=click.Choice(list(KINDS)),
+    required=True,
+    help="; ".join(f"{name}: {kind.told}" for name, kind in KINDS.items()) + ".",
+)
+@click.option("-o", "--output", "path", required=True, metavar="FILE", help=".svg, .png or .pdf.")
+@click.option("--title", default="", help="In place of the instance's.")
+@click.option("--dpi", type=click.IntRange(30, 1200), metavar="N", help="Of a .png; else 200.")
+@click.option("--members", type=Words(), default=(), metavar="A,B", help="Hemicycle: light these.")
+@click.option("--rank", type=click.IntRange(1), metavar="K", help="Hemicycle: light the Kth best.")
+@click.option(
+    "--top", type=click.IntRange(1), default=TOP, show_default=True, help="Bars: the K best."
+)
+@click.option("--index", default=MEASURED, show_default=True, help="Power: one index.")
+@click.option(
+    "--vetoes",
+    "convention",
+    type=click.Choice(list(CONVENTIONS)),
+    default=CONVENTION,
+    show_default=True,
+    help="Power: what the vows do.",
+)
+@theory_options("harmony")
+@wish_options
+@case_options
+@change_options
+@engine_options
+@click.pass_context
+def chart_command(
+    ctx: click.Context,
+    /,
+    instance: str,
+    kind: str,
+    path: str,
+    **options: Any,
+) -> int:
+    """Draw one picture for an article, as SVG, PNG or PDF.
+
+    Exits with 1 if it is proved that there is no government; the picture then says so. Needs
+    matplotlib: pip install 'formateur[charts]'.
+    """
+    _check(ctx, kind)
+    loaded, theory, wish, limits = question(instance, options)
+    found = chart(
+        loaded,
+        kind,
+        path,
+        theory=theory,
+        wish=wish,
+        engine=options["engine"],
+        limits=limits,
+        members=options["members"],
+        rank=options["rank"] or 1,
+        top=options["top"],
+        index=options["index"],
+        vetoes=options["convention"],
+        title=options["title"],
+        dpi=options["dpi"],
+    )
+    click.echo(f"wrote {path}" if found else f"wrote {path}: proved: there is no government")
+    return ANSWER if found else NONE
+
+
+def _check(ctx: click.Context, kind: str) -> None:
+    """Refuse what the kind makes no use of, rather than leave it aside silently."""
+    given = {
+        name for name in ctx.params if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    }
+    if {"members", "rank"} <= given:
+        raise click.UsageError("--members and --rank each name a government; give one of them")
+    for part in PARTS.keys() - KINDS[kind].takes:
+        for param in ctx.command.params:
+            if param.name in given.intersection(PARTS[part]):
+                raise click.UsageError(f"a chart of kind {kind} makes no use of {param.opts[0]}")

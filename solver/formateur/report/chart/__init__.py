@@ -1,0 +1,1 @@
+"""Pictures for articles, drawn with matplotlib; `kinds.py` lists them."""

@@ -1,0 +1,187 @@
+"""Governments as bars of seats, one below the other, against the majority line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict
+
+from ..roles import led
+from ..units import Unit, grouped, units
+from ..words import values
+from . import text as texts
+from .canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from .style import INK, MUTED, PALE, PAPER, colors, mixed, on
+
+WIDTH = 760.0
+RANK, TOTAL = 30.0, 96.0  # room left and right of the bars
+BAR, LINE, BETWEEN = 22.0, 14.0, 20.0
+SWATCH = 12.0
+
+
+@dataclass(frozen=True)
+class Part:
+    """A unit in a bar: one of the cabinet, or one that votes for it from outside."""
+
+    unit: Unit
+    color: str
+    inside: bool
+    label: str
+
+    @property
+    def width(self) -> float:
+        """Of its mark and its label."""
+        return SWATCH + texts.width(self.label, SMALL) + 10
+
+    @property
+    def look(self) -> dict[str, Any]:
+        """How it is filled: supporters from outside are hatched."""
+        if self.inside:
+            return {"facecolor": self.color}
+        pale = mixed(self.color, PAPER, 0.7)
+        return {"facecolor": pale, "edgecolor": self.color, "hatch": "////", "linewidth": 0.8}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One government."""
+
+    rank: str
+    verdict: Verdict
+    lines: tuple[tuple[Part, ...], ...]  # as its parts are named, above the bar
+    told: str
+
+    @property
+    def height(self) -> float:
+        """Of the names, the bar and what is told under it."""
+        return LINE * len(self.lines) + BAR + LINE + BETWEEN
+
+
+def draw(
+    instance: Instance, verdicts: Sequence[Verdict], title: str, said: Sequence[str]
+) -> Canvas:
+    """Draw the governments in their order; each bar starts a new count at zero."""
+    rows = list(_rows(instance, verdicts))
+    heading = Heading(WIDTH, title, said)
+    height = heading.height + 30 + sum(row.height for row in rows) + MARGIN
+    canvas = Canvas(WIDTH, height)
+    heading.draw(canvas)
+    top = height - heading.height - 30
+    y = top
+    for row in rows:
+        _draw(canvas, instance, row, y)
+        y -= row.height
+    if rows and instance.needed:
+        _majority(canvas, instance, top, rows, y + BETWEEN)
+    return canvas
+
+
+def _rows(instance: Instance, verdicts: Sequence[Verdict]) -> Iterator[Row]:
+    """Number the governments; those equally good have the same number."""
+    rank = 0
+    for number, verdict in enumerate(verdicts, 1):
+        if number == 1 or verdict.objectives != verdicts[number - 2].objectives:
+            rank = number
+        parts = _parts(instance, verdict)
+        told = [values(verdict.objectives)] if verdict.objectives else []
+        told += led(instance, verdict)
+        if not instance.plain and verdict.passes:
+            told.append(f"passes {verdict.yes} to {verdict.no} ({verdict.passes})")
+        yield Row(f"{rank}.", verdict, tuple(_flow(parts)), ", ".join(told))
+
+
+def _parts(instance: Instance, verdict: Verdict) -> list[Part]:
+    color = colors(instance)
+    members = [(unit, True) for unit in units(instance, verdict)]
+    members += [(unit, False) for unit in grouped(instance, verdict.support)]
+    parts = []
+    for unit, inside in members:
+        many = f" ({unit.seats})" if inside else f" ({unit.seats}, from outside)"
+        room = _room() - SWATCH - 10 - texts.width(many, SMALL)
+        label = texts.shortened(texts.clean(unit.title), min(room, 220.0), SMALL) + many
+        parts.append(Part(unit, color[unit.name.partition(".")[0]], inside, label))
+    return parts
+
+
+def _flow(parts: Iterable[Part]) -> Iterator[tuple[Part, ...]]:
+    """Break the names into lines."""
+    line: list[Part] = []
+    for part in parts:
+        if line and sum(one.width for one in (*line, part)) > _room():
+            yield tuple(line)
+            line = []
+        line.append(part)
+    yield tuple(line)
+
+
+def _room() -> float:
+    return WIDTH - 2 * MARGIN - RANK - TOTAL
+
+
+def _draw(canvas: Canvas, instance: Instance, row: Row, top: float) -> None:
+    left = MARGIN + RANK
+    y = top
+    for line in row.lines:
+        y -= LINE
+        x = left
+        for part in line:
+            canvas.box(x, y - 1, 8, 8, **part.look)
+            canvas.text(x + SWATCH, y, part.label, SMALL)
+            x += part.width
+    y -= BAR + 5
+    canvas.text(MARGIN, y + 7, row.rank, 12, weight="bold")
+    canvas.box(left, y, _room(), BAR, facecolor=PALE)
+    _segments(canvas, instance, row, left, y)
+    total = f"{row.verdict.seats} seats"
+    canvas.text(left + _room() + 10, y + 7, total, PLAIN, weight="bold")
+    if instance.plain:
+        beyond = f"{row.verdict.surplus:+d}"
+        canvas.text(left + _room() + 10, y - LINE + 3, beyond, SMALL, color=MUTED)
+    told = texts.shortened(texts.clean(row.told), _room(), SMALL)
+    canvas.text(left, y - LINE + 3, told, SMALL, color=MUTED)
+
+
+def _segments(canvas: Canvas, instance: Instance, row: Row, left: float, y: float) -> None:
+    x = left
+    scale = _room() / instance.seats
+    for part in (part for line in row.lines for part in line):
+        wide = part.unit.seats * scale
+        canvas.box(x, y, wide, BAR, **part.look)
+        canvas.line([x, x], [y, y + BAR], color=PAPER, linewidth=1)
+        number = str(part.unit.seats)
+        place = _free(x, x + wide, left + scale * instance.needed, number)
+        if place is not None:
+            how = {"ha": "center", "weight": "bold"}
+            how["color"] = on(part.color) if part.inside else INK
+            canvas.text(place, y + 7.5, number, SMALL, **how)
+        x += wide
+
+
+def _free(left: float, right: float, line: float, number: str) -> float | None:
+    """Return where a number has room, in the middle or beside the majority line."""
+    room = texts.width(number, SMALL, bold=True) + 5
+    middle = (left + right) / 2
+    if abs(middle - line) < room / 2:
+        left, right = max((left, line), (line, right), key=lambda part: part[1] - part[0])
+    return (left + right) / 2 if right - left >= room else None
+
+
+def _majority(
+    canvas: Canvas, instance: Instance, top: float, rows: Sequence[Row], bottom: float
+) -> None:
+    """Draw the line through the bars, not through the text between them."""
+    x = MARGIN + RANK + _room() * instance.needed / instance.seats
+    others = "" if instance.plain else ", if all others vote no"
+    how = {"ha": "center", "color": MUTED}
+    canvas.text(
+        x, top + 12, f"majority: {instance.needed} of {instance.seats}{others}", SMALL, **how
+    )
+    canvas.line([x, x], [top + 2, top + 8])
+    y = top
+    for row in rows:
+        bar = y - LINE * len(row.lines) - 5
+        canvas.line([x, x], [bar - BAR - 4, bar + 3], zorder=5, linewidth=1.6)
+        y -= row.height

@@ -1,0 +1,183 @@
+"""Who refuses, strains, needs or helps whom, as a table of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from formateur_models.instance import Instance
+
+from . import relations as kinds
+from . import text as texts
+from .canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from .relations import Relations, relations
+from .style import INK, MUTED, PALE, PAPER, mixed
+from .wedges import ordered
+
+NARROWEST = 480.0
+NAMES, SLANTED = 190.0, 125.0  # the most room for the names of rows and of columns
+SMALLEST, LARGEST = 18.0, 40.0
+STRAIN = "#e08214"
+MOST_TOLD = 6
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a cell shows a relation, and how the legend tells it."""
+
+    sign: str
+    ground: str
+    ink: str
+    told: str
+
+
+# In this order: the first that holds fills the cell.
+MARKS: Mapping[str, Mark] = {
+    kinds.REFUSES: Mark("✕", "#8e1b2f", PAPER, "will not govern together"),
+    kinds.REFUSES_LED: Mark("(✕)", "#e9c6cc", "#8e1b2f", "not while a certain party leads"),
+    kinds.TOGETHER: Mark("=", "#2b5c8a", PAPER, "together or not at all"),
+    kinds.NEEDS: Mark("→", "#6a4c93", PAPER, "the row joins only with the column"),
+    kinds.SUPPORTS: Mark("+", "#2a7f62", PAPER, "the row offers the column its votes"),
+    kinds.ABSTAINS: Mark("o", "#bfe3d5", "#17503d", "the row offers the column to abstain"),
+    kinds.STRAINS: Mark("3", mixed(STRAIN, PAPER, 0.45), INK, "friction, and its cost"),
+}
+
+
+def draw(
+    instance: Instance, title: str, said: Sequence[str], dimension: str | None = None
+) -> Canvas:
+    """Draw a row and a column for each player."""
+    players = list(_players(instance, dimension))
+    found = relations(instance)
+    names = [texts.wrapped(instance.title_of(p), NAMES, PLAIN, lines=1)[0] for p in players]
+    heads = [texts.shortened(name, SLANTED, SMALL) for name in names]
+    left = MARGIN + max(texts.width(name, PLAIN) for name in names) + 8
+    slant = 0.72 * max(texts.width(head, SMALL) for head in heads) + 12
+    cell = min(LARGEST, max(SMALLEST, (760 - left - slant - MARGIN) / len(players)))
+    side = cell * len(players)
+    width = max(NARROWEST, left + side + slant + MARGIN)
+    shown = [kind for kind in MARKS if any(kind in held for held in found.kinds.values())]
+    notes = _notes(instance, found, width)
+    legend = _legend(shown, width)
+    heading = Heading(width, title, said)
+    below = 16.0 * len(legend) + 13.0 * len(notes) + MARGIN + 22
+    canvas = Canvas(width, heading.height + slant + side + below)
+    heading.draw(canvas)
+    top = canvas.height - heading.height - slant
+    for number, (name, head) in enumerate(zip(names, heads, strict=True)):
+        y = top - cell * (number + 0.5)
+        canvas.text(left - 8, y, name, min(PLAIN, cell * 0.55), ha="right", va="center")
+        x = left + cell * (number + 0.5)
+        how = {"rotation": 45, "rotation_mode": "anchor", "va": "center"}
+        canvas.text(x, top + 5, head, min(SMALL, cell * 0.48), **how)
+    _cells(canvas, players, found, (left, top), cell)
+    _frames(canvas, instance, players, (left, top), cell)
+    _explain(canvas, legend, notes, top - side - 26)
+    return canvas
+
+
+def _players(instance: Instance, dimension: str | None) -> Iterator[str]:
+    for party in ordered(instance, dimension):
+        if party.splittable:
+            yield from (f"{party.id}.{faction.id}" for faction in party.factions)
+        else:
+            yield party.id
+
+
+def _cells(
+    canvas: Canvas,
+    players: Sequence[str],
+    found: Relations,
+    corner: tuple[float, float],
+    cell: float,
+) -> None:
+    left, top = corner
+    for row, one in enumerate(players):
+        for column, other in enumerate(players):
+            x, y = left + cell * column, top - cell * (row + 1)
+            ground = mixed(PALE, MUTED, 0.4) if one == other else PALE
+            canvas.box(x + 0.5, y + 0.5, cell - 1, cell - 1, facecolor=ground)
+            held = found.kinds.get((one, other), frozenset())
+            kind = next((kind for kind in MARKS if kind in held), None)
+            if kind is not None:
+                _mark(canvas, kind, found.costs.get((one, other), 0), (x, y), cell)
+
+
+def _mark(canvas: Canvas, kind: str, cost: int, corner: tuple[float, float], cell: float) -> None:
+    """Fill a cell; a friction beside something else is a small number in its corner."""
+    x, y = corner
+    mark = MARKS[kind]
+    alone = kind == kinds.STRAINS
+    canvas.box(x + 0.5, y + 0.5, cell - 1, cell - 1, facecolor=mark.ground)
+    sign = str(cost) if alone else mark.sign
+    size = cell * (0.45 if len(sign) > 1 or alone else 0.6)
+    how = {"ha": "center", "va": "center_baseline", "color": mark.ink, "weight": "bold"}
+    canvas.text(x + cell / 2, y + cell * (0.58 if cost and not alone else 0.5), sign, size, **how)
+    if cost and not alone:
+        how = {"ha": "right", "va": "bottom", "color": mark.ink}
+        canvas.text(x + cell - 2, y + 1, str(cost), cell * 0.26, **how)
+
+
+def _frames(
+    canvas: Canvas,
+    instance: Instance,
+    players: Sequence[str],
+    corner: tuple[float, float],
+    cell: float,
+) -> None:
+    """Draw lines between parties, where some are of several players."""
+    parties = [instance.players[player].party for player in players]
+    if len(set(parties)) == len(parties):
+        return
+    left, top = corner
+    side = cell * len(players)
+    for number, (one, next_) in enumerate(pairwise(parties), 1):
+        if one != next_:
+            at = cell * number
+            canvas.line([left, left + side], [top - at, top - at], color=MUTED, linewidth=0.8)
+            canvas.line([left + at, left + at], [top, top - side], color=MUTED, linewidth=0.8)
+
+
+def _legend(shown: Sequence[str], width: float) -> list[list[str]]:
+    """Break the entries into lines."""
+    lines: list[list[str]] = [[]]
+    x = MARGIN
+    for kind in shown:
+        wide = _wide(kind)
+        if lines[-1] and x + wide > width - MARGIN:
+            lines.append([])
+            x = MARGIN
+        lines[-1].append(kind)
+        x += wide
+    return lines
+
+
+def _wide(kind: str) -> float:
+    return 22 + texts.width(MARKS[kind].told, SMALL) + 16
+
+
+def _notes(instance: Instance, found: Relations, width: float) -> list[str]:
+    """Tell the statements that no cell can show."""
+    told = [statement.sentence(instance.title_of) for statement in found.beyond]
+    if not told:
+        return []
+    more = [f"and {len(told) - MOST_TOLD} more"] if len(told) > MOST_TOLD else []
+    lines = ["Not about two, and so in no cell:", *told[:MOST_TOLD], *more]
+    room = width - 2 * MARGIN
+    return [line for one in lines for line in texts.wrapped(one, room, SMALL, lines=2)]
+
+
+def _explain(
+    canvas: Canvas, legend: Sequence[Sequence[str]], notes: Sequence[str], y: float
+) -> None:
+    for line in legend:
+        x = MARGIN
+        for kind in line:
+            _mark(canvas, kind, 3 if kind == kinds.STRAINS else 0, (x, y - 4), 16)
+            canvas.text(x + 22, y, MARKS[kind].told, SMALL, color=MUTED)
+            x += _wide(kind)
+        y -= 20
+    for note in notes:
+        y -= 13
+        canvas.text(MARGIN, y, note, SMALL, color=MUTED)

@@ -1,0 +1,123 @@
+"""Shares of seats against power, before and after the vetoes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+from typing import Any
+
+from formateur_models.instance import Instance
+
+from ...power import INDICES, Power
+from . import text as texts
+from .canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from .style import INK, MUTED, PALE, PAPER, colors
+
+WIDTH = 760.0
+NAMES, COLUMN, ROW = 190.0, 62.0, 21.0
+STEPS = (1, 2, 5, 10, 20, 25)  # per cent between the lines of the scale
+MOST_LINES = 7
+Series = dict[str, Mapping[str, Fraction]]  # by word, each member's share
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From shares to places on the sheet; a line at each `step` per cent up to `full`."""
+
+    left: float
+    right: float
+    step: int
+    full: int
+
+    @classmethod
+    def of(cls, left: float, right: float, most: Fraction) -> Scale:
+        """Return a scale that has room for the largest share, in round steps."""
+        step = next((s for s in STEPS if 100 * most <= s * MOST_LINES), STEPS[-1])
+        return cls(left, right, step, max(1, ceil(100 * most / step)) * step)
+
+    def at(self, share: Fraction) -> float:
+        """Return the place of a share."""
+        return self.left + (self.right - self.left) * float(100 * share / self.full)
+
+
+def draw(
+    instance: Instance, after: Power, before: Power | None, title: str, said: Sequence[str]
+) -> Canvas:
+    """Draw a row for each member: a diamond at its share of seats, circles at its power."""
+    (index,) = after.indices
+    players = instance.players
+    members = sorted(after.members, key=lambda m: (-players[m].seats, m))
+    series: Series = {"seats": {m: Fraction(players[m].seats, instance.seats) for m in members}}
+    if before is not None:
+        series["before"] = before[index]
+    series["power" if before is None else "after"] = after[index]
+    names = [texts.wrapped(instance.title_of(m), NAMES, PLAIN, lines=1)[0] for m in members]
+    left = MARGIN + max(texts.width(name, PLAIN) for name in names) + 10
+    right = WIDTH - MARGIN - COLUMN * len(series) - 20
+    most = max(value for values in series.values() for value in values.values())
+    scale = Scale.of(left, right, most)
+    heading = Heading(WIDTH, title, said)
+    canvas = Canvas(WIDTH, heading.height + ROW * len(members) + 80 + MARGIN)
+    heading.draw(canvas)
+    top = canvas.height - heading.height - 30
+    _lines(canvas, scale, top - ROW * len(members), top)
+    _figures(canvas, [f"{word} %" for word in series], top + 11, MUTED)
+    color = colors(instance)
+    for number, (member, name) in enumerate(zip(members, names, strict=True)):
+        y = top - ROW * (number + 0.5)
+        canvas.text(left - 10, y, name, PLAIN, ha="right", va="center")
+        places = {word: scale.at(values[member]) for word, values in series.items()}
+        _row(canvas, places, y, color[players[member].party])
+        shown = [f"{float(100 * values[member]):.1f}" for values in series.values()]
+        _figures(canvas, shown, y, INK)
+    _legend(canvas, list(series), INDICES[index].name)
+    return canvas
+
+
+def _lines(canvas: Canvas, scale: Scale, bottom: float, top: float) -> None:
+    for tick in range(0, scale.full + 1, scale.step):
+        x = scale.at(Fraction(tick, 100))
+        canvas.line([x, x], [bottom, top], color=PALE, linewidth=0.8)
+        canvas.text(x, bottom - 13, f"{tick}%" if tick else "0", SMALL, ha="center", color=MUTED)
+
+
+def _figures(canvas: Canvas, shown: Sequence[str], y: float, color: str) -> None:
+    """Write one figure in each column on the right."""
+    for column, figure in enumerate(reversed(shown)):
+        x = canvas.width - MARGIN - COLUMN * column
+        canvas.text(x, y, figure, SMALL, ha="right", va="center", color=color)
+
+
+def _row(canvas: Canvas, places: dict[str, float], y: float, color: str) -> None:
+    """Mark the values; a line leads from the power before to the power after."""
+    last = places.get("after", places.get("power", 0.0))
+    if "before" in places:
+        canvas.line([places["before"], last], [y, y], color=color, linewidth=2.2, zorder=2)
+        canvas.marks([places["before"]], [y], 9, zorder=3, **_look("before", color))
+    canvas.marks([last], [y], 10, zorder=4, **_look("after", color))
+    canvas.marks([places["seats"]], [y], 8, zorder=5, **_look("seats", INK))
+
+
+def _look(word: str, color: str) -> dict[str, Any]:
+    return {
+        "seats": {"c": "none", "edgecolors": color, "linewidths": 1.2, "shape": "D"},
+        "before": {"c": PAPER, "edgecolors": color, "linewidths": 1.5},
+        "after": {"c": color, "edgecolors": INK, "linewidths": 0.6},
+        "power": {"c": color, "edgecolors": INK, "linewidths": 0.6},
+    }[word]
+
+
+def _legend(canvas: Canvas, words: Sequence[str], index: str) -> None:
+    told = {
+        "seats": "share of all seats",
+        "before": f"{index}, by seats alone",
+        "after": f"{index}, with the vetoes",
+        "power": index,
+    }
+    x = MARGIN
+    for word in words:
+        canvas.marks([x + 5], [MARGIN + 3], 9, **_look(word, INK if word == "seats" else MUTED))
+        canvas.text(x + 16, MARGIN, told[word], SMALL, color=MUTED)
+        x += 16 + texts.width(told[word], SMALL) + 22

@@ -1,0 +1,47 @@
+"""What is said above a picture of governments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict
+
+from ...result import Result
+from ..roles import led, listed, sentence
+from ..table import SAID
+from ..units import units
+from ..words import wishes
+
+
+def who(instance: Instance, verdict: Verdict) -> str:
+    """Say who governs, with how many seats, and who leads."""
+    if not instance.plain:
+        return sentence(instance, verdict)
+    seats = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed"
+    return ", ".join([f"{listed(units(instance, verdict))}: {seats}", *led(instance, verdict)])
+
+
+def kept(instance: Instance, verdict: Verdict) -> str:
+    """Say whether a government has a majority and keeps every vow, and else which it breaks."""
+    wins = "has a majority" if verdict.wins else "has no majority"
+    if not verdict.broken:
+        return f"It {wins} and keeps every vow."
+    vows = {vow.id: vow.sentence(instance.title_of) for vow in instance.vows}
+    return f"It {wins}, and breaks vows: {'; '.join(vows[id_] for id_ in verdict.broken)}."
+
+
+def how(result: Result, rank: int = 1) -> Iterator[str]:
+    """Say what was sought, and what is proved of the first, or of the one of a rank."""
+    wished = "".join(f", {word} {', '.join(names)}" for word, names in wishes(result.wish))
+    sought = f"{result.theory.id}{wished}"
+    if result.best is None:
+        so = "As wished, no" if wished else "No"
+        yield f"{so} government has a majority and keeps every vow."
+        yield f"{sought}: {SAID[result.status]}"
+    elif not result.theory.minimises:
+        yield f"{sought}: it ranks none of what it predicts above another"
+    elif rank > 1:
+        yield f"{sought}: number {rank}, in order"
+    else:
+        yield f"{sought}: {SAID[result.status]}"

@@ -1,0 +1,414 @@
+"""Pictures: what is to be seen, that it fits, and how they are written."""
+
+from __future__ import annotations
+
+import re
+import struct
+import sys
+from importlib import import_module
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+
+import formateur
+from command import run
+from formateur import Instance, Wish
+from formateur.chart import KINDS, Asked
+from formateur.engines import AUTO
+from formateur.report.chart import style
+from formateur.report.chart.style import INK, PALETTE, PAPER, darkened, luminance, mixed, on
+from formateur.report.chart.wedges import GOVERNS, OPPOSES, wedges
+from parliaments import parliament, read
+
+SVG = "{http://www.w3.org/2000/svg}"
+STUCK = parliament({"a": 3, "b": 2, "c": 2}, {"limit": ["a", "b", "c"], "at_most": 1}, id="stuck")
+HELPED = parliament(
+    {"red": 40, "green": 8, "grey": 7, "blue": 45},
+    {"support": "green", "if": ["red"]},
+    {"abstain": "grey"},
+    {"lead": ["red"]},
+    {"veto": ["green", "red"]},
+    {"veto": ["grey", "red"]},
+    {"veto": ["blue", "red"]},
+    id="helped",
+    rule="simple",
+)
+# What each kind is asked, and words that are in the picture.
+CASES: dict[str, tuple[tuple[str, ...], set[str]]] = {
+    "hemicycle": (
+        ("iraq-2010",),
+        {"163", "of 325 seats", "State of Law (89)", "the Sadrists (39)", "majority: 163 seats"},
+    ),
+    "bars": (
+        ("textbook", "--top", "2"),
+        {"The 2 best governments", "1.", "2.", "59 seats", "+8", "majority: 51 of 100"},
+    ),
+    "matrix": (
+        ("iraq-2010",),
+        {"✕", "(✕)", "11", "will not govern together", "the KDP", "friction, and its cost"},
+    ),
+    "power": (
+        ("germany-2025", "--index", "banzhaf"),
+        {"AfD", "24.1", "23.1", "0.0", "Banzhaf, with the vetoes", "Banzhaf, by seats alone"},
+    ),
+}
+
+
+def words(path: Path) -> list[str]:
+    """Return the texts of an SVG."""
+    return [text.text or "" for text in ElementTree.parse(path).iter(f"{SVG}text")]  # noqa: S314
+
+
+def drawn(
+    instance: Instance, kind: str, path: Path, said: dict[str, Any] | None = None
+) -> list[str]:
+    """Draw an SVG; return its texts."""
+    formateur.chart(instance, kind, path / "x.svg", **(said or {}))
+    return words(path / "x.svg")
+
+
+def crowd() -> Instance:
+    """Thirty parties with names that try everything."""
+    hostile = [
+        *("$x^2$ Party", "_underscore_", "a\\b {c} %d", "<b>&amp;", "الائتلاف الوطني", "Świętość"),
+        *("Allianz für Fortschritt, Umwelt und Gerechtigkeit im ländlichen Raum", "W" * 90),
+    ]
+    names = hostile + [f"The United Front for Homeland and Freedom {n}" for n in range(22)]
+    document = parliament(
+        {f"p{n}": 1 + n * n % 37 for n in range(30)},
+        *({"veto": [f"p{n}", f"p{n + 7}"]} for n in range(0, 22, 3)),
+        *({"friction": [f"p{n}", f"p{n + 3}"], "cost": n} for n in range(1, 20)),
+        {"limit": [f"p{n}" for n in range(20)], "at_most": 12},
+        title=" ".join(names[:12]),
+        unaligned=5,
+    )
+    for number, name in enumerate(names):
+        document["parties"][f"p{number}"]["name"] = name
+    return read(document)
+
+
+# What is to be seen
+
+
+def test_every_kind_has_a_case() -> None:
+    assert CASES.keys() == KINDS.keys()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_shows_its_figures(kind: str, tmp_path: Path) -> None:
+    asked, shown = CASES[kind]
+    path = tmp_path / "x.svg"
+    done = run("chart", *asked, "--kind", kind, "-o", path)
+    assert (done.code, done.out, done.err) == (0, f"wrote {path}\n", "")
+    texts = words(path)
+    assert formateur.load(asked[0]).title in texts
+    assert not shown.difference(texts)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_title_can_be_chosen(kind: str, tmp_path: Path) -> None:
+    assert drawn(formateur.load("textbook"), kind, tmp_path, {"title": "Night"})[0] == "Night"
+
+
+class TestHemicycle:
+    def test_the_government_can_be_named(self, tmp_path: Path) -> None:
+        said = drawn(read(STUCK), "hemicycle", tmp_path, {"members": ("a",)})
+        assert "a: 3 of 7 seats, 4 needed" in said
+        assert "It has no majority and keeps every vow." in said
+
+    def test_vows_that_it_breaks_are_told(self, tmp_path: Path) -> None:
+        said = drawn(read(STUCK), "hemicycle", tmp_path, {"members": ("a", "b")})
+        assert "It has a majority, and breaks vows: at most 1 of a, b and c may govern." in said
+
+    def test_another_than_the_best_can_be_lit(self, tmp_path: Path) -> None:
+        textbook = formateur.load("textbook")
+        third = formateur.solve(textbook, top=3).governments[2]
+        said = drawn(textbook, "hemicycle", tmp_path, {"rank": 3})
+        assert str(third.seats) in said
+        assert any(line.startswith("harmony: number 3, in order (cost 0, ") for line in said)
+
+    def test_where_there_are_fewer_than_the_rank_it_says_so(self, tmp_path: Path) -> None:
+        with pytest.raises(formateur.FormateurError, match="there is no number 2, only 1 in all"):
+            drawn(read(parliament({"a": 1})), "hemicycle", tmp_path, {"rank": 2})
+
+    def test_ties_are_told(self, tmp_path: Path) -> None:
+        three = read(parliament({"a": 1, "b": 1, "c": 1}))
+        said = drawn(three, "hemicycle", tmp_path)
+        assert any("proved best, one of 3 that are equally good (" in line for line in said)
+        said = drawn(three, "hemicycle", tmp_path, {"theory": "winning"})
+        assert any("ranks none of what it predicts above another" in line for line in said)
+
+    def test_no_government_is_a_picture_and_an_exit_code(self, tmp_path: Path) -> None:
+        file = tmp_path / "stuck.yaml"
+        file.write_text(yaml.safe_dump(STUCK))
+        for kind in ("hemicycle", "bars"):
+            path = tmp_path / f"{kind}.svg"
+            done = run("chart", file, "--kind", kind, "-o", path)
+            assert (done.code, done.err) == (1, "")
+            assert "No government has a majority and keeps every vow." in words(path)
+        wished = drawn(formateur.load("textbook"), "bars", tmp_path, {"wish": Wish(only=("a",))})
+        assert "As wished, no government has a majority and keeps every vow." in wished
+
+    def test_who_helps_from_outside_has_a_mark_of_its_own(self, tmp_path: Path) -> None:
+        said = drawn(read(HELPED), "hemicycle", tmp_path)
+        assert {"governs", "supports from outside", "abstains", "does not govern"} <= set(said)
+        assert "majority: 51 seats, if all others vote no" in said
+        assert "passes 48 to 45" in " ".join(said)
+
+    def test_seats_of_no_party_are_there(self, tmp_path: Path) -> None:
+        said = drawn(read(parliament({"a": 5}, unaligned=3)), "hemicycle", tmp_path)
+        assert {"a (5)", "of no party (3)"} <= set(said)
+
+    @pytest.mark.parametrize(
+        ("places", "order"),
+        [({"a": 3, "b": 1, "c": 2}, "bca"), ({"a": 3, "b": 1}, "abc"), ({}, "abc")],
+    )
+    def test_parties_sit_by_position_if_all_have_one(
+        self, places: dict[str, float], order: str
+    ) -> None:
+        seated = wedges(read(parliament({"a": 1, "b": 1, "c": 1}, places=places)), None)
+        assert [wedge.id for wedge in seated] == list(order)
+
+    def test_a_split_party_sits_together_each_part_as_it_does(self) -> None:
+        iraq = formateur.load("iraq-2010")
+        seated = {w.id: w.does for w in wedges(iraq, formateur.solve(iraq).best)}
+        assert seated["ina.sadrists"] == OPPOSES
+        assert seated["ina.isci-badr"] == seated["kurdistan-alliance"] == GOVERNS
+        assert sum(w.seats for w in wedges(iraq, None)) == 325
+
+
+class TestBars:
+    def test_equally_good_governments_have_the_same_number(self, tmp_path: Path) -> None:
+        said = drawn(read(parliament({"a": 1, "b": 1, "c": 1})), "bars", tmp_path, {"top": 2})
+        assert said.count("1.") == 2
+        assert "Further governments tie with the last one." in said
+
+    def test_that_there_are_no_more_is_told(self, tmp_path: Path) -> None:
+        two = read(parliament({"a": 3, "b": 2}))
+        assert "The only 2 governments" in drawn(two, "bars", tmp_path)
+        only = {"wish": Wish(without=("b",))}
+        assert "The only government" in drawn(two, "bars", tmp_path, only)
+
+    def test_votes_from_outside_are_in_the_bar(self, tmp_path: Path) -> None:
+        said = drawn(read(HELPED), "bars", tmp_path)
+        assert {"red (40)", "green (8, from outside)", "40 seats"} <= set(said)
+        assert any("led by red, passes 48 to 45 (simple)" in line for line in said)
+
+
+class TestPower:
+    def test_before_and_after_unless_vetoes_are_ignored(self, tmp_path: Path) -> None:
+        textbook = formateur.load("textbook")
+        assert "before %" in drawn(textbook, "power", tmp_path)
+        assert "before %" not in drawn(textbook, "power", tmp_path, {"vetoes": "ignore"})
+
+    def test_that_nobody_can_win_is_told(self, tmp_path: Path) -> None:
+        said = drawn(read(STUCK), "power", tmp_path)
+        assert "With these vows no coalition can win." in said
+
+    def test_an_unknown_index_is_an_error(self, tmp_path: Path) -> None:
+        with pytest.raises(formateur.FormateurError, match="did you mean 'banzhaf'"):
+            drawn(read(STUCK), "power", tmp_path, {"index": "banzaf"})
+
+
+# That it fits
+
+
+@pytest.mark.parametrize("instance", [crowd(), read(parliament({"a": 1})), read(STUCK)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_text_leaves_the_sheet(instance: Instance, kind: str) -> None:
+    figure = canvas(instance, kind).figure
+    renderer = figure.canvas.get_renderer()
+    for text in figure.axes[0].texts:
+        box = text.get_window_extent(renderer)
+        assert figure.bbox.x0 <= box.x0 <= box.x1 <= figure.bbox.x1, text.get_text()
+        assert figure.bbox.y0 <= box.y0 <= box.y1 <= figure.bbox.y1, text.get_text()
+
+
+@pytest.mark.parametrize("kind", ["hemicycle", "bars", "power"])
+def test_no_text_covers_another(kind: str) -> None:
+    figure = canvas(crowd(), kind).figure
+    renderer = figure.canvas.get_renderer()
+    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in figure.axes[0].texts]
+    for (one, a), (other, b) in combinations(boxes, 2):
+        wide = min(a.x1, b.x1) - max(a.x0, b.x0)
+        high = min(a.y1, b.y1) - max(a.y0, b.y0)
+        assert wide <= 1 or high <= 3, (one, other)
+
+
+def canvas(instance: Instance, kind: str) -> Any:
+    """Draw on an Agg canvas, which can measure."""
+    theory = formateur.theories["harmony"]
+    asked = Asked(
+        *(instance, theory, Wish(), AUTO, formateur.Limits(), (), 1, 5, "banzhaf", "ignore"),
+        title=instance.title or instance.id,
+    )
+    with style.styled(Path("x.svg")):
+        drawn, _ = KINDS[kind].draw(asked)
+        agg: Any = import_module("matplotlib.backends.backend_agg")
+        agg.FigureCanvasAgg(drawn.figure).draw()
+    return drawn
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_names_are_text_and_nothing_else(kind: str, tmp_path: Path) -> None:
+    names = {"a": "$x^2$", "b": "_b_", "c": "<i>&amp;</i>", "d": "one\u202etwo\nthree"}
+    document = parliament(dict.fromkeys(names, 3), {"friction": ["a", "b"]})
+    for party, name in names.items():
+        document["parties"][party]["name"] = name
+    shown = " ".join(drawn(read(document), kind, tmp_path, {"top": 9, "vetoes": "ignore"}))
+    assert "$x^2$" in shown
+    assert "_b_" in shown
+    assert "<i>&amp;</i>" in shown
+    if kind in ("matrix", "power"):
+        assert "one two three" in shown
+    assert "\u202e" not in shown
+
+
+# Colours
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("color", [*PALETTE, "#ffffff", "#000000", "#ffff00", "#e3000f", "#808080"])
+def test_colours_show_on_paper_and_carry_text(color: str) -> None:
+    shown = darkened(color)
+    assert contrast(shown, PAPER) > 1.25
+    assert contrast(shown, on(shown)) == max(contrast(shown, INK), contrast(shown, PAPER)) > 4
+
+
+def test_parties_without_a_colour_get_different_ones() -> None:
+    bare = style.colors(read(parliament(dict.fromkeys("abcdefghi", 1))))
+    assert len(set(bare.values())) == 9
+    assert mixed("#000000", "#ffffff", 0.5) == "#808080"
+
+
+# How it is written
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_the_same_question_gives_the_same_bytes(ending: str, tmp_path: Path) -> None:
+    textbook = formateur.load("textbook")
+    for name in ("one", "two"):
+        assert formateur.chart(textbook, "hemicycle", tmp_path / f"{name}.{ending}")
+    one, two = ((tmp_path / f"{name}.{ending}").read_bytes() for name in ("one", "two"))
+    assert one == two
+    assert b"20" + b"26-" not in one
+
+
+def test_the_resolution_of_a_png_can_be_chosen(tmp_path: Path) -> None:
+    textbook = formateur.load("textbook")
+    wide = []
+    for dpi in (50, 100):
+        formateur.chart(textbook, "power", tmp_path / "x.png", dpi=dpi)
+        head = (tmp_path / "x.png").read_bytes()[:24]
+        assert head.startswith(b"\x89PNG")
+        wide.append(struct.unpack(">II", head[16:])[0])
+    assert wide == [527, 1055]
+    with pytest.raises(formateur.FormateurError, match="too large a picture; lower the dpi"):
+        formateur.chart(textbook, "power", tmp_path / "x.png", dpi=5000)
+
+
+def test_a_file_is_replaced_wholly_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.svg"
+    path.write_text("before")
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(formateur.FormateurError, match="No space left on device"):
+            drawn(read(STUCK), "matrix", tmp_path)
+    assert path.read_text() == "before"
+    assert [file.name for file in tmp_path.iterdir()] == ["x.svg"]
+    drawn(read(STUCK), "matrix", tmp_path)
+    assert path.read_text().startswith("<?xml")
+
+
+def test_a_readers_own_style_neither_mixes_in_nor_changes(tmp_path: Path) -> None:
+    mpl: Any = import_module("matplotlib")
+    plain = drawn(read(STUCK), "bars", tmp_path)
+    with mpl.rc_context({"font.size": 40, "svg.fonttype": "path"}):
+        assert drawn(read(STUCK), "bars", tmp_path) == plain
+        assert mpl.rcParams["svg.fonttype"] == "path"
+
+
+# What goes wrong
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("-o", "x.jpg"), "x.jpg is not the name of a picture; end it with .svg, .png or .pdf"),
+        (("-o", "no/such/x.svg"), "no/such/x.svg cannot be written (No such file or directory)"),
+        (("-o", "x.svg", "--top", "2"), "a chart of kind hemicycle makes no use of --top"),
+        (("-o", "x.svg", "--index", "banzhaf"), "makes no use of --index"),
+        (("-o", "x.svg", "--members", "c,e", "--rank", "2"), "give one of them"),
+        (("-o", "x.svg", "--members", "z"), "no party or faction is called 'z'"),
+        (("-o", "x.svg", "--kind", "pie"), "'pie' is not one of"),
+        (("--kind", "bars"), "Missing option '-o'"),
+    ],
+)
+def test_bad_usage_is_told(
+    asked: tuple[str, ...], told: str, monkeypatch: Any, tmp_path: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("chart", "textbook", "--kind", "hemicycle", *asked)
+    assert (done.code, done.out) == (2, "")
+    assert told in " ".join(done.err.split())
+    assert not list(tmp_path.iterdir())
+
+
+def test_options_of_a_question_change_what_is_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "x.svg"
+    done = run("chart", "textbook", "--kind", "hemicycle", "-o", path, "--without", "c")
+    assert done.code == 0
+    assert any(line.startswith("harmony, without c: proved best") for line in words(path))
+    assert run("chart", "textbook", "--kind", "matrix", "-o", path, "--veto", "a,b").code == 0
+    assert words(path).count("✕") == 3  # twice in the table, once in the legend
+
+
+def test_time_that_runs_out_leaves_no_picture(tmp_path: Path) -> None:
+    path = tmp_path / "x.svg"
+    no_time = ("--engine", "cpsat", "--time-limit", "1e-9")
+    done = run("chart", "iraq-2010", "--kind", "bars", "-o", path, *no_time)
+    assert done.code == 3
+    assert "no picture was drawn" in done.err
+    assert not path.exists()
+
+
+def test_an_unknown_kind_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(formateur.FormateurError, match="did you mean 'matrix'"):
+        drawn(read(STUCK), "matrixx", tmp_path)
+
+
+def test_without_matplotlib_the_command_to_install_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    done = run("chart", "textbook", "--kind", "bars", "-o", tmp_path / "x.svg")
+    assert done.code == 2
+    assert done.err == "error: matplotlib is missing; `pip install 'formateur[charts]'`\n"
+
+
+# The documentation
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_pictures_of_the_documentation_are_what_its_commands_draw(
+    kind: str, tmp_path: Path
+) -> None:
+    docs = Path(__file__).parents[1] / "docs"
+    page = (docs / "charts.md").read_text(encoding="utf-8")
+    (command,) = re.findall(rf"^\$ formateur (chart .* --kind {kind}\b.*) -o", page, re.MULTILINE)
+    assert run(*command.split(), "-o", tmp_path / "x.svg").code == 0
+    assert words(tmp_path / "x.svg") == words(docs / "charts" / f"{kind}.svg")

@@ -1,0 +1,75 @@
+"""What a statement makes of two players, for every kind of statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from formateur.report.chart import relations as kinds
+from formateur.report.chart.matrix import MARKS
+from formateur.report.chart.relations import relations
+from formateur_models.statements import KINDS
+from oracle import Document
+from parliaments import parliament, read
+
+# For each kind of statement: one, and the pairs that it makes; None is a statement beyond two.
+CASES: dict[str, list[tuple[Document, dict[str, str] | None]]] = {
+    "veto": [
+        ({"veto": ["a", "b"]}, {"ab": kinds.REFUSES, "ba": kinds.REFUSES}),
+        ({"veto": ["a", "b", "c"]}, None),
+    ],
+    "cordon": [({"cordon": "a"}, dict.fromkeys(["ab", "ba", "ac", "ca"], kinds.REFUSES))],
+    "requires": [
+        ({"requires": "a", "any_of": ["b", "c"]}, {"ab": kinds.NEEDS, "ac": kinds.NEEDS}),
+        ({"requires": "a", "all_of": ["b"]}, {"ab": kinds.NEEDS}),
+    ],
+    "pact": [({"pact": ["b", "c"]}, {"bc": kinds.TOGETHER, "cb": kinds.TOGETHER})],
+    "include": [({"include": ["a", "b"]}, None)],
+    "limit": [
+        ({"limit": ["a", "b"], "at_most": 1}, {"ab": kinds.REFUSES, "ba": kinds.REFUSES}),
+        ({"limit": ["a", "b", "c"], "at_most": 2}, None),
+    ],
+    "friction": [
+        ({"friction": ["a", "b"], "cost": 4}, {"ab": kinds.STRAINS, "ba": kinds.STRAINS}),
+        ({"friction": ["a", "b", "c"], "cost": 4}, None),
+    ],
+    "support": [
+        ({"support": "a", "if": ["b"]}, {"ab": kinds.SUPPORTS}),
+        ({"support": "a", "unless": ["b"]}, {"ac": kinds.SUPPORTS}),
+    ],
+    "abstain": [({"abstain": "a"}, {"ab": kinds.ABSTAINS, "ac": kinds.ABSTAINS})],
+    "lead": [({"lead": ["a"]}, {})],
+}
+
+
+def test_every_kind_of_statement_has_a_case_and_every_relation_a_mark() -> None:
+    assert CASES.keys() == KINDS.keys()
+    made = {
+        kind for cases in CASES.values() for _, pairs in cases for kind in (pairs or {}).values()
+    }
+    assert made | {kinds.REFUSES_LED} == set(MARKS)
+
+
+@pytest.mark.parametrize(
+    ("statement", "pairs"), [case for cases in CASES.values() for case in cases], ids=str
+)
+def test_a_statement_makes_its_pairs(statement: Document, pairs: dict[str, str] | None) -> None:
+    found = relations(read(parliament({"a": 3, "b": 3, "c": 3}, statement)))
+    told = {f"{one}{other}": held for (one, other), held in found.kinds.items()}
+    assert told == {pair: frozenset({kind}) for pair, kind in (pairs or {}).items()}
+    assert bool(found.beyond) is (pairs is None)
+
+
+def test_frictions_between_two_add_up_beside_a_veto() -> None:
+    strains: list[Document] = [
+        {"friction": ["a", "b"], "cost": 2},
+        {"friction": ["b", "a"], "cost": 3, "id": "x"},
+    ]
+    found = relations(read(parliament({"a": 3, "b": 3}, {"veto": ["a", "b"]}, *strains)))
+    assert found.costs == {("a", "b"): 5, ("b", "a"): 5}
+    assert found.kinds["a", "b"] == {kinds.REFUSES, kinds.STRAINS}
+
+
+def test_a_veto_while_somebody_leads_is_a_kind_of_its_own() -> None:
+    vows: list[Document] = [{"lead": ["a", "c"]}, {"veto": ["a", "b"], "led_by": "a"}]
+    found = relations(read(parliament({"a": 3, "b": 3, "c": 3}, *vows)))
+    assert found.kinds["b", "a"] == {kinds.REFUSES_LED}
