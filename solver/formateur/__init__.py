@@ -60,6 +60,7 @@ from .leverage import Leverage, leverage
 from .library import bundled, load, read_text
 from .polynomial import CountingError
 from .power import Power, PowerError, Threshold, WeightedGame, power
+from .report.html import report_html
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, solve
 from .variants import Case, scenarios, timeline
@@ -113,6 +114,7 @@ __all__ = [
     "Threshold",
     "scenarios",
     "timeline",
+    "report_html",
     "theories",
     "theory",
     "Theory",
