@@ -113,6 +113,16 @@ def test_a_member_is_dispensable_by_votes_from_outside() -> None:
     assert "ab/c" not in cabinets(instance, "mwc")
 
 
+def test_a_cabinet_that_could_leave_as_a_whole_is_not_minimal() -> None:
+    placed = [{"positions": {"x": place}, "seats": seats} for place, seats in ((1, 10), (2, 60))]
+    parties = dict(zip("ab", placed, strict=True))
+    document = {"formateur": 1, "parties": parties, "statements": [{"support": "b"}]}
+    instance = formateur.read_text(yaml.safe_dump(document))
+    for theory in ("mwc", "mcw"):
+        assert formateur.judge(instance, ["a"], theory).unmet == (theory,)
+        assert cabinets(instance, theory) == {"b"}
+
+
 def test_who_leaves_votes_no_and_does_not_support() -> None:
     verdict = formateur.judge(four({"support": "c"}), ["a", "c"])
     assert verdict.dispensable == ()

@@ -45,6 +45,7 @@ class Faction:
     id: str
     seats: int
     name: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
     positions: Mapping[str, Fraction] = field(default_factory=dict)
     weights: Mapping[str, Fraction] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
@@ -59,6 +60,8 @@ class Party:
 
     Parameters
     ----------
+    names
+        What it is called in other languages, by language code.
     split
         Cost of a government with some but not all factions; None (never) keeps them together.
     positions
@@ -70,6 +73,7 @@ class Party:
     id: str
     seats: int
     name: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
     leader: str = ""
     factions: tuple[Faction, ...] = ()
     split: int | None = None
@@ -313,16 +317,22 @@ class Outline:
     def _behind(self) -> dict[tuple[str, ...], tuple[frozenset[str], ...]]:
         return {}
 
-    def title_of(self, name: str) -> str:
-        """Return what people call a party, a faction or a player; a tag stays as it is."""
+    def title_of(self, name: str, language: str = "") -> str:
+        """Return what people call a party, a faction or a player; a tag stays as it is.
+
+        Parameters
+        ----------
+        language
+            A language code; who has no name in that language keeps the usual one.
+        """
         if name.startswith("@"):
             return name
         party_id, _, faction_id = name.partition(".")
         party = self.party[party_id]
         for faction in party.factions:
             if faction.id == faction_id:
-                return faction.name or name
-        return party.name or party_id
+                return faction.names.get(language) or faction.name or name
+        return party.names.get(language) or party.name or party_id
 
     def _players(self) -> list[Player]:
         players = []

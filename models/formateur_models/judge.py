@@ -236,6 +236,8 @@ def _minimal_connected(instance: Instance, government: Government, dimension: st
 def _between(
     instance: Instance, members: frozenset[str], others: Iterable[str], dimension: str | None
 ) -> list[str]:
+    if not members:
+        return []
     position = spectrum(instance, dimension).position
     left = min(position[player] for player in members)
     right = max(position[player] for player in members)

@@ -41,6 +41,10 @@ Name = Annotated[
     ),
 ]
 Text = StrictStr
+Language = Annotated[
+    str,
+    Field(strict=True, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="such as ar"),
+]
 Whole = Annotated[StrictInt, Field(le=MOST)]
 Count = Annotated[StrictInt, Field(ge=0, le=MOST)]
 Cost = Annotated[StrictInt, Field(ge=1, le=MOST)]
@@ -74,6 +78,7 @@ class FactionKeys(_Keys):
 
     seats: Count
     name: Text = ""
+    names: dict[Language, Text] = {}
     positions: dict[Id, Number] = {}
     tags: list[Id] = []
     weights: dict[Id, Number] = {}
@@ -87,6 +92,7 @@ class PartyKeys(_Keys):
 
     seats: Count | None = None
     name: Text = ""
+    names: dict[Language, Text] = {}
     leader: Text = ""
     factions: dict[Id, FactionKeys] = {}
     split: Price = "never"

@@ -63,6 +63,7 @@ from .leverage import Leverage, leverage
 from .library import bundled, load, read_text
 from .polynomial import CountingError
 from .power import Power, PowerError, Threshold, WeightedGame, power
+from .report.html import report_html
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, feasible, solve
 from .standing import Standing, judge_formed, standing
@@ -123,6 +124,7 @@ __all__ = [
     "timeline",
     "backtest",
     "chart",
+    "report_html",
     "theories",
     "theory",
     "Theory",

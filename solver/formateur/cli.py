@@ -28,6 +28,7 @@ COMMANDS = {
     "timeline": ("cases", "timeline_command"),
     "backtest": ("backtest", "backtest_command"),
     "export-dataset": ("backtest", "export_command"),
+    "report": ("report", "report_command"),
     "theories": ("theories", "theories_command"),
     "validate": ("files", "validate_command"),
     "new": ("files", "new_command"),

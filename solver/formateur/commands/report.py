@@ -1,0 +1,144 @@
+"""`formateur report`."""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+import click
+
+from formateur_models.errors import FormateurError
+
+from .codes import ANSWER
+from .options import (
+    case_options,
+    change_options,
+    engine_options,
+    instance_argument,
+    theory_options,
+    wish_options,
+)
+from .question import question
+
+MADE_HERE = '<meta name="generator" content="formateur">'
+ASKED = {  # options that change the instance, by what the command line calls them
+    "scenarios": "--scenario",
+    "as_of": "--as-of",
+    "ignored": "--ignore-by",
+    "lift": "--lift",
+    "vetoes": "--veto",
+    "frictions": "--friction",
+    "seats": "--set",
+}
+
+
+class Language(click.ParamType[str]):
+    """A language that there are texts in."""
+
+    name = "language"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Check that there are texts."""
+        from ..report.html.texts import languages
+
+        if value not in (known := languages()):
+            self.fail(f"there is no report in {value!r}; known: {', '.join(known)}", param)
+        return str(value)
+
+
+@click.command("report", epilog="Example: formateur report iraq-2010 --open")
+@instance_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="FILE",
+    help="Where to write it; `-` is the standard output.  [default: the instance's id with .html]",
+)
+@theory_options("harmony")
+@click.option(
+    "--language", type=Language(), default="en", show_default=True, help="Language: ar, en."
+)
+@click.option("--open", "show", is_flag=True, help="Show it in the browser.")
+@wish_options
+@case_options
+@change_options
+@engine_options
+def report_command(
+    instance: str, output: Path | None, language: str, show: bool, engine: str, **options: Any
+) -> int:
+    """Write an interactive report: one HTML file that needs nothing else.
+
+    It shows who can govern, what is impossible and why, and lets the reader switch vows off. The
+    file works without a network, from a folder or inside a frame.
+    """
+    from ..report.html import report_html
+
+    loaded, theory, wish, limits = question(instance, options)
+    path = output or _usual(Path(f"{loaded.id}.html"))
+    text = report_html(
+        loaded,
+        theory,
+        wish=wish,
+        language=language,
+        engine=engine,
+        limits=limits,
+        changes=_changes(options),
+    )
+    if str(path) == "-":
+        click.echo(text, nl=False)
+        return ANSWER
+    _write(path, text)
+    click.echo(f"wrote {path}")
+    if show:
+        webbrowser.open(path.resolve().as_uri())
+    return ANSWER
+
+
+def _usual(path: Path) -> Path:
+    """Return the usual name, unless a file that is no report has it.
+
+    Raises
+    ------
+    FormateurError
+        If it has.
+    """
+    if path.exists() and not _is_report(path):
+        raise FormateurError(f"{path} exists and is no report; name another file with `-o`")
+    return path
+
+
+def _is_report(path: Path) -> bool:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as stream:
+            return MADE_HERE in stream.read(4096)
+    except OSError:
+        return False
+
+
+def _write(path: Path, text: str) -> None:
+    """Write all of the file or nothing of it."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        try:
+            partial.write_text(text, encoding="utf-8")
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        raise FormateurError(f"{path} cannot be written ({error.strerror})") from error
+
+
+def _changes(options: dict[str, Any]) -> str:
+    """Return the options that change the instance, as they were written."""
+    told = []
+    for key, word in ASKED.items():
+        given = options.get(key) or ()
+        for value in (given,) if key == "as_of" and given else given:
+            text = ",".join(value) if isinstance(value, tuple) else str(value)
+            told.append(f"{word} {text.removesuffix(' 00:00:00')}")
+    return " ".join(told)

@@ -1,0 +1,70 @@
+"""Vows and frictions as conditions on the bits of a cabinet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from formateur_models.instance import Instance
+from formateur_models.statements import (
+    Friction,
+    Include,
+    Limit,
+    Pact,
+    Requires,
+    Statement,
+    Veto,
+)
+
+from .tally import bits
+
+Bits = Callable[[tuple[str, ...]], list[int]]
+
+
+def condition(instance: Instance, statement: Statement) -> dict[str, Any]:
+    """Return a vow or friction for the page.
+
+    Every name is the number of its players' bits; it governs where a cabinet has one of them.
+    """
+
+    def told(names: tuple[str, ...]) -> list[int]:
+        return [bits(instance, players) for players in instance.behind(names)]
+
+    lead = statement.led_by or None
+    return {"id": statement.id, "lead": lead, **CONDITIONS[type(statement)](statement, told)}
+
+
+def _veto(said: Veto, told: Bits) -> dict[str, Any]:
+    return {"kind": "veto", "names": told(said.names)}
+
+
+def _requires(said: Requires, told: Bits) -> dict[str, Any]:
+    (name,) = told((said.name,))
+    return {"kind": "requires", "name": name, "any": told(said.any_of), "all": told(said.all_of)}
+
+
+def _pact(said: Pact, told: Bits) -> dict[str, Any]:
+    return {"kind": "pact", "names": told(said.names)}
+
+
+def _include(said: Include, told: Bits) -> dict[str, Any]:
+    most = len(told(said.names)) if said.at_most is None else said.at_most
+    return {"kind": "count", "names": told(said.names), "least": said.at_least, "most": most}
+
+
+def _limit(said: Limit, told: Bits) -> dict[str, Any]:
+    return {"kind": "count", "names": told(said.names), "least": 0, "most": said.at_most}
+
+
+def _friction(said: Friction, told: Bits) -> dict[str, Any]:
+    return {"kind": "friction", "names": told(said.names), "cost": said.cost}
+
+
+CONDITIONS: dict[type[Statement], Callable[..., dict[str, Any]]] = {
+    Veto: _veto,
+    Requires: _requires,
+    Pact: _pact,
+    Include: _include,
+    Limit: _limit,
+    Friction: _friction,
+}

@@ -1,0 +1,206 @@
+"""What the explorer filters and ranks: every cabinet of a small body, packed for the page.
+
+The vows are conditions on a cabinet's bits, so that switching one off only filters otherwise. What
+changes more than that has a table of its own for each way it may stand: pacts (who leaves leaves
+with the bloc), and where there are offers these and refusals of votes (who votes how).
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
+
+import numpy as np
+
+from formateur_models.errors import TheoryError
+from formateur_models.instance import Instance
+from formateur_models.spectrum import Spectrum, spectrum
+from formateur_models.statements import Offer, Pact, Refusal, Statement
+from formateur_models.theories import THEORIES, Theory
+from formateur_models.whatif import lifted
+
+from .conditions import CONDITIONS, condition
+from .tally import Numbers, Tally, Truths, bits
+
+MOST_PLAYERS = 18
+MOST_STATES = 16
+MOST_BYTES = 1_500_000
+FLAGS = {
+    "wins": "wins",
+    "mwc": "minimal",
+    "connected": "connected",
+    "mcw": "minimal_connected",
+    "median": "median",
+    "largest": "largest",
+}
+POSITIONAL = frozenset({"connected", "mcw", "median"})
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """All cabinets of an instance, and by what they are filtered and ranked.
+
+    Parameters
+    ----------
+    theory
+        The theory that is chosen at first.
+    """
+
+    instance: Instance
+    theory: Theory
+
+    @property
+    def fits(self) -> bool:
+        """Whether all cabinets can be sent along."""
+        return len(self.instance.players) <= MOST_PLAYERS and self._bytes(0) <= MOST_BYTES
+
+    @cached_property
+    def structure(self) -> tuple[str, ...]:
+        """Ids of the statements whose lifting needs tables of its own, as many as there is room for."""
+        every = [s.id for s in self.instance.in_force if self._structural(s)]
+        while every and (1 << len(every) > MOST_STATES or self._bytes(len(every)) > MOST_BYTES):
+            every.pop()
+        return tuple(every)
+
+    @cached_property
+    def fixed(self) -> frozenset[str]:
+        """Ids of the statements that cannot be switched off."""
+        return frozenset(
+            statement.id
+            for statement in self.instance.in_force
+            if statement.kind == "lead"
+            or (self._structural(statement) and statement.id not in self.structure)
+        )
+
+    @cached_property
+    def theories(self) -> tuple[Theory, ...]:
+        """The theories that can be asked."""
+        dimension = self.theory.dimension
+        known = (replace(one, dimension=dimension) for one in THEORIES.values())
+        fitting = [one for one in known if self._spectrum or not one.positional]
+        return tuple(fitting if self.theory in fitting else [self.theory, *fitting])
+
+    def data(self) -> dict[str, object]:
+        """Return what the page needs, as JSON has it."""
+        instance, pool = self.instance, _Pool()
+        tables = [
+            [self._table(lifted(instance, ids), lead, pool) for lead in self._leads]
+            for ids in self._states()
+        ]
+        return {
+            "players": [self._player(player) for player in instance.players],
+            "parties": [self._party(party) for party in instance.party],
+            "leads": list(instance.candidates),
+            "needed": instance.needed if instance.plain else None,
+            "statements": list(self._conditions()),
+            "structure": list(self.structure),
+            "tables": tables,
+            "pool": pool.packed,
+            "unit": self._unit,
+            "theories": [
+                {"id": one.id, "requires": one.requires, "minimises": one.minimises}
+                for one in self.theories
+            ],
+        }
+
+    @property
+    def _leads(self) -> tuple[str | None, ...]:
+        return self.instance.candidates or (None,)
+
+    @cached_property
+    def _spectrum(self) -> Spectrum | None:
+        try:
+            return spectrum(self.instance, self.theory.dimension)
+        except TheoryError:
+            return None
+
+    @cached_property
+    def _unit(self) -> int:
+        """How many units of the page's whole-numbered positions make one of the instance's."""
+        places = self._spectrum.position.values() if self._spectrum else ()
+        return lcm(*(Fraction(place).denominator for place in places))
+
+    def _structural(self, statement: Statement) -> bool:
+        if isinstance(statement, Pact | Offer):
+            return True
+        on_votes = isinstance(statement, Refusal) and statement.scope == "votes"
+        return on_votes and bool(self.instance.offers)
+
+    def _states(self) -> Iterable[list[str]]:
+        """Yield what is lifted in each state: statement k in the states whose number has bit k."""
+        for state in range(1 << len(self.structure)):
+            yield [id_ for place, id_ in enumerate(self.structure) if state >> place & 1]
+
+    def _bytes(self, structural: int) -> int:
+        """Return a bound on the size of the tables."""
+        cabinets = 1 << len(self.instance.players)
+        each = len(FLAGS) * cabinets // 8 + (0 if self.instance.plain else 6 * cabinets)
+        return (each * len(self._leads)) << structural
+
+    def _player(self, player: str) -> dict[str, object]:
+        one = self.instance.players[player]
+        told: dict[str, object] = {"id": player, "seats": one.seats, "party": one.party}
+        if self._spectrum:
+            told["place"] = int(self._spectrum.position[player] * self._unit)
+            told["rank"] = self._spectrum.rank[player]
+        return told
+
+    def _party(self, party: str) -> dict[str, object]:
+        one, players = self.instance.party[party], self.instance.players_of(party)
+        split = one.split if one.splittable else None
+        told = bits(self.instance, players)
+        return {"id": party, "players": told, "split": split, "seats": one.seats}
+
+    def _conditions(self) -> Iterable[dict[str, object]]:
+        """Yield each vow and friction as a condition on bits."""
+        for statement in self.instance.in_force:
+            for one in self.instance.vows_of(statement) or (statement,):
+                if type(one) in CONDITIONS:
+                    yield {**condition(self.instance, one), "of": statement.id}
+
+    def _table(self, instance: Instance, lead: str | None, pool: _Pool) -> Mapping[str, object]:
+        tally = Tally(instance, lead, self.theory.dimension)
+        flags = [id_ for id_ in FLAGS if self._spectrum or id_ not in POSITIONAL]
+        table: dict[str, object] = {id_: pool.bitmap(getattr(tally, FLAGS[id_])) for id_ in flags}
+        if not self.instance.plain:
+            table |= _votes(tally, pool)
+        return table
+
+
+def _votes(tally: Tally, pool: _Pool) -> dict[str, object]:
+    """Return who supports and abstains, by number, and the surplus, of each winning cabinet."""
+    winning = np.flatnonzero(tally.wins)
+    outside = np.stack([tally.support[winning], tally.abstain[winning]], axis=1)
+    pairs, numbers = np.unique(outside, axis=0, return_inverse=True)
+    return {
+        "outside": pairs.tolist(),
+        "votes": pool.numbers(numbers.reshape(-1)),
+        "surplus": pool.numbers(tally.surplus[winning]),
+    }
+
+
+class _Pool:
+    """Arrays as text, each once."""
+
+    def __init__(self) -> None:
+        self.packed: list[str] = []
+        self._place: dict[str, int] = {}
+
+    def bitmap(self, flags: Truths) -> int:
+        """Keep one bit for each cabinet, the lowest bit first."""
+        return self._kept(np.packbits(flags, bitorder="little").tobytes())
+
+    def numbers(self, values: Numbers) -> int:
+        """Keep 32-bit numbers."""
+        return self._kept(values.astype("<i4").tobytes())
+
+    def _kept(self, data: bytes) -> int:
+        text = b64encode(data).decode()
+        if text not in self._place:
+            self._place[text] = len(self.packed)
+            self.packed.append(text)
+        return self._place[text]

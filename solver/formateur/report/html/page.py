@@ -1,0 +1,115 @@
+"""Puts the page together: sections, style and script in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from formateur_models.instance import Instance
+from formateur_models.theories import Theory
+from formateur_models.theories import theory as theory_of
+from formateur_models.wish import Wish
+
+from ...engines import AUTO
+from ...engines.base import Clock, Limits, TimeRanOutError
+from .safe import as_script_data, policy, visible
+from .sections import SECTIONS
+from .subject import Subject
+from .texts import texts
+
+HERE = Path(__file__).parent
+NO_WISH = Wish()
+NO_LIMITS = Limits()
+
+
+def report_html(
+    instance: Instance,
+    theory: str | Theory = "harmony",
+    *,
+    wish: Wish = NO_WISH,
+    language: str = "en",
+    engine: str = AUTO,
+    limits: Limits = NO_LIMITS,
+    changes: str = "",
+) -> str:
+    """Return a report as one HTML file that needs nothing else.
+
+    Parameters
+    ----------
+    instance
+        Who has how many seats, and who has vowed what. It need not be trusted: nothing in it can
+        run in the page.
+    theory
+        Id in the catalogue, or a :class:`Theory`.
+    wish
+        Who shall, shall not, or alone may govern.
+    language
+        `en` or `ar`.
+    limits
+        Seconds for the whole report; a section that they do not suffice for says so.
+    changes
+        What the instance was changed by, where it was; told under the title.
+
+    Raises
+    ------
+    TheoryError, UnknownNameError
+        If theory or wish do not fit the instance.
+    FormateurError
+        If there is no such language.
+    EngineError
+        If an answer does not pass the rules.
+    """
+    theory = theory_of(theory) if isinstance(theory, str) else theory
+    words = texts(language)
+    subject = Subject(instance, theory, wish, engine, Clock(limits), words, changes)
+    script = f"{_asset('explorer.js')}\n{_asset('page.js')}"
+    style = _asset("page.css")
+    shown = list(_sections(subject))
+    data = next((it["data"] for _, it in shown if it and it.get("data")), None)
+    return (
+        _environment(subject)
+        .get_template("page.html")
+        .render(
+            language=language,
+            direction=words.direction,
+            title=instance.title or instance.id,
+            policy=Markup(policy(script, style)),  # noqa: S704 (made of hashes)
+            script=Markup(script),  # noqa: S704 (our own)
+            style=Markup(style),  # noqa: S704 (our own)
+            sections=shown,
+            data=None if data is None else as_script_data(data),
+        )
+    )
+
+
+def _sections(subject: Subject) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
+    """Yield each section that the instance has something for; None where time ran out."""
+    for id_, section in SECTIONS.items():
+        try:
+            found = section(subject)
+        except TimeRanOutError:
+            yield id_, None
+        else:
+            if found is not None:
+                yield id_, found
+
+
+def _environment(subject: Subject) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"t": subject.words, "subject": subject, "name": subject.name}
+    environment.filters["visible"] = visible
+    return environment
+
+
+def _asset(name: str) -> str:
+    return (HERE / "assets" / name).read_text(encoding="utf-8").strip()

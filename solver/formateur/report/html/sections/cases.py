@@ -1,0 +1,109 @@
+"""The same question in each scenario, and on each day on which something begins or ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from formateur_models.government import Government
+from formateur_models.judge import plain
+from formateur_models.statements import Statement
+
+from ....variants import MOST_COUNTED, Case
+from ....variants import scenarios as scenario_cases
+from ....variants import timeline as timeline_cases
+from ...units import units
+from ..sentences import listed
+from ..subject import Subject
+from .parts import bar
+
+
+def scenarios(subject: Subject) -> Mapping[str, object] | None:
+    """Return the answer as things stand and in each scenario; None where there are none."""
+    if not subject.instance.scenarios:
+        return None
+    found = list(
+        scenario_cases(
+            subject.instance,
+            subject.theory,
+            wish=subject.wish,
+            engine=subject.engine,
+            limits=subject.left,
+        )
+    )
+    first = _governs(found[0])
+    rows = [_row(subject, case, same=_same(case, first) and case.id != "") for case in found]
+    for row, case in zip(rows, found, strict=True):
+        scenario = subject.instance.scenario.get(case.id)
+        row["note"] = scenario.note if scenario else ""
+        row["verified"] = scenario.verified if scenario else True
+    return {"rows": rows, "objectives": _objectives(subject), "most": MOST_COUNTED}
+
+
+def days(subject: Subject) -> Mapping[str, object] | None:
+    """Return the answer on each day; None where nothing begins or ends."""
+    found = list(
+        timeline_cases(
+            subject.instance,
+            subject.theory,
+            wish=subject.wish,
+            engine=subject.engine,
+            limits=subject.left,
+        )
+    )
+    if len(found) < 2:
+        return None
+    stated = {statement.id: statement for statement in subject.instance.statements}
+    rows, before = [], None
+    for case in found:
+        row = _row(subject, case, same=before is not None and _same(case, _governs(before)))
+        row["begins"] = _sentences(subject, stated, case.begins)
+        row["ends"] = _sentences(subject, stated, case.ends)
+        row["first"] = before is None
+        row["gained"], row["lost"] = _moved(case, before)
+        rows.append(row)
+        before = case
+    return {"rows": rows, "objectives": _objectives(subject), "most": MOST_COUNTED}
+
+
+def _row(subject: Subject, case: Case, *, same: bool) -> dict[str, Any]:
+    best, instance = case.result.best, case.result.instance
+    named = listed(subject.words, subject.units_named(units(instance, best))) if best else ""
+    return {
+        "id": case.id,
+        "title": case.title,
+        "feasible": None if case.feasible is None else len(case.feasible),
+        "status": case.result.status.value,
+        "best": best,
+        "values": {k: plain(v) for k, v in best.objectives.items()} if best else {},
+        "names": named,
+        "lead": subject.name(best.lead) if best and best.lead else "",
+        "ties": max(0, len(case.result.ties) - 1),
+        "same": same,
+        "bar": bar(subject.of(instance), best) if best else None,
+    }
+
+
+def _objectives(subject: Subject) -> list[str]:
+    return [name for name in subject.theory.minimises if name not in ("seats", "parties")]
+
+
+def _sentences(
+    subject: Subject, stated: Mapping[str, Statement], ids: Iterable[str]
+) -> list[tuple[str, object]]:
+    return [(id_, subject.sentence(stated[id_])) for id_ in ids]
+
+
+def _governs(case: Case) -> Government | None:
+    best = case.result.best
+    return best.government if best else None
+
+
+def _same(case: Case, other: Government | None) -> bool:
+    return other is not None and _governs(case) == other
+
+
+def _moved(case: Case, before: Case | None) -> tuple[int, int]:
+    if before is None or case.feasible is None or before.feasible is None:
+        return 0, 0
+    return len(case.feasible - before.feasible), len(before.feasible - case.feasible)

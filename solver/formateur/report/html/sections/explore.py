@@ -1,0 +1,111 @@
+"""The explorer: vows on and off, parties in and out, other theories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from formateur_models.statements import Statement
+from formateur_models.wish import Wish
+
+from ....engines.base import Status
+from ...units import units
+from ..explorer import MOST_PLAYERS, Explorer
+from ..safe import visible
+from ..subject import Subject
+from .parts import bar
+
+BEST = 50
+
+
+def explore(subject: Subject) -> Mapping[str, object] | None:
+    """Return the switches and the packed cabinets, or of a larger instance the k best."""
+    explorer = Explorer(subject.instance, subject.theory)
+    if not explorer.fits:
+        return _best(subject)
+    return {
+        "whole": True,
+        "switches": _switches(subject, explorer),
+        "parties": _parties(subject),
+        "leads": [(party, subject.name(party)) for party in subject.instance.candidates],
+        "theories": [(one.id, one.name) for one in explorer.theories],
+        "data": {
+            **explorer.data(),
+            "names": {name: visible(subject.titled(name)) for name in _names(subject)},
+            "foreign": [name for name in _names(subject) if subject.foreign(name)],
+            "colors": {party: subject.color(party) for party in subject.instance.party},
+            "seats": subject.instance.seats,
+            "initial": _initial(subject),
+            "words": subject.words.part("explore.js."),
+            "objectives": subject.words.part("objective."),
+            "rtl": subject.words.direction == "rtl",
+        },
+    }
+
+
+def _switches(subject: Subject, explorer: Explorer) -> list[dict[str, Any]]:
+    """Return every statement in force, cordons with their vows under them."""
+    found = []
+    for statement in subject.instance.in_force:
+        one = _switch(subject, explorer, statement)
+        if statement.kind == "cordon" and statement.id not in explorer.structure:
+            vows = subject.instance.vows_of(statement)
+            one["vows"] = [_switch(subject, explorer, vow) for vow in vows]
+        found.append(one)
+    return found
+
+
+def _switch(subject: Subject, explorer: Explorer, statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "kind": statement.kind,
+        "sentence": subject.sentence(statement),
+        "fixed": statement.id in explorer.fixed,
+        "cost": getattr(statement, "cost", None),
+        "vows": [],
+    }
+
+
+def _parties(subject: Subject) -> list[tuple[str, object, bool]]:
+    """Return parties by seats, each with its factions after it."""
+    found = []
+    for party in sorted(subject.instance.parties, key=lambda party: (-party.seats, party.id)):
+        found.append((party.id, subject.name(party.id), False))
+        if party.splittable:
+            parts = sorted(subject.instance.players_of(party.id))
+            found += [(part, subject.name(part), True) for part in parts]
+    return found
+
+
+def _names(subject: Subject) -> list[str]:
+    return sorted({*subject.instance.party, *subject.instance.players})
+
+
+def _initial(subject: Subject) -> dict[str, object]:
+    """Return the state at first: the theory and the wish of the report."""
+    wish, instance = subject.wish, subject.instance
+    without = set(instance.players_of(*wish.without))
+    if wish.only:
+        without |= instance.players.keys() - instance.players_of(*wish.only)
+    return {
+        "theory": subject.theory.id,
+        "with": list(instance.expand(wish.having)),
+        "without": sorted(without),
+        "led": wish.led_by or "",
+    }
+
+
+def _best(subject: Subject) -> Mapping[str, object] | None:
+    if subject.result.status is not Status.OPTIMAL:
+        return None
+    found = subject.solved(BEST)
+    rows = [
+        {
+            "verdict": verdict,
+            "names": subject.units_named(units(subject.instance, verdict)),
+            "bar": bar(subject, verdict),
+        }
+        for verdict in found.governments
+    ]
+    unwished = subject.wish == Wish()
+    return {"whole": False, "rows": rows, "most": MOST_PLAYERS, "unwished": unwished}

@@ -1,0 +1,55 @@
+"""Who can govern, in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from formateur_models.judge import plain
+
+from ....engines.base import Status, TimeRanOutError
+from ...units import units
+from ..sentences import listed
+from ..subject import Subject
+
+
+def headline(subject: Subject) -> Mapping[str, object]:
+    """Return the title, one sentence, and the figures."""
+    instance, result, words = subject.instance, subject.result, subject.words
+    best = result.best
+    figures = [("figure.seats", str(instance.seats))]
+    if instance.plain:
+        figures.append(("figure.needed", str(instance.needed)))
+    figures.append(("figure.feasible", _feasible(subject)))
+    if best is not None:
+        told = ((f"objective.{name}", plain(v)) for name, v in best.objectives.items())
+        figures += [(key, str(value)) for key, value in told if key != "objective.seats"]
+    members = listed(words, subject.units_named(units(instance, best))) if best else ""
+    return {
+        "title": instance.title or instance.id,
+        "date": instance.date,
+        "status": f"status.{_status(subject)}",
+        "best": best,
+        "members": members,
+        "lead": subject.name(best.lead) if best and best.lead else "",
+        "ties": len(result.ties) - 1,
+        "more_ties": result.more_ties,
+        "figures": figures,
+        "note": instance.note,
+        "wishes": [(word, subject.named(names)) for word, names in subject.wishes],
+    }
+
+
+def _status(subject: Subject) -> str:
+    result = subject.result
+    if result.status is Status.OPTIMAL and not subject.theory.minimises:
+        return "predicted"
+    if result.status is Status.INFEASIBLE and subject.wishes:
+        return "infeasible.wished"
+    return result.status.value
+
+
+def _feasible(subject: Subject) -> str:
+    try:
+        return str(subject.feasible)
+    except TimeRanOutError:
+        return "?"

@@ -1,0 +1,90 @@
+"""Who gets on with whom: a square of players, each cell with its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations, product
+from typing import Any
+
+from formateur_models.instance import Instance
+from formateur_models.statements import Friction, Offer, Pact, Refusal, Requires, Statement
+
+from ..subject import Subject
+from .parts import stated
+
+MOST_PLAYERS = 40
+
+
+def matrix(subject: Subject) -> Mapping[str, object] | None:
+    """Return the cells and the list of all statements; None where there are no statements."""
+    instance = subject.instance
+    if not instance.in_force:
+        return None
+    players = _order(instance)
+    cells: dict[tuple[str, str], list[Statement]] = {}
+    for statement in instance.in_force:
+        for pair in _pairs(instance, statement):
+            cells.setdefault(pair, []).append(statement)
+    shown = {pair: _cell(subject, pair, found) for pair, found in cells.items()}
+    return {
+        "players": players if len(players) <= MOST_PLAYERS else [],
+        "parties": _spans(instance, players),
+        "cells": shown,
+        "statements": [stated(subject, statement) for statement in instance.in_force],
+    }
+
+
+def _order(instance: Instance) -> list[str]:
+    """Return the players, parties by seats and factions within their party."""
+    parties = sorted(instance.parties, key=lambda party: (-party.seats, party.id))
+    return [player for party in parties for player in sorted(instance.players_of(party.id))]
+
+
+def _spans(instance: Instance, players: list[str]) -> list[tuple[str, int]]:
+    """Return each party with the number of its players, in order."""
+    spans: dict[str, int] = {}
+    for player in players:
+        party = instance.players[player].party
+        spans[party] = spans.get(party, 0) + 1
+    return list(spans.items())
+
+
+def _pairs(instance: Instance, statement: Statement) -> Iterator[tuple[str, str]]:
+    """Yield each pair of players that a statement speaks of, in both orders, once."""
+    found: dict[tuple[str, str], None] = {}
+    for one, other in _named_pairs(instance, statement):
+        for a, b in product(instance.players_of(one), instance.players_of(other)):
+            if a != b:
+                found |= {(a, b): None, (b, a): None}
+    return iter(found)
+
+
+def _named_pairs(instance: Instance, statement: Statement) -> Iterator[tuple[str, str]]:
+    if isinstance(statement, Refusal):
+        for vow in instance.vows_of(statement):
+            (_, names), *_ = vow.lists()
+            yield from combinations(instance.expand(names), 2)
+    elif isinstance(statement, Friction | Pact):
+        yield from combinations(instance.expand(statement.names), 2)
+    elif isinstance(statement, Requires):
+        others = instance.expand((*statement.any_of, *statement.all_of))
+        yield from ((statement.name, other) for other in others)
+    elif isinstance(statement, Offer):
+        others = instance.expand((*statement.given, *statement.unless))
+        yield from ((statement.name, other) for other in others)
+
+
+def _cell(subject: Subject, pair: tuple[str, str], found: list[Statement]) -> dict[str, Any]:
+    """Return a cell: its sign, its words, and its statements."""
+    refusals = [s for s in found if isinstance(s, Refusal)]
+    cost = sum(s.cost for s in found if isinstance(s, Friction))
+    sure = any(not s.led_by and len(s.subject()) <= 2 for s in refusals)
+    return {
+        "id": "-".join(str(list(subject.instance.players).index(player)) for player in pair),
+        "names": [subject.name(player) for player in pair],
+        "veto": "sure" if sure else "partly" if refusals else "",
+        "cost": cost,
+        "pact": any(isinstance(s, Pact) for s in found),
+        "offer": any(isinstance(s, Offer | Requires) for s in found),
+        "statements": [stated(subject, statement) for statement in found],
+    }

@@ -1,0 +1,119 @@
+"""Pieces that several sections show: a statement with its sources, a bar, who is left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from formateur_models.instance import Source
+from formateur_models.judge import Verdict
+from formateur_models.statements import Friction, Hard, Statement
+
+from ...units import Unit, grouped, units
+from ..safe import web_address
+from ..sentences import listed
+from ..subject import Subject
+
+WIDTH = 1000  # units of a bar
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source as it is shown; `address` is empty where it leads nowhere safe."""
+
+    text: str
+    address: str
+    url: str
+    note: str
+
+
+def cited(source: Source) -> Cited:
+    """Return a source as it is shown."""
+    return Cited(str(source), web_address(source.url), source.url, source.note)
+
+
+def strain(subject: Subject, friction: Friction) -> dict[str, object]:
+    """Return a friction that is paid."""
+    return {**stated(subject, friction), "cost": friction.cost}
+
+
+def stated(subject: Subject, statement: Statement) -> dict[str, Any]:
+    """Return a statement in words, with all that is known of it."""
+    hard = isinstance(statement, Hard)
+    return {
+        "id": statement.id,
+        "kind": statement.kind,
+        "sentence": subject.sentence(statement),
+        "says": statement.says,
+        "sources": [cited(subject.instance.source[id_]) for id_ in statement.sources],
+        "verified": statement.verified,
+        "hard": hard,
+        "price": getattr(statement, "price", None),
+        "cost": getattr(statement, "cost", None),
+        "since": statement.since,
+        "until": statement.until,
+        "by": statement.by,
+    }
+
+
+def bar(subject: Subject, verdict: Verdict) -> dict[str, object]:
+    """Return the members' seats and the supporters' along a line, with the majority's place."""
+    instance = subject.instance
+    members, helpers = units(instance, verdict), grouped(instance, verdict.support)
+    shown = [*((unit, "member") for unit in members), *((unit, "helper") for unit in helpers)]
+    end = 0
+    parts = []
+    for number, (unit, role) in enumerate(shown):
+        start, end = end, end + unit.seats
+        left, right = (_along(subject, seats) for seats in (start, end))
+        parts.append({"x": left, "width": right - left, "role": role, **_unit(subject, unit)})
+        parts[-1]["pattern"] = number % 4
+    return {
+        "parts": parts,
+        "abstain": [_unit(subject, unit) for unit in grouped(instance, verdict.abstain)],
+        "line": _along(subject, instance.needed) if instance.plain else None,
+    }
+
+
+def _along(subject: Subject, seats: int) -> int:
+    return round(seats * WIDTH / subject.instance.seats)
+
+
+def _unit(subject: Subject, unit: Unit) -> dict[str, Any]:
+    return {
+        "id": unit.name,
+        "name": subject.name(unit.name),
+        "seats": unit.seats,
+        "color": subject.color(unit.name),
+    }
+
+
+def peeled_told(subject: Subject, verdict: Verdict) -> list[Markup]:
+    """Say which factions are left behind or peeled off, and what that costs."""
+    instance, words = subject.instance, subject.words
+    told = []
+    for party in verdict.splits:
+        players = instance.players_of(party)
+        inside = sorted(players.intersection(verdict.cabinet))
+        outside = sorted(players.difference(verdict.cabinet))
+        joining = sum(instance.players[player].seats for player in inside)
+        leaves = 2 * joining > instance.party[party].seats
+        told.append(
+            words(
+                "split.leaves" if leaves else "split.peels",
+                party=subject.name(party),
+                inside=_seated(subject, inside),
+                outside=_seated(subject, outside),
+                cost=instance.party[party].split,
+            )
+        )
+    return told
+
+
+def _seated(subject: Subject, players: Iterable[str]) -> Markup:
+    seats = subject.instance.players
+    told = [subject.words("seated", name=subject.name(p), seats=seats[p].seats) for p in players]
+    return listed(subject.words, told)

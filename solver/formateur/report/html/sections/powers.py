@@ -1,0 +1,52 @@
+"""Who has power, before and after the vows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from ....power import PowerError, power
+from ..subject import Subject
+
+INDEX = "shapley-shubik"
+MOST_MEMBERS = 60
+
+
+def powers(subject: Subject) -> Mapping[str, object] | None:
+    """Return the index of Shapley and Shubik with vetoes ignored and contained."""
+    instance = subject.instance
+    if len(instance.players) > MOST_MEMBERS:
+        return None
+    try:
+        before = power(instance, INDEX)[INDEX]
+        after = power(instance, INDEX, vetoes="contain")[INDEX]
+    except PowerError:
+        return None
+    most = max(*before.values(), *after.values(), Fraction(1, 100))
+    members = sorted(before, key=lambda m: (-instance.players[m].seats, m))
+    return {
+        "rows": [
+            {
+                "id": member,
+                "name": subject.name(member),
+                "color": subject.color(member),
+                "seats": instance.players[member].seats,
+                "share": _percent(Fraction(instance.players[member].seats, instance.seats)),
+                "before": _percent(before[member]),
+                "after": _percent(after[member]),
+                "change": _change(after[member] - before[member]),
+                "long_before": round(1000 * before[member] / most),
+                "long_after": round(1000 * after[member] / most),
+            }
+            for member in members
+        ],
+        "none": not any(after.values()),
+    }
+
+
+def _percent(value: Fraction) -> str:
+    return f"{float(100 * value):.1f}"
+
+
+def _change(value: Fraction) -> str:
+    return f"{float(100 * value):+.1f}" if value else "0.0"

@@ -1,0 +1,155 @@
+"""What is impossible, and why; what is possible, and at what cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+from markupsafe import Markup
+
+from formateur_models.certificate import Cover, Largest
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict, plain
+from formateur_models.wish import Wish
+
+from ....explain import explain
+from ....explanation import Compromise, Effect, Explanation
+from ...units import units
+from ..sentences import listed
+from ..subject import Subject
+from .parts import bar, peeled_told, stated
+
+MOST_TOLD = 3
+MOST_WHOLE = 6
+MOST_PAIRED = 3
+SECONDS = 5.0  # for each question
+
+
+def reasons(subject: Subject) -> Mapping[str, object]:
+    """Return the answer to the report's own question, and to those that readers ask next."""
+    own = _asked(subject, subject.wish)
+    others = [_told(subject, wish, _asked(subject, wish)) for wish in _questions(subject)]
+    return {
+        "own": _told(subject, subject.wish, own),
+        "impossible": [one for one in others if one["feasible"] is False],
+        "possible": [one for one in others if one["feasible"]],
+        "undecided": [one for one in others if one["feasible"] is None],
+        "prices": _prices(subject, own),
+    }
+
+
+def _questions(subject: Subject) -> Iterator[Wish]:
+    """Yield each candidate as leader, the large parties whole, and the largest in pairs."""
+    instance = subject.instance
+    asked = [Wish(led_by=party) for party in instance.candidates]
+    large = sorted(instance.parties, key=lambda party: (-party.seats, party.id))
+    whole = [_whole(instance, party.id) for party in large[:MOST_WHOLE]]
+    asked += [Wish(having=names) for names in whole]
+    pairs = combinations([party.id for party in large[:MOST_PAIRED]], 2)
+    asked += [Wish(having=pair) for pair in pairs]
+    yield from (wish for wish in asked if wish != subject.wish)
+
+
+def _whole(instance: Instance, party: str) -> tuple[str, ...]:
+    players = tuple(sorted(instance.players_of(party)))
+    return players if len(players) > 1 else (party,)
+
+
+def _asked(subject: Subject, wish: Wish) -> Explanation:
+    limits = subject.left
+    seconds = SECONDS if limits.seconds is None else min(SECONDS, limits.seconds)
+    return explain(
+        subject.instance,
+        subject.theory,
+        wish=wish,
+        limit=MOST_TOLD,
+        limits=replace(limits, seconds=seconds),
+    )
+
+
+def _told(subject: Subject, wish: Wish, found: Explanation) -> dict[str, Any]:
+    vows = {vow.id: vow for vow in subject.instance.vows}
+    return {
+        "title": _title(subject, wish),
+        "feasible": found.feasible,
+        "decided": found.decided,
+        "complete": found.complete,
+        "conflicts": [
+            [stated(subject, vows[id_]) for id_ in conflict.statements]
+            for conflict in found.conflicts
+        ],
+        "compromises": [_compromise(subject, one) for one in found.compromises],
+        "certificate": _certificate(subject, found),
+        "best": _government(subject, found.best) if found.best else None,
+        "needed": subject.instance.needed if subject.instance.plain else None,
+    }
+
+
+def _title(subject: Subject, wish: Wish) -> Markup:
+    """Say what is asked for: who governs, whole or not, and who leads."""
+    words, instance = subject.words, subject.instance
+    if wish == subject.wish:
+        return words("reasons.own.wished" if subject.wishes else "reasons.own")
+    if wish.led_by:
+        return words("reasons.led", name=subject.name(wish.led_by))
+    parties = {instance.players[p].party for p in instance.players_of(*wish.having)}
+    if len(parties) == 1:
+        (party,) = parties
+        key = "reasons.whole" if instance.party[party].splittable else "reasons.with"
+        return words(key, name=subject.name(party))
+    return words("reasons.together", names=listed(words, [subject.name(p) for p in wish.having]))
+
+
+def _compromise(subject: Subject, one: Compromise) -> dict[str, object]:
+    vows = {vow.id: vow for vow in subject.instance.vows}
+    return {
+        "price": one.price,
+        "lift": [stated(subject, vows[id_]) for id_ in one.lift],
+        "government": _government(subject, one.government),
+    }
+
+
+def _government(subject: Subject, verdict: Verdict) -> dict[str, object]:
+    told = {n: plain(v) for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
+    return {
+        "verdict": verdict,
+        "names": listed(subject.words, subject.units_named(units(subject.instance, verdict))),
+        "lead": subject.name(verdict.lead) if verdict.lead else "",
+        "values": told,
+        "peeled": peeled_told(subject, verdict),
+        "bar": bar(subject, verdict),
+    }
+
+
+def _certificate(subject: Subject, found: Explanation) -> dict[str, object] | None:
+    """Return a proof that can be checked by hand."""
+    proof, names = found.certificate, subject.named
+    if isinstance(proof, Cover):
+        groups = [
+            {"seats": g.seats, "names": names(g.players), "by": g.statements} for g in proof.groups
+        ]
+        out = names([one.player for one in proof.out])
+        short = proof.needed - proof.bound
+        return {"groups": groups, "out": out, "bound": proof.bound, "short": short}
+    if isinstance(proof, Largest) and proof.cabinet and (proof.seats or 0) < proof.needed:
+        return {"largest": names(proof.cabinet), "seats": proof.seats}
+    return None
+
+
+def _prices(subject: Subject, own: Explanation) -> list[dict[str, Any]]:
+    """Return what lifting one vow alone would change, the most first; what changes nothing, last."""
+    vows = {vow.id: vow for vow in subject.instance.vows}
+    order = list(Effect)
+    return [
+        {
+            **stated(subject, vows[id_]),
+            "effect": price.effect.value,
+            "values": None
+            if price.objectives is None
+            else {name: plain(value) for name, value in price.objectives.items()},
+        }
+        for id_, price in sorted(own.prices.items(), key=lambda kv: order.index(kv[1].effect))
+        if id_ in vows
+    ]

@@ -1,0 +1,16 @@
+"""All sources, with what speaks from each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..subject import Subject
+from .parts import cited
+
+
+def sources(subject: Subject) -> Mapping[str, object] | None:
+    """Return the sources; None where there are none."""
+    instance = subject.instance
+    if not instance.sources:
+        return None
+    return {"sources": [cited(source) for source in instance.sources]}

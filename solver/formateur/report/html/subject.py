@@ -1,0 +1,150 @@
+"""What a report is about: one question, its answers, each found once, and the words for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from markupsafe import Markup
+
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict
+from formateur_models.statements import Statement
+from formateur_models.theories import Theory
+from formateur_models.wish import Wish
+
+from ...engines import AUTO
+from ...engines.base import Clock, Limits, Status, TimeRanOutError
+from ...result import Result
+from ...solve import count, solve
+from ..units import Unit
+from .colors import colors
+from .safe import visible
+from .sentences import sentence
+from .texts import Texts, texts
+
+RUNNERS_UP = 3
+SECONDS = 5.0  # for the number of governments
+LISTS = ("names", "any_of", "all_of", "given", "unless")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One question, asked of one instance.
+
+    Parameters
+    ----------
+    clock
+        Time for the whole report.
+    changes
+        What the instance was changed by; empty for the instance as it stands.
+    """
+
+    instance: Instance
+    theory: Theory
+    wish: Wish = Wish()
+    engine: str = AUTO
+    clock: Clock = field(default_factory=lambda: Clock(Limits()))
+    words: Texts = field(default_factory=texts)
+    changes: str = ""
+
+    def of(self, instance: Instance) -> Subject:
+        """Return the same question, asked of another instance."""
+        return replace(self, instance=instance)
+
+    # Answers
+
+    @property
+    def left(self) -> Limits:
+        """What is left of the time.
+
+        Raises
+        ------
+        TimeRanOutError
+            If nothing is.
+        """
+        if self.clock.over:
+            raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
+        return Limits(self.clock.left, self.clock.limits.workers)
+
+    @cached_property
+    def result(self) -> Result:
+        """The best governments, with all that tie."""
+        return self.solved(None)
+
+    @cached_property
+    def runners_up(self) -> tuple[Verdict, ...]:
+        """The next best, where the best is proved."""
+        found = self.result
+        if found.status is not Status.OPTIMAL or found.more_ties or not self.theory.minimises:
+            return ()
+        many = len(found.ties)
+        return self.solved(many + RUNNERS_UP).governments[many:]
+
+    @cached_property
+    def feasible(self) -> int:
+        """How many governments win, keep every vow and are as wished; raises as `count`."""
+        left = self.left
+        seconds = SECONDS if left.seconds is None else min(SECONDS, left.seconds)
+        limits = replace(left, seconds=seconds)
+        return count(self.instance, "winning", wish=self.wish, engine=self.engine, limits=limits)
+
+    def solved(self, top: int | None) -> Result:
+        """Return the best governments."""
+        return solve(
+            self.instance,
+            self.theory,
+            top=top,
+            wish=self.wish,
+            engine=self.engine,
+            limits=self.left,
+        )
+
+    # Words
+
+    @property
+    def wishes(self) -> list[tuple[str, list[str]]]:
+        """The parts of the wish that say something: `with`, `without`, `only`, `led_by`."""
+        return [(word, names) for word, names in self.wish.to_dict().items() if names]
+
+    @cached_property
+    def titled(self) -> Callable[[str], str]:
+        """What people call a party, a faction or a player in the report's language."""
+        language = self.words.language
+        return lambda name: self.instance.title_of(name, language)
+
+    def foreign(self, name: str) -> bool:
+        """Say whether a party or faction has no name in a language other than the usual one."""
+        own = self.instance.title_of(name)
+        return self.words.language != "en" and self.titled(name) == own
+
+    def name(self, name: str) -> Markup:
+        """Return a name so that neither its letters nor their direction touch what is around."""
+        if name.startswith("@"):
+            return Markup("<bdi>{}</bdi>").format(name)
+        language = Markup(' lang="en"') if self.foreign(name) else ""
+        return Markup("<bdi{}>{}</bdi>").format(language, visible(self.titled(name)))
+
+    def named(self, names: Iterable[str]) -> list[Markup]:
+        """Return several names."""
+        return [self.name(name) for name in names]
+
+    def units_named(self, shown: Iterable[Unit]) -> list[Markup]:
+        """Return the names of units."""
+        return self.named(unit.name for unit in shown)
+
+    def sentence(self, statement: Statement) -> Markup:
+        """Say a statement, each tag replaced by the names that have it, with a full stop."""
+        lists = {key: getattr(statement, key, ()) for key in LISTS}
+        spelled = {key: self.instance.expand(names) for key, names in lists.items() if names}
+        told = sentence(self.words, replace(statement, **spelled), self.name)  # type: ignore[arg-type]
+        return self.words("sentence.stop", told=told)
+
+    def color(self, name: str) -> str:
+        """Return the colour of a party, or of a player's or faction's party."""
+        return self._colors[name.partition(".")[0]]
+
+    @cached_property
+    def _colors(self) -> dict[str, str]:
+        return colors(self.instance)

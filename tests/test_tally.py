@@ -1,0 +1,65 @@
+"""Every cabinet at once says what the judge says of each."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import formateur
+from formateur import Instance, TheoryError, UnknownNameError
+from formateur.report.html.tally import Tally, bits
+from formateur_models.spectrum import spectrum
+from strategies import documents
+from strategies_roles import institutions
+
+FLAGS = {
+    "mwc": "minimal",
+    "connected": "connected",
+    "mcw": "minimal_connected",
+    "median": "median",
+    "largest": "largest",
+}
+
+
+def placed(instance: Instance) -> bool:
+    try:
+        spectrum(instance)
+    except TheoryError:
+        return False
+    return True
+
+
+def agrees(instance: Instance) -> None:
+    positional = placed(instance)
+    for lead in instance.candidates or (None,):
+        tally = Tally(instance, lead)
+        for cabinet in range(1, 1 << len(instance.players)):
+            members = [p for p in instance.players if cabinet & bits(instance, [p])]
+            try:
+                verdict = formateur.judge(instance, members, led_by=lead)
+            except UnknownNameError:
+                continue
+            led = "lead" not in verdict.unmet
+            assert tally.wins[cabinet] == (verdict.wins and led)
+            assert tally.support[cabinet] == bits(instance, verdict.support)
+            assert tally.abstain[cabinet] == bits(instance, verdict.abstain)
+            assert tally.surplus[cabinet] == verdict.surplus
+            for theory, flag in FLAGS.items():
+                if positional or theory in ("mwc", "largest"):
+                    told = formateur.judge(instance, members, theory, led_by=lead)
+                    met = told.wins and not told.unmet
+                    assert getattr(tally, flag)[cabinet] == met, (theory, members)
+
+
+@given(documents(max_players=5))
+@settings(max_examples=40)
+def test_a_tally_is_what_the_judge_says(document: dict[str, object]) -> None:
+    agrees(formateur.read_text(yaml.safe_dump(document, sort_keys=False)))
+
+
+@given(institutions(max_players=4))
+@settings(max_examples=60)
+def test_a_tally_knows_offers_leads_and_rules(document: dict[str, object]) -> None:
+    agrees(formateur.read_text(yaml.safe_dump(document, sort_keys=False)))
