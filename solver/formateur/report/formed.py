@@ -67,8 +67,8 @@ def _keeping(verdict: Verdict) -> str:
 def _untold(instance: Instance, formed: Formed, then: Verdict) -> Iterator[str]:
     """Say whose help the file tells of without an offer from which it follows."""
     for names, does, word in (
-        (formed.support, then.support, "supported"),
-        (formed.abstain, then.abstain, "abstained on"),
+        (formed.support, then.support, "voted for it"),
+        (formed.abstain, then.abstain, "abstained"),
     ):
         if missing := instance.players_of(*names) - frozenset(does):
-            yield f"{listed(grouped(instance, missing))} {word} it; no offer in the file says so"
+            yield f"{listed(grouped(instance, missing))} {word}; no offer in the file says so"
