@@ -19,7 +19,7 @@ from .wedges import ABSTAINS, GOVERNS, NOBODY, OPPOSES, SITS, SUPPORTS, Wedge, w
 WIDTH, NARROWEST = 760.0, 560.0
 LABEL, LONG_LABEL = 150.0, 210.0  # the most room that a label takes, where they are few or many
 FEW = 18
-STEP, FAR = 0.03, 0.2  # radians
+STEP, FAR = 0.03, 0.3  # radians
 TRACK = 1.6
 LINE = 12.5
 SMALLEST, LARGEST = 120.0, 26.0  # radius of the arc at least, of a seat at most
@@ -74,11 +74,12 @@ def draw(
     canvas = Canvas(width, heading.height + max(1.1 * radius, tallest) + 20 + BELOW)
     heading.draw(canvas)
     middle = (left + radius, BELOW)
+    size = 2 * radius * seat * 0.88
     for wedge in shown:
         own = [seat for seat in seats if seat.player == wedge.id]
         xs = [middle[0] + radius * seat.x for seat in own]
         ys = [middle[1] + radius * seat.y for seat in own]
-        canvas.marks(xs, ys, 2 * radius * seat * 0.88, **_look(wedge))
+        canvas.marks(xs, ys, size, **_look(wedge, min(1.0, size / 9)))
     _majority(canvas, instance, angles, middle, radius)
     _figures(canvas, instance, verdict, middle)
     for side in sides:
@@ -87,17 +88,19 @@ def draw(
     return canvas
 
 
-def _look(wedge: Wedge) -> dict[str, Any]:
+def _look(wedge: Wedge, thick: float = 1.0) -> dict[str, Any]:
     """A government's seats are full, its supporters' half full, others' empty."""
-    line = darkened(wedge.color, THINNEST)
-    return {
-        GOVERNS: {"c": wedge.color, "edgecolors": INK, "linewidths": 0.7},
-        SUPPORTS: {"c": mixed(wedge.color, PAPER, 0.6), "edgecolors": line, "linewidths": 2},
-        ABSTAINS: {"c": PAPER, "edgecolors": line, "linewidths": 0.8, "shape": "s"},
-        OPPOSES: {"c": PAPER, "edgecolors": line, "linewidths": 0.8},
-        NOBODY: {"c": wedge.color, "linewidths": 0.8, "shape": "x"},
-        SITS: {"c": mixed(wedge.color, PAPER, 0.7), "edgecolors": line, "linewidths": 0.8},
-    }[wedge.does]
+    color = wedge.color
+    edge = darkened(color, THINNEST)
+    look: dict[str, dict[str, Any]] = {
+        GOVERNS: {"c": color, "edgecolors": INK, "linewidths": 0.7 * thick},
+        SUPPORTS: {"c": mixed(color, PAPER, 0.6), "edgecolors": edge, "linewidths": 2 * thick},
+        ABSTAINS: {"c": PAPER, "edgecolors": edge, "linewidths": 0.8 * thick, "shape": "s"},
+        OPPOSES: {"c": PAPER, "edgecolors": edge, "linewidths": 0.8 * thick},
+        NOBODY: {"c": color, "linewidths": 0.8 * thick, "shape": "x"},
+        SITS: {"c": mixed(color, PAPER, 0.7), "edgecolors": edge, "linewidths": 0.8 * thick},
+    }
+    return look[wedge.does]
 
 
 def _labels(shown: Sequence[Wedge], angles: Sequence[float]) -> list[Label]:

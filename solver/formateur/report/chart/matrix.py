@@ -93,15 +93,19 @@ def _cells(
     cell: float,
 ) -> None:
     left, top = corner
-    for row, one in enumerate(players):
-        for column, other in enumerate(players):
-            x, y = left + cell * column, top - cell * (row + 1)
-            ground = mixed(PALE, MUTED, 0.4) if one == other else PALE
-            canvas.box(x + 0.5, y + 0.5, cell - 1, cell - 1, facecolor=ground)
-            held = found.kinds.get((one, other), frozenset())
-            kind = next((kind for kind in MARKS if kind in held), None)
-            if kind is not None:
-                _mark(canvas, kind, found.costs.get((one, other), 0), (x, y), cell)
+    side = cell * len(players)
+    canvas.box(left, top - side, side, side, facecolor=PALE)
+    number = {player: number for number, player in enumerate(players)}
+    for at in number.values():
+        x, y = left + cell * at, top - cell * (at + 1)
+        canvas.box(x, y, cell, cell, facecolor=mixed(PALE, MUTED, 0.4))
+    for (one, other), held in found.kinds.items():
+        x, y = left + cell * number[other], top - cell * (number[one] + 1)
+        kind = next(kind for kind in MARKS if kind in held)
+        _mark(canvas, kind, found.costs.get((one, other), 0), (x, y), cell)
+    for at in range(1, len(players)):
+        for xs, ys in _across(corner, side, cell * at):
+            canvas.line(xs, ys, color=PAPER)
 
 
 def _mark(canvas: Canvas, kind: str, cost: int, corner: tuple[float, float], cell: float) -> None:
@@ -109,7 +113,7 @@ def _mark(canvas: Canvas, kind: str, cost: int, corner: tuple[float, float], cel
     x, y = corner
     mark = MARKS[kind]
     alone = kind == kinds.STRAINS
-    canvas.box(x + 0.5, y + 0.5, cell - 1, cell - 1, facecolor=mark.ground)
+    canvas.box(x, y, cell, cell, facecolor=mark.ground)
     sign = str(cost) if alone else mark.sign
     size = cell * (0.45 if len(sign) > 1 or alone else 0.6)
     how = {"ha": "center", "va": "center_baseline", "color": mark.ink, "weight": "bold"}
@@ -130,13 +134,20 @@ def _frames(
     parties = [instance.players[player].party for player in players]
     if len(set(parties)) == len(parties):
         return
-    left, top = corner
     side = cell * len(players)
     for number, (one, next_) in enumerate(pairwise(parties), 1):
         if one != next_:
-            at = cell * number
-            canvas.line([left, left + side], [top - at, top - at], color=MUTED, linewidth=0.8)
-            canvas.line([left + at, left + at], [top, top - side], color=MUTED, linewidth=0.8)
+            for xs, ys in _across(corner, side, cell * number):
+                canvas.line(xs, ys, color=MUTED, linewidth=0.8)
+
+
+def _across(
+    corner: tuple[float, float], side: float, at: float
+) -> tuple[tuple[list[float], list[float]], ...]:
+    """Return the ends of a line from left to right, and of one from top to bottom."""
+    left, top = corner
+    level, upright = ([top - at, top - at], [left + at, left + at])
+    return (([left, left + side], level), (upright, [top, top - side]))
 
 
 def _legend(shown: Sequence[str], width: float) -> list[list[str]]:
