@@ -124,8 +124,11 @@ class Cabinet:
     def without_unplaced(self) -> Cabinet:
         """Return the cabinet in a parliament where who has no position, and is outside, is nobody.
 
-        The seats stay; they belong to nobody who joins.
+        The seats stay; they belong to nobody who joins. Where no majority would be left, nobody is
+        dropped.
         """
         parties = self.parliament.parties
         kept = tuple(p for p in parties if p.position is not None or p.id in self.members)
+        if sum(party.seats for party in kept) < self.parliament.needed:
+            return self
         return replace(self, parliament=replace(self.parliament, parties=kept))

@@ -145,13 +145,15 @@ def _rows(
     try:
         for cells in lines:
             line, before = before + 1, lines.line_num
+            if not cells:
+                continue
             if places is None:
                 places = _places(cells, path, columns, problems)
                 wide = len(cells)
             elif len(cells) == wide:
                 if (row := _row(cells, line, path, columns, places, problems)) is not None:
                     yield row
-            elif cells:
+            else:
                 what = f"{len(cells)} cells stand under {wide} headings"
                 problems.add(path, line, "", what, "put names that have commas in quotes")
     except csv.Error as error:
@@ -163,13 +165,16 @@ def _rows(
 def _places(
     heading: list[str], path: Path, columns: Mapping[str, Parse], problems: Problems
 ) -> dict[str, int]:
-    for column in columns:
-        if heading.count(column) != 1:
-            many = "missing" if column not in heading else "there twice"
-            mend = did_you_mean(column, set(heading) - set(columns), "add it, as ParlGov has it")
-            mend = mend.replace("did you mean", "rename") if many == "missing" else "drop one"
-            problems.add(path, 1, column, f"this column is {many}", mend.rstrip("?"))
-    problems.told()
+    wrong = [column for column in columns if heading.count(column) != 1]
+    for column in wrong:
+        if column in heading:
+            problems.add(path, 1, column, "this column is there twice", "drop one of the two")
+            continue
+        others = sorted(set(heading) - set(columns))
+        mend = did_you_mean(column, others, "add it, as docs/backtest.md has it")
+        problems.add(path, 1, column, "this column is missing", mend)
+    if wrong:
+        problems.told()
     return {column: heading.index(column) for column in columns}
 
 

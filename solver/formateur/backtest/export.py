@@ -66,9 +66,11 @@ class CsvWriter(Writer):
 
 
 def _cells(column: Column) -> list[Any]:
+    cells: list[Any] = column.values.tolist()
     if column.missing is None:
-        return column.values.tolist()
-    return np.where(column.missing, None, column.values.astype(object)).tolist()
+        return cells
+    gaps = column.missing.tolist()
+    return [None if gap else cell for cell, gap in zip(cells, gaps, strict=True)]
 
 
 def _lists(names: list[str], block: Block) -> list[str]:

@@ -182,8 +182,7 @@ def _among(parliament: Parliament, some: frozenset[str]) -> Flags:
 
 
 def _any(inside: Flags, wanted: Flags) -> Flags:
-    found: Flags = inside[:, wanted].any(axis=1)
-    return found
+    return np.asarray(inside[:, wanted].any(axis=1))
 
 
 def _median(parliament: Parliament, inside: Flags) -> Column:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from formateur_models.instance import Instance
-from formateur_models.judge import Value, judge
+from formateur_models.judge import Value, Verdict, judge
 from formateur_models.theories import Theory
+from formateur_models.wish import Wish
 
+from ..counting import counted
 from ..engines import AUTO
-from ..solve import count, enumerate_coalitions, solve
+from ..engines.base import Clock, Limits
+from ..polynomial import CountingError
+from ..solve import enumerate_coalitions
 from .cabinet import Parliament
 
 
@@ -41,15 +45,14 @@ class Prediction:
 def predict(parliament: Parliament, theory: Theory, engine: str = AUTO) -> Prediction:
     """Return what a theory predicts, without listing it where that can be done.
 
-    1. A theory with objectives is solved, for what the best reach.
-    2. `count` counts what it can, and lists otherwise (`docs/counting.md`).
-    3. Minimal connected winning coalitions are found among the connected ones, which are few.
+    1. What can be counted is (`docs/counting.md`).
+    2. The first coalition that is found tells what the best reach.
+    3. What could not be counted is listed to the end.
 
     Parameters
     ----------
     engine
-        As for :func:`formateur.count`: one that is named lists what it predicts, and step 3 is
-        left out.
+        As for :func:`formateur.count`: one that is named lists everything that is predicted.
 
     Raises
     ------
@@ -58,23 +61,32 @@ def predict(parliament: Parliament, theory: Theory, engine: str = AUTO) -> Predi
     EngineError
         If the engine cannot express the theory.
     """
-    instance = parliament.instance
-    if not theory.minimises:
-        refined = engine == AUTO and "mcw" in theory.requires
-        size = (
-            _among_connected(instance, theory)
-            if refined
-            else count(instance, theory, engine=engine)
-        )
+    size = _counted(parliament.instance, theory) if engine == AUTO else None
+    if size is not None and not theory.minimises:
         return Prediction(parliament, theory, size)
-    best = solve(instance, theory, top=1, engine=engine).best
-    if best is None:
+    found = _listed(parliament.instance, theory, engine)
+    first = next(found, None)
+    if first is None:
         return Prediction(parliament, theory, 0)
-    size = count(instance, theory, engine=engine)
-    return Prediction(parliament, theory, size, best.objectives)
+    if size is None:
+        size = 1 + sum(1 for _ in found)
+    return Prediction(parliament, theory, size, first.objectives)
 
 
-def _among_connected(instance: Instance, theory: Theory) -> int:
-    connected = replace(theory, requires=("connected",))
-    found = enumerate_coalitions(instance, connected)
-    return sum(judge(instance, one.cabinet, theory).accepted for one in found)
+def _counted(instance: Instance, theory: Theory) -> int | None:
+    try:
+        return counted(instance, theory, Wish(), Clock(Limits()))
+    except CountingError:
+        return None
+
+
+def _listed(instance: Instance, theory: Theory, engine: str) -> Iterator[Verdict]:
+    """List what is predicted; minimal connected winning coalitions as some of the connected ones.
+
+    The search does not know the former, and the latter are few.
+    """
+    if engine != AUTO or "mcw" not in theory.requires or theory.minimises:
+        return enumerate_coalitions(instance, theory, engine=engine)
+    connected = enumerate_coalitions(instance, replace(theory, requires=("connected",)))
+    judged = (judge(instance, one.cabinet, theory) for one in connected)
+    return (verdict for verdict in judged if verdict.accepted)

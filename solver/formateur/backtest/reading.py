@@ -62,7 +62,7 @@ def read(
     problems = Problems()
     listed = _by_id(cabinet_file, problems)
     present = _by_cabinet(party_file, listed, problems)
-    _complain_of_the_empty(cabinet_file, listed, present, problems)
+    _complain_of_missing_parties(cabinet_file, listed, present, problems)
     problems.told()
     firsts = _firsts(listed.values())
     made = [_cabinet(row, present[id_], id_ in firsts) for id_, row in listed.items()]
@@ -84,28 +84,31 @@ def _by_id(path: Path, problems: Problems) -> dict[str, Row]:
 
 def _by_cabinet(path: Path, listed: dict[str, Row], problems: Problems) -> dict[str, list[Row]]:
     present: dict[str, list[Row]] = defaultdict(list)
+    whole = not problems.found  # else the cabinet may be in a row that could not be read
     for row in rows(path, PARTY_COLUMNS, problems):
         same = [other.line for other in present[row["cabinet_id"]] if other.values == row.values]
         if same:
             what = f"the row stands in line {same[0]}, too"
             problems.add(path, row.line, "party_id", what, "drop one of the two")
-        if row["cabinet_id"] not in listed and not present[row["cabinet_id"]]:
+        if whole and row["cabinet_id"] not in listed and not present[row["cabinet_id"]]:
             what = f"no cabinet has the id {row['cabinet_id']!r}"
             problems.add(path, row.line, "cabinet_id", what, "add the cabinet, or drop its parties")
         present[row["cabinet_id"]].append(row)
     return present
 
 
-def _complain_of_the_empty(
+def _complain_of_missing_parties(
     path: Path, listed: dict[str, Row], present: dict[str, list[Row]], problems: Problems
 ) -> None:
-    # Where rows could not be read, it is not known who has none.
+    # Where rows could not be read, it is not known what is missing.
     if problems.found:
         return
     for id_, row in listed.items():
-        if not any(party["seats"] for party in present[id_]):
-            what = f"the parliament of the cabinet {id_!r} has no party with seats"
-            problems.add(path, row.line, "cabinet_id", what, "add its parties to the other file")
+        seats = sum(party["seats"] for party in present[id_])
+        if not 2 * seats > row["seats_total"]:
+            what = f"the parties have {seats} of the {row['seats_total']} seats"
+            mend = f"add those of the cabinet {id_!r} to the other file"
+            problems.add(path, row.line, "seats_total", what, mend)
     if not listed:
         problems.add(path, 2, "", "there are no cabinets", "add one a row")
 

@@ -1,0 +1,237 @@
+"""The table of potential coalitions: columns by brute force, files read back."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from itertools import chain, combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import formateur
+from cabinets import Formed, write, write_rows
+from command import run
+from formateur.backtest import Cabinet, potential, read
+from formateur.backtest.export import COLUMNS, WRITERS
+from formateur.backtest.potential import blocks, cases, number_of_blocks
+from formateur.backtest.predict import predict
+from formateur.backtest.reading import CABINET_COLUMNS, PARTY_COLUMNS
+from formateur.report import atomic
+from formateur.report.cells import unescaped
+
+DOCS = Path(__file__).parents[1] / "docs" / "backtest.md"
+
+
+def exported(table: Path, target: Path, *options: object) -> list[dict[str, str]]:
+    done = run("export-dataset", table, "-o", target, *options)
+    assert done.code == 0, done.err
+    with target.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def subsets(names: Iterable[str]) -> list[frozenset[str]]:
+    listed = list(names)
+    sizes = range(1, len(listed) + 1)
+    return [frozenset(some) for some in chain.from_iterable(combinations(listed, k) for k in sizes)]
+
+
+def test_every_column_by_hand(tmp_path: Path) -> None:
+    table = write(
+        tmp_path,
+        Formed("before", "*A 40 1, *D 35 9, B 15 4, C 10 6", "2000-02-01", caretaker=1),
+        Formed("now", "**A 40 1, *B 15 4, C 10 6, D 35 9", "2000-03-01"),
+    )
+    rows = exported(table, tmp_path / "out.csv")
+    assert list(rows[0]) == list(COLUMNS)
+    assert len(rows) == 15
+    found = {frozenset(json.loads(row["members"])): row for row in rows}
+    seats = {"A": 40, "B": 15, "C": 10, "D": 35}
+    places = {"A": 1, "B": 4, "C": 6, "D": 9}
+    assert found.keys() == set(subsets(seats))
+    for members, row in found.items():
+        total = sum(seats[m] for m in members)
+        minimal = total > 50 and all(total - seats[m] <= 50 for m in members)
+        ends = [places[m] for m in members]
+        expected = {
+            "formed": members == {"A", "B"},
+            "minority": total <= 50,
+            "min_win": minimal,
+            "surplus": total > 50 and not minimal,
+            "n": len(members),
+            "seats": total,
+            "seats_share": total / 100,
+            "largest": "A" in members,
+            "median": "B" in members,  # seats 50 and 51 are B's
+            "lr_range": max(ends) - min(ends),
+            "prime_minister": "A" in members,
+            "incumbent": members == {"A", "D"},
+        }
+        for name, value in expected.items():
+            assert float(row[name]) == pytest.approx(float(value)), (members, name)
+        assert (row["cabinet_id"], row["first"], row["parties"]) == ("now", "1", "4")
+        assert (row["parliament_seats"], row["start_date"]) == ("100", "2000-03-01")
+
+
+def test_masks_number_the_parties_by_their_seats(tmp_path: Path) -> None:
+    table = write(tmp_path, Formed("1", "*A 10, B 49, C 41"))
+    rows = exported(table, tmp_path / "out.csv")
+    members = [json.loads(row["members"]) for row in rows]
+    assert [row["coalition"] for row in rows] == ["1", "2", "3", "4", "5", "6", "7"]
+    assert members == [["B"], ["C"], ["B", "C"], ["A"], ["B", "A"], ["C", "A"], ["B", "C", "A"]]
+
+
+def test_cells_are_empty_where_positions_are_missing(tmp_path: Path) -> None:
+    table = write(tmp_path, Formed("1", "*A 40 1, B 35 4, U 25"))
+    for row in exported(table, tmp_path / "out.csv"):
+        members = json.loads(row["members"])
+        assert row["median"] == ""
+        assert (row["lr_range"] == "") == ("U" in members)
+
+
+def sample() -> list[Cabinet]:
+    """Real parliaments of up to 13 parties, every position known."""
+    known = [c for c in read("parlgov") if c.members and c.parliament.placed]
+    return [c for c in known if len(c.parliament.parties) <= 13][::40]
+
+
+def test_columns_agree_with_the_library_on_real_parliaments() -> None:
+    checked = 0
+    for case in cases(sample(), read("parlgov")):
+        totals = dict.fromkeys(("winning", "mwc", "median", "largest"), 0)
+        for block in blocks(case, size=100):
+            column = {name: one.values.astype(bool) for name, one in block.columns.items()}
+            winning = ~column["minority"]
+            totals["winning"] += int(winning.sum())
+            totals["mwc"] += int(column["min_win"].sum())
+            totals["median"] += int((winning & column["median"]).sum())
+            totals["largest"] += int((winning & column["largest"]).sum())
+        for theory, total in totals.items():
+            size = predict(case.cabinet.parliament, formateur.theory(theory)).size
+            assert size == total, (case.cabinet, theory)
+        checked += 1
+    assert checked > 10
+
+
+def test_exactly_one_coalition_formed_and_blocks_miss_none() -> None:
+    for case in cases(sample(), read("parlgov")):
+        size = len(case.cabinet.parliament.parties)
+        found = list(blocks(case, size=7))
+        assert len(found) == number_of_blocks([case.cabinet], size=7)
+        assert sum(map(len, found)) == 2**size - 1
+        assert sum(int(block.columns["formed"].values.sum()) for block in found) == 1
+
+
+# Files
+
+
+def hostile(folder: Path) -> tuple[Path, list[str]]:
+    """A table in which every name is hostile."""
+    names = ["=1+1", 'Å, "quoted"', "two\nlines", "+x", "'@y", "-", "\r\nend"]
+    rows: list[dict[str, Any]] = [
+        {
+            "cabinet_id": "@1",
+            "party": name,
+            "party_id": f"={number}",
+            "seats": 10 + number,
+            "left_right": number / 3,
+            "in_cabinet": int(number < 5),
+            "pm_party": 0,
+        }
+        for number, name in enumerate(names)
+    ]
+    one = Formed("@1", "", more={"cabinet": "=cmd\n,", "country": "Côte d'Ivoire"})
+    folder.mkdir()
+    write_rows(folder / "cabinets.csv", CABINET_COLUMNS, [one.cabinet_row()])
+    write_rows(folder / "cabinet_parties.csv", PARTY_COLUMNS, rows)
+    return folder, names
+
+
+def test_hostile_names_survive_csv_and_parquet(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table, names = hostile(tmp_path / "table")
+    rows = exported(table, tmp_path / "out.csv")
+    everybody = max(rows, key=lambda row: int(row["n"]))
+    assert sorted(json.loads(everybody["members"])) == sorted(names)
+    assert not any(cell.startswith(tuple("=+@\t\r\n")) for row in rows for cell in row.values())
+    assert run("export-dataset", table, "-o", tmp_path / "out.parquet").code == 0
+    stored = parquet.read_table(tmp_path / "out.parquet").to_pylist()
+    assert [list(row) for row in stored[:1]] == [list(COLUMNS)]
+    for cells, values in zip(rows, stored, strict=True):
+        assert json.loads(cells["members"]) == values["members"]
+        for text in ("country", "cabinet", "cabinet_id", "election_id"):
+            assert unescaped(cells[text]) == values[text]
+        assert values["cabinet"] == "=cmd\n,"
+        for date in ("election_date", "start_date"):
+            assert cells[date] == values[date].isoformat()
+        for name in ("coalition", "seats", "seats_share", "lr_range", "median", "formed"):
+            assert float(cells[name]) == values[name]
+
+
+def test_parquet_has_gaps_where_csv_has(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = write(tmp_path, Formed("1", "*A 40 1, B 35 4, U 25"), Formed("2", "*A 60 1, B 40 2"))
+    assert run("export-dataset", table, "-o", tmp_path / "out.parquet").code == 0
+    stored = parquet.read_table(tmp_path / "out.parquet").to_pylist()
+    assert len(stored) == 7 + 3
+    assert [row["median"] for row in stored if row["cabinet_id"] == "1"] == [None] * 7
+    gaps = {tuple(row["members"]) for row in stored if row["lr_range"] is None}
+    assert gaps == {("U",), ("A", "U"), ("B", "U"), ("A", "B", "U")}
+
+
+def test_large_parliaments_are_left_out_and_told(tmp_path: Path) -> None:
+    table = write(
+        tmp_path, Formed("1", "*A 51, B 49"), Formed("2", "*A 40, B 30, C 30", country="Y")
+    )
+    done = run("export-dataset", table, "-o", tmp_path / "out.csv", "--most-parties", 2)
+    assert done.code == 0
+    assert "left out: 1 in parliaments of more than 2 parties (Y 1)" in done.err
+    assert "3 coalitions, 1 cabinets" in done.err
+    done = run("export-dataset", table, "-o", tmp_path / "other.csv", "--most-parties", 1)
+    assert done.code == 2
+    assert not (tmp_path / "other.csv").exists()
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_what_goes_wrong_leaves_the_file_as_it_was(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pyarrow")
+    (tmp_path / "table").mkdir()
+    table = write(tmp_path / "table", Formed("1", "*A 51, B 49"), Formed("2", "*A 60, B 40"))
+    target = tmp_path / f"out{ending}"
+    target.write_text("old")
+
+    def interrupted(case: object) -> Iterable[object]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(potential, "blocks", interrupted)
+    assert run("export-dataset", table, "-o", target).code == 130
+    assert target.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [target.name, "table"]
+
+
+@pytest.mark.parametrize(
+    ("target", "told"), [("out.xlsx", ".csv or .parquet"), ("no/where.csv", "cannot be written")]
+)
+def test_files_that_cannot_be_written(target: str, told: str, tmp_path: Path) -> None:
+    table = write(tmp_path, Formed("1", "*A 51, B 49"))
+    done = run("export-dataset", table, "-o", tmp_path / target)
+    assert done.code == 2
+    assert told in done.err
+
+
+def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    with (
+        pytest.raises(formateur.FormateurError, match="is a folder"),
+        atomic.replaced(tmp_path) as part,
+    ):
+        part.write_text("x")
+
+
+def test_every_column_is_documented() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    for name in COLUMNS:
+        assert f"| `{name}`" in text or f", `{name}`" in text, name
