@@ -50,6 +50,7 @@ from formateur_models.theories import Theory, theory
 from formateur_models.whatif import Changes, changed, lifted
 from formateur_models.wish import Wish
 
+from .batch import Question, batch
 from .blocks import Block, coalition_blocks
 from .counting import compatible_by_seats
 from .difference import Difference, Edits, Moved, diff
@@ -113,6 +114,8 @@ __all__ = [
     "Threshold",
     "scenarios",
     "timeline",
+    "batch",
+    "Question",
     "theories",
     "theory",
     "Theory",

@@ -23,6 +23,7 @@ COMMANDS = {
     "leverage": ("explain", "leverage_command"),
     "diff": ("explain", "diff_command"),
     "power": ("power", "power_command"),
+    "batch": ("batch", "batch_command"),
     "scenarios": ("cases", "scenarios_command"),
     "timeline": ("cases", "timeline_command"),
     "theories": ("theories", "theories_command"),
