@@ -24,7 +24,7 @@ from .answers import ERROR, Answer, Row
 from .question import Question
 
 SYNC = 1.0  # seconds after which what was written is forced to the disk
-_HEAD = b'{"batch": '
+_HEAD = b'{"batch": {"formateur": '
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,9 @@ class Journal:
 
     def _begin(self, asked: dict[str, object], fresh: bool) -> None:
         # 1. Read what is whole; what comes after is cut off.
-        begun, end = ({}, 0) if fresh else self._read()
+        begun, end = self._read()
+        if fresh:
+            self.entries.clear()
         # 2. Nothing of another question is kept; without answers there is nothing to keep.
         if not self.entries:
             self._file.truncate(0)
@@ -107,19 +109,19 @@ class Journal:
         """Return what was asked, and where the last whole line ends."""
         with self.path.open("rb") as stream:
             first = stream.readline()
+            head = _parsed(first)
             if not _HEAD.startswith(first[: len(_HEAD)]):
                 raise FormateurError(f"{self.path} is no journal of a batch; move it away")
-            head = _parsed(first)
             if head is None:
                 return {}, 0
-            end = len(first)
+            begun, end = head["batch"], len(first)
             for line in stream:
                 data = _parsed(line)
                 if data is None:
                     break
                 self.entries[data["file"]] = Entry(end, data["digest"], _failed(data["rows"]))
                 end += len(line)
-        return head["batch"], end
+        return begun, end
 
     def _write(self, data: object) -> int:
         """Add a line; return where it begins."""

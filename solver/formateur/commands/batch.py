@@ -52,9 +52,9 @@ MOST_TOLD = 5  # errors
 @click.option("--seconds", "timed", is_flag=True, help="Add how many seconds each answer took.")
 @click.option(
     "--workers",
-    type=click.IntRange(1),
+    type=click.IntRange(0),
     metavar="N",
-    help="Processes on this machine.  [default: one for each processor]",
+    help="Processes on this machine; 0 is none but this.  [default: one for each processor]",
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Use the workers of this Dask scheduler.")
 @click.option("--resume", is_flag=True, help="Go on where an earlier run stopped.")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from importlib import import_module
 from itertools import islice
@@ -96,18 +95,7 @@ def _parquet(path: Path, columns: Columns, rows: Iterable[Row]) -> None:
     coming = iter(rows)
     with parquet.ParquetWriter(path, schema) as writer:
         while group := [dict(row) for row in islice(coming, AT_ONCE)]:
-            with _fitting(path, arrow):
-                table = arrow.Table.from_pylist(group, schema=schema)
-            writer.write_table(table)
-
-
-@contextmanager
-def _fitting(path: Path, arrow: Any) -> Iterator[None]:
-    try:
-        yield
-    except (OverflowError, arrow.ArrowInvalid) as error:
-        what = f"{path.stem}: a value does not fit into Parquet ({error})"
-        raise FormateurError(f"{what}; write .jsonl or .csv") from error
+            writer.write_table(arrow.Table.from_pylist(group, schema=schema))
 
 
 def _types(arrow: Any) -> dict[Kind, Any]:

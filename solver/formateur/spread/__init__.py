@@ -7,7 +7,7 @@ returns must not depend on where it runs.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import NoReturn, TypeVar
 
 from formateur_models.errors import FormateurError
@@ -31,7 +31,7 @@ def spread(
     workers: int = 0,
     scheduler: str | None = None,
     lost: Lost[Item, Result] = _no_loss,
-) -> Iterator[tuple[int, Result]]:
+) -> Generator[tuple[int, Result], None, None]:
     """Yield the number of each item, from 0, with what the function returns for it, as they come.
 
     Items are taken as they are needed, a few ahead of the workers. Closing the iterator stops the

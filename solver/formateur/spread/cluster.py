@@ -6,7 +6,7 @@ import asyncio
 import logging
 import pkgutil
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
@@ -29,7 +29,7 @@ def cluster(
     items: Iterable[Item],
     address: str,
     lost: Lost[Item, Result],
-) -> Iterator[tuple[int, Result]]:
+) -> Generator[tuple[int, Result], None, None]:
     """Yield numbers and results as they come; see :func:`formateur.spread.spread`."""
     dask = _library()
     with _silent():

@@ -12,7 +12,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
@@ -33,7 +33,7 @@ def local(
     items: Iterable[Item],
     workers: int,
     lost: Lost[Item, Result],
-) -> Iterator[tuple[int, Result]]:
+) -> Generator[tuple[int, Result], None, None]:
     """Yield numbers and results as they come; see :func:`formateur.spread.spread`."""
     team = _Team(function, Work(items), workers, lost)
     try:
