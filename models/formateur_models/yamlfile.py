@@ -77,7 +77,7 @@ def load(path: Path) -> Document:
     InstanceError
         If it cannot be read as YAML at all; smaller faults are noted in the document.
     """
-    return parse(_text(path), str(path))
+    return parse(text_of(path), str(path))
 
 
 def parse(text: str, file: str) -> Document:
@@ -98,7 +98,14 @@ def parse(text: str, file: str) -> Document:
     return document
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return the text of a file.
+
+    Raises
+    ------
+    InstanceError
+        If it cannot be read, is too large, or is no UTF-8.
+    """
     file = str(path)
     try:
         if path.is_dir():

@@ -52,6 +52,7 @@ from formateur_models.whatif import Changes, changed, lifted
 from formateur_models.wish import Wish
 
 from .backtest import Backtest, Outcome, Summary, TableError, backtest
+from .batch import Question, batch
 from .blocks import Block, coalition_blocks
 from .chart import chart
 from .counting import compatible_by_seats
@@ -125,6 +126,8 @@ __all__ = [
     "backtest",
     "chart",
     "report_html",
+    "batch",
+    "Question",
     "theories",
     "theory",
     "Theory",

@@ -24,6 +24,7 @@ COMMANDS = {
     "diff": ("explain", "diff_command"),
     "power": ("power", "power_command"),
     "chart": ("chart", "chart_command"),
+    "batch": ("batch", "batch_command"),
     "scenarios": ("cases", "scenarios_command"),
     "timeline": ("cases", "timeline_command"),
     "backtest": ("backtest", "backtest_command"),

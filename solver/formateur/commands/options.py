@@ -94,13 +94,17 @@ def theory_options(default: str) -> Callable[[Any], Any]:
         click.option(
             "--theory", type=click.Choice(list(THEORIES)), default=default, show_default=True
         ),
-        words_option("--require", offered=REQUIREMENTS, told="Further requirements."),
-        words_option(
-            "--minimise", offered=OBJECTIVES, told="Objectives in place of the theory's, in order."
-        ),
-        click.option("--dimension", metavar="D", help="Dimension of the positions."),
+        variant_options,
     )
 
+
+variant_options = _all(
+    words_option("--require", offered=REQUIREMENTS, told="Further requirements."),
+    words_option(
+        "--minimise", offered=OBJECTIVES, told="Objectives in place of the theory's, in order."
+    ),
+    click.option("--dimension", metavar="D", help="Dimension of the positions."),
+)
 
 wish_options = _all(
     words_option("--with", "having", told="Each of these governs."),
@@ -120,9 +124,15 @@ case_options = _all(
     words_option("--ignore-by", "ignored", told="Without the statements behind which these stand."),
 )
 
+engine_option = click.option(
+    "--engine", type=click.Choice([AUTO, *ENGINES]), default=AUTO, show_default=True
+)
+time_option = click.option(
+    "--time-limit", "seconds", type=float, metavar="S", help="Seconds at most."
+)
 engine_options = _all(
-    click.option("--engine", type=click.Choice([AUTO, *ENGINES]), default=AUTO, show_default=True),
-    click.option("--time-limit", "seconds", type=float, metavar="S", help="Seconds at most."),
+    engine_option,
+    time_option,
     click.option(
         "--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads."
     ),

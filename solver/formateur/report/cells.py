@@ -1,33 +1,56 @@
-"""Texts in tables that spreadsheets open: none becomes a formula, and each can be read back.
+"""Text in the cells of a CSV file, safe to open in a spreadsheet and the same when read back.
 
-A text that begins with `=`, `+`, `-`, `@` (also full-width), a tab or a line break gets an
-apostrophe in front, which spreadsheets take for the mark of a text. So does one that begins with
-apostrophes and then one of these; hence :func:`unescaped` gives every text back.
+A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and some drop
+white space before it. Such text gets an apostrophe in front, which spreadsheets take for the mark
+of text (OWASP, "CSV Injection"). So does text that already has apostrophes there, so that one
+apostrophe can be taken off again without doubt.
 """
 
 from __future__ import annotations
 
-FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-MARK = "'"
+import re
+from collections.abc import Iterable
+
+# The last four are the wide forms on East Asian keyboards.
+_FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
+_QUOTED = re.compile(r'[,"\r\n]')
 
 
 def escaped(text: str) -> str:
-    """Return the text as a cell that is no formula.
+    """Return text that no spreadsheet takes for a formula.
 
-    >>> escaped("=SUM(A1)"), escaped("+Europa"), escaped("Vänsterpartiet")
-    ("'=SUM(A1)", "'+Europa", 'Vänsterpartiet')
+    >>> escaped("=1+1"), escaped("'=1+1"), escaped("SPD")
+    ("'=1+1", "''=1+1", 'SPD')
     """
-    return MARK + text if _marked(text) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
-def unescaped(cell: str) -> str:
-    """Return the text of a cell that :func:`escaped` made.
+def unescaped(text: str) -> str:
+    """Return what :func:`escaped` was given.
 
-    >>> unescaped("'+Europa"), unescaped("'t Kofschip")
-    ('+Europa', "'t Kofschip")
+    >>> unescaped("'=1+1"), unescaped("'t Hooft")
+    ('=1+1', "'t Hooft")
     """
-    return cell.removeprefix(MARK) if _marked(cell) else cell
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
-def _marked(text: str) -> bool:
-    return text.lstrip(MARK).startswith(FORMULA)
+def line(cells: Iterable[object]) -> str:
+    """Return a line of CSV: text made safe, None empty, lists joined by spaces.
+
+    Python's own writer leaves a lone carriage return unquoted, which its reader takes for the end
+    of the row.
+    """
+    return ",".join(map(_cell, cells)) + "\n"
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        value = " ".join(value)
+    if not isinstance(value, str):
+        return str(value)
+    text = escaped(value)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text

@@ -1,0 +1,54 @@
+"""One question to many instances: the answers as rows, and a run that a kill cannot harm."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from ..spread import in_order, spread
+from .answers import Row, answer, unanswered
+from .files import named, opened
+from .question import Question
+
+__all__ = ["Question", "Row", "batch"]
+
+
+def batch(
+    files: Iterable[str | os.PathLike[str]],
+    question: Question | None = None,
+    *,
+    workers: int = 0,
+    scheduler: str | None = None,
+) -> Iterator[Row]:
+    """Ask many instances one question, and yield a row for each government, in order.
+
+    Parameters
+    ----------
+    files
+        Paths, ids of bundled instances, or patterns such as ``cases/**/*.yaml``.
+    question
+        What is asked; by default the best government by `harmony`.
+    workers, scheduler
+        Who works, as for :func:`formateur.spread.spread`.
+
+    Yields
+    ------
+    Row
+        Columns as :func:`formateur.batch.question.columns` has them. What is wrong with one file
+        stands in its row.
+
+    Raises
+    ------
+    FormateurError
+        If a pattern fits no file, or there are no workers.
+    """
+    asked = question or Question()
+    pairs = spread(
+        partial(answer, asked),
+        map(opened, named(files)),
+        workers=workers,
+        scheduler=scheduler,
+        lost=partial(unanswered, asked),
+    )
+    return (row for answered in in_order(pairs) for row in answered.rows)

@@ -1,0 +1,122 @@
+"""The answers to a question, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from formateur_models.calendar import as_of
+from formateur_models.errors import FormateurError, InstanceError
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict, plain
+from formateur_models.overlay import with_scenarios
+from formateur_models.patrons import ignoring
+from formateur_models.theories import Theory
+
+from ..engines.base import Status, TimeRanOutError
+from ..report.units import units
+from ..result import Result
+from ..solve import solve
+from .files import File
+from .question import Question, columns
+
+Row = dict[str, Any]
+ERROR = "error"  # the status of a row without an answer
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows of a file, and the digest of its content."""
+
+    name: str
+    digest: str
+    rows: list[Row]
+
+
+def answer(question: Question, file: File) -> Answer:
+    """Ask one file; whatever is wrong stands in its rows."""
+    try:
+        instance = _instance(question, file)
+    except Exception as error:  # one file never stops the others
+        return unanswered(question, file, _told(error))
+    rows: list[Row] = []
+    for theory in question.asked:
+        head = {"instance": instance.id, "title": instance.title, "theory": theory.id}
+        try:
+            found = list(_rows(question, instance, theory))
+        except TimeRanOutError:
+            found = [{"status": Status.UNDECIDED.value}]
+        except Exception as error:  # nor does one theory
+            found = [{"status": ERROR, "error": _told(error)}]
+        rows += [_row(question, file, head | row) for row in found]
+    return Answer(file.name, file.digest, rows)
+
+
+def unanswered(question: Question, file: File, reason: str) -> Answer:
+    """Return the one row of a file that was not understood, or that killed its workers."""
+    row = _row(question, file, {"status": ERROR, "error": reason})
+    return Answer(file.name, file.digest, [row])
+
+
+def _instance(question: Question, file: File) -> Instance:
+    from formateur_models.reading import read_text  # noqa: PLC0415 (loaded when it is needed)
+
+    if file.error:
+        raise FormateurError(file.error)
+    try:
+        instance = read_text(file.text, Path(file.name).stem)
+    except InstanceError as error:
+        raise InstanceError(p.at(file.name, p.line) for p in error.problems) from None
+    instance = with_scenarios(instance, question.scenarios)
+    if question.as_of is not None:
+        instance = as_of(instance, question.as_of)
+    return ignoring(instance, question.ignored)
+
+
+def _rows(question: Question, instance: Instance, theory: Theory) -> Iterator[Row]:
+    result = solve(
+        instance,
+        theory,
+        top=question.top,
+        wish=question.wish,
+        engine=question.engine,
+        limits=question.limits,
+    )
+    said: Row = {"status": result.status.value, "engine": result.engine}
+    if question.timed:
+        said["seconds"] = round(result.seconds, 4)
+    if result.best is None:
+        yield said
+        return
+    said |= _ties(result)
+    shown = result.governments if question.top else result.governments[:1]
+    for rank, verdict in enumerate(shown, 1):
+        yield {**said, "rank": rank, **_government(instance, verdict)}
+
+
+def _ties(result: Result) -> Row:
+    """Return how many are as good as the best, and whether there are, or may be, more."""
+    ties = len(result.ties)
+    unseen = result.more_ties or not result.complete
+    return {"ties": ties, "more_ties": unseen and ties == len(result.governments)}
+
+
+def _government(instance: Instance, verdict: Verdict) -> Row:
+    told = verdict.to_dict()
+    names = " + ".join(unit.title for unit in units(instance, verdict))
+    objectives = {name: plain(value) for name, value in verdict.objectives.items()}
+    return {**told, **objectives, "names": names}
+
+
+def _row(question: Question, file: File, values: Row) -> Row:
+    """Return the values in the order of the columns; a name that is no Unicode is made so."""
+    name = file.name.encode("utf-8", "replace").decode()
+    return {column: values.get(column) for column in columns(question)} | {"file": name}
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, FormateurError):
+        return str(error)
+    return f"unexpected {type(error).__name__}: {error}; please report this file"

@@ -1,0 +1,123 @@
+"""What a batch asks of every instance, and the columns of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 (as in the models)
+
+from formateur_models.errors import FormateurError
+from formateur_models.theories import Theory
+from formateur_models.theories import theory as theory_of
+from formateur_models.wish import Wish
+
+from ..engines import AUTO
+from ..engines.base import Limits
+from ..report.rows import Kind
+
+_FIRST: dict[str, Kind] = {
+    "file": Kind.TEXT,
+    "instance": Kind.TEXT,
+    "title": Kind.TEXT,
+    "theory": Kind.TEXT,
+    "status": Kind.TEXT,
+    "rank": Kind.WHOLE,
+    "ties": Kind.WHOLE,
+    "more_ties": Kind.FLAG,
+    "cabinet": Kind.TEXTS,
+    "names": Kind.TEXT,
+    "seats": Kind.WHOLE,
+    "surplus": Kind.WHOLE,
+}
+_LAST: dict[str, Kind] = {
+    "pays": Kind.TEXTS,
+    "splits": Kind.TEXTS,
+    "support": Kind.TEXTS,
+    "abstain": Kind.TEXTS,
+    "lead": Kind.TEXT,
+    "yes": Kind.WHOLE,
+    "no": Kind.WHOLE,
+    "passes": Kind.TEXT,
+    "engine": Kind.TEXT,
+}
+_FRACTIONS = frozenset({"range"})  # objectives that need not be whole
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, the same to every instance.
+
+    Parameters
+    ----------
+    theories
+        Ids in the catalogue, or theories; each is asked.
+    wish
+        Who shall, shall not, or alone may govern.
+    scenarios, as_of, ignored
+        The case of each instance: scenarios in order, the day, patrons whose statements are left
+        out.
+    top
+        So many of the best in strict order; None is the best, with the number of its ties.
+    engine, limits
+        Who answers, in what time for each instance and theory.
+    timed
+        Whether the rows say how many seconds each answer took; they are then never quite the same
+        twice.
+
+    Raises
+    ------
+    TheoryError
+        If there is no such theory.
+    FormateurError
+        If there is no theory, one is named twice, or `top` is below 1.
+    """
+
+    theories: tuple[str | Theory, ...] = ("harmony",)
+    wish: Wish = Wish()
+    scenarios: tuple[str, ...] = ()
+    as_of: Date | None = None
+    ignored: tuple[str, ...] = ()
+    top: int | None = None
+    engine: str = AUTO
+    limits: Limits = Limits()
+    timed: bool = False
+
+    def __post_init__(self) -> None:
+        ids = [theory.id for theory in self.asked]
+        if not ids:
+            raise FormateurError("no theory is asked for; name one or more")
+        for id_ in ids:
+            if ids.count(id_) > 1:
+                raise FormateurError(f"the theory {id_!r} is asked for twice; name it once")
+        if self.top is not None and self.top < 1:
+            raise FormateurError(f"the {self.top} best are not possible; ask for 1 or more")
+
+    @property
+    def asked(self) -> tuple[Theory, ...]:
+        """The theories."""
+        return tuple(map(theory_of, self.theories))
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the question in JSON's terms, as a journal keeps it."""
+        return {
+            "theories": [
+                f"{theory.id} on {theory.dimension}" if theory.dimension else theory.id
+                for theory in self.asked
+            ],
+            "wish": self.wish.to_dict(),
+            "scenarios": list(self.scenarios),
+            "as of": self.as_of and self.as_of.isoformat(),
+            "ignored patrons": list(self.ignored),
+            "top": self.top,
+            "engine": self.engine,
+            "time limit": self.limits.seconds,
+            "seconds": self.timed,
+        }
+
+
+def columns(question: Question) -> Mapping[str, Kind]:
+    """Return the columns of the rows; the theories' objectives stand in the middle."""
+    objectives = (name for theory in question.asked for name in theory.minimises)
+    kinds = {name: Kind.DECIMAL if name in _FRACTIONS else Kind.WHOLE for name in objectives}
+    timed: dict[str, Kind] = {"seconds": Kind.DECIMAL} if question.timed else {}
+    return {**_FIRST, **kinds, **_LAST, **timed, "error": Kind.TEXT}

@@ -1,0 +1,134 @@
+"""A batch that writes its rows to a file, and goes on where it was stopped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from formateur_models.errors import FormateurError, listed
+
+from ..report.progress import watched
+from ..report.rows import check, write
+from ..spread import spread
+from .answers import Row, answer, unanswered
+from .files import opened
+from .journal import Journal
+from .question import Question, columns
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How many answers have which status, and the first lines of what is wrong, by file."""
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    errors: dict[str, str] = field(default_factory=dict)
+
+    def reading(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Pass rows on, and count them."""
+        for row in rows:
+            if row["rank"] in (None, 1):
+                self.statuses[row["status"]] += 1
+            if row["error"]:
+                self.errors.setdefault(row["file"], row["error"].partition("\n")[0])
+            yield row
+
+
+def journal_of(output: Path) -> Path:
+    """Return where the journal of an output stands."""
+    return output.with_name(f"{output.name}.journal")
+
+
+def run(
+    names: list[str],
+    question: Question,
+    output: Path,
+    *,
+    resume: bool = False,
+    overwrite: bool = False,
+    workers: int = 0,
+    scheduler: str | None = None,
+) -> Summary:
+    """Ask the files, and write the rows in the order of the names.
+
+    1. Open the journal, and see that what it holds answers the same question to the same files.
+    2. Ask the files that it does not have, or has with an error; write each down as it comes.
+    3. Write the output from the journal, whole or not at all.
+
+    Parameters
+    ----------
+    output
+        Its ending says the form: `.csv`, `.jsonl` or `.parquet`.
+    resume, overwrite
+        What to do with the answers of an earlier run; with neither, they are an error.
+    workers, scheduler
+        As for :func:`formateur.spread.spread`.
+
+    Raises
+    ------
+    FormateurError
+        If the output cannot be written, or what is there does not fit.
+    """
+    _check(output, resume, overwrite)
+    journal = Journal(journal_of(output), question, fresh=overwrite)
+    try:
+        if not resume and journal.entries:
+            what = f"{journal.path} holds the answers of a batch that was stopped"
+            raise FormateurError(f"{what}; go on with --resume, or begin anew with --overwrite")
+        todo = _left(names, journal)
+        work: dict[str, Any] = {"workers": min(workers, len(todo)), "scheduler": scheduler}
+        if todo:
+            _ask(todo, question, journal, work)
+        summary = Summary()
+        write(output, columns(question), summary.reading(journal.rows(names)))
+    finally:
+        journal.close()
+    return summary
+
+
+def _check(output: Path, resume: bool, overwrite: bool) -> None:
+    check(output)
+    if overwrite or not output.exists():
+        return
+    if not resume:
+        what = f"{output} is there already"
+        raise FormateurError(f"{what}; go on with --resume, replace it with --overwrite")
+    if not journal_of(output).exists():
+        what = f"{output} has no journal ({journal_of(output).name}) to go on from"
+        raise FormateurError(f"{what}; begin anew with --overwrite")
+
+
+def _left(names: list[str], journal: Journal) -> list[str]:
+    """Return the files that are still to be asked.
+
+    Raises
+    ------
+    FormateurError
+        If the journal has files that are not asked now, or that have changed since.
+    """
+    gone = journal.entries.keys() - set(names)
+    if gone:
+        what = f"{journal.path} has answers for files that are not asked now: {listed(sorted(gone))}"
+        raise FormateurError(f"{what}; name them, too, or begin anew with --overwrite")
+    done = {name: entry.digest for name, entry in journal.entries.items() if not entry.failed}
+    changed = [name for name, digest in done.items() if opened(name).digest != digest]
+    if changed:
+        what = f"changed since they were answered: {listed(sorted(changed))}"
+        raise FormateurError(f"{what}; put them back, or begin anew with --overwrite")
+    return [name for name in names if name not in done]
+
+
+def _ask(todo: list[str], question: Question, journal: Journal, work: dict[str, Any]) -> None:
+    found = spread(
+        partial(answer, question),
+        map(opened, todo),
+        lost=partial(unanswered, question),
+        **work,
+    )
+    with closing(found):  # stops the workers, whatever happens here
+        for _, answered in watched(found, lambda: len(todo)):
+            journal.add(answered)

@@ -1,0 +1,135 @@
+"""`formateur batch`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from formateur_models.theories import THEORIES
+from formateur_models.theories import theory as theory_of
+from formateur_models.wish import Wish
+
+from ..batch.question import Question
+from ..engines.base import Limits
+from .codes import ANSWER, BAD, UNDECIDED
+from .options import (
+    InstanceName,
+    case_options,
+    engine_option,
+    time_option,
+    variant_options,
+    wish_options,
+    words_option,
+)
+
+MOST_TOLD = 5  # errors
+
+
+@click.command(
+    "batch", epilog="Example: formateur batch 'cases/*.yaml' -o results.csv --theory mwc,harmony"
+)
+@click.argument("files", nargs=-1, required=True, type=InstanceName(), metavar="FILES_OR_GLOB...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="Where the rows go: a .csv, .jsonl or .parquet file.",
+)
+@words_option(
+    "--theory", "theories", offered=tuple(THEORIES), told="Theories, each asked.  [default: harmony]"
+)
+@variant_options
+@click.option("--top", type=click.IntRange(1), metavar="K", help="The K best, a row for each.")
+@wish_options
+@case_options
+@engine_option
+@time_option
+@click.option("--seconds", "timed", is_flag=True, help="Add how many seconds each answer took.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Processes on this machine; 0 is none but this.  [default: one for each processor]",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Use the workers of this Dask scheduler.")
+@click.option("--resume", is_flag=True, help="Go on where an earlier run stopped.")
+@click.option("--overwrite", is_flag=True, help="Throw away what an earlier run has written.")
+def batch_command(
+    files: tuple[str, ...],
+    output: Path,
+    workers: int | None,
+    scheduler: str | None,
+    resume: bool,
+    overwrite: bool,
+    **options: Any,
+) -> int:
+    """Solve many instances, and write a row for each government to a file.
+
+    FILES_OR_GLOB are files, ids of bundled instances, or patterns in quotes. A file that is wrong
+    gets a row with its errors, and does not stop the rest. Exits with 2 if a row has an error, with
+    3 if one is undecided.
+    """
+    from ..batch.files import named
+    from ..batch.run import journal_of, run
+    from ..spread import cores
+
+    if resume and overwrite:
+        raise click.UsageError("--resume goes on, --overwrite begins anew; choose one")
+    if scheduler is not None and workers is not None:
+        raise click.UsageError("--scheduler has workers of its own; leave out --workers")
+    if workers is None:
+        workers = 0 if scheduler is not None else cores()
+    question = _question(options)
+    names = named(files)
+    try:
+        summary = run(
+            names,
+            question,
+            output,
+            resume=resume,
+            overwrite=overwrite,
+            workers=workers,
+            scheduler=scheduler,
+        )
+    except KeyboardInterrupt:
+        click.echo(f"what is done is kept in {journal_of(output)}; go on with --resume", err=True)
+        raise
+    _tell(output, len(names), summary.statuses, summary.errors)
+    return _code(summary.statuses)
+
+
+def _question(options: dict[str, Any]) -> Question:
+    variant = {key: options[key] for key in ("require", "minimise", "dimension")}
+    day = options["as_of"]
+    return Question(
+        theories=tuple(theory_of(name, **variant) for name in options["theories"] or ("harmony",)),
+        wish=Wish(options["having"], options["without"], options["only"], options["led_by"]),
+        scenarios=options["scenarios"],
+        as_of=day and day.date(),
+        ignored=options["ignored"],
+        top=options["top"],
+        engine=options["engine"],
+        limits=Limits(options["seconds"]),
+        timed=options["timed"],
+    )
+
+
+def _tell(output: Path, files: int, statuses: Counter[str], errors: dict[str, str]) -> None:
+    told = ", ".join(f"{number:,} {status}" for status, number in sorted(statuses.items()))
+    click.echo(f"{output}: {files:,} file{'s' * (files != 1)}: {told}")
+    for error in list(errors.values())[:MOST_TOLD]:
+        click.echo(error, err=True)
+    if errors:
+        number = f"{len(errors):,} file{'s' * (len(errors) != 1)}"
+        click.echo(f"error: {number} could not be answered; the column `error` has all", err=True)
+
+
+def _code(statuses: Counter[str]) -> int:
+    if statuses["error"]:
+        return BAD
+    return UNDECIDED if statuses["undecided"] else ANSWER

@@ -1,0 +1,43 @@
+"""Functions that worker processes run; they find them by name."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from formateur import FormateurError
+
+DEADLY, WRONG, PLAGUED = 7, 13, 17
+
+
+def square(number: int) -> int:
+    """Return the square; one number kills the process, one is an error."""
+    if number == DEADLY:
+        os._exit(3)
+    if number == WRONG:
+        raise FormateurError("thirteen brings bad luck; choose another")
+    return number * number
+
+
+def unlucky_once(asked: tuple[str, int]) -> int:
+    """Return the square; one number kills the process that first sees it."""
+    folder, number = asked
+    mark = Path(folder) / "seen"
+    if number == PLAGUED and not mark.exists():
+        mark.touch()
+        os.abort()
+    return number * number
+
+
+def sleeper(pids: str) -> None:
+    """Note who works, and work for an hour."""
+    (Path(pids) / str(os.getpid())).touch()
+    time.sleep(3600)
+
+
+def first_then_sleep(folder: str, number: int) -> int:
+    """Answer the first number at once, and be at work on all others for an hour."""
+    if number:
+        sleeper(folder)
+    return number

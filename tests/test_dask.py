@@ -1,0 +1,172 @@
+"""The same on a real scheduler with two worker processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import jobs
+from command import run
+from formateur import FormateurError
+from formateur.spread import WorkerError, in_order, spread
+from formateur.spread import cluster as fleet
+
+ONCE = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+THREADS = ("--nthreads", "1", "--no-dashboard", "--no-nanny")
+
+
+def until(condition: Any) -> None:
+    """Wait for something that is bound to happen."""
+    end = time.monotonic() + 120
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@contextmanager
+def process(log: Path, kind: str, *options: str, first: str = "") -> Iterator[Any]:
+    """Start a scheduler or a worker; `first` stands first on the path of its modules."""
+    path = os.pathsep.join([first, *sys.path] if first else sys.path)
+    command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *options]
+    with (
+        log.open("w") as stream,
+        subprocess.Popen(
+            command,
+            env={**os.environ, **ONCE, "PYTHONPATH": path},
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        ) as started,
+    ):
+        try:
+            yield started
+        finally:
+            started.terminate()
+
+
+@contextmanager
+def scheduler(folder: Path) -> Iterator[tuple[str, Any]]:
+    file = folder / "scheduler.json"
+    options = ("--port", "0", "--host", "127.0.0.1", "--no-dashboard", "--scheduler-file")
+    with process(folder / "scheduler.log", "scheduler", *options, str(file)) as started:
+        until(file.exists)
+        yield json.loads(file.read_text())["address"], started
+
+
+@contextmanager
+def worker(folder: Path, address: str, name: str, first: str = "") -> Iterator[Any]:
+    log = folder / f"{name}.log"
+    with process(log, "worker", address, *THREADS, first=first) as started:
+        until(lambda: "Registered to" in log.read_text())
+        yield started
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a scheduler with two workers."""
+    folder = tmp_path_factory.mktemp("dask")
+    with ExitStack() as stack:
+        where, _ = stack.enter_context(scheduler(folder))
+        for name in ("one", "two"):
+            stack.enter_context(worker(folder, where, name))
+        yield where
+
+
+def test_each_item_is_answered_once(address: str) -> None:
+    numbers = [n for n in range(200) if n not in (jobs.DEADLY, jobs.WRONG)]
+    assert list(in_order(spread(jobs.square, numbers, scheduler=address))) == [
+        n * n for n in numbers
+    ]
+
+
+def test_an_error_is_raised_where_the_results_are_read(address: str) -> None:
+    with pytest.raises(FormateurError, match="bad luck"):
+        list(spread(jobs.square, [1, jobs.WRONG, 2], scheduler=address))
+
+
+def test_a_batch_is_the_same_as_on_one_machine(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bad.yaml").write_text("formateur: 1\nseats: many\n")
+    files = ("textbook", "germany-2005", "bad.yaml", "germany-2025")
+    there = run("batch", *files, "-o", "there.csv", "--theory", "mwc,bp", "--scheduler", address)
+    here = run("batch", *files, "-o", "here.csv", "--theory", "mwc,bp", "--workers", "0")
+    assert (there.code, here.code) == (2, 2)
+    assert there.err == here.err
+    assert Path("there.csv").read_bytes() == Path("here.csv").read_bytes()
+
+
+def test_workers_that_die_and_a_scheduler_that_goes(tmp_path: Path) -> None:
+    numbers = [*range(1, 6), jobs.DEADLY, *range(8, 12)]
+    with scheduler(tmp_path) as (address, started), ExitStack() as stack:
+        with pytest.raises(WorkerError, match="has no workers; start some with `dask worker"):
+            list(spread(jobs.square, numbers, scheduler=address))
+        for number in range(8):
+            stack.enter_context(worker(tmp_path, address, str(number)))
+        lost = spread(jobs.square, numbers, scheduler=address, lost=lambda item, _: -item)
+        assert list(in_order(lost)) == [-n if n == jobs.DEADLY else n * n for n in numbers]
+        endless = spread(jobs.square, iter(lambda: 1, None), scheduler=address)
+        assert next(endless)[1] == 1
+        started.kill()
+        with pytest.raises(WorkerError, match="has gone away"):
+            list(endless)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [("__version__ = '9.9'", "has formateur 9.9"), ("raise ImportError", "has no formateur")],
+)
+def test_a_worker_without_this_formateur_is_told(tmp_path: Path, content: str, told: str) -> None:
+    other = tmp_path / "other" / "formateur"
+    other.mkdir(parents=True)
+    (other / "__init__.py").touch()
+    (other / "version.py").write_text(content)
+    with (
+        scheduler(tmp_path) as (address, _),
+        worker(tmp_path, address, "worker", first=str(other.parent)),
+        pytest.raises(WorkerError, match=told),
+    ):
+        list(spread(jobs.square, [1], scheduler=address))
+
+
+# Where no scheduler is
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fleet, "CONNECTING", 1.0)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("wrong", ["tcp://127.0.0.1:1", "http://127.0.0.1:80", "foo:bar", ""])
+def test_a_wrong_address_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("batch", "textbook", "-o", "r.csv", "--scheduler", wrong)
+    assert done.code == 2
+    assert f"no Dask scheduler answers at {wrong!r}" in done.err
+
+
+@pytest.mark.usefixtures("impatient")
+def test_something_else_at_the_address_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        with pytest.raises(WorkerError, match="no Dask scheduler answers"):
+            list(spread(jobs.square, [1], scheduler=f"127.0.0.1:{port}"))
+
+
+def test_dask_asks_for_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(WorkerError, match=r"pip install 'formateur\[dask\]'"):
+        list(spread(jobs.square, [1], scheduler="127.0.0.1:1"))

@@ -1,0 +1,135 @@
+"""One function over many items: in this process and in others, whatever becomes of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import jobs
+from formateur import FormateurError
+from formateur.spread import WorkerError, cores, in_order, spread
+
+NUMBERS = [n for n in range(200) if n not in (jobs.DEADLY, jobs.WRONG)]
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def until(condition: object) -> None:
+    """Wait for something that is bound to happen."""
+    assert callable(condition)
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2])
+def test_each_item_is_answered_once(workers: int) -> None:
+    pairs = dict(spread(jobs.square, NUMBERS, workers=workers))
+    assert pairs == {place: n * n for place, n in enumerate(NUMBERS)}
+
+
+def test_no_items_need_no_workers() -> None:
+    assert list(spread(jobs.square, [], workers=2)) == []
+
+
+def test_order_can_be_had() -> None:
+    found = in_order(spread(jobs.square, NUMBERS, workers=2))
+    assert list(found) == [n * n for n in NUMBERS]
+
+
+def test_items_are_taken_as_they_are_needed() -> None:
+    endless = iter(lambda: 1, None)
+    with closing(spread(jobs.square, endless, workers=2)) as found:
+        assert next(found)[1] == 1
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_an_error_is_raised_where_the_results_are_read(workers: int) -> None:
+    with pytest.raises(FormateurError, match="bad luck"):
+        list(spread(jobs.square, [1, jobs.WRONG, 2], workers=workers))
+
+
+def told(item: int, reason: str) -> int:
+    assert "died twice" in reason
+    assert "exit code 3" in reason
+    return -item
+
+
+def test_an_item_that_kills_its_worker_is_told_and_the_others_are_answered() -> None:
+    numbers = [*range(1, 13), jobs.DEADLY]
+    found = list(in_order(spread(jobs.square, numbers, workers=2, lost=told)))
+    assert found == [-n if n == jobs.DEADLY else n * n for n in numbers]
+
+
+def test_an_item_that_kills_its_worker_is_an_error_where_nothing_stands_for_it() -> None:
+    with pytest.raises(WorkerError, match="exit code 3"):
+        list(spread(jobs.square, [1, jobs.DEADLY, 2], workers=1))
+
+
+def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
+    numbers = list(range(30))
+    asked = [(str(tmp_path), n) for n in numbers]
+    found = list(in_order(spread(jobs.unlucky_once, asked, workers=2)))
+    assert found == [n * n for n in numbers]
+    assert (tmp_path / "seen").exists()
+
+
+def test_closing_ends_the_workers(tmp_path: Path) -> None:
+    found = spread(partial(jobs.first_then_sleep, str(tmp_path)), range(100), workers=2)
+    with closing(found):
+        assert next(found) == (0, 0)
+        until(lambda: list(tmp_path.iterdir()))
+    assert not any(alive(int(path.name)) for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("last", [signal.SIGKILL, signal.SIGTERM])
+def test_workers_end_with_whoever_started_them(tmp_path: Path, last: signal.Signals) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import sys, jobs\nfrom formateur.spread import spread\n"
+        "if __name__ == '__main__':\n    list(spread(jobs.sleeper, sys.argv[1:], workers=2))\n"
+    )
+    folder = tmp_path / "pids"
+    folder.mkdir()
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    started = [sys.executable, str(program), str(folder), str(folder)]
+    with subprocess.Popen(started, env=environment) as parent:
+        until(lambda: len(list(folder.iterdir())) == 2)
+        parent.send_signal(last)
+    for path in folder.iterdir():
+        until(lambda pid=int(path.name): not alive(pid))
+
+
+def test_a_program_without_a_guard_is_told_so(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import jobs\nfrom formateur.spread import spread\n"
+        "print(list(spread(jobs.square, [1, 2], workers=1)))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, str(program)], env=environment, capture_output=True, text=True
+    )
+    assert "__name__" in done.stderr.splitlines()[-1]
+
+
+def test_workers_are_counted_from_zero() -> None:
+    assert cores() >= 1
+    with pytest.raises(FormateurError, match="-1 workers are not possible"):
+        spread(jobs.square, [1], workers=-1)
+    with pytest.raises(FormateurError, match="exclude each other"):
+        spread(jobs.square, [1], workers=1, scheduler="tcp://127.0.0.1:1")
