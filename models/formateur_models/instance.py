@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from fractions import Fraction
 from functools import cached_property
@@ -11,10 +11,14 @@ from functools import cached_property
 from .ballot import Ballot, added, ballot
 from .calendar import in_force
 from .consistency import problems
-from .errors import InstanceError, UnknownNameError, did_you_mean, listed
+from .errors import InstanceError, UncertainError, UnknownNameError, did_you_mean, listed
 from .majority import ABSOLUTE, AllOf, Count, Rule
 from .scenario import Scenario
+from .seats import Interval, Seats, interval, seating, span, tightened
 from .statements import Cordon, Friction, Hard, Lead, Offer, Pact, Statement
+
+
+NOTHING_HELD: Mapping[str, Interval] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +46,7 @@ class Faction:
     """A part of a party. Its own positions go before the party's."""
 
     id: str
-    seats: int
+    seats: Seats
     name: str = ""
     positions: Mapping[str, Fraction] = field(default_factory=dict)
     weights: Mapping[str, Fraction] = field(default_factory=dict)
@@ -58,6 +62,8 @@ class Party:
 
     Parameters
     ----------
+    seats
+        A number, or an :class:`Interval` where no more is known.
     split
         Cost of a government with some but not all factions; None (never) keeps them together.
     positions
@@ -67,7 +73,7 @@ class Party:
     """
 
     id: str
-    seats: int
+    seats: Seats
     name: str = ""
     leader: str = ""
     factions: tuple[Faction, ...] = ()
@@ -88,13 +94,33 @@ class Party:
 
 @dataclass(frozen=True)
 class Player:
-    """A decision unit: an undivided party, or a faction of a party that can be split."""
+    """A decision unit: an undivided party, or a faction of a party that can be split.
+
+    Parameters
+    ----------
+    span
+        The fewest and the most seats that the size of the body allows it.
+    """
 
     id: str
     party: str
-    seats: int
+    span: Interval
     positions: Mapping[str, Fraction]
     weights: Mapping[str, Fraction] = field(default_factory=dict)
+
+    @property
+    def seats(self) -> int:
+        """The number of seats.
+
+        Raises
+        ------
+        UncertainError
+            If only an interval is known.
+        """
+        if not self.span.exact:
+            what = f"this needs to know how many of {self.span} seats {self.id} has"
+            raise UncertainError(f"{what}; say so: `--set {self.id}={self.span.low}`")
+        return self.span.low
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +139,8 @@ class Outline:
         How many seats win.
     scenarios
         Changes that a user may ask for.
+    sure
+        Where seats are intervals, whether to win is to win however they fall; else, to be able to.
     """
 
     id: str
@@ -126,11 +154,17 @@ class Outline:
     sources: tuple[Source, ...] = ()
     statements: tuple[Statement, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    sure: bool = False
 
     @cached_property
     def players(self) -> Mapping[str, Player]:
         """Players by id, in order of id."""
-        return {player.id: player for player in sorted(self._players(), key=lambda p: p.id)}
+        players = sorted(self._players(), key=lambda player: player.id)
+        spans = {player.id: player.span for player in players}
+        if self._intervals:
+            spans = tightened(spans, self.voting)
+            players = [replace(player, span=spans[player.id]) for player in players]
+        return {player.id: player for player in players}
 
     @cached_property
     def party(self) -> Mapping[str, Party]:
@@ -149,8 +183,52 @@ class Outline:
 
     @cached_property
     def voting(self) -> int:
-        """Seats that belong to parties."""
-        return sum(party.seats for party in self.parties)
+        """Seats that belong to parties; of intervals, what the size of the body leaves them."""
+        if self._intervals:
+            return self.seats - self.unaligned
+        return sum(interval(party.seats).low for party in self.parties)
+
+    @cached_property
+    def uncertain(self) -> bool:
+        """Whether the seats of some players are not known."""
+        return self._intervals and any(not p.span.exact for p in self.players.values())
+
+    @cached_property
+    def _intervals(self) -> bool:
+        return any(
+            isinstance(seats, Interval)
+            for party in self.parties
+            for seats in (party.seats, *(faction.seats for faction in party.factions))
+        )
+
+    @cached_property
+    def spans(self) -> Mapping[str, Interval]:
+        """The fewest and the most seats of each player."""
+        return {player.id: player.span for player in self.players.values()}
+
+    def span(self, players: Collection[str]) -> Interval:
+        """Return the fewest and the most seats that some players can have together."""
+        if self.uncertain:
+            return span(self.spans, self.voting, players)
+        known = self._known
+        seats = sum([known[player] for player in players])
+        return Interval(seats, seats)
+
+    @cached_property
+    def _known(self) -> Mapping[str, int]:
+        return {player.id: player.seats for player in self.players.values()}
+
+    def seating(
+        self, *first: Collection[str], held: Mapping[str, Interval] = NOTHING_HELD
+    ) -> Mapping[str, int]:
+        """Return all seats where groups of players that come first have as many as they can.
+
+        Parameters
+        ----------
+        held
+            Seats of some players within narrower bounds.
+        """
+        return seating({**self.spans, **held}, self.voting, first)
 
     @cached_property
     def needed(self) -> int:
@@ -159,8 +237,12 @@ class Outline:
 
     @cached_property
     def plain(self) -> bool:
-        """Whether a cabinet needs so many seats of its own: one count of seats, no offers."""
-        return isinstance(self.rule, Count) and not self.rule.weight and not self.offers
+        """Whether a cabinet needs so many seats of its own: one count of seats, no offers.
+
+        And the seats are known.
+        """
+        counted = isinstance(self.rule, Count) and not self.rule.weight
+        return counted and not self.offers and not self.uncertain
 
     def ballot(self, count: Count) -> Ballot:
         """Return what a count counts: the players' weights in whole units."""
@@ -322,14 +404,14 @@ class Outline:
         for party in self.parties:
             if not party.splittable:
                 weights = party.weights or added(faction.weights for faction in party.factions)
-                player = Player(party.id, party.id, party.seats, party.positions, weights)
-                players.append(player)
+                held = interval(party.seats)
+                players.append(Player(party.id, party.id, held, party.positions, weights))
                 continue
             for faction in party.factions:
                 positions = {**party.positions, **faction.positions}
                 name = f"{party.id}.{faction.id}"
-                player = Player(name, party.id, faction.seats, positions, faction.weights)
-                players.append(player)
+                held = interval(faction.seats)
+                players.append(Player(name, party.id, held, positions, faction.weights))
         return players
 
 

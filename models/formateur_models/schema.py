@@ -43,6 +43,7 @@ Name = Annotated[
 Text = StrictStr
 Whole = Annotated[StrictInt, Field(le=MOST)]
 Count = Annotated[StrictInt, Field(ge=0, le=MOST)]
+Seats = Count | Annotated[list[Count], Field(min_length=2, max_length=2)]
 Cost = Annotated[StrictInt, Field(ge=1, le=MOST)]
 Price = Count | Literal["never"]
 Number = StrictInt | StrictFloat
@@ -72,7 +73,7 @@ class SourceKeys(_Keys):
 class FactionKeys(_Keys):
     """A part of a party."""
 
-    seats: Count
+    seats: Seats
     name: Text = ""
     positions: dict[Id, Number] = {}
     tags: list[Id] = []
@@ -85,7 +86,7 @@ class FactionKeys(_Keys):
 class PartyKeys(_Keys):
     """A party; `seats` may be left out where factions are given."""
 
-    seats: Count | None = None
+    seats: Seats | None = None
     name: Text = ""
     leader: Text = ""
     factions: dict[Id, FactionKeys] = {}
@@ -301,7 +302,7 @@ class ScenarioKeys(_Keys):
     note: Text = ""
     source: OneOrMore = []
     verified: StrictBool = True
-    seats: dict[Name, Count] = {}
+    seats: dict[Name, Seats] = {}
     unaligned: Count | None = None
     vacant: list[Name] = []
     lift: list[StatementId] = []

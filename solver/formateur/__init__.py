@@ -14,6 +14,7 @@ from formateur_models.errors import (
     InstanceError,
     Problem,
     TheoryError,
+    UncertainError,
     UnknownNameError,
 )
 from formateur_models.government import Government
@@ -30,9 +31,11 @@ from formateur_models.majority import (
     Share,
     Simple,
 )
+from formateur_models.outlook import Flip, flips, surely
 from formateur_models.overlay import with_scenarios
 from formateur_models.patrons import ignoring
 from formateur_models.scenario import Scenario
+from formateur_models.seats import Interval
 from formateur_models.statements import (
     Abstain,
     Cordon,
@@ -47,6 +50,7 @@ from formateur_models.statements import (
 )
 from formateur_models.theories import THEORIES as theories  # noqa: N811 (reads as data)
 from formateur_models.theories import Theory, theory
+from formateur_models.verdict import Outlook
 from formateur_models.whatif import Changes, changed, lifted
 from formateur_models.wish import Wish
 
@@ -76,6 +80,7 @@ __all__ = [
     "Faction",
     "Player",
     "Source",
+    "Interval",
     "Government",
     "Absolute",
     "Simple",
@@ -101,6 +106,7 @@ __all__ = [
     "with_scenarios",
     "as_of",
     "ignoring",
+    "surely",
     # asking
     "solve",
     "enumerate_coalitions",
@@ -108,6 +114,7 @@ __all__ = [
     "coalition_blocks",
     "compatible_by_seats",
     "judge",
+    "flips",
     "power",
     "WeightedGame",
     "Threshold",
@@ -145,6 +152,8 @@ __all__ = [
     "Case",
     "Status",
     "Verdict",
+    "Outlook",
+    "Flip",
     "Block",
     "Power",
     "to_frame",
@@ -153,6 +162,7 @@ __all__ = [
     "InstanceError",
     "Problem",
     "TheoryError",
+    "UncertainError",
     "UnknownNameError",
     "PowerError",
     "EngineError",

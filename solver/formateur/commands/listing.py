@@ -26,6 +26,7 @@ from .options import (
     engine_options,
     format_option,
     instance_argument,
+    sure_option,
     theory_options,
     verbose_option,
     wish_options,
@@ -44,6 +45,7 @@ QUICKLY = 1.0  # seconds for the total of a progress bar
 @wish_options
 @case_options
 @change_options
+@sure_option
 @engine_options
 @verbose_option
 @format_option("table", "json", "csv", "jsonl")
@@ -130,7 +132,8 @@ def _print_listing(
     if style != "table":
         from ..report.data import listing
 
-        write(style, theory, listing(instance, theory, verdicts, complete), verdicts)
+        data = listing(instance, theory, verdicts, complete)
+        write(style, theory, data, verdicts, instance.uncertain)
         return
     from ..report.table import coalitions
 

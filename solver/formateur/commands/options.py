@@ -120,6 +120,10 @@ case_options = _all(
     words_option("--ignore-by", "ignored", told="Without the statements behind which these stand."),
 )
 
+sure_option = click.option(
+    "--sure", is_flag=True, help="To win is to win however the seats of intervals fall."
+)
+
 engine_options = _all(
     click.option("--engine", type=click.Choice([AUTO, *ENGINES]), default=AUTO, show_default=True),
     click.option("--time-limit", "seconds", type=float, metavar="S", help="Seconds at most."),

@@ -9,6 +9,7 @@ import click
 from formateur_models.calendar import as_of
 from formateur_models.formulation import formulate
 from formateur_models.instance import Instance
+from formateur_models.outlook import surely
 from formateur_models.overlay import with_scenarios
 from formateur_models.patrons import ignoring
 from formateur_models.spectrum import check_dimension
@@ -50,7 +51,8 @@ def case(name: str, options: dict[str, Any]) -> Instance:
         instance = as_of(instance, day.date())
     instance = ignoring(instance, options.get("ignored", ()))
     changes = changes_in(options)
-    return instance if changes == NO_CHANGES else changed(instance, changes)
+    instance = instance if changes == NO_CHANGES else changed(instance, changes)
+    return surely(instance, options.get("sure", False))
 
 
 def changes_in(options: dict[str, Any]) -> Changes:

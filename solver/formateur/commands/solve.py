@@ -17,6 +17,7 @@ from .options import (
     engine_options,
     format_option,
     instance_argument,
+    sure_option,
     theory_options,
     verbose_option,
     wish_options,
@@ -34,6 +35,7 @@ RUNNERS_UP = 3
 @wish_options
 @case_options
 @change_options
+@sure_option
 @engine_options
 @click.option("--cross-check", is_flag=True, help="Ask an independent engine, too.")
 @verbose_option
@@ -72,5 +74,5 @@ def solve_command(
             runners_up = more.governments[many:]
         print_table(solved(result, runners_up))
     else:
-        write(style, theory, result.to_dict(), result.governments)
+        write(style, theory, result.to_dict(), result.governments, loaded.uncertain)
     return OF_STATUS[result.status]

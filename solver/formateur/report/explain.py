@@ -19,6 +19,7 @@ from formateur_models.judge import Verdict
 from formateur_models.statements import Hard
 
 from ..explanation import Compromise, Conflict, Effect, Explanation
+from .chances import outlook
 from .peeling import peeled
 from .roles import led, sentence
 from .words import indented, members, title, values
@@ -75,7 +76,8 @@ def _possible(found: Explanation) -> Iterator[RenderableType]:
 
 
 def _conflicts(found: Explanation) -> Iterator[RenderableType]:
-    none = "no government passes as asked"
+    sure = found.instance.uncertain and found.instance.sure
+    none = f"no government passes as asked{' however the seats fall' * sure}"
     if found.instance.plain:
         none = f"nobody gets to {found.instance.needed} seats as asked"
     for number, conflict in enumerate(found.conflicts, start=1):
@@ -179,7 +181,7 @@ def _compromise(instance: Instance, compromise: Compromise) -> RenderableType:
 
 def _government(instance: Instance, verdict: Verdict) -> Text:
     measured = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
-    told = sentence(instance, verdict)
+    told = "\n".join([sentence(instance, verdict), *outlook(instance, verdict)])
     if instance.plain:
         seats = f"{verdict.seats} seats, {verdict.surplus} more than needed"
         told = f"{members(instance, verdict)}\n{', '.join([seats, *led(instance, verdict)])}"
@@ -204,7 +206,7 @@ def _prices(found: Explanation) -> Table:
 
 
 def _seated(instance: Instance, player: str) -> str:
-    return f"{instance.title_of(player)} ({instance.players[player].seats})"
+    return f"{instance.title_of(player)} ({instance.players[player].span})"
 
 
 def _capital(sentence: str) -> str:

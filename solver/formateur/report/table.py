@@ -17,6 +17,7 @@ from formateur_models.statements import Statement
 
 from ..engines.base import Status
 from ..result import Result
+from .chances import chance, outlook, seats, surplus
 from .bar import NOWHERE, OUTSIDE, Bar, Mark
 from .peeling import peeled
 from .roles import aside, led, outside, sentence
@@ -24,6 +25,7 @@ from .units import grouped, units, unspoken
 from .words import indented, values
 
 MOST_TIES = 20
+FALL = ", however the seats fall,"
 SAID = {
     Status.OPTIMAL: "proved best",
     Status.FEASIBLE: "found before time ran out, not proved best",
@@ -47,15 +49,16 @@ def solved(result: Result, runners_up: tuple[Verdict, ...] = ()) -> RenderableTy
 def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     """Show one coalition a line."""
     verdicts = list(verdicts)
+    unsure = any(verdict.outlook for verdict in verdicts)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     names = list(verdicts[0].objectives) if verdicts else []
     extra = [name for name in names if name not in ("seats", "surplus")]
-    for heading in ("seats", "surplus", *extra):
+    for heading in ("seats", "surplus", *["however"] * unsure, *extra):
         table.add_column(heading, justify="right", no_wrap=True, header_style="dim")
     table.add_column("cabinet", header_style="dim", overflow="fold")
     for verdict in verdicts:
         values = [str(plain(verdict.objectives[name])) for name in extra]
-        row = [str(verdict.seats), f"{verdict.surplus:+d}", *values]
+        row = [seats(verdict), surplus(verdict), *[chance(verdict)] * unsure, *values]
         members = ", ".join(unit.name for unit in units(instance, verdict))
         others = [*led(instance, verdict), *outside(instance, verdict)]
         table.add_row(*row, Text("; ".join([members, *others])))
@@ -73,7 +76,7 @@ def judged(instance: Instance, verdict: Verdict, better: Mapping[str, Value]) ->
         Text(),
     ]
     if not verdict.wins:
-        parts.append(indented(Text("has no majority", "bold red")))
+        parts.append(indented(Text(f"has no majority{_fall(verdict)}", "bold red")))
     parts += map(indented, _vows(instance, verdict))
     if verdict.wins:
         parts.append(indented(_dispensable(instance, verdict)))
@@ -88,6 +91,11 @@ def judged(instance: Instance, verdict: Verdict, better: Mapping[str, Value]) ->
     return Group(*parts)
 
 
+def _fall(verdict: Verdict) -> str:
+    possible = verdict.outlook is not None and verdict.outlook.possible
+    return " in the worst case" if possible else ""
+
+
 def _heading(result: Result) -> Text:
     text = Text.assemble((result.instance.title or result.instance.id, "bold"), "\n")
     wishes = (f", {word} {', '.join(names)}" for word, names in _wishes(result))
@@ -95,7 +103,8 @@ def _heading(result: Result) -> Text:
     if result.status is Status.OPTIMAL and not result.theory.minimises:
         said = "proved; the theory ranks none of what it predicts above another"
     checked = f", confirmed by {result.checked_by}" if result.checked_by else ""
-    told = f"{result.theory.id}{''.join(wishes)}: {said}"
+    sure = ", for sure" if result.instance.uncertain and result.instance.sure else ""
+    told = f"{result.theory.id}{''.join(wishes)}{sure}: {said}"
     return text.append(f"{told} ({result.engine}, {result.seconds:.2f} s{checked})", "dim")
 
 
@@ -107,7 +116,8 @@ def _wishes(result: Result) -> list[tuple[str, list[str]]]:
 def _nothing(result: Result) -> Text:
     if result.status is Status.INFEASIBLE:
         so = "As wished, no" if _wishes(result) else "No"
-        return Text(f"{so} government has a majority and keeps every vow.", "bold")
+        fall = FALL * (result.instance.uncertain and result.instance.sure)
+        return Text(f"{so} government has a majority{fall} and keeps every vow.", "bold")
     return Text("No answer in the time given; this does not mean that there is none.", "bold")
 
 
@@ -139,13 +149,14 @@ def _portrait(instance: Instance, verdict: Verdict) -> Group:
     table.add_column(justify="right")
     for number, unit in enumerate(members):
         title = unit.title if unit.title == unit.name else f"{unit.title} ({unit.name})"
-        table.add_row(Mark(number, unit), Text(title), str(unit.seats))
+        table.add_row(Mark(number, unit), Text(title), str(unit.span))
     for unit, does in aside(instance, verdict):
         mark = Mark(OUTSIDE if does == "supports" else NOWHERE, unit)
-        table.add_row(mark, Text(f"{unit.title} ({unit.name}) {does}"), str(unit.seats))
+        table.add_row(mark, Text(f"{unit.title} ({unit.name}) {does}"), str(unit.span))
     tone = "bold" if verdict.wins else "bold red"
     bar = Bar(instance, members, grouped(instance, verdict.support))
     parts: list[RenderableType] = [bar, Text(_outcome(instance, verdict), tone)]
+    parts += map(Text, outlook(instance, verdict))
     if verdict.objectives:
         parts.append(Text(values(verdict.objectives)))
     return Group(*parts, Text(), table, Text(), *_strains(instance, verdict))
@@ -154,9 +165,9 @@ def _portrait(instance: Instance, verdict: Verdict) -> Group:
 def _outcome(instance: Instance, verdict: Verdict) -> str:
     if not instance.plain:
         return sentence(instance, verdict)
-    surplus = f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"
-    seats = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed, {surplus}"
-    return ", ".join([seats, *led(instance, verdict)])
+    beyond = f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"
+    held = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed, {beyond}"
+    return ", ".join([held, *led(instance, verdict)])
 
 
 def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:

@@ -8,6 +8,7 @@ from rich.text import Text
 from formateur_models.judge import Verdict, plain
 
 from ..variants import MOST_COUNTED, Case
+from .chances import seats
 from .roles import led, outside
 from .table import SAID
 from .units import units
@@ -66,7 +67,7 @@ def _best(case: Case, same: bool) -> list[Text]:
     told = "the same" if same else _told(case, best)
     more = len(case.result.ties) - 1
     ties = f" (and {more} more)" if more else ""
-    return [Text(str(best.seats)), *values, Text(told + ties, "dim" if same else "")]
+    return [Text(seats(best)), *values, Text(told + ties, "dim" if same else "")]
 
 
 def _told(case: Case, best: Verdict) -> str:

@@ -21,7 +21,7 @@ def values(objectives: Mapping[str, Value]) -> str:
 
 def members(instance: Instance, verdict: Verdict) -> str:
     """List what people call the members, whole parties once, each with its seats."""
-    return ", ".join(f"{unit.title} ({unit.seats})" for unit in units(instance, verdict))
+    return ", ".join(f"{unit.title} ({unit.span})" for unit in units(instance, verdict))
 
 
 def title(text: str) -> Text:
