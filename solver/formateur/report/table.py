@@ -17,8 +17,8 @@ from formateur_models.statements import Statement
 
 from ..engines.base import Status
 from ..result import Result
-from .chances import chance, outlook, seats, surplus
 from .bar import NOWHERE, OUTSIDE, Bar, Mark
+from .chances import chance, outlook, seats, surplus
 from .peeling import peeled
 from .roles import aside, led, outside, sentence
 from .units import grouped, units, unspoken
