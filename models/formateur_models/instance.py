@@ -136,12 +136,13 @@ class Outline:
 
     @cached_property
     def plain(self) -> bool:
-        """Whether a cabinet needs so many seats of its own: one count of seats, no offers.
+        """Whether a cabinet needs so many seats of its own, and all seats are known."""
+        return self.seats_decide and not self.uncertain
 
-        And the seats are known.
-        """
-        counted = isinstance(self.rule, Count) and not self.rule.weight
-        return counted and not self.offers and not self.uncertain
+    @cached_property
+    def seats_decide(self) -> bool:
+        """Whether a cabinet wins by seats of its own: one count of seats, no offers."""
+        return isinstance(self.rule, Count) and not self.rule.weight and not self.offers
 
     def ballot(self, count: Count) -> Ballot:
         """Return what a count counts: the players' weights in whole units."""

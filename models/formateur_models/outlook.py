@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .government import Government
 from .instance import Instance
 from .investiture import Investiture
-from .seats import Interval
+from .seats import Interval, seating
 
 
 def surely(instance: Instance, sure: bool = True) -> Instance:
@@ -25,23 +25,23 @@ def surely(instance: Instance, sure: bool = True) -> Instance:
 
 @dataclass(frozen=True)
 class Flip:
-    """What the seats of one player decide for a government that is possible and not guaranteed.
+    """What the seats of one party decide for a government that is possible and not guaranteed.
 
     Parameters
     ----------
-    player
-        A player whose seats are an interval, and who votes yes or no.
+    name
+        A party all of whose players vote the same, or else a player; its seats are not known.
     votes
         `yes`: it needs at least so many seats. `no`: it must have at most so many.
     needs
         The number of its seats without which the government loses, however all others fall; None
-        where any number within its interval may do.
+        where any number that it can have may do.
     suffices
         The number from which on the government wins, however all others fall; None where no number
-        within its interval is enough.
+        that it can have is enough.
     """
 
-    player: str
+    name: str
     votes: str
     needs: int | None
     suffices: int | None
@@ -49,7 +49,7 @@ class Flip:
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form."""
         return {
-            "player": self.player,
+            "name": self.name,
             "votes": self.votes,
             "needs": self.needs,
             "suffices": self.suffices,
@@ -57,7 +57,7 @@ class Flip:
 
 
 def flips(instance: Instance, government: Government) -> tuple[Flip, ...]:
-    """Return what each player's seats decide; nothing of what is guaranteed or impossible.
+    """Return what each party's seats decide; nothing of what is guaranteed or impossible.
 
     The more seats who votes yes has, and the fewer who votes no, the better, with all others at
     their worst as at their best; so each number is found by bisection. Of who abstains this is not
@@ -73,27 +73,41 @@ def flips(instance: Instance, government: Government) -> tuple[Flip, ...]:
 
 
 def _flips(instance: Instance, government: Government) -> Iterator[Flip]:
-    for player, span in instance.spans.items():
-        if span.exact or player in government.abstain:
-            continue
-        yes = player in government.cabinet | government.support
-        needs = _first(instance, government, player, yes=yes, sure=False)
-        suffices = _first(instance, government, player, yes=yes, sure=True)
-        if needs == (span.low if yes else span.high):
-            needs = None
-        if needs is not None or suffices is not None:
-            yield Flip(player, "yes" if yes else "no", needs, suffices)
+    yes = government.cabinet | government.support
+    no = instance.players.keys() - yes - government.abstain
+    for party in instance.party:
+        whole = instance.players_of(party)
+        together = whole <= yes or whole <= no
+        for name in [party] if together else sorted(whole - government.abstain):
+            players = instance.players_of(name)
+            votes = "yes" if players <= yes else "no"
+            span = instance.span(players)
+            if span.exact:
+                continue
+            numbers = range(span.low, span.high + 1)[:: 1 if votes == "yes" else -1]
+            needs = _first(instance, government, players, numbers, sure=False)
+            suffices = _first(instance, government, players, numbers, sure=True)
+            if needs == numbers[0]:
+                needs = None
+            if needs is not None or suffices is not None:
+                yield Flip(name, votes, needs, suffices)
 
 
 def _first(
-    instance: Instance, government: Government, player: str, *, yes: bool, sure: bool
+    instance: Instance,
+    government: Government,
+    players: frozenset[str],
+    numbers: range,
+    *,
+    sure: bool,
 ) -> int | None:
     """Return the number of seats from which on the government wins; None if there is none."""
-    span = instance.spans[player]
-    numbers = range(span.low, span.high + 1) if yes else range(span.high, span.low - 1, -1)
+    spans = {player: instance.spans[player] for player in players}
 
     def wins(seats: int) -> bool:
-        held: Mapping[str, Interval] = {player: Interval(seats, seats)}
+        # How these share their seats makes no difference, as they all vote the same.
+        shared = seating(spans, seats, [players])
+        held = {player: Interval(number, number) for player, number in shared.items()}
         vote = Investiture.fallen(instance, government, sure=sure, held=held)
         return vote.passes is not None
 

@@ -8,6 +8,12 @@ from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 from formateur_models.outlook import Flip, flips
 
+SAID = {
+    "guaranteed": "guaranteed: wins however the seats fall",
+    "possible": "possible, not guaranteed",
+    "impossible": "impossible: loses however the seats fall",
+}
+
 
 def seats(verdict: Verdict) -> str:
     """Return the seats of the cabinet: `163`, or `148-157`."""
@@ -40,23 +46,18 @@ def outlook(instance: Instance, verdict: Verdict) -> Iterator[str]:
     told = verdict.outlook
     if told is None:
         return
-    said = {
-        "guaranteed": "guaranteed: wins however the seats fall",
-        "possible": "possible, not guaranteed",
-        "impossible": "impossible: loses however the seats fall",
-    }[chance(verdict)]
     worst, best = told.surplus.low, told.surplus.high
-    cases = f"worst case {worst:+d}, best case {best:+d}"
-    yield f"{said}; {f'surplus {worst:+d}' if told.surplus.exact else cases}"
+    cases = f"surplus {worst:+d} in the worst case, {best:+d} in the best"
+    yield f"{SAID[chance(verdict)]}; {f'surplus {worst:+d}' if told.surplus.exact else cases}"
     for flip in flips(instance, verdict.government):
         yield _decides(instance, flip)
 
 
 def _decides(instance: Instance, flip: Flip) -> str:
-    who, many = instance.title_of(flip.player), "at least" if flip.votes == "yes" else "at most"
+    who, many = instance.title_of(flip.name), "at least" if flip.votes == "yes" else "at most"
     if flip.needs == flip.suffices:
-        return f"wins if {who} has {many} {flip.needs}, and only then"
+        return f"wins with {many} {flip.needs} seats for {who}, and only then"
     if flip.needs is None:
-        return f"wins for sure if {who} has {many} {flip.suffices}"
-    surely = "" if flip.suffices is None else f", for sure if it has {many} {flip.suffices}"
-    return f"wins only if {who} has {many} {flip.needs}{surely}"
+        return f"wins for sure with {many} {flip.suffices} seats for {who}"
+    surely = "" if flip.suffices is None else f", for sure with {many} {flip.suffices}"
+    return f"wins only with {many} {flip.needs} seats for {who}{surely}"

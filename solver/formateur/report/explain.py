@@ -19,7 +19,7 @@ from formateur_models.judge import Verdict
 from formateur_models.statements import Hard
 
 from ..explanation import Compromise, Conflict, Effect, Explanation
-from .chances import outlook
+from .chances import outlook, seats
 from .peeling import peeled
 from .roles import led, sentence
 from .words import indented, members, title, values
@@ -182,9 +182,11 @@ def _compromise(instance: Instance, compromise: Compromise) -> RenderableType:
 def _government(instance: Instance, verdict: Verdict) -> Text:
     measured = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
     told = "\n".join([sentence(instance, verdict), *outlook(instance, verdict)])
-    if instance.plain:
-        seats = f"{verdict.seats} seats, {verdict.surplus} more than needed"
-        told = f"{members(instance, verdict)}\n{', '.join([seats, *led(instance, verdict)])}"
+    if instance.seats_decide:
+        held = f"{seats(verdict)} seats"
+        held += "" if verdict.outlook else f", {verdict.surplus} more than needed"
+        parts = [members(instance, verdict), ", ".join([held, *led(instance, verdict)])]
+        told = "\n".join([*parts, *outlook(instance, verdict)])
     text = Text(told)
     if measured:
         text.append(f"; {values(measured)}")

@@ -53,7 +53,7 @@ def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     names = list(verdicts[0].objectives) if verdicts else []
     extra = [name for name in names if name not in ("seats", "surplus")]
-    for heading in ("seats", "surplus", *["however"] * unsure, *extra):
+    for heading in ("seats", "surplus", *["win"] * unsure, *extra):
         table.add_column(heading, justify="right", no_wrap=True, header_style="dim")
     table.add_column("cabinet", header_style="dim", overflow="fold")
     for verdict in verdicts:
@@ -163,11 +163,12 @@ def _portrait(instance: Instance, verdict: Verdict) -> Group:
 
 
 def _outcome(instance: Instance, verdict: Verdict) -> str:
-    if not instance.plain:
+    if not instance.seats_decide:
         return sentence(instance, verdict)
-    beyond = f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"
-    held = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed, {beyond}"
-    return ", ".join([held, *led(instance, verdict)])
+    told = [f"{seats(verdict)} of {instance.seats} seats, {instance.needed} needed"]
+    if not instance.uncertain:
+        told += [f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"]
+    return ", ".join([*told, *led(instance, verdict)])
 
 
 def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
