@@ -45,7 +45,7 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         if f"parties.{party.id}" not in unsure:
             yield from _party(party)
         stated = (party.seats, *(faction.seats for faction in party.factions))
-        if not all(isinstance(seats, int | Interval) for seats in stated):
+        if not all(isinstance(seats, int) or _in_order(seats) for seats in stated):
             unsure |= {"seats"}
         yield from _fine_positions(party)
         yield from weight_problems(party)
@@ -104,6 +104,10 @@ def _party(party: Party) -> Iterator[Problem]:
     if party.split is not None and len(party.factions) < 2:
         what = "a party without two factions cannot be split"
         yield Problem((*field, "split"), what, "add factions, or leave `split` out")
+
+
+def _in_order(seats: Any) -> bool:
+    return isinstance(seats, Interval) and seats.low <= seats.high
 
 
 def _possible(place: Path, seats: Any) -> Iterator[Problem]:

@@ -72,9 +72,10 @@ def tightened(spans: Spans, total: int) -> dict[str, Interval]:
 def span(spans: Spans, total: int, members: Collection[str]) -> Interval:
     """Return the fewest and the most seats that some can have when all have `total`.
 
-    Both are reached: who is inside goes down to its lowest and who is outside up to its highest
-    number, one seat after the other, until the total is met (the admissible vectors are the
-    bases of an integral polymatroid, Edmonds 1970).
+    Nobody goes past the greater of the two sums, as inside and outside add up to the total; and it
+    is reached: from any seats that are allowed, move one after the other from somebody inside who
+    is above its lowest to somebody outside who is below its highest number, until all inside are
+    at their lowest or all outside at their highest. The most is the same with sides changed.
     """
     inside = [s for id_, s in spans.items() if id_ in members]
     outside = [s for id_, s in spans.items() if id_ not in members]
@@ -87,8 +88,10 @@ def span(spans: Spans, total: int, members: Collection[str]) -> Interval:
 def seating(spans: Spans, total: int, first: Sequence[Collection[str]]) -> dict[str, int]:
     """Return the seats of each where the groups that come first have as many as they can.
 
-    Greedy, and therefore best for each group together with those before it, at the same time
-    (Edmonds 1970): no other vector gives the first group, or the first two, or ..., more.
+    Greedy, and therefore best for each group together with those before it at the same time: no
+    other seats give the first group, or the first two together, more (Edmonds 1970, Submodular
+    functions, matroids, and certain polyhedra; all seats that are allowed are bases of an integral
+    polymatroid).
 
     1. Everybody has its fewest seats.
     2. What is left of the total goes to the first group, up to its most, then to the next.

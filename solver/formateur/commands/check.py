@@ -21,7 +21,6 @@ from .options import (
     engine_options,
     format_option,
     instance_argument,
-    sure_option,
     theory_options,
 )
 from .output import print_json, print_table
@@ -35,7 +34,6 @@ from .question import question
 @click.option("--led-by", metavar="P", help="The party that leads, where several may.")
 @case_options
 @change_options
-@sure_option
 @engine_options
 @format_option("table", "json")
 def check_command(

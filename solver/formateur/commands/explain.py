@@ -21,7 +21,6 @@ from .options import (
     engine_options,
     format_option,
     instance_argument,
-    sure_option,
     theory_options,
     wish_options,
 )
@@ -47,7 +46,6 @@ MOST_TOLD = 10
 )
 @case_options
 @change_options
-@sure_option
 @engine_options
 @format_option("table", "json")
 def explain_command(instance: str, limit: int, engine: str, style: str, **options: Any) -> int:
@@ -71,7 +69,6 @@ def explain_command(instance: str, limit: int, engine: str, style: str, **option
 @theory_options("harmony")
 @case_options
 @change_options
-@sure_option
 @engine_options
 @format_option("table", "json")
 def leverage_command(instance: str, engine: str, style: str, **options: Any) -> int:

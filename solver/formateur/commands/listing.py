@@ -26,7 +26,6 @@ from .options import (
     engine_options,
     format_option,
     instance_argument,
-    sure_option,
     theory_options,
     verbose_option,
     wish_options,
@@ -45,7 +44,6 @@ QUICKLY = 1.0  # seconds for the total of a progress bar
 @wish_options
 @case_options
 @change_options
-@sure_option
 @engine_options
 @verbose_option
 @format_option("table", "json", "csv", "jsonl")

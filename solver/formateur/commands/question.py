@@ -44,7 +44,8 @@ def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish
 def case(name: str, options: dict[str, Any]) -> Instance:
     """Return the instance as the options have it.
 
-    Scenarios first, then the day, then without patrons, then the what-if changes.
+    Scenarios first, then the day, then without patrons, then the what-if changes; and whether the
+    question is who wins for sure.
     """
     instance = with_scenarios(load(name), options.get("scenarios", ()))
     if (day := options.get("as_of")) is not None:

@@ -17,7 +17,6 @@ from .options import (
     engine_options,
     format_option,
     instance_argument,
-    sure_option,
     theory_options,
     verbose_option,
     wish_options,
@@ -35,7 +34,6 @@ RUNNERS_UP = 3
 @wish_options
 @case_options
 @change_options
-@sure_option
 @engine_options
 @click.option("--cross-check", is_flag=True, help="Ask an independent engine, too.")
 @verbose_option

@@ -77,7 +77,7 @@ def _possible(found: Explanation) -> Iterator[RenderableType]:
 
 def _conflicts(found: Explanation) -> Iterator[RenderableType]:
     sure = found.instance.uncertain and found.instance.sure
-    none = f"no government passes as asked{' however the seats fall' * sure}"
+    none = f"no government {'is sure to pass' if sure else 'passes'} as asked"
     if found.instance.plain:
         none = f"nobody gets to {found.instance.needed} seats as asked"
     for number, conflict in enumerate(found.conflicts, start=1):
