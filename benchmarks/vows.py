@@ -23,7 +23,8 @@ def refusing(players: int, seed: int, *, vetoes: float = 0.46) -> Instance:
     Each veto has a price of 1 to 9. Of 30 players, 200 pairs refuse each other.
     """
     rng = Random(f"refusing {players} {seed}")
-    parties = tuple(Party(id=player(i), seats=1 + below(rng, LARGEST)) for i in range(players))
+    seats = [1 + below(rng, LARGEST) for _ in range(players)]
+    parties = tuple(Party(id=player(i), seats=weight) for i, weight in enumerate(seats))
     pairs = list(combinations(range(players), 2))
     statements = tuple(
         Veto(names=(player(i), player(j)), price=1 + below(rng, DEAREST))
@@ -31,7 +32,7 @@ def refusing(players: int, seed: int, *, vetoes: float = 0.46) -> Instance:
     )
     return Instance(
         id=f"refusing-{players}-{seed}",
-        seats=sum(party.seats for party in parties),
+        seats=sum(seats),
         parties=parties,
         statements=statements,
     )

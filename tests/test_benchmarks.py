@@ -102,7 +102,7 @@ def test_vetoes_to_lift_are_frictions() -> None:
 
 def test_knapsack_is_never_met_exactly() -> None:
     made = hard.knapsack(12, 1)
-    assert all(party.seats % 2 == 0 for party in made.parties)
+    assert all(player.seats % 2 == 0 for player in made.players.values())
     assert made.needed % 2 == 1
     assert abs(2 * made.needed - made.seats) <= 2
 

@@ -54,15 +54,15 @@ def hard() -> Instance:
     """Sixty parties, half of all pairs at odds: no engine proves the least cost in minutes."""
     draw = random.Random(1)
     ids = [f"p{number:02}" for number in range(60)]
-    parties = tuple(Party(id=party, seats=draw.randint(50, 100)) for party in ids)
+    seats = [draw.randint(50, 100) for _ in ids]
+    parties = tuple(Party(id=party, seats=held) for party, held in zip(ids, seats, strict=True))
     frictions = tuple(
         Friction(names=(one, other), cost=draw.randint(1, 9))
         for number, one in enumerate(ids)
         for other in ids[:number]
         if draw.random() < 0.5
     )
-    seats = sum(party.seats for party in parties)
-    return Instance(id="hard", seats=seats, parties=parties, statements=frictions)
+    return Instance(id="hard", seats=sum(seats), parties=parties, statements=frictions)
 
 
 @pytest.mark.parametrize("name", GENERAL)

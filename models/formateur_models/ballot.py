@@ -39,11 +39,17 @@ class Ballot:
     needed: int
 
 
-def ballot(outline: Outline, count: Count) -> Ballot:
-    """Return what a count counts."""
+def ballot(outline: Outline, count: Count, seats: Mapping[str, int] | None = None) -> Ballot:
+    """Return what a count counts.
+
+    Parameters
+    ----------
+    seats
+        Of each player; None where they are known.
+    """
     players = outline.players.values()
     if not count.weight:
-        seats = {player.id: player.seats for player in players}
+        seats = seats or {player.id: player.seats for player in players}
         needed = count.needed(outline.seats, outline.voting)
         return Ballot(seats, outline.voting, outline.seats, ONE, needed)
     weights = {player.id: player.weights.get(count.weight, Fraction(0)) for player in players}

@@ -18,6 +18,7 @@ from .schema import FactionKeys
 LATER = frozenset(("holds", "poll"))
 NOT_YET = "is not supported yet"
 DIGITS = re.compile(r"\d{1,12}")
+RANGE = re.compile(r"\s*(\d{1,12})\s*-\s*(\d{1,12})\s*")
 
 Complaint = tuple[str, str]  # what is wrong, how to mend it
 
@@ -69,8 +70,6 @@ def shown(value: Any) -> str:
 
 def _whole(error: dict[str, Any]) -> Complaint:
     found = error["input"]
-    if isinstance(found, list) and error["loc"][-1] == "seats":
-        return f"an interval of seats {NOT_YET}", "write one whole number"
     place = error["loc"]
     if "positions" in place:
         return f"this must be a number, not {shown(found)}", "write a number"
@@ -123,9 +122,23 @@ def _simple(what: str, mend: str) -> Callable[[dict[str, Any]], Complaint]:
 _DATE = _simple("{} is not a date", "write YYYY-MM-DD")
 _MAPPING = _simple("this must be a mapping, not {}", "write `key: value` lines")
 
+
+def _seats(error: dict[str, Any]) -> Complaint:
+    """Complain of what is neither a number of seats nor an interval."""
+    found = error["input"]
+    if isinstance(found, str) and (ends := RANGE.fullmatch(found)):
+        return f"{shown(found)} is text", f"write [{ends[1]}, {ends[2]}]"
+    if isinstance(found, list):
+        return f"{shown(found)} is no interval", "write its fewest and its most, as [50, 59]"
+    return _whole(error)
+
+
 # What is said where a value fits none of several types.
 _EITHER: tuple[tuple[set[str], Callable[[Any], Complaint]], ...] = (
     ({"string_type", "float_type"}, _simple("{} is not a fraction", "write it as 2/3")),
+    ({"int_type", "list_type"}, _seats),
+    ({"int_type", "too_short"}, _seats),
+    ({"int_type", "too_long"}, _seats),
     ({"string_pattern_mismatch", "float_type"}, _simple("{} is not a fraction", "write it as 2/3")),
     ({"int_type", "float_type"}, _simple("this must be a number, not {}", "write a number")),
     ({"string_type", "list_type"}, _simple("this must be an id or a list, not {}", "write an id")),

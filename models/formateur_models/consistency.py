@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from .errors import Problem, UnknownNameError, did_you_mean, what_and_mend
+from .errors import Problem, UnknownNameError, did_you_mean, listed, what_and_mend
 from .formed import formed_problems
 from .institutions import condition_problems, rule_problems, weight_problems
+from .seats import Interval, interval, together
 from .statements import Cordon, Friction, Hard, Include, Limit, Pact, Requires, Statement, Veto
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
     for party in outline.parties:
         if f"parties.{party.id}" not in unsure:
             yield from _party(party)
+        stated = (party.seats, *(faction.seats for faction in party.factions))
+        if not all(isinstance(seats, int) or _in_order(seats) for seats in stated):
+            unsure |= {"seats"}
         yield from _fine_positions(party)
         yield from weight_problems(party)
     if "seats" not in unsure and outline.parties:
@@ -91,18 +95,38 @@ def _party(party: Party) -> Iterator[Problem]:
     counts: dict[Path, Any] = {(*field, "seats"): party.seats}
     counts |= {(*field, "factions", f.id, "seats"): f.seats for f in party.factions}
     for place, seats in counts.items():
-        if not isinstance(seats, int) or not 0 <= seats <= MOST:
-            what = f"{seats} seats are not possible"
-            yield Problem(place, what, f"write a whole number from 0 to {MOST:,}")
-    parts = sum(faction.seats for faction in party.factions)
+        yield from _possible(place, seats)
+    parts = together(faction.seats for faction in party.factions)
     if party.factions and parts != party.seats:
         what = f"the factions have {parts} seats together, the party has {party.seats}"
-        yield Problem((*field, "seats"), what, "make them equal")
+        mend = "leave the party's out" if isinstance(parts, Interval) else "make them equal"
+        yield Problem((*field, "seats"), what, mend)
     if party.split is not None and party.split < 0:
         yield Problem((*field, "split"), "a cost is not negative", "write 0 or more, or never")
     if party.split is not None and len(party.factions) < 2:
         what = "a party without two factions cannot be split"
         yield Problem((*field, "split"), what, "add factions, or leave `split` out")
+
+
+def _in_order(seats: Any) -> bool:
+    return isinstance(seats, Interval) and seats.low <= seats.high
+
+
+def _possible(place: Path, seats: Any) -> Iterator[Problem]:
+    """Yield what is wrong with a number of seats, or an interval."""
+    if isinstance(seats, tuple | list) and len(seats) == 2:
+        what = f"{seats} is no interval"
+        yield Problem(place, what, f"write Interval({seats[0]}, {seats[1]})")
+        return
+    ends = (seats.low, seats.high) if isinstance(seats, Interval) else (seats,)
+    for end in dict.fromkeys(ends):
+        if not isinstance(end, int) or not 0 <= end <= MOST:
+            what = f"{end} seats are not possible"
+            yield Problem(place, what, f"write a whole number from 0 to {MOST:,}")
+            return
+    if ends[0] > ends[-1]:
+        what = f"from {ends[0]} to {ends[-1]} seats there is nothing"
+        yield Problem(place, what, f"write [{ends[-1]}, {ends[0]}]")
 
 
 def _fine_positions(party: Party) -> Iterator[Problem]:
@@ -135,12 +159,30 @@ def _seats(outline: Outline) -> Iterator[Problem]:
         yield Problem(("unaligned",), "seats are not negative", "write 0 or more")
     if outline.seats < 1:
         yield Problem(("seats",), "a body has at least one seat", "write its size")
-    total = outline.voting + outline.unaligned
-    if total != outline.seats:
+    total = together([*(party.seats for party in outline.parties), outline.unaligned])
+    if isinstance(total, Interval):
+        yield from _intervals(outline, total)
+    elif total != outline.seats:
         what = f"the parties and the unaligned have {total} seats, the body has {outline.seats}"
         short = outline.seats - total
         mend = f"add {short}" if short > 0 else f"take {-short} away"
         yield Problem(("seats",), what, f"{mend}, or correct `seats` or `unaligned`")
+
+
+def _intervals(outline: Outline, total: Interval) -> Iterator[Problem]:
+    """Yield why no seats within the intervals add up to the body."""
+    if total.low <= outline.seats <= total.high:
+        return
+    few = total.high < outline.seats
+    least = f"at most {total.high}" if few else f"at least {total.low}"
+    what = f"the parties and the unaligned have {least} seats, the body has {outline.seats}"
+    names = [
+        f"{party.id} [{held.low}, {held.high}]"
+        for party in outline.parties
+        if not (held := interval(party.seats)).exact
+    ]
+    mend = f"{'raise' if few else 'lower'} the seats of {listed(names) or 'the parties'}"
+    yield Problem(("seats",), what, f"{mend}, or correct `seats` or `unaligned`")
 
 
 def _sources(outline: Outline) -> Iterator[Problem]:

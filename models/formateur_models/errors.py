@@ -18,6 +18,10 @@ class TheoryError(FormateurError):
     """A theory is unknown, or cannot judge the instance at hand."""
 
 
+class UncertainError(TheoryError):
+    """A number of seats is asked for where only an interval is known."""
+
+
 class UnknownNameError(FormateurError):
     """A party, faction or tag that the instance does not have."""
 

@@ -19,12 +19,14 @@ from .instance import Instance
 from .majority import Count
 from .program import Constraint, Definition, Objective, Program, Reason, Terms
 from .roles import check_candidate
+from .sizes import check_known, largest
 from .spectrum import Spectrum, spectrum
 from .statements import Hard, Include, Limit, Pact, Requires, Veto
 from .theories import Theory
 from .wish import Wish
 
 NO_WISH = Wish()
+HALF = Fraction(1, 2)
 
 
 def formulate(instance: Instance, theory: Theory, wish: Wish = NO_WISH) -> Program:
@@ -71,7 +73,7 @@ class _Formulation:
     def __init__(self, instance: Instance, theory: Theory) -> None:
         self.instance = instance
         self.theory = theory
-        self.seats = {player.id: player.seats for player in instance.players.values()}
+        self.players = instance.players
         self.winning = rule.rows(instance, instance.rule)
         self.auxiliary: dict[str, Definition | None] = {}
         self.constraints: list[Constraint] = []
@@ -122,7 +124,7 @@ class _Formulation:
             self.add(f"with {name}", {name: 1}, 1, None, Reason("wish", f"with {name}"))
         shut = self.instance.players_of(*wish.without)
         if wish.only:
-            shut |= self.seats.keys() - self.instance.players_of(*wish.only)
+            shut |= self.players.keys() - self.instance.players_of(*wish.only)
         for player in sorted(shut):
             reason = Reason("wish", f"without {player}")
             self.add(f"without {player}", {player: 1}, None, 0, reason)
@@ -166,11 +168,10 @@ class _Formulation:
 
     def largest(self, reason: Reason) -> None:
         """A party with the most seats governs; where there are candidates, leads."""
-        most = max(party.seats for party in self.instance.parties)
-        largest = [p.id for p in self.instance.parties if p.seats == most]
-        terms = dict.fromkeys(map(self.governs, largest), 1)
+        parties = largest(self.instance)
+        terms = dict.fromkeys(map(self.governs, parties), 1)
         if self.instance.candidates:
-            terms = {f"lead {p}": int(p in largest) for p in self.instance.candidates}
+            terms = {f"lead {p}": int(p in parties) for p in self.instance.candidates}
         self.add("largest", terms, 1, None, reason)
 
     # The objectives
@@ -197,15 +198,18 @@ class _Formulation:
 
     def members(self) -> Objective:
         """Players in the cabinet."""
-        return Objective("members", dict.fromkeys(sorted(self.seats), 1))
+        return Objective("members", dict.fromkeys(sorted(self.players), 1))
 
     def cabinet_seats(self) -> Objective:
-        """Seats of the cabinet."""
-        return Objective("seats", self.seats)
+        """Seats of the cabinet; of intervals the middle."""
+        if not self.instance.uncertain:
+            return Objective("seats", {p.id: p.seats for p in self.players.values()})
+        return Objective("seats", self.doubled(self.players), unit=HALF)
 
     def surplus(self) -> Objective:
         """Votes that could turn from yes to no."""
         count = self.instance.rule
+        check_known(self.instance)
         if not isinstance(count, Count) or count.weight:
             raise TheoryError("the rule is more than one count of seats; minimise seats instead")
         return rule.surplus(self, count)
@@ -215,8 +219,11 @@ class _Formulation:
         candidates = self.instance.candidates
         if not candidates:
             raise TheoryError("nobody is said to be a candidate for the lead; add `- lead: [...]`")
-        seats = {f"lead {party}": -self.instance.party[party].seats for party in candidates}
-        return Objective("leader-seats", seats)
+        behind = {party: self.instance.players_of(party) for party in candidates}
+        doubled = {f"lead {p}": -sum(self.doubled(behind[p]).values()) for p in candidates}
+        if not self.instance.uncertain:
+            return Objective("leader-seats", {name: twice // 2 for name, twice in doubled.items()})
+        return Objective("leader-seats", doubled, unit=HALF)
 
     def range(self) -> Objective:
         """Distance between the outermost members: the sum of the steps that lie between them."""
@@ -240,12 +247,17 @@ class _Formulation:
     def spectrum(self) -> Spectrum:
         return spectrum(self.instance, self.theory.dimension)
 
+    def doubled(self, players: Iterable[str]) -> dict[str, int]:
+        """Return twice the middle of each player's seats."""
+        spans = self.instance.spans
+        return {player: spans[player].low + spans[player].high for player in players}
+
     def add(self, name: str, terms: Terms, low: int | None, high: int | None, why: Reason) -> None:
         self.constraints.append(Constraint(name, dict(terms), low, high, why))
 
     def governs(self, name: str) -> str:
         """Return the Boolean that says whether a name governs."""
-        if name in self.seats:
+        if name in self.players:
             return name
         players = sorted(self.instance.players_of(name))
         return players[0] if len(players) == 1 else self.any_of(f"any {name}", players)

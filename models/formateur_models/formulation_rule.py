@@ -5,9 +5,10 @@ Section "The rule" of `docs/model.md`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from typing import Protocol
 
 from .instance import Instance
@@ -74,7 +75,8 @@ def offering(instance: Instance, kind: type[Offer]) -> tuple[str, ...]:
 def rows(instance: Instance, rule: Rule) -> Row | Group:
     """Write the rule as rows; rows of the same terms become one."""
     if isinstance(rule, Count):
-        return _row(instance, rule)
+        unknown = instance.uncertain and not rule.weight
+        return _uncertain(instance, rule) if unknown else _row(instance, rule)
     every = isinstance(rule, AllOf)
     alike: dict[tuple[tuple[str, int], ...], list[Row]] = {}
     groups: list[Row | Group] = []
@@ -90,20 +92,55 @@ def rows(instance: Instance, rule: Rule) -> Row | Group:
 
 
 def _row(instance: Instance, count: Count) -> Row:
-    """Write one count: of the votes yes; less those no; or of those that are not no."""
+    """Write one count of votes that are known."""
     ballot = instance.ballot(count)
+    many, low = _counted(instance, count, ballot.needed, ballot.voting)
+    return _added(instance, count, [ballot.votes] * many, low)
+
+
+def _counted(instance: Instance, count: Count, needed: int, voting: int) -> tuple[int, int]:
+    """Return how often those who vote yes are counted, and how much that must be at least.
+
+    Once; of yes less no, where some abstain, twice: as such, and with those who abstain.
+    """
+    if isinstance(count, Simple) and offering(instance, Abstain):
+        return 2, voting + 1
+    return 1, needed
+
+
+def _added(
+    instance: Instance, count: Count, votes: Sequence[Mapping[str, int]], low: int, side: str = ""
+) -> Row:
+    """Add up votes yes, or those that are not no; with two sets of votes, both."""
     supporting, abstaining = offering(instance, Support), offering(instance, Abstain)
-    yes, aside, low = 1, 0, ballot.needed
-    if isinstance(count, Negative | Against):
-        aside = 1
-    elif isinstance(count, Simple) and abstaining:
-        yes, aside, low = 2, 1, ballot.voting + 1
-    terms = {player: yes * votes for player, votes in ballot.votes.items()}
-    terms |= {f"support {player}": yes * ballot.votes[player] for player in supporting}
-    if aside:
-        terms |= {f"abstain {player}": ballot.votes[player] for player in abstaining}
+    terms = {player: sum(each[player] for each in votes) for player in instance.players}
+    terms |= {f"support {player}": terms[player] for player in supporting}
+    if len(votes) > 1 or isinstance(count, Negative | Against):
+        terms |= {f"abstain {player}": votes[-1][player] for player in abstaining}
     label = f"{count}" if count.body is None else f"{count} in {count.body}"
-    return Row(f"{label}: {low}", count.weight, tuple(terms.items()), low)
+    return Row(f"{label}{side}: {low}", count.weight, tuple(terms.items()), low)
+
+
+def _uncertain(instance: Instance, count: Count) -> Group:
+    """Write one count of seats that are intervals, as `docs/model.md` has it.
+
+    The fewest seats that some can have are the greater of two sums, the most are the lesser
+    (:func:`formateur_models.seats.span`); so one of two rows makes sure, and both together make it
+    possible. Those who vote yes and those who do not vote no are fewest, or most, at once.
+    """
+    voting = instance.voting
+    lows = {player: span.low for player, span in instance.spans.items()}
+    highs = {player: span.high for player, span in instance.spans.items()}
+    sums = (("fewest", lows), ("most", highs))
+    outside = highs if instance.sure else lows  # who is counted by what others leave
+    many, low = _counted(instance, count, count.needed(instance.seats, voting), voting)
+    rows = []
+    for chosen in product(sums, repeat=many):
+        votes = [each for _, each in chosen]
+        left = [voting - sum(each.values()) for each in votes if each is outside]
+        side = f", {' and '.join(word for word, _ in chosen)}"
+        rows.append(_added(instance, count, votes, low - sum(left), side))
+    return Group(not instance.sure, tuple(rows))
 
 
 def majority(build: Builder) -> None:

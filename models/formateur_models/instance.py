@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
-from fractions import Fraction
 from functools import cached_property
 
 from .ballot import Ballot, added, ballot
@@ -14,92 +13,14 @@ from .consistency import problems
 from .errors import InstanceError, UnknownNameError, did_you_mean, listed
 from .formed import Formed
 from .majority import ABSOLUTE, AllOf, Count, Rule
+from .party import Faction, Party, Player, Source
 from .scenario import Scenario
+from .seats import Interval, interval, seating, span, tightened
 from .statements import Cordon, Friction, Hard, Lead, Offer, Pact, Statement
 
+__all__ = ["Faction", "Instance", "Outline", "Party", "Player", "Source"]
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """Where a statement or a figure comes from; `verified` is False where nobody has checked."""
-
-    id: str
-    title: str
-    author: str = ""
-    publisher: str = ""
-    published: Date | None = None
-    url: str = ""
-    file: str = ""
-    note: str = ""
-    verified: bool = True
-
-    def __str__(self) -> str:
-        when = self.published.isoformat() if self.published else ""
-        text = ", ".join(filter(None, (self.author, self.title, self.publisher, when)))
-        return text if self.verified else f"{text} (not verified)"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Faction:
-    """A part of a party. Its own positions go before the party's."""
-
-    id: str
-    seats: int
-    name: str = ""
-    names: Mapping[str, str] = field(default_factory=dict)
-    positions: Mapping[str, Fraction] = field(default_factory=dict)
-    weights: Mapping[str, Fraction] = field(default_factory=dict)
-    tags: frozenset[str] = frozenset()
-    note: str = ""
-    sources: tuple[str, ...] = ()
-    verified: bool = True
-
-
-@dataclass(frozen=True, kw_only=True)
-class Party:
-    """A party, or a list.
-
-    Parameters
-    ----------
-    names
-        What it is called in other languages, by language code.
-    split
-        Cost of a government with some but not all factions; None (never) keeps them together.
-    positions
-        Exact positions by dimension.
-    weights
-        Other weights than seats, for rules that count them; exact.
-    """
-
-    id: str
-    seats: int
-    name: str = ""
-    names: Mapping[str, str] = field(default_factory=dict)
-    leader: str = ""
-    factions: tuple[Faction, ...] = ()
-    split: int | None = None
-    positions: Mapping[str, Fraction] = field(default_factory=dict)
-    weights: Mapping[str, Fraction] = field(default_factory=dict)
-    tags: frozenset[str] = frozenset()
-    color: str = ""
-    note: str = ""
-    sources: tuple[str, ...] = ()
-    verified: bool = True
-
-    @property
-    def splittable(self) -> bool:
-        """Whether the factions decide for themselves."""
-        return self.split is not None and bool(self.factions)
-
-
-@dataclass(frozen=True)
-class Player:
-    """A decision unit: an undivided party, or a faction of a party that can be split."""
-
-    id: str
-    party: str
-    seats: int
-    positions: Mapping[str, Fraction]
-    weights: Mapping[str, Fraction] = field(default_factory=dict)
+NOTHING_HELD: Mapping[str, Interval] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +43,8 @@ class Outline:
         Whose parliament it is, as people call it.
     formed
         The government that formed; None where the instance does not tell.
+    sure
+        Where seats are intervals, whether to win is to win however they fall; else, to be able to.
     """
 
     id: str
@@ -137,11 +60,17 @@ class Outline:
     scenarios: tuple[Scenario, ...] = ()
     country: str = ""
     formed: Formed | None = None
+    sure: bool = False
 
     @cached_property
     def players(self) -> Mapping[str, Player]:
         """Players by id, in order of id."""
-        return {player.id: player for player in sorted(self._players(), key=lambda p: p.id)}
+        players = sorted(self._players(), key=lambda player: player.id)
+        spans = {player.id: player.span for player in players}
+        if self._intervals:
+            spans = tightened(spans, self.voting)
+            players = [replace(player, span=spans[player.id]) for player in players]
+        return {player.id: player for player in players}
 
     @cached_property
     def party(self) -> Mapping[str, Party]:
@@ -160,8 +89,52 @@ class Outline:
 
     @cached_property
     def voting(self) -> int:
-        """Seats that belong to parties."""
-        return sum(party.seats for party in self.parties)
+        """Seats that belong to parties; of intervals, what the size of the body leaves them."""
+        if self._intervals:
+            return self.seats - self.unaligned
+        return sum(interval(party.seats).low for party in self.parties)
+
+    @cached_property
+    def uncertain(self) -> bool:
+        """Whether the seats of some players are not known."""
+        return self._intervals and any(not p.span.exact for p in self.players.values())
+
+    @cached_property
+    def _intervals(self) -> bool:
+        return any(
+            isinstance(seats, Interval)
+            for party in self.parties
+            for seats in (party.seats, *(faction.seats for faction in party.factions))
+        )
+
+    @cached_property
+    def spans(self) -> Mapping[str, Interval]:
+        """The fewest and the most seats of each player."""
+        return {player.id: player.span for player in self.players.values()}
+
+    def span(self, players: Collection[str]) -> Interval:
+        """Return the fewest and the most seats that some players can have together."""
+        if self.uncertain:
+            return span(self.spans, self.voting, players)
+        known = self._known
+        seats = sum([known[player] for player in players])
+        return Interval(seats, seats)
+
+    @cached_property
+    def _known(self) -> Mapping[str, int]:
+        return {player.id: player.seats for player in self.players.values()}
+
+    def seating(
+        self, *first: Collection[str], held: Mapping[str, Interval] = NOTHING_HELD
+    ) -> Mapping[str, int]:
+        """Return all seats where groups of players that come first have as many as they can.
+
+        Parameters
+        ----------
+        held
+            Seats of some players within narrower bounds.
+        """
+        return seating({**self.spans, **held}, self.voting, first)
 
     @cached_property
     def needed(self) -> int:
@@ -170,7 +143,12 @@ class Outline:
 
     @cached_property
     def plain(self) -> bool:
-        """Whether a cabinet needs so many seats of its own: one count of seats, no offers."""
+        """Whether a cabinet needs so many seats of its own, and all seats are known."""
+        return self.seats_decide and not self.uncertain
+
+    @cached_property
+    def seats_decide(self) -> bool:
+        """Whether a cabinet wins by seats of its own: one count of seats, no offers."""
         return isinstance(self.rule, Count) and not self.rule.weight and not self.offers
 
     def ballot(self, count: Count) -> Ballot:
@@ -339,14 +317,14 @@ class Outline:
         for party in self.parties:
             if not party.splittable:
                 weights = party.weights or added(faction.weights for faction in party.factions)
-                player = Player(party.id, party.id, party.seats, party.positions, weights)
-                players.append(player)
+                held = interval(party.seats)
+                players.append(Player(party.id, party.id, held, party.positions, weights))
                 continue
             for faction in party.factions:
                 positions = {**party.positions, **faction.positions}
                 name = f"{party.id}.{faction.id}"
-                player = Player(name, party.id, faction.seats, positions, faction.weights)
-                players.append(player)
+                held = interval(faction.seats)
+                players.append(Player(name, party.id, held, positions, faction.weights))
         return players
 
 

@@ -62,6 +62,8 @@ def _count(outline: Outline, count: Count) -> Iterator[Problem]:
 def _winnable(outline: Outline, rule: Rule) -> bool:
     """Say whether all players together pass the rule."""
     if isinstance(rule, Count):
+        if not rule.weight:
+            return rule.needed(outline.seats, outline.voting) <= outline.voting
         ballot = outline.ballot(rule)
         return ballot.needed <= ballot.voting
     parts = (_winnable(outline, part) for part in rule.parts)

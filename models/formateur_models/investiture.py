@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 
-from .ballot import Ballot
+from .ballot import Ballot, ballot
 from .government import Government
-from .instance import Instance
+from .instance import NOTHING_HELD, Instance
 from .majority import (
     ABSOLUTE,
     Absolute,
@@ -22,6 +23,7 @@ from .majority import (
     Share,
     Simple,
 )
+from .seats import Interval
 
 
 @dataclass(frozen=True)
@@ -34,15 +36,45 @@ class Vote:
 
 @dataclass(frozen=True)
 class Investiture:
-    """The vote on one government."""
+    """The vote on one government.
+
+    Parameters
+    ----------
+    seated
+        Seats of each player, where the instance has intervals; None is the worst case for the
+        government where the question is who wins for sure (`Instance.sure`), else the best.
+    """
 
     instance: Instance
     government: Government
+    seated: Mapping[str, int] | None = None
+
+    @classmethod
+    def fallen(
+        cls,
+        instance: Instance,
+        government: Government,
+        *,
+        sure: bool,
+        lost: frozenset[str] = frozenset(),
+        held: Mapping[str, Interval] = NOTHING_HELD,
+    ) -> Investiture:
+        """Return the vote in the worst case, or in the best, where some members vote no.
+
+        No other seats give fewer votes yes, nor more votes no, at the same time, so that every
+        rule is met least: those who vote no have as many seats as they can, then those who
+        abstain. In the best case it is the reverse. `held` has the seats of some players within
+        narrower bounds.
+        """
+        yes = (government.cabinet | government.support) - lost
+        no = instance.players.keys() - yes - government.abstain
+        groups = (no, government.abstain, yes) if sure else (yes, government.abstain, no)
+        return cls(instance, government, instance.seating(*groups, held=held))
 
     @cached_property
     def seats(self) -> Vote:
         """The votes in seats."""
-        return self._vote(self.instance.ballot(ABSOLUTE))
+        return self._vote(self._ballot(ABSOLUTE))
 
     @cached_property
     def passes(self) -> str | None:
@@ -51,7 +83,11 @@ class Investiture:
 
     def passes_without(self, bloc: frozenset[str]) -> bool:
         """Say whether it passes when the members in a bloc vote no, all others as before."""
-        return self._met(self.instance.rule, bloc & self.government.cabinet)
+        instance, lost = self.instance, bloc & self.government.cabinet
+        vote = self
+        if instance.uncertain:  # the worst for the others may be other seats
+            vote = self.fallen(instance, self.government, sure=instance.sure, lost=lost)
+        return vote._met(instance.rule, lost)
 
     @cached_property
     def surplus(self) -> int:
@@ -61,6 +97,18 @@ class Investiture:
         or the greatest where there is none.
         """
         return self._surplus(self.instance.rule)
+
+    def _ballot(self, rule: Count) -> Ballot:
+        if rule.weight or not self.instance.uncertain:
+            return self.instance.ballot(rule)
+        return ballot(self.instance, rule, self._seated)
+
+    @cached_property
+    def _seated(self) -> Mapping[str, int] | None:
+        instance = self.instance
+        if self.seated is not None:
+            return self.seated
+        return self.fallen(instance, self.government, sure=instance.sure).seated
 
     @cached_property
     def _margins(self) -> dict[Count, tuple[int, Ballot]]:
@@ -99,7 +147,7 @@ class Investiture:
         """Return the votes that could turn from yes to no with the rule still met, and of what."""
         known = self._margins.get(rule)
         if known is None:
-            ballot = self.instance.ballot(rule)
+            ballot = self._ballot(rule)
             known = self._margins[rule] = self._counted(rule, ballot), ballot
         return known
 

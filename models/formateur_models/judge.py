@@ -15,11 +15,13 @@ from .investiture import Investiture
 from .majority import Count
 from .roles import government as government_of
 from .roles import holds
+from .seats import Interval
+from .sizes import check_known, largest, middle
 from .spectrum import spectrum
 from .statements import Hard, Include, Limit, Pact, Requires, Veto
 from .theories import Theory
 from .theories import theory as theory_of
-from .verdict import Value, Verdict, plain
+from .verdict import Outlook, Value, Verdict, plain
 
 __all__ = [
     "MEASURES",
@@ -77,10 +79,11 @@ def judge(
     requires, minimises = (theory.requires, theory.minimises) if theory else ((), ())
     dimension = theory.dimension if theory else None
     vote = Investiture(instance, government)
+    span = instance.span(members)
     unmet = [r for r in requires if not meets(r, instance, government, dimension)]
     return Verdict(
         cabinet=tuple(sorted(members)),
-        seats=_seats(instance, members),
+        seats=span.low if instance.sure else span.high,
         surplus=vote.surplus,
         broken=tuple(sorted(broken(instance, government))),
         pays=tuple(sorted(pays(instance, government))),
@@ -94,6 +97,18 @@ def judge(
         yes=vote.seats.yes,
         no=vote.seats.no,
         passes=vote.passes,
+        outlook=_outlook(instance, government) if instance.uncertain else None,
+    )
+
+
+def _outlook(instance: Instance, government: Government) -> Outlook:
+    worst = Investiture.fallen(instance, government, sure=True)
+    best = Investiture.fallen(instance, government, sure=False)
+    return Outlook(
+        seats=instance.span(government.cabinet),
+        surplus=Interval(worst.surplus, best.surplus),
+        guaranteed=bool(government.cabinet) and worst.passes is not None,
+        possible=bool(government.cabinet) and best.passes is not None,
     )
 
 
@@ -178,10 +193,6 @@ def _all_govern(names: tuple[str, ...], instance: Instance, government: Governme
 # Members
 
 
-def _seats(instance: Instance, members: Iterable[str]) -> int:
-    return sum(instance.players[player].seats for player in members)
-
-
 def wins(instance: Instance, government: Government) -> bool:
     """Say whether there is a cabinet and the votes pass the rule."""
     vote = Investiture(instance, government)
@@ -249,11 +260,10 @@ def _has_median(instance: Instance, government: Government, dimension: str | Non
 
 
 def _has_largest(instance: Instance, government: Government, dimension: str | None) -> bool:
-    most = max(party.seats for party in instance.parties)
-    largest = [party.id for party in instance.parties if party.seats == most]
+    parties = largest(instance)
     if instance.candidates:
-        return government.lead in largest
-    return any(governs(instance, government, party) for party in largest)
+        return government.lead in parties
+    return any(governs(instance, government, party) for party in parties)
 
 
 MEETS: dict[str, Callable[[Instance, Government, str | None], bool]] = {
@@ -309,20 +319,21 @@ def _members(instance: Instance, government: Government, dimension: str | None) 
     return len(government.cabinet)
 
 
-def _cabinet_seats(instance: Instance, government: Government, dimension: str | None) -> int:
-    return _seats(instance, government.cabinet)
+def _cabinet_seats(instance: Instance, government: Government, dimension: str | None) -> Value:
+    return middle(instance, government.cabinet)
 
 
 def _surplus(instance: Instance, government: Government, dimension: str | None) -> int:
+    check_known(instance)
     if not isinstance(instance.rule, Count) or instance.rule.weight:
         raise TheoryError("the rule is more than one count of seats; minimise seats instead")
     return Investiture(instance, government).surplus
 
 
-def _leader_seats(instance: Instance, government: Government, dimension: str | None) -> int:
+def _leader_seats(instance: Instance, government: Government, dimension: str | None) -> Value:
     if not instance.candidates:
         raise TheoryError("nobody is said to be a candidate for the lead; add `- lead: [...]`")
-    return -instance.party[government.lead].seats if government.lead else 0
+    return -middle(instance, instance.players_of(government.lead)) if government.lead else 0
 
 
 def _range(instance: Instance, government: Government, dimension: str | None) -> Fraction:

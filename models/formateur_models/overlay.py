@@ -9,6 +9,7 @@ from typing import TypeVar
 from .errors import FormateurError, UnknownNameError, did_you_mean
 from .instance import Instance, Outline, Party
 from .scenario import Scenario
+from .seats import Seats, together
 from .statements import Limit, Statement
 
 Subject = TypeVar("Subject", bound=Outline)
@@ -39,12 +40,18 @@ def overlaid(subject: Subject, scenario: Scenario) -> Subject:
     1. Give the new seats.
     2. Empty the vacant seats: they count as unaligned, and nobody of these governs.
     3. Lift statements, change others, add more.
+
+    Raises
+    ------
+    FormateurError
+        If it is not known how many seats are vacant, or an earlier scenario lifted what this
+        one changes.
     """
     parties = tuple(_reseated(party, scenario) for party in subject.parties)
     emptied = subject.players_of(*scenario.vacant)
     left = tuple(_emptied(party, emptied) for party in parties)
     unaligned = subject.unaligned if scenario.unaligned is None else scenario.unaligned
-    vacant = sum(party.seats for party in parties) - sum(party.seats for party in left)
+    vacant = sum(_vacated(old, new) for old, new in zip(parties, left, strict=True))
     return replace(
         subject,
         title=f"{subject.title or subject.id}: {scenario.title or scenario.id}",
@@ -60,7 +67,7 @@ def _reseated(party: Party, scenario: Scenario) -> Party:
         for faction in party.factions
     )
     if factions:
-        return replace(party, factions=factions, seats=sum(faction.seats for faction in factions))
+        return replace(party, factions=factions, seats=together(f.seats for f in factions))
     return replace(party, seats=scenario.seats.get(party.id, party.seats))
 
 
@@ -72,8 +79,24 @@ def _emptied(party: Party, players: frozenset[str]) -> Party:
         replace(f, seats=0, weights={}) if f"{party.id}.{f.id}" in players else f
         for f in party.factions
     )
-    seats = sum(f.seats for f in factions) if factions else party.seats
+    seats = together(f.seats for f in factions) if factions else party.seats
     return replace(party, factions=factions, seats=seats)
+
+
+def _vacated(before: Party, after: Party) -> int:
+    """Return how many seats of a party are emptied."""
+    held = {faction.id: faction.seats for faction in after.factions}
+    pairs: list[tuple[str, Seats, Seats]] = [
+        (f"{before.id}.{f.id}", f.seats, held[f.id]) for f in before.factions
+    ]
+    emptied = 0
+    for name, was, now in pairs or [(before.id, before.seats, after.seats)]:
+        if isinstance(was, int) and isinstance(now, int):
+            emptied += was - now
+        elif was != now:
+            what = f"how many of {was} seats of {name} stay empty is not known"
+            raise FormateurError(f"{what}; give a number of them under `seats` of the scenario")
+    return emptied
 
 
 def _restated(subject: Outline, scenario: Scenario) -> tuple[Statement, ...]:

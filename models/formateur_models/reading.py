@@ -21,6 +21,7 @@ from .instance import Faction, Instance, Outline, Party, Source
 from .reading_rules import read_rule
 from .reading_scenarios import read_scenarios
 from .scenariocheck import scenario_problems
+from .seats import Interval, interval, read_seats, together
 from .statements import KINDS, Statement
 from .yamlfile import Document, Place, load, parse
 
@@ -85,7 +86,7 @@ class _Reader:
             fields["scenarios"] = tuple(read_scenarios(self, scenarios, stated))
         seats = top.get("seats")
         if seats is None:
-            seats = sum(party.seats for party in fields["parties"]) + fields["unaligned"]
+            seats = self.size(fields["parties"]) + fields["unaligned"]
         # 2. Then what must hold between the parts, as far as they are known.
         outline = Outline(**fields, seats=seats)
         index = [number for number, _ in numbered]
@@ -106,6 +107,16 @@ class _Reader:
         if self.document.problems:
             raise InstanceError(sorted(self.document.problems, key=lambda p: p.line or 0))
         return Instance(**fields, seats=seats)
+
+    def size(self, parties: Iterable[Party]) -> int:
+        """Return the seats of all parties, which is the size of a body that states none."""
+        total = together(party.seats for party in parties)
+        if isinstance(total, Interval) and "seats" not in self.faulty(()):
+            what = "where seats are intervals, the size of the body must be known"
+            self.document.fault(("seats",), what, "add `seats:` at the top")
+        if isinstance(total, Interval):
+            self.unsure.add("seats")
+        return interval(total).low
 
     def top(self, data: dict[str, Any]) -> dict[str, Any]:
         """Validate what stands at the top by itself."""
@@ -167,9 +178,9 @@ class _Reader:
                 yield self.party(name, keys, whole)
 
     def party(self, name: str, keys: schema.PartyKeys, whole: bool) -> Party:
-        seats = keys.seats
+        seats = None if keys.seats is None else read_seats(keys.seats)
         if seats is None:
-            seats = sum(faction.seats for faction in keys.factions.values())
+            seats = together(read_seats(faction.seats) for faction in keys.factions.values())
             if whole and not keys.factions:
                 place = ("parties", name, "seats")
                 self.document.fault(place, "the key 'seats' is missing", "add it")
@@ -337,7 +348,7 @@ def _placeholder(name: str, value: Any) -> Party:
 def _faction(name: str, keys: schema.FactionKeys) -> Faction:
     return Faction(
         id=name,
-        seats=keys.seats,
+        seats=read_seats(keys.seats),
         name=keys.name,
         names=keys.names,
         positions=_exact(keys.positions),

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from . import schema
 from .errors import did_you_mean
 from .scenario import Scenario
+from .seats import read_seats
 from .statements import Statement
 from .yamlfile import Document, Place
 
@@ -65,7 +66,7 @@ def read_scenarios(
                 note=keys.note,
                 sources=(keys.source,) if isinstance(keys.source, str) else tuple(keys.source),
                 verified=keys.verified,
-                seats=keys.seats,
+                seats={name: read_seats(seats) for name, seats in keys.seats.items()},
                 unaligned=keys.unaligned,
                 vacant=tuple(keys.vacant),
                 lift=tuple(keys.lift),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .seats import Seats
 from .statements import Statement
 
 
@@ -33,7 +34,7 @@ class Scenario:
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
-    seats: Mapping[str, int] = field(default_factory=dict)
+    seats: Mapping[str, Seats] = field(default_factory=dict)
     unaligned: int | None = None
     vacant: tuple[str, ...] = ()
     lift: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .errors import Problem, UnknownNameError, did_you_mean, what_and_mend
+from .errors import FormateurError, Problem, UnknownNameError, did_you_mean, what_and_mend
 from .instance import Outline
 from .overlay import overlaid
 from .scenario import Scenario
@@ -28,7 +28,12 @@ def scenario_problems(outline: Outline, check: Check) -> Iterator[Problem]:
         yield from misfits
         if misfits:
             continue
-        after = overlaid(outline, scenario)
+        try:
+            after = overlaid(outline, scenario)
+        except FormateurError as error:
+            what, mend = what_and_mend(error)
+            yield Problem((*field, "vacant"), what, mend)
+            continue
         for problem in check(after):
             if (problem.what, problem.mend) not in before:
                 place = _place(after, scenario, problem.field)

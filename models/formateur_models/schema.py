@@ -47,6 +47,7 @@ Language = Annotated[
 ]
 Whole = Annotated[StrictInt, Field(le=MOST)]
 Count = Annotated[StrictInt, Field(ge=0, le=MOST)]
+Seats = Count | Annotated[list[Count], Field(min_length=2, max_length=2)]
 Cost = Annotated[StrictInt, Field(ge=1, le=MOST)]
 Price = Count | Literal["never"]
 Number = StrictInt | StrictFloat
@@ -76,7 +77,7 @@ class SourceKeys(_Keys):
 class FactionKeys(_Keys):
     """A part of a party."""
 
-    seats: Count
+    seats: Seats
     name: Text = ""
     names: dict[Language, Text] = {}
     positions: dict[Id, Number] = {}
@@ -90,7 +91,7 @@ class FactionKeys(_Keys):
 class PartyKeys(_Keys):
     """A party; `seats` may be left out where factions are given."""
 
-    seats: Count | None = None
+    seats: Seats | None = None
     name: Text = ""
     names: dict[Language, Text] = {}
     leader: Text = ""
@@ -307,7 +308,7 @@ class ScenarioKeys(_Keys):
     note: Text = ""
     source: OneOrMore = []
     verified: StrictBool = True
-    seats: dict[Name, Count] = {}
+    seats: dict[Name, Seats] = {}
     unaligned: Count | None = None
     vacant: list[Name] = []
     lift: list[StatementId] = []

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from .errors import TheoryError, did_you_mean
+from .errors import TheoryError, UncertainError, did_you_mean
 from .instance import Instance, Player
+from .seats import Interval
 
 USUAL = "left_right"
 
@@ -18,7 +19,7 @@ class Spectrum:
 
     dimension: str
     position: dict[str, Fraction]
-    seats: dict[str, int]
+    instance: Instance
 
     @cached_property
     def steps(self) -> tuple[Fraction, ...]:
@@ -39,16 +40,29 @@ class Spectrum:
         2. Take the middle seat, or the two in the middle of an even number.
         3. Who has a seat at the position of one of these holds a median seat (Laver and
            Schofield 1990, where parties share a position: each of them).
+
+        Raises
+        ------
+        UncertainError
+            If these are not the same however the seats of intervals fall.
         """
-        total = sum(self.seats.values())
+        total, spans = self.instance.voting, self.instance.spans
         middle = {(total + 1) // 2, total // 2 + 1}
         holders: set[str] = set()
-        passed = 0
+        left: list[str] = []
+        before = Interval(0, 0)
         for step in self.steps:
-            here = [p for p, where in self.position.items() if where == step and self.seats[p]]
-            before, passed = passed, passed + sum(self.seats[p] for p in here)
-            if any(before < seat <= passed for seat in middle):
+            here = [p for p, where in self.position.items() if where == step and spans[p].high]
+            left += here
+            passed = self.instance.span(left)
+            doubt = any(passed.low < seat <= passed.high for seat in middle)
+            if any(before.high < seat <= passed.low for seat in middle):
+                doubt = doubt or not all(spans[p].low for p in here)
                 holders.update(here)
+            if doubt:
+                what = f"who holds the median seat on {self.dimension!r} depends on the intervals"
+                raise UncertainError(f"{what}; give the seats, or choose another theory")
+            before = passed
         return frozenset(holders)
 
 
@@ -73,7 +87,7 @@ def spectrum(instance: Instance, dimension: str | None = None) -> Spectrum:
             f"without a position on {dimension!r}: {', '.join(missing)}; "
             "add it under `positions`, or choose a theory that needs none"
         )
-    return Spectrum(dimension, positions, {p.id: p.seats for p in instance.players.values()})
+    return Spectrum(dimension, positions, instance)
 
 
 def check_dimension(instance: Instance, dimension: str) -> None:

@@ -7,8 +7,38 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from .government import Government
+from .seats import Interval
 
 Value = int | Fraction
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """How a government fares however the seats of intervals fall.
+
+    Parameters
+    ----------
+    seats
+        The fewest and the most seats of the cabinet.
+    surplus
+        In the worst case and in the best.
+    guaranteed, possible
+        Whether it wins in the worst case, and in the best.
+    """
+
+    seats: Interval
+    surplus: Interval
+    guaranteed: bool
+    possible: bool
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        return {
+            "guaranteed": self.guaranteed,
+            "possible": self.possible,
+            "seats": [self.seats.low, self.seats.high],
+            "surplus": [self.surplus.low, self.surplus.high],
+        }
 
 
 @dataclass(frozen=True)
@@ -41,6 +71,10 @@ class Verdict:
         Requirements of the theory that it does not meet; `lead` where nobody leads who may.
     objectives
         Value of each objective of the theory.
+    outlook
+        Where seats are intervals, how it fares however they fall; else None. All numbers of seats
+        and votes above are those of the worst case, where the question is who wins for sure
+        (`Instance.sure`), and else those of the best.
     """
 
     cabinet: tuple[str, ...]
@@ -58,6 +92,7 @@ class Verdict:
     yes: int = 0
     no: int = 0
     passes: str | None = None
+    outlook: Outlook | None = None
 
     @property
     def wins(self) -> bool:
@@ -90,6 +125,7 @@ class Verdict:
             "objectives": {name: plain(value) for name, value in self.objectives.items()},
             "pays": list(self.pays),
             "splits": list(self.splits),
+            **({"outlook": self.outlook.to_dict()} if self.outlook else {}),
         }
 
 

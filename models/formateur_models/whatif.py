@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from .errors import FormateurError, UnknownNameError, did_you_mean
 from .instance import Instance, Party
+from .seats import Interval, Seats, together
 from .statements import Friction, Statement, Veto
 
 
@@ -28,13 +29,13 @@ class Changes:
     frictions
         Names and cost of each new friction.
     seats
-        New seats by party (without factions) or `party.faction`.
+        New seats by party (without factions) or `party.faction`: numbers or intervals.
     """
 
     lift: tuple[str, ...] = ()
     vetoes: tuple[tuple[str, ...], ...] = ()
     frictions: tuple[tuple[tuple[str, ...], int], ...] = ()
-    seats: Mapping[str, int] = field(default_factory=dict)
+    seats: Mapping[str, Seats] = field(default_factory=dict)
 
 
 def changed(instance: Instance, changes: Changes) -> Instance:
@@ -85,11 +86,12 @@ def lifted(instance: Instance, ids: Iterable[str]) -> Instance:
     return replace(instance, statements=tuple(staying))
 
 
-def with_seats(instance: Instance, seats: Mapping[str, int]) -> Instance:
+def with_seats(instance: Instance, seats: Mapping[str, Seats]) -> Instance:
     """Return the instance with other seats, in a body of the same size.
 
     Seats that are given up go to the unaligned, and seats that are won come from there; where the
-    unaligned have too few, other parties must lose seats in the same change.
+    unaligned have too few, other parties must lose seats in the same change. Where an interval
+    becomes a number, or a number an interval, the other intervals make up for it.
 
     Raises
     ------
@@ -98,14 +100,14 @@ def with_seats(instance: Instance, seats: Mapping[str, int]) -> Instance:
     ChangeError
         If a party's factions are not told apart, or the body would grow.
     InstanceError
-        If the rule can no longer be met, or seats are negative.
+        If the rule can no longer be met, seats are negative, or intervals cannot meet the total.
     """
     for name in seats:
         if name.startswith("@"):
             raise ChangeError(f"{name!r} is a tag; give the seats of each party")
         instance.players_of(name)
     parties = tuple(_reseated(party, seats) for party in instance.parties)
-    growth = sum(party.seats for party in parties) - instance.voting
+    growth = sum(map(_growth, _holders(instance.parties), _holders(parties)))
     if growth > instance.unaligned:
         missing = growth - instance.unaligned
         raise ChangeError(
@@ -115,7 +117,18 @@ def with_seats(instance: Instance, seats: Mapping[str, int]) -> Instance:
     return replace(instance, parties=parties, unaligned=instance.unaligned - growth)
 
 
-def _reseated(party: Party, seats: Mapping[str, int]) -> Party:
+def _holders(parties: Iterable[Party]) -> Iterator[Seats]:
+    for party in parties:
+        yield from (faction.seats for faction in party.factions or (party,))
+
+
+def _growth(before: Seats, after: Seats) -> int:
+    if isinstance(before, Interval) or isinstance(after, Interval):
+        return 0
+    return after - before
+
+
+def _reseated(party: Party, seats: Mapping[str, Seats]) -> Party:
     if not party.factions:
         return replace(party, seats=seats.get(party.id, party.seats))
     if party.id in seats:
@@ -125,7 +138,7 @@ def _reseated(party: Party, seats: Mapping[str, int]) -> Party:
         replace(faction, seats=seats.get(f"{party.id}.{faction.id}", faction.seats))
         for faction in party.factions
     )
-    return replace(party, factions=factions, seats=sum(faction.seats for faction in factions))
+    return replace(party, factions=factions, seats=together(f.seats for f in factions))
 
 
 def _with(instance: Instance, statement: Statement) -> Instance:
@@ -168,19 +181,28 @@ def parse_friction(text: str) -> tuple[tuple[str, ...], int]:
     return parse_names(names), _whole(cost, text, "A,B=3") if equals else 1
 
 
-def parse_seats(text: str) -> tuple[str, int]:
-    """Read `PARTY=SEATS` or `PARTY.FACTION=SEATS`.
+def parse_seats(text: str) -> tuple[str, Seats]:
+    """Read `PARTY=SEATS` or `PARTY.FACTION=SEATS`; `PARTY=50-59` is an interval.
 
     Raises
     ------
     ChangeError
-        If the name is empty or the seats are not a whole number.
+        If the name is empty or the seats are not whole numbers.
+
+    Examples
+    --------
+    >>> parse_seats("kurds=50-59")
+    ('kurds', Interval(low=50, high=59))
     """
     names, _, seats = text.partition("=")
     name, *others = parse_names(names)
     if others:
         raise ChangeError(f"{text!r} names more than one; write PARTY=SEATS for each")
-    return name, _whole(seats, text, "PARTY=SEATS")
+    low, dash, high = seats.partition("-")
+    if not dash or not low.strip():
+        return name, _whole(seats, text, "PARTY=SEATS")
+    form = "PARTY=50-59"
+    return name, Interval(_whole(low, text, form), _whole(high, text, form))
 
 
 def _whole(number: str, text: str, form: str) -> int:

@@ -14,6 +14,7 @@ from formateur_models.errors import (
     InstanceError,
     Problem,
     TheoryError,
+    UncertainError,
     UnknownNameError,
 )
 from formateur_models.formed import Formed
@@ -31,9 +32,11 @@ from formateur_models.majority import (
     Share,
     Simple,
 )
+from formateur_models.outlook import Flip, flips, surely
 from formateur_models.overlay import with_scenarios
 from formateur_models.patrons import ignoring
 from formateur_models.scenario import Scenario
+from formateur_models.seats import Interval
 from formateur_models.statements import (
     Abstain,
     Cordon,
@@ -48,6 +51,7 @@ from formateur_models.statements import (
 )
 from formateur_models.theories import THEORIES as theories  # noqa: N811 (reads as data)
 from formateur_models.theories import Theory, theory
+from formateur_models.verdict import Outlook
 from formateur_models.whatif import Changes, changed, lifted
 from formateur_models.wish import Wish
 
@@ -82,6 +86,7 @@ __all__ = [
     "Faction",
     "Player",
     "Source",
+    "Interval",
     "Government",
     "Formed",
     "Absolute",
@@ -108,6 +113,7 @@ __all__ = [
     "with_scenarios",
     "as_of",
     "ignoring",
+    "surely",
     # asking
     "solve",
     "enumerate_coalitions",
@@ -118,6 +124,7 @@ __all__ = [
     "judge",
     "judge_formed",
     "standing",
+    "flips",
     "power",
     "WeightedGame",
     "Threshold",
@@ -161,6 +168,8 @@ __all__ = [
     "Standing",
     "Status",
     "Verdict",
+    "Outlook",
+    "Flip",
     "Block",
     "Power",
     "Backtest",
@@ -172,6 +181,7 @@ __all__ = [
     "InstanceError",
     "Problem",
     "TheoryError",
+    "UncertainError",
     "UnknownNameError",
     "PowerError",
     "TableError",

@@ -139,6 +139,8 @@ class _Body:
     """
 
     def __init__(self, instance: Instance, clock: Clock) -> None:
+        if instance.uncertain:
+            raise CountingError("coalitions are counted by seats where these are known")
         if instance.candidates or instance.offers or any(vow.led_by for vow in instance.vows):
             raise CountingError("governments with a lead or with offers are counted one by one")
         for vow in instance.vows:

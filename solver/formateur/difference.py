@@ -9,6 +9,7 @@ from itertools import islice
 from formateur_models.government import Government
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict, judge
+from formateur_models.seats import Seats, interval
 from formateur_models.statements import Lead, Statement
 from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
@@ -58,14 +59,14 @@ class Edits:
     lifted: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     altered: tuple[str, ...] = ()
-    seats: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
+    seats: Mapping[str, tuple[Seats | None, Seats | None]] = field(default_factory=dict)
 
     @classmethod
     def between(cls, before: Instance, after: Instance) -> Edits:
         """Compare two instances, statement by statement and player by player."""
         old, new = _stated(before), _stated(after)
-        was = {player.id: player.seats for player in before.players.values()}
-        now = {player.id: player.seats for player in after.players.values()}
+        was = {player.id: player.span.plain for player in before.players.values()}
+        now = {player.id: player.span.plain for player in after.players.values()}
         return cls(
             lifted=tuple(id_ for id_ in old if id_ not in new),
             added=tuple(id_ for id_ in new if id_ not in old),
@@ -79,8 +80,12 @@ class Edits:
             "lifted": list(self.lifted),
             "added": list(self.added),
             "altered": list(self.altered),
-            "seats": {player: list(seats) for player, seats in self.seats.items()},
+            "seats": {player: list(map(_data, seats)) for player, seats in self.seats.items()},
         }
+
+
+def _data(seats: Seats | None) -> int | list[int] | None:
+    return None if seats is None else interval(seats).data
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from formateur_models.certificate import Certificate, Cover, faults
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
+from formateur_models.outlook import surely
 from formateur_models.patrons import ignoring, in_force_by
 from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
@@ -38,6 +39,7 @@ def explain(
     limit: int | None = MOST,
     engine: str = AUTO,
     limits: Limits = NO_LIMITS,
+    sure: bool = False,
 ) -> Explanation:
     """Say why there is no government as asked for, and what it would take; or that there is one.
 
@@ -57,6 +59,8 @@ def explain(
         general engine.
     limits
         Seconds and workers. What is not proved in time is left out, and the answer says so.
+    sure
+        Where seats are intervals: to win is to win however they fall.
 
     Raises
     ------
@@ -71,6 +75,7 @@ def explain(
     corrections); Liffiton, Previti, Malik and Marques-Silva 2016, Fast, flexible MUS enumeration.
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
+    instance = surely(instance, sure)
     clock = Clock(limits)
     question = Question.of(instance, theory, wish)
     relaxed = ask(question, engine, clock)

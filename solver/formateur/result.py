@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from formateur_models.errors import FormateurError
 from formateur_models.instance import Instance
 from formateur_models.judge import Value, Verdict, plain
+from formateur_models.outlook import flips
 from formateur_models.theories import Theory
 from formateur_models.wish import Wish
 
@@ -17,6 +18,12 @@ from .engines.base import Status
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+OUTLOOK = (
+    *("guaranteed", "possible", "seats_fewest", "seats_most"),
+    *("surplus_worst", "surplus_best"),
+)
 
 
 @dataclass(frozen=True)
@@ -84,8 +91,12 @@ class Result:
             "more_ties": self.more_ties,
             "bounds": {name: plain(bound) for name, bound in self.bounds.items()},
             "checked_by": self.checked_by,
-            "governments": [government.to_dict() for government in self.governments],
+            **({"sure": self.instance.sure} if self.instance.uncertain else {}),
+            "governments": [self._told(government) for government in self.governments],
         }
+
+    def _told(self, government: Verdict) -> dict[str, object]:
+        return {**government.to_dict(), **decided(self.instance, government)}
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row for each government.
@@ -98,11 +109,18 @@ class Result:
         return to_frame(self.governments, self.theory)
 
 
-def columns(theory: Theory) -> list[str]:
-    """Return the columns of a table of governments."""
+def decided(instance: Instance, verdict: Verdict) -> dict[str, object]:
+    """Return whose seats decide whether a government wins; nothing where all seats are known."""
+    if verdict.outlook is None:
+        return {}
+    return {"flips": [flip.to_dict() for flip in flips(instance, verdict.government)]}
+
+
+def columns(theory: Theory, uncertain: bool = False) -> list[str]:
+    """Return the columns of a table of governments; `uncertain` where seats are intervals."""
     roles = ("support", "abstain", "lead", "yes", "no", "passes")
     named = ("cabinet", "seats", "surplus", *theory.minimises, "pays", "splits", *roles)
-    return list(dict.fromkeys(named))
+    return [*dict.fromkeys(named), *OUTLOOK * uncertain]
 
 
 def to_rows(governments: Iterable[Verdict]) -> list[dict[str, Any]]:
@@ -121,9 +139,18 @@ def to_rows(governments: Iterable[Verdict]) -> list[dict[str, Any]]:
             "yes": government.yes,
             "no": government.no,
             "passes": government.passes or "",
+            **_outlook(government),
         }
         for government in governments
     ]
+
+
+def _outlook(government: Verdict) -> dict[str, object]:
+    told = government.outlook
+    if told is None:
+        return {}
+    ends = (told.seats.low, told.seats.high, told.surplus.low, told.surplus.high)
+    return dict(zip(OUTLOOK, (told.guaranteed, told.possible, *ends), strict=True))
 
 
 def to_frame(governments: Iterable[Verdict], theory: Theory | None = None) -> pd.DataFrame:
@@ -138,6 +165,8 @@ def to_frame(governments: Iterable[Verdict], theory: Theory | None = None) -> pd
         pandas = import_module("pandas")
     except ImportError as error:
         raise FormateurError("pandas is missing; `pip install 'formateur[pandas]'`") from error
-    named = columns(theory) if theory else None
+    governments = list(governments)
+    uncertain = any(government.outlook for government in governments)
+    named = columns(theory, uncertain) if theory else None
     frame: pd.DataFrame = pandas.DataFrame(to_rows(governments), columns=named)
     return frame

@@ -12,6 +12,7 @@ from formateur_models.formulation import formulate
 from formateur_models.government import Government
 from formateur_models.instance import Instance
 from formateur_models.judge import Value, Verdict, judge
+from formateur_models.outlook import surely
 from formateur_models.program import Program
 from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
@@ -47,6 +48,7 @@ def solve(
     engine: str = AUTO,
     limits: Limits = NO_LIMITS,
     cross_check: bool = False,
+    sure: bool = False,
 ) -> Result:
     """Find the best governments.
 
@@ -67,6 +69,8 @@ def solve(
         Seconds and workers.
     cross_check
         Ask an independent engine for a second opinion.
+    sure
+        Where seats are intervals: to win is to win however they fall, not only to be able to.
 
     Returns
     -------
@@ -85,7 +89,7 @@ def solve(
     """
     if top is not None and top < 1:
         raise FormateurError(f"the {top} best are not possible; ask for 1 or more")
-    asked = _Question(instance, _resolved(theory), wish)
+    asked = _Question(surely(instance, sure), _resolved(theory), wish)
     result = asked.answer(chosen(engine, asked.program), top, limits)
     if not cross_check:
         return result
@@ -106,10 +110,12 @@ def enumerate_coalitions(
     wish: Wish = NO_WISH,
     engine: str = AUTO,
     limits: Limits = NO_LIMITS,
+    sure: bool = False,
 ) -> Iterator[Verdict]:
     """Yield every coalition that a theory predicts, as it is found, each rechecked.
 
     Of a theory with objectives these are all that tie at the optimum. The order is the engine's.
+    With `sure`, to win is to win however the seats of intervals fall.
 
     Raises
     ------
@@ -120,7 +126,7 @@ def enumerate_coalitions(
     EngineError
         If the engine cannot express the question, or an answer does not pass the rules.
     """
-    asked = _Question(instance, _resolved(theory), wish)
+    asked = _Question(surely(instance, sure), _resolved(theory), wish)
     return asked.predicted(chosen(engine, asked.program), limits)
 
 
@@ -131,6 +137,7 @@ def count(
     wish: Wish = NO_WISH,
     engine: str = AUTO,
     limits: Limits = NO_LIMITS,
+    sure: bool = False,
 ) -> int:
     """Return how many coalitions a theory predicts; raises as :func:`enumerate_coalitions`.
 
@@ -139,11 +146,13 @@ def count(
     engine
         `auto` counts without listing where that can be done (:mod:`formateur.counting`), and
         lists otherwise; any other engine lists.
+    sure
+        To win is to win however the seats of intervals fall.
     """
-    asked = _Question(instance, _resolved(theory), wish)
+    asked = _Question(surely(instance, sure), _resolved(theory), wish)
     if engine == AUTO:
         try:
-            return counted(instance, asked.theory, wish, Clock(limits))
+            return counted(asked.instance, asked.theory, wish, Clock(limits))
         except CountingError:
             pass
     return sum(1 for _ in asked.predicted(chosen(engine, asked.program), limits))

@@ -130,7 +130,8 @@ def _print_listing(
     if style != "table":
         from ..report.data import listing
 
-        write(style, theory, listing(instance, theory, verdicts, complete), verdicts)
+        data = listing(instance, theory, verdicts, complete)
+        write(style, theory, data, verdicts, instance.uncertain)
         return
     from ..report.table import coalitions
 

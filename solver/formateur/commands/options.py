@@ -122,6 +122,9 @@ case_options = _all(
         help="Vows hold as they do on this day.",
     ),
     words_option("--ignore-by", "ignored", told="Without the statements behind which these stand."),
+    click.option(
+        "--sure", is_flag=True, help="To win is to win however the seats of intervals fall."
+    ),
 )
 
 engine_option = click.option(

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def write(style: str, theory: Theory, data: object, verdicts: Iterable[Verdict]) -> None:
-    """Write the JSON form, or the governments as CSV."""
+def write(
+    style: str, theory: Theory, data: object, verdicts: Iterable[Verdict], uncertain: bool
+) -> None:
+    """Write the JSON form, or the governments as CSV; `uncertain` where seats are intervals."""
     if style == "json":
         print_json(data)
         return
     from ..report.data import as_csv
 
-    click.echo(as_csv(theory, verdicts), nl=False)
+    click.echo(as_csv(theory, verdicts, uncertain), nl=False)
 
 
 def print_json(data: object) -> None:

@@ -9,6 +9,7 @@ import click
 from formateur_models.calendar import as_of
 from formateur_models.formulation import formulate
 from formateur_models.instance import Instance
+from formateur_models.outlook import surely
 from formateur_models.overlay import with_scenarios
 from formateur_models.patrons import ignoring
 from formateur_models.spectrum import check_dimension
@@ -49,14 +50,16 @@ def asked(options: dict[str, Any]) -> tuple[Theory, Wish, Limits]:
 def case(name: str, options: dict[str, Any]) -> Instance:
     """Return the instance as the options have it.
 
-    Scenarios first, then the day, then without patrons, then the what-if changes.
+    Scenarios first, then the day, then without patrons, then the what-if changes; and whether the
+    question is who wins for sure.
     """
     instance = with_scenarios(load(name), options.get("scenarios", ()))
     if (day := options.get("as_of")) is not None:
         instance = as_of(instance, day.date())
     instance = ignoring(instance, options.get("ignored", ()))
     changes = changes_in(options)
-    return instance if changes == NO_CHANGES else changed(instance, changes)
+    instance = instance if changes == NO_CHANGES else changed(instance, changes)
+    return surely(instance, options.get("sure", False))
 
 
 def changes_in(options: dict[str, Any]) -> Changes:

@@ -72,5 +72,5 @@ def solve_command(
             runners_up = more.governments[many:]
         print_table(solved(result, runners_up))
     else:
-        write(style, theory, result.to_dict(), result.governments)
+        write(style, theory, result.to_dict(), result.governments, loaded.uncertain)
     return OF_STATUS[result.status]

@@ -49,6 +49,8 @@ def setting(
         if vetoes != "ignore":
             raise PowerError("a game of weights has no vetoes; give an instance")
         return Setting(game, _unions(game.members, unions or ()), _links(game.members, links))
+    if game.uncertain:
+        raise PowerError("power is measured where seats are known; some are intervals")
     rule = game.rule
     if not isinstance(rule, Count) or rule.weight or game.needed < 1:
         raise PowerError(f"power is measured for one count of seats; the rule is {rule}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rich.console import Console, ConsoleOptions
 from rich.style import Style
@@ -14,6 +15,7 @@ from formateur_models.instance import Instance
 from .units import Unit
 
 WIDEST = 64
+UNSURE = "?"
 PLAIN = "#8a8a8a"
 OUTSIDE, NOWHERE = -1, -2  # in place of a member's number: supports it; is not in the bar
 
@@ -72,16 +74,31 @@ class Bar:
     def seats(self, width: int, drawn_with: Shapes) -> Text:
         """Each member ends where its last seat ends, rounded, so that no error adds up."""
         text = Text()
-        seats = drawn = 0
+        drawn = 0
         outside = [(OUTSIDE, unit) for unit in self.supporters]
-        for number, unit in (*enumerate(self.members), *outside):
-            seats += unit.seats
+        shown = [*enumerate(self.members), *outside]
+        *ends, most = self.ends()
+        for (number, unit), seats in zip(shown, ends, strict=True):
             end = round(seats * width / self.instance.seats)
             text.append(drawn_with.fill(number) * (end - drawn), _style(unit))
             drawn = end
-        text.append(drawn_with.empty * (width - drawn), "dim")
+        end = round(most * width / self.instance.seats)
+        text.append(UNSURE * (end - drawn), "dim")
+        text.append(drawn_with.empty * (width - end), "dim")
         place = self.majority(width)
         return Text.assemble(text[:place], (drawn_with.line, "bold"), text[place:])
+
+    def ends(self) -> list[int]:
+        """Return where each one's last seat is, others having as many as they can; then the most.
+
+        Where seats are known, the most is where the last one ends.
+        """
+        instance = self.instance
+        parties = [instance.players_of(unit.name) for unit in (*self.members, *self.supporters)]
+        inside = frozenset[str]().union(*parties)
+        worst = instance.seating(instance.players.keys() - inside, inside)
+        seats = (sum(worst[player] for player in players) for players in parties)
+        return [*accumulate(seats), instance.span(inside).high]
 
     def scale(self, width: int) -> Text:
         """The figures under the bar: nothing, the majority, the body."""

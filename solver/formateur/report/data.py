@@ -11,7 +11,7 @@ from formateur_models.instance import Instance
 from formateur_models.judge import Value, Verdict, plain
 from formateur_models.theories import Theory
 
-from ..result import columns, to_rows
+from ..result import columns, decided, to_rows
 from ..standing import stated
 
 
@@ -25,10 +25,16 @@ def as_line(data: object) -> str:
     return json.dumps(data, ensure_ascii=False) + "\n"
 
 
-def as_csv(theory: Theory, verdicts: Iterable[Verdict]) -> str:
-    """Return one row a government, under a heading; lists are joined by spaces."""
+def as_csv(theory: Theory, verdicts: Iterable[Verdict], uncertain: bool = False) -> str:
+    """Return one row a government, under a heading; lists are joined by spaces.
+
+    Parameters
+    ----------
+    uncertain
+        Whether seats are intervals, which gives further columns.
+    """
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, columns(theory), lineterminator="\n")
+    writer = csv.DictWriter(stream, columns(theory, uncertain), lineterminator="\n")
     writer.writeheader()
     writer.writerows(to_rows(verdicts))
     return stream.getvalue()
@@ -72,6 +78,7 @@ def judgement(
         "unmet": list(verdict.unmet),
         "better": {name: plain(value) for name, value in better.items()},
         "accepted": verdict.accepted and not better,
+        **decided(instance, verdict),
         **told,
     }
 

@@ -10,8 +10,10 @@ from rich.text import Text
 
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
+from formateur_models.seats import Seats
 
 from ..difference import Difference, Moved, against
+from .chances import chance, seats
 from .roles import led, outside
 from .words import indented, members, title, values
 
@@ -84,8 +86,8 @@ def _government(instance: Instance, verdict: Verdict) -> Text:
     measured = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
     told = f"; {values(measured)}" if measured else ""
     roles = "".join(f"; {one}" for one in (*led(instance, verdict), *outside(instance, verdict)))
-    return Text(f"{names}\n  {verdict.seats} seats{roles}{told}")
+    return Text(f"{names}\n  {seats(verdict)} seats{roles}{told}{chance(verdict, '; ')}")
 
 
-def _seats(seats: int | None) -> str:
-    return "not there" if seats is None else str(seats)
+def _seats(held: Seats | None) -> str:
+    return "not there" if held is None else str(held)

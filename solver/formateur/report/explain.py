@@ -17,6 +17,7 @@ from formateur_models.judge import Verdict
 from formateur_models.statements import Hard
 
 from ..explanation import Compromise, Conflict, Effect, Explanation, Pressure
+from .chances import outlook, seats
 from .peeling import peeled
 from .roles import led, sentence
 from .statement import capital, quoted, spoken
@@ -76,7 +77,8 @@ def _possible(found: Explanation) -> Iterator[RenderableType]:
 
 
 def _conflicts(found: Explanation) -> Iterator[RenderableType]:
-    none = "no government passes as asked"
+    sure = found.instance.uncertain and found.instance.sure
+    none = f"no government {'is sure to pass' if sure else 'passes'} as asked"
     if found.instance.plain:
         none = f"nobody gets to {found.instance.needed} seats as asked"
     for number, conflict in enumerate(found.conflicts, start=1):
@@ -163,10 +165,12 @@ def _compromise(instance: Instance, compromise: Compromise) -> RenderableType:
 
 def _government(instance: Instance, verdict: Verdict) -> Text:
     measured = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
-    told = sentence(instance, verdict)
-    if instance.plain:
-        seats = f"{verdict.seats} seats, {verdict.surplus} more than needed"
-        told = f"{members(instance, verdict)}\n{', '.join([seats, *led(instance, verdict)])}"
+    told = "\n".join([sentence(instance, verdict), *outlook(instance, verdict)])
+    if instance.seats_decide:
+        held = f"{seats(verdict)} seats"
+        held += "" if verdict.outlook else f", {verdict.surplus} more than needed"
+        parts = [members(instance, verdict), ", ".join([held, *led(instance, verdict)])]
+        told = "\n".join([*parts, *outlook(instance, verdict)])
     text = Text(told)
     if measured:
         text.append(f"; {values(measured)}")
@@ -207,4 +211,4 @@ def _pressure(found: Explanation, pressure: Pressure) -> RenderableType:
 
 
 def _seated(instance: Instance, player: str) -> str:
-    return f"{instance.title_of(player)} ({instance.players[player].seats})"
+    return f"{instance.title_of(player)} ({instance.players[player].span})"

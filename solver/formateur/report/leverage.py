@@ -23,7 +23,7 @@ def leverage_table(instance: Instance, rows: Sequence[Leverage]) -> Table:
     table.add_column("best without it", header_style="dim", overflow="fold")
     table.add_column("if it walks out", header_style="dim", overflow="fold")
     for row in rows:
-        seats = instance.party[row.party].seats
+        seats = instance.span(instance.players_of(row.party))
         table.add_row(
             Text(f"{instance.title_of(row.party)} ({seats})"),
             _best(instance, row.included),

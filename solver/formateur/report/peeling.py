@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
+from formateur_models.sizes import middle
 
 
 def peeled(instance: Instance, verdict: Verdict) -> tuple[str, ...]:
@@ -19,9 +20,8 @@ def _sentence(instance: Instance, verdict: Verdict, party: str) -> str:
     players = instance.players_of(party)
     inside = sorted(players.intersection(verdict.cabinet))
     outside = sorted(players.difference(verdict.cabinet))
-    joining = sum(instance.players[player].seats for player in inside)
     title = instance.title_of(party)
-    if 2 * joining > instance.party[party].seats:
+    if 2 * middle(instance, inside) > middle(instance, players):
         told = f"{title} leaves {_listed(instance, outside)} behind"
     else:
         staying = _listed(instance, outside)
@@ -31,6 +31,6 @@ def _sentence(instance: Instance, verdict: Verdict, party: str) -> str:
 
 
 def _listed(instance: Instance, players: list[str]) -> str:
-    told = [f"{instance.title_of(p)} ({instance.players[p].seats} seats)" for p in players]
+    told = [f"{instance.title_of(p)} ({instance.players[p].span} seats)" for p in players]
     *front, last = told
     return f"{', '.join(front)} and {last}" if front else last

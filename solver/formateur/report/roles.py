@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 
+from .chances import case_of, seats
 from .units import Unit, grouped, units
 
 
@@ -16,14 +17,22 @@ def sentence(instance: Instance, verdict: Verdict) -> str:
     For example: "minority cabinet of A and B, 166 seats, led by A; C and D abstain; passes 167 to
     165 (simple)".
     """
-    size = "majority" if 2 * verdict.seats > instance.seats else "minority"
-    cabinet = f"{size} cabinet of {listed(units(instance, verdict))}, {verdict.seats} seats"
+    size = f"{_size(instance, verdict)} cabinet of {listed(units(instance, verdict))}"
+    cabinet = f"{size}, {seats(verdict)} seats"
     parts = [", ".join([cabinet, *led(instance, verdict)]), *outside(instance, verdict)]
+    case = f"in the {case_of(instance)} case " if verdict.outlook else ""
     if verdict.passes is None:
-        parts.append(f"fails {verdict.yes} to {verdict.no}")
+        parts.append(f"{case}fails {verdict.yes} to {verdict.no}")
     else:
-        parts.append(f"passes {verdict.yes} to {verdict.no} ({verdict.passes})")
+        parts.append(f"{case}passes {verdict.yes} to {verdict.no} ({verdict.passes})")
     return "; ".join(parts)
+
+
+def _size(instance: Instance, verdict: Verdict) -> str:
+    held = instance.span(verdict.cabinet)
+    if 2 * held.low > instance.seats:
+        return "majority"
+    return "minority" if 2 * held.high <= instance.seats else "minority or majority"
 
 
 def led(instance: Instance, verdict: Verdict) -> list[str]:

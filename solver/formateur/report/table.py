@@ -19,6 +19,7 @@ from ..engines.base import Status
 from ..result import Result
 from ..standing import standing
 from .bar import NOWHERE, OUTSIDE, Bar, Mark
+from .chances import chance, outlook, seats, surplus
 from .formed import about, beside_the_best
 from .peeling import peeled
 from .roles import aside, led, outside, sentence
@@ -27,6 +28,7 @@ from .units import grouped, units, unspoken
 from .words import indented, values, wishes
 
 MOST_TIES = 20
+FALL = ", however the seats fall,"
 SAID = {
     Status.OPTIMAL: "proved best",
     Status.FEASIBLE: "found before time ran out, not proved best",
@@ -50,15 +52,16 @@ def solved(result: Result, runners_up: tuple[Verdict, ...] = ()) -> RenderableTy
 def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     """Show one coalition a line."""
     verdicts = list(verdicts)
+    unsure = any(verdict.outlook for verdict in verdicts)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     names = list(verdicts[0].objectives) if verdicts else []
     extra = [name for name in names if name not in ("seats", "surplus")]
-    for heading in ("seats", "surplus", *extra):
+    for heading in ("seats", "surplus", *["win"] * unsure, *extra):
         table.add_column(heading, justify="right", no_wrap=True, header_style="dim")
     table.add_column("cabinet", header_style="dim", overflow="fold")
     for verdict in verdicts:
         values = [str(plain(verdict.objectives[name])) for name in extra]
-        row = [str(verdict.seats), f"{verdict.surplus:+d}", *values]
+        row = [seats(verdict), surplus(verdict), *[chance(verdict)] * unsure, *values]
         members = ", ".join(unit.name for unit in units(instance, verdict))
         others = [*led(instance, verdict), *outside(instance, verdict)]
         table.add_row(*row, Text("; ".join([members, *others])))
@@ -89,7 +92,7 @@ def judged(
         Text(),
     ]
     if not verdict.wins:
-        parts.append(indented(Text("has no majority", "bold red")))
+        parts.append(indented(Text(f"has no majority{_fall(verdict)}", "bold red")))
     parts += map(indented, _vows(instance, verdict))
     if verdict.wins:
         parts.append(indented(_dispensable(instance, verdict)))
@@ -106,6 +109,11 @@ def judged(
     return Group(*parts)
 
 
+def _fall(verdict: Verdict) -> str:
+    possible = verdict.outlook is not None and verdict.outlook.possible
+    return " in the worst case" if possible else ""
+
+
 def _heading(result: Result) -> Text:
     text = Text.assemble((result.instance.title or result.instance.id, "bold"), "\n")
     wished = (f", {word} {', '.join(names)}" for word, names in wishes(result.wish))
@@ -113,14 +121,16 @@ def _heading(result: Result) -> Text:
     if result.status is Status.OPTIMAL and not result.theory.minimises:
         said = "proved; the theory ranks none of what it predicts above another"
     checked = f", confirmed by {result.checked_by}" if result.checked_by else ""
-    told = f"{result.theory.id}{''.join(wished)}: {said}"
+    sure = ", for sure" if result.instance.uncertain and result.instance.sure else ""
+    told = f"{result.theory.id}{''.join(wished)}{sure}: {said}"
     return text.append(f"{told} ({result.engine}, {result.seconds:.2f} s{checked})", "dim")
 
 
 def _nothing(result: Result) -> Text:
     if result.status is Status.INFEASIBLE:
         so = "As wished, no" if wishes(result.wish) else "No"
-        return Text(f"{so} government has a majority and keeps every vow.", "bold")
+        fall = FALL * (result.instance.uncertain and result.instance.sure)
+        return Text(f"{so} government has a majority{fall} and keeps every vow.", "bold")
     return Text("No answer in the time given; this does not mean that there is none.", "bold")
 
 
@@ -161,24 +171,26 @@ def _portrait(instance: Instance, verdict: Verdict) -> Group:
     table.add_column(justify="right")
     for number, unit in enumerate(members):
         title = unit.title if unit.title == unit.name else f"{unit.title} ({unit.name})"
-        table.add_row(Mark(number, unit), Text(title), str(unit.seats))
+        table.add_row(Mark(number, unit), Text(title), str(unit.span))
     for unit, does in aside(instance, verdict):
         mark = Mark(OUTSIDE if does == "supports" else NOWHERE, unit)
-        table.add_row(mark, Text(f"{unit.title} ({unit.name}) {does}"), str(unit.seats))
+        table.add_row(mark, Text(f"{unit.title} ({unit.name}) {does}"), str(unit.span))
     tone = "bold" if verdict.wins else "bold red"
     bar = Bar(instance, members, grouped(instance, verdict.support))
     parts: list[RenderableType] = [bar, Text(_outcome(instance, verdict), tone)]
+    parts += map(Text, outlook(instance, verdict))
     if verdict.objectives:
         parts.append(Text(values(verdict.objectives)))
     return Group(*parts, Text(), table, Text(), *_strains(instance, verdict))
 
 
 def _outcome(instance: Instance, verdict: Verdict) -> str:
-    if not instance.plain:
+    if not instance.seats_decide:
         return sentence(instance, verdict)
-    surplus = f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"
-    seats = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed, {surplus}"
-    return ", ".join([seats, *led(instance, verdict)])
+    told = [f"{seats(verdict)} of {instance.seats} seats, {instance.needed} needed"]
+    if not instance.uncertain:
+        told += [f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"]
+    return ", ".join([*told, *led(instance, verdict)])
 
 
 def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
+from formateur_models.seats import Interval
 
 
 @dataclass(frozen=True)
@@ -15,8 +16,13 @@ class Unit:
 
     name: str
     title: str
-    seats: int
+    span: Interval
     color: str
+
+    @property
+    def weight(self) -> int:
+        """Twice the middle of its seats: what units are put in order by."""
+        return self.span.low + self.span.high
 
 
 def units(instance: Instance, verdict: Verdict) -> tuple[Unit, ...]:
@@ -35,15 +41,15 @@ def grouped(instance: Instance, players: Iterable[str]) -> tuple[Unit, ...]:
             continue
         names = [party] if whole <= chosen else inside
         group = [_unit(instance, name) for name in names]
-        groups.append(sorted(group, key=lambda unit: (-unit.seats, unit.name)))
-    groups.sort(key=lambda group: (-sum(unit.seats for unit in group), group[0].name))
+        groups.append(sorted(group, key=lambda unit: (-unit.weight, unit.name)))
+    groups.sort(key=lambda group: (-sum(unit.weight for unit in group), group[0].name))
     return tuple(unit for group in groups for unit in group)
 
 
 def _unit(instance: Instance, name: str) -> Unit:
     party = instance.party[name.partition(".")[0]]
-    seats = sum(instance.players[player].seats for player in instance.players_of(name))
-    return Unit(name, instance.title_of(name), seats, party.color)
+    span = instance.span(instance.players_of(name))
+    return Unit(name, instance.title_of(name), span, party.color)
 
 
 def unspoken(instance: Instance, verdict: Verdict) -> tuple[Unit, ...]:

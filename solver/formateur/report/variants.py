@@ -8,6 +8,7 @@ from rich.text import Text
 from formateur_models.judge import Verdict, plain
 
 from ..variants import MOST_COUNTED, Case
+from .chances import chance, seats
 from .roles import led, outside
 from .table import SAID
 from .units import units
@@ -63,10 +64,10 @@ def _best(case: Case, same: bool) -> list[Text]:
     if best is None:
         return [Text("-") for _ in ("seats", *names)] + [Text(SAID[case.result.status], "italic")]
     values = [Text(str(plain(best.objectives[name]))) for name in names]
-    told = "the same" if same else _told(case, best)
+    told = ("the same" if same else _told(case, best)) + chance(best, "; ")
     more = len(case.result.ties) - 1
     ties = f" (and {more} more)" if more else ""
-    return [Text(str(best.seats)), *values, Text(told + ties, "dim" if same else "")]
+    return [Text(seats(best)), *values, Text(told + ties, "dim" if same else "")]
 
 
 def _told(case: Case, best: Verdict) -> str:

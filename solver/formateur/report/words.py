@@ -28,7 +28,7 @@ def wishes(wish: Wish) -> list[tuple[str, list[str]]]:
 
 def members(instance: Instance, verdict: Verdict) -> str:
     """List what people call the members, whole parties once, each with its seats."""
-    return ", ".join(f"{unit.title} ({unit.seats})" for unit in units(instance, verdict))
+    return ", ".join(f"{unit.title} ({unit.span})" for unit in units(instance, verdict))
 
 
 def title(text: str) -> Text:

@@ -1,0 +1,115 @@
+"""What is sure where seats are intervals, and what would decide the rest."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .government import Government
+from .instance import Instance
+from .investiture import Investiture
+from .seats import Interval, seating
+
+
+def surely(instance: Instance, sure: bool = True) -> Instance:
+    """Return the instance with the question who wins for sure: however the seats fall.
+
+    Parameters
+    ----------
+    sure
+        False leaves the instance as it is.
+    """
+    return replace(instance, sure=True) if sure and not instance.sure else instance
+
+
+@dataclass(frozen=True)
+class Flip:
+    """What the seats of one party decide for a government that is possible and not guaranteed.
+
+    Parameters
+    ----------
+    name
+        A party all of whose players vote the same, or else a player; its seats are not known.
+    votes
+        `yes`: it needs at least so many seats. `no`: it must have at most so many.
+    needs
+        The number of its seats without which the government loses, however all others fall; None
+        where any number that it can have may do.
+    suffices
+        The number from which on the government wins, however all others fall; None where no number
+        that it can have is enough.
+    """
+
+    name: str
+    votes: str
+    needs: int | None
+    suffices: int | None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        return {
+            "name": self.name,
+            "votes": self.votes,
+            "needs": self.needs,
+            "suffices": self.suffices,
+        }
+
+
+def flips(instance: Instance, government: Government) -> tuple[Flip, ...]:
+    """Return what each party's seats decide; nothing of what is guaranteed or impossible.
+
+    The more seats who votes yes has, and the fewer who votes no, the better, with all others at
+    their worst as at their best; so each number is found by bisection. Of who abstains this is not
+    so, and nothing is said of it.
+    """
+    if not instance.uncertain or not government.cabinet:
+        return ()
+    worst = Investiture.fallen(instance, government, sure=True)
+    best = Investiture.fallen(instance, government, sure=False)
+    if worst.passes is not None or best.passes is None:
+        return ()
+    return tuple(_flips(instance, government))
+
+
+def _flips(instance: Instance, government: Government) -> Iterator[Flip]:
+    yes = government.cabinet | government.support
+    no = instance.players.keys() - yes - government.abstain
+    for party in instance.party:
+        whole = instance.players_of(party)
+        together = whole <= yes or whole <= no
+        for name in [party] if together else sorted(whole - government.abstain):
+            players = instance.players_of(name)
+            votes = "yes" if players <= yes else "no"
+            span = instance.span(players)
+            if span.exact:
+                continue
+            numbers = range(span.low, span.high + 1)[:: 1 if votes == "yes" else -1]
+            needs = _first(instance, government, players, numbers, sure=False)
+            suffices = _first(instance, government, players, numbers, sure=True)
+            if needs == numbers[0]:
+                needs = None
+            if needs is not None or suffices is not None:
+                yield Flip(name, votes, needs, suffices)
+
+
+def _first(
+    instance: Instance,
+    government: Government,
+    players: frozenset[str],
+    numbers: range,
+    *,
+    sure: bool,
+) -> int | None:
+    """Return the number of seats from which on the government wins; None if there is none."""
+    spans = {player: instance.spans[player] for player in players}
+
+    def wins(seats: int) -> bool:
+        # How these share their seats makes no difference, as they all vote the same.
+        shared = seating(spans, seats, [players])
+        held = {player: Interval(number, number) for player, number in shared.items()}
+        vote = Investiture.fallen(instance, government, sure=sure, held=held)
+        return vote.passes is not None
+
+    place = bisect_left(numbers, True, key=wins)
+    return numbers[place] if place < len(numbers) else None

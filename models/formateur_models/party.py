@@ -1,0 +1,117 @@
+"""Who sits in a parliament: parties, their factions, and the players that these make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 (as in the instance)
+from fractions import Fraction
+
+from .errors import UncertainError
+from .seats import Interval, Seats
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a statement or a figure comes from; `verified` is False where nobody has checked."""
+
+    id: str
+    title: str
+    author: str = ""
+    publisher: str = ""
+    published: Date | None = None
+    url: str = ""
+    file: str = ""
+    note: str = ""
+    verified: bool = True
+
+    def __str__(self) -> str:
+        when = self.published.isoformat() if self.published else ""
+        text = ", ".join(filter(None, (self.author, self.title, self.publisher, when)))
+        return text if self.verified else f"{text} (not verified)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Faction:
+    """A part of a party. Its own positions go before the party's."""
+
+    id: str
+    seats: Seats
+    name: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    positions: Mapping[str, Fraction] = field(default_factory=dict)
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    tags: frozenset[str] = frozenset()
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    verified: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """A party, or a list.
+
+    Parameters
+    ----------
+    seats
+        A number, or an :class:`Interval` where no more is known.
+    names
+        What it is called in other languages, by language code.
+    split
+        Cost of a government with some but not all factions; None (never) keeps them together.
+    positions
+        Exact positions by dimension.
+    weights
+        Other weights than seats, for rules that count them; exact.
+    """
+
+    id: str
+    seats: Seats
+    name: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    leader: str = ""
+    factions: tuple[Faction, ...] = ()
+    split: int | None = None
+    positions: Mapping[str, Fraction] = field(default_factory=dict)
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    tags: frozenset[str] = frozenset()
+    color: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    verified: bool = True
+
+    @property
+    def splittable(self) -> bool:
+        """Whether the factions decide for themselves."""
+        return self.split is not None and bool(self.factions)
+
+
+@dataclass(frozen=True)
+class Player:
+    """A decision unit: an undivided party, or a faction of a party that can be split.
+
+    Parameters
+    ----------
+    span
+        The fewest and the most seats that the size of the body allows it.
+    """
+
+    id: str
+    party: str
+    span: Interval
+    positions: Mapping[str, Fraction]
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+
+    @property
+    def seats(self) -> int:
+        """The number of seats.
+
+        Raises
+        ------
+        UncertainError
+            If only an interval is known.
+        """
+        if not self.span.exact:
+            what = f"this needs to know how many of {self.span} seats {self.id} has"
+            raise UncertainError(f"{what}; say so: `--set {self.id}={self.span.low}`")
+        return self.span.low

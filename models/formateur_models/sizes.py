@@ -1,0 +1,59 @@
+"""Which parties are the largest, where that is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from fractions import Fraction
+
+from .errors import UncertainError
+from .instance import Instance
+
+
+def largest(instance: Instance) -> tuple[str, ...]:
+    """Return the parties with the most seats, in the order of the instance.
+
+    Raises
+    ------
+    UncertainError
+        If these are not the same however the seats of intervals fall.
+    """
+    if not instance.uncertain:
+        seats = {party: instance.span(instance.players_of(party)).low for party in instance.party}
+        most = max(seats.values())
+        return tuple(party for party in seats if seats[party] == most)
+    behind = {party: instance.players_of(party) for party in instance.party}
+    first = max(behind, key=lambda party: instance.span(behind[party]).high)
+    leads = {party: _least_lead(instance, behind[first], behind[party]) for party in behind}
+    for party, lead in leads.items():
+        if lead < 0 or (lead == 0 and _least_lead(instance, behind[party], behind[first]) < 0):
+            what = f"{first} or {party} may be larger"
+            raise UncertainError(f"{what}; give their seats, or choose another theory")
+    return tuple(party for party, lead in leads.items() if lead == 0)
+
+
+def check_known(instance: Instance) -> None:
+    """Raise unless all seats are known.
+
+    Raises
+    ------
+    UncertainError
+        If they are not: the surplus has no middle.
+    """
+    if instance.uncertain:
+        raise UncertainError("the surplus depends on seats that are intervals; minimise seats")
+
+
+def middle(instance: Instance, players: Collection[str]) -> int | Fraction:
+    """Return the middle of the fewest and the most seats of each player, added up."""
+    if not instance.uncertain:
+        return instance.span(players).low
+    return Fraction(sum(instance.spans[p].low + instance.spans[p].high for p in players), 2)
+
+
+def _least_lead(instance: Instance, party: frozenset[str], other: frozenset[str]) -> int:
+    """Return by how many seats a party is ahead of another at least; 0 of itself."""
+    if party == other:
+        return 0
+    rest = instance.players.keys() - party - other
+    seats = instance.seating(other, rest, party)
+    return sum(seats[p] for p in party) - sum(seats[p] for p in other)
