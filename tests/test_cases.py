@@ -138,6 +138,28 @@ def test_the_page_has_the_table_that_its_program_writes() -> None:
     assert cases.PAGE.read_text(encoding="utf-8") == cases.page()
 
 
+def test_what_formed_is_checked_in_python_too_and_other_days_can_be_asked_for() -> None:
+    germany = formateur.load("germany-2005")
+    with pytest.raises(formateur.InstanceError, match="no party or faction is called 'csu'"):
+        replace(germany, formed=formateur.Formed(cabinet=("csu",)))
+    later = formateur.as_of(germany, date(2009, 9, 27))
+    assert formateur.judge_formed(later).accepted
+    with pytest.raises(formateur.FormateurError, match="does not say which government formed"):
+        formateur.judge_formed(replace(germany, formed=None))
+
+
+def test_where_what_formed_stands() -> None:
+    best = formateur.standing(formateur.solve(formateur.load("italy-2018")))
+    assert best is not None
+    assert (best.best, best.verdict.cabinet) == (True, ("lega", "m5s"))
+    sweden = formateur.standing(formateur.solve(formateur.load("sweden-2018")))
+    assert sweden is not None
+    assert (sweden.best, sweden.verdict.wins, sweden.then.accepted) == (False, False, True)
+    wished = formateur.solve(formateur.load("italy-2018"), wish=formateur.Wish(having=("pd",)))
+    assert formateur.standing(wished) is None
+    assert formateur.standing(formateur.solve(formateur.load("israel-2019-09"))) is None
+
+
 # Published figures
 
 
