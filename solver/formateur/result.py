@@ -14,6 +14,7 @@ from formateur_models.theories import Theory
 from formateur_models.wish import Wish
 
 from .engines.base import Status
+from .standing import standing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,6 +74,7 @@ class Result:
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form of `formateur solve`."""
+        formed = standing(self)
         return {
             "instance": self.instance.id,
             "theory": self.theory.id,
@@ -84,6 +86,7 @@ class Result:
             "more_ties": self.more_ties,
             "bounds": {name: plain(bound) for name, bound in self.bounds.items()},
             "checked_by": self.checked_by,
+            "formed": formed.to_dict() if formed else None,
             "governments": [government.to_dict() for government in self.governments],
         }
 
