@@ -34,8 +34,8 @@ def test_every_case_is_bundled_and_expected() -> None:
 # The facts, without any of our own code: masks over the parties
 
 
-def possible(fact: dict[str, Any], stage: dict[str, Any]) -> set[frozenset[str]]:
-    """Return every coalition that reaches the quota and is refused by none of its members."""
+def compatible(fact: dict[str, Any], stage: dict[str, Any], least: int) -> set[frozenset[str]]:
+    """Return every coalition with so many seats that is refused by none of its members."""
     parties = list(fact["parties"])
     bit = {party: 1 << number for number, party in enumerate(parties)}
     every: npt.NDArray[np.int64] = np.arange(1 << len(parties), dtype=np.int64)
@@ -46,7 +46,7 @@ def possible(fact: dict[str, Any], stage: dict[str, Any]) -> set[frozenset[str]]
         return held
 
     seats = sum(fact["parties"][party] * ((every & bit[party]) != 0) for party in parties)
-    good = seats >= fact["quota"]
+    good = seats >= least
     refuse = [pair for pair in fact["refuse"] if pair not in stage.get("drop", [])]
     for names in [*refuse, *stage.get("add", []), *fact["not_all_of"]]:
         good &= ~holds(names)
@@ -86,7 +86,7 @@ def test_seats_and_vows_are_those_of_the_facts(id_: str) -> None:
         day = date.fromisoformat(stage["day"]) if stage else instance.date
         assert day is not None
         then = formateur.as_of(instance, day)
-        assert cabinets(then, fact["quota"]) == possible(fact, stage), stage
+        assert cabinets(then, fact["quota"]) == compatible(fact, stage, fact["quota"]), stage
 
 
 @pytest.mark.parametrize("id_", [id_ for id_ in FACTS if id_ != "portugal-2024"])
@@ -96,6 +96,52 @@ def test_the_rule_needs_the_quota_of_the_facts(id_: str) -> None:
 
 def test_in_portugal_a_programme_falls_with_the_quota_not_with_one_seat_less() -> None:
     assert formateur.load("portugal-2024").needed == FACTS["portugal-2024"]["quota"] - 1
+
+
+# The votes from outside, too, counted from the raw files
+
+
+def votes(raw: dict[str, Any], day: date, cabinet: frozenset[str]) -> tuple[int, int]:
+    """Return the seats that vote yes and no on a day, by the offers of the file."""
+    does = dict.fromkeys(raw["parties"], "no") | dict.fromkeys(cabinet, "yes")
+    for word, vote in (("abstain", "abstain"), ("support", "yes")):
+        for offer in raw["statements"]:
+            stands = (
+                offer.get("from", date.min) <= day < offer.get("until", date.max)
+                and cabinet.issuperset(offer.get("if", []))
+                and cabinet.isdisjoint(offer.get("unless", []))
+            )
+            if word in offer and stands and offer[word] not in cabinet:
+                does[offer[word]] = vote
+    total = dict.fromkeys(("yes", "no", "abstain"), 0)
+    for party, vote in does.items():
+        total[vote] += raw["parties"][party]["seats"]
+    return total["yes"], total["no"]
+
+
+def passes(rule: Any, yes: int, no: int, seats: int) -> bool:
+    if isinstance(rule, dict):
+        return any(passes(one, yes, no, seats) for one in rule["rounds"])
+    met = {"absolute": 2 * yes > seats, "simple": yes > no, "negative": 2 * no <= seats}
+    return met[rule]
+
+
+OFFERED = (
+    *("european-parliament-2024", "france-2024", "netherlands-2010", "new-zealand-2017"),
+    *("portugal-2024", "spain-2023", "sweden-2018", "sweden-2022"),
+)
+
+
+@pytest.mark.parametrize("id_", OFFERED)
+def test_who_wins_with_help_from_outside_is_what_the_files_add_up_to(id_: str) -> None:
+    raw = yaml.safe_load(formateur.bundled()[id_].read_text("utf-8"))
+    some = compatible(FACTS[id_], {}, 1)
+    for day in (raw["date"], raw["formed"]["date"]):
+        winning = {c for c in some if passes(raw["rule"], *votes(raw, day, c), raw["seats"])}
+        then = formateur.as_of(formateur.load(id_), day)
+        assert {frozenset(v.cabinet) for v in formateur.enumerate_coalitions(then, "winning")} == (
+            winning
+        )
 
 
 # What comes out, in plain words
@@ -136,6 +182,28 @@ def test_what_has_no_source_is_not_called_verified(id_: str) -> None:
 
 def test_the_page_has_the_table_that_its_program_writes() -> None:
     assert cases.PAGE.read_text(encoding="utf-8") == cases.page()
+
+
+def test_what_formed_is_checked_in_python_too_and_other_days_can_be_asked_for() -> None:
+    germany = formateur.load("germany-2005")
+    with pytest.raises(formateur.InstanceError, match="no party or faction is called 'csu'"):
+        replace(germany, formed=formateur.Formed(cabinet=("csu",)))
+    later = formateur.as_of(germany, date(2009, 9, 27))
+    assert formateur.judge_formed(later).accepted
+    with pytest.raises(formateur.FormateurError, match="does not say which government formed"):
+        formateur.judge_formed(replace(germany, formed=None))
+
+
+def test_where_what_formed_stands() -> None:
+    best = formateur.standing(formateur.solve(formateur.load("italy-2018")))
+    assert best is not None
+    assert (best.best, best.verdict.cabinet) == (True, ("lega", "m5s"))
+    sweden = formateur.standing(formateur.solve(formateur.load("sweden-2018")))
+    assert sweden is not None
+    assert (sweden.best, sweden.verdict.wins, sweden.then.accepted) == (False, False, True)
+    wished = formateur.solve(formateur.load("italy-2018"), wish=formateur.Wish(having=("pd",)))
+    assert formateur.standing(wished) is None
+    assert formateur.standing(formateur.solve(formateur.load("israel-2019-09"))) is None
 
 
 # Published figures

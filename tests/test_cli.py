@@ -340,6 +340,22 @@ def test_solve_says_where_what_formed_stands(args: list[str], told: str) -> None
     assert told in " ".join(run("solve", *args).out.split())
 
 
+def test_solve_json_says_where_what_formed_stands() -> None:
+    assert data("solve", "germany-2017")["formed"] == {
+        "date": "2018-03-14",
+        "cabinet": ["cdu-csu", "spd"],
+        "lead": "cdu-csu",
+        "wins": True,
+        "broken": ["spd-into-opposition"],
+        "objectives": {"cost": 0, "parties": 2, "seats": 399},
+        "best": False,
+        "then": {"wins": True, "broken": []},
+    }
+    assert data("solve", "textbook")["formed"] is None
+    assert data("solve", "germany-2005", "--with", "spd")["formed"] is None
+    assert data("solve", "germany-2005", "--engine", "cpsat")["formed"]["best"] is True
+
+
 def test_solve_puts_what_formed_beside_no_wish_and_what_cannot_be_judged(tmp_path: Path) -> None:
     assert "formed on" not in run("solve", "germany-2005", "--without", "fdp").out
     text = "formateur: 1\nparties: {a: {seats: 4}, b: {seats: 3}}\ndate: 2000-01-01\n"

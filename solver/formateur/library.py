@@ -42,7 +42,7 @@ def locate(name: str | os.PathLike[str]) -> Path:
     known = bundled()
     if str(name) in known:
         return known[str(name)]
-    mend = did_you_mean(str(name), known, f"bundled: {', '.join(known)}")
+    mend = did_you_mean(str(name), known, "`formateur instances` lists them")
     if path.with_name(f"{path.name}.yaml").exists():
         mend = f"did you mean '{name}.yaml'?"
     raise FormateurError(f"{name}: there is no such file, nor a bundled instance; {mend}")

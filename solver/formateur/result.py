@@ -15,6 +15,7 @@ from formateur_models.theories import Theory
 from formateur_models.wish import Wish
 
 from .engines.base import Status
+from .standing import standing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,6 +81,7 @@ class Result:
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form of `formateur solve`."""
+        formed = standing(self)
         return {
             "instance": self.instance.id,
             "theory": self.theory.id,
@@ -91,6 +93,7 @@ class Result:
             "more_ties": self.more_ties,
             "bounds": {name: plain(bound) for name, bound in self.bounds.items()},
             "checked_by": self.checked_by,
+            "formed": formed.to_dict() if formed else None,
             **({"sure": self.instance.sure} if self.instance.uncertain else {}),
             "governments": [self._told(government) for government in self.governments],
         }

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from formateur_models.calendar import as_of
 from formateur_models.errors import FormateurError
 from formateur_models.formed import Formed
 from formateur_models.government import Government
 from formateur_models.instance import Instance
-from formateur_models.judge import Verdict, judge
+from formateur_models.judge import Verdict, judge, plain
 from formateur_models.theories import Theory
+from formateur_models.wish import Wish
 
 from .engines.base import Status
-from .result import Result
-from .solve import NO_WISH
+
+if TYPE_CHECKING:
+    from .result import Result
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,20 @@ class Standing:
     verdict: Verdict
     then: Verdict
     best: bool | None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        formed, verdict = self.formed, self.verdict
+        return {
+            "date": formed.date.isoformat() if formed.date else None,
+            "cabinet": list(verdict.cabinet),
+            "lead": formed.lead or None,
+            "wins": verdict.wins,
+            "broken": list(verdict.broken),
+            "objectives": {name: plain(value) for name, value in verdict.objectives.items()},
+            "best": self.best,
+            "then": {"wins": self.then.wins, "broken": list(self.then.broken)},
+        }
 
 
 def stated(instance: Instance) -> Formed:
@@ -83,7 +100,7 @@ def standing(result: Result) -> Standing | None:
     judged: nobody of it may lead on that day.
     """
     instance, theory = result.instance, result.theory
-    if instance.formed is None or not instance.formed.cabinet or result.wish != NO_WISH:
+    if instance.formed is None or not instance.formed.cabinet or result.wish != Wish():
         return None
     try:
         verdict, then = judge_formed(instance, theory), judge_then(instance, theory)
