@@ -117,7 +117,9 @@ def test_each_kind_shows_its_figures(kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_title_can_be_chosen(kind: str, tmp_path: Path) -> None:
-    assert drawn(formateur.load("textbook"), kind, tmp_path, {"title": "Night"})[0] == "Night"
+    assert (
+        drawn(formateur.load(CASES[kind][0][0]), kind, tmp_path, {"title": "Night"})[0] == "Night"
+    )
 
 
 class TestHemicycle:
