@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import struct
+import subprocess
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from itertools import combinations
 from pathlib import Path
@@ -20,6 +23,9 @@ from formateur import Instance, Wish
 from formateur.chart import KINDS, Asked
 from formateur.engines import AUTO
 from formateur.report.chart import style
+from formateur.report.chart.chances import Chance, Spread
+from formateur.report.chart.chances import draw as draw_chances
+from formateur.report.chart.scale import Scale
 from formateur.report.chart.style import INK, PALETTE, PAPER, darkened, luminance, mixed, on
 from formateur.report.chart.wedges import GOVERNS, OPPOSES, wedges
 from parliaments import parliament, read
@@ -111,7 +117,9 @@ def test_each_kind_shows_its_figures(kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_title_can_be_chosen(kind: str, tmp_path: Path) -> None:
-    assert drawn(formateur.load("textbook"), kind, tmp_path, {"title": "Night"})[0] == "Night"
+    assert (
+        drawn(formateur.load(CASES[kind][0][0]), kind, tmp_path, {"title": "Night"})[0] == "Night"
+    )
 
 
 class TestHemicycle:
@@ -214,13 +222,34 @@ class TestPower:
             drawn(read(STUCK), "power", tmp_path, {"index": "banzaf"})
 
 
+class TestChances:
+    def test_seats_and_probabilities_are_told_with_their_errors(self) -> None:
+        shown = [text.get_text() for text in chances(crowd()).figure.axes[0].texts]
+        assert shown.index("7 (3-12)") < shown.index("4 (4-4)")  # the most seats first
+        assert {"Best government", "no government", "12.3% ±0.5", "0.0%", "100%"} <= set(shown)
+
+    def test_a_scale_has_round_steps_and_room_for_the_most(self) -> None:
+        for most in (1, 7, 8, 24, 163, 5000):
+            scale = Scale.of(0, 100, most)
+            assert str(scale.step).strip("0") in {"1", "2", "5"}
+            assert scale.full >= most > scale.full - scale.step
+            assert scale.full / scale.step <= 7
+
+
 # That it fits
 
 
 @pytest.mark.parametrize("instance", [crowd(), read(parliament({"a": 1})), read(STUCK)])
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_text_leaves_the_sheet(instance: Instance, kind: str) -> None:
-    figure = canvas(instance, kind).figure
+    all_is_inside(canvas(instance, kind).figure)
+
+
+def test_no_text_of_chances_leaves_the_sheet() -> None:
+    all_is_inside(chances(crowd()).figure)
+
+
+def all_is_inside(figure: Any) -> None:
     renderer = figure.canvas.get_renderer()
     for text in figure.axes[0].texts:
         box = text.get_window_extent(renderer)
@@ -246,8 +275,21 @@ def canvas(instance: Instance, kind: str) -> Any:
         *(instance, theory, Wish(), AUTO, formateur.Limits(), (), 1, 5, "banzhaf", "ignore"),
         title=instance.title or instance.id,
     )
+    return measured(lambda: KINDS[kind].draw(asked)[0])
+
+
+def chances(instance: Instance) -> Any:
+    """Draw made-up chances."""
+    seats = dict.fromkeys(instance.players, Spread(4, 4, 4)) | {"p3": Spread(3, 7, 12)}
+    everybody = ", ".join(map(instance.title_of, instance.players))
+    rows = [Chance(everybody, 0.1234, 0.0049), Chance("no government", 0.0, 0.0)]
+    said = {"Best government": rows}
+    return measured(lambda: draw_chances(instance, seats, said, instance.title, ["Drawn"]))
+
+
+def measured(draw: Callable[[], Any]) -> Any:
     with style.styled(Path("x.svg")):
-        drawn, _ = KINDS[kind].draw(asked)
+        drawn = draw()
         agg: Any = import_module("matplotlib.backends.backend_agg")
         agg.FigureCanvasAgg(drawn.figure).draw()
     return drawn
@@ -300,6 +342,18 @@ def test_the_same_question_gives_the_same_bytes(ending: str, tmp_path: Path) -> 
     one, two = ((tmp_path / f"{name}.{ending}").read_bytes() for name in ("one", "two"))
     assert one == two
     assert b"20" + b"26-" not in one
+
+
+def test_no_picture_depends_on_the_order_of_sets(tmp_path: Path) -> None:
+    code = "import sys, formateur; iraq = formateur.load('iraq-2010')\n"
+    code += f"for kind in {list(KINDS)}: formateur.chart(iraq, kind, sys.argv[1] + kind + '.svg')"
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", code, f"{tmp_path}/{seed}-"]
+        subprocess.run(command, env=environment, check=True)
+    for kind in KINDS:
+        one, two = (tmp_path / f"{seed}-{kind}.svg" for seed in ("1", "2"))
+        assert one.read_bytes() == two.read_bytes(), kind
 
 
 def test_the_resolution_of_a_png_can_be_chosen(tmp_path: Path) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 from typing import Any
 
 from formateur_models.instance import Instance
@@ -13,33 +11,12 @@ from formateur_models.instance import Instance
 from ...power import INDICES, Power
 from . import text as texts
 from .canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
-from .style import INK, MUTED, PALE, PAPER, colors
+from .scale import Scale
+from .style import INK, MUTED, PAPER, colors
 
 WIDTH = 760.0
 NAMES, COLUMN, ROW = 190.0, 62.0, 21.0
-STEPS = (1, 2, 5, 10, 20, 25)  # per cent between the lines of the scale
-MOST_LINES = 7
 Series = dict[str, Mapping[str, Fraction]]  # by word, each member's share
-
-
-@dataclass(frozen=True)
-class Scale:
-    """From shares to places on the sheet; a line at each `step` per cent up to `full`."""
-
-    left: float
-    right: float
-    step: int
-    full: int
-
-    @classmethod
-    def of(cls, left: float, right: float, most: Fraction) -> Scale:
-        """Return a scale that has room for the largest share, in round steps."""
-        step = next((s for s in STEPS if 100 * most <= s * MOST_LINES), STEPS[-1])
-        return cls(left, right, step, max(1, ceil(100 * most / step)) * step)
-
-    def at(self, share: Fraction) -> float:
-        """Return the place of a share."""
-        return self.left + (self.right - self.left) * float(100 * share / self.full)
 
 
 def draw(
@@ -57,30 +34,23 @@ def draw(
     left = MARGIN + max(texts.width(name, PLAIN) for name in names) + 10
     right = WIDTH - MARGIN - COLUMN * len(series) - 20
     most = max(value for values in series.values() for value in values.values())
-    scale = Scale.of(left, right, most)
+    scale = Scale.of(left, right, 100 * most)
     heading = Heading(WIDTH, title, said)
     canvas = Canvas(WIDTH, heading.height + ROW * len(members) + 80 + MARGIN)
     heading.draw(canvas)
     top = canvas.height - heading.height - 30
-    _lines(canvas, scale, top - ROW * len(members), top)
+    scale.draw(canvas, top - ROW * len(members), top, "%")
     _figures(canvas, [f"{word} %" for word in series], top + 11, MUTED)
     color = colors(instance)
     for number, (member, name) in enumerate(zip(members, names, strict=True)):
         y = top - ROW * (number + 0.5)
         canvas.text(left - 10, y, name, PLAIN, ha="right", va="center")
-        places = {word: scale.at(values[member]) for word, values in series.items()}
+        places = {word: scale.at(100 * values[member]) for word, values in series.items()}
         _row(canvas, places, y, color[players[member].party])
         shown = [f"{float(100 * values[member]):.1f}" for values in series.values()]
         _figures(canvas, shown, y, INK)
     _legend(canvas, list(series), INDICES[index].name)
     return canvas
-
-
-def _lines(canvas: Canvas, scale: Scale, bottom: float, top: float) -> None:
-    for tick in range(0, scale.full + 1, scale.step):
-        x = scale.at(Fraction(tick, 100))
-        canvas.line([x, x], [bottom, top], color=PALE, linewidth=0.8)
-        canvas.text(x, bottom - 13, f"{tick}%" if tick else "0", SMALL, ha="center", color=MUTED)
 
 
 def _figures(canvas: Canvas, shown: Sequence[str], y: float, color: str) -> None:

@@ -58,7 +58,7 @@ def relations(instance: Instance) -> Relations:
     costs: dict[Pair, int] = {}
     beyond: list[Statement] = []
     for statement in instance.in_force:
-        found = set(_pairs(instance, statement))
+        found = sorted(set(_pairs(instance, statement)))
         for pair, kind in found:
             kinds[pair] = kinds.get(pair, frozenset()) | {kind}
             if isinstance(statement, Friction):

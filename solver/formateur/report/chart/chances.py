@@ -1,0 +1,122 @@
+"""How many seats each may get, and how probable governments are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from formateur_models.instance import Instance
+
+from . import text as texts
+from .canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from .scale import Scale
+from .style import INK, MUTED, PALE, PAPER, colors
+
+WIDTH = 760.0
+NAMES, FIGURES = 260.0, 120.0  # room left and right of the scales
+ROW, LINE, HEAD = 20.0, 12.5, 34.0
+BAR = 11.0
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What a figure is at least, in the middle, and at most, but for one case in twenty each."""
+
+    low: int
+    median: int
+    high: int
+
+    def __str__(self) -> str:
+        return f"{self.median} ({self.low}-{self.high})"
+
+
+@dataclass(frozen=True)
+class Chance:
+    """What may be, how probable it is from 0 to 1, and the standard error of that."""
+
+    what: str
+    value: float
+    error: float
+
+    def __str__(self) -> str:
+        error = f"{100 * self.error:.1f}"
+        return f"{100 * self.value:.1f}%" + (f" ±{error}" if float(error) else "")
+
+
+def draw(
+    instance: Instance,
+    seats: Mapping[str, Spread],
+    chances: Mapping[str, Sequence[Chance]],
+    title: str,
+    said: Sequence[str],
+) -> Canvas:
+    """Draw the seats of each player, and under each heading how probable things are."""
+    heading = Heading(WIDTH, title, said)
+    told = {head: [(one, _lines(one)) for one in group] for head, group in chances.items()}
+    height = heading.height + 2 * HEAD + ROW * len(seats)
+    for group in told.values():
+        height += 2 * HEAD + sum(_high(lines) for _, lines in group)
+    canvas = Canvas(WIDTH, height + MARGIN)
+    heading.draw(canvas)
+    y = _seats(canvas, instance, seats, canvas.height - heading.height)
+    for head, rows in told.items():
+        y = _chances(canvas, head, rows, y)
+    return canvas
+
+
+def _lines(chance: Chance) -> list[str]:
+    return texts.wrapped(chance.what, NAMES - 10, PLAIN, lines=3)
+
+
+def _high(lines: Sequence[str]) -> float:
+    return max(ROW, LINE * len(lines) + 7)
+
+
+def _head(canvas: Canvas, head: str, y: float) -> float:
+    canvas.text(MARGIN, y - HEAD + 14, head, PLAIN, weight="bold")
+    return y - HEAD
+
+
+def _seats(canvas: Canvas, instance: Instance, seats: Mapping[str, Spread], y: float) -> float:
+    """Draw a line from the low to the high figure, with a disc in the middle."""
+    top = y = _head(canvas, "Seats: middle, and in nine of ten cases", y)
+    most = max((spread.high for spread in seats.values()), default=1)
+    scale = Scale.of(MARGIN + NAMES, WIDTH - MARGIN - FIGURES, most)
+    scale.draw(canvas, y - ROW * len(seats), top)
+    color = colors(instance)
+    ordered = sorted(seats, key=lambda name: (-seats[name].median, -seats[name].high, name))
+    for name in ordered:
+        y -= ROW
+        spread, own = seats[name], color[name.partition(".")[0]]
+        (shown,) = texts.wrapped(instance.title_of(name), NAMES - 10, PLAIN, lines=1)
+        middle = y + ROW / 2
+        canvas.text(MARGIN + NAMES - 10, middle, shown, ha="right", va="center")
+        ends = [scale.at(spread.low), scale.at(spread.high)]
+        canvas.line(ends, [middle, middle], color=own, linewidth=4, solid_capstyle="round")
+        look: dict[str, Any] = {"c": PAPER, "edgecolors": INK, "linewidths": 1.0, "zorder": 3}
+        canvas.marks([scale.at(spread.median)], [middle], 8, **look)
+        canvas.text(WIDTH - MARGIN, middle, str(spread), SMALL, ha="right", va="center")
+    return y - HEAD
+
+
+def _chances(
+    canvas: Canvas, head: str, rows: Sequence[tuple[Chance, list[str]]], y: float
+) -> float:
+    """Draw a bar from nothing to certainty for each."""
+    top = y = _head(canvas, head, y)
+    scale = Scale(MARGIN + NAMES, WIDTH - MARGIN - FIGURES, 20, 100)
+    scale.draw(canvas, y - sum(_high(lines) for _, lines in rows), top, "%")
+    for chance, lines in rows:
+        high = _high(lines)
+        middle = y - high / 2
+        for number, line in enumerate(lines):
+            at = middle + LINE * ((len(lines) - 1) / 2 - number)
+            canvas.text(MARGIN + NAMES - 10, at, line, ha="right", va="center")
+        full = scale.right - scale.left
+        canvas.box(scale.left, middle - BAR / 2, full, BAR, facecolor=PALE)
+        wide = scale.at(100 * chance.value) - scale.left
+        canvas.box(scale.left, middle - BAR / 2, wide, BAR, facecolor=MUTED)
+        canvas.text(WIDTH - MARGIN, middle, str(chance), SMALL, ha="right", va="center")
+        y -= high
+    return y - HEAD

@@ -1,0 +1,42 @@
+"""A scale from nothing to the largest figure, in round steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import count
+from math import ceil
+
+from .canvas import SMALL, Canvas
+from .style import MUTED, PALE
+
+MOST_LINES = 7
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From figures to places on the sheet; a line at each `step` up to `full`."""
+
+    left: float
+    right: float
+    step: int
+    full: int
+
+    @classmethod
+    def of(cls, left: float, right: float, most: Fraction | int) -> Scale:
+        """Return the scale with the finest steps of 1, 2, 5, 10, ... that has few lines."""
+        steps = (digit * 10**zeros for zeros in count() for digit in (1, 2, 5))
+        step = next(step for step in steps if most <= step * MOST_LINES)
+        return cls(left, right, step, max(1, ceil(most / step)) * step)
+
+    def at(self, figure: Fraction | float) -> float:
+        """Return the place of a figure."""
+        return self.left + (self.right - self.left) * float(figure) / self.full
+
+    def draw(self, canvas: Canvas, bottom: float, top: float, unit: str = "") -> None:
+        """Draw the lines, and write the figures under them."""
+        for tick in range(0, self.full + 1, self.step):
+            x = self.at(tick)
+            told = f"{tick}{unit}" if tick else "0"
+            canvas.line([x, x], [bottom, top], color=PALE, linewidth=0.8, zorder=0)
+            canvas.text(x, bottom - 13, told, SMALL, ha="center", color=MUTED)
