@@ -107,7 +107,7 @@ class Tally:
 
     def _some_govern(self, *names: str) -> Truths:
         """Say where at least one player of these names governs."""
-        return np.not_equal(self.cabinets & self._bits(*names), 0)
+        return np.asarray(self.cabinets & self._bits(*names) != 0, dtype=bool)
 
     def _bits(self, *names: str) -> int:
         return bits(self.instance, self.instance.players_of(*names))

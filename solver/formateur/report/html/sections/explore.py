@@ -60,6 +60,7 @@ def _switch(subject: Subject, explorer: Explorer, statement: Statement) -> dict[
         "id": statement.id,
         "kind": statement.kind,
         "sentence": subject.sentence(statement),
+        "says": statement.says,
         "fixed": statement.id in explorer.fixed,
         "cost": getattr(statement, "cost", None),
         "vows": [],
