@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 import yaml
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import formateur
 from formateur import Instance, TheoryError, UnknownNameError

@@ -39,9 +39,7 @@ class Language(click.ParamType[str]):
 
     name = "language"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Check that there are texts."""
         from ..report.html.texts import languages
 

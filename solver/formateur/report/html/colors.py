@@ -1,4 +1,4 @@
-"""A colour for each party: its own, or one of a palette that colour-blind readers can tell apart."""
+"""A colour for each party: its own, or one that colour-blind readers can tell apart."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class Explorer:
 
     @cached_property
     def structure(self) -> tuple[str, ...]:
-        """Ids of the statements whose lifting needs tables of its own, as many as there is room for."""
+        """Ids of the statements whose lifting needs tables of its own, as far as there is room."""
         every = [s.id for s in self.instance.in_force if self._structural(s)]
         while every and (1 << len(every) > MOST_STATES or self._bytes(len(every)) > MOST_BYTES):
             every.pop()

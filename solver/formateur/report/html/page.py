@@ -15,7 +15,7 @@ from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
 from ...engines import AUTO
-from ...engines.base import Clock, Limits, TimeRanOutError
+from ...engines.base import Clock, Limits, Status, TimeRanOutError
 from .safe import as_script_data, policy, visible
 from .sections import SECTIONS
 from .subject import Subject
@@ -60,12 +60,16 @@ def report_html(
         If theory or wish do not fit the instance.
     FormateurError
         If there is no such language.
+    TimeRanOutError
+        If time ran out before there was any answer.
     EngineError
         If an answer does not pass the rules.
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
     words = texts(language)
     subject = Subject(instance, theory, wish, engine, Clock(limits), words, changes)
+    if subject.result.status is Status.UNDECIDED:
+        raise TimeRanOutError("time ran out before there was any government to report")
     script = f"{_asset('explorer.js')}\n{_asset('page.js')}"
     style = _asset("page.css")
     shown = list(_sections(subject))

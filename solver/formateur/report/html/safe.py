@@ -6,6 +6,7 @@ Jinja escapes all text. What escaping does not cover stands here.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from base64 import b64encode
 from hashlib import sha256
@@ -17,6 +18,7 @@ from markupsafe import Markup
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LAYOUT = frozenset("\n\t")
 SCHEMES = ("http", "https")
+HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
 IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -49,7 +51,8 @@ def web_address(url: str) -> str:
     except ValueError:
         return ""
     odd = any(c.isspace() or _disguises(c) for c in url)
-    return url if parts.scheme in SCHEMES and parts.hostname and not odd else ""
+    named = HOST.fullmatch(parts.hostname or "")
+    return url if parts.scheme in SCHEMES and named and not odd else ""
 
 
 def as_script_data(data: object) -> Markup:

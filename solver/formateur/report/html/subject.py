@@ -25,7 +25,7 @@ from .sentences import sentence
 from .texts import Texts, texts
 
 RUNNERS_UP = 3
-SECONDS = 5.0  # for the number of governments
+SECONDS = 10.0  # for the number of governments
 LISTS = ("names", "any_of", "all_of", "given", "unless")
 
 
@@ -43,7 +43,7 @@ class Subject:
 
     instance: Instance
     theory: Theory
-    wish: Wish = Wish()
+    wish: Wish = field(default_factory=Wish)
     engine: str = AUTO
     clock: Clock = field(default_factory=lambda: Clock(Limits()))
     words: Texts = field(default_factory=texts)
@@ -75,12 +75,15 @@ class Subject:
 
     @cached_property
     def runners_up(self) -> tuple[Verdict, ...]:
-        """The next best, where the best is proved."""
+        """The next best, where the best is proved and time is left."""
         found = self.result
         if found.status is not Status.OPTIMAL or found.more_ties or not self.theory.minimises:
             return ()
         many = len(found.ties)
-        return self.solved(many + RUNNERS_UP).governments[many:]
+        try:
+            return self.solved(many + RUNNERS_UP).governments[many:]
+        except TimeRanOutError:
+            return ()
 
     @cached_property
     def feasible(self) -> int:

@@ -1,7 +1,8 @@
 """Every cabinet of a small body under one lead, as arrays: who votes how, and what that meets.
 
-For the explorer, which filters and ranks but does not solve. A cabinet is a number: the first player
-in order of id is the highest bit, so that the largest number is the first in the strict order.
+For the explorer, which filters and ranks but does not solve. A cabinet is a number: the first
+player in order of id is the highest bit, so that the largest number is the first in the strict
+order.
 """
 
 from __future__ import annotations
@@ -99,10 +100,14 @@ class Tally:
         return offering
 
     def _all_govern(self, names: Iterable[str]) -> Truths:
-        found = np.ones(self.cabinets.shape, dtype=bool)
+        found: Truths = np.ones(self.cabinets.shape, dtype=bool)
         for name in names:
-            found &= self.cabinets & self._bits(name) != 0
+            found = found & self._some_govern(name)
         return found
+
+    def _some_govern(self, *names: str) -> Truths:
+        """Say where at least one player of these names governs."""
+        return np.asarray(self.cabinets & self._bits(*names) != 0, dtype=bool)
 
     def _bits(self, *names: str) -> int:
         return bits(self.instance, self.instance.players_of(*names))
@@ -112,10 +117,8 @@ class Tally:
     @cached_property
     def wins(self) -> Truths:
         """Whether there is a cabinet, its votes pass, and who leads is in it."""
-        found = (self.cabinets != 0) & self._met(self.instance.rule, 0)
-        if self.lead is not None:
-            found &= self.cabinets & self._bits(self.lead) != 0
-        return found
+        led = (self.lead,) if self.lead is not None else self.instance.players
+        return self._some_govern(*led) & self._met(self.instance.rule, 0)
 
     @cached_property
     def surplus(self) -> Numbers:
@@ -139,7 +142,8 @@ class Tally:
             return np.asarray(parts.min(axis=0), dtype=np.int64)
         first = (parts >= 0).argmax(axis=0)
         passing = np.take_along_axis(parts, first[np.newaxis], axis=0)[0]
-        return np.where((parts >= 0).any(axis=0), passing, parts.max(axis=0))
+        least: Numbers = np.where((parts >= 0).any(axis=0), passing, parts.max(axis=0))
+        return least
 
     def _margin(self, rule: Count) -> Numbers:
         if rule not in self._margins:
@@ -200,7 +204,7 @@ class Tally:
     def median(self) -> Truths:
         """Whether somebody in the cabinet holds a median seat."""
         holders = spectrum(self.instance, self.dimension).median
-        return self.wins & (self.cabinets & self._bits(*holders) != 0)
+        return self.wins & self._some_govern(*holders)
 
     @cached_property
     def largest(self) -> Truths:
@@ -209,7 +213,7 @@ class Tally:
         largest = [party.id for party in self.instance.parties if party.seats == most]
         if self.instance.candidates:
             return self.wins & (self.lead in largest)
-        return self.wins & (self.cabinets & self._bits(*largest) != 0)
+        return self.wins & self._some_govern(*largest)
 
     @cached_property
     def _blocs(self) -> tuple[int, ...]:

@@ -110,10 +110,17 @@ const makeExplorer = (data) => {
     const vows = standing.filter((one) => one.kind !== "friction");
     const pairs = vows.filter((one) => one.kind === "veto" && one.names.length === 2);
     const frictions = standing.filter((one) => one.kind === "friction");
+    const twos = frictions.filter((one) => one.names.length === 2);
+    const strains = Int32Array.from(twos.flatMap((one) => one.names));
+    const costs = Float64Array.from(twos, (one) => one.cost);
+    const more = frictions.filter((one) => one.names.length !== 2);
     const cost = (cabinet) => {
       let sum = 0;
-      for (let at = 0; at < frictions.length; at++) {
-        if (governAll(cabinet, frictions[at].names)) sum += frictions[at].cost;
+      for (let at = 0; at < costs.length; at++) {
+        if ((cabinet & strains[2 * at]) !== 0 && (cabinet & strains[2 * at + 1]) !== 0) sum += costs[at];
+      }
+      for (let at = 0; at < more.length; at++) {
+        if (governAll(cabinet, more[at].names)) sum += more[at].cost;
       }
       for (let at = 0; at < split.length; at++) {
         if (isSplit(cabinet, split[at])) sum += split[at].split;

@@ -60,6 +60,7 @@ def _switch(subject: Subject, explorer: Explorer, statement: Statement) -> dict[
         "id": statement.id,
         "kind": statement.kind,
         "sentence": subject.sentence(statement),
+        "says": statement.says,
         "fixed": statement.id in explorer.fixed,
         "cost": getattr(statement, "cost", None),
         "vows": [],
@@ -68,7 +69,7 @@ def _switch(subject: Subject, explorer: Explorer, statement: Statement) -> dict[
 
 def _parties(subject: Subject) -> list[tuple[str, object, bool]]:
     """Return parties by seats, each with its factions after it."""
-    found = []
+    found: list[tuple[str, object, bool]] = []
     for party in sorted(subject.instance.parties, key=lambda party: (-party.seats, party.id)):
         found.append((party.id, subject.name(party.id), False))
         if party.splittable:

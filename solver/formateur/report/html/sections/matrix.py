@@ -50,12 +50,12 @@ def _spans(instance: Instance, players: list[str]) -> list[tuple[str, int]]:
 
 
 def _pairs(instance: Instance, statement: Statement) -> Iterator[tuple[str, str]]:
-    """Yield each pair of players that a statement speaks of, in both orders, once."""
+    """Yield each pair of players that a statement speaks of, in order of id, once."""
     found: dict[tuple[str, str], None] = {}
     for one, other in _named_pairs(instance, statement):
         for a, b in product(instance.players_of(one), instance.players_of(other)):
             if a != b:
-                found |= {(a, b): None, (b, a): None}
+                found[min(a, b), max(a, b)] = None
     return iter(found)
 
 

@@ -24,7 +24,7 @@ from .parts import bar, peeled_told, stated
 MOST_TOLD = 3
 MOST_WHOLE = 6
 MOST_PAIRED = 3
-SECONDS = 5.0  # for each question
+SECONDS = 10.0  # for each question
 
 
 def reasons(subject: Subject) -> Mapping[str, object]:
@@ -139,7 +139,7 @@ def _certificate(subject: Subject, found: Explanation) -> dict[str, object] | No
 
 
 def _prices(subject: Subject, own: Explanation) -> list[dict[str, Any]]:
-    """Return what lifting one vow alone would change, the most first; what changes nothing, last."""
+    """Return what lifting one vow alone would change, what decides most first."""
     vows = {vow.id: vow for vow in subject.instance.vows}
     order = list(Effect)
     return [

@@ -1,0 +1,116 @@
+"""A real Chromium for tests of the report."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import formateur
+from formateur import Instance, Wish
+
+NO_WISH = Wish()
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIETLY = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def chromium() -> str:
+    """Return the browser; without one the tests fail where `CI` is set, else they are skipped."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None and os.environ.get("CI"):
+        pytest.fail("there is no Chromium; install the package `chromium`")
+    if found is None:
+        pytest.skip("there is no Chromium")
+    return found
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    path = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIETLY)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Seen:
+    """A page, and whatever it complained of or tried to load."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))
+        self.page.on("request", lambda request: self._asked(request.url))
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith("file:"):
+            self.complaints.append(f"asks for {url}")
+
+    def found(self) -> list[tuple[tuple[str, ...], str | None]]:
+        """Return the governments that the explorer lists: cabinet and lead."""
+        rows = self.page.locator("#found > li").all()
+        cabinets = [(row.get_attribute("data-cabinet") or "").split() for row in rows]
+        leads = [row.get_attribute("data-lead") or None for row in rows]
+        return list(zip(map(tuple, cabinets), leads, strict=True))
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many governments are feasible, and how many are predicted."""
+        told = self.page.locator("#told")
+        feasible, predicted = (told.get_attribute(f"data-{k}") for k in ("feasible", "predicted"))
+        return int(feasible or -1), int(predicted or -1)
+
+
+@contextmanager
+def opened(browser: Browser, path: Path, fragment: str = "", **options: Any) -> Iterator[Seen]:
+    """Open a report from its file."""
+    context = browser.new_context(**options)
+    seen = Seen(context.new_page())
+    seen.listen()
+    seen.page.goto(f"{path.as_uri()}{fragment}")
+    yield seen
+    context.close()
+
+
+def written(folder: Path, instance: Instance, **options: Any) -> Path:
+    """Write a report."""
+    path = folder / f"{instance.id}-{options.get('language', 'en')}.html"
+    path.write_text(formateur.report_html(instance, **options), encoding="utf-8")
+    return path
+
+
+def library(
+    instance: Instance, theory: str, wish: Wish = NO_WISH
+) -> tuple[list[tuple[tuple[str, ...], str | None]], tuple[int, int]]:
+    """Return what the library says: the first ten, how many are feasible, and are predicted."""
+    result = formateur.solve(instance, theory, top=10, wish=wish)
+    firsts = [(verdict.cabinet, verdict.lead) for verdict in result.governments]
+    feasible = formateur.count(instance, "winning", wish=wish)
+    return firsts, (feasible, formateur.count(instance, theory, wish=wish))
+
+
+def axe() -> str:
+    """Return the accessibility checker's script."""
+    found = find_spec("axe_playwright_python")
+    assert found is not None
+    assert found.origin is not None
+    return (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")

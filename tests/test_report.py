@@ -1,0 +1,318 @@
+"""The report as text: what is in it, what is not, and in which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from string import Formatter
+from typing import Any
+from unittest import mock
+
+import pytest
+import yaml
+
+import formateur
+from command import run
+from formateur import FormateurError, Instance, Limits, TimeRanOutError, Wish
+from formateur.report.html import page
+from formateur.report.html.conditions import CONDITIONS
+from formateur.report.html.explorer import MOST_PLAYERS, Explorer
+from formateur.report.html.safe import policy, visible, web_address
+from formateur.report.html.sections import SECTIONS
+from formateur.report.html.sentences import CLAUSES, sentence
+from formateur.report.html.subject import Subject
+from formateur.report.html.texts import languages, texts
+from formateur_models.statements import KINDS, Cordon, Friction, Hard
+
+HTML = Path(page.__file__).parent
+HOSTILE = Path(__file__).parent / "good" / "hostile.yaml"
+
+
+@pytest.fixture(scope="module")
+def textbook() -> str:
+    return formateur.report_html(formateur.load("textbook"))
+
+
+def many(players: int) -> Instance:
+    """So many parties, of which every two large ones refuse each other."""
+    parties = {f"p{n:02}": {"seats": n} for n in range(1, players + 1)}
+    vetoes = [{"veto": [f"p{players:02}", f"p{players - 1:02}"]}]
+    return formateur.read_text(
+        yaml.safe_dump({"formateur": 1, "id": "many", "parties": parties, "statements": vetoes})
+    )
+
+
+# Words
+
+
+def places(template: str) -> set[str]:
+    return {field for _, field, _, _ in Formatter().parse(template) if field}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_the_same_texts_with_the_same_places(language: str) -> None:
+    english, other = texts("en").words, texts(language).words
+    assert list(other) == list(english)
+    assert {key: places(text) for key, text in other.items()} == {
+        key: places(text) for key, text in english.items()
+    }
+
+
+def test_every_text_is_used_and_every_theory_and_objective_has_one() -> None:
+    sources = [*HTML.rglob("*.html"), *HTML.rglob("*.py"), *HTML.rglob("*.js")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    made = re.compile(
+        r"(section|objective|theory|status|effect|wish|sentence|figure|explore\.js|list)\."
+    )
+    for key in texts("en").words:
+        known = made.match(key) or f'"{key}"' in code or f"'{key}'" in code
+        assert known or f'"{key.partition(".")[0]}.' in code, key
+    for id_ in formateur.theories:
+        assert f"theory.{id_}" in texts("en").words
+    for id_ in SECTIONS:
+        assert (HTML / "templates" / "sections" / f"{id_}.html").exists()
+
+
+STATED: list[dict[str, Any]] = [
+    {"veto": ["a", "b"]},
+    {"veto": ["a", "b", "c"], "scope": "votes"},
+    {"cordon": "c", "scope": "votes"},
+    {"requires": "a", "any_of": ["b", "c"], "all_of": ["d"], "led_by": "a"},
+    {"pact": ["a", "b"]},
+    {"include": ["a", "b", "c"]},
+    {"include": ["a", "b", "c"], "at_least": 1, "at_most": 2},
+    {"limit": ["a", "b"], "at_most": 1},
+    {"limit": ["a", "b"], "at_most": 0},
+    {"friction": ["a", "b"]},
+    {"support": "a", "if": ["b"], "unless": ["c", "d"]},
+    {"abstain": "a", "if": ["b", "c"]},
+    {"lead": ["a", "b"]},
+]
+
+
+def stated() -> Instance:
+    parties = {name: {"seats": 25, "name": name.upper()} for name in "abcd"}
+    document = {"formateur": 1, "parties": parties, "statements": STATED}
+    return formateur.read_text(yaml.safe_dump(document, sort_keys=False))
+
+
+def test_in_english_a_statement_says_what_it_says_elsewhere() -> None:
+    instance = stated()
+    assert {statement.kind for statement in instance.statements} == set(KINDS)
+    for statement in instance.statements:
+        told = sentence(texts("en"), statement, lambda name: name.upper())  # type: ignore[arg-type, return-value]
+        assert told == statement.sentence(instance.title_of)
+
+
+def test_every_kind_of_statement_has_a_sentence_and_every_vow_a_condition() -> None:
+    assert set(CLAUSES) == set(KINDS.values())
+    binding = {kind for kind in KINDS.values() if issubclass(kind, Hard | Friction)}
+    assert set(CONDITIONS) == binding - {Cordon}  # a cordon is told as its vetoes
+
+
+def test_arabic_runs_from_right_to_left_with_arabic_names() -> None:
+    instance = replace(formateur.load("iraq-2010"), scenarios=())
+    text = formateur.report_html(instance, language="ar")
+    assert '<html lang="ar" dir="rtl">' in text
+    assert "دولة القانون" in text
+    assert '<bdi lang="en">' not in text  # all of them have Arabic names
+    assert 'class="said" dir="auto" lang="en">The Kurds are fiercely set against' in text
+    assert "en" in languages()
+    with pytest.raises(FormateurError, match="no report in 'klingon'; known: ar, en"):
+        formateur.report_html(instance, language="klingon")
+
+
+# One file
+
+
+def test_the_file_needs_nothing_else(textbook: str) -> None:
+    assert not re.search(r"<(link|img|iframe|object|embed|base|form [^>]*action)", textbook)
+    assert not re.search(r"\b(src|srcset|data|poster)=", textbook)
+    assert not re.search(r"@import|url\((?!#)", textbook)
+    assert " style=" not in textbook  # the policy forbids it
+    assert not re.search(r"\son\w+=", textbook)
+
+
+def test_the_policy_fits_the_page(textbook: str) -> None:
+    (script,) = re.findall(r"<script>(.*?)</script>", textbook, re.DOTALL)
+    (style,) = re.findall(r"<style>(.*?)</style>", textbook, re.DOTALL)
+    assert (
+        policy(script, style).replace("'", "&#39;") in textbook or policy(script, style) in textbook
+    )
+    assert "unsafe" not in policy(script, style)
+
+
+def test_the_flagship_is_small_and_its_numbers_are_the_librarys() -> None:
+    instance = formateur.load("iraq-2010")
+    text = formateur.report_html(instance)
+    assert len(text.encode()) < 1_000_000
+    for case in formateur.scenarios(instance):
+        best = case.result.best
+        assert best is not None
+        assert f"<dt>seats</dt><dd>{best.seats}</dd>" in text
+        assert case.feasible is not None
+        assert f"<dd>{len(case.feasible)}</dd>" in text
+    power = formateur.power(instance, "shapley-shubik", vetoes="contain")["shapley-shubik"]
+    for value in power.values():
+        assert f'<td class="number">{float(100 * value):.1f}</td>' in text
+    assert "A government with the whole of <bdi>Iraqiya</bdi>" in text
+
+
+def test_every_statement_is_told_with_its_source() -> None:
+    instance = replace(formateur.load("iraq-2010"), scenarios=())
+    text = formateur.report_html(instance)
+    for statement in instance.in_force:
+        assert f'<code dir="ltr">{statement.id}</code>' in text
+    for source in instance.sources:
+        assert visible(source.title).replace('"', "&#34;").replace("'", "&#39;") in text
+
+
+def test_an_impossible_parliament_has_its_reasons() -> None:
+    text = formateur.report_html(formateur.load("germany-2025"), wish=Wish(having=("afd",)))
+    assert "Proved: as wished, no government has a majority" in text
+    assert '<ol class="cards">' not in text
+    assert "No vow that may be lifted would change that." in text
+
+
+def test_a_larger_instance_gets_the_best_and_says_so() -> None:
+    instance = many(MOST_PLAYERS + 1)
+    assert not Explorer(instance, formateur.theory("ms")).fits
+    text = formateur.report_html(instance, "ms")
+    assert f"More than {MOST_PLAYERS} parties and factions" in text
+    assert 'id="explorer"' not in text
+
+
+def test_every_kind_of_statement_can_be_reported(tmp_path: Path) -> None:
+    text = formateur.report_html(stated())
+    assert "cannot be switched off here" in text  # who may lead
+
+
+def test_when_time_runs_out_the_report_says_so() -> None:
+    def late(subject: Subject) -> None:
+        raise TimeRanOutError("late")
+
+    with mock.patch.dict(SECTIONS, {"reasons": late}):
+        text = formateur.report_html(formateur.load("textbook"))
+    assert text.count("Time ran out before this was proved.") == 1
+    with pytest.raises(TimeRanOutError):
+        formateur.report_html(formateur.load("textbook"), limits=Limits(seconds=1e-9))
+
+
+def test_a_section_without_anything_to_show_is_left_out(textbook: str) -> None:
+    assert 'id="scenarios"' not in textbook
+    assert 'id="days"' not in textbook
+
+
+# Untrusted
+
+
+@pytest.mark.parametrize(
+    ("url", "leads"),
+    [
+        ("https://example.org/a?b=1&c=2#d", True),
+        ("http://example.org:8080", True),
+        ("https://[2001:db8::1]/", True),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("JaVaScRiPt:alert(1)", False),
+        ("data:text/html,x", False),
+        ("file:///etc/passwd", False),
+        ("//example.org", False),
+        ("https:///nowhere", False),
+        ("https://[broken", False),
+        ("https://exam\u202eple.org", False),
+        ("https://a b", False),
+        ('https://"onclick=x', False),
+        ("", False),
+    ],
+)
+def test_only_addresses_of_the_web_become_links(url: str, leads: bool) -> None:
+    assert web_address(url) == (url if leads else "")
+
+
+def test_control_characters_are_shown() -> None:
+    assert visible("a\x00b\u2066c\ud800") == "a[U+0000]b[U+2066]c[U+D800]"
+    assert visible("دولة\u200c القانون\n") == "دولة\u200c القانون\n"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_hostile_words_stay_words(language: str) -> None:
+    text = formateur.report_html(formateur.load(HOSTILE), language=language)
+    assert text.count("<script") == 2  # the data and ours
+    assert text.count("</script>") == 2
+    assert not re.search(r"<(img|svg onload|b>)", text)
+    assert "\u202e" not in text
+    assert "\u2028" not in text[text.index('id="data"') :]
+
+
+def test_words_are_never_templates() -> None:
+    text = formateur.report_html(formateur.load(HOSTILE))
+    assert "{{ 7 * 7 }} {% raw %}" in text
+    assert "{curly} {0} {names.__class__}" in text
+
+
+# The command
+
+
+def test_the_command_writes_the_file_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("report", "textbook")
+    assert (done.code, done.out) == (0, "wrote textbook.html\n")
+    assert run("report", "textbook").code == 0  # a report may be renewed
+    assert [path.name for path in tmp_path.iterdir()] == ["textbook.html"]
+
+
+def test_what_is_no_report_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("textbook.html").write_text("mine", encoding="utf-8")
+    done = run("report", "textbook")
+    assert done.code == 2
+    assert done.err == "error: textbook.html exists and is no report; name another file with `-o`\n"
+    assert Path("textbook.html").read_text(encoding="utf-8") == "mine"
+    assert run("report", "textbook", "-o", "textbook.html").code == 0
+
+
+def test_a_report_can_go_to_the_standard_output() -> None:
+    assert run("report", "textbook", "-o", "-").out.startswith("<!doctype html>")
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    done = run("report", "textbook", "-o", tmp_path / "no" / "x.html")
+    assert done.code == 2
+    assert "cannot be written (No such file or directory)" in done.err
+
+
+def test_a_changed_instance_says_what_was_changed(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    changes = ["--lift", "labour-right", "--veto", "a,e", "--set", "a=7", "--set", "b=22"]
+    assert run("report", "textbook", *changes, "-o", path).code == 0
+    told = "--lift labour-right --veto a,e --set a=7 --set b=22"
+    assert told in path.read_text(encoding="utf-8")
+
+
+def test_it_can_be_opened_in_the_browser(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    with mock.patch("webbrowser.open") as opened:
+        run("report", "textbook", "-o", path, "--open")
+    opened.assert_called_once_with(path.as_uri())
+
+
+def test_an_unknown_language_is_bad_usage() -> None:
+    done = run("report", "textbook", "--language", "xx")
+    assert done.code == 2
+    assert "known: ar, en" in done.err
+
+
+def sections_of(subject: Subject) -> Iterator[str]:
+    return (id_ for id_, section in SECTIONS.items() if section(subject) is not None)
+
+
+def test_the_flagship_has_every_section() -> None:
+    subject = Subject(formateur.load("iraq-2010"), formateur.theory("harmony"))
+    assert list(sections_of(subject)) == list(SECTIONS)

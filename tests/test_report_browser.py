@@ -1,0 +1,339 @@
+"""The report in a real browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+import formateur
+from browser import axe, launched, library, opened, written
+from formateur import Instance, Wish, lifted
+from formateur.report.html import page as report
+from formateur.report.html.explorer import Explorer
+from formateur.report.html.safe import as_script_data
+from strategies import documents
+from strategies_roles import institutions
+
+HOSTILE = Path(__file__).parent / "good" / "hostile.yaml"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("reports")
+
+
+@pytest.fixture(scope="module")
+def iraq(folder: Path) -> Path:
+    return written(folder, replace(formateur.load("iraq-2010"), scenarios=()))
+
+
+@pytest.fixture(scope="module")
+def germany(folder: Path) -> Path:
+    return written(folder, formateur.load("germany-2025"))
+
+
+@pytest.fixture(scope="module")
+def arabic(folder: Path) -> Path:
+    instance = replace(formateur.load("iraq-2010"), scenarios=())
+    return written(folder, instance, language="ar")
+
+
+# What the explorer says is what the library says
+
+
+@pytest.mark.parametrize(
+    ("id_", "theory"),
+    [("textbook", theory) for theory in formateur.theories]
+    + [("germany-2025", "mwc"), ("germany-2005", "mcw"), ("iraq-2010", "harmony")],
+)
+def test_at_first_the_explorer_shows_the_librarys_answer(
+    browser: Browser, folder: Path, iraq: Path, id_: str, theory: str
+) -> None:
+    instance = formateur.load(id_)
+    path = iraq if id_ == "iraq-2010" else written(folder, instance)
+    with opened(browser, path, f"#theory={theory}") as seen:
+        assert (seen.found(), seen.counts()) == library(instance, theory)
+        assert not seen.complaints
+
+
+@pytest.mark.parametrize(
+    "off",
+    [
+        ["sadrists-refuse-maliki"],
+        ["allawi-refuses-maliki"],
+        ["alliance-refuses-mosul", "sadrists-refuse-baathists", "chalabi-bars-baathists"],
+        ["maliki-refuses-result", "iran-presses-ina", "purge-ina-iraqiya"],
+    ],
+)
+def test_a_vow_switched_off_is_a_vow_lifted(browser: Browser, iraq: Path, off: list[str]) -> None:
+    after = lifted(formateur.load("iraq-2010"), off)
+    with opened(browser, iraq) as seen:
+        for id_ in off:
+            seen.page.locator(f"[data-statement='{id_}']").uncheck()
+        assert (seen.found(), seen.counts()) == library(after, "harmony")
+        assert not seen.complaints
+
+
+def test_a_cordon_falls_as_a_whole_or_vow_by_vow(browser: Browser, germany: Path) -> None:
+    instance = formateur.load("germany-2025")
+    with opened(browser, germany) as seen:
+        seen.page.locator("[data-statement='cordon-afd.cdu-csu']").uncheck()
+        after = lifted(instance, ["cordon-afd.cdu-csu"])
+        assert (seen.found(), seen.counts()) == library(after, "harmony")
+        seen.page.locator("[data-statement='cordon-afd']").uncheck()
+        after = lifted(instance, ["cordon-afd"])
+        assert (seen.found(), seen.counts()) == library(after, "harmony")
+
+
+def test_wishes_narrow_the_list(browser: Browser, iraq: Path) -> None:
+    wish = Wish(having=("iraqiya",), without=("gorran",), led_by="iraqiya")
+    with opened(browser, iraq) as seen:
+        seen.page.locator("[data-party='iraqiya']").select_option("with")
+        seen.page.locator("[data-party='gorran']").select_option("without")
+        seen.page.locator("#led").select_option("iraqiya")
+        seen.page.locator("#theory").select_option("ms")
+        assert (seen.found(), seen.counts()) == library(formateur.load("iraq-2010"), "ms", wish)
+
+
+def test_the_reports_own_wish_is_the_first_state(browser: Browser, tmp_path: Path) -> None:
+    instance = formateur.load("iraq-2010")
+    wish = Wish(having=("iraqiya",), only=("iraqiya", "ina", "kurdistan-alliance"))
+    with opened(browser, written(tmp_path, instance, wish=wish)) as seen:
+        assert (seen.found(), seen.counts()) == library(instance, "harmony", wish)
+
+
+def test_nothing_found_is_said(browser: Browser, iraq: Path) -> None:
+    with opened(browser, iraq, "#with=iraqiya,state-of-law,ina,kig&led=iraqiya") as seen:
+        assert seen.found() == []
+        assert "No government" in (seen.page.locator("#told").text_content() or "")
+        assert seen.page.locator("svg.chamber .lit").count() == 0
+
+
+@pytest.fixture(scope="module")
+def explorer(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.add_script_tag(content=f"{report._asset('explorer.js')}; window.make = makeExplorer")
+    yield page
+    page.close()
+
+
+ASK = """([data, state]) => {
+  const explorer = window.make(JSON.parse(data));
+  const found = explorer.evaluate({...state, off: new Set(state.off)});
+  return [found.best.map((one) => {
+    const it = explorer.portrait(one);
+    return [explorer.playersIn(one.cabinet), one.lead, it.seats, it.surplus, it.cost,
+            explorer.playersIn(it.support), explorer.playersIn(it.abstain)];
+  }), found.feasible, found.predicted];
+}"""
+
+
+def agree(page: Page, instance: Instance, draw: st.DataObject) -> None:
+    """Compare one state of the explorer with the library, cabinet by cabinet."""
+    explorer = Explorer(instance, formateur.theory("harmony"))
+    theory = draw.draw(st.sampled_from(explorer.theories))
+    can = sorted({s.id for s in (*instance.in_force, *instance.vows) if s.id not in explorer.fixed})
+    off = draw.draw(st.lists(st.sampled_from(can), unique=True)) if can else []
+    names = st.lists(st.sampled_from(sorted(instance.players)), max_size=1)
+    wish = Wish(having=tuple(draw.draw(names)), without=tuple(draw.draw(names)))
+    state = {"theory": theory.id, "led": "", "off": off}
+    state |= {"with": list(wish.having), "without": list(wish.without)}
+    found, *counts = page.evaluate(ASK, [str(as_script_data(explorer.data())), state])
+    after = lifted(instance, off)
+    firsts, numbers = library(after, theory.id, wish)
+    assert [(tuple(one[0]), one[1]) for one in found] == firsts
+    assert tuple(counts) == numbers
+    for cabinet, lead, seats, surplus, cost, support, abstain in found:
+        verdict = formateur.judge(after, cabinet, "harmony", led_by=lead)
+        assert (seats, surplus, cost) == (
+            verdict.seats,
+            verdict.surplus,
+            verdict.objectives["cost"],
+        )
+        assert (tuple(support), tuple(abstain)) == (verdict.support, verdict.abstain)
+
+
+@given(documents(max_players=6), st.data())
+@settings(max_examples=60)
+def test_any_state_of_any_instance_is_what_the_library_says(
+    explorer: Page, document: dict[str, Any], data: st.DataObject
+) -> None:
+    agree(explorer, formateur.read_text(yaml.safe_dump(document, sort_keys=False)), data)
+
+
+@given(institutions(max_players=5), st.data())
+@settings(max_examples=60)
+def test_offers_leads_and_rules_are_those_of_the_library(
+    explorer: Page, document: dict[str, Any], data: st.DataObject
+) -> None:
+    agree(explorer, formateur.read_text(yaml.safe_dump(document, sort_keys=False)), data)
+
+
+# The address
+
+
+def test_the_address_keeps_the_state(browser: Browser, iraq: Path) -> None:
+    with opened(browser, iraq) as seen:
+        seen.page.locator("#theory").select_option("mwc")
+        seen.page.locator("[data-statement='sadrists-refuse-maliki']").uncheck()
+        seen.page.locator("[data-party='ina.sadrists']").select_option("with")
+        address, found = seen.page.url, seen.found()
+        fragment = address[address.index("#") :]
+        with opened(browser, iraq, fragment) as again:
+            assert again.found() == found
+            assert not again.page.locator("[data-statement='sadrists-refuse-maliki']").is_checked()
+            again.page.locator("button[type=reset]").click()
+            assert "#" not in again.page.url
+            assert again.found() != found
+            assert not again.complaints
+
+
+@pytest.mark.parametrize("fragment", ["#theory=no&off=no,%F0%28&with=,&led=x", "#%", "#a=b=c&="])
+def test_a_broken_address_does_no_harm(browser: Browser, germany: Path, fragment: str) -> None:
+    with opened(browser, germany, fragment) as seen:
+        firsts, _ = library(formateur.load("germany-2025"), "harmony")
+        assert seen.found() == firsts
+        assert not seen.complaints
+
+
+def test_it_works_inside_a_frame(browser: Browser, germany: Path, tmp_path: Path) -> None:
+    srcdoc = germany.read_text(encoding="utf-8").replace("&", "&amp;").replace('"', "&quot;")
+    outer = tmp_path / "outer.html"
+    frame = f'<iframe sandbox="allow-scripts" srcdoc="{srcdoc}" width=800 height=600></iframe>'
+    outer.write_text(f"<!doctype html><meta charset=utf-8>{frame}", encoding="utf-8")
+    with opened(browser, outer) as seen:
+        inner = seen.page.frame_locator("iframe")
+        inner.locator("[data-statement='veto-cdu-csu-greens']").uncheck()
+        assert inner.locator("#told").get_attribute("data-feasible") == str(
+            formateur.count(
+                lifted(formateur.load("germany-2025"), ["veto-cdu-csu-greens"]), "winning"
+            )
+        )
+        assert not seen.complaints
+
+
+# How it looks and who can use it
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"),
+    [("en", "light", 1280), ("en", "dark", 360), ("ar", "dark", 1280)],
+)
+def test_axe_finds_nothing_serious(
+    browser: Browser, iraq: Path, arabic: Path, scheme: Any, language: str, width: int
+) -> None:
+    path = arabic if language == "ar" else iraq
+    size: Any = {"width": width, "height": 800}
+    with opened(browser, path, color_scheme=scheme, viewport=size) as seen:
+        seen.page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
+        seen.page.evaluate(axe())
+        found = seen.page.evaluate("axe.run({resultTypes: ['violations']})")
+        told = [
+            (issue["id"], issue["nodes"][0]["target"], issue["nodes"][0]["failureSummary"])
+            for issue in found["violations"]
+            if issue["impact"] in ("serious", "critical")
+        ]
+        assert not told, json.dumps(told, indent=1)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_phone_does_not_scroll_sideways(
+    browser: Browser, iraq: Path, arabic: Path, language: str
+) -> None:
+    path = arabic if language == "ar" else iraq
+    with opened(browser, path, viewport={"width": 360, "height": 740}) as seen:
+        seen.page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_it_prints_with_everything_open(browser: Browser, iraq: Path) -> None:
+    with opened(browser, iraq) as seen:
+        assert seen.page.pdf(format="A4")[:5] == b"%PDF-"
+        seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert seen.page.locator("details:not([open])").count() == 0
+        seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert seen.page.locator("details:not([open])").count() > 0
+
+
+def test_without_javascript_it_can_be_read(browser: Browser, iraq: Path) -> None:
+    with opened(browser, iraq, java_script_enabled=False) as seen:
+        assert not seen.page.locator("#explorer").is_visible()
+        assert seen.page.locator("#explore noscript p").is_visible()
+        assert seen.page.locator(".card").first.is_visible()
+        assert seen.page.locator("#reasons article").first.is_visible()
+        cell = seen.page.locator("table.matrix button").first
+        cell.click()
+        assert seen.page.locator(".pair:popover-open .sentence").first.is_visible()
+
+
+def test_the_keyboard_suffices(browser: Browser, germany: Path) -> None:
+    with opened(browser, germany) as seen:
+        seen.page.locator("[data-statement='veto-cdu-csu-greens']").focus()
+        seen.page.keyboard.press("Space")
+        after = lifted(formateur.load("germany-2025"), ["veto-cdu-csu-greens"])
+        assert seen.found() == library(after, "harmony")[0]
+        seen.page.locator("table.matrix button").first.focus()
+        seen.page.keyboard.press("Enter")
+        assert seen.page.locator(".pair:popover-open").count() == 1
+        seen.page.keyboard.press("Escape")
+        assert seen.page.locator(".pair:popover-open").count() == 0
+
+
+def test_a_government_can_be_shown_in_the_chamber(browser: Browser, germany: Path) -> None:
+    with opened(browser, germany) as seen:
+        seen.page.locator("[data-statement='veto-cdu-csu-greens']").uncheck()
+        row = seen.page.locator("#found > li").nth(1)
+        row.locator("button.show").click()
+        lit = seen.page.locator("#chamber svg .lit").all()
+        shown = sorted(group.get_attribute("data-player") or "" for group in lit)
+        assert shown == (row.get_attribute("data-cabinet") or "").split()
+
+
+# Hostile instances
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_hostile_instance_can_neither_run_nor_load(
+    browser: Browser, folder: Path, language: str
+) -> None:
+    path = written(folder, formateur.load(HOSTILE), language=language)
+    with opened(browser, path) as seen:
+        seen.page.wait_for_timeout(200)
+        assert seen.page.evaluate("window.hacked") is None
+        assert not seen.complaints
+        links = seen.page.locator("a:not(nav a)").all()
+        assert {link.get_attribute("href") for link in links} == {
+            "https://example.org/good?a=1&b=2"
+        }
+        assert {link.get_attribute("rel") for link in links} == {"noopener noreferrer"}
+        assert "\u202e" not in seen.page.content()
+        assert "[U+202E]" in (seen.page.locator("main").text_content() or "")
+        for box in seen.page.locator("[data-statement]:not([disabled])").all():
+            box.click()
+        assert seen.page.evaluate("window.hacked") is None
+        assert not seen.complaints
+
+
+def test_the_policy_stops_what_is_not_ours(browser: Browser, germany: Path) -> None:
+    with opened(browser, germany) as seen:
+        seen.page.evaluate(
+            "document.body.append(Object.assign(document.createElement('script'),"
+            " {textContent: 'window.hacked = 1'}))"
+        )
+        assert seen.page.evaluate("window.hacked") is None
+        assert any("Content Security Policy" in text for text in seen.complaints)
