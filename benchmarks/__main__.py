@@ -19,6 +19,7 @@ from .table import page
 
 HERE = Path(__file__).parent
 DRIVERS = [str(HERE / "test_speed.py"), str(HERE / "test_startup.py")]
+BACKTEST = str(HERE / "test_backtest.py")  # has a table of its own
 
 
 @click.command()
@@ -37,7 +38,7 @@ def main(
         except FormateurError as error:
             raise click.ClickException(str(error)) from error
     elif quick:
-        sys.exit(pytest.main([*DRIVERS, "-q", "-m", "quick", "--benchmark-disable"]))
+        sys.exit(pytest.main([*DRIVERS, BACKTEST, "-q", "-m", "quick", "--benchmark-disable"]))
     else:
         measure(names, out)
 

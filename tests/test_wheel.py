@@ -30,6 +30,9 @@ def test_the_wheel_solves_a_bundled_instance(tmp_path: Path) -> None:
     shown = subprocess.run(listed, cwd=away, capture_output=True, text=True, check=True).stdout
     files = (ROOT / "instances").glob("*.yaml")
     assert [row["id"] for row in json.loads(shown)] == sorted(file.stem for file in files)
+    backtest = [str(programs / "formateur"), "backtest", "parlgov", "--country", "ISL", "--theory"]
+    told = subprocess.run([*backtest, "mwc"], cwd=away, capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("45 cabinets, 1 country")
     where = [python, "-c", "import formateur; print(formateur.__file__)"]
     shown = subprocess.run(where, cwd=away, capture_output=True, text=True, check=True).stdout
     assert Path(shown.strip()).is_relative_to(tmp_path)

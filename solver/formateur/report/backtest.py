@@ -108,7 +108,7 @@ def _grouped(found: Backtest, by: str) -> Table:
     summary = found.summary(by)
     for group, judged in found.groups(by).items():
         cells = [_whole(one) for one in summary if one.group == group]
-        shown.add_row(Text(_broken(group)), f"{len(judged):,}", *cells)
+        shown.add_row(Text(_broken(group)), str(len(judged)), *cells)
     return shown
 
 
