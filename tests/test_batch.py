@@ -403,5 +403,3 @@ def test_a_question_is_told_in_full() -> None:
     question = Question(wish=Wish(having=("a",)), limits=Limits(3.0), ignored=("iran",))
     told = json.dumps(question.to_dict())
     assert all(word in told for word in ('"a"', "3.0", "iran", "harmony"))
-
-

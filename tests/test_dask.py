@@ -63,21 +63,21 @@ def scheduler(folder: Path) -> Iterator[tuple[str, Any]]:
 
 
 @contextmanager
-def worker(folder: Path, address: str, name: str, first: str = "") -> Iterator[Any]:
-    log = folder / f"{name}.log"
-    with process(log, "worker", address, *THREADS, first=first) as started:
-        until(lambda: "Registered to" in log.read_text())
-        yield started
+def workers(folder: Path, address: str, number: int, first: str = "") -> Iterator[None]:
+    logs = [folder / f"worker-{n}.log" for n in range(number)]
+    with ExitStack() as stack:
+        for log in logs:
+            stack.enter_context(process(log, "worker", address, *THREADS, first=first))
+        for log in logs:
+            until(lambda log=log: "Registered to" in log.read_text())
+        yield
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start a scheduler with two workers."""
     folder = tmp_path_factory.mktemp("dask")
-    with ExitStack() as stack:
-        where, _ = stack.enter_context(scheduler(folder))
-        for name in ("one", "two"):
-            stack.enter_context(worker(folder, where, name))
+    with scheduler(folder) as (where, _), workers(folder, where, 2):
         yield where
 
 
@@ -108,18 +108,17 @@ def test_a_batch_is_the_same_as_on_one_machine(
 
 def test_workers_that_die_and_a_scheduler_that_goes(tmp_path: Path) -> None:
     numbers = [*range(1, 6), jobs.DEADLY, *range(8, 12)]
-    with scheduler(tmp_path) as (address, started), ExitStack() as stack:
+    with scheduler(tmp_path) as (address, started):
         with pytest.raises(WorkerError, match="has no workers; start some with `dask worker"):
             list(spread(jobs.square, numbers, scheduler=address))
-        for number in range(8):
-            stack.enter_context(worker(tmp_path, address, str(number)))
-        lost = spread(jobs.square, numbers, scheduler=address, lost=lambda item, _: -item)
-        assert list(in_order(lost)) == [-n if n == jobs.DEADLY else n * n for n in numbers]
-        endless = spread(jobs.square, iter(lambda: 1, None), scheduler=address)
-        assert next(endless)[1] == 1
-        started.kill()
-        with pytest.raises(WorkerError, match="has gone away"):
-            list(endless)
+        with workers(tmp_path, address, 4):
+            lost = spread(jobs.square, numbers, scheduler=address, lost=lambda item, _: -item)
+            assert list(in_order(lost)) == [-n if n == jobs.DEADLY else n * n for n in numbers]
+            endless = spread(jobs.square, iter(lambda: 1, None), scheduler=address)
+            assert next(endless)[1] == 1
+            started.kill()
+            with pytest.raises(WorkerError, match="has gone away"):
+                list(endless)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +132,7 @@ def test_a_worker_without_this_formateur_is_told(tmp_path: Path, content: str, t
     (other / "version.py").write_text(content)
     with (
         scheduler(tmp_path) as (address, _),
-        worker(tmp_path, address, "worker", first=str(other.parent)),
+        workers(tmp_path, address, 1, first=str(other.parent)),
         pytest.raises(WorkerError, match=told),
     ):
         list(spread(jobs.square, [1], scheduler=address))

@@ -37,8 +37,8 @@ def named(patterns: Iterable[str | os.PathLike[str]]) -> list[str]:
         If a pattern fits no file.
     """
     names: dict[str, str] = {}
-    for pattern in map(os.fspath, patterns):
-        for name in _fitting(pattern):
+    for pattern in patterns:
+        for name in _fitting(os.fspath(pattern)):
             names.setdefault(os.path.normpath(name), name)
     return list(names.values())
 

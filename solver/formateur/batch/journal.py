@@ -164,7 +164,7 @@ def _shown(value: object) -> str:
 
 
 def _lock(file: Any, path: Path) -> None:
-    """Keep others from writing the same journal; the lock ends with the process, however it ends."""
+    """Keep others from the same journal; the lock ends with the process, however that ends."""
     if sys.platform == "win32":
         return
     import fcntl  # noqa: PLC0415 (not on Windows)

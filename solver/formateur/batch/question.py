@@ -14,6 +14,7 @@ from formateur_models.wish import Wish
 from ..engines import AUTO
 from ..engines.base import Limits
 from ..report.rows import Kind
+from ..solve import NO_LIMITS, NO_WISH
 
 _FIRST: dict[str, Kind] = {
     "file": Kind.TEXT,
@@ -73,13 +74,13 @@ class Question:
     """
 
     theories: tuple[str | Theory, ...] = ("harmony",)
-    wish: Wish = Wish()
+    wish: Wish = NO_WISH
     scenarios: tuple[str, ...] = ()
     as_of: Date | None = None
     ignored: tuple[str, ...] = ()
     top: int | None = None
     engine: str = AUTO
-    limits: Limits = Limits()
+    limits: Limits = NO_LIMITS
     timed: bool = False
 
     def __post_init__(self) -> None:

@@ -112,7 +112,9 @@ def _left(names: list[str], journal: Journal) -> list[str]:
     """
     gone = journal.entries.keys() - set(names)
     if gone:
-        what = f"{journal.path} has answers for files that are not asked now: {listed(sorted(gone))}"
+        what = (
+            f"{journal.path} has answers for files that are not asked now: {listed(sorted(gone))}"
+        )
         raise FormateurError(f"{what}; name them, too, or begin anew with --overwrite")
     done = {name: entry.digest for name, entry in journal.entries.items() if not entry.failed}
     changed = [name for name, digest in done.items() if opened(name).digest != digest]

@@ -41,7 +41,10 @@ MOST_TOLD = 5  # errors
     help="Where the rows go: a .csv, .jsonl or .parquet file.",
 )
 @words_option(
-    "--theory", "theories", offered=tuple(THEORIES), told="Theories, each asked.  [default: harmony]"
+    "--theory",
+    "theories",
+    offered=tuple(THEORIES),
+    told="Theories, each asked.  [default: harmony]",
 )
 @variant_options
 @click.option("--top", type=click.IntRange(1), metavar="K", help="The K best, a row for each.")

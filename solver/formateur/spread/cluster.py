@@ -44,7 +44,7 @@ def cluster(
 @contextmanager
 def _silent() -> Iterator[None]:
     """Keep Dask's traces of a lost connection from the standard error; our error tells it."""
-    logger = logging.getLogger("distributed")
+    logger = logging.getLogger("distributed.client")
     before = logger.level
     logger.setLevel(logging.CRITICAL + 1)
     try:
@@ -136,7 +136,7 @@ class _Fleet(Generic[Item, Result]):
                 with self.client.as_current():
                     waited = self.dask.wait(list(self.flying), LOOK, return_when="FIRST_COMPLETED")
                 return list(waited.done)
-            except (TimeoutError, self.dask.TimeoutError):
+            except asyncio.TimeoutError:
                 if self.client.status != "running":
                     raise self.gone() from None
                 if self.client.scheduler_info(n_workers=-1)["workers"]:
@@ -149,16 +149,19 @@ class _Fleet(Generic[Item, Result]):
     def taken(
         self, future: Any, jobs: list[Job[Item]], work: Work[Item]
     ) -> Iterator[tuple[int, Result]]:
-        try:
-            results, seconds = future.result(timeout=DESERTED)
-        except self.dask.KilledWorker:
+        if future.status == "error":
+            error = future.exception(timeout=DESERTED)
+            if not isinstance(error, self.dask.KilledWorker):
+                raise error
             if len(jobs) > 1:
                 work.put_back(jobs)
                 return
             ((number, item),) = jobs
             yield number, self.lost(item, "worker processes died on this, again and again")
             return
-        except (self.dask.CancelledError, TimeoutError, self.dask.TimeoutError):
+        try:
+            results, seconds = future.result(timeout=DESERTED)
+        except (OSError, self.dask.CancelledError, asyncio.TimeoutError):
             raise self.gone() from None
         work.took(len(jobs), seconds)
         for (number, _), result in zip(jobs, results, strict=True):
