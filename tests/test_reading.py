@@ -206,6 +206,7 @@ def test_every_key_of_the_format_stands_in_a_good_file() -> None:
 
     models: tuple[type[BaseModel], ...] = (
         *(schema.InstanceKeys, schema.SourceKeys, schema.PartyKeys, schema.FactionKeys),
+        *(schema.PollKeys, schema.PooledKeys),
         *(schema.ScenarioKeys, schema.AllKeys, schema.AnyKeys, schema.RoundsKeys),
         *schema.COUNTS.values(),
         *schema.STATEMENTS.values(),

@@ -13,6 +13,7 @@ from .calendar import in_force
 from .consistency import problems
 from .errors import InstanceError, UnknownNameError, did_you_mean, listed
 from .majority import ABSOLUTE, AllOf, Count, Rule
+from .poll import Poll
 from .scenario import Scenario
 from .statements import Cordon, Friction, Hard, Lead, Offer, Pact, Statement
 
@@ -113,6 +114,10 @@ class Outline:
         How many seats win.
     scenarios
         Changes that a user may ask for.
+    poll
+        What people say they will vote, for simulation.
+    allotted
+        Whether the parties' seats are those that the poll gives them.
     """
 
     id: str
@@ -126,6 +131,8 @@ class Outline:
     sources: tuple[Source, ...] = ()
     statements: tuple[Statement, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    poll: Poll | None = None
+    allotted: bool = False
 
     @cached_property
     def players(self) -> Mapping[str, Player]:

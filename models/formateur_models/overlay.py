@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from .errors import FormateurError, UnknownNameError, did_you_mean
 from .instance import Instance, Outline, Party
+from .poll import Poll
 from .scenario import Scenario
 from .statements import Limit, Statement
 
@@ -50,6 +51,8 @@ def overlaid(subject: Subject, scenario: Scenario) -> Subject:
         title=f"{subject.title or subject.id}: {scenario.title or scenario.id}",
         parties=left,
         unaligned=unaligned + vacant,
+        poll=_polled(subject, scenario, emptied),
+        allotted=subject.allotted and not scenario.seats,
         statements=_restated(subject, scenario),
     )
 
@@ -74,6 +77,13 @@ def _emptied(party: Party, players: frozenset[str]) -> Party:
     )
     seats = sum(f.seats for f in factions) if factions else party.seats
     return replace(party, factions=factions, seats=seats)
+
+
+def _polled(subject: Outline, scenario: Scenario, emptied: frozenset[str]) -> Poll | None:
+    """Return the poll that is left: none where the scenario itself says who has how many seats."""
+    if subject.poll is None or scenario.seats:
+        return None
+    return replace(subject.poll, vacant=subject.poll.vacant | emptied)
 
 
 def _restated(subject: Outline, scenario: Scenario) -> tuple[Statement, ...]:

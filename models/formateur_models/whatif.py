@@ -89,7 +89,8 @@ def with_seats(instance: Instance, seats: Mapping[str, int]) -> Instance:
     """Return the instance with other seats, in a body of the same size.
 
     Seats that are given up go to the unaligned, and seats that are won come from there; where the
-    unaligned have too few, other parties must lose seats in the same change.
+    unaligned have too few, other parties must lose seats in the same change. A poll no longer says
+    who has how many.
 
     Raises
     ------
@@ -112,7 +113,8 @@ def with_seats(instance: Instance, seats: Mapping[str, int]) -> Instance:
             f"the body has {instance.seats} seats, and these changes need {missing} more; "
             f"let another party lose {missing} by a change of its own"
         )
-    return replace(instance, parties=parties, unaligned=instance.unaligned - growth)
+    left = instance.unaligned - growth
+    return replace(instance, parties=parties, unaligned=left, poll=None, allotted=False)
 
 
 def _reseated(party: Party, seats: Mapping[str, int]) -> Party:
