@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .instance import Outline
 
 ONE = Fraction(1)
-MOST_SEATS = 2**15 - 1  # what 16 bits hold; no parliament has as many
+MOST_SEATS = 2**15 - 2  # what 16 bits hold, and one less; no parliament has as many
 MOST_RESPONDENTS = 10**12
 
 Path = tuple[str | int, ...]

@@ -6,6 +6,8 @@
 ('cdu-csu', 'spd')
 """
 
+from formateur_models.apportionment import METHODS as apportionment_methods  # noqa: N811
+from formateur_models.apportionment import TieError, apportion
 from formateur_models.calendar import as_of
 from formateur_models.certificate import Certificate, Cover, Group, Largest, Out
 from formateur_models.certificate import faults as certificate_faults
@@ -32,6 +34,7 @@ from formateur_models.majority import (
 )
 from formateur_models.overlay import with_scenarios
 from formateur_models.patrons import ignoring
+from formateur_models.poll import Poll, Survey
 from formateur_models.scenario import Scenario
 from formateur_models.statements import (
     Abstain,
@@ -61,6 +64,14 @@ from .library import bundled, load, read_text
 from .polynomial import CountingError
 from .power import Power, PowerError, Threshold, WeightedGame, power
 from .result import Result, to_frame
+from .simulation import (
+    DrawsError,
+    Probability,
+    Simulation,
+    SimulationError,
+    apportion_draws,
+    simulate,
+)
 from .solve import count, enumerate_coalitions, solve
 from .variants import Case, scenarios, timeline
 from .version import __version__
@@ -97,6 +108,8 @@ __all__ = [
     "Support",
     "Abstain",
     "Lead",
+    "Poll",
+    "Survey",
     # other cases
     "with_scenarios",
     "as_of",
@@ -113,6 +126,10 @@ __all__ = [
     "Threshold",
     "scenarios",
     "timeline",
+    "simulate",
+    "apportion",
+    "apportion_draws",
+    "apportionment_methods",
     "theories",
     "theory",
     "Theory",
@@ -147,6 +164,8 @@ __all__ = [
     "Verdict",
     "Block",
     "Power",
+    "Simulation",
+    "Probability",
     "to_frame",
     # errors
     "FormateurError",
@@ -159,5 +178,8 @@ __all__ = [
     "WrongAnswerError",
     "CountingError",
     "TimeRanOutError",
+    "SimulationError",
+    "DrawsError",
+    "TieError",
     "__version__",
 ]
