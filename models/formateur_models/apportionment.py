@@ -12,24 +12,45 @@ from .errors import FormateurError, did_you_mean
 Votes = Mapping[str, int | Fraction]
 
 
-class TieError(FormateurError):
+@dataclass(frozen=True)
+class Tie:
     """The last seats belong to several parties alike.
 
     Parameters
     ----------
-    tied
-        Names of the parties.
+    parties
+        Who they are.
     seats
         How many seats there are for them.
+    given
+        The seats of each party that are not in question.
     """
 
-    def __init__(self, tied: tuple[str, ...], seats: int) -> None:
-        self.tied = tied
-        self.seats = seats
-        last = "the last seat is" if seats == 1 else f"the last {seats} seats are"
-        *front, end = tied
+    parties: tuple[str, ...]
+    seats: int
+    given: Mapping[str, int]
+
+
+class TieError(FormateurError):
+    """A tie that somebody must decide.
+
+    Parameters
+    ----------
+    tie
+        Between whom, and for how many seats.
+    """
+
+    def __init__(self, tie: Tie) -> None:
+        self.tie = tie
+        super().__init__(tie)
+
+    def __str__(self) -> str:
+        last = "the last seat is"
+        if self.tie.seats > 1:
+            last = f"the last {self.tie.seats} seats are"
+        *front, end = self.tie.parties
         between = f"{', '.join(front)} and {end}"
-        super().__init__(f"{last} tied between {between}; draw lots, and state the seats")
+        return f"{last} tied between {between}; draw lots, and state the seats"
 
 
 @dataclass(frozen=True)
@@ -127,7 +148,7 @@ def _by_divisors(votes: dict[str, int], seats: int, rule: Method) -> dict[str, i
         most = max(claims.values())
         first = tuple(party for party, claim in claims.items() if claim == most)
         if len(first) > left:
-            raise TieError(first, left)
+            raise TieError(Tie(first, left, given))
         for party in first:
             given[party] += 1
         left -= len(first)
@@ -143,10 +164,10 @@ def _by_remainders(votes: dict[str, int], seats: int) -> dict[str, int]:
     if not left:
         return given
     last = sorted(remainders.values(), reverse=True)[left - 1]
-    first = [party for party, rest in remainders.items() if rest > last]
     tied = tuple(party for party, rest in remainders.items() if rest == last)
-    if len(first) + len(tied) > left:
-        raise TieError(tied, left - len(first))
-    for party in (*first, *tied):
-        given[party] += 1
-    return given
+    for party, rest in remainders.items():
+        given[party] += rest > last
+    left = seats - sum(given.values())
+    if len(tied) > left:
+        raise TieError(Tie(tied, left, given))
+    return given | {party: given[party] + 1 for party in tied}

@@ -8,6 +8,7 @@ from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from fractions import Fraction
 from functools import cached_property
 
+from .apportionment import Tie, TieError
 from .ballot import Ballot, added, ballot
 from .calendar import in_force
 from .consistency import problems
@@ -118,6 +119,8 @@ class Outline:
         What people say they will vote, for simulation.
     allotted
         Whether the parties' seats are those that the poll gives them.
+    tie
+        What decides the last of these; its seats count as unaligned.
     """
 
     id: str
@@ -133,6 +136,7 @@ class Outline:
     scenarios: tuple[Scenario, ...] = ()
     poll: Poll | None = None
     allotted: bool = False
+    tie: Tie | None = None
 
     @cached_property
     def players(self) -> Mapping[str, Player]:
@@ -153,6 +157,17 @@ class Outline:
     def scenario(self) -> Mapping[str, Scenario]:
         """Scenarios by id."""
         return {scenario.id: scenario for scenario in self.scenarios}
+
+    def check_seats(self) -> None:
+        """Raise unless it is clear who has how many seats.
+
+        Raises
+        ------
+        TieError
+            If a tie decides the last ones.
+        """
+        if self.tie is not None:
+            raise TieError(self.tie)
 
     @cached_property
     def voting(self) -> int:

@@ -53,6 +53,7 @@ def overlaid(subject: Subject, scenario: Scenario) -> Subject:
         unaligned=unaligned + vacant,
         poll=_polled(subject, scenario, emptied),
         allotted=subject.allotted and not scenario.seats,
+        tie=None if scenario.seats else subject.tie,
         statements=_restated(subject, scenario),
     )
 

@@ -107,7 +107,7 @@ class Poll:
         return {p: count for p, count in votes if count and (count >= least or p in self.exempt)}
 
     def allocation(self) -> dict[str, int]:
-        """Return the seats that the surveys as they stand would give each party.
+        """Return the seats that the surveys as they stand would give each party that passes.
 
         Raises
         ------
@@ -118,7 +118,7 @@ class Poll:
         """
         if not self.passing:
             raise FormateurError(self.nobody)
-        return dict.fromkeys(self.votes, 0) | apportion(self.passing, self.seats, self.method)
+        return apportion(self.passing, self.seats, self.method)
 
     @property
     def nobody(self) -> str:

@@ -79,7 +79,7 @@ class _Reader:
         }
         seats = top.get("seats")
         shared = None if seats is None else seats - fields["unaligned"]
-        fields |= polled(self, data.get("poll"), fields["parties"], shared)
+        fields |= polled(self, data.get("poll"), fields, shared)
         numbered = list(self.statements(_given(data, "statements", [])))
         fields["statements"] = tuple(statement for _, statement in numbered)
         if scenarios := data.get("scenarios"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Protocol, TypeVar
@@ -9,8 +10,8 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel
 
 from . import schema
-from .apportionment import TieError
-from .errors import FormateurError, what_and_mend
+from .apportionment import Tie, TieError
+from .errors import FormateurError
 from .instance import Party
 from .poll import Poll, Survey
 from .yamlfile import Document, Place
@@ -30,16 +31,17 @@ class Reader(Protocol):
         """Validate a mapping; None if there was a fault."""
 
 
-def polled(
-    reader: Reader, data: Any, parties: tuple[Party, ...], seats: int | None
-) -> dict[str, Any]:
+def polled(reader: Reader, data: Any, fields: dict[str, Any], seats: int | None) -> dict[str, Any]:
     """Return the fields of an instance that a poll fills: itself, and seats that nobody states.
+
+    Where a tie decides the last of these, they are nobody's, until somebody draws lots.
 
     Parameters
     ----------
     seats
         What the parties share, as far as the file tells; None where it does not.
     """
+    parties: tuple[Party, ...] = fields["parties"]
     seatless = reader.seatless
     if seats is None and not seatless:
         seats = sum(party.seats for party in parties)
@@ -51,10 +53,16 @@ def polled(
             place: Place = ("parties", name, "seats")
             reader.document.fault(place, "the key 'seats' is missing", "add it")
     else:
-        given = _allocation(reader, poll) if poll else {}
+        given, tie = _allocation(poll) if poll else ({}, None)
         if given:
             seated = (replace(party, seats=given.get(party.id, 0)) for party in parties)
-            return {"poll": poll, "parties": tuple(seated), "allotted": True}
+            return {
+                "poll": poll,
+                "parties": tuple(seated),
+                "unaligned": fields["unaligned"] + (tie.seats if tie else 0),
+                "allotted": True,
+                "tie": tie,
+            }
     reader.unsure.add("seats")
     return {"poll": poll, "parties": parties}
 
@@ -66,6 +74,15 @@ def exact(value: str | float) -> Fraction:
     True
     """
     return Fraction(str(value))
+
+
+def _allocation(poll: Poll) -> tuple[Mapping[str, int], Tie | None]:
+    try:
+        return poll.allocation(), None
+    except TieError as error:
+        return error.tie.given, error.tie
+    except FormateurError:  # of which the check of the poll tells
+        return {}, None
 
 
 def _poll(reader: Reader, data: Any, seats: int | None) -> Poll | None:
@@ -89,16 +106,6 @@ def _poll(reader: Reader, data: Any, seats: int | None) -> Poll | None:
         threshold=exact(keys.threshold),
         exempt=tuple(keys.exempt),
     )
-
-
-def _allocation(reader: Reader, poll: Poll) -> dict[str, int]:
-    try:
-        return poll.allocation()
-    except TieError as error:
-        reader.document.fault(PLACE, *what_and_mend(error))
-    except FormateurError:  # of which the check of the poll tells
-        pass
-    return {}
 
 
 def _survey(keys: schema.SurveyKeys) -> Survey:

@@ -114,7 +114,7 @@ def with_seats(instance: Instance, seats: Mapping[str, int]) -> Instance:
             f"let another party lose {missing} by a change of its own"
         )
     left = instance.unaligned - growth
-    return replace(instance, parties=parties, unaligned=left, poll=None, allotted=False)
+    return replace(instance, parties=parties, unaligned=left, poll=None, allotted=False, tie=None)
 
 
 def _reseated(party: Party, seats: Mapping[str, int]) -> Party:

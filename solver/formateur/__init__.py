@@ -7,7 +7,7 @@
 """
 
 from formateur_models.apportionment import METHODS as apportionment_methods  # noqa: N811
-from formateur_models.apportionment import TieError, apportion
+from formateur_models.apportionment import Tie, TieError, apportion
 from formateur_models.calendar import as_of
 from formateur_models.certificate import Certificate, Cover, Group, Largest, Out
 from formateur_models.certificate import faults as certificate_faults
@@ -109,6 +109,7 @@ __all__ = [
     "Abstain",
     "Lead",
     "Poll",
+    "Tie",
     "Survey",
     # other cases
     "with_scenarios",

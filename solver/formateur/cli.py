@@ -25,6 +25,7 @@ COMMANDS = {
     "power": ("power", "power_command"),
     "scenarios": ("cases", "scenarios_command"),
     "timeline": ("cases", "timeline_command"),
+    "simulate": ("simulate", "simulate_command"),
     "theories": ("theories", "theories_command"),
     "validate": ("files", "validate_command"),
     "new": ("files", "new_command"),

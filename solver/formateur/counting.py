@@ -45,6 +45,7 @@ def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int
     TimeRanOutError
         If the clock runs out.
     """
+    instance.check_seats()
     if theory.requires not in REQUIREMENTS or theory.minimises:
         raise CountingError(f"coalitions of the theory {theory.id!r} are counted by listing them")
     if not instance.plain or instance.needed < 1:

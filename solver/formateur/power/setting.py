@@ -50,6 +50,7 @@ def setting(
             raise PowerError("a game of weights has no vetoes; give an instance")
         return Setting(game, _unions(game.members, unions or ()), _links(game.members, links))
     rule = game.rule
+    game.check_seats()
     if not isinstance(rule, Count) or rule.weight or game.needed < 1:
         raise PowerError(f"power is measured for one count of seats; the rule is {rule}")
     parliament = Parliament(game, vetoes)

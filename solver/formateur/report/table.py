@@ -96,7 +96,10 @@ def _heading(result: Result) -> Text:
         said = "proved; the theory ranks none of what it predicts above another"
     checked = f", confirmed by {result.checked_by}" if result.checked_by else ""
     told = f"{result.theory.id}{''.join(wishes)}: {said}"
-    return text.append(f"{told} ({result.engine}, {result.seconds:.2f} s{checked})", "dim")
+    text.append(f"{told} ({result.engine}, {result.seconds:.2f} s{checked})", "dim")
+    if result.instance.allotted:
+        text.append("\nThe seats are those that the poll would give, taken at its word.", "italic")
+    return text
 
 
 def _wishes(result: Result) -> list[tuple[str, list[str]]]:

@@ -117,16 +117,19 @@ def _bought(votes: Floats, seats: int, rule: Method) -> Floats:
 def _next(votes: Floats, given: Floats, seats: int, rule: Method) -> Floats:
     """Return each party's claim to one more seat."""
     if not rule.step:
-        claims = votes * seats - given * votes.sum(axis=0)
-        return np.where(given > np.floor(votes * seats / votes.sum(axis=0)), -np.inf, claims)
-    divisors: Floats = np.where(given > 0, rule.step * given + rule.base, rule.first)
-    return votes / divisors
+        total = votes.sum(axis=0)
+        rest: Floats = votes * seats - given * total
+        return np.where(given > np.floor(votes * seats / total), -np.inf, rest)
+    divisors = np.where(given > 0, rule.step * given + rule.base, rule.first)
+    claims: Floats = votes / divisors
+    return claims
 
 
 def _last(votes: Floats, given: Floats, seats: int, rule: Method) -> Floats:
     """Return each party's claim to the last of its seats."""
     if not rule.step:
-        return votes * seats - given * votes.sum(axis=0)
+        rest: Floats = votes * seats - given * votes.sum(axis=0)
+        return rest
     divisors = np.where(given > 1, rule.step * (given - 1) + rule.base, rule.first)
     claims: Floats = np.where(given > 0, votes / divisors, np.inf)
     return claims

@@ -113,7 +113,7 @@ def _alike(governments: Governments, seats: Seats, held: Bools) -> tuple[Counts,
 
 def _feasible(governments: Governments, group: _Group) -> Answers:
     """Count deadlocks, and draws in which nobody governs without a party."""
-    none = ~group.likely.any(axis=1)
+    none: Bools = ~np.any(group.likely, axis=1)
     absent: Bools = group.likely.astype(np.float64) @ (1 - governments.parties) > 0
     always = group.many @ (~absent & ~none[:, None])
     return Answers(
@@ -126,11 +126,11 @@ def _feasible(governments: Governments, group: _Group) -> Answers:
 def _best(governments: Governments, group: _Group) -> Answers:
     """Count who is best, and which parties are in it."""
     best: NDArray[np.bool_] = group.likely
-    ties: Counts = best.sum(axis=1)
+    ties: Counts = np.sum(best, axis=1)
     weights = best.astype(np.float64)
     some = weights @ governments.parties > 0
     missing: Bools = weights @ (1 - governments.parties) > 0
-    every = ~missing & best.any(axis=1)[:, None]
+    every = ~missing & (ties > 0)[:, None]
     return Answers(
         nothing=int(group.many[ties == 0].sum()),
         best=_by_government(governments, group.many @ best),

@@ -11,7 +11,7 @@ from formateur_models.statements import Lead, Statement
 
 def body(instance: Instance) -> int:
     """Return the size of the body that is drawn: the poll's, or the instance's own."""
-    if instance.poll is None:
+    if instance.poll is None or instance.allotted:
         return instance.seats
     return instance.poll.seats + instance.unaligned
 
@@ -20,9 +20,8 @@ def with_seats_drawn(instance: Instance, seats: Mapping[str, int], size: int) ->
     """Return the instance with the seats of each player in a body of a size; the rest is vacant."""
     parties = tuple(_seated(party, seats) for party in instance.parties)
     unaligned = size - sum(party.seats for party in parties)
-    return replace(
-        instance, parties=parties, seats=size, unaligned=unaligned, poll=None, allotted=False
-    )
+    drawn = replace(instance, poll=None, allotted=False, tie=None)
+    return replace(drawn, parties=parties, seats=size, unaligned=unaligned)
 
 
 def without(instance: Instance, fallen: Collection[str]) -> Instance:

@@ -64,13 +64,13 @@ class DrawsFile:
 
     def _blocks(self, stream: TextIO, size: int) -> Iterator[Seats]:
         columns = self._columns(next(csv.reader([stream.readline()]), []))
-        line = 2
+        line, found = 2, 0
         while rows := list(islice(stream, size)):
             seats = self._numbers(rows, line, columns)
             if seats.size:
                 yield np.ascontiguousarray(seats.T)
-            line += len(rows)
-        if line == 2:
+            line, found = line + len(rows), found + len(seats)
+        if not found:
             self._fault(1, "", "there are no draws", "write one row for each")
 
     def _columns(self, heading: list[str]) -> list[int]:

@@ -17,6 +17,7 @@ from formateur_models.errors import FormateurError
 from formateur_models.instance import Instance
 
 from .drawsfile import DrawsFile
+from .governments import MOST_PLAYERS
 from .plan import Plan
 from .tally import Key, Tally
 
@@ -128,6 +129,17 @@ class Simulation:
         """The same, and no smaller coalition that is counted has one."""
         return self._by_coalition(self.tally.minimal)
 
+    @property
+    def vows_kept(self) -> frozenset[tuple[str, ...]] | None:
+        """The cabinets that break no vow which is sure to hold; None if no theory was asked of all.
+
+        With more than twelve players they are not written down either.
+        """
+        if self.plan.theory is None or len(self.plan.players) > MOST_PLAYERS:
+            return None
+        found = self.plan.governments(frozenset()).found
+        return frozenset(tuple(sorted(government.cabinet)) for government in found)
+
     def majority(self, *names: str) -> Probability:
         """Return the probability that these have a majority.
 
@@ -162,6 +174,17 @@ class Simulation:
     def best(self) -> Mapping[Key, Probability]:
         """P(each government is among the best), by cabinet and lead; those that tie all are."""
         return {key: self._of(count) for key, count in _sorted(self.tally.answers.best)}
+
+    def is_best(self, *names: str, led_by: str | None = None) -> Probability:
+        """Return the probability that this government is among the best.
+
+        Raises
+        ------
+        UnknownNameError
+            If nobody is called so.
+        """
+        cabinet = tuple(sorted(self.instance.players_of(*names)))
+        return self._of(self.tally.answers.best[cabinet, led_by])
 
     @cached_property
     def alone(self) -> Mapping[Key, Probability]:

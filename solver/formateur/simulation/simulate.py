@@ -86,15 +86,36 @@ def simulate(
     >>> chances.majority("cdu-csu", "fdp", "greens")
     Probability(count=10000, draws=10000)
     """
+    run = prepared(
+        instance,
+        draws,
+        seed=seed,
+        theory=theory_of(theory) if isinstance(theory, str) else theory,
+        wish=wish,
+        listed=listed,
+        draws_file=draws_file,
+    )
+    return run.result(run.tallies(workers))
+
+
+def prepared(
+    instance: Instance,
+    draws: int,
+    *,
+    seed: int,
+    theory: Theory | None,
+    wish: Wish,
+    listed: Sequence[Sequence[str]],
+    draws_file: str | os.PathLike[str] | None,
+) -> Run:
+    """Return a simulation that is still to be done; parameters and errors as of `simulate`."""
     if draws < 1 or seed < 0:
         raise SimulationError("the number of draws is 1 or more, the seed 0 or more")
-    resolved = theory_of(theory) if isinstance(theory, str) else theory
     file = None
     if draws_file is not None:
         file = DrawsFile.of(draws_file, tuple(instance.players), instance.voting)
-    plan = planned(instance, seed, resolved, wish, listed, file is not None)
-    run = Run(instance, plan, draws, file)
-    return run.result(run.tallies(workers))
+    plan = planned(instance, seed, theory, wish, listed, file is not None)
+    return Run(instance, plan, draws, file)
 
 
 @dataclass(frozen=True)
@@ -105,6 +126,11 @@ class Run:
     plan: Plan
     draws: int
     file: DrawsFile | None = None
+
+    @property
+    def size(self) -> int | None:
+        """How many blocks there are; None of a file, which is not read beforehand."""
+        return None if self.file else -(-self.draws // BLOCK)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks."""
@@ -131,19 +157,13 @@ class Run:
 
 def planned(
     instance: Instance,
-    seed: int = 0,
-    theory: Theory | None = None,
-    wish: Wish = NO_WISH,
-    listed: Sequence[Sequence[str]] = (),
-    from_file: bool = False,
+    seed: int,
+    theory: Theory | None,
+    wish: Wish,
+    listed: Sequence[Sequence[str]],
+    from_file: bool,
 ) -> Plan:
-    """Return what is needed to draw and count any block.
-
-    Raises
-    ------
-    SimulationError, TheoryError, UnknownNameError
-        As :func:`simulate`.
-    """
+    """Return what is needed to draw and count any block; errors as of `simulate`."""
     players = tuple(instance.players)
     if len(players) > MOST_PLAYERS:
         raise SimulationError(
