@@ -16,7 +16,6 @@ from pydantic import BaseModel
 
 from formateur.library import bundled, folder
 from formateur_models import schema
-from formateur_models.complaints import LATER
 from formateur_models.errors import InstanceError
 from formateur_models.instance import Instance
 from formateur_models.majority import Quota, Share, Simple
@@ -55,14 +54,6 @@ def test_every_bad_file_is_in_the_table() -> None:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_all_problems_of_a_bad_file_are_told_with_line_field_and_mend(name: str) -> None:
     assert told(BAD / name) == EXPECTED[name]
-
-
-@pytest.mark.parametrize("key", sorted(LATER))
-def test_keys_of_later_versions_are_refused_by_name(key: str) -> None:
-    document = parliament({"a": 6, "b": 5}, {"veto": ["a", "b"], key: 1})
-    for place in (document, document["parties"]["a"]):
-        with pytest.raises(InstanceError, match=f"`{key}` is not supported yet"):
-            read_text(yaml.safe_dump(document | ({key: 1} if place is document else {})))
 
 
 def test_a_file_that_is_missing_or_a_folder_says_so(tmp_path: Path) -> None:
@@ -213,6 +204,7 @@ def test_every_key_of_the_format_stands_in_a_good_file() -> None:
             schema.AnyKeys,
             schema.RoundsKeys,
         ),
+        *(schema.PollKeys, schema.PooledKeys),
         *schema.COUNTS.values(),
         *schema.STATEMENTS.values(),
     )

@@ -12,11 +12,8 @@ from pydantic import BaseModel
 
 from .consistency import MOST
 from .errors import did_you_mean
-from .schema import FactionKeys
+from .schema import FactionKeys, SurveyKeys
 
-# Keys of the format's later parts, refused by name rather than called unknown.
-LATER = frozenset(("holds", "poll"))
-NOT_YET = "is not supported yet"
 DIGITS = re.compile(r"\d{1,12}")
 RANGE = re.compile(r"\s*(\d{1,12})\s*-\s*(\d{1,12})\s*")
 
@@ -42,16 +39,15 @@ def complaint(errors: list[Any], model: type[BaseModel]) -> Complaint:
 
 
 def unknown_key(key: str, known: list[str]) -> Complaint:
-    """Complain of a key that the format does not have, or does not have yet."""
-    if key in LATER:
-        return f"`{key}` {NOT_YET}", "take it out"
+    """Complain of a key that the format does not have."""
     return f"there is no key {key!r} here", did_you_mean(key, known, f"keys: {', '.join(known)}")
 
 
 def _keys_at(model: type[BaseModel], place: tuple[str | int, ...]) -> list[str]:
-    # The only model inside a model is a party's faction.
-    if len(place) == 3 and place[0] == "factions":
-        model = FactionKeys
+    # The models inside a model: a party's factions, a poll's surveys.
+    inside: dict[str, type[BaseModel]] = {"factions": FactionKeys, "surveys": SurveyKeys}
+    if len(place) == 3:
+        model = inside.get(str(place[0]), model)
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
@@ -87,14 +83,18 @@ def _at_least(error: dict[str, Any]) -> Complaint:
     return f"{shown(error['input'])} is too small", f"write {least} or more"
 
 
+def _fraction(error: dict[str, Any]) -> Complaint:
+    percent = error["input"].removesuffix("%").strip()
+    mend = f"write {percent}/100" if percent.isdigit() else "write it as 2/3"
+    return f"{shown(error['input'])} is not a fraction", mend
+
+
 def _pattern(error: dict[str, Any]) -> Complaint:
     found = shown(error["input"])
     if error["ctx"]["pattern"].startswith("^#"):
         return f"{found} is not a color", 'write it as "#1b7f79"'
     if "/" in error["ctx"]["pattern"]:
-        percent = error["input"].removesuffix("%").strip()
-        mend = f"write {percent}/100" if percent.isdigit() else "write it as 2/3"
-        return f"{found} is not a fraction", mend
+        return _fraction(error)
     if error["ctx"]["pattern"].startswith("^@"):
         return f"{found} is not a name", "write a party, party.faction or @tag"
     mend = "use letters, digits, _ and -, and start with a letter or digit"
@@ -139,7 +139,7 @@ _EITHER: tuple[tuple[set[str], Callable[[Any], Complaint]], ...] = (
     ({"int_type", "list_type"}, _seats),
     ({"int_type", "too_short"}, _seats),
     ({"int_type", "too_long"}, _seats),
-    ({"string_pattern_mismatch", "float_type"}, _simple("{} is not a fraction", "write it as 2/3")),
+    ({"string_pattern_mismatch", "float_type"}, _fraction),
     ({"int_type", "float_type"}, _simple("this must be a number, not {}", "write a number")),
     ({"string_type", "list_type"}, _simple("this must be an id or a list, not {}", "write an id")),
 )
@@ -167,5 +167,6 @@ _SAID: dict[str, Callable[[dict[str, Any]], Complaint]] = {
     "date_from_datetime_inexact": _DATE,
     "value_error": _DATE,
     "literal_error": _one_of,
+    "too_short": _simple("{} is empty", "name at least one"),
     "missing": lambda error: (f"the key {error['loc'][-1]!r} is missing", "add it"),
 }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import Problem, UnknownNameError, did_you_mean, listed, what_and_mend
 from .formed import formed_problems
 from .institutions import condition_problems, rule_problems, weight_problems
+from .poll import poll_problems
 from .seats import Interval, interval, together
 from .statements import Cordon, Friction, Hard, Include, Limit, Pact, Requires, Statement, Veto
 
@@ -55,6 +56,8 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         if "rule" not in unsure and outline.seats > 0:
             yield from rule_problems(outline)
     yield from _sources(outline)
+    if "parties" not in unsure:
+        yield from poll_problems(outline)
     if outline.parties:
         yield from _statements(outline)
         yield from formed_problems(outline)
@@ -219,6 +222,9 @@ def _statements(outline: Outline) -> Iterator[Problem]:
         if ids[statement.id] > 1 or statement.id in vows:
             what = f"another statement has the id {statement.id!r}, too"
             yield Problem((*field, "id"), what, "give each an `id` of its own")
+        if not 0 <= statement.holds <= 1:
+            what = f"{float(statement.holds):g} is no probability"
+            yield Problem((*field, "holds"), what, "write a number from 0 to 1, such as 0.8 or 4/5")
         yield from _counts(statement, field)
         yield from _names(outline, statement, field)
         yield from condition_problems(outline, statement, field)

@@ -47,7 +47,10 @@ def formulate(instance: Instance, theory: Theory, wish: Wish = NO_WISH) -> Progr
         If the theory needs positions or candidates that the instance does not give.
     UnknownNameError
         If the wish names somebody unknown, or one who is no candidate as the lead.
+    TieError
+        If a tie decides the seats that a poll gives.
     """
+    instance.check_seats()
     build = _Formulation(instance, theory)
     rule.majority(build)
     leads(build)

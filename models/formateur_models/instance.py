@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from functools import cached_property
 
+from .apportionment import Tie, TieError
 from .ballot import Ballot, added, ballot
 from .calendar import in_force
 from .consistency import problems
@@ -14,6 +15,7 @@ from .errors import InstanceError, UnknownNameError, did_you_mean, listed
 from .formed import Formed
 from .majority import ABSOLUTE, AllOf, Count, Rule
 from .party import Faction, Party, Player, Source
+from .poll import Poll
 from .scenario import Scenario
 from .seats import Interval, interval, seating, span, tightened
 from .statements import Cordon, Friction, Hard, Lead, Offer, Pact, Statement
@@ -45,6 +47,12 @@ class Outline:
         The government that formed; None where the instance does not tell.
     sure
         Where seats are intervals, whether to win is to win however they fall; else, to be able to.
+    poll
+        What people say they will vote, for simulation.
+    allotted
+        Whether the parties' seats are those that the poll gives them.
+    tie
+        What decides the last of these; its seats count as unaligned.
     """
 
     id: str
@@ -61,6 +69,9 @@ class Outline:
     country: str = ""
     formed: Formed | None = None
     sure: bool = False
+    poll: Poll | None = None
+    allotted: bool = False
+    tie: Tie | None = None
 
     @cached_property
     def players(self) -> Mapping[str, Player]:
@@ -86,6 +97,17 @@ class Outline:
     def scenario(self) -> Mapping[str, Scenario]:
         """Scenarios by id."""
         return {scenario.id: scenario for scenario in self.scenarios}
+
+    def check_seats(self) -> None:
+        """Raise unless it is clear who has how many seats.
+
+        Raises
+        ------
+        TieError
+            If a tie decides the last ones.
+        """
+        if self.tie is not None:
+            raise TieError(self.tie)
 
     @cached_property
     def voting(self) -> int:

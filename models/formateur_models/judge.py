@@ -69,6 +69,7 @@ def judge(
     TheoryError
         If the theory needs positions or candidates that are not there.
     """
+    instance.check_seats()
     if isinstance(cabinet, str):
         cabinet = (cabinet,)
     if isinstance(theory, str):

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from .errors import FormateurError, UnknownNameError, did_you_mean
 from .instance import Instance, Outline, Party
+from .poll import Poll
 from .scenario import Scenario
 from .seats import Seats, together
 from .statements import Limit, Statement
@@ -57,6 +58,9 @@ def overlaid(subject: Subject, scenario: Scenario) -> Subject:
         title=f"{subject.title or subject.id}: {scenario.title or scenario.id}",
         parties=left,
         unaligned=unaligned + vacant,
+        poll=_polled(subject, scenario, emptied),
+        allotted=subject.allotted and not scenario.seats,
+        tie=None if scenario.seats else subject.tie,
         statements=_restated(subject, scenario),
     )
 
@@ -97,6 +101,13 @@ def _vacated(before: Party, after: Party) -> int:
             what = f"how many of {was} seats of {name} stay empty is not known"
             raise FormateurError(f"{what}; give a number of them under `seats` of the scenario")
     return emptied
+
+
+def _polled(subject: Outline, scenario: Scenario, emptied: frozenset[str]) -> Poll | None:
+    """Return the poll that is left: none where the scenario itself says who has how many seats."""
+    if subject.poll is None or scenario.seats:
+        return None
+    return replace(subject.poll, vacant=subject.poll.vacant | emptied)
 
 
 def _restated(subject: Outline, scenario: Scenario) -> tuple[Statement, ...]:

@@ -18,6 +18,7 @@ from .consistency import MOST_PLAYERS, problems
 from .errors import InstanceError, UnknownNameError, did_you_mean, what_and_mend
 from .formed import Formed, too_early
 from .instance import Faction, Instance, Outline, Party, Source
+from .reading_poll import exact, polled
 from .reading_rules import read_rule
 from .reading_scenarios import read_scenarios
 from .scenariocheck import scenario_problems
@@ -60,6 +61,7 @@ class _Reader:
         self.name = name
         self.unsure: set[str] = set()
         self.loose: list[tuple[Place, str]] = []  # names in statements that cannot be understood
+        self.seatless: list[str] = []  # parties whose seats are not stated
 
     def instance(self) -> Instance:
         # 1. Each part by itself, so that a fault in one hides no fault in another.
@@ -78,13 +80,15 @@ class _Reader:
             "sources": tuple(self.sources(_given(data, "sources", {}))),
             "parties": tuple(self.parties(data.get("parties"))),
         }
+        seats = top.get("seats")
+        shared = None if seats is None else seats - fields["unaligned"]
+        fields |= polled(self, data.get("poll"), fields, shared)
         numbered = list(self.statements(_given(data, "statements", [])))
         fields["statements"] = tuple(statement for _, statement in numbered)
         fields["formed"] = self.formed(data.get("formed"))
         if scenarios := data.get("scenarios"):
             stated = {statement.id: data["statements"][number] for number, statement in numbered}
             fields["scenarios"] = tuple(read_scenarios(self, scenarios, stated))
-        seats = top.get("seats")
         if seats is None:
             seats = self.size(fields["parties"]) + fields["unaligned"]
         # 2. Then what must hold between the parts, as far as they are known.
@@ -120,7 +124,7 @@ class _Reader:
 
     def top(self, data: dict[str, Any]) -> dict[str, Any]:
         """Validate what stands at the top by itself."""
-        parts = ("parties", "sources", "statements", "rule", "scenarios", "formed")
+        parts = ("parties", "sources", "statements", "rule", "scenarios", "poll", "formed")
         own = {key: value for key, value in data.items() if key not in parts}
         version = own.pop("formateur", None)
         if type(version) is not int or version != 1:
@@ -182,9 +186,7 @@ class _Reader:
         if seats is None:
             seats = together(read_seats(faction.seats) for faction in keys.factions.values())
             if whole and not keys.factions:
-                place = ("parties", name, "seats")
-                self.document.fault(place, "the key 'seats' is missing", "add it")
-                self.unsure.add("seats")
+                self.seatless.append(name)
         return Party(
             id=name,
             seats=seats,
@@ -377,6 +379,7 @@ def _statement(kind: str, keys: dict[str, Any]) -> Statement:
     fields["sources"] = _several(keys["source"])
     del fields["source"]
     fields["id"] = fields["id"] or ""
+    fields["holds"] = exact(keys["holds"])
     if fields.get("price") == "never":
         fields["price"] = None
     return KINDS[kind](**fields)

@@ -114,6 +114,7 @@ class _StatementKeys(_Keys):
     since: Annotated[Date | None, Field(alias="from")] = None
     until: Date | None = None
     by: Id | Literal[""] = ""
+    holds: Fraction | Number = 1
 
 
 class _LedKeys(_StatementKeys):
@@ -329,6 +330,38 @@ class FormedKeys(_Keys):
     verified: StrictBool = True
 
 
+class SurveyKeys(_Keys):
+    """One poll: who was asked, and what they said."""
+
+    shares: dict[Id, Fraction | Number]
+    respondents: Whole
+    weight: Fraction | Number = 1
+    design_effect: Fraction | Number = 1
+    title: Text = ""
+    date: Date | None = None
+    source: OneOrMore = []
+    verified: StrictBool = True
+
+
+class _LawKeys(_Keys):
+    seats: Whole | None = None
+    method: Literal["dhondt", "sainte-lague", "modified-sainte-lague", "hare-niemeyer"] = (
+        "sainte-lague"
+    )
+    threshold: Fraction | Number = 0
+    exempt: list[Id] = []
+
+
+class PollKeys(SurveyKeys, _LawKeys):
+    """One poll, and how votes become seats."""
+
+
+class PooledKeys(_LawKeys):
+    """Several polls, and how votes become seats."""
+
+    surveys: Annotated[list[SurveyKeys], Field(min_length=1)]
+
+
 class InstanceKeys(_Keys):
     """A formateur instance."""
 
@@ -347,6 +380,7 @@ class InstanceKeys(_Keys):
     parties: dict[Id, PartyKeys]
     statements: list[AnyStatement] = []
     scenarios: dict[Id, ScenarioKeys] = {}
+    poll: PollKeys | PooledKeys | None = None
     formed: FormedKeys | None = None
 
 

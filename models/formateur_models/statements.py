@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date as Date  # noqa: N812 (as in the other modules)
+from fractions import Fraction
 from typing import ClassVar, Literal
 
 Titles = Callable[[str], str]  # from a name to what people call it
@@ -34,6 +35,8 @@ class Statement:
         The first day on which it holds, and the first on which it no longer does (`from`, `until`).
     by
         Who stands behind it: a patron's id.
+    holds
+        The probability that it holds, for simulation; everywhere else it does.
     """
 
     kind: ClassVar[str]
@@ -45,6 +48,7 @@ class Statement:
     since: Date | None = None
     until: Date | None = None
     by: str = ""
+    holds: Fraction = Fraction(1)
 
     def __post_init__(self) -> None:
         if not self.id:

@@ -91,7 +91,8 @@ def with_seats(instance: Instance, seats: Mapping[str, Seats]) -> Instance:
 
     Seats that are given up go to the unaligned, and seats that are won come from there; where the
     unaligned have too few, other parties must lose seats in the same change. Where an interval
-    becomes a number, or a number an interval, the other intervals make up for it.
+    becomes a number, or a number an interval, the other intervals make up for it. A poll no longer
+    says who has how many.
 
     Raises
     ------
@@ -114,7 +115,8 @@ def with_seats(instance: Instance, seats: Mapping[str, Seats]) -> Instance:
             f"the body has {instance.seats} seats, and these changes need {missing} more; "
             f"let another party lose {missing} by a change of its own"
         )
-    return replace(instance, parties=parties, unaligned=instance.unaligned - growth)
+    left = instance.unaligned - growth
+    return replace(instance, parties=parties, unaligned=left, poll=None, allotted=False, tie=None)
 
 
 def _holders(parties: Iterable[Party]) -> Iterator[Seats]:

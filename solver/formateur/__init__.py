@@ -6,6 +6,8 @@
 ('cdu-csu', 'spd')
 """
 
+from formateur_models.apportionment import METHODS as apportionment_methods  # noqa: N811
+from formateur_models.apportionment import Tie, TieError, apportion
 from formateur_models.calendar import as_of
 from formateur_models.certificate import Certificate, Cover, Group, Largest, Out
 from formateur_models.certificate import faults as certificate_faults
@@ -35,6 +37,7 @@ from formateur_models.majority import (
 from formateur_models.outlook import Flip, flips, surely
 from formateur_models.overlay import with_scenarios
 from formateur_models.patrons import ignoring
+from formateur_models.poll import Poll, Survey
 from formateur_models.scenario import Scenario
 from formateur_models.seats import Interval
 from formateur_models.statements import (
@@ -70,6 +73,14 @@ from .polynomial import CountingError
 from .power import Power, PowerError, Threshold, WeightedGame, power
 from .report.html import report_html
 from .result import Result, to_frame
+from .simulation import (
+    DrawsError,
+    Probability,
+    Simulation,
+    SimulationError,
+    apportion_draws,
+    simulate,
+)
 from .solve import count, enumerate_coalitions, feasible, solve
 from .standing import Standing, judge_formed, standing
 from .variants import Case, scenarios, timeline
@@ -109,6 +120,9 @@ __all__ = [
     "Support",
     "Abstain",
     "Lead",
+    "Poll",
+    "Tie",
+    "Survey",
     # other cases
     "with_scenarios",
     "as_of",
@@ -135,6 +149,10 @@ __all__ = [
     "report_html",
     "batch",
     "Question",
+    "simulate",
+    "apportion",
+    "apportion_draws",
+    "apportionment_methods",
     "theories",
     "theory",
     "Theory",
@@ -175,6 +193,8 @@ __all__ = [
     "Backtest",
     "Outcome",
     "Summary",
+    "Simulation",
+    "Probability",
     "to_frame",
     # errors
     "FormateurError",
@@ -189,5 +209,8 @@ __all__ = [
     "WrongAnswerError",
     "CountingError",
     "TimeRanOutError",
+    "SimulationError",
+    "DrawsError",
+    "TieError",
     "__version__",
 ]

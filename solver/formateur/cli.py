@@ -30,6 +30,7 @@ COMMANDS = {
     "backtest": ("backtest", "backtest_command"),
     "export-dataset": ("backtest", "export_command"),
     "report": ("report", "report_command"),
+    "simulate": ("simulate", "simulate_command"),
     "theories": ("theories", "theories_command"),
     "validate": ("files", "validate_command"),
     "new": ("files", "new_command"),

@@ -51,6 +51,7 @@ def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int
     TimeRanOutError
         If the clock runs out.
     """
+    instance.check_seats()
     minimal = "mwc" in theory.requires
     one_of = [requirement for requirement in theory.requires if requirement != "mwc"]
     fewest = theory.minimises == ("seats",) and not minimal

@@ -86,6 +86,7 @@ class Result:
             "instance": self.instance.id,
             "theory": self.theory.id,
             "status": self.status.value,
+            **({"seats_from": "poll"} if self.instance.allotted else {}),
             "engine": self.engine,
             "seconds": round(self.seconds, 4),
             "wish": self.wish.to_dict(),

@@ -52,6 +52,7 @@ def setting(
     if game.uncertain:
         raise PowerError("power is measured where seats are known; some are intervals")
     rule = game.rule
+    game.check_seats()
     if not isinstance(rule, Count) or rule.weight or game.needed < 1:
         raise PowerError(f"power is measured for one count of seats; the rule is {rule}")
     parliament = Parliament(game, vetoes)

@@ -123,7 +123,10 @@ def _heading(result: Result) -> Text:
     checked = f", confirmed by {result.checked_by}" if result.checked_by else ""
     sure = ", for sure" if result.instance.uncertain and result.instance.sure else ""
     told = f"{result.theory.id}{''.join(wished)}{sure}: {said}"
-    return text.append(f"{told} ({result.engine}, {result.seconds:.2f} s{checked})", "dim")
+    text.append(f"{told} ({result.engine}, {result.seconds:.2f} s{checked})", "dim")
+    if result.instance.allotted:
+        text.append("\nThe seats are those that the poll would give, taken at its word.", "italic")
+    return text
 
 
 def _nothing(result: Result) -> Text:

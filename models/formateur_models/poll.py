@@ -1,0 +1,205 @@
+"""What people say they will vote, and how votes become seats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 (a field is called `date`)
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .apportionment import METHODS, apportion
+from .errors import FormateurError, Problem, did_you_mean, what_and_mend
+
+if TYPE_CHECKING:
+    from .instance import Outline
+
+ONE = Fraction(1)
+MOST_SEATS = 2**15 - 2  # what 16 bits hold, and one less; no parliament has as many
+MOST_RESPONDENTS = 10**12
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Survey:
+    """One poll.
+
+    Parameters
+    ----------
+    shares
+        Exact share of all votes by party; what is left is of other parties.
+    respondents
+        Persons who named a party.
+    weight
+        What each of them counts for when several surveys are pooled.
+    design_effect
+        How many respondents tell as much as one of a simple random sample (Kish 1965).
+    """
+
+    shares: Mapping[str, Fraction]
+    respondents: int
+    weight: Fraction = ONE
+    design_effect: Fraction = ONE
+    title: str = ""
+    date: Date | None = None
+    sources: tuple[str, ...] = ()
+    verified: bool = True
+
+    @property
+    def size(self) -> Fraction:
+        """Respondents of a simple random sample that it counts for."""
+        return self.respondents * self.weight / self.design_effect
+
+
+@dataclass(frozen=True, kw_only=True)
+class Poll:
+    """Surveys, and the law that turns votes into seats.
+
+    Parameters
+    ----------
+    surveys
+        At least one; several are pooled.
+    seats
+        Seats that the parties share.
+    method
+        One of :data:`formateur_models.apportionment.METHODS`.
+    threshold
+        Share of all votes that a party needs for seats.
+    exempt
+        Parties that need not pass it.
+    vacant
+        Players whose seats stay empty.
+    """
+
+    surveys: tuple[Survey, ...]
+    seats: int
+    method: str = "sainte-lague"
+    threshold: Fraction = Fraction(0)
+    exempt: tuple[str, ...] = ()
+    vacant: frozenset[str] = frozenset()
+
+    @cached_property
+    def respondents(self) -> Fraction:
+        """Respondents of a simple random sample that all surveys together count for."""
+        return sum((survey.size for survey in self.surveys), Fraction(0))
+
+    @cached_property
+    def votes(self) -> Mapping[str, Fraction]:
+        """Respondents, counted so, of each party."""
+        pooled: dict[str, Fraction] = {}
+        for survey in self.surveys:
+            for party, share in survey.shares.items():
+                pooled[party] = pooled.get(party, Fraction(0)) + survey.size * share
+        return pooled
+
+    @property
+    def others(self) -> Fraction:
+        """Respondents, counted so, of other parties, which get no seats."""
+        return self.respondents - sum(self.votes.values())
+
+    @cached_property
+    def passing(self) -> Mapping[str, Fraction]:
+        """Votes of the parties that pass the threshold, or need not."""
+        least = self.threshold * self.respondents
+        votes = self.votes.items()
+        return {p: count for p, count in votes if count and (count >= least or p in self.exempt)}
+
+    def allocation(self) -> dict[str, int]:
+        """Return the seats that the surveys as they stand would give each party that passes.
+
+        Raises
+        ------
+        TieError
+            If the last seats belong to several parties alike.
+        FormateurError
+            If no party passes the threshold.
+        """
+        if not self.passing:
+            raise FormateurError(self.nobody)
+        return apportion(self.passing, self.seats, self.method)
+
+    @property
+    def nobody(self) -> str:
+        """What is said where no party passes the threshold."""
+        return f"no party passes the threshold of {self.threshold}; lower it, or mend the shares"
+
+
+def poll_problems(outline: Outline) -> Iterator[Problem]:
+    """Yield what is wrong with an instance's poll."""
+    poll = outline.poll
+    if poll is None:
+        return
+    field: Path = ("poll",)
+    if poll.method not in METHODS:
+        mend = did_you_mean(poll.method, METHODS, f"known: {', '.join(METHODS)}")
+        yield Problem((*field, "method"), f"there is no method {poll.method!r}", mend)
+    if not 1 <= poll.seats <= MOST_SEATS:
+        what = f"{poll.seats:,} seats cannot be drawn"
+        yield Problem((*field, "seats"), what, f"write 1 to {MOST_SEATS:,}")
+    if not 0 <= poll.threshold < 1:
+        what = f"a threshold of {poll.threshold} is no part of the votes"
+        yield Problem((*field, "threshold"), what, "write it as 5/100")
+    for name in poll.exempt:
+        if name not in outline.party:
+            mend = did_you_mean(name, outline.party, f"known: {', '.join(outline.party)}")
+            yield Problem((*field, "exempt"), f"no party is called {name!r}", mend)
+    for party in outline.parties:
+        if party.factions:
+            what = f"{party.id!r} has factions, and a poll gives the seats of whole parties"
+            yield Problem(
+                ("parties", party.id, "factions"), what, "take out the factions or the poll"
+            )
+    faults = [fault for place, s in _placed(poll) for fault in _survey(outline, s, place)]
+    yield from faults
+    if not faults and 0 <= poll.threshold < 1 and not poll.passing:
+        yield Problem((*field, "threshold"), *what_and_mend(FormateurError(poll.nobody)))
+
+
+def _placed(poll: Poll) -> Iterator[tuple[Path, Survey]]:
+    if len(poll.surveys) == 1:
+        yield ("poll",), poll.surveys[0]
+        return
+    for number, survey in enumerate(poll.surveys):
+        yield ("poll", "surveys", number), survey
+
+
+def _survey(outline: Outline, survey: Survey, field: Path) -> Iterator[Problem]:
+    if not 1 <= survey.respondents <= MOST_RESPONDENTS:
+        yield Problem((*field, "respondents"), "nobody was asked", "write 1 or more")
+    for key, value in (("weight", survey.weight), ("design_effect", survey.design_effect)):
+        if value <= 0:
+            yield Problem((*field, key), f"{value} is too small", "write a number above 0")
+    for source in survey.sources:
+        if source not in outline.source:
+            mend = did_you_mean(source, outline.source, "add it under `sources`")
+            yield Problem((*field, "source"), f"there is no source {source!r}", mend)
+    yield from _shares(outline, survey, (*field, "shares"))
+
+
+def _shares(outline: Outline, survey: Survey, field: Path) -> Iterator[Problem]:
+    for party, share in survey.shares.items():
+        if party not in outline.party:
+            mend = did_you_mean(party, outline.party, "leave out who is no party of this file")
+            yield Problem((*field, party), f"no party is called {party!r}", mend)
+        if share < 0:
+            yield Problem((*field, party), "a share is not negative", "write 0 or more")
+        if share > 1:
+            mend = (
+                f"write {share}/100"
+                if share <= 100 and share.denominator == 1
+                else "write 1 at most"
+            )
+            yield Problem((*field, party), f"a share of {_decimal(share)} is above 1", mend)
+    for party in outline.party:
+        if party not in survey.shares:
+            yield Problem((*field,), f"{party!r} has no share", "add it, as 0 where it has none")
+    total = sum(survey.shares.values())
+    if total > 1 and all(share <= 1 for share in survey.shares.values()):
+        what = f"the shares add up to {_decimal(Fraction(total))}"
+        yield Problem((*field,), what, "lower them; together they are at most 1")
+
+
+def _decimal(value: Fraction) -> str:
+    return str(value) if value.denominator == 1 else f"{float(value):.6g}"

@@ -1,0 +1,122 @@
+"""The poll of a file, and the seats that it gives where the file states none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from . import schema
+from .apportionment import Tie, TieError
+from .errors import FormateurError
+from .instance import Party
+from .poll import Poll, Survey
+from .seats import interval, together
+from .yamlfile import Document, Place
+
+Keys = TypeVar("Keys", bound=BaseModel)
+PLACE: Place = ("poll",)
+
+
+class Reader(Protocol):
+    """What reads the parts of a document, noting every fault in it."""
+
+    document: Document
+    unsure: set[str]
+    seatless: list[str]
+
+    def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
+        """Validate a mapping; None if there was a fault."""
+
+
+def polled(reader: Reader, data: Any, fields: dict[str, Any], seats: int | None) -> dict[str, Any]:
+    """Return the fields of an instance that a poll fills: itself, and seats that nobody states.
+
+    Where a tie decides the last of these, they are nobody's, until somebody draws lots.
+
+    Parameters
+    ----------
+    seats
+        What the parties share, as far as the file tells; None where it does not.
+    """
+    parties: tuple[Party, ...] = fields["parties"]
+    seatless = reader.seatless
+    if seats is None and not seatless:
+        seats = interval(together(party.seats for party in parties)).low
+    poll = None if data is None else _poll(reader, data, seats)
+    if not seatless:
+        return {"poll": poll, "parties": parties}
+    if data is None or len(seatless) < len(parties):
+        for name in seatless:
+            place: Place = ("parties", name, "seats")
+            reader.document.fault(place, "the key 'seats' is missing", "add it")
+    else:
+        given, tie = _allocation(poll) if poll else ({}, None)
+        if given:
+            seated = (replace(party, seats=given.get(party.id, 0)) for party in parties)
+            return {
+                "poll": poll,
+                "parties": tuple(seated),
+                "unaligned": fields["unaligned"] + (tie.seats if tie else 0),
+                "allotted": True,
+                "tie": tie,
+            }
+    reader.unsure.add("seats")
+    return {"poll": poll, "parties": parties}
+
+
+def exact(value: str | float) -> Fraction:
+    """Return a number of the file as it is written there.
+
+    >>> exact("4/5") == exact(0.8)
+    True
+    """
+    return Fraction(str(value))
+
+
+def _allocation(poll: Poll) -> tuple[Mapping[str, int], Tie | None]:
+    try:
+        return poll.allocation(), None
+    except TieError as error:
+        return error.tie.given, error.tie
+    except FormateurError:  # of which the check of the poll tells
+        return {}, None
+
+
+def _poll(reader: Reader, data: Any, seats: int | None) -> Poll | None:
+    keys: schema.PollKeys | schema.PooledKeys | None
+    if isinstance(data, dict) and "surveys" in data:
+        keys = reader.keys(schema.PooledKeys, data, PLACE)
+        surveys = keys.surveys if keys else []
+    else:
+        keys = alone = reader.keys(schema.PollKeys, data, PLACE)
+        surveys = [alone] if alone else []
+    if keys is None:
+        return None
+    if keys.seats is None and seats is None:
+        what = "it is not said how many seats the parties share"
+        reader.document.fault((*PLACE, "seats"), what, "add `seats` here, or at the top")
+        return None
+    return Poll(
+        surveys=tuple(map(_survey, surveys)),
+        seats=seats or 0 if keys.seats is None else keys.seats,
+        method=keys.method,
+        threshold=exact(keys.threshold),
+        exempt=tuple(keys.exempt),
+    )
+
+
+def _survey(keys: schema.SurveyKeys) -> Survey:
+    return Survey(
+        shares={party: exact(share) for party, share in keys.shares.items()},
+        respondents=keys.respondents,
+        weight=exact(keys.weight),
+        design_effect=exact(keys.design_effect),
+        title=keys.title,
+        date=keys.date,
+        sources=(keys.source,) if isinstance(keys.source, str) else tuple(keys.source),
+        verified=keys.verified,
+    )

@@ -1,0 +1,102 @@
+"""`formateur simulate`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from formateur_models.theories import theory as theory_of
+from formateur_models.wish import Wish
+
+from .codes import ANSWER
+from .options import (
+    Words,
+    case_options,
+    change_options,
+    format_option,
+    instance_argument,
+    theory_options,
+    wish_options,
+)
+from .output import print_json, print_table
+from .question import case
+
+SHOWN = 10
+
+
+@click.command("simulate", epilog="Example: formateur simulate germany-2018-poll --draws 10000")
+@instance_argument
+@click.option(
+    "--draws", type=click.IntRange(1), default=100_000, show_default=True, help="How many."
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    help="The same seed gives the same result.",
+)
+@click.option(
+    "--draws-file",
+    type=click.Path(),
+    metavar="CSV",
+    help="Seats from your own model, one row a draw, one column a party.",
+)
+@click.option(
+    "--coalition",
+    "listed",
+    type=Words(),
+    multiple=True,
+    metavar="A,B",
+    help="Only the majorities of these coalitions.",
+)
+@click.option("--no-theory", is_flag=True, help="Only seats and majorities; faster.")
+@theory_options("harmony")
+@wish_options
+@case_options
+@change_options
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@click.option(
+    "--top",
+    type=click.IntRange(1),
+    default=SHOWN,
+    show_default=True,
+    metavar="K",
+    help="Show the K likeliest coalitions; JSON and CSV have all.",
+)
+@format_option("table", "json", "csv")
+def simulate_command(instance: str, style: str, workers: int, top: int, **options: Any) -> int:
+    """Say how probable each coalition is, from the instance's poll and its doubtful vows.
+
+    Each probability is shown with its Monte Carlo standard error.
+    """
+    from ..report import simulated
+    from ..report.progress import watched
+    from ..simulation.simulate import prepared
+
+    theory = None
+    if not options["no_theory"]:
+        theory = theory_of(
+            options["theory"],
+            require=options["require"],
+            minimise=options["minimise"],
+            dimension=options["dimension"],
+        )
+    run = prepared(
+        case(instance, options),
+        options["draws"],
+        seed=options["seed"],
+        theory=theory,
+        wish=Wish(options["having"], options["without"], options["only"], options["led_by"]),
+        listed=options["listed"],
+        draws_file=options["draws_file"],
+    )
+    found = run.result(watched(run.tallies(workers), lambda: run.size))
+    if style == "json":
+        print_json(found.to_dict())
+    elif style == "csv":
+        click.echo(simulated.as_csv(found), nl=False)
+    else:
+        print_table(simulated.table(found, top))
+    return ANSWER

@@ -1,0 +1,153 @@
+"""What a theory predicts in many draws, by looking at every government that keeps the vows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formateur_models.theories import Theory
+
+from .apportionment import Seats
+from .coalitions import NEVER, winning
+from .governments import Bools, Governments
+from .requirements import BY_SEATS, REQUIREMENTS, values
+from .tally import Answers, Key
+from .votes import Votes
+
+MOST_CELLS = 1 << 22  # draws times governments that are looked at together
+
+Counts = NDArray[np.int64]
+
+
+def answers(governments: Governments, theory: Theory, seats: Seats, held: Bools) -> Answers:
+    """Count what the theory says in these draws.
+
+    Parameters
+    ----------
+    seats
+        Of each player (rows) in each draw (columns).
+    held
+        Which doubtful statement (rows) holds in which draw (columns).
+    """
+    draws = seats.shape[1]
+    if not governments.found:
+        return Answers(asked=draws, deadlock=draws, nothing=draws)
+    told = Answers()
+    step = max(1, MOST_CELLS // max(len(governments.found), 1 << len(seats)))
+    for start in range(0, draws, step):
+        some = slice(start, start + step)
+        told += _answers(governments, theory, seats[:, some], held[:, some])
+    return told
+
+
+@dataclass
+class _Group:
+    """Draws that are alike, each told once with how many it stands for."""
+
+    votes: Votes
+    many: Counts
+    likely: Bools  # the governments (columns) that are still in question in each (rows)
+
+    def narrow(self, better: Bools) -> None:
+        self.likely = self.likely & better
+
+
+def _answers(governments: Governments, theory: Theory, seats: Seats, held: Bools) -> Answers:
+    """Go through the theory.
+
+    1. Put draws with the same winning sets and vows together.
+    2. Find the governments that win and keep every vow.
+    3. Keep those that meet what is required, then those with the least of each objective in turn.
+       As soon as that is up to seats, every draw is looked at by itself.
+    """
+    first, alike, many = _alike(governments, seats, held)
+    votes = Votes(governments, seats[:, first].T.astype(np.float64))
+    breaks = governments.breaks.T.astype(np.float64)
+    group = _Group(votes, many, votes.wins & ~(held[:, first].T.astype(np.float64) @ breaks > 0))
+    told = _feasible(governments, group)
+    expanded = False
+    for name in _steps(theory):
+        if name in BY_SEATS and not expanded:
+            votes = Votes(governments, seats.T.astype(np.float64))
+            one = np.ones(seats.shape[1], dtype=np.int64)
+            group, expanded = _Group(votes, one, group.likely[alike]), True
+        if name in REQUIREMENTS:
+            group.narrow(REQUIREMENTS[name](group.votes, theory.dimension))
+        else:
+            cost = np.where(group.likely, values(name, group.votes, theory.dimension), np.inf)
+            group.narrow(cost == cost.min(axis=1, keepdims=True, initial=np.inf))
+    return told + _best(governments, group)
+
+
+def _steps(theory: Theory) -> Iterator[str]:
+    """Yield the requirements, those not up to seats first, then the objectives."""
+    yield from sorted(theory.requires, key=lambda name: name in BY_SEATS)
+    yield from theory.minimises
+
+
+def _alike(governments: Governments, seats: Seats, held: Bools) -> tuple[Counts, Counts, Counts]:
+    """Return the first draw of each group, the group of each draw, and how large groups are.
+
+    Where a cabinet needs so many seats of its own, draws are alike when the same coalitions win
+    and the same vows hold; else only when all parties have the same seats.
+    """
+    instance = governments.instance
+    rows = np.packbits(held, axis=0)
+    if instance.plain:
+        needed = np.full(1 << len(seats), min(instance.needed, NEVER), dtype=np.int16)
+        wins = np.concatenate(list(winning(seats, needed)), axis=1)
+        rows = np.concatenate([rows, np.packbits(wins, axis=0)])
+    else:
+        rows = np.concatenate([rows, seats.T.copy().view(np.uint8).T])
+    keys = np.ascontiguousarray(rows.T)
+    whole = keys.view(np.dtype((np.void, keys.shape[1])))[:, 0]
+    _, first, alike, many = np.unique(
+        whole, return_index=True, return_inverse=True, return_counts=True
+    )
+    return first, alike.reshape(-1), many
+
+
+def _feasible(governments: Governments, group: _Group) -> Answers:
+    """Count deadlocks, and draws in which nobody governs without a party."""
+    none: Bools = ~np.any(group.likely, axis=1)
+    absent: Bools = group.likely.astype(np.float64) @ (1 - governments.parties) > 0
+    always = group.many @ (~absent & ~none[:, None])
+    return Answers(
+        asked=int(group.many.sum()),
+        deadlock=int(group.many[none].sum()),
+        indispensable=_by_party(governments, always),
+    )
+
+
+def _best(governments: Governments, group: _Group) -> Answers:
+    """Count who is best, and which parties are in it."""
+    best: NDArray[np.bool_] = group.likely
+    ties: Counts = np.sum(best, axis=1)
+    weights = best.astype(np.float64)
+    some = weights @ governments.parties > 0
+    missing: Bools = weights @ (1 - governments.parties) > 0
+    every = ~missing & (ties > 0)[:, None]
+    return Answers(
+        nothing=int(group.many[ties == 0].sum()),
+        best=_by_government(governments, group.many @ best),
+        alone=_by_government(governments, group.many[ties == 1] @ best[ties == 1]),
+        in_best=_by_party(governments, group.many @ some),
+        in_every_best=_by_party(governments, group.many @ every),
+    )
+
+
+def _by_party(governments: Governments, counts: Counts) -> Counter[str]:
+    named = zip(governments.instance.party, counts.tolist(), strict=True)
+    return Counter({party: count for party, count in named if count})
+
+
+def _by_government(governments: Governments, counts: Counts) -> Counter[Key]:
+    told: Counter[Key] = Counter()
+    for number in np.flatnonzero(counts):
+        government = governments.found[number]
+        told[tuple(sorted(government.cabinet)), government.lead] += int(counts[number])
+    return told

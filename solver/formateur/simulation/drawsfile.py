@@ -1,0 +1,134 @@
+"""Seat draws from anybody's model: a CSV file, one row a draw, one column a player."""
+
+from __future__ import annotations
+
+import csv
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formateur_models.errors import FormateurError, did_you_mean
+
+from .apportionment import Seats
+
+
+class DrawsError(FormateurError):
+    """A file of draws that cannot be used; names file, line, column and mend."""
+
+
+@dataclass(frozen=True)
+class DrawsFile:
+    """A file of seat draws.
+
+    Parameters
+    ----------
+    players
+        In whose order the seats are returned; the file's columns may stand in any.
+    seats
+        What all of them have together in each draw.
+    """
+
+    path: Path
+    players: tuple[str, ...]
+    seats: int
+
+    @classmethod
+    def of(cls, path: str | os.PathLike[str], players: Sequence[str], seats: int) -> DrawsFile:
+        """Return the file."""
+        return cls(Path(path), tuple(players), seats)
+
+    def blocks(self, size: int) -> Iterator[Seats]:
+        """Yield the seats of each player (rows) in so many draws (columns) at a time.
+
+        Raises
+        ------
+        DrawsError
+            At the first line that is wrong, or where the file is not there or holds no draws.
+        """
+        try:
+            with self.path.open(encoding="utf-8-sig", newline="") as stream:
+                yield from self._blocks(stream, size)
+        except OSError as error:
+            raise DrawsError(
+                f"{self.path}: cannot be read ({error.strerror}); check the path"
+            ) from error
+        except UnicodeDecodeError as error:
+            raise DrawsError(f"{self.path}: this is not UTF-8 text; save it as CSV") from error
+
+    def _blocks(self, stream: TextIO, size: int) -> Iterator[Seats]:
+        columns = self._columns(next(csv.reader([stream.readline()]), []))
+        line, found = 2, 0
+        while rows := list(islice(stream, size)):
+            seats = self._numbers(rows, line, columns)
+            if seats.size:
+                yield np.ascontiguousarray(seats.T)
+            line, found = line + len(rows), found + len(seats)
+        if not found:
+            self._fault(1, "", "there are no draws", "write one row for each")
+
+    def _columns(self, heading: list[str]) -> list[int]:
+        """Return the column of each player."""
+        names = [name.strip() for name in heading]
+        for name in self.players:
+            if names.count(name) > 1:
+                self._fault(1, name, "this column stands here twice", "keep one")
+            if name not in names:
+                here = [n for n in names if n not in self.players]
+                mend = did_you_mean(name, here, "add a column of its seats")
+                self._fault(1, name, "the column is missing", mend)
+        for name in names:
+            if name not in self.players:
+                known = f"parties: {', '.join(self.players)}"
+                self._fault(
+                    1, name, "no party has this id", did_you_mean(name, self.players, known)
+                )
+        return [names.index(name) for name in self.players]
+
+    def _numbers(self, rows: list[str], line: int, columns: list[int]) -> NDArray[np.int16]:
+        """Read many rows at once; where that fails, one by one, to say what is wrong."""
+        filled = [row for row in rows if row.strip()]
+        if not filled:
+            return np.zeros((0, len(columns)), dtype=np.int16)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")  # a number with decimals is one
+                numbers = np.loadtxt(filled, dtype=np.int64, delimiter=",", ndmin=2, comments=None)
+        except (ValueError, DeprecationWarning):
+            numbers = np.zeros((0, 0), dtype=np.int64)
+        whole = numbers.shape == (len(filled), len(columns)) and (numbers >= 0).all()
+        if not whole or (numbers.sum(axis=1) != self.seats).any():
+            numbers = np.array(list(self._careful(rows, line, columns)), dtype=np.int64)
+        return numbers[:, columns].astype(np.int16)
+
+    def _careful(self, rows: list[str], line: int, columns: list[int]) -> Iterator[list[int]]:
+        names = dict(zip(columns, self.players, strict=True))
+        for number, row in enumerate(csv.reader(rows), start=line):
+            if not any(cell.strip() for cell in row):
+                continue  # an empty line
+            if len(row) != len(columns):
+                what = f"{len(row)} values for {len(columns)} columns"
+                self._fault(number, "", what, "give each party its seats")
+            seats = [self._whole(cell, number, names[at]) for at, cell in enumerate(row)]
+            if sum(seats) != self.seats:
+                what = f"the parties have {sum(seats)} seats together, not {self.seats}"
+                self._fault(number, "", what, "correct the row, or the seats of the instance")
+            yield seats
+
+    def _whole(self, cell: str, line: int, name: str) -> int:
+        text = cell.strip()
+        if not (text.removeprefix("-").isascii() and text.removeprefix("-").isdigit()):
+            self._fault(line, name, f"{text!r} is no whole number", "write the seats")
+        if text.startswith("-"):
+            self._fault(line, name, f"{text} seats are negative", "write 0 or more")
+        return int(text)
+
+    def _fault(self, line: int, name: str, what: str, mend: str) -> NoReturn:
+        place = f"{self.path}:{line}: {name}: " if name else f"{self.path}:{line}: "
+        raise DrawsError(f"{place}{what}; {mend}")

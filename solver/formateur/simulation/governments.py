@@ -1,0 +1,129 @@
+"""All governments that keep the vows, by the rules of the judge, as matrices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formateur_models.government import Government
+from formateur_models.instance import Instance
+from formateur_models.judge import broken
+from formateur_models.roles import government as government_of
+from formateur_models.statements import (
+    Cordon,
+    Include,
+    Limit,
+    Refusal,
+    Requires,
+    Statement,
+    Veto,
+)
+from formateur_models.wish import Wish
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+MOST_PLAYERS = 12  # whose governments are all written down
+_ONLY_JUDGED = (Veto, Cordon, Requires, Include, Limit)
+
+
+def only_judges(statement: Statement) -> bool:
+    """Say whether a statement forbids governments, and changes nothing else about them.
+
+    Pacts tie those who leave together; offers, refused votes, leads and frictions change who votes
+    how, who leads, and what a government costs.
+    """
+    votes = isinstance(statement, Refusal) and statement.scope == "votes"
+    return isinstance(statement, _ONLY_JUDGED) and not votes
+
+
+@dataclass(frozen=True)
+class Governments:
+    """The governments of an instance that keep every vow which is sure to hold.
+
+    Parameters
+    ----------
+    instance
+        With any seats: they decide neither who keeps a vow nor who votes how.
+    doubts
+        Ids of doubtful statements that only forbid governments.
+    found
+        The governments.
+    breaks
+        Which of them (rows) break which doubtful statement (columns).
+    """
+
+    instance: Instance
+    doubts: tuple[str, ...]
+    found: tuple[Government, ...]
+    breaks: Bools
+
+    @classmethod
+    def of(cls, instance: Instance, wish: Wish, doubts: tuple[str, ...]) -> Governments:
+        """Return the governments, as wished."""
+        judging = (s for s in instance.in_force if s.id in doubts)
+        vows = {vow.id: s.id for s in judging for vow in instance.vows_of(s)}
+        found, breaks = [], []
+        for government in _every(instance):
+            if not wish.granted(instance, government):
+                continue
+            broke = {vows.get(vow) for vow in broken(instance, government)}
+            if None not in broke:
+                found.append(government)
+                breaks.append([doubt in broke for doubt in doubts])
+        shape = (len(found), len(doubts))
+        matrix = np.array(breaks, dtype=np.bool_).reshape(shape)
+        return cls(instance, doubts, tuple(found), matrix)
+
+    @property
+    def players(self) -> tuple[str, ...]:
+        """The players, in whose order the columns stand."""
+        return tuple(self.instance.players)
+
+    @cached_property
+    def cabinets(self) -> Floats:
+        """Who (columns) is in the cabinet of which government (rows)."""
+        return self._matrix([government.cabinet for government in self.found])
+
+    @cached_property
+    def yes(self) -> Floats:
+        """Who votes for it."""
+        return self._matrix([government.cabinet | government.support for government in self.found])
+
+    @cached_property
+    def no(self) -> Floats:
+        """Who votes against it."""
+        return 1 - self._matrix([g.cabinet | g.support | g.abstain for g in self.found])
+
+    @cached_property
+    def parties(self) -> Floats:
+        """Which party (columns) governs, in whole or in part."""
+        return np.minimum(self.cabinets @ self.party_of, 1)
+
+    @cached_property
+    def party_of(self) -> Floats:
+        """Which party (columns) each player (rows) is of."""
+        ids = list(self.instance.party)
+        matrix = np.zeros((len(self.players), len(ids)))
+        for row, player in enumerate(self.instance.players.values()):
+            matrix[row, ids.index(player.party)] = 1
+        return matrix
+
+    def _matrix(self, members: list[frozenset[str]]) -> Floats:
+        rows = [[player in inside for player in self.players] for inside in members]
+        return np.array(rows, dtype=np.float64).reshape(len(members), len(self.players))
+
+
+def _every(instance: Instance) -> Iterator[Government]:
+    """Yield every government, whether it keeps the vows or not."""
+    players = tuple(instance.players)
+    for mask in range(1, 1 << len(players)):
+        cabinet = frozenset(p for bit, p in enumerate(players) if mask >> bit & 1)
+        if not instance.candidates:
+            yield government_of(instance, cabinet)
+        for lead in instance.candidates:
+            if not cabinet.isdisjoint(instance.players_of(lead)):
+                yield government_of(instance, cabinet, lead)

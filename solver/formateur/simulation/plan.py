@@ -1,0 +1,171 @@
+"""A simulation as blocks of draws: each is drawn and counted by itself, wherever that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formateur_models.instance import Instance
+from formateur_models.statements import Statement
+from formateur_models.theories import Theory
+from formateur_models.wish import Wish
+
+from .apportionment import Seats
+from .best import answers
+from .coalitions import Watched
+from .drawn import body, doubtful, with_seats_drawn, without
+from .governments import MOST_PLAYERS, Governments, only_judges
+from .polls import Urn
+from .single import MOST_DRAWS, solved
+from .tally import Answers, Tally
+
+BLOCK = 10_000  # draws of a block; with another number the same seed draws otherwise
+
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Some draws.
+
+    Parameters
+    ----------
+    number
+        Of the block; with the seed it decides all that is drawn.
+    size
+        How many draws.
+    seats
+        Of each player (rows) in each draw (columns), where these come from a file.
+    """
+
+    number: int
+    size: int
+    seats: Seats | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that is needed to draw and count any block; plain data, to be sent to other processes.
+
+    Parameters
+    ----------
+    instance
+        In the body that is drawn, with any seats.
+    urn
+        What seats are drawn from; None where blocks bring their own.
+    theory
+        None asks about seats and majorities only.
+    """
+
+    instance: Instance
+    urn: Urn | None
+    watched: Watched
+    seed: int
+    theory: Theory | None
+    wish: Wish
+
+    @property
+    def players(self) -> tuple[str, ...]:
+        """The players, in order of id."""
+        return tuple(self.instance.players)
+
+    @cached_property
+    def shaping(self) -> tuple[Statement, ...]:
+        """The doubtful statements that change what governments there are."""
+        return tuple(s for s in doubtful(self.instance) if not only_judges(s))
+
+    @cached_property
+    def judging(self) -> tuple[Statement, ...]:
+        """The doubtful statements that only forbid some."""
+        return tuple(s for s in doubtful(self.instance) if only_judges(s))
+
+    @cached_property
+    def _governments(self) -> dict[frozenset[str], Governments]:
+        return {}
+
+    def governments(self, fallen: frozenset[str]) -> Governments:
+        """Return the governments where these statements do not hold, worked out once."""
+        if fallen not in self._governments:
+            doubts = tuple(statement.id for statement in self.judging)
+            left = without(self.instance, fallen)
+            self._governments[fallen] = Governments.of(left, self.wish, doubts)
+        return self._governments[fallen]
+
+
+def blocks(draws: int) -> Iterator[Block]:
+    """Yield the blocks of so many draws from a poll."""
+    for number, start in enumerate(range(0, draws, BLOCK)):
+        yield Block(number, min(BLOCK, draws - start))
+
+
+def tally(plan: Plan, block: Block) -> Tally:
+    """Draw one block, and count: the same result wherever and whenever it is done.
+
+    1. Seats and lots, then vows, each from a stream of its own, made of the seed and the block's
+       number.
+    2. Majorities and seats of all draws.
+    3. What the theory says.
+    """
+    streams = np.random.SeedSequence((plan.seed, block.number)).spawn(3)
+    random, lots, chance = (np.random.Generator(np.random.SFC64(s)) for s in streams)
+    seats = block.seats
+    if seats is None:
+        if plan.urn is None:
+            raise ValueError("there is nothing to draw from")
+        seats = plan.urn.draw(block.size, random, lots)
+    won, minimal = plan.watched.count(seats)
+    size = plan.instance.voting + 1
+    histogram = np.array([np.bincount(row, minlength=size) for row in seats], dtype=np.int64)
+    told = Answers()
+    if plan.theory is not None:
+        shaping = _held(plan.shaping, block.size, chance)
+        judging = _held(plan.judging, block.size, chance)
+        ask = _ask_each if len(plan.players) > MOST_PLAYERS else _ask_all
+        told = ask(plan, plan.theory, block, seats, shaping, judging)
+    return Tally(block.size, won, minimal, histogram, told)
+
+
+def tallies(plan: Plan, some: Iterable[Block]) -> Iterator[Tally]:
+    """Yield the tally of each block."""
+    for block in some:
+        yield tally(plan, block)
+
+
+def _held(statements: tuple[Statement, ...], size: int, chance: np.random.Generator) -> Bools:
+    """Draw which statement (rows) holds in which draw (columns)."""
+    rows = [chance.random(size) < float(statement.holds) for statement in statements]
+    return np.array(rows, dtype=np.bool_).reshape(len(rows), size)
+
+
+def _fallen(statements: tuple[Statement, ...], held: Iterable[bool]) -> frozenset[str]:
+    return frozenset(s.id for s, holds in zip(statements, held, strict=True) if not holds)
+
+
+def _ask_all(
+    plan: Plan, theory: Theory, block: Block, seats: Seats, shaping: Bools, judging: Bools
+) -> Answers:
+    told = Answers()
+    for outcome in sorted(set(zip(*shaping.tolist(), strict=True))) or [()]:
+        draws = np.flatnonzero((shaping == np.array(outcome, bool)[:, None]).all(axis=0))
+        governments = plan.governments(_fallen(plan.shaping, outcome))
+        told += answers(governments, theory, seats[:, draws], judging[:, draws])
+    return told
+
+
+def _ask_each(
+    plan: Plan, theory: Theory, block: Block, seats: Seats, shaping: Bools, judging: Bools
+) -> Answers:
+    """Solve the first draws of the first block one by one."""
+    told = Answers()
+    held = np.concatenate([shaping, judging])
+    statements = (*plan.shaping, *plan.judging)
+    for draw in range(min(MOST_DRAWS, block.size) if block.number == 0 else 0):
+        fallen = _fallen(statements, held[:, draw].tolist())
+        given = dict(zip(plan.players, seats[:, draw].tolist(), strict=True))
+        case = with_seats_drawn(without(plan.instance, fallen), given, body(plan.instance))
+        told += solved(case, theory, plan.wish)
+    return told

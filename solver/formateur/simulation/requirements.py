@@ -1,0 +1,152 @@
+"""What theories require and minimise, for every government in many draws at once.
+
+Each function is the twin of one of the judge's; tests compare them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formateur_models.errors import TheoryError
+from formateur_models.judge import measure
+from formateur_models.majority import Count
+from formateur_models.spectrum import spectrum
+
+from .governments import Governments
+from .votes import Votes
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+# Of these, seats decide; the others are the same in all draws, but for who wins without whom.
+BY_SEATS = frozenset(("median", "largest", "seats", "surplus", "leader-seats"))
+
+
+def _blocs(governments: Governments) -> Iterator[tuple[Bools, Floats]]:
+    """Yield, of each bloc, the governments of which some are members, and who they are."""
+    leads = {government.lead for government in governments.found}
+    for lead in sorted(leads, key=str):
+        led = np.array([government.lead == lead for government in governments.found])
+        for bloc in governments.instance.blocs_led_by(lead):
+            inside = np.array([player in bloc for player in governments.players])
+            leaving = governments.cabinets * inside
+            yield led & leaving.any(axis=1), leaving
+
+
+def minimal(votes: Votes, dimension: str | None) -> Bools:
+    """Say where no bloc can leave without a defeat."""
+    spare = np.zeros_like(votes.wins)
+    for there, leaving in _blocs(votes.governments):
+        spare |= votes.passes(leaving) & there
+    return ~spare
+
+
+def minimal_connected(votes: Votes, dimension: str | None) -> Bools:
+    """Say where there is no gap, and no bloc can leave without a defeat or a gap."""
+    governments = votes.governments
+    places = _places(governments, dimension)
+    spare = np.zeros_like(votes.wins)
+    for there, leaving in _blocs(governments):
+        gap = _gap(places, governments.cabinets - leaving, leaving)
+        spare |= votes.passes(leaving) & there & ~gap
+    return ~spare & connected(votes, dimension)
+
+
+def connected(votes: Votes, dimension: str | None) -> Bools:
+    """Say where no outsider stands strictly between the ends."""
+    cabinets = votes.governments.cabinets
+    return ~_gap(_places(votes.governments, dimension), cabinets, 1 - cabinets)[None, :]
+
+
+def has_median(votes: Votes, dimension: str | None) -> Bools:
+    """Say where a member holds a median seat."""
+    steps = _places(votes.governments, dimension)
+    order = np.unique(steps)
+    here = steps == order[:, None]
+    passed = (votes.seats @ here.T).cumsum(axis=1)
+    total = passed[:, -1:]
+    before = passed - votes.seats @ here.T
+    holds = np.zeros(passed.shape, dtype=np.bool_)
+    for seat in (np.floor((total + 1) / 2), np.floor(total / 2) + 1):
+        holds |= (before < seat) & (seat <= passed)
+    holders = (holds.astype(float) @ here > 0) & (votes.seats > 0)
+    met: Bools = holders.astype(float) @ votes.governments.cabinets.T > 0
+    return met
+
+
+def has_largest(votes: Votes, dimension: str | None) -> Bools:
+    """Say where a party with the most seats governs or, where candidates are named, leads."""
+    governments = votes.governments
+    seats = votes.seats @ governments.party_of
+    largest = (seats == seats.max(axis=1, keepdims=True)).astype(float)
+    if governments.instance.candidates:
+        met: Bools = largest @ _leads(governments).T > 0
+    else:
+        met = largest @ governments.parties.T > 0
+    return met
+
+
+REQUIREMENTS: dict[str, Callable[[Votes, str | None], Bools]] = {
+    "mwc": minimal,
+    "connected": connected,
+    "mcw": minimal_connected,
+    "median": has_median,
+    "largest": has_largest,
+}
+
+
+def values(objective: str, votes: Votes, dimension: str | None) -> Floats:
+    """Return an objective's values; those that seats do not change are the judge's, as ranks."""
+    if objective in OBJECTIVES:
+        return OBJECTIVES[objective](votes)
+    governments = votes.governments
+    exact = [measure(objective, governments.instance, g, dimension) for g in governments.found]
+    rank = {value: place for place, value in enumerate(sorted(set(exact)))}
+    return np.array([[rank[value] for value in exact]], dtype=np.float64)
+
+
+def _seats(votes: Votes) -> Floats:
+    return votes.seats @ votes.governments.cabinets.T
+
+
+def _surplus(votes: Votes) -> Floats:
+    rule = votes.instance.rule
+    if not isinstance(rule, Count) or rule.weight:
+        raise TheoryError("the rule is more than one count of seats; minimise seats instead")
+    return votes.margin(rule, np.zeros_like(votes.governments.cabinets))
+
+
+def _leader_seats(votes: Votes) -> Floats:
+    if not votes.instance.candidates:
+        raise TheoryError("nobody is said to be a candidate for the lead; add `- lead: [...]`")
+    return -(votes.seats @ votes.governments.party_of) @ _leads(votes.governments).T
+
+
+OBJECTIVES: dict[str, Callable[[Votes], Floats]] = {
+    "seats": _seats,
+    "surplus": _surplus,
+    "leader-seats": _leader_seats,
+}
+
+
+def _leads(governments: Governments) -> Floats:
+    """Return which party (columns) leads which government (rows)."""
+    ids = list(governments.instance.party)
+    return np.array([[lead == g.lead for lead in ids] for g in governments.found], dtype=np.float64)
+
+
+def _places(governments: Governments, dimension: str | None) -> NDArray[np.int64]:
+    """Return each player's place on the dimension, as a rank."""
+    rank = spectrum(governments.instance, dimension).rank
+    return np.array([rank[player] for player in governments.players])
+
+
+def _gap(places: NDArray[np.int64], members: Floats, others: Floats) -> Bools:
+    """Say where one of the others stands strictly between the members' ends."""
+    left = np.where(members > 0, places, places.max() + 1).min(axis=1, keepdims=True)
+    right = np.where(members > 0, places, -1).max(axis=1, keepdims=True)
+    between: Bools = ((others > 0) & (places > left) & (places < right)).any(axis=1)
+    return between

@@ -1,0 +1,337 @@
+"""How probable each answer is."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formateur_models.errors import FormateurError
+from formateur_models.instance import Instance
+
+from .drawsfile import DrawsFile
+from .governments import MOST_PLAYERS
+from .plan import Plan
+from .tally import Key, Tally
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+QUANTILES = (0.05, 0.5, 0.95)
+
+
+@dataclass(frozen=True)
+class Probability:
+    """A share of draws.
+
+    Parameters
+    ----------
+    count
+        The draws in which it is so.
+    draws
+        All of them.
+    """
+
+    count: int
+    draws: int
+
+    def __float__(self) -> float:
+        return self.value
+
+    @property
+    def value(self) -> float:
+        """The estimate."""
+        return self.count / self.draws
+
+    @property
+    def error(self) -> float:
+        """Its Monte Carlo standard error, of the binomial distribution.
+
+        It is 0 where the estimate is 0 or 1; then, with 95 % confidence, the truth is within
+        3 / draws of it.
+        """
+        return math.sqrt(self.value * (1 - self.value) / self.draws)
+
+
+@dataclass(frozen=True)
+class Seats:
+    """The distribution of a player's seats: draws by number of seats."""
+
+    counts: NDArray[np.int64]
+
+    @cached_property
+    def draws(self) -> int:
+        """How many draws there are."""
+        return int(self.counts.sum())
+
+    @property
+    def mean(self) -> float:
+        """The expected number of seats."""
+        return float(np.arange(len(self.counts)) @ self.counts) / self.draws
+
+    @property
+    def error(self) -> float:
+        """The Monte Carlo standard error of the mean."""
+        deviations = (np.arange(len(self.counts)) - self.mean) ** 2
+        return math.sqrt(float(deviations @ self.counts) / self.draws / self.draws)
+
+    def quantile(self, share: float) -> int:
+        """Return the least number of seats that is not exceeded in this share of the draws."""
+        reached = self.counts.cumsum() >= share * self.draws - 1e-9
+        return int(reached.argmax())
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """What a simulation found.
+
+    Parameters
+    ----------
+    instance
+        As it was asked about.
+    plan
+        What was drawn, and what was asked.
+    tally
+        What was counted.
+    file
+        Where the seats came from, if not from the poll.
+    """
+
+    instance: Instance
+    plan: Plan
+    tally: Tally
+    file: DrawsFile | None = None
+
+    @property
+    def draws(self) -> int:
+        """The number of draws."""
+        return self.tally.draws
+
+    @property
+    def asked(self) -> int:
+        """The number of draws in which the theory was asked."""
+        return self.tally.answers.asked
+
+    @cached_property
+    def majorities(self) -> Mapping[tuple[str, ...], Probability]:
+        """P(each coalition that is counted has a majority), all others voting no."""
+        return self._by_coalition(self.tally.won)
+
+    @cached_property
+    def minimal_majorities(self) -> Mapping[tuple[str, ...], Probability]:
+        """The same, and no smaller coalition that is counted has one."""
+        return self._by_coalition(self.tally.minimal)
+
+    @property
+    def vows_kept(self) -> frozenset[tuple[str, ...]] | None:
+        """The cabinets that break no vow which is sure to hold; None if no theory was asked of all.
+
+        With more than twelve players they are not written down either.
+        """
+        if self.plan.theory is None or len(self.plan.players) > MOST_PLAYERS:
+            return None
+        found = self.plan.governments(frozenset()).found
+        return frozenset(tuple(sorted(government.cabinet)) for government in found)
+
+    def majority(self, *names: str) -> Probability:
+        """Return the probability that these have a majority.
+
+        Raises
+        ------
+        UnknownNameError
+            If nobody is called so.
+        FormateurError
+            If this coalition was not counted.
+        """
+        members = tuple(sorted(self.instance.players_of(*names)))
+        if members not in self.majorities:
+            raise FormateurError(f"{' '.join(members)} was not counted; add it to the listed ones")
+        return self.majorities[members]
+
+    @cached_property
+    def seats(self) -> Mapping[str, Seats]:
+        """The distribution of each player's seats."""
+        return dict(zip(self.plan.players, map(Seats, self.tally.seats), strict=True))
+
+    @property
+    def deadlock(self) -> Probability:
+        """P(no government wins and keeps every vow)."""
+        return self._of(self.tally.answers.deadlock)
+
+    @property
+    def nothing(self) -> Probability:
+        """P(the theory predicts no government)."""
+        return self._of(self.tally.answers.nothing)
+
+    @cached_property
+    def best(self) -> Mapping[Key, Probability]:
+        """P(each government is among the best), by cabinet and lead; those that tie all are."""
+        return {key: self._of(count) for key, count in _sorted(self.tally.answers.best)}
+
+    def is_best(self, *names: str, led_by: str | None = None) -> Probability:
+        """Return the probability that this government is among the best.
+
+        Raises
+        ------
+        UnknownNameError
+            If nobody is called so.
+        """
+        cabinet = tuple(sorted(self.instance.players_of(*names)))
+        return self._of(self.tally.answers.best[cabinet, led_by])
+
+    @cached_property
+    def alone(self) -> Mapping[Key, Probability]:
+        """P(each government is best, and no other ties with it)."""
+        return {key: self._of(self.tally.answers.alone[key]) for key in self.best}
+
+    @cached_property
+    def in_best(self) -> Mapping[str, Probability]:
+        """P(each party is in one of the best governments)."""
+        return self._by_party(self.tally.answers.in_best)
+
+    @cached_property
+    def in_every_best(self) -> Mapping[str, Probability]:
+        """P(each party is in all of the best governments)."""
+        return self._by_party(self.tally.answers.in_every_best)
+
+    @cached_property
+    def indispensable(self) -> Mapping[str, Probability]:
+        """P(there is a government that wins and keeps every vow, and each has the party)."""
+        return self._by_party(self.tally.answers.indispensable)
+
+    def rows(self) -> Iterator[tuple[str, str, float, float]]:
+        """Yield question, subject, value and standard error of every answer."""
+        for player, seats in self.seats.items():
+            yield "seats-mean", player, seats.mean, seats.error
+            for share in QUANTILES:
+                yield f"seats-{100 * share:g}%", player, float(seats.quantile(share)), 0.0
+        for coalition, chance in self.majorities.items():
+            yield "majority", " ".join(coalition), chance.value, chance.error
+        for coalition, chance in self.minimal_majorities.items():
+            yield "minimal-majority", " ".join(coalition), chance.value, chance.error
+        if self.plan.theory is not None:
+            yield from self._answer_rows()
+
+    def _answer_rows(self) -> Iterator[tuple[str, str, float, float]]:
+        for question, one in (("deadlock", self.deadlock), ("nothing", self.nothing)):
+            yield question, "", one.value, one.error
+        for name, governments in (("best", self.best), ("alone-best", self.alone)):
+            for key, chance in governments.items():
+                yield name, named(key), chance.value, chance.error
+        by_party = {
+            "in-best": self.in_best,
+            "in-every-best": self.in_every_best,
+            "indispensable": self.indispensable,
+        }
+        for name, parties in by_party.items():
+            for party, chance in parties.items():
+                yield name, party, chance.value, chance.error
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form of `formateur simulate`."""
+        told: dict[str, object] = {
+            "instance": self.instance.id,
+            "draws": self.draws,
+            "seed": self.plan.seed,
+            "file": str(self.file.path) if self.file else None,
+            "seats": {player: _seats(seats) for player, seats in self.seats.items()},
+            "majorities": [
+                {
+                    "coalition": list(coalition),
+                    "majority": _chance(chance),
+                    "minimal": _chance(self.minimal_majorities[coalition]),
+                }
+                for coalition, chance in self.majorities.items()
+            ],
+        }
+        if self.plan.theory is None:
+            return told
+        return told | {
+            "theory": self.plan.theory.id,
+            "wish": self.plan.wish.to_dict(),
+            "asked": self.asked,
+            "deadlock": _chance(self.deadlock),
+            "nothing": _chance(self.nothing),
+            "best": [
+                {
+                    "cabinet": list(key[0]),
+                    "lead": key[1],
+                    "best": _chance(chance),
+                    "alone": _chance(self.alone[key]),
+                }
+                for key, chance in self.best.items()
+            ],
+            "parties": {
+                party: {
+                    "in_best": _chance(chance),
+                    "in_every_best": _chance(self.in_every_best[party]),
+                    "indispensable": _chance(self.indispensable[party]),
+                }
+                for party, chance in self.in_best.items()
+            },
+        }
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row for each answer: question, subject, value, standard_error.
+
+        Raises
+        ------
+        FormateurError
+            If pandas is not installed.
+        """
+        try:
+            pandas = import_module("pandas")
+        except ImportError as error:
+            raise FormateurError("pandas is missing; `pip install 'formateur[pandas]'`") from error
+        frame: pd.DataFrame = pandas.DataFrame(self.rows(), columns=list(COLUMNS))
+        return frame
+
+    def _of(self, count: int) -> Probability:
+        if not self.asked:
+            raise FormateurError("no theory was asked; simulate with one")
+        return Probability(int(count), self.asked)
+
+    def _by_party(self, counts: Counter[str]) -> dict[str, Probability]:
+        return {party.id: self._of(counts[party.id]) for party in self.instance.parties}
+
+    def _by_coalition(self, counts: NDArray[np.int64]) -> dict[tuple[str, ...], Probability]:
+        players = self.plan.players
+        pairs = zip(self.plan.watched.members, counts.tolist(), strict=True)
+        return {
+            tuple(players[n] for n in numbers): Probability(count, self.draws)
+            for numbers, count in pairs
+            if numbers
+        }
+
+
+COLUMNS = ("question", "subject", "value", "standard_error")
+
+
+def named(key: Key) -> str:
+    """Return a government as one word: its cabinet, and who leads.
+
+    >>> named((("fdp", "spd"), "spd"))
+    'fdp spd led by spd'
+    """
+    cabinet, lead = key
+    return " ".join(cabinet) + (f" led by {lead}" if lead else "")
+
+
+def _sorted(counts: Counter[Key]) -> list[tuple[Key, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], named(item[0])))
+
+
+def _chance(chance: Probability) -> dict[str, float]:
+    return {"probability": chance.value, "standard_error": chance.error}
+
+
+def _seats(seats: Seats) -> dict[str, float]:
+    quantiles = {f"{100 * share:g}%": seats.quantile(share) for share in QUANTILES}
+    return {"mean": seats.mean, "standard_error": seats.error, **quantiles}

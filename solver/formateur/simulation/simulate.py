@@ -1,0 +1,226 @@
+"""Simulate: plan, draw block by block, add up."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial, reduce
+from multiprocessing import get_context
+from operator import add
+
+from formateur_models.errors import FormateurError
+from formateur_models.formulation import formulate
+from formateur_models.instance import Instance
+from formateur_models.majority import Against, Negative, Simple, counts
+from formateur_models.poll import MOST_SEATS
+from formateur_models.theories import Theory
+from formateur_models.theories import theory as theory_of
+from formateur_models.wish import Wish
+
+from . import coalitions
+from .coalitions import Watched
+from .drawn import body, with_seats_drawn
+from .drawsfile import DrawsFile
+from .plan import BLOCK, Block, Plan, blocks, tally
+from .polls import Urn
+from .result import Simulation
+from .tally import Tally
+
+NO_WISH = Wish()
+MOST_PLAYERS = 64
+
+
+class SimulationError(FormateurError):
+    """A simulation that cannot be done."""
+
+
+def simulate(
+    instance: Instance,
+    draws: int = 100_000,
+    *,
+    seed: int = 0,
+    theory: str | Theory | None = "harmony",
+    wish: Wish = NO_WISH,
+    listed: Sequence[Sequence[str]] = (),
+    workers: int = 1,
+    draws_file: str | os.PathLike[str] | None = None,
+) -> Simulation:
+    """Draw seats and doubtful vows together, and say how probable each answer is.
+
+    Parameters
+    ----------
+    instance
+        With a poll, unless the seats come from a file.
+    draws
+        How many; of a file, all are taken.
+    seed
+        The same seed gives the same result, whatever the number of workers.
+    theory
+        What is best; None asks about seats and majorities only, which is faster. With more than
+        twelve players it is asked in the first 500 draws.
+    wish
+        Who shall, shall not, or alone may govern.
+    listed
+        Coalitions whose majorities are counted; by default all, of the twelve largest players.
+    workers
+        Processes. With more than one, a script needs an `if __name__ == "__main__":` around it.
+    draws_file
+        A CSV file of seats, one row a draw, one column a player, instead of a poll.
+
+    Raises
+    ------
+    SimulationError
+        If there is nothing to draw from, or the numbers are not possible.
+    DrawsError
+        If the file cannot be used.
+    TheoryError, UnknownNameError
+        If theory, wish or coalitions do not fit the instance.
+
+    Examples
+    --------
+    >>> import formateur
+    >>> poll = formateur.load("germany-2018-poll")
+    >>> chances = formateur.simulate(poll, 10_000, seed=1, theory=None)
+    >>> chances.majority("cdu-csu", "fdp", "greens")
+    Probability(count=10000, draws=10000)
+    """
+    run = prepared(
+        instance,
+        draws,
+        seed=seed,
+        theory=theory_of(theory) if isinstance(theory, str) else theory,
+        wish=wish,
+        listed=listed,
+        draws_file=draws_file,
+    )
+    return run.result(run.tallies(workers))
+
+
+def prepared(
+    instance: Instance,
+    draws: int,
+    *,
+    seed: int,
+    theory: Theory | None,
+    wish: Wish,
+    listed: Sequence[Sequence[str]],
+    draws_file: str | os.PathLike[str] | None,
+) -> Run:
+    """Return a simulation that is still to be done; parameters and errors as of `simulate`."""
+    if draws < 1 or seed < 0:
+        raise SimulationError("the number of draws is 1 or more, the seed 0 or more")
+    file = None
+    if draws_file is not None:
+        file = DrawsFile.of(draws_file, tuple(instance.players), instance.voting)
+    plan = planned(instance, seed, theory, wish, listed, file is not None)
+    return Run(instance, plan, draws, file)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A simulation to be done: its blocks, their tallies, and what comes of them."""
+
+    instance: Instance
+    plan: Plan
+    draws: int
+    file: DrawsFile | None = None
+
+    @property
+    def size(self) -> int | None:
+        """How many blocks there are; None of a file, which is not read beforehand."""
+        return None if self.file else -(-self.draws // BLOCK)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks."""
+        return _of_file(self.file) if self.file else blocks(self.draws)
+
+    def tallies(self, workers: int = 1) -> Iterator[Tally]:
+        """Yield the tally of each block, worked out by so many processes."""
+        count = partial(tally, self.plan)
+        if workers < 2:
+            yield from map(count, self.blocks())
+            return
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            try:
+                yield from pool.map(count, self.blocks())
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+    def result(self, tallies: Iterable[Tally]) -> Simulation:
+        """Add the tallies of all blocks up."""
+        total = reduce(add, tallies)
+        return Simulation(instance=self.instance, plan=self.plan, tally=total, file=self.file)
+
+
+def planned(
+    instance: Instance,
+    seed: int,
+    theory: Theory | None,
+    wish: Wish,
+    listed: Sequence[Sequence[str]],
+    from_file: bool,
+) -> Plan:
+    """Return what is needed to draw and count any block; errors as of `simulate`."""
+    players = tuple(instance.players)
+    if len(players) > MOST_PLAYERS:
+        raise SimulationError(
+            f"{len(players)} players are more than can be simulated; keep it to {MOST_PLAYERS}"
+        )
+    urn, size = None, instance.seats
+    if from_file:
+        if instance.voting > MOST_SEATS:
+            raise SimulationError(f"{instance.voting:,} seats are too many; {MOST_SEATS:,} are not")
+        expected = {player.id: player.seats for player in instance.players.values()}
+    else:
+        urn, size, expected = _urn(instance)
+    case = with_seats_drawn(instance, expected, size)
+    if theory is not None:
+        formulate(case, theory, wish)  # which says whether theory and wish fit
+    watched = _watched(case, listed)
+    return Plan(case, urn, watched, seed, theory, wish)
+
+
+def _urn(instance: Instance) -> tuple[Urn, int, dict[str, int]]:
+    """Return what is drawn from, the size of the body, and seats in the order that is likely."""
+    poll = instance.poll
+    if poll is None:
+        raise SimulationError(
+            "the instance has no poll (or other seats replaced it); add `poll:`, or give draws "
+            "from a model of your own with --draws-file"
+        )
+    votes_matter = any(isinstance(c, Simple | Negative | Against) for c in counts(instance.rule))
+    if poll.vacant and votes_matter:
+        raise SimulationError(
+            "under this rule it matters how many seats are vacant, which differs from draw to "
+            "draw; simulate without the scenario, or with the rule `absolute`"
+        )
+    likely = sorted(poll.votes, key=lambda party: poll.votes[party])
+    seats = {party: poll.seats * place for place, party in enumerate(likely)}
+    total = sum(seats.values()) or 1
+    seats = {party: poll.seats * count // total for party, count in seats.items()}
+    seats[likely[-1]] += poll.seats - sum(seats.values())
+    return Urn.of(poll, tuple(instance.players)), body(instance), seats
+
+
+def _watched(case: Instance, listed: Sequence[Sequence[str]]) -> Watched:
+    players = tuple(case.players)
+    largest = sorted(range(len(players)), key=lambda n: -case.players[players[n]].seats)
+    kept = tuple(sorted(largest[: coalitions.MOST_PLAYERS]))
+    named: list[tuple[int, ...]] = []
+    for names in listed:
+        members = case.players_of(*((names,) if isinstance(names, str) else names))
+        named.append(tuple(n for n, player in enumerate(players) if player in members))
+    watched = Watched(kept, tuple(dict.fromkeys(named)), ())
+    needed = (
+        coalitions.needed(case, frozenset(players[n] for n in numbers))
+        for numbers in watched.members
+    )
+    return Watched(kept, watched.listed, tuple(needed))
+
+
+def _of_file(file: DrawsFile) -> Iterator[Block]:
+    for number, seats in enumerate(file.blocks(BLOCK)):
+        yield Block(number, seats.shape[1], seats)

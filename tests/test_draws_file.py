@@ -1,0 +1,98 @@
+"""Seat draws from a file: what is read, and what is said of a file that is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import formateur
+from formateur import DrawsError, Instance
+from made import read
+from parliaments import factious, parliament
+
+
+@pytest.fixture
+def two() -> Instance:
+    return read(parliament({"a": 60, "b": 40}))
+
+
+def told(instance: Instance, path: Path, text: str | bytes) -> str:
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(DrawsError) as caught:
+        formateur.simulate(instance, theory=None, draws_file=path)
+    return str(caught.value).removeprefix(f"{path}")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a\n100\n", ":1: b: the column is missing; add a column of its seats"),
+        ("a,bb\n60,40\n", ":1: b: the column is missing; did you mean 'bb'?"),
+        ("a,b,c\n60,40,0\n", ":1: c: no party has this id; parties: a, b"),
+        ("a,b,a\n60,40,0\n", ":1: a: this column stands here twice; keep one"),
+        ("a,b\n60,40\n70,-30\n", ":3: b: -30 seats are negative; write 0 or more"),
+        ("a,b\n60,40\n60.5,39.5\n", ":3: a: '60.5' is no whole number; write the seats"),
+        ("a,b\n60,40\n\n60.0,40\n", ":4: a: '60.0' is no whole number; write the seats"),
+        ("a,b\n60,forty\n", ":2: b: 'forty' is no whole number; write the seats"),
+        ("a,b\n60,\n", ":2: b: '' is no whole number; write the seats"),
+        ("a,b\n60\n", ":2: 1 values for 2 columns; give each party its seats"),
+        ("a,b\n60,40,0\n", ":2: 3 values for 2 columns; give each party its seats"),
+        ("a,b\n60,39\n", ":2: the parties have 99 seats together, not 100; correct the row, or "
+         "the seats of the instance"),
+        ("a,b\n1" + "0" * 30 + ",0\n", f":2: the parties have 1{'0' * 30} seats together, not 100; "
+         "correct the row, or the seats of the instance"),
+        ("a,b\n", ":1: there are no draws; write one row for each"),
+        ("a,b\n\n \n", ":1: there are no draws; write one row for each"),
+        ("", ":1: a: the column is missing; add a column of its seats"),
+        (b"a,b\n\xff\xfe,3\n", ": this is not UTF-8 text; save it as CSV"),
+    ],
+)  # fmt: skip
+def test_a_wrong_file_is_told_with_line_and_column(
+    two: Instance, tmp_path: Path, text: str | bytes, said: str
+) -> None:
+    assert told(two, tmp_path / "draws.csv", text) == said
+
+
+def test_a_fault_far_down_is_found_at_its_line(two: Instance, tmp_path: Path) -> None:
+    rows = ["60,40"] * 10_500
+    rows[10_400] = "60,-1"
+    text = "\n".join(["a,b", *rows]) + "\n"
+    assert told(two, tmp_path / "d.csv", text).startswith(":10402: b: -1 seats are negative")
+
+
+def test_a_missing_file_says_so(two: Instance, tmp_path: Path) -> None:
+    with pytest.raises(DrawsError, match=r"none.csv: cannot be read \(No such file"):
+        formateur.simulate(two, draws_file=tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "b,a\n40,60\n49,51\n",
+        "\ufeffb,a\r\n40,60\r\n49,51",
+        "b , a\n 40, 60\n\n49,51\n\n",
+        '"b","a"\n"40","60"\n49,51\n',
+    ],
+)
+def test_columns_may_stand_in_any_order_and_form(two: Instance, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "draws.csv"
+    path.write_text(text, encoding="utf-8", newline="")
+    found = formateur.simulate(two, theory=None, draws_file=path)
+    assert (found.draws, found.seats["a"].mean) == (2, 55.5)
+
+
+def test_factions_that_decide_for_themselves_have_columns(tmp_path: Path) -> None:
+    instance = read(factious())
+    path = tmp_path / "draws.csv"
+    path.write_text("p.x,p.y,q,r\n30,10,20,40\n5,5,50,40\n", encoding="utf-8")
+    found = formateur.simulate(instance, draws_file=path)
+    assert found.majority("q", "r").count == 2
+    assert found.majority("p.x", "p.y", "q").count == 2
+    assert found.in_best.keys() == {"p", "q", "r"}
+
+
+def test_seats_that_do_not_fit_are_too_many(tmp_path: Path) -> None:
+    instance = read(parliament({"a": 60_000, "b": 40_000}))
+    with pytest.raises(formateur.SimulationError, match="100,000 seats are too many"):
+        formateur.simulate(instance, draws_file=tmp_path / "any.csv")

@@ -1,0 +1,102 @@
+"""`formateur simulate`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import formateur
+from command import run
+from formateur.simulation.result import COLUMNS
+
+POLL = "germany-2018-poll"
+
+
+def test_the_table_has_every_answer() -> None:
+    out = run("simulate", POLL, "--draws", 5000, "--seed", 3).out
+    for told in ("5,000 draws, seed 3, Allensbach, 1,271 respondents", "mean  5 %  50 %  95 %",
+                 "majority, the sure vows kept", "best under harmony", "Deadlock",
+                 "indispensable", "CDU/CSU, SPD"):  # fmt: skip
+        assert told in out
+
+
+def test_json_and_csv_say_what_the_library_says() -> None:
+    found = formateur.simulate(formateur.load(POLL), 5000, seed=3)
+    asked = ("simulate", POLL, "--draws", 5000, "--seed", 3, "--format")
+    assert json.loads(run(*asked, "json").out) == json.loads(json.dumps(found.to_dict()))
+    rows = list(csv.reader(io.StringIO(run(*asked, "csv").out)))
+    assert rows[0] == list(COLUMNS)
+    assert rows[1:] == [[str(cell) for cell in row] for row in found.rows()]
+    assert found.to_frame().shape == (len(rows) - 1, 4)
+
+
+def test_only_the_coalitions_asked_for_are_counted() -> None:
+    out = run("simulate", POLL, "--draws", 2000, "--no-theory", "--format", "json",
+              "--coalition", "fdp,cdu-csu", "--coalition", "spd,left").out  # fmt: skip
+    told = json.loads(out)
+    assert [row["coalition"] for row in told["majorities"]] == [["cdu-csu", "fdp"], ["left", "spd"]]
+    assert "best" not in told
+
+
+def test_options_change_the_question(tmp_path: Path) -> None:
+    def best(*options: object) -> list[list[str]]:
+        out = run("simulate", POLL, "--draws", 2000, "--format", "json", *options).out
+        return [row["cabinet"] for row in json.loads(out)["best"]]
+
+    assert all("greens" in cabinet for cabinet in best("--with", "greens"))
+    assert all(
+        "spd" not in cabinet for cabinet in best("--veto", "cdu-csu,spd", "--without", "spd")
+    )
+    assert any("left" in cabinet for cabinet in best("--lift", "veto-cdu-csu-left", "--without",
+                                                     "spd,greens"))  # fmt: skip
+
+
+def test_seats_from_a_file_take_the_place_of_the_poll(tmp_path: Path) -> None:
+    path = tmp_path / "draws.csv"
+    path.write_text("a,b\n", encoding="utf-8")
+    done = run("simulate", POLL, "--draws-file", path)
+    assert (done.code, done.out) == (2, "")
+    assert f"{path}:1: afd: the column is missing" in done.err
+    ids = ["afd", "cdu-csu", "fdp", "greens", "left", "spd"]
+    path.write_text(",".join(ids) + "\n0,300,0,98,100,100\n", encoding="utf-8")
+    done = run("simulate", POLL, "--draws-file", path)
+    assert f"1 draws, from {path}" in done.out.replace("\n", " ")
+    assert done.code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--draws", "0"], "--draws"),
+        (["--seed", "-1"], "--seed"),
+        (["--coalition", "cdu"], "did you mean 'cdu-csu'?"),
+        (["--theory", "mr"], "no party has a position"),
+        (["--set", "spd=10"], "the instance has no poll (or other seats replaced it)"),
+    ],
+)
+def test_bad_options_are_told(options: list[str], said: str) -> None:
+    done = run("simulate", POLL, *options)
+    assert done.code == 2
+    assert said in done.err
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_ends_it(workers: str) -> None:
+    code = "from formateur.cli import main\nif __name__ == '__main__': main()"
+    words = ["simulate", POLL, "--draws", "500000000", "--workers", workers]
+    process = subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE,
+                               start_new_session=True)  # fmt: skip
+    time.sleep(6)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err.decode().splitlines()[-1:] == ["interrupted"]
