@@ -21,7 +21,7 @@ def polled(shares: dict[str, object], **keys: object) -> Document:
 
 
 def seats(instance: Instance) -> dict[str, int]:
-    return {party.id: party.seats for party in instance.parties}
+    return {name: player.seats for name, player in instance.players.items()}
 
 
 def test_the_seats_are_those_that_the_poll_gives() -> None:

@@ -20,7 +20,6 @@ from formateur_models.errors import InstanceError
 from formateur_models.instance import Instance
 from formateur_models.majority import Quota, Share, Simple
 from formateur_models.reading import read, read_text
-from parliaments import parliament
 
 HERE = Path(__file__).parent
 BAD = HERE / "bad"

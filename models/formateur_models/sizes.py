@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from .errors import UncertainError
 from .instance import Instance
+from .party import Party
 
 
 def largest(instance: Instance) -> tuple[str, ...]:
@@ -29,6 +30,12 @@ def largest(instance: Instance) -> tuple[str, ...]:
             what = f"{first} or {party} may be larger"
             raise UncertainError(f"{what}; give their seats, or choose another theory")
     return tuple(party for party, lead in leads.items() if lead == 0)
+
+
+def by_size(instance: Instance) -> list[Party]:
+    """Return the parties, the largest first, ties by id; of an interval the middle counts."""
+    size = {party: middle(instance, instance.players_of(party)) for party in instance.party}
+    return sorted(instance.parties, key=lambda party: (-size[party.id], party.id))
 
 
 def check_known(instance: Instance) -> None:

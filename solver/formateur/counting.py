@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import gcd
 
 from formateur_models.instance import Instance
+from formateur_models.sizes import largest
 from formateur_models.spectrum import spectrum
 from formateur_models.statements import Pact, Veto
 from formateur_models.theories import Theory
@@ -73,8 +74,7 @@ def _median(instance: Instance, dimension: str | None) -> Players:
 
 
 def _largest(instance: Instance, dimension: str | None) -> Players:
-    most = max(party.seats for party in instance.parties)
-    return instance.players_of(*(party.id for party in instance.parties if party.seats == most))
+    return instance.players_of(*largest(instance))
 
 
 # Of whom one has to govern, by requirement.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 
 from rich.console import Console, ConsoleOptions
 from rich.style import Style
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from formateur_models.instance import Instance
 
+from .drawn import ends
 from .units import Unit
 
 WIDEST = 64
@@ -77,8 +77,8 @@ class Bar:
         drawn = 0
         outside = [(OUTSIDE, unit) for unit in self.supporters]
         shown = [*enumerate(self.members), *outside]
-        *ends, most = self.ends()
-        for (number, unit), seats in zip(shown, ends, strict=True):
+        *places, most = ends(self.instance, [unit for _, unit in shown])
+        for (number, unit), seats in zip(shown, places, strict=True):
             end = round(seats * width / self.instance.seats)
             text.append(drawn_with.fill(number) * (end - drawn), _style(unit))
             drawn = end
@@ -87,18 +87,6 @@ class Bar:
         text.append(drawn_with.empty * (width - end), "dim")
         place = self.majority(width)
         return Text.assemble(text[:place], (drawn_with.line, "bold"), text[place:])
-
-    def ends(self) -> list[int]:
-        """Return where each one's last seat is, others having as many as they can; then the most.
-
-        Where seats are known, the most is where the last one ends.
-        """
-        instance = self.instance
-        parties = [instance.players_of(unit.name) for unit in (*self.members, *self.supporters)]
-        inside = frozenset[str]().union(*parties)
-        worst = instance.seating(instance.players.keys() - inside, inside)
-        seats = (sum(worst[player] for player in players) for players in parties)
-        return [*accumulate(seats), instance.span(inside).high]
 
     def scale(self, width: int) -> Text:
         """The figures under the bar: nothing, the majority, the body."""

@@ -19,7 +19,7 @@ def body(instance: Instance) -> int:
 def with_seats_drawn(instance: Instance, seats: Mapping[str, int], size: int) -> Instance:
     """Return the instance with the seats of each player in a body of a size; the rest is vacant."""
     parties = tuple(_seated(party, seats) for party in instance.parties)
-    unaligned = size - sum(party.seats for party in parties)
+    unaligned = size - sum(seats.values())
     drawn = replace(instance, poll=None, allotted=False, tie=None)
     return replace(drawn, parties=parties, seats=size, unaligned=unaligned)
 

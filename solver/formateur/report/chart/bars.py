@@ -9,6 +9,8 @@ from typing import Any
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 
+from ..chances import chance, seats, surplus
+from ..drawn import ends
 from ..roles import led
 from ..units import Unit, grouped, units
 from ..words import values
@@ -88,7 +90,9 @@ def _rows(instance: Instance, verdicts: Sequence[Verdict]) -> Iterator[Row]:
         parts = _parts(instance, verdict)
         told = [values(verdict.objectives)] if verdict.objectives else []
         told += led(instance, verdict)
-        if not instance.plain and verdict.passes:
+        if instance.uncertain:
+            told.append(chance(verdict))
+        if not instance.seats_decide and verdict.passes:
             told.append(f"passes {verdict.yes} to {verdict.no} ({verdict.passes})")
         yield Row(f"{rank}.", verdict, tuple(_flow(parts)), ", ".join(told))
 
@@ -99,7 +103,7 @@ def _parts(instance: Instance, verdict: Verdict) -> list[Part]:
     members += [(unit, False) for unit in grouped(instance, verdict.support)]
     parts = []
     for unit, inside in members:
-        many = f" ({unit.seats})" if inside else f" ({unit.seats}, from outside)"
+        many = f" ({unit.span})" if inside else f" ({unit.span}, from outside)"
         room = _room() - SWATCH - 10 - texts.width(many, SMALL)
         label = texts.shortened(texts.clean(unit.title), min(room, 220.0), SMALL) + many
         parts.append(Part(unit, color[unit.name.partition(".")[0]], inside, label))
@@ -135,29 +139,32 @@ def _draw(canvas: Canvas, instance: Instance, row: Row, top: float) -> None:
     canvas.text(MARGIN, y + 7, row.rank, 12, weight="bold")
     canvas.box(left, y, _room(), BAR, facecolor=PALE)
     _segments(canvas, instance, row, left, y)
-    total = f"{row.verdict.seats} seats"
+    total = f"{seats(row.verdict)} seats"
     canvas.text(left + _room() + 10, y + 7, total, PLAIN, weight="bold")
-    if instance.plain:
-        beyond = f"{row.verdict.surplus:+d}"
+    if instance.seats_decide:
+        beyond = surplus(row.verdict)
         canvas.text(left + _room() + 10, y - LINE + 3, beyond, SMALL, color=MUTED)
     told = texts.shortened(texts.clean(row.told), _room(), SMALL)
     canvas.text(left, y - LINE + 3, told, SMALL, color=MUTED)
 
 
 def _segments(canvas: Canvas, instance: Instance, row: Row, left: float, y: float) -> None:
-    x = left
     scale = _room() / instance.seats
-    for part in (part for line in row.lines for part in line):
-        wide = part.unit.seats * scale
+    parts = [part for line in row.lines for part in line]
+    *places, most = ends(instance, [part.unit for part in parts])
+    for part, first, last in zip(parts, [0, *places], places, strict=False):
+        x, wide = left + first * scale, (last - first) * scale
         canvas.box(x, y, wide, BAR, **part.look)
         canvas.line([x, x], [y, y + BAR], color=PAPER, linewidth=1)
-        number = str(part.unit.seats)
+        number = str(part.unit.span)
         place = _free(x, x + wide, left + scale * instance.needed, number)
         if place is not None:
             how = {"ha": "center", "weight": "bold"}
             how["color"] = on(part.color) if part.inside else INK
             canvas.text(place, y + 7.5, number, SMALL, **how)
-        x += wide
+    if places and most > places[-1]:
+        beyond = {"facecolor": PAPER, "edgecolor": MUTED, "hatch": "....", "linewidth": 0.8}
+        canvas.box(left + places[-1] * scale, y, (most - places[-1]) * scale, BAR, **beyond)
 
 
 def _free(left: float, right: float, line: float, number: str) -> float | None:

@@ -11,6 +11,7 @@ from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 
 from .. import hemicycle as plan
+from ..chances import seats as told
 from . import text as texts
 from .canvas import MARGIN, PLAIN, SMALL, Canvas, Heading, spread
 from .style import INK, MUTED, PAPER, THINNEST, darkened, mixed
@@ -111,7 +112,7 @@ def _labels(shown: Sequence[Wedge], angles: Sequence[float]) -> list[Label]:
         own = angles[passed : passed + wedge.seats]
         passed += wedge.seats
         bold = wedge.does == GOVERNS
-        many = f" ({wedge.seats})"
+        many = f" ({wedge.span})"
         room = most - texts.width(many, PLAIN, bold)
         *front, last = texts.wrapped(wedge.title, room, PLAIN, lines=lines, bold=bold)
         labels.append(Label(wedge, sum(own) / len(own), (*front, last + many)))
@@ -196,7 +197,7 @@ def _figures(
     canvas: Canvas, instance: Instance, verdict: Verdict | None, middle: tuple[float, float]
 ) -> None:
     x, y = middle
-    many = instance.seats if verdict is None else verdict.seats
+    many = str(instance.seats) if verdict is None else told(verdict)
     of = "seats" if verdict is None else f"of {instance.seats} seats"
     canvas.text(x, y + 20, str(many), 30, ha="center", weight="bold")
     canvas.text(x, y + 4, of, ha="center", color=MUTED)

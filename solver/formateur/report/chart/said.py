@@ -8,6 +8,8 @@ from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 
 from ...result import Result
+from ..chances import chance
+from ..chances import seats as many
 from ..roles import led, listed, sentence
 from ..table import SAID
 from ..units import units
@@ -16,10 +18,22 @@ from ..words import wishes
 
 def who(instance: Instance, verdict: Verdict) -> str:
     """Say who governs, with how many seats, and who leads."""
-    if not instance.plain:
+    if not instance.seats_decide:
         return sentence(instance, verdict)
-    seats = f"{verdict.seats} of {instance.seats} seats, {instance.needed} needed"
-    return ", ".join([f"{listed(units(instance, verdict))}: {seats}", *led(instance, verdict)])
+    seats = f"{many(verdict)} of {instance.seats} seats, {instance.needed} needed"
+    return ", ".join(
+        [
+            f"{listed(units(instance, verdict))}: {seats}",
+            *led(instance, verdict),
+            *_unsure(instance, verdict),
+        ]
+    )
+
+
+def _unsure(instance: Instance, verdict: Verdict) -> Iterator[str]:
+    """Say how sure it is, and what is drawn, where seats are intervals."""
+    if instance.uncertain:
+        yield f"{chance(verdict)}; drawn with the seats that are worst for it"
 
 
 def kept(instance: Instance, verdict: Verdict) -> str:

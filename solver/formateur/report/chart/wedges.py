@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formateur_models.errors import TheoryError
 from formateur_models.instance import Instance, Party
 from formateur_models.judge import Verdict
+from formateur_models.seats import Interval, interval
 from formateur_models.spectrum import spectrum
 
+from ..drawn import drawn
 from .style import MUTED, colors
 
 GOVERNS, SUPPORTS, ABSTAINS, OPPOSES, NOBODY, SITS = (
@@ -19,11 +22,18 @@ GOVERNS, SUPPORTS, ABSTAINS, OPPOSES, NOBODY, SITS = (
 
 @dataclass(frozen=True)
 class Wedge:
-    """A party, or a faction that does something else than others of its party."""
+    """A party, or a faction that does something else than others of its party.
+
+    Parameters
+    ----------
+    seats, span
+        What is drawn, and what is known.
+    """
 
     id: str
     title: str
     seats: int
+    span: Interval
     color: str
     does: str
 
@@ -33,13 +43,23 @@ def wedges(
 ) -> tuple[Wedge, ...]:
     """Return those with seats, from left to right, the seats of no party last."""
     color = colors(instance)
+    seats = drawn(instance, {*verdict.cabinet, *verdict.support} if verdict else ())
     found = [
-        Wedge(name, instance.title_of(name), _seats(instance, name), color[party.id], does)
+        Wedge(
+            name,
+            instance.title_of(name),
+            _sum(instance, seats, name),
+            _span(instance, name),
+            color[party.id],
+            does,
+        )
         for party in ordered(instance, dimension)
         for name, does in _parts(instance, party, verdict)
     ]
     if instance.unaligned:
-        found.append(Wedge("", NOBODY, instance.unaligned, MUTED, NOBODY))
+        found.append(
+            Wedge("", NOBODY, instance.unaligned, interval(instance.unaligned), MUTED, NOBODY)
+        )
     return tuple(wedge for wedge in found if wedge.seats)
 
 
@@ -52,7 +72,7 @@ def ordered(instance: Instance, dimension: str | None = None) -> list[Party]:
 
     def mean(party: Party) -> float:
         players = [instance.players[player] for player in instance.players_of(party.id)]
-        weights = [player.seats or 1 for player in players]
+        weights = [player.span.low + player.span.high or 1 for player in players]
         total = sum(position[p.id] * w for p, w in zip(players, weights, strict=True))
         return float(total / sum(weights))
 
@@ -80,5 +100,9 @@ def _does(player: str, verdict: Verdict | None) -> str:
     return ABSTAINS if player in verdict.abstain else OPPOSES
 
 
-def _seats(instance: Instance, name: str) -> int:
-    return sum(instance.players[player].seats for player in instance.players_of(name))
+def _span(instance: Instance, name: str) -> Interval:
+    return instance.span(instance.players_of(name))
+
+
+def _sum(instance: Instance, seats: Mapping[str, int], name: str) -> int:
+    return sum(seats[player] for player in instance.players_of(name))

@@ -55,7 +55,9 @@ class Explorer:
 
     @property
     def fits(self) -> bool:
-        """Whether all cabinets can be sent along."""
+        """Whether all cabinets can be sent along, and their seats be added up."""
+        if self.instance.uncertain:
+            return False
         return len(self.instance.players) <= MOST_PLAYERS and self._bytes(0) <= MOST_BYTES
 
     @cached_property

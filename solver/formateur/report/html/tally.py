@@ -26,6 +26,7 @@ from formateur_models.majority import (
     Simple,
 )
 from formateur_models.roles import holds
+from formateur_models.sizes import largest
 from formateur_models.spectrum import spectrum
 from formateur_models.statements import Abstain, Offer, Support, Veto
 
@@ -209,11 +210,10 @@ class Tally:
     @cached_property
     def largest(self) -> Truths:
         """Whether a largest party governs, or leads where somebody must."""
-        most = max(party.seats for party in self.instance.parties)
-        largest = [party.id for party in self.instance.parties if party.seats == most]
+        parties = largest(self.instance)
         if self.instance.candidates:
-            return self.wins & (self.lead in largest)
-        return self.wins & self._some_govern(*largest)
+            return self.wins & (self.lead in parties)
+        return self.wins & self._some_govern(*parties)
 
     @cached_property
     def _blocs(self) -> tuple[int, ...]:

@@ -10,6 +10,8 @@ from formateur_models.errors import TheoryError
 from formateur_models.instance import Instance
 from formateur_models.spectrum import spectrum
 
+from ...chances import seats as seats_told
+from ...drawn import drawn
 from ...hemicycle import HOLE, hemicycle, radius
 from ...units import units
 from ..sentences import listed
@@ -21,14 +23,15 @@ SCALE = 500  # units of the picture for the radius
 
 def chamber(subject: Subject) -> Mapping[str, object] | None:
     """Return the seats by player from left to right, and the majority line."""
-    instance = subject.instance
+    instance, best = subject.instance, subject.result.best
     if not 0 < instance.voting <= MOST_SEATS:
         return None
     players = _from_left(instance, subject.theory.dimension)
-    counts = {player: instance.players[player].seats for player in players}
+    inside = {*best.cabinet, *best.support} if best else set()
+    seated = drawn(instance, inside)
+    counts = {player: seated[player] for player in players}
     vacant = instance.seats - instance.voting
     seats = hemicycle({**counts, "": vacant})
-    best = subject.result.best
     named = subject.units_named(units(instance, best)) if best else []
     return {
         "groups": [
@@ -46,6 +49,8 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
         "radius": round(radius(instance.seats) * SCALE * 0.86, 2),
         "line": _line(instance) if instance.plain else None,
         "best": best,
+        "many": seats_told(best) if best else "",
+        "uncertain": instance.uncertain,
         "members": listed(subject.words, named) if best else "",
     }
 

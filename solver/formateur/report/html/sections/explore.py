@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from formateur_models.sizes import by_size
 from formateur_models.statements import Statement
 from formateur_models.wish import Wish
 
@@ -70,7 +71,7 @@ def _switch(subject: Subject, explorer: Explorer, statement: Statement) -> dict[
 def _parties(subject: Subject) -> list[tuple[str, object, bool]]:
     """Return parties by seats, each with its factions after it."""
     found: list[tuple[str, object, bool]] = []
-    for party in sorted(subject.instance.parties, key=lambda party: (-party.seats, party.id)):
+    for party in by_size(subject.instance):
         found.append((party.id, subject.name(party.id), False))
         if party.splittable:
             parts = sorted(subject.instance.players_of(party.id))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
 
 from formateur_models.judge import Verdict, plain
+from formateur_models.outlook import flips
 
+from ...chances import chance
 from ...units import unspoken
 from ..sentences import listed
 from ..subject import Subject
@@ -46,10 +50,26 @@ def _card(subject: Subject, verdict: Verdict, rank: str) -> dict[str, object]:
         "silent": _silent(subject, verdict),
         "values": {k: plain(v) for k, v in verdict.objectives.items() if k not in _SHOWN},
         "plain": instance.plain,
+        "outlook": list(_outlook(subject, verdict)),
     }
 
 
 _SHOWN = frozenset({"cost", "seats", "surplus"})
+
+
+def _outlook(subject: Subject, verdict: Verdict) -> Iterator[Markup]:
+    """Say how it fares however the seats fall, and whose seats decide."""
+    words, told = subject.words, verdict.outlook
+    if told is None:
+        return
+    worst, best = (f"{surplus:+d}" for surplus in (told.surplus.low, told.surplus.high))
+    yield words(f"outlook.{chance(verdict)}", worst=worst, best=best)
+    for flip in flips(subject.instance, verdict.government):
+        both = flip.needs is not None and flip.suffices is not None
+        says = "both" if both else "needs" if flip.suffices is None else "suffices"
+        key = f"flip.{flip.votes}.{says}"
+        name = subject.name(flip.name)
+        yield words(key, name=name, needs=flip.needs, suffices=flip.suffices)
 
 
 def _silent(subject: Subject, verdict: Verdict) -> object:

@@ -7,6 +7,7 @@ from itertools import combinations, product
 from typing import Any
 
 from formateur_models.instance import Instance
+from formateur_models.sizes import by_size
 from formateur_models.statements import Friction, Offer, Pact, Refusal, Requires, Statement
 
 from ..subject import Subject
@@ -36,7 +37,7 @@ def matrix(subject: Subject) -> Mapping[str, object] | None:
 
 def _order(instance: Instance) -> list[str]:
     """Return the players, parties by seats and factions within their party."""
-    parties = sorted(instance.parties, key=lambda party: (-party.seats, party.id))
+    parties = by_size(instance)
     return [player for party in parties for player in sorted(instance.players_of(party.id))]
 
 

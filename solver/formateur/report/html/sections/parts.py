@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from formateur_models.instance import Source
 from formateur_models.judge import Verdict
+from formateur_models.sizes import middle
 from formateur_models.statements import Friction, Hard, Statement
 
+from ...drawn import ends
 from ...units import Unit, grouped, units
 from ..safe import web_address
 from ..sentences import listed
@@ -64,17 +66,18 @@ def bar(subject: Subject, verdict: Verdict) -> dict[str, object]:
     instance = subject.instance
     members, helpers = units(instance, verdict), grouped(instance, verdict.support)
     shown = [*((unit, "member") for unit in members), *((unit, "helper") for unit in helpers)]
-    end = 0
+    *places, _ = ends(instance, [unit for unit, _ in shown])
     parts = []
-    for number, (unit, role) in enumerate(shown):
-        start, end = end, end + unit.seats
+    for number, ((unit, role), start, end) in enumerate(
+        zip(shown, [0, *places], places, strict=False)
+    ):
         left, right = (_along(subject, seats) for seats in (start, end))
         parts.append({"x": left, "width": right - left, "role": role, **_unit(subject, unit)})
         parts[-1]["pattern"] = number % 4
     return {
         "parts": parts,
         "abstain": [_unit(subject, unit) for unit in grouped(instance, verdict.abstain)],
-        "line": _along(subject, instance.needed) if instance.plain else None,
+        "line": _along(subject, instance.needed) if instance.seats_decide else None,
     }
 
 
@@ -86,7 +89,7 @@ def _unit(subject: Subject, unit: Unit) -> dict[str, Any]:
     return {
         "id": unit.name,
         "name": subject.name(unit.name),
-        "seats": unit.seats,
+        "seats": str(unit.span),
         "color": subject.color(unit.name),
     }
 
@@ -99,8 +102,7 @@ def peeled_told(subject: Subject, verdict: Verdict) -> list[Markup]:
         players = instance.players_of(party)
         inside = sorted(players.intersection(verdict.cabinet))
         outside = sorted(players.difference(verdict.cabinet))
-        joining = sum(instance.players[player].seats for player in inside)
-        leaves = 2 * joining > instance.party[party].seats
+        leaves = 2 * middle(instance, inside) > middle(instance, players)
         told.append(
             words(
                 "split.leaves" if leaves else "split.peels",
@@ -115,5 +117,5 @@ def peeled_told(subject: Subject, verdict: Verdict) -> list[Markup]:
 
 def _seated(subject: Subject, players: Iterable[str]) -> Markup:
     seats = subject.instance.players
-    told = [subject.words("seated", name=subject.name(p), seats=seats[p].seats) for p in players]
+    told = [subject.words("seated", name=subject.name(p), seats=seats[p].span) for p in players]
     return listed(subject.words, told)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from formateur_models.certificate import Cover, Largest
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict, plain
+from formateur_models.sizes import by_size
 from formateur_models.wish import Wish
 
 from ....explain import explain
@@ -44,7 +45,7 @@ def _questions(subject: Subject) -> Iterator[Wish]:
     """Yield each candidate as leader, the large parties whole, and the largest in pairs."""
     instance = subject.instance
     asked = [Wish(led_by=party) for party in instance.candidates]
-    large = sorted(instance.parties, key=lambda party: (-party.seats, party.id))
+    large = by_size(instance)
     whole = [_whole(instance, party.id) for party in large[:MOST_WHOLE]]
     asked += [Wish(having=names) for names in whole]
     pairs = combinations([party.id for party in large[:MOST_PAIRED]], 2)
