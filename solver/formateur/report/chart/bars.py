@@ -181,7 +181,7 @@ def _majority(
 ) -> None:
     """Draw the line through the bars, not through the text between them."""
     x = MARGIN + RANK + _room() * instance.needed / instance.seats
-    others = "" if instance.plain else ", if all others vote no"
+    others = "" if instance.seats_decide else ", if all others vote no"
     how = {"ha": "center", "color": MUTED}
     canvas.text(
         x, top + 12, f"majority: {instance.needed} of {instance.seats}{others}", SMALL, **how

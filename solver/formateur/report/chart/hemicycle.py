@@ -9,6 +9,7 @@ from typing import Any
 
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
+from formateur_models.seats import interval
 
 from .. import hemicycle as plan
 from ..chances import seats as told
@@ -199,7 +200,7 @@ def _figures(
     x, y = middle
     many = str(instance.seats) if verdict is None else told(verdict)
     of = "seats" if verdict is None else f"of {instance.seats} seats"
-    canvas.text(x, y + 20, str(many), 30, ha="center", weight="bold")
+    canvas.text(x, y + 20, many, 30, ha="center", weight="bold")
     canvas.text(x, y + 4, of, ha="center", color=MUTED)
 
 
@@ -208,9 +209,9 @@ def _legend(canvas: Canvas, instance: Instance, shown: Sequence[Wedge]) -> None:
     entries: list[tuple[str, Wedge | None]] = []
     for does in (GOVERNS, SUPPORTS, ABSTAINS, OPPOSES, NOBODY):
         if any(wedge.does == does for wedge in shown):
-            entries.append((does, Wedge("", "", 0, MUTED, does)))
+            entries.append((does, Wedge("", "", 0, interval(0), MUTED, does)))
     if instance.needed:
-        others = "" if instance.plain else ", if all others vote no"
+        others = "" if instance.seats_decide else ", if all others vote no"
         entries.append((f"majority: {instance.needed} seats{others}", None))
     widths = [16 + texts.width(said, SMALL) + 18 for said, _ in entries]
     x = max(MARGIN, (canvas.width - sum(widths)) / 2)
