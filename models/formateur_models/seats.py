@@ -14,7 +14,8 @@ class Interval:
     high: int
 
     def __str__(self) -> str:
-        return str(self.low) if self.exact else f"{self.low}-{self.high}"
+        between = "-" if self.low >= 0 else " to "
+        return str(self.low) if self.exact else f"{self.low}{between}{self.high}"
 
     @property
     def exact(self) -> bool:
