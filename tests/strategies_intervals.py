@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from oracle import Document, factions
 from strategies_roles import institutions
 
-WIDEST = 2
-MOST_VECTORS = 60
+WIDTHS = ((1, 1), (2, 1), (1, 2), (0, 2), (2, 0))
 
 
 def holders(doc: Document) -> list[Document]:
@@ -27,12 +26,19 @@ def uncertain(draw: st.DrawFn, max_players: int = 5) -> Document:
     """Instances with roles and several rules, of which some seats are widened to intervals."""
     doc: Document = copy.deepcopy(draw(institutions(max_players, 2)))
     for party, entry in doc["parties"].items():
-        if factions(doc, party):
-            entry.pop("seats", None)
+        parts = factions(doc, party).values()
+        if parts:
+            entry["seats"] = sum(part["seats"] for part in parts)
+            if draw(st.booleans()):
+                del entry["seats"]  # else it holds, however uncertain the factions' are
     some = holders(doc)
     count = draw(st.integers(min(2, len(some)), min(4, len(some))))
-    for holder in draw(st.permutations(some))[:count]:
-        below, above = draw(st.integers(0, WIDEST)), draw(st.integers(0, WIDEST))
+    chosen = draw(st.permutations(some))
+    if draw(st.booleans()):  # so that the factions of a party of known size are often uncertain
+        parts = [part for party in doc["parties"] for part in factions(doc, party).values()]
+        chosen = sorted(chosen, key=lambda holder: not any(holder is part for part in parts))
+    for holder in chosen[:count]:
+        below, above = draw(st.sampled_from(WIDTHS))
         holder["seats"] = [max(0, holder["seats"] - below), holder["seats"] + above]
     return doc
 
@@ -52,5 +58,15 @@ def _vectors(doc: Document) -> Iterator[tuple[int, ...]]:
     spans = [h["seats"] if isinstance(h["seats"], list) else [h["seats"]] * 2 for h in holders(doc)]
     voting = doc["seats"] - doc.get("unaligned", 0)
     for seats in product(*(range(low, high + 1) for low, high in spans)):
-        if sum(seats) == voting:
+        if sum(seats) == voting and _party_sizes_hold(doc, iter(seats)):
             yield seats
+
+
+def _party_sizes_hold(doc: Document, seats: Iterator[int]) -> bool:
+    """Whether the factions of each party that states its seats have as many together."""
+    for party, entry in doc["parties"].items():
+        parts = factions(doc, party)
+        held = sum(next(seats) for _ in parts or [entry])
+        if parts and entry.get("seats", held) != held:
+            return False
+    return True
