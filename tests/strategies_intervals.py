@@ -7,10 +7,10 @@ from itertools import product
 from hypothesis import strategies as st
 
 from oracle import Document, factions
+from oracle_roles import everybody_passes
 from strategies_roles import institutions
 
-WIDEST = 2
-MOST_VECTORS = 60
+WIDTHS = ((1, 1), (2, 1), (1, 2), (0, 2), (2, 0))
 
 
 def holders(doc: Document) -> list[Document]:
@@ -23,17 +23,58 @@ def holders(doc: Document) -> list[Document]:
 
 
 @st.composite
-def uncertain(draw: st.DrawFn, max_players: int = 5) -> Document:
+def grouped(draw: st.DrawFn) -> Document:
+    """Two parties of known size with uncertain factions, and others; one or no offer."""
+    doc: Document = {"formateur": 1, "id": "grouped", "parties": {}, "statements": []}
+    sizes = st.integers(1, 5)
+    for party in ("p", "q"):
+        seats = [draw(sizes), draw(sizes)]
+        doc["parties"][party] = {"seats": sum(seats), "split": 1, "positions": {"x": draw(sizes)}}
+        doc["parties"][party]["factions"] = {
+            name: {"seats": _widened(draw, held)} for name, held in zip("ab", seats, strict=True)
+        }
+    voting = sum(entry["seats"] for entry in doc["parties"].values())
+    for party in ("r", "s"):
+        held = draw(sizes)
+        voting += held
+        doc["parties"][party] = {"seats": _widened(draw, held), "positions": {"x": draw(sizes)}}
+    doc["unaligned"] = draw(st.integers(0, 2))
+    doc["seats"] = voting + doc["unaligned"]
+    rules = ("absolute", "simple", "negative", {"share": "3/5"}, {"rounds": ["absolute", "simple"]})
+    doc["rule"] = draw(st.sampled_from(rules))
+    kind = draw(st.sampled_from(("", "support", "abstain", "pact")))
+    if kind in ("support", "abstain"):
+        doc["statements"] = [{kind: draw(st.sampled_from(("p", "q.a", "r")))}]
+    elif kind:
+        doc["statements"] = [{kind: draw(st.sampled_from((["p.a", "r"], ["p", "q"])))}]
+    for statement in doc["statements"]:
+        statement["id"] = "s1"
+    return doc if everybody_passes(exact(doc)[0]) else {**doc, "rule": "simple"}
+
+
+def _widened(draw: st.DrawFn, seats: int) -> list[int]:
+    below, above = draw(st.sampled_from(WIDTHS))
+    return [max(0, seats - below), seats + above]
+
+
+def uncertain() -> st.SearchStrategy[Document]:
+    """Instances of which some seats are intervals."""
+    return st.one_of(widened(), grouped())
+
+
+@st.composite
+def widened(draw: st.DrawFn, max_players: int = 5) -> Document:
     """Instances with roles and several rules, of which some seats are widened to intervals."""
     doc: Document = copy.deepcopy(draw(institutions(max_players, 2)))
     for party, entry in doc["parties"].items():
-        if factions(doc, party):
-            entry.pop("seats", None)
+        if parts := list(factions(doc, party).values()):
+            entry["seats"] = sum(part["seats"] for part in parts)
+            if draw(st.booleans()):
+                del entry["seats"]  # else it holds, however uncertain the factions' are
     some = holders(doc)
     count = draw(st.integers(min(2, len(some)), min(4, len(some))))
     for holder in draw(st.permutations(some))[:count]:
-        below, above = draw(st.integers(0, WIDEST)), draw(st.integers(0, WIDEST))
-        holder["seats"] = [max(0, holder["seats"] - below), holder["seats"] + above]
+        holder["seats"] = _widened(draw, holder["seats"])
     return doc
 
 
@@ -52,5 +93,15 @@ def _vectors(doc: Document) -> Iterator[tuple[int, ...]]:
     spans = [h["seats"] if isinstance(h["seats"], list) else [h["seats"]] * 2 for h in holders(doc)]
     voting = doc["seats"] - doc.get("unaligned", 0)
     for seats in product(*(range(low, high + 1) for low, high in spans)):
-        if sum(seats) == voting:
+        if sum(seats) == voting and _party_sizes_hold(doc, iter(seats)):
             yield seats
+
+
+def _party_sizes_hold(doc: Document, seats: Iterator[int]) -> bool:
+    """Whether the factions of each party that states its seats have as many together."""
+    for party, entry in doc["parties"].items():
+        parts = factions(doc, party)
+        held = sum(next(seats) for _ in parts or [entry])
+        if parts and entry.get("seats", held) != held:
+            return False
+    return True

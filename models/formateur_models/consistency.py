@@ -12,7 +12,7 @@ from .errors import Problem, UnknownNameError, did_you_mean, listed, what_and_me
 from .formed import formed_problems
 from .institutions import condition_problems, rule_problems, weight_problems
 from .poll import poll_problems
-from .seats import Interval, interval, together
+from .seats import Interval, together
 from .statements import Cordon, Friction, Hard, Include, Limit, Pact, Requires, Statement, Veto
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ MOST_PLAYERS = 2000
 MOST_VOWS = 200_000
 DECIMALS = 10**6
 FARTHEST = 10**6
+MOST_BOUND = 4  # the rows of a rule double with each
 MOST = 10**12  # seats, or the cost of anything
 
 Path = tuple[str | int, ...]
@@ -43,11 +44,11 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
             yield Problem(("parties",), "there are no parties", "name at least one")
         unsure |= {"seats"}
     yield from _ids(outline)
+    yield from _bound(outline)
     for party in outline.parties:
         if f"parties.{party.id}" not in unsure:
             yield from _party(party)
-        stated = (party.seats, *(faction.seats for faction in party.factions))
-        if not all(isinstance(seats, int) or _in_order(seats) for seats in stated):
+        if not _counted(party):
             unsure |= {"seats"}
         yield from _fine_positions(party)
         yield from weight_problems(party)
@@ -99,16 +100,30 @@ def _party(party: Party) -> Iterator[Problem]:
     counts |= {(*field, "factions", f.id, "seats"): f.seats for f in party.factions}
     for place, seats in counts.items():
         yield from _possible(place, seats)
-    parts = together(faction.seats for faction in party.factions)
-    if party.factions and parts != party.seats:
+    if _counted(party) and not _in_order(party.held):
+        parts = together(faction.seats for faction in party.factions)
         what = f"the factions have {parts} seats together, the party has {party.seats}"
-        mend = "leave the party's out" if isinstance(parts, Interval) else "make them equal"
-        yield Problem((*field, "seats"), what, mend)
+        yield Problem((*field, "seats"), what, "make them equal")
     if party.split is not None and party.split < 0:
         yield Problem((*field, "split"), "a cost is not negative", "write 0 or more, or never")
     if party.split is not None and len(party.factions) < 2:
         what = "a party without two factions cannot be split"
         yield Problem((*field, "split"), what, "add factions, or leave `split` out")
+
+
+def _bound(outline: Outline) -> Iterator[Problem]:
+    """Yield that too many parties have a size, and factions whose seats are not known."""
+    bound = [p.id for p in outline.parties if p.splittable and _counted(p) and p.bound]
+    if len(bound) > MOST_BOUND:
+        what = f"{len(bound)} parties state their seats beside those of uncertain factions"
+        mend = f"leave them out but for {MOST_BOUND} of {listed(bound)}"
+        yield Problem(("parties",), what, mend)
+
+
+def _counted(party: Party) -> bool:
+    """Say whether all seats are numbers, or intervals in order."""
+    held: tuple[Any, ...] = (party.seats, *party.holders)
+    return all(isinstance(seats, int) or _in_order(seats) for seats in held)
 
 
 def _in_order(seats: Any) -> bool:
@@ -162,27 +177,31 @@ def _seats(outline: Outline) -> Iterator[Problem]:
         yield Problem(("unaligned",), "seats are not negative", "write 0 or more")
     if outline.seats < 1:
         yield Problem(("seats",), "a body has at least one seat", "write its size")
-    total = together([*(party.seats for party in outline.parties), outline.unaligned])
-    if isinstance(total, Interval):
-        yield from _intervals(outline, total)
-    elif total != outline.seats:
-        what = f"the parties and the unaligned have {total} seats, the body has {outline.seats}"
-        short = outline.seats - total
+    stated = together([*(party.seats for party in outline.parties), outline.unaligned])
+    if isinstance(stated, Interval):
+        yield from _intervals(outline)
+    elif stated != outline.seats:
+        what = f"the parties and the unaligned have {stated} seats, the body has {outline.seats}"
+        short = outline.seats - stated
         mend = f"add {short}" if short > 0 else f"take {-short} away"
         yield Problem(("seats",), what, f"{mend}, or correct `seats` or `unaligned`")
 
 
-def _intervals(outline: Outline, total: Interval) -> Iterator[Problem]:
+def _intervals(outline: Outline) -> Iterator[Problem]:
     """Yield why no seats within the intervals add up to the body."""
-    if total.low <= outline.seats <= total.high:
+    if not all(_in_order(party.held) for party in outline.parties):
         return
-    few = total.high < outline.seats
-    least = f"at most {total.high}" if few else f"at least {total.low}"
+    low = outline.unaligned + sum(party.held.low for party in outline.parties)
+    high = outline.unaligned + sum(party.held.high for party in outline.parties)
+    if low <= outline.seats <= high:
+        return
+    few = high < outline.seats
+    least = f"at most {high}" if few else f"at least {low}"
     what = f"the parties and the unaligned have {least} seats, the body has {outline.seats}"
     names = [
         f"{party.id} [{held.low}, {held.high}]"
         for party in outline.parties
-        if not (held := interval(party.seats)).exact
+        if not (held := party.held).exact
     ]
     mend = f"{'raise' if few else 'lower'} the seats of {listed(names) or 'the parties'}"
     yield Problem(("seats",), what, f"{mend}, or correct `seats` or `unaligned`")

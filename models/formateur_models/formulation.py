@@ -252,7 +252,7 @@ class _Formulation:
 
     def doubled(self, players: Iterable[str]) -> dict[str, int]:
         """Return twice the middle of each player's seats."""
-        spans = self.instance.spans
+        spans = self.instance.bounds.spans
         return {player: spans[player].low + spans[player].high for player in players}
 
     def add(self, name: str, terms: Terms, low: int | None, high: int | None, why: Reason) -> None:

@@ -5,15 +5,16 @@ Section "The rule" of `docs/model.md`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 from typing import Protocol
 
 from .instance import Instance
 from .majority import Against, AllOf, Count, Negative, Rule, Simple
 from .program import Definition, Objective, Reason, Terms
+from .seats import Bounds
 from .statements import Abstain, Offer, Support
 
 DEFINITION = Reason("definition")
@@ -124,23 +125,50 @@ def _added(
 def _uncertain(instance: Instance, count: Count) -> Group:
     """Write one count of seats that are intervals, as `docs/model.md` has it.
 
-    The fewest seats that some can have are the greater of two sums, the most are the lesser
-    (:func:`formateur_models.seats.span`); so one of two rows makes sure, and both together make it
-    possible. Those who vote yes and those who do not vote no are fewest, or most, at once.
+    The fewest seats that some can have are the greatest of several sums, the most are the least
+    (:meth:`formateur_models.seats.Bounds.span`); so one of the rows makes sure, and all together
+    make it possible. Those who vote yes and those who do not vote no are fewest, or most, at once.
     """
     voting = instance.voting
-    lows = {player: span.low for player, span in instance.spans.items()}
-    highs = {player: span.high for player, span in instance.spans.items()}
-    sums = (("fewest", lows), ("most", highs))
-    outside = highs if instance.sure else lows  # who is counted by what others leave
     many, low = _counted(instance, count, count.needed(instance.seats, voting), voting)
     rows = []
-    for chosen in product(sums, repeat=many):
-        votes = [each for _, each in chosen]
-        left = [voting - sum(each.values()) for each in votes if each is outside]
-        side = f", {' and '.join(word for word, _ in chosen)}"
-        rows.append(_added(instance, count, votes, low - sum(left), side))
+    for chosen in product(_sums(instance.bounds, instance.sure), repeat=many):
+        side = f", {' and '.join(one.word for one in chosen)}"
+        beyond = low - sum(one.constant for one in chosen)
+        rows.append(_added(instance, count, [one.seats for one in chosen], beyond, side))
     return Group(not instance.sure, tuple(rows))
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """One of the sums of which the greatest is the fewest seats, or the least is the most."""
+
+    word: str
+    seats: Mapping[str, int]
+    constant: int
+
+
+def _sums(bounds: Bounds, sure: bool) -> Iterator[_Sum]:
+    """Yield the sums: of some by their own seats, or by what all others leave of the total.
+
+    In either, who is in a group counts by its own seats or by what the rest of the group leaves.
+    """
+    ends = {player: (span.low, span.high) for player, span in bounds.spans.items()}
+    near, far = (0, 1) if sure else (1, 0)
+    for number in range(len(bounds.groups) + 1):
+        for left in combinations(bounds.groups, number):
+            turned = frozenset[str]().union(*(group.players for group in left))
+            told = "+".join(min(group.players) for group in left)
+            held = [(group.span.low, group.span.high) for group in left]
+            for word, own, other in (("own", near, far), ("left", far, near)):
+                seats = {p: end[other if p in turned else own] for p, end in ends.items()}
+                inside = sum(seats[p] for p in turned)
+                if word == "own":
+                    constant = sum(end[near] for end in held) - inside
+                else:
+                    rest = sum(seats.values()) - inside
+                    constant = bounds.total - rest - sum(end[far] for end in held)
+                yield _Sum(f"{word} {told}".strip(), seats, constant)
 
 
 def majority(build: Builder) -> None:

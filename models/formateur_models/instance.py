@@ -17,7 +17,7 @@ from .majority import ABSOLUTE, AllOf, Count, Rule
 from .party import Faction, Party, Player, Source
 from .poll import Poll
 from .scenario import Scenario
-from .seats import Interval, interval, seating, span, tightened
+from .seats import Bounds, Group, Interval, interval
 from .statements import Cordon, Friction, Hard, Lead, Offer, Pact, Statement
 
 __all__ = ["Faction", "Instance", "Outline", "Party", "Player", "Source"]
@@ -76,12 +76,25 @@ class Outline:
     @cached_property
     def players(self) -> Mapping[str, Player]:
         """Players by id, in order of id."""
-        players = sorted(self._players(), key=lambda player: player.id)
-        spans = {player.id: player.span for player in players}
+        players = self._stated
         if self._intervals:
-            spans = tightened(spans, self.voting)
-            players = [replace(player, span=spans[player.id]) for player in players]
+            players = [replace(player, span=self.bounds.spans[player.id]) for player in players]
         return {player.id: player for player in players}
+
+    @cached_property
+    def _stated(self) -> list[Player]:
+        return sorted(self._players(), key=lambda player: player.id)
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """Which seats are admissible."""
+        groups = (
+            Group(self.players_of(party.id), party.held)
+            for party in self.parties
+            if party.bound and party.splittable
+        )
+        spans = {player.id: player.span for player in self._stated}
+        return Bounds(self.voting, spans, tuple(groups)).tightened()
 
     @cached_property
     def party(self) -> Mapping[str, Party]:
@@ -137,7 +150,7 @@ class Outline:
     def span(self, players: Collection[str]) -> Interval:
         """Return the fewest and the most seats that some players can have together."""
         if self.uncertain:
-            return span(self.spans, self.voting, players)
+            return self.bounds.span(players)
         known = self._known
         seats = sum([known[player] for player in players])
         return Interval(seats, seats)
@@ -156,7 +169,7 @@ class Outline:
         held
             Seats of some players within narrower bounds.
         """
-        return seating({**self.spans, **held}, self.voting, first)
+        return self.bounds.seating(first, held)
 
     @cached_property
     def needed(self) -> int:
@@ -339,8 +352,8 @@ class Outline:
         for party in self.parties:
             if not party.splittable:
                 weights = party.weights or added(faction.weights for faction in party.factions)
-                held = interval(party.seats)
-                players.append(Player(party.id, party.id, held, party.positions, weights))
+                player = Player(party.id, party.id, party.held, party.positions, weights)
+                players.append(player)
                 continue
             for faction in party.factions:
                 positions = {**party.positions, **faction.positions}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .government import Government
 from .instance import Instance
 from .investiture import Investiture
-from .seats import Interval, seating
+from .seats import Interval, shared
 
 
 def surely(instance: Instance, sure: bool = True) -> Instance:
@@ -102,12 +102,12 @@ def _first(
     sure: bool,
 ) -> int | None:
     """Return the number of seats from which on the government wins; None if there is none."""
-    spans = {player: instance.spans[player] for player in players}
+    spans = {player: instance.bounds.spans[player] for player in players}
 
     def wins(seats: int) -> bool:
         # How these share their seats makes no difference, as they all vote the same.
-        shared = seating(spans, seats, [players])
-        held = {player: Interval(number, number) for player, number in shared.items()}
+        parts = shared(spans, seats)
+        held = {player: Interval(number, number) for player, number in parts.items()}
         vote = Investiture.fallen(instance, government, sure=sure, held=held)
         return vote.passes is not None
 

@@ -10,7 +10,7 @@ from .errors import FormateurError, UnknownNameError, did_you_mean
 from .instance import Instance, Outline, Party
 from .poll import Poll
 from .scenario import Scenario
-from .seats import Seats, together
+from .seats import Interval, interval, together
 from .statements import Limit, Statement
 
 Subject = TypeVar("Subject", bound=Outline)
@@ -48,16 +48,15 @@ def overlaid(subject: Subject, scenario: Scenario) -> Subject:
         If it is not known how many seats are vacant, or an earlier scenario lifted what this
         one changes.
     """
-    parties = tuple(_reseated(party, scenario) for party in subject.parties)
+    parties = tuple(party.reseated(scenario.seats) for party in subject.parties)
     emptied = subject.players_of(*scenario.vacant)
-    left = tuple(_emptied(party, emptied) for party in parties)
+    left = [_emptied(party, emptied) for party in parties]
     unaligned = subject.unaligned if scenario.unaligned is None else scenario.unaligned
-    vacant = sum(_vacated(old, new) for old, new in zip(parties, left, strict=True))
     return replace(
         subject,
         title=f"{subject.title or subject.id}: {scenario.title or scenario.id}",
-        parties=left,
-        unaligned=unaligned + vacant,
+        parties=tuple(party for party, _ in left),
+        unaligned=unaligned + sum(vacant for _, vacant in left),
         poll=_polled(subject, scenario, emptied),
         allotted=subject.allotted and not scenario.seats,
         tie=None if scenario.seats else subject.tie,
@@ -65,42 +64,25 @@ def overlaid(subject: Subject, scenario: Scenario) -> Subject:
     )
 
 
-def _reseated(party: Party, scenario: Scenario) -> Party:
-    factions = tuple(
-        replace(faction, seats=scenario.seats.get(f"{party.id}.{faction.id}", faction.seats))
-        for faction in party.factions
-    )
-    if factions:
-        return replace(party, factions=factions, seats=together(f.seats for f in factions))
-    return replace(party, seats=scenario.seats.get(party.id, party.seats))
-
-
-def _emptied(party: Party, players: frozenset[str]) -> Party:
-    if party.id in players:
-        factions = tuple(replace(f, seats=0, weights={}) for f in party.factions)
-        return replace(party, seats=0, weights={}, factions=factions)
-    factions = tuple(
-        replace(f, seats=0, weights={}) if f"{party.id}.{f.id}" in players else f
-        for f in party.factions
-    )
-    seats = together(f.seats for f in factions) if factions else party.seats
-    return replace(party, factions=factions, seats=seats)
-
-
-def _vacated(before: Party, after: Party) -> int:
-    """Return how many seats of a party are emptied."""
-    held = {faction.id: faction.seats for faction in after.factions}
-    pairs: list[tuple[str, Seats, Seats]] = [
-        (f"{before.id}.{f.id}", f.seats, held[f.id]) for f in before.factions
-    ]
-    emptied = 0
-    for name, was, now in pairs or [(before.id, before.seats, after.seats)]:
-        if isinstance(was, int) and isinstance(now, int):
-            emptied += was - now
-        elif was != now:
-            what = f"how many of {was} seats of {name} stay empty is not known"
-            raise FormateurError(f"{what}; give a number of them under `seats` of the scenario")
-    return emptied
+def _emptied(party: Party, players: frozenset[str]) -> tuple[Party, int]:
+    """Return a party without the seats of some players, and how many these have."""
+    undivided = party.id in players
+    gone = [f.id for f in party.factions if undivided or f"{party.id}.{f.id}" in players]
+    if not (undivided or gone):
+        return party, 0
+    whole = len(gone) == len(party.factions)
+    parts = together(f.seats for f in party.factions if f.id in gone)
+    held = party.held if whole else interval(parts)
+    if not held.exact:
+        names = party.id if whole else ", ".join(f"{party.id}.{id_}" for id_ in gone)
+        what = f"how many of {held} seats of {names} stay empty is not known"
+        raise FormateurError(f"{what}; give a number of them under `seats` of the scenario")
+    factions = tuple(replace(f, seats=0, weights={}) if f.id in gone else f for f in party.factions)
+    left = together(f.seats for f in factions)
+    if party.bound:
+        left = Interval(party.held.low - held.low, party.held.high - held.low)
+    weights = {} if undivided else party.weights
+    return replace(party, seats=left, weights=weights, factions=factions), held.low
 
 
 def _polled(subject: Outline, scenario: Scenario, emptied: frozenset[str]) -> Poll | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 (as in the instance)
 from fractions import Fraction
 
 from .errors import UncertainError
-from .seats import Interval, Seats
+from .seats import Interval, Seats, interval, together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,8 @@ class Party:
     Parameters
     ----------
     seats
-        A number, or an :class:`Interval` where no more is known.
+        A number, or an :class:`Interval` where no more is known; beside factions whose seats are
+        intervals a bound on their sum.
     names
         What it is called in other languages, by language code.
     split
@@ -79,6 +80,44 @@ class Party:
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
+
+    @property
+    def held(self) -> Interval:
+        """The fewest and the most seats that the party's own and its factions' seats allow.
+
+        Upside down where these contradict each other.
+        """
+        held = interval(self.seats)
+        if not self.factions:
+            return held
+        return held.within(interval(together(faction.seats for faction in self.factions)))
+
+    @property
+    def holders(self) -> tuple[Seats, ...]:
+        """The seats of each faction, or of a party without."""
+        return tuple(faction.seats for faction in self.factions) or (self.seats,)
+
+    @property
+    def bound(self) -> bool:
+        """Whether the party's seats say more than its factions' do together."""
+        parts = together(faction.seats for faction in self.factions)
+        return isinstance(parts, Interval) and self.held != parts
+
+    def reseated(self, seats: Mapping[str, Seats]) -> Party:
+        """Return the party with other seats, by `party` or `party.faction`.
+
+        What a party's own seats say beyond its factions' stays, where these still allow it.
+        """
+        if not self.factions:
+            return replace(self, seats=seats.get(self.id, self.seats))
+        factions = tuple(
+            replace(faction, seats=seats.get(f"{self.id}.{faction.id}", faction.seats))
+            for faction in self.factions
+        )
+        kept = replace(self, factions=factions)
+        if self.bound and kept.held.low <= kept.held.high:
+            return kept
+        return replace(kept, seats=together(faction.seats for faction in factions))
 
     @property
     def splittable(self) -> bool:

@@ -1,9 +1,9 @@
-"""Seats: a number, or an interval where no more is known."""
+"""Seats: a number, or an interval where no more is known; and how these can add up."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,8 @@ class Interval:
     high: int
 
     def __str__(self) -> str:
-        return str(self.low) if self.exact else f"{self.low}-{self.high}"
+        between = "-" if self.low >= 0 else " to "
+        return str(self.low) if self.exact else f"{self.low}{between}{self.high}"
 
     @property
     def exact(self) -> bool:
@@ -31,9 +32,12 @@ class Interval:
         """As a file and JSON have it: a number, or a list of two."""
         return self.low if self.exact else [self.low, self.high]
 
+    def within(self, other: Interval) -> Interval:
+        """Return what both have; upside down where that is nothing."""
+        return Interval(max(self.low, other.low), min(self.high, other.high))
+
 
 Seats = int | Interval
-Spans = Mapping[str, Interval]
 
 
 def interval(seats: Seats) -> Interval:
@@ -51,61 +55,128 @@ def together(parts: Iterable[Seats]) -> Seats:
     parts = list(parts)
     if not any(isinstance(part, Interval) for part in parts):
         return sum(part for part in parts if not isinstance(part, Interval))
-    spans = list(map(interval, parts))
+    return _sum(map(interval, parts))
+
+
+def _sum(spans: Iterable[Interval]) -> Interval:
+    spans = list(spans)
     return Interval(sum(span.low for span in spans), sum(span.high for span in spans))
 
 
-def tightened(spans: Spans, total: int) -> dict[str, Interval]:
-    """Return the seats that each can have when all together have `total`.
+@dataclass(frozen=True)
+class Group:
+    """Players who together have so many seats: the factions of a party whose size is known."""
 
-    The same spans where these cannot add up to it.
-    """
-    low, high = sum(s.low for s in spans.values()), sum(s.high for s in spans.values())
-    if not low <= total <= high:
-        return dict(spans)
-    return {
-        id_: Interval(max(s.low, total - high + s.high), min(s.high, total - low + s.low))
-        for id_, s in spans.items()
-    }
+    players: frozenset[str]
+    span: Interval
 
 
-def span(spans: Spans, total: int, members: Collection[str]) -> Interval:
-    """Return the fewest and the most seats that some can have when all have `total`.
-
-    Nobody goes past the greater of the two sums, as inside and outside add up to the total; and it
-    is reached: from any seats that are allowed, move one after the other from somebody inside who
-    is above its lowest to somebody outside who is below its highest number, until all inside are
-    at their lowest or all outside at their highest. The most is the same with sides changed.
-    """
-    inside = [s for id_, s in spans.items() if id_ in members]
-    outside = [s for id_, s in spans.items() if id_ not in members]
-    return Interval(
-        max(sum(s.low for s in inside), total - sum(s.high for s in outside)),
-        min(sum(s.high for s in inside), total - sum(s.low for s in outside)),
-    )
-
-
-def seating(spans: Spans, total: int, first: Sequence[Collection[str]]) -> dict[str, int]:
-    """Return the seats of each where the groups that come first have as many as they can.
-
-    Greedy, and therefore best for each group together with those before it at the same time: no
-    other seats give the first group, or the first two together, more (Edmonds 1970, Submodular
-    functions, matroids, and certain polyhedra; all seats that are allowed are bases of an integral
-    polymatroid).
-
-    1. Everybody has its fewest seats.
-    2. What is left of the total goes to the first group, up to its most, then to the next.
+@dataclass(frozen=True)
+class Bounds:
+    """Which seats are admissible.
 
     Parameters
     ----------
-    first
-        Groups that have everybody among them. Within a group in order of id.
+    total
+        Seats of all players.
+    spans
+        The fewest and the most seats of each player.
+    groups
+        Further bounds on groups, none of which share a player.
     """
-    seats = {id_: s.low for id_, s in spans.items()}
-    left = total - sum(seats.values())
-    for group in first:
-        for id_ in sorted(group):
+
+    total: int
+    spans: Mapping[str, Interval]
+    groups: tuple[Group, ...] = ()
+
+    def tightened(self) -> Bounds:
+        """Return the same with no bound that the others do not allow, and no idle group.
+
+        Bounds that nothing meets stay as they are.
+        """
+        whole = _sum(group.span for group in self._blocks())
+        if not whole.low <= self.total <= whole.high:
+            return self
+        if not self.groups:
+            slack = Interval(self.total - whole.high, self.total - whole.low)
+            held = {
+                id_: span.within(Interval(slack.low + span.high, slack.high + span.low))
+                for id_, span in self.spans.items()
+            }
+            return replace(self, spans=held)
+        spans = {id_: self.span([id_]) for id_ in self.spans}
+        groups = (replace(group, span=self.span(group.players)) for group in self.groups)
+        binding = (g for g in groups if g.span != _sum(spans[id_] for id_ in g.players))
+        return replace(self, spans=spans, groups=tuple(binding))
+
+    def span(self, members: Collection[str]) -> Interval:
+        """Return the fewest and the most seats that some can have together.
+
+        Nobody goes past the greater of the two sums for the fewest, as inside and outside add up
+        to the total; and it is reached: from any admissible seats, move one after the other from
+        somebody inside who is above the fewest to somebody outside who is below the most, until
+        there is none of the former or none of the latter. The most is the same with sides
+        changed. With groups, inside and outside of each have four bounds and one on their sum;
+        these add up (generalized polymatroids, Frank and Tardos 1988).
+        """
+        inside: list[Interval] = []
+        outside: list[Interval] = []
+        for block in self._blocks():
+            has = _sum(self.spans[id_] for id_ in block.players if id_ in members)
+            rest = _sum(self.spans[id_] for id_ in block.players if id_ not in members)
+            inside.append(has.within(_less(block.span, rest)))
+            outside.append(rest.within(_less(block.span, has)))
+        return _sum(inside).within(_less(Interval(self.total, self.total), _sum(outside)))
+
+    def seating(
+        self, first: Sequence[Collection[str]], held: Mapping[str, Interval]
+    ) -> dict[str, int]:
+        """Return the seats of each where the groups that come first have as many as they can.
+
+        Greedy, and therefore best for each group together with those before it at the same time:
+        no other seats give the first group, or the first two together, more (Edmonds 1970,
+        Submodular functions, matroids, and certain polyhedra).
+
+        1. Everybody has its fewest seats.
+        2. What is left of the total goes to the first group, up to its most, then to the next;
+           where further bounds hold, each has as many as those before it leave.
+
+        Parameters
+        ----------
+        first
+            Groups that have everybody among them. Within a group in order of id.
+        held
+            Narrower bounds on some.
+        """
+        spans = {**self.spans, **held}
+        order = [id_ for group in first for id_ in sorted(group)]
+        if self.groups:
+            for id_ in order:
+                most = replace(self, spans=spans).span([id_]).high
+                spans[id_] = Interval(most, most)
+            return {id_: span.low for id_, span in spans.items()}
+        seats = {id_: span.low for id_, span in spans.items()}
+        left = self.total - sum(seats.values())
+        for id_ in order:
             more = min(left, spans[id_].high - spans[id_].low)
             seats[id_] += more
             left -= more
-    return seats
+        return seats
+
+    def _blocks(self) -> Iterator[Group]:
+        """Yield the groups, and every other player as one."""
+        grouped = frozenset[str]().union(*(group.players for group in self.groups))
+        yield from self.groups
+        for id_, span in self.spans.items():
+            if id_ not in grouped:
+                yield Group(frozenset({id_}), span)
+
+
+def _less(whole: Interval, part: Interval) -> Interval:
+    """Return what is left of a whole at the least and at the most."""
+    return Interval(whole.low - part.high, whole.high - part.low)
+
+
+def shared(spans: Mapping[str, Interval], seats: int) -> dict[str, int]:
+    """Share seats out within bounds, in order of id."""
+    return Bounds(seats, spans).seating([spans], {})

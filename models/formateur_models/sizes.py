@@ -54,7 +54,8 @@ def middle(instance: Instance, players: Collection[str]) -> int | Fraction:
     """Return the middle of the fewest and the most seats of each player, added up."""
     if not instance.uncertain:
         return instance.span(players).low
-    return Fraction(sum(instance.spans[p].low + instance.spans[p].high for p in players), 2)
+    spans = instance.bounds.spans
+    return Fraction(sum(spans[p].low + spans[p].high for p in players), 2)
 
 
 def _least_lead(instance: Instance, party: frozenset[str], other: frozenset[str]) -> int:

@@ -46,7 +46,7 @@ class Spectrum:
         UncertainError
             If these are not the same however the seats of intervals fall.
         """
-        total, spans = self.instance.voting, self.instance.spans
+        total, spans = self.instance.voting, self.instance.bounds.spans
         middle = {(total + 1) // 2, total // 2 + 1}
         holders: set[str] = set()
         left: list[str] = []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from .errors import FormateurError, UnknownNameError, did_you_mean
 from .instance import Instance, Party
-from .seats import Interval, Seats, together
+from .seats import Interval, Seats
 from .statements import Friction, Statement, Veto
 
 
@@ -108,7 +108,7 @@ def with_seats(instance: Instance, seats: Mapping[str, Seats]) -> Instance:
             raise ChangeError(f"{name!r} is a tag; give the seats of each party")
         instance.players_of(name)
     parties = tuple(_reseated(party, seats) for party in instance.parties)
-    growth = sum(map(_growth, _holders(instance.parties), _holders(parties)))
+    growth = sum(map(_growth, instance.parties, parties))
     if growth > instance.unaligned:
         missing = growth - instance.unaligned
         raise ChangeError(
@@ -119,28 +119,22 @@ def with_seats(instance: Instance, seats: Mapping[str, Seats]) -> Instance:
     return replace(instance, parties=parties, unaligned=left, poll=None, allotted=False, tie=None)
 
 
-def _holders(parties: Iterable[Party]) -> Iterator[Seats]:
-    for party in parties:
-        yield from (faction.seats for faction in party.factions or (party,))
+def _growth(before: Party, after: Party) -> int:
+    """Return how many seats a party wins, apart from intervals."""
+    if before.bound and after.bound:
+        return _more(before.seats, after.seats)
+    return sum(map(_more, before.holders, after.holders))
 
 
-def _growth(before: Seats, after: Seats) -> int:
-    if isinstance(before, Interval) or isinstance(after, Interval):
-        return 0
-    return after - before
+def _more(before: Seats, after: Seats) -> int:
+    return after - before if isinstance(before, int) and isinstance(after, int) else 0
 
 
 def _reseated(party: Party, seats: Mapping[str, Seats]) -> Party:
-    if not party.factions:
-        return replace(party, seats=seats.get(party.id, party.seats))
-    if party.id in seats:
+    if party.factions and party.id in seats:
         names = ", ".join(f"{party.id}.{faction.id}" for faction in party.factions)
         raise ChangeError(f"{party.id!r} has factions; give their seats instead: {names}")
-    factions = tuple(
-        replace(faction, seats=seats.get(f"{party.id}.{faction.id}", faction.seats))
-        for faction in party.factions
-    )
-    return replace(party, factions=factions, seats=together(f.seats for f in factions))
+    return party.reseated(seats)
 
 
 def _with(instance: Instance, statement: Statement) -> Instance:
