@@ -42,6 +42,7 @@ BAD = {
         ":2: seats_total: the parties have 100 of the 200 seats; add those of the cabinet '1'",
     ),
     "no name": ("cabinets", "Cabinet 1", " ", ":2: cabinet: there is nothing here; write a name"),
+    "escape": ("cabinets", "Cabinet 1", "\x1b[2J", ":2: cabinet: there is a control character, "),
     "no column": ("cabinets", "country,", "land,", ":1: country: this column is missing; add it"),
     "wrong column": (
         "cabinets",
