@@ -128,6 +128,14 @@ def test_a_hundred_problems_are_enough(tmp_path: Path) -> None:
     assert len(problems(tmp_path)) == MOST_PROBLEMS
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_other_separators_are_named(separator: str, tmp_path: Path) -> None:
+    cabinets, _ = table(tmp_path)
+    cabinets.write_text(cabinets.read_text().replace(",", separator))
+    told = f":1: the cells stand between {separator!r}; save the file with commas between them"
+    assert problems(tmp_path) == [f"{cabinets}{told}"]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n"])
 def test_an_empty_file(text: str, tmp_path: Path) -> None:
     cabinets, _ = table(tmp_path)

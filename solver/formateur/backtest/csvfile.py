@@ -169,6 +169,10 @@ def _rows(
 def _places(
     heading: list[str], path: Path, columns: Mapping[str, Parse], problems: Problems
 ) -> dict[str, int]:
+    if len(heading) == 1 and (separator := next((c for c in ";\t|" if c in heading[0]), "")):
+        what = f"the cells stand between {separator!r}"
+        problems.add(path, 1, "", what, "save the file with commas between them")
+        problems.told()
     wrong = [column for column in columns if heading.count(column) != 1]
     for column in wrong:
         if column in heading:
