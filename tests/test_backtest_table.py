@@ -42,6 +42,7 @@ BAD = {
         ":2: seats_total: the parties have 100 of the 200 seats; add those of the cabinet '1'",
     ),
     "no name": ("cabinets", "Cabinet 1", " ", ":2: cabinet: there is nothing here; write a name"),
+    "escape": ("cabinets", "Cabinet 1", "\x1b[2J", ":2: cabinet: there is a control character, "),
     "no column": ("cabinets", "country,", "land,", ":1: country: this column is missing; add it"),
     "wrong column": (
         "cabinets",
@@ -125,6 +126,14 @@ def test_a_hundred_problems_are_enough(tmp_path: Path) -> None:
     _, parties = table(tmp_path)
     parties.write_text(parties.read_text() + "1,C,c,x,1,0,0\n" * 500)
     assert len(problems(tmp_path)) == MOST_PROBLEMS
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_other_separators_are_named(separator: str, tmp_path: Path) -> None:
+    cabinets, _ = table(tmp_path)
+    cabinets.write_text(cabinets.read_text().replace(",", separator))
+    told = f":1: the cells stand between {separator!r}; save the file with commas between them"
+    assert problems(tmp_path) == [f"{cabinets}{told}"]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections.abc import Iterable
 from itertools import chain, combinations
 from pathlib import Path
@@ -221,6 +222,29 @@ def test_files_that_cannot_be_written(target: str, told: str, tmp_path: Path) ->
     done = run("export-dataset", table, "-o", tmp_path / target)
     assert done.code == 2
     assert told in done.err
+
+
+@pytest.mark.parametrize(
+    ("package", "words", "extra"),
+    [
+        ("pyarrow", ("export-dataset", "-o", "out.parquet"), "formateur[parquet]"),
+        ("matplotlib", ("backtest", "--chart", "out.svg"), "formateur[charts]"),
+    ],
+)
+def test_a_missing_extra_is_named(
+    package: str,
+    words: tuple[str, ...],
+    extra: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = write(tmp_path, Formed("1", "*A 51, B 49"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, package, None)
+    done = run(words[0], table, *words[1:])
+    assert done.code == 2
+    assert f"pip install '{extra}'" in done.err
+    assert not (tmp_path / words[2]).exists()
 
 
 def test_a_folder_is_not_replaced(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from formateur_models.errors import FormateurError, InstanceError, Problem, did_
 MOST_PROBLEMS = 100
 MISSING = frozenset(("", "NA"))
 FLAGS = {"0": False, "1": True, "false": False, "true": True}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 Parse = Callable[[str], Any]
 
@@ -30,9 +32,11 @@ class _WrongCellError(Exception):
 
 
 def text(cell: str) -> str:
-    """Read any text that is not empty."""
+    """Read any text that is not empty and that a terminal can show."""
     if not cell.strip():
         raise _WrongCellError("there is nothing here", "write a name")
+    if found := _CONTROL.search(cell):
+        raise _WrongCellError(f"there is a control character, {found[0]!r}", "take it out")
     return cell
 
 
@@ -165,6 +169,10 @@ def _rows(
 def _places(
     heading: list[str], path: Path, columns: Mapping[str, Parse], problems: Problems
 ) -> dict[str, int]:
+    if len(heading) == 1 and (separator := next((c for c in ";\t|" if c in heading[0]), "")):
+        what = f"the cells stand between {separator!r}"
+        problems.add(path, 1, "", what, "save the file with commas between them")
+        problems.told()
     wrong = [column for column in columns if heading.count(column) != 1]
     for column in wrong:
         if column in heading:

@@ -31,9 +31,10 @@ class Selection:
     years
         First and last year in which a cabinet started; None is no bound.
     situation
-        One of :data:`formateur.backtest.kinds.SITUATIONS`.
+        `all`; `minority` (no party has a majority); `first` after an election; `majority` cabinets.
     drop_unplaced
-        Whether parties outside the cabinet that have no position are left out of the parliament.
+        Whether parties outside the cabinet that have no position are left out of the parliament,
+        so that theories of positions can judge more cabinets.
 
     Raises
     ------
@@ -96,24 +97,16 @@ def backtest(
     drop_unplaced: bool = False,
     engine: str = AUTO,
 ) -> Backtest:
-    """Run theories over a table of cabinets that formed.
+    """Run theories over a table of cabinets that formed (`docs/backtest.md`).
 
     Parameters
     ----------
     data, parties
-        `parlgov`, which is bundled, or the user's own table: a folder, or the file of the cabinets
-        and the file of their parties (`docs/backtest.md`).
+        `parlgov`, which is bundled; a folder; or the files of the cabinets and of their parties.
     theories
         Ids of the catalogue, or theories.
-    countries
-        As the table writes them; none is all.
-    years
-        First and last year in which a cabinet started; None is no bound.
-    situation
-        `all`; `minority` (no party has a majority); `first` after an election; `majority` cabinets.
-    drop_unplaced
-        Whether parties outside the cabinet that have no position are left out of the parliament,
-        so that theories of positions can judge more cabinets.
+    countries, years, situation, drop_unplaced
+        Which cabinets are judged: see :class:`Selection`.
     engine
         `auto` counts prediction sets without listing them where it can; any other engine lists.
 
@@ -121,10 +114,8 @@ def backtest(
     ------
     TableError
         With all that is wrong with the table.
-    TheoryError
-        If there is no such theory.
-    EngineError
-        If the engine cannot express a theory.
+    TheoryError, EngineError
+        If there is no such theory, or the engine cannot express it.
     FormateurError
         If a file cannot be read, or no cabinet is left to be judged.
 
