@@ -105,7 +105,7 @@ def test_one_bad_file_does_not_stop_the_rest(cases: Path) -> None:
     assert (none["status"], none["cabinet"], none["rank"]) == ("infeasible", "", "")
     assert (tie["seats"], tie["ties"], tie["more_ties"]) == ("60", "1", "false")
     assert "1 file could not be answered" in done.err
-    assert "4 files: 1 error, 1 infeasible, 2 optimal" in done.out
+    assert "4 files; 1 error, 1 infeasible, 2 optimal" in done.out
 
 
 def test_exit_codes(cases: Path) -> None:

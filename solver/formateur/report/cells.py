@@ -1,9 +1,9 @@
 """Text in the cells of a CSV file, safe to open in a spreadsheet and the same when read back.
 
 A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and some
-drop white space before it. Such text gets an apostrophe in front, so that it is read as text (OWASP,
-"CSV Injection"). So does text that already has apostrophes there: one can be taken off again without
-doubt.
+drop white space before it. Such text gets an apostrophe in front, so that it is read as text
+(OWASP, "CSV Injection"). So does text that already has apostrophes there: one can be taken off
+again without doubt.
 """
 
 from __future__ import annotations
