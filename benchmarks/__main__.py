@@ -18,7 +18,7 @@ from .specs import SPECS
 from .table import page
 
 HERE = Path(__file__).parent
-DRIVERS = [str(HERE / "test_speed.py"), str(HERE / "test_startup.py")]
+DRIVERS = [str(HERE / f"test_{name}.py") for name in ("speed", "startup", "workers")]
 BACKTEST = str(HERE / "test_backtest.py")  # has a table of its own
 
 

@@ -105,7 +105,7 @@ def test_one_bad_file_does_not_stop_the_rest(cases: Path) -> None:
     assert (none["status"], none["cabinet"], none["rank"]) == ("infeasible", "", "")
     assert (tie["seats"], tie["ties"], tie["more_ties"]) == ("60", "1", "false")
     assert "1 file could not be answered" in done.err
-    assert "4 files: 1 error, 1 infeasible, 2 optimal" in done.out
+    assert "4 files; 1 error, 1 infeasible, 2 optimal" in done.out
 
 
 def test_exit_codes(cases: Path) -> None:
@@ -212,6 +212,16 @@ def test_names_survive_and_are_no_formulas(cases: Path, form: str) -> None:
         assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
         frame = pd.read_csv("r.csv", keep_default_na=False)
         assert unescaped(frame["names"][0]) == ODD
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_whose_name_is_no_unicode(cases: Path, form: str) -> None:
+    for folder in ("cases", "missing"):
+        name = os.fsdecode(b"%s/\xff.yaml" % folder.encode())
+        if folder == "cases":
+            write(Path(name), parliament({"a": 1}))
+        batch(name, "-o", f"{folder}{form}")
+        assert read(Path(f"{folder}{form}"))[0]["file"] == f"{folder}/?.yaml"
 
 
 def test_all_forms_hold_the_same(cases: Path) -> None:

@@ -124,7 +124,7 @@ def _question(options: dict[str, Any]) -> Question:
 
 def _tell(output: Path, files: int, statuses: Counter[str], errors: dict[str, str]) -> None:
     told = ", ".join(f"{number:,} {status}" for status, number in sorted(statuses.items()))
-    click.echo(f"{output}: {files:,} file{'s' * (files != 1)}: {told}")
+    click.echo(f"{output}: {files:,} file{'s' * (files != 1)}; {told}")
     for error in list(errors.values())[:MOST_TOLD]:
         click.echo(error, err=True)
     if errors:
