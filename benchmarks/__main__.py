@@ -19,6 +19,7 @@ from .table import page
 
 HERE = Path(__file__).parent
 DRIVERS = [str(HERE / "test_speed.py"), str(HERE / "test_startup.py")]
+CHECKED = [*DRIVERS, str(HERE / "test_simulation.py")]
 
 
 @click.command()
@@ -37,7 +38,7 @@ def main(
         except FormateurError as error:
             raise click.ClickException(str(error)) from error
     elif quick:
-        sys.exit(pytest.main([*DRIVERS, "-q", "-m", "quick", "--benchmark-disable"]))
+        sys.exit(pytest.main([*CHECKED, "-q", "-m", "quick", "--benchmark-disable"]))
     else:
         measure(names, out)
 

@@ -6,6 +6,9 @@
 ('cdu-csu', 'spd')
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from formateur_models.apportionment import METHODS as apportionment_methods  # noqa: N811
 from formateur_models.apportionment import Tie, TieError, apportion
 from formateur_models.calendar import as_of
@@ -64,17 +67,19 @@ from .library import bundled, load, read_text
 from .polynomial import CountingError
 from .power import Power, PowerError, Threshold, WeightedGame, power
 from .result import Result, to_frame
-from .simulation import (
-    DrawsError,
-    Probability,
-    Simulation,
-    SimulationError,
-    apportion_draws,
-    simulate,
-)
 from .solve import count, enumerate_coalitions, solve
 from .variants import Case, scenarios, timeline
 from .version import __version__
+
+if TYPE_CHECKING:
+    from .simulation import (
+        DrawsError,
+        Probability,
+        Simulation,
+        SimulationError,
+        apportion_draws,
+        simulate,
+    )
 
 __all__ = [
     # reading
@@ -184,3 +189,19 @@ __all__ = [
     "TieError",
     "__version__",
 ]
+
+# What needs NumPy is loaded when it is first used.
+_LATER = {
+    "DrawsError": "simulation",
+    "Probability": "simulation",
+    "Simulation": "simulation",
+    "SimulationError": "simulation",
+    "apportion_draws": "simulation",
+    "simulate": "simulation",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
