@@ -19,7 +19,8 @@ from .table import page
 
 HERE = Path(__file__).parent
 DRIVERS = [str(HERE / f"test_{name}.py") for name in ("speed", "startup", "workers")]
-BACKTEST = str(HERE / "test_backtest.py")  # has a table of its own
+# These have tables of their own.
+OTHERS = [str(HERE / f"test_{name}.py") for name in ("backtest", "simulation")]
 
 
 @click.command()
@@ -38,7 +39,7 @@ def main(
         except FormateurError as error:
             raise click.ClickException(str(error)) from error
     elif quick:
-        sys.exit(pytest.main([*DRIVERS, BACKTEST, "-q", "-m", "quick", "--benchmark-disable"]))
+        sys.exit(pytest.main([*DRIVERS, *OTHERS, "-q", "-m", "quick", "--benchmark-disable"]))
     else:
         measure(names, out)
 

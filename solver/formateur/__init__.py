@@ -6,6 +6,9 @@
 ('cdu-csu', 'spd')
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from formateur_models.apportionment import METHODS as apportionment_methods  # noqa: N811
 from formateur_models.apportionment import Tie, TieError, apportion
 from formateur_models.calendar import as_of
@@ -73,18 +76,20 @@ from .polynomial import CountingError
 from .power import Power, PowerError, Threshold, WeightedGame, power
 from .report.html import report_html
 from .result import Result, to_frame
-from .simulation import (
-    DrawsError,
-    Probability,
-    Simulation,
-    SimulationError,
-    apportion_draws,
-    simulate,
-)
 from .solve import count, enumerate_coalitions, feasible, solve
 from .standing import Standing, judge_formed, standing
 from .variants import Case, scenarios, timeline
 from .version import __version__
+
+if TYPE_CHECKING:
+    from .simulation import (
+        DrawsError,
+        Probability,
+        Simulation,
+        SimulationError,
+        apportion_draws,
+        simulate,
+    )
 
 __all__ = [
     # reading
@@ -214,3 +219,19 @@ __all__ = [
     "TieError",
     "__version__",
 ]
+
+# What needs NumPy is loaded when it is first used.
+_LATER = {
+    "DrawsError": "simulation",
+    "Probability": "simulation",
+    "Simulation": "simulation",
+    "SimulationError": "simulation",
+    "apportion_draws": "simulation",
+    "simulate": "simulation",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -13,7 +13,7 @@ from formateur_models.theories import Theory
 
 from .apportionment import Seats
 from .coalitions import NEVER, winning
-from .governments import Bools, Governments
+from .governments import Bools, Floats, Governments
 from .requirements import BY_SEATS, REQUIREMENTS, values
 from .tally import Answers, Key
 from .votes import Votes
@@ -46,11 +46,14 @@ def answers(governments: Governments, theory: Theory, seats: Seats, held: Bools)
 
 @dataclass
 class _Group:
-    """Draws that are alike, each told once with how many it stands for."""
+    """Draws (rows) that are alike, each told once with how many it stands for.
+
+    Counts are floats, which multiply faster; they stay far below what floats have exactly.
+    """
 
     votes: Votes
-    many: Counts
-    likely: Bools  # the governments (columns) that are still in question in each (rows)
+    many: Floats
+    likely: Bools  # the governments (columns) that are still in question
 
     def narrow(self, better: Bools) -> None:
         self.likely = self.likely & better
@@ -66,21 +69,27 @@ def _answers(governments: Governments, theory: Theory, seats: Seats, held: Bools
     """
     first, alike, many = _alike(governments, seats, held)
     votes = Votes(governments, seats[:, first].T.astype(np.float64))
-    breaks = governments.breaks.T.astype(np.float64)
-    group = _Group(votes, many, votes.wins & ~(held[:, first].T.astype(np.float64) @ breaks > 0))
-    told = _feasible(governments, group)
+    broken = held[:, first].T.astype(np.float64) @ governments.breaks.T > 0
+    group = _Group(votes, many, votes.wins & ~broken)
+    told = _feasible(group)
     expanded = False
     for name in _steps(theory):
         if name in BY_SEATS and not expanded:
-            votes = Votes(governments, seats.T.astype(np.float64))
-            one = np.ones(seats.shape[1], dtype=np.int64)
-            group, expanded = _Group(votes, one, group.likely[alike]), True
+            group, expanded = _each(group, alike, seats), True
         if name in REQUIREMENTS:
             group.narrow(REQUIREMENTS[name](group.votes, theory.dimension))
         else:
             cost = np.where(group.likely, values(name, group.votes, theory.dimension), np.inf)
             group.narrow(cost == cost.min(axis=1, keepdims=True, initial=np.inf))
-    return told + _best(governments, group)
+    return told + _best(group)
+
+
+def _each(group: _Group, alike: Counts, seats: Seats) -> _Group:
+    """Return every draw by itself, with the governments that are still in question in some."""
+    left = np.flatnonzero(group.likely.any(axis=0))
+    governments = group.votes.governments.some(left)
+    votes = Votes(governments, seats.T.astype(np.float64))
+    return _Group(votes, np.ones(seats.shape[1]), group.likely[:, left][alike])
 
 
 def _steps(theory: Theory) -> Iterator[str]:
@@ -89,7 +98,7 @@ def _steps(theory: Theory) -> Iterator[str]:
     yield from theory.minimises
 
 
-def _alike(governments: Governments, seats: Seats, held: Bools) -> tuple[Counts, Counts, Counts]:
+def _alike(governments: Governments, seats: Seats, held: Bools) -> tuple[Counts, Counts, Floats]:
     """Return the first draw of each group, the group of each draw, and how large groups are.
 
     Where a cabinet needs so many seats of its own, draws are alike when the same coalitions win
@@ -108,44 +117,45 @@ def _alike(governments: Governments, seats: Seats, held: Bools) -> tuple[Counts,
     _, first, alike, many = np.unique(
         whole, return_index=True, return_inverse=True, return_counts=True
     )
-    return first, alike.reshape(-1), many
+    return first, alike.reshape(-1), many.astype(np.float64)
 
 
-def _feasible(governments: Governments, group: _Group) -> Answers:
+def _feasible(group: _Group) -> Answers:
     """Count deadlocks, and draws in which nobody governs without a party."""
-    none: Bools = ~np.any(group.likely, axis=1)
+    governments = group.votes.governments
+    able = np.any(group.likely, axis=1)
     absent: Bools = group.likely.astype(np.float64) @ (1 - governments.parties) > 0
-    always = group.many @ (~absent & ~none[:, None])
+    always = (~absent).astype(np.float64) * able[:, None]
     return Answers(
         asked=int(group.many.sum()),
-        deadlock=int(group.many[none].sum()),
-        indispensable=_by_party(governments, always),
+        deadlock=int(group.many[~able].sum()),
+        indispensable=_by_party(governments, group.many @ always),
     )
 
 
-def _best(governments: Governments, group: _Group) -> Answers:
+def _best(group: _Group) -> Answers:
     """Count who is best, and which parties are in it."""
-    best: NDArray[np.bool_] = group.likely
-    ties: Counts = np.sum(best, axis=1)
-    weights = best.astype(np.float64)
-    some = weights @ governments.parties > 0
-    missing: Bools = weights @ (1 - governments.parties) > 0
-    every = ~missing & (ties > 0)[:, None]
+    governments = group.votes.governments
+    best = group.likely.astype(np.float64)
+    ties = best.sum(axis=1)
+    some: Bools = best @ governments.parties > 0
+    missing: Bools = best @ (1 - governments.parties) > 0
+    alone = group.many * (ties == 1)
     return Answers(
         nothing=int(group.many[ties == 0].sum()),
         best=_by_government(governments, group.many @ best),
-        alone=_by_government(governments, group.many[ties == 1] @ best[ties == 1]),
-        in_best=_by_party(governments, group.many @ some),
-        in_every_best=_by_party(governments, group.many @ every),
+        alone=_by_government(governments, alone @ best),
+        in_best=_by_party(governments, group.many @ some.astype(np.float64)),
+        in_every_best=_by_party(governments, group.many @ (some & ~missing).astype(np.float64)),
     )
 
 
-def _by_party(governments: Governments, counts: Counts) -> Counter[str]:
+def _by_party(governments: Governments, counts: Floats) -> Counter[str]:
     named = zip(governments.instance.party, counts.tolist(), strict=True)
-    return Counter({party: count for party, count in named if count})
+    return Counter({party: int(count) for party, count in named if count})
 
 
-def _by_government(governments: Governments, counts: Counts) -> Counter[Key]:
+def _by_government(governments: Governments, counts: Floats) -> Counter[Key]:
     told: Counter[Key] = Counter()
     for number in np.flatnonzero(counts):
         government = governments.found[number]

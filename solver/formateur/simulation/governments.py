@@ -54,12 +54,17 @@ class Governments:
         The governments.
     breaks
         Which of them (rows) break which doubtful statement (columns).
+    cabinets, yes, no
+        Who (columns) is in the cabinet of which government (rows), votes for it, or against it.
     """
 
     instance: Instance
     doubts: tuple[str, ...]
     found: tuple[Government, ...]
     breaks: Bools
+    cabinets: Floats
+    yes: Floats
+    no: Floats
 
     @classmethod
     def of(cls, instance: Instance, wish: Wish, doubts: tuple[str, ...]) -> Governments:
@@ -74,9 +79,27 @@ class Governments:
             if None not in broke:
                 found.append(government)
                 breaks.append([doubt in broke for doubt in doubts])
-        shape = (len(found), len(doubts))
-        matrix = np.array(breaks, dtype=np.bool_).reshape(shape)
-        return cls(instance, doubts, tuple(found), matrix)
+        return cls(
+            instance=instance,
+            doubts=doubts,
+            found=tuple(found),
+            breaks=np.array(breaks, dtype=np.bool_).reshape(len(found), len(doubts)),
+            cabinets=_matrix(instance, [g.cabinet for g in found]),
+            yes=_matrix(instance, [g.cabinet | g.support for g in found]),
+            no=1 - _matrix(instance, [g.cabinet | g.support | g.abstain for g in found]),
+        )
+
+    def some(self, numbers: NDArray[np.int64]) -> Governments:
+        """Return only these."""
+        return Governments(
+            self.instance,
+            self.doubts,
+            tuple(self.found[number] for number in numbers),
+            self.breaks[numbers],
+            self.cabinets[numbers],
+            self.yes[numbers],
+            self.no[numbers],
+        )
 
     @property
     def players(self) -> tuple[str, ...]:
@@ -84,19 +107,9 @@ class Governments:
         return tuple(self.instance.players)
 
     @cached_property
-    def cabinets(self) -> Floats:
-        """Who (columns) is in the cabinet of which government (rows)."""
-        return self._matrix([government.cabinet for government in self.found])
-
-    @cached_property
-    def yes(self) -> Floats:
-        """Who votes for it."""
-        return self._matrix([government.cabinet | government.support for government in self.found])
-
-    @cached_property
-    def no(self) -> Floats:
-        """Who votes against it."""
-        return 1 - self._matrix([g.cabinet | g.support | g.abstain for g in self.found])
+    def ranks(self) -> dict[tuple[str, str | None], Floats]:
+        """Values, as ranks, of objectives that seats do not change; filled where they are asked."""
+        return {}
 
     @cached_property
     def parties(self) -> Floats:
@@ -112,9 +125,10 @@ class Governments:
             matrix[row, ids.index(player.party)] = 1
         return matrix
 
-    def _matrix(self, members: list[frozenset[str]]) -> Floats:
-        rows = [[player in inside for player in self.players] for inside in members]
-        return np.array(rows, dtype=np.float64).reshape(len(members), len(self.players))
+
+def _matrix(instance: Instance, members: list[frozenset[str]]) -> Floats:
+    rows = [[player in inside for player in instance.players] for inside in members]
+    return np.array(rows, dtype=np.float64).reshape(len(members), len(instance.players))
 
 
 def _every(instance: Instance) -> Iterator[Government]:

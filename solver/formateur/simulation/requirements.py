@@ -103,9 +103,13 @@ def values(objective: str, votes: Votes, dimension: str | None) -> Floats:
     if objective in OBJECTIVES:
         return OBJECTIVES[objective](votes)
     governments = votes.governments
-    exact = [measure(objective, governments.instance, g, dimension) for g in governments.found]
-    rank = {value: place for place, value in enumerate(sorted(set(exact)))}
-    return np.array([[rank[value] for value in exact]], dtype=np.float64)
+    known = governments.ranks.get((objective, dimension))
+    if known is None:
+        exact = [measure(objective, governments.instance, g, dimension) for g in governments.found]
+        rank = {value: place for place, value in enumerate(sorted(set(exact)))}
+        known = np.array([[rank[value] for value in exact]], dtype=np.float64)
+        governments.ranks[objective, dimension] = known
+    return known
 
 
 def _seats(votes: Votes) -> Floats:
@@ -135,7 +139,8 @@ OBJECTIVES: dict[str, Callable[[Votes], Floats]] = {
 def _leads(governments: Governments) -> Floats:
     """Return which party (columns) leads which government (rows)."""
     ids = list(governments.instance.party)
-    return np.array([[lead == g.lead for lead in ids] for g in governments.found], dtype=np.float64)
+    rows = [[lead == government.lead for lead in ids] for government in governments.found]
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(ids))
 
 
 def _places(governments: Governments, dimension: str | None) -> NDArray[np.int64]:
