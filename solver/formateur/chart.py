@@ -23,7 +23,8 @@ from .solve import NO_LIMITS, NO_WISH, solve
 if TYPE_CHECKING:
     from .report.chart.canvas import Canvas
 
-TOP = 5
+TOP, DRAWS = 5, 10_000
+QUANTILES = (0.05, 0.5, 0.95)
 MEASURED, CONVENTION = "shapley-shubik", "contain"
 
 
@@ -42,6 +43,8 @@ class Asked:
     index: str
     vetoes: str
     title: str
+    draws: int = DRAWS
+    seed: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,8 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
     top: int = TOP,
     index: str = MEASURED,
     vetoes: str = CONVENTION,
+    draws: int = DRAWS,
+    seed: int = 0,
     title: str = "",
     dpi: int | None = None,
 ) -> bool:
@@ -86,7 +91,7 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
     Parameters
     ----------
     kind
-        `hemicycle`, `bars`, `matrix` or `power`; see :data:`KINDS`.
+        `hemicycle`, `bars`, `matrix`, `power` or `simulation`; see :data:`KINDS`.
     path
         Ends with `.svg`, `.png` or `.pdf`; a file that is there is replaced.
     theory, wish, engine, limits
@@ -96,9 +101,11 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
     rank
         For a hemicycle: the government of this place in the strict order.
     top
-        For bars: so many of the best.
+        For bars and a simulation: so many of the best, or of the most probable.
     index, vetoes
         For power: one index, and the convention on vetoes, as in :func:`formateur.power`.
+    draws, seed
+        For a simulation, as in :func:`formateur.simulate`.
     title
         In place of the instance's.
     dpi
@@ -125,7 +132,9 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
     theory = theory_of(theory) if isinstance(theory, str) else theory
     title = text.clean(title or instance.title or instance.id)
     asked = Asked(
-        *(instance, theory, wish, engine, limits, members, rank, top, index, vetoes, title)
+        *(instance, theory, wish, engine, limits, members, rank, top, index, vetoes, title),
+        draws=draws,
+        seed=seed,
     )
     with style.styled(path):
         canvas, found = KINDS[kind].draw(asked)
@@ -178,6 +187,29 @@ def _power(asked: Asked) -> tuple[Canvas, bool]:
     return draw(asked.instance, after, before, asked.title, said), True
 
 
+def _simulation(asked: Asked) -> tuple[Canvas, bool]:
+    from .report.chart.chances import Chance, Spread, draw  # noqa: PLC0415
+    from .report.roles import listed  # noqa: PLC0415
+    from .report.units import grouped  # noqa: PLC0415
+    from .simulation import simulate  # noqa: PLC0415
+
+    instance, theory = asked.instance, asked.theory
+    found = simulate(instance, asked.draws, seed=asked.seed, theory=theory, wish=asked.wish)
+    spreads = {p: Spread(*map(seats.quantile, QUANTILES)) for p, seats in found.seats.items()}
+    rows = [("no government", found.nothing)]
+    for (cabinet, lead), chance in list(found.best.items())[: asked.top]:
+        led = f", led by {instance.title_of(lead)}" if lead else ""
+        rows.insert(-1, (listed(grouped(instance, cabinet)) + led, chance))
+    best = [Chance(what, chance.value, chance.error) for what, chance in rows]
+    said = [
+        f"Seats and probabilities in {found.draws:,} draws, seed {asked.seed}; ± standard error"
+    ]
+    if found.asked < found.draws:
+        said.append(f"Governments were sought in {found.asked:,} of them.")
+    headed = {f"Best government by {theory.id}": best}
+    return draw(instance, spreads, headed, asked.title, said), True
+
+
 _SOUGHT = frozenset({"theory", "wish", "engine", "limits"})
 KINDS: Mapping[str, Kind] = {
     "hemicycle": Kind(_hemicycle, "the seats, a government lit up", _SOUGHT | {"members", "rank"}),
@@ -187,6 +219,11 @@ KINDS: Mapping[str, Kind] = {
         _power,
         "shares of seats and of power, before and after the vetoes",
         frozenset({"index", "vetoes"}),
+    ),
+    "simulation": Kind(
+        _simulation,
+        "seats and governments that a poll makes probable",
+        frozenset({"theory", "wish", "top", "draws", "seed"}),
     ),
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from ..chart import CONVENTION, KINDS, MEASURED, TOP, chart
+from ..chart import CONVENTION, DRAWS, KINDS, MEASURED, TOP, chart
 from ..power import CONVENTIONS
 from .codes import ANSWER, NONE
 from .options import (
@@ -32,6 +32,8 @@ PARTS = {
     "top": ("top",),
     "index": ("index",),
     "vetoes": ("convention",),
+    "draws": ("draws",),
+    "seed": ("seed",),
 }
 
 
@@ -49,8 +51,16 @@ PARTS = {
 @click.option("--members", type=Words(), default=(), metavar="A,B", help="Hemicycle: light these.")
 @click.option("--rank", type=click.IntRange(1), metavar="K", help="Hemicycle: light the Kth best.")
 @click.option(
-    "--top", type=click.IntRange(1), default=TOP, show_default=True, help="Bars: the K best."
+    "--top",
+    type=click.IntRange(1),
+    default=TOP,
+    show_default=True,
+    help="Bars, simulation: K governments.",
 )
+@click.option(
+    "--draws", type=click.IntRange(1), default=DRAWS, show_default=True, help="Simulation: draws."
+)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Simulation.")
 @click.option("--index", default=MEASURED, show_default=True, help="Power: one index.")
 @click.option(
     "--vetoes",
@@ -94,6 +104,8 @@ def chart_command(
         top=options["top"],
         index=options["index"],
         vetoes=options["convention"],
+        draws=options["draws"],
+        seed=options["seed"],
         title=options["title"],
         dpi=options["dpi"],
     )

@@ -1,4 +1,4 @@
-"""How every picture looks, and how it is written; only this file and `text.py` load matplotlib."""
+"""How every picture looks, and how it is written; matplotlib is loaded when one is drawn."""
 
 from __future__ import annotations
 
