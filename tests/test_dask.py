@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+import formateur
 import jobs
 from command import run
 from formateur import FormateurError
@@ -101,6 +102,20 @@ def test_each_item_is_answered_once(address: str) -> None:
 def test_an_error_is_raised_where_the_results_are_read(address: str) -> None:
     with pytest.raises(FormateurError, match="bad luck"):
         list(spread(jobs.square, [1, jobs.WRONG, 2], scheduler=address))
+
+
+def test_a_simulation_is_the_same_as_on_one_machine(address: str) -> None:
+    poll = formateur.load("germany-2018-poll")
+    asked: dict[str, Any] = {"seed": 5, "listed": [("cdu-csu", "spd")]}
+    here = formateur.simulate(poll, 150_000, **asked)
+    there = formateur.simulate(poll, 150_000, **asked, scheduler=address)
+    assert there.to_dict() == here.to_dict()
+    command = ("simulate", "germany-2018-poll", "--draws", 30_000, "--format", "csv")
+    alone, shared = run(*command), run(*command, "--scheduler", address)
+    assert (shared.code, shared.out) == (0, alone.out)
+    both = run(*command, "--scheduler", address, "--workers", 2)
+    assert both.code == 2
+    assert "exclude each other" in both.err
 
 
 def test_a_batch_is_the_same_as_on_one_machine(

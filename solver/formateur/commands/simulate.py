@@ -57,6 +57,7 @@ SHOWN = 10
 @case_options
 @change_options
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@click.option("--scheduler", metavar="ADDRESS", help="Use the workers of this Dask scheduler.")
 @click.option(
     "--top",
     type=click.IntRange(1),
@@ -66,7 +67,9 @@ SHOWN = 10
     help="Show the K likeliest coalitions; JSON and CSV have all.",
 )
 @format_option("table", "json", "csv")
-def simulate_command(instance: str, style: str, workers: int, top: int, **options: Any) -> int:
+def simulate_command(
+    instance: str, style: str, workers: int, scheduler: str | None, top: int, **options: Any
+) -> int:
     """Say how probable each coalition is, from the instance's poll and its doubtful vows.
 
     Each probability is shown with its Monte Carlo standard error.
@@ -92,7 +95,7 @@ def simulate_command(instance: str, style: str, workers: int, top: int, **option
         listed=options["listed"],
         draws_file=options["draws_file"],
     )
-    found = run.result(watched(run.tallies(workers), lambda: run.size))
+    found = run.result(watched(run.tallies(workers, scheduler), lambda: run.size))
     if style == "json":
         print_json(found.to_dict())
     elif style == "csv":

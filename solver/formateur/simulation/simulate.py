@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial, reduce
-from multiprocessing import get_context
 from operator import add
 
 from formateur_models.errors import FormateurError
@@ -19,6 +17,7 @@ from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
+from ..spread import in_order, spread
 from . import coalitions
 from .coalitions import Watched
 from .drawn import body, with_seats_drawn
@@ -36,7 +35,7 @@ class SimulationError(FormateurError):
     """A simulation that cannot be done."""
 
 
-def simulate(
+def simulate(  # noqa: PLR0913 (each is a choice of its own)
     instance: Instance,
     draws: int = 100_000,
     *,
@@ -45,6 +44,7 @@ def simulate(
     wish: Wish = NO_WISH,
     listed: Sequence[Sequence[str]] = (),
     workers: int = 1,
+    scheduler: str | None = None,
     draws_file: str | os.PathLike[str] | None = None,
 ) -> Simulation:
     """Draw seats and doubtful vows together, and say how probable each answer is.
@@ -66,6 +66,8 @@ def simulate(
         Coalitions whose majorities are counted; by default all, of the twelve largest players.
     workers
         Processes. With more than one, a script needs an `if __name__ == "__main__":` around it.
+    scheduler
+        Address of a Dask scheduler, whose workers draw instead; the result is the same.
     draws_file
         A CSV file of seats, one row a draw, one column a player, instead of a poll.
 
@@ -77,6 +79,8 @@ def simulate(
         If the file cannot be used.
     TheoryError, UnknownNameError
         If theory, wish or coalitions do not fit the instance.
+    WorkerError
+        If workers cannot be had.
 
     Examples
     --------
@@ -95,7 +99,7 @@ def simulate(
         listed=listed,
         draws_file=draws_file,
     )
-    return run.result(run.tallies(workers))
+    return run.result(run.tallies(workers, scheduler))
 
 
 def prepared(
@@ -136,18 +140,11 @@ class Run:
         """Yield the blocks."""
         return _of_file(self.file) if self.file else blocks(self.draws)
 
-    def tallies(self, workers: int = 1) -> Iterator[Tally]:
-        """Yield the tally of each block, worked out by so many processes."""
+    def tallies(self, workers: int = 1, scheduler: str | None = None) -> Iterator[Tally]:
+        """Yield the tally of each block in order, by so many processes or those of a cluster."""
+        others = workers if workers > 1 else 0
         count = partial(tally, self.plan)
-        if workers < 2:
-            yield from map(count, self.blocks())
-            return
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            try:
-                yield from pool.map(count, self.blocks())
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        return in_order(spread(count, self.blocks(), workers=others, scheduler=scheduler))
 
     def result(self, tallies: Iterable[Tally]) -> Simulation:
         """Add the tallies of all blocks up."""
