@@ -80,7 +80,6 @@ def test_seats_from_a_file_take_the_place_of_the_poll(tmp_path: Path) -> None:
         (["--seed", "-1"], "--seed"),
         (["--coalition", "cdu"], "did you mean 'cdu-csu'?"),
         (["--theory", "mr"], "no party has a position"),
-        (["--set", "spd=10"], "the instance has no poll (or other seats replaced it)"),
     ],
 )
 def test_bad_options_are_told(options: list[str], said: str) -> None:
