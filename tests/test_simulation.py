@@ -315,6 +315,22 @@ def test_a_doubtful_offer_of_support_carries_a_minority(tmp_path: Path) -> None:
     assert near(found.deadlock, 0.7)
 
 
+def test_without_a_poll_the_seats_stand_and_vows_are_drawn() -> None:
+    instance = read(parliament({"a": 50, "b": 50}, {"veto": ["a", "b"], "holds": 0.3}))
+    found = formateur.simulate(instance, 20_000)
+    assert near(found.deadlock, 0.3)
+    assert found.seats["a"].counts[50] == 20_000
+
+
+def test_many_players_with_seats_that_stand_are_asked_in_every_draw() -> None:
+    seats = {f"p{number:02}": 1 for number in range(13)}
+    vows: list[Document] = [{"pact": list(seats)}, {"limit": ["p00"], "at_most": 0, "holds": 0.3}]
+    found = formateur.simulate(read(parliament(seats, *vows)), 12_000)
+    assert found.asked == 12_000
+    assert near(found.deadlock, 0.3)
+    assert found.in_best["p00"].count == 12_000 - found.deadlock.count
+
+
 def test_elsewhere_every_vow_holds() -> None:
     instance = read(parliament({"a": 50, "b": 50}, {"veto": ["a", "b"], "holds": 0}))
     assert formateur.solve(instance).best is None
@@ -392,10 +408,11 @@ def test_without_a_poll_there_is_nothing_to_draw_from() -> None:
         formateur.simulate(formateur.load("textbook"))
 
 
-def test_other_seats_take_the_place_of_a_poll(germany: Instance) -> None:
-    changes = formateur.Changes(seats={"spd": 109, "left": 61})
+def test_other_seats_take_the_place_of_a_poll() -> None:
+    polls = formateur.load("germany-2017-polls")
+    changes = formateur.Changes(seats={"spd": polls.party["spd"].seats - 1})
     with pytest.raises(formateur.SimulationError, match="or other seats replaced it"):
-        formateur.simulate(formateur.changed(germany, changes))
+        formateur.simulate(formateur.changed(polls, changes))
 
 
 def test_a_boycott_empties_seats_in_every_draw() -> None:

@@ -37,7 +37,7 @@ def table(simulation: Simulation, top: int) -> RenderableType:
 
 def _heading(simulation: Simulation) -> Text:
     instance, poll = simulation.instance, simulation.instance.poll
-    source = "no poll"
+    source = f"seed {simulation.plan.seed}, seats as they stand"
     if simulation.file is not None:
         source = f"from {simulation.file.path}"
     elif poll is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,12 +18,13 @@ from formateur_models.wish import Wish
 from .apportionment import Seats
 from .best import answers
 from .coalitions import Watched
-from .drawn import body, doubtful, with_seats_drawn, without
+from .drawn import doubtful, with_seats_drawn, without
 from .governments import MOST_PLAYERS, Governments, only_judges
 from .polls import Urn
 from .single import MOST_DRAWS, solved
 from .tally import Answers, Tally
 
+FEW_DOUBTS = 10  # with all of their outcomes, every draw can be solved
 BLOCK = 10_000  # draws of a block; with another number the same seed draws otherwise
 
 Bools = NDArray[np.bool_]
@@ -56,7 +58,7 @@ class Plan:
     instance
         In the body that is drawn, with any seats.
     urn
-        What seats are drawn from; None where blocks bring their own.
+        What seats are drawn from; None where blocks bring their own, or the instance's stand.
     theory
         None asks about seats and majorities only.
     """
@@ -87,6 +89,11 @@ class Plan:
     def _governments(self) -> dict[frozenset[str], Governments]:
         return {}
 
+    @cached_property
+    def solved(self) -> dict[tuple[tuple[int, ...], tuple[bool, ...]], Answers]:
+        """The answers of draws that were solved, by seats and by which doubtful statements hold."""
+        return {}
+
     def governments(self, fallen: frozenset[str]) -> Governments:
         """Return the governments where these statements do not hold, worked out once."""
         if fallen not in self._governments:
@@ -114,9 +121,7 @@ def tally(plan: Plan, block: Block) -> Tally:
     random, lots, chance = (np.random.Generator(np.random.SFC64(s)) for s in streams)
     seats = block.seats
     if seats is None:
-        if plan.urn is None:
-            raise ValueError("there is nothing to draw from")
-        seats = plan.urn.draw(block.size, random, lots)
+        seats = plan.urn.draw(block.size, random, lots) if plan.urn else _standing(plan, block)
     won, minimal = plan.watched.count(seats)
     size = plan.instance.voting + 1
     histogram = np.array([np.bincount(row, minlength=size) for row in seats], dtype=np.int64)
@@ -133,6 +138,12 @@ def tallies(plan: Plan, some: Iterable[Block]) -> Iterator[Tally]:
     """Yield the tally of each block."""
     for block in some:
         yield tally(plan, block)
+
+
+def _standing(plan: Plan, block: Block) -> Seats:
+    """Return the seats of the instance, in every draw."""
+    seats = [player.seats for player in plan.instance.players.values()]
+    return np.array([seats] * block.size, dtype=np.int16).T.copy()
 
 
 def _held(statements: tuple[Statement, ...], size: int, chance: np.random.Generator) -> Bools:
@@ -159,13 +170,27 @@ def _ask_all(
 def _ask_each(
     plan: Plan, theory: Theory, block: Block, seats: Seats, shaping: Bools, judging: Bools
 ) -> Answers:
-    """Solve the first draws of the first block one by one."""
-    told = Answers()
+    """Solve draws, those that are alike once.
+
+    Where seats differ from draw to draw, only the first draws of the first block.
+    """
+    few = len(plan.shaping) + len(plan.judging) <= FEW_DOUBTS
+    standing = plan.urn is None and block.seats is None
+    first = MOST_DRAWS if block.number == 0 else 0
+    draws = block.size if standing and few else min(first, block.size)
     held = np.concatenate([shaping, judging])
-    statements = (*plan.shaping, *plan.judging)
-    for draw in range(min(MOST_DRAWS, block.size) if block.number == 0 else 0):
-        fallen = _fallen(statements, held[:, draw].tolist())
-        given = dict(zip(plan.players, seats[:, draw].tolist(), strict=True))
-        case = with_seats_drawn(without(plan.instance, fallen), given, body(plan.instance))
-        told += solved(case, theory, plan.wish)
+    told = Answers()
+    alike = zip(seats.T[:draws].tolist(), held.T[:draws].tolist(), strict=True)
+    for (given, holds), many in Counter((tuple(s), tuple(h)) for s, h in alike).items():
+        told += _solved(plan, theory, given, holds).times(many)
     return told
+
+
+def _solved(plan: Plan, theory: Theory, given: tuple[int, ...], holds: tuple[bool, ...]) -> Answers:
+    """Solve one draw, unless its like was solved before."""
+    if (given, holds) not in plan.solved:
+        left = without(plan.instance, _fallen((*plan.shaping, *plan.judging), holds))
+        named = dict(zip(plan.players, given, strict=True))
+        case = with_seats_drawn(left, named, plan.instance.seats)
+        plan.solved[given, holds] = solved(case, theory, plan.wish)
+    return plan.solved[given, holds]

@@ -20,7 +20,7 @@ from formateur_models.wish import Wish
 from ..spread import in_order, spread
 from . import coalitions
 from .coalitions import Watched
-from .drawn import body, with_seats_drawn
+from .drawn import body, doubtful, with_seats_drawn
 from .drawsfile import DrawsFile
 from .plan import BLOCK, Block, Plan, blocks, tally
 from .polls import Urn
@@ -52,14 +52,14 @@ def simulate(  # noqa: PLR0913 (each is a choice of its own)
     Parameters
     ----------
     instance
-        With a poll, unless the seats come from a file.
+        With a poll, or doubtful statements, or both; without a poll, its seats are certain.
     draws
         How many; of a file, all are taken.
     seed
         The same seed gives the same result, whatever the number of workers.
     theory
         What is best; None asks about seats and majorities only, which is faster. With more than
-        twelve players it is asked in the first 500 draws.
+        twelve players it is asked in the first 500 draws, unless the seats are certain.
     wish
         Who shall, shall not, or alone may govern.
     listed
@@ -167,7 +167,7 @@ def planned(
             f"{len(players)} players are more than can be simulated; keep it to {MOST_PLAYERS}"
         )
     urn, size = None, instance.seats
-    if from_file:
+    if from_file or (instance.poll is None and doubtful(instance)):
         if instance.voting > MOST_SEATS:
             raise SimulationError(f"{instance.voting:,} seats are too many; {MOST_SEATS:,} are not")
         expected = {player.id: player.seats for player in instance.players.values()}
@@ -185,8 +185,8 @@ def _urn(instance: Instance) -> tuple[Urn, int, dict[str, int]]:
     poll = instance.poll
     if poll is None:
         raise SimulationError(
-            "the instance has no poll (or other seats replaced it); add `poll:`, or give draws "
-            "from a model of your own with --draws-file"
+            "the instance has no poll (or other seats replaced it), and no statement that may not "
+            "hold; add `poll:` or `holds:`, or give draws of your own with --draws-file"
         )
     votes_matter = any(isinstance(c, Simple | Negative | Against) for c in counts(instance.rule))
     if poll.vacant and votes_matter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,9 +41,19 @@ class Answers:
     in_every_best: Counter[str] = field(default_factory=Counter)
     indispensable: Counter[str] = field(default_factory=Counter)
 
+    def times(self, number: int) -> Answers:
+        """Return the counts of so many draws that are alike."""
+        return Answers(*(_times(getattr(self, f.name), number) for f in fields(self)))
+
     def __add__(self, other: Answers) -> Answers:
         pairs = ((getattr(self, f.name), getattr(other, f.name)) for f in fields(self))
         return Answers(*(a + b for a, b in pairs))
+
+
+def _times(one: Any, number: int) -> Any:
+    if isinstance(one, Counter):
+        return Counter({key: count * number for key, count in one.items()})
+    return one * number
 
 
 @dataclass(frozen=True)
