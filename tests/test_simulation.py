@@ -410,7 +410,7 @@ def test_without_a_poll_there_is_nothing_to_draw_from() -> None:
 
 def test_other_seats_take_the_place_of_a_poll() -> None:
     polls = formateur.load("germany-2017-polls")
-    changes = formateur.Changes(seats={"spd": polls.party["spd"].seats - 1})
+    changes = formateur.Changes(seats={"spd": polls.players["spd"].seats - 1})
     with pytest.raises(formateur.SimulationError, match="or other seats replaced it"):
         formateur.simulate(formateur.changed(polls, changes))
 

@@ -71,7 +71,7 @@ def _majorities(simulation: Simulation, top: int) -> Table:
     shown = _table(heading, ("chance", "±", "no smaller one", "±"))
     for coalition, chance in chosen:
         name = _names(simulation, coalition)
-        shown.add_row(name, *_percent(chance), *_percent(smaller[coalition]))
+        shown.add_row(name, *percent(chance), *percent(smaller[coalition]))
     return shown
 
 
@@ -82,16 +82,16 @@ def _best(simulation: Simulation, top: int) -> Table:
     shown = _table(heading, ("chance", "±", "alone", "±"))
     for key, chance in list(simulation.best.items())[:top]:
         alone = simulation.alone[key]
-        shown.add_row(_government(simulation, key), *_percent(chance), *_percent(alone))
+        shown.add_row(_government(simulation, key), *percent(chance), *percent(alone))
     return shown
 
 
 def _deadlock(simulation: Simulation) -> Iterator[Text]:
     deadlock, nothing = simulation.deadlock, simulation.nothing
-    value, error = _percent(deadlock)
+    value, error = percent(deadlock)
     yield Text(f"Deadlock, no government wins and keeps every vow: {value} ± {error}", "bold")
     if nothing.count > deadlock.count:
-        value, error = _percent(nothing)
+        value, error = percent(nothing)
         yield Text(f"The theory predicts no government: {value} ± {error}")
     if simulation.asked < simulation.draws:
         asked = f"{simulation.asked:,}"
@@ -104,9 +104,9 @@ def _parties(simulation: Simulation) -> Table:
     for party, chance in order:
         shown.add_row(
             Text(simulation.instance.title_of(party)),
-            *_percent(chance),
-            *_percent(simulation.in_every_best[party]),
-            *_percent(simulation.indispensable[party]),
+            *percent(chance),
+            *percent(simulation.in_every_best[party]),
+            *percent(simulation.indispensable[party]),
         )
     return shown
 
@@ -119,7 +119,8 @@ def _table(heading: str, columns: tuple[str, ...]) -> Table:
     return shown
 
 
-def _percent(chance: Probability) -> tuple[str, str]:
+def percent(chance: Probability) -> tuple[str, str]:
+    """Return a probability and its standard error, in per cent."""
     return f"{100 * chance.value:.2f}", f"{100 * chance.error:.2f}"
 
 

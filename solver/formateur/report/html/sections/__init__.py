@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from ..subject import Subject
 from .cases import days, scenarios
 from .chamber import chamber
+from .chances import chances
 from .explore import explore
 from .governments import governments
 from .headline import headline
@@ -30,6 +31,7 @@ SECTIONS: dict[str, Section] = {
     "reasons": reasons,
     "matrix": matrix,
     "powers": powers,
+    "chances": chances,
     "scenarios": scenarios,
     "days": days,
     "sources": sources,

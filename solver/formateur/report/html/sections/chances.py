@@ -1,0 +1,60 @@
+"""Probabilities, where the instance has a poll or vows that are in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...units import grouped
+from ..sentences import listed
+from ..subject import Subject
+
+DRAWS = 10_000  # the report says so, and the command line with as many says the same
+MOST = 8  # governments
+
+
+def chances(subject: Subject) -> Mapping[str, object] | None:
+    """Return the likeliest best governments, the chance of none, and the parties' chances."""
+    instance = subject.instance
+    doubted = any(statement.holds != 1 for statement in instance.in_force)
+    if instance.poll is None and (instance.uncertain or not doubted):
+        return None
+    from ....simulation import simulate  # noqa: PLC0415 (NumPy, where there is something to draw)
+    from ...simulated import percent  # noqa: PLC0415
+
+    subject.left  # noqa: B018 (raises if time is over)
+    found = simulate(instance, DRAWS, theory=subject.theory, wish=subject.wish)
+    best = [
+        {
+            "names": listed(subject.words, subject.units_named(grouped(instance, cabinet))),
+            "lead": subject.name(lead) if lead else "",
+            "chance": percent(chance),
+            "long": round(1000 * chance.value),
+        }
+        for (cabinet, lead), chance in list(found.best.items())[:MOST]
+    ]
+    order = sorted(instance.party, key=lambda party: (-found.in_best[party].count, party))
+    return {
+        "draws": found.draws,
+        "asked": found.asked if found.asked < found.draws else 0,
+        "best": best,
+        "none": percent(found.nothing),
+        "parties": [
+            {
+                "name": subject.name(party),
+                "in_best": percent(found.in_best[party]),
+                "indispensable": percent(found.indispensable[party]),
+            }
+            for party in order
+        ],
+        "seats": [
+            {
+                "name": subject.name(player),
+                "mean": f"{seats.mean:.1f}",
+                "low": seats.quantile(0.05),
+                "high": seats.quantile(0.95),
+            }
+            for player, seats in sorted(found.seats.items(), key=lambda s: (-s[1].mean, s[0]))
+        ]
+        if instance.poll
+        else [],
+    }
