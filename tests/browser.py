@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import formateur
-from formateur import Instance, Wish
+from formateur import Instance, Theory, Wish
 
 NO_WISH = Wish()
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -99,7 +99,7 @@ def written(folder: Path, instance: Instance, **options: Any) -> Path:
 
 
 def library(
-    instance: Instance, theory: str, wish: Wish = NO_WISH
+    instance: Instance, theory: str | Theory, wish: Wish = NO_WISH
 ) -> tuple[list[tuple[tuple[str, ...], str | None]], tuple[int, int]]:
     """Return what the library says: the first ten, how many are feasible, and are predicted."""
     result = formateur.solve(instance, theory, top=10, wish=wish)

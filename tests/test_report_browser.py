@@ -71,6 +71,20 @@ def test_at_first_the_explorer_shows_the_librarys_answer(
         assert not seen.complaints
 
 
+def test_a_theory_of_ones_own_can_be_explored(browser: Browser, tmp_path: Path) -> None:
+    own = formateur.theory(require=("mwc",), minimise=("range", "surplus"))
+    instance = formateur.load("textbook")
+    path = written(tmp_path, instance, theory=own)
+    with opened(browser, path) as seen:
+        assert (seen.found(), seen.counts()) == library(instance, own)
+        seen.page.locator("#theory").select_option("ms")
+        assert (seen.found(), seen.counts()) == library(instance, "ms")
+        seen.page.locator("#theory").select_option(own.id)
+        seen.page.locator("[data-party='e']").select_option("without")
+        wish = Wish(without=("e",))
+        assert (seen.found(), seen.counts()) == library(instance, own, wish)
+
+
 @pytest.mark.parametrize(
     "off",
     [

@@ -36,3 +36,6 @@ def test_the_wheel_solves_a_bundled_instance(tmp_path: Path) -> None:
     where = [python, "-c", "import formateur; print(formateur.__file__)"]
     shown = subprocess.run(where, cwd=away, capture_output=True, text=True, check=True).stdout
     assert Path(shown.strip()).is_relative_to(tmp_path)
+    report = [str(programs / "formateur"), "report", "textbook", "-o", "-"]
+    page = subprocess.run(report, cwd=away, capture_output=True, text=True, check=True).stdout
+    assert page.startswith("<!doctype html>")  # its templates, style and script are in the wheel

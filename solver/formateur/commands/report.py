@@ -59,7 +59,7 @@ class Language(click.ParamType[str]):
 )
 @theory_options("harmony")
 @click.option(
-    "--language", type=Language(), default="en", show_default=True, help="Language: ar, en."
+    "--language", type=Language(), default="en", show_default=True, help="Of the report; also ar."
 )
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
 @wish_options

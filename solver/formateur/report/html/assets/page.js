@@ -72,7 +72,7 @@ const page = () => {
       group.classList.toggle("helps", helping.has(group.dataset.player));
     }
     const bits = cabinet.reduce((sum, id) => sum | explorer.bitsOf(id), 0);
-    for (const count of all("text.count")) count.textContent = bits ? explorer.seats(bits) : "";
+    for (const count of all("text.count")) count.textContent = explorer.seats(bits);
     const names = listed(explorer.units(bits).map((unit) => name(unit.id)));
     $("#lit")?.replaceChildren(...(bits ? told("lit", { names }) : told("none")));
   };

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from formateur_models.sizes import by_size
+from formateur_models.judge import plain
 from formateur_models.statements import Statement
 from formateur_models.wish import Wish
 
@@ -104,6 +105,7 @@ def _best(subject: Subject) -> Mapping[str, object] | None:
     rows = [
         {
             "verdict": verdict,
+            "values": {name: plain(value) for name, value in verdict.objectives.items()},
             "names": subject.units_named(units(subject.instance, verdict)),
             "bar": bar(subject, verdict),
         }

@@ -10,6 +10,7 @@ from ....engines.base import Status, TimeRanOutError
 from ...units import units
 from ..sentences import listed
 from ..subject import Subject
+from .parts import bar
 
 
 def headline(subject: Subject) -> Mapping[str, object]:
@@ -29,6 +30,7 @@ def headline(subject: Subject) -> Mapping[str, object]:
         "date": instance.date,
         "status": f"status.{_status(subject)}",
         "best": best,
+        "bar": bar(subject, best) if best else None,
         "members": members,
         "lead": subject.name(best.lead) if best and best.lead else "",
         "ties": len(result.ties) - 1,

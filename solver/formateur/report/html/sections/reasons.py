@@ -15,6 +15,7 @@ from formateur_models.judge import Verdict, plain
 from formateur_models.sizes import by_size
 from formateur_models.wish import Wish
 
+from ....engines.base import Clock, Limits
 from ....explain import explain
 from ....explanation import Compromise, Effect, Explanation
 from ...units import units
@@ -25,18 +26,25 @@ from .parts import bar, peeled_told, stated
 MOST_TOLD = 3
 MOST_WHOLE = 6
 MOST_PAIRED = 3
-SECONDS = 10.0  # for each question
+SECONDS = 20.0  # for the questions that readers ask next, all together
 
 
 def reasons(subject: Subject) -> Mapping[str, object]:
     """Return the answer to the report's own question, and to those that readers ask next."""
-    own = _asked(subject, subject.wish)
-    others = [_told(subject, wish, _asked(subject, wish)) for wish in _questions(subject)]
+    own = _asked(subject, subject.wish, subject.left)
+    clock, others, unasked = Clock(_at_most(subject.left, SECONDS)), [], []
+    for wish in _questions(subject):
+        if clock.over:
+            unasked.append(_title(subject, wish))
+            continue
+        limits = replace(clock.limits, seconds=clock.left)
+        others.append(_told(subject, wish, _asked(subject, wish, limits)))
+    undecided = [one["title"] for one in others if one["feasible"] is None]
     return {
         "own": _told(subject, subject.wish, own),
         "impossible": [one for one in others if one["feasible"] is False],
         "possible": [one for one in others if one["feasible"]],
-        "undecided": [one for one in others if one["feasible"] is None],
+        "undecided": [*undecided, *unasked],
         "prices": _prices(subject, own),
     }
 
@@ -58,16 +66,14 @@ def _whole(instance: Instance, party: str) -> tuple[str, ...]:
     return players if len(players) > 1 else (party,)
 
 
-def _asked(subject: Subject, wish: Wish) -> Explanation:
-    limits = subject.left
-    seconds = SECONDS if limits.seconds is None else min(SECONDS, limits.seconds)
-    return explain(
-        subject.instance,
-        subject.theory,
-        wish=wish,
-        limit=MOST_TOLD,
-        limits=replace(limits, seconds=seconds),
-    )
+def _at_most(limits: Limits, seconds: float) -> Limits:
+    least = seconds if limits.seconds is None else min(seconds, limits.seconds)
+    return replace(limits, seconds=least)
+
+
+def _asked(subject: Subject, wish: Wish, limits: Limits) -> Explanation:
+    limits = _at_most(limits, SECONDS)
+    return explain(subject.instance, subject.theory, wish=wish, limit=MOST_TOLD, limits=limits)
 
 
 def _told(subject: Subject, wish: Wish, found: Explanation) -> dict[str, Any]:
