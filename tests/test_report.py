@@ -315,4 +315,23 @@ def sections_of(subject: Subject) -> Iterator[str]:
 
 def test_the_flagship_has_every_section() -> None:
     subject = Subject(formateur.load("iraq-2010"), formateur.theory("harmony"))
-    assert list(sections_of(subject)) == list(SECTIONS)
+    assert list(sections_of(subject)) == [id_ for id_ in SECTIONS if id_ != "chances"]
+
+
+def test_probabilities_are_those_of_the_command_line() -> None:
+    poll = formateur.load("germany-2018-poll")
+    subject = Subject(poll, formateur.theory("harmony"))
+    assert "chances" in sections_of(subject)
+    shown = run("simulate", poll.id, "--draws", 10_000).out
+    page = formateur.report_html(poll)
+    assert "In 10,000 draws of seats" in page
+    rows = [line.split() for line in shown.partition("best under")[2].splitlines()[1:5]]
+    for *_, chance, error, _alone, _error in rows:
+        assert f'<td class="number">{chance}</td><td class="number">{error}</td>' in page
+
+
+def test_intervals_are_told_as_they_are() -> None:
+    iraq = formateur.load("iraq-2010")
+    page = formateur.report_html(formateur.with_scenarios(iraq, ["fifty-odd"]))
+    for told in ("159-164 of 325 seats, 163 needed", "Possible, not guaranteed", "at most 39 seats"):
+        assert told in page
