@@ -49,7 +49,7 @@ def seats(doc: Document, players: frozenset[str]) -> int:
     return sum(held for player, held in held_by(doc).items() if player in players)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(uncertain())
 def test_the_judge_says_what_all_admissible_seats_say(doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
@@ -77,7 +77,7 @@ def test_the_judge_says_what_all_admissible_seats_say(doc: Document) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("sure", SURE)
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(uncertain())
 def test_every_engine_lists_what_wins_for_all_or_for_some_seats(
     engine: str, sure: bool, doc: Document
@@ -118,7 +118,7 @@ def test_minimal_connected_coalitions_are_so_in_the_same_sense(sure: bool, doc: 
     assert {v.government for v in found} == set(map(government_of, expected))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(uncertain())
 def test_whose_seats_decide_is_what_the_seats_say(doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
@@ -150,7 +150,7 @@ def test_whose_seats_decide_is_what_the_seats_say(doc: Document) -> None:
 
 
 @pytest.mark.parametrize("requirement", ["median", "largest"])
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(uncertain())
 def test_what_needs_the_seats_answers_where_all_agree_and_refuses_elsewhere(
     requirement: str, doc: Document
