@@ -19,6 +19,7 @@ from strategies_intervals import exact, uncertain
 
 ENGINES = ("auto", "pulp:cbc", "pulp:highs")
 SURE = (False, True)
+MEASURED = 8  # governments of each instance whose surplus is found by trying
 
 
 def government_of(one: oracle.Government) -> Government:
@@ -53,7 +54,8 @@ def seats(doc: Document, players: frozenset[str]) -> int:
 @given(uncertain())
 def test_the_judge_says_what_all_admissible_seats_say(doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
-    for one in oracle.governments(docs[0]):
+    weight = isinstance(instance.rule, Count) and instance.rule.weight
+    for number, one in enumerate(oracle.governments(docs[0])):
         if not one.cabinet:
             continue
         held = [seats(each, one.cabinet) for each in docs]
@@ -70,7 +72,7 @@ def test_the_judge_says_what_all_admissible_seats_say(doc: Document) -> None:
                 assert outlook.guaranteed is wins(docs, one, True)
                 assert outlook.possible is wins(docs, one, False)
                 assert (outlook.seats.low, outlook.seats.high) == (min(held), max(held))
-                if isinstance(instance.rule, Count) and not instance.rule.weight:
+                if number < MEASURED and isinstance(instance.rule, Count) and not weight:
                     margins = [oracle.surplus(each, one) for each in docs]
                     assert outlook.surplus == formateur.Interval(min(margins), max(margins))
 
