@@ -28,14 +28,16 @@ def grouped(draw: st.DrawFn) -> Document:
     """Two parties of known size with uncertain factions, and others; one or no offer."""
     doc: Document = {"formateur": 1, "id": "grouped", "parties": {}, "statements": []}
     sizes = st.integers(1, 4)
+    voting = 0
     for party in ("p", "q"):
         seats = [draw(sizes), draw(sizes)]
-        doc["parties"][party] = {"seats": sum(seats), "split": 1, "positions": {"x": draw(sizes)}}
+        size = draw(st.sampled_from((sum(seats), [sum(seats), sum(seats) + 1])))
+        doc["parties"][party] = {"seats": size, "split": 1, "positions": {"x": draw(sizes)}}
+        voting += sum(seats)
         doc["parties"][party]["factions"] = {
             name: {"seats": _widened(draw, held, NARROW)}
             for name, held in zip("ab", seats, strict=True)
         }
-    voting = sum(entry["seats"] for entry in doc["parties"].values())
     for party in ("r", "s"):
         held = draw(sizes)
         voting += held
@@ -92,6 +94,9 @@ def exact(doc: Document) -> list[Document]:
         one = copy.deepcopy(doc)
         for holder, held in zip(holders(one), seats, strict=True):
             holder["seats"] = held
+        for party, entry in one["parties"].items():
+            if parts := list(factions(one, party).values()):
+                entry["seats"] = sum(part["seats"] for part in parts)
         found.append(one)
     return found
 
@@ -109,6 +114,8 @@ def _party_sizes_hold(doc: Document, seats: Iterator[int]) -> bool:
     for party, entry in doc["parties"].items():
         parts = factions(doc, party)
         held = sum(next(seats) for _ in parts or [entry])
-        if parts and entry.get("seats", held) != held:
+        stated = entry.get("seats", held) if parts else held
+        low, high = stated if isinstance(stated, list) else (stated, stated)
+        if not low <= held <= high:
             return False
     return True
