@@ -10,6 +10,7 @@ from oracle import Document, factions
 from oracle_roles import everybody_passes
 from strategies_roles import institutions
 
+NARROW = ((1, 1), (1, 0), (0, 1))
 WIDTHS = ((1, 1), (2, 1), (1, 2), (0, 2), (2, 0))
 
 
@@ -26,18 +27,24 @@ def holders(doc: Document) -> list[Document]:
 def grouped(draw: st.DrawFn) -> Document:
     """Two parties of known size with uncertain factions, and others; one or no offer."""
     doc: Document = {"formateur": 1, "id": "grouped", "parties": {}, "statements": []}
-    sizes = st.integers(1, 5)
+    sizes = st.integers(1, 4)
+    voting = 0
     for party in ("p", "q"):
         seats = [draw(sizes), draw(sizes)]
-        doc["parties"][party] = {"seats": sum(seats), "split": 1, "positions": {"x": draw(sizes)}}
+        size = draw(st.sampled_from((sum(seats), [sum(seats), sum(seats) + 1])))
+        doc["parties"][party] = {"seats": size, "split": 1, "positions": {"x": draw(sizes)}}
+        voting += sum(seats)
         doc["parties"][party]["factions"] = {
-            name: {"seats": _widened(draw, held)} for name, held in zip("ab", seats, strict=True)
+            name: {"seats": _widened(draw, held, NARROW)}
+            for name, held in zip("ab", seats, strict=True)
         }
-    voting = sum(entry["seats"] for entry in doc["parties"].values())
     for party in ("r", "s"):
         held = draw(sizes)
         voting += held
-        doc["parties"][party] = {"seats": _widened(draw, held), "positions": {"x": draw(sizes)}}
+        doc["parties"][party] = {
+            "seats": _widened(draw, held, NARROW),
+            "positions": {"x": draw(sizes)},
+        }
     doc["unaligned"] = draw(st.integers(0, 2))
     doc["seats"] = voting + doc["unaligned"]
     rules = ("absolute", "simple", "negative", {"share": "3/5"}, {"rounds": ["absolute", "simple"]})
@@ -52,8 +59,10 @@ def grouped(draw: st.DrawFn) -> Document:
     return doc if everybody_passes(exact(doc)[0]) else {**doc, "rule": "simple"}
 
 
-def _widened(draw: st.DrawFn, seats: int) -> list[int]:
-    below, above = draw(st.sampled_from(WIDTHS))
+def _widened(
+    draw: st.DrawFn, seats: int, widths: tuple[tuple[int, int], ...] = WIDTHS
+) -> list[int]:
+    below, above = draw(st.sampled_from(widths))
     return [max(0, seats - below), seats + above]
 
 
@@ -85,6 +94,9 @@ def exact(doc: Document) -> list[Document]:
         one = copy.deepcopy(doc)
         for holder, held in zip(holders(one), seats, strict=True):
             holder["seats"] = held
+        for party, entry in one["parties"].items():
+            if parts := list(factions(one, party).values()):
+                entry["seats"] = sum(part["seats"] for part in parts)
         found.append(one)
     return found
 
@@ -102,6 +114,8 @@ def _party_sizes_hold(doc: Document, seats: Iterator[int]) -> bool:
     for party, entry in doc["parties"].items():
         parts = factions(doc, party)
         held = sum(next(seats) for _ in parts or [entry])
-        if parts and entry.get("seats", held) != held:
+        stated = entry.get("seats", held) if parts else held
+        low, high = stated if isinstance(stated, list) else (stated, stated)
+        if not low <= held <= high:
             return False
     return True

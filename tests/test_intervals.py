@@ -17,8 +17,8 @@ from oracle import Document, behind, medians, party_seats, positions, strictly_b
 from oracle import players as held_by
 from strategies_intervals import exact, uncertain
 
-ENGINES = ("auto", "cpsat", "pulp:cbc", "pulp:highs")
 SURE = (False, True)
+MEASURED = 8  # governments of each instance whose surplus is found by trying
 
 
 def government_of(one: oracle.Government) -> Government:
@@ -49,11 +49,12 @@ def seats(doc: Document, players: frozenset[str]) -> int:
     return sum(held for player, held in held_by(doc).items() if player in players)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(uncertain())
 def test_the_judge_says_what_all_admissible_seats_say(doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
-    for one in oracle.governments(docs[0]):
+    weight = isinstance(instance.rule, Count) and instance.rule.weight
+    for number, one in enumerate(oracle.governments(docs[0])):
         if not one.cabinet:
             continue
         held = [seats(each, one.cabinet) for each in docs]
@@ -70,18 +71,27 @@ def test_the_judge_says_what_all_admissible_seats_say(doc: Document) -> None:
                 assert outlook.guaranteed is wins(docs, one, True)
                 assert outlook.possible is wins(docs, one, False)
                 assert (outlook.seats.low, outlook.seats.high) == (min(held), max(held))
-                if isinstance(instance.rule, Count) and not instance.rule.weight:
+                if number < MEASURED and isinstance(instance.rule, Count) and not weight:
                     margins = [oracle.surplus(each, one) for each in docs]
                     assert outlook.surplus == formateur.Interval(min(margins), max(margins))
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("sure", SURE)
-@settings(max_examples=8)
+@settings(max_examples=40)
 @given(uncertain())
-def test_every_engine_lists_what_wins_for_all_or_for_some_seats(
-    engine: str, sure: bool, doc: Document
-) -> None:
+def test_what_is_listed_wins_for_all_or_for_some_seats(sure: bool, doc: Document) -> None:
+    check_lists("auto", sure, doc)
+
+
+@pytest.mark.parametrize("engine", ["pulp:cbc", "pulp:highs"])
+@pytest.mark.parametrize("sure", SURE)
+@settings(max_examples=4)
+@given(uncertain())
+def test_other_engines_list_the_same(engine: str, sure: bool, doc: Document) -> None:
+    check_lists(engine, sure, doc)
+
+
+def check_lists(engine: str, sure: bool, doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
     winning = [
         one
@@ -118,7 +128,7 @@ def test_minimal_connected_coalitions_are_so_in_the_same_sense(sure: bool, doc: 
     assert {v.government for v in found} == set(map(government_of, expected))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(uncertain())
 def test_whose_seats_decide_is_what_the_seats_say(doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
@@ -150,7 +160,7 @@ def test_whose_seats_decide_is_what_the_seats_say(doc: Document) -> None:
 
 
 @pytest.mark.parametrize("requirement", ["median", "largest"])
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(uncertain())
 def test_what_needs_the_seats_answers_where_all_agree_and_refuses_elsewhere(
     requirement: str, doc: Document
