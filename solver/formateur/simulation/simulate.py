@@ -138,13 +138,14 @@ class Run:
 
     def tallies(self, workers: int = 1) -> Iterator[Tally]:
         """Yield the tally of each block, worked out by so many processes."""
-        count = partial(tally, self.plan)
         if workers < 2:
-            yield from map(count, self.blocks())
+            yield from map(partial(tally, self.plan), self.blocks())
             return
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(
+            workers, get_context("spawn"), initializer=_keep, initargs=(self.plan,)
+        ) as pool:
             try:
-                yield from pool.map(count, self.blocks())
+                yield from pool.map(_count, self.blocks())
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
@@ -153,6 +154,17 @@ class Run:
         """Add the tallies of all blocks up."""
         total = reduce(add, tallies)
         return Simulation(instance=self.instance, plan=self.plan, tally=total, file=self.file)
+
+
+_kept: dict[str, Plan] = {}  # of a worker process, so that what it works out serves all its blocks
+
+
+def _keep(plan: Plan) -> None:
+    _kept["plan"] = plan
+
+
+def _count(block: Block) -> Tally:
+    return tally(_kept["plan"], block)
 
 
 def planned(
@@ -172,7 +184,10 @@ def planned(
     urn, size = None, instance.seats
     if from_file or (instance.poll is None and doubtful(instance)):
         if instance.voting > MOST_SEATS:
-            raise SimulationError(f"{instance.voting:,} seats are too many; {MOST_SEATS:,} are not")
+            raise SimulationError(
+                f"{instance.voting:,} seats are more than can be simulated; "
+                f"keep it to {MOST_SEATS:,}"
+            )
         expected = {player.id: player.seats for player in instance.players.values()}
     else:
         urn, size, expected = _urn(instance)
