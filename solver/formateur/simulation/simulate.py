@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial, reduce
 from multiprocessing import get_context
@@ -141,14 +141,8 @@ class Run:
         if workers < 2:
             yield from map(partial(tally, self.plan), self.blocks())
             return
-        with ProcessPoolExecutor(
-            workers, get_context("spawn"), initializer=_keep, initargs=(self.plan,)
-        ) as pool:
-            try:
-                yield from pool.map(_count, self.blocks())
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        with get_context("spawn").Pool(workers, _keep, (self.plan,)) as pool:
+            yield from pool.imap(_count, self.blocks())
 
     def result(self, tallies: Iterable[Tally]) -> Simulation:
         """Add the tallies of all blocks up."""
@@ -160,6 +154,7 @@ _kept: dict[str, Plan] = {}  # of a worker process, so that what it works out se
 
 
 def _keep(plan: Plan) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asked ends this one
     _kept["plan"] = plan
 
 
