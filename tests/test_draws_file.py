@@ -94,5 +94,5 @@ def test_factions_that_decide_for_themselves_have_columns(tmp_path: Path) -> Non
 
 def test_seats_that_do_not_fit_are_too_many(tmp_path: Path) -> None:
     instance = read(parliament({"a": 60_000, "b": 40_000}))
-    with pytest.raises(formateur.SimulationError, match="100,000 seats are too many"):
+    with pytest.raises(formateur.SimulationError, match="100,000 seats are more than"):
         formateur.simulate(instance, draws_file=tmp_path / "any.csv")

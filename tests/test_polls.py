@@ -12,6 +12,7 @@ import pytest
 import formateur
 from command import run
 from formateur import FormateurError, Instance, TieError
+from formateur_models import schema
 from made import Document, read
 
 
@@ -69,6 +70,11 @@ def test_several_surveys_in_a_good_file() -> None:
     assert poll.respondents == sum(poll.votes.values()) + poll.others
     assert poll.passing.keys() == {"a", "b", "c"}
     assert [s.holds for s in instance.statements] == [Fraction(4, 5), Fraction(1, 4)]
+
+
+def test_the_format_knows_every_method() -> None:
+    methods = schema.PollKeys.model_json_schema()["properties"]["method"]["enum"]
+    assert methods == list(formateur.apportionment_methods)
 
 
 @pytest.fixture

@@ -333,5 +333,9 @@ def test_probabilities_are_those_of_the_command_line() -> None:
 def test_intervals_are_told_as_they_are() -> None:
     iraq = formateur.load("iraq-2010")
     page = formateur.report_html(formateur.with_scenarios(iraq, ["fifty-odd"]))
-    for told in ("159-164 of 325 seats, 163 needed", "Possible, not guaranteed", "at most 39 seats"):
+    for told in (
+        "159-164 of 325 seats, 163 needed",
+        "Possible, not guaranteed",
+        "at most 39 seats",
+    ):
         assert told in page

@@ -169,7 +169,10 @@ def planned(
     urn, size = None, instance.seats
     if from_file or (instance.poll is None and doubtful(instance)):
         if instance.voting > MOST_SEATS:
-            raise SimulationError(f"{instance.voting:,} seats are too many; {MOST_SEATS:,} are not")
+            raise SimulationError(
+                f"{instance.voting:,} seats are more than can be simulated; "
+                f"keep it to {MOST_SEATS:,}"
+            )
         expected = {player.id: player.seats for player in instance.players.values()}
     else:
         urn, size, expected = _urn(instance)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from formateur_models.sizes import by_size
 from formateur_models.judge import plain
+from formateur_models.sizes import by_size
 from formateur_models.statements import Statement
 from formateur_models.wish import Wish
 
