@@ -214,6 +214,16 @@ def test_names_survive_and_are_no_formulas(cases: Path, form: str) -> None:
         assert unescaped(frame["names"][0]) == ODD
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_whose_name_is_no_unicode(cases: Path, form: str) -> None:
+    for folder in ("cases", "missing"):
+        name = os.fsdecode(b"%s/\xff.yaml" % folder.encode())
+        if folder == "cases":
+            write(Path(name), parliament({"a": 1}))
+        batch(name, "-o", f"{folder}{form}")
+        assert read(Path(f"{folder}{form}"))[0]["file"] == f"{folder}/?.yaml"
+
+
 def test_all_forms_hold_the_same(cases: Path) -> None:
     for form in FORMS:
         batch("cases/*.yaml", "textbook", "-o", f"r{form}", "--theory", "mr,harmony")

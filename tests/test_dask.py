@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import socket
@@ -20,6 +21,8 @@ from command import run
 from formateur import FormateurError
 from formateur.spread import WorkerError, in_order, spread
 from formateur.spread import cluster as fleet
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # Dask's warnings are its own
 
 ONCE = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
 THREADS = ("--nthreads", "1", "--no-dashboard", "--no-nanny")
@@ -71,6 +74,13 @@ def workers(folder: Path, address: str, number: int, first: str = "") -> Iterato
         for log in logs:
             until(lambda log=log: "Registered to" in log.read_text())
         yield
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """Collect what a lost connection leaves open here, not in the midst of another test."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="module")

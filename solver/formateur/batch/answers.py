@@ -111,9 +111,14 @@ def _government(instance: Instance, verdict: Verdict) -> Row:
 
 
 def _row(question: Question, file: File, values: Row) -> Row:
-    """Return the values in the order of the columns; a name that is no Unicode is made so."""
-    name = file.name.encode("utf-8", "replace").decode()
-    return {column: values.get(column) for column in columns(question)} | {"file": name}
+    """Return the values in the order of the columns."""
+    values = {**values, "file": file.name}
+    return {column: _writable(values.get(column)) for column in columns(question)}
+
+
+def _writable(value: Any) -> Any:
+    """Return text without what cannot be written in UTF-8, as a file's name may have it."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def _told(error: Exception) -> str:
