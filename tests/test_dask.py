@@ -146,6 +146,18 @@ def test_workers_that_die_and_a_scheduler_that_goes(tmp_path: Path) -> None:
                 list(endless)
 
 
+def test_a_scheduler_whose_workers_are_all_gone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fleet, "DESERTED", 3.0)
+    with scheduler(tmp_path) as (address, _):
+        with workers(tmp_path, address, 1):
+            endless = spread(jobs.square, iter(lambda: 1, None), scheduler=address)
+            assert next(endless)[1] == 1
+        with pytest.raises(WorkerError, match="has lost all of its workers"):
+            list(endless)
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [("__version__ = '9.9'", "has formateur 9.9"), ("raise ImportError", "has no formateur")],

@@ -89,8 +89,8 @@ def _checked(client: Any, address: str) -> int:
     WorkerError
         If there are none, or some do not have this version of formateur.
     """
-    workers = client.scheduler_info(n_workers=-1)["workers"]
-    if not workers:
+    threads = client.nthreads()
+    if not threads:
         raise WorkerError(f"{address} has no workers; start some with `dask worker {address}`")
     versions = client.run(pkgutil.resolve_name, "formateur.version:__version__", on_error="return")
     for worker, version in sorted(versions.items()):
@@ -98,7 +98,7 @@ def _checked(client: Any, address: str) -> int:
             has = "no formateur" if isinstance(version, Exception) else f"formateur {version}"
             mend = f"install formateur {__version__} where it runs, as here"
             raise WorkerError(f"the worker {worker} of {address} has {has}; {mend}")
-    return sum(worker["nthreads"] for worker in workers.values())
+    return sum(threads.values())
 
 
 class _Fleet(Generic[Item, Result]):
@@ -131,20 +131,24 @@ class _Fleet(Generic[Item, Result]):
     def landed(self) -> list[Any]:
         """Wait for portions to come back, as long as anybody is at work."""
         seen = time.monotonic()
-        while True:
+        while time.monotonic() - seen < DESERTED:
             try:
                 with self.client.as_current():
                     waited = self.dask.wait(list(self.flying), LOOK, return_when="FIRST_COMPLETED")
                 return list(waited.done)
             except asyncio.TimeoutError:
-                if self.client.status != "running":
-                    raise self.gone() from None
-                if self.client.scheduler_info(n_workers=-1)["workers"]:
+                if self.at_work():
                     seen = time.monotonic()
-                elif time.monotonic() - seen > DESERTED:
-                    raise WorkerError(f"{self.address} has lost all of its workers") from None
             except self.dask.CancelledError:
                 raise self.gone() from None
+        raise WorkerError(f"the scheduler at {self.address} has lost all of its workers")
+
+    def at_work(self) -> bool:
+        """Say whether there is a worker."""
+        try:
+            return self.client.status == "running" and bool(self.client.nthreads())
+        except OSError:
+            raise self.gone() from None
 
     def taken(
         self, future: Any, jobs: list[Job[Item]], work: Work[Item]
