@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,13 +22,20 @@ from .table import page
 HERE = Path(__file__).parent
 LONGEST = 15 * 60.0  # seconds of one benchmark
 INTERRUPTED = "interrupted"
-DRIVERS = [str(HERE / f"test_{name}.py") for name in ("speed", "startup", "workers")]
-# These have tables of their own.
-OTHERS = [str(HERE / f"test_{name}.py") for name in ("backtest", "simulation")]
+DRIVERS = [str(HERE / f"test_{name}.py") for name in ("speed", "startup")]
+# Each prints a table of its own, which goes under the others.
+TABLES = {
+    "power": "Power against other packages",
+    "simulation": "Draws from a poll",
+    "backtest": "Backtest of all cabinets since 1945",
+    "workers": "Batches by one and by two processes",
+}
+CHECKED = [*DRIVERS, *(str(HERE / f"test_{name}.py") for name in TABLES)]
+ALL = (*SPECS, "startup", *TABLES)
 
 
 @click.command()
-@click.argument("names", nargs=-1, type=click.Choice([*SPECS, "startup"]))
+@click.argument("names", nargs=-1, type=click.Choice(ALL))
 @click.option("--quick", is_flag=True, help="Small sizes, no timing: it runs, and answers agree.")
 @click.option("--out", type=click.Path(path_type=Path), default=HERE / "results", help="Folder.")
 @click.option("--graph", type=click.Path(), help="A graph file in DIMACS form, with --quota.")
@@ -35,16 +43,16 @@ OTHERS = [str(HERE / f"test_{name}.py") for name in ("backtest", "simulation")]
 def main(
     names: tuple[str, ...], quick: bool, out: Path, graph: str | None, quota: int | None
 ) -> None:
-    """Benchmark formateur against other ways to the same answers; NAMES are specs, or startup."""
+    """Benchmark formateur against other ways to the same answers; NAMES are some of them."""
     if graph is not None:
         try:
             ask_all(graphs.read(graph), quota)
         except FormateurError as error:
             raise click.ClickException(str(error)) from error
     elif quick:
-        sys.exit(pytest.main([*DRIVERS, *OTHERS, "-q", "-m", "quick", "--benchmark-disable"]))
+        sys.exit(pytest.main([*CHECKED, "-q", "-m", "quick", "--benchmark-disable"]))
     else:
-        sys.exit(measure(names or (*SPECS, "startup"), out.resolve()))
+        sys.exit(measure(names or ALL, out.resolve()))
 
 
 def measure(names: tuple[str, ...], out: Path) -> int:
@@ -57,7 +65,7 @@ def measure(names: tuple[str, ...], out: Path) -> int:
     finished: list[Path] = []
     unfinished: dict[str, str] = {}
     for name in names:
-        figures = out / f"{name}.json"
+        figures = out / f"{name}.{'md' if name in TABLES else 'json'}"
         why = run(name, figures)
         if why is None:
             finished.append(figures)
@@ -74,23 +82,35 @@ def run(name: str, figures: Path) -> str | None:
     """Run one benchmark; return None, or why its figures do not count."""
     options = ["-q", "--benchmark-quiet", f"-k={name}-", f"--benchmark-json={figures}"]
     command = [sys.executable, "-m", "pytest", *DRIVERS, *options]
+    if name in TABLES:
+        command = [sys.executable, "-m", f"benchmarks.test_{name}"]
+    printed = figures if name in TABLES else Path(os.devnull)
     try:
-        code = subprocess.run(command, cwd=HERE.parent, timeout=LONGEST, check=False).returncode
+        with printed.open("w", encoding="utf-8") as stream:
+            done = subprocess.run(
+                command, cwd=HERE.parent, stdout=stream, timeout=LONGEST, check=False
+            )
     except subprocess.TimeoutExpired:
         return f"stopped after {LONGEST / 60:g} minutes"
     except KeyboardInterrupt:
         return INTERRUPTED
-    if code == pytest.ExitCode.INTERRUPTED:
+    if done.returncode == pytest.ExitCode.INTERRUPTED and name not in TABLES:
         return INTERRUPTED
-    return f"failed with code {code}" if code else None
+    return f"failed with code {done.returncode}" if done.returncode else None
 
 
 def write(finished: list[Path], unfinished: dict[str, str], out: Path) -> None:
     """Write the page and the picture of what was finished, if anything was."""
-    if finished:
-        read = records.read(*finished)
-        (out / "results.md").write_text(page(read, unfinished), encoding="utf-8")
+    measured = [file for file in finished if file.suffix == ".json"]
+    parts = []
+    if measured:
+        read = records.read(*measured)
+        parts.append(page(read, unfinished))
         draw(read, out / "times.svg")
+    for file in finished:
+        if file.suffix == ".md":
+            parts.append(f"## {TABLES[file.stem]}\n\n{file.read_text(encoding='utf-8')}")
+    (out / "results.md").write_text("\n".join(parts), encoding="utf-8")
 
 
 def ask_all(graph: graphs.Graph, quota: int | None) -> None:

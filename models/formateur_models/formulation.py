@@ -272,7 +272,7 @@ class _Formulation:
         """
         names = self.instance.expand(names)
         terms = dict.fromkeys(names, 1)
-        if terms.keys() <= self.seats.keys() and len(terms) == len(names):
+        if terms.keys() <= self.players.keys() and len(terms) == len(names):
             return terms  # players, as in most vetoes of large bodies
         terms = {}
         for name in map(self.governs, names):
