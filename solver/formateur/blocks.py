@@ -122,11 +122,17 @@ def _gathered(found: Iterator[Sequence[int]]) -> Iterator[np.ndarray]:
         for some in found:
             parts.append(numpy.asarray(some, dtype=numpy.uint64))
             if sum(map(len, parts)) >= BLOCK:
-                yield numpy.concatenate(parts)
+                yield _joined(parts)
                 parts = []
     except TimeRanOutError:
         if any(map(len, parts)):
-            yield numpy.concatenate(parts)
+            yield _joined(parts)
         raise
     if any(map(len, parts)):
-        yield numpy.concatenate(parts)
+        yield _joined(parts)
+
+
+def _joined(parts: list[np.ndarray]) -> np.ndarray:
+    """Return the arrays as one, which is not copied where it is alone."""
+    joined: np.ndarray = parts[0] if len(parts) == 1 else import_module("numpy").concatenate(parts)
+    return joined

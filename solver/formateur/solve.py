@@ -179,13 +179,17 @@ class _Question:
         self.theory = theory
         self.wish = wish
         self.clock = Clock(NO_LIMITS)
+        self.formulating = 0.0  # seconds; an engine's loading, between this and the rest, is free
 
     @cached_property
     def program(self) -> Program:
-        return formulate(self.instance, self.theory, self.wish)
+        clock = Clock(NO_LIMITS)
+        program = formulate(self.instance, self.theory, self.wish)
+        self.formulating = clock.spent
+        return program
 
     def answer(self, engine: Engine, top: int | None, limits: Limits) -> Result:
-        self.clock = Clock(limits)  # an engine's loading does not count
+        self.clock = Clock(limits, spent=self.formulating)
         best = engine.best(self.program, self.clock)
         governments: tuple[Verdict, ...] = ()
         complete, more = best.status is not Status.UNDECIDED, False
@@ -226,7 +230,7 @@ class _Question:
         return shown[:wanted], more, all_came or len(shown) > wanted
 
     def predicted(self, engine: Engine, limits: Limits) -> Iterator[Verdict]:
-        self.clock = Clock(limits)
+        self.clock = Clock(limits, spent=self.formulating)
         if not self.program.objectives:
             yield from map(self.rechecked, engine.every(self.program, self.clock))
             return

@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from math import isfinite
+from typing import TypeVar
 
 from formateur_models.errors import FormateurError
 from formateur_models.program import Objective, Program
+
+T = TypeVar("T")
 
 
 class EngineError(FormateurError):
@@ -71,14 +74,14 @@ class Clock:
 
     Parameters
     ----------
-    stoppable
-        Whether somebody may stop it: some engines then look more often.
+    spent
+        Seconds that have gone already.
     """
 
-    def __init__(self, limits: Limits, stoppable: bool = False) -> None:
+    def __init__(self, limits: Limits, spent: float = 0.0) -> None:
         self.limits = limits
-        self.started = time.monotonic()
-        self.stoppable = stoppable
+        self.started = time.monotonic() - spent
+        self.interrupted = False
         self._stopped = False
         self._listeners: list[Callable[[], object]] = []
 
@@ -114,10 +117,26 @@ class Clock:
             listener()
 
     def part(self, seconds: float | None = None) -> Clock:
-        """Return a stoppable clock for a part of the work, within the time that is left."""
+        """Return a clock for a part of the work, within the time that is left."""
         times = [time for time in (seconds, self.left) if time is not None]
         least = max(min(times), 1e-3) if times else None
-        return Clock(Limits(least, self.limits.workers), stoppable=True)
+        return Clock(Limits(least, self.limits.workers))
+
+    def attend(self, work: Callable[[], T]) -> T:
+        """Do work that Ctrl-C cannot reach, as it is no Python, and stop the clock on Ctrl-C.
+
+        The work is done in a thread, and has to end soon after the clock is stopped.
+        """
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (takes 5 ms)
+
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            done = pool.submit(work)
+            try:
+                return done.result()
+            except KeyboardInterrupt:
+                self.interrupted = True
+                self.stop()
+                return done.result()
 
 
 @dataclass(frozen=True)
@@ -205,7 +224,10 @@ class GeneralEngine(Engine):
         """Minimise one objective; one without terms asks for any solution."""
 
     def best(self, program: Program, clock: Clock) -> Best:
-        """Find the lexicographic optimum: solve for each objective in turn and hold it there."""
+        """Find the lexicographic optimum: solve for each objective in turn and hold it there.
+
+        Ctrl-C ends that as the time limit does, once anything was found.
+        """
         found = Found(Status.UNDECIDED)
         bounds: list[int] = []
         held = program
@@ -217,6 +239,8 @@ class GeneralEngine(Engine):
                 # What the objective before gave still stands.
                 found = Found(Status.FEASIBLE, before.values, found.bound)
             if found.values is None:
+                if clock.interrupted:
+                    raise KeyboardInterrupt
                 return Best(found.status)
             total = objective.total(found.values)
             if found.status is not Status.OPTIMAL:

@@ -41,7 +41,7 @@ class CpSat(GeneralEngine):
             model.minimize(_linear(objective.terms, native))
         solver = _solver(clock)
         clock.listen(solver.stop_search)
-        status = _status(solver.solve(model), model)
+        status = _status(clock.attend(lambda: solver.solve(model)), model)
         if status in (Status.INFEASIBLE, Status.UNDECIDED):
             return Found(status)
         values = {name: solver.value(variable) for name, variable in native.items()}
@@ -131,6 +131,7 @@ def _linear(terms: Mapping[str, int], native: dict[str, Any]) -> Any:
 def _solver(clock: Clock) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = clock.limits.workers
+    solver.parameters.catch_sigint_signal = False  # Ctrl-C is for Python to see
     if clock.left is not None:
         solver.parameters.max_time_in_seconds = clock.left
     return solver

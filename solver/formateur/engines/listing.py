@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from . import kernels
 from .base import Clock, TimeRanOutError
@@ -23,7 +24,8 @@ BLOCK = 1 << 12  # coalitions in a block in pure Python, at least, unless it is 
 KEPT = 1 << 18  # completions that are kept for the next time, at most
 MOST_UNITS = 64  # in a compiled list
 PATIENCE = 256  # nodes between two looks at the clock
-LONG, LONG_ONCE_LOADED = 1 << 20, 1 << 14  # coalitions after which compiled code pays
+LONG = 1 << 20  # coalitions after which it pays to load compiled code
+MANY_UNITS = 16  # from which it pays once it is loaded
 
 
 def plain(structure: Structure) -> bool:
@@ -32,41 +34,43 @@ def plain(structure: Structure) -> bool:
     return not (s.measures or s.clauses or s.trios or s.forced or s.low)
 
 
-@dataclass(frozen=True)
-class Tail:
-    """The compatible sets of the lightest units, in order of seats, as three columns."""
-
-    units: int
-    seats: list[int]
-    lightest: list[int]
-    masks: list[int]
-
-
-def tail_of(structure: Structure) -> Tail:
-    """Write down the sets of the lightest units, as many units as the table has room for."""
+def tail_of(structure: Structure) -> list[int]:
+    """Return the lightest units, as many as a table of their sets has room for."""
     size, room = 0, TABLE
     while size < min(TAIL, len(structure.units) // 2):
         room = (room - structure.seats[-1 - size]) // 2
         if room < 0:
             break
         size += 1
-    units = [j for j in members(structure.free) if j >= len(structure.units) - size]
-    sets = [(0, sum(structure.seats), 0)]
-    for j in units:
-        weight, bit = structure.seats[j], 1 << j
-        # Seats descend, so that the unit that comes last is the lightest.
-        sets += [
-            (seats + weight, weight, mask | bit)
-            for seats, _, mask in sets
-            if not mask & structure.refuses[j]
-        ]
-    sets = sorted(sets[1:])
-    return Tail(
-        sum(1 << j for j in units),
-        [seats for seats, _, _ in sets],
-        [lightest for _, lightest, _ in sets],
-        [mask for _, _, mask in sets],
-    )
+    return [j for j in members(structure.free) if j >= len(structure.units) - size]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The compatible sets of the tail, in order of seats, as three columns."""
+
+    seats: list[int]
+    lightest: list[int]
+    masks: list[int]
+
+    @classmethod
+    def of(cls, structure: Structure, units: list[int]) -> Table:
+        """Write down the sets of these units."""
+        sets = [(0, sum(structure.seats), 0)]
+        for j in units:
+            weight, bit = structure.seats[j], 1 << j
+            # Seats descend, so that the unit that comes last is the lightest.
+            sets += [
+                (seats + weight, weight, mask | bit)
+                for seats, _, mask in sets
+                if not mask & structure.refuses[j]
+            ]
+        sets = sorted(sets[1:])
+        return cls(
+            [seats for seats, _, _ in sets],
+            [lightest for _, lightest, _ in sets],
+            [mask for _, _, mask in sets],
+        )
 
 
 class Listing:
@@ -75,9 +79,15 @@ class Listing:
     def __init__(self, structure: Structure, compiled: bool | None = None) -> None:
         self.structure = structure
         self.compiled = compiled
-        self.tail = tail_of(structure)
+        self.units = tail_of(structure)
+        self.tail = sum(1 << j for j in self.units)
         self.kept: dict[tuple[int, int], list[int]] = {}
         self.size = 0
+
+    @cached_property
+    def table(self) -> Table:
+        """The sets of the tail, for pure Python."""
+        return Table.of(self.structure, self.units)
 
     def blocks(self, clock: Clock) -> Iterator[Sequence[int]]:
         """Yield all coalitions in blocks.
@@ -100,14 +110,19 @@ class Listing:
         found: list[int] = []
         steps = many = 0
         while arrived or stack:
+            if self.long(many, clock):
+                if found:
+                    yield found
+                yield from kernels.load("listing").blocks(s, self.units, stack, arrived, clock)
+                return
             if arrived:
                 chosen, open_, need, rest = arrived
                 if need <= 0:
                     found.append(chosen)
                 if rest >= need and not (minimal and need <= 0):
-                    tails = self.completions(open_ & self.tail.units, need)
+                    tails = self.completions(open_ & self.tail, need)
                     found += [chosen | tail for tail in tails]
-                    if open_ & ~self.tail.units:
+                    if open_ & ~self.tail:
                         stack.append(arrived)
                 if len(found) >= BLOCK:
                     many += len(found)
@@ -118,10 +133,6 @@ class Listing:
             if steps % PATIENCE == 0 and clock.over:
                 yield found
                 raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
-            if self.long(many, clock):
-                yield found
-                yield from kernels.load("listing").blocks(s, self.tail, stack, arrived, clock)
-                return
         yield found
 
     def branch(self, stack: list[Node]) -> Node | None:
@@ -135,7 +146,7 @@ class Listing:
         j = bit.bit_length() - 1
         open_ ^= bit
         rest -= self.structure.seats[j]
-        if open_ & ~self.tail.units:
+        if open_ & ~self.tail:
             stack.append((chosen, open_, need, rest))
         shut = open_ & self.structure.refuses[j]
         rest -= sum(self.structure.seats[i] for i in members(shut))
@@ -155,21 +166,23 @@ class Listing:
 
     def complete(self, live: int, need: int) -> list[int]:
         """Look them up in the table."""
-        tail, dead = self.tail, ~live
-        start = bisect_left(tail.seats, need)
+        table, dead = self.table, ~live
+        start = bisect_left(table.seats, need)
         if not self.structure.minimal:
-            return [mask for mask in tail.masks[start:] if not mask & dead]
-        end = bisect_left(tail.seats, need + max(tail.lightest, default=0), start)
-        found = zip(
-            tail.masks[start:end], tail.seats[start:end], tail.lightest[start:end], strict=True
-        )
+            return [mask for mask in table.masks[start:] if not mask & dead]
+        most = self.structure.seats[self.units[0]] if self.units else 0  # of a lightest unit
+        end = bisect_left(table.seats, need + most, start)
+        some = slice(start, end)
+        found = zip(table.masks[some], table.seats[some], table.lightest[some], strict=True)
         return [mask for mask, w, least in found if w - least < need and not mask & dead]
 
     def long(self, many: int, clock: Clock) -> bool:
         """Say whether the rest of a list is for compiled code."""
         if self.compiled is None:
-            enough = LONG_ONCE_LOADED if kernels.loaded("listing") else LONG
-            wanted = many >= enough and kernels.usable("listing", clock)
+            if kernels.loaded("listing"):
+                wanted = len(self.structure.units) >= MANY_UNITS
+            else:
+                wanted = many >= LONG and kernels.usable("listing", clock)
         else:
             wanted = self.compiled
         return wanted and len(self.structure.units) <= MOST_UNITS

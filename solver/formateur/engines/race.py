@@ -17,7 +17,8 @@ from .base import Best, Clock, Engine, Status
 from .reader import InexpressibleError
 from .search import Search
 
-SECONDS_FOR_PROOF = 5.0
+SECONDS_FOR_PROOF, SHARE_FOR_PROOF = 5.0, 4  # at most a quarter of what is left
+MOST_ROWS = 30_000  # with more, PuLP takes seconds to hand over, and HiGHS does not stop in time
 _DECIDED = (Status.OPTIMAL, Status.INFEASIBLE)
 
 
@@ -42,11 +43,17 @@ class Race(Engine):
         """Find the lexicographic optimum.
 
         1. Prove by the heaviest compatible coalition that there is no majority, if that is so.
-        2. Let the engines run; the first that proves its answer stops the others.
+        2. Let the engines run; the first that proves its answer stops the others. Programs with
+           very many rows, which are full of vetoes, are left to CP-SAT.
         3. If time runs out, the best answer stands, with its own bound.
         """
-        if self.no_majority(program, clock.part(SECONDS_FOR_PROOF)):
+        seconds = SECONDS_FOR_PROOF
+        if clock.left is not None:
+            seconds = min(seconds, clock.left / SHARE_FOR_PROOF)
+        if self.no_majority(program, clock.part(seconds)):
             return Best(Status.INFEASIBLE)
+        if len(program.constraints) > MOST_ROWS:
+            return self.first.best(program, clock)
         racers = [self.first, engine(SECOND_OPINIONS[0])]
         racers = [racer for racer in racers if racer.refuses(program) is None]
         clocks = [clock.part() for _ in racers]
@@ -58,7 +65,7 @@ class Race(Engine):
         for thread in threads:
             thread.start()
         try:
-            return _first_proof(answers, len(threads))
+            return _first_proof(answers, clocks)
         finally:
             for own in clocks:
                 own.stop()
@@ -90,11 +97,18 @@ def _run(
         answers.put(error)
 
 
-def _first_proof(answers: queue.Queue[Best | Exception], many: int) -> Best:
-    """Return the first answer that is proved, else the best one."""
-    arrived = []
-    for _ in range(many):
-        answer = answers.get()
+def _first_proof(answers: queue.Queue[Best | Exception], clocks: list[Clock]) -> Best:
+    """Return the first answer that is proved, else the best one; Ctrl-C ends it early."""
+    arrived: list[Best | Exception] = []
+    interrupted = False
+    while len(arrived) < len(clocks):
+        try:
+            answer = answers.get()
+        except KeyboardInterrupt:
+            interrupted = True
+            for clock in clocks:
+                clock.stop()
+            continue
         if isinstance(answer, Best) and answer.status in _DECIDED:
             return answer
         arrived.append(answer)
@@ -102,4 +116,6 @@ def _first_proof(answers: queue.Queue[Best | Exception], many: int) -> Best:
     if not found:
         raise next(answer for answer in arrived if isinstance(answer, Exception))
     feasible = [answer for answer in found if answer.status is Status.FEASIBLE]
+    if interrupted and not feasible:
+        raise KeyboardInterrupt
     return min(feasible, key=lambda answer: answer.totals, default=found[0])

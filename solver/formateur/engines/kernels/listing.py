@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from formateur.engines.base import Clock, TimeRanOutError
-from formateur.engines.listing import MOST_UNITS, Node, Tail
+from formateur.engines.listing import MOST_UNITS, Node
 from formateur.engines.structure import Structure
 
 from .bits import compiled, first
@@ -20,9 +20,14 @@ ONE = np.uint64(1)
 
 
 def blocks(
-    structure: Structure, tail: Tail, stack: list[Node], arrived: Node | None, clock: Clock
+    structure: Structure, units: list[int], stack: list[Node], arrived: Node | None, clock: Clock
 ) -> Iterator[Any]:
     """Go on with a list from its stack of nodes; yield arrays of masks.
+
+    Parameters
+    ----------
+    units
+        The lightest ones, whose sets are written down.
 
     Raises
     ------
@@ -36,37 +41,63 @@ def blocks(
         masks[i], numbers[i] = (chosen, open_), (need, rest, DONE)
     if arrived:
         numbers[len(nodes) - 1, 2] = NEW
-    data = (
-        np.array(structure.seats, dtype=np.int64),
-        np.array(structure.refuses, dtype=np.uint64),
-        *_table(tail, structure.minimal),
-    )
+    seats = np.array(structure.seats, dtype=np.int64)
+    refuses = np.array(structure.refuses, dtype=np.uint64)
+    table = _table(np.array(units, dtype=np.int64), seats, refuses, structure.minimal)
+    tail = np.uint64(sum(1 << j for j in units))
     depth = len(nodes)
     while depth:
         if clock.over:
             raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
         found = np.empty(BLOCK, dtype=np.uint64)
         depth, many = _slice(
-            masks, numbers, depth, structure.minimal, np.uint64(tail.units), SLICE, found, *data
+            masks, numbers, depth, structure.minimal, tail, SLICE, found, seats, refuses, *table
         )
         yield found[:many]
 
 
-def _table(tail: Tail, minimal: bool) -> tuple[Any, Any, Any]:
-    """Return masks of the tail, and for each need where those begin and end that complete it."""
-    seats = np.array(tail.seats, dtype=np.int64)
-    lightest = np.array(tail.lightest, dtype=np.int64)
-    masks = np.array(tail.masks, dtype=np.uint64)
-    needs = np.arange(seats.max(initial=0) + 2)
+@compiled
+def _sets(units, seats, refuses):  # type: ignore[no-untyped-def]
+    """Return the compatible sets of the tail that are not empty, their seats, their lightest's."""
+    masks = np.zeros(1 << len(units), dtype=np.uint64)
+    weights = np.zeros(len(masks), dtype=np.int64)
+    lightest = np.zeros(len(masks), dtype=np.int64)
+    many = 1
+    for j in units:
+        for i in range(many):
+            if not masks[i] & refuses[j]:
+                masks[many] = masks[i] | ONE << np.uint64(j)
+                weights[many], lightest[many] = weights[i] + seats[j], seats[j]
+                many += 1
+    return masks[1:many], weights[1:many], lightest[1:many]
+
+
+@compiled
+def _table(units, seats, refuses, minimal):  # type: ignore[no-untyped-def]
+    """Return masks of the tail, and for each need where those begin and end that complete it.
+
+    A set of w seats, l of them its lightest unit's, is minimal for the needs w - l + 1 to w.
+    """
+    masks, weights, lightest = _sets(units, seats, refuses)
+    most = 0
+    for weight in weights:
+        most = max(most, weight)
+    ends = np.zeros(most + 2, dtype=np.int64)
+    for i in range(len(masks)):
+        for need in range(weights[i] - lightest[i] + 1 if minimal else weights[i], weights[i] + 1):
+            ends[need] += 1
+    ends = np.cumsum(ends)
+    begins = np.zeros_like(ends)
+    begins[1:] = ends[:-1]
+    table = np.empty(ends[-1], dtype=np.uint64)
+    place = begins.copy()
+    for i in range(len(masks)):
+        for need in range(weights[i] - lightest[i] + 1 if minimal else weights[i], weights[i] + 1):
+            table[place[need]] = masks[i]
+            place[need] += 1
     if not minimal:
-        return masks, np.searchsorted(seats, needs), np.full(len(needs), len(masks))
-    # A set of w seats, l of them its lightest unit's, is minimal for the needs w - l + 1 to w.
-    ends = np.cumsum(lightest)
-    nth = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lightest, lightest)
-    meets = np.repeat(seats - lightest + 1, lightest) + nth
-    order = np.argsort(meets, kind="stable")
-    masks, meets = np.repeat(masks, lightest)[order], meets[order]
-    return masks, np.searchsorted(meets, needs), np.searchsorted(meets, needs, side="right")
+        ends[:] = len(table)  # more seats than needed win as well
+    return table, begins, ends
 
 
 @compiled
