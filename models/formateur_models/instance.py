@@ -201,6 +201,11 @@ class Outline:
         return tuple(s for s in self.in_force if isinstance(s, Friction))
 
     @cached_property
+    def strains(self) -> tuple[tuple[Friction, tuple[frozenset[str], ...]], ...]:
+        """Every soft statement, with the players of each of its names."""
+        return tuple((friction, self.behind(friction.names)) for friction in self.frictions)
+
+    @cached_property
     def blocs(self) -> tuple[frozenset[str], ...]:
         """Players that leave together: those that pacts tie, directly or through others."""
         return self._blocs("")
@@ -259,6 +264,8 @@ class Outline:
         UnknownNameError
             If no party or faction has the tag.
         """
+        if "@" not in "".join(names):
+            return names
         expanded: list[str] = []
         for name in names:
             if not name.startswith("@"):
@@ -280,13 +287,14 @@ class Outline:
         UnknownNameError
             If the instance has no such party or faction.
         """
-        players: set[str] = set()
-        for name in self.expand(names):
-            if name not in self._names:
-                mend = did_you_mean(name, self._names, f"known: {listed(self._names)}")
-                raise UnknownNameError(f"no party or faction is called {name!r}; {mend}")
-            players |= self._names[name]
-        return frozenset(players)
+        return frozenset().union(*map(self._players_of_one, self.expand(names)))
+
+    def _players_of_one(self, name: str) -> frozenset[str]:
+        players = self._names.get(name)
+        if players is None:
+            mend = did_you_mean(name, self._names, f"known: {listed(self._names)}")
+            raise UnknownNameError(f"no party or faction is called {name!r}; {mend}")
+        return players
 
     def behind(self, names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
         """Return the players of each name of a list, which is looked up only once.
@@ -298,7 +306,7 @@ class Outline:
         """
         known = self._behind.get(names)
         if known is None:
-            known = tuple(self.players_of(name) for name in self.expand(names))
+            known = tuple(map(self._players_of_one, self.expand(names)))
             self._behind[names] = known
         return known
 

@@ -16,7 +16,7 @@ from .majority import Count
 from .roles import government as government_of
 from .roles import holds
 from .spectrum import spectrum
-from .statements import Hard, Include, Limit, Pact, Requires, Veto
+from .statements import Friction, Hard, Include, Limit, Pact, Requires, Veto
 from .theories import Theory
 from .theories import theory as theory_of
 from .verdict import Value, Verdict, plain
@@ -276,11 +276,20 @@ def measure(
 
 def pays(instance: Instance, government: Government) -> tuple[str, ...]:
     """Return the ids of the frictions all of whose names govern."""
-    return tuple(
-        friction.id
-        for friction in instance.frictions
-        if holds(friction, government.lead) and _all_govern(friction.names, instance, government)
-    )
+    return tuple(friction.id for friction in _paid(instance, government))
+
+
+def _paid(instance: Instance, government: Government) -> list[Friction]:
+    cabinet, lead = government.cabinet, government.lead
+    paid = []
+    for friction, names in instance.strains:
+        for players in names:
+            if cabinet.isdisjoint(players):
+                break
+        else:
+            if holds(friction, lead):
+                paid.append(friction)
+    return paid
 
 
 def splits(instance: Instance, government: Government) -> tuple[str, ...]:
@@ -294,9 +303,8 @@ def splits(instance: Instance, government: Government) -> tuple[str, ...]:
 
 
 def _cost(instance: Instance, government: Government, dimension: str | None) -> int:
-    paid = set(pays(instance, government))
     split = (instance.party[party].split for party in splits(instance, government))
-    return sum(f.cost for f in instance.frictions if f.id in paid) + sum(s or 0 for s in split)
+    return sum(f.cost for f in _paid(instance, government)) + sum(s or 0 for s in split)
 
 
 def _parties(instance: Instance, government: Government, dimension: str | None) -> int:

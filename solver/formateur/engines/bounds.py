@@ -77,16 +77,19 @@ class Cover(Bound):
         self.pairs = [[0] * len(self.seats) for _ in units]  # what j, once a member, adds to others
         self.shares: list[list[tuple[tuple[int, ...], int, int]]] = [[] for _ in units]
         for term in measure.terms:
+            if len(term.names) == 2 and not any(name & (name - 1) for name in term.names):
+                one, other = (name.bit_length() - 1 for name in term.names)
+                part = term.cost << PRECISION
+                self.pairs[one][other] += part if self.seats[other] else 0
+                self.pairs[other][one] += part if self.seats[one] else 0
+                continue
             for own in term.names:
                 others = tuple(name for name in term.names if name != own)
                 together = sum(self.seats[j] for j in members(own))
                 for j in members(own & ~union(others)):
                     # Any unit of the name brings the cost, once: each bears a part by its seats.
                     part = (term.cost << PRECISION) * self.seats[j] // max(1, together)
-                    if len(others) == 1 and all(n.bit_count() == 1 for n in term.names):
-                        self.pairs[others[0].bit_length() - 1][j] += part
-                    else:
-                        self.shares[j].append((others, own, part))
+                    self.shares[j].append((others, own, part))
         self.sharing = any(self.shares)
         self.units = [(weight, 1 << j) for j, weight in enumerate(self.seats)]
         self.dues: dict[int, list[int]] = {0: self.fixed}

@@ -35,7 +35,7 @@ class Led:
 def by_lead(program: Program) -> tuple[Led, ...]:
     """Return the program with each of its leads that its rows allow; itself if it has none."""
     leads = [member for member in program.members if member.startswith(LEAD)]
-    if not any(_one_of(leads, row) for row in program.constraints):
+    if not leads or not any(_one_of(leads, row) for row in program.constraints):
         return (Led(frozenset(), program, (0,) * len(program.objectives)),)
     fixed = (_fixed(program, {one: int(one == lead) for one in leads}, lead) for lead in leads)
     return tuple(led for led in fixed if led is not None)
@@ -43,7 +43,7 @@ def by_lead(program: Program) -> tuple[Led, ...]:
 
 def _one_of(leads: list[str], row: Constraint) -> bool:
     """Say whether a row demands exactly one of the leads."""
-    return row.low == row.high == 1 and bool(leads) and row.terms == dict.fromkeys(leads, 1)
+    return row.low == row.high == 1 and row.terms == dict.fromkeys(leads, 1)
 
 
 def _fixed(program: Program, decided: Mapping[str, int], lead: str) -> Led | None:

@@ -49,12 +49,17 @@ class _Reader:
         self.program = program
         defined = program.definitions
         self.switches = frozenset(name for name in program.auxiliary if name not in defined)
-        rows = [row for row in program.constraints if row.reason.kind != "definition"]
-        self.rules = [row for row in rows if row.reason.kind == "rule"]
-        self.held = [row for row in rows if _holds_an_objective(row)]
-        self.rows = [
-            row for row in rows if row.reason.kind != "rule" and not _holds_an_objective(row)
-        ]
+        self.rules: list[Constraint] = []
+        self.held: list[Constraint] = []
+        self.rows: list[Constraint] = []
+        for row in program.constraints:
+            kind = row.reason.kind
+            if kind == "rule":
+                self.rules.append(row)
+            elif kind == "search" and row.low is not None and row.low == row.high:
+                self.held.append(row)
+            elif kind != "definition":
+                self.rows.append(row)
         self.seats, self.quota = self.rule()
         self.units = self.tied(order)
         self.bit = {p: 1 << j for j, unit in enumerate(self.units) for p in unit}
@@ -302,10 +307,6 @@ class _Reader:
         return tuple(reversed(scaled))
 
 
-def _holds_an_objective(row: Constraint) -> bool:
-    return row.reason.kind == "search" and row.low is not None and row.low == row.high
-
-
 def _clause(names: Names, then: int) -> Clause | None:
     """Return a clause, or None where it says nothing."""
     names = _needed(names)
@@ -318,6 +319,8 @@ def _clause(names: Names, then: int) -> Clause | None:
 def _needed(names: Names) -> Names:
     """Leave out names that govern whenever another one does; put the rest in order."""
     different = sorted(set(names))
+    if not any([name & (name - 1) for name in different]):
+        return tuple(different)  # single units
     return tuple(n for n in different if not any(o != n and o & ~n == 0 for o in different))
 
 

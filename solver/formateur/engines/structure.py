@@ -64,8 +64,10 @@ class Measure:
 
     def of(self, coalition: int) -> int:
         """Measure a coalition."""
-        total = sum(self.per_unit[j] for j in members(coalition))
-        total += sum(t.cost for t in self.terms if all(coalition & name for name in t.names))
+        total = sum([self.per_unit[j] for j in members(coalition)])
+        for term in self.terms:
+            if all([coalition & name for name in term.names]):
+                total += term.cost
         part = (s for s in self.splits if coalition & s.units not in (0, s.units))
         return total + sum(split.cost for split in part)
 
@@ -129,7 +131,12 @@ def union(masks: Iterable[int]) -> int:
 
 def members(mask: int) -> list[int]:
     """Return the numbers of the units of a mask, in order."""
-    return [bit.bit_length() - 1 for bit in bits(mask)]
+    numbers = []
+    while mask:
+        bit = mask & -mask
+        numbers.append(bit.bit_length() - 1)
+        mask ^= bit
+    return numbers
 
 
 def bits(mask: int) -> list[int]:
