@@ -184,6 +184,14 @@ def test_compiled_code_gives_the_same(theory: str, seed: int) -> None:
     assert set(pure.every(program, clock())) == set(compiled.every(program, clock()))
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_a_compiled_search_of_many_slices(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("formateur.engines.kernels.walk.FIRST_SLICE", 32)
+    monkeypatch.setattr("formateur.engines.kernels.walk.longer", lambda steps, seconds: steps)
+    program = formulate(parliament(16, seed, friction=0.4), formateur.theory("harmony"))
+    assert Search(True).best(program, clock()) == Search(False).best(program, clock())
+
+
 @settings(max_examples=60)
 @given(st.data())
 def test_compiled_code_knows_all_that_can_be_read(data: st.DataObject) -> None:

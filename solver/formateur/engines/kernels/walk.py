@@ -139,6 +139,8 @@ def walk(tree: Tree, stack: list[Node], window: Window, clock: Clock) -> Iterato
         steps = longer(steps, clock.spent - began)
         for value, mask in zip(values[:many].tolist(), found[:many].tolist(), strict=True):
             if value <= window.high:
+                if window.improving:
+                    window.high = value - 1  # for the next slice, too
                 yield value, mask
 
 
