@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 from time import perf_counter
@@ -18,6 +19,8 @@ from .specs import SPECS
 from .table import page
 
 HERE = Path(__file__).parent
+LONGEST = 15 * 60.0  # seconds of one benchmark
+INTERRUPTED = "interrupted"
 DRIVERS = [str(HERE / "test_speed.py"), str(HERE / "test_startup.py")]
 
 
@@ -39,22 +42,53 @@ def main(
     elif quick:
         sys.exit(pytest.main([*DRIVERS, "-q", "-m", "quick", "--benchmark-disable"]))
     else:
-        measure(names, out)
+        sys.exit(measure(names or (*SPECS, "startup"), out.resolve()))
 
 
-def measure(names: tuple[str, ...], out: Path) -> None:
-    """Run these benchmarks, or all; write `results.json`, `results.md` and `times.svg`."""
+def measure(names: tuple[str, ...], out: Path) -> int:
+    """Run benchmarks, each in a process of its own; write `results.md` and `times.svg`.
+
+    The page is written anew after each of them, so that neither a crash nor Ctrl-C loses what was
+    measured before; whatever was not finished is named on it.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    figures = out / "results.json"
-    wanted = [f"-k={' or '.join(f'{name}-' for name in names)}"] if names else []
-    options = ["-q", "--benchmark-quiet", f"--benchmark-json={figures}"]
-    code = pytest.main([*DRIVERS, *options, *wanted])
-    if code:
-        sys.exit(code)
-    read = records.read(figures)
-    (out / "results.md").write_text(page(read), encoding="utf-8")
-    draw(read, out / "times.svg")
+    finished: list[Path] = []
+    unfinished: dict[str, str] = {}
+    for name in names:
+        figures = out / f"{name}.json"
+        why = run(name, figures)
+        if why is None:
+            finished.append(figures)
+        else:
+            unfinished[name] = why
+        write(finished, unfinished, out)
+        if why == INTERRUPTED:
+            break
     click.echo(f"{out / 'results.md'}")
+    return 1 if unfinished else 0
+
+
+def run(name: str, figures: Path) -> str | None:
+    """Run one benchmark; return None, or why its figures do not count."""
+    options = ["-q", "--benchmark-quiet", f"-k={name}-", f"--benchmark-json={figures}"]
+    command = [sys.executable, "-m", "pytest", *DRIVERS, *options]
+    try:
+        code = subprocess.run(command, cwd=HERE.parent, timeout=LONGEST, check=False).returncode
+    except subprocess.TimeoutExpired:
+        return f"stopped after {LONGEST / 60:g} minutes"
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    if code == pytest.ExitCode.INTERRUPTED:
+        return INTERRUPTED
+    return f"failed with code {code}" if code else None
+
+
+def write(finished: list[Path], unfinished: dict[str, str], out: Path) -> None:
+    """Write the page and the picture of what was finished, if anything was."""
+    if finished:
+        read = records.read(*finished)
+        (out / "results.md").write_text(page(read, unfinished), encoding="utf-8")
+        draw(read, out / "times.svg")
 
 
 def ask_all(graph: graphs.Graph, quota: int | None) -> None:

@@ -105,16 +105,16 @@ def _median(values: list[tuple[float, bool]]) -> tuple[float, bool]:
     return exact, all(decided for _, decided in below)
 
 
-def read(path: Path) -> Records:
-    """Read the JSON file of one run."""
-    document = json.loads(path.read_text(encoding="utf-8"))
+def read(*paths: Path) -> Records:
+    """Read the JSON files of one run, one or more."""
+    documents = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
     figures: dict[tuple[str, int, str, int], Figure] = {}
     processes: dict[str, float] = {}
-    for entry in document["benchmarks"]:
+    for entry in (entry for document in documents for entry in document["benchmarks"]):
         params, seconds = entry["params"], entry["stats"]["median"]
         if "process" in params:
             processes[params["process"]] = seconds
         else:
             key = (params["name"], params["size"], params["peer"], params["seed"])
             figures[key] = Figure(seconds, **entry["extra_info"])
-    return Records(figures, processes, document["machine_info"])
+    return Records(figures, processes, documents[0]["machine_info"])

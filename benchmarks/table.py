@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from .peers import SECONDS
@@ -18,10 +18,12 @@ MET = {True: "yes", False: "no", None: "unknown"}
 Row = tuple[str, ...]
 
 
-def page(records: Records) -> str:
-    """Return the whole page."""
+def page(records: Records, unfinished: Mapping[str, str] | None = None) -> str:
+    """Return the whole page; benchmarks that did not finish are named with the reason."""
     head = ("benchmark", "at", "target", "reached", "met")
-    parts = ["# Benchmarks of formateur", _machine(records), "## Targets"]
+    parts = ["# Benchmarks of formateur", _machine(records)]
+    parts += [f"Not finished: `{name}`, {why}." for name, why in (unfinished or {}).items()]
+    parts.append("## Targets")
     parts.append(_table(head, [*_targets(records), *_process_targets(records)]))
     parts.append("![time against the number of players](times.svg)")
     for spec in filter(records.has, SPECS.values()):

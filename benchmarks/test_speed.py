@@ -38,11 +38,12 @@ def cases() -> list[object]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def warm() -> None:
-    """Load every engine before anything is measured."""
-    for job in JOBS.values():
-        for peer in job:
-            job[peer](parliament(8, seed=0))
+def warm(request: pytest.FixtureRequest) -> None:
+    """Load every engine that is asked, before anything is measured."""
+    names = (item.callspec.params.get("name") for item in request.session.items)  # type: ignore[attr-defined]
+    for job in {SPECS[name].job for name in names if name is not None}:
+        for ask in JOBS[job].values():
+            ask(parliament(8, seed=0))
 
 
 @pytest.mark.parametrize(("name", "size", "seed", "peer"), cases())

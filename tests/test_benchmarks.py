@@ -320,7 +320,8 @@ def test_seconds_for_each_coalition_at_the_worst_size(tmp_path: Path) -> None:
 
 def test_page_has_targets_beside_what_was_reached(tmp_path: Path) -> None:
     ours, theirs = all_seeds(25, "coalition_blocks", 1, 1, 1), all_seeds(25, "cpsat", 2, 2, 2)
-    lines = page(run_of(tmp_path, ours | theirs)).splitlines()
+    lines = page(run_of(tmp_path, ours | theirs), {"best": "interrupted"}).splitlines()
+    assert "Not finished: `best`, interrupted." in lines
     assert "| best | 12 players | under 0.5 ms | not measured |  |" in lines
     assert "| list | 30 to 40 players | under 5 ns each | undecided |  |" in lines
     (row,) = [line for line in lines if line.startswith("| 25 |")]

@@ -255,8 +255,12 @@ class _Formulation:
 
         Two factions of a party that cannot be split share a Boolean, which then counts twice.
         """
-        terms: dict[str, int] = {}
-        for name in map(self.governs, self.instance.expand(names)):
+        names = self.instance.expand(names)
+        terms = dict.fromkeys(names, 1)
+        if terms.keys() <= self.seats.keys() and len(terms) == len(names):
+            return terms  # players, as in most vetoes of large bodies
+        terms = {}
+        for name in map(self.governs, names):
             terms[name] = terms.get(name, 0) + 1
         return terms
 

@@ -74,7 +74,8 @@ class _Reader:
 
     def structure(self, objectives: bool) -> Structure:
         for row in self.rows:
-            if not (self.indispensable(row) or self.veto(row) or self.tie(row)):
+            theory = row.reason.kind == "theory" and self.indispensable(row)
+            if not (theory or self.veto(row) or self.tie(row)):
                 self.condition(row)
         minimal = self.minimal()
         sums = [(row.name, row.terms) for row in self.held]
@@ -168,8 +169,6 @@ class _Reader:
 
     def indispensable(self, row: Constraint) -> bool:
         """Read `seats of the others + slack * player <= losing + slack`; say if it was that."""
-        if row.reason.kind != "theory":
-            return False
         losing = self.quota - 1
         matched = False
         for player, slack in row.terms.items():
@@ -319,7 +318,7 @@ def _clause(names: Names, then: int) -> Clause | None:
 def _needed(names: Names) -> Names:
     """Leave out names that govern whenever another one does; put the rest in order."""
     different = sorted(set(names))
-    if not any([name & (name - 1) for name in different]):
+    if not any(name & (name - 1) for name in different):
         return tuple(different)  # single units
     return tuple(n for n in different if not any(o != n and o & ~n == 0 for o in different))
 

@@ -66,7 +66,7 @@ class Measure:
         """Measure a coalition."""
         total = sum([self.per_unit[j] for j in members(coalition)])
         for term in self.terms:
-            if all([coalition & name for name in term.names]):
+            if all(coalition & name for name in term.names):
                 total += term.cost
         part = (s for s in self.splits if coalition & s.units not in (0, s.units))
         return total + sum(split.cost for split in part)

@@ -274,7 +274,7 @@ def _share_out(
     terms: list[list[tuple[tuple[int, ...], int]]],
 ) -> None:
     """Note a term with each unit that can make it due."""
-    if len(names) == 2 and not any([name & (name - 1) for name in names]):
+    if len(names) == 2 and not any(name & (name - 1) for name in names):
         one, other = names
         pairs[one.bit_length() - 1].append((other, cost))
         pairs[other.bit_length() - 1].append((one, cost))
