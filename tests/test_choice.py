@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+import threading
+import time
 import tracemalloc
 from dataclasses import replace
 from itertools import islice
@@ -11,7 +14,7 @@ from itertools import islice
 import pytest
 
 import formateur
-from formateur import EngineError, Limits, Status
+from formateur import EngineError, Lead, Limits, Status
 from formateur.engines import engine
 from formateur.engines.base import Clock
 from formateur.engines.choice import choose
@@ -92,6 +95,18 @@ def test_what_was_found_in_time_is_kept(compiled: bool) -> None:
     assert best.bounds[0] <= best.totals[0]
 
 
+def test_what_was_found_for_some_lead_is_kept() -> None:
+    instance = strained(60, seed=5)
+    lead = Lead(names=tuple(sorted(instance.party))[:3])
+    instance = replace(instance, statements=(*instance.statements, lead))
+    program = formulate(instance, formateur.theory("harmony"))
+    best = Search(compiled=False).best(program, clock(0.5))
+    assert best.status is Status.FEASIBLE
+    assert best.cabinet is not None
+    assert len([member for member in best.cabinet if member.startswith("lead ")]) == 1
+    assert best.bounds[0] <= best.totals[0]
+
+
 def test_a_list_that_is_too_long_stops_in_time() -> None:
     instance = parliament(60, 1, veto=0.0)
     blocks = formateur.coalition_blocks(instance, limits=Limits(0.5))
@@ -123,6 +138,21 @@ def test_memory_does_not_grow_with_the_list() -> None:
     tracemalloc.stop()
     assert total > 4_000_000
     assert peak < 2 * total  # a mask takes 8 bytes
+
+
+def test_ctrl_c_reaches_a_library_and_keeps_what_it_found() -> None:
+    watch = Clock(Limits())
+    stopped = threading.Event()
+    watch.listen(stopped.set)
+
+    def work() -> str:
+        time.sleep(0.2)  # until somebody waits for it
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        return "found" if stopped.wait(60) else "never stopped"
+
+    assert watch.attend(work) == "found"
+    assert watch.interrupted
+    assert watch.over
 
 
 def test_ctrl_c_keeps_what_was_found() -> None:

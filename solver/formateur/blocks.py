@@ -15,14 +15,19 @@ from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
+from .counting import counted
+from .engines import kernels
 from .engines.base import Clock, EngineError, Limits, Status, TimeRanOutError
+from .engines.listing import LONG
 from .engines.search import Search
+from .polynomial import CountingError
 
 if TYPE_CHECKING:
     import numpy as np
 
 BLOCK = 1 << 16  # coalitions in a block, at least, unless it is the last
 MOST_UNITS = 64  # bits of a mask
+SECONDS_TO_COUNT = 0.1
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ def coalition_blocks(
     theory = theory_of(theory) if isinstance(theory, str) else theory
     clock = Clock(limits)
     program = formulate(instance, theory, wish)
-    search = Search()
+    search = Search(compiled=True if _long(instance, theory, wish, clock) else None)
     if why := search.refuses(program):
         raise EngineError(f"search cannot express this program: {why}")
     totals: tuple[int, ...] | None = None
@@ -112,6 +117,16 @@ def coalition_blocks(
                 if not judge(instance, block.cabinet(mask), theory, led_by=lead).accepted:
                     raise EngineError(f"the rules reject {sorted(block.cabinet(mask))}")
             yield block
+
+
+def _long(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> bool:
+    """Say whether it is known that there are enough coalitions to load compiled code for them."""
+    if kernels.loaded("listing") or not kernels.usable("listing", clock):
+        return False
+    try:
+        return counted(instance, theory, wish, clock.part(SECONDS_TO_COUNT)) >= LONG
+    except (CountingError, TimeRanOutError):
+        return False
 
 
 def _gathered(found: Iterator[Sequence[int]]) -> Iterator[np.ndarray]:
