@@ -67,10 +67,12 @@ def test_conflicts_and_compromises_against_all_subsets(theory: str) -> None:
 
 @settings(max_examples=150)
 @given(institutions(max_players=5))
-def test_leads_roles_and_other_rules_are_not_searched(document: Document) -> None:
+def test_roles_and_other_rules_are_not_searched(document: Document) -> None:
     instance = read(document)
     program = formulate(instance, formateur.theory("ms"))
     rule = instance.rule
+    if instance.candidates and not instance.offers:
+        return  # one program for each lead, held against brute force in test_search.py
     if program.members == tuple(instance.players) and isinstance(rule, Count) and not rule.weight:
         return
     one_quota = {count.weight for count in counts(rule)} == {""} and len(rules(program)) == 1
