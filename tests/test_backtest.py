@@ -407,7 +407,7 @@ def test_chart_has_its_text_as_text(by: str | None, tmp_path: Path) -> None:
 
 
 def test_a_chart_of_another_kind_is_refused_before_any_work(tmp_path: Path) -> None:
-    done = run("backtest", tmp_path / "nothing", "--chart", tmp_path / "a.pdf")
+    done = run("backtest", tmp_path / "nothing", "--chart", tmp_path / "a.gif")
     assert done.code == 2
     assert ".svg, .png" in done.err
 

@@ -25,7 +25,7 @@ def folder() -> Path:
 
 def bundled() -> dict[str, Path]:
     """Return the bundled instances' files by id."""
-    return {path.stem: path for path in sorted(folder().glob("*.yaml"))}
+    return {path.stem: path for path in sorted(folder().glob("*.yaml"), key=lambda path: path.stem)}
 
 
 def locate(name: str | os.PathLike[str]) -> Path:

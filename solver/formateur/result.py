@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from formateur_models.errors import FormateurError
 from formateur_models.instance import Instance
 from formateur_models.judge import Value, Verdict, plain
 from formateur_models.outlook import flips
@@ -15,6 +13,7 @@ from formateur_models.theories import Theory
 from formateur_models.wish import Wish
 
 from .engines.base import Status
+from .frames import frame
 from .standing import standing
 
 if TYPE_CHECKING:
@@ -165,12 +164,7 @@ def to_frame(governments: Iterable[Verdict], theory: Theory | None = None) -> pd
     FormateurError
         If pandas is not installed.
     """
-    try:
-        pandas = import_module("pandas")
-    except ImportError as error:
-        raise FormateurError("pandas is missing; `pip install 'formateur[pandas]'`") from error
     governments = list(governments)
     uncertain = any(government.outlook for government in governments)
     named = columns(theory, uncertain) if theory else None
-    frame: pd.DataFrame = pandas.DataFrame(to_rows(governments), columns=named)
-    return frame
+    return frame(to_rows(governments), named)

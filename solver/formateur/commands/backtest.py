@@ -85,9 +85,10 @@ def backtest_command(
     if style == "csv" and by is not None:
         raise click.UsageError("CSV has one row a cabinet; leave out --by, or use --format json")
     if chart is not None:
-        from ..report.backtest_chart import check
+        from ..report.chart.style import checked, styled
 
-        check(chart)
+        with styled(checked(chart)):  # before anything is worked out
+            pass
     found = _judged(options)
     _write(_told(found, by, style), found, by, output)
     if chart is not None:
@@ -145,11 +146,9 @@ def _write(text: str | None, found: Backtest, by: str | None, output: Path | Non
 
 
 def _draw(found: Backtest, by: str | None, chart: Path) -> None:
-    from ..report.atomic import replaced
     from ..report.backtest_chart import draw
 
-    with replaced(chart) as part:
-        draw(found, by, part, chart.suffix)
+    draw(found, by, chart)
     click.echo(f"wrote {chart}", err=True)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import webbrowser
 from pathlib import Path
 from typing import Any
@@ -74,6 +73,7 @@ def report_command(
     It shows who can govern, what is impossible and why, and lets the reader switch vows off. The
     file works without a network, from a folder or inside a frame.
     """
+    from ..report.atomic import replaced
     from ..report.html import report_html
 
     loaded, theory, wish, limits = question(instance, options)
@@ -90,7 +90,8 @@ def report_command(
     if str(path) == "-":
         click.echo(text, nl=False)
         return ANSWER
-    _write(path, text)
+    with replaced(path) as part:
+        part.write_text(text, encoding="utf-8")
     click.echo(f"wrote {path}")
     if show:
         webbrowser.open(path.resolve().as_uri())
@@ -116,19 +117,6 @@ def _is_report(path: Path) -> bool:
             return MADE_HERE in stream.read(4096)
     except OSError:
         return False
-
-
-def _write(path: Path, text: str) -> None:
-    """Write all of the file or nothing of it."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        try:
-            partial.write_text(text, encoding="utf-8")
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
-    except OSError as error:
-        raise FormateurError(f"{path} cannot be written ({error.strerror})") from error
 
 
 def _changes(options: dict[str, Any]) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from formateur_models.errors import FormateurError
+from ..frames import frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,12 +75,7 @@ class Power:
         FormateurError
             If pandas is not installed.
         """
-        try:
-            pandas = import_module("pandas")
-        except ImportError as error:
-            raise FormateurError("pandas is missing; `pip install 'formateur[pandas]'`") from error
-        frame: pd.DataFrame = pandas.DataFrame(self.to_rows()).set_index("member")
-        return frame
+        return frame(self.to_rows()).set_index("member")
 
 
 def number(value: Fraction) -> dict[str, object]:

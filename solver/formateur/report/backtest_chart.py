@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from formateur_models.errors import FormateurError
+from typing import TYPE_CHECKING
 
 from ..backtest.result import Backtest
+from .chart.style import checked, save, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-ENDINGS = (".svg", ".png")
 SHARE, CHANCE = "#1b7f79", "#d9822b"
-STYLE: Any = {
-    "svg.fonttype": "none",  # text stays text
-    "svg.hashsalt": "formateur",  # the same picture is the same file
-    "font.family": "sans-serif",
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-}
 
 
-def draw(found: Backtest, by: str | None, path: Path, ending: str) -> None:
-    """Draw a backtest into a file of a kind, `.svg` or `.png`, that was checked."""
-    from matplotlib import rc_context  # noqa: PLC0415 (an extra)
-    from matplotlib.figure import Figure  # noqa: PLC0415
+def draw(found: Backtest, by: str | None, path: Path) -> None:
+    """Draw a backtest into a file with the ending of a picture: wholly, or not at all.
 
-    with rc_context(STYLE):
+    Raises
+    ------
+    FormateurError
+        If it is no picture's name, matplotlib is missing, or it cannot be written.
+    """
+    with styled(checked(path)):
+        from matplotlib.figure import Figure  # noqa: PLC0415 (an extra)
+
         groups = len(found.groups(by))
         theories = len(found.theories)
         size = (
@@ -36,30 +32,12 @@ def draw(found: Backtest, by: str | None, path: Path, ending: str) -> None:
         )
         figure = Figure(figsize=size, layout="constrained")
         axes = figure.add_subplot()
+        axes.spines[["top", "right"]].set_visible(False)
         if by is None:
             _bars(axes, found)
         else:
             _field(axes, found, by)
-        kind = ending[1:].lower()
-        metadata = {"Date": None} if kind == "svg" else None
-        figure.savefig(path, format=kind, dpi=160, metadata=metadata)
-
-
-def check(path: Path) -> None:
-    """Refuse what cannot be drawn, before anything is worked out.
-
-    Raises
-    ------
-    FormateurError
-        If the file is of another kind, or matplotlib is not installed.
-    """
-    if path.suffix.lower() not in ENDINGS:
-        raise FormateurError(f"{path}: a chart is one of {', '.join(ENDINGS)}; end its name so")
-    try:
-        import matplotlib  # noqa: F401, PLC0415
-    except ImportError as error:
-        what = "matplotlib, which draws charts, is not installed"
-        raise FormateurError(f"{what}; pip install 'formateur[charts]'") from error
+        save(figure, path, title="Theories and the governments that formed", dpi=160)
 
 
 def _bars(axes: Axes, found: Backtest) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from formateur_models.errors import FormateurError
 
 from . import cells
+from .atomic import replaced
 
 AT_ONCE = 10_000  # rows of Parquet in one group
 
@@ -60,15 +61,9 @@ def write(path: Path, columns: Columns, rows: Iterable[Row]) -> None:
         As :func:`check`, and if the file cannot be written.
     """
     check(path)
-    part = path.with_name(f"{path.name}.part")
-    try:
+    with replaced(path) as part:
         WRITERS[path.suffix.lower()](part, columns, rows)
         _sync(part)
-        part.replace(path)
-    except OSError as error:
-        raise FormateurError(f"{path} cannot be written ({error.strerror or error})") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

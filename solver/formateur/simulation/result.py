@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from formateur_models.errors import FormateurError
 from formateur_models.instance import Instance
 
+from ..frames import frame
 from .drawsfile import DrawsFile
 from .governments import MOST_PLAYERS
 from .plan import Plan
@@ -286,12 +286,7 @@ class Simulation:
         FormateurError
             If pandas is not installed.
         """
-        try:
-            pandas = import_module("pandas")
-        except ImportError as error:
-            raise FormateurError("pandas is missing; `pip install 'formateur[pandas]'`") from error
-        frame: pd.DataFrame = pandas.DataFrame(self.rows(), columns=list(COLUMNS))
-        return frame
+        return frame(self.rows(), list(COLUMNS))
 
     def _of(self, count: int) -> Probability:
         if not self.asked:

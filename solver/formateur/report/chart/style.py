@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +13,8 @@ from typing import Any
 
 from formateur_models.errors import FormateurError
 from formateur_models.instance import Instance
+
+from ..atomic import replaced
 
 DPI = 200
 MOST_DOTS = 100_000_000
@@ -100,24 +101,8 @@ def save(figure: Any, path: Path, *, title: str = "", dpi: int = DPI) -> None:
     metadata = UNDATED[kind] | ({"Title": title} if title else {})
     drawn = io.BytesIO()
     figure.savefig(drawn, format=kind[1:], dpi=dpi, facecolor=PAPER, metadata=metadata)
-    try:
-        _replace(path, drawn.getvalue())
-    except OSError as error:
-        raise FormateurError(f"{path} cannot be written ({error.strerror})") from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(beside).chmod(0o666 & ~mask)  # as any new file; a temporary one is private
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    with replaced(path) as part:
+        part.write_bytes(drawn.getvalue())
 
 
 def colors(instance: Instance) -> dict[str, str]:
