@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import formateur
+
 ROOT = Path(__file__).parents[1]
 MODELS = sorted((ROOT / "models").rglob("*.py"))
 SOLVER = sorted((ROOT / "solver").rglob("*.py"))
@@ -77,3 +79,27 @@ def test_a_users_own_models_and_solver_shadow_nothing(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert run.stdout == "textbook\n"
+
+
+@pytest.mark.parametrize(
+    "first", ["", "import formateur.explain, formateur.chart, formateur.power"]
+)
+def test_every_public_name_is_there_and_none_is_a_module(first: str) -> None:
+    code = (
+        f"{first}\nimport formateur, types\n"
+        "every = {name: getattr(formateur, name) for name in formateur.__all__}\n"
+        "print([name for name in every if isinstance(every[name], types.ModuleType)])\n"
+        "print([name for name in every if name not in dir(formateur)])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n[]\n"
+
+
+def test_a_name_that_is_not_there_is_an_error_as_ever() -> None:
+    with pytest.raises(AttributeError, match="module 'formateur' has no attribute 'colve'"):
+        formateur.colve  # type: ignore[attr-defined] # noqa: B018
+
+
+def test_what_is_not_asked_for_is_not_loaded() -> None:
+    code = "import formateur; formateur.solve(formateur.load('germany-2025'))"
+    assert not loaded_by(code) & {"numpy", "jinja2", "distributed"}

@@ -6,8 +6,8 @@
 ('cdu-csu', 'spd')
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+import sys
+from typing import TYPE_CHECKING
 
 from formateur_models.apportionment import METHODS as apportionment_methods  # noqa: N811
 from formateur_models.apportionment import Tie, TieError, apportion
@@ -61,27 +61,27 @@ from formateur_models.verdict import Outlook
 from formateur_models.whatif import Changes, changed, lifted
 from formateur_models.wish import Wish
 
-from .backtest import Backtest, Outcome, Summary, TableError, backtest
-from .batch import Question, batch
 from .blocks import Block, coalition_blocks
-from .chart import chart
 from .counting import compatible_by_seats
-from .difference import Difference, Edits, Moved, diff
+from .door import Door
 from .engines.base import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
-from .explain import explain
-from .explanation import Compromise, Conflict, Effect, Explanation, Price
-from .leverage import Leverage, leverage
 from .library import bundled, load, read_text
 from .polynomial import CountingError
-from .power import Power, PowerError, Threshold, WeightedGame, power
-from .report.html import report_html
 from .result import Result, to_frame
 from .solve import count, enumerate_coalitions, feasible, solve
 from .standing import Standing, judge_formed, standing
-from .variants import Case, scenarios, timeline
 from .version import __version__
 
 if TYPE_CHECKING:
+    from .backtest import Backtest, Outcome, Summary, TableError, backtest
+    from .batch import Question, batch
+    from .chart import chart
+    from .difference import Difference, Edits, Moved, diff
+    from .explain import explain
+    from .explanation import Compromise, Conflict, Effect, Explanation, Pressure, Price
+    from .leverage import Leverage, leverage
+    from .power import Power, PowerError, Threshold, WeightedGame, power
+    from .report.html import report_html
     from .simulation import (
         DrawsError,
         Probability,
@@ -90,6 +90,7 @@ if TYPE_CHECKING:
         apportion_draws,
         simulate,
     )
+    from .variants import Case, scenarios, timeline
 
 __all__ = [
     # reading
@@ -177,6 +178,7 @@ __all__ = [
     "Compromise",
     "Effect",
     "Price",
+    "Pressure",
     "Certificate",
     "Cover",
     "Out",
@@ -220,18 +222,22 @@ __all__ = [
     "__version__",
 ]
 
-# What needs NumPy is loaded when it is first used.
+# By submodule, what is loaded when it is first used.
 _LATER = {
-    "DrawsError": "simulation",
-    "Probability": "simulation",
-    "Simulation": "simulation",
-    "SimulationError": "simulation",
-    "apportion_draws": "simulation",
-    "simulate": "simulation",
+    "backtest": ("Backtest", "Outcome", "Summary", "TableError", "backtest"),
+    "batch": ("Question", "batch"),
+    "chart": ("chart",),
+    "difference": ("Difference", "Edits", "Moved", "diff"),
+    "explain": ("explain",),
+    "explanation": ("Compromise", "Conflict", "Effect", "Explanation", "Pressure", "Price"),
+    "leverage": ("Leverage", "leverage"),
+    "power": ("Power", "PowerError", "Threshold", "WeightedGame", "power"),
+    "report.html": ("report_html",),
+    "simulation": (
+        *("DrawsError", "Probability", "Simulation", "SimulationError"),
+        *("apportion_draws", "simulate"),
+    ),
+    "variants": ("Case", "scenarios", "timeline"),
 }
-
-
-def __getattr__(name: str) -> Any:
-    if name in _LATER:
-        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+Door.LATER = {name: module for module, names in _LATER.items() for name in names}
+sys.modules[__name__].__class__ = Door
