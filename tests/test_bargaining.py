@@ -175,6 +175,7 @@ def test_the_json_form() -> None:
         "compromises",
         "certificate",
         "prices",
+        "pressures",
     ]
     assert data["wish"] == {"with": ["iraqiya"], "without": ["ina"], "only": []}
     assert data["feasible"] is False

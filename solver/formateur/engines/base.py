@@ -19,6 +19,8 @@ from formateur_models.program import Objective, Program
 
 T = TypeVar("T")
 
+ATTENTION = 0.1  # seconds between looks whether somebody pressed Ctrl-C
+
 
 class EngineError(FormateurError):
     """An engine is unknown, cannot express a program, or failed."""
@@ -127,16 +129,17 @@ class Clock:
 
         The work is done in a thread, and has to end soon after the clock is stopped.
         """
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (takes 5 ms)
+        from concurrent.futures import ThreadPoolExecutor, wait  # noqa: PLC0415 (takes 5 ms)
 
         with ThreadPoolExecutor(max_workers=1) as pool:
             done = pool.submit(work)
             try:
-                return done.result()
+                while not done.done():  # Python looks for Ctrl-C only between waits
+                    wait([done], timeout=ATTENTION)
             except KeyboardInterrupt:
                 self.interrupted = True
                 self.stop()
-                return done.result()
+            return done.result()
 
 
 @dataclass(frozen=True)
