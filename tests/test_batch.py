@@ -76,6 +76,16 @@ def _text(value: Any) -> str:
     return "" if value is None else unescaped(str(value))
 
 
+INTERVALS: dict[str, Any] = {"a": [20, 45], "b": [20, 45], "c": [30, 50]}
+
+
+def uncertain(path: Path) -> None:
+    write(
+        path,
+        {"formateur": 1, "seats": 100, "parties": {p: {"seats": s} for p, s in INTERVALS.items()}},
+    )
+
+
 # Rows
 
 
@@ -92,6 +102,20 @@ def test_a_row_says_what_solve_says(cases: Path) -> None:
         assert row[name] == told[name]
     assert (row["file"], row["rank"], row["ties"]) == ("iraq-2010", 1, len(told["governments"]))
     assert row["error"] is None
+
+
+def test_who_wins_for_sure_is_asked_as_solve_asks_it(cases: Path) -> None:
+    uncertain(cases / "open.yaml")
+    asked = ("cases/open.yaml", "--theory", "mwc")
+    assert batch(*asked, "-o", "r.jsonl").code == 0
+    assert batch(*asked, "-o", "s.jsonl", "--sure").code == 0
+    (may,), (sure,) = read(Path("r.jsonl")), read(Path("s.jsonl"))
+    told = json.loads(run("solve", *asked, "--sure", "--format", "json").out)
+    assert sure["cabinet"].split() == told["governments"][0]["cabinet"]
+    assert sure["surplus"] != may["surplus"]
+    done = batch(*asked, "-o", "r.jsonl", "--sure", "--resume")
+    assert done.code == 2
+    assert "sure: False, now True" in done.err
 
 
 def test_one_bad_file_does_not_stop_the_rest(cases: Path) -> None:

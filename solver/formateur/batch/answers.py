@@ -83,6 +83,7 @@ def _rows(question: Question, instance: Instance, theory: Theory) -> Iterator[Ro
         wish=question.wish,
         engine=question.engine,
         limits=question.limits,
+        sure=question.sure,
     )
     said: Row = {"status": result.status.value, "engine": result.engine}
     if question.timed:

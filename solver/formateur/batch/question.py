@@ -64,6 +64,8 @@ class Question:
     timed
         Whether the rows say how many seconds each answer took; they are then never quite the same
         twice.
+    sure
+        Whether to win is to win however the seats of intervals fall.
 
     Raises
     ------
@@ -82,6 +84,7 @@ class Question:
     engine: str = AUTO
     limits: Limits = NO_LIMITS
     timed: bool = False
+    sure: bool = False
 
     def __post_init__(self) -> None:
         ids = [theory.id for theory in self.asked]
@@ -113,6 +116,7 @@ class Question:
             "engine": self.engine,
             "time limit": self.limits.seconds,
             "seconds": self.timed,
+            "sure": self.sure,
         }
 
 

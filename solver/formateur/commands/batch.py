@@ -119,6 +119,7 @@ def _question(options: dict[str, Any]) -> Question:
         engine=options["engine"],
         limits=Limits(options["seconds"]),
         timed=options["timed"],
+        sure=options["sure"],
     )
 
 
