@@ -24,6 +24,7 @@ from formateur.batch.run import run as run_batch
 from formateur.report import rows as writing
 from formateur.report.cells import unescaped
 from formateur.report.rows import WRITERS
+from formateur.result import OUTLOOK
 
 ODD = '=HYPERLINK("x"), "\u00c9t\u00e9"\nund J\u00f6rg; \u2019t @ \U0001f600'
 FORMS = tuple(WRITERS)
@@ -116,6 +117,20 @@ def test_who_wins_for_sure_is_asked_as_solve_asks_it(cases: Path) -> None:
     done = batch(*asked, "-o", "r.jsonl", "--sure", "--resume")
     assert done.code == 2
     assert "sure: False, now True" in done.err
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_intervals_have_both_ends_in_columns_that_every_batch_has(cases: Path, form: str) -> None:
+    uncertain(cases / "open.yaml")
+    asked = ("cases/clear.yaml", "cases/open.yaml", "cases/bad.yaml")
+    assert batch(*asked, "-o", f"r{form}").code == 2
+    clear, open_, bad = read(Path(f"r{form}"))
+    told = run("solve", "cases/open.yaml", "--format", "csv").out
+    (solved,) = csv.DictReader(told.splitlines())
+    for name in OUTLOOK:
+        assert open_[name] == solved[name].lower()
+        assert clear[name] == bad[name] == ""
+    assert open_["seats"] == open_["seats_most"]
 
 
 def test_one_bad_file_does_not_stop_the_rest(cases: Path) -> None:

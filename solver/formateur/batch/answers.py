@@ -17,7 +17,7 @@ from formateur_models.theories import Theory
 
 from ..engines.base import Status, TimeRanOutError
 from ..report.units import units
-from ..result import Result
+from ..result import Result, outlook
 from ..solve import solve
 from .files import File
 from .question import Question, columns
@@ -108,7 +108,7 @@ def _government(instance: Instance, verdict: Verdict) -> Row:
     told = verdict.to_dict()
     names = " + ".join(unit.title for unit in units(instance, verdict))
     objectives = {name: plain(value) for name, value in verdict.objectives.items()}
-    return {**told, **objectives, "names": names}
+    return {**objectives, **told, **outlook(verdict), "names": names}
 
 
 def _row(question: Question, file: File, values: Row) -> Row:

@@ -39,9 +39,15 @@ _LAST: dict[str, Kind] = {
     "yes": Kind.WHOLE,
     "no": Kind.WHOLE,
     "passes": Kind.TEXT,
+    "guaranteed": Kind.FLAG,
+    "possible": Kind.FLAG,
+    "seats_fewest": Kind.WHOLE,
+    "seats_most": Kind.WHOLE,
+    "surplus_worst": Kind.WHOLE,
+    "surplus_best": Kind.WHOLE,
     "engine": Kind.TEXT,
 }
-_FRACTIONS = frozenset({"range"})  # objectives that need not be whole
+_FRACTIONS = frozenset({"range", "leader-seats"})  # objectives that need not be whole
 
 
 @dataclass(frozen=True)
