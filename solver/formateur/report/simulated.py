@@ -44,7 +44,8 @@ def _heading(simulation: Simulation) -> Text:
         names = ", ".join(filter(None, (survey.title for survey in poll.surveys)))
         many = f"{float(poll.respondents):,.0f} respondents"
         source = f"seed {simulation.plan.seed}, {f'{names}, {many}' if names else many}"
-    told = f"{simulation.draws:,} draws, {source}; probabilities in per cent"
+    draws = f"{simulation.draws:,} draw{'s' * (simulation.draws != 1)}"
+    told = f"{draws}, {source}; probabilities in per cent"
     return Text.assemble((instance.title or instance.id, "bold"), "\n", (told, "dim"))
 
 
