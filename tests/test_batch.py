@@ -147,6 +147,31 @@ def test_one_bad_file_does_not_stop_the_rest(cases: Path) -> None:
     assert "4 files; 1 error, 1 infeasible, 2 optimal" in done.out
 
 
+def test_every_row_with_an_error_is_told_and_names_its_file(cases: Path) -> None:
+    done = batch("cases/tie.yaml", "-o", "r.jsonl", "--theory", "mr,connected,mcw")
+    assert done.code == 2
+    lines = done.err.splitlines()
+    assert len(lines) == 4
+    rows = read(Path("r.jsonl"))
+    assert [row["error"] for row in rows] == lines[:3]
+    assert all(line.startswith("cases/tie.yaml: ") for line in lines[:3])
+    many = "mr,mr-ordinal,connected,mcw,median"
+    done = batch("cases/tie.yaml", "cases/clear.yaml", "-o", "s.jsonl", "--theory", many)
+    assert len(done.err.splitlines()) == 6
+    assert "the first 5 of 10 errors are above" in done.err
+
+
+def test_a_batch_that_could_not_run_leaves_no_journal(cases: Path) -> None:
+    scheduler = ("--scheduler", "nonsense://127.0.0.1:1")
+    assert run("batch", "cases/tie.yaml", "-o", "r.csv", *scheduler).code == 2
+    assert not Path("r.csv.journal").exists()
+    assert batch("cases/tie.yaml", "-o", "r.csv").code == 0
+    Path("r.csv").unlink()
+    done = batch("cases/tie.yaml", "-o", "r.csv")
+    assert done.code == 2
+    assert "holds the answers of an earlier batch" in done.err
+
+
 def test_exit_codes(cases: Path) -> None:
     assert batch("cases/tie.yaml", "cases/none.yaml", "-o", "r.csv").code == 0
     assert batch("cases/tie.yaml", "missing.yaml", "-o", "s.csv").code == 2
@@ -215,7 +240,7 @@ def test_an_accident_in_one_file_is_told(cases: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(answering, "solve", broken)
     (row,) = formateur.batch(["textbook"])
-    assert row["error"].startswith("unexpected ZeroDivisionError: division by zero")
+    assert row["error"].startswith("textbook: unexpected ZeroDivisionError: division by zero")
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,8 @@ def _government(instance: Instance, verdict: Verdict) -> Row:
 def _row(question: Question, file: File, values: Row) -> Row:
     """Return the values in the order of the columns."""
     values = {**values, "file": file.name}
+    if reason := values.get("error"):
+        values["error"] = reason if reason.startswith(file.name) else f"{file.name}: {reason}"
     return {column: _writable(values.get(column)) for column in columns(question)}
 
 
