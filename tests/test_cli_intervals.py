@@ -174,6 +174,16 @@ def test_objectives_stand_on_a_line_of_their_own_below_the_outlook(alliance: str
     assert "  cost 0, parties 3" in lines
 
 
+def test_all_parties_that_may_be_the_largest_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "open.yaml"
+    parties = "a: {seats: [20, 45]}, b: {seats: [20, 45]}, c: {seats: [30, 50]}, d: {seats: 2}"
+    path.write_text(f"formateur: 1\nseats: 102\nparties: {{{parties}}}\n")
+    done = run("solve", path, "--theory", "largest")
+    assert done.code == 2
+    assert "a, b or c may be the largest; give their seats" in done.err
+    assert "0 statements)" in run("validate", path).out
+
+
 def test_power_says_that_it_needs_the_seats(alliance: str) -> None:
     done = run("power", alliance)
     assert done.code == 2
