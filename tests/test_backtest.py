@@ -421,3 +421,31 @@ def test_bad_tables_are_told_on_the_command_line(tmp_path: Path) -> None:
     assert "2 problems" in done.err
     with pytest.raises(TableError):
         formateur.backtest(table)
+
+
+@pytest.mark.parametrize("name", ["out.parquet", "out"])
+def test_an_output_whose_ending_says_no_form_is_refused(name: str, tmp_path: Path) -> None:
+    done = run("backtest", "parlgov", "--country", "ISL", "-o", tmp_path / name)
+    assert done.code == 2
+    assert "the ending says no form; end it with .csv or .json or .txt" in done.err
+    assert not (tmp_path / name).exists()
+
+
+def test_a_country_whose_name_has_a_comma_can_be_chosen(tmp_path: Path) -> None:
+    first = Formed("1", "**A 60, B 40", country="Korea, South", seats=100)
+    folder = write(tmp_path, first, Formed("2", "**A 60, B 40", country="AAA", seats=100))
+    asked = ("backtest", folder, "--theory", "mwc,winning", "--format", "csv")
+    for words, number in (
+        (("--country", "Korea, South"), 1),
+        (("--country", "Korea, South", "--country", "AAA"), 2),
+        (("--country", "AAA"), 1),
+        ((), 2),
+    ):
+        assert len(run(*asked, *words).out.splitlines()) == 1 + number
+    assert "no cabinet is of the country 'BBB'" in run(*asked, "--country", "AAA,BBB").err
+
+
+def test_a_bundled_table_has_its_own_parties(tmp_path: Path) -> None:
+    done = run("backtest", "parlgov", "--parties", tmp_path / "own.csv")
+    assert (done.code, done.out) == (2, "")
+    assert "leave out --parties" in done.err

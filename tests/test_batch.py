@@ -24,6 +24,7 @@ from formateur.batch.run import run as run_batch
 from formateur.report import rows as writing
 from formateur.report.cells import unescaped
 from formateur.report.rows import WRITERS
+from formateur.result import OUTLOOK
 
 ODD = '=HYPERLINK("x"), "\u00c9t\u00e9"\nund J\u00f6rg; \u2019t @ \U0001f600'
 FORMS = tuple(WRITERS)
@@ -76,6 +77,16 @@ def _text(value: Any) -> str:
     return "" if value is None else unescaped(str(value))
 
 
+INTERVALS: dict[str, Any] = {"a": [20, 45], "b": [20, 45], "c": [30, 50]}
+
+
+def uncertain(path: Path) -> None:
+    write(
+        path,
+        {"formateur": 1, "seats": 100, "parties": {p: {"seats": s} for p, s in INTERVALS.items()}},
+    )
+
+
 # Rows
 
 
@@ -94,6 +105,34 @@ def test_a_row_says_what_solve_says(cases: Path) -> None:
     assert row["error"] is None
 
 
+def test_who_wins_for_sure_is_asked_as_solve_asks_it(cases: Path) -> None:
+    uncertain(cases / "open.yaml")
+    asked = ("cases/open.yaml", "--theory", "mwc")
+    assert batch(*asked, "-o", "r.jsonl").code == 0
+    assert batch(*asked, "-o", "s.jsonl", "--sure").code == 0
+    (may,), (sure,) = read(Path("r.jsonl")), read(Path("s.jsonl"))
+    told = json.loads(run("solve", *asked, "--sure", "--format", "json").out)
+    assert sure["cabinet"].split() == told["governments"][0]["cabinet"]
+    assert sure["surplus"] != may["surplus"]
+    done = batch(*asked, "-o", "r.jsonl", "--sure", "--resume")
+    assert done.code == 2
+    assert "sure: False, now True" in done.err
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_intervals_have_both_ends_in_columns_that_every_batch_has(cases: Path, form: str) -> None:
+    uncertain(cases / "open.yaml")
+    asked = ("cases/clear.yaml", "cases/open.yaml", "cases/bad.yaml")
+    assert batch(*asked, "-o", f"r{form}").code == 2
+    clear, open_, bad = read(Path(f"r{form}"))
+    told = run("solve", "cases/open.yaml", "--format", "csv").out
+    (solved,) = csv.DictReader(told.splitlines())
+    for name in OUTLOOK:
+        assert open_[name] == solved[name].lower()
+        assert clear[name] == bad[name] == ""
+    assert open_["seats"] == open_["seats_most"]
+
+
 def test_one_bad_file_does_not_stop_the_rest(cases: Path) -> None:
     done = batch("cases/*.yaml", "-o", "r.csv")
     assert done.code == 2
@@ -106,6 +145,31 @@ def test_one_bad_file_does_not_stop_the_rest(cases: Path) -> None:
     assert (tie["seats"], tie["ties"], tie["more_ties"]) == ("60", "1", "false")
     assert "1 file could not be answered" in done.err
     assert "4 files; 1 error, 1 infeasible, 2 optimal" in done.out
+
+
+def test_every_row_with_an_error_is_told_and_names_its_file(cases: Path) -> None:
+    done = batch("cases/tie.yaml", "-o", "r.jsonl", "--theory", "mr,connected,mcw")
+    assert done.code == 2
+    lines = done.err.splitlines()
+    assert len(lines) == 4
+    rows = read(Path("r.jsonl"))
+    assert [row["error"] for row in rows] == lines[:3]
+    assert all(line.startswith("cases/tie.yaml: ") for line in lines[:3])
+    many = "mr,mr-ordinal,connected,mcw,median"
+    done = batch("cases/tie.yaml", "cases/clear.yaml", "-o", "s.jsonl", "--theory", many)
+    assert len(done.err.splitlines()) == 6
+    assert "the first 5 of 10 errors are above" in done.err
+
+
+def test_a_batch_that_could_not_run_leaves_no_journal(cases: Path) -> None:
+    scheduler = ("--scheduler", "nonsense://127.0.0.1:1")
+    assert run("batch", "cases/tie.yaml", "-o", "r.csv", *scheduler).code == 2
+    assert not Path("r.csv.journal").exists()
+    assert batch("cases/tie.yaml", "-o", "r.csv").code == 0
+    Path("r.csv").unlink()
+    done = batch("cases/tie.yaml", "-o", "r.csv")
+    assert done.code == 2
+    assert "holds the answers of an earlier batch" in done.err
 
 
 def test_exit_codes(cases: Path) -> None:
@@ -176,7 +240,7 @@ def test_an_accident_in_one_file_is_told(cases: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(answering, "solve", broken)
     (row,) = formateur.batch(["textbook"])
-    assert row["error"].startswith("unexpected ZeroDivisionError: division by zero")
+    assert row["error"].startswith("textbook: unexpected ZeroDivisionError: division by zero")
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ COMMANDS_ON_INTERVALS = {
 }
 
 
-NO_SUCH_OPTION = {("validate", "--sure"), ("validate", "--format"), ("diff", "--sure")}
+NO_SUCH_OPTION = {("validate", "--sure"), ("validate", "--format")}
 ASKED = [
     (command, words)
     for command in COMMANDS_ON_INTERVALS
@@ -154,6 +154,34 @@ def test_every_command_answers_where_seats_are_intervals(
     done = run(command, alliance, *COMMANDS_ON_INTERVALS[command], *words)
     assert done.code in (0, 1)
     assert done.out
+
+
+def test_diff_asks_both_sides_in_the_same_sense(tmp_path: Path) -> None:
+    path = tmp_path / "open.yaml"
+    parties = "a: {seats: [20, 45]}, b: {seats: [20, 45]}, c: {seats: [30, 50]}"
+    path.write_text(f"formateur: 1\nseats: 100\nparties: {{{parties}}}\n")
+    assert run("diff", path, "--sure").code == 2
+    changed = ("--friction", "a,c=1", "--sure", "--format", "json")
+    before = json.loads(run("diff", path, *changed).out)["best"]["before"]
+    solved = json.loads(run("solve", path, "--sure", "--format", "json").out)
+    unsure = json.loads(run("solve", path, "--format", "json").out)
+    assert before["cabinet"] == solved["governments"][0]["cabinet"]
+    assert before["cabinet"] != unsure["governments"][0]["cabinet"]
+
+
+def test_objectives_stand_on_a_line_of_their_own_below_the_outlook(alliance: str) -> None:
+    lines = run("explain", alliance, "--with", "kurds").out.splitlines()
+    assert "  cost 0, parties 3" in lines
+
+
+def test_all_parties_that_may_be_the_largest_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "open.yaml"
+    parties = "a: {seats: [20, 45]}, b: {seats: [20, 45]}, c: {seats: [30, 50]}, d: {seats: 2}"
+    path.write_text(f"formateur: 1\nseats: 102\nparties: {{{parties}}}\n")
+    done = run("solve", path, "--theory", "largest")
+    assert done.code == 2
+    assert "a, b or c may be the largest; give their seats" in done.err
+    assert "0 statements)" in run("validate", path).out
 
 
 def test_power_says_that_it_needs_the_seats(alliance: str) -> None:

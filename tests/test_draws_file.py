@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import formateur
-from formateur import DrawsError, Instance
+from formateur import DrawsError, Instance, SimulationError
 from made import read
 from parliaments import factious, parliament
 
@@ -33,7 +33,15 @@ def told(instance: Instance, path: Path, text: str | bytes) -> str:
         ("a,b,a\n60,40,0\n", ":1: a: this column stands here twice; keep one"),
         ("a,b\n60,40\n70,-30\n", ":3: b: -30 seats are negative; write 0 or more"),
         ("a,b\n60,40\n60.5,39.5\n", ":3: a: '60.5' is no whole number; write the seats"),
-        ("a,b\n60,40\n\n60.0,40\n", ":4: a: '60.0' is no whole number; write the seats"),
+        ("a,b\n60,40\n\n60.01,40\n", ":4: a: '60.01' is no whole number; write the seats"),
+        ("a,b\n60.0,40.0\n60.0,41\n", ":3: the parties have 101 seats together, not 100; correct "
+         "the row, or the seats of the instance"),
+        ("a;b\n60;40\n", ":1: the cells stand between ';'; save the file with commas between them"),
+        ("a\tb\n60\t40\n", ":1: the cells stand between '\\t'; save the file with commas between "
+         "them"),
+        ("a,Green\n60,40\n", ":1: b: the column is missing; add a column of its seats; here are "
+         "'Green', of no party"),
+        ("\n60,40\n", ":1: there is no heading; begin with a,b"),
         ("a,b\n60,forty\n", ":2: b: 'forty' is no whole number; write the seats"),
         ("a,b\n60,\n", ":2: b: '' is no whole number; write the seats"),
         ("a,b\n60\n", ":2: 1 values for 2 columns; give each party its seats"),
@@ -44,7 +52,7 @@ def told(instance: Instance, path: Path, text: str | bytes) -> str:
          "correct the row, or the seats of the instance"),
         ("a,b\n", ":1: there are no draws; write one row for each"),
         ("a,b\n\n \n", ":1: there are no draws; write one row for each"),
-        ("", ":1: a: the column is missing; add a column of its seats"),
+        ("", ":1: the file is empty; begin with a,b"),
         (b"a,b\n\xff\xfe,3\n", ": this is not UTF-8 text; save it as CSV"),
     ],
 )  # fmt: skip
@@ -52,6 +60,27 @@ def test_a_wrong_file_is_told_with_line_and_column(
     two: Instance, tmp_path: Path, text: str | bytes, said: str
 ) -> None:
     assert told(two, tmp_path / "draws.csv", text) == said
+
+
+def test_draws_give_all_seats_of_an_instance_with_intervals(tmp_path: Path) -> None:
+    document = parliament({"a": 1, "b": 1, "c": 30})
+    parts = {"x": {"seats": [5, 20]}, "y": {"seats": [5, 20]}}
+    document |= {"seats": 100, "parties": {"a": {"seats": [20, 60]}, "b": {"factions": parts}}}
+    document["parties"] |= {"c": {"seats": 30}}
+    uncertain = read(document)
+    path = tmp_path / "draws.csv"
+    path.write_text("a,b,c\n45,25,30\n55,15,30\n")
+    found = formateur.simulate(uncertain, draws_file=path)
+    assert found.majority("a").value == 0.5
+    assert found.majority("b", "c").value == 0.5
+    assert found.is_best("a").value == 0.5
+
+
+def test_intervals_cannot_be_drawn_from_nothing() -> None:
+    document = parliament({"c": 30}) | {"seats": 100}
+    document["parties"] |= {"a": {"seats": [20, 60]}, "b": {"seats": [10, 50]}}
+    with pytest.raises(SimulationError, match=r"intervals, which cannot be.*`poll:`.*--draws-file"):
+        formateur.simulate(read(document))
 
 
 def test_a_fault_far_down_is_found_at_its_line(two: Instance, tmp_path: Path) -> None:
@@ -73,6 +102,8 @@ def test_a_missing_file_says_so(two: Instance, tmp_path: Path) -> None:
         "\ufeffb,a\r\n40,60\r\n49,51",
         "b , a\n 40, 60\n\n49,51\n\n",
         '"b","a"\n"40","60"\n49,51\n',
+        "b,a\n40.0,60.\n49,51.00\n",
+        'b,a\n"40.0","60"\n49,51\n',
     ],
 )
 def test_columns_may_stand_in_any_order_and_form(two: Instance, tmp_path: Path, text: str) -> None:

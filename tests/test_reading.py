@@ -307,7 +307,14 @@ def test_bundled_instances_name_the_schema_for_editors(path: Path) -> None:
     [
         *("list", "scalar", "parties-listed", "parties-missing", "seats", "seats-of-the-body"),
         *("version-two", "version-text", "version-missing", "types", "types-of-statements"),
-        *("statements", "rule-all", "rule-unknown", "rule-two", "rule-share-malformed"),
+        *(
+            "statements",
+            "poll-words",
+            "rule-all",
+            "rule-unknown",
+            "rule-two",
+            "rule-share-malformed",
+        ),
         *("a-dozen",),
     ],
 )

@@ -39,6 +39,37 @@ def test_json_and_csv_say_what_the_library_says() -> None:
     assert found.to_frame().shape == (len(rows) - 1, 4)
 
 
+def test_draws_in_which_nobody_passes_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "close.yaml"
+    path.write_text(
+        "formateur: 1\nseats: 20\nparties: {a: {}, b: {}}\n"
+        "poll: {respondents: 100, threshold: 0.4, shares: {a: 0.4, b: 0.1}}\n"
+    )
+    told = json.loads(run("simulate", path, "--draws", 1000, "--format", "json").out)
+    share = told["nobody_passes"]["probability"]
+    assert 0.3 < share < 0.7
+    assert told["deadlock"]["probability"] == pytest.approx(share)
+    shown = run("simulate", path, "--draws", 1000).out
+    assert f"No party passes the threshold, and nobody has a seat: {100 * share:.2f} ±" in shown
+    assert "No party passes" not in run("simulate", POLL, "--draws", 1000).out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--draws", 100, "--draws-file", "d.csv"),
+        ("--no-theory", "--theory", "mwc"),
+        ("--no-theory", "--with", "spd"),
+        ("--no-theory", "--led-by", "spd"),
+    ],
+    ids=str,
+)
+def test_options_that_would_say_nothing_are_refused(words: tuple[object, ...]) -> None:
+    done = run("simulate", POLL, *words)
+    assert (done.code, done.out) == (2, "")
+    assert "leave out --" in done.err
+
+
 def test_only_the_coalitions_asked_for_are_counted() -> None:
     out = run("simulate", POLL, "--draws", 2000, "--no-theory", "--format", "json",
               "--coalition", "fdp,cdu-csu", "--coalition", "spd,left").out  # fmt: skip
@@ -69,8 +100,8 @@ def test_seats_from_a_file_take_the_place_of_the_poll(tmp_path: Path) -> None:
     ids = ["afd", "cdu-csu", "fdp", "greens", "left", "spd"]
     path.write_text(",".join(ids) + "\n0,300,0,98,100,100\n", encoding="utf-8")
     done = run("simulate", POLL, "--draws-file", path)
-    told = "".join(done.out.split())
-    assert f"from{path}" in told
+    heading = done.out.partition(";")[0].replace("\n", "").replace(" ", "")
+    assert f"1draw,from{path}" in heading
     assert done.code == 0
 
 

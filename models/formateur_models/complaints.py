@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from math import floor
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import BaseModel
 
@@ -15,6 +16,8 @@ from .errors import did_you_mean
 from .schema import FactionKeys, SurveyKeys
 
 DIGITS = re.compile(r"\d{1,12}")
+COMMA = re.compile(r"\s*\d{1,12},\d{1,12}\s*")
+QUOTED = re.compile(r"'([^']*)'")
 RANGE = re.compile(r"\s*(\d{1,12})\s*-\s*(\d{1,12})\s*")
 
 Complaint = tuple[str, str]  # what is wrong, how to mend it
@@ -84,9 +87,15 @@ def _at_least(error: dict[str, Any]) -> Complaint:
 
 
 def _fraction(error: dict[str, Any]) -> Complaint:
-    percent = error["input"].removesuffix("%").strip()
-    mend = f"write {percent}/100" if percent.isdigit() else "write it as 2/3"
-    return f"{shown(error['input'])} is not a fraction", mend
+    found = error["input"]
+    mend = "write it as 2/3"
+    if isinstance(found, str) and (percent := found.removesuffix("%").strip()).isdigit():
+        mend = f"write {percent}/100"
+    elif isinstance(found, str) and COMMA.fullmatch(found):
+        mend = f"write {found.strip().replace(',', '.')}"
+    elif isinstance(found, bool) and "holds" in error["loc"]:
+        mend = "leave it out where it surely holds, or write a number from 0 to 1, such as 0.8"
+    return f"{shown(found)} is not a fraction", mend
 
 
 def _pattern(error: dict[str, Any]) -> Complaint:
@@ -135,7 +144,7 @@ def _seats(error: dict[str, Any]) -> Complaint:
 
 # What is said where a value fits none of several types.
 _EITHER: tuple[tuple[set[str], Callable[[Any], Complaint]], ...] = (
-    ({"string_type", "float_type"}, _simple("{} is not a fraction", "write it as 2/3")),
+    ({"string_type", "float_type"}, _fraction),
     ({"int_type", "list_type"}, _seats),
     ({"int_type", "too_short"}, _seats),
     ({"int_type", "too_long"}, _seats),
@@ -146,7 +155,31 @@ _EITHER: tuple[tuple[set[str], Callable[[Any], Complaint]], ...] = (
 
 
 def _one_of(error: dict[str, Any]) -> Complaint:
-    return f"{shown(error['input'])} is not known here", f"write {error['ctx']['expected']}"
+    found, expected = error["input"], error["ctx"]["expected"]
+    mend = f"write {expected}"
+    if isinstance(found, str):
+        mend = _meant(found, QUOTED.findall(expected)) or mend
+    return f"{shown(found)} is not known here", mend
+
+
+def _meant(found: str, known: list[str]) -> str:
+    """Return the mend for a word that is written otherwise, or of which the end is missing."""
+    letters = {_letters(word): word for word in known}
+    wrong = _letters(found)
+    begun = [word for word in letters if wrong and word.startswith(wrong)]
+    told = did_you_mean(begun[0] if len(begun) == 1 else wrong, letters, "")
+    for plain, word in letters.items():
+        told = told.replace(repr(plain), repr(word))
+    return told
+
+
+def _letters(word: str) -> str:
+    """Return the letters of a word, without accents, in lower case.
+
+    >>> _letters("Sainte-Lagu\u00eb")
+    'saintelague'
+    """
+    return "".join(c for c in normalize("NFKD", word).casefold() if c.isalpha())
 
 
 _SAID: dict[str, Callable[[dict[str, Any]], Complaint]] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from fractions import Fraction
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 ONE = Fraction(1)
 MOST_SEATS = 2**15 - 2  # what 16 bits hold, and one less; no parliament has as many
-MOST_RESPONDENTS = 10**12
+MOST_RESPONDENTS = 10**9
 
 Path = tuple[str | int, ...]
 
@@ -114,8 +115,10 @@ class Poll:
         TieError
             If the last seats belong to several parties alike.
         FormateurError
-            If no party passes the threshold.
+            If no party passes the threshold, or a survey counts for nobody.
         """
+        if any(s.respondents < 1 or s.weight <= 0 or s.design_effect < 1 for s in self.surveys):
+            raise FormateurError("a survey counts for nobody; mend its numbers")
         if not self.passing:
             raise FormateurError(self.nobody)
         return apportion(self.passing, self.seats, self.method)
@@ -123,6 +126,8 @@ class Poll:
     @property
     def nobody(self) -> str:
         """What is said where no party passes the threshold."""
+        if not any(self.votes.values()):
+            return "all shares are 0; write the share of each party"
         return f"no party passes the threshold of {self.threshold}; lower it, or mend the shares"
 
 
@@ -141,10 +146,10 @@ def poll_problems(outline: Outline) -> Iterator[Problem]:
     if not 0 <= poll.threshold < 1:
         what = f"a threshold of {poll.threshold} is no part of the votes"
         yield Problem((*field, "threshold"), what, "write it as 5/100")
-    for name in poll.exempt:
-        if name not in outline.party:
-            mend = did_you_mean(name, outline.party, f"known: {', '.join(outline.party)}")
-            yield Problem((*field, "exempt"), f"no party is called {name!r}", mend)
+    yield from unknown_exempt(outline.party, poll.exempt, (*field, "exempt"))
+    for name, times in Counter(poll.exempt).items():
+        if times > 1:
+            yield Problem((*field, "exempt"), f"{name!r} is named twice", "name it once")
     for party in outline.parties:
         if party.factions:
             what = f"{party.id!r} has factions, and a poll gives the seats of whole parties"
@@ -154,7 +159,27 @@ def poll_problems(outline: Outline) -> Iterator[Problem]:
     faults = [fault for place, s in _placed(poll) for fault in _survey(outline, s, place)]
     yield from faults
     if not faults and 0 <= poll.threshold < 1 and not poll.passing:
-        yield Problem((*field, "threshold"), *what_and_mend(FormateurError(poll.nobody)))
+        key = "threshold" if any(poll.votes.values()) else "shares"
+        yield Problem((*field, key), *what_and_mend(FormateurError(poll.nobody)))
+
+
+def unknown_exempt(known: Collection[str], exempt: Iterable[str], field: Path) -> Iterator[Problem]:
+    """Yield who is exempt from the threshold and no party."""
+    for name in exempt:
+        if name not in known:
+            mend = did_you_mean(name, known, f"known: {', '.join(known)}")
+            yield Problem(field, f"no party is called {name!r}", mend)
+
+
+def unfit_shares(known: Collection[str], shares: Collection[str], field: Path) -> Iterator[Problem]:
+    """Yield whose share is stated who is no party, and which party has none."""
+    for name in shares:
+        if name not in known:
+            mend = did_you_mean(name, known, "leave out who is no party of this file")
+            yield Problem((*field, name), f"no party is called {name!r}", mend)
+    for name in known:
+        if name not in shares:
+            yield Problem(field, f"{name!r} has no share", "add it, as 0 where it has none")
 
 
 def _placed(poll: Poll) -> Iterator[tuple[Path, Survey]]:
@@ -166,11 +191,16 @@ def _placed(poll: Poll) -> Iterator[tuple[Path, Survey]]:
 
 
 def _survey(outline: Outline, survey: Survey, field: Path) -> Iterator[Problem]:
-    if not 1 <= survey.respondents <= MOST_RESPONDENTS:
+    if survey.respondents < 1:
         yield Problem((*field, "respondents"), "nobody was asked", "write 1 or more")
-    for key, value in (("weight", survey.weight), ("design_effect", survey.design_effect)):
-        if value <= 0:
-            yield Problem((*field, key), f"{value} is too small", "write a number above 0")
+    if survey.respondents > MOST_RESPONDENTS:
+        what = f"{survey.respondents:,} respondents are more than any survey has"
+        yield Problem((*field, "respondents"), what, f"write {MOST_RESPONDENTS:,} or less")
+    if survey.weight <= 0:
+        yield Problem((*field, "weight"), f"{survey.weight} is too small", "write a number above 0")
+    if survey.design_effect < 1:
+        what = f"{_decimal(survey.design_effect)} is too small"
+        yield Problem((*field, "design_effect"), what, "write 1 or more")
     for source in survey.sources:
         if source not in outline.source:
             mend = did_you_mean(source, outline.source, "add it under `sources`")
@@ -179,10 +209,8 @@ def _survey(outline: Outline, survey: Survey, field: Path) -> Iterator[Problem]:
 
 
 def _shares(outline: Outline, survey: Survey, field: Path) -> Iterator[Problem]:
+    yield from unfit_shares(outline.party, survey.shares, field)
     for party, share in survey.shares.items():
-        if party not in outline.party:
-            mend = did_you_mean(party, outline.party, "leave out who is no party of this file")
-            yield Problem((*field, party), f"no party is called {party!r}", mend)
         if share < 0:
             yield Problem((*field, party), "a share is not negative", "write 0 or more")
         if share > 1:
@@ -192,9 +220,6 @@ def _shares(outline: Outline, survey: Survey, field: Path) -> Iterator[Problem]:
                 else "write 1 at most"
             )
             yield Problem((*field, party), f"a share of {_decimal(share)} is above 1", mend)
-    for party in outline.party:
-        if party not in survey.shares:
-            yield Problem((*field,), f"{party!r} has no share", "add it, as 0 where it has none")
     total = sum(survey.shares.values())
     if total > 1 and all(share <= 1 for share in survey.shares.values()):
         what = f"the shares add up to {_decimal(Fraction(total))}"

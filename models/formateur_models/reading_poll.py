@@ -11,9 +11,10 @@ from pydantic import BaseModel
 
 from . import schema
 from .apportionment import Tie, TieError
-from .errors import FormateurError
+from .complaints import shown
+from .errors import FormateurError, Problem
 from .instance import Party
-from .poll import Poll, Survey
+from .poll import Poll, Survey, unfit_shares, unknown_exempt
 from .seats import interval, together
 from .yamlfile import Document, Place
 
@@ -47,6 +48,8 @@ def polled(reader: Reader, data: Any, fields: dict[str, Any], seats: int | None)
     if seats is None and not seatless:
         seats = interval(together(party.seats for party in parties)).low
     poll = None if data is None else _poll(reader, data, seats)
+    if data is not None and poll is None and "parties" not in reader.unsure:
+        _name_unknown(reader, data, [party.id for party in parties])
     if not seatless:
         return {"poll": poll, "parties": parties}
     if data is None or len(seatless) < len(parties):
@@ -88,6 +91,10 @@ def _allocation(poll: Poll) -> tuple[Mapping[str, int], Tie | None]:
 
 def _poll(reader: Reader, data: Any, seats: int | None) -> Poll | None:
     keys: schema.PollKeys | schema.PooledKeys | None
+    if isinstance(data, list):
+        what = f"this must be a mapping, not {shown(data)}"
+        reader.document.fault(PLACE, what, "put the surveys under `surveys:`")
+        return None
     if isinstance(data, dict) and "surveys" in data:
         keys = reader.keys(schema.PooledKeys, data, PLACE)
         surveys = keys.surveys if keys else []
@@ -107,6 +114,30 @@ def _poll(reader: Reader, data: Any, seats: int | None) -> Poll | None:
         threshold=exact(keys.threshold),
         exempt=tuple(keys.exempt),
     )
+
+
+def _name_unknown(reader: Reader, data: Any, known: list[str]) -> None:
+    """Note which names do not fit in a poll of which other parts are faulty."""
+    if not isinstance(data, dict):
+        return
+    found: list[Problem] = []
+    exempt = data.get("exempt")
+    if isinstance(exempt, list):
+        found += unknown_exempt(known, filter(_text, exempt), ("poll", "exempt"))
+    surveys = data.get("surveys")
+    placed: list[tuple[Place, Any]] = [(PLACE, data)]
+    if isinstance(surveys, list):
+        placed += [((*PLACE, "surveys", number), one) for number, one in enumerate(surveys)]
+    for place, survey in placed:
+        shares = survey.get("shares") if isinstance(survey, dict) else None
+        if isinstance(shares, dict) and all(map(_text, shares)):
+            found += unfit_shares(known, shares, (*place, "shares"))
+    for problem in found:
+        reader.document.fault(problem.field, problem.what, problem.mend)
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _survey(keys: schema.SurveyKeys) -> Survey:

@@ -27,7 +27,8 @@ def largest(instance: Instance) -> tuple[str, ...]:
     leads = {party: _least_lead(instance, behind[first], behind[party]) for party in behind}
     for party, lead in leads.items():
         if lead < 0 or (lead == 0 and _least_lead(instance, behind[party], behind[first]) < 0):
-            what = f"{first} or {party} may be larger"
+            able = [party for party in behind if _may_lead(instance, party)]
+            what = f"{', '.join(able[:-1])} or {able[-1]} may be the largest"
             raise UncertainError(f"{what}; give their seats, or choose another theory")
     return tuple(party for party, lead in leads.items() if lead == 0)
 
@@ -65,3 +66,14 @@ def _least_lead(instance: Instance, party: frozenset[str], other: frozenset[str]
     rest = instance.players.keys() - party - other
     seats = instance.seating(other, rest, party)
     return sum(seats[p] for p in party) - sum(seats[p] for p in other)
+
+
+def _may_lead(instance: Instance, party: str) -> bool:
+    """Say whether no party is larger when this one has as many seats as it can.
+
+    If it is among the largest with fewer seats, it stays so with more, as others then have fewer.
+    """
+    spans = {other: instance.span(instance.players_of(other)) for other in instance.party}
+    most = spans.pop(party).high
+    room = sum(min(span.high, most) for span in spans.values())
+    return room >= instance.voting - most and all(span.low <= most for span in spans.values())

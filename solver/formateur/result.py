@@ -142,13 +142,14 @@ def to_rows(governments: Iterable[Verdict]) -> list[dict[str, Any]]:
             "yes": government.yes,
             "no": government.no,
             "passes": government.passes or "",
-            **_outlook(government),
+            **outlook(government),
         }
         for government in governments
     ]
 
 
-def _outlook(government: Verdict) -> dict[str, object]:
+def outlook(government: Verdict) -> dict[str, object]:
+    """Return the columns of a government's outlook; none where all seats are known."""
     told = government.outlook
     if told is None:
         return {}

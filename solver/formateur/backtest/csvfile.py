@@ -15,6 +15,8 @@ from typing import Any
 from formateur_models.consistency import FARTHEST, MOST
 from formateur_models.errors import FormateurError, InstanceError, Problem, did_you_mean
 
+from ..report.cells import separator
+
 MOST_PROBLEMS = 100
 MISSING = frozenset(("", "NA"))
 FLAGS = {"0": False, "1": True, "false": False, "true": True}
@@ -169,8 +171,8 @@ def _rows(
 def _places(
     heading: list[str], path: Path, columns: Mapping[str, Parse], problems: Problems
 ) -> dict[str, int]:
-    if len(heading) == 1 and (separator := next((c for c in ";\t|" if c in heading[0]), "")):
-        what = f"the cells stand between {separator!r}"
+    if sign := separator(heading):
+        what = f"the cells stand between {sign!r}"
         problems.add(path, 1, "", what, "save the file with commas between them")
         problems.told()
     wrong = [column for column in columns if heading.count(column) != 1]

@@ -31,6 +31,8 @@ def locate(data: str | os.PathLike[str], parties: str | os.PathLike[str] | None 
         If a file is not there, or it is not clear which is meant.
     """
     path = BUNDLED.get(str(data), Path(data))
+    if parties is not None and str(data) in BUNDLED:
+        raise FormateurError(f"{data} is bundled with its parties; leave out --parties")
     if path.is_dir():
         beside = Path(parties) if parties else _only(path, PARTIES)
         return _only(path, CABINETS), _existing(beside)

@@ -17,7 +17,7 @@ from formateur_models.theories import Theory
 
 from ..engines.base import Status, TimeRanOutError
 from ..report.units import units
-from ..result import Result
+from ..result import Result, outlook
 from ..solve import solve
 from .files import File
 from .question import Question, columns
@@ -83,6 +83,7 @@ def _rows(question: Question, instance: Instance, theory: Theory) -> Iterator[Ro
         wish=question.wish,
         engine=question.engine,
         limits=question.limits,
+        sure=question.sure,
     )
     said: Row = {"status": result.status.value, "engine": result.engine}
     if question.timed:
@@ -107,12 +108,14 @@ def _government(instance: Instance, verdict: Verdict) -> Row:
     told = verdict.to_dict()
     names = " + ".join(unit.title for unit in units(instance, verdict))
     objectives = {name: plain(value) for name, value in verdict.objectives.items()}
-    return {**told, **objectives, "names": names}
+    return {**objectives, **told, **outlook(verdict), "names": names}
 
 
 def _row(question: Question, file: File, values: Row) -> Row:
     """Return the values in the order of the columns."""
     values = {**values, "file": file.name}
+    if reason := values.get("error"):
+        values["error"] = reason if reason.startswith(file.name) else f"{file.name}: {reason}"
     return {column: _writable(values.get(column)) for column in columns(question)}
 
 

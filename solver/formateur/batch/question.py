@@ -39,9 +39,15 @@ _LAST: dict[str, Kind] = {
     "yes": Kind.WHOLE,
     "no": Kind.WHOLE,
     "passes": Kind.TEXT,
+    "guaranteed": Kind.FLAG,
+    "possible": Kind.FLAG,
+    "seats_fewest": Kind.WHOLE,
+    "seats_most": Kind.WHOLE,
+    "surplus_worst": Kind.WHOLE,
+    "surplus_best": Kind.WHOLE,
     "engine": Kind.TEXT,
 }
-_FRACTIONS = frozenset({"range"})  # objectives that need not be whole
+_FRACTIONS = frozenset({"range", "leader-seats"})  # objectives that need not be whole
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,8 @@ class Question:
     timed
         Whether the rows say how many seconds each answer took; they are then never quite the same
         twice.
+    sure
+        Whether to win is to win however the seats of intervals fall.
 
     Raises
     ------
@@ -82,6 +90,7 @@ class Question:
     engine: str = AUTO
     limits: Limits = NO_LIMITS
     timed: bool = False
+    sure: bool = False
 
     def __post_init__(self) -> None:
         ids = [theory.id for theory in self.asked]
@@ -113,6 +122,7 @@ class Question:
             "engine": self.engine,
             "time limit": self.limits.seconds,
             "seconds": self.timed,
+            "sure": self.sure,
         }
 
 

@@ -23,10 +23,10 @@ from .question import Question, columns
 
 @dataclass(frozen=True)
 class Summary:
-    """How many answers have which status, and the first lines of what is wrong, by file."""
+    """How many answers have which status, and what is wrong: each row's first line, by file."""
 
     statuses: Counter[str] = field(default_factory=Counter)
-    errors: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, list[str]] = field(default_factory=dict)
 
     def reading(self, rows: Iterable[Row]) -> Iterator[Row]:
         """Pass rows on, and count them."""
@@ -34,7 +34,8 @@ class Summary:
             if row["rank"] in (None, 1):
                 self.statuses[row["status"]] += 1
             if row["error"]:
-                self.errors.setdefault(row["file"], row["error"].partition("\n")[0])
+                first = row["error"].partition("\n")[0]
+                self.errors.setdefault(row["file"], []).append(first)
             yield row
 
 
@@ -77,7 +78,7 @@ def run(
     journal = Journal(journal_of(output), question, fresh=overwrite)
     try:
         if not resume and journal.entries:
-            what = f"{journal.path} holds the answers of a batch that was stopped"
+            what = f"{journal.path} holds the answers of an earlier batch"
             raise FormateurError(f"{what}; go on with --resume, or begin anew with --overwrite")
         todo = _left(names, journal)
         work: dict[str, Any] = {"workers": min(workers, len(todo)), "scheduler": scheduler}
@@ -87,6 +88,8 @@ def run(
         write(output, columns(question), summary.reading(journal.rows(names)))
     finally:
         journal.close()
+        if not journal.entries:  # nothing was answered, and there is nothing to go on from
+            journal.path.unlink(missing_ok=True)
     return summary
 
 

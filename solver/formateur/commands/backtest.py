@@ -23,6 +23,7 @@ from .options import words_option
 from .output import print_table
 
 STYLES = ("table", "json", "csv")
+ENDINGS = {".csv": "csv", ".json": "json", ".txt": "table"}
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -31,7 +32,13 @@ def _table_options(command: Any) -> Any:
     options: list[Callable[[Any], Any]] = [
         click.argument("data"),
         click.option("--parties", type=FILE, help="The parties' file, if not beside DATA."),
-        words_option("--country", "countries", told="Countries, as the table writes them."),
+        click.option(
+            "--country",
+            "countries",
+            multiple=True,
+            metavar="A,B",
+            help="Countries, as the table writes them; of one that has a comma, only it.",
+        ),
         click.option("--from", "since", type=int, metavar="YEAR", help="Cabinets from this year."),
         click.option("--to", "until", type=int, metavar="YEAR", help="Cabinets to this year."),
         click.option(
@@ -56,19 +63,18 @@ def _table_options(command: Any) -> Any:
     "backtest", epilog="Example: formateur backtest parlgov --from 1945 --situation minority"
 )
 @_table_options
-@click.option(
+@words_option(
     "--theory",
     "theories",
-    type=click.Choice(list(THEORIES)),
-    multiple=True,
-    help="Theories; all of the catalogue by default.",
+    offered=tuple(THEORIES),
+    told="Theories; all of the catalogue by default.",
 )
 @click.option("--by", type=click.Choice(list(GROUPINGS)), help="Shares by group.")
 @click.option(
     "--format", "style", type=click.Choice(STYLES), help="By the ending of FILE, else table."
 )
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Write there.")
-@click.option("--chart", type=FILE, metavar="FILE", help="Draw there: .svg or .png.")
+@click.option("--chart", type=FILE, metavar="FILE", help="Draw there: .svg, .png or .pdf.")
 @click.option("--engine", type=click.Choice([AUTO, *ENGINES]), default=AUTO, show_default=True)
 def backtest_command(
     by: str | None,
@@ -97,13 +103,38 @@ def backtest_command(
 
 
 def _style_of(output: Path | None) -> str:
-    ending = output.suffix[1:].lower() if output else ""
-    return ending if ending in STYLES else "table"
+    """Return the form that a file's ending says.
+
+    Raises
+    ------
+    FormateurError
+        If it says none.
+    """
+    if output is None:
+        return "table"
+    if (style := ENDINGS.get(output.suffix.lower())) is None:
+        what = f"{output}: the ending says no form"
+        raise FormateurError(f"{what}; end it with {' or '.join(ENDINGS)}, or add --format")
+    return style
 
 
-def _selection(options: dict[str, Any]) -> Selection:
+def _selected(
+    options: dict[str, Any], table: tuple[Cabinet, ...]
+) -> tuple[tuple[Cabinet, ...], dict[str, int]]:
+    """Return the cabinets of a table that the options mean, and how many are left out."""
+    known = {cabinet.country for cabinet in table}
+    countries = [name for words in options["countries"] for name in _countries(words, known)]
+    return _selection(options, tuple(countries)).of(table)
+
+
+def _countries(words: str, known: set[str]) -> list[str]:
+    """Take the names of countries apart, unless all is the name of one."""
+    return [words] if words in known else [word.strip() for word in words.split(",")]
+
+
+def _selection(options: dict[str, Any], countries: tuple[str, ...]) -> Selection:
     return Selection(
-        options["countries"],
+        countries,
         (options["since"], options["until"]),
         options["situation"],
         options["drop_unplaced"],
@@ -114,8 +145,7 @@ def _judged(options: dict[str, Any]) -> Backtest:
     from ..report.progress import watched
 
     theories = resolved(options["theories"] or THEORIES)
-    selection = _selection(options)
-    cabinets, left_out = selection.of(read(options["data"], options["parties"]))
+    cabinets, left_out = _selected(options, read(options["data"], options["parties"]))
     coming = judge_each(cabinets, theories, options["engine"])
     return Backtest(theories, tuple(watched(coming, lambda: len(cabinets))), left_out)
 
@@ -178,7 +208,7 @@ def export_command(output: Path, most_parties: int, **options: Any) -> int:
 
     make = writer_for(output)
     table = read(options["data"], options["parties"])
-    asked, _ = _selection(options).of(table)
+    asked, _ = _selected(options, table)
     kept = [one for one in asked if len(one.parliament.parties) <= most_parties]
     if not kept:
         what = f"every parliament has more than {most_parties} parties"

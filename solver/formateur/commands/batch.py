@@ -119,17 +119,21 @@ def _question(options: dict[str, Any]) -> Question:
         engine=options["engine"],
         limits=Limits(options["seconds"]),
         timed=options["timed"],
+        sure=options["sure"],
     )
 
 
-def _tell(output: Path, files: int, statuses: Counter[str], errors: dict[str, str]) -> None:
+def _tell(output: Path, files: int, statuses: Counter[str], errors: dict[str, list[str]]) -> None:
     told = ", ".join(f"{number:,} {status}" for status, number in sorted(statuses.items()))
     click.echo(f"{output}: {files:,} file{'s' * (files != 1)}; {told}")
-    for error in list(errors.values())[:MOST_TOLD]:
-        click.echo(error, err=True)
+    lines = [line for found in errors.values() for line in found]
+    for line in lines[:MOST_TOLD]:
+        click.echo(line, err=True)
     if errors:
         number = f"{len(errors):,} file{'s' * (len(errors) != 1)}"
-        click.echo(f"error: {number} could not be answered; the column `error` has all", err=True)
+        first = f"the first {MOST_TOLD} of {len(lines):,} errors are above, "
+        shown = first * (len(lines) > MOST_TOLD) + "the column `error` has all"
+        click.echo(f"error: {number} could not be answered; {shown}", err=True)
 
 
 def _code(statuses: Counter[str]) -> int:

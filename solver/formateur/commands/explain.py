@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from formateur_models.outlook import surely
+
 from ..difference import diff
 from ..explain import explain
 from ..leverage import leverage
@@ -106,7 +108,8 @@ def diff_command(
     AFTER in BEFORE.
     """
     theory, _, limits = asked(options)
-    first, then = load(before), case(after or before, options)
+    first = surely(load(before), options["sure"])
+    then = case(after or before, options)
     if after is None and then == first:
         told = "nothing changes; name a second file, or --scenario, --as-of, --lift, --veto, --set"
         raise click.UsageError(told)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from formateur_models.errors import FormateurError
+from formateur_models.instance import Instance
 
 from .. import starter
 from ..library import bundled, load
@@ -29,7 +30,7 @@ def validate_command(files: tuple[str, ...]) -> int:
         else:
             parts = f"{len(loaded.parties)} parties, {len(loaded.players)} players"
             seats = f"{loaded.seats} seats, {loaded.needed} needed"
-            click.echo(f"{file}: valid ({parts}, {seats}, {len(loaded.statements)} statements)")
+            click.echo(f"{file}: valid ({parts}, {seats}, {_counted(loaded)})")
     return code
 
 
@@ -68,3 +69,8 @@ def new_command(name: str) -> int:
     path = starter.write(Path(name))
     click.echo(f"wrote {path}; next: formateur solve {path}")
     return ANSWER
+
+
+def _counted(instance: Instance) -> str:
+    number = len(instance.statements)
+    return f"{number} statement{'s' * (number != 1)}"

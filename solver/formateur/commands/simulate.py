@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
@@ -74,6 +75,7 @@ def simulate_command(
 
     Each probability is shown with its Monte Carlo standard error.
     """
+    _check(options)
     from ..report import simulated
     from ..report.progress import watched
     from ..simulation.simulate import prepared
@@ -103,3 +105,26 @@ def simulate_command(
     else:
         print_table(simulated.table(found, top))
     return ANSWER
+
+
+def _check(options: dict[str, Any]) -> None:
+    """See that no option is given that would say nothing."""
+    if options["draws_file"] is not None and _given("draws"):
+        raise click.UsageError("--draws-file has draws of its own, all taken; leave out --draws")
+    asked = {
+        "theory": "--theory",
+        "require": "--require",
+        "minimise": "--minimise",
+        "dimension": "--dimension",
+        "having": "--with",
+        "without": "--without",
+        "only": "--only",
+        "led_by": "--led-by",
+    }
+    if options["no_theory"] and (idle := [word for key, word in asked.items() if _given(key)]):
+        raise click.UsageError(f"--no-theory asks for no government; leave out {', '.join(idle)}")
+
+
+def _given(name: str) -> bool:
+    source = click.get_current_context().get_parameter_source(name)
+    return source is not None and source is not ParameterSource.DEFAULT

@@ -34,6 +34,17 @@ def unescaped(text: str) -> str:
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
+def separator(heading: list[str]) -> str | None:
+    """Return what stands between the cells of a heading that was read as one, if not commas.
+
+    >>> separator(["a;b"]), separator(["a", "b"]), separator(["a"])
+    (';', None, None)
+    """
+    if len(heading) != 1:
+        return None
+    return next((sign for sign in ";\t|" if sign in heading[0]), None)
+
+
 def line(cells: Iterable[object]) -> str:
     """Return a line of CSV: text made safe, None empty, lists joined by spaces.
 

@@ -173,7 +173,7 @@ def _government(instance: Instance, verdict: Verdict) -> Text:
         told = "\n".join([*parts, *outlook(instance, verdict)])
     text = Text(told)
     if measured:
-        text.append(f"; {values(measured)}")
+        text.append("\n" if verdict.outlook else "; ").append(values(measured))
     for told in peeled(instance, verdict):
         text.append(f"\n{capital(told)}.")
     return text

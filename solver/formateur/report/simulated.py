@@ -28,6 +28,10 @@ def as_csv(simulation: Simulation) -> str:
 def table(simulation: Simulation, top: int) -> RenderableType:
     """Show seats, majorities, what is best and the parties; of coalitions the likeliest."""
     parts: list[RenderableType] = [_heading(simulation), Text(), _seats(simulation), Text()]
+    if simulation.nobody.count:
+        value, error = percent(simulation.nobody)
+        parts += [Text(f"No party passes the threshold, and nobody has a seat: {value} ± {error}")]
+        parts += [Text()]
     parts += [_majorities(simulation, top), Text()]
     if simulation.plan.theory is not None:
         parts += [_best(simulation, top), Text(), *_deadlock(simulation), Text()]
@@ -44,7 +48,8 @@ def _heading(simulation: Simulation) -> Text:
         names = ", ".join(filter(None, (survey.title for survey in poll.surveys)))
         many = f"{float(poll.respondents):,.0f} respondents"
         source = f"seed {simulation.plan.seed}, {f'{names}, {many}' if names else many}"
-    told = f"{simulation.draws:,} draws, {source}; probabilities in per cent"
+    draws = f"{simulation.draws:,} draw{'s' * (simulation.draws != 1)}"
+    told = f"{draws}, {source}; probabilities in per cent"
     return Text.assemble((instance.title or instance.id, "bold"), "\n", (told, "dim"))
 
 

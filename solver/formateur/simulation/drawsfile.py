@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,13 @@ from typing import NoReturn, TextIO
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur_models.errors import FormateurError, did_you_mean
+from formateur_models.errors import FormateurError, did_you_mean, listed
+from formateur_models.poll import MOST_SEATS
 
+from ..report.cells import separator
 from .apportionment import Seats
+
+_WHOLE = re.compile(r"(-?[0-9]+)\.0*")  # as other programs write whole numbers
 
 
 class DrawsError(FormateurError):
@@ -63,7 +68,10 @@ class DrawsFile:
             raise DrawsError(f"{self.path}: this is not UTF-8 text; save it as CSV") from error
 
     def _blocks(self, stream: TextIO, size: int) -> Iterator[Seats]:
-        columns = self._columns(next(csv.reader([stream.readline()]), []))
+        first = stream.readline()
+        if not first:
+            self._fault(1, "", "the file is empty", f"begin with {','.join(self.players)}")
+        columns = self._columns(next(csv.reader([first]), []))
         line, found = 2, 0
         while rows := list(islice(stream, size)):
             seats = self._numbers(rows, line, columns)
@@ -76,12 +84,20 @@ class DrawsFile:
     def _columns(self, heading: list[str]) -> list[int]:
         """Return the column of each player."""
         names = [name.strip() for name in heading]
+        if not any(names):
+            self._fault(1, "", "there is no heading", f"begin with {','.join(self.players)}")
+        if sign := separator(heading):
+            what = f"the cells stand between {sign!r}"
+            self._fault(1, "", what, "save the file with commas between them")
         for name in self.players:
             if names.count(name) > 1:
                 self._fault(1, name, "this column stands here twice", "keep one")
             if name not in names:
                 here = [n for n in names if n not in self.players]
-                mend = did_you_mean(name, here, "add a column of its seats")
+                add = "add a column of its seats"
+                if here:
+                    add += f"; here are {listed(map(repr, here))}, of no party"
+                mend = did_you_mean(name, here, add)
                 self._fault(1, name, "the column is missing", mend)
         for name in names:
             if name not in self.players:
@@ -96,12 +112,7 @@ class DrawsFile:
         filled = [row for row in rows if row.strip()]
         if not filled:
             return np.zeros((0, len(columns)), dtype=np.int16)
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("error")  # a number with decimals is one
-                numbers = np.loadtxt(filled, dtype=np.int64, delimiter=",", ndmin=2, comments=None)
-        except (ValueError, DeprecationWarning):
-            numbers = np.zeros((0, 0), dtype=np.int64)
+        numbers = _at_once(filled)
         whole = numbers.shape == (len(filled), len(columns)) and (numbers >= 0).all()
         if not whole or (numbers.sum(axis=1) != self.seats).any():
             numbers = np.array(list(self._careful(rows, line, columns)), dtype=np.int64)
@@ -123,6 +134,8 @@ class DrawsFile:
 
     def _whole(self, cell: str, line: int, name: str) -> int:
         text = cell.strip()
+        if whole := _WHOLE.fullmatch(text):
+            text = whole[1]
         if not (text.removeprefix("-").isascii() and text.removeprefix("-").isdigit()):
             self._fault(line, name, f"{text!r} is no whole number", "write the seats")
         if text.startswith("-"):
@@ -132,3 +145,17 @@ class DrawsFile:
     def _fault(self, line: int, name: str, what: str, mend: str) -> NoReturn:
         place = f"{self.path}:{line}: {name}: " if name else f"{self.path}:{line}: "
         raise DrawsError(f"{place}{what}; {mend}")
+
+
+def _at_once(rows: list[str]) -> NDArray[np.int64]:
+    """Read rows of numbers; nothing where one of them is none, or not whole."""
+    for kind in (np.int64, np.float64):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")  # a number with decimals is one
+                numbers = np.loadtxt(rows, dtype=kind, delimiter=",", ndmin=2, comments=None)
+        except (ValueError, DeprecationWarning):
+            continue
+        if (np.abs(numbers) <= MOST_SEATS).all() and (numbers == np.floor(numbers)).all():
+            return numbers.astype(np.int64)
+    return np.zeros((0, 0), dtype=np.int64)

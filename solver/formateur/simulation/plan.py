@@ -131,7 +131,8 @@ def tally(plan: Plan, block: Block) -> Tally:
         judging = _held(plan.judging, block.size, chance)
         ask = _ask_each if len(plan.players) > MOST_PLAYERS else _ask_all
         told = ask(plan, plan.theory, block, seats, shaping, judging)
-    return Tally(block.size, won, minimal, histogram, told)
+    empty = int((seats.sum(axis=0) == 0).sum())
+    return Tally(block.size, won, minimal, histogram, told, empty)
 
 
 def tallies(plan: Plan, some: Iterable[Block]) -> Iterator[Tally]:

@@ -161,6 +161,11 @@ class Simulation:
         return dict(zip(self.plan.players, map(Seats, self.tally.seats), strict=True))
 
     @property
+    def nobody(self) -> Probability:
+        """P(no party has a seat, as none passes the threshold)."""
+        return Probability(self.tally.empty, self.draws)
+
+    @property
     def deadlock(self) -> Probability:
         """P(no government wins and keeps every vow)."""
         return self._of(self.tally.answers.deadlock)
@@ -212,6 +217,7 @@ class Simulation:
             yield "seats-mean", player, seats.mean, seats.error
             for share in QUANTILES:
                 yield f"seats-{100 * share:g}%", player, float(seats.quantile(share)), 0.0
+        yield "nobody-passes", "", self.nobody.value, self.nobody.error
         for coalition, chance in self.majorities.items():
             yield "majority", " ".join(coalition), chance.value, chance.error
         for coalition, chance in self.minimal_majorities.items():
@@ -242,6 +248,7 @@ class Simulation:
             "seed": self.plan.seed,
             "file": str(self.file.path) if self.file else None,
             "seats": {player: _seats(seats) for player, seats in self.seats.items()},
+            "nobody_passes": _chance(self.nobody),
             "majorities": [
                 {
                     "coalition": list(coalition),

@@ -166,6 +166,11 @@ def planned(
         raise SimulationError(
             f"{len(players)} players are more than can be simulated; keep it to {MOST_PLAYERS}"
         )
+    if instance.uncertain and instance.poll is None and not from_file:
+        raise SimulationError(
+            "some seats are intervals, which cannot be drawn, as nothing says how likely each "
+            "number is; add `poll:`, or give draws of your own with --draws-file"
+        )
     urn, size = None, instance.seats
     if from_file or (instance.poll is None and doubtful(instance)):
         if instance.voting > MOST_SEATS:
@@ -173,7 +178,7 @@ def planned(
                 f"{instance.voting:,} seats are more than can be simulated; "
                 f"keep it to {MOST_SEATS:,}"
             )
-        expected = {player.id: player.seats for player in instance.players.values()}
+        expected = dict(instance.seating(instance.players))
     else:
         urn, size, expected = _urn(instance)
     case = with_seats_drawn(instance, expected, size)

@@ -71,6 +71,8 @@ class Tally:
         By player (rows) and number of seats (columns).
     answers
         Of a theory.
+    empty
+        No party has a seat, as none passes the threshold.
     """
 
     draws: int
@@ -78,6 +80,7 @@ class Tally:
     minimal: Counts
     seats: Counts
     answers: Answers
+    empty: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(
@@ -86,4 +89,5 @@ class Tally:
             self.minimal + other.minimal,
             self.seats + other.seats,
             self.answers + other.answers,
+            self.empty + other.empty,
         )
