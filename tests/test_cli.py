@@ -499,6 +499,24 @@ def test_names_of_an_instance_are_text_never_markup(tmp_path: Path) -> None:
     assert "[link=http://x]A[/link] [/nope] (a)" in shown.out
 
 
+def test_names_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "odd.yaml"
+    file.write_text(
+        'formateur: 1\ntitle: "T\\u202Edet"\nparties:\n'
+        '  a: {seats: 3, name: "P\\u202Ezzz"}\n  b: {seats: 2}\n'
+        'statements: [{veto: [a, b], says: "\\u2066x"}]\n'
+    )
+    for args in (("solve", file), ("check", file, "a,b"), ("explain", file), ("power", file)):
+        shown = run(*args)
+        assert "[U+202E]" in shown.out
+        assert not set("\u202e\u2066") & set(shown.out)
+    broken = tmp_path / "broken.yaml"
+    broken.write_text('formateur: 1\nparties: {a: {seats: 3, "b\\e[31m\\u202E": 4}}\n')
+    shown = run("validate", broken)
+    assert shown.code == 2
+    assert not set("\x1b\u202e") & set(shown.err)
+
+
 @pytest.mark.parametrize(
     ("words", "offered"),
     [

@@ -339,7 +339,9 @@ def test_the_chamber_tells_the_roles_apart(browser: Browser, tmp_path: Path) -> 
         roles = {"red": "governs", "green": "supports from outside", "gold": "abstains", "blue": ""}
         for player, told in roles.items():
             shown = seen.page.locator(f".legend [data-player='{player}'] .role:visible")
-            assert [one.strip(" ·") for one in shown.all_inner_texts()] == list(filter(None, [told]))
+            assert [one.strip(" ·") for one in shown.all_inner_texts()] == list(
+                filter(None, [told])
+            )
         one = seen.page.locator("#chamber svg .abstains").get_attribute("data-player")
         assert one == "gold"
         assert "Hollow seats abstain." in seen.page.locator("#chamber .hint").inner_text()

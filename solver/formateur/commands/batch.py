@@ -24,6 +24,7 @@ from .options import (
     wish_options,
     words_option,
 )
+from .output import say
 
 MOST_TOLD = 5  # errors
 
@@ -126,7 +127,7 @@ def _tell(output: Path, files: int, statuses: Counter[str], errors: dict[str, st
     told = ", ".join(f"{number:,} {status}" for status, number in sorted(statuses.items()))
     click.echo(f"{output}: {files:,} file{'s' * (files != 1)}; {told}")
     for error in list(errors.values())[:MOST_TOLD]:
-        click.echo(error, err=True)
+        say(error, err=True)
     if errors:
         number = f"{len(errors):,} file{'s' * (len(errors) != 1)}"
         click.echo(f"error: {number} could not be answered; the column `error` has all", err=True)

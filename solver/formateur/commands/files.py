@@ -13,7 +13,7 @@ from ..library import bundled, load
 from .codes import ANSWER
 from .complain import complain
 from .options import InstanceName, format_option
-from .output import print_json, print_table
+from .output import print_json, print_table, say
 
 
 @click.command("validate", epilog="Example: formateur validate my-parliament.yaml")
@@ -29,7 +29,7 @@ def validate_command(files: tuple[str, ...]) -> int:
         else:
             parts = f"{len(loaded.parties)} parties, {len(loaded.players)} players"
             seats = f"{loaded.seats} seats, {loaded.needed} needed"
-            click.echo(f"{file}: valid ({parts}, {seats}, {len(loaded.statements)} statements)")
+            say(f"{file}: valid ({parts}, {seats}, {len(loaded.statements)} statements)")
     return code
 
 
@@ -66,5 +66,5 @@ def instances_command(style: str) -> int:
 def new_command(name: str) -> int:
     """Write a commented starter file; never over an existing one."""
     path = starter.write(Path(name))
-    click.echo(f"wrote {path}; next: formateur solve {path}")
+    say(f"wrote {path}; next: formateur solve {path}")
     return ANSWER
