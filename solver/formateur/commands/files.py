@@ -28,7 +28,8 @@ def validate_command(files: tuple[str, ...]) -> int:
             code = complain(error)
         else:
             parts = f"{len(loaded.parties)} parties, {len(loaded.players)} players"
-            seats = f"{loaded.seats} seats, {loaded.needed} needed"
+            needed = f", {loaded.needed} needed" if loaded.needed > 0 else ""
+            seats = f"{loaded.seats} seats{needed}"
             say(f"{file}: valid ({parts}, {seats}, {len(loaded.statements)} statements)")
     return code
 
