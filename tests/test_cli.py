@@ -278,6 +278,26 @@ def test_check_judges_the_government_that_formed() -> None:
     assert run("check", "germany-2017", "--formed", "--as-of", "2018-03-14").code == 0
 
 
+def test_a_rule_without_one_count_of_seats_is_said_as_it_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "states.yaml"
+    file.write_text(
+        "formateur: 1\nrule: {any: [{share: 1/2, weight: states}, {all: [absolute, simple]}]}\n"
+        "parties: {a: {seats: 4, weights: {states: 1}}, b: {seats: 3, weights: {states: 1}}}\n"
+    )
+    shown = run("power", file)
+    assert shown.code == 2
+    assert "not `any: [share 1/2 of states, {all: [absolute, simple]}]`" in shown.err
+    assert "0 needed" not in run("validate", file).out
+    assert "┃" not in run("solve", file).out
+
+
+def test_check_says_that_what_formed_was_helped_only_later() -> None:
+    told = " ".join(run("check", "sweden-2018", "--formed").out.split())
+    then = "led by Socialdemokraterna on that day it wins and keeps every vow by an offer of "
+    assert then in told
+    assert "no such offer was in force on 2018-09-09" in told
+
+
 def test_check_of_what_formed_has_a_theory_and_json() -> None:
     found = data("check", "sweden-2018", "--formed")
     assert (found["cabinet"], found["wins"], found["yes"]) == (["mp", "s"], False, 116)
@@ -497,6 +517,24 @@ def test_names_of_an_instance_are_text_never_markup(tmp_path: Path) -> None:
     assert shown.code == 0
     assert "[bold red]T[/]" in shown.out
     assert "[link=http://x]A[/link] [/nope] (a)" in shown.out
+
+
+def test_names_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "odd.yaml"
+    file.write_text(
+        'formateur: 1\ntitle: "T\\u202Edet"\nparties:\n'
+        '  a: {seats: 3, name: "P\\u202Ezzz"}\n  b: {seats: 2}\n'
+        'statements: [{veto: [a, b], says: "\\u2066x"}]\n'
+    )
+    for args in (("solve", file), ("check", file, "a,b"), ("explain", file), ("power", file)):
+        shown = run(*args)
+        assert "[U+202E]" in shown.out
+        assert not set("\u202e\u2066") & set(shown.out)
+    broken = tmp_path / "broken.yaml"
+    broken.write_text('formateur: 1\nparties: {a: {seats: 3, "b\\e[31m\\u202E": 4}}\n')
+    shown = run("validate", broken)
+    assert shown.code == 2
+    assert not set("\x1b\u202e") & set(shown.err)
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,12 @@ from formateur import FormateurError, Instance, Limits, TimeRanOutError, Wish
 from formateur.report.html import page
 from formateur.report.html.conditions import CONDITIONS
 from formateur.report.html.explorer import MOST_PLAYERS, Explorer
-from formateur.report.html.safe import policy, visible, web_address
+from formateur.report.html.safe import policy, web_address
 from formateur.report.html.sections import SECTIONS
 from formateur.report.html.sentences import CLAUSES, sentence
 from formateur.report.html.subject import Subject
 from formateur.report.html.texts import languages, texts
+from formateur.visible import visible
 from formateur_models.statements import KINDS, Cordon, Friction, Hard
 
 HTML = Path(page.__file__).parent

@@ -318,6 +318,48 @@ def test_a_government_can_be_shown_in_the_chamber(browser: Browser, germany: Pat
         assert shown == (row.get_attribute("data-cabinet") or "").split()
 
 
+ROLES = """
+formateur: 1
+id: roles
+seats: 100
+rule: simple
+parties: {red: {seats: 40}, blue: {seats: 35}, gold: {seats: 15}, green: {seats: 10}}
+statements:
+  - {veto: [red, blue]}
+  - {support: green, if: [red]}
+  - {abstain: gold, if: [red]}
+  - {veto: [red, gold]}
+  - {veto: [blue, gold]}
+"""
+
+
+def test_the_chamber_tells_the_roles_apart(browser: Browser, tmp_path: Path) -> None:
+    path = written(tmp_path, formateur.read_text(ROLES))
+    with opened(browser, path) as seen:
+        roles = {"red": "governs", "green": "supports from outside", "gold": "abstains", "blue": ""}
+        for player, told in roles.items():
+            shown = seen.page.locator(f".legend [data-player='{player}'] .role:visible")
+            assert [one.strip(" ·") for one in shown.all_inner_texts()] == list(
+                filter(None, [told])
+            )
+        one = seen.page.locator("#chamber svg .abstains").get_attribute("data-player")
+        assert one == "gold"
+        assert "Hollow seats abstain." in seen.page.locator("#chamber .hint").inner_text()
+        seen.page.locator("[data-party='green']").select_option("with")
+        hint = seen.page.locator("#chamber .hint").inner_text()
+        assert "from outside" not in hint
+        assert "Hollow seats abstain." in hint
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_bars_of_chances_stand_out(browser: Browser, folder: Path, scheme: Any) -> None:
+    path = written(folder, formateur.load("germany-2018-poll"))
+    with opened(browser, path, color_scheme=scheme) as seen:
+        style = "one => getComputedStyle(one).fill"
+        link = seen.page.locator("main a").first.evaluate("one => getComputedStyle(one).color")
+        assert seen.page.locator("#chances svg rect").first.evaluate(style) == link
+
+
 # Hostile instances
 
 

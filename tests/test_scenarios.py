@@ -311,7 +311,7 @@ def test_scenarios_side_by_side(file: Path) -> None:
     assert shown.code == 0
     rows = {line.split()[0]: line for line in shown.out.splitlines()[1:] if line[:1].strip()}
     assert "a, c" in rows["(none)"]
-    assert "the same" in rows["swing"]
+    assert "as in (none)" in rows["swing"]
     assert "proved: there is none" in " ".join(rows["boycott"].split())
     told = json.loads(run("scenarios", file, "--format", "json").out)
     assert [s["scenario"] for s in told["scenarios"]][:3] == [None, "peace", "half"]
@@ -330,6 +330,25 @@ def test_timeline_on_the_command_line(file: Path) -> None:
     undated = run("timeline", "textbook")
     assert (undated.code, undated.out) == (0, "")
     assert "no date" in undated.err
+
+
+def test_timeline_begins_with_the_day_that_is_asked_for(file: Path) -> None:
+    told = json.loads(run("timeline", file, "--as-of", "2020-07-15", "--format", "json").out)
+    assert [day["day"] for day in told["days"]] == ["2020-07-15", "2020-08-01", "2020-09-01"]
+    assert told["days"][0]["begins"] == []
+
+
+def test_a_day_of_the_timeline_stands_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "short.yaml"
+    path.write_text(
+        "formateur: 1\ndate: 2024-01-01\nparties: {p: {name: Pears, seats: 3}, q: {seats: 2}}\n"
+        "rule: simple\nstatements:\n- {id: v, veto: [p, q], until: 2024-03-01}\n"
+        "- {abstain: p}\n- {lead: [q]}\n"
+    )
+    shown = run("timeline", path).out
+    assert "\n2024-01-01 " in shown
+    assert "\n2024-03-01 " in shown
+    assert "q; led by q; p abstains" in shown  # ids, as everywhere in the column
 
 
 def test_roles_are_told_plainly(tmp_path: Path) -> None:

@@ -137,6 +137,9 @@ class AllOf:
 
     parts: tuple[Rule, ...]
 
+    def __str__(self) -> str:
+        return f"all: {_listed(self.parts)}"
+
 
 @dataclass(frozen=True)
 class AnyOf:
@@ -144,12 +147,18 @@ class AnyOf:
 
     parts: tuple[Rule, ...]
 
+    def __str__(self) -> str:
+        return f"any: {_listed(self.parts)}"
+
 
 @dataclass(frozen=True)
 class Rounds:
     """One of the parts is met; they are tried in turn, the votes staying as they are."""
 
     parts: tuple[Rule, ...]
+
+    def __str__(self) -> str:
+        return f"rounds: {_listed(self.parts)}"
 
 
 Rule = Count | AllOf | AnyOf | Rounds
@@ -167,3 +176,8 @@ def counts(rule: Rule) -> Iterator[Count]:
 
 def _plain(number: int | Fraction) -> str:
     return str(number) if number == int(number) else str(float(number))
+
+
+def _listed(parts: tuple[Rule, ...]) -> str:
+    told = (str(part) if isinstance(part, Count) else f"{{{part}}}" for part in parts)
+    return f"[{', '.join(told)}]"

@@ -82,11 +82,20 @@ def timeline(
     wish: Wish = NO_WISH,
     engine: str = AUTO,
     limits: Limits = NO_LIMITS,
+    since: Date | None = None,
 ) -> Iterator[Case]:
-    """Yield each day on which a statement begins or ends; raises as :func:`solve`."""
+    """Yield each day on which a statement begins or ends; raises as :func:`solve`.
+
+    Parameters
+    ----------
+    since
+        Leave out the days before.
+    """
     asked = _Asked(theory, wish, engine, Clock(limits))
     before: Date | None = None
     for day in turns(instance):
+        if since is not None and day < since:
+            continue
         case = asked.case(as_of(instance, day), day.isoformat(), day.isoformat())
         began, ended = _turned(instance, before, day)
         yield replace(case, begins=began, ends=ended)

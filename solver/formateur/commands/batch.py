@@ -24,6 +24,7 @@ from .options import (
     wish_options,
     words_option,
 )
+from .output import say
 
 MOST_TOLD = 5  # errors
 
@@ -128,7 +129,7 @@ def _tell(output: Path, files: int, statuses: Counter[str], errors: dict[str, li
     click.echo(f"{output}: {files:,} file{'s' * (files != 1)}; {told}")
     lines = [line for found in errors.values() for line in found]
     for line in lines[:MOST_TOLD]:
-        click.echo(line, err=True)
+        say(line, err=True)
     if errors:
         number = f"{len(errors):,} file{'s' * (len(errors) != 1)}"
         first = f"the first {MOST_TOLD} of {len(lines):,} errors are above, "

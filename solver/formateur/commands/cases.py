@@ -56,13 +56,15 @@ def timeline_command(instance: str, engine: str, style: str, **options: Any) -> 
     """Solve an instance on each day on which a statement begins or ends.
 
     `+` marks what begins, `-` what ends. `feasible` is the number of governments that win and keep
-    every vow; under it those gained and lost since the day before.
+    every vow; under it those gained and lost since the day before. With --as-of, the first day is
+    that one.
     """
     from ..report.variants import timeline_table
     from ..variants import timeline
 
     loaded, theory, wish, limits = question(instance, options)
-    cases = list(timeline(loaded, theory, wish=wish, engine=engine, limits=limits))
+    since = options["as_of"] and options["as_of"].date()
+    cases = list(timeline(loaded, theory, wish=wish, engine=engine, limits=limits, since=since))
     if style == "json":
         turns = [{"begins": list(case.begins), "ends": list(case.ends)} for case in cases]
         told = [{"day": c.id, **turn, **c.to_dict()} for c, turn in zip(cases, turns, strict=True)]

@@ -14,7 +14,7 @@ from ..library import bundled, load
 from .codes import ANSWER
 from .complain import complain
 from .options import InstanceName, format_option
-from .output import print_json, print_table
+from .output import print_json, print_table, say
 
 
 @click.command("validate", epilog="Example: formateur validate my-parliament.yaml")
@@ -29,8 +29,9 @@ def validate_command(files: tuple[str, ...]) -> int:
             code = complain(error)
         else:
             parts = f"{len(loaded.parties)} parties, {len(loaded.players)} players"
-            seats = f"{loaded.seats} seats, {loaded.needed} needed"
-            click.echo(f"{file}: valid ({parts}, {seats}, {_counted(loaded)})")
+            needed = f", {loaded.needed} needed" if loaded.needed > 0 else ""
+            seats = f"{loaded.seats} seats{needed}"
+            say(f"{file}: valid ({parts}, {seats}, {_counted(loaded)})")
     return code
 
 
@@ -67,7 +68,7 @@ def instances_command(style: str) -> int:
 def new_command(name: str) -> int:
     """Write a commented starter file; never over an existing one."""
     path = starter.write(Path(name))
-    click.echo(f"wrote {path}; next: formateur solve {path}")
+    say(f"wrote {path}; next: formateur solve {path}")
     return ANSWER
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -10,8 +11,11 @@ import click
 from formateur_models.judge import Verdict
 from formateur_models.theories import Theory
 
+from ..visible import visible
+
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.segment import Segment
 
 
 def write(
@@ -37,6 +41,7 @@ def print_table(shown: RenderableType) -> None:
     """Write what a person reads, in colour where the terminal has it."""
     from rich.console import Console
 
+    shown = _Spelled(shown)
     console = Console(highlight=False, markup=False)
     if console.is_terminal:
         console.print(shown)
@@ -45,3 +50,19 @@ def print_table(shown: RenderableType) -> None:
         console.print(shown)
     for line in captured.get().splitlines():
         click.echo(line.rstrip())
+
+
+def say(text: object, *, err: bool = False) -> None:
+    """Write a line to be read; what is in it cannot steer the terminal."""
+    click.echo(visible(str(text)), err=err)
+
+
+@dataclass(frozen=True)
+class _Spelled:
+    """What is shown, but nothing in it steers the terminal."""
+
+    shown: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        for segment in console.render(self.shown, options):
+            yield segment if segment.control else segment._replace(text=visible(segment.text))

@@ -54,7 +54,8 @@ def setting(
     rule = game.rule
     game.check_seats()
     if not isinstance(rule, Count) or rule.weight or game.needed < 1:
-        raise PowerError(f"power is measured for one count of seats; the rule is {rule}")
+        mend = "measure a copy with one such rule, as `rule: absolute`"
+        raise PowerError(f"power is measured for one count of seats, not `{rule}`; {mend}")
     parliament = Parliament(game, vetoes)
     members = parliament.members
     if unions is None:

@@ -85,6 +85,8 @@ class Bar:
         end = round(most * width / self.instance.seats)
         text.append(UNSURE * (end - drawn), "dim")
         text.append(drawn_with.empty * (width - end), "dim")
+        if self.instance.needed <= 0:  # seats alone do not decide
+            return text
         place = self.majority(width)
         return Text.assemble(text[:place], (drawn_with.line, "bold"), text[place:])
 
@@ -94,6 +96,8 @@ class Bar:
         row = list(" " * (width + 1))
         row[0] = "0"
         row[width + 1 - len(body) :] = body
+        if self.instance.needed <= 0:
+            return Text("".join(row).rstrip(), "dim")
         place = self.majority(width) - len(needed) // 2
         if 1 < place < width - len(body) - len(needed):
             row[place : place + len(needed)] = needed

@@ -36,12 +36,21 @@ def about(instance: Instance, verdict: Verdict, then: Verdict) -> Iterator[str]:
     led = f", led by {instance.title_of(formed.lead)}" if formed.lead else ""
     unsure = "" if formed.verified else " (not verified)"
     yield f"formed{when}{led}{unsure}"
+    if when and _keeping(then) != _keeping(verdict):
+        yield f"on that day it {_keeping(then)}"
+        yield from _too_early(instance, verdict, then)
     if formed.note:
         yield formed.note
     yield from (str(instance.source[source]) for source in formed.sources)
-    if when and _keeping(then) != _keeping(verdict):
-        yield f"on that day it {_keeping(then)}"
     yield from _untold(instance, formed, then)
+
+
+def _too_early(instance: Instance, verdict: Verdict, then: Verdict) -> Iterator[str]:
+    """Say whose help on the day it formed is not offered yet on the instance's own day."""
+    helping = {*then.support, *then.abstain} - {*verdict.support, *verdict.abstain}
+    if helping and instance.date:
+        who, day = listed(grouped(instance, helping)), instance.date.isoformat()
+        yield f"by an offer of {who}; no such offer was in force on {day}"
 
 
 def _stands(found: Standing) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 
 from .chances import case_of, seats
 from .units import Unit, grouped, units
+
+Naming = Callable[[Unit], str]
+BY_TITLE: Naming = attrgetter("title")
+BY_ID: Naming = attrgetter("name")
 
 
 def sentence(instance: Instance, verdict: Verdict) -> str:
@@ -40,7 +45,14 @@ def led(instance: Instance, verdict: Verdict) -> list[str]:
     return [f"led by {instance.title_of(verdict.lead)}"] if verdict.lead else []
 
 
-def outside(instance: Instance, verdict: Verdict) -> list[str]:
+def compact(instance: Instance, verdict: Verdict) -> str:
+    """Say who governs, leads and helps from outside by their ids, for a cell of a table."""
+    members = ", ".join(unit.name for unit in units(instance, verdict))
+    leads = [f"led by {verdict.lead}"] if verdict.lead else []
+    return "; ".join([members, *leads, *outside(instance, verdict, BY_ID)])
+
+
+def outside(instance: Instance, verdict: Verdict, naming: Naming = BY_TITLE) -> list[str]:
     """Say who supports and who abstains."""
     told = []
     for players, one, several in (
@@ -48,13 +60,13 @@ def outside(instance: Instance, verdict: Verdict) -> list[str]:
         (verdict.abstain, "abstains", "abstain"),
     ):
         if helpers := grouped(instance, players):
-            told.append(f"{listed(helpers)} {one if len(helpers) == 1 else several}")
+            told.append(f"{listed(helpers, naming)} {one if len(helpers) == 1 else several}")
     return told
 
 
-def listed(shown: Iterable[Unit]) -> str:
-    """Join titles: `A, B and C`."""
-    *front, last = [unit.title for unit in shown] or ["nobody"]
+def listed(shown: Iterable[Unit], naming: Naming = BY_TITLE) -> str:
+    """Join names: `A, B and C`."""
+    *front, last = [naming(unit) for unit in shown] or ["nobody"]
     return f"{', '.join(front)} and {last}" if front else last
 
 

@@ -22,7 +22,7 @@ from .bar import NOWHERE, OUTSIDE, Bar, Mark
 from .chances import chance, outlook, seats, surplus
 from .formed import about, beside_the_best
 from .peeling import peeled
-from .roles import aside, led, outside, sentence
+from .roles import aside, compact, led, sentence
 from .statement import quoted
 from .units import grouped, units, unspoken
 from .words import indented, values, wishes
@@ -62,9 +62,7 @@ def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     for verdict in verdicts:
         values = [str(plain(verdict.objectives[name])) for name in extra]
         row = [seats(verdict), surplus(verdict), *[chance(verdict)] * unsure, *values]
-        members = ", ".join(unit.name for unit in units(instance, verdict))
-        others = [*led(instance, verdict), *outside(instance, verdict)]
-        table.add_row(*row, Text("; ".join([members, *others])))
+        table.add_row(*row, Text(compact(instance, verdict)))
     return table
 
 

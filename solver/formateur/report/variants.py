@@ -5,15 +5,15 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
-from formateur_models.judge import Verdict, plain
+from formateur_models.judge import plain
 
 from ..variants import MOST_COUNTED, Case
 from .chances import chance, seats
-from .roles import led, outside
+from .roles import compact
 from .table import SAID
-from .units import units
 
 ROOM, WIDEST = 24, 36  # characters for the first column
+UNCHANGED = "(none)"  # what the case without a scenario is called
 
 
 def scenario_table(cases: list[Case]) -> Table:
@@ -22,17 +22,19 @@ def scenario_table(cases: list[Case]) -> Table:
     table = _table(cases, "scenario", min(max(longest, ROOM), WIDEST))
     for case in cases:
         same = case is not cases[0] and _governs(case) == _governs(cases[0]) is not None
-        name = Text(case.id or "(none)", "bold")
+        told = f"as in {UNCHANGED}" if same else ""
+        name = Text(case.id or UNCHANGED, "bold")
         if case.id and case.title != case.id:
             name.append(f"\n{case.title}", "not bold")
-        table.add_row(name, str(_feasible(case)), *_best(case, same))
+        table.add_row(name, str(_feasible(case)), *_best(case, told))
     return table
 
 
 def timeline_table(cases: list[Case]) -> Table:
     """Show what begins (+) and ends (-) on each day, and how the answer changes."""
-    longest = max(len(id_) for case in cases for id_ in ("", *case.begins, *case.ends))
-    table = _table(cases, "day", min(longest + 2, WIDEST))
+    longest = max(len(id_) + 2 for case in cases for id_ in ("", *case.begins, *case.ends))
+    widest_day = max(len(case.id) for case in cases)
+    table = _table(cases, "day", max(widest_day, min(longest, WIDEST)))
     before: Case | None = None
     for case in cases:
         name = Text(case.id, "bold")
@@ -40,7 +42,7 @@ def timeline_table(cases: list[Case]) -> Table:
             for id_ in ids:
                 name.append(f"\n{sign} {id_}", "not bold")
         same = before is not None and _governs(case) == _governs(before) is not None
-        table.add_row(name, _change(case, before), *_best(case, same))
+        table.add_row(name, _change(case, before), *_best(case, "the same" if same else ""))
         before = case
     return table
 
@@ -59,21 +61,16 @@ def _others(cases: list[Case]) -> list[str]:
     return [name for name in cases[0].result.theory.minimises if name not in ("seats", "parties")]
 
 
-def _best(case: Case, same: bool) -> list[Text]:
+def _best(case: Case, same: str) -> list[Text]:
+    """Return the cells of the best; `same` says in words which case has the same, if one has."""
     best, names = case.result.best, _others([case])
     if best is None:
         return [Text("-") for _ in ("seats", *names)] + [Text(SAID[case.result.status], "italic")]
     values = [Text(str(plain(best.objectives[name]))) for name in names]
-    told = ("the same" if same else _told(case, best)) + chance(best, "; ")
+    told = (same or compact(case.result.instance, best)) + chance(best, "; ")
     more = len(case.result.ties) - 1
     ties = f" (and {more} more)" if more else ""
     return [Text(seats(best)), *values, Text(told + ties, "dim" if same else "")]
-
-
-def _told(case: Case, best: Verdict) -> str:
-    instance = case.result.instance
-    members = ", ".join(unit.name for unit in units(instance, best))
-    return "; ".join([members, *led(instance, best), *outside(instance, best)])
 
 
 def _governs(case: Case) -> object:

@@ -6,13 +6,15 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
+from ...visible import visible
+
 JOINERS = "\u200c\u200d"  # some scripts write with them
 MORE = "…"
 
 
 def clean(text: str) -> str:
-    """Leave out what does not print, such as characters that turn the direction of writing."""
-    kept = (c if c.isprintable() or c in JOINERS else " " for c in text)
+    """Spell out what disguises a text, and leave out what else does not print."""
+    kept = (c if c.isprintable() or c in JOINERS else " " for c in visible(text))
     return " ".join("".join(kept).split())
 
 

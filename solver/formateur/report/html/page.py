@@ -16,7 +16,8 @@ from formateur_models.wish import Wish
 
 from ...engines import AUTO
 from ...engines.base import Clock, Limits, Status, TimeRanOutError
-from .safe import as_script_data, policy, visible
+from ...visible import visible
+from .safe import as_script_data, policy
 from .sections import SECTIONS
 from .subject import Subject
 from .texts import texts

@@ -7,35 +7,17 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from base64 import b64encode
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-# Embeddings, overrides and isolates turn the order of the letters around them.
-BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-LAYOUT = frozenset("\n\t")
+from ...visible import disguises
+
 SCHEMES = ("http", "https")
 HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
 IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-
-
-def visible(text: str) -> str:
-    r"""Return the text with control characters spelled out.
-
-    Examples
-    --------
-    >>> visible("a\u202eb")
-    'a[U+202E]b'
-    """
-    return "".join(f"[U+{ord(c):04X}]" if _disguises(c) else c for c in text)
-
-
-def _disguises(character: str) -> bool:
-    control = unicodedata.category(character) in ("Cc", "Cs") and character not in LAYOUT
-    return control or character in BIDI
 
 
 def web_address(url: str) -> str:
@@ -50,7 +32,7 @@ def web_address(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    odd = any(c.isspace() or _disguises(c) for c in url)
+    odd = any(c.isspace() or disguises(c) for c in url)
     named = HOST.fullmatch(parts.hostname or "")
     return url if parts.scheme in SCHEMES and named and not odd else ""
 

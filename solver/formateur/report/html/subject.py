@@ -18,9 +18,9 @@ from ...engines import AUTO
 from ...engines.base import Clock, Limits, Status, TimeRanOutError
 from ...result import Result
 from ...solve import count, solve
+from ...visible import visible
 from ..units import Unit
 from .colors import colors
-from .safe import visible
 from .sentences import sentence
 from .texts import Texts, texts
 

@@ -64,28 +64,31 @@ const page = () => {
     for (const one of all("[id]", copy)) one.removeAttribute("id");
     $("#small").append(copy);
   }
-  const light = (cabinet, support) => {
+  const light = (cabinet, support, abstain) => {
     const inside = new Set(cabinet);
     const helping = new Set(support);
+    const silent = new Set(abstain);
     for (const group of all("[data-player]")) {
       group.classList.toggle("lit", inside.has(group.dataset.player));
       group.classList.toggle("helps", helping.has(group.dataset.player));
+      group.classList.toggle("abstains", silent.has(group.dataset.player));
     }
     const bits = cabinet.reduce((sum, id) => sum | explorer.bitsOf(id), 0);
     for (const count of all("text.count")) count.textContent = explorer.seats(bits);
     const names = listed(explorer.units(bits).map((unit) => name(unit.id)));
     $("#lit")?.replaceChildren(...(bits ? told("lit", { names }) : told("none")));
   };
-  const shows = (button, cabinet, support) => {
+  const shows = (button, ...roles) => {
     button.hidden = !chamber;
     button.addEventListener("click", () => {
-      light(cabinet, support);
+      light(...roles);
       $("#chamber").scrollIntoView({ block: "nearest" });
     });
   };
   const split = (text) => (text ? text.split(" ") : []);
   for (const button of all("button.show")) {
-    shows(button, split(button.dataset.cabinet), split(button.dataset.support));
+    const { cabinet, support, abstain } = button.dataset;
+    shows(button, split(cabinet), split(support), split(abstain));
   }
 
   // The switches and the state that they make
@@ -219,7 +222,7 @@ const page = () => {
     if (best) made.querySelector(".who").prepend(element("span", { class: "mark" }, words.best), " ");
     const more = element("div", { class: "more" }, ...strains(it));
     const button = element("button", { type: "button", class: "show" }, words.show);
-    shows(button, explorer.playersIn(one.cabinet), explorer.playersIn(it.support));
+    shows(button, ...[one.cabinet, it.support, it.abstain].map(explorer.playersIn));
     more.append(button);
     made.append(more);
     return made;
@@ -259,10 +262,8 @@ const page = () => {
         : told("none")),
     );
     if (more > 0 && !found.theory.minimises.length) said.append(" ", ...told("more", { count: more }), ".");
-    light(
-      first ? explorer.playersIn(first.cabinet) : [],
-      first ? explorer.playersIn(explorer.portrait(first).support) : [],
-    );
+    const outside = first ? explorer.portrait(first) : {};
+    light(...[first?.cabinet, outside.support, outside.abstain].map((bits) => explorer.playersIn(bits ?? 0)));
     return asked;
   };
 

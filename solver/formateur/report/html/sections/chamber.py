@@ -40,6 +40,7 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
                 "color": subject.color(player) if player else "",
                 "lit": best is not None and player in best.cabinet,
                 "supports": best is not None and player in best.support,
+                "abstains": best is not None and player in best.abstain,
                 "seats": [(round(s.x * SCALE, 1), round(-s.y * SCALE, 1)) for s in group],
             }
             for player, group in groupby(seats, key=lambda seat: seat.player)

@@ -11,9 +11,9 @@ from formateur_models.statements import Statement
 from formateur_models.wish import Wish
 
 from ....engines.base import Status
+from ....visible import visible
 from ...units import units
 from ..explorer import MOST_PLAYERS, Explorer
-from ..safe import visible
 from ..subject import Subject
 from .parts import bar
 
