@@ -26,12 +26,17 @@ def with_scenarios(instance: Instance, names: Iterable[str]) -> Instance:
     InstanceError, FormateurError
         If a scenario does not fit what those before it left.
     """
+    title, told = instance.title or instance.id, []
     for name in names:
         if name not in instance.scenario:
             known = ", ".join(instance.scenario) or "the instance has none"
             mend = did_you_mean(name, instance.scenario, f"known: {known}")
             raise UnknownNameError(f"there is no scenario {name!r}; {mend}")
-        instance = overlaid(instance, instance.scenario[name])
+        scenario = instance.scenario[name]
+        told.append(scenario.title or scenario.id)
+        instance = overlaid(instance, scenario)
+    if len(told) > 1:
+        instance = replace(instance, title=f"{title}: {', '.join(told)}")
     return instance
 
 
