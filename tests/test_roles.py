@@ -68,7 +68,7 @@ def test_the_search_solves_once_for_each_lead(theory: str, document: Document) -
     expected = oracle_roles.predicted(document, *oracle.THEORIES[theory])
     result = formateur.solve(instance, theory)
     assert result.engine == "search"
-    assert told(result) == expected_of(expected)
+    assert told(result) == expected_of(expected[:100])  # of ties the first hundred
     listed = {v.government for v in formateur.enumerate_coalitions(instance, theory)}
     assert listed == {formateur.Government(*one) for one in expected_of(expected)}
 
