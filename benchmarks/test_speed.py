@@ -40,8 +40,9 @@ def cases() -> list[object]:
 @pytest.fixture(scope="session", autouse=True)
 def warm(request: pytest.FixtureRequest) -> None:
     """Load every engine that is asked, before anything is measured."""
-    names = (item.callspec.params.get("name") for item in request.session.items)  # type: ignore[attr-defined]
-    for job in {SPECS[name].job for name in names if name is not None}:
+    asked = (getattr(item, "callspec", None) for item in request.session.items)
+    names = {call.params.get("name") for call in asked if call is not None}
+    for job in {spec.job for name, spec in SPECS.items() if name in names}:
         for ask in JOBS[job].values():
             ask(parliament(8, seed=0))
 
