@@ -10,7 +10,6 @@ import click
 
 from formateur_models.theories import THEORIES
 from formateur_models.theories import theory as theory_of
-from formateur_models.wish import Wish
 
 from ..batch.question import Question
 from ..engines.base import Limits
@@ -25,6 +24,7 @@ from .options import (
     words_option,
 )
 from .output import say
+from .question import wished
 
 MOST_TOLD = 5  # errors
 
@@ -112,7 +112,7 @@ def _question(options: dict[str, Any]) -> Question:
     day = options["as_of"]
     return Question(
         theories=tuple(theory_of(name, **variant) for name in options["theories"] or ("harmony",)),
-        wish=Wish(options["having"], options["without"], options["only"], options["led_by"]),
+        wish=wished(options),
         scenarios=options["scenarios"],
         as_of=day and day.date(),
         ignored=options["ignored"],

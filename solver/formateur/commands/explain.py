@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -29,20 +30,20 @@ from .question import asked, case, question
 MOST_TOLD = 10
 
 
+def _limit_option(told: str) -> Callable[[Any], Any]:
+    number = click.IntRange(1)
+    return click.option(
+        "--limit", type=number, default=MOST_TOLD, show_default=True, metavar="N", help=told
+    )
+
+
 @click.command(
     "explain", epilog="Example: formateur explain iraq-2010 --with iraqiya --without ina"
 )
 @instance_argument
 @wish_options
 @theory_options("harmony")
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=MOST_TOLD,
-    show_default=True,
-    metavar="N",
-    help="So many conflicts and compromises at most.",
-)
+@_limit_option("So many conflicts and compromises at most.")
 @case_options
 @change_options
 @engine_options
@@ -87,14 +88,7 @@ def leverage_command(instance: str, engine: str, style: str, **options: Any) -> 
 @click.argument("before", type=InstanceName())
 @click.argument("after", type=InstanceName(), required=False)
 @theory_options("harmony")
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=MOST_TOLD,
-    show_default=True,
-    metavar="N",
-    help="So many coalitions gained, and lost, at most.",
-)
+@_limit_option("So many coalitions gained, and lost, at most.")
 @case_options
 @change_options
 @engine_options

@@ -36,15 +36,24 @@ def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish
 
 def asked(options: dict[str, Any]) -> tuple[Theory, Wish, Limits]:
     """Return what is asked of whatever instance."""
-    theory = theory_of(
+    limits = Limits(options["seconds"], options["workers"])
+    return stated(options), wished(options), limits
+
+
+def stated(options: dict[str, Any]) -> Theory:
+    """Return the theory."""
+    return theory_of(
         options["theory"],
         require=options["require"],
         minimise=options["minimise"],
         dimension=options["dimension"],
     )
+
+
+def wished(options: dict[str, Any]) -> Wish:
+    """Return the wish; nothing of it where a command takes none."""
     having, without, only = (options.get(part, ()) for part in ("having", "without", "only"))
-    wish = Wish(having, without, only, options.get("led_by"))
-    return theory, wish, Limits(options["seconds"], options["workers"])
+    return Wish(having, without, only, options.get("led_by"))
 
 
 def case(name: str, options: dict[str, Any]) -> Instance:

@@ -7,9 +7,6 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from formateur_models.theories import theory as theory_of
-from formateur_models.wish import Wish
-
 from .codes import ANSWER
 from .options import (
     Words,
@@ -21,7 +18,7 @@ from .options import (
     wish_options,
 )
 from .output import print_json, print_table
-from .question import case
+from .question import case, stated, wished
 
 SHOWN = 10
 
@@ -80,20 +77,12 @@ def simulate_command(
     from ..report.progress import watched
     from ..simulation.simulate import prepared
 
-    theory = None
-    if not options["no_theory"]:
-        theory = theory_of(
-            options["theory"],
-            require=options["require"],
-            minimise=options["minimise"],
-            dimension=options["dimension"],
-        )
     run = prepared(
         case(instance, options),
         options["draws"],
         seed=options["seed"],
-        theory=theory,
-        wish=Wish(options["having"], options["without"], options["only"], options["led_by"]),
+        theory=None if options["no_theory"] else stated(options),
+        wish=wished(options),
         listed=options["listed"],
         draws_file=options["draws_file"],
     )
