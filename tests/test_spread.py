@@ -57,6 +57,17 @@ def test_items_are_taken_as_they_are_needed() -> None:
         assert next(found)[1] == 1
 
 
+def test_large_items_and_large_results_do_not_block_each_other() -> None:
+    texts = [str(n) * 200_000 for n in range(1, 100)]
+    assert list(in_order(spread(jobs.echo, texts, workers=1))) == texts
+
+
+def test_no_other_item_waits_behind_one_that_takes_long(tmp_path: Path) -> None:
+    asked = [(str(tmp_path), n) for n in range(300)]
+    found = list(in_order(spread(jobs.first_after_all_others, asked, workers=2)))
+    assert found == list(range(300))
+
+
 @pytest.mark.parametrize("workers", [0, 2])
 def test_an_error_is_raised_where_the_results_are_read(workers: int) -> None:
     with pytest.raises(FormateurError, match="bad luck"):
