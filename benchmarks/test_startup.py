@@ -8,6 +8,7 @@ import sys
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from .children import ENVIRONMENT
 from .startup import PROCESSES
 
 
@@ -17,7 +18,7 @@ def test_startup(process: str, benchmark: BenchmarkFixture) -> None:
     command = [sys.executable, "-c", PROCESSES[process]]
 
     def run() -> None:
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command, env=ENVIRONMENT, check=True, stdout=subprocess.DEVNULL)
 
     benchmark.group = "startup"
     benchmark.pedantic(run, rounds=11, warmup_rounds=1)
