@@ -99,6 +99,12 @@ def test_infeasible_is_an_answer_with_exit_code_1() -> None:
     assert json.loads(found.out)["governments"] == []
 
 
+def test_a_wish_that_contradicts_itself_is_refused() -> None:
+    shown = run("solve", "textbook", "--with", "a,b", "--without", "c,b")
+    assert (shown.code, shown.out) == (2, "")
+    assert "--with and --without both name b" in shown.err
+
+
 def test_a_timeout_is_undecided_never_infeasible() -> None:
     shown = run("solve", "iraq-2010", *NO_TIME, "--format", "json")
     assert shown.code == 3

@@ -53,6 +53,8 @@ def stated(options: dict[str, Any]) -> Theory:
 def wished(options: dict[str, Any]) -> Wish:
     """Return the wish; nothing of it where a command takes none."""
     having, without, only = (options.get(part, ()) for part in ("having", "without", "only"))
+    if both := [name for name in having if name in without]:
+        raise click.UsageError(f"--with and --without both name {both[0]}; leave it out of one")
     return Wish(having, without, only, options.get("led_by"))
 
 
