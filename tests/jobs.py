@@ -56,3 +56,40 @@ def first_after_all_others(asked: tuple[str, int]) -> int:
     if number:
         (folder / str(number)).touch()
     return number
+
+
+def hard_from_400(asked: tuple[str, int]) -> None:
+    """Be quick with the first 400; note who takes longer over each of the others."""
+    folder, number = asked
+    if number >= 400:
+        time.sleep(0.1)
+        (Path(folder) / f"{os.getpid()}-{number}").touch()
+
+
+def unpicklable(item: int) -> object:
+    """Return what cannot be sent."""
+    return lambda: item
+
+
+class OddError(Exception):
+    """Cannot be made again from its text."""
+
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__(f"{one} and {two}")
+
+
+def odd(item: int) -> None:
+    """Raise what cannot be sent."""
+    raise OddError(item, 2)
+
+
+class Unloadable:
+    """Can be sent, and not be received."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return open, ("/nonexistent",)
+
+
+def unloadable(item: int) -> Unloadable:
+    """Return what cannot be received."""
+    return Unloadable()

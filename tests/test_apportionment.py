@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -197,11 +198,14 @@ def test_a_single_tie_is_told_with_the_names() -> None:
         ({"a": 1}, 1, "droop", "no method of apportionment 'droop'; known: dhondt"),
         ({"a": 1}, 1, "sainte-lageu", "did you mean 'sainte-lague'"),
         ({"a": 1}, 0, "dhondt", "0 seats"),
+        ({"a": 1}, 2.5, "dhondt", "write a whole number"),
+        ({"a": float("nan")}, 1, "dhondt", "finite"),
+        ({"a": float("inf")}, 1, "dhondt", "finite"),
         ({"a": -1}, 1, "dhondt", "not negative"),
         ({"a": 0}, 1, "dhondt", "nobody has any votes"),
     ],
 )
-def test_bad_input_is_told(votes: dict[str, int], seats: int, method: str, said: str) -> None:
+def test_bad_input_is_told(votes: Any, seats: Any, method: str, said: str) -> None:
     with pytest.raises(FormateurError, match=said):
         apportion(votes, seats, method)
 

@@ -234,6 +234,21 @@ def test_rows_make_a_table(cases: Path) -> None:
     assert list(table["parties"]) == [2, 2]
 
 
+def test_one_name_is_one_file_and_not_read_by_letter(cases: Path) -> None:
+    assert [row["file"] for row in formateur.batch("textbook")] == ["textbook"]
+    assert [row["file"] for row in formateur.batch(Path("cases/tie.yaml"))] == ["cases/tie.yaml"]
+    single: dict[str, Any] = {"theories": "mwc", "scenarios": "fifty-odd", "ignored": "iran"}
+    asked = Question(**single)
+    assert (asked.theories, asked.scenarios, asked.ignored) == (("mwc",), ("fifty-odd",), ("iran",))
+
+
+def test_a_name_that_no_file_can_have_is_a_row(cases: Path) -> None:
+    rows = list(formateur.batch(["textbook", "a" * 300, f"{'a' * 300}.yaml"]))
+    assert [row["status"] for row in rows] == ["optimal", "error", "error"]
+    with pytest.raises(FormateurError, match="no such file"):
+        formateur.load("a" * 300)
+
+
 def test_an_accident_in_one_file_is_told(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*args: object, **options: object) -> None:
         raise ZeroDivisionError("division by zero")
@@ -249,6 +264,7 @@ def test_an_accident_in_one_file_is_told(cases: Path, monkeypatch: pytest.Monkey
         ({"theories": ()}, "no theory"),
         ({"theories": ("mwc", "mwc")}, "'mwc' is asked for twice"),
         ({"top": 0}, "the 0 best"),
+        ({"as_of": "2010-03-07"}, "is no day"),
     ],
 )
 def test_a_question_is_valid_or_not_there(wrong: dict[str, Any], told: str) -> None:
@@ -438,6 +454,15 @@ def test_a_journal_without_answers_is_none(cases: Path, content: bytes) -> None:
     Path("r.csv.journal").write_bytes(content)
     assert batch("textbook", "-o", "r.csv").code == 0
     assert len(read(Path("r.csv"))) == 1
+
+
+@pytest.mark.parametrize("damaged", [b'{"file": "textbook"}\n', b"[1]\n", b"{}\n"])
+def test_a_line_that_is_no_answer_is_asked_again(cases: Path, damaged: bytes) -> None:
+    batch("textbook", "germany-2005", "-o", "r.csv")
+    whole, journal = read(Path("r.csv")), Path("r.csv.journal")
+    journal.write_bytes(b"".join([*journal.read_bytes().splitlines(keepends=True)[:2], damaged]))
+    assert batch("textbook", "germany-2005", "-o", "r.csv", "--resume").code == 0
+    assert read(Path("r.csv")) == whole
 
 
 @pytest.mark.parametrize("content", [b"my diary\n", b'{"batch": 1}\n', b"[]\n"])

@@ -554,3 +554,11 @@ def test_every_index_is_documented_with_its_source() -> None:
     for one in catalogue:
         assert f"`{one.id}`" in page
         assert one.source in page
+
+
+def test_all_of_a_game_is_all_that_needs_no_links() -> None:
+    game = WeightedGame.of({"a": 3, "b": 2, "c": 2}, 4)
+    assert set(power(game, "all").indices) == set(INDICES) - {"myerson"}
+    assert set(power(game, "all", links=[("a", "b")]).indices) == set(INDICES)
+    with pytest.raises(PowerError, match="who talks to whom"):
+        power(game, "myerson")

@@ -230,3 +230,11 @@ def test_a_long_search_goes_over_to_compiled_code(monkeypatch: pytest.MonkeyPatc
         program = formulate(parliament(14, 3, friction=0.2), formateur.theory(theory))
         assert set(Search().every(program, clock())) == set(Search(False).every(program, clock()))
         assert Search().best(program, clock()) == Search(False).best(program, clock())
+
+
+def test_blocks_are_equal_if_they_hold_the_same() -> None:
+    textbook = formateur.load("textbook")
+    one, again = (list(formateur.coalition_blocks(textbook)) for _ in range(2))
+    assert one == again
+    (other,) = formateur.coalition_blocks(textbook, "winning")
+    assert other not in one

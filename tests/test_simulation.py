@@ -352,6 +352,25 @@ def test_the_same_seed_gives_the_same_and_another_another(germany: Instance) -> 
     assert told(7) != told(8)
 
 
+def test_simulations_are_equal_if_they_found_the_same(germany: Instance) -> None:
+    one, again, other = (formateur.simulate(germany, 300, seed=seed) for seed in (1, 1, 2))
+    assert one == again
+    assert one != other
+    assert one != "one"
+
+
+def test_a_figure_that_is_not_there_is_told(germany: Instance) -> None:
+    found = formateur.simulate(germany, 20, theory=None)
+    for share in (2, -1, math.nan):
+        with pytest.raises(FormateurError, match="no share"):
+            found.seats["spd"].quantile(share)
+    assert found.seats["spd"].quantile(0) <= found.seats["spd"].quantile(1)
+    with pytest.raises(FormateurError, match="nobody is named"):
+        found.majority()
+    with pytest.raises(FormateurError, match="-1 workers"):
+        formateur.simulate(germany, 20, workers=-1)
+
+
 def test_blocks_may_be_counted_in_any_order_and_elsewhere(germany: Instance) -> None:
     run = prepared(
         germany, 25_000, seed=4, theory=theory(), wish=Wish(), listed=(), draws_file=None

@@ -7,9 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from contextlib import closing
 from functools import partial
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from pickle import PicklingError
 
 import pytest
 
@@ -97,6 +100,60 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
     found = list(in_order(spread(jobs.unlucky_once, asked, workers=2)))
     assert found == [n * n for n in numbers]
     assert (tmp_path / "seen").exists()
+
+
+def test_a_worker_that_is_killed_before_it_is_ready_costs_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start = SpawnProcess.start
+    killed: list[int] = []
+
+    def unlucky(process: SpawnProcess) -> None:
+        start(process)
+        if not killed and process.pid:
+            killed.append(process.pid)
+            os.kill(process.pid, signal.SIGKILL)
+
+    monkeypatch.setattr(SpawnProcess, "start", unlucky)
+    assert list(in_order(spread(jobs.square, [2, 3], workers=1))) == [4, 9]
+    assert killed
+
+
+def test_what_cannot_be_sent_is_told(tmp_path: Path) -> None:
+    with pytest.raises((PicklingError, AttributeError), match="lambda"):
+        list(spread(lambda item: item, [1], workers=2))
+    with pytest.raises((PicklingError, AttributeError, TypeError), match="lambda"):
+        list(spread(jobs.unpicklable, [1], workers=1))
+    with pytest.raises(WorkerError, match="OddError: 1 and 2"):
+        list(spread(jobs.odd, [1], workers=1))
+    with pytest.raises(FileNotFoundError):
+        list(spread(jobs.unloadable, [1], workers=1))
+
+
+def test_workers_that_cannot_start_are_told_and_none_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(process: SpawnProcess) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(SpawnProcess, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(spread(jobs.square, [1], workers=2))
+
+    def full(process: SpawnProcess) -> None:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(SpawnProcess, "start", full)
+    with pytest.raises(WorkerError, match=r"Cannot allocate memory.*fewer workers"):
+        list(spread(jobs.square, [1], workers=2))
+
+
+def test_hard_items_in_a_row_are_shared(tmp_path: Path) -> None:
+    asked = [(str(tmp_path), n) for n in range(420)]
+    list(spread(jobs.hard_from_400, asked, workers=2))
+    done = Counter(path.name.partition("-")[0] for path in tmp_path.iterdir())
+    assert len(done) == 2
+    assert min(done.values()) >= 5
 
 
 def test_closing_ends_the_workers(tmp_path: Path) -> None:

@@ -142,3 +142,13 @@ def test_forms_of_the_command_line() -> None:
     ):
         with pytest.raises(ChangeError):
             parse(text)
+
+
+def test_one_name_is_one_name_and_not_read_by_letter() -> None:
+    iraq = formateur.load("iraq-2010")
+    names = {"lifted": iraq.statements[0].id, "with_scenarios": "fifty-odd", "ignoring": "iran"}
+    for function, name in names.items():
+        ask = getattr(formateur, function)
+        assert ask(iraq, name) == ask(iraq, [name]), function
+        with pytest.raises(UnknownNameError, match="'nobody'"):
+            ask(iraq, "nobody")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import isfinite, lcm
 
 from .errors import FormateurError, did_you_mean
 
@@ -121,8 +121,10 @@ def apportion(votes: Votes, seats: int, method: str = "sainte-lague") -> dict[st
     {'a': 4, 'b': 4, 'c': 2}
     """
     rule = method_of(method)
-    if seats < 1:
-        raise FormateurError(f"{seats} seats cannot be given away; write 1 or more")
+    if not hasattr(seats, "__index__") or seats < 1:
+        raise FormateurError(f"{seats} seats cannot be given away; write a whole number from 1")
+    if not all(isfinite(count) for count in votes.values()):
+        raise FormateurError("votes are finite numbers; write how many there are")
     if any(count < 0 for count in votes.values()):
         raise FormateurError("votes are not negative; write 0 or more")
     if not any(votes.values()):

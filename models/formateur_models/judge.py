@@ -13,6 +13,7 @@ from .government import Government
 from .instance import Instance
 from .investiture import Investiture
 from .majority import Count
+from .names import each
 from .roles import government as government_of
 from .roles import holds
 from .seats import Interval
@@ -70,11 +71,9 @@ def judge(
         If the theory needs positions or candidates that are not there.
     """
     instance.check_seats()
-    if isinstance(cabinet, str):
-        cabinet = (cabinet,)
     if isinstance(theory, str):
         theory = theory_of(theory)
-    named = cabinet if isinstance(cabinet, Government) else Government(frozenset(cabinet))
+    named = cabinet if isinstance(cabinet, Government) else Government(frozenset(each(cabinet)))
     members = instance.players_of(*named.cabinet)
     government = government_of(instance, members, led_by or named.lead)
     requires, minimises = (theory.requires, theory.minimises) if theory else ((), ())

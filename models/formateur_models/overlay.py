@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from .errors import FormateurError, UnknownNameError, did_you_mean
 from .instance import Instance, Outline, Party
+from .names import each
 from .poll import Poll
 from .scenario import Scenario
 from .seats import Interval, interval, together
@@ -16,7 +17,7 @@ from .statements import Limit, Statement
 Subject = TypeVar("Subject", bound=Outline)
 
 
-def with_scenarios(instance: Instance, names: Iterable[str]) -> Instance:
+def with_scenarios(instance: Instance, names: str | Iterable[str]) -> Instance:
     """Return the instance as these scenarios have it, each on what those before it left.
 
     Raises
@@ -27,7 +28,7 @@ def with_scenarios(instance: Instance, names: Iterable[str]) -> Instance:
         If a scenario does not fit what those before it left.
     """
     title, told = instance.title or instance.id, []
-    for name in names:
+    for name in each(names):
         if name not in instance.scenario:
             known = ", ".join(instance.scenario) or "the instance has none"
             mend = did_you_mean(name, instance.scenario, f"known: {known}")

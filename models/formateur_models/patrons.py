@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .errors import UnknownNameError, did_you_mean
 from .instance import Instance
+from .names import each
 
 
 def patrons(instance: Instance) -> tuple[str, ...]:
@@ -23,7 +24,7 @@ def in_force_by(instance: Instance) -> dict[str, tuple[str, ...]]:
     return {patron: tuple(ids) for patron, ids in behind.items()}
 
 
-def ignoring(instance: Instance, ignored: Iterable[str]) -> Instance:
+def ignoring(instance: Instance, ignored: str | Iterable[str]) -> Instance:
     """Return the instance without all statements behind which these patrons stand.
 
     Raises
@@ -31,7 +32,7 @@ def ignoring(instance: Instance, ignored: Iterable[str]) -> Instance:
     UnknownNameError
         If nobody of that name stands behind any statement.
     """
-    known, gone = patrons(instance), tuple(ignored)
+    known, gone = patrons(instance), each(ignored)
     for patron in gone:
         if patron not in known:
             mend = did_you_mean(patron, known, f"known: {', '.join(known) or 'nobody'}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from .errors import FormateurError, UnknownNameError, did_you_mean
 from .instance import Instance, Party
+from .names import each
 from .seats import Interval, Seats
 from .statements import Friction, Statement, Veto
 
@@ -55,7 +56,7 @@ def changed(instance: Instance, changes: Changes) -> Instance:
     return after
 
 
-def lifted(instance: Instance, ids: Iterable[str]) -> Instance:
+def lifted(instance: Instance, ids: str | Iterable[str]) -> Instance:
     """Return the instance without these statements: this is what lifting means.
 
     Parameters
@@ -69,7 +70,7 @@ def lifted(instance: Instance, ids: Iterable[str]) -> Instance:
     UnknownNameError
         If there is no such statement.
     """
-    gone = frozenset(ids)
+    gone = frozenset(each(ids))
     known = {s.id: None for s in (*instance.statements, *instance.vows)}
     for id_ in sorted(gone - known.keys()):
         mend = did_you_mean(id_, known, f"known: {', '.join(known) or 'none'}")

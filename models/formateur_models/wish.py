@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .government import Government
 from .instance import Instance
+from .names import each
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,7 @@ class Wish:
 
     def __post_init__(self) -> None:
         for part in ("having", "without", "only"):
-            if isinstance(getattr(self, part), str):  # one name; else it would be read by letter
-                object.__setattr__(self, part, (getattr(self, part),))
+            object.__setattr__(self, part, each(getattr(self, part)))
 
     def granted(self, instance: Instance, government: Government) -> bool:
         """Say, without a solver, whether a government is as wished."""

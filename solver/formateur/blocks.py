@@ -30,7 +30,7 @@ MOST_UNITS = 64  # bits of a mask
 SECONDS_TO_COUNT = 0.1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
     """Some of the coalitions that were asked for.
 
@@ -50,6 +50,14 @@ class Block:
 
     def __len__(self) -> int:
         return len(self.masks)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Block):
+            return NotImplemented
+        alike = (self.units, self.lead, len(self)) == (other.units, other.lead, len(other))
+        return alike and bool((self.masks == other.masks).all())
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __iter__(self) -> Iterator[frozenset[str]]:
         """Turn the masks into sets of players, one by one."""

@@ -37,15 +37,22 @@ def locate(name: str | os.PathLike[str]) -> Path:
         If there is neither.
     """
     path = Path(name)
-    if path.exists() or path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
+    if path.suffix in (".yaml", ".yml") or len(path.parts) > 1 or _there(path):
         return path
     known = bundled()
     if str(name) in known:
         return known[str(name)]
     mend = did_you_mean(str(name), known, "`formateur instances` lists them")
-    if path.with_name(f"{path.name}.yaml").exists():
+    if _there(path.with_name(f"{path.name}.yaml")):
         mend = f"did you mean '{name}.yaml'?"
     raise FormateurError(f"{name}: there is no such file, nor a bundled instance; {mend}")
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def load(name: str | os.PathLike[str]) -> Instance:

@@ -15,7 +15,7 @@ __all__ = ["Question", "Row", "batch"]
 
 
 def batch(
-    files: Iterable[str | os.PathLike[str]],
+    files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     question: Question | None = None,
     *,
     workers: int = 0,
@@ -26,7 +26,7 @@ def batch(
     Parameters
     ----------
     files
-        Paths, ids of bundled instances, or patterns such as ``cases/**/*.yaml``.
+        Paths, ids of bundled instances, or patterns such as ``cases/**/*.yaml``; one, or several.
     question
         What is asked; by default the best government by `harmony`.
     workers, scheduler
@@ -44,6 +44,8 @@ def batch(
         If a pattern fits no file, or there are no workers.
     """
     asked = question or Question()
+    if isinstance(files, str | os.PathLike):
+        files = [files]
     pairs = spread(
         partial(answer, asked),
         map(opened, named(files)),

@@ -25,6 +25,7 @@ from .question import Question
 
 SYNC = 1.0  # seconds after which what was written is forced to the disk
 _HEAD = b'{"batch": {"formateur": '
+_FIRST, _FURTHER = frozenset({"batch"}), frozenset({"file", "digest", "rows"})
 
 
 @dataclass(frozen=True)
@@ -109,14 +110,14 @@ class Journal:
         """Return what was asked, and where the last whole line ends."""
         with self.path.open("rb") as stream:
             first = stream.readline()
-            head = _parsed(first)
+            head = _parsed(first, _FIRST)
             if not _HEAD.startswith(first[: len(_HEAD)]):
                 raise FormateurError(f"{self.path} is no journal of a batch; move it away")
             if head is None:
                 return {}, 0
             begun, end = head["batch"], len(first)
             for line in stream:
-                data = _parsed(line)
+                data = _parsed(line, _FURTHER)
                 if data is None:
                     break
                 self.entries[data["file"]] = Entry(end, data["digest"], _failed(data["rows"]))
@@ -147,12 +148,13 @@ def _failed(rows: list[Row]) -> bool:
     return any(row["status"] == ERROR for row in rows)
 
 
-def _parsed(line: bytes) -> Any:
+def _parsed(line: bytes, keys: frozenset[str]) -> Any:
     """Return the data of a line, None if it is torn."""
     try:
-        return json.loads(line) if line.endswith(b"\n") else None
+        data = json.loads(line) if line.endswith(b"\n") else None
     except ValueError:
         return None
+    return data if isinstance(data, dict) and data.keys() == keys else None
 
 
 def _shown(value: object) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the models)
 
 from formateur_models.errors import FormateurError
+from formateur_models.names import each
 from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
@@ -93,6 +94,12 @@ class Question:
     sure: bool = False
 
     def __post_init__(self) -> None:
+        for part in ("scenarios", "ignored"):
+            object.__setattr__(self, part, each(getattr(self, part)))
+        if isinstance(self.theories, str | Theory):
+            object.__setattr__(self, "theories", (self.theories,))
+        if not (self.as_of is None or isinstance(self.as_of, Date)):
+            raise FormateurError(f"as of {self.as_of!r} is no day; write datetime.date(2010, 3, 7)")
         ids = [theory.id for theory in self.asked]
         if not ids:
             raise FormateurError("no theory is asked for; name one or more")

@@ -30,7 +30,8 @@ def power(
     game
         An instance, whose players are the members, or a game of weights.
     index
-        Ids of indices and figures, or `all`; see :data:`INDICES` and :data:`FIGURES`.
+        Ids of indices and figures, or `all` that are defined (without links, not `myerson`); see
+        :data:`INDICES` and :data:`FIGURES`.
     vetoes
         What the hard statements of an instance do: `ignore`: nothing, seats alone decide.
         `contain`: a coalition wins if it contains one that wins and keeps them all (Carreras 1991;
@@ -75,6 +76,8 @@ def power(
     from .setting import setting  # noqa: PLC0415
 
     ask = Questions(setting(game, vetoes, unions, links))
+    if ask.setting.links is None and "myerson" not in ids:
+        asked = [one for one in asked if one.id != "myerson"]
     indices: dict[str, dict[str, Fraction]] = {}
     figures: dict[str, Fraction] = {}
     errors: dict[str, Fraction] = {}

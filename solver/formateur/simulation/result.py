@@ -83,12 +83,20 @@ class Seats:
         return math.sqrt(float(deviations @ self.counts) / self.draws / self.draws)
 
     def quantile(self, share: float) -> int:
-        """Return the least number of seats that is not exceeded in this share of the draws."""
+        """Return the least number of seats that is not exceeded in this share of the draws.
+
+        Raises
+        ------
+        FormateurError
+            If the share is not one from 0 to 1.
+        """
+        if not 0 <= share <= 1:
+            raise FormateurError(f"{share} is no share of the draws; write one from 0 to 1")
         reached = self.counts.cumsum() >= share * self.draws - 1e-9
         return int(reached.argmax())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Simulation:
     """What a simulation found.
 
@@ -108,6 +116,14 @@ class Simulation:
     plan: Plan
     tally: Tally
     file: DrawsFile | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether the same was found for the same instance."""
+        if not isinstance(other, Simulation):
+            return NotImplemented
+        return self.instance == other.instance and self.to_dict() == other.to_dict()
+
+    __hash__ = None  # type: ignore[assignment]
 
     @property
     def draws(self) -> int:
@@ -151,6 +167,8 @@ class Simulation:
             If this coalition was not counted.
         """
         members = tuple(sorted(self.instance.players_of(*names)))
+        if not names:
+            raise FormateurError("nobody is named; name who shall have a majority")
         if members not in self.majorities:
             raise FormateurError(f"{' '.join(members)} was not counted; add it to the listed ones")
         return self.majorities[members]

@@ -12,6 +12,7 @@ from formateur_models.errors import FormateurError
 from formateur_models.formulation import formulate
 from formateur_models.instance import Instance
 from formateur_models.majority import Against, Negative, Simple, counts
+from formateur_models.names import each
 from formateur_models.poll import MOST_SEATS
 from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
@@ -142,7 +143,7 @@ class Run:
 
     def tallies(self, workers: int = 1, scheduler: str | None = None) -> Iterator[Tally]:
         """Yield the tally of each block in order, by so many processes or those of a cluster."""
-        others = workers if workers > 1 else 0
+        others = 0 if workers == 1 else workers
         count = partial(tally, self.plan)
         return in_order(spread(count, self.blocks(), workers=others, scheduler=scheduler))
 
@@ -216,7 +217,7 @@ def _watched(case: Instance, listed: Sequence[Sequence[str]]) -> Watched:
     kept = tuple(sorted(largest[: coalitions.MOST_PLAYERS]))
     named: list[tuple[int, ...]] = []
     for names in listed:
-        members = case.players_of(*((names,) if isinstance(names, str) else names))
+        members = case.players_of(*each(names))
         named.append(tuple(n for n, player in enumerate(players) if player in members))
     watched = Watched(kept, tuple(dict.fromkeys(named)), ())
     needed = (

@@ -18,6 +18,7 @@ from .work import Job, Lost, Work, WorkerError
 CONNECTING = 5.0  # seconds for the scheduler to answer
 LOOK = 2.0  # seconds between looks whether there are workers
 DESERTED = 30.0  # seconds without any worker before giving up
+PACE, LARGEST = 0.1, 64  # of a portion: Dask takes about a millisecond for each
 AHEAD = 2  # portions on their way for each thread
 
 Item = TypeVar("Item")
@@ -36,7 +37,8 @@ def cluster(
         client = _connected(dask, address)
         try:
             most = AHEAD * _checked(client, address)
-            yield from _Fleet(dask, client, address, function, lost).run(Work(items), most)
+            work = Work(items, PACE, LARGEST)
+            yield from _Fleet(dask, client, address, function, lost).run(work, most)
         finally:
             client.close()
 

@@ -13,7 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
 from queue import SimpleQueue
@@ -24,7 +24,10 @@ from .work import Job, Lost, Work, WorkerError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_READY = "ready"
+PACE, LARGEST = 0.02, 8  # of a portion: little waits behind an item that takes long
+ENDING = 5.0  # seconds for a process that no longer answers to be gone
+
+_READY = b"ready"
 _RETURNED, _RAISED = True, False
 _UNGUARDED = """a worker process did not start; a program that starts workers begins its work \
 under `if __name__ == "__main__":` (what the process wrote may say more)"""
@@ -37,7 +40,7 @@ def local(
     lost: Lost[Item, Result],
 ) -> Generator[tuple[int, Result], None, None]:
     """Yield numbers and results as they come; see :func:`formateur.spread.spread`."""
-    team = _Team(function, Work(items), workers, lost)
+    team = _Team(function, Work(items, PACE, LARGEST), workers, lost)
     try:
         while team.all_at_work():
             for worker in team.messages():
@@ -59,21 +62,24 @@ class _Worker(Generic[Item]):
 
     def start(self, function: Callable[[Item], object]) -> None:
         context = mp.get_context("spawn")
-        self.line, far = context.Pipe()
-        self.process = context.Process(target=_serve, args=(far, function), daemon=True)
+        line, far = context.Pipe()
+        process = context.Process(target=_serve, args=(far, function), daemon=True)
         try:
-            self.process.start()
-        except OSError as error:
-            self.process = None
-            self.line.close()
+            with _interrupts_wait():
+                process.start()
+        except BaseException as error:
+            line.close()
+            if not isinstance(error, OSError):
+                raise
             why = f"a worker process cannot be started ({error.strerror})"
             raise WorkerError(f"{why}; use fewer workers") from error
         finally:
             far.close()
+        self.line, self.process = line, process
 
     @property
     def hungry(self) -> bool:
-        """Half through its portion it gets the next, so that it never waits; stuck it gets none."""
+        """Half through its portion it gets the next, so that it never waits; if stuck, none."""
         return not self.jobs or 2 * len(self.jobs) < self._portions[-1]
 
     def began(self) -> None:
@@ -96,10 +102,16 @@ class _Worker(Generic[Item]):
             self._since = now
         return job
 
+    @property
+    def killed(self) -> bool:
+        """Whether a signal ended it."""
+        return (self.process.exitcode or 0) < 0
+
     def fate(self) -> str:
-        self.process.join()
         code = self.process.exitcode
-        if code is not None and code < 0:
+        if code is None:
+            return "it no longer answers"
+        if self.killed:
             return f"signal {-code}, {signal.strsignal(-code) or 'unknown'}"
         return f"exit code {code}"
 
@@ -107,12 +119,12 @@ class _Worker(Generic[Item]):
         """Kill it with whatever it started."""
         if self.process is None:
             return
-        if hasattr(os, "killpg") and self.process.pid is not None:
+        self.line.close()
+        if hasattr(os, "killpg"):
             with suppress(OSError):
                 os.killpg(self.process.pid, signal.SIGKILL)
         self.process.kill()
         self.process.join()
-        self.line.close()
 
 
 class _Team(Generic[Item, Result]):
@@ -149,14 +161,14 @@ class _Team(Generic[Item, Result]):
     def heard(self, worker: _Worker[Item]) -> Iterator[tuple[int, Result]]:
         """Take one message of a worker."""
         try:
-            message = worker.line.recv()
+            message = worker.line.recv_bytes()
         except (EOFError, OSError):
             yield from self.died(worker)
             return
         if message == _READY:
             worker.began()
             return
-        returned, value = message
+        returned, value = ForkingPickler.loads(message)
         if not returned:
             raise value
         number, _ = worker.answered(self.work)
@@ -165,9 +177,10 @@ class _Team(Generic[Item, Result]):
     def died(self, worker: _Worker[Item]) -> Iterator[tuple[int, Result]]:
         """Blame the item that it was at, and try that once more; what follows has no part in it."""
         self.workers[self.workers.index(worker)] = _Worker()
+        worker.process.join(ENDING)
         fate = worker.fate()
         worker.end()
-        if not worker.ready:
+        if not (worker.ready or worker.killed):
             raise WorkerError(f"{_UNGUARDED}: {fate}")
         number, item = worker.jobs.popleft()
         if number in self.suspects:
@@ -182,22 +195,36 @@ class _Team(Generic[Item, Result]):
             worker.end()
 
 
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Keep Ctrl-C back, and forever from what is started: it is for the parent."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 # In the worker's process
 
 
 def _serve(line: Connection, function: Callable[[Item], object]) -> None:
     if hasattr(os, "setpgrp"):
-        os.setpgrp()  # leaves interrupts to the parent
+        os.setpgrp()
     portions: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(line, portions), daemon=True).start()
-    line.send(_READY)
-    while True:
-        for item in ForkingPickler.loads(portions.get()):
-            line.send(_outcome(function, item))
+    with suppress(OSError):  # nobody listens any more
+        line.send_bytes(_READY)
+        while True:
+            for item in ForkingPickler.loads(portions.get()):
+                line.send_bytes(_outcome(function, item))
 
 
 def _listen(line: Connection, portions: SimpleQueue[bytes]) -> None:
-    """Take portions when they are given, so that giving never waits; end as the parent ends."""
+    """Take portions when they are given, so that giving need not wait; end as the parent ends."""
     with suppress(EOFError, OSError):
         while True:
             portions.put(line.recv_bytes())
@@ -206,8 +233,17 @@ def _listen(line: Connection, portions: SimpleQueue[bytes]) -> None:
     os._exit(1)
 
 
-def _outcome(function: Callable[[Item], object], item: Item) -> tuple[bool, object]:
+def _outcome(function: Callable[[Item], object], item: Item) -> Any:
     try:
-        return _RETURNED, function(item)
+        return ForkingPickler.dumps((_RETURNED, function(item)))
     except Exception as error:  # raised again where the results are read
-        return _RAISED, error
+        return _raised(error)
+
+
+def _raised(error: Exception) -> Any:
+    try:
+        told = ForkingPickler.dumps((_RAISED, error))
+        ForkingPickler.loads(told)
+    except Exception:  # it cannot travel, its words can
+        told = ForkingPickler.dumps((_RAISED, WorkerError(f"{type(error).__name__}: {error}")))
+    return told

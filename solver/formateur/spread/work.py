@@ -9,9 +9,6 @@ from typing import Generic, TypeVar
 
 from formateur_models.errors import FormateurError
 
-PACE = 0.1  # seconds that a portion should take: handing it out then costs next to nothing
-LARGEST = 64
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Lost = Callable[[Item, str], Result]
@@ -23,9 +20,18 @@ class WorkerError(FormateurError):
 
 
 class Work(Generic[Item]):
-    """Items with their numbers, in portions that follow the pace; what comes back goes first."""
+    """Items with their numbers, in portions; what comes back goes first.
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    Parameters
+    ----------
+    pace
+        Seconds that a portion should take: more, and handing it out costs less.
+    largest
+        Items in a portion, at most.
+    """
+
+    def __init__(self, items: Iterable[Item], pace: float, largest: int) -> None:
+        self._pace, self._largest = pace, largest
         self._coming = enumerate(items)
         self._again: deque[Job[Item]] = deque()
         self._size = 1
@@ -42,5 +48,5 @@ class Work(Generic[Item]):
 
     def took(self, number: int, seconds: float) -> None:
         """Learn how long a portion of so many items took."""
-        fitting = int(number * PACE / max(seconds, 1e-6))
-        self._size = max(1, min(fitting, 2 * self._size, LARGEST))
+        fitting = int(number * self._pace / max(seconds, 1e-6))
+        self._size = max(1, min(fitting, 2 * self._size, self._largest))
