@@ -9,6 +9,7 @@ import pytest
 
 import formateur
 from cabinets import Formed, write
+from command import run
 from formateur import FormateurError, TableError
 from formateur.backtest import read
 from formateur.backtest.csvfile import MOST_PROBLEMS
@@ -207,3 +208,12 @@ def test_files_that_cannot_be_read(name: str, content: bytes, told: str, tmp_pat
     (tmp_path / name).write_bytes(content)
     with pytest.raises(FormateurError, match=told):
         formateur.backtest(tmp_path / name, parties=parties)
+
+
+@pytest.mark.parametrize("command", ["backtest", "export-dataset"])
+def test_no_file_of_the_table_is_written_over(command: str, tmp_path: Path) -> None:
+    for file in table(tmp_path):
+        before = file.read_bytes()
+        done = run(command, tmp_path, "-o", file)
+        assert (done.code, "is what is read" in done.err) == (2, True)
+        assert file.read_bytes() == before

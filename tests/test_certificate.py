@@ -132,6 +132,18 @@ def test_where_nothing_keeps_every_vow() -> None:
     assert found.certificate.cabinet is None
 
 
+@pytest.mark.parametrize("unaligned", [6, 8])
+def test_where_a_majority_needs_no_seat(unaligned: int) -> None:
+    parties = {"a": {"seats": 10 - unaligned}}
+    refused = {"limit": ["a"], "at_most": 0}
+    body = {"formateur": 1, "seats": 10, "unaligned": unaligned, "rule": "negative"}
+    found = formateur.explain(read({**body, "parties": parties, "statements": [refused]}))
+    assert not found.feasible
+    assert [conflict.statements for conflict in found.conflicts] == [("limit-a",)]
+    kept_out = formateur.explain(read({**body, "parties": parties}), wish=Wish(without=("a",)))
+    assert not kept_out.feasible
+
+
 def test_where_the_theory_leaves_nothing() -> None:
     """Every majority needs the big one; minimal winning is it alone, and it refuses to be."""
     statements = [{"requires": "a", "all_of": ["b"]}]

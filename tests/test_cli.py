@@ -447,6 +447,15 @@ def test_schema_is_a_json_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(run("schema").out))
 
 
+@pytest.mark.parametrize("name", ["2010", "yes", "2020-01-01", "010", "0x10", "1_000", "null"])
+def test_new_writes_an_id_that_is_read_as_text(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("new", name)
+    assert formateur.load(f"{name}.yaml").id == name
+
+
 def test_new_writes_a_file_that_solves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("new", "mine").code == 0

@@ -562,3 +562,12 @@ def test_all_of_a_game_is_all_that_needs_no_links() -> None:
     assert set(power(game, "all", links=[("a", "b")]).indices) == set(INDICES)
     with pytest.raises(PowerError, match="who talks to whom"):
         power(game, "myerson")
+
+
+def test_the_owen_value_of_weights_without_end() -> None:
+    parties = {"a": 10**12, "b": 10**12, "c": 10**12, "d": 1}
+    huge = power(WeightedGame.of(parties, 2 * 10**12), "owen", unions=[("a", "d")])
+    small = power(
+        WeightedGame.of({"a": 5, "b": 5, "c": 5, "d": 1}, 10), "owen", unions=[("a", "d")]
+    )
+    assert huge["owen"] == small["owen"]

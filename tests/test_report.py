@@ -340,3 +340,27 @@ def test_intervals_are_told_as_they_are() -> None:
         "at most 39 seats",
     ):
         assert told in page
+
+
+def test_seats_that_the_size_of_the_body_leaves_are_known() -> None:
+    made = formateur.read_text(
+        "formateur: 1\nseats: 100\nparties:\n  a: {seats: [30, 45]}\n"
+        "  b: {split: 1, factions: {x: {seats: [10, 40]}, y: {seats: 15}}}\n  c: {seats: 25}\n"
+        "scenarios: {known: {seats: {a: 40}}}\n"
+    )
+    known = formateur.with_scenarios(made, "known")
+    text = formateur.report_html(known)
+    for party, seats in (("a", 40), ("b", 35), ("c", 25)):
+        assert re.search(rf'"id":"{party}","players":"?\d+"?,"seats":{seats}', text), party
+
+
+def test_a_report_is_not_written_over_its_instance(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    before = formateur.bundled()["textbook"].read_text(encoding="utf-8")
+    file.write_text(before, encoding="utf-8")
+    done = run("report", file, "-o", file)
+    assert (done.code, "is what is read" in done.err, file.read_text(encoding="utf-8")) == (
+        2,
+        True,
+        before,
+    )

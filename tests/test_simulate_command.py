@@ -29,6 +29,19 @@ def test_the_table_has_every_answer() -> None:
         assert told in out
 
 
+def test_with_a_wish_a_deadlock_is_one_of_what_is_wished(tmp_path: Path) -> None:
+    file = tmp_path / "doubt.yaml"
+    file.write_text(
+        "formateur: 1\nseats: 100\nparties: {a: {seats: 60}, b: {seats: 30}, c: {seats: 10}}\n"
+        "statements: [{veto: [a, c], holds: 1/2}]\n"
+    )
+    assert "no government wins and keeps every vow: 0.00" in run("simulate", file).out
+    wished = run("simulate", file, "--with", "c").out
+    assert "no government as wished wins and keeps every vow: 0.00" not in wished
+    assert "no government as wished wins" in wished
+    assert "majority, the sure vows kept" not in wished
+
+
 def test_json_and_csv_say_what_the_library_says() -> None:
     found = formateur.simulate(formateur.load(POLL), 5000, seed=3)
     asked = ("simulate", POLL, "--draws", 5000, "--seed", 3, "--format")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import yaml
+
 from formateur_models.consistency import ID
 from formateur_models.errors import FormateurError
 
@@ -80,9 +82,14 @@ def write(path: Path) -> Path:
         raise FormateurError(f"{path.stem!r} is not an id; use letters, digits, _ and -")
     try:
         with path.open("x", encoding="utf-8") as stream:
-            stream.write(TEXT.format(id=path.stem))
+            stream.write(TEXT.format(id=_as_text(path.stem)))
     except FileExistsError as error:
         raise FormateurError(f"{path} exists and stays as it is; choose another name") from error
     except OSError as error:
         raise FormateurError(f"{path} cannot be written ({error.strerror})") from error
     return path
+
+
+def _as_text(name: str) -> str:
+    """Return what YAML reads as this text, also where that looks like a number or a day."""
+    return name if yaml.safe_load(name) == name else f'"{name}"'

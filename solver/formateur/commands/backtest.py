@@ -17,6 +17,7 @@ from ..backtest.kinds import GROUPINGS, SITUATIONS
 from ..backtest.reading import read
 from ..backtest.result import Backtest
 from ..backtest.run import Selection, judge_each, resolved
+from ..backtest.source import locate
 from ..engines import AUTO, ENGINES
 from .codes import ANSWER
 from .options import words_option
@@ -88,6 +89,7 @@ def backtest_command(
     DATA is `parlgov` (bundled), a folder with both files of a table, or the file of its cabinets.
     """
     style = style or _style_of(output)
+    _spare(output, options)
     if style == "csv" and by is not None:
         raise click.UsageError("CSV has one row a cabinet; leave out --by, or use --format json")
     if chart is not None:
@@ -100,6 +102,13 @@ def backtest_command(
     if chart is not None:
         _draw(found, by, chart)
     return ANSWER
+
+
+def _spare(output: Path | None, options: dict[str, Any]) -> None:
+    from ..report.atomic import spare
+
+    if output is not None:
+        spare(output, *locate(options["data"], options["parties"]))
 
 
 def _style_of(output: Path | None) -> str:
@@ -207,6 +216,7 @@ def export_command(output: Path, most_parties: int, **options: Any) -> int:
     from ..report.progress import watched
 
     make = writer_for(output)
+    _spare(output, options)
     table = read(options["data"], options["parties"])
     asked, _ = _selected(options, table)
     kept = [one for one in asked if len(one.parliament.parties) <= most_parties]

@@ -10,6 +10,7 @@ import click
 
 from formateur_models.errors import FormateurError
 
+from ..library import locate
 from .codes import ANSWER
 from .options import (
     case_options,
@@ -73,11 +74,13 @@ def report_command(
     It shows who can govern, what is impossible and why, and lets the reader switch vows off. The
     file works without a network, from a folder or inside a frame.
     """
-    from ..report.atomic import replaced
+    from ..report.atomic import replaced, spare
     from ..report.html import report_html
 
     loaded, theory, wish, limits = question(instance, options)
     path = output or _usual(Path(f"{loaded.id}.html"))
+    if instance != "-":
+        spare(path, locate(instance))
     text = report_html(
         loaded,
         theory,

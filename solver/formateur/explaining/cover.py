@@ -61,11 +61,13 @@ def certificate(instance: Instance, wish: Wish, engine: Engine, clock: Clock) ->
         if one in apart and other in apart:
             apart[one].add(other)
             apart[other].add(one)
-    for find in (_whole, _shared):
+    if not seats and instance.needed > 0:
+        return Cover(instance.needed, out, ())
+    for find in (_whole, _shared) if seats else ():
         groups = find(seats, apart, clock)
         told = [_told(players, size, refusals) for players, size in groups]
         cover = Cover(instance.needed, out, tuple(sorted(told, key=_order)))
-        if not seats or (groups and cover.bound < instance.needed):
+        if groups and cover.bound < instance.needed:
             return cover
     return largest(instance, wish, engine, clock)
 

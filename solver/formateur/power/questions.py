@@ -96,7 +96,7 @@ class Questions:
     @cached_property
     def owen(self) -> list[Fraction]:
         """The Owen value."""
-        if weighted := self._weighted:
+        if (weighted := self._weighted) and self._by_unions(weighted):
             place = {member: i for i, member in enumerate(self.members)}
             groups = [[place[member] for member in union] for union in self.setting.unions]
             return unions.owen_weighted(weighted.weights, weighted.quota, groups)
@@ -174,6 +174,11 @@ class Questions:
         """Whether one polynomial for each member, by size, is not too much work."""
         weighted = self._weighted
         return weighted is not None and self.number**3 * weighted.total <= STEPS
+
+    def _by_unions(self, weighted: Weighted) -> bool:
+        """Whether the Owen value is found by polynomials of the unions; else by tables."""
+        large = self.number > MOST and weighted.affordable(sized=True)
+        return self._polynomials or large
 
     def _sorted(self, order: Order, each: Sequence[T]) -> list[T]:
         known: dict[str, Any] = dict(zip(order, each, strict=True))

@@ -10,6 +10,18 @@ from pathlib import Path
 from formateur_models.errors import FormateurError
 
 
+def spare(path: Path, *read: Path) -> None:
+    """Refuse to write over what was read.
+
+    Raises
+    ------
+    FormateurError
+        If `path` is one of these files.
+    """
+    if any(path.exists() and one.exists() and path.samefile(one) for one in read):
+        raise FormateurError(f"{path} is what is read, and stays as it is; name another file")
+
+
 @contextmanager
 def replaced(path: Path) -> Iterator[Path]:
     """Give a file to be written beside `path`, and put it in its place once it is whole.

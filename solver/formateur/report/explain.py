@@ -79,7 +79,7 @@ def _possible(found: Explanation) -> Iterator[RenderableType]:
 def _conflicts(found: Explanation) -> Iterator[RenderableType]:
     sure = found.instance.uncertain and found.instance.sure
     none = f"no government {'is sure to pass' if sure else 'passes'} as asked"
-    if found.instance.plain:
+    if found.instance.plain and found.instance.needed > 0:
         none = f"nobody gets to {found.instance.needed} seats as asked"
     for number, conflict in enumerate(found.conflicts, start=1):
         if not conflict.statements:

@@ -10,6 +10,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from formateur_models.wish import Wish
+
 from ..simulation import Probability, Simulation
 from ..simulation.result import COLUMNS, QUANTILES
 from ..simulation.tally import Key
@@ -32,7 +34,7 @@ def table(simulation: Simulation, top: int) -> RenderableType:
         value, error = percent(simulation.nobody)
         parts += [Text(f"No party passes the threshold, and nobody has a seat: {value} ± {error}")]
         parts += [Text()]
-    parts += [_majorities(simulation, top), Text()]
+    parts += _majorities(simulation, top)
     if simulation.plan.theory is not None:
         parts += [_best(simulation, top), Text(), *_deadlock(simulation), Text()]
         parts += [_parties(simulation), Text()]
@@ -63,7 +65,7 @@ def _seats(simulation: Simulation) -> Table:
     return shown
 
 
-def _majorities(simulation: Simulation, top: int) -> Table:
+def _majorities(simulation: Simulation, top: int) -> Iterator[RenderableType]:
     """Show what was listed; else what keeps the vows, and is at times without a smaller one."""
     smaller = simulation.minimal_majorities
     chosen, heading = list(simulation.majorities.items()), "majority"
@@ -77,7 +79,9 @@ def _majorities(simulation: Simulation, top: int) -> Table:
     for coalition, chance in chosen:
         name = _names(simulation, coalition)
         shown.add_row(name, *percent(chance), *percent(smaller[coalition]))
-    return shown
+    if chosen:
+        yield shown
+        yield Text()
 
 
 def _best(simulation: Simulation, top: int) -> Table:
@@ -94,7 +98,8 @@ def _best(simulation: Simulation, top: int) -> Table:
 def _deadlock(simulation: Simulation) -> Iterator[Text]:
     deadlock, nothing = simulation.deadlock, simulation.nothing
     value, error = percent(deadlock)
-    yield Text(f"Deadlock, no government wins and keeps every vow: {value} ± {error}", "bold")
+    any_ = "no government" if simulation.plan.wish == Wish() else "no government as wished"
+    yield Text(f"Deadlock, {any_} wins and keeps every vow: {value} ± {error}", "bold")
     if nothing.count > deadlock.count:
         value, error = percent(nothing)
         yield Text(f"The theory predicts no government: {value} ± {error}")

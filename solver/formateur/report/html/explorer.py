@@ -154,8 +154,8 @@ class Explorer:
     def _party(self, party: str) -> dict[str, object]:
         one, players = self.instance.party[party], self.instance.players_of(party)
         split = one.split if one.splittable else None
-        told = bits(self.instance, players)
-        return {"id": party, "players": told, "split": split, "seats": one.seats}
+        told, seats = bits(self.instance, players), self.instance.span(players).low
+        return {"id": party, "players": told, "split": split, "seats": seats}
 
     def _conditions(self) -> Iterable[dict[str, object]]:
         """Yield each vow and friction as a condition on bits."""

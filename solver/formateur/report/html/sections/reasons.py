@@ -78,6 +78,7 @@ def _asked(subject: Subject, wish: Wish, limits: Limits) -> Explanation:
 
 def _told(subject: Subject, wish: Wish, found: Explanation) -> dict[str, Any]:
     vows = {vow.id: vow for vow in subject.instance.vows}
+    counts = subject.instance.plain and subject.instance.needed > 0
     return {
         "title": _title(subject, wish),
         "feasible": found.feasible,
@@ -90,7 +91,7 @@ def _told(subject: Subject, wish: Wish, found: Explanation) -> dict[str, Any]:
         "compromises": [_compromise(subject, one) for one in found.compromises],
         "certificate": _certificate(subject, found),
         "best": _government(subject, found.best) if found.best else None,
-        "needed": subject.instance.needed if subject.instance.plain else None,
+        "needed": subject.instance.needed if counts else None,
     }
 
 
