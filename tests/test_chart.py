@@ -489,3 +489,11 @@ def test_the_pictures_of_the_documentation_are_what_its_commands_draw(
     (command,) = re.findall(rf"^\$ formateur (chart .* --kind {kind}\b.*) -o", page, re.MULTILINE)
     assert run(*command.split(), "-o", tmp_path / "x.svg").code == 0
     assert words(tmp_path / "x.svg") == words(docs / "charts" / f"{kind}.svg")
+
+
+def test_a_hemicycle_of_too_many_seats_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "large.yaml"
+    file.write_text("formateur: 1\nparties: {a: {seats: 6000}, b: {seats: 5000}}\n")
+    done = run("chart", file, "--kind", "hemicycle", "-o", tmp_path / "large.svg")
+    assert (done.code, "11,000 seats are too many" in done.err) == (2, True)
+    assert run("chart", file, "--kind", "bars", "-o", tmp_path / "large.svg").code == 0

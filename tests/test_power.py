@@ -571,3 +571,9 @@ def test_the_owen_value_of_weights_without_end() -> None:
         WeightedGame.of({"a": 5, "b": 5, "c": 5, "d": 1}, 10), "owen", unions=[("a", "d")]
     )
     assert huge["owen"] == small["owen"]
+
+
+def test_a_few_members_with_millions_of_seats() -> None:
+    huge = power(WeightedGame.of({"a": 5_000_000, "b": 5_000_000, "c": 3}, 5_000_002), "all")
+    small = power(WeightedGame.of({"a": 2, "b": 2, "c": 1}, 3), "all")
+    assert (huge.indices, huge.figures) == (small.indices, small.figures)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TOP, DRAWS = 5, 10_000
 QUANTILES = (0.05, 0.5, 0.95)
+MOST_SEATS = 5000  # in a hemicycle
 MEASURED, CONVENTION = "shapley-shubik", "contain"
 
 
@@ -145,6 +146,11 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
 def _hemicycle(asked: Asked) -> tuple[Canvas, bool]:
     from .report.chart.hemicycle import draw  # noqa: PLC0415
 
+    if asked.instance.seats > MOST_SEATS:
+        what = (
+            f"{asked.instance.seats:,} seats are too many for a hemicycle, {MOST_SEATS:,} at most"
+        )
+        raise FormateurError(f"{what}; draw bars")
     verdict, said = _government(asked)
     dimension = asked.theory.dimension
     drawn = draw(asked.instance, verdict, asked.title, said, dimension)

@@ -19,7 +19,7 @@ from .tables import MOST, Family, Universe
 from .vetoes import Parliament
 from .weighted import Weighted
 
-FEW = 16  # members up to whom truth tables are the quickest answer to vows
+FEW = 16  # members up to whom truth tables are the quickest answer to vows and large weights
 STEPS = 4 * 10**9  # bits of n polynomials of one game
 
 T = TypeVar("T")
@@ -138,6 +138,8 @@ class Questions:
         if isinstance(self.game, Parliament):
             return self._under_vows(self.game)
         weighted = self._weighted
+        if weighted and self._heavy(weighted):
+            return self.tables
         if weighted and weighted.affordable(sized):
             return self.members, weighted
         if halves := self._halves:
@@ -173,7 +175,13 @@ class Questions:
     def _polynomials(self) -> bool:
         """Whether one polynomial for each member, by size, is not too much work."""
         weighted = self._weighted
-        return weighted is not None and self.number**3 * weighted.total <= STEPS
+        if weighted is None or self._heavy(weighted):
+            return False
+        return self.number**3 * weighted.total <= STEPS
+
+    def _heavy(self, weighted: Weighted) -> bool:
+        """Whether there are more seats than coalitions, and few of these: then tables are best."""
+        return self.number <= FEW and weighted.total >> self.number > 0
 
     def _by_unions(self, weighted: Weighted) -> bool:
         """Whether the Owen value is found by polynomials of the unions; else by tables."""
