@@ -150,7 +150,7 @@ def test_the_flagship_is_small_and_its_numbers_are_the_librarys() -> None:
     text = formateur.report_html(instance)
     assert len(text.encode()) < 1_000_000
     for case in formateur.scenarios(instance):
-        best = case.result.best
+        best = case.best
         assert best is not None
         assert f"<dt>seats</dt><dd>{best.seats}</dd>" in text
         assert case.feasible is not None

@@ -189,7 +189,7 @@ def test_timeline(hall: formateur.Instance) -> None:
         ("2020-09-01", (), ("veto-a-c",)),
     ]
     assert [len(c.feasible or ()) for c in cases] == [1, 0, 0, 1]
-    assert [c.result.best and c.result.best.cabinet for c in cases] == [
+    assert [c.best and c.best.cabinet for c in cases] == [
         ("a", "c"),
         None,
         None,

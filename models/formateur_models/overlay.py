@@ -20,6 +20,8 @@ Subject = TypeVar("Subject", bound=Outline)
 def with_scenarios(instance: Instance, names: str | Iterable[str]) -> Instance:
     """Return the instance as these scenarios have it, each on what those before it left.
 
+    What is left in its `scenarios` are the others.
+
     Raises
     ------
     UnknownNameError
@@ -27,8 +29,8 @@ def with_scenarios(instance: Instance, names: str | Iterable[str]) -> Instance:
     InstanceError, FormateurError
         If a scenario does not fit what those before it left.
     """
-    title, told = instance.title or instance.id, []
-    for name in each(names):
+    title, told, applied = instance.title or instance.id, [], each(names)
+    for name in applied:
         if name not in instance.scenario:
             known = ", ".join(instance.scenario) or "the instance has none"
             mend = did_you_mean(name, instance.scenario, f"known: {known}")
@@ -38,7 +40,8 @@ def with_scenarios(instance: Instance, names: str | Iterable[str]) -> Instance:
         instance = overlaid(instance, scenario)
     if len(told) > 1:
         instance = replace(instance, title=f"{title}: {', '.join(told)}")
-    return instance
+    others = tuple(s for s in instance.scenarios if s.id not in applied)
+    return replace(instance, scenarios=others) if applied else instance
 
 
 def overlaid(subject: Subject, scenario: Scenario) -> Subject:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 (as in the models)
 from itertools import islice
 
 from formateur_models.calendar import as_of, holds, turns
+from formateur_models.errors import FormateurError, TheoryError, UnknownNameError
 from formateur_models.government import Government
 from formateur_models.instance import Instance
+from formateur_models.judge import Verdict
 from formateur_models.overlay import with_scenarios
+from formateur_models.scenario import Scenario
 from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
@@ -32,30 +35,44 @@ class Case:
     id
         Scenario, or day; empty for the instance as it stands.
     result
-        The best governments.
+        The best governments; None where `why` says why the question cannot be asked.
     feasible
         All governments that win, keep every vow and are as wished, whatever the theory; None where
-        there are more than :data:`MOST_COUNTED`, or time ran out.
+        there are more than :data:`MOST_COUNTED`, time ran out, or there is no result.
     begins, ends
         Ids of statements that begin or end to hold on that day.
+    why
+        Theory or wish do not fit the case, or the scenario does not fit what is changed already;
+        empty where there is a result.
     """
 
     id: str
     title: str
-    result: Result
+    result: Result | None
     feasible: frozenset[Government] | None
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def best(self) -> Verdict | None:
+        """The first of the best governments."""
+        return self.result.best if self.result else None
+
+    @property
+    def ties(self) -> tuple[Verdict, ...]:
+        """The governments that are as good as the first."""
+        return self.result.ties if self.result else ()
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form, but for the key of the id."""
-        best = self.result.best
         return {
             "title": self.title,
-            "status": self.result.status.value,
+            "status": self.result.status.value if self.result else None,
             "feasible": None if self.feasible is None else len(self.feasible),
-            "best": best.to_dict() if best else None,
-            "ties": len(self.result.ties),
+            "best": self.best.to_dict() if self.best else None,
+            "ties": len(self.ties),
+            "why": self.why,
         }
 
 
@@ -67,12 +84,19 @@ def scenarios(
     engine: str = AUTO,
     limits: Limits = NO_LIMITS,
 ) -> Iterator[Case]:
-    """Yield the instance as it stands, then in each of its scenarios; raises as :func:`solve`."""
-    asked = _Asked(theory, wish, engine, Clock(limits))
+    """Yield the instance as it stands, then in each scenario that is not applied to it already.
+
+    Where only some cases fit the question, the others say why not; where none does, and otherwise,
+    it raises as :func:`solve`.
+    """
+    asked = _Asked(_resolved(theory), wish, engine, Clock(limits))
+    yield from asked.answered(_scenarios(instance, asked))
+
+
+def _scenarios(instance: Instance, asked: _Asked) -> Iterator[Case]:
     yield asked.case(instance, "", "as it stands")
     for scenario in instance.scenarios:
-        changed = with_scenarios(instance, [scenario.id])
-        yield asked.case(changed, scenario.id, scenario.title or scenario.id)
+        yield asked.scenario(instance, scenario)
 
 
 def timeline(
@@ -84,14 +108,21 @@ def timeline(
     limits: Limits = NO_LIMITS,
     since: Date | None = None,
 ) -> Iterator[Case]:
-    """Yield each day on which a statement begins or ends; raises as :func:`solve`.
+    """Yield each day on which a statement begins or ends.
+
+    Where the question fits only some days, the others say why not; where it fits none, and
+    otherwise, it raises as :func:`solve`.
 
     Parameters
     ----------
     since
         Leave out the days before.
     """
-    asked = _Asked(theory, wish, engine, Clock(limits))
+    asked = _Asked(_resolved(theory), wish, engine, Clock(limits))
+    yield from asked.answered(_days(instance, since, asked))
+
+
+def _days(instance: Instance, since: Date | None, asked: _Asked) -> Iterator[Case]:
     before: Date | None = None
     for day in turns(instance):
         if since is not None and day < since:
@@ -113,17 +144,50 @@ def _turned(
     return tuple(i for i in now if i not in was), tuple(i for i in was if i not in now)
 
 
+def _resolved(theory: str | Theory) -> Theory:
+    return theory_of(theory) if isinstance(theory, str) else theory
+
+
 @dataclass(frozen=True)
 class _Asked:
-    theory: str | Theory
+    theory: Theory
     wish: Wish
     engine: str
     clock: Clock
+    refusals: list[FormateurError] = field(default_factory=list)
+
+    def answered(self, cases: Iterable[Case]) -> Iterator[Case]:
+        """Yield cases, from when one of them has an answer; raise why the first has none if not."""
+        held: list[Case] = []
+        fits = False
+        for case in cases:
+            held.append(case)
+            fits = fits or case.result is not None
+            if fits:
+                yield from held
+                held.clear()
+        if held:
+            raise self.refusals[0]
+
+    def scenario(self, instance: Instance, scenario: Scenario) -> Case:
+        title = scenario.title or scenario.id
+        try:
+            changed = with_scenarios(instance, [scenario.id])
+        except FormateurError as error:
+            return self.refused(error, scenario.id, title)
+        return self.case(changed, scenario.id, title)
 
     def case(self, instance: Instance, id_: str, title: str) -> Case:
-        theory = self.theory if isinstance(self.theory, Theory) else theory_of(self.theory)
-        result = solve(instance, theory, wish=self.wish, engine=self.engine, limits=self.left())
+        limits = self.left()
+        try:
+            result = solve(instance, self.theory, wish=self.wish, engine=self.engine, limits=limits)
+        except (TheoryError, UnknownNameError) as error:
+            return self.refused(error, id_, title)
         return Case(id_, title, result, self.feasible(instance))
+
+    def refused(self, error: FormateurError, id_: str, title: str) -> Case:
+        self.refusals.append(error)
+        return Case(id_, title, None, None, why=str(error))
 
     def feasible(self, instance: Instance) -> frozenset[Government] | None:
         try:

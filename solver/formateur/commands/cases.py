@@ -29,8 +29,9 @@ from .question import question
 def scenarios_command(instance: str, engine: str, style: str, **options: Any) -> int:
     """Solve an instance as it stands and in each of its scenarios.
 
-    `feasible` is the number of governments that win and keep every vow. With --scenario, each
-    comes on top of these.
+    `feasible` is the number of governments that win and keep every vow. With --scenario, each of
+    the others comes on top of these. Where the question or a scenario does not fit, its row says
+    why.
     """
     from ..report.variants import scenario_table
     from ..variants import scenarios
@@ -57,7 +58,7 @@ def timeline_command(instance: str, engine: str, style: str, **options: Any) -> 
 
     `+` marks what begins, `-` what ends. `feasible` is the number of governments that win and keep
     every vow; under it those gained and lost since the day before. With --as-of, the first day is
-    that one.
+    that one. The row of a day on which the question cannot be asked says why.
     """
     from ..report.variants import timeline_table
     from ..variants import timeline

@@ -19,14 +19,15 @@ UNCHANGED = "(none)"  # what the case without a scenario is called
 def scenario_table(cases: list[Case]) -> Table:
     """Show how the answer changes from scenario to scenario; the first is without any."""
     longest = max(len(case.id) for case in cases)
-    table = _table(cases, "scenario", min(max(longest, ROOM), WIDEST))
+    others = _others(cases)
+    table = _table(others, "scenario", min(max(longest, ROOM), WIDEST))
     for case in cases:
         same = case is not cases[0] and _governs(case) == _governs(cases[0]) is not None
         told = f"as in {UNCHANGED}" if same else ""
         name = Text(case.id or UNCHANGED, "bold")
         if case.id and case.title != case.id:
             name.append(f"\n{case.title}", "not bold")
-        table.add_row(name, str(_feasible(case)), *_best(case, told))
+        table.add_row(name, _feasible(case), *_best(case, others, told))
     return table
 
 
@@ -34,7 +35,8 @@ def timeline_table(cases: list[Case]) -> Table:
     """Show what begins (+) and ends (-) on each day, and how the answer changes."""
     longest = max(len(id_) + 2 for case in cases for id_ in ("", *case.begins, *case.ends))
     widest_day = max(len(case.id) for case in cases)
-    table = _table(cases, "day", max(widest_day, min(longest, WIDEST)))
+    others = _others(cases)
+    table = _table(others, "day", max(widest_day, min(longest, WIDEST)))
     before: Case | None = None
     for case in cases:
         name = Text(case.id, "bold")
@@ -42,43 +44,47 @@ def timeline_table(cases: list[Case]) -> Table:
             for id_ in ids:
                 name.append(f"\n{sign} {id_}", "not bold")
         same = before is not None and _governs(case) == _governs(before) is not None
-        table.add_row(name, _change(case, before), *_best(case, "the same" if same else ""))
+        told = "the same" if same else ""
+        table.add_row(name, _change(case, before), *_best(case, others, told))
         before = case
     return table
 
 
-def _table(cases: list[Case], first: str, width: int) -> Table:
+def _table(others: list[str], first: str, width: int) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(first, header_style="dim", overflow="fold", width=width)
     table.add_column("feasible", header_style="dim", justify="right")
-    for name in ("seats", *_others(cases)):
+    for name in ("seats", *others):
         table.add_column(name, header_style="dim", justify="right", no_wrap=True)
     table.add_column("best", header_style="dim", overflow="fold")
     return table
 
 
 def _others(cases: list[Case]) -> list[str]:
-    return [name for name in cases[0].result.theory.minimises if name not in ("seats", "parties")]
+    theory = next(case.result.theory for case in cases if case.result)
+    return [name for name in theory.minimises if name not in ("seats", "parties")]
 
 
-def _best(case: Case, same: str) -> list[Text]:
+def _best(case: Case, others: list[str], same: str) -> list[Text]:
     """Return the cells of the best; `same` says in words which case has the same, if one has."""
-    best, names = case.result.best, _others([case])
-    if best is None:
-        return [Text("-") for _ in ("seats", *names)] + [Text(SAID[case.result.status], "italic")]
-    values = [Text(str(plain(best.objectives[name]))) for name in names]
-    told = (same or compact(case.result.instance, best)) + chance(best, "; ")
-    more = len(case.result.ties) - 1
+    result, best = case.result, case.best
+    if result is None or best is None:
+        none = SAID[result.status] if result else case.why
+        return [Text("-") for _ in ("seats", *others)] + [Text(none, "italic")]
+    values = [Text(str(plain(best.objectives[name]))) for name in others]
+    told = (same or compact(result.instance, best)) + chance(best, "; ")
+    more = len(case.ties) - 1
     ties = f" (and {more} more)" if more else ""
     return [Text(seats(best)), *values, Text(told + ties, "dim" if same else "")]
 
 
 def _governs(case: Case) -> object:
-    best = case.result.best
-    return best and best.government
+    return case.best and case.best.government
 
 
 def _feasible(case: Case) -> str:
+    if case.result is None:
+        return "-"
     return f"over {MOST_COUNTED:,}" if case.feasible is None else str(len(case.feasible))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from formateur_models.government import Government
-from formateur_models.judge import plain
+from formateur_models.instance import Instance
+from formateur_models.judge import Verdict, plain
 from formateur_models.statements import Statement
 
 from ....variants import MOST_COUNTED, Case
@@ -19,7 +20,7 @@ from .parts import bar
 
 
 def scenarios(subject: Subject) -> Mapping[str, object] | None:
-    """Return the answer as things stand and in each scenario; None where there are none."""
+    """Return the answer as things stand and in each further scenario; None where there are none."""
     if not subject.instance.scenarios:
         return None
     found = list(
@@ -67,20 +68,29 @@ def days(subject: Subject) -> Mapping[str, object] | None:
 
 
 def _row(subject: Subject, case: Case, *, same: bool) -> dict[str, Any]:
-    best, instance = case.result.best, case.result.instance
-    named = listed(subject.words, subject.units_named(units(instance, best))) if best else ""
-    return {
+    row: dict[str, Any] = {
         "id": case.id,
         "title": case.title,
-        "feasible": None if case.feasible is None else len(case.feasible),
-        "status": case.result.status.value,
-        "best": best,
-        "values": {k: plain(v) for k, v in best.objectives.items()} if best else {},
-        "names": named,
-        "lead": subject.name(best.lead) if best and best.lead else "",
-        "ties": max(0, len(case.result.ties) - 1),
+        "why": case.why,
+        "best": case.best,
         "same": same,
-        "bar": bar(subject.of(instance), best) if best else None,
+    }
+    if case.result is None:
+        return row
+    row["status"] = case.result.status.value
+    row["feasible"] = None if case.feasible is None else len(case.feasible)
+    return row | _best(subject, case.result.instance, case.best, len(case.ties))
+
+
+def _best(subject: Subject, instance: Instance, best: Verdict | None, ties: int) -> dict[str, Any]:
+    if best is None:
+        return {}
+    return {
+        "values": {name: plain(value) for name, value in best.objectives.items()},
+        "names": listed(subject.words, subject.units_named(units(instance, best))),
+        "lead": subject.name(best.lead) if best.lead else "",
+        "ties": ties - 1,
+        "bar": bar(subject.of(instance), best),
     }
 
 
@@ -95,8 +105,7 @@ def _sentences(
 
 
 def _governs(case: Case) -> Government | None:
-    best = case.result.best
-    return best.government if best else None
+    return case.best.government if case.best else None
 
 
 def _same(case: Case, other: Government | None) -> bool:
