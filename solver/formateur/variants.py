@@ -8,6 +8,7 @@ from datetime import date as Date  # noqa: N812 (as in the models)
 from itertools import islice
 
 from formateur_models.calendar import as_of, holds, turns
+from formateur_models.errors import TheoryError, UnknownNameError, what_and_mend
 from formateur_models.government import Government
 from formateur_models.instance import Instance
 from formateur_models.overlay import with_scenarios
@@ -16,7 +17,7 @@ from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
 from .engines import AUTO
-from .engines.base import Clock, Limits, TimeRanOutError
+from .engines.base import Clock, Limits, Status, TimeRanOutError
 from .result import Result
 from .solve import NO_LIMITS, NO_WISH, enumerate_coalitions, solve
 
@@ -38,6 +39,8 @@ class Case:
         there are more than :data:`MOST_COUNTED`, or time ran out.
     begins, ends
         Ids of statements that begin or end to hold on that day.
+    unasked
+        Why the question cannot be asked in this case, and nothing is known; None where it can.
     """
 
     id: str
@@ -46,6 +49,7 @@ class Case:
     feasible: frozenset[Government] | None
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    unasked: TheoryError | UnknownNameError | None = None
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form, but for the key of the id."""
@@ -56,6 +60,7 @@ class Case:
             "feasible": None if self.feasible is None else len(self.feasible),
             "best": best.to_dict() if best else None,
             "ties": len(self.result.ties),
+            **({"unasked": what_and_mend(self.unasked)[0]} if self.unasked else {}),
         }
 
 
@@ -69,7 +74,10 @@ def scenarios(
 ) -> Iterator[Case]:
     """Yield the instance as it stands, then in each of its scenarios; raises as :func:`solve`."""
     asked = _Asked(theory, wish, engine, Clock(limits))
-    yield asked.case(instance, "", "as it stands")
+    first = asked.case(instance, "", "as it stands")
+    if first.unasked:
+        raise first.unasked
+    yield first
     for scenario in instance.scenarios:
         changed = with_scenarios(instance, [scenario.id])
         yield asked.case(changed, scenario.id, scenario.title or scenario.id)
@@ -93,13 +101,17 @@ def timeline(
     """
     asked = _Asked(theory, wish, engine, Clock(limits))
     before: Date | None = None
+    unasked: list[TheoryError | UnknownNameError | None] = []
     for day in turns(instance):
         if since is not None and day < since:
             continue
         case = asked.case(as_of(instance, day), day.isoformat(), day.isoformat())
         began, ended = _turned(instance, before, day)
+        unasked.append(case.unasked)
         yield replace(case, begins=began, ends=ended)
         before = day
+    if unasked and unasked[0] and all(unasked):
+        raise unasked[0]
 
 
 def _turned(
@@ -122,7 +134,11 @@ class _Asked:
 
     def case(self, instance: Instance, id_: str, title: str) -> Case:
         theory = self.theory if isinstance(self.theory, Theory) else theory_of(self.theory)
-        result = solve(instance, theory, wish=self.wish, engine=self.engine, limits=self.left())
+        try:
+            result = solve(instance, theory, wish=self.wish, engine=self.engine, limits=self.left())
+        except (TheoryError, UnknownNameError) as error:
+            unknown = Result(instance, theory, self.wish, Status.UNDECIDED, self.engine, 0.0)
+            return Case(id_, title, unknown, None, unasked=error)
         return Case(id_, title, result, self.feasible(instance))
 
     def feasible(self, instance: Instance) -> frozenset[Government] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
+from formateur_models.errors import what_and_mend
 from formateur_models.judge import plain
 
 from ..variants import MOST_COUNTED, Case
@@ -65,7 +66,10 @@ def _best(case: Case, same: str) -> list[Text]:
     """Return the cells of the best; `same` says in words which case has the same, if one has."""
     best, names = case.result.best, _others([case])
     if best is None:
-        return [Text("-") for _ in ("seats", *names)] + [Text(SAID[case.result.status], "italic")]
+        said = SAID[case.result.status]
+        if case.unasked:
+            said = f"cannot be asked: {what_and_mend(case.unasked)[0]}"
+        return [Text("-") for _ in ("seats", *names)] + [Text(said, "italic")]
     values = [Text(str(plain(best.objectives[name]))) for name in names]
     told = (same or compact(case.result.instance, best)) + chance(best, "; ")
     more = len(case.result.ties) - 1
@@ -79,6 +83,8 @@ def _governs(case: Case) -> object:
 
 
 def _feasible(case: Case) -> str:
+    if case.unasked:
+        return "-"
     return f"over {MOST_COUNTED:,}" if case.feasible is None else str(len(case.feasible))
 
 

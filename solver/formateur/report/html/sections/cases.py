@@ -73,7 +73,7 @@ def _row(subject: Subject, case: Case, *, same: bool) -> dict[str, Any]:
         "id": case.id,
         "title": case.title,
         "feasible": None if case.feasible is None else len(case.feasible),
-        "status": case.result.status.value,
+        "status": "unasked" if case.unasked else case.result.status.value,
         "best": best,
         "values": {k: plain(v) for k, v in best.objectives.items()} if best else {},
         "names": named,
