@@ -113,15 +113,22 @@ def condition_problems(outline: Outline, statement: Statement, field: Path) -> I
         yield Problem((*field, "until"), what, "write a later day; on that day it no longer holds")
 
 
-def _lead(outline: Outline, statement: Statement, field: Path) -> Iterator[Problem]:
-    if statement.led_by:
-        if statement.led_by not in outline.party:
-            known = ", ".join(outline.party)
-            mend = did_you_mean(statement.led_by, outline.party, f"known: {known}")
-            yield Problem((*field, "led_by"), f"no party is called {statement.led_by!r}", mend)
-        if not any(isinstance(other, Lead) for other in outline.statements):
+def leaderless(outline: Outline) -> Iterator[Problem]:
+    """Yield which statements of a file hold while some party leads, where none is said to."""
+    if any(isinstance(statement, Lead) for statement in outline.statements):
+        return
+    for index, statement in enumerate(outline.statements):
+        if statement.led_by:
             what = "nobody is said to be a candidate for the lead"
-            yield Problem((*field, "led_by"), what, "add `- lead: [...]` with all who may lead")
+            mend = "add `- lead: [...]` with all who may lead"
+            yield Problem(("statements", index, "led_by"), what, mend)
+
+
+def _lead(outline: Outline, statement: Statement, field: Path) -> Iterator[Problem]:
+    if statement.led_by and statement.led_by not in outline.party:
+        known = ", ".join(outline.party)
+        mend = did_you_mean(statement.led_by, outline.party, f"known: {known}")
+        yield Problem((*field, "led_by"), f"no party is called {statement.led_by!r}", mend)
     if isinstance(statement, Lead):
         if not statement.names:
             yield Problem((*field, "lead"), "there is no candidate", "name those who may lead")

@@ -18,6 +18,7 @@ from .consistency import MOST_PLAYERS, problems
 from .errors import InstanceError, UnknownNameError, did_you_mean, what_and_mend
 from .formed import Formed, too_early
 from .instance import Faction, Instance, Outline, Party, Source
+from .institutions import leaderless
 from .reading_poll import exact, polled
 from .reading_rules import read_rule
 from .reading_scenarios import read_scenarios
@@ -95,6 +96,7 @@ class _Reader:
         outline = Outline(**fields, seats=seats)
         index = [number for number, _ in numbered]
         found = [*problems(outline, frozenset(self.unsure)), *too_early(outline)]
+        found += leaderless(outline)
         if not self.unsure:
             found += scenario_problems(outline, problems)
         for problem in found:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 
 from .errors import FormateurError, Problem, UnknownNameError, did_you_mean, what_and_mend
 from .instance import Outline
+from .institutions import leaderless
 from .overlay import overlaid
 from .scenario import Scenario
+from .statements import Lead
 
 Path = tuple[str | int, ...]
 Check = Callable[[Outline], Iterator[Problem]]
@@ -21,7 +23,9 @@ def scenario_problems(outline: Outline, check: Check) -> Iterator[Problem]:
     check
         What finds fault with an instance.
     """
-    before = {(problem.what, problem.mend) for problem in check(outline)}
+    faults = [*check(outline), *leaderless(outline)]
+    before = {(problem.what, problem.mend) for problem in faults}
+    led = any(isinstance(statement, Lead) for statement in outline.statements)
     for scenario in outline.scenarios:
         field: Path = ("scenarios", scenario.id)
         misfits = list(_names(outline, scenario, field))
@@ -34,7 +38,8 @@ def scenario_problems(outline: Outline, check: Check) -> Iterator[Problem]:
             what, mend = what_and_mend(error)
             yield Problem((*field, "vacant"), what, mend)
             continue
-        for problem in check(after):
+        # A scenario may take the lead away, and what hangs on it then says nothing.
+        for problem in (*check(after), *(() if led else leaderless(after))):
             if (problem.what, problem.mend) not in before:
                 place = _place(after, scenario, problem.field)
                 yield Problem((*field, *place), problem.what, problem.mend)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .errors import FormateurError, UnknownNameError, did_you_mean
+from .errors import FormateurError, InstanceError, Problem, UnknownNameError, did_you_mean
 from .instance import Instance, Party
 from .names import each
 from .seats import Interval, Seats
@@ -144,7 +144,19 @@ def _with(instance: Instance, statement: Statement) -> Instance:
     while id_ in taken:
         number += 1
         id_ = f"{statement.id}-{number}"
-    return replace(instance, statements=(*instance.statements, replace(statement, id=id_)))
+    statements = (*instance.statements, replace(statement, id=id_))
+    try:
+        return replace(instance, statements=statements)
+    except InstanceError as error:
+        raise InstanceError(_by_id(problem, statements) for problem in error.problems) from None
+
+
+def _by_id(problem: Problem, statements: Sequence[Statement]) -> Problem:
+    """Name a statement by its id, as its number is not that of a file."""
+    key, *path = problem.field
+    if key != "statements" or not path:
+        return problem
+    return replace(problem, field=(key, statements[int(path[0])].id, *path[1:]))
 
 
 def parse_names(text: str) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
 from formateur_models.certificate import Certificate, Cover, faults
+from formateur_models.errors import TheoryError, UnknownNameError, what_and_mend
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 from formateur_models.outlook import surely
@@ -200,15 +202,21 @@ class _Explaining:
 
     def _pressures(self) -> Iterator[Pressure]:
         """Ask again without each patron, as long as time lasts."""
-        asked = self.question
-        for patron, ids in in_force_by(asked.instance).items():
-            free = ignoring(asked.instance, (patron,))
-            try:
-                found = best(free, asked.theory, asked.wish, self.engine, self.clock)
-            except TimeRanOutError:
-                self.decided = self.complete = False
+        for patron, ids in in_force_by(self.question.instance).items():
+            pressure = self.proved(partial(self._pressure, patron, ids))
+            if pressure is None:
                 return
-            yield Pressure(patron, ids, self._effect(found), found)
+            yield pressure
+
+    def _pressure(self, patron: str, ids: tuple[str, ...]) -> Pressure:
+        asked = self.question
+        free = ignoring(asked.instance, (patron,))
+        try:
+            question = Question.of(free, asked.theory, asked.wish)
+        except (TheoryError, UnknownNameError) as error:
+            return Pressure(patron, ids, Effect.UNASKED, None, what_and_mend(error)[0])
+        found = ask(question, self.engine, self.clock).best(NOTHING)
+        return Pressure(patron, ids, self._effect(found), found)
 
     def _effect(self, best: Verdict | None) -> Effect:
         """Compare the best after a change with the best before."""

@@ -60,11 +60,13 @@ class Effect(Enum):
     """What it changes to lift something: whether there is a government, its value, nothing.
 
     A value gets better, or, where a pact falls under a theory of minimality, it may get worse.
+    Without the candidates for the lead, what is asked about the lead cannot be asked.
     """
 
     DECISIVE = "decisive"
     COSTLY = "costly"
     IDLE = "idle"
+    UNASKED = "unasked"
 
 
 @dataclass(frozen=True)
@@ -101,12 +103,15 @@ class Pressure:
         What that changes.
     government
         The best government then; None where there is still none.
+    why
+        Why the question cannot be asked then; empty where it can.
     """
 
     by: str
     statements: tuple[str, ...]
     effect: Effect
     government: Verdict | None
+    why: str = ""
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form."""
@@ -115,6 +120,7 @@ class Pressure:
             "statements": list(self.statements),
             "effect": self.effect.value,
             "government": self.government.to_dict() if self.government else None,
+            "why": self.why,
         }
 
 

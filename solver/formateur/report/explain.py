@@ -200,6 +200,7 @@ def _pressure(found: Explanation, pressure: Pressure) -> RenderableType:
         Effect.DECISIVE: "there would be no such government",
         Effect.COSTLY: "the best would be another, or strained otherwise",
         Effect.IDLE: "nothing would change",
+        Effect.UNASKED: f"this cannot be asked, as {pressure.why}",
     }[pressure.effect]
     if pressure.effect is Effect.DECISIVE and pressure.government is not None:
         said = "there would be such a government"
