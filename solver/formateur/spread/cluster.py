@@ -6,6 +6,7 @@ import asyncio
 import logging
 import pkgutil
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -118,17 +119,26 @@ class _Fleet(Generic[Item, Result]):
         self.function = function
         self.lost = lost
         self.flying: dict[Any, list[Job[Item]]] = {}
+        self.suspects: deque[Job[Item]] = deque()
+        self.alone: set[int] = set()
 
     def run(self, work: Work[Item], most: int) -> Iterator[tuple[int, Result]]:
+        """Yield the results; in the end ask alone what died, as Dask blames all on a worker."""
         while True:
             while len(self.flying) < most and (jobs := work.portion()):
-                items = [item for _, item in jobs]
-                future = self.client.submit(_answers, self.function, items, pure=False)
-                self.flying[future] = jobs
+                self.submit(jobs)
+            if not self.flying and self.suspects:
+                self.alone.add(self.suspects[0][0])
+                self.submit([self.suspects.popleft()])
             if not self.flying:
                 return
             for future in self.landed():
                 yield from self.taken(future, self.flying.pop(future), work)
+
+    def submit(self, jobs: list[Job[Item]]) -> None:
+        items = [item for _, item in jobs]
+        future = self.client.submit(_answers, self.function, items, pure=False)
+        self.flying[future] = jobs
 
     def landed(self) -> list[Any]:
         """Wait for portions to come back, as long as anybody is at work."""
@@ -163,6 +173,9 @@ class _Fleet(Generic[Item, Result]):
                 work.put_back(jobs)
                 return
             ((number, item),) = jobs
+            if number not in self.alone:
+                self.suspects += jobs
+                return
             yield number, self.lost(item, "worker processes died on this, again and again")
             return
         try:
