@@ -32,7 +32,6 @@ from .parliaments import parliament
 INSTANCES, ROUNDS, TARGET = 2000, 7, 1.7
 THEORIES = "mwc,harmony"
 CLI = "import sys; from formateur.cli import main; main()"
-Jobs = dict[str, Callable[[], None]]
 
 
 def write_all(folder: Path, seeds: range) -> None:
@@ -101,7 +100,7 @@ def main() -> None:
         write_all(whole, range(1, INSTANCES + 1))
         write_all(odd, range(1, INSTANCES + 1, 2))
         write_all(even, range(2, INSTANCES + 1, 2))
-        jobs: Jobs = {
+        jobs: dict[str, Callable[[], None]] = {
             "no worker": lambda: run(batch(whole, 0)),
             "one worker": lambda: run(batch(whole, 1)),
             "two workers": lambda: run(batch(whole, 2)),

@@ -13,14 +13,18 @@ import formateur
 from command import run
 from formateur import Instance, TheoryError, Wish
 
-STACKED = """\
+PARTIES = """\
 formateur: 1
-id: stacked
 seats: 100
 parties:
   a: {seats: 40}
   b: {seats: 35}
   c: {seats: 25}
+"""
+STACKED = (
+    PARTIES
+    + """\
+id: stacked
 statements:
   - {veto: [b, c], id: old, price: 2}
 scenarios:
@@ -29,21 +33,19 @@ scenarios:
   peace: {lift: [old]}
   firm: {change: {old: {price: never}}}
 """
-LED = """\
-formateur: 1
+)
+LED = (
+    PARTIES
+    + """\
 id: led
 date: 2020-01-01
-seats: 100
-parties:
-  a: {seats: 40}
-  b: {seats: 35}
-  c: {seats: 25}
 statements:
   - {lead: [a, b], id: first, until: 2020-01-08}
   - {lead: [c], id: second, from: 2020-02-01}
 scenarios:
   nobody: {lift: [first]}
 """
+)
 NOT_LED = "nobody is said to be a candidate for the lead; add `- lead: [...]`"
 
 
