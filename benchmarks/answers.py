@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur_models.government import Government
-from formateur_models.instance import Instance
+from formateur_models.parliament.instance import Instance
+from formateur_models.voting.government import Government
 
 MOST_TIES = 100  # as `formateur.solve` shows
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from formateur_models.instance import Instance, Party
-from formateur_models.majority import ABSOLUTE, Rule
-from formateur_models.statements import Friction, Statement, Veto
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Party
+from formateur_models.parliament.statements import Friction, Statement, Veto
+from formateur_models.rules.majority import ABSOLUTE, Rule
 
 Pair = tuple[int, int]
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
-from formateur_models.consistency import MOST_PLAYERS
 from formateur_models.errors import FormateurError
-from formateur_models.instance import Instance
-from formateur_models.majority import Quota
+from formateur_models.parliament.consistency import MOST_PLAYERS
+from formateur_models.parliament.instance import Instance
+from formateur_models.rules.majority import Quota
 
 from .bodies import Pair, body
 

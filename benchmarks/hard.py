@@ -6,8 +6,8 @@ from itertools import combinations, product
 from math import comb, exp, isqrt, log
 from random import Random
 
-from formateur_models.instance import Instance
-from formateur_models.majority import Quota
+from formateur_models.parliament.instance import Instance
+from formateur_models.rules.majority import Quota
 
 from .bodies import Pair, body
 from .draws import below, some

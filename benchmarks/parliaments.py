@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 from random import Random
 
-from formateur_models.instance import Instance
+from formateur_models.parliament.instance import Instance
 
 from .bodies import Pair, body
 from .draws import below, exponential, some

@@ -9,14 +9,14 @@ from itertools import chain, islice
 import formateur
 from formateur import Instance, Limits, Status, TimeRanOutError, Wish
 from formateur.engines import AUTO, engine
-from formateur.engines.base import Clock
 from formateur.engines.choice import choose
-from formateur.engines.search import Search
-from formateur.explaining.conflicts import conflicts
-from formateur.explaining.general import General
-from formateur.explaining.relaxed import Question
-from formateur_models.formulation import formulate
-from formateur_models.theories import THEORIES
+from formateur.engines.engine import Clock
+from formateur.engines.search.search import Search
+from formateur.questions.explaining.conflicts import conflicts
+from formateur.questions.explaining.general import General
+from formateur.questions.explaining.relaxed import Question
+from formateur_models.program.formulation import formulate
+from formateur_models.theories.catalogue import THEORIES
 
 from . import scripts
 from .answers import (

@@ -12,8 +12,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur_models.instance import Instance
-from formateur_models.statements import Veto
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Veto
 
 from . import answers
 from .answers import Best, Cabinet, Listed

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from formateur_models.instance import Instance
+from formateur_models.parliament.instance import Instance
 
 from . import graphs, hard
 from .parliaments import lifted, parliament

@@ -18,8 +18,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 import formateur
 from formateur import solve
-from formateur.backtest import Cabinet, Judged, read
-from formateur.backtest.run import Selection, judge_each, resolved
+from formateur.questions.backtesting import Cabinet, Judged, read
+from formateur.questions.backtesting.backtesting import Selection, judge_each, resolved
 
 SINCE = 1945
 STEP = 10  # CP-SAT lists millions of coalitions: it gets every tenth cabinet, and so do we

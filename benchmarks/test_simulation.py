@@ -22,10 +22,10 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from formateur import Instance, Poll, Survey, simulate
-from formateur.engines import kernels
-from formateur.simulation.apportionment import seated
-from formateur_models.apportionment import METHODS
-from formateur_models.instance import Party
+from formateur.engines.search import kernels
+from formateur.questions.simulating.apportioning import seated
+from formateur_models.parliament.party import Party
+from formateur_models.rules.apportionment import METHODS
 
 PARTIES, SEATS, DRAWS = 8, 598, 1_000_000
 LOOPED = 1000  # draws of the loop, which is as fast per draw as with a million

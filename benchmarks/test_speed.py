@@ -9,7 +9,7 @@ from time import perf_counter
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from formateur_models.instance import Instance
+from formateur_models.parliament.instance import Instance
 
 from .answers import Answer, Best, Undecided
 from .parliaments import parliament

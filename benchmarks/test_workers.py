@@ -23,8 +23,8 @@ import click
 import pytest
 import yaml
 
-from formateur_models.instance import Instance
-from formateur_models.statements import Friction
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Friction
 
 from .children import ENVIRONMENT
 from .parliaments import parliament

@@ -7,8 +7,9 @@ from itertools import combinations
 from random import Random
 
 import formateur
-from formateur_models.instance import Instance, Party
-from formateur_models.statements import Include, Veto
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Party
+from formateur_models.parliament.statements import Include, Veto
 
 from .bodies import player
 from .draws import below, some

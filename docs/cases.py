@@ -7,7 +7,7 @@ from pathlib import Path
 
 import formateur
 from formateur import Instance, Verdict
-from formateur.standing import judge_formed, judge_then
+from formateur.questions.best.standing import judge_formed, judge_then
 
 PAGE = Path(__file__).with_name("cases.md")
 MARK = "<!-- The table is written by docs/cases.py. -->\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 
 import formateur
-from formateur.report.table import solved
+from formateur.telling.terminal.solve_table import solved
 
 # Rich's own frame names a font on the web; this one uses what the reader has.
 FRAME = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">

@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from formateur import cli
+from formateur.cli import main as cli
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from typing import Any
 
 import yaml
 
-from formateur_models.instance import Instance
-from formateur_models.reading import read_text
+from formateur_models.files.reading import read_text
+from formateur_models.parliament.instance import Instance
 from oracle import Document
 
 

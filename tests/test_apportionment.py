@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from formateur import FormateurError, TieError, apportion, apportion_draws
 from formateur import apportionment_methods as methods
-from formateur.engines import kernels
+from formateur.engines.search import kernels
 
 # Balinski and Young, Fair Representation, 1982 (BY1, BY2); the last three from the tests of the R
 # package `coalitions` (Bender and Bauer, MIT).

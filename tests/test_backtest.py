@@ -20,12 +20,12 @@ import oracle
 from cabinets import Formed, write
 from command import run
 from formateur import FormateurError, TableError
-from formateur.backtest import read
-from formateur.backtest.cabinet import Cabinet, Parliament, Seated
-from formateur.backtest.kinds import SITUATIONS, TYPES, type_of
-from formateur.backtest.predict import predict
-from formateur.backtest.result import Judged
-from formateur.report.cells import unescaped
+from formateur.questions.backtesting import read
+from formateur.questions.backtesting.cabinet import Cabinet, Parliament, Seated
+from formateur.questions.backtesting.judged import Judged
+from formateur.questions.backtesting.kinds import SITUATIONS, TYPES, type_of
+from formateur.questions.backtesting.predict import predict
+from formateur.tables.cells import unescaped
 
 COUNTED = ("winning", "mwc", "ms", "median", "largest")
 

@@ -11,8 +11,8 @@ import formateur
 from cabinets import Formed, write
 from command import run
 from formateur import FormateurError, TableError
-from formateur.backtest import read
-from formateur.backtest.csvfile import MOST_PROBLEMS
+from formateur.questions.backtesting import read
+from formateur.tables.csvfile import MOST_PROBLEMS
 
 ONE = Formed("1", "*A 51 1, B 49 9")
 

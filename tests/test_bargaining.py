@@ -15,10 +15,10 @@ from rich.console import Console, RenderableType
 import formateur
 import oracle
 from formateur import Changes, Instance, Wish, changed, diff, explain, judge, leverage, solve
-from formateur.report.difference import different
-from formateur.report.explain import explained
-from formateur.report.leverage import leverage_table
-from formateur.report.peeling import peeled
+from formateur.telling.terminal.difference_table import different
+from formateur.telling.terminal.explain_table import explained
+from formateur.telling.terminal.leverage_table import leverage_table
+from formateur.telling.words.peeling import peeled
 from strategies import documents
 
 Document = dict[str, Any]

@@ -16,15 +16,15 @@ import yaml
 import formateur
 from command import Run, run
 from formateur import FormateurError, Limits, Question, TheoryError, Wish
-from formateur.batch import answers as answering
-from formateur.batch.files import named
-from formateur.batch.journal import Journal
-from formateur.batch.question import columns
-from formateur.batch.run import run as run_batch
-from formateur.report import rows as writing
-from formateur.report.cells import unescaped
-from formateur.report.rows import WRITERS
-from formateur.result import OUTLOOK
+from formateur.questions.batching import answers as answering
+from formateur.questions.batching.batching import run as run_batch
+from formateur.questions.batching.inputs import named
+from formateur.questions.batching.journal import Journal
+from formateur.questions.batching.question import columns
+from formateur.questions.best.result import OUTLOOK
+from formateur.tables import rows as writing
+from formateur.tables.cells import unescaped
+from formateur.tables.rows import WRITERS
 
 ODD = '=HYPERLINK("x"), "\u00c9t\u00e9"\nund J\u00f6rg; \u2019t @ \U0001f600'
 FORMS = tuple(WRITERS)

@@ -17,8 +17,8 @@ import yaml
 import formateur
 from docs import cases
 from formateur import Instance, Quota, Status
-from formateur.standing import judge_then
-from formateur_models.statements import Offer
+from formateur.questions.best.standing import judge_then
+from formateur_models.parliament.statements import Offer
 
 HERE = Path(__file__).parent
 FACTS: dict[str, Any] = json.loads((HERE / "formation_facts.json").read_text("utf-8"))["cases"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formateur.report.cells import escaped, line, unescaped
+from formateur.tables.cells import escaped, line, unescaped
 
 ODD = st.text(st.sampled_from("=+-@\t\r\n '\",;|\u00e4\uff1da1"), max_size=6)
 

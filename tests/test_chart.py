@@ -20,14 +20,14 @@ import yaml
 import formateur
 from command import run
 from formateur import Instance, Wish
-from formateur.chart import KINDS, Asked
 from formateur.engines import AUTO
-from formateur.report.chart import style
-from formateur.report.chart.chances import Chance, Spread
-from formateur.report.chart.chances import draw as draw_chances
-from formateur.report.chart.scale import Scale
-from formateur.report.chart.style import INK, PALETTE, PAPER, darkened, luminance, mixed, on
-from formateur.report.chart.wedges import GOVERNS, OPPOSES, wedges
+from formateur.telling.pictures import style
+from formateur.telling.pictures.charting import KINDS, Asked
+from formateur.telling.pictures.scale import Scale
+from formateur.telling.pictures.spreads import Chance, Spread
+from formateur.telling.pictures.spreads import draw as draw_chances
+from formateur.telling.pictures.style import INK, PALETTE, PAPER, darkened, luminance, mixed, on
+from formateur.telling.pictures.wedges import GOVERNS, OPPOSES, wedges
 from parliaments import parliament, read
 
 SVG = "{http://www.w3.org/2000/svg}"

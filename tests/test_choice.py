@@ -16,12 +16,12 @@ import pytest
 import formateur
 from formateur import EngineError, Lead, Limits, Status
 from formateur.engines import engine
-from formateur.engines.base import Clock
 from formateur.engines.choice import choose
-from formateur.engines.heaviest import heaviest
-from formateur.engines.search import Search
-from formateur_models.formulation import formulate
-from formateur_models.program import Objective, Reason
+from formateur.engines.engine import Clock
+from formateur.engines.search.heaviest import heaviest
+from formateur.engines.search.search import Search
+from formateur_models.program.formulation import formulate
+from formateur_models.program.program import Objective, Reason
 from made import clock, parliament, planted, strained
 
 # Where it ends, and who answers then

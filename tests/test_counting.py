@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 import formateur
 import oracle
 from formateur import CountingError, Instance, Limits, Pact, Party, Quota, Theory, Veto, Wish
-from formateur import polynomial as bounds
-from formateur.counting import counted
-from formateur.engines.base import Clock
+from formateur.engines.engine import Clock
+from formateur.questions.counting import polynomial as bounds
+from formateur.questions.counting.counting import counted
 from strategies import documents
 
 Document = dict[str, Any]

@@ -15,13 +15,13 @@ import pytest
 import formateur
 from cabinets import Formed, write, write_rows
 from command import run
-from formateur.backtest import Cabinet, potential, read
-from formateur.backtest.export import COLUMNS, WRITERS
-from formateur.backtest.potential import blocks, cases, number_of_blocks
-from formateur.backtest.predict import predict
-from formateur.backtest.reading import CABINET_COLUMNS, PARTY_COLUMNS
-from formateur.report import atomic
-from formateur.report.cells import unescaped
+from formateur.questions.backtesting import Cabinet, potential, read
+from formateur.questions.backtesting.dataset import CABINET_COLUMNS, PARTY_COLUMNS
+from formateur.questions.backtesting.export import COLUMNS, WRITERS
+from formateur.questions.backtesting.potential import blocks, cases, number_of_blocks
+from formateur.questions.backtesting.predict import predict
+from formateur.tables import atomic
+from formateur.tables.cells import unescaped
 
 DOCS = Path(__file__).parents[1] / "docs" / "backtest.md"
 

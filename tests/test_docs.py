@@ -13,9 +13,9 @@ import pytest
 
 import formateur
 from command import run
-from formateur.cli import COMMANDS
-from formateur_models.judge import MEASURES, MEETS
-from formateur_models.statements import KINDS
+from formateur.cli.main import COMMANDS
+from formateur_models.judging.judge import MEASURES, MEETS
+from formateur_models.parliament.statements import KINDS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])

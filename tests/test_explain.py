@@ -16,11 +16,11 @@ import formateur
 import oracle
 from formateur import Instance, Wish, explain, judge, lifted, solve
 from formateur.engines import ENGINES, engine
-from formateur.engines.base import Best, Clock
-from formateur.engines.search import Search
-from formateur.explaining import general
-from formateur.explaining.conflicts import conflicts, unexplored
-from formateur_models.program import Program
+from formateur.engines.engine import Best, Clock
+from formateur.engines.search.search import Search
+from formateur.questions.explaining import general
+from formateur.questions.explaining.conflicts import conflicts, unexplored
+from formateur_models.program.program import Program
 from strategies import documents
 
 Document = dict[str, Any]

@@ -11,13 +11,13 @@ import oracle
 import oracle_roles
 from formateur import Wish, explain
 from formateur.engines.choice import choose
-from formateur.explaining import table
-from formateur.explaining.relaxed import Question
-from formateur.power import PowerError
-from formateur_models.formulation import formulate
-from formateur_models.judge import keeps
-from formateur_models.majority import Count, counts
-from formateur_models.program import Constraint, Program
+from formateur.questions.explaining import truthtable as table
+from formateur.questions.explaining.relaxed import Question
+from formateur.questions.power import PowerError
+from formateur_models.judging.judge import keeps
+from formateur_models.program.formulation import formulate
+from formateur_models.program.program import Constraint, Program
+from formateur_models.rules.majority import Count, counts
 from oracle import Document
 from parliaments import parliament, read
 from strategies_roles import institutions

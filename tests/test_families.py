@@ -12,12 +12,12 @@ from ortools.sat.python import cp_model
 
 import oracle
 from formateur.engines import engine
-from formateur.engines.base import Best, Clock, Limits, Status
-from formateur_models.formulation import OBJECTIVES, REQUIREMENTS, VOWS, formulate
-from formateur_models.program import Constraint, Program, Reason
-from formateur_models.relaxation import relax
-from formateur_models.theories import THEORIES, Theory, theory
-from formateur_models.wish import Wish
+from formateur.engines.engine import Best, Clock, Limits, Status
+from formateur_models.program.formulation import OBJECTIVES, REQUIREMENTS, VOWS, formulate
+from formateur_models.program.program import Constraint, Program, Reason
+from formateur_models.program.relaxation import relax
+from formateur_models.theories.catalogue import THEORIES, Theory, theory
+from formateur_models.theories.wish import Wish
 from oracle import Document
 from parliaments import cabinet, factious, ideology, parliament, read
 from strategies import documents

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formateur import Status
-from formateur.engines.heaviest import cover, heaviest
-from formateur.engines.search import Search
-from formateur.engines.structure import members
-from formateur_models.formulation import formulate
-from formateur_models.theories import theory
+from formateur.engines.search.heaviest import cover, heaviest
+from formateur.engines.search.search import Search
+from formateur.engines.search.structure import members
+from formateur_models.program.formulation import formulate
+from formateur_models.theories.catalogue import theory
 from made import clock, hamming, read
 
 

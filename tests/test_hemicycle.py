@@ -8,7 +8,7 @@ from math import atan2, dist, hypot
 
 import pytest
 
-from formateur.report.hemicycle import Seat, hemicycle, radius
+from formateur.telling.arcs import Seat, hemicycle, radius
 
 BODIES = [
     {"a": 1},

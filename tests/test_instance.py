@@ -16,11 +16,9 @@ from formateur_models.errors import (
     TheoryError,
     UnknownNameError,
 )
-from formateur_models.formulation import formulate
-from formateur_models.government import Government
-from formateur_models.instance import Faction, Instance, Party, Source
-from formateur_models.majority import Quota, Share
-from formateur_models.statements import (
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Faction, Party, Source
+from formateur_models.parliament.statements import (
     KINDS,
     Abstain,
     Cordon,
@@ -34,8 +32,11 @@ from formateur_models.statements import (
     Support,
     Veto,
 )
-from formateur_models.theories import THEORIES, Theory, theory
-from formateur_models.wish import Wish
+from formateur_models.program.formulation import formulate
+from formateur_models.rules.majority import Quota, Share
+from formateur_models.theories.catalogue import THEORIES, Theory, theory
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.government import Government
 from parliaments import cabinet, factious, read
 
 

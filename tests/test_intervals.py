@@ -10,8 +10,8 @@ from hypothesis import given, settings
 import formateur
 import oracle_roles as oracle
 from formateur import Government
-from formateur_models.formulation import formulate
-from formateur_models.majority import Count
+from formateur_models.program.formulation import formulate
+from formateur_models.rules.majority import Count
 from made import read
 from oracle import Document, behind, medians, party_seats, positions, strictly_between
 from oracle import players as held_by

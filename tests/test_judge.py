@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 
 import oracle
-from formateur_models import formulation, theories
 from formateur_models.errors import TheoryError, UnknownNameError
-from formateur_models.government import Government
-from formateur_models.judge import MEASURES, MEETS, Value, Verdict, judge, measure, meets
-from formateur_models.majority import (
+from formateur_models.judging.judge import MEASURES, MEETS, judge, measure, meets
+from formateur_models.judging.verdict import Value, Verdict
+from formateur_models.parliament.statements import KINDS, Hard
+from formateur_models.program import formulation
+from formateur_models.rules.majority import (
     Absolute,
     Against,
     AllOf,
@@ -27,9 +28,10 @@ from formateur_models.majority import (
     Share,
     Simple,
 )
-from formateur_models.spectrum import spectrum
-from formateur_models.statements import KINDS, Hard
-from formateur_models.theories import Theory
+from formateur_models.theories import catalogue as theories
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.spectrum import spectrum
+from formateur_models.voting.government import Government
 from oracle import Document
 from parliaments import cabinet, factious, ideology, parliament, read
 from strategies import documents

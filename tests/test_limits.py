@@ -35,9 +35,9 @@ from formateur import (
     WrongAnswerError,
 )
 from formateur.engines import ENGINES, engine
-from formateur.engines.base import Best, Clock, Engine, Found, GeneralEngine
-from formateur_models.formulation import formulate
-from formateur_models.program import Constraint, Objective, Program, Reason
+from formateur.engines.engine import Best, Clock, Engine, Found, GeneralEngine
+from formateur_models.program.formulation import formulate
+from formateur_models.program.program import Constraint, Objective, Program, Reason
 from oracle import Document
 from parliaments import factious, ideology, parliament, read
 from strategies import documents

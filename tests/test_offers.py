@@ -9,7 +9,7 @@ import yaml
 
 import formateur
 from formateur import Instance, InstanceError, Status, TheoryError, UnknownNameError, Wish
-from formateur_models.formulation import formulate
+from formateur_models.program.formulation import formulate
 
 Document = dict[str, Any]
 SEATS = {"a": 40, "b": 25, "c": 15, "d": 20}

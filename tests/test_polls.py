@@ -12,7 +12,7 @@ import pytest
 import formateur
 from command import run
 from formateur import FormateurError, Instance, TieError
-from formateur_models import schema
+from formateur_models.files import schema
 from made import Document, read
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import formateur
 import oracle
 from formateur import Power, PowerError, Threshold, WeightedGame, power
-from formateur.power import (
+from formateur.questions.power import (
     CONVENTIONS,
     FIGURES,
     INDICES,
@@ -28,13 +28,13 @@ from formateur.power import (
     quadrature,
     states,
 )
-from formateur.power.components import Components
-from formateur.power.questions import Questions
-from formateur.power.refusals import Refusals
-from formateur.power.setting import Setting
-from formateur.power.states import States
-from formateur.power.vetoes import Parliament
-from formateur.power.weighted import Weighted
+from formateur.questions.power.components import Components
+from formateur.questions.power.methods import Questions
+from formateur.questions.power.refusals import Refusals
+from formateur.questions.power.setting import Setting
+from formateur.questions.power.states import States
+from formateur.questions.power.vetoes import Parliament
+from formateur.questions.power.weighted import Weighted
 from power_oracle import Brute, coalitions, owen, shapley_shubik, talking
 from strategies import documents
 

@@ -10,8 +10,8 @@ import pytest
 
 import formateur
 from command import run
-from formateur import cli
-from formateur.report import progress
+from formateur.cli import main as cli
+from formateur.telling.terminal import progress
 
 
 class Terminal(io.StringIO):

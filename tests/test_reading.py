@@ -15,11 +15,11 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from formateur.library import bundled, folder
-from formateur_models import schema
 from formateur_models.errors import InstanceError
-from formateur_models.instance import Instance
-from formateur_models.majority import Quota, Share, Simple
-from formateur_models.reading import read, read_text
+from formateur_models.files import schema
+from formateur_models.files.reading import read, read_text
+from formateur_models.parliament.instance import Instance
+from formateur_models.rules.majority import Quota, Share, Simple
 
 HERE = Path(__file__).parent
 BAD = HERE / "bad"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from formateur.report.chart import relations as kinds
-from formateur.report.chart.matrix import MARKS
-from formateur.report.chart.relations import relations
-from formateur_models.statements import KINDS
+from formateur.telling.pictures import relations as kinds
+from formateur.telling.pictures.grid import MARKS
+from formateur.telling.pictures.relations import relations
+from formateur_models.parliament.statements import KINDS
 from oracle import Document
 from parliaments import parliament, read
 

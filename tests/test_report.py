@@ -16,16 +16,16 @@ import yaml
 import formateur
 from command import run
 from formateur import FormateurError, Instance, Limits, TimeRanOutError, Wish
-from formateur.report.html import page
-from formateur.report.html.conditions import CONDITIONS
-from formateur.report.html.explorer import MOST_PLAYERS, Explorer
-from formateur.report.html.safe import policy, web_address
-from formateur.report.html.sections import SECTIONS
-from formateur.report.html.sentences import CLAUSES, sentence
-from formateur.report.html.subject import Subject
-from formateur.report.html.texts import languages, texts
-from formateur.visible import visible
-from formateur_models.statements import KINDS, Cordon, Friction, Hard
+from formateur.telling.page import page
+from formateur.telling.page.conditions import CONDITIONS
+from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
+from formateur.telling.page.safe import policy, web_address
+from formateur.telling.page.sections import SECTIONS
+from formateur.telling.page.sentences import CLAUSES, sentence
+from formateur.telling.page.subject import Subject
+from formateur.telling.page.texts import languages, texts
+from formateur.telling.words.visible import visible
+from formateur_models.parliament.statements import KINDS, Cordon, Friction, Hard
 
 HTML = Path(page.__file__).parent
 HOSTILE = Path(__file__).parent / "good" / "hostile.yaml"

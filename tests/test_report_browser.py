@@ -17,9 +17,9 @@ from playwright.sync_api import Browser, Page
 import formateur
 from browser import axe, launched, library, opened, written
 from formateur import Instance, Wish, lifted
-from formateur.report.html import page as report
-from formateur.report.html.explorer import Explorer
-from formateur.report.html.safe import as_script_data
+from formateur.telling.page import page as report
+from formateur.telling.page.explorer import Explorer
+from formateur.telling.page.safe import as_script_data
 from strategies import documents
 from strategies_roles import institutions
 

@@ -14,7 +14,7 @@ import oracle
 import oracle_roles
 from formateur import Instance, Status, Wish
 from formateur.engines import ENGINES
-from formateur_models.formulation import formulate
+from formateur_models.program.formulation import formulate
 from strategies import documents
 from strategies_roles import institutions, led, one_count
 

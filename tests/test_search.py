@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 import formateur
 from formateur import Government, Limits, Status, Wish
 from formateur.engines import engine
-from formateur.engines.base import Clock
-from formateur.engines.search import Search
-from formateur_models.formulation import formulate
-from formateur_models.program import Program
-from formateur_models.relaxation import relax
+from formateur.engines.engine import Clock
+from formateur.engines.search.search import Search
+from formateur_models.program.formulation import formulate
+from formateur_models.program.program import Program
+from formateur_models.program.relaxation import relax
 from made import Document, clock, parliament, read
 from strategies import documents
 from strategies_roles import led
@@ -186,8 +186,10 @@ def test_compiled_code_gives_the_same(theory: str, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_a_compiled_search_of_many_slices(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("formateur.engines.kernels.walk.FIRST_SLICE", 32)
-    monkeypatch.setattr("formateur.engines.kernels.walk.longer", lambda steps, seconds: steps)
+    monkeypatch.setattr("formateur.engines.search.kernels.walk.FIRST_SLICE", 32)
+    monkeypatch.setattr(
+        "formateur.engines.search.kernels.walk.longer", lambda steps, seconds: steps
+    )
     program = formulate(parliament(16, seed, friction=0.4), formateur.theory("harmony"))
     assert Search(True).best(program, clock()) == Search(False).best(program, clock())
 

@@ -16,7 +16,7 @@ import pytest
 
 import formateur
 from command import run
-from formateur.simulation.result import COLUMNS
+from formateur.questions.simulating.simulation import COLUMNS
 
 POLL = "germany-2018-poll"
 

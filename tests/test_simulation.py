@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 
 import formateur
 from formateur import FormateurError, Instance, Probability, Simulation, TheoryError, Wish
-from formateur.engines import kernels
-from formateur.simulation.plan import tally
-from formateur.simulation.requirements import BY_SEATS, OBJECTIVES, REQUIREMENTS
-from formateur.simulation.simulate import prepared
-from formateur.simulation.votes import MARGINS
-from formateur_models.judge import MEASURES, MEETS
-from formateur_models.majority import Count
-from formateur_models.theories import THEORIES, Theory, theory
+from formateur.engines.search import kernels
+from formateur.questions.simulating.plan import tally
+from formateur.questions.simulating.requirements import BY_SEATS, OBJECTIVES, REQUIREMENTS
+from formateur.questions.simulating.simulating import prepared
+from formateur.questions.simulating.votes import MARGINS
+from formateur_models.judging.judge import MEASURES, MEETS
+from formateur_models.rules.majority import Count
+from formateur_models.theories.catalogue import THEORIES, Theory, theory
 from made import Document, read
 from parliaments import parliament
 from strategies_roles import institutions

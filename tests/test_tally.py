@@ -7,8 +7,8 @@ from hypothesis import given, settings
 
 import formateur
 from formateur import Instance, TheoryError, UnknownNameError
-from formateur.report.html.tally import Tally, bits
-from formateur_models.spectrum import spectrum
+from formateur.telling.page.tallying import Tally, bits
+from formateur_models.theories.spectrum import spectrum
 from strategies import documents
 from strategies_roles import institutions
 

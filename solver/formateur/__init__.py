@@ -9,11 +9,20 @@
 import sys
 from typing import TYPE_CHECKING
 
-from formateur_models.apportionment import METHODS as apportionment_methods  # noqa: N811
-from formateur_models.apportionment import Tie, TieError, apportion
-from formateur_models.calendar import as_of
-from formateur_models.certificate import Certificate, Cover, Group, Largest, Out
-from formateur_models.certificate import faults as certificate_faults
+from formateur.door import Door
+from formateur.engines.engine import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
+from formateur.library import bundled, load, read_text
+from formateur.questions.best.result import Result, to_frame
+from formateur.questions.best.solving import count, enumerate_coalitions, feasible, solve
+from formateur.questions.best.standing import Standing, judge_formed, standing
+from formateur.questions.counting.blocks import Block, coalition_blocks
+from formateur.questions.counting.counting import compatible_by_seats
+from formateur.questions.counting.polynomial import CountingError
+from formateur.version import __version__
+from formateur_models.changes.calendar import as_of
+from formateur_models.changes.overlay import with_scenarios
+from formateur_models.changes.patrons import ignoring
+from formateur_models.changes.whatif import Changes, changed, lifted
 from formateur_models.errors import (
     FormateurError,
     InstanceError,
@@ -22,28 +31,18 @@ from formateur_models.errors import (
     UncertainError,
     UnknownNameError,
 )
-from formateur_models.formed import Formed
-from formateur_models.government import Government
-from formateur_models.instance import Faction, Instance, Party, Player, Source
-from formateur_models.judge import Verdict, judge
-from formateur_models.majority import (
-    Absolute,
-    Against,
-    AllOf,
-    AnyOf,
-    Negative,
-    Quota,
-    Rounds,
-    Share,
-    Simple,
-)
-from formateur_models.outlook import Flip, flips, surely
-from formateur_models.overlay import with_scenarios
-from formateur_models.patrons import ignoring
-from formateur_models.poll import Poll, Survey
-from formateur_models.scenario import Scenario
-from formateur_models.seats import Interval
-from formateur_models.statements import (
+from formateur_models.judging.certificate import Certificate, Cover, Group, Largest, Out
+from formateur_models.judging.certificate import faults as certificate_faults
+from formateur_models.judging.judge import judge
+from formateur_models.judging.outlook import Flip, flips, surely
+from formateur_models.judging.verdict import Outlook, Verdict
+from formateur_models.parliament.formed import Formed
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Faction, Party, Player, Source
+from formateur_models.parliament.poll import Poll, Survey
+from formateur_models.parliament.scenario import Scenario
+from formateur_models.parliament.seats import Interval
+from formateur_models.parliament.statements import (
     Abstain,
     Cordon,
     Friction,
@@ -55,34 +54,41 @@ from formateur_models.statements import (
     Support,
     Veto,
 )
-from formateur_models.theories import THEORIES as theories  # noqa: N811 (reads as data)
-from formateur_models.theories import Theory, theory
-from formateur_models.verdict import Outlook
-from formateur_models.whatif import Changes, changed, lifted
-from formateur_models.wish import Wish
-
-from .blocks import Block, coalition_blocks
-from .counting import compatible_by_seats
-from .door import Door
-from .engines.base import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
-from .library import bundled, load, read_text
-from .polynomial import CountingError
-from .result import Result, to_frame
-from .solve import count, enumerate_coalitions, feasible, solve
-from .standing import Standing, judge_formed, standing
-from .version import __version__
+from formateur_models.rules.apportionment import METHODS as apportionment_methods  # noqa: N811
+from formateur_models.rules.apportionment import Tie, TieError, apportion
+from formateur_models.rules.majority import (
+    Absolute,
+    Against,
+    AllOf,
+    AnyOf,
+    Negative,
+    Quota,
+    Rounds,
+    Share,
+    Simple,
+)
+from formateur_models.theories.catalogue import THEORIES as theories  # noqa: N811 (reads as data)
+from formateur_models.theories.catalogue import Theory, theory
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.government import Government
 
 if TYPE_CHECKING:
-    from .backtest import Backtest, Outcome, Summary, TableError, backtest
-    from .batch import Question, batch
-    from .chart import chart
-    from .difference import Difference, Edits, Moved, diff
-    from .explain import explain
-    from .explanation import Compromise, Conflict, Effect, Explanation, Pressure, Price
-    from .leverage import Leverage, leverage
-    from .power import Power, PowerError, Threshold, WeightedGame, power
-    from .report.html import report_html
-    from .simulation import (
+    from formateur.questions.backtesting import Backtest, Outcome, Summary, TableError, backtest
+    from formateur.questions.batching import Question, batch
+    from formateur.questions.comparing.difference import Difference, Edits, Moved, diff
+    from formateur.questions.comparing.leverage import Leverage, leverage
+    from formateur.questions.comparing.variants import Case, scenarios, timeline
+    from formateur.questions.explaining.explaining import explain
+    from formateur.questions.explaining.explanation import (
+        Compromise,
+        Conflict,
+        Effect,
+        Explanation,
+        Pressure,
+        Price,
+    )
+    from formateur.questions.power import Power, PowerError, Threshold, WeightedGame, power
+    from formateur.questions.simulating import (
         DrawsError,
         Probability,
         Simulation,
@@ -90,7 +96,8 @@ if TYPE_CHECKING:
         apportion_draws,
         simulate,
     )
-    from .variants import Case, scenarios, timeline
+    from formateur.telling.page import report_html
+    from formateur.telling.pictures.charting import chart
 
 __all__ = [
     # reading

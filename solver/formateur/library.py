@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from formateur_models.errors import FormateurError, did_you_mean
-from formateur_models.instance import Instance
+from formateur_models.parliament.instance import Instance
 
 _HERE = Path(__file__).resolve().parent
 # In a wheel the instances lie inside the package, in a checkout at its top.
@@ -65,7 +65,7 @@ def load(name: str | os.PathLike[str]) -> Instance:
     FormateurError
         If there is no such file.
     """
-    from formateur_models.reading import read  # noqa: PLC0415
+    from formateur_models.files.reading import read  # noqa: PLC0415
 
     if str(name) == "-":
         return read_text(sys.stdin.read(), "stdin")
@@ -80,6 +80,6 @@ def read_text(text: str, name: str = "instance") -> Instance:
     InstanceError
         With every problem of the text.
     """
-    from formateur_models.reading import read_text as read  # noqa: PLC0415
+    from formateur_models.files.reading import read_text as read  # noqa: PLC0415
 
     return read(text, name)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (as in the other modules)
 from typing import TYPE_CHECKING
 
-from .statements import Statement
+from formateur_models.parliament.statements import Statement
 
 if TYPE_CHECKING:
-    from .instance import Instance
+    from formateur_models.parliament.instance import Instance
 
 
 def in_force(statements: Iterable[Statement], day: Date | None) -> tuple[Statement, ...]:

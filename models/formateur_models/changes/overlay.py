@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from .errors import FormateurError, UnknownNameError, did_you_mean
-from .instance import Instance, Outline, Party
-from .names import each
-from .poll import Poll
-from .scenario import Scenario
-from .seats import Interval, interval, together
-from .statements import Limit, Statement
+from formateur_models.errors import FormateurError, UnknownNameError, did_you_mean
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.names import each
+from formateur_models.parliament.outline import Outline
+from formateur_models.parliament.party import Party
+from formateur_models.parliament.poll import Poll
+from formateur_models.parliament.scenario import Scenario
+from formateur_models.parliament.seats import Interval, interval, together
+from formateur_models.parliament.statements import Limit, Statement
 
 Subject = TypeVar("Subject", bound=Outline)
 

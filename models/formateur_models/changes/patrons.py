@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .errors import UnknownNameError, did_you_mean
-from .instance import Instance
-from .names import each
+from formateur_models.errors import UnknownNameError, did_you_mean
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.names import each
 
 
 def patrons(instance: Instance) -> tuple[str, ...]:

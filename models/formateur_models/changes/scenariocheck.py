@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .errors import FormateurError, Problem, UnknownNameError, did_you_mean, what_and_mend
-from .instance import Outline
-from .institutions import leaderless
-from .overlay import overlaid
-from .scenario import Scenario
-from .statements import Lead
+from formateur_models.changes.overlay import overlaid
+from formateur_models.errors import (
+    FormateurError,
+    Problem,
+    UnknownNameError,
+    did_you_mean,
+    what_and_mend,
+)
+from formateur_models.parliament.institutions import leaderless
+from formateur_models.parliament.outline import Outline
+from formateur_models.parliament.scenario import Scenario
+from formateur_models.parliament.statements import Lead
 
 Path = tuple[str | int, ...]
 Check = Callable[[Outline], Iterator[Problem]]

@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .errors import FormateurError, InstanceError, Problem, UnknownNameError, did_you_mean
-from .instance import Instance, Party
-from .names import each
-from .seats import Interval, Seats
-from .statements import Friction, Statement, Veto
+from formateur_models.errors import (
+    FormateurError,
+    InstanceError,
+    Problem,
+    UnknownNameError,
+    did_you_mean,
+)
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.names import each
+from formateur_models.parliament.party import Party
+from formateur_models.parliament.seats import Interval, Seats
+from formateur_models.parliament.statements import Friction, Statement, Veto
 
 
 class ChangeError(FormateurError):

@@ -11,9 +11,9 @@ from unicodedata import normalize
 
 from pydantic import BaseModel
 
-from .consistency import MOST
-from .errors import did_you_mean
-from .schema import FactionKeys, SurveyKeys
+from formateur_models.errors import did_you_mean
+from formateur_models.files.schema import FactionKeys, SurveyKeys
+from formateur_models.parliament.consistency import MOST
 
 DIGITS = re.compile(r"\d{1,12}")
 COMMA = re.compile(r"\s*\d{1,12},\d{1,12}\s*")

@@ -12,20 +12,23 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from . import majority, schema
-from .complaints import complaint, shown
-from .consistency import MOST_PLAYERS, problems
-from .errors import InstanceError, UnknownNameError, did_you_mean, what_and_mend
-from .formed import Formed, too_early
-from .instance import Faction, Instance, Outline, Party, Source
-from .institutions import leaderless
-from .reading_poll import exact, polled
-from .reading_rules import read_rule
-from .reading_scenarios import read_scenarios
-from .scenariocheck import scenario_problems
-from .seats import Interval, interval, read_seats, together
-from .statements import KINDS, Statement
-from .yamlfile import Document, Place, load, parse
+from formateur_models.changes.scenariocheck import scenario_problems
+from formateur_models.errors import InstanceError, UnknownNameError, did_you_mean, what_and_mend
+from formateur_models.files import schema
+from formateur_models.files.complaints import complaint, shown
+from formateur_models.files.reading_poll import exact, polled
+from formateur_models.files.reading_rules import read_rule
+from formateur_models.files.reading_scenarios import read_scenarios
+from formateur_models.files.yamlfile import Document, Place, load, parse
+from formateur_models.parliament.consistency import MOST_PLAYERS, problems
+from formateur_models.parliament.formed import Formed, too_early
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.institutions import leaderless
+from formateur_models.parliament.outline import Outline
+from formateur_models.parliament.party import Faction, Party, Source
+from formateur_models.parliament.seats import Interval, interval, read_seats, together
+from formateur_models.parliament.statements import KINDS, Statement
+from formateur_models.rules import majority
 
 Keys = TypeVar("Keys", bound=BaseModel)
 _CONDITIONS = ("any_of", "all_of", "if", "unless")  # further lists of names in a statement

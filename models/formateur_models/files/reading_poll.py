@@ -9,14 +9,14 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from . import schema
-from .apportionment import Tie, TieError
-from .complaints import shown
-from .errors import FormateurError, Problem
-from .instance import Party
-from .poll import Poll, Survey, unfit_shares, unknown_exempt
-from .seats import interval, together
-from .yamlfile import Document, Place
+from formateur_models.errors import FormateurError, Problem
+from formateur_models.files import schema
+from formateur_models.files.complaints import shown
+from formateur_models.files.yamlfile import Document, Place
+from formateur_models.parliament.party import Party
+from formateur_models.parliament.poll import Poll, Survey, unfit_shares, unknown_exempt
+from formateur_models.parliament.seats import interval, together
+from formateur_models.rules.apportionment import Tie, TieError
 
 Keys = TypeVar("Keys", bound=BaseModel)
 PLACE: Place = ("poll",)

@@ -7,11 +7,12 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from . import majority, schema
-from .complaints import shown, unknown_key
-from .errors import did_you_mean
-from .majority import Rule
-from .yamlfile import Document, Place
+from formateur_models.errors import did_you_mean
+from formateur_models.files import schema
+from formateur_models.files.complaints import shown, unknown_key
+from formateur_models.files.yamlfile import Document, Place
+from formateur_models.rules import majority
+from formateur_models.rules.majority import Rule
 
 Keys = TypeVar("Keys", bound=BaseModel)
 

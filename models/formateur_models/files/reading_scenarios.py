@@ -7,12 +7,12 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from . import schema
-from .errors import did_you_mean
-from .scenario import Scenario
-from .seats import read_seats
-from .statements import Statement
-from .yamlfile import Document, Place
+from formateur_models.errors import did_you_mean
+from formateur_models.files import schema
+from formateur_models.files.yamlfile import Document, Place
+from formateur_models.parliament.scenario import Scenario
+from formateur_models.parliament.seats import read_seats
+from formateur_models.parliament.statements import Statement
 
 Keys = TypeVar("Keys", bound=BaseModel)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from formateur_models.consistency import ID
 from formateur_models.errors import FormateurError
+from formateur_models.parliament.consistency import ID
 
 TEXT = """\
 # An instance of formateur; `formateur schema > formateur-1.schema.json` lets editors complete it:

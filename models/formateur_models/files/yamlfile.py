@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from .errors import InstanceError, Problem
+from formateur_models.errors import InstanceError, Problem
 
 MOST_BYTES = 4 * 2**20
 MOST_NODES = 100_000

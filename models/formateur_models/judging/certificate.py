@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from .government import Government
-from .instance import Instance
-from .judge import judge, keeps
-from .statements import Hard, Limit, Veto
-from .wish import Wish
+from formateur_models.judging.judge import judge, keeps
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Hard, Limit, Veto
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.government import Government
 
 # Once players break one of these, they break it in any larger cabinet, too.
 REFUSALS = (Veto, Limit)

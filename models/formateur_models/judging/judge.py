@@ -8,21 +8,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from .errors import TheoryError
-from .government import Government
-from .instance import Instance
-from .investiture import Investiture
-from .majority import Count
-from .names import each
-from .roles import government as government_of
-from .roles import holds
-from .seats import Interval
-from .sizes import check_known, largest, middle
-from .spectrum import spectrum
-from .statements import Friction, Hard, Include, Limit, Pact, Requires, Veto
-from .theories import Theory
-from .theories import theory as theory_of
-from .verdict import Outlook, Value, Verdict, plain
+from formateur_models.errors import TheoryError
+from formateur_models.judging.verdict import Outlook, Value, Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.names import each
+from formateur_models.parliament.seats import Interval
+from formateur_models.parliament.statements import (
+    Friction,
+    Hard,
+    Include,
+    Limit,
+    Pact,
+    Requires,
+    Veto,
+)
+from formateur_models.rules.majority import Count
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.sizes import check_known, largest, middle
+from formateur_models.theories.spectrum import spectrum
+from formateur_models.voting.government import Government
+from formateur_models.voting.investiture import Investiture
+from formateur_models.voting.roles import government as government_of
+from formateur_models.voting.roles import holds
 
 __all__ = [
     "MEASURES",

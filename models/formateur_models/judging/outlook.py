@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .government import Government
-from .instance import Instance
-from .investiture import Investiture
-from .seats import Interval, shared
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Interval, shared
+from formateur_models.voting.government import Government
+from formateur_models.voting.investiture import Investiture
 
 
 def surely(instance: Instance, sure: bool = True) -> Instance:

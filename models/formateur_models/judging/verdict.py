@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .government import Government
-from .seats import Interval
+from formateur_models.parliament.seats import Interval
+from formateur_models.voting.government import Government
 
 Value = int | Fraction
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
-from .majority import ONE, Count
+from formateur_models.rules.majority import ONE, Count
 
 if TYPE_CHECKING:
-    from .instance import Outline
+    from formateur_models.parliament.outline import Outline
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from .errors import Problem, UnknownNameError, did_you_mean, listed, what_and_mend
-from .formed import formed_problems
-from .institutions import condition_problems, rule_problems, weight_problems
-from .poll import poll_problems
-from .seats import Interval, together
-from .statements import Cordon, Friction, Hard, Include, Limit, Pact, Requires, Statement, Veto
+from formateur_models.errors import Problem, UnknownNameError, did_you_mean, listed, what_and_mend
+from formateur_models.parliament.formed import formed_problems
+from formateur_models.parliament.institutions import (
+    condition_problems,
+    rule_problems,
+    weight_problems,
+)
+from formateur_models.parliament.poll import poll_problems
+from formateur_models.parliament.seats import Interval, together
+from formateur_models.parliament.statements import (
+    Cordon,
+    Friction,
+    Hard,
+    Include,
+    Limit,
+    Pact,
+    Requires,
+    Statement,
+    Veto,
+)
 
 if TYPE_CHECKING:
-    from .instance import Outline, Party, Source
-    from .scenario import Scenario
+    from formateur_models.parliament.outline import Outline
+    from formateur_models.parliament.party import Party, Source
+    from formateur_models.parliament.scenario import Scenario
 
 ID = re.compile(r"[^\W_][\w-]*")
 MOST_PLAYERS = 2000

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from typing import TYPE_CHECKING
 
-from .errors import Problem, UnknownNameError, did_you_mean, what_and_mend
-from .statements import Lead
+from formateur_models.errors import Problem, UnknownNameError, did_you_mean, what_and_mend
+from formateur_models.parliament.statements import Lead
 
 if TYPE_CHECKING:
-    from .instance import Outline
+    from formateur_models.parliament.outline import Outline
 
 Path = tuple[str | int, ...]
 ROLES = ("cabinet", "support", "abstain")

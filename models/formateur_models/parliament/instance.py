@@ -7,18 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from functools import cached_property
 
-from .apportionment import Tie, TieError
-from .ballot import Ballot, added, ballot
-from .calendar import in_force
-from .consistency import problems
-from .errors import InstanceError, UnknownNameError, did_you_mean, listed
-from .formed import Formed
-from .majority import ABSOLUTE, AllOf, Count, Rule
-from .party import Faction, Party, Player, Source
-from .poll import Poll
-from .scenario import Scenario
-from .seats import Bounds, Group, Interval, interval
-from .statements import Cordon, Friction, Hard, Lead, Offer, Pact, Statement
+from formateur_models.changes.calendar import in_force
+from formateur_models.errors import InstanceError, UnknownNameError, did_you_mean, listed
+from formateur_models.parliament.ballot import Ballot, added, ballot
+from formateur_models.parliament.consistency import problems
+from formateur_models.parliament.formed import Formed
+from formateur_models.parliament.party import Faction, Party, Player, Source
+from formateur_models.parliament.poll import Poll
+from formateur_models.parliament.scenario import Scenario
+from formateur_models.parliament.seats import Bounds, Group, Interval, interval
+from formateur_models.parliament.statements import (
+    Cordon,
+    Friction,
+    Hard,
+    Lead,
+    Offer,
+    Pact,
+    Statement,
+)
+from formateur_models.rules.apportionment import Tie, TieError
+from formateur_models.rules.majority import ABSOLUTE, AllOf, Count, Rule
 
 __all__ = ["Faction", "Instance", "Outline", "Party", "Player", "Source"]
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from .ballot import added
-from .errors import Problem, did_you_mean
-from .majority import Against, AllOf, Count, Quota, Rule, Share, counts
-from .statements import Lead, Statement
+from formateur_models.errors import Problem, did_you_mean
+from formateur_models.parliament.ballot import added
+from formateur_models.parliament.statements import Lead, Statement
+from formateur_models.rules.majority import Against, AllOf, Count, Quota, Rule, Share, counts
 
 if TYPE_CHECKING:
-    from .instance import Outline, Party
+    from formateur_models.parliament.outline import Outline
+    from formateur_models.parliament.party import Party
 
 DECIMALS = 10**6
 HEAVIEST = 10**12

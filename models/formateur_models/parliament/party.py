@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 (as in the instance)
 from fractions import Fraction
 
-from .errors import UncertainError
-from .seats import Interval, Seats, interval, together
+from formateur_models.errors import UncertainError
+from formateur_models.parliament.seats import Interval, Seats, interval, together
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,11 +10,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .apportionment import METHODS, apportion
-from .errors import FormateurError, Problem, did_you_mean, what_and_mend
+from formateur_models.errors import FormateurError, Problem, did_you_mean, what_and_mend
+from formateur_models.rules.apportionment import METHODS, apportion
 
 if TYPE_CHECKING:
-    from .instance import Outline
+    from formateur_models.parliament.outline import Outline
 
 ONE = Fraction(1)
 MOST_SEATS = 2**15 - 2  # what 16 bits hold, and one less; no parliament has as many

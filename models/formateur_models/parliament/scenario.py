@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .seats import Seats
-from .statements import Statement
+from formateur_models.parliament.seats import Seats
+from formateur_models.parliament.statements import Statement
 
 
 @dataclass(frozen=True, kw_only=True)

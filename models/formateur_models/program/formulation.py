@@ -11,19 +11,26 @@ from fractions import Fraction
 from itertools import pairwise
 from math import lcm
 
-from . import formulation_rule as rule
-from .errors import TheoryError
-from .formulation_roles import decisions, leads, roles, while_led
-from .formulation_rule import DEFINITION
-from .instance import Instance
-from .majority import Count
-from .program import Constraint, Definition, Objective, Program, Reason, Terms
-from .roles import check_candidate
-from .sizes import check_known, largest
-from .spectrum import Spectrum, spectrum
-from .statements import Hard, Include, Limit, Pact, Requires, Veto
-from .theories import Theory
-from .wish import Wish
+from formateur_models.errors import TheoryError
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Hard, Include, Limit, Pact, Requires, Veto
+from formateur_models.program import formulation_rule as rule
+from formateur_models.program.formulation_roles import decisions, leads, roles, while_led
+from formateur_models.program.formulation_rule import DEFINITION
+from formateur_models.program.program import (
+    Constraint,
+    Definition,
+    Objective,
+    Program,
+    Reason,
+    Terms,
+)
+from formateur_models.rules.majority import Count
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.sizes import check_known, largest
+from formateur_models.theories.spectrum import Spectrum, spectrum
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.roles import check_candidate
 
 NO_WISH = Wish()
 HALF = Fraction(1, 2)

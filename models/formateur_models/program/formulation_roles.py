@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .formulation_rule import DEFINITION, Builder, offering
-from .instance import Instance
-from .program import Constraint, Reason
-from .statements import Abstain, Offer, Support, Veto
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Abstain, Offer, Support, Veto
+from formateur_models.program.formulation_rule import DEFINITION, Builder, offering
+from formateur_models.program.program import Constraint, Reason
 
 
 def decisions(instance: Instance) -> tuple[str, ...]:

@@ -11,11 +11,11 @@ from fractions import Fraction
 from itertools import combinations, product
 from typing import Protocol
 
-from .instance import Instance
-from .majority import Against, AllOf, Count, Negative, Rule, Simple
-from .program import Definition, Objective, Reason, Terms
-from .seats import Bounds
-from .statements import Abstain, Offer, Support
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Bounds
+from formateur_models.parliament.statements import Abstain, Offer, Support
+from formateur_models.program.program import Definition, Objective, Reason, Terms
+from formateur_models.rules.majority import Against, AllOf, Count, Negative, Rule, Simple
 
 DEFINITION = Reason("definition")
 RULE = Reason("rule")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from .program import Constraint, Objective, Program
+from formateur_models.program.program import Constraint, Objective, Program
 
 
 def relax(program: Program, prices: Mapping[str, int]) -> Program:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite, lcm
 
-from .errors import FormateurError, did_you_mean
+from formateur_models.errors import FormateurError, did_you_mean
 
 Votes = Mapping[str, int | Fraction]
 

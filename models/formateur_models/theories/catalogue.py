@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .errors import TheoryError, did_you_mean
+from formateur_models.errors import TheoryError, did_you_mean
 
 REQUIREMENTS = ("mwc", "connected", "mcw", "median", "largest")
 OBJECTIVES = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 
-from .errors import UncertainError
-from .instance import Instance
-from .party import Party
+from formateur_models.errors import UncertainError
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Party
 
 
 def largest(instance: Instance) -> tuple[str, ...]:

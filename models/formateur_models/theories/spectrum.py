@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from .errors import TheoryError, UncertainError, did_you_mean
-from .instance import Instance, Player
-from .seats import Interval
+from formateur_models.errors import TheoryError, UncertainError, did_you_mean
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Player
+from formateur_models.parliament.seats import Interval
 
 USUAL = "left_right"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .government import Government
-from .instance import Instance
-from .names import each
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.names import each
+from formateur_models.voting.government import Government
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 
-from .ballot import Ballot, ballot
-from .government import Government
-from .instance import NOTHING_HELD, Instance
-from .majority import (
+from formateur_models.parliament.ballot import Ballot, ballot
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.outline import NOTHING_HELD
+from formateur_models.parliament.seats import Interval
+from formateur_models.rules.majority import (
     ABSOLUTE,
     Absolute,
     Against,
@@ -23,7 +24,7 @@ from .majority import (
     Share,
     Simple,
 )
-from .seats import Interval
+from formateur_models.voting.government import Government
 
 
 @dataclass(frozen=True)

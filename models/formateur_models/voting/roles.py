@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from .errors import UnknownNameError, did_you_mean
-from .government import Government
-from .instance import Instance
-from .statements import Abstain, Offer, Statement, Support, Veto
+from formateur_models.errors import UnknownNameError, did_you_mean
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Abstain, Offer, Statement, Support, Veto
+from formateur_models.voting.government import Government
 
 
 def government(

@@ -6,21 +6,20 @@ from typing import Any
 
 import click
 
-from formateur_models.calendar import as_of
-from formateur_models.formulation import formulate
-from formateur_models.instance import Instance
-from formateur_models.outlook import surely
-from formateur_models.overlay import with_scenarios
-from formateur_models.patrons import ignoring
-from formateur_models.spectrum import check_dimension
-from formateur_models.theories import Theory
-from formateur_models.theories import theory as theory_of
-from formateur_models.whatif import Changes, changed, parse_friction, parse_seats
-from formateur_models.wish import Wish
-
-from ..engines import AUTO
-from ..engines.base import Limits
-from ..library import load
+from formateur.engines import AUTO
+from formateur.engines.engine import Limits
+from formateur.library import load
+from formateur_models.changes.calendar import as_of
+from formateur_models.changes.overlay import with_scenarios
+from formateur_models.changes.patrons import ignoring
+from formateur_models.changes.whatif import Changes, changed, parse_friction, parse_seats
+from formateur_models.judging.outlook import surely
+from formateur_models.parliament.instance import Instance
+from formateur_models.program.formulation import formulate
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.spectrum import check_dimension
+from formateur_models.theories.wish import Wish
 
 NO_CHANGES = Changes()
 
@@ -85,7 +84,7 @@ def changes_in(options: dict[str, Any]) -> Changes:
 
 def tell_engine(instance: Instance, theory: Theory, wish: Wish, engine: str) -> None:
     """Say on the standard error which engine answers, and why."""
-    from ..engines.choice import choose
+    from formateur.engines.choice import choose
 
     why = f"{engine}: as asked"
     if engine == AUTO:

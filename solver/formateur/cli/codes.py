@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..engines.base import Status
+from formateur.engines.engine import Status
 
 ANSWER, NONE, BAD, UNDECIDED, INTERRUPTED = 0, 1, 2, 3, 130
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from formateur.cli.codes import BAD, UNDECIDED
+from formateur.cli.output import say
+from formateur.engines.engine import TimeRanOutError, WrongAnswerError
 from formateur_models.errors import FormateurError, InstanceError
-
-from ..engines.base import TimeRanOutError, WrongAnswerError
-from .codes import BAD, UNDECIDED
-from .output import say
 
 
 def complain(error: FormateurError) -> int:

@@ -8,16 +8,15 @@ from importlib import import_module
 
 import click
 
+from formateur.cli.codes import ANSWER, BAD, INTERRUPTED
+from formateur.cli.complain import complain
+from formateur.version import __version__
 from formateur_models.errors import FormateurError
-
-from .commands.codes import ANSWER, BAD, INTERRUPTED
-from .commands.complain import complain
-from .version import __version__
 
 # Where each command stands: module and function.
 COMMANDS = {
     "solve": ("solve", "solve_command"),
-    "list": ("listing", "list_command"),
+    "list": ("list", "list_command"),
     "check": ("check", "check_command"),
     "explain": ("explain", "explain_command"),
     "leverage": ("explain", "leverage_command"),
@@ -25,17 +24,17 @@ COMMANDS = {
     "power": ("power", "power_command"),
     "chart": ("chart", "chart_command"),
     "batch": ("batch", "batch_command"),
-    "scenarios": ("cases", "scenarios_command"),
-    "timeline": ("cases", "timeline_command"),
+    "scenarios": ("scenarios", "scenarios_command"),
+    "timeline": ("scenarios", "timeline_command"),
     "backtest": ("backtest", "backtest_command"),
     "export-dataset": ("backtest", "export_command"),
     "report": ("report", "report_command"),
     "simulate": ("simulate", "simulate_command"),
     "theories": ("theories", "theories_command"),
-    "validate": ("files", "validate_command"),
-    "new": ("files", "new_command"),
-    "instances": ("files", "instances_command"),
-    "schema": ("files", "schema_command"),
+    "validate": ("instances", "validate_command"),
+    "new": ("instances", "new_command"),
+    "instances": ("instances", "instances_command"),
+    "schema": ("instances", "schema_command"),
 }
 
 
@@ -87,7 +86,9 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, function = COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(f"formateur.commands.{module}"), function)
+        command: click.Command = getattr(
+            import_module(f"formateur.cli.commands.{module}"), function
+        )
         return command
 
 

@@ -8,10 +8,9 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from formateur_models.theories import OBJECTIVES, REQUIREMENTS, THEORIES
-
-from ..engines import AUTO, ENGINES
-from ..library import bundled
+from formateur.engines import AUTO, ENGINES
+from formateur.library import bundled
+from formateur_models.theories.catalogue import OBJECTIVES, REQUIREMENTS, THEORIES
 
 
 class InstanceName(click.ParamType[str]):

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from formateur_models.judge import Verdict
-from formateur_models.theories import Theory
-
-from ..visible import visible
+from formateur.telling.words.visible import visible
+from formateur_models.judging.verdict import Verdict
+from formateur_models.theories.catalogue import Theory
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
@@ -25,14 +24,14 @@ def write(
     if style == "json":
         print_json(data)
         return
-    from ..report.data import as_csv
+    from formateur.telling.terminal.formats import as_csv
 
     click.echo(as_csv(theory, verdicts, uncertain), nl=False)
 
 
 def print_json(data: object) -> None:
     """Write JSON."""
-    from ..report.data import as_json
+    from formateur.telling.terminal.formats import as_json
 
     click.echo(as_json(data), nl=False)
 

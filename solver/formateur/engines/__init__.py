@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from formateur.engines.engine import Engine, EngineError
 from formateur_models.errors import did_you_mean
 
-from .base import Engine, EngineError
-
 ENGINES = {
-    "search": ("formateur.engines.search", "Search"),
+    "search": ("formateur.engines.search.search", "Search"),
     "cpsat": ("formateur.engines.cpsat", "CpSat"),
     "pulp:cbc": ("formateur.engines.pulp", "Cbc"),
     "pulp:highs": ("formateur.engines.pulp", "Highs"),

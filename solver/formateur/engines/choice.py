@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formateur_models.program import Program
-
-from . import GENERAL, engine
-from .base import Engine, EngineError
-from .race import Race
-from .search import Search
+from formateur.engines import GENERAL, engine
+from formateur.engines.engine import Engine, EngineError
+from formateur.engines.race import Race
+from formateur.engines.search.search import Search
+from formateur_models.program.program import Program
 
 MOST_SEARCHED = 64  # units that one machine word holds
 

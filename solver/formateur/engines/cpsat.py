@@ -9,9 +9,15 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from formateur_models.program import Objective, Program
-
-from .base import Clock, EngineError, Found, GeneralEngine, Status, TimeRanOutError
+from formateur.engines.engine import (
+    Clock,
+    EngineError,
+    Found,
+    GeneralEngine,
+    Status,
+    TimeRanOutError,
+)
+from formateur_models.program.program import Objective, Program
 
 LARGEST_SUM = 2**60  # CP-SAT counts in 64 bits
 

@@ -15,7 +15,7 @@ from math import isfinite
 from typing import TypeVar
 
 from formateur_models.errors import FormateurError
-from formateur_models.program import Objective, Program
+from formateur_models.program.program import Objective, Program
 
 T = TypeVar("T")
 

@@ -9,9 +9,8 @@ from typing import Any
 import pulp
 from highspy import cb
 
-from formateur_models.program import Objective, Program
-
-from .base import Clock, EngineError, Found, GeneralEngine, Status
+from formateur.engines.engine import Clock, EngineError, Found, GeneralEngine, Status
+from formateur_models.program.program import Objective, Program
 
 # Beyond this, the tolerances of floating-point solvers could swallow a seat.
 LARGEST_SUM = 10**7

@@ -10,12 +10,11 @@ import threading
 from collections.abc import Iterator
 from functools import cached_property
 
-from formateur_models.program import Program
-
-from . import GENERAL, SECOND_OPINIONS, engine
-from .base import Best, Clock, Engine, Status
-from .reader import InexpressibleError
-from .search import Search
+from formateur.engines import GENERAL, SECOND_OPINIONS, engine
+from formateur.engines.engine import Best, Clock, Engine, Status
+from formateur.engines.search.reader import InexpressibleError
+from formateur.engines.search.search import Search
+from formateur_models.program.program import Program
 
 SECONDS_FOR_PROOF, SHARE_FOR_PROOF = 5.0, 4  # at most a quarter of what is left
 MOST_ROWS = 30_000  # with more, PuLP takes seconds to hand over, and HiGHS does not stop in time

@@ -10,9 +10,8 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import NoReturn, TypeVar
 
+from formateur.spread.work import Lost, WorkerError
 from formateur_models.errors import FormateurError
-
-from .work import Lost, WorkerError
 
 __all__ = ["Lost", "WorkerError", "cores", "in_order", "spread"]
 
@@ -61,11 +60,11 @@ def spread(
     if scheduler is not None:
         if workers:
             raise FormateurError("local workers and a scheduler exclude each other; name one")
-        from .cluster import cluster  # noqa: PLC0415 (loaded when it is needed)
+        from formateur.spread.cluster import cluster  # noqa: PLC0415 (loaded when it is needed)
 
         return cluster(function, items, scheduler, lost)
     if workers:
-        from .local import local  # noqa: PLC0415
+        from formateur.spread.local import local  # noqa: PLC0415
 
         return local(function, items, workers, lost)
     return ((number, function(item)) for number, item in enumerate(items))

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
-from ..version import __version__
-from .work import Job, Lost, Work, WorkerError
+from formateur.spread.work import Job, Lost, Work, WorkerError
+from formateur.version import __version__
 
 CONNECTING = 5.0  # seconds for the scheduler to answer
 LOOK = 2.0  # seconds between looks whether there are workers

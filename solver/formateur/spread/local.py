@@ -19,7 +19,7 @@ from multiprocessing.reduction import ForkingPickler
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
-from .work import Job, Lost, Work, WorkerError
+from formateur.spread.work import Job, Lost, Work, WorkerError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

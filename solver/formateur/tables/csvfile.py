@@ -12,10 +12,9 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from formateur_models.consistency import FARTHEST, MOST
+from formateur.tables.cells import separator
 from formateur_models.errors import FormateurError, InstanceError, Problem, did_you_mean
-
-from ..report.cells import separator
+from formateur_models.parliament.consistency import FARTHEST, MOST
 
 MOST_PROBLEMS = 100
 MISSING = frozenset(("", "NA"))

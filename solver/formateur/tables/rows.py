@@ -11,10 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from formateur.tables import cells
+from formateur.tables.atomic import replaced
 from formateur_models.errors import FormateurError
-
-from . import cells
-from .atomic import replaced
 
 AT_ONCE = 10_000  # rows of Parquet in one group
 

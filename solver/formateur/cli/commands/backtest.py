@@ -9,19 +9,18 @@ from typing import Any
 
 import click
 
+from formateur.cli.codes import ANSWER
+from formateur.cli.options import words_option
+from formateur.cli.output import print_table
+from formateur.engines import AUTO, ENGINES
+from formateur.questions.backtesting.backtesting import Selection, judge_each, resolved
+from formateur.questions.backtesting.cabinet import Cabinet
+from formateur.questions.backtesting.dataset import read
+from formateur.questions.backtesting.judged import Backtest
+from formateur.questions.backtesting.kinds import GROUPINGS, SITUATIONS
+from formateur.questions.backtesting.source import locate
 from formateur_models.errors import FormateurError
-from formateur_models.theories import THEORIES
-
-from ..backtest.cabinet import Cabinet
-from ..backtest.kinds import GROUPINGS, SITUATIONS
-from ..backtest.reading import read
-from ..backtest.result import Backtest
-from ..backtest.run import Selection, judge_each, resolved
-from ..backtest.source import locate
-from ..engines import AUTO, ENGINES
-from .codes import ANSWER
-from .options import words_option
-from .output import print_table
+from formateur_models.theories.catalogue import THEORIES
 
 STYLES = ("table", "json", "csv")
 ENDINGS = {".csv": "csv", ".json": "json", ".txt": "table"}
@@ -93,7 +92,7 @@ def backtest_command(
     if style == "csv" and by is not None:
         raise click.UsageError("CSV has one row a cabinet; leave out --by, or use --format json")
     if chart is not None:
-        from ..report.chart.style import checked, styled
+        from formateur.telling.pictures.style import checked, styled
 
         with styled(checked(chart)):  # before anything is worked out
             pass
@@ -105,7 +104,7 @@ def backtest_command(
 
 
 def _spare(output: Path | None, options: dict[str, Any]) -> None:
-    from ..report.atomic import spare
+    from formateur.tables.atomic import spare
 
     if output is not None:
         spare(output, *locate(options["data"], options["parties"]))
@@ -151,7 +150,7 @@ def _selection(options: dict[str, Any], countries: tuple[str, ...]) -> Selection
 
 
 def _judged(options: dict[str, Any]) -> Backtest:
-    from ..report.progress import watched
+    from formateur.telling.terminal.progress import watched
 
     theories = resolved(options["theories"] or THEORIES)
     cabinets, left_out = _selected(options, read(options["data"], options["parties"]))
@@ -161,8 +160,8 @@ def _judged(options: dict[str, Any]) -> Backtest:
 
 def _told(found: Backtest, by: str | None, style: str) -> str | None:
     """Return what is written; None for tables."""
-    from ..report.backtest import as_csv
-    from ..report.data import as_json
+    from formateur.telling.terminal.backtest_table import as_csv
+    from formateur.telling.terminal.formats import as_json
 
     if style == "json":
         return as_json(found.to_dict(by))
@@ -170,8 +169,8 @@ def _told(found: Backtest, by: str | None, style: str) -> str | None:
 
 
 def _write(text: str | None, found: Backtest, by: str | None, output: Path | None) -> None:
-    from ..report.atomic import replaced
-    from ..report.backtest import as_text, tables
+    from formateur.tables.atomic import replaced
+    from formateur.telling.terminal.backtest_table import as_text, tables
 
     if output is not None:
         with replaced(output) as part:
@@ -185,7 +184,7 @@ def _write(text: str | None, found: Backtest, by: str | None, output: Path | Non
 
 
 def _draw(found: Backtest, by: str | None, chart: Path) -> None:
-    from ..report.backtest_chart import draw
+    from formateur.telling.pictures.backtest_bars import draw
 
     draw(found, by, chart)
     click.echo(f"wrote {chart}", err=True)
@@ -210,10 +209,10 @@ def export_command(output: Path, most_parties: int, **options: Any) -> int:
 
     DATA is `parlgov` (bundled), a folder with both files of a table, or the file of its cabinets.
     """
-    from ..backtest.export import writer_for
-    from ..backtest.potential import blocks, cases, number_of_blocks
-    from ..report.atomic import replaced
-    from ..report.progress import watched
+    from formateur.questions.backtesting.export import writer_for
+    from formateur.questions.backtesting.potential import blocks, cases, number_of_blocks
+    from formateur.tables.atomic import replaced
+    from formateur.telling.terminal.progress import watched
 
     make = writer_for(output)
     _spare(output, options)

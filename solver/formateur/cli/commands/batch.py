@@ -8,13 +8,9 @@ from typing import Any
 
 import click
 
-from formateur_models.theories import THEORIES
-from formateur_models.theories import theory as theory_of
-
-from ..batch.question import Question
-from ..engines.base import Limits
-from .codes import ANSWER, BAD, UNDECIDED
-from .options import (
+from formateur.cli.asked import wished
+from formateur.cli.codes import ANSWER, BAD, UNDECIDED
+from formateur.cli.options import (
     InstanceName,
     case_options,
     engine_option,
@@ -23,8 +19,11 @@ from .options import (
     wish_options,
     words_option,
 )
-from .output import say
-from .question import wished
+from formateur.cli.output import say
+from formateur.engines.engine import Limits
+from formateur.questions.batching.question import Question
+from formateur_models.theories.catalogue import THEORIES
+from formateur_models.theories.catalogue import theory as theory_of
 
 MOST_TOLD = 5  # errors
 
@@ -78,9 +77,9 @@ def batch_command(
     gets a row with its errors, and does not stop the rest. Exits with 2 if a row has an error, with
     3 if one is undecided.
     """
-    from ..batch.files import named
-    from ..batch.run import journal_of, run
-    from ..spread import cores
+    from formateur.questions.batching.batching import journal_of, run
+    from formateur.questions.batching.inputs import named
+    from formateur.spread import cores
 
     if resume and overwrite:
         raise click.UsageError("--resume goes on, --overwrite begins anew; choose one")

@@ -7,10 +7,9 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from ..chart import CONVENTION, DRAWS, KINDS, MEASURED, TOP, chart
-from ..power import CONVENTIONS
-from .codes import ANSWER, NONE
-from .options import (
+from formateur.cli.asked import question
+from formateur.cli.codes import ANSWER, NONE
+from formateur.cli.options import (
     Words,
     case_options,
     change_options,
@@ -19,7 +18,8 @@ from .options import (
     theory_options,
     wish_options,
 )
-from .question import question
+from formateur.questions.power import CONVENTIONS
+from formateur.telling.pictures.charting import CONVENTION, DRAWS, KINDS, MEASURED, TOP, chart
 
 # The options that state each part of a question.
 PARTS = {

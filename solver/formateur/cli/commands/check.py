@@ -7,15 +7,9 @@ from typing import Any
 
 import click
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Value, Verdict, judge
-from formateur_models.theories import Theory
-
-from ..engines.base import Limits, Status, TimeRanOutError
-from ..solve import solve
-from ..standing import judge_formed, judge_then
-from .codes import ANSWER, NONE
-from .options import (
+from formateur.cli.asked import question
+from formateur.cli.codes import ANSWER, NONE
+from formateur.cli.options import (
     Words,
     case_options,
     change_options,
@@ -24,8 +18,14 @@ from .options import (
     instance_argument,
     theory_options,
 )
-from .output import print_json, print_table
-from .question import question
+from formateur.cli.output import print_json, print_table
+from formateur.engines.engine import Limits, Status, TimeRanOutError
+from formateur.questions.best.solving import solve
+from formateur.questions.best.standing import judge_formed, judge_then
+from formateur_models.judging.judge import judge
+from formateur_models.judging.verdict import Value, Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
 
 
 @click.command("check", epilog="Example: formateur check germany-2005 cdu-csu,spd")
@@ -66,11 +66,11 @@ def check_command(
     better = _better(loaded, verdict, theory, engine, limits)
     then = judge_then(loaded, theory) if as_formed else None
     if style == "json":
-        from ..report.data import judgement
+        from formateur.telling.terminal.formats import judgement
 
         print_json(judgement(loaded, verdict, better, then))
     else:
-        from ..report.table import judged
+        from formateur.telling.terminal.solve_table import judged
 
         print_table(judged(loaded, verdict, better, then))
     return ANSWER if verdict.accepted and not better else NONE

@@ -7,14 +7,9 @@ from typing import Any
 
 import click
 
-from formateur_models.outlook import surely
-
-from ..difference import diff
-from ..explain import explain
-from ..leverage import leverage
-from ..library import load
-from .codes import ANSWER, NONE, OF_STATUS
-from .options import (
+from formateur.cli.asked import asked, case, question
+from formateur.cli.codes import ANSWER, NONE, OF_STATUS
+from formateur.cli.options import (
     InstanceName,
     case_options,
     change_options,
@@ -24,8 +19,12 @@ from .options import (
     theory_options,
     wish_options,
 )
-from .output import print_json, print_table
-from .question import asked, case, question
+from formateur.cli.output import print_json, print_table
+from formateur.library import load
+from formateur.questions.comparing.difference import diff
+from formateur.questions.comparing.leverage import leverage
+from formateur.questions.explaining.explaining import explain
+from formateur_models.judging.outlook import surely
 
 MOST_TOLD = 10
 
@@ -58,7 +57,7 @@ def explain_command(instance: str, limit: int, engine: str, style: str, **option
     if style == "json":
         print_json(found.to_dict())
     else:
-        from ..report.explain import explained
+        from formateur.telling.terminal.explain_table import explained
 
         print_table(explained(found))
     return OF_STATUS[found.status]
@@ -78,7 +77,7 @@ def leverage_command(instance: str, engine: str, style: str, **options: Any) -> 
     if style == "json":
         print_json([row.to_dict() for row in rows])
     else:
-        from ..report.leverage import leverage_table
+        from formateur.telling.terminal.leverage_table import leverage_table
 
         print_table(leverage_table(loaded, rows))
     return ANSWER if any(row.included or row.excluded for row in rows) else NONE
@@ -111,7 +110,7 @@ def diff_command(
     if style == "json":
         print_json(found.to_dict())
     else:
-        from ..report.difference import different
+        from formateur.telling.terminal.difference_table import different
 
         print_table(different(found))
     return ANSWER

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import click
 
+from formateur.cli.codes import ANSWER
+from formateur.cli.complain import complain
+from formateur.cli.options import InstanceName, format_option
+from formateur.cli.output import print_json, print_table, say
+from formateur.library import bundled, load
 from formateur_models.errors import FormateurError
-from formateur_models.instance import Instance
-
-from .. import starter
-from ..library import bundled, load
-from .codes import ANSWER
-from .complain import complain
-from .options import InstanceName, format_option
-from .output import print_json, print_table, say
+from formateur_models.files import starter
+from formateur_models.parliament.instance import Instance
 
 
 @click.command("validate", epilog="Example: formateur validate my-parliament.yaml")
@@ -38,7 +37,7 @@ def validate_command(files: tuple[str, ...]) -> int:
 @click.command("schema", epilog="Example: formateur schema > formateur-1.schema.json")
 def schema_command() -> int:
     """Print the JSON Schema of the instance format, for editors."""
-    from formateur_models.schema import json_schema
+    from formateur_models.files.schema import json_schema
 
     print_json(json_schema())
     return ANSWER
@@ -51,8 +50,8 @@ def instances_command(style: str) -> int:
 
     `feasible` says whether some government wins and keeps every vow.
     """
-    from ..report import catalogue
-    from ..solve import feasible
+    from formateur.questions.best.solving import feasible
+    from formateur.telling.terminal import catalogue_table as catalogue
 
     loaded = map(load, bundled().values())
     rows = [catalogue.row(instance, feasible(instance)) for instance in loaded]

@@ -9,18 +9,9 @@ from typing import Any
 
 import click
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.theories import Theory
-from formateur_models.wish import Wish
-
-from ..counting import counted
-from ..engines.base import Clock, Limits, TimeRanOutError
-from ..polynomial import CountingError
-from ..report.progress import watched
-from ..solve import count, enumerate_coalitions
-from .codes import ANSWER, NONE
-from .options import (
+from formateur.cli.asked import question, tell_engine
+from formateur.cli.codes import ANSWER, NONE
+from formateur.cli.options import (
     case_options,
     change_options,
     engine_options,
@@ -30,8 +21,16 @@ from .options import (
     verbose_option,
     wish_options,
 )
-from .output import print_json, print_table, write
-from .question import question, tell_engine
+from formateur.cli.output import print_json, print_table, write
+from formateur.engines.engine import Clock, Limits, TimeRanOutError
+from formateur.questions.best.solving import count, enumerate_coalitions
+from formateur.questions.counting.counting import counted
+from formateur.questions.counting.polynomial import CountingError
+from formateur.telling.terminal.progress import watched
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
 
 QUICKLY = 1.0  # seconds for the total of a progress bar
 
@@ -103,7 +102,7 @@ def _collected(
 
 
 def _stream(found: Iterable[Verdict]) -> int:
-    from ..report.data import as_line
+    from formateur.telling.terminal.formats import as_line
 
     code = NONE
     for verdict in found:
@@ -113,7 +112,7 @@ def _stream(found: Iterable[Verdict]) -> int:
 
 
 def _print_count(instance: Instance, theory: Theory, number: int, style: str) -> int:
-    from ..report.data import as_line
+    from formateur.telling.terminal.formats import as_line
 
     data = {"instance": instance.id, "theory": theory.id, "count": number}
     if style == "json":
@@ -128,12 +127,12 @@ def _print_listing(
     style: str, instance: Instance, theory: Theory, verdicts: list[Verdict], complete: bool
 ) -> None:
     if style != "table":
-        from ..report.data import listing
+        from formateur.telling.terminal.formats import listing
 
         data = listing(instance, theory, verdicts, complete)
         write(style, theory, data, verdicts, instance.uncertain)
         return
-    from ..report.table import coalitions
+    from formateur.telling.terminal.solve_table import coalitions
 
     if verdicts:
         print_table(coalitions(instance, verdicts))

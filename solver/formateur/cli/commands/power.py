@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from ..library import load
-from ..power import CONVENTIONS, FIGURES, INDICES
-from ..power.measure import USUAL
-from ..power.measure import power as measured
-from .codes import ANSWER
-from .options import Words, format_option, instance_argument
-from .output import print_json, print_table
+from formateur.cli.codes import ANSWER
+from formateur.cli.options import Words, format_option, instance_argument
+from formateur.cli.output import print_json, print_table
+from formateur.library import load
+from formateur.questions.power import CONVENTIONS, FIGURES, INDICES
+from formateur.questions.power.measure import USUAL
+from formateur.questions.power.measure import power as measured
 
 
 @click.command(
@@ -34,7 +34,7 @@ from .output import print_json, print_table
 @format_option("table", "json", "csv")
 def power_command(instance: str, index: tuple[str, ...], vetoes: str, style: str) -> int:
     """Measure who has power, and with --vetoes what the vows do to it: before and after."""
-    from ..report import powers
+    from formateur.telling.terminal import power_table as powers
 
     loaded = load(instance)
     after = measured(loaded, index, vetoes=vetoes)

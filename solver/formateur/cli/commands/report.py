@@ -8,11 +8,9 @@ from typing import Any
 
 import click
 
-from formateur_models.errors import FormateurError
-
-from ..library import locate
-from .codes import ANSWER
-from .options import (
+from formateur.cli.asked import question
+from formateur.cli.codes import ANSWER
+from formateur.cli.options import (
     case_options,
     change_options,
     engine_options,
@@ -20,7 +18,8 @@ from .options import (
     theory_options,
     wish_options,
 )
-from .question import question
+from formateur.library import locate
+from formateur_models.errors import FormateurError
 
 MADE_HERE = '<meta name="generator" content="formateur">'
 ASKED = {  # options that change the instance, by what the command line calls them
@@ -41,7 +40,7 @@ class Language(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Check that there are texts."""
-        from ..report.html.texts import languages
+        from formateur.telling.page.texts import languages
 
         if value not in (known := languages()):
             self.fail(f"there is no report in {value!r}; known: {', '.join(known)}", param)
@@ -74,8 +73,8 @@ def report_command(
     It shows who can govern, what is impossible and why, and lets the reader switch vows off. The
     file works without a network, from a folder or inside a frame.
     """
-    from ..report.atomic import replaced, spare
-    from ..report.html import report_html
+    from formateur.tables.atomic import replaced, spare
+    from formateur.telling.page import report_html
 
     loaded, theory, wish, limits = question(instance, options)
     path = output or _usual(Path(f"{loaded.id}.html"))

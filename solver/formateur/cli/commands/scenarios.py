@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from .codes import ANSWER
-from .options import (
+from formateur.cli.asked import question
+from formateur.cli.codes import ANSWER
+from formateur.cli.options import (
     case_options,
     engine_options,
     format_option,
@@ -15,8 +16,7 @@ from .options import (
     theory_options,
     wish_options,
 )
-from .output import print_json, print_table
-from .question import question
+from formateur.cli.output import print_json, print_table
 
 
 @click.command("scenarios", epilog="Example: formateur scenarios iraq-2010")
@@ -33,8 +33,8 @@ def scenarios_command(instance: str, engine: str, style: str, **options: Any) ->
     the others comes on top of these. Where the question or a scenario does not fit, its row says
     why.
     """
-    from ..report.variants import scenario_table
-    from ..variants import scenarios
+    from formateur.questions.comparing.variants import scenarios
+    from formateur.telling.terminal.variants_table import scenario_table
 
     loaded, theory, wish, limits = question(instance, options)
     cases = list(scenarios(loaded, theory, wish=wish, engine=engine, limits=limits))
@@ -60,8 +60,8 @@ def timeline_command(instance: str, engine: str, style: str, **options: Any) -> 
     every vow; under it those gained and lost since the day before. With --as-of, the first day is
     that one. The row of a day on which the question cannot be asked says why.
     """
-    from ..report.variants import timeline_table
-    from ..variants import timeline
+    from formateur.questions.comparing.variants import timeline
+    from formateur.telling.terminal.variants_table import timeline_table
 
     loaded, theory, wish, limits = question(instance, options)
     since = options["as_of"] and options["as_of"].date()

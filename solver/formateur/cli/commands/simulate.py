@@ -7,8 +7,9 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from .codes import ANSWER
-from .options import (
+from formateur.cli.asked import case, stated, wished
+from formateur.cli.codes import ANSWER
+from formateur.cli.options import (
     Words,
     case_options,
     change_options,
@@ -17,8 +18,7 @@ from .options import (
     theory_options,
     wish_options,
 )
-from .output import print_json, print_table
-from .question import case, stated, wished
+from formateur.cli.output import print_json, print_table
 
 SHOWN = 10
 
@@ -73,9 +73,9 @@ def simulate_command(
     Each probability is shown with its Monte Carlo standard error.
     """
     _check(options)
-    from ..report import simulated
-    from ..report.progress import watched
-    from ..simulation.simulate import prepared
+    from formateur.questions.simulating.simulating import prepared
+    from formateur.telling.terminal import simulation_table as simulated
+    from formateur.telling.terminal.progress import watched
 
     run = prepared(
         case(instance, options),

@@ -6,12 +6,9 @@ from typing import Any
 
 import click
 
-from formateur_models.judge import Verdict
-
-from ..engines.base import Status
-from ..solve import solve
-from .codes import OF_STATUS
-from .options import (
+from formateur.cli.asked import question, tell_engine
+from formateur.cli.codes import OF_STATUS
+from formateur.cli.options import (
     case_options,
     change_options,
     engine_options,
@@ -21,8 +18,10 @@ from .options import (
     verbose_option,
     wish_options,
 )
-from .output import print_table, write
-from .question import question, tell_engine
+from formateur.cli.output import print_table, write
+from formateur.engines.engine import Status
+from formateur.questions.best.solving import solve
+from formateur_models.judging.verdict import Verdict
 
 RUNNERS_UP = 3
 
@@ -61,7 +60,7 @@ def solve_command(
         cross_check=cross_check,
     )
     if style == "table":
-        from ..report.table import solved
+        from formateur.telling.terminal.solve_table import solved
 
         runners_up: tuple[Verdict, ...] = ()
         if top is None and result.status is Status.OPTIMAL and not result.more_ties:

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from ..engines.base import Limits
-from .codes import ANSWER, UNDECIDED
-from .options import InstanceName, case_options, engine_options, format_option
-from .output import print_json, print_table
-from .question import case
+from formateur.cli.asked import case
+from formateur.cli.codes import ANSWER, UNDECIDED
+from formateur.cli.options import InstanceName, case_options, engine_options, format_option
+from formateur.cli.output import print_json, print_table
+from formateur.engines.engine import Limits
 
 MOST_COUNTED = 1000
 
@@ -31,7 +31,7 @@ def theories_command(
     **options: Any,
 ) -> int:
     """Show the catalogue of theories, or what each predicts for an instance."""
-    from ..report import predictions
+    from formateur.telling.terminal import theories_table as predictions
 
     if instance is None:
         rows = predictions.catalogue()

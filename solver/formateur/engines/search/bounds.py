@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import add
 
-from .structure import Measure, Structure, members, union
+from formateur.engines.search.structure import Measure, Structure, members, union
 
 PRECISION = 16  # binary places of a price per seat
 MOST_KNOWN = 1 << 12  # coalitions whose offers are kept

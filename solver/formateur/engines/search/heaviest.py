@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from . import kernels
-from .base import Clock, Limits
-from .structure import members
+from formateur.engines.engine import Clock, Limits
+from formateur.engines.search import kernels
+from formateur.engines.search.structure import members
 
 FEW = 40  # units up to which pure Python needs no help
 SECONDS_TO_LOAD = 1.0  # what Numba takes to load: a longer search pays for it
@@ -92,14 +92,14 @@ def heaviest(
         Whether to use compiled code: always, never, or (None) where it is installed and pays.
     """
     clock = clock or Clock(Limits())
-    if compiled is None and len(seats) > FEW and kernels.usable("heaviest", clock):
-        soon = clock.part(0.0 if kernels.loaded("heaviest") else SECONDS_TO_LOAD)
+    if compiled is None and len(seats) > FEW and kernels.usable("clique", clock):
+        soon = clock.part(0.0 if kernels.loaded("clique") else SECONDS_TO_LOAD)
         found = _heaviest(seats, refuses, enough, soon)
         if not soon.over:
             return found
         compiled = True
     if compiled:
-        return Heaviest(*kernels.load("heaviest").heaviest(seats, refuses, enough, clock))
+        return Heaviest(*kernels.load("clique").heaviest(seats, refuses, enough, clock))
     return _heaviest(seats, refuses, enough, clock)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from formateur_models.program import Constraint, Definition, Program
+from formateur_models.program.program import Constraint, Definition, Program
 
 LEAD = "lead "
 

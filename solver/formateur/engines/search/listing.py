@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from . import kernels
-from .base import Clock, TimeRanOutError
-from .structure import Structure, members
+from formateur.engines.engine import Clock, TimeRanOutError
+from formateur.engines.search import kernels
+from formateur.engines.search.structure import Structure, members
 
 Node = tuple[int, int, int, int]  # chosen, open, seats that are lacking, seats of all open
 
@@ -113,7 +113,7 @@ class Listing:
             if self.long(many, clock):
                 if found:
                     yield found
-                yield from kernels.load("listing").blocks(s, self.units, stack, arrived, clock)
+                yield from kernels.load("halves").blocks(s, self.units, stack, arrived, clock)
                 return
             if arrived:
                 chosen, open_, need, rest = arrived
@@ -179,10 +179,10 @@ class Listing:
     def long(self, many: int, clock: Clock) -> bool:
         """Say whether the rest of a list is for compiled code."""
         if self.compiled is None:
-            if kernels.loaded("listing"):
+            if kernels.loaded("halves"):
                 wanted = len(self.structure.units) >= MANY_UNITS
             else:
-                wanted = many >= LONG and kernels.usable("listing", clock)
+                wanted = many >= LONG and kernels.usable("halves", clock)
         else:
             wanted = self.compiled
         return wanted and len(self.structure.units) <= MOST_UNITS

@@ -7,10 +7,18 @@ from itertools import combinations, product
 from math import comb, prod
 from typing import Literal
 
+from formateur.engines.search.structure import (
+    Clause,
+    Measure,
+    Names,
+    Split,
+    Structure,
+    Term,
+    bits,
+    union,
+)
 from formateur_models.errors import FormateurError
-from formateur_models.program import Constraint, Program
-
-from .structure import Clause, Measure, Names, Split, Structure, Term, bits, union
+from formateur_models.program.program import Constraint, Program
 
 Order = Literal["seats", "id"]
 

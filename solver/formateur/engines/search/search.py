@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import merge
 
-from formateur_models.program import Program
-
-from .base import Best, Clock, Engine, Status
-from .leads import by_lead
-from .part import Part
-from .reader import InexpressibleError
+from formateur.engines.engine import Best, Clock, Engine, Status
+from formateur.engines.search.leads import by_lead
+from formateur.engines.search.part import Part
+from formateur.engines.search.reader import InexpressibleError
+from formateur_models.program.program import Program
 
 
 class Search(Engine):

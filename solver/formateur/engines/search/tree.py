@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from . import kernels
-from .base import Clock, TimeRanOutError
-from .bounds import PRECISION, bound_of
-from .structure import Split, Structure, members, union
+from formateur.engines.engine import Clock, TimeRanOutError
+from formateur.engines.search import kernels
+from formateur.engines.search.bounds import PRECISION, bound_of
+from formateur.engines.search.structure import Split, Structure, members, union
 
 MOST_UNITS = 64  # in a compiled walk
 MOST = 1 << 61  # what its numbers hold, with room

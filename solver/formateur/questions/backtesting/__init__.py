@@ -3,11 +3,11 @@
 `docs/backtest.md` has the definitions.
 """
 
-from .cabinet import Cabinet, Parliament, Seated
-from .csvfile import TableError
-from .reading import read
-from .result import Backtest, Judged, Outcome, Summary
-from .run import Selection, backtest
+from formateur.questions.backtesting.backtesting import Selection, backtest
+from formateur.questions.backtesting.cabinet import Cabinet, Parliament, Seated
+from formateur.questions.backtesting.dataset import read
+from formateur.questions.backtesting.judged import Backtest, Judged, Outcome, Summary
+from formateur.tables.csvfile import TableError
 
 __all__ = [
     "backtest",

@@ -6,16 +6,15 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from formateur.engines import AUTO
+from formateur.questions.backtesting.cabinet import Cabinet, Parliament
+from formateur.questions.backtesting.dataset import read
+from formateur.questions.backtesting.judged import Backtest, Judged, Outcome
+from formateur.questions.backtesting.kinds import SITUATIONS
+from formateur.questions.backtesting.predict import Prediction, predict
 from formateur_models.errors import FormateurError, did_you_mean, listed
-from formateur_models.theories import THEORIES, Theory
-from formateur_models.theories import theory as theory_of
-
-from ..engines import AUTO
-from .cabinet import Cabinet, Parliament
-from .kinds import SITUATIONS
-from .predict import Prediction, predict
-from .reading import read
-from .result import Backtest, Judged, Outcome
+from formateur_models.theories.catalogue import THEORIES, Theory
+from formateur_models.theories.catalogue import theory as theory_of
 
 Years = tuple[int | None, int | None]
 

@@ -7,8 +7,9 @@ from datetime import date as Date  # noqa: N812 (a type)
 from fractions import Fraction
 from functools import cached_property
 
-from formateur_models.instance import Instance, Party
-from formateur_models.spectrum import USUAL
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Party
+from formateur_models.theories.spectrum import USUAL
 
 FINEST = 10_000  # positions are rounded to a ten-thousandth
 

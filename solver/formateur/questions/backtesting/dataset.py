@@ -16,9 +16,9 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from .cabinet import FINEST, Cabinet, Parliament, Seated
-from .csvfile import Problems, Row, count, day, decimal, flag, rows, text
-from .source import locate
+from formateur.questions.backtesting.cabinet import FINEST, Cabinet, Parliament, Seated
+from formateur.questions.backtesting.source import locate
+from formateur.tables.csvfile import Problems, Row, count, day, decimal, flag, rows, text
 
 CABINET_COLUMNS = {
     "country": text,
@@ -49,7 +49,7 @@ def read(
     Parameters
     ----------
     data, parties
-        See :func:`formateur.backtest.source.locate`.
+        See :func:`formateur.questions.backtesting.source.locate`.
 
     Raises
     ------

@@ -13,10 +13,15 @@ from typing import Any
 
 import numpy as np
 
+from formateur.questions.backtesting.potential import (
+    CABINET_COLUMNS,
+    COALITION_COLUMNS,
+    MEMBERS,
+    Block,
+    Column,
+)
+from formateur.tables.cells import escaped
 from formateur_models.errors import FormateurError, did_you_mean
-
-from ..report.cells import escaped
-from .potential import CABINET_COLUMNS, COALITION_COLUMNS, MEMBERS, Block, Column
 
 GROUP = 1 << 17  # rows in a row group of a Parquet file, at least, unless it is the last
 COLUMNS = {**CABINET_COLUMNS, **COALITION_COLUMNS, MEMBERS: "names"}

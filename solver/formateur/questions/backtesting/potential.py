@@ -13,9 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur_models.spectrum import spectrum
-
-from .cabinet import FINEST, Cabinet, Parliament
+from formateur.questions.backtesting.cabinet import FINEST, Cabinet, Parliament
+from formateur_models.theories.spectrum import spectrum
 
 BLOCK = 1 << 16  # coalitions in a block, at most
 FAR = 1 << 60

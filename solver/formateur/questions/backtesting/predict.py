@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Value, Verdict, judge
-from formateur_models.theories import Theory
-from formateur_models.wish import Wish
-
-from ..counting import counted
-from ..engines import AUTO
-from ..engines.base import Clock, Limits
-from ..polynomial import CountingError
-from ..solve import enumerate_coalitions
-from .cabinet import Parliament
+from formateur.engines import AUTO
+from formateur.engines.engine import Clock, Limits
+from formateur.questions.backtesting.cabinet import Parliament
+from formateur.questions.best.solving import enumerate_coalitions
+from formateur.questions.counting.counting import counted
+from formateur.questions.counting.polynomial import CountingError
+from formateur_models.judging.judge import judge
+from formateur_models.judging.verdict import Value, Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from ..spread import in_order, spread
-from .answers import Row, answer, unanswered
-from .files import named, opened
-from .question import Question
+from formateur.questions.batching.answers import Row, answer, unanswered
+from formateur.questions.batching.inputs import named, opened
+from formateur.questions.batching.question import Question
+from formateur.spread import in_order, spread
 
 __all__ = ["Question", "Row", "batch"]
 
@@ -35,7 +35,7 @@ def batch(
     Yields
     ------
     Row
-        Columns as :func:`formateur.batch.question.columns` has them. What is wrong with one file
+        Columns as :func:`formateur.questions.batching.question.columns` has them. What is wrong with one file
         stands in its row.
 
     Raises

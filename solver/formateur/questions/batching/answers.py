@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from formateur_models.calendar import as_of
+from formateur.engines.engine import Status, TimeRanOutError
+from formateur.questions.batching.inputs import File
+from formateur.questions.batching.question import Question, columns
+from formateur.questions.best.result import Result, outlook
+from formateur.questions.best.solving import solve
+from formateur.telling.words.units import units
+from formateur_models.changes.calendar import as_of
+from formateur_models.changes.overlay import with_scenarios
+from formateur_models.changes.patrons import ignoring
 from formateur_models.errors import FormateurError, InstanceError
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict, plain
-from formateur_models.overlay import with_scenarios
-from formateur_models.patrons import ignoring
-from formateur_models.theories import Theory
-
-from ..engines.base import Status, TimeRanOutError
-from ..report.units import units
-from ..result import Result, outlook
-from ..solve import solve
-from .files import File
-from .question import Question, columns
+from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
 
 Row = dict[str, Any]
 ERROR = "error"  # the status of a row without an answer
@@ -61,7 +60,7 @@ def unanswered(question: Question, file: File, reason: str) -> Answer:
 
 
 def _instance(question: Question, file: File) -> Instance:
-    from formateur_models.reading import read_text  # noqa: PLC0415 (loaded when it is needed)
+    from formateur_models.files.reading import read_text  # noqa: PLC0415 (loaded when it is needed)
 
     if file.error:
         raise FormateurError(file.error)

@@ -10,15 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from formateur.questions.batching.answers import Row, answer, unanswered
+from formateur.questions.batching.inputs import opened
+from formateur.questions.batching.journal import Journal
+from formateur.questions.batching.question import Question, columns
+from formateur.spread import spread
+from formateur.tables.rows import check, write
+from formateur.telling.terminal.progress import watched
 from formateur_models.errors import FormateurError, listed
-
-from ..report.progress import watched
-from ..report.rows import check, write
-from ..spread import spread
-from .answers import Row, answer, unanswered
-from .files import opened
-from .journal import Journal
-from .question import Question, columns
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,8 @@ from functools import cached_property
 from glob import glob, has_magic
 from hashlib import sha256
 
+from formateur.library import locate
 from formateur_models.errors import FormateurError
-
-from ..library import locate
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def _fitting(pattern: str) -> list[str]:
 
 def opened(name: str) -> File:
     """Read a file, or note why that cannot be done."""
-    from formateur_models.yamlfile import text_of  # noqa: PLC0415 (loaded when it is needed)
+    from formateur_models.files.yamlfile import text_of  # noqa: PLC0415 (loaded when it is needed)
 
     try:
         return File(name, text_of(locate(name)))

@@ -17,11 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from formateur.questions.batching.answers import ERROR, Answer, Row
+from formateur.questions.batching.question import Question
+from formateur.version import __version__
 from formateur_models.errors import FormateurError
-
-from ..version import __version__
-from .answers import ERROR, Answer, Row
-from .question import Question
 
 SYNC = 1.0  # seconds after which what was written is forced to the disk
 _HEAD = b'{"batch": {"formateur": '

@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the models)
 
+from formateur.engines import AUTO
+from formateur.engines.engine import Limits
+from formateur.questions.best.solving import NO_LIMITS, NO_WISH
+from formateur.tables.rows import Kind
 from formateur_models.errors import FormateurError
-from formateur_models.names import each
-from formateur_models.theories import Theory
-from formateur_models.theories import theory as theory_of
-from formateur_models.wish import Wish
-
-from ..engines import AUTO
-from ..engines.base import Limits
-from ..report.rows import Kind
-from ..solve import NO_LIMITS, NO_WISH
+from formateur_models.parliament.names import each
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.wish import Wish
 
 _FIRST: dict[str, Kind] = {
     "file": Kind.TEXT,

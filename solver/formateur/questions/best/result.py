@@ -6,15 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Value, Verdict, plain
-from formateur_models.outlook import flips
-from formateur_models.theories import Theory
-from formateur_models.wish import Wish
-
-from .engines.base import Status
-from .frames import frame
-from .standing import standing
+from formateur.engines.engine import Status
+from formateur.questions.best.standing import standing
+from formateur.tables.frames import frame
+from formateur_models.judging.outlook import flips
+from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
 
 if TYPE_CHECKING:
     import pandas as pd

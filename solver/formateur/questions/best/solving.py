@@ -7,20 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
-from formateur_models.errors import FormateurError
-from formateur_models.formulation import formulate
-from formateur_models.government import Government
-from formateur_models.instance import Instance
-from formateur_models.judge import Value, Verdict, judge
-from formateur_models.outlook import surely
-from formateur_models.program import Program
-from formateur_models.theories import Theory
-from formateur_models.theories import theory as theory_of
-from formateur_models.wish import Wish
-
-from .counting import counted
-from .engines import AUTO, SECOND_OPINIONS, engine
-from .engines.base import (
+from formateur.engines import AUTO, SECOND_OPINIONS, engine
+from formateur.engines.choice import choose
+from formateur.engines.engine import (
     Best,
     Clock,
     Engine,
@@ -30,9 +19,20 @@ from .engines.base import (
     TimeRanOutError,
     WrongAnswerError,
 )
-from .engines.choice import choose
-from .polynomial import CountingError
-from .result import Result
+from formateur.questions.best.result import Result
+from formateur.questions.counting.counting import counted
+from formateur.questions.counting.polynomial import CountingError
+from formateur_models.errors import FormateurError
+from formateur_models.judging.judge import judge
+from formateur_models.judging.outlook import surely
+from formateur_models.judging.verdict import Value, Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.program.formulation import formulate
+from formateur_models.program.program import Program
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.government import Government
 
 NO_WISH = Wish()
 NO_LIMITS = Limits()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from formateur_models.calendar import as_of
+from formateur.engines.engine import Status
+from formateur_models.changes.calendar import as_of
 from formateur_models.errors import FormateurError
-from formateur_models.formed import Formed
-from formateur_models.government import Government
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict, judge, plain
-from formateur_models.theories import Theory
-from formateur_models.wish import Wish
-
-from .engines.base import Status
+from formateur_models.judging.judge import judge
+from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.parliament.formed import Formed
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.government import Government
 
 if TYPE_CHECKING:
-    from .result import Result
+    from formateur.questions.best.result import Result
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def judge_formed(instance: Instance, theory: str | Theory | None = None) -> Verd
     ------
     FormateurError
         If the instance tells of no government that formed; otherwise as
-        :func:`~formateur_models.judge.judge`.
+        :func:`~formateur_models.judging.judge.judge`.
     """
     formed = stated(instance)
     lead = formed.lead if instance.candidates else ""

@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from formateur_models.government import Government
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict, judge
-from formateur_models.seats import Seats, interval
-from formateur_models.statements import Lead, Statement
-from formateur_models.theories import Theory
-from formateur_models.theories import theory as theory_of
-from formateur_models.wish import Wish
-
-from .engines import AUTO
-from .engines.base import Clock, Limits, TimeRanOutError
-from .explaining.asking import best
-from .solve import enumerate_coalitions
+from formateur.engines import AUTO
+from formateur.engines.engine import Clock, Limits, TimeRanOutError
+from formateur.questions.best.solving import enumerate_coalitions
+from formateur.questions.explaining.asking import best
+from formateur_models.judging.judge import judge
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Seats, interval
+from formateur_models.parliament.statements import Lead, Statement
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.government import Government
 
 NO_WISH = Wish()
 NO_LIMITS = Limits()

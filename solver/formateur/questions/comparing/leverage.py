@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Value, Verdict, plain
-from formateur_models.theories import Theory
-from formateur_models.theories import theory as theory_of
-from formateur_models.wish import Wish
-
-from .engines import AUTO
-from .engines.base import Clock, Limits
-from .explaining.asking import best
+from formateur.engines import AUTO
+from formateur.engines.engine import Clock, Limits
+from formateur.questions.explaining.asking import best
+from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.wish import Wish
 
 NO_LIMITS = Limits()
 

@@ -7,21 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 (as in the models)
 from itertools import islice
 
-from formateur_models.calendar import as_of, holds, turns
+from formateur.engines import AUTO
+from formateur.engines.engine import Clock, Limits, TimeRanOutError
+from formateur.questions.best.result import Result
+from formateur.questions.best.solving import NO_LIMITS, NO_WISH, enumerate_coalitions, solve
+from formateur_models.changes.calendar import as_of, holds, turns
+from formateur_models.changes.overlay import with_scenarios
 from formateur_models.errors import FormateurError, TheoryError, UnknownNameError
-from formateur_models.government import Government
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.overlay import with_scenarios
-from formateur_models.scenario import Scenario
-from formateur_models.theories import Theory
-from formateur_models.theories import theory as theory_of
-from formateur_models.wish import Wish
-
-from .engines import AUTO
-from .engines.base import Clock, Limits, TimeRanOutError
-from .result import Result
-from .solve import NO_LIMITS, NO_WISH, enumerate_coalitions, solve
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.scenario import Scenario
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.government import Government
 
 MOST_COUNTED = 5000
 

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from formateur_models.formulation import formulate
-from formateur_models.government import Government
-from formateur_models.instance import Instance
-from formateur_models.judge import judge
-from formateur_models.theories import Theory
-from formateur_models.theories import theory as theory_of
-from formateur_models.wish import Wish
-
-from .counting import counted
-from .engines import kernels
-from .engines.base import Clock, EngineError, Limits, Status, TimeRanOutError
-from .engines.listing import LONG
-from .engines.search import Search
-from .polynomial import CountingError
+from formateur.engines.engine import Clock, EngineError, Limits, Status, TimeRanOutError
+from formateur.engines.search import kernels
+from formateur.engines.search.listing import LONG
+from formateur.engines.search.search import Search
+from formateur.questions.counting.counting import counted
+from formateur.questions.counting.polynomial import CountingError
+from formateur_models.judging.judge import judge
+from formateur_models.parliament.instance import Instance
+from formateur_models.program.formulation import formulate
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.government import Government
 
 if TYPE_CHECKING:
     import numpy as np

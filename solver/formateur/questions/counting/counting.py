@@ -10,15 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import gcd
 
-from formateur_models.instance import Instance
-from formateur_models.sizes import largest
-from formateur_models.spectrum import spectrum
-from formateur_models.statements import Pact, Veto
-from formateur_models.theories import Theory
-from formateur_models.wish import Wish
-
-from .engines.base import Clock, Limits
-from .polynomial import CountingError, Polynomials, State, places
+from formateur.engines.engine import Clock, Limits
+from formateur.questions.counting.polynomial import CountingError, Polynomials, State, places
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Pact, Veto
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.sizes import largest
+from formateur_models.theories.spectrum import spectrum
+from formateur_models.theories.wish import Wish
 
 KINDS = (Veto, Pact)  # of statement that can be counted; a cordon is told as vetoes
 MOST_CHOICES = 8  # wished names of several blocs: the work doubles with each

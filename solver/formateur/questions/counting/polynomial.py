@@ -10,9 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import reduce
 from operator import and_, or_
 
+from formateur.engines.engine import Clock, TimeRanOutError
 from formateur_models.errors import FormateurError
-
-from .engines.base import Clock, TimeRanOutError
 
 LARGEST = 2**27  # bits of one polynomial: 16 MiB
 STORED = 2**31  # bits of all polynomials that are kept: 256 MiB

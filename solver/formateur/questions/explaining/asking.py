@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.theories import Theory
-from formateur_models.wish import Wish
-
-from ..engines import AUTO
-from ..engines.base import Clock
-from .general import General
-from .relaxed import Question, Relaxed, Statements
+from formateur.engines import AUTO
+from formateur.engines.engine import Clock
+from formateur.questions.explaining.general import General
+from formateur.questions.explaining.relaxed import Question, Relaxed, Statements
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
 
 NOTHING: Statements = frozenset()
 
@@ -18,7 +17,7 @@ NOTHING: Statements = frozenset()
 def ask(question: Question, engine: str, clock: Clock) -> Relaxed:
     """Write down all cabinets where these are few and any engine may answer; else ask an engine."""
     if engine == AUTO:
-        from . import table  # noqa: PLC0415 (NumPy takes long to load)
+        from formateur.questions.explaining import truthtable as table  # noqa: PLC0415 (NumPy takes long to load)
 
         if table.fits(question):
             return table.Table(question)

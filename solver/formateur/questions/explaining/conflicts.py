@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from .relaxed import Statements, TooManyError
+from formateur.questions.explaining.relaxed import Statements, TooManyError
 
 MOST_CORRECTIONS = 5000
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations, islice
 
-from formateur_models.certificate import (
+from formateur.engines import GENERAL
+from formateur.engines import engine as engine_of
+from formateur.engines.engine import Clock, Engine, EngineError, Status, TimeRanOutError
+from formateur_models.judging.certificate import (
     Certificate,
     Cover,
     Group,
@@ -14,18 +17,14 @@ from formateur_models.certificate import (
     Out,
     possible_leads,
 )
-from formateur_models.formulation import formulate
-from formateur_models.government import Government
-from formateur_models.instance import Instance
-from formateur_models.program import Constraint, Objective, Program, Reason
-from formateur_models.roles import holds
-from formateur_models.statements import Limit, Veto
-from formateur_models.theories import THEORIES
-from formateur_models.wish import Wish
-
-from ..engines import GENERAL
-from ..engines import engine as engine_of
-from ..engines.base import Clock, Engine, EngineError, Status, TimeRanOutError
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Limit, Veto
+from formateur_models.program.formulation import formulate
+from formateur_models.program.program import Constraint, Objective, Program, Reason
+from formateur_models.theories.catalogue import THEORIES
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.government import Government
+from formateur_models.voting.roles import holds
 
 COVERING = "pulp:highs"  # set covering has a tight linear relaxation, which CP-SAT does not use
 MOST_GROUPS = 5000

@@ -7,24 +7,30 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from formateur_models.certificate import Certificate, Cover, faults
+from formateur.engines import AUTO, GENERAL
+from formateur.engines import engine as engine_of
+from formateur.engines.engine import Clock, EngineError, Limits, TimeRanOutError
+from formateur.questions.explaining.asking import NOTHING, ask, best
+from formateur.questions.explaining.conflicts import conflicts
+from formateur.questions.explaining.cover import certificate
+from formateur.questions.explaining.explanation import (
+    Compromise,
+    Conflict,
+    Effect,
+    Explanation,
+    Pressure,
+    Price,
+)
+from formateur.questions.explaining.relaxed import Question, Relaxed, Statements, TooManyError
+from formateur_models.changes.patrons import ignoring, in_force_by
 from formateur_models.errors import TheoryError, UnknownNameError, what_and_mend
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.outlook import surely
-from formateur_models.patrons import ignoring, in_force_by
-from formateur_models.theories import Theory
-from formateur_models.theories import theory as theory_of
-from formateur_models.wish import Wish
-
-from .engines import AUTO, GENERAL
-from .engines import engine as engine_of
-from .engines.base import Clock, EngineError, Limits, TimeRanOutError
-from .explaining.asking import NOTHING, ask, best
-from .explaining.conflicts import conflicts
-from .explaining.cover import certificate
-from .explaining.relaxed import Question, Relaxed, Statements, TooManyError
-from .explanation import Compromise, Conflict, Effect, Explanation, Pressure, Price
+from formateur_models.judging.certificate import Certificate, Cover, faults
+from formateur_models.judging.outlook import surely
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.wish import Wish
 
 NO_WISH = Wish()
 NO_LIMITS = Limits()

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from formateur_models.certificate import Certificate
-from formateur_models.instance import Instance
-from formateur_models.judge import Value, Verdict, plain
-from formateur_models.theories import Theory
-from formateur_models.wish import Wish
-
-from .engines.base import Status
+from formateur.engines.engine import Status
+from formateur_models.judging.certificate import Certificate
+from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
 
-from formateur_models.government import Government
-from formateur_models.judge import Verdict, broken
-from formateur_models.program import Constraint, Program, Reason
-from formateur_models.relaxation import relax
-from formateur_models.whatif import lifted
-
-from ..engines.base import Clock, Engine, Limits, Status, TimeRanOutError
-from ..engines.search import Search
-from ..solve import chosen, solve
-from .relaxed import Question, Relaxed, Statements, TooManyError, Variant
+from formateur.engines.engine import Clock, Engine, Limits, Status, TimeRanOutError
+from formateur.engines.search.search import Search
+from formateur.questions.best.solving import chosen, solve
+from formateur.questions.explaining.relaxed import (
+    Question,
+    Relaxed,
+    Statements,
+    TooManyError,
+    Variant,
+)
+from formateur_models.changes.whatif import lifted
+from formateur_models.judging.judge import broken
+from formateur_models.judging.verdict import Verdict
+from formateur_models.program.program import Constraint, Program, Reason
+from formateur_models.program.relaxation import relax
+from formateur_models.voting.government import Government
 
 MOST_CABINETS = 5000
 

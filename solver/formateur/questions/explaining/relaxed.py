@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from formateur_models.changes.whatif import lifted
 from formateur_models.errors import FormateurError
-from formateur_models.formulation import formulate
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.program import Program
-from formateur_models.statements import Hard, Pact, Veto
-from formateur_models.theories import Theory
-from formateur_models.whatif import lifted
-from formateur_models.wish import Wish
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Hard, Pact, Veto
+from formateur_models.program.formulation import formulate
+from formateur_models.program.program import Program
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
 
 Statements = frozenset[str]
 MOST_TIED = 12  # pacts: the variants double with each

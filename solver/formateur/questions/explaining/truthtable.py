@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from formateur_models.government import Government
-from formateur_models.judge import Verdict, judge
-from formateur_models.program import Constraint, Program, Terms
-from formateur_models.whatif import lifted
-
-from ..engines.base import EngineError
-from .relaxed import Question, Relaxed, Statements, Variant
+from formateur.engines.engine import EngineError
+from formateur.questions.explaining.relaxed import Question, Relaxed, Statements, Variant
+from formateur_models.changes.whatif import lifted
+from formateur_models.judging.judge import judge
+from formateur_models.judging.verdict import Verdict
+from formateur_models.program.program import Constraint, Program, Terms
+from formateur_models.voting.government import Government
 
 MOST_MEMBERS = 16
 MOST_ROWS = 2**19  # over all variants

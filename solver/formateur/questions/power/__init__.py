@@ -1,9 +1,9 @@
 """Power indices, exact, with and without vetoes; `docs/power.md` has the definitions."""
 
-from .game import PowerError, Threshold, WeightedGame
-from .indices import CONVENTIONS, FIGURES, INDICES, Figure, Index
-from .measure import power
-from .result import Power
+from formateur.questions.power.game import PowerError, Threshold, WeightedGame
+from formateur.questions.power.indices import CONVENTIONS, FIGURES, INDICES, Figure, Index
+from formateur.questions.power.measure import power
+from formateur.questions.power.measured import Power
 
 __all__ = [
     "power",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from formateur_models.government import Government
-from formateur_models.judge import broken
-
-from .counts import Swings
-from .game import PowerError
-from .sets import Sets, affordable
-from .tables import Universe
-from .vetoes import Parliament
+from formateur.questions.power.counts import Swings
+from formateur.questions.power.families import Universe
+from formateur.questions.power.game import PowerError
+from formateur.questions.power.sets import Sets, affordable
+from formateur.questions.power.vetoes import Parliament
+from formateur_models.judging.judge import broken
+from formateur_models.voting.government import Government
 
 MOST = 16  # players of one component: all of their coalitions are gone through
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
-from .counts import Coalitions, Swings
+from formateur.questions.power.counts import Coalitions, Swings
 
 MOST = 27  # members: a table is 16 MiB
 CHUNK = 15  # members whose coalitions are counted at a time, in 4 KiB

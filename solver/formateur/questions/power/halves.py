@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import accumulate, repeat
 from operator import mul
 
-from .counts import Swings
-from .game import Threshold, WeightedGame
+from formateur.questions.power.counts import Swings
+from formateur.questions.power.game import Threshold, WeightedGame
 
 MOST = 34  # members: two lists of 2^17 sets
 

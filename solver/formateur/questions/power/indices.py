@@ -8,13 +8,12 @@ from fractions import Fraction
 from math import comb
 from typing import TYPE_CHECKING
 
+from formateur.questions.power.game import PowerError
 from formateur_models.errors import did_you_mean
 
-from .game import PowerError
-
 if TYPE_CHECKING:
-    from .counts import Coalitions
-    from .questions import Questions
+    from formateur.questions.power.counts import Coalitions
+    from formateur.questions.power.methods import Questions
 
 Each = Sequence[Fraction]
 

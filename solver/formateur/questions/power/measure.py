@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
+from formateur.questions.power.game import PowerError, WeightedGame
+from formateur.questions.power.indices import CONVENTIONS, Figure, chosen
+from formateur.questions.power.measured import Power
 from formateur_models.errors import did_you_mean
-from formateur_models.instance import Instance
-
-from .game import PowerError, WeightedGame
-from .indices import CONVENTIONS, Figure, chosen
-from .result import Power
+from formateur_models.parliament.instance import Instance
 
 USUAL = ("shapley-shubik", "banzhaf")
 
@@ -72,8 +71,8 @@ def power(
         raise PowerError(f"there is no convention {vetoes!r}; {mend}")
     ids = [index] if isinstance(index, str) else list(index)
     asked = chosen(ids, vetoes)
-    from .questions import Questions  # noqa: PLC0415 (the algorithms, when they are needed)
-    from .setting import setting  # noqa: PLC0415
+    from formateur.questions.power.methods import Questions  # noqa: PLC0415 (the algorithms, when they are needed)
+    from formateur.questions.power.setting import setting  # noqa: PLC0415
 
     ask = Questions(setting(game, vetoes, unions, links))
     if ask.setting.links is None and "myerson" not in ids:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ..frames import frame
+from formateur.tables.frames import frame
 
 if TYPE_CHECKING:
     import pandas as pd

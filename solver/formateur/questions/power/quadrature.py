@@ -9,8 +9,8 @@ from functools import lru_cache
 from math import cos, log, pi
 from typing import TYPE_CHECKING
 
-from .counts import Pivots
-from .game import PowerError
+from formateur.questions.power.counts import Pivots
+from formateur.questions.power.game import PowerError
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from formateur_models.statements import Veto
-
-from ..engines.base import Clock, Limits
-from ..polynomial import Polynomials, State
-from .counts import Swings
-from .game import PowerError
-from .vetoes import Parliament
+from formateur.engines.engine import Clock, Limits
+from formateur.questions.counting.polynomial import Polynomials, State
+from formateur.questions.power.counts import Swings
+from formateur.questions.power.game import PowerError
+from formateur.questions.power.vetoes import Parliament
+from formateur_models.parliament.statements import Veto
 
 
 class Refusals:

@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from formateur_models.instance import Instance
-from formateur_models.majority import Count
-
-from .game import PowerError, WeightedGame
-from .vetoes import Parliament
+from formateur.questions.power.game import PowerError, WeightedGame
+from formateur.questions.power.vetoes import Parliament
+from formateur_models.parliament.instance import Instance
+from formateur_models.rules.majority import Count
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from .counts import Swings
-from .game import PowerError, WeightedGame
+from formateur.questions.power.counts import Swings
+from formateur.questions.power.game import PowerError, WeightedGame
 
 MOST = 2**21  # states
 

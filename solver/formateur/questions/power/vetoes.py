@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from formateur_models.instance import Instance
-from formateur_models.roles import holds
-from formateur_models.statements import Hard, Include, Limit, Pact, Requires, Veto
-
-from .tables import Family, Table, Universe
+from formateur.questions.power.families import Family, Table, Universe
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Hard, Include, Limit, Pact, Requires, Veto
+from formateur_models.voting.roles import holds
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """How probable each answer is, where seats come from polls and vows are doubtful."""
 
-from .apportionment import apportion_draws
-from .drawsfile import DrawsError
-from .result import Probability, Simulation
-from .simulate import SimulationError, simulate
+from formateur.questions.simulating.apportioning import apportion_draws
+from formateur.questions.simulating.drawsfile import DrawsError
+from formateur.questions.simulating.simulating import SimulationError, simulate
+from formateur.questions.simulating.simulation import Probability, Simulation
 
 __all__ = [
     "DrawsError",

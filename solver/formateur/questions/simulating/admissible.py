@@ -9,11 +9,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur_models.government import Government
-from formateur_models.instance import Instance
-from formateur_models.judge import broken
-from formateur_models.roles import government as government_of
-from formateur_models.statements import (
+from formateur_models.judging.judge import broken
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import (
     Cordon,
     Include,
     Limit,
@@ -22,7 +20,9 @@ from formateur_models.statements import (
     Statement,
     Veto,
 )
-from formateur_models.wish import Wish
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.government import Government
+from formateur_models.voting.roles import government as government_of
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

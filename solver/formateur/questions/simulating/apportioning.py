@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from formateur_models.apportionment import Method, method_of
+from formateur.engines.search import kernels
 from formateur_models.errors import FormateurError
-from formateur_models.poll import MOST_SEATS
-
-from ..engines import kernels
+from formateur_models.parliament.poll import MOST_SEATS
+from formateur_models.rules.apportionment import Method, method_of
 
 Floats = NDArray[np.float64]
 Seats = NDArray[np.int16]

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur_models.instance import Instance
-from formateur_models.majority import AllOf, Count, Rule
-
-from ..engines import kernels
-from .apportionment import KERNELS, Seats
+from formateur.engines.search import kernels
+from formateur.questions.simulating.apportioning import KERNELS, Seats
+from formateur_models.parliament.instance import Instance
+from formateur_models.rules.majority import AllOf, Count, Rule
 
 Counts = NDArray[np.int64]
 Bools = NDArray[np.bool_]

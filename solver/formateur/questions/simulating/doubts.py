@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from formateur_models.instance import Instance, Party
-from formateur_models.statements import Lead, Statement
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Party
+from formateur_models.parliament.statements import Lead, Statement
 
 
 def body(instance: Instance) -> int:

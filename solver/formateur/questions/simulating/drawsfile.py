@@ -15,11 +15,10 @@ from typing import NoReturn, TextIO
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.questions.simulating.apportioning import Seats
+from formateur.tables.cells import separator
 from formateur_models.errors import FormateurError, did_you_mean, listed
-from formateur_models.poll import MOST_SEATS
-
-from ..report.cells import separator
-from .apportionment import Seats
+from formateur_models.parliament.poll import MOST_SEATS
 
 _WHOLE = re.compile(r"(-?[0-9]+)\.0*")  # as other programs write whole numbers
 

@@ -10,19 +10,18 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur_models.instance import Instance
-from formateur_models.statements import Statement
-from formateur_models.theories import Theory
-from formateur_models.wish import Wish
-
-from .apportionment import Seats
-from .best import answers
-from .coalitions import Watched
-from .drawn import doubtful, with_seats_drawn, without
-from .governments import MOST_PLAYERS, Governments, only_judges
-from .polls import Urn
-from .single import MOST_DRAWS, solved
-from .tally import Answers, Tally
+from formateur.questions.simulating.admissible import MOST_PLAYERS, Governments, only_judges
+from formateur.questions.simulating.apportioning import Seats
+from formateur.questions.simulating.coalitions import Watched
+from formateur.questions.simulating.doubts import doubtful, with_seats_drawn, without
+from formateur.questions.simulating.polls import Urn
+from formateur.questions.simulating.predictions import answers
+from formateur.questions.simulating.single import MOST_DRAWS, solved
+from formateur.questions.simulating.tally import Answers, Tally
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Statement
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
 
 FEW_DOUBTS = 10  # with all of their outcomes, every draw can be solved
 BLOCK = 10_000  # draws of a block; with another number the same seed draws otherwise

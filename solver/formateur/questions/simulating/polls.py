@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from formateur_models.apportionment import METHODS, Method
-from formateur_models.poll import Poll
-
-from .apportionment import Seats, seated
+from formateur.questions.simulating.apportioning import Seats, seated
+from formateur_models.parliament.poll import Poll
+from formateur_models.rules.apportionment import METHODS, Method
 
 PRIOR = 0.5
 

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur_models.theories import Theory
-
-from .apportionment import Seats
-from .coalitions import NEVER, winning
-from .governments import Bools, Floats, Governments
-from .requirements import BY_SEATS, REQUIREMENTS, values
-from .tally import Answers, Key
-from .votes import Votes
+from formateur.questions.simulating.admissible import Bools, Floats, Governments
+from formateur.questions.simulating.apportioning import Seats
+from formateur.questions.simulating.coalitions import NEVER, winning
+from formateur.questions.simulating.requirements import BY_SEATS, REQUIREMENTS, values
+from formateur.questions.simulating.tally import Answers, Key
+from formateur.questions.simulating.votes import Votes
+from formateur_models.theories.catalogue import Theory
 
 MOST_CELLS = 1 << 22  # draws times governments that are looked at together
 

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.questions.simulating.admissible import Governments
+from formateur.questions.simulating.votes import Votes
 from formateur_models.errors import TheoryError
-from formateur_models.judge import measure
-from formateur_models.majority import Count
-from formateur_models.spectrum import spectrum
-
-from .governments import Governments
-from .votes import Votes
+from formateur_models.judging.judge import measure
+from formateur_models.rules.majority import Count
+from formateur_models.theories.spectrum import spectrum
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

@@ -8,25 +8,24 @@ from dataclasses import dataclass
 from functools import partial, reduce
 from operator import add
 
+from formateur.questions.simulating import coalitions
+from formateur.questions.simulating.coalitions import Watched
+from formateur.questions.simulating.doubts import body, doubtful, with_seats_drawn
+from formateur.questions.simulating.drawsfile import DrawsFile
+from formateur.questions.simulating.plan import BLOCK, Block, Plan, blocks, tally
+from formateur.questions.simulating.polls import Urn
+from formateur.questions.simulating.simulation import Simulation
+from formateur.questions.simulating.tally import Tally
+from formateur.spread import in_order, spread
 from formateur_models.errors import FormateurError
-from formateur_models.formulation import formulate
-from formateur_models.instance import Instance
-from formateur_models.majority import Against, Negative, Simple, counts
-from formateur_models.names import each
-from formateur_models.poll import MOST_SEATS
-from formateur_models.theories import Theory
-from formateur_models.theories import theory as theory_of
-from formateur_models.wish import Wish
-
-from ..spread import in_order, spread
-from . import coalitions
-from .coalitions import Watched
-from .drawn import body, doubtful, with_seats_drawn
-from .drawsfile import DrawsFile
-from .plan import BLOCK, Block, Plan, blocks, tally
-from .polls import Urn
-from .result import Simulation
-from .tally import Tally
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.names import each
+from formateur_models.parliament.poll import MOST_SEATS
+from formateur_models.program.formulation import formulate
+from formateur_models.rules.majority import Against, Negative, Simple, counts
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.wish import Wish
 
 NO_WISH = Wish()
 MOST_PLAYERS = 64

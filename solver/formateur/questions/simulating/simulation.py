@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.questions.simulating.admissible import MOST_PLAYERS
+from formateur.questions.simulating.drawsfile import DrawsFile
+from formateur.questions.simulating.plan import Plan
+from formateur.questions.simulating.tally import Key, Tally
+from formateur.tables.frames import frame
 from formateur_models.errors import FormateurError
-from formateur_models.instance import Instance
-
-from ..frames import frame
-from .drawsfile import DrawsFile
-from .governments import MOST_PLAYERS
-from .plan import Plan
-from .tally import Key, Tally
+from formateur_models.parliament.instance import Instance
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+from formateur.engines.engine import Status
+from formateur.questions.best.solving import solve
+from formateur.questions.simulating.tally import Answers
 from formateur_models.errors import TheoryError
-from formateur_models.instance import Instance
-from formateur_models.theories import Theory
-from formateur_models.wish import Wish
-
-from ..engines.base import Status
-from ..solve import solve
-from .tally import Answers
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
 
 MOST_DRAWS = 500  # that are solved one by one
 

@@ -65,7 +65,7 @@ class Tally:
     draws
         How many.
     won, minimal
-        By coalition, as :class:`formateur.simulation.coalitions.Watched` has them: it wins; and no
+        By coalition, as :class:`formateur.questions.simulating.coalitions.Watched` has them: it wins; and no
         smaller one that is counted does.
     seats
         By player (rows) and number of seats (columns).

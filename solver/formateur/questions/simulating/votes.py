@@ -9,8 +9,9 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur_models.ballot import Ballot
-from formateur_models.majority import (
+from formateur.questions.simulating.admissible import Governments
+from formateur_models.parliament.ballot import Ballot
+from formateur_models.rules.majority import (
     Absolute,
     Against,
     AllOf,
@@ -21,8 +22,6 @@ from formateur_models.majority import (
     Share,
     Simple,
 )
-
-from .governments import Governments
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formateur_models.instance import Instance
+from formateur_models.parliament.instance import Instance
 
 # Okabe and Ito 2008, without black.
 PALETTE = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b3a800")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from formateur_models.instance import Instance
-from formateur_models.statements import (
+from formateur.telling.page.tallying import bits
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import (
     Friction,
     Include,
     Limit,
@@ -15,8 +16,6 @@ from formateur_models.statements import (
     Statement,
     Veto,
 )
-
-from .tally import bits
 
 Bits = Callable[[tuple[str, ...]], list[int]]
 

@@ -16,15 +16,14 @@ from math import lcm
 
 import numpy as np
 
+from formateur.telling.page.conditions import CONDITIONS, condition
+from formateur.telling.page.tallying import Numbers, Tally, Truths, bits
+from formateur_models.changes.whatif import lifted
 from formateur_models.errors import TheoryError
-from formateur_models.instance import Instance
-from formateur_models.spectrum import Spectrum, spectrum
-from formateur_models.statements import Offer, Pact, Refusal, Statement
-from formateur_models.theories import THEORIES, Theory
-from formateur_models.whatif import lifted
-
-from .conditions import CONDITIONS, condition
-from .tally import Numbers, Tally, Truths, bits
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Offer, Pact, Refusal, Statement
+from formateur_models.theories.catalogue import THEORIES, Theory
+from formateur_models.theories.spectrum import Spectrum, spectrum
 
 MOST_PLAYERS = 18
 MOST_STATES = 16

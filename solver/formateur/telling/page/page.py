@@ -9,18 +9,17 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from formateur_models.instance import Instance
-from formateur_models.theories import Theory
-from formateur_models.theories import theory as theory_of
-from formateur_models.wish import Wish
-
-from ...engines import AUTO
-from ...engines.base import Clock, Limits, Status, TimeRanOutError
-from ...visible import visible
-from .safe import as_script_data, policy
-from .sections import SECTIONS
-from .subject import Subject
-from .texts import texts
+from formateur.engines import AUTO
+from formateur.engines.engine import Clock, Limits, Status, TimeRanOutError
+from formateur.telling.page.safe import as_script_data, policy
+from formateur.telling.page.sections import SECTIONS
+from formateur.telling.page.subject import Subject
+from formateur.telling.page.texts import texts
+from formateur.telling.words.visible import visible
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.wish import Wish
 
 HERE = Path(__file__).parent
 NO_WISH = Wish()

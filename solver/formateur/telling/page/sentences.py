@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from formateur_models.statements import (
+from formateur.telling.page.texts import Texts
+from formateur_models.parliament.statements import (
     Abstain,
     Cordon,
     Friction,
@@ -21,8 +22,6 @@ from formateur_models.statements import (
     Support,
     Veto,
 )
-
-from .texts import Texts
 
 Names = Callable[[str], Markup]
 

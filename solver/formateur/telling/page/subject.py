@@ -8,21 +8,20 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.statements import Statement
-from formateur_models.theories import Theory
-from formateur_models.wish import Wish
-
-from ...engines import AUTO
-from ...engines.base import Clock, Limits, Status, TimeRanOutError
-from ...result import Result
-from ...solve import count, solve
-from ...visible import visible
-from ..units import Unit
-from .colors import colors
-from .sentences import sentence
-from .texts import Texts, texts
+from formateur.engines import AUTO
+from formateur.engines.engine import Clock, Limits, Status, TimeRanOutError
+from formateur.questions.best.result import Result
+from formateur.questions.best.solving import count, solve
+from formateur.telling.page.colors import colors
+from formateur.telling.page.sentences import sentence
+from formateur.telling.page.texts import Texts, texts
+from formateur.telling.words.units import Unit
+from formateur.telling.words.visible import visible
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Statement
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
 
 RUNNERS_UP = 3
 SECONDS = 10.0  # for the number of governments

@@ -15,20 +15,12 @@ from math import floor
 import numpy as np
 import numpy.typing as npt
 
-from formateur_models.instance import Instance
-from formateur_models.majority import (
-    Absolute,
-    Against,
-    AllOf,
-    Count,
-    Negative,
-    Rule,
-    Simple,
-)
-from formateur_models.roles import holds
-from formateur_models.sizes import largest
-from formateur_models.spectrum import spectrum
-from formateur_models.statements import Abstain, Offer, Support, Veto
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Abstain, Offer, Support, Veto
+from formateur_models.rules.majority import Absolute, Against, AllOf, Count, Negative, Rule, Simple
+from formateur_models.theories.sizes import largest
+from formateur_models.theories.spectrum import spectrum
+from formateur_models.voting.roles import holds
 
 Numbers = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..backtest.result import Backtest
-from .chart.style import checked, save, styled
+from formateur.questions.backtesting.judged import Backtest
+from formateur.telling.pictures.style import checked, save, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

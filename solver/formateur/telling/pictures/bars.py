@@ -6,17 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-
-from ..chances import chance, seats, surplus
-from ..drawn import ends
-from ..roles import led
-from ..units import Unit, grouped, units
-from ..words import values
-from . import text as texts
-from .canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
-from .style import INK, MUTED, PALE, PAPER, colors, mixed, on
+from formateur.telling.pictures import lettering as texts
+from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.style import INK, MUTED, PALE, PAPER, colors, mixed, on
+from formateur.telling.words.certainty import chance, seats, surplus
+from formateur.telling.words.governing import led
+from formateur.telling.words.phrases import values
+from formateur.telling.words.seating import ends
+from formateur.telling.words.units import Unit, grouped, units
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
 
 WIDTH = 760.0
 RANK, TOTAL = 30.0, 96.0  # room left and right of the bars

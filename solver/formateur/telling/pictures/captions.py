@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-
-from ...result import Result
-from ..chances import chance
-from ..chances import seats as many
-from ..roles import led, listed, sentence
-from ..table import SAID
-from ..units import units
-from ..words import wishes
+from formateur.questions.best.result import Result
+from formateur.telling.terminal.solve_table import SAID
+from formateur.telling.words.certainty import chance
+from formateur.telling.words.certainty import seats as many
+from formateur.telling.words.governing import led, listed, sentence
+from formateur.telling.words.phrases import wishes
+from formateur.telling.words.units import units
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
 
 
 def who(instance: Instance, verdict: Verdict) -> str:

@@ -7,21 +7,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from formateur.engines import AUTO
+from formateur.engines.engine import Limits, Status, TimeRanOutError
+from formateur.questions.best.result import Result
+from formateur.questions.best.solving import NO_LIMITS, NO_WISH, solve
+from formateur.questions.power import INDICES, power
 from formateur_models.errors import FormateurError, did_you_mean
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict, judge
-from formateur_models.theories import Theory
-from formateur_models.theories import theory as theory_of
-from formateur_models.wish import Wish
-
-from .engines import AUTO
-from .engines.base import Limits, Status, TimeRanOutError
-from .power import INDICES, power
-from .result import Result
-from .solve import NO_LIMITS, NO_WISH, solve
+from formateur_models.judging.judge import judge
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.wish import Wish
 
 if TYPE_CHECKING:
-    from .report.chart.canvas import Canvas
+    from formateur.telling.pictures.canvas import Canvas
 
 TOP, DRAWS = 5, 10_000
 QUANTILES = (0.05, 0.5, 0.95)
@@ -127,7 +127,8 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
     if kind not in KINDS:
         mend = did_you_mean(kind, KINDS, f"known: {', '.join(KINDS)}")
         raise FormateurError(f"there is no chart of kind {kind!r}; {mend}")
-    from .report.chart import style, text  # noqa: PLC0415 (drawing, when it is needed)
+    from formateur.telling.pictures import lettering as text
+    from formateur.telling.pictures import style  # noqa: PLC0415 (drawing, when it is needed)
 
     path = style.checked(path)
     theory = theory_of(theory) if isinstance(theory, str) else theory
@@ -144,7 +145,7 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
 
 
 def _hemicycle(asked: Asked) -> tuple[Canvas, bool]:
-    from .report.chart.hemicycle import draw  # noqa: PLC0415
+    from formateur.telling.pictures.hemicycle import draw  # noqa: PLC0415
 
     if asked.instance.seats > MOST_SEATS:
         what = (
@@ -158,8 +159,8 @@ def _hemicycle(asked: Asked) -> tuple[Canvas, bool]:
 
 
 def _bars(asked: Asked) -> tuple[Canvas, bool]:
-    from .report.chart.bars import draw  # noqa: PLC0415
-    from .report.chart.said import how  # noqa: PLC0415
+    from formateur.telling.pictures.bars import draw  # noqa: PLC0415
+    from formateur.telling.pictures.captions import how  # noqa: PLC0415
 
     result = _solved(asked, asked.top)
     many = len(result.governments)
@@ -173,14 +174,14 @@ def _bars(asked: Asked) -> tuple[Canvas, bool]:
 
 
 def _matrix(asked: Asked) -> tuple[Canvas, bool]:
-    from .report.chart.matrix import draw  # noqa: PLC0415
+    from formateur.telling.pictures.grid import draw  # noqa: PLC0415
 
     said = ["Who refuses whom, and what it costs others to govern together"]
     return draw(asked.instance, asked.title, said, asked.theory.dimension), True
 
 
 def _power(asked: Asked) -> tuple[Canvas, bool]:
-    from .report.chart.powers import draw  # noqa: PLC0415
+    from formateur.telling.pictures.power_bars import draw  # noqa: PLC0415
 
     if asked.index not in INDICES:
         mend = did_you_mean(asked.index, INDICES, f"known: {', '.join(INDICES)}")
@@ -194,10 +195,10 @@ def _power(asked: Asked) -> tuple[Canvas, bool]:
 
 
 def _simulation(asked: Asked) -> tuple[Canvas, bool]:
-    from .report.chart.chances import Chance, Spread, draw  # noqa: PLC0415
-    from .report.roles import listed  # noqa: PLC0415
-    from .report.units import grouped  # noqa: PLC0415
-    from .simulation import simulate  # noqa: PLC0415
+    from formateur.questions.simulating import simulate  # noqa: PLC0415
+    from formateur.telling.pictures.spreads import Chance, Spread, draw  # noqa: PLC0415
+    from formateur.telling.words.governing import listed  # noqa: PLC0415
+    from formateur.telling.words.units import grouped  # noqa: PLC0415
 
     instance, theory = asked.instance, asked.theory
     found = simulate(instance, asked.draws, seed=asked.seed, theory=theory, wish=asked.wish)
@@ -236,8 +237,8 @@ KINDS: Mapping[str, Kind] = {
 
 def _government(asked: Asked) -> tuple[Verdict | None, list[str]]:
     """Return the government that is lit up, and what is said of it."""
-    from .report.chart.said import how, kept, who  # noqa: PLC0415
-    from .report.words import values  # noqa: PLC0415
+    from formateur.telling.pictures.captions import how, kept, who  # noqa: PLC0415
+    from formateur.telling.words.phrases import values  # noqa: PLC0415
 
     instance = asked.instance
     if asked.members:

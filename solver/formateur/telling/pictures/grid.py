@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from formateur_models.instance import Instance
-
-from . import relations as kinds
-from . import text as texts
-from .canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
-from .relations import Relations, relations
-from .style import INK, MUTED, PALE, PAPER, mixed
-from .wedges import ordered
+from formateur.telling.pictures import lettering as texts
+from formateur.telling.pictures import relations as kinds
+from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.relations import Relations, relations
+from formateur.telling.pictures.style import INK, MUTED, PALE, PAPER, mixed
+from formateur.telling.pictures.wedges import ordered
+from formateur_models.parliament.instance import Instance
 
 NARROWEST = 480.0
 NAMES, SLANTED = 190.0, 125.0  # the most room for the names of rows and of columns

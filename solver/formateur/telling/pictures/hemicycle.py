@@ -7,16 +7,24 @@ from dataclasses import dataclass
 from math import atan2, cos, pi, sin, sqrt
 from typing import Any
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.seats import interval
-
-from .. import hemicycle as plan
-from ..chances import seats as told
-from . import text as texts
-from .canvas import MARGIN, PLAIN, SMALL, Canvas, Heading, spread
-from .style import INK, MUTED, PAPER, THINNEST, darkened, mixed
-from .wedges import ABSTAINS, GOVERNS, NOBODY, OPPOSES, SITS, SUPPORTS, Wedge, wedges
+from formateur.telling import arcs as plan
+from formateur.telling.pictures import lettering as texts
+from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading, spread
+from formateur.telling.pictures.style import INK, MUTED, PAPER, THINNEST, darkened, mixed
+from formateur.telling.pictures.wedges import (
+    ABSTAINS,
+    GOVERNS,
+    NOBODY,
+    OPPOSES,
+    SITS,
+    SUPPORTS,
+    Wedge,
+    wedges,
+)
+from formateur.telling.words.certainty import seats as told
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import interval
 
 WIDTH, NARROWEST = 760.0, 560.0
 LABEL, LONG_LABEL = 150.0, 210.0  # the most room that a label takes, where they are few or many

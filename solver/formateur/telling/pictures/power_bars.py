@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from formateur_models.instance import Instance
-
-from ...power import INDICES, Power
-from . import text as texts
-from .canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
-from .scale import Scale
-from .style import INK, MUTED, PAPER, colors
+from formateur.questions.power import INDICES, Power
+from formateur.telling.pictures import lettering as texts
+from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.scale import Scale
+from formateur.telling.pictures.style import INK, MUTED, PAPER, colors
+from formateur_models.parliament.instance import Instance
 
 WIDTH = 760.0
 NAMES, COLUMN, ROW = 190.0, 62.0, 21.0

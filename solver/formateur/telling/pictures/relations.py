@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import permutations
 
-from formateur_models.instance import Instance
-from formateur_models.statements import (
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import (
     Cordon,
     Friction,
     Lead,

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from formateur_models.instance import Instance
-
-from . import text as texts
-from .canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
-from .scale import Scale
-from .style import INK, MUTED, PALE, PAPER, colors
+from formateur.telling.pictures import lettering as texts
+from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.scale import Scale
+from formateur.telling.pictures.style import INK, MUTED, PALE, PAPER, colors
+from formateur_models.parliament.instance import Instance
 
 WIDTH = 760.0
 NAMES, FIGURES = 260.0, 120.0  # room left and right of the scales

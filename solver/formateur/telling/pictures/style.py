@@ -11,10 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from formateur.tables.atomic import replaced
 from formateur_models.errors import FormateurError
-from formateur_models.instance import Instance
-
-from ..atomic import replaced
+from formateur_models.parliament.instance import Instance
 
 DPI = 200
 MOST_DOTS = 100_000_000

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from formateur.telling.pictures.style import MUTED, colors
+from formateur.telling.words.seating import drawn
 from formateur_models.errors import TheoryError
-from formateur_models.instance import Instance, Party
-from formateur_models.judge import Verdict
-from formateur_models.seats import Interval, interval
-from formateur_models.spectrum import spectrum
-
-from ..drawn import drawn
-from .style import MUTED, colors
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Party
+from formateur_models.parliament.seats import Interval, interval
+from formateur_models.theories.spectrum import spectrum
 
 GOVERNS, SUPPORTS, ABSTAINS, OPPOSES, NOBODY, SITS = (
     *("governs", "supports from outside", "abstains"),

@@ -10,9 +10,9 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ..backtest.kinds import TYPES
-from ..backtest.result import Backtest, Summary
-from .cells import escaped
+from formateur.questions.backtesting.judged import Backtest, Summary
+from formateur.questions.backtesting.kinds import TYPES
+from formateur.tables.cells import escaped
 
 NOTHING = "-"
 WIDE = 120

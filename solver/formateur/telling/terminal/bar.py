@@ -9,10 +9,9 @@ from rich.console import Console, ConsoleOptions
 from rich.style import Style
 from rich.text import Text
 
-from formateur_models.instance import Instance
-
-from .drawn import ends
-from .units import Unit
+from formateur.telling.words.seating import ends
+from formateur.telling.words.units import Unit
+from formateur_models.parliament.instance import Instance
 
 WIDEST = 64
 UNSURE = "?"

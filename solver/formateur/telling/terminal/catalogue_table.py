@@ -7,7 +7,7 @@ from typing import Literal
 from rich.table import Table
 from rich.text import Text
 
-from formateur_models.instance import Instance
+from formateur_models.parliament.instance import Instance
 
 SHOWN = ("id", "country", "date", "parties", "seats", "feasible")
 

@@ -8,14 +8,13 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.seats import Seats
-
-from ..difference import Difference, Moved, against
-from .chances import chance, seats
-from .roles import led, outside
-from .words import indented, members, title, values
+from formateur.questions.comparing.difference import Difference, Moved, against
+from formateur.telling.words.certainty import chance, seats
+from formateur.telling.words.governing import led, outside
+from formateur.telling.words.phrases import indented, members, title, values
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Seats
 
 
 def different(found: Difference) -> RenderableType:

@@ -11,17 +11,22 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur_models.certificate import Certificate, Cover, Largest, Out
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.statements import Hard
-
-from ..explanation import Compromise, Conflict, Effect, Explanation, Pressure
-from .chances import outlook, seats
-from .peeling import peeled
-from .roles import led, sentence
-from .statement import capital, quoted, spoken
-from .words import indented, members, title, values
+from formateur.questions.explaining.explanation import (
+    Compromise,
+    Conflict,
+    Effect,
+    Explanation,
+    Pressure,
+)
+from formateur.telling.words.certainty import outlook, seats
+from formateur.telling.words.governing import led, sentence
+from formateur.telling.words.peeling import peeled
+from formateur.telling.words.phrases import indented, members, title, values
+from formateur.telling.words.quoting import capital, quoted, spoken
+from formateur_models.judging.certificate import Certificate, Cover, Largest, Out
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Hard
 
 EFFECTS = {
     Effect.DECISIVE: "decides whether there is a government",

@@ -7,12 +7,11 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Value, Verdict, plain
-from formateur_models.theories import Theory
-
-from ..result import columns, decided, to_rows
-from ..standing import stated
+from formateur.questions.best.result import columns, decided, to_rows
+from formateur.questions.best.standing import stated
+from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
 
 
 def as_json(data: object) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formateur_models.formed import Formed
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-
-from ..standing import Standing
-from .roles import listed
-from .units import grouped
-from .words import values
+from formateur.questions.best.standing import Standing
+from formateur.telling.words.governing import listed
+from formateur.telling.words.phrases import values
+from formateur.telling.words.units import grouped
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.formed import Formed
+from formateur_models.parliament.instance import Instance
 
 MOST_NAMED = 2
 

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict, plain
-
-from ..leverage import Leverage
-from .roles import led, outside
-from .words import members, values
+from formateur.questions.comparing.leverage import Leverage
+from formateur.telling.words.governing import led, outside
+from formateur.telling.words.phrases import members, values
+from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.parliament.instance import Instance
 
 
 def leverage_table(instance: Instance, rows: Sequence[Leverage]) -> Table:

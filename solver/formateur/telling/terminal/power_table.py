@@ -10,9 +10,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur_models.instance import Instance
-
-from ..power import CONVENTIONS, FIGURES, INDICES, Power
+from formateur.questions.power import CONVENTIONS, FIGURES, INDICES, Power
+from formateur_models.parliament.instance import Instance
 
 WIDE = 6  # columns of values side by side
 

@@ -10,12 +10,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur_models.wish import Wish
-
-from ..simulation import Probability, Simulation
-from ..simulation.result import COLUMNS, QUANTILES
-from ..simulation.tally import Key
-from .units import grouped
+from formateur.questions.simulating import Probability, Simulation
+from formateur.questions.simulating.simulation import COLUMNS, QUANTILES
+from formateur.questions.simulating.tally import Key
+from formateur.telling.words.units import grouped
+from formateur_models.theories.wish import Wish
 
 
 def as_csv(simulation: Simulation) -> str:

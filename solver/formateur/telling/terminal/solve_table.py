@@ -11,21 +11,20 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Value, Verdict, plain
-from formateur_models.statements import Statement
-
-from ..engines.base import Status
-from ..result import Result
-from ..standing import standing
-from .bar import NOWHERE, OUTSIDE, Bar, Mark
-from .chances import chance, outlook, seats, surplus
-from .formed import about, beside_the_best
-from .peeling import peeled
-from .roles import aside, compact, led, sentence
-from .statement import quoted
-from .units import grouped, units, unspoken
-from .words import indented, values, wishes
+from formateur.engines.engine import Status
+from formateur.questions.best.result import Result
+from formateur.questions.best.standing import standing
+from formateur.telling.terminal.bar import NOWHERE, OUTSIDE, Bar, Mark
+from formateur.telling.terminal.formed_table import about, beside_the_best
+from formateur.telling.words.certainty import chance, outlook, seats, surplus
+from formateur.telling.words.governing import aside, compact, led, sentence
+from formateur.telling.words.peeling import peeled
+from formateur.telling.words.phrases import indented, values, wishes
+from formateur.telling.words.quoting import quoted
+from formateur.telling.words.units import grouped, units, unspoken
+from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Statement
 
 MOST_TIES = 20
 FALL = ", however the seats fall,"

@@ -9,13 +9,12 @@ from itertools import islice
 from rich.table import Table
 from rich.text import Text
 
+from formateur.engines.engine import Limits, TimeRanOutError
+from formateur.questions.best.solving import enumerate_coalitions
 from formateur_models.errors import TheoryError
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.theories import THEORIES, Theory, theory
-
-from ..engines.base import Limits, TimeRanOutError
-from ..solve import enumerate_coalitions
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import THEORIES, Theory, theory
 
 
 @dataclass(frozen=True)

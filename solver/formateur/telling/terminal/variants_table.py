@@ -5,12 +5,11 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
-from formateur_models.judge import plain
-
-from ..variants import MOST_COUNTED, Case
-from .chances import chance, seats
-from .roles import compact
-from .table import SAID
+from formateur.questions.comparing.variants import MOST_COUNTED, Case
+from formateur.telling.terminal.solve_table import SAID
+from formateur.telling.words.certainty import chance, seats
+from formateur.telling.words.governing import compact
+from formateur_models.judging.verdict import plain
 
 ROOM, WIDEST = 24, 36  # characters for the first column
 UNCHANGED = "(none)"  # what the case without a scenario is called

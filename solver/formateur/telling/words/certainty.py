@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.outlook import Flip, flips
+from formateur_models.judging.outlook import Flip, flips
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
 
 SAID = {
     "guaranteed": "guaranteed: wins however the seats fall",

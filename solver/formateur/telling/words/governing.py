@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-
-from .chances import case_of, seats
-from .units import Unit, grouped, units
+from formateur.telling.words.certainty import case_of, seats
+from formateur.telling.words.units import Unit, grouped, units
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
 
 Naming = Callable[[Unit], str]
 BY_TITLE: Naming = attrgetter("title")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.sizes import middle
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.sizes import middle
 
 
 def peeled(instance: Instance, verdict: Verdict) -> tuple[str, ...]:

@@ -8,11 +8,10 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Value, Verdict, plain
-from formateur_models.wish import Wish
-
-from .units import units
+from formateur.telling.words.units import units
+from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.wish import Wish
 
 
 def values(objectives: Mapping[str, Value]) -> str:

@@ -8,10 +8,9 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from formateur_models.instance import Instance
-from formateur_models.statements import Statement
-
-from .words import indented
+from formateur.telling.words.phrases import indented
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Statement
 
 
 def quoted(instance: Instance, statement: Statement, aside: str = "") -> Group:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 
-from formateur_models.instance import Instance
-
-from .units import Unit
+from formateur.telling.words.units import Unit
+from formateur_models.parliament.instance import Instance
 
 
 def drawn(instance: Instance, inside: Collection[str] = ()) -> Mapping[str, int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
-from formateur_models.seats import Interval
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Interval
 
 
 @dataclass(frozen=True)

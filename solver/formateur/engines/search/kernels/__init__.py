@@ -11,7 +11,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from formateur.engines.base import Clock
+from formateur.engines.engine import Clock
 
 SECONDS_TO_COMPILE = 20.0
 
@@ -39,5 +39,5 @@ def usable(name: str, clock: Clock) -> bool:
 
 
 def load(name: str) -> Any:
-    """Import compiled code: `draws`, `heaviest`, `listing` or `walk`."""
+    """Import compiled code: `clique`, `draws`, `halves` or `walk`."""
     return import_module(f"{__name__}.{name}")

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from .bits import compiled
+from formateur.engines.search.kernels.bits import compiled
 
 CHUNK = 512  # draws whose sums stay in the cache
 STRIP = 500  # the same, of seats; no power of two, lest all parties share one line of the cache

@@ -7,11 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from formateur.engines.base import Clock, TimeRanOutError
-from formateur.engines.listing import MOST_UNITS, Node
-from formateur.engines.structure import Structure
-
-from .bits import compiled, first
+from formateur.engines.engine import Clock, TimeRanOutError
+from formateur.engines.search.kernels.bits import compiled, first
+from formateur.engines.search.listing import MOST_UNITS, Node
+from formateur.engines.search.structure import Structure
 
 BLOCK = 1 << 18  # coalitions in a block, at most
 SLICE = 1 << 17  # nodes between two looks at the clock

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from formateur.engines.base import Clock, TimeRanOutError
-from formateur.engines.bounds import PRECISION
-from formateur.engines.structure import members, union
-from formateur.engines.tree import MOST_UNITS
-
-from .bits import compiled, first, longer
+from formateur.engines.engine import Clock, TimeRanOutError
+from formateur.engines.search.bounds import PRECISION
+from formateur.engines.search.kernels.bits import compiled, first, longer
+from formateur.engines.search.structure import members, union
+from formateur.engines.search.tree import MOST_UNITS
 
 if TYPE_CHECKING:
-    from formateur.engines.bounds import Cover
-    from formateur.engines.tree import Node, Tree, Window
+    from formateur.engines.search.bounds import Cover
+    from formateur.engines.search.tree import Node, Tree, Window
 
 SUMS, FEWEST, COVER = range(3)
 FIRST_SLICE = 1 << 12  # nodes between two looks at the clock

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..subject import Subject
-from .cases import days, scenarios
-from .chamber import chamber
-from .chances import chances
-from .explore import explore
-from .governments import governments
-from .headline import headline
-from .making import making
-from .matrix import matrix
-from .powers import powers
-from .reasons import reasons
-from .sources import sources
+from formateur.telling.page.sections.cases import days, scenarios
+from formateur.telling.page.sections.chamber import chamber
+from formateur.telling.page.sections.chances import chances
+from formateur.telling.page.sections.explore import explore
+from formateur.telling.page.sections.governments import governments
+from formateur.telling.page.sections.headline import headline
+from formateur.telling.page.sections.making import making
+from formateur.telling.page.sections.matrix import matrix
+from formateur.telling.page.sections.powers import powers
+from formateur.telling.page.sections.reasons import reasons
+from formateur.telling.page.sections.sources import sources
+from formateur.telling.page.subject import Subject
 
 Section = Callable[[Subject], Mapping[str, object] | None]
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from formateur_models.government import Government
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict, plain
-from formateur_models.statements import Statement
-
-from ....variants import MOST_COUNTED, Case
-from ....variants import scenarios as scenario_cases
-from ....variants import timeline as timeline_cases
-from ...units import units
-from ..sentences import listed
-from ..subject import Subject
-from .parts import bar
+from formateur.questions.comparing.variants import MOST_COUNTED, Case
+from formateur.questions.comparing.variants import scenarios as scenario_cases
+from formateur.questions.comparing.variants import timeline as timeline_cases
+from formateur.telling.page.sections.pieces import bar
+from formateur.telling.page.sentences import listed
+from formateur.telling.page.subject import Subject
+from formateur.telling.words.units import units
+from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Statement
+from formateur_models.voting.government import Government
 
 
 def scenarios(subject: Subject) -> Mapping[str, object] | None:

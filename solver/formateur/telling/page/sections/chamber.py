@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from itertools import groupby
 from math import cos, pi, sin
 
+from formateur.telling.arcs import HOLE, hemicycle, radius
+from formateur.telling.page.sentences import listed
+from formateur.telling.page.subject import Subject
+from formateur.telling.words.certainty import seats as seats_told
+from formateur.telling.words.seating import drawn
+from formateur.telling.words.units import units
 from formateur_models.errors import TheoryError
-from formateur_models.instance import Instance
-from formateur_models.spectrum import spectrum
-
-from ...chances import seats as seats_told
-from ...drawn import drawn
-from ...hemicycle import HOLE, hemicycle, radius
-from ...units import units
-from ..sentences import listed
-from ..subject import Subject
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.spectrum import spectrum
 
 MOST_SEATS = 1500
 SCALE = 500  # units of the picture for the radius

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...units import grouped
-from ..sentences import listed
-from ..subject import Subject
+from formateur.telling.page.sentences import listed
+from formateur.telling.page.subject import Subject
+from formateur.telling.words.units import grouped
 
 DRAWS = 10_000  # the report says so, and the command line with as many says the same
 MOST = 8  # governments
@@ -18,8 +18,8 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
     doubted = any(statement.holds != 1 for statement in instance.in_force)
     if instance.poll is None and (instance.uncertain or not doubted):
         return None
-    from ....simulation import simulate  # noqa: PLC0415 (NumPy, where there is something to draw)
-    from ...simulated import percent  # noqa: PLC0415
+    from formateur.questions.simulating import simulate  # noqa: PLC0415 (NumPy, where there is something to draw)
+    from formateur.telling.terminal.simulation_table import percent  # noqa: PLC0415
 
     subject.left  # noqa: B018 (raises if time is over)
     found = simulate(instance, DRAWS, theory=subject.theory, wish=subject.wish)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from formateur_models.judge import plain
-from formateur_models.sizes import by_size
-from formateur_models.statements import Statement
-from formateur_models.wish import Wish
-
-from ....engines.base import Status
-from ....visible import visible
-from ...units import units
-from ..explorer import MOST_PLAYERS, Explorer
-from ..subject import Subject
-from .parts import bar
+from formateur.engines.engine import Status
+from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
+from formateur.telling.page.sections.pieces import bar
+from formateur.telling.page.subject import Subject
+from formateur.telling.words.units import units
+from formateur.telling.words.visible import visible
+from formateur_models.judging.verdict import plain
+from formateur_models.parliament.statements import Statement
+from formateur_models.theories.sizes import by_size
+from formateur_models.theories.wish import Wish
 
 BEST = 50
 

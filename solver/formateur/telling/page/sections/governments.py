@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from formateur_models.judge import Verdict, plain
-from formateur_models.outlook import flips
-
-from ...chances import chance
-from ...units import unspoken
-from ..sentences import listed
-from ..subject import Subject
-from .parts import bar, peeled_told, strain
+from formateur.telling.page.sections.pieces import bar, peeled_told, strain
+from formateur.telling.page.sentences import listed
+from formateur.telling.page.subject import Subject
+from formateur.telling.words.certainty import chance
+from formateur.telling.words.units import unspoken
+from formateur_models.judging.outlook import flips
+from formateur_models.judging.verdict import Verdict, plain
 
 MOST_CARDS = 8
 

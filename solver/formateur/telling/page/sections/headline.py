@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formateur_models.judge import plain
-
-from ....engines.base import Status, TimeRanOutError
-from ...units import units
-from ..sentences import listed
-from ..subject import Subject
-from .parts import bar
+from formateur.engines.engine import Status, TimeRanOutError
+from formateur.telling.page.sections.pieces import bar
+from formateur.telling.page.sentences import listed
+from formateur.telling.page.subject import Subject
+from formateur.telling.words.units import units
+from formateur_models.judging.verdict import plain
 
 
 def headline(subject: Subject) -> Mapping[str, object]:

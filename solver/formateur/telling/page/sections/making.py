@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ....version import __version__
-from ..subject import Subject
+from formateur.telling.page.subject import Subject
+from formateur.version import __version__
 
 
 def making(subject: Subject) -> Mapping[str, object]:

@@ -6,12 +6,18 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 from typing import Any
 
-from formateur_models.instance import Instance
-from formateur_models.sizes import by_size
-from formateur_models.statements import Friction, Offer, Pact, Refusal, Requires, Statement
-
-from ..subject import Subject
-from .parts import stated
+from formateur.telling.page.sections.pieces import stated
+from formateur.telling.page.subject import Subject
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import (
+    Friction,
+    Offer,
+    Pact,
+    Refusal,
+    Requires,
+    Statement,
+)
+from formateur_models.theories.sizes import by_size
 
 MOST_PLAYERS = 40
 

@@ -8,16 +8,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from formateur_models.instance import Source
-from formateur_models.judge import Verdict
-from formateur_models.sizes import middle
-from formateur_models.statements import Friction, Hard, Statement
-
-from ...drawn import ends
-from ...units import Unit, grouped, units
-from ..safe import web_address
-from ..sentences import listed
-from ..subject import Subject
+from formateur.telling.page.safe import web_address
+from formateur.telling.page.sentences import listed
+from formateur.telling.page.subject import Subject
+from formateur.telling.words.seating import ends
+from formateur.telling.words.units import Unit, grouped, units
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.party import Source
+from formateur_models.parliament.statements import Friction, Hard, Statement
+from formateur_models.theories.sizes import middle
 
 WIDTH = 1000  # units of a bar
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from ....power import PowerError, power
-from ..subject import Subject
+from formateur.questions.power import PowerError, power
+from formateur.telling.page.subject import Subject
 
 INDEX = "shapley-shubik"
 MOST_MEMBERS = 60

@@ -9,19 +9,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from formateur_models.certificate import Cover, Largest
-from formateur_models.instance import Instance
-from formateur_models.judge import Verdict, plain
-from formateur_models.sizes import by_size
-from formateur_models.wish import Wish
-
-from ....engines.base import Clock, Limits
-from ....explain import explain
-from ....explanation import Compromise, Effect, Explanation
-from ...units import units
-from ..sentences import listed
-from ..subject import Subject
-from .parts import bar, peeled_told, stated
+from formateur.engines.engine import Clock, Limits
+from formateur.questions.explaining.explaining import explain
+from formateur.questions.explaining.explanation import Compromise, Effect, Explanation
+from formateur.telling.page.sections.pieces import bar, peeled_told, stated
+from formateur.telling.page.sentences import listed
+from formateur.telling.page.subject import Subject
+from formateur.telling.words.units import units
+from formateur_models.judging.certificate import Cover, Largest
+from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.sizes import by_size
+from formateur_models.theories.wish import Wish
 
 MOST_TOLD = 3
 MOST_WHOLE = 6

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..subject import Subject
-from .parts import cited
+from formateur.telling.page.sections.pieces import cited
+from formateur.telling.page.subject import Subject
 
 
 def sources(subject: Subject) -> Mapping[str, object] | None:

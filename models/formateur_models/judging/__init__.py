@@ -1,0 +1,1 @@
+"""What a government means, without a solver."""

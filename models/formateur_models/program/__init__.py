@@ -1,0 +1,1 @@
+"""The integer program of a question, in terms that any engine understands."""

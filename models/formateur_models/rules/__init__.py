@@ -1,0 +1,1 @@
+"""How votes are counted: rules of majority, and methods that give seats for votes."""

@@ -1,0 +1,1 @@
+"""What kind of coalition is sought, and what the theories measure."""

@@ -1,0 +1,1 @@
+"""What can be asked of a parliament: one room a question."""

@@ -1,0 +1,1 @@
+"""The best government, and where the one that formed stands."""

@@ -1,0 +1,1 @@
+"""How many coalitions there are, without listing them."""

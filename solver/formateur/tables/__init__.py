@@ -1,0 +1,1 @@
+"""Tables in, frames and rows out, and writing that leaves nothing half done."""

@@ -1,0 +1,1 @@
+"""The words and orders that terminal, pictures and page share."""
