@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 from formateur_models.errors import FormateurError
-from formateur_models.parliament.consistency import MOST_PLAYERS
+from formateur_models.parliament.checks.consistency import MOST_PLAYERS
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import Quota
 

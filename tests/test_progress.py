@@ -11,7 +11,7 @@ import pytest
 import formateur
 from command import run
 from formateur.cli import main as cli
-from formateur.telling.terminal import progress
+from formateur.spread import progress
 
 
 class Terminal(io.StringIO):

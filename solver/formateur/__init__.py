@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from formateur.door import Door
 from formateur.engines.engine import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
 from formateur.library import bundled, load, read_text
-from formateur.questions.best.result import Result, to_frame
+from formateur.questions.best.result import Result, standing, to_frame
 from formateur.questions.best.solving import count, enumerate_coalitions, feasible, solve
-from formateur.questions.best.standing import Standing, judge_formed, standing
+from formateur.questions.best.standing import Standing, judge_formed
 from formateur.questions.counting.blocks import Block, coalition_blocks
 from formateur.questions.counting.counting import compatible_by_seats
 from formateur.questions.counting.polynomial import CountingError

@@ -1,27 +1,11 @@
-"""What holds on which day."""
+"""The same parliament on another day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (as in the other modules)
-from typing import TYPE_CHECKING
 
-from formateur_models.parliament.statements import Statement
-
-if TYPE_CHECKING:
-    from formateur_models.parliament.instance import Instance
-
-
-def in_force(statements: Iterable[Statement], day: Date | None) -> tuple[Statement, ...]:
-    """Return the statements that hold on a day; without a day, all."""
-    return tuple(s for s in statements if day is None or holds(s, day))
-
-
-def holds(statement: Statement, day: Date) -> bool:
-    """Say whether a statement holds on a day: from `since` on, until the day before `until`."""
-    begun = statement.since is None or statement.since <= day
-    return begun and (statement.until is None or day < statement.until)
+from formateur_models.parliament.instance import Instance
 
 
 def as_of(instance: Instance, day: Date) -> Instance:

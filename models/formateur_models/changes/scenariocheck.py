@@ -12,7 +12,7 @@ from formateur_models.errors import (
     did_you_mean,
     what_and_mend,
 )
-from formateur_models.parliament.institutions import leaderless
+from formateur_models.parliament.checks.institutions import leaderless
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.statements import Lead

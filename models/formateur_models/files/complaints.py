@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from formateur_models.errors import did_you_mean
 from formateur_models.files.schema import FactionKeys, SurveyKeys
-from formateur_models.parliament.consistency import MOST
+from formateur_models.parliament.checks.consistency import MOST
 
 DIGITS = re.compile(r"\d{1,12}")
 COMMA = re.compile(r"\s*\d{1,12},\d{1,12}\s*")

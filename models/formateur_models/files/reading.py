@@ -20,10 +20,11 @@ from formateur_models.files.reading_poll import exact, polled
 from formateur_models.files.reading_rules import read_rule
 from formateur_models.files.reading_scenarios import read_scenarios
 from formateur_models.files.yamlfile import Document, Place, load, parse
-from formateur_models.parliament.consistency import MOST_PLAYERS, problems
-from formateur_models.parliament.formed import Formed, too_early
+from formateur_models.parliament.checks.consistency import MOST_PLAYERS, problems
+from formateur_models.parliament.checks.formation import too_early
+from formateur_models.parliament.checks.institutions import leaderless
+from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.institutions import leaderless
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Faction, Party, Source
 from formateur_models.parliament.seats import Interval, interval, read_seats, together

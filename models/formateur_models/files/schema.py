@@ -19,7 +19,7 @@ from pydantic import (
     StrictStr,
 )
 
-from formateur_models.parliament.consistency import MOST
+from formateur_models.parliament.checks.consistency import MOST
 
 
 def _no_timestamp(value: object) -> object:

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from formateur_models.errors import FormateurError
-from formateur_models.parliament.consistency import ID
+from formateur_models.parliament.checks.consistency import ID
 
 TEXT = """\
 # An instance of formateur; `formateur schema > formateur-1.schema.json` lets editors complete it:

@@ -6,12 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING
 
+from formateur_models.parliament.party import Player
 from formateur_models.rules.majority import ONE, Count
-
-if TYPE_CHECKING:
-    from formateur_models.parliament.outline import Outline
 
 
 @dataclass(frozen=True)
@@ -39,19 +36,13 @@ class Ballot:
     needed: int
 
 
-def ballot(outline: Outline, count: Count, seats: Mapping[str, int] | None = None) -> Ballot:
-    """Return what a count counts.
+def of_seats(count: Count, seats: Mapping[str, int], voting: int, body: int) -> Ballot:
+    """Return what a count of seats counts."""
+    return Ballot(seats, voting, body, ONE, count.needed(body, voting))
 
-    Parameters
-    ----------
-    seats
-        Of each player; None where they are known.
-    """
-    players = outline.players.values()
-    if not count.weight:
-        seats = seats or {player.id: player.seats for player in players}
-        needed = count.needed(outline.seats, outline.voting)
-        return Ballot(seats, outline.voting, outline.seats, ONE, needed)
+
+def of_weights(count: Count, players: Iterable[Player]) -> Ballot:
+    """Return what a count of a named weight counts."""
     weights = {player.id: player.weights.get(count.weight, Fraction(0)) for player in players}
     body = sum(weights.values(), Fraction(0)) if count.body is None else count.body
     unit = Fraction(1, lcm(*(value.denominator for value in (*weights.values(), body))))

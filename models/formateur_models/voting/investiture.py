@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 
-from formateur_models.parliament.ballot import Ballot, ballot
+from formateur_models.parliament.ballot import Ballot
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.outline import NOTHING_HELD
 from formateur_models.parliament.seats import Interval
@@ -102,7 +102,7 @@ class Investiture:
     def _ballot(self, rule: Count) -> Ballot:
         if rule.weight or not self.instance.uncertain:
             return self.instance.ballot(rule)
-        return ballot(self.instance, rule, self._seated)
+        return self.instance.ballot(rule, self._seated)
 
     @cached_property
     def _seated(self) -> Mapping[str, int] | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from formateur.tables.cells import separator
 from formateur_models.errors import FormateurError, InstanceError, Problem, did_you_mean
-from formateur_models.parliament.consistency import FARTHEST, MOST
+from formateur_models.parliament.checks.consistency import FARTHEST, MOST
 
 MOST_PROBLEMS = 100
 MISSING = frozenset(("", "NA"))

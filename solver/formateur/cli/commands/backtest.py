@@ -150,7 +150,7 @@ def _selection(options: dict[str, Any], countries: tuple[str, ...]) -> Selection
 
 
 def _judged(options: dict[str, Any]) -> Backtest:
-    from formateur.telling.terminal.progress import watched
+    from formateur.spread.progress import watched
 
     theories = resolved(options["theories"] or THEORIES)
     cabinets, left_out = _selected(options, read(options["data"], options["parties"]))
@@ -211,8 +211,8 @@ def export_command(output: Path, most_parties: int, **options: Any) -> int:
     """
     from formateur.questions.backtesting.export import writer_for
     from formateur.questions.backtesting.potential import blocks, cases, number_of_blocks
+    from formateur.spread.progress import watched
     from formateur.tables.atomic import replaced
-    from formateur.telling.terminal.progress import watched
 
     make = writer_for(output)
     _spare(output, options)

@@ -26,7 +26,7 @@ from formateur.engines.engine import Clock, Limits, TimeRanOutError
 from formateur.questions.best.solving import count, enumerate_coalitions
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
-from formateur.telling.terminal.progress import watched
+from formateur.spread.progress import watched
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory

@@ -74,8 +74,8 @@ def simulate_command(
     """
     _check(options)
     from formateur.questions.simulating.simulating import prepared
+    from formateur.spread.progress import watched
     from formateur.telling.terminal import simulation_table as simulated
-    from formateur.telling.terminal.progress import watched
 
     run = prepared(
         case(instance, options),

@@ -12,11 +12,11 @@ from formateur.questions.batching.inputs import File
 from formateur.questions.batching.question import Question, columns
 from formateur.questions.best.result import Result, outlook
 from formateur.questions.best.solving import solve
-from formateur.telling.words.units import units
 from formateur_models.changes.calendar import as_of
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.changes.patrons import ignoring
 from formateur_models.errors import FormateurError, InstanceError
+from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory

@@ -15,8 +15,8 @@ from formateur.questions.batching.inputs import opened
 from formateur.questions.batching.journal import Journal
 from formateur.questions.batching.question import Question, columns
 from formateur.spread import spread
+from formateur.spread.progress import watched
 from formateur.tables.rows import check, write
-from formateur.telling.terminal.progress import watched
 from formateur_models.errors import FormateurError, listed
 
 

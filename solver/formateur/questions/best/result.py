@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from formateur.engines.engine import Status
-from formateur.questions.best.standing import standing
+from formateur.questions.best.standing import Standing, judge_formed, judge_then
 from formateur.tables.frames import frame
+from formateur_models.errors import FormateurError
 from formateur_models.judging.outlook import flips
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
@@ -168,3 +169,22 @@ def to_frame(governments: Iterable[Verdict], theory: Theory | None = None) -> pd
     uncertain = any(government.outlook for government in governments)
     named = columns(theory, uncertain) if theory else None
     return frame(to_rows(governments), named)
+
+
+def standing(result: Result) -> Standing | None:
+    """Return where the government that formed stands among the best.
+
+    None where the instance tells of none, where the best are as wished, or where it cannot be
+    judged: nobody of it may lead on that day.
+    """
+    instance, theory = result.instance, result.theory
+    if instance.formed is None or not instance.formed.cabinet or result.wish != Wish():
+        return None
+    try:
+        verdict, then = judge_formed(instance, theory), judge_then(instance, theory)
+    except FormateurError:
+        return None
+    proved = result.status in (Status.OPTIMAL, Status.INFEASIBLE)
+    first = result.best
+    among = first is not None and verdict.accepted and verdict.objectives == first.objectives
+    return Standing(instance.formed, verdict, then, among if proved else None)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from formateur.engines.engine import Status
 from formateur_models.changes.calendar import as_of
 from formateur_models.errors import FormateurError
 from formateur_models.judging.judge import judge
@@ -13,11 +11,7 @@ from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
-
-if TYPE_CHECKING:
-    from formateur.questions.best.result import Result
 
 
 @dataclass(frozen=True)
@@ -91,22 +85,3 @@ def judge_then(instance: Instance, theory: str | Theory | None = None) -> Verdic
     """Judge the government that formed on the day on which it did; raises as `judge_formed`."""
     day = stated(instance).date
     return judge_formed(as_of(instance, day) if day and instance.date else instance, theory)
-
-
-def standing(result: Result) -> Standing | None:
-    """Return where the government that formed stands among the best.
-
-    None where the instance tells of none, where the best are as wished, or where it cannot be
-    judged: nobody of it may lead on that day.
-    """
-    instance, theory = result.instance, result.theory
-    if instance.formed is None or not instance.formed.cabinet or result.wish != Wish():
-        return None
-    try:
-        verdict, then = judge_formed(instance, theory), judge_then(instance, theory)
-    except FormateurError:
-        return None
-    proved = result.status in (Status.OPTIMAL, Status.INFEASIBLE)
-    first = result.best
-    among = first is not None and verdict.accepted and verdict.objectives == first.objectives
-    return Standing(instance.formed, verdict, then, among if proved else None)

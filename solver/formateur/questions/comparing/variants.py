@@ -11,10 +11,11 @@ from formateur.engines import AUTO
 from formateur.engines.engine import Clock, Limits, TimeRanOutError
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import NO_LIMITS, NO_WISH, enumerate_coalitions, solve
-from formateur_models.changes.calendar import as_of, holds, turns
+from formateur_models.changes.calendar import as_of, turns
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.errors import FormateurError, TheoryError, UnknownNameError
 from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.inforce import holds
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.theories.catalogue import Theory

@@ -15,8 +15,8 @@ from formateur.questions.best.solving import count, solve
 from formateur.telling.page.colors import colors
 from formateur.telling.page.sentences import sentence
 from formateur.telling.page.texts import Texts, texts
-from formateur.telling.words.units import Unit
 from formateur.telling.words.visible import visible
+from formateur_models.judging.units import Unit
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement

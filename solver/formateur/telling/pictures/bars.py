@@ -13,7 +13,7 @@ from formateur.telling.words.certainty import chance, seats, surplus
 from formateur.telling.words.governing import led
 from formateur.telling.words.phrases import values
 from formateur.telling.words.seating import ends
-from formateur.telling.words.units import Unit, grouped, units
+from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 

@@ -10,7 +10,7 @@ from formateur.telling.words.certainty import chance
 from formateur.telling.words.certainty import seats as many
 from formateur.telling.words.governing import led, listed, sentence
 from formateur.telling.words.phrases import wishes
-from formateur.telling.words.units import units
+from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 

@@ -198,7 +198,7 @@ def _simulation(asked: Asked) -> tuple[Canvas, bool]:
     from formateur.questions.simulating import simulate  # noqa: PLC0415
     from formateur.telling.pictures.spreads import Chance, Spread, draw  # noqa: PLC0415
     from formateur.telling.words.governing import listed  # noqa: PLC0415
-    from formateur.telling.words.units import grouped  # noqa: PLC0415
+    from formateur_models.judging.units import grouped  # noqa: PLC0415
 
     instance, theory = asked.instance, asked.theory
     found = simulate(instance, asked.draws, seed=asked.seed, theory=theory, wish=asked.wish)

@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from formateur.telling.words.seating import ends
-from formateur.telling.words.units import Unit
+from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
 
 WIDEST = 64

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from formateur.questions.best.standing import Standing
 from formateur.telling.words.governing import listed
 from formateur.telling.words.phrases import values
-from formateur.telling.words.units import grouped
+from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.instance import Instance

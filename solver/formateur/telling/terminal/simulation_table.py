@@ -13,7 +13,7 @@ from rich.text import Text
 from formateur.questions.simulating import Probability, Simulation
 from formateur.questions.simulating.simulation import COLUMNS, QUANTILES
 from formateur.questions.simulating.tally import Key
-from formateur.telling.words.units import grouped
+from formateur_models.judging.units import grouped
 from formateur_models.theories.wish import Wish
 
 

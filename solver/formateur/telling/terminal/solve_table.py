@@ -12,8 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.engines.engine import Status
-from formateur.questions.best.result import Result
-from formateur.questions.best.standing import standing
+from formateur.questions.best.result import Result, standing
 from formateur.telling.terminal.bar import NOWHERE, OUTSIDE, Bar, Mark
 from formateur.telling.terminal.formed_table import about, beside_the_best
 from formateur.telling.words.certainty import chance, outlook, seats, surplus
@@ -21,7 +20,7 @@ from formateur.telling.words.governing import aside, compact, led, sentence
 from formateur.telling.words.peeling import peeled
 from formateur.telling.words.phrases import indented, values, wishes
 from formateur.telling.words.quoting import quoted
-from formateur.telling.words.units import grouped, units, unspoken
+from formateur_models.judging.units import grouped, units, unspoken
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 
-from formateur.telling.words.units import Unit
+from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
 
 

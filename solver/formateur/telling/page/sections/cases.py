@@ -11,7 +11,7 @@ from formateur.questions.comparing.variants import timeline as timeline_cases
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
-from formateur.telling.words.units import units
+from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement

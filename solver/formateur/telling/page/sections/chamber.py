@@ -11,8 +11,8 @@ from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
 from formateur.telling.words.certainty import seats as seats_told
 from formateur.telling.words.seating import drawn
-from formateur.telling.words.units import units
 from formateur_models.errors import TheoryError
+from formateur_models.judging.units import units
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.spectrum import spectrum
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
-from formateur.telling.words.units import grouped
+from formateur_models.judging.units import grouped
 
 DRAWS = 10_000  # the report says so, and the command line with as many says the same
 MOST = 8  # governments

@@ -9,8 +9,8 @@ from formateur.engines.engine import Status
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.subject import Subject
-from formateur.telling.words.units import units
 from formateur.telling.words.visible import visible
+from formateur_models.judging.units import units
 from formateur_models.judging.verdict import plain
 from formateur_models.parliament.statements import Statement
 from formateur_models.theories.sizes import by_size

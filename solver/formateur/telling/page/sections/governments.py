@@ -10,8 +10,8 @@ from formateur.telling.page.sections.pieces import bar, peeled_told, strain
 from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
 from formateur.telling.words.certainty import chance
-from formateur.telling.words.units import unspoken
 from formateur_models.judging.outlook import flips
+from formateur_models.judging.units import unspoken
 from formateur_models.judging.verdict import Verdict, plain
 
 MOST_CARDS = 8

@@ -8,7 +8,7 @@ from formateur.engines.engine import Status, TimeRanOutError
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
-from formateur.telling.words.units import units
+from formateur_models.judging.units import units
 from formateur_models.judging.verdict import plain
 
 

@@ -12,7 +12,7 @@ from formateur.telling.page.safe import web_address
 from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
 from formateur.telling.words.seating import ends
-from formateur.telling.words.units import Unit, grouped, units
+from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.party import Source
 from formateur_models.parliament.statements import Friction, Hard, Statement

@@ -15,8 +15,8 @@ from formateur.questions.explaining.explanation import Compromise, Effect, Expla
 from formateur.telling.page.sections.pieces import bar, peeled_told, stated
 from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
-from formateur.telling.words.units import units
 from formateur_models.judging.certificate import Cover, Largest
+from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.sizes import by_size

@@ -6,16 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from formateur_models.errors import Problem, UnknownNameError, did_you_mean, listed, what_and_mend
-from formateur_models.parliament.formed import formed_problems
-from formateur_models.parliament.institutions import (
+from formateur_models.parliament.checks.formation import formed_problems
+from formateur_models.parliament.checks.institutions import (
     condition_problems,
     rule_problems,
     weight_problems,
 )
-from formateur_models.parliament.poll import poll_problems
+from formateur_models.parliament.checks.surveys import poll_problems
+from formateur_models.parliament.outline import Outline
+from formateur_models.parliament.party import Party, Source
+from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval, together
 from formateur_models.parliament.statements import (
     Cordon,
@@ -28,11 +31,6 @@ from formateur_models.parliament.statements import (
     Statement,
     Veto,
 )
-
-if TYPE_CHECKING:
-    from formateur_models.parliament.outline import Outline
-    from formateur_models.parliament.party import Party, Source
-    from formateur_models.parliament.scenario import Scenario
 
 ID = re.compile(r"[^\W_][\w-]*")
 MOST_PLAYERS = 2000

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from formateur_models.errors import Problem, did_you_mean
 from formateur_models.parliament.ballot import added
+from formateur_models.parliament.outline import Outline
+from formateur_models.parliament.party import Party
 from formateur_models.parliament.statements import Lead, Statement
 from formateur_models.rules.majority import Against, AllOf, Count, Quota, Rule, Share, counts
-
-if TYPE_CHECKING:
-    from formateur_models.parliament.outline import Outline
-    from formateur_models.parliament.party import Party
 
 DECIMALS = 10**6
 HEAVIEST = 10**12

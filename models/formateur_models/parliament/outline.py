@@ -1,0 +1,397 @@
+"""The fields of an instance and what follows from them, not yet checked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812 (a field is called `date`)
+from functools import cached_property
+
+from formateur_models.errors import UnknownNameError, did_you_mean, listed
+from formateur_models.parliament.ballot import Ballot, added, of_seats, of_weights
+from formateur_models.parliament.formed import Formed
+from formateur_models.parliament.inforce import in_force
+from formateur_models.parliament.party import Party, Player, Source
+from formateur_models.parliament.poll import Poll
+from formateur_models.parliament.scenario import Scenario
+from formateur_models.parliament.seats import Bounds, Group, Interval, interval
+from formateur_models.parliament.statements import (
+    Cordon,
+    Friction,
+    Hard,
+    Lead,
+    Offer,
+    Pact,
+    Statement,
+)
+from formateur_models.rules.apportionment import Tie, TieError
+from formateur_models.rules.majority import ABSOLUTE, AllOf, Count, Rule
+
+NOTHING_HELD: Mapping[str, Interval] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """The fields of an instance and what follows from them, not yet checked.
+
+    Parameters
+    ----------
+    id, title, date
+        What the instance is called, and the day that it describes.
+    seats
+        Size of the body.
+    unaligned
+        Seats of nobody who joins.
+    rule
+        How many seats win.
+    scenarios
+        Changes that a user may ask for.
+    country
+        Whose parliament it is, as people call it.
+    formed
+        The government that formed; None where the instance does not tell.
+    sure
+        Where seats are intervals, whether to win is to win however they fall; else, to be able to.
+    poll
+        What people say they will vote, for simulation.
+    allotted
+        Whether the parties' seats are those that the poll gives them.
+    tie
+        What decides the last of these; its seats count as unaligned.
+    """
+
+    id: str
+    seats: int
+    parties: tuple[Party, ...]
+    title: str = ""
+    date: Date | None = None
+    unaligned: int = 0
+    rule: Rule = ABSOLUTE
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    country: str = ""
+    formed: Formed | None = None
+    sure: bool = False
+    poll: Poll | None = None
+    allotted: bool = False
+    tie: Tie | None = None
+
+    @cached_property
+    def players(self) -> Mapping[str, Player]:
+        """Players by id, in order of id."""
+        players = self._stated
+        if self._intervals:
+            players = [replace(player, span=self.bounds.spans[player.id]) for player in players]
+        return {player.id: player for player in players}
+
+    @cached_property
+    def _stated(self) -> list[Player]:
+        return sorted(self._players(), key=lambda player: player.id)
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """Which seats are admissible."""
+        groups = (
+            Group(self.players_of(party.id), party.held)
+            for party in self.parties
+            if party.bound and party.splittable
+        )
+        spans = {player.id: player.span for player in self._stated}
+        return Bounds(self.voting, spans, tuple(groups)).tightened()
+
+    @cached_property
+    def party(self) -> Mapping[str, Party]:
+        """Parties by id, in the order of the file."""
+        return {party.id: party for party in self.parties}
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def scenario(self) -> Mapping[str, Scenario]:
+        """Scenarios by id."""
+        return {scenario.id: scenario for scenario in self.scenarios}
+
+    def check_seats(self) -> None:
+        """Raise unless it is clear who has how many seats.
+
+        Raises
+        ------
+        TieError
+            If a tie decides the last ones.
+        """
+        if self.tie is not None:
+            raise TieError(self.tie)
+
+    @cached_property
+    def voting(self) -> int:
+        """Seats that belong to parties; of intervals, what the size of the body leaves them."""
+        if self._intervals:
+            return self.seats - self.unaligned
+        return sum(interval(party.seats).low for party in self.parties)
+
+    @cached_property
+    def uncertain(self) -> bool:
+        """Whether the seats of some players are not known."""
+        return self._intervals and any(not p.span.exact for p in self.players.values())
+
+    @cached_property
+    def _intervals(self) -> bool:
+        return any(
+            isinstance(seats, Interval)
+            for party in self.parties
+            for seats in (party.seats, *(faction.seats for faction in party.factions))
+        )
+
+    @cached_property
+    def spans(self) -> Mapping[str, Interval]:
+        """The fewest and the most seats of each player."""
+        return {player.id: player.span for player in self.players.values()}
+
+    def span(self, players: Collection[str]) -> Interval:
+        """Return the fewest and the most seats that some players can have together."""
+        if self.uncertain:
+            return self.bounds.span(players)
+        known = self._known
+        seats = sum([known[player] for player in players])
+        return Interval(seats, seats)
+
+    @cached_property
+    def _known(self) -> Mapping[str, int]:
+        return {player.id: player.seats for player in self.players.values()}
+
+    def seating(
+        self, *first: Collection[str], held: Mapping[str, Interval] = NOTHING_HELD
+    ) -> Mapping[str, int]:
+        """Return all seats where groups of players that come first have as many as they can.
+
+        Parameters
+        ----------
+        held
+            Seats of some players within narrower bounds.
+        """
+        return self.bounds.seating(first, held)
+
+    @cached_property
+    def needed(self) -> int:
+        """The fewest seats of a cabinet that win when all others vote no, as far as seats tell."""
+        return _needed(self, self.rule)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether a cabinet needs so many seats of its own, and all seats are known."""
+        return self.seats_decide and not self.uncertain
+
+    @cached_property
+    def seats_decide(self) -> bool:
+        """Whether a cabinet wins by seats of its own: one count of seats, no offers."""
+        return isinstance(self.rule, Count) and not self.rule.weight and not self.offers
+
+    def ballot(self, count: Count, seats: Mapping[str, int] | None = None) -> Ballot:
+        """Return what a count counts: the players' weights in whole units.
+
+        Parameters
+        ----------
+        seats
+            Of each player; None where they are known.
+        """
+        if seats is not None and not count.weight:
+            return of_seats(count, seats, self.voting, self.seats)
+        if count not in self._ballots:
+            self._ballots[count] = (
+                of_weights(count, self.players.values())
+                if count.weight
+                else of_seats(count, self._known, self.voting, self.seats)
+            )
+        return self._ballots[count]
+
+    @cached_property
+    def _ballots(self) -> dict[Count, Ballot]:
+        return {}
+
+    @cached_property
+    def in_force(self) -> tuple[Statement, ...]:
+        """The statements that hold on the instance's day, while some candidate leads."""
+        able = ("", *self.candidates)
+        return tuple(s for s in in_force(self.statements, self.date) if s.led_by in able)
+
+    @cached_property
+    def candidates(self) -> tuple[str, ...]:
+        """Parties that may lead, sorted; empty where the lead is not asked for."""
+        leads = (s for s in in_force(self.statements, self.date) if isinstance(s, Lead))
+        names = (name for lead in leads for name in self.expand(lead.names))
+        return tuple(sorted({name.partition(".")[0] for name in names}))
+
+    @cached_property
+    def offers(self) -> tuple[Offer, ...]:
+        """What parties offer to do from outside the cabinet."""
+        return tuple(s for s in self.in_force if isinstance(s, Offer))
+
+    @cached_property
+    def vows(self) -> tuple[Hard, ...]:
+        """Every hard statement, with each cordon told as one veto of each other party."""
+        return tuple(vow for statement in self.in_force for vow in self.vows_of(statement))
+
+    @cached_property
+    def frictions(self) -> tuple[Friction, ...]:
+        """Every soft statement."""
+        return tuple(s for s in self.in_force if isinstance(s, Friction))
+
+    @cached_property
+    def strains(self) -> tuple[tuple[Friction, tuple[frozenset[str], ...]], ...]:
+        """Every soft statement, with the players of each of its names."""
+        return tuple((friction, self.behind(friction.names)) for friction in self.frictions)
+
+    @cached_property
+    def blocs(self) -> tuple[frozenset[str], ...]:
+        """Players that leave together: those that pacts tie, directly or through others."""
+        return self._blocs("")
+
+    def blocs_led_by(self, lead: str | None) -> tuple[frozenset[str], ...]:
+        """Return the blocs while a party leads: pacts with `led_by` it then tie, too."""
+        if lead is None or not any(isinstance(s, Pact) and s.led_by for s in self.in_force):
+            return self.blocs
+        return self._blocs(lead)
+
+    def _blocs(self, lead: str) -> tuple[frozenset[str], ...]:
+        blocs = {player: frozenset({player}) for player in self.players}
+        for statement in self.in_force:
+            if isinstance(statement, Pact) and statement.led_by in ("", lead):
+                tied: frozenset[str] = frozenset()
+                for player in self.players_of(*self.expand(statement.names)):
+                    tied |= blocs[player]
+                blocs.update(dict.fromkeys(tied, tied))
+        return tuple(dict.fromkeys(blocs.values()))
+
+    @cached_property
+    def _names(self) -> Mapping[str, frozenset[str]]:
+        names: dict[str, frozenset[str]] = {}
+        for party in self.parties:
+            parts = [f"{party.id}.{faction.id}" for faction in party.factions]
+            names[party.id] = frozenset(parts if party.splittable else {party.id})
+            for part in parts:
+                names[part] = frozenset({part}) if party.splittable else names[party.id]
+        return names
+
+    @cached_property
+    def tags(self) -> Mapping[str, tuple[str, ...]]:
+        """The names that have each tag; a party that has it stands for its factions."""
+        tagged: dict[str, dict[str, None]] = {}
+        for party in self.parties:
+            for tag in sorted(party.tags):
+                tagged.setdefault(tag, {})[party.id] = None
+            for faction in party.factions:
+                name = f"{party.id}.{faction.id}" if party.splittable else party.id
+                for tag in sorted(faction.tags - party.tags):
+                    tagged.setdefault(tag, {})[name] = None
+        return {tag: tuple(names) for tag, names in tagged.items()}
+
+    def vows_of(self, statement: Statement) -> tuple[Hard, ...]:
+        """Return a hard statement, or a cordon's vetoes; nothing of a friction."""
+        if isinstance(statement, Cordon):
+            target = statement.name.partition(".")[0]
+            return statement.vows(party for party in self.party if party != target)
+        return (statement,) if isinstance(statement, Hard) else ()
+
+    def expand(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Replace each `@tag` by the names that have the tag.
+
+        Raises
+        ------
+        UnknownNameError
+            If no party or faction has the tag.
+        """
+        if "@" not in "".join(names):
+            return names
+        expanded: list[str] = []
+        for name in names:
+            if not name.startswith("@"):
+                expanded.append(name)
+            elif (tag := name[1:]) in self.tags:
+                expanded += self.tags[tag]
+            else:
+                known = listed(f"@{tag}" for tag in self.tags)
+                otherwise = f"known tags: {known}" if known else "there are no tags at all"
+                mend = did_you_mean(tag, self.tags, otherwise)
+                raise UnknownNameError(f"no party has the tag {tag!r}; {mend}")
+        return tuple(expanded)
+
+    def players_of(self, *names: str) -> frozenset[str]:
+        """Return the players that the names stand for.
+
+        Raises
+        ------
+        UnknownNameError
+            If the instance has no such party or faction.
+        """
+        return frozenset().union(*map(self._players_of_one, self.expand(names)))
+
+    def _players_of_one(self, name: str) -> frozenset[str]:
+        players = self._names.get(name)
+        if players is None:
+            mend = did_you_mean(name, self._names, f"known: {listed(self._names)}")
+            raise UnknownNameError(f"no party or faction is called {name!r}; {mend}")
+        return players
+
+    def behind(self, names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+        """Return the players of each name of a list, which is looked up only once.
+
+        Raises
+        ------
+        UnknownNameError
+            If the instance has no such party, faction or tag.
+        """
+        known = self._behind.get(names)
+        if known is None:
+            known = tuple(map(self._players_of_one, self.expand(names)))
+            self._behind[names] = known
+        return known
+
+    @cached_property
+    def _behind(self) -> dict[tuple[str, ...], tuple[frozenset[str], ...]]:
+        return {}
+
+    def title_of(self, name: str, language: str = "") -> str:
+        """Return what people call a party, a faction or a player; a tag stays as it is.
+
+        Parameters
+        ----------
+        language
+            A language code; who has no name in that language keeps the usual one.
+        """
+        if name.startswith("@"):
+            return name
+        party_id, _, faction_id = name.partition(".")
+        party = self.party[party_id]
+        for faction in party.factions:
+            if faction.id == faction_id:
+                return faction.names.get(language) or faction.name or name
+        return party.names.get(language) or party.name or party_id
+
+    def _players(self) -> list[Player]:
+        players = []
+        for party in self.parties:
+            if not party.splittable:
+                weights = party.weights or added(faction.weights for faction in party.factions)
+                player = Player(party.id, party.id, party.held, party.positions, weights)
+                players.append(player)
+                continue
+            for faction in party.factions:
+                positions = {**party.positions, **faction.positions}
+                name = f"{party.id}.{faction.id}"
+                held = interval(faction.seats)
+                players.append(Player(name, party.id, held, positions, faction.weights))
+        return players
+
+
+def _needed(outline: Outline, rule: Rule) -> int:
+    if isinstance(rule, Count):
+        if rule.weight:
+            return 0
+        return rule.needed(outline.seats, outline.voting)
+    parts = (_needed(outline, part) for part in rule.parts)
+    return max(parts) if isinstance(rule, AllOf) else min(parts)
