@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CLI = "import sys; from formateur.cli import main; sys.argv = {argv!r}; main()"
+CLI = "import sys; from formateur.cli.entry import main; sys.argv = {argv!r}; main()"
 
 PROCESSES = {
     "python": "pass",

@@ -31,7 +31,7 @@ from .parliaments import parliament
 
 INSTANCES, ROUNDS, TARGET = 2000, 7, 1.7
 THEORIES = "mwc,harmony"
-CLI = "import sys; from formateur.cli import main; main()"
+CLI = "import sys; from formateur.cli.entry import main; main()"
 
 
 def write_all(folder: Path, seeds: range) -> None:

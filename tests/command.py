@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from formateur.cli import main as cli
+from formateur.cli import entry as cli
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def started(folder: Path, output: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
-    code = "import sys; from formateur.cli import main; main()"
+    code = "import sys; from formateur.cli.entry import main; main()"
     words = ["batch", str(folder / "*.yaml"), "-o", str(output), "--theory", "mwc,harmony"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(

@@ -18,11 +18,11 @@ import pytest
 
 import formateur
 from command import run
-from formateur.cli.main import COMMANDS
+from formateur.cli.entry import COMMANDS
 from formateur.library import bundled
 
 BUNDLED = sorted(bundled())
-FORMATEUR = [sys.executable, "-c", "from formateur.cli import main; main()"]
+FORMATEUR = [sys.executable, "-c", "from formateur.cli.entry import main; main()"]
 NO_TIME = ("--engine", "cpsat", "--time-limit", "1e-9")
 GOVERNMENT = {"cabinet", "seats", "surplus", "objectives", "pays", "splits"}
 GOVERNMENT |= {"support", "abstain", "lead", "yes", "no", "passes"}

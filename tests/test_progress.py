@@ -10,7 +10,7 @@ import pytest
 
 import formateur
 from command import run
-from formateur.cli import main as cli
+from formateur.cli import entry as cli
 from formateur.spread import progress
 
 

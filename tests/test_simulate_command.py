@@ -135,7 +135,7 @@ def test_bad_options_are_told(options: list[str], said: str) -> None:
 
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_ctrl_c_ends_it(workers: str) -> None:
-    code = "from formateur.cli import main\nif __name__ == '__main__': main()"
+    code = "from formateur.cli.entry import main\nif __name__ == '__main__': main()"
     words = ["simulate", POLL, "--draws", "500000000", "--workers", workers]
     began = time.monotonic()
     subprocess.run([sys.executable, "-c", code, "simulate", POLL, "--draws", "10"], check=True,

@@ -6,10 +6,9 @@
 ('cdu-csu', 'spd')
 """
 
-import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from formateur.door import Door
 from formateur.engines.engine import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
 from formateur.library import bundled, load, read_text
 from formateur.questions.best.result import Result, standing, to_frame
@@ -229,22 +228,36 @@ __all__ = [
     "__version__",
 ]
 
-# By submodule, what is loaded when it is first used.
+# By module, what is loaded when it is first used: most users need few of these.
 _LATER = {
-    "backtest": ("Backtest", "Outcome", "Summary", "TableError", "backtest"),
-    "batch": ("Question", "batch"),
-    "chart": ("chart",),
-    "difference": ("Difference", "Edits", "Moved", "diff"),
-    "explain": ("explain",),
-    "explanation": ("Compromise", "Conflict", "Effect", "Explanation", "Pressure", "Price"),
-    "leverage": ("Leverage", "leverage"),
-    "power": ("Power", "PowerError", "Threshold", "WeightedGame", "power"),
-    "report.html": ("report_html",),
-    "simulation": (
+    "questions.backtesting": ("Backtest", "Outcome", "Summary", "TableError", "backtest"),
+    "questions.batching": ("Question", "batch"),
+    "questions.comparing.difference": ("Difference", "Edits", "Moved", "diff"),
+    "questions.comparing.leverage": ("Leverage", "leverage"),
+    "questions.comparing.variants": ("Case", "scenarios", "timeline"),
+    "questions.explaining.explaining": ("explain",),
+    "questions.explaining.explanation": (
+        *("Compromise", "Conflict", "Effect", "Explanation", "Pressure", "Price"),
+    ),
+    "questions.power": ("Power", "PowerError", "Threshold", "WeightedGame", "power"),
+    "questions.simulating": (
         *("DrawsError", "Probability", "Simulation", "SimulationError"),
         *("apportion_draws", "simulate"),
     ),
-    "variants": ("Case", "scenarios", "timeline"),
+    "telling.page": ("report_html",),
+    "telling.pictures.charting": ("chart",),
 }
-Door.LATER = {name: module for module, names in _LATER.items() for name in names}
-sys.modules[__name__].__class__ = Door
+_ROOM_OF = {name: module for module, names in _LATER.items() for name in names}
+
+if not TYPE_CHECKING:  # a type checker shall know what there is not
+
+    def __getattr__(name: str) -> object:
+        """Load a name, and keep it."""
+        if name not in _ROOM_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = globals()[name] = getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
+        return found
+
+    def __dir__() -> list[str]:
+        """Name what is loaded late, too."""
+        return sorted({*globals(), *_ROOM_OF})

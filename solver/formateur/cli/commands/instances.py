@@ -51,14 +51,14 @@ def instances_command(style: str) -> int:
     `feasible` says whether some government wins and keeps every vow.
     """
     from formateur.questions.best.solving import feasible
-    from formateur.telling.terminal import catalogue_table as catalogue
+    from formateur.telling.terminal import catalogue_table
 
     loaded = map(load, bundled().values())
-    rows = [catalogue.row(instance, feasible(instance)) for instance in loaded]
+    rows = [catalogue_table.row(instance, feasible(instance)) for instance in loaded]
     if style == "json":
         print_json(rows)
     else:
-        print_table(catalogue.table(rows))
+        print_table(catalogue_table.table(rows))
     return ANSWER
 
 

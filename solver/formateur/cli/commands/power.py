@@ -34,7 +34,7 @@ from formateur.questions.power.measure import power as measured
 @format_option("table", "json", "csv")
 def power_command(instance: str, index: tuple[str, ...], vetoes: str, style: str) -> int:
     """Measure who has power, and with --vetoes what the vows do to it: before and after."""
-    from formateur.telling.terminal import power_table as powers
+    from formateur.telling.terminal import power_table
 
     loaded = load(instance)
     after = measured(loaded, index, vetoes=vetoes)
@@ -42,9 +42,9 @@ def power_command(instance: str, index: tuple[str, ...], vetoes: str, style: str
     if vetoes != "ignore":
         before = measured(loaded, [*after.indices, *after.figures])
     if style == "json":
-        print_json(powers.as_dict(after, before))
+        print_json(power_table.as_dict(after, before))
     elif style == "csv":
-        click.echo(powers.as_csv(loaded, after, before), nl=False)
+        click.echo(power_table.as_csv(loaded, after, before), nl=False)
     else:
-        print_table(powers.table(loaded, after, before))
+        print_table(power_table.table(loaded, after, before))
     return ANSWER

@@ -75,7 +75,7 @@ def simulate_command(
     _check(options)
     from formateur.questions.simulating.simulating import prepared
     from formateur.spread.progress import watched
-    from formateur.telling.terminal import simulation_table as simulated
+    from formateur.telling.terminal import simulation_table
 
     run = prepared(
         case(instance, options),
@@ -90,9 +90,9 @@ def simulate_command(
     if style == "json":
         print_json(found.to_dict())
     elif style == "csv":
-        click.echo(simulated.as_csv(found), nl=False)
+        click.echo(simulation_table.as_csv(found), nl=False)
     else:
-        print_table(simulated.table(found, top))
+        print_table(simulation_table.table(found, top))
     return ANSWER
 
 

@@ -31,17 +31,17 @@ def theories_command(
     **options: Any,
 ) -> int:
     """Show the catalogue of theories, or what each predicts for an instance."""
-    from formateur.telling.terminal import theories_table as predictions
+    from formateur.telling.terminal import theories_table
 
     if instance is None:
-        rows = predictions.catalogue()
+        rows = theories_table.catalogue()
     else:
         limits = Limits(seconds, workers)
-        rows = predictions.predicted(
+        rows = theories_table.predicted(
             case(instance, options), dimension, engine, limits, MOST_COUNTED
         )
     if style == "json":
         print_json([row.to_dict() for row in rows])
     else:
-        print_table(predictions.table(rows))
+        print_table(theories_table.table(rows))
     return UNDECIDED if any(row.undecided for row in rows) else ANSWER

@@ -113,7 +113,7 @@ class Listing:
             if self.long(many, clock):
                 if found:
                     yield found
-                yield from kernels.load("halves").blocks(s, self.units, stack, arrived, clock)
+                yield from kernels.load("meeting").blocks(s, self.units, stack, arrived, clock)
                 return
             if arrived:
                 chosen, open_, need, rest = arrived
@@ -179,10 +179,10 @@ class Listing:
     def long(self, many: int, clock: Clock) -> bool:
         """Say whether the rest of a list is for compiled code."""
         if self.compiled is None:
-            if kernels.loaded("halves"):
+            if kernels.loaded("meeting"):
                 wanted = len(self.structure.units) >= MANY_UNITS
             else:
-                wanted = many >= LONG and kernels.usable("halves", clock)
+                wanted = many >= LONG and kernels.usable("meeting", clock)
         else:
             wanted = self.compiled
         return wanted and len(self.structure.units) <= MOST_UNITS

@@ -35,8 +35,8 @@ def batch(
     Yields
     ------
     Row
-        Columns as :func:`formateur.questions.batching.question.columns` has them. What is wrong with one file
-        stands in its row.
+        Columns as :func:`~formateur.questions.batching.question.columns` has them. What is wrong
+        with one file stands in its row.
 
     Raises
     ------

@@ -17,10 +17,10 @@ NOTHING: Statements = frozenset()
 def ask(question: Question, engine: str, clock: Clock) -> Relaxed:
     """Write down all cabinets where these are few and any engine may answer; else ask an engine."""
     if engine == AUTO:
-        from formateur.questions.explaining import truthtable as table  # noqa: PLC0415 (NumPy takes long to load)
+        from formateur.questions.explaining import truthtable  # noqa: PLC0415 (NumPy takes long to load)
 
-        if table.fits(question):
-            return table.Table(question)
+        if truthtable.fits(question):
+            return truthtable.Table(question)
     return General(question, engine, clock)
 
 

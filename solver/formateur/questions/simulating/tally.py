@@ -65,8 +65,8 @@ class Tally:
     draws
         How many.
     won, minimal
-        By coalition, as :class:`formateur.questions.simulating.coalitions.Watched` has them: it wins; and no
-        smaller one that is counted does.
+        By coalition, as :class:`~formateur.questions.simulating.coalitions.Watched` has them: it
+        wins; and no smaller one that is counted does.
     seats
         By player (rows) and number of seats (columns).
     answers

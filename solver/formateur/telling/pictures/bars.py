@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from formateur.telling.pictures import lettering as texts
+from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.telling.pictures.style import INK, MUTED, PALE, PAPER, colors, mixed, on
 from formateur.telling.words.certainty import chance, seats, surplus
@@ -35,7 +35,7 @@ class Part:
     @property
     def width(self) -> float:
         """Of its mark and its label."""
-        return SWATCH + texts.width(self.label, SMALL) + 10
+        return SWATCH + lettering.width(self.label, SMALL) + 10
 
     @property
     def look(self) -> dict[str, Any]:
@@ -103,8 +103,8 @@ def _parts(instance: Instance, verdict: Verdict) -> list[Part]:
     parts = []
     for unit, inside in members:
         many = f" ({unit.span})" if inside else f" ({unit.span}, from outside)"
-        room = _room() - SWATCH - 10 - texts.width(many, SMALL)
-        label = texts.shortened(texts.clean(unit.title), min(room, 220.0), SMALL) + many
+        room = _room() - SWATCH - 10 - lettering.width(many, SMALL)
+        label = lettering.shortened(lettering.clean(unit.title), min(room, 220.0), SMALL) + many
         parts.append(Part(unit, color[unit.name.partition(".")[0]], inside, label))
     return parts
 
@@ -143,7 +143,7 @@ def _draw(canvas: Canvas, instance: Instance, row: Row, top: float) -> None:
     if instance.seats_decide:
         beyond = surplus(row.verdict)
         canvas.text(left + _room() + 10, y - LINE + 3, beyond, SMALL, color=MUTED)
-    told = texts.shortened(texts.clean(row.told), _room(), SMALL)
+    told = lettering.shortened(lettering.clean(row.told), _room(), SMALL)
     canvas.text(left, y - LINE + 3, told, SMALL, color=MUTED)
 
 
@@ -168,7 +168,7 @@ def _segments(canvas: Canvas, instance: Instance, row: Row, left: float, y: floa
 
 def _free(left: float, right: float, line: float, number: str) -> float | None:
     """Return where a number has room, in the middle or beside the majority line."""
-    room = texts.width(number, SMALL, bold=True) + 5
+    room = lettering.width(number, SMALL, bold=True) + 5
     middle = (left + right) / 2
     if abs(middle - line) < room / 2:
         left, right = max((left, line), (line, right), key=lambda part: part[1] - part[0])

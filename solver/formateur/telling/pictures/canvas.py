@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from formateur.telling.pictures import lettering as texts
+from formateur.telling.pictures import lettering
 from formateur.telling.pictures.style import INK, MUTED
 
 POINTS = 72  # to the inch
@@ -60,11 +60,11 @@ class Heading:
 
     def __init__(self, width: float, title: str, said: Sequence[str]) -> None:
         room = width - 2 * MARGIN
-        self.title = texts.wrapped(title, room, TITLE, lines=2, bold=True)
+        self.title = lettering.wrapped(title, room, TITLE, lines=2, bold=True)
         self.said = [
             (line, part == said[0])
             for part in said
-            for line in texts.wrapped(part, room, PLAIN, lines=3)
+            for line in lettering.wrapped(part, room, PLAIN, lines=3)
         ]
 
     @property

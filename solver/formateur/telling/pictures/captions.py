@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formateur.questions.best.result import Result
-from formateur.telling.terminal.solve_table import SAID
 from formateur.telling.words.certainty import chance
 from formateur.telling.words.certainty import seats as many
 from formateur.telling.words.governing import led, listed, sentence
 from formateur.telling.words.phrases import wishes
+from formateur.telling.words.proofs import SAID
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance

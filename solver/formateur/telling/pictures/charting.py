@@ -127,12 +127,11 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
     if kind not in KINDS:
         mend = did_you_mean(kind, KINDS, f"known: {', '.join(KINDS)}")
         raise FormateurError(f"there is no chart of kind {kind!r}; {mend}")
-    from formateur.telling.pictures import lettering as text
-    from formateur.telling.pictures import style  # noqa: PLC0415 (drawing, when it is needed)
+    from formateur.telling.pictures import lettering, style  # noqa: PLC0415 (drawing, when needed)
 
     path = style.checked(path)
     theory = theory_of(theory) if isinstance(theory, str) else theory
-    title = text.clean(title or instance.title or instance.id)
+    title = lettering.clean(title or instance.title or instance.id)
     asked = Asked(
         *(instance, theory, wish, engine, limits, members, rank, top, index, vetoes, title),
         draws=draws,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from formateur.telling.pictures import lettering as texts
+from formateur.telling.pictures import lettering
 from formateur.telling.pictures import relations as kinds
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.telling.pictures.relations import Relations, relations
@@ -49,10 +49,10 @@ def draw(
     """Draw a row and a column for each player."""
     players = list(_players(instance, dimension))
     found = relations(instance)
-    names = [texts.wrapped(instance.title_of(p), NAMES, PLAIN, lines=1)[0] for p in players]
-    heads = [texts.shortened(name, SLANTED, SMALL) for name in names]
-    left = MARGIN + max(texts.width(name, PLAIN) for name in names) + 8
-    slant = 0.72 * max(texts.width(head, SMALL) for head in heads) + 12
+    names = [lettering.wrapped(instance.title_of(p), NAMES, PLAIN, lines=1)[0] for p in players]
+    heads = [lettering.shortened(name, SLANTED, SMALL) for name in names]
+    left = MARGIN + max(lettering.width(name, PLAIN) for name in names) + 8
+    slant = 0.72 * max(lettering.width(head, SMALL) for head in heads) + 12
     cell = min(LARGEST, max(SMALLEST, (760 - left - slant - MARGIN) / len(players)))
     side = cell * len(players)
     width = max(NARROWEST, left + side + slant + MARGIN)
@@ -164,7 +164,7 @@ def _legend(shown: Sequence[str], width: float) -> list[list[str]]:
 
 
 def _wide(kind: str) -> float:
-    return 22 + texts.width(MARKS[kind].told, SMALL) + 16
+    return 22 + lettering.width(MARKS[kind].told, SMALL) + 16
 
 
 def _notes(instance: Instance, found: Relations, width: float) -> list[str]:
@@ -175,7 +175,7 @@ def _notes(instance: Instance, found: Relations, width: float) -> list[str]:
     more = [f"and {len(told) - MOST_TOLD} more"] if len(told) > MOST_TOLD else []
     lines = ["Not about two, and so in no cell:", *told[:MOST_TOLD], *more]
     room = width - 2 * MARGIN
-    return [line for one in lines for line in texts.wrapped(one, room, SMALL, lines=2)]
+    return [line for one in lines for line in lettering.wrapped(one, room, SMALL, lines=2)]
 
 
 def _explain(

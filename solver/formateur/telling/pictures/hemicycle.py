@@ -8,7 +8,7 @@ from math import atan2, cos, pi, sin, sqrt
 from typing import Any
 
 from formateur.telling import arcs as plan
-from formateur.telling.pictures import lettering as texts
+from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading, spread
 from formateur.telling.pictures.style import INK, MUTED, PAPER, THINNEST, darkened, mixed
 from formateur.telling.pictures.wedges import (
@@ -57,7 +57,7 @@ class Label:
     @property
     def width(self) -> float:
         """Of its longest line, in points."""
-        return max(texts.width(line, PLAIN, self.wedge.does == GOVERNS) for line in self.lines)
+        return max(lettering.width(line, PLAIN, self.wedge.does == GOVERNS) for line in self.lines)
 
 
 def draw(
@@ -122,8 +122,8 @@ def _labels(shown: Sequence[Wedge], angles: Sequence[float]) -> list[Label]:
         passed += wedge.seats
         bold = wedge.does == GOVERNS
         many = f" ({wedge.span})"
-        room = most - texts.width(many, PLAIN, bold)
-        *front, last = texts.wrapped(wedge.title, room, PLAIN, lines=lines, bold=bold)
+        room = most - lettering.width(many, PLAIN, bold)
+        *front, last = lettering.wrapped(wedge.title, room, PLAIN, lines=lines, bold=bold)
         labels.append(Label(wedge, sum(own) / len(own), (*front, last + many)))
     return labels
 
@@ -221,7 +221,7 @@ def _legend(canvas: Canvas, instance: Instance, shown: Sequence[Wedge]) -> None:
     if instance.needed:
         others = "" if instance.seats_decide else ", if all others vote no"
         entries.append((f"majority: {instance.needed} seats{others}", None))
-    widths = [16 + texts.width(said, SMALL) + 18 for said, _ in entries]
+    widths = [16 + lettering.width(said, SMALL) + 18 for said, _ in entries]
     x = max(MARGIN, (canvas.width - sum(widths)) / 2)
     y = MARGIN
     for (said, mark), wide in zip(entries, widths, strict=True):

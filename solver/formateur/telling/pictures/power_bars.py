@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from formateur.questions.power import INDICES, Power
-from formateur.telling.pictures import lettering as texts
+from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.telling.pictures.scale import Scale
 from formateur.telling.pictures.style import INK, MUTED, PAPER, colors
@@ -29,8 +29,8 @@ def draw(
     if before is not None:
         series["before"] = before[index]
     series["power" if before is None else "after"] = after[index]
-    names = [texts.wrapped(instance.title_of(m), NAMES, PLAIN, lines=1)[0] for m in members]
-    left = MARGIN + max(texts.width(name, PLAIN) for name in names) + 10
+    names = [lettering.wrapped(instance.title_of(m), NAMES, PLAIN, lines=1)[0] for m in members]
+    left = MARGIN + max(lettering.width(name, PLAIN) for name in names) + 10
     right = WIDTH - MARGIN - COLUMN * len(series) - 20
     most = max(value for values in series.values() for value in values.values())
     scale = Scale.of(left, right, 100 * most)
@@ -89,4 +89,4 @@ def _legend(canvas: Canvas, words: Sequence[str], index: str) -> None:
     for word in words:
         canvas.marks([x + 5], [MARGIN + 3], 9, **_look(word, INK if word == "seats" else MUTED))
         canvas.text(x + 16, MARGIN, told[word], SMALL, color=MUTED)
-        x += 16 + texts.width(told[word], SMALL) + 22
+        x += 16 + lettering.width(told[word], SMALL) + 22

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from formateur.telling.pictures import lettering as texts
+from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.telling.pictures.scale import Scale
 from formateur.telling.pictures.style import INK, MUTED, PALE, PAPER, colors
@@ -65,7 +65,7 @@ def draw(
 
 
 def _lines(chance: Chance) -> list[str]:
-    return texts.wrapped(chance.what, NAMES - 10, PLAIN, lines=3)
+    return lettering.wrapped(chance.what, NAMES - 10, PLAIN, lines=3)
 
 
 def _high(lines: Sequence[str]) -> float:
@@ -88,7 +88,7 @@ def _seats(canvas: Canvas, instance: Instance, seats: Mapping[str, Spread], y: f
     for name in ordered:
         y -= ROW
         spread, own = seats[name], color[name.partition(".")[0]]
-        (shown,) = texts.wrapped(instance.title_of(name), NAMES - 10, PLAIN, lines=1)
+        (shown,) = lettering.wrapped(instance.title_of(name), NAMES - 10, PLAIN, lines=1)
         middle = y + ROW / 2
         canvas.text(MARGIN + NAMES - 10, middle, shown, ha="right", va="center")
         ends = [scale.at(spread.low), scale.at(spread.high)]

@@ -10,9 +10,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur.questions.simulating import Probability, Simulation
+from formateur.questions.simulating import Simulation
 from formateur.questions.simulating.simulation import COLUMNS, QUANTILES
 from formateur.questions.simulating.tally import Key
+from formateur.telling.words.percent import percent
 from formateur_models.judging.units import grouped
 from formateur_models.theories.wish import Wish
 
@@ -126,11 +127,6 @@ def _table(heading: str, columns: tuple[str, ...]) -> Table:
     for column in columns:
         shown.add_column(column, header_style="dim", justify="right", no_wrap=True)
     return shown
-
-
-def percent(chance: Probability) -> tuple[str, str]:
-    """Return a probability and its standard error, in per cent."""
-    return f"{100 * chance.value:.2f}", f"{100 * chance.error:.2f}"
 
 
 def _government(simulation: Simulation, key: Key) -> Text:

@@ -19,6 +19,7 @@ from formateur.telling.words.certainty import chance, outlook, seats, surplus
 from formateur.telling.words.governing import aside, compact, led, sentence
 from formateur.telling.words.peeling import peeled
 from formateur.telling.words.phrases import indented, values, wishes
+from formateur.telling.words.proofs import SAID
 from formateur.telling.words.quoting import quoted
 from formateur_models.judging.units import grouped, units, unspoken
 from formateur_models.judging.verdict import Value, Verdict, plain
@@ -27,12 +28,6 @@ from formateur_models.parliament.statements import Statement
 
 MOST_TIES = 20
 FALL = ", however the seats fall,"
-SAID = {
-    Status.OPTIMAL: "proved best",
-    Status.FEASIBLE: "found before time ran out, not proved best",
-    Status.INFEASIBLE: "proved: there is none",
-    Status.UNDECIDED: "undecided: time ran out before an answer",
-}
 
 
 def solved(result: Result, runners_up: tuple[Verdict, ...] = ()) -> RenderableType:

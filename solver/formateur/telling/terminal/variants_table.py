@@ -6,9 +6,9 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.comparing.variants import MOST_COUNTED, Case
-from formateur.telling.terminal.solve_table import SAID
 from formateur.telling.words.certainty import chance, seats
 from formateur.telling.words.governing import compact
+from formateur.telling.words.proofs import SAID
 from formateur_models.judging.verdict import plain
 
 ROOM, WIDEST = 24, 36  # characters for the first column

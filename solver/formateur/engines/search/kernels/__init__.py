@@ -39,5 +39,5 @@ def usable(name: str, clock: Clock) -> bool:
 
 
 def load(name: str) -> Any:
-    """Import compiled code: `clique`, `draws`, `halves` or `walk`."""
+    """Import compiled code: `clique`, `draws`, `meeting` or `walk`."""
     return import_module(f"{__name__}.{name}")

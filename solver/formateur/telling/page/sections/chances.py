@@ -19,7 +19,7 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
     if instance.poll is None and (instance.uncertain or not doubted):
         return None
     from formateur.questions.simulating import simulate  # noqa: PLC0415 (NumPy, where there is something to draw)
-    from formateur.telling.terminal.simulation_table import percent  # noqa: PLC0415
+    from formateur.telling.words.percent import percent  # noqa: PLC0415
 
     subject.left  # noqa: B018 (raises if time is over)
     found = simulate(instance, DRAWS, theory=subject.theory, wish=subject.wish)
