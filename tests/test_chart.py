@@ -21,12 +21,21 @@ import formateur
 from command import run
 from formateur import Instance, Wish
 from formateur.engines import AUTO
+from formateur.telling.looks.colors import (
+    INK,
+    PALETTE,
+    PAPER,
+    colors,
+    darkened,
+    luminance,
+    mixed,
+    on,
+)
 from formateur.telling.pictures import style
 from formateur.telling.pictures.charting import KINDS, Asked
 from formateur.telling.pictures.scale import Scale
 from formateur.telling.pictures.spreads import Chance, Spread
 from formateur.telling.pictures.spreads import draw as draw_chances
-from formateur.telling.pictures.style import INK, PALETTE, PAPER, darkened, luminance, mixed, on
 from formateur.telling.pictures.wedges import GOVERNS, OPPOSES, wedges
 from parliaments import parliament, read
 
@@ -349,7 +358,7 @@ def test_colours_show_on_paper_and_carry_text(color: str) -> None:
 
 
 def test_parties_without_a_colour_get_different_ones() -> None:
-    bare = style.colors(read(parliament(dict.fromkeys("abcdefghi", 1))))
+    bare = colors(read(parliament(dict.fromkeys("abcdefghi", 1))))
     assert len(set(bare.values())) == 9
     assert mixed("#000000", "#ffffff", 0.5) == "#808080"
 

@@ -54,6 +54,11 @@ def line(cells: Iterable[object]) -> str:
     return ",".join(map(_cell, cells)) + "\n"
 
 
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return a whole table as CSV, the columns' names first."""
+    return "".join(map(line, (columns, *rows)))
+
+
 def _cell(value: object) -> str:
     if value is None:
         return ""

@@ -12,7 +12,7 @@ from formateur.engines import AUTO
 from formateur.engines.engine import Clock, Limits, Status, TimeRanOutError
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import count, solve
-from formateur.telling.page.colors import colors
+from formateur.telling.looks.colors import colors
 from formateur.telling.page.sentences import sentence
 from formateur.telling.page.texts import Texts, texts
 from formateur.telling.words.visible import visible

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, mixed, on, on_paper
+from formateur.telling.looks.seating import ends
 from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
-from formateur.telling.pictures.style import INK, MUTED, PALE, PAPER, colors, mixed, on
 from formateur.telling.words.certainty import chance, seats, surplus
 from formateur.telling.words.governing import led
 from formateur.telling.words.phrases import values
-from formateur.telling.words.seating import ends
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -97,7 +97,7 @@ def _rows(instance: Instance, verdicts: Sequence[Verdict]) -> Iterator[Row]:
 
 
 def _parts(instance: Instance, verdict: Verdict) -> list[Part]:
-    color = colors(instance)
+    color = on_paper(instance)
     members = [(unit, True) for unit in units(instance, verdict)]
     members += [(unit, False) for unit in grouped(instance, verdict.support)]
     parts = []

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
+from formateur.telling.looks.colors import INK, MUTED
 from formateur.telling.pictures import lettering
-from formateur.telling.pictures.style import INK, MUTED
 
 POINTS = 72  # to the inch
 MARGIN = 24.0

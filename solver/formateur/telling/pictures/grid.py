@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, mixed
+from formateur.telling.looks.seating import ordered
 from formateur.telling.pictures import lettering
 from formateur.telling.pictures import relations as kinds
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.telling.pictures.relations import Relations, relations
-from formateur.telling.pictures.style import INK, MUTED, PALE, PAPER, mixed
-from formateur.telling.pictures.wedges import ordered
 from formateur_models.parliament.instance import Instance
 
 NARROWEST = 480.0

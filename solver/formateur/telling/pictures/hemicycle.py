@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import atan2, cos, pi, sin, sqrt
 from typing import Any
 
-from formateur.telling import arcs as plan
+from formateur.telling.looks import arcs as plan
+from formateur.telling.looks.colors import INK, MUTED, PAPER, THINNEST, darkened, mixed
 from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading, spread
-from formateur.telling.pictures.style import INK, MUTED, PAPER, THINNEST, darkened, mixed
 from formateur.telling.pictures.wedges import (
     ABSTAINS,
     GOVERNS,

@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import Any
 
 from formateur.questions.power import INDICES, Power
+from formateur.telling.looks.colors import INK, MUTED, PAPER, on_paper
 from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.telling.pictures.scale import Scale
-from formateur.telling.pictures.style import INK, MUTED, PAPER, colors
 from formateur_models.parliament.instance import Instance
 
 WIDTH = 760.0
@@ -40,7 +40,7 @@ def draw(
     top = canvas.height - heading.height - 30
     scale.draw(canvas, top - ROW * len(members), top, "%")
     _figures(canvas, [f"{word} %" for word in series], top + 11, MUTED)
-    color = colors(instance)
+    color = on_paper(instance)
     for number, (member, name) in enumerate(zip(members, names, strict=True)):
         y = top - ROW * (number + 0.5)
         canvas.text(left - 10, y, name, PLAIN, ha="right", va="center")

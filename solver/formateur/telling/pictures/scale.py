@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import count
 from math import ceil
 
+from formateur.telling.looks.colors import MUTED, PALE
 from formateur.telling.pictures.canvas import SMALL, Canvas
-from formateur.telling.pictures.style import MUTED, PALE
 
 MOST_LINES = 7
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, on_paper
 from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.telling.pictures.scale import Scale
-from formateur.telling.pictures.style import INK, MUTED, PALE, PAPER, colors
 from formateur_models.parliament.instance import Instance
 
 WIDTH = 760.0
@@ -83,7 +83,7 @@ def _seats(canvas: Canvas, instance: Instance, seats: Mapping[str, Spread], y: f
     most = max((spread.high for spread in seats.values()), default=1)
     scale = Scale.of(MARGIN + NAMES, WIDTH - MARGIN - FIGURES, most)
     scale.draw(canvas, y - ROW * len(seats), top)
-    color = colors(instance)
+    color = on_paper(instance)
     ordered = sorted(seats, key=lambda name: (-seats[name].median, -seats[name].high, name))
     for name in ordered:
         y -= ROW

@@ -12,18 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from formateur.tables.atomic import replaced
+from formateur.telling.looks.colors import PAPER
 from formateur_models.errors import FormateurError
-from formateur_models.parliament.instance import Instance
 
 DPI = 200
 MOST_DOTS = 100_000_000
-INK, MUTED, PALE, PAPER = "#1a1a1a", "#5f6368", "#e4e6e8", "#ffffff"
-# Colours that colour-blind readers can tell apart (Tol 2021, "muted"), for parties without one.
-PALETTE = (
-    *("#332288", "#ddcc77", "#117733", "#88ccee", "#882255"),
-    *("#44aa99", "#cc6677", "#999933", "#aa4499"),
-)
-LIGHTEST, THINNEST = 0.75, 0.4  # luminance that still shows on paper: of areas, of lines
 FONTS = ("Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans CJK SC", "Noto Sans Thai", "Arial")
 SETTINGS = {
     "font.family": ["sans-serif"],
@@ -102,38 +95,3 @@ def save(figure: Any, path: Path, *, title: str = "", dpi: int = DPI) -> None:
     figure.savefig(drawn, format=kind[1:], dpi=dpi, facecolor=PAPER, metadata=metadata)
     with replaced(path) as part:
         part.write_bytes(drawn.getvalue())
-
-
-def colors(instance: Instance) -> dict[str, str]:
-    """Return each party's colour: its own, darkened if paper would hide it, or one of ours."""
-    bare = [party.id for party in instance.parties if not party.color]
-    ours = {party: PALETTE[number % len(PALETTE)] for number, party in enumerate(bare)}
-    return {party.id: ours.get(party.id) or darkened(party.color) for party in instance.parties}
-
-
-def on(color: str) -> str:
-    """Return the colour of text on a ground, black or white, whichever contrasts more."""
-    return INK if luminance(color) > 0.2 else PAPER
-
-
-def mixed(color: str, other: str, share: float) -> str:
-    """Mix some of another colour into one."""
-    pairs = zip(_parts(color), _parts(other), strict=True)
-    return "#" + "".join(f"{round(255 * (a + (b - a) * share)):02x}" for a, b in pairs)
-
-
-def luminance(color: str) -> float:
-    """Return the relative luminance of a colour: 0 is black, 1 is white (WCAG 2)."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _parts(color)]
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def darkened(color: str, lightest: float = LIGHTEST) -> str:
-    """Return the colour, darkened as far as it would not show on paper."""
-    while luminance(color) > lightest:
-        color = mixed(color, INK, 0.1)
-    return color
-
-
-def _parts(color: str) -> list[float]:
-    return [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]

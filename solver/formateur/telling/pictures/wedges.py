@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formateur.telling.pictures.style import MUTED, colors
-from formateur.telling.words.seating import drawn
-from formateur_models.errors import TheoryError
+from formateur.telling.looks.colors import MUTED, on_paper
+from formateur.telling.looks.seating import drawn, ordered
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Party
 from formateur_models.parliament.seats import Interval, interval
-from formateur_models.theories.spectrum import spectrum
 
 GOVERNS, SUPPORTS, ABSTAINS, OPPOSES, NOBODY, SITS = (
     *("governs", "supports from outside", "abstains"),
@@ -42,7 +40,7 @@ def wedges(
     instance: Instance, verdict: Verdict | None, dimension: str | None = None
 ) -> tuple[Wedge, ...]:
     """Return those with seats, from left to right, the seats of no party last."""
-    color = colors(instance)
+    color = on_paper(instance)
     seats = drawn(instance, {*verdict.cabinet, *verdict.support} if verdict else ())
     found = [
         Wedge(
@@ -61,22 +59,6 @@ def wedges(
             Wedge("", NOBODY, instance.unaligned, interval(instance.unaligned), MUTED, NOBODY)
         )
     return tuple(wedge for wedge in found if wedge.seats)
-
-
-def ordered(instance: Instance, dimension: str | None = None) -> list[Party]:
-    """Return the parties by their members' mean position if all have one, else as in the file."""
-    try:
-        position = spectrum(instance, dimension or "left_right").position
-    except TheoryError:
-        return list(instance.parties)
-
-    def mean(party: Party) -> float:
-        players = [instance.players[player] for player in instance.players_of(party.id)]
-        weights = [player.span.low + player.span.high or 1 for player in players]
-        total = sum(position[p.id] * w for p, w in zip(players, weights, strict=True))
-        return float(total / sum(weights))
-
-    return sorted(instance.parties, key=mean)
 
 
 def _parts(instance: Instance, party: Party, verdict: Verdict | None) -> list[tuple[str, str]]:

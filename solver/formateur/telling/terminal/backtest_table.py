@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator
 
@@ -12,7 +11,7 @@ from rich.text import Text
 
 from formateur.questions.backtesting.judged import Backtest, Summary
 from formateur.questions.backtesting.kinds import TYPES
-from formateur.tables.cells import escaped
+from formateur.tables import cells
 
 NOTHING = "-"
 WIDE = 120
@@ -20,13 +19,8 @@ WIDE = 120
 
 def as_csv(found: Backtest) -> str:
     """Return one row a cabinet, under a heading; empty where a theory cannot judge it."""
-    stream = io.StringIO()
     rows = list(found.rows())
-    writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({k: escaped(v) if isinstance(v, str) else v for k, v in row.items()})
-    return stream.getvalue()
+    return cells.table(rows[0], (row.values() for row in rows))
 
 
 def as_text(found: Backtest, by: str | None) -> str:

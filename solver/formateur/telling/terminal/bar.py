@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions
 from rich.style import Style
 from rich.text import Text
 
-from formateur.telling.words.seating import ends
+from formateur.telling.looks.seating import ends
 from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
 

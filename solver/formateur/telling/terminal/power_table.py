@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from fractions import Fraction
 
 from rich.console import Group, RenderableType
@@ -11,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES, Power
+from formateur.tables import cells
 from formateur_models.parliament.instance import Instance
 
 WIDE = 6  # columns of values side by side
@@ -26,16 +25,14 @@ def as_dict(after: Power, before: Power | None) -> dict[str, object]:
 
 def as_csv(instance: Instance, after: Power, before: Power | None) -> str:
     """Return one row a member: seats, and each index as a decimal, also without vetoes."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
     columns = {index: after[index] for index in after.indices}
     if before is not None:
         columns |= {f"{index}-before": before[index] for index in before.indices}
-    writer.writerow(["member", "seats", *columns])
-    for member in after.members:
-        values = (float(values[member]) for values in columns.values())
-        writer.writerow([member, instance.players[member].seats, *values])
-    return stream.getvalue()
+    rows = (
+        (member, instance.players[member].seats, *(float(c[member]) for c in columns.values()))
+        for member in after.members
+    )
+    return cells.table(("member", "seats", *columns), rows)
 
 
 def table(instance: Instance, after: Power, before: Power | None) -> RenderableType:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
@@ -13,6 +11,7 @@ from rich.text import Text
 from formateur.questions.simulating import Simulation
 from formateur.questions.simulating.simulation import COLUMNS, QUANTILES
 from formateur.questions.simulating.tally import Key
+from formateur.tables import cells
 from formateur.telling.words.percent import percent
 from formateur_models.judging.units import grouped
 from formateur_models.theories.wish import Wish
@@ -20,11 +19,7 @@ from formateur_models.theories.wish import Wish
 
 def as_csv(simulation: Simulation) -> str:
     """Return one row an answer."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(simulation.rows())
-    return stream.getvalue()
+    return cells.table(COLUMNS, simulation.rows())
 
 
 def table(simulation: Simulation, top: int) -> RenderableType:

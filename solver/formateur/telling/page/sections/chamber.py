@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from itertools import groupby
 from math import cos, pi, sin
 
-from formateur.telling.arcs import HOLE, hemicycle, radius
+from formateur.telling.looks.arcs import HOLE, hemicycle, radius
+from formateur.telling.looks.seating import drawn, seated
 from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
 from formateur.telling.words.certainty import seats as seats_told
-from formateur.telling.words.seating import drawn
-from formateur_models.errors import TheoryError
 from formateur_models.judging.units import units
 from formateur_models.parliament.instance import Instance
-from formateur_models.theories.spectrum import spectrum
 
 MOST_SEATS = 1500
 SCALE = 500  # units of the picture for the radius
@@ -25,10 +23,10 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
     instance, best = subject.instance, subject.result.best
     if not 0 < instance.voting <= MOST_SEATS:
         return None
-    players = _from_left(instance, subject.theory.dimension)
+    players = seated(instance, subject.theory.dimension)
     inside = {*best.cabinet, *best.support} if best else set()
-    seated = drawn(instance, inside)
-    counts = {player: seated[player] for player in players}
+    shown = drawn(instance, inside)
+    counts = {player: shown[player] for player in players}
     vacant = instance.seats - instance.voting
     seats = hemicycle({**counts, "": vacant})
     named = subject.units_named(units(instance, best)) if best else []
@@ -53,16 +51,6 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
         "uncertain": instance.uncertain,
         "members": listed(subject.words, named) if best else "",
     }
-
-
-def _from_left(instance: Instance, dimension: str | None) -> list[str]:
-    """Put the players in order of position, where all have one; else as the file has them."""
-    order = [player for party in instance.party for player in sorted(instance.players_of(party))]
-    try:
-        position = spectrum(instance, dimension).position
-    except TheoryError:
-        return order
-    return sorted(order, key=position.__getitem__)
 
 
 def _line(instance: Instance) -> tuple[float, ...]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from formateur.telling.looks.seating import ends
 from formateur.telling.page.safe import web_address
 from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
-from formateur.telling.words.seating import ends
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.party import Source
