@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from formateur_models.formulation import formulate
 from formateur_models.government import Government
 from formateur_models.instance import Instance
 from formateur_models.judge import judge
@@ -21,6 +20,7 @@ from .engines.base import Clock, EngineError, Limits, Status, TimeRanOutError
 from .engines.listing import LONG
 from .engines.search import Search
 from .polynomial import CountingError
+from .premises import formulated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,7 +101,7 @@ def coalition_blocks(
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
     clock = Clock(limits)
-    program = formulate(instance, theory, wish)
+    program = formulated(instance, theory, wish)
     search = Search(compiled=True if _long(instance, theory, wish, clock) else None)
     if why := search.refuses(program):
         raise EngineError(f"search cannot express this program: {why}")

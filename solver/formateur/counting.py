@@ -19,6 +19,7 @@ from formateur_models.wish import Wish
 
 from .engines.base import Clock, Limits
 from .polynomial import CountingError, Polynomials, State, places
+from .premises import check
 
 KINDS = (Veto, Pact)  # of statement that can be counted; a cordon is told as vetoes
 MOST_CHOICES = 8  # wished names of several blocs: the work doubles with each
@@ -60,6 +61,7 @@ def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int
         raise CountingError(f"coalitions of the theory {theory.id!r} are counted by listing them")
     if not instance.plain or instance.needed < 1:
         raise CountingError("governments under such a rule, or with offers, are counted one by one")
+    check(instance, theory)
     body = _Body(instance, clock)
     holders = [HOLDERS[requirement](instance, theory.dimension) for requirement in one_of]
     terms = body.terms(wish, holders)

@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import islice
 
 from formateur_models.errors import FormateurError
-from formateur_models.formulation import formulate
 from formateur_models.government import Government
 from formateur_models.instance import Instance
 from formateur_models.judge import Value, Verdict, judge
@@ -32,6 +31,7 @@ from .engines.base import (
 )
 from .engines.choice import choose
 from .polynomial import CountingError
+from .premises import formulated
 from .result import Result
 
 NO_WISH = Wish()
@@ -199,7 +199,7 @@ class _Question:
     @cached_property
     def program(self) -> Program:
         clock = Clock(NO_LIMITS)
-        program = formulate(self.instance, self.theory, self.wish)
+        program = formulated(self.instance, self.theory, self.wish)
         self.formulating = clock.spent
         return program
 

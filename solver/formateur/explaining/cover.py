@@ -14,7 +14,6 @@ from formateur_models.certificate import (
     Out,
     possible_leads,
 )
-from formateur_models.formulation import formulate
 from formateur_models.government import Government
 from formateur_models.instance import Instance
 from formateur_models.program import Constraint, Objective, Program, Reason
@@ -26,6 +25,7 @@ from formateur_models.wish import Wish
 from ..engines import GENERAL
 from ..engines import engine as engine_of
 from ..engines.base import Clock, Engine, EngineError, Status, TimeRanOutError
+from ..premises import formulated
 
 COVERING = "pulp:highs"  # set covering has a tight linear relaxation, which CP-SAT does not use
 MOST_GROUPS = 5000
@@ -108,7 +108,7 @@ def largest(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Lar
     TimeRanOutError
         If it could not be proved in time.
     """
-    program = formulate(instance, THEORIES["winning"], wish)
+    program = formulated(instance, THEORIES["winning"], wish)
     seats = {player.id: -player.seats for player in instance.players.values()}
     best = engine.best(
         replace(

@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import combinations
 
 from formateur_models.errors import FormateurError
-from formateur_models.formulation import formulate
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 from formateur_models.program import Program
@@ -17,6 +16,8 @@ from formateur_models.statements import Hard, Pact, Veto
 from formateur_models.theories import Theory
 from formateur_models.whatif import lifted
 from formateur_models.wish import Wish
+
+from ..premises import formulated
 
 Statements = frozenset[str]
 MOST_TIED = 12  # pacts: the variants double with each
@@ -68,7 +69,7 @@ class Question:
         for number in range(len(tied) + 1):
             for gone in combinations(tied, number):
                 without = lifted(instance, gone)
-                program = formulate(without, theory, wish)
+                program = formulated(without, theory, wish)
                 kept = frozenset(tied) - frozenset(gone)
                 variants.append(Variant(frozenset(gone), without, program, kept))
         return cls(instance, theory, wish, frozenset(tied), tuple(variants))

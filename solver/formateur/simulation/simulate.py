@@ -9,7 +9,6 @@ from functools import partial, reduce
 from operator import add
 
 from formateur_models.errors import FormateurError
-from formateur_models.formulation import formulate
 from formateur_models.instance import Instance
 from formateur_models.majority import Against, Negative, Simple, counts
 from formateur_models.names import each
@@ -18,6 +17,7 @@ from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
 
+from ..premises import formulated
 from ..spread import in_order, spread
 from . import coalitions
 from .coalitions import Watched
@@ -184,7 +184,7 @@ def planned(
         urn, size, expected = _urn(instance)
     case = with_seats_drawn(instance, expected, size)
     if theory is not None:
-        formulate(case, theory, wish)  # which says whether theory and wish fit
+        formulated(case, theory, wish)  # which says whether theory and wish fit
     watched = _watched(case, listed)
     return Plan(case, urn, watched, seed, theory, wish)
 
