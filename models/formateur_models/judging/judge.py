@@ -1,6 +1,7 @@
 """What governments mean, without any solver: vows kept, majorities, members, measures.
 
-Nothing here shares code with the integer program, so that each can convict the other.
+The integer program says the same in another way, so that each can convict the other. What both
+share is what they are asked about; docs/model.md lists it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from formateur_models.errors import TheoryError
+from formateur_models.judging import places
 from formateur_models.judging.verdict import Outlook, Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
@@ -25,8 +27,9 @@ from formateur_models.parliament.statements import (
 from formateur_models.rules.majority import Count
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
-from formateur_models.theories.sizes import check_known, largest, middle
+from formateur_models.theories.sizes import check_known, middle
 from formateur_models.theories.spectrum import spectrum
+from formateur_models.voting import definitions
 from formateur_models.voting.government import Government
 from formateur_models.voting.investiture import Investiture
 from formateur_models.voting.roles import government as government_of
@@ -216,7 +219,7 @@ def _spare(vote: Investiture) -> tuple[str, ...]:
     members, lead = vote.government.cabinet, vote.government.lead
     if not members or vote.passes is None:
         return ()
-    blocs = vote.instance.blocs_led_by(lead)
+    blocs = definitions.blocs(vote.instance, lead)
     inside = (members & bloc for bloc in blocs)
     spare = (bloc for bloc in inside if bloc and vote.passes_without(bloc))
     return tuple(sorted(frozenset[str]().union(*spare)))
@@ -243,7 +246,7 @@ def _connected(instance: Instance, government: Government, dimension: str | None
 def _minimal_connected(instance: Instance, government: Government, dimension: str | None) -> bool:
     members = government.cabinet
     vote = Investiture(instance, government)
-    for bloc in instance.blocs_led_by(government.lead):
+    for bloc in definitions.blocs(instance, government.lead):
         leaving = members & bloc
         if not leaving or not vote.passes_without(leaving):
             continue
@@ -264,11 +267,11 @@ def _between(
 
 
 def _has_median(instance: Instance, government: Government, dimension: str | None) -> bool:
-    return not spectrum(instance, dimension).median.isdisjoint(government.cabinet)
+    return not places.medians(instance, dimension).isdisjoint(government.cabinet)
 
 
 def _has_largest(instance: Instance, government: Government, dimension: str | None) -> bool:
-    parties = largest(instance)
+    parties = places.largest(instance)
     if instance.candidates:
         return government.lead in parties
     return any(governs(instance, government, party) for party in parties)
@@ -359,9 +362,12 @@ def _range(instance: Instance, government: Government, dimension: str | None) ->
 
 
 def _ordinal_range(instance: Instance, government: Government, dimension: str | None) -> int:
-    rank = spectrum(instance, dimension).rank
-    places = [rank[player] for player in government.cabinet] or [0]
-    return max(places) - min(places)
+    position = spectrum(instance, dimension).position
+    places = [position[player] for player in government.cabinet]
+    if not places:
+        return 0
+    beyond = {place for place in position.values() if min(places) < place <= max(places)}
+    return len(beyond)
 
 
 MEASURES: dict[str, Callable[[Instance, Government, str | None], Value]] = {

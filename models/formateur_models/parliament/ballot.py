@@ -36,13 +36,18 @@ class Ballot:
     needed: int
 
 
-def of_seats(count: Count, seats: Mapping[str, int], voting: int, body: int) -> Ballot:
-    """Return what a count of seats counts."""
-    return Ballot(seats, voting, body, ONE, count.needed(body, voting))
+def ballot(count: Count, players: Iterable[Player], voting: int, size: int) -> Ballot:
+    """Return what a count counts.
 
-
-def of_weights(count: Count, players: Iterable[Player]) -> Ballot:
-    """Return what a count of a named weight counts."""
+    Parameters
+    ----------
+    voting, size
+        Seats of all players together, and of the body: what a count of seats is about.
+    """
+    players = list(players)
+    if not count.weight:
+        seats = {player.id: player.seats for player in players}
+        return Ballot(seats, voting, size, ONE, count.needed(size, voting))
     weights = {player.id: player.weights.get(count.weight, Fraction(0)) for player in players}
     body = sum(weights.values(), Fraction(0)) if count.body is None else count.body
     unit = Fraction(1, lcm(*(value.denominator for value in (*weights.values(), body))))

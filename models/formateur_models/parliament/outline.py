@@ -8,7 +8,7 @@ from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from functools import cached_property
 
 from formateur_models.errors import UnknownNameError, did_you_mean, listed
-from formateur_models.parliament.ballot import Ballot, added, of_seats, of_weights
+from formateur_models.parliament.ballot import Ballot, added, ballot
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.inforce import in_force
 from formateur_models.parliament.party import Party, Player, Source
@@ -191,22 +191,10 @@ class Outline:
         """Whether a cabinet wins by seats of its own: one count of seats, no offers."""
         return isinstance(self.rule, Count) and not self.rule.weight and not self.offers
 
-    def ballot(self, count: Count, seats: Mapping[str, int] | None = None) -> Ballot:
-        """Return what a count counts: the players' weights in whole units.
-
-        Parameters
-        ----------
-        seats
-            Of each player; None where they are known.
-        """
-        if seats is not None and not count.weight:
-            return of_seats(count, seats, self.voting, self.seats)
+    def ballot(self, count: Count) -> Ballot:
+        """Return what a count counts: the players' weights in whole units."""
         if count not in self._ballots:
-            self._ballots[count] = (
-                of_weights(count, self.players.values())
-                if count.weight
-                else of_seats(count, self._known, self.voting, self.seats)
-            )
+            self._ballots[count] = ballot(count, self.players.values(), self.voting, self.seats)
         return self._ballots[count]
 
     @cached_property

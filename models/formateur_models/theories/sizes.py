@@ -27,10 +27,15 @@ def largest(instance: Instance) -> tuple[str, ...]:
     leads = {party: _least_lead(instance, behind[first], behind[party]) for party in behind}
     for party, lead in leads.items():
         if lead < 0 or (lead == 0 and _least_lead(instance, behind[party], behind[first]) < 0):
-            able = [party for party in behind if _may_lead(instance, party)]
-            what = f"{', '.join(able[:-1])} or {able[-1]} may be the largest"
-            raise UncertainError(f"{what}; give their seats, or choose another theory")
+            raise largest_is_open(instance)
     return tuple(party for party, lead in leads.items() if lead == 0)
+
+
+def largest_is_open(instance: Instance) -> UncertainError:
+    """Return the error that says who may be the largest."""
+    able = [party for party in instance.party if _may_lead(instance, party)]
+    what = f"{', '.join(able[:-1])} or {able[-1]} may be the largest"
+    return UncertainError(f"{what}; give their seats, or choose another theory")
 
 
 def by_size(instance: Instance) -> list[Party]:

@@ -61,10 +61,14 @@ class Spectrum:
                 doubt = doubt or not all(spans[p].low for p in here)
                 holders.update(here)
             if doubt:
-                what = f"who holds the median seat on {self.dimension!r} depends on the intervals"
-                raise UncertainError(f"{what}; give the seats, or choose another theory")
+                raise self.median_is_open()
             before = passed
         return frozenset(holders)
+
+    def median_is_open(self) -> UncertainError:
+        """Return the error that says that the intervals decide who holds a median seat."""
+        what = f"who holds the median seat on {self.dimension!r} depends on the intervals"
+        return UncertainError(f"{what}; give the seats, or choose another theory")
 
 
 def spectrum(instance: Instance, dimension: str | None = None) -> Spectrum:

@@ -5,34 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import floor
+from typing import Generic, TypeVar
 
-from formateur_models.parliament.ballot import Ballot
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.outline import NOTHING_HELD
 from formateur_models.parliament.seats import Interval
-from formateur_models.rules.majority import (
-    ABSOLUTE,
-    Absolute,
-    Against,
-    AllOf,
-    Count,
-    Negative,
-    Quota,
-    Rounds,
-    Rule,
-    Share,
-    Simple,
-)
+from formateur_models.rules.majority import AllOf, Count, Rounds, Rule
+from formateur_models.voting import definitions
+from formateur_models.voting.definitions import Number
 from formateur_models.voting.government import Government
+
+V = TypeVar("V", int, Number)
+NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
-class Vote:
-    """Votes yes and no, in units of the weight that is counted; the unaligned do not vote."""
+class Vote(Generic[V]):
+    """Votes yes and no, of the weight that is counted; the unaligned do not vote."""
 
-    yes: int
-    no: int
+    yes: V
+    no: V
 
 
 @dataclass(frozen=True)
@@ -73,9 +65,9 @@ class Investiture:
         return cls(instance, government, instance.seating(*groups, held=held))
 
     @cached_property
-    def seats(self) -> Vote:
+    def seats(self) -> Vote[int]:
         """The votes in seats."""
-        return self._vote(self._ballot(ABSOLUTE))
+        return self._vote(self._seats)
 
     @cached_property
     def passes(self) -> str | None:
@@ -99,33 +91,25 @@ class Investiture:
         """
         return self._surplus(self.instance.rule)
 
-    def _ballot(self, rule: Count) -> Ballot:
-        if rule.weight or not self.instance.uncertain:
-            return self.instance.ballot(rule)
-        return self.instance.ballot(rule, self._seated)
-
     @cached_property
-    def _seated(self) -> Mapping[str, int] | None:
+    def _seats(self) -> Mapping[str, int]:
         instance = self.instance
         if self.seated is not None:
             return self.seated
-        return self.fallen(instance, self.government, sure=instance.sure).seated
-
-    @cached_property
-    def _margins(self) -> dict[Count, tuple[int, Ballot]]:
-        return {}
+        if instance.uncertain:
+            return self.fallen(instance, self.government, sure=instance.sure)._seats
+        return definitions.seats(instance)
 
     def _met(self, rule: Rule, lost: frozenset[str]) -> bool:
+        """Say whether the votes meet a rule when these members vote no."""
         if isinstance(rule, Count):
-            margin, ballot = self._margin(rule)
-            votes = ballot.votes
-            return sum([votes[player] for player in lost]) <= margin
+            return self._to_spare(rule, lost) >= 0
         met = (self._met(part, lost) for part in rule.parts)
         return all(met) if isinstance(rule, AllOf) else any(met)
 
     def _passed(self, rule: Rule) -> str | None:
         if isinstance(rule, Count):
-            return str(rule) if self._margin(rule)[0] >= 0 else None
+            return str(rule) if self._to_spare(rule) >= 0 else None
         told = [self._passed(part) for part in rule.parts]
         if isinstance(rule, AllOf):
             words = [word for word in told if word is not None]
@@ -137,38 +121,33 @@ class Investiture:
 
     def _surplus(self, rule: Rule) -> int:
         if isinstance(rule, Count):
-            margin, ballot = self._margin(rule)
-            return floor(margin * ballot.unit) if rule.weight else margin
+            return self._to_spare(rule)
         margins = [self._surplus(part) for part in rule.parts]
         if isinstance(rule, AllOf):
             return min(margins)
         return next((margin for margin in margins if margin >= 0), max(margins))
 
-    def _margin(self, rule: Count) -> tuple[int, Ballot]:
-        """Return the votes that could turn from yes to no with the rule still met, and of what."""
-        known = self._margins.get(rule)
-        if known is None:
-            ballot = self._ballot(rule)
-            known = self._margins[rule] = self._counted(rule, ballot), ballot
-        return known
+    def _to_spare(self, rule: Count, lost: frozenset[str] = NOBODY) -> int:
+        votes, count = self._count(rule.weight)
+        turned = sum([votes[player] for player in lost])
+        body = definitions.body(self.instance, rule)
+        return definitions.to_spare(rule, count.yes - turned, count.no + turned, body)
 
-    def _counted(self, rule: Count, ballot: Ballot) -> int:
-        count = self._vote(ballot) if rule.weight else self.seats
-        if isinstance(rule, Absolute):
-            return count.yes - (ballot.body // 2 + 1)
-        if isinstance(rule, Simple):
-            return (count.yes - count.no - 1) // 2
-        if isinstance(rule, Negative):
-            return ballot.body // 2 - count.no
-        if isinstance(rule, Against):
-            return floor(rule.votes / ballot.unit) - count.no
-        if isinstance(rule, Quota | Share):
-            return count.yes - ballot.needed
-        raise NotImplementedError(rule)
+    def _count(self, weight: str) -> tuple[Mapping[str, Number], Vote[int] | Vote[Number]]:
+        """Return every player's votes, and those on the government."""
+        if not weight:
+            return self._seats, self.seats
+        if weight not in self._weighed:
+            votes = definitions.weights(self.instance, weight)
+            self._weighed[weight] = votes, self._vote(votes)
+        return self._weighed[weight]
 
-    def _vote(self, ballot: Ballot) -> Vote:
-        votes, government = ballot.votes, self.government
-        yes = sum([votes[p] for p in government.cabinet]) + sum(
-            [votes[p] for p in government.support]
-        )
-        return Vote(yes, ballot.voting - yes - sum([votes[p] for p in government.abstain]))
+    @cached_property
+    def _weighed(self) -> dict[str, tuple[Mapping[str, Number], Vote[Number]]]:
+        return {}
+
+    def _vote(self, votes: Mapping[str, V]) -> Vote[V]:
+        government = self.government
+        yes = government.cabinet | government.support
+        no = votes.keys() - yes - government.abstain
+        return Vote(sum([votes[p] for p in yes]), sum([votes[p] for p in no]))

@@ -22,12 +22,12 @@ from formateur.engines.engine import (
 from formateur.questions.best.result import Result
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
+from formateur.questions.recheck import formulated
 from formateur_models.errors import FormateurError
 from formateur_models.judging.judge import judge
 from formateur_models.judging.outlook import surely
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.parliament.instance import Instance
-from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Program
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
@@ -199,7 +199,7 @@ class _Question:
     @cached_property
     def program(self) -> Program:
         clock = Clock(NO_LIMITS)
-        program = formulate(self.instance, self.theory, self.wish)
+        program = formulated(self.instance, self.theory, self.wish)
         self.formulating = clock.spent
         return program
 

@@ -13,9 +13,9 @@ from formateur.engines.search.listing import LONG
 from formateur.engines.search.search import Search
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
+from formateur.questions.recheck import formulated
 from formateur_models.judging.judge import judge
 from formateur_models.parliament.instance import Instance
-from formateur_models.program.formulation import formulate
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
 from formateur_models.theories.wish import Wish
@@ -100,7 +100,7 @@ def coalition_blocks(
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
     clock = Clock(limits)
-    program = formulate(instance, theory, wish)
+    program = formulated(instance, theory, wish)
     search = Search(compiled=True if _long(instance, theory, wish, clock) else None)
     if why := search.refuses(program):
         raise EngineError(f"search cannot express this program: {why}")

@@ -12,6 +12,7 @@ from math import gcd
 
 from formateur.engines.engine import Clock, Limits
 from formateur.questions.counting.polynomial import CountingError, Polynomials, State, places
+from formateur.questions.recheck import check
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Pact, Veto
 from formateur_models.theories.catalogue import Theory
@@ -59,6 +60,7 @@ def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int
         raise CountingError(f"coalitions of the theory {theory.id!r} are counted by listing them")
     if not instance.plain or instance.needed < 1:
         raise CountingError("governments under such a rule, or with offers, are counted one by one")
+    check(instance, theory)
     body = _Body(instance, clock)
     holders = [HOLDERS[requirement](instance, theory.dimension) for requirement in one_of]
     terms = body.terms(wish, holders)

@@ -9,6 +9,7 @@ from itertools import combinations, islice
 from formateur.engines import GENERAL
 from formateur.engines import engine as engine_of
 from formateur.engines.engine import Clock, Engine, EngineError, Status, TimeRanOutError
+from formateur.questions.recheck import formulated
 from formateur_models.judging.certificate import (
     Certificate,
     Cover,
@@ -19,7 +20,6 @@ from formateur_models.judging.certificate import (
 )
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Limit, Veto
-from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Constraint, Objective, Program, Reason
 from formateur_models.theories.catalogue import THEORIES
 from formateur_models.theories.wish import Wish
@@ -107,7 +107,7 @@ def largest(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Lar
     TimeRanOutError
         If it could not be proved in time.
     """
-    program = formulate(instance, THEORIES["winning"], wish)
+    program = formulated(instance, THEORIES["winning"], wish)
     seats = {player.id: -player.seats for player in instance.players.values()}
     best = engine.best(
         replace(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from formateur.questions.recheck import formulated
 from formateur_models.changes.whatif import lifted
 from formateur_models.errors import FormateurError
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard, Pact, Veto
-from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Program
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
@@ -68,7 +68,7 @@ class Question:
         for number in range(len(tied) + 1):
             for gone in combinations(tied, number):
                 without = lifted(instance, gone)
-                program = formulate(without, theory, wish)
+                program = formulated(without, theory, wish)
                 kept = frozenset(tied) - frozenset(gone)
                 variants.append(Variant(frozenset(gone), without, program, kept))
         return cls(instance, theory, wish, frozenset(tied), tuple(variants))

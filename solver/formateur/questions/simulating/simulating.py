@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial, reduce
 from operator import add
 
+from formateur.questions.recheck import formulated
 from formateur.questions.simulating import coalitions
 from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.doubts import body, doubtful, with_seats_drawn
@@ -21,7 +22,6 @@ from formateur_models.errors import FormateurError
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
 from formateur_models.parliament.poll import MOST_SEATS
-from formateur_models.program.formulation import formulate
 from formateur_models.rules.majority import Against, Negative, Simple, counts
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
@@ -183,7 +183,7 @@ def planned(
         urn, size, expected = _urn(instance)
     case = with_seats_drawn(instance, expected, size)
     if theory is not None:
-        formulate(case, theory, wish)  # which says whether theory and wish fit
+        formulated(case, theory, wish)  # which says whether theory and wish fit
     watched = _watched(case, listed)
     return Plan(case, urn, watched, seed, theory, wish)
 

@@ -1,0 +1,62 @@
+"""What the judge takes the largest parties and the median to be: by definition.
+
+The formulation has the same from `sizes.py` and `spectrum.py`; `premises.py` holds one against the
+other.
+"""
+
+from __future__ import annotations
+
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.sizes import largest_is_open
+from formateur_models.theories.spectrum import spectrum
+from formateur_models.voting.definitions import Players, once
+
+
+@once
+def largest(instance: Instance) -> frozenset[str]:
+    """Return the parties than which no other has more seats.
+
+    Raises
+    ------
+    UncertainError
+        If these are not the same however the seats of intervals fall.
+    """
+    spans = {party: instance.span(instance.players_of(party)) for party in instance.party}
+    sure = [
+        party
+        for party, span in spans.items()
+        if all(span.low >= other.high for name, other in spans.items() if name != party)
+    ]
+    beaten = [party for party, span in spans.items() if any(span.high < spans[s].low for s in sure)]
+    if not sure or len(sure) + len(beaten) < len(spans):
+        raise largest_is_open(instance)
+    return frozenset(sure)
+
+
+@once
+def medians(instance: Instance, dimension: str | None) -> Players:
+    """Return the players with seats, to whose left and right stand no more than half of all.
+
+    A seat is a middle one, or one of two, exactly if that is so.
+
+    Raises
+    ------
+    UncertainError
+        If these are not the same however the seats of intervals fall.
+    """
+    places = spectrum(instance, dimension)
+    half = instance.voting // 2
+    aside = {}
+    for place in set(places.position.values()):
+        left = instance.span([p for p, where in places.position.items() if where < place])
+        right = instance.span([p for p, where in places.position.items() if where > place])
+        aside[place] = max(left.low, right.low), max(left.high, right.high)
+    found = set()
+    for player, place in places.position.items():
+        own, (least, most) = instance.spans[player], aside[place]
+        able, sure = own.high > 0 and least <= half, own.low > 0 and most <= half
+        if able != sure:
+            raise places.median_is_open()
+        if sure:
+            found.add(player)
+    return frozenset(found)

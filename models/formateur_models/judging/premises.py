@@ -1,0 +1,72 @@
+"""What a program is made of, held against the judge's definitions.
+
+A recheck by the judge convicts an answer that is wrong. It cannot see one that is missing, and it
+has nothing to look at where a program says that there is none. So what judge and formulation each
+take a vote, a bloc, a place, the median or the largest party to be is compared before an answer is
+sought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from formateur_models.judging import places as the_judges
+from formateur_models.parliament.instance import Instance
+from formateur_models.rules.majority import ONE, Count, counts
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.sizes import largest
+from formateur_models.theories.spectrum import Spectrum, spectrum
+from formateur_models.voting import definitions
+
+
+def contradictions(instance: Instance, theory: Theory) -> Iterator[str]:
+    """Yield what judge and formulation do not mean the same by; nothing, unless one has a bug."""
+    for count in counts(instance.rule):
+        if not _same_votes(instance, count):
+            yield f"the votes that `{count}` counts"
+    for lead in (None, *instance.candidates):
+        if set(instance.blocs_led_by(lead)) != set(definitions.blocs(instance, lead)):
+            yield "who leaves together"
+            break
+    if theory.positional and not _in_line(spectrum(instance, theory.dimension)):
+        yield "who stands next to whom"
+    if "median" in theory.requires:
+        holders = spectrum(instance, theory.dimension).median
+        if holders != the_judges.medians(instance, theory.dimension):
+            yield "who holds the median seat"
+    if "largest" in theory.requires and set(largest(instance)) != the_judges.largest(instance):
+        yield "who is the largest party"
+
+
+def _same_votes(instance: Instance, count: Count) -> bool:
+    """Say whether the votes are the same, and `needed` the fewest that win when all others say no.
+
+    Seats of intervals have no votes yet, but as many are needed however they fall.
+    """
+    body = definitions.body(instance, count)
+    if instance.uncertain and not count.weight:
+        needed, voting, unit = count.needed(instance.seats, instance.voting), instance.voting, ONE
+    else:
+        ballot = instance.ballot(count)
+        needed, voting, unit = ballot.needed, ballot.voting, ballot.unit
+        weight = count.weight
+        held = definitions.weights(instance, weight) if weight else definitions.seats(instance)
+        if held != {player: votes * unit for player, votes in ballot.votes.items()}:
+            return False
+        if sum(held.values()) != voting * unit:
+            return False
+    enough, too_few = (
+        definitions.to_spare(count, yes * unit, (voting - yes) * unit, body) >= 0
+        for yes in (needed, needed - 1)
+    )
+    return enough and not too_few
+
+
+def _in_line(places: Spectrum) -> bool:
+    """Say whether ranks count the positions from the left, and each step is the position there."""
+    line = sorted(places.position, key=lambda player: (places.position[player], player))
+    rank, position = places.rank, places.position
+    grows = all(rank[b] - rank[a] == (position[a] < position[b]) for a, b in pairwise(line))
+    begins = not line or rank[line[0]] == 0
+    return begins and grows and all(places.steps[rank[p]] == position[p] for p in line)

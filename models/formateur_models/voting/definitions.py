@@ -1,0 +1,113 @@
+"""What the judge takes a vote and a bloc to be: by definition.
+
+Each sentence of docs/theories.md and docs/format.md is asked of the players as it stands. The
+formulation builds the same from structures of its own (`ballot.py`, `Instance.blocs`), and nothing
+here uses these; `premises.py` holds one against the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Concatenate, ParamSpec, TypeVar
+
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Pact
+from formateur_models.rules.majority import Absolute, Against, Count, Negative, Quota, Share, Simple
+
+Number = int | Fraction
+Players = frozenset[str]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def once(define: Callable[Concatenate[Instance, P], T]) -> Callable[Concatenate[Instance, P], T]:
+    """Ask a definition only once of an instance, which never changes."""
+
+    def known(instance: Instance, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        answers: dict[object, T] = vars(instance).setdefault("_defined", {})
+        asked = (define.__name__, args, tuple(kwargs.items()))
+        if asked not in answers:
+            answers[asked] = define(instance, *args, **kwargs)
+        return answers[asked]
+
+    return known
+
+
+# Votes
+
+
+@once
+def seats(instance: Instance) -> Mapping[str, int]:
+    """Return every player's seats, where they are known."""
+    return {player.id: player.seats for player in instance.players.values()}
+
+
+@once
+def weights(instance: Instance, weight: str) -> Mapping[str, Number]:
+    """Return every player's weight: its own, or the sum of its factions'."""
+    held: dict[str, Number] = {}
+    for player in instance.players.values():
+        party = instance.party[player.party]
+        if party.splittable:
+            (faction,) = [f for f in party.factions if f"{party.id}.{f.id}" == player.id]
+            held[player.id] = _exact(faction.weights.get(weight, 0))
+        elif party.weights:
+            held[player.id] = _exact(party.weights.get(weight, 0))
+        else:
+            held[player.id] = _exact(sum(f.weights.get(weight, Fraction()) for f in party.factions))
+    return held
+
+
+def body(instance: Instance, rule: Count) -> Number:
+    """Return the size of the body: its seats; of another weight what the rule says, or the sum."""
+    if not rule.weight:
+        return instance.seats
+    return sum(weights(instance, rule.weight).values()) if rule.body is None else _exact(rule.body)
+
+
+def to_spare(rule: Count, yes: Number, no: Number, body: Number) -> int:
+    """Return how many whole votes could turn from yes to no with the rule still met.
+
+    Negative where it is not met: so many would have to turn to yes.
+    """
+    if isinstance(rule, Absolute):  # yes > body / 2
+        return -((body - 2 * yes) // 2) - 1
+    if isinstance(rule, Simple):  # yes > no
+        return -((no - yes) // 2) - 1
+    if isinstance(rule, Negative):  # no <= body / 2
+        return (body - 2 * no) // 2
+    if isinstance(rule, Against):
+        return (rule.votes - no) // 1
+    if isinstance(rule, Quota):
+        return (yes - rule.votes) // 1
+    if isinstance(rule, Share):
+        return (yes - rule.share * body) // 1
+    raise NotImplementedError(rule)
+
+
+def _exact(number: Number) -> Number:
+    return int(number) if number == int(number) else number
+
+
+# Blocs
+
+
+@once
+def blocs(instance: Instance, lead: str | None) -> tuple[Players, ...]:
+    """Return the players that leave together while a party leads, each bloc once."""
+    tied = [
+        instance.players_of(*statement.names)
+        for statement in instance.in_force
+        if isinstance(statement, Pact) and statement.led_by in ("", lead)
+    ]
+    return tuple(dict.fromkeys(_bloc(player, tied) for player in instance.players))
+
+
+def _bloc(player: str, tied: list[Players]) -> Players:
+    """Return who is tied to a player, directly or through others."""
+    bloc, before = frozenset({player}), frozenset[str]()
+    while bloc != before:
+        before = bloc
+        bloc = bloc.union(*(players for players in tied if players & before))
+    return bloc
