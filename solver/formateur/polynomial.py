@@ -12,7 +12,7 @@ from operator import and_, or_
 
 from formateur_models.errors import FormateurError
 
-from .engines.base import Clock, TimeRanOutError
+from .engines.base import Clock
 
 LARGEST = 2**27  # bits of one polynomial: 16 MiB
 STORED = 2**31  # bits of all polynomials that are kept: 256 MiB
@@ -127,11 +127,6 @@ class Polynomials:
         numbers = (int.from_bytes(digits[i : i + size], "little") for i in places)
         return {seats: number for seats, number in enumerate(numbers) if number}
 
-    def on_time(self) -> None:
-        """Raise TimeRanOutError if the clock has run out."""
-        if self.clock.over:
-            raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
-
     def _paired(self, free: int, vetoes: frozenset[Veto]) -> State:
         """Step 2, second half: vetoes of two names become a graph."""
         for veto in vetoes:
@@ -185,7 +180,7 @@ class Polynomials:
 
     def _join(self, factors: Factors) -> int:
         """Step 5: the product; a factor 1 + x^w is one shift and one sum."""
-        self.on_time()
+        self.clock.spend()
         loose, parts = factors
         product = 1
         for part in parts:

@@ -132,7 +132,7 @@ class Listing:
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
                 yield found
-                raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+                raise clock.ran_out()
         yield found
 
     def branch(self, stack: list[Node]) -> Node | None:

@@ -121,7 +121,7 @@ def largest(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Lar
     if best.status is Status.INFEASIBLE:
         return Largest(instance.needed, None, None, engine.id)
     if best.status is not Status.OPTIMAL or best.cabinet is None:
-        raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+        raise clock.ran_out()
     found = Government.of(best.cabinet)
     cabinet = tuple(sorted(found.cabinet))
     return Largest(instance.needed, cabinet, -best.totals[0], engine.id, found.lead)

@@ -75,7 +75,7 @@ class General(Relaxed):
             limits=self._left(),
         )
         if result.status in (Status.FEASIBLE, Status.UNDECIDED):
-            raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
+            raise self.clock.ran_out()
         return result.best
 
     def _lifts(self, variant: Variant, program: Program, engine: Engine) -> Iterator[Statements]:
@@ -130,12 +130,11 @@ class General(Relaxed):
             return None
         proved = best.status is Status.OPTIMAL or not program.objectives
         if best.cabinet is None or not proved:
-            raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
+            raise self.clock.ran_out()
         return best.cabinet
 
     def _left(self) -> Limits:
-        if self.clock.over:
-            raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
+        self.clock.spend()
         return replace(self.clock.limits, seconds=self.clock.left)
 
 

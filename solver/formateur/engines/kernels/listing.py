@@ -47,8 +47,7 @@ def blocks(
     tail = np.uint64(sum(1 << j for j in units))
     depth = len(nodes)
     while depth:
-        if clock.over:
-            raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+        clock.spend()
         found = np.empty(BLOCK, dtype=np.uint64)
         depth, many = _slice(
             masks, numbers, depth, structure.minimal, tail, SLICE, found, seats, refuses, *table
