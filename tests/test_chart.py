@@ -19,9 +19,10 @@ import yaml
 
 import formateur
 from command import run
-from formateur import Instance, Wish
+from formateur import Instance, Limits, Wish
 from formateur.chart import KINDS, Asked
 from formateur.engines import AUTO
+from formateur.engines.base import Clock
 from formateur.report.chart import style
 from formateur.report.chart.chances import Chance, Spread
 from formateur.report.chart.chances import draw as draw_chances
@@ -295,7 +296,7 @@ def canvas(instance: Instance, kind: str) -> Any:
     """Draw on an Agg canvas, which can measure."""
     theory = formateur.theories["harmony"]
     asked = Asked(
-        *(instance, theory, Wish(), AUTO, formateur.Limits(), (), 1, 5, "banzhaf", "ignore"),
+        *(instance, theory, Wish(), AUTO, Clock(Limits()), (), 1, 5, "banzhaf", "ignore"),
         title=instance.title or instance.id,
     )
     return measured(lambda: KINDS[kind].draw(asked)[0])

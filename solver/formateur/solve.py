@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain, islice, repeat
@@ -125,11 +125,12 @@ def enumerate_coalitions(
     engine: str = AUTO,
     limits: Limits | Clock = NO_LIMITS,
     sure: bool = False,
-) -> Iterator[Verdict]:
+) -> Generator[Verdict, None, None]:
     """Yield every coalition that a theory predicts, as it is found, each rechecked.
 
     Of a theory with objectives these are all that tie at the optimum. The order is the engine's.
-    With `sure`, to win is to win however the seats of intervals fall.
+    With `sure`, to win is to win however the seats of intervals fall. Closing the iterator ends
+    the search.
 
     Raises
     ------
@@ -254,13 +255,15 @@ class _Question:
         """Return the governments asked for, whether more tie with the last, whether all came."""
         if top is None:
             ties = engine.ties(self.program, best.totals, self.clock)
-            found, all_came = self.taken(zip(ties, repeat(best.totals)), MOST_TIES + 1)
+            found, all_came = self.taken(
+                zip(ties, repeat(best.totals), strict=False), MOST_TIES + 1
+            )
             if len(found) <= MOST_TIES:
                 return tuple(sorted(found, key=self.order)), False, all_came
         wanted = MOST_TIES if top is None else top
         ranked = engine.ranked(self.program, self.clock)
         # The first has what was proved best.
-        claimed = zip(ranked, chain([best.totals], repeat(None)))
+        claimed = zip(ranked, chain([best.totals], repeat(None)), strict=False)
         shown, all_came = self.taken(claimed, wanted + 1)
         more = len(shown) > wanted and shown[-1].objectives == shown[-2].objectives
         return tuple(shown[:wanted]), more, all_came or len(shown) > wanted
@@ -274,11 +277,12 @@ class _Question:
             for cabinet, totals in islice(claims, most):
                 self.clock.spend()
                 taken.append(self.rechecked(cabinet, totals))
+                self.clock.answered()
         except TimeRanOutError:
             return taken, False
         return taken, True
 
-    def predicted(self, engine: Engine) -> Iterator[Verdict]:
+    def predicted(self, engine: Engine) -> Generator[Verdict, None, None]:
         if not self.program.objectives:
             yield from self.each(engine.every(self.program, self.clock))
             return
@@ -296,7 +300,9 @@ class _Question:
         """Yield each as it is found and rechecked; an engine may be far ahead of the clock."""
         for cabinet in cabinets:
             self.clock.spend()
-            yield self.rechecked(cabinet, totals)
+            verdict = self.rechecked(cabinet, totals)
+            self.clock.answered()
+            yield verdict
 
     def bounds(self, best: Best) -> dict[str, Value]:
         pairs = zip(self.program.objectives, best.bounds, strict=False)

@@ -11,7 +11,7 @@ from formateur_models.instance import Instance
 from formateur_models.judge import Value, Verdict, judge
 from formateur_models.theories import Theory
 
-from ..engines.base import Limits, Status, TimeRanOutError
+from ..engines.base import Clock, Status, TimeRanOutError
 from ..solve import solve
 from ..standing import judge_formed, judge_then
 from .codes import ANSWER, NONE
@@ -58,12 +58,12 @@ def check_command(
         raise click.UsageError("name a cabinet A,B,C, or ask for --formed; one of the two")
     if as_formed and options["led_by"]:
         raise click.UsageError("the file says who led; leave out --led-by, or --formed")
-    loaded, theory, _, limits = question(instance, options)
+    loaded, theory, _, clock = question(instance, options)
     if as_formed:
         verdict = judge_formed(loaded, theory)
     else:
         verdict = judge(loaded, cabinet or (), theory, led_by=options["led_by"])
-    better = _better(loaded, verdict, theory, engine, limits)
+    better = _better(loaded, verdict, theory, engine, clock)
     then = judge_then(loaded, theory) if as_formed else None
     if style == "json":
         from ..report.data import judgement
@@ -77,12 +77,12 @@ def check_command(
 
 
 def _better(
-    instance: Instance, verdict: Verdict, theory: Theory, engine: str, limits: Limits
+    instance: Instance, verdict: Verdict, theory: Theory, engine: str, clock: Clock
 ) -> Mapping[str, Value]:
     """Return the best values of the theory's objectives, if the coalition does not have them."""
     if not (verdict.accepted and theory.minimises):
         return {}
-    result = solve(instance, theory, top=1, engine=engine, limits=limits)
+    result = solve(instance, theory, top=1, engine=engine, limits=clock)
     if result.status is not Status.OPTIMAL or result.best is None:
         raise TimeRanOutError("time ran out before the best of the theory was proved")
     best = result.best.objectives

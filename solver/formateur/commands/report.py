@@ -77,7 +77,7 @@ def report_command(
     from ..report.atomic import replaced, spare
     from ..report.html import report_html
 
-    loaded, theory, wish, limits = question(instance, options)
+    loaded, theory, wish, clock = question(instance, options)
     path = output or _usual(Path(f"{loaded.id}.html"))
     if instance != "-":
         spare(path, locate(instance))
@@ -87,7 +87,7 @@ def report_command(
         wish=wish,
         language=language,
         engine=engine,
-        limits=limits,
+        limits=clock,
         changes=_changes(options),
     )
     if str(path) == "-":

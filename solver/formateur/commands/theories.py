@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ..engines.base import Limits
+from ..engines.base import Clock, Limits
 from .codes import ANSWER, UNDECIDED
 from .options import InstanceName, case_options, engine_options, format_option
 from .output import print_json, print_table
@@ -36,9 +36,9 @@ def theories_command(
     if instance is None:
         rows = predictions.catalogue()
     else:
-        limits = Limits(seconds, workers)
+        clock = Clock(Limits(seconds, workers))
         rows = predictions.predicted(
-            case(instance, options), dimension, engine, limits, MOST_COUNTED
+            case(instance, options), dimension, engine, clock, MOST_COUNTED
         )
     if style == "json":
         print_json([row.to_dict() for row in rows])

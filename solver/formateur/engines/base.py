@@ -76,11 +76,17 @@ class Clock:
     """Limits that have begun to run: made once for a question, and handed to all who work on it.
 
     Whatever can take long spends it as it goes. Another thread may stop it.
+
+    Attributes
+    ----------
+    telling
+        Seconds that it takes to tell one answer, where that comes after all were found.
     """
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.started = time.monotonic()
+        self.telling = self._kept = 0.0
         self.interrupted = False
         self._stopped = False
         self._listeners: list[Callable[[], object]] = []
@@ -102,7 +108,7 @@ class Clock:
             return 0.0
         if self.limits.seconds is None:
             return None
-        return max(0.0, self.limits.seconds - self.spent)
+        return max(0.0, self.limits.seconds - self.spent - self._kept)
 
     @property
     def over(self) -> bool:
@@ -120,9 +126,13 @@ class Clock:
         if self.over:
             raise self.ran_out()
 
+    def answered(self) -> None:
+        """Note one more answer: the time to tell it is kept back."""
+        self._kept += self.telling
+
     def ran_out(self) -> TimeRanOutError:
         """Return the error of a question that was not answered in time."""
-        return TimeRanOutError(f"time ran out after {self.spent:.1f} s")
+        return TimeRanOutError(f"time ran out after {self.spent + self._kept:.1f} s")
 
     def stop(self) -> None:
         """Leave no time to whoever works by this clock, and tell those who listen."""
@@ -135,6 +145,10 @@ class Clock:
         self._listeners.append(listener)
         if self._stopped:
             listener()
+
+    def share(self, questions: int) -> Clock:
+        """Return a clock for the next of so many questions: its share of the time that is left."""
+        return self.part(None if self.left is None else self.left / questions)
 
     def part(self, seconds: float | None = None) -> Clock:
         """Return a clock for a part of the work, within the time that is left."""

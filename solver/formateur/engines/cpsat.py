@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from formateur_models.program import Objective, Program
 
-from .base import Clock, EngineError, Found, GeneralEngine, Status, TimeRanOutError
+from .base import Clock, EngineError, Found, GeneralEngine, Status
 
 LARGEST_SUM = 2**60  # CP-SAT counts in 64 bits
 

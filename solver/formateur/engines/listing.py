@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import kernels
-from .base import Clock, TimeRanOutError
+from .base import Clock
 from .structure import Structure, members
 
 Node = tuple[int, int, int, int]  # chosen, open, seats that are lacking, seats of all open

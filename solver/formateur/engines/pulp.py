@@ -124,9 +124,7 @@ def _interrupt(kind: Any, message: str, told: Any, answer: Any, clock: Clock) ->
     answer.user_interrupt = clock.over
 
 
-def _translate(
-    program: Program, objective: Objective, clock: Clock
-) -> tuple[Any, dict[str, Any]]:
+def _translate(program: Program, objective: Objective, clock: Clock) -> tuple[Any, dict[str, Any]]:
     model = pulp.LpProblem("formateur", pulp.LpMinimize)
     native = {
         name: model.add_variable(f"x{number}", cat=pulp.LpBinary)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from . import kernels
-from .base import Clock, TimeRanOutError
+from .base import Clock
 from .bounds import PRECISION, bound_of
 from .structure import Split, Structure, members, union
 

@@ -21,7 +21,7 @@ def ask(question: Question, engine: str, clock: Clock) -> Relaxed:
         from . import table  # noqa: PLC0415 (NumPy takes long to load)
 
         if table.fits(question):
-            return table.Table(question)
+            return table.Table(question, clock)
     return General(question, engine, clock)
 
 
@@ -35,4 +35,4 @@ def best(
     TimeRanOutError
         If neither could be proved in time.
     """
-    return ask(Question.of(instance, theory, wish), engine, clock).best(NOTHING)
+    return ask(Question.of(instance, theory, wish, clock), engine, clock).best(NOTHING)

@@ -12,7 +12,7 @@ from formateur_models.program import Constraint, Program, Reason
 from formateur_models.relaxation import relax
 from formateur_models.whatif import lifted
 
-from ..engines.base import Clock, Engine, Limits, Status, TimeRanOutError
+from ..engines.base import Clock, Engine, Status
 from ..engines.search import Search
 from ..solve import chosen, solve
 from .relaxed import Question, Relaxed, Statements, TooManyError, Variant
@@ -27,12 +27,12 @@ class General(Relaxed):
         self.question = question
         self.engine = engine_id
         self.clock = clock
-        self.priced = [self._priced(variant) for variant in question.variants]
 
     def lift(self, kept: Statements) -> Statements | None:
         """Return a set without any of the kept statements that is feasible to lift, or None."""
         for variant in self.question.variants:
             if not variant.pacts & kept:
+                self.clock.spend()
                 cabinet = self._found(_keeping(variant, kept))
                 if cabinet is not None:
                     return self._broken(variant, cabinet)
@@ -55,8 +55,8 @@ class General(Relaxed):
         """
         told: list[Statements] = []
         streams = [
-            self._lifts(variant, *priced)
-            for variant, priced in zip(self.question.variants, self.priced, strict=True)
+            self._lifts(variant, *self._priced(variant))
+            for variant in self.question.variants
             if not variant.pacts & self.question.never
         ]
         for lift in merge(*streams, key=lambda lift: self.question.rank(lift)[:2]):
@@ -67,12 +67,13 @@ class General(Relaxed):
     def best(self, lift: Statements) -> Verdict | None:
         """Return the best government of the instance without these; None if there is none."""
         asked = self.question
+        self.clock.spend()
         result = solve(
             lifted(asked.instance, lift),
             asked.theory,
             wish=asked.wish,
             engine=self.engine,
-            limits=self._left(),
+            limits=self.clock,
         )
         if result.status in (Status.FEASIBLE, Status.UNDECIDED):
             raise self.clock.ran_out()
@@ -114,6 +115,7 @@ class General(Relaxed):
         EngineError
             If the engine cannot express that.
         """
+        self.clock.spend()
         fixed = variant.kept | variant.pacts
         prices = {id_: p for id_, p in self.question.prices.items() if id_ not in fixed}
         scaled = {id_: price * (len(prices) + 1) + 1 for id_, price in prices.items()}
@@ -132,10 +134,6 @@ class General(Relaxed):
         if best.cabinet is None or not proved:
             raise self.clock.ran_out()
         return best.cabinet
-
-    def _left(self) -> Limits:
-        self.clock.spend()
-        return replace(self.clock.limits, seconds=self.clock.left)
 
 
 def _keeping(variant: Variant, kept: Statements) -> Program:

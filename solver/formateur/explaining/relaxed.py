@@ -18,6 +18,8 @@ from formateur_models.theories import Theory
 from formateur_models.whatif import lifted
 from formateur_models.wish import Wish
 
+from ..engines.base import Clock
+
 Statements = frozenset[str]
 MOST_TIED = 12  # pacts: the variants double with each
 
@@ -58,8 +60,14 @@ class Question:
     variants: tuple[Variant, ...]
 
     @classmethod
-    def of(cls, instance: Instance, theory: Theory, wish: Wish) -> Question:
-        """Formulate each variant once."""
+    def of(cls, instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> Question:
+        """Formulate each variant once.
+
+        Raises
+        ------
+        TimeRanOutError
+            If time ran out before.
+        """
         tied = [v.id for v in instance.vows if theory.requires and _bears(instance, v)]
         if len(tied) > MOST_TIED:
             what = f"{len(tied)} statements bear on who is necessary"
@@ -68,7 +76,7 @@ class Question:
         for number in range(len(tied) + 1):
             for gone in combinations(tied, number):
                 without = lifted(instance, gone)
-                program = formulate(without, theory, wish)
+                program = formulate(without, theory, wish, clock.spend)
                 kept = frozenset(tied) - frozenset(gone)
                 variants.append(Variant(frozenset(gone), without, program, kept))
         return cls(instance, theory, wish, frozenset(tied), tuple(variants))

@@ -14,7 +14,7 @@ from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
 from formateur_models.theories import THEORIES, Theory, theory
 
-from ..engines.base import Limits, TimeRanOutError
+from ..engines.base import Clock, TimeRanOutError
 from ..solve import enumerate_coalitions
 
 
@@ -56,17 +56,20 @@ def catalogue() -> list[Row]:
 
 
 def predicted(
-    instance: Instance, dimension: str | None, engine: str, limits: Limits, most: int
+    instance: Instance, dimension: str | None, engine: str, clock: Clock, most: int
 ) -> list[Row]:
-    """Return what each theory predicts, counting up to `most`."""
+    """Return what each theory predicts, counting up to `most`; each has its share of the time."""
     return [
-        _row(instance, theory(id_, dimension=dimension), engine, limits, most) for id_ in THEORIES
+        _row(
+            instance, theory(id_, dimension=dimension), engine, clock.share(len(THEORIES) - n), most
+        )
+        for n, id_ in enumerate(THEORIES)
     ]
 
 
-def _row(instance: Instance, one: Theory, engine: str, limits: Limits, most: int) -> Row:
+def _row(instance: Instance, one: Theory, engine: str, clock: Clock, most: int) -> Row:
     try:
-        coalitions = enumerate_coalitions(instance, one, engine=engine, limits=limits)
+        coalitions = enumerate_coalitions(instance, one, engine=engine, limits=clock)
         found = list(islice(coalitions, most + 1))
     except TheoryError as error:
         return Row(one, why=str(error))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from formateur.engines.base import Clock, TimeRanOutError
+from formateur.engines.base import Clock
 from formateur.engines.listing import MOST_UNITS, Node
 from formateur.engines.structure import Structure
 

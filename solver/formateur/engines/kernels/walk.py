@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from formateur.engines.base import Clock, TimeRanOutError
+from formateur.engines.base import Clock
 from formateur.engines.bounds import PRECISION
 from formateur.engines.structure import members, union
 from formateur.engines.tree import MOST_UNITS
