@@ -122,8 +122,8 @@ def conflict(instance: Instance, name: str) -> Answer:
 
 
 def _relaxed(instance: Instance, name: str) -> General:
-    question = Question.of(instance, THEORIES["harmony"], Wish())
-    return General(question, name, Clock(Limits(SECONDS)))
+    clock = Clock(Limits(SECONDS))
+    return General(Question.of(instance, THEORIES["harmony"], Wish(), clock), name, clock)
 
 
 def explained(instance: Instance, name: str) -> Answer:

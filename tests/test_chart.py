@@ -19,8 +19,9 @@ import yaml
 
 import formateur
 from command import run
-from formateur import Instance, Wish
+from formateur import Instance, Limits, Wish
 from formateur.engines import AUTO
+from formateur.engines.engine import Clock
 from formateur.telling.looks.colors import (
     INK,
     PALETTE,
@@ -304,7 +305,7 @@ def canvas(instance: Instance, kind: str) -> Any:
     """Draw on an Agg canvas, which can measure."""
     theory = formateur.theories["harmony"]
     asked = Asked(
-        *(instance, theory, Wish(), AUTO, formateur.Limits(), (), 1, 5, "banzhaf", "ignore"),
+        *(instance, theory, Wish(), AUTO, Clock(Limits()), (), 1, 5, "banzhaf", "ignore"),
         title=instance.title or instance.id,
     )
     return measured(lambda: KINDS[kind].draw(asked)[0])

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 import formateur
 import oracle
 import oracle_roles
-from formateur import Wish, explain
+from formateur import Limits, Wish, explain
 from formateur.engines.choice import choose
+from formateur.engines.engine import Clock
 from formateur.questions.explaining import truthtable as table
 from formateur.questions.explaining.relaxed import Question
 from formateur.questions.power import PowerError
@@ -127,7 +128,8 @@ def test_power_counts_the_coalitions_that_some_lead_of_theirs_keeps_together(
 def test_small_instances_with_leads_are_written_down_and_offers_go_to_an_engine() -> None:
     led = read(parliament({"a": 50, "b": 50}, {"lead": ["a", "b"]}))
     offered = read(parliament({"a": 50, "b": 50}, {"support": "b"}))
-    asked = [Question.of(one, formateur.theory("winning"), Wish()) for one in (led, offered)]
+    winning, clock = formateur.theory("winning"), Clock(Limits())
+    asked = [Question.of(one, winning, Wish(), clock) for one in (led, offered)]
     assert [table.fits(one) for one in asked] == [True, False]
 
 

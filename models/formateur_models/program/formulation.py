@@ -36,7 +36,13 @@ NO_WISH = Wish()
 HALF = Fraction(1, 2)
 
 
-def formulate(instance: Instance, theory: Theory, wish: Wish = NO_WISH) -> Program:
+def _nothing() -> None:
+    """Be called for each row, where nobody counts the time."""
+
+
+def formulate(
+    instance: Instance, theory: Theory, wish: Wish = NO_WISH, spend: Callable[[], None] = _nothing
+) -> Program:
     """Write down what is sought.
 
     Parameters
@@ -47,6 +53,8 @@ def formulate(instance: Instance, theory: Theory, wish: Wish = NO_WISH) -> Progr
         Requirements and objectives.
     wish
         Who shall, shall not, or alone may be in the cabinet.
+    spend
+        Called for each row; it may raise to end the work.
 
     Raises
     ------
@@ -58,7 +66,7 @@ def formulate(instance: Instance, theory: Theory, wish: Wish = NO_WISH) -> Progr
         If a tie decides the seats that a poll gives.
     """
     instance.check_seats()
-    build = _Formulation(instance, theory)
+    build = _Formulation(instance, theory, spend)
     rule.majority(build)
     leads(build)
     roles(build)
@@ -80,9 +88,10 @@ def formulate(instance: Instance, theory: Theory, wish: Wish = NO_WISH) -> Progr
 class _Formulation:
     """The constraint families, in the order of the document."""
 
-    def __init__(self, instance: Instance, theory: Theory) -> None:
+    def __init__(self, instance: Instance, theory: Theory, spend: Callable[[], None]) -> None:
         self.instance = instance
         self.theory = theory
+        self.spend = spend
         self.players = instance.players
         self.winning = rule.rows(instance, instance.rule)
         self.auxiliary: dict[str, Definition | None] = {}
@@ -263,6 +272,7 @@ class _Formulation:
         return {player: spans[player].low + spans[player].high for player in players}
 
     def add(self, name: str, terms: Terms, low: int | None, high: int | None, why: Reason) -> None:
+        self.spend()
         self.constraints.append(Constraint(name, dict(terms), low, high, why))
 
     def governs(self, name: str) -> str:

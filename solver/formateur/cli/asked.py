@@ -1,4 +1,4 @@
-"""What most commands are asked: an instance, a theory, a wish, limits."""
+"""What most commands are asked: an instance, a theory, a wish, and in what time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Limits
+from formateur.engines.engine import Clock, Limits
 from formateur.library import load
 from formateur_models.changes.calendar import as_of
 from formateur_models.changes.overlay import with_scenarios
@@ -24,19 +24,19 @@ from formateur_models.theories.wish import Wish
 NO_CHANGES = Changes()
 
 
-def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish, Limits]:
-    """Return them as the options state them."""
-    theory, wish, limits = asked(options)
+def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish, Clock]:
+    """Return them as the options state them; reading the instance is on the clock."""
+    theory, wish, clock = asked(options)
     loaded = case(name, options)
     if options["dimension"]:
         check_dimension(loaded, options["dimension"])
-    return loaded, theory, wish, limits
+    return loaded, theory, wish, clock
 
 
-def asked(options: dict[str, Any]) -> tuple[Theory, Wish, Limits]:
-    """Return what is asked of whatever instance."""
-    limits = Limits(options["seconds"], options["workers"])
-    return stated(options), wished(options), limits
+def asked(options: dict[str, Any]) -> tuple[Theory, Wish, Clock]:
+    """Return what is asked of whatever instance, and the clock, which begins to run."""
+    clock = Clock(Limits(options["seconds"], options["workers"]))
+    return stated(options), wished(options), clock
 
 
 def stated(options: dict[str, Any]) -> Theory:
@@ -82,11 +82,11 @@ def changes_in(options: dict[str, Any]) -> Changes:
     )
 
 
-def tell_engine(instance: Instance, theory: Theory, wish: Wish, engine: str) -> None:
+def tell_engine(instance: Instance, theory: Theory, wish: Wish, engine: str, clock: Clock) -> None:
     """Say on the standard error which engine answers, and why."""
     from formateur.engines.choice import choose
 
     why = f"{engine}: as asked"
     if engine == AUTO:
-        why = choose(formulate(instance, theory, wish)).why
+        why = choose(formulate(instance, theory, wish, clock.spend)).why
     click.echo(f"engine {why}", err=True)

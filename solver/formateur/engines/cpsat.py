@@ -9,14 +9,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from formateur.engines.engine import (
-    Clock,
-    EngineError,
-    Found,
-    GeneralEngine,
-    Status,
-    TimeRanOutError,
-)
+from formateur.engines.engine import Clock, EngineError, Found, GeneralEngine, Status
 from formateur_models.program.program import Objective, Program
 
 LARGEST_SUM = 2**60  # CP-SAT counts in 64 bits
@@ -42,10 +35,11 @@ class CpSat(GeneralEngine):
 
     def minimise(self, program: Program, objective: Objective, clock: Clock) -> Found:
         """Minimise one objective."""
-        model, native = _translate(program)
+        began = clock.spent
+        model, native = _translate(program, clock)
         if objective.terms:
             model.minimize(_linear(objective.terms, native))
-        solver = _solver(clock)
+        solver = _solver(clock, after=clock.spent - began)  # to check the answer takes as long
         clock.listen(solver.stop_search)
         status = _status(clock.attend(lambda: solver.solve(model)), model)
         if status in (Status.INFEASIBLE, Status.UNDECIDED):
@@ -81,11 +75,11 @@ class _Collector(cp_model.CpSolverSolutionCallback):
     def __init__(self, program: Program, clock: Clock) -> None:
         super().__init__()
         self.clock = clock
-        self.solver = _solver(clock)
         self.found: queue.Queue[frozenset[str] | None] = queue.Queue(self.AHEAD)
         self.error: Exception | None = None
         self.stopped = threading.Event()
-        self.model, native = _translate(program)
+        self.model, native = _translate(program, clock)
+        self.solver = _solver(clock)
         self.members = [(player, native[player]) for player in program.members]
 
     def on_solution_callback(self) -> None:
@@ -101,7 +95,7 @@ class _Collector(cp_model.CpSolverSolutionCallback):
             self.solver.parameters.num_workers = 1
             status = _status(self.solver.solve(self.model, self), self.model)
             if status in (Status.FEASIBLE, Status.UNDECIDED) and not self.stopped.is_set():
-                self.error = TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
+                self.error = self.clock.ran_out()
         except Exception as error:  # raised again in the reader's thread
             self.error = error
         self._put(None)
@@ -120,10 +114,11 @@ class _Collector(cp_model.CpSolverSolutionCallback):
                 continue
 
 
-def _translate(program: Program) -> tuple[cp_model.CpModel, dict[str, Any]]:
+def _translate(program: Program, clock: Clock) -> tuple[cp_model.CpModel, dict[str, Any]]:
     model = cp_model.CpModel()
     native = {name: model.new_bool_var("") for name in program.variables}
     for constraint in program.constraints:
+        clock.spend()
         low = cp_model.INT_MIN if constraint.low is None else constraint.low
         high = cp_model.INT_MAX if constraint.high is None else constraint.high
         model.add_linear_constraint(_linear(constraint.terms, native), low, high)
@@ -134,12 +129,13 @@ def _linear(terms: Mapping[str, int], native: dict[str, Any]) -> Any:
     return cp_model.LinearExpr.weighted_sum([native[name] for name in terms], list(terms.values()))
 
 
-def _solver(clock: Clock) -> cp_model.CpSolver:
+def _solver(clock: Clock, after: float = 0.0) -> cp_model.CpSolver:
+    """Return a solver that leaves so many seconds for what comes after it."""
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = clock.limits.workers
     solver.parameters.catch_sigint_signal = False  # Ctrl-C is for Python to see
     if clock.left is not None:
-        solver.parameters.max_time_in_seconds = clock.left
+        solver.parameters.max_time_in_seconds = max(0.0, clock.left - after)
     return solver
 
 

@@ -45,12 +45,13 @@ class Status(Enum):
 
 @dataclass(frozen=True)
 class Limits:
-    """How much an engine may use.
+    """How much a question may use.
 
     Parameters
     ----------
     seconds
-        Wall-clock time for the whole question; None is no limit.
+        Wall-clock time for the whole question: writing it down, answering and rechecking; None is
+        no limit.
     workers
         Threads of the engine. One is deterministic.
 
@@ -72,20 +73,28 @@ class Limits:
 
 
 class Clock:
-    """Limits that have begun to run; another thread may stop the clock.
+    """Limits that have begun to run: made once for a question, and handed to all who work on it.
 
-    Parameters
+    Whatever can take long spends it as it goes. Another thread may stop it.
+
+    Attributes
     ----------
-    spent
-        Seconds that have gone already.
+    telling
+        Seconds that it takes to tell one answer, where that comes after all were found.
     """
 
-    def __init__(self, limits: Limits, spent: float = 0.0) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.started = time.monotonic() - spent
+        self.started = time.monotonic()
+        self.telling = self._kept = 0.0
         self.interrupted = False
         self._stopped = False
         self._listeners: list[Callable[[], object]] = []
+
+    @classmethod
+    def of(cls, limits: Limits | Clock) -> Clock:
+        """Return a clock that begins to run, or the one that runs already."""
+        return limits if isinstance(limits, Clock) else cls(limits)
 
     @property
     def spent(self) -> float:
@@ -99,12 +108,31 @@ class Clock:
             return 0.0
         if self.limits.seconds is None:
             return None
-        return max(0.0, self.limits.seconds - self.spent)
+        return max(0.0, self.limits.seconds - self.spent - self._kept)
 
     @property
     def over(self) -> bool:
         """Whether no time is left."""
         return self.left == 0.0
+
+    def spend(self) -> None:
+        """Go on if there is time.
+
+        Raises
+        ------
+        TimeRanOutError
+            If no time is left.
+        """
+        if self.over:
+            raise self.ran_out()
+
+    def answered(self) -> None:
+        """Note one more answer: the time to tell it is kept back."""
+        self._kept += self.telling
+
+    def ran_out(self) -> TimeRanOutError:
+        """Return the error of a question that was not answered in time."""
+        return TimeRanOutError(f"time ran out after {self.spent + self._kept:.1f} s")
 
     def stop(self) -> None:
         """Leave no time to whoever works by this clock, and tell those who listen."""
@@ -117,6 +145,10 @@ class Clock:
         self._listeners.append(listener)
         if self._stopped:
             listener()
+
+    def share(self, questions: int) -> Clock:
+        """Return a clock for the next of so many questions: its share of the time that is left."""
+        return self.part(None if self.left is None else self.left / questions)
 
     def part(self, seconds: float | None = None) -> Clock:
         """Return a clock for a part of the work, within the time that is left."""
@@ -224,7 +256,13 @@ class GeneralEngine(Engine):
 
     @abstractmethod
     def minimise(self, program: Program, objective: Objective, clock: Clock) -> Found:
-        """Minimise one objective; one without terms asks for any solution."""
+        """Minimise one objective; one without terms asks for any solution.
+
+        Raises
+        ------
+        TimeRanOutError
+            If the program could not be handed over in time.
+        """
 
     def best(self, program: Program, clock: Clock) -> Best:
         """Find the lexicographic optimum: solve for each objective in turn and hold it there.
@@ -262,7 +300,7 @@ class GeneralEngine(Engine):
             if answer.status is Status.INFEASIBLE:
                 return
             if answer.status is not Status.OPTIMAL or answer.cabinet is None:
-                raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+                raise clock.ran_out()
             yield answer.cabinet
             program = program.excluding(answer.cabinet)
 
@@ -273,15 +311,17 @@ class GeneralEngine(Engine):
             if found.status is Status.INFEASIBLE:
                 return
             if found.values is None:
-                raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+                raise clock.ran_out()
             cabinet = _cabinet(program, found)
             yield cabinet
             program = program.excluding(cabinet)
 
     def _checked(self, program: Program, objective: Objective, clock: Clock) -> Found:
-        if clock.over:
+        try:
+            clock.spend()
+            found = self.minimise(program, objective, clock)
+        except TimeRanOutError:  # while the program was handed over
             return Found(Status.UNDECIDED)
-        found = self.minimise(program, objective, clock)
         if found.status is Status.UNDECIDED and clock.left is None:
             raise WrongAnswerError(f"{self.id} gave up; try another engine")
         if found.values is not None:

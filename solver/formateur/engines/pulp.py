@@ -43,7 +43,7 @@ class _Pulp(GeneralEngine):
     def minimise(self, program: Program, objective: Objective, clock: Clock) -> Found:
         """Minimise one objective."""
         began = clock.spent
-        model, native = _translate(program, objective)
+        model, native = _translate(program, objective, clock)
         left = clock.left
         if left is not None:  # to hand the model over takes PuLP about as long again
             left -= clock.spent - began
@@ -123,7 +123,7 @@ def _interrupt(kind: Any, message: str, told: Any, answer: Any, clock: Clock) ->
     answer.user_interrupt = clock.over
 
 
-def _translate(program: Program, objective: Objective) -> tuple[Any, dict[str, Any]]:
+def _translate(program: Program, objective: Objective, clock: Clock) -> tuple[Any, dict[str, Any]]:
     model = pulp.LpProblem("formateur", pulp.LpMinimize)
     native = {
         name: model.add_variable(f"x{number}", cat=pulp.LpBinary)
@@ -131,6 +131,7 @@ def _translate(program: Program, objective: Objective) -> tuple[Any, dict[str, A
     }
     model += _linear(objective.terms, native)
     for constraint in program.constraints:
+        clock.spend()
         total = _linear(constraint.terms, native)
         if constraint.low is not None:
             model += total >= constraint.low

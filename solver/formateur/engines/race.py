@@ -51,6 +51,8 @@ class Race(Engine):
             seconds = min(seconds, clock.left / SHARE_FOR_PROOF)
         if self.no_majority(program, clock.part(seconds)):
             return Best(Status.INFEASIBLE)
+        if clock.over:
+            return Best(Status.UNDECIDED)
         if len(program.constraints) > MOST_ROWS:
             return self.first.best(program, clock)
         racers = [self.first, engine(SECOND_OPINIONS[0])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from formateur.engines.engine import WrongAnswerError
 from formateur_models.judging.premises import contradictions
 from formateur_models.parliament.instance import Instance
@@ -11,15 +13,22 @@ from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 
 
-def formulated(instance: Instance, theory: Theory, wish: Wish) -> Program:
+def formulated(
+    instance: Instance, theory: Theory, wish: Wish, spend: Callable[[], None]
+) -> Program:
     """Return the program, its premises checked; raises as :func:`formulate` besides.
+
+    Parameters
+    ----------
+    spend
+        Called for each row; it may raise to end the work.
 
     Raises
     ------
     WrongAnswerError
         If the judge means something else.
     """
-    program = formulate(instance, theory, wish)
+    program = formulate(instance, theory, wish, spend)
     check(instance, theory)
     return program
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TypeVar
 
 PATIENCE = 1.0  # seconds before a bar is shown
@@ -12,7 +12,7 @@ PATIENCE = 1.0  # seconds before a bar is shown
 T = TypeVar("T")
 
 
-def watched(found: Iterable[T], total: Callable[[], int | None]) -> Iterator[T]:
+def watched(found: Iterable[T], total: Callable[[], int | None]) -> Generator[T, None, None]:
     """Yield what is found; where it takes longer than a second, show a bar on stderr meanwhile.
 
     Nothing is shown where stderr is no terminal. The bar is gone when the list is over.

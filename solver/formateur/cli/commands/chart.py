@@ -90,7 +90,7 @@ def chart_command(
     matplotlib: pip install 'formateur[charts]'.
     """
     _check(ctx, kind)
-    loaded, theory, wish, limits = question(instance, options)
+    loaded, theory, wish, clock = question(instance, options)
     found = chart(
         loaded,
         kind,
@@ -98,7 +98,7 @@ def chart_command(
         theory=theory,
         wish=wish,
         engine=options["engine"],
-        limits=limits,
+        limits=clock,
         members=options["members"],
         rank=options["rank"] or 1,
         top=options["top"],

@@ -19,7 +19,7 @@ from formateur.cli.options import (
     theory_options,
 )
 from formateur.cli.output import print_json, print_table
-from formateur.engines.engine import Limits, Status, TimeRanOutError
+from formateur.engines.engine import Clock, Status, TimeRanOutError
 from formateur.questions.best.solving import solve
 from formateur.questions.best.standing import judge_formed, judge_then
 from formateur_models.judging.judge import judge
@@ -58,12 +58,12 @@ def check_command(
         raise click.UsageError("name a cabinet A,B,C, or ask for --formed; one of the two")
     if as_formed and options["led_by"]:
         raise click.UsageError("the file says who led; leave out --led-by, or --formed")
-    loaded, theory, _, limits = question(instance, options)
+    loaded, theory, _, clock = question(instance, options)
     if as_formed:
         verdict = judge_formed(loaded, theory)
     else:
         verdict = judge(loaded, cabinet or (), theory, led_by=options["led_by"])
-    better = _better(loaded, verdict, theory, engine, limits)
+    better = _better(loaded, verdict, theory, engine, clock)
     then = judge_then(loaded, theory) if as_formed else None
     if style == "json":
         from formateur.telling.terminal.formats import judgement
@@ -77,12 +77,12 @@ def check_command(
 
 
 def _better(
-    instance: Instance, verdict: Verdict, theory: Theory, engine: str, limits: Limits
+    instance: Instance, verdict: Verdict, theory: Theory, engine: str, clock: Clock
 ) -> Mapping[str, Value]:
     """Return the best values of the theory's objectives, if the coalition does not have them."""
     if not (verdict.accepted and theory.minimises):
         return {}
-    result = solve(instance, theory, top=1, engine=engine, limits=limits)
+    result = solve(instance, theory, top=1, engine=engine, limits=clock)
     if result.status is not Status.OPTIMAL or result.best is None:
         raise TimeRanOutError("time ran out before the best of the theory was proved")
     best = result.best.objectives

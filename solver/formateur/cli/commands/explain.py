@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from formateur.cli.asked import asked, case, question
-from formateur.cli.codes import ANSWER, NONE, OF_STATUS
+from formateur.cli.codes import ANSWER, NONE, OF_STATUS, UNDECIDED
 from formateur.cli.options import (
     InstanceName,
     case_options,
@@ -52,8 +52,8 @@ def explain_command(instance: str, limit: int, engine: str, style: str, **option
 
     Exits with 0 if there is such a government, with 1 if there is proved to be none.
     """
-    loaded, theory, wish, limits = question(instance, options)
-    found = explain(loaded, theory, wish=wish, limit=limit, engine=engine, limits=limits)
+    loaded, theory, wish, clock = question(instance, options)
+    found = explain(loaded, theory, wish=wish, limit=limit, engine=engine, limits=clock)
     if style == "json":
         print_json(found.to_dict())
     else:
@@ -72,14 +72,16 @@ def explain_command(instance: str, limit: int, engine: str, style: str, **option
 @format_option("table", "json")
 def leverage_command(instance: str, engine: str, style: str, **options: Any) -> int:
     """Show what each party's walking out would cost the others."""
-    loaded, theory, _, limits = question(instance, options)
-    rows = leverage(loaded, theory, engine=engine, limits=limits)
+    loaded, theory, _, clock = question(instance, options)
+    rows = leverage(loaded, theory, engine=engine, limits=clock)
     if style == "json":
         print_json([row.to_dict() for row in rows])
     else:
         from formateur.telling.terminal.leverage_table import leverage_table
 
         print_table(leverage_table(loaded, rows))
+    if not all(row.decided for row in rows):
+        return UNDECIDED
     return ANSWER if any(row.included or row.excluded for row in rows) else NONE
 
 
@@ -100,17 +102,18 @@ def diff_command(
     What the options change (scenarios, day, patrons, vows, seats) is changed in AFTER, or without
     AFTER in BEFORE.
     """
-    theory, _, limits = asked(options)
+    theory, _, clock = asked(options)
     first = surely(load(before), options["sure"])
     then = case(after or before, options)
     if after is None and then == first:
         told = "nothing changes; name a second file, or --scenario, --as-of, --lift, --veto, --set"
         raise click.UsageError(told)
-    found = diff(first, then, theory, limit=limit, engine=engine, limits=limits)
+    found = diff(first, then, theory, limit=limit, engine=engine, limits=clock)
+    late = not found.decided or (clock.over and not found.complete)
     if style == "json":
         print_json(found.to_dict())
     else:
         from formateur.telling.terminal.difference_table import different
 
         print_table(different(found))
-    return ANSWER
+    return UNDECIDED if late else ANSWER

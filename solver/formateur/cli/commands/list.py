@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from itertools import islice
-from typing import Any
+from collections.abc import Iterator
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,8 +21,8 @@ from formateur.cli.options import (
     verbose_option,
     wish_options,
 )
-from formateur.cli.output import print_json, print_table, write
-from formateur.engines.engine import Clock, Limits, TimeRanOutError
+from formateur.cli.output import TELLING, print_json, print_table
+from formateur.engines.engine import Clock, TimeRanOutError
 from formateur.questions.best.solving import count, enumerate_coalitions
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
@@ -32,7 +32,11 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 
+if TYPE_CHECKING:
+    from formateur.report.listing import Taken
+
 QUICKLY = 1.0  # seconds for the total of a progress bar
+MOST_IN_A_TABLE = 50_000  # which is held in memory, as its columns are as wide as all rows need
 
 
 @click.command("list", epilog="Example: formateur list iraq-2010 --theory mwc --limit 10")
@@ -58,57 +62,57 @@ def list_command(
     """List all coalitions that a theory predicts."""
     if counting and limit is not None:
         raise click.UsageError("--count counts them all; leave out --limit")
-    loaded, theory, wish, limits = question(instance, options)
+    loaded, theory, wish, clock = question(instance, options)
     if verbose:
-        tell_engine(loaded, theory, wish, engine)
+        tell_engine(loaded, theory, wish, engine, clock)
     if counting:
-        number = count(loaded, theory, wish=wish, engine=engine, limits=limits)
+        number = count(loaded, theory, wish=wish, engine=engine, limits=clock)
         return _print_count(loaded, theory, number, style)
-    found = enumerate_coalitions(loaded, theory, wish=wish, engine=engine, limits=limits)
-    if style == "jsonl" and sys.stdout.isatty():
-        return _stream(islice(found, limit))  # the lines show how far it is
-    watching = watched(found, lambda: _total(loaded, theory, wish, limit))
-    if style == "jsonl":
-        return _stream(islice(watching, limit))
-    verdicts, problem = _collected(watching, limit)
-    complete = problem is None and (limit is None or len(verdicts) <= limit)
-    verdicts = sorted(verdicts[:limit], key=lambda v: v.government.order(tuple(loaded.players)))
-    _print_listing(style, loaded, theory, verdicts, complete)
-    if problem is not None:
-        raise problem
-    return ANSWER if verdicts else NONE
+    clock.telling = TELLING[style] if style == "table" else 0.0  # others tell as they find
+    found = enumerate_coalitions(loaded, theory, wish=wish, engine=engine, limits=clock)
+    if style != "jsonl" or not sys.stdout.isatty():  # whose lines show how far it is
+        found = watched(found, lambda: _total(loaded, theory, wish, clock, limit))
+    with closing(found):  # so that the search ends with the list
+        taken = _printed(style, loaded, theory, found, limit)
+    if taken.problem is not None:
+        raise taken.problem
+    return ANSWER if taken.number else NONE
 
 
-def _total(instance: Instance, theory: Theory, wish: Wish, limit: int | None) -> int | None:
+def _total(
+    instance: Instance, theory: Theory, wish: Wish, clock: Clock, limit: int | None
+) -> int | None:
     """Return how many will be listed, None if that cannot be counted quickly."""
     try:
-        number = counted(instance, theory, wish, Clock(Limits(seconds=QUICKLY)))
+        number = counted(instance, theory, wish, clock.part(QUICKLY))
     except (CountingError, TimeRanOutError):
         return limit
     return number if limit is None else min(number, limit)
 
 
-def _collected(
-    found: Iterable[Verdict], limit: int | None
-) -> tuple[list[Verdict], TimeRanOutError | None]:
-    """Take one more than the limit, to know whether there are more; keep what time allowed."""
-    verdicts: list[Verdict] = []
-    try:
-        for verdict in islice(found, None if limit is None else limit + 1):
-            verdicts.append(verdict)
-    except TimeRanOutError as error:
-        return verdicts, error
-    return verdicts, None
+def _printed(
+    style: str, instance: Instance, theory: Theory, found: Iterator[Verdict], limit: int | None
+) -> Taken:
+    """Print what is found: as it comes, or as a table once all is there."""
+    from formateur.report.listing import Taken, in_order, lines
 
+    if style != "table":
+        taken = Taken(found, limit, further=style == "json")
+        for line in lines(style, instance, theory, taken):
+            click.echo(line, nl=False)
+        return taken
+    from formateur.telling.terminal.solve_table import coalitions
 
-def _stream(found: Iterable[Verdict]) -> int:
-    from formateur.telling.terminal.formats import as_line
-
-    code = NONE
-    for verdict in found:
-        click.echo(as_line(verdict.to_dict()), nl=False)
-        code = ANSWER
-    return code
+    taken = Taken(found, min(limit or MOST_IN_A_TABLE, MOST_IN_A_TABLE), further=True)
+    if verdicts := in_order(instance, taken):
+        print_table(coalitions(instance, verdicts))
+    if not taken.complete:
+        click.echo(f"the first {taken.number} found; there may be more", err=True)
+    elif not verdicts:
+        click.echo(f"{theory.id}: proved: there is none", err=True)
+    else:
+        click.echo(f"{theory.id}: {taken.number} in all", err=True)
+    return taken
 
 
 def _print_count(instance: Instance, theory: Theory, number: int, style: str) -> int:
@@ -121,24 +125,3 @@ def _print_count(instance: Instance, theory: Theory, number: int, style: str) ->
         told = {"table": f"{number}\n", "csv": f"count\n{number}\n", "jsonl": as_line(data)}
         click.echo(told[style], nl=False)
     return ANSWER if number else NONE
-
-
-def _print_listing(
-    style: str, instance: Instance, theory: Theory, verdicts: list[Verdict], complete: bool
-) -> None:
-    if style != "table":
-        from formateur.telling.terminal.formats import listing
-
-        data = listing(instance, theory, verdicts, complete)
-        write(style, theory, data, verdicts, instance.uncertain)
-        return
-    from formateur.telling.terminal.solve_table import coalitions
-
-    if verdicts:
-        print_table(coalitions(instance, verdicts))
-    if not complete:
-        click.echo(f"the first {len(verdicts)} found; there may be more", err=True)
-    elif not verdicts:
-        click.echo(f"{theory.id}: proved: there is none", err=True)
-    else:
-        click.echo(f"{theory.id}: {len(verdicts)} in all", err=True)

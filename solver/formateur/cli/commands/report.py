@@ -76,7 +76,7 @@ def report_command(
     from formateur.tables.atomic import replaced, spare
     from formateur.telling.page import report_html
 
-    loaded, theory, wish, limits = question(instance, options)
+    loaded, theory, wish, clock = question(instance, options)
     path = output or _usual(Path(f"{loaded.id}.html"))
     if instance != "-":
         spare(path, locate(instance))
@@ -86,7 +86,7 @@ def report_command(
         wish=wish,
         language=language,
         engine=engine,
-        limits=limits,
+        limits=clock,
         changes=_changes(options),
     )
     if str(path) == "-":

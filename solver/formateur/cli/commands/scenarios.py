@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from formateur.cli.asked import question
-from formateur.cli.codes import ANSWER
+from formateur.cli.codes import ANSWER, UNDECIDED
 from formateur.cli.options import (
     case_options,
     engine_options,
@@ -17,6 +18,9 @@ from formateur.cli.options import (
     wish_options,
 )
 from formateur.cli.output import print_json, print_table
+
+if TYPE_CHECKING:
+    from formateur.questions.comparing.variants import Case
 
 
 @click.command("scenarios", epilog="Example: formateur scenarios iraq-2010")
@@ -36,14 +40,14 @@ def scenarios_command(instance: str, engine: str, style: str, **options: Any) ->
     from formateur.questions.comparing.variants import scenarios
     from formateur.telling.terminal.variants_table import scenario_table
 
-    loaded, theory, wish, limits = question(instance, options)
-    cases = list(scenarios(loaded, theory, wish=wish, engine=engine, limits=limits))
+    loaded, theory, wish, clock = question(instance, options)
+    cases = list(scenarios(loaded, theory, wish=wish, engine=engine, limits=clock))
     if style == "json":
         told = [{"scenario": case.id or None, **case.to_dict()} for case in cases]
         print_json({"instance": loaded.id, "theory": theory.id, "scenarios": told})
     else:
         print_table(scenario_table(cases))
-    return ANSWER
+    return _code(cases)
 
 
 @click.command("timeline", epilog="Example: formateur timeline iraq-2010")
@@ -63,9 +67,9 @@ def timeline_command(instance: str, engine: str, style: str, **options: Any) -> 
     from formateur.questions.comparing.variants import timeline
     from formateur.telling.terminal.variants_table import timeline_table
 
-    loaded, theory, wish, limits = question(instance, options)
+    loaded, theory, wish, clock = question(instance, options)
     since = options["as_of"] and options["as_of"].date()
-    cases = list(timeline(loaded, theory, wish=wish, engine=engine, limits=limits, since=since))
+    cases = list(timeline(loaded, theory, wish=wish, engine=engine, limits=clock, since=since))
     if style == "json":
         turns = [{"begins": list(case.begins), "ends": list(case.ends)} for case in cases]
         told = [{"day": c.id, **turn, **c.to_dict()} for c, turn in zip(cases, turns, strict=True)]
@@ -74,4 +78,8 @@ def timeline_command(instance: str, engine: str, style: str, **options: Any) -> 
         print_table(timeline_table(cases))
     else:
         click.echo("the instance has no date, and no statement begins or ends", err=True)
-    return ANSWER
+    return _code(cases)
+
+
+def _code(cases: Iterable[Case]) -> int:
+    return ANSWER if all(case.decided for case in cases) else UNDECIDED

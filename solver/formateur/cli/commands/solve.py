@@ -18,7 +18,7 @@ from formateur.cli.options import (
     verbose_option,
     wish_options,
 )
-from formateur.cli.output import print_table, write
+from formateur.cli.output import TELLING, print_table, write
 from formateur.engines.engine import Status
 from formateur.questions.best.solving import solve
 from formateur_models.judging.verdict import Verdict
@@ -47,16 +47,17 @@ def solve_command(
     **options: Any,
 ) -> int:
     """Find the best government; without --top, all that tie for best."""
-    loaded, theory, wish, limits = question(instance, options)
+    loaded, theory, wish, clock = question(instance, options)
     if verbose:
-        tell_engine(loaded, theory, wish, engine)
+        tell_engine(loaded, theory, wish, engine, clock)
+    clock.telling = TELLING[style]
     result = solve(
         loaded,
         theory,
         top=top,
         wish=wish,
         engine=engine,
-        limits=limits,
+        limits=clock,
         cross_check=cross_check,
     )
     if style == "table":
@@ -66,7 +67,7 @@ def solve_command(
         if top is None and result.status is Status.OPTIMAL and not result.more_ties:
             many = len(result.ties)
             more = solve(
-                loaded, theory, top=many + RUNNERS_UP, wish=wish, engine=engine, limits=limits
+                loaded, theory, top=many + RUNNERS_UP, wish=wish, engine=engine, limits=clock
             )
             runners_up = more.governments[many:]
         print_table(solved(result, runners_up))

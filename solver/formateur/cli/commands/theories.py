@@ -10,7 +10,7 @@ from formateur.cli.asked import case
 from formateur.cli.codes import ANSWER, UNDECIDED
 from formateur.cli.options import InstanceName, case_options, engine_options, format_option
 from formateur.cli.output import print_json, print_table
-from formateur.engines.engine import Limits
+from formateur.engines.engine import Clock, Limits
 
 MOST_COUNTED = 1000
 
@@ -36,9 +36,9 @@ def theories_command(
     if instance is None:
         rows = theories_table.catalogue()
     else:
-        limits = Limits(seconds, workers)
+        clock = Clock(Limits(seconds, workers))
         rows = theories_table.predicted(
-            case(instance, options), dimension, engine, limits, MOST_COUNTED
+            case(instance, options), dimension, engine, clock, MOST_COUNTED
         )
     if style == "json":
         print_json([row.to_dict() for row in rows])

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from formateur.engines.engine import Clock, TimeRanOutError
+from formateur.engines.engine import Clock
 from formateur.engines.search import kernels
 from formateur.engines.search.structure import Structure, members
 
@@ -132,7 +132,7 @@ class Listing:
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
                 yield found
-                raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+                raise clock.ran_out()
         yield found
 
     def branch(self, stack: list[Node]) -> Node | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from formateur.engines.engine import Clock, TimeRanOutError
+from formateur.engines.engine import Clock
 from formateur.engines.search import kernels
 from formateur.engines.search.bounds import PRECISION, bound_of
 from formateur.engines.search.structure import Split, Structure, members, union
@@ -211,7 +211,7 @@ class Tree:
                 return
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
-                raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+                raise clock.ran_out()
             look = (steps % PATIENCE == 0 or self.compiled) and not supersets_first
             if look and self.long(clock.spent - began, clock):
                 yield from kernels.load("walk").walk(self, stack, window, clock)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice, repeat
 
 from formateur.engines import AUTO, SECOND_OPINIONS, engine
 from formateur.engines.choice import choose
@@ -38,6 +38,8 @@ NO_WISH = Wish()
 NO_LIMITS = Limits()
 MOST_TIES = 100
 
+Totals = tuple[int, ...]
+
 
 def solve(
     instance: Instance,
@@ -46,7 +48,7 @@ def solve(
     top: int | None = None,
     wish: Wish = NO_WISH,
     engine: str = AUTO,
-    limits: Limits = NO_LIMITS,
+    limits: Limits | Clock = NO_LIMITS,
     cross_check: bool = False,
     sure: bool = False,
 ) -> Result:
@@ -66,9 +68,9 @@ def solve(
     engine
         `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
     limits
-        Seconds and workers.
+        Seconds and workers; or a clock that runs already, where this is a part of a question.
     cross_check
-        Ask an independent engine for a second opinion.
+        Ask an independent engine for a second opinion, in what is left of the time.
     sure
         Where seats are intervals: to win is to win however they fall, not only to be able to.
 
@@ -89,18 +91,30 @@ def solve(
     """
     if top is not None and top < 1:
         raise FormateurError(f"the {top} best are not possible; ask for 1 or more")
-    asked = _Question(surely(instance, sure), _resolved(theory), wish)
-    result = asked.answer(chosen(engine, asked.program), top, limits)
-    if not cross_check:
-        return result
-    other = asked.answer(_second(result.engine, asked.program), top, limits)
-    return replace(result, checked_by=other.engine if _agree(result, other) else None)
+    clock = Clock.of(limits)
+    began = clock.spent
+    asked = _Question(surely(instance, sure), _resolved(theory), wish, clock)
+    try:
+        result = asked.answer(chosen(engine, asked.program), top)
+        if cross_check and not clock.over:
+            other = asked.answer(_second(result.engine, asked.program), top)
+            result = replace(result, checked_by=other.engine if _agree(result, other) else None)
+    except TimeRanOutError:  # before the program was written down
+        result = asked.undecided(engine)
+    return replace(result, seconds=clock.spent - began)
 
 
-def feasible(instance: Instance, *, limits: Limits = NO_LIMITS) -> bool | None:
+def feasible(instance: Instance, *, limits: Limits | Clock = NO_LIMITS) -> bool | None:
     """Return whether some government wins and keeps every vow; None if time ran out first."""
-    status = solve(instance, "winning", top=1, limits=limits).status
-    return None if status is Status.UNDECIDED else status is not Status.INFEASIBLE
+    asked = _Question(instance, _resolved("winning"), NO_WISH, Clock.of(limits))
+    try:
+        best = chosen(AUTO, asked.program).best(asked.program, asked.clock)
+    except TimeRanOutError:
+        return None
+    if best.cabinet is not None:
+        asked.rechecked(best.cabinet)
+        return True
+    return None if best.status is Status.UNDECIDED else False
 
 
 def enumerate_coalitions(
@@ -109,13 +123,14 @@ def enumerate_coalitions(
     *,
     wish: Wish = NO_WISH,
     engine: str = AUTO,
-    limits: Limits = NO_LIMITS,
+    limits: Limits | Clock = NO_LIMITS,
     sure: bool = False,
-) -> Iterator[Verdict]:
+) -> Generator[Verdict, None, None]:
     """Yield every coalition that a theory predicts, as it is found, each rechecked.
 
     Of a theory with objectives these are all that tie at the optimum. The order is the engine's.
-    With `sure`, to win is to win however the seats of intervals fall.
+    With `sure`, to win is to win however the seats of intervals fall. Closing the iterator ends
+    the search.
 
     Raises
     ------
@@ -126,8 +141,8 @@ def enumerate_coalitions(
     EngineError
         If the engine cannot express the question, or an answer does not pass the rules.
     """
-    asked = _Question(surely(instance, sure), _resolved(theory), wish)
-    return asked.predicted(chosen(engine, asked.program), limits)
+    asked = _Question(surely(instance, sure), _resolved(theory), wish, Clock.of(limits))
+    return asked.predicted(chosen(engine, asked.program))
 
 
 def count(
@@ -136,7 +151,7 @@ def count(
     *,
     wish: Wish = NO_WISH,
     engine: str = AUTO,
-    limits: Limits = NO_LIMITS,
+    limits: Limits | Clock = NO_LIMITS,
     sure: bool = False,
 ) -> int:
     """Return how many coalitions a theory predicts; raises as :func:`enumerate_coalitions`.
@@ -149,13 +164,13 @@ def count(
     sure
         To win is to win however the seats of intervals fall.
     """
-    asked = _Question(surely(instance, sure), _resolved(theory), wish)
+    asked = _Question(surely(instance, sure), _resolved(theory), wish, Clock.of(limits))
     if engine == AUTO:
         try:
-            return counted(asked.instance, asked.theory, wish, Clock(limits))
+            return counted(asked.instance, asked.theory, wish, asked.clock)
         except CountingError:
             pass
-    return sum(1 for _ in asked.predicted(chosen(engine, asked.program), limits))
+    return sum(1 for _ in asked.predicted(chosen(engine, asked.program)))
 
 
 def _resolved(theory: str | Theory) -> Theory:
@@ -187,33 +202,29 @@ def _second(first: str, program: Program) -> Engine:
 
 
 class _Question:
-    """One program to be answered within its limits."""
+    """One program to be answered by one clock."""
 
-    def __init__(self, instance: Instance, theory: Theory, wish: Wish) -> None:
+    def __init__(self, instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> None:
         self.instance = instance
         self.theory = theory
         self.wish = wish
-        self.clock = Clock(NO_LIMITS)
-        self.formulating = 0.0  # seconds; an engine's loading, between this and the rest, is free
+        self.clock = clock
 
     @cached_property
     def program(self) -> Program:
-        clock = Clock(NO_LIMITS)
-        program = formulated(self.instance, self.theory, self.wish)
-        self.formulating = clock.spent
-        return program
+        return formulated(self.instance, self.theory, self.wish, self.clock.spend)
 
-    def answer(self, engine: Engine, top: int | None, limits: Limits) -> Result:
-        self.clock = Clock(limits, spent=self.formulating)
+    def answer(self, engine: Engine, top: int | None) -> Result:
         best = engine.best(self.program, self.clock)
         governments: tuple[Verdict, ...] = ()
         complete, more = best.status is not Status.UNDECIDED, False
+        if best.cabinet is not None:
+            governments = (self.rechecked(best.cabinet, best.totals),)
         if best.status is Status.OPTIMAL:
-            governments, more, complete = self.first(engine, best, top)
+            firsts, more, complete = self.first(engine, best, top)
+            governments = firsts or governments
         if best.status is Status.FEASIBLE:
             complete = False
-        if best.cabinet is not None and not governments:
-            governments = (self.rechecked(best.cabinet, best.totals),)
         return Result(
             instance=self.instance,
             theory=self.theory,
@@ -227,35 +238,71 @@ class _Question:
             bounds=self.bounds(best),
         )
 
+    def undecided(self, engine: str) -> Result:
+        return Result(
+            instance=self.instance,
+            theory=self.theory,
+            wish=self.wish,
+            status=Status.UNDECIDED,
+            engine=engine,
+            seconds=self.clock.spent,
+            complete=False,
+        )
+
     def first(
         self, engine: Engine, best: Best, top: int | None
     ) -> tuple[tuple[Verdict, ...], bool, bool]:
         """Return the governments asked for, whether more tie with the last, whether all came."""
         if top is None:
             ties = engine.ties(self.program, best.totals, self.clock)
-            found, all_came = _taken(ties, MOST_TIES + 1)
-            if all_came and len(found) <= MOST_TIES:
-                judged = [self.rechecked(cabinet, best.totals) for cabinet in found]
-                return tuple(sorted(judged, key=self.order)), False, True
+            found, all_came = self.taken(
+                zip(ties, repeat(best.totals), strict=False), MOST_TIES + 1
+            )
+            if len(found) <= MOST_TIES:
+                return tuple(sorted(found, key=self.order)), False, all_came
         wanted = MOST_TIES if top is None else top
-        found, all_came = _taken(engine.ranked(self.program, self.clock), wanted + 1)
-        firsts = [best.totals, *[None] * len(found)]  # the first has what was proved best
-        shown = tuple(map(self.rechecked, found, firsts))
+        ranked = engine.ranked(self.program, self.clock)
+        # The first has what was proved best.
+        claimed = zip(ranked, chain([best.totals], repeat(None)), strict=False)
+        shown, all_came = self.taken(claimed, wanted + 1)
         more = len(shown) > wanted and shown[-1].objectives == shown[-2].objectives
-        return shown[:wanted], more, all_came or len(shown) > wanted
+        return tuple(shown[:wanted]), more, all_came or len(shown) > wanted
 
-    def predicted(self, engine: Engine, limits: Limits) -> Iterator[Verdict]:
-        self.clock = Clock(limits, spent=self.formulating)
+    def taken(
+        self, claims: Iterator[tuple[frozenset[str], Totals | None]], most: int
+    ) -> tuple[list[Verdict], bool]:
+        """Recheck the first ones as they come; False if time ran out before they all did."""
+        taken: list[Verdict] = []
+        try:
+            for cabinet, totals in islice(claims, most):
+                self.clock.spend()
+                taken.append(self.rechecked(cabinet, totals))
+                self.clock.answered()
+        except TimeRanOutError:
+            return taken, False
+        return taken, True
+
+    def predicted(self, engine: Engine) -> Generator[Verdict, None, None]:
         if not self.program.objectives:
-            yield from map(self.rechecked, engine.every(self.program, self.clock))
+            yield from self.each(engine.every(self.program, self.clock))
             return
         best = engine.best(self.program, self.clock)
         if best.status is Status.INFEASIBLE:
             return
         if best.status is not Status.OPTIMAL:
             raise TimeRanOutError("time ran out before the optimum was proved")
-        for cabinet in engine.ties(self.program, best.totals, self.clock):
-            yield self.rechecked(cabinet, best.totals)
+        ties = engine.ties(self.program, best.totals, self.clock)
+        yield from self.each(ties, best.totals)
+
+    def each(
+        self, cabinets: Iterator[frozenset[str]], totals: Totals | None = None
+    ) -> Iterator[Verdict]:
+        """Yield each as it is found and rechecked; an engine may be far ahead of the clock."""
+        for cabinet in cabinets:
+            self.clock.spend()
+            verdict = self.rechecked(cabinet, totals)
+            self.clock.answered()
+            yield verdict
 
     def bounds(self, best: Best) -> dict[str, Value]:
         pairs = zip(self.program.objectives, best.bounds, strict=False)
@@ -264,7 +311,7 @@ class _Question:
     def order(self, verdict: Verdict) -> tuple[object, ...]:
         return verdict.government.order(tuple(self.instance.players))
 
-    def rechecked(self, cabinet: frozenset[str], totals: tuple[int, ...] | None = None) -> Verdict:
+    def rechecked(self, cabinet: frozenset[str], totals: Totals | None = None) -> Verdict:
         """Return the judge's verdict; an answer that the rules do not accept is an error."""
         told = Government.of(cabinet)
         verdict = judge(self.instance, told, self.theory)
@@ -279,17 +326,6 @@ class _Question:
             if list(claimed) != list(verdict.objectives.values()):
                 raise WrongAnswerError(f"the rules measure {dict(verdict.objectives)} otherwise")
         return verdict
-
-
-def _taken(cabinets: Iterator[frozenset[str]], most: int) -> tuple[list[frozenset[str]], bool]:
-    """Return the first ones, and False if time ran out before they all came."""
-    taken: list[frozenset[str]] = []
-    try:
-        for cabinet in islice(cabinets, most):
-            taken.append(cabinet)
-    except TimeRanOutError:
-        return taken, False
-    return taken, True
 
 
 def _agree(one: Result, other: Result) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from formateur.engines import AUTO
 from formateur.engines.engine import Clock, Limits, TimeRanOutError
@@ -98,9 +97,12 @@ class Difference:
         Coalitions that meet the theory's requirements after and not before, or before and not
         after: how many, and the first of them by the theory's objectives, then by membership.
     complete
-        False where the coalitions are too many to compare all; then the numbers are least numbers.
+        False where the coalitions are too many to compare all, or time ran out before; then the
+        numbers are least numbers.
     best_before, best_after
-        The best governments.
+        The best governments; None where there is none, or where it is not known.
+    decided
+        False if time ran out before both of these were proved.
     """
 
     before: Instance
@@ -113,6 +115,7 @@ class Difference:
     complete: bool
     best_before: Verdict | None
     best_after: Verdict | None
+    decided: bool = True
 
     @property
     def edits(self) -> Edits:
@@ -127,6 +130,7 @@ class Difference:
             "after": self.after.id,
             "theory": self.theory.id,
             "complete": self.complete,
+            "decided": self.decided,
             "changes": self.edits.to_dict(),
             "best": {
                 "before": first.to_dict() if first else None,
@@ -150,7 +154,7 @@ def diff(
     *,
     limit: int = MOST_SHOWN,
     engine: str = AUTO,
-    limits: Limits = NO_LIMITS,
+    limits: Limits | Clock = NO_LIMITS,
 ) -> Difference:
     """Compare two instances, coalition by coalition.
 
@@ -166,14 +170,14 @@ def diff(
     ------
     TheoryError
         If the theory does not fit the instances.
-    TimeRanOutError
-        If a best government could not be proved in time.
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
-    clock = Clock(limits)
-    compare = _Comparison(theory, engine, limits)
-    gained, all_after = compare.moved(after, before)
-    lost, all_before = compare.moved(before, after)
+    compare = _Comparison(theory, engine)
+    clock = Clock.of(limits)
+    gained, all_after = compare.moved(after, before, clock.share(4))
+    lost, all_before = compare.moved(before, after, clock.share(3))
+    first, first_proved = compare.best(before, clock.share(2))
+    then, then_proved = compare.best(after, clock)
     return Difference(
         before=before,
         after=after,
@@ -183,8 +187,9 @@ def diff(
         lost_number=len(lost),
         lost=tuple(lost[:limit]),
         complete=all_after and all_before,
-        best_before=best(before, theory, NO_WISH, engine, clock),
-        best_after=best(after, theory, NO_WISH, engine, clock),
+        best_before=first,
+        best_after=then,
+        decided=first_proved and then_proved,
     )
 
 
@@ -225,15 +230,10 @@ def _led(instance: Instance, government: Government) -> list[Government]:
 class _Comparison:
     theory: Theory
     engine: str
-    limits: Limits
 
-    def moved(self, there: Instance, other: Instance) -> tuple[list[Moved], bool]:
+    def moved(self, there: Instance, other: Instance, clock: Clock) -> tuple[list[Moved], bool]:
         """Return what is possible there and not in the other, best first; whether that is all."""
-        verdicts, complete = self._possible(there)
-        found: list[Moved] = []
-        for verdict in verdicts:
-            if why := against(other, there, verdict, self.theory):
-                found.append(Moved(judge(there, verdict.government, self.theory), tuple(why)))
+        found, complete = self._found(there, other, clock)
         players = tuple(there.players)
         found.sort(
             key=lambda one: (
@@ -243,15 +243,27 @@ class _Comparison:
         )
         return found, complete
 
-    def _possible(self, instance: Instance) -> tuple[list[Verdict], bool]:
-        required = replace(self.theory, minimises=())
-        every = enumerate_coalitions(instance, required, engine=self.engine, limits=self.limits)
-        found: list[Verdict] = []
+    def best(self, instance: Instance, clock: Clock) -> tuple[Verdict | None, bool]:
+        """Return the best government, and whether time sufficed to prove that."""
         try:
-            found.extend(islice(every, MOST_COMPARED + 1))  # keeps what came in time
+            return best(instance, self.theory, NO_WISH, self.engine, clock), True
+        except TimeRanOutError:
+            return None, False
+
+    def _found(self, there: Instance, other: Instance, clock: Clock) -> tuple[list[Moved], bool]:
+        """Compare each coalition as it comes, so that what came in time is kept."""
+        required = replace(self.theory, minimises=())
+        found: list[Moved] = []
+        try:
+            every = enumerate_coalitions(there, required, engine=self.engine, limits=clock)
+            for number, verdict in enumerate(every):
+                if number == MOST_COMPARED:
+                    return found, False
+                if why := against(other, there, verdict, self.theory):
+                    found.append(Moved(judge(there, verdict.government, self.theory), tuple(why)))
         except TimeRanOutError:
             return found, False
-        return found[:MOST_COMPARED], len(found) <= MOST_COMPARED
+        return found, True
 
 
 def _same(name: str, instance: Instance, other: Instance, verdict: Verdict) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Clock, Limits
+from formateur.engines.engine import Clock, Limits, TimeRanOutError
 from formateur.questions.explaining.asking import best
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
@@ -25,17 +26,20 @@ class Leverage:
     ----------
     included, excluded
         The best government with the party (at least one of its factions), and without any of it;
-        None where there is none.
+        None where there is none, or where it is not known.
+    decided
+        False if time ran out before both were proved.
     """
 
     party: str
     included: Verdict | None
     excluded: Verdict | None
+    decided: bool = True
 
     @property
     def indispensable(self) -> bool:
-        """Whether nobody can govern without the party."""
-        return self.included is not None and self.excluded is None
+        """Whether it is proved that nobody can govern without the party."""
+        return self.decided and self.included is not None and self.excluded is None
 
     @property
     def walk_out(self) -> Mapping[str, Value] | None:
@@ -56,6 +60,7 @@ class Leverage:
         change = self.walk_out
         return {
             "party": self.party,
+            "decided": self.decided,
             "indispensable": self.indispensable,
             "with": self.included.to_dict() if self.included else None,
             "without": self.excluded.to_dict() if self.excluded else None,
@@ -68,7 +73,7 @@ def leverage(
     theory: str | Theory = "harmony",
     *,
     engine: str = AUTO,
-    limits: Limits = NO_LIMITS,
+    limits: Limits | Clock = NO_LIMITS,
 ) -> tuple[Leverage, ...]:
     """Return the leverage of each party, in the order of the instance.
 
@@ -76,16 +81,23 @@ def leverage(
     ------
     TheoryError
         If the theory does not fit the instance.
-    TimeRanOutError
-        If not all could be proved in time.
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
-    clock = Clock(limits)
-    return tuple(
-        Leverage(
-            party,
-            best(instance, theory, Wish(having=(party,)), engine, clock),
-            best(instance, theory, Wish(without=(party,)), engine, clock),
-        )
-        for party in instance.party
-    )
+    clock = Clock.of(limits)
+    asked = [(party, wish) for party in instance.party for wish in _wishes(party)]
+    found: dict[tuple[str, Wish], Verdict | None] = {}
+    for number, (party, wish) in enumerate(asked):
+        part = clock.share(len(asked) - number)
+        with suppress(TimeRanOutError):
+            found[party, wish] = best(instance, theory, wish, engine, part)
+    return tuple(_told(party, found) for party in instance.party)
+
+
+def _wishes(party: str) -> tuple[Wish, Wish]:
+    return Wish(having=(party,)), Wish(without=(party,))
+
+
+def _told(party: str, found: Mapping[tuple[str, Wish], Verdict | None]) -> Leverage:
+    included, excluded = ((party, wish) for wish in _wishes(party))
+    decided = {included, excluded} <= found.keys()
+    return Leverage(party, found.get(included), found.get(excluded), decided)

@@ -8,7 +8,7 @@ from datetime import date as Date  # noqa: N812 (as in the models)
 from itertools import islice
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Clock, Limits, TimeRanOutError
+from formateur.engines.engine import Clock, Limits, Status, TimeRanOutError
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import NO_LIMITS, NO_WISH, enumerate_coalitions, solve
 from formateur_models.changes.calendar import as_of, turns
@@ -39,11 +39,13 @@ class Case:
     feasible
         All governments that win, keep every vow and are as wished, whatever the theory; None where
         there are more than :data:`MOST_COUNTED`, time ran out, or there is no result.
+    counted
+        False if time ran out before these were all found.
     begins, ends
         Ids of statements that begin or end to hold on that day.
     why
-        Theory or wish do not fit the case, or the scenario does not fit what is changed already;
-        empty where there is a result.
+        Theory or wish do not fit the case, the scenario does not fit what is changed already, or
+        time ran out before it was asked; empty where there is a result.
     """
 
     id: str
@@ -53,6 +55,12 @@ class Case:
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     why: str = ""
+    counted: bool = True
+
+    @property
+    def decided(self) -> bool:
+        """False if time ran out before there was any answer."""
+        return self.counted if self.result is None else self.result.status is not Status.UNDECIDED
 
     @property
     def best(self) -> Verdict | None:
@@ -73,6 +81,7 @@ class Case:
             "best": self.best.to_dict() if self.best else None,
             "ties": len(self.ties),
             "why": self.why,
+            "complete": self.counted and (self.result is None or self.result.complete),
         }
 
 
@@ -82,21 +91,22 @@ def scenarios(
     *,
     wish: Wish = NO_WISH,
     engine: str = AUTO,
-    limits: Limits = NO_LIMITS,
+    limits: Limits | Clock = NO_LIMITS,
 ) -> Iterator[Case]:
     """Yield the instance as it stands, then in each scenario that is not applied to it already.
 
     Where only some cases fit the question, the others say why not; where none does, and otherwise,
     it raises as :func:`solve`.
     """
-    asked = _Asked(_resolved(theory), wish, engine, Clock(limits))
+    asked = _Asked(_resolved(theory), wish, engine, Clock.of(limits))
     yield from asked.answered(_scenarios(instance, asked))
 
 
 def _scenarios(instance: Instance, asked: _Asked) -> Iterator[Case]:
-    yield asked.case(instance, "", "as it stands")
-    for scenario in instance.scenarios:
-        yield asked.scenario(instance, scenario)
+    many = len(instance.scenarios)
+    yield asked.case(instance, "", "as it stands", asked.clock.share(many + 1))
+    for number, scenario in enumerate(instance.scenarios):
+        yield asked.scenario(instance, scenario, asked.clock.share(many - number))
 
 
 def timeline(
@@ -105,7 +115,7 @@ def timeline(
     *,
     wish: Wish = NO_WISH,
     engine: str = AUTO,
-    limits: Limits = NO_LIMITS,
+    limits: Limits | Clock = NO_LIMITS,
     since: Date | None = None,
 ) -> Iterator[Case]:
     """Yield each day on which a statement begins or ends.
@@ -118,16 +128,16 @@ def timeline(
     since
         Leave out the days before.
     """
-    asked = _Asked(_resolved(theory), wish, engine, Clock(limits))
+    asked = _Asked(_resolved(theory), wish, engine, Clock.of(limits))
     yield from asked.answered(_days(instance, since, asked))
 
 
 def _days(instance: Instance, since: Date | None, asked: _Asked) -> Iterator[Case]:
     before: Date | None = None
-    for day in turns(instance):
-        if since is not None and day < since:
-            continue
-        case = asked.case(as_of(instance, day), day.isoformat(), day.isoformat())
+    days = [day for day in turns(instance) if since is None or day >= since]
+    for number, day in enumerate(days):
+        clock = asked.clock.share(len(days) - number)
+        case = asked.day(instance, day, clock)
         began, ended = _turned(instance, before, day)
         yield replace(case, begins=began, ends=ended)
         before = day
@@ -169,37 +179,48 @@ class _Asked:
         if held:
             raise self.refusals[0]
 
-    def scenario(self, instance: Instance, scenario: Scenario) -> Case:
+    def scenario(self, instance: Instance, scenario: Scenario, clock: Clock) -> Case:
         title = scenario.title or scenario.id
+        if clock.over:
+            return _unasked(scenario.id, title)
         try:
             changed = with_scenarios(instance, [scenario.id])
         except FormateurError as error:
             return self.refused(error, scenario.id, title)
-        return self.case(changed, scenario.id, title)
+        return self.case(changed, scenario.id, title, clock)
 
-    def case(self, instance: Instance, id_: str, title: str) -> Case:
-        limits = self.left()
+    def day(self, instance: Instance, day: Date, clock: Clock) -> Case:
+        told = day.isoformat()
+        if clock.over:
+            return _unasked(told, told)
+        return self.case(as_of(instance, day), told, told, clock)
+
+    def case(self, instance: Instance, id_: str, title: str, clock: Clock) -> Case:
         try:
-            result = solve(instance, self.theory, wish=self.wish, engine=self.engine, limits=limits)
+            half = clock.share(2)
+            result = solve(instance, self.theory, wish=self.wish, engine=self.engine, limits=half)
         except (TheoryError, UnknownNameError) as error:
             return self.refused(error, id_, title)
-        return Case(id_, title, result, self.feasible(instance))
+        feasible, counted = self.feasible(instance, clock)
+        return Case(id_, title, result, feasible, counted=counted)
 
     def refused(self, error: FormateurError, id_: str, title: str) -> Case:
         self.refusals.append(error)
         return Case(id_, title, None, None, why=str(error))
 
-    def feasible(self, instance: Instance) -> frozenset[Government] | None:
+    def feasible(
+        self, instance: Instance, clock: Clock
+    ) -> tuple[frozenset[Government] | None, bool]:
+        """Return all governments, None where they are too many; and whether time sufficed."""
         try:
             every = enumerate_coalitions(
-                instance, "winning", wish=self.wish, engine=self.engine, limits=self.left()
+                instance, "winning", wish=self.wish, engine=self.engine, limits=clock
             )
             found = frozenset(v.government for v in islice(every, MOST_COUNTED + 1))
         except TimeRanOutError:
-            return None
-        return found if len(found) <= MOST_COUNTED else None
+            return None, False
+        return found if len(found) <= MOST_COUNTED else None, True
 
-    def left(self) -> Limits:
-        if self.clock.over:
-            raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
-        return replace(self.clock.limits, seconds=self.clock.left)
+
+def _unasked(id_: str, title: str) -> Case:
+    return Case(id_, title, None, None, why="time ran out before this was asked", counted=False)

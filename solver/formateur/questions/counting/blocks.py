@@ -73,7 +73,7 @@ def coalition_blocks(
     theory: str | Theory = "mwc",
     *,
     wish: Wish = Wish(),  # noqa: B008 (frozen)
-    limits: Limits = Limits(),  # noqa: B008 (frozen)
+    limits: Limits | Clock = Limits(),  # noqa: B008 (frozen)
 ) -> Iterator[Block]:
     """Yield every coalition that a theory predicts, each once, in blocks of bit masks.
 
@@ -99,8 +99,8 @@ def coalition_blocks(
     5
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
-    clock = Clock(limits)
-    program = formulated(instance, theory, wish)
+    clock = Clock.of(limits)
+    program = formulated(instance, theory, wish, clock.spend)
     search = Search(compiled=True if _long(instance, theory, wish, clock) else None)
     if why := search.refuses(program):
         raise EngineError(f"search cannot express this program: {why}")

@@ -85,7 +85,7 @@ HOLDERS: dict[str, Callable[[Instance, str | None], Players]] = {
 }
 
 
-def compatible_by_seats(instance: Instance, limits: Limits = NO_LIMITS) -> dict[int, int]:
+def compatible_by_seats(instance: Instance, limits: Limits | Clock = NO_LIMITS) -> dict[int, int]:
     """Count the coalitions that keep every vow, by their seats.
 
     Parameters
@@ -116,7 +116,7 @@ def compatible_by_seats(instance: Instance, limits: Limits = NO_LIMITS) -> dict[
     >>> formateur.compatible_by_seats(Instance(id="i", seats=5, parties=parties, statements=vetoes))
     {0: 1, 1: 1, 2: 2, 3: 2}
     """
-    body = _Body(instance, Clock(limits))
+    body = _Body(instance, Clock.of(limits))
     polynomials = body.polynomials
     numbers = polynomials.coefficients(polynomials.of(polynomials.all))
     return {seats * body.unit: number for seats, number in numbers.items()}
@@ -229,7 +229,7 @@ class _Body:
         sets = polynomials.of(polynomials.within(start, heavier))
         total = polynomials.between(sets, need, need + self.seats[shall - 1]) if shall else 0
         for place in places(start[0] & ~heavier):
-            polynomials.on_time()
+            polynomials.clock.spend()
             seats = self.seats[place]
             before = polynomials.within(start, heavier)
             heavier |= 1 << place

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import reduce
 from operator import and_, or_
 
-from formateur.engines.engine import Clock, TimeRanOutError
+from formateur.engines.engine import Clock
 from formateur_models.errors import FormateurError
 
 LARGEST = 2**27  # bits of one polynomial: 16 MiB
@@ -126,11 +126,6 @@ class Polynomials:
         numbers = (int.from_bytes(digits[i : i + size], "little") for i in places)
         return {seats: number for seats, number in enumerate(numbers) if number}
 
-    def on_time(self) -> None:
-        """Raise TimeRanOutError if the clock has run out."""
-        if self.clock.over:
-            raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
-
     def _paired(self, free: int, vetoes: frozenset[Veto]) -> State:
         """Step 2, second half: vetoes of two names become a graph."""
         for veto in vetoes:
@@ -184,7 +179,7 @@ class Polynomials:
 
     def _join(self, factors: Factors) -> int:
         """Step 5: the product; a factor 1 + x^w is one shift and one sum."""
-        self.on_time()
+        self.clock.spend()
         loose, parts = factors
         product = 1
         for part in parts:

@@ -20,7 +20,7 @@ def ask(question: Question, engine: str, clock: Clock) -> Relaxed:
         from formateur.questions.explaining import truthtable  # noqa: PLC0415 (NumPy takes long to load)
 
         if truthtable.fits(question):
-            return truthtable.Table(question)
+            return truthtable.Table(question, clock)
     return General(question, engine, clock)
 
 
@@ -34,4 +34,4 @@ def best(
     TimeRanOutError
         If neither could be proved in time.
     """
-    return ask(Question.of(instance, theory, wish), engine, clock).best(NOTHING)
+    return ask(Question.of(instance, theory, wish, clock), engine, clock).best(NOTHING)

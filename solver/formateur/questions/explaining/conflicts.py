@@ -12,7 +12,10 @@ Lift = Callable[[Statements], Statements | None]
 
 
 def conflicts(
-    ids: Collection[str], lift: Lift, first: Statements | None = None
+    ids: Collection[str],
+    lift: Lift,
+    first: Statements | None = None,
+    spend: Callable[[], None] = lambda: None,
 ) -> Iterator[Statements]:
     """Yield every minimal set of statements that, as long as all stand, leaves nothing.
 
@@ -33,6 +36,8 @@ def conflicts(
         answer from proof: a question that it cannot decide is to raise.
     first
         A known conflict, not necessarily minimal, to begin with.
+    spend
+        Called again and again; it may raise to end the work.
 
     Raises
     ------
@@ -42,7 +47,7 @@ def conflicts(
     found: list[Statements] = []
     corrections: list[Statements] = []
     every = frozenset(ids)
-    while (hits := unexplored(found, corrections)) is not None:
+    while (hits := unexplored(found, corrections, spend)) is not None:
         seed = every - hits
         if not found and first is not None and lift(first) is None:
             seed = first
@@ -79,9 +84,13 @@ def shrunk(conflict: Statements, order: Sequence[str], lift: Lift) -> Statements
     return conflict
 
 
-def unexplored(found: list[Statements], corrections: list[Statements]) -> Statements | None:
+def unexplored(
+    found: list[Statements],
+    corrections: list[Statements],
+    spend: Callable[[], None] = lambda: None,
+) -> Statements | None:
     """Return a minimal set that hits all conflicts and contains no correction, or None."""
-    hits = _extended(frozenset(), frozenset(), found, corrections)
+    hits = _extended(frozenset(), frozenset(), found, corrections, spend)
     if hits is None:
         return None
     for id_ in sorted(hits):
@@ -91,16 +100,21 @@ def unexplored(found: list[Statements], corrections: list[Statements]) -> Statem
 
 
 def _extended(
-    chosen: Statements, barred: Statements, found: list[Statements], corrections: list[Statements]
+    chosen: Statements,
+    barred: Statements,
+    found: list[Statements],
+    corrections: list[Statements],
+    spend: Callable[[], None],
 ) -> Statements | None:
     """Choose one statement of each conflict in turn; what was tried before is barred."""
+    spend()
     if any(correction <= chosen for correction in corrections):
         return None
     missed = next((conflict for conflict in found if not conflict & chosen), None)
     if missed is None:
         return chosen
     for id_ in sorted(missed - barred):
-        hits = _extended(chosen | {id_}, barred, found, corrections)
+        hits = _extended(chosen | {id_}, barred, found, corrections, spend)
         if hits is not None:
             return hits
         barred |= {id_}

@@ -8,7 +8,7 @@ from itertools import combinations, islice
 
 from formateur.engines import GENERAL
 from formateur.engines import engine as engine_of
-from formateur.engines.engine import Clock, Engine, EngineError, Status, TimeRanOutError
+from formateur.engines.engine import Clock, Engine, EngineError, Status
 from formateur.questions.recheck import formulated
 from formateur_models.judging.certificate import (
     Certificate,
@@ -50,7 +50,7 @@ def certificate(instance: Instance, wish: Wish, engine: Engine, clock: Clock) ->
     TimeRanOutError
         If the largest coalition could not be proved in time.
     """
-    refusals = refusals_of(instance, wish)
+    refusals = refusals_of(instance, wish, clock)
     out = tuple(_outs(instance, wish, refusals))
     seats = {p.id: p.seats for p in instance.players.values() if p.seats}
     for excluded in out:
@@ -71,19 +71,20 @@ def certificate(instance: Instance, wish: Wish, engine: Engine, clock: Clock) ->
     return largest(instance, wish, engine, clock)
 
 
-def refusals_of(instance: Instance, wish: Wish) -> Refusals:
+def refusals_of(instance: Instance, wish: Wish, clock: Clock) -> Refusals:
     """Return which two players refuse each other, and who may not govern at all, and by what.
 
     They do if they do so whoever leads, be it by one vow or by one for each lead.
     """
-    each = [_refusals_under(instance, lead) for lead in possible_leads(instance, wish)]
+    each = [_refusals_under(instance, lead, clock) for lead in possible_leads(instance, wish)]
     always = (few for few in each[0] if all(few in refusals for refusals in each))
     return {few: tuple(dict.fromkeys(refusals[few] for refusals in each)) for few in always}
 
 
-def _refusals_under(instance: Instance, lead: str | None) -> dict[Players, str]:
+def _refusals_under(instance: Instance, lead: str | None, clock: Clock) -> dict[Players, str]:
     refusals: dict[Players, str] = {}
     for vow in instance.vows:
+        clock.spend()
         if isinstance(vow, Veto | Limit) and holds(vow, lead):
             named = [instance.players_of(name) for name in instance.expand(vow.names)]
             most = vow.at_most if isinstance(vow, Limit) else len(named) - 1
@@ -107,7 +108,7 @@ def largest(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Lar
     TimeRanOutError
         If it could not be proved in time.
     """
-    program = formulated(instance, THEORIES["winning"], wish)
+    program = formulated(instance, THEORIES["winning"], wish, clock.spend)
     seats = {player.id: -player.seats for player in instance.players.values()}
     best = engine.best(
         replace(
@@ -120,7 +121,7 @@ def largest(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Lar
     if best.status is Status.INFEASIBLE:
         return Largest(instance.needed, None, None, engine.id)
     if best.status is not Status.OPTIMAL or best.cabinet is None:
-        raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+        raise clock.ran_out()
     found = Government.of(best.cabinet)
     cabinet = tuple(sorted(found.cabinet))
     return Largest(instance.needed, cabinet, -best.totals[0], engine.id, found.lead)
@@ -159,6 +160,7 @@ def _whole(seats: Seats, apart: Apart, clock: Clock) -> Sized:
     place = {player: number for number, player in enumerate(order)}
     candidates: Sized = []
     for head in order:
+        clock.spend()
         lighter = {p for p in apart[head] if place[p] > place[head]}
         for clique in islice(_cliques(set(), lighter, set(), apart), MOST_GROUPS // len(order)):
             candidates.append((clique | {head}, seats[head]))
@@ -200,6 +202,7 @@ def _cheapest(candidates: Sized, wanted: Seats, parts: list[int], clock: Clock) 
     """
     if not candidates:
         return []
+    clock.spend()
     names = [f"group {number:05}" for number in range(len(candidates))]
     covering: dict[str, dict[str, int]] = {player: {} for player in wanted}
     for name, (group, _), part in zip(names, candidates, parts, strict=True):

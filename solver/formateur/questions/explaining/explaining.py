@@ -46,7 +46,7 @@ def explain(
     wish: Wish = NO_WISH,
     limit: int | None = MOST,
     engine: str = AUTO,
-    limits: Limits = NO_LIMITS,
+    limits: Limits | Clock = NO_LIMITS,
     sure: bool = False,
 ) -> Explanation:
     """Say why there is no government as asked for, and what it would take; or that there is one.
@@ -84,10 +84,8 @@ def explain(
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
     instance = surely(instance, sure)
-    clock = Clock(limits)
-    question = Question.of(instance, theory, wish)
-    relaxed = ask(question, engine, clock)
-    asked = _Explaining(relaxed, engine, clock, limit)
+    clock = Clock.of(limits)
+    asked = _Explaining(instance, theory, wish, engine, clock, limit)
     asked.answer()
     overall = asked.best
     if wish != NO_WISH:
@@ -112,9 +110,21 @@ def explain(
 class _Explaining:
     """The parts of an explanation, one after the other; each keeps what was proved in time."""
 
-    def __init__(self, relaxed: Relaxed, engine: str, clock: Clock, limit: int | None) -> None:
-        self.relaxed = relaxed
-        self.question = relaxed.question
+    question: Question
+    relaxed: Relaxed
+
+    def __init__(
+        self,
+        instance: Instance,
+        theory: Theory,
+        wish: Wish,
+        engine: str,
+        clock: Clock,
+        limit: int | None,
+    ) -> None:
+        self.instance = instance
+        self.theory = theory
+        self.wish = wish
         self.engine = engine
         self.clock = clock
         self.limit = limit
@@ -129,8 +139,7 @@ class _Explaining:
 
     def answer(self) -> None:
         """Find all parts."""
-        every = frozenset(self.question.ids)
-        self.feasible = self.proved(lambda: self.relaxed.lift(every) is not None)
+        self.feasible = self.proved(self._asked)
         if self.feasible is None:
             return
         if self.feasible:
@@ -146,6 +155,12 @@ class _Explaining:
         self._price_all()
         self.pressures = tuple(self._pressures())
 
+    def _asked(self) -> bool:
+        """Write the question down, and say whether there is such a government."""
+        self.question = Question.of(self.instance, self.theory, self.wish, self.clock)
+        self.relaxed = ask(self.question, self.engine, self.clock)
+        return self.relaxed.lift(frozenset(self.question.ids)) is not None
+
     def proved(self, ask: Callable[[], T]) -> T | None:
         """Return an answer, or None if time ran out before it."""
         try:
@@ -156,6 +171,7 @@ class _Explaining:
 
     def _certificate(self) -> Certificate:
         asked = self.question
+        self.clock.spend()  # before a library is loaded, which nothing interrupts
         named = engine_of(GENERAL if self.engine == AUTO else self.engine)
         found = certificate(asked.instance, asked.wish, named, self.clock)
         if wrong := faults(asked.instance, asked.wish, found):
@@ -164,7 +180,7 @@ class _Explaining:
 
     def _conflicts(self) -> tuple[Conflict, ...]:
         cover = self.certificate.statements if isinstance(self.certificate, Cover) else None
-        every = conflicts(self.question.ids, self.relaxed.lift, cover)
+        every = conflicts(self.question.ids, self.relaxed.lift, cover, self.clock.spend)
         found = [Conflict(tuple(sorted(one))) for one in self._listed(every)]
         return tuple(sorted(found, key=lambda one: (len(one.statements), one.statements)))
 
@@ -199,10 +215,12 @@ class _Explaining:
         """Price each statement, as long as time lasts."""
         for id_ in self.question.prices:
             price = self.proved(lambda alone=frozenset({id_}): self._price(alone))  # type: ignore[misc]
-            if price is not None:
-                self.prices[id_] = price
+            if price is None:
+                return
+            self.prices[id_] = price
 
     def _price(self, alone: Statements) -> Price:
+        self.clock.spend()
         best = self.relaxed.best(alone) if self._may_matter(alone) else None
         return Price(self._effect(best), None if best is None else best.objectives)
 
@@ -216,9 +234,10 @@ class _Explaining:
 
     def _pressure(self, patron: str, ids: tuple[str, ...]) -> Pressure:
         asked = self.question
+        self.clock.spend()
         free = ignoring(asked.instance, (patron,))
         try:
-            question = Question.of(free, asked.theory, asked.wish)
+            question = Question.of(free, asked.theory, asked.wish, self.clock)
         except (TheoryError, UnknownNameError) as error:
             return Pressure(patron, ids, Effect.UNASKED, None, what_and_mend(error)[0])
         found = ask(question, self.engine, self.clock).best(NOTHING)

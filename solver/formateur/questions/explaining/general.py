@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
 
-from formateur.engines.engine import Clock, Engine, Limits, Status, TimeRanOutError
+from formateur.engines.engine import Clock, Engine, Status
 from formateur.engines.search.search import Search
 from formateur.questions.best.solving import chosen, solve
 from formateur.questions.explaining.relaxed import (
@@ -33,12 +33,12 @@ class General(Relaxed):
         self.question = question
         self.engine = engine_id
         self.clock = clock
-        self.priced = [self._priced(variant) for variant in question.variants]
 
     def lift(self, kept: Statements) -> Statements | None:
         """Return a set without any of the kept statements that is feasible to lift, or None."""
         for variant in self.question.variants:
             if not variant.pacts & kept:
+                self.clock.spend()
                 cabinet = self._found(_keeping(variant, kept))
                 if cabinet is not None:
                     return self._broken(variant, cabinet)
@@ -61,8 +61,8 @@ class General(Relaxed):
         """
         told: list[Statements] = []
         streams = [
-            self._lifts(variant, *priced)
-            for variant, priced in zip(self.question.variants, self.priced, strict=True)
+            self._lifts(variant, *self._priced(variant))
+            for variant in self.question.variants
             if not variant.pacts & self.question.never
         ]
         for lift in merge(*streams, key=lambda lift: self.question.rank(lift)[:2]):
@@ -73,15 +73,16 @@ class General(Relaxed):
     def best(self, lift: Statements) -> Verdict | None:
         """Return the best government of the instance without these; None if there is none."""
         asked = self.question
+        self.clock.spend()
         result = solve(
             lifted(asked.instance, lift),
             asked.theory,
             wish=asked.wish,
             engine=self.engine,
-            limits=self._left(),
+            limits=self.clock,
         )
         if result.status in (Status.FEASIBLE, Status.UNDECIDED):
-            raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
+            raise self.clock.ran_out()
         return result.best
 
     def _lifts(self, variant: Variant, program: Program, engine: Engine) -> Iterator[Statements]:
@@ -120,6 +121,7 @@ class General(Relaxed):
         EngineError
             If the engine cannot express that.
         """
+        self.clock.spend()
         fixed = variant.kept | variant.pacts
         prices = {id_: p for id_, p in self.question.prices.items() if id_ not in fixed}
         scaled = {id_: price * (len(prices) + 1) + 1 for id_, price in prices.items()}
@@ -136,13 +138,8 @@ class General(Relaxed):
             return None
         proved = best.status is Status.OPTIMAL or not program.objectives
         if best.cabinet is None or not proved:
-            raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
+            raise self.clock.ran_out()
         return best.cabinet
-
-    def _left(self) -> Limits:
-        if self.clock.over:
-            raise TimeRanOutError(f"time ran out after {self.clock.spent:.1f} s")
-        return replace(self.clock.limits, seconds=self.clock.left)
 
 
 def _keeping(variant: Variant, kept: Statements) -> Program:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from formateur.engines.engine import Clock
 from formateur.questions.recheck import formulated
 from formateur_models.changes.whatif import lifted
 from formateur_models.errors import FormateurError
@@ -58,8 +59,14 @@ class Question:
     variants: tuple[Variant, ...]
 
     @classmethod
-    def of(cls, instance: Instance, theory: Theory, wish: Wish) -> Question:
-        """Formulate each variant once."""
+    def of(cls, instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> Question:
+        """Formulate each variant once.
+
+        Raises
+        ------
+        TimeRanOutError
+            If time ran out before.
+        """
         tied = [v.id for v in instance.vows if theory.requires and _bears(instance, v)]
         if len(tied) > MOST_TIED:
             what = f"{len(tied)} statements bear on who is necessary"
@@ -68,7 +75,7 @@ class Question:
         for number in range(len(tied) + 1):
             for gone in combinations(tied, number):
                 without = lifted(instance, gone)
-                program = formulated(without, theory, wish)
+                program = formulated(without, theory, wish, clock.spend)
                 kept = frozenset(tied) - frozenset(gone)
                 variants.append(Variant(frozenset(gone), without, program, kept))
         return cls(instance, theory, wish, frozenset(tied), tuple(variants))

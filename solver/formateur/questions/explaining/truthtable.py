@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from formateur.engines.engine import EngineError
+from formateur.engines.engine import Clock, EngineError
 from formateur.questions.explaining.relaxed import Question, Relaxed, Statements, Variant
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.judge import judge
@@ -50,8 +50,9 @@ class Table(Relaxed):
     3. Keep each set of these once; the minimal ones are the compromises.
     """
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, clock: Clock) -> None:
         self.question = question
+        self.clock = clock
         self.objectives = question.variants[0].program.objectives
         self.bit = {id_: 1 << place for place, id_ in enumerate(question.ids)}
         parts = [self._rows(variant) for variant in question.variants]
@@ -62,6 +63,7 @@ class Table(Relaxed):
 
     def lift(self, kept: Statements) -> Statements | None:
         """Return a set without any of the kept statements that is feasible to lift, or None."""
+        self.clock.spend()
         fitting = self.sets[self.sets & self._bits(kept) == 0]
         return self._ids(int(fitting[0])) if fitting.size else None
 
@@ -78,12 +80,14 @@ class Table(Relaxed):
             first = cheapest & (sizes == sizes[cheapest].min())
             found = min(map(self._ids, sets[first].tolist()), key=self.question.rank)
             yield found
+            self.clock.spend()
             bits = self._bits(found)
             left = sets & bits != bits
             sets, prices, sizes = sets[left], prices[left], sizes[left]
 
     def best(self, lift: Statements) -> Verdict | None:
         """Return the best government of the instance without these; None if there is none."""
+        self.clock.spend()
         bits, pacts = self._bits(lift), self._bits(self.question.pacts)
         rows = np.flatnonzero((self.broken & ~bits == 0) & (self.broken & pacts == bits & pacts))
         if not rows.size:
@@ -113,12 +117,14 @@ class Table(Relaxed):
         codes = np.arange(1 << len(program.members), dtype=np.int64)
         members = set(program.members)
         for constraint in program.constraints:
+            self.clock.spend()
             if constraint.terms.keys() <= members and not _liftable(constraint, variant):
                 codes = codes[_holds(constraint, _members(program, codes))]
         values = _with_auxiliary(program, _members(program, codes))
         meets = np.ones(codes.size, dtype=bool)
         broken = np.full(codes.size, self._bits(variant.pacts), dtype=np.int64)
         for constraint in program.constraints:
+            self.clock.spend()
             holds = _holds(constraint, values)
             if _liftable(constraint, variant):
                 broken[~holds] |= self.bit[constraint.reason.id]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial, reduce
 from operator import add
 
+from formateur.engines.engine import Clock, Limits
 from formateur.questions.recheck import formulated
 from formateur.questions.simulating import coalitions
 from formateur.questions.simulating.coalitions import Watched
@@ -183,7 +184,9 @@ def planned(
         urn, size, expected = _urn(instance)
     case = with_seats_drawn(instance, expected, size)
     if theory is not None:
-        formulated(case, theory, wish)  # which says whether theory and wish fit
+        formulated(
+            case, theory, wish, Clock(Limits()).spend
+        )  # which says whether theory and wish fit
     watched = _watched(case, listed)
     return Plan(case, urn, watched, seed, theory, wish)
 

@@ -33,7 +33,7 @@ def report_html(
     wish: Wish = NO_WISH,
     language: str = "en",
     engine: str = AUTO,
-    limits: Limits = NO_LIMITS,
+    limits: Limits | Clock = NO_LIMITS,
     changes: str = "",
 ) -> str:
     """Return a report as one HTML file that needs nothing else.
@@ -67,7 +67,7 @@ def report_html(
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
     words = texts(language)
-    subject = Subject(instance, theory, wish, engine, Clock(limits), words, changes)
+    subject = Subject(instance, theory, wish, engine, Clock.of(limits), words, changes)
     if subject.result.status is Status.UNDECIDED:
         raise TimeRanOutError("time ran out before there was any government to report")
     script = f"{_asset('explorer.js')}\n{_asset('page.js')}"

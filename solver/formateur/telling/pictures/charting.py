@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Limits, Status, TimeRanOutError
+from formateur.engines.engine import Clock, Limits, Status, TimeRanOutError
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import NO_LIMITS, NO_WISH, solve
 from formateur.questions.power import INDICES, power
@@ -37,7 +37,7 @@ class Asked:
     theory: Theory
     wish: Wish
     engine: str
-    limits: Limits
+    clock: Clock
     members: tuple[str, ...]
     rank: int
     top: int
@@ -76,7 +76,7 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
     theory: str | Theory = "harmony",
     wish: Wish = NO_WISH,
     engine: str = AUTO,
-    limits: Limits = NO_LIMITS,
+    limits: Limits | Clock = NO_LIMITS,
     members: tuple[str, ...] = (),
     rank: int = 1,
     top: int = TOP,
@@ -129,11 +129,12 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
         raise FormateurError(f"there is no chart of kind {kind!r}; {mend}")
     from formateur.telling.pictures import lettering, style  # noqa: PLC0415 (drawing, when needed)
 
+    clock = Clock.of(limits)
     path = style.checked(path)
     theory = theory_of(theory) if isinstance(theory, str) else theory
     title = lettering.clean(title or instance.title or instance.id)
     asked = Asked(
-        *(instance, theory, wish, engine, limits, members, rank, top, index, vetoes, title),
+        *(instance, theory, wish, engine, clock, members, rank, top, index, vetoes, title),
         draws=draws,
         seed=seed,
     )
@@ -273,7 +274,7 @@ def _solved(asked: Asked, top: int | None) -> Result:
         top=top,
         wish=asked.wish,
         engine=asked.engine,
-        limits=asked.limits,
+        limits=asked.clock,
     )
     if found.status is Status.UNDECIDED:
         raise TimeRanOutError("time ran out before an answer; no picture was drawn")

@@ -22,8 +22,12 @@ def different(found: Difference) -> RenderableType:
     before, after = found.before, found.after
     heading = Text.assemble((f"{before.title or before.id} -> {after.title or after.id}", "bold"))
     parts: list[RenderableType] = [heading, Text(f"{found.theory.id}", "dim"), *_changes(found)]
-    parts += [title("The best before"), _best(before, found.best_before, _lost(found))]
-    parts += [title("The best after"), _best(after, found.best_after, _gained(found))]
+    sides = (
+        ("The best before", before, found.best_before, _lost(found)),
+        ("The best after", after, found.best_after, _gained(found)),
+    )
+    for side, instance, verdict, why in sides:
+        parts += [title(side), _best(instance, verdict, why, found.decided)]
     least = "" if found.complete else "at least "
     for word, number, moved, instance in (
         ("gained", found.gained_number, found.gained, after),
@@ -62,9 +66,9 @@ def _gained(found: Difference) -> list[str]:
     return against(found.before, found.after, found.best_after, found.theory)
 
 
-def _best(instance: Instance, verdict: Verdict | None, why: list[str]) -> Padding:
+def _best(instance: Instance, verdict: Verdict | None, why: list[str], decided: bool) -> Padding:
     if verdict is None:
-        return indented(Text("none", "italic"))
+        return indented(Text("none" if decided else "not known: time ran out", "italic"))
     text = _government(instance, verdict)
     other = "not possible on the other side" if why else "possible on both sides"
     return indented(text.append(f"\n{other}{_because(why)}", "dim"))

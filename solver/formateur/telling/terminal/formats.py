@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from formateur.questions.best.result import columns, decided, to_rows
 from formateur.questions.best.standing import stated
@@ -24,8 +24,8 @@ def as_line(data: object) -> str:
     return json.dumps(data, ensure_ascii=False) + "\n"
 
 
-def as_csv(theory: Theory, verdicts: Iterable[Verdict], uncertain: bool = False) -> str:
-    """Return one row a government, under a heading; lists are joined by spaces.
+def as_csv(theory: Theory, verdicts: Iterable[Verdict], uncertain: bool = False) -> Iterator[str]:
+    """Yield one row a government, after a heading; lists are joined by spaces.
 
     Parameters
     ----------
@@ -35,20 +35,12 @@ def as_csv(theory: Theory, verdicts: Iterable[Verdict], uncertain: bool = False)
     stream = io.StringIO()
     writer = csv.DictWriter(stream, columns(theory, uncertain), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(to_rows(verdicts))
-    return stream.getvalue()
-
-
-def listing(
-    instance: Instance, theory: Theory, verdicts: Iterable[Verdict], complete: bool
-) -> dict[str, object]:
-    """Return the JSON form of `formateur list`."""
-    return {
-        "instance": instance.id,
-        "theory": theory.id,
-        "complete": complete,
-        "governments": [verdict.to_dict() for verdict in verdicts],
-    }
+    yield stream.getvalue()
+    for verdict in verdicts:
+        stream.seek(0)
+        stream.truncate()
+        writer.writerows(to_rows([verdict]))
+        yield stream.getvalue()
 
 
 def judgement(

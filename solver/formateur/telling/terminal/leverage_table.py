@@ -13,6 +13,8 @@ from formateur.telling.words.phrases import members, values
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.instance import Instance
 
+UNKNOWN = "not known: time ran out"
+
 
 def leverage_table(instance: Instance, rows: Sequence[Leverage]) -> Table:
     """Show, for each party, the best with it, the best without it, and what its going changes."""
@@ -25,16 +27,16 @@ def leverage_table(instance: Instance, rows: Sequence[Leverage]) -> Table:
         seats = instance.span(instance.players_of(row.party))
         table.add_row(
             Text(f"{instance.title_of(row.party)} ({seats})"),
-            _best(instance, row.included),
-            _best(instance, row.excluded),
+            _best(instance, row.included, row.decided),
+            _best(instance, row.excluded, row.decided),
             Text(_change(row)),
         )
     return table
 
 
-def _best(instance: Instance, verdict: Verdict | None) -> Text:
+def _best(instance: Instance, verdict: Verdict | None, decided: bool) -> Text:
     if verdict is None:
-        return Text("none", "italic")
+        return Text("none" if decided else UNKNOWN, "italic")
     names = "; ".join(
         [members(instance, verdict), *led(instance, verdict), *outside(instance, verdict)]
     )
@@ -43,6 +45,8 @@ def _best(instance: Instance, verdict: Verdict | None) -> Text:
 
 
 def _change(row: Leverage) -> str:
+    if not row.decided:
+        return UNKNOWN
     if row.indispensable:
         return "nobody can govern without it"
     if row.walk_out is None:

@@ -9,7 +9,7 @@ from itertools import islice
 from rich.table import Table
 from rich.text import Text
 
-from formateur.engines.engine import Limits, TimeRanOutError
+from formateur.engines.engine import Clock, TimeRanOutError
 from formateur.questions.best.solving import enumerate_coalitions
 from formateur_models.errors import TheoryError
 from formateur_models.judging.verdict import Verdict
@@ -55,17 +55,20 @@ def catalogue() -> list[Row]:
 
 
 def predicted(
-    instance: Instance, dimension: str | None, engine: str, limits: Limits, most: int
+    instance: Instance, dimension: str | None, engine: str, clock: Clock, most: int
 ) -> list[Row]:
-    """Return what each theory predicts, counting up to `most`."""
+    """Return what each theory predicts, counting up to `most`; each has its share of the time."""
     return [
-        _row(instance, theory(id_, dimension=dimension), engine, limits, most) for id_ in THEORIES
+        _row(
+            instance, theory(id_, dimension=dimension), engine, clock.share(len(THEORIES) - n), most
+        )
+        for n, id_ in enumerate(THEORIES)
     ]
 
 
-def _row(instance: Instance, one: Theory, engine: str, limits: Limits, most: int) -> Row:
+def _row(instance: Instance, one: Theory, engine: str, clock: Clock, most: int) -> Row:
     try:
-        coalitions = enumerate_coalitions(instance, one, engine=engine, limits=limits)
+        coalitions = enumerate_coalitions(instance, one, engine=engine, limits=clock)
         found = list(islice(coalitions, most + 1))
     except TheoryError as error:
         return Row(one, why=str(error))

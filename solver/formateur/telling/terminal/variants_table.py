@@ -84,6 +84,8 @@ def _governs(case: Case) -> object:
 def _feasible(case: Case) -> str:
     if case.result is None:
         return "-"
+    if not case.counted:
+        return "not known"
     return f"over {MOST_COUNTED:,}" if case.feasible is None else str(len(case.feasible))
 
 

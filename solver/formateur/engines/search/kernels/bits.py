@@ -21,11 +21,12 @@ def _first(typing_context: Any, mask: Any) -> Any:
 
 first: Any = intrinsic(_first)
 SHORT = 0.1  # seconds of a slice; a compiled search can be stopped only between two slices
+MOST_STEPS = 1 << 40  # far more than a slice has time for, and a number of 64 bits
 
 
 def longer(steps: int, seconds: float) -> int:
-    """Return how many nodes the next slice may have, when the last one took so long."""
-    return 2 * steps if seconds < SHORT else steps
+    """Return how many nodes the next slice may have, when so many took so long."""
+    return min(2 * steps, MOST_STEPS) if seconds < SHORT else steps
 
 
 compiled = numba.njit(cache=True, nogil=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from formateur.engines.engine import Clock, TimeRanOutError
+from formateur.engines.engine import Clock
 from formateur.engines.search.kernels.bits import compiled, first
 from formateur.engines.search.listing import MOST_UNITS, Node
 from formateur.engines.search.structure import Structure
@@ -46,8 +46,7 @@ def blocks(
     tail = np.uint64(sum(1 << j for j in units))
     depth = len(nodes)
     while depth:
-        if clock.over:
-            raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+        clock.spend()
         found = np.empty(BLOCK, dtype=np.uint64)
         depth, many = _slice(
             masks, numbers, depth, structure.minimal, tail, SLICE, found, seats, refuses, *table

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from formateur.engines.engine import Clock, TimeRanOutError
+from formateur.engines.engine import Clock
 from formateur.engines.search.bounds import PRECISION
 from formateur.engines.search.kernels.bits import compiled, first, longer
 from formateur.engines.search.structure import members, union
@@ -128,14 +128,14 @@ def walk(tree: Tree, stack: list[Node], window: Window, clock: Clock) -> Iterato
     found, values = np.empty(BUFFER, dtype=np.uint64), np.empty(BUFFER, dtype=np.int64)
     steps = FIRST_SLICE
     while depth:
-        if clock.over:
-            raise TimeRanOutError(f"time ran out after {clock.spent:.1f} s")
+        clock.spend()
         began = clock.spent
         depth, many = _slice(
             masks, numbers, depth, tree.structure.minimal, window.low, window.high,
             window.improving, steps, found, values, *tree.arrays,
         )  # fmt: skip
-        steps = longer(steps, clock.spent - began)
+        if many < BUFFER:  # a slice that the buffer ended says nothing of how long its nodes take
+            steps = longer(steps, clock.spent - began)
         for value, mask in zip(values[:many].tolist(), found[:many].tolist(), strict=True):
             if value <= window.high:
                 if window.improving:
