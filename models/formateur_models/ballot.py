@@ -53,7 +53,10 @@ def ballot(outline: Outline, count: Count, seats: Mapping[str, int] | None = Non
         needed = count.needed(outline.seats, outline.voting)
         return Ballot(seats, outline.voting, outline.seats, ONE, needed)
     weights = {player.id: player.weights.get(count.weight, Fraction(0)) for player in players}
-    body = sum(weights.values(), Fraction(0)) if count.body is None else count.body
+    body = count.body
+    if body is None:
+        empty = (vacancy.weights.get(count.weight, Fraction(0)) for vacancy in outline.vacancies)
+        body = sum((*weights.values(), *empty), Fraction(0))
     unit = Fraction(1, lcm(*(value.denominator for value in (*weights.values(), body))))
     votes = {player: int(weight / unit) for player, weight in weights.items()}
     size, voting = int(body / unit), sum(votes.values())

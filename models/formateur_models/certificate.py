@@ -26,7 +26,8 @@ class Out:
         Name that shall govern and that the player refuses; empty where it is the wish itself, or a
         statement about the player alone, that keeps it out.
     statements
-        Ids of the refusals; empty where the wish itself keeps the player out.
+        Ids of the refusals; empty where the wish itself keeps the player out, or its seats stay
+        empty.
     """
 
     player: str
@@ -197,7 +198,7 @@ def _group_faults(instance: Instance, wish: Wish, group: Group, vows: list[Hard]
 
 def _is_out(instance: Instance, wish: Wish, out: Out, vows: list[Hard]) -> bool:
     player = out.player
-    if player in instance.players_of(*wish.without):
+    if player in instance.absent or player in instance.players_of(*wish.without):
         return True
     if wish.only and player not in instance.players_of(*wish.only):
         return True

@@ -13,12 +13,13 @@ from .calendar import in_force
 from .consistency import problems
 from .errors import InstanceError, UnknownNameError, did_you_mean, listed
 from .formed import Formed
-from .majority import ABSOLUTE, AllOf, Count, Rule
+from .majority import ABSOLUTE, AllOf, Count, Rule, counts
 from .party import Faction, Party, Player, Source
 from .poll import Poll
 from .scenario import Scenario
 from .seats import Bounds, Group, Interval, interval
 from .statements import Cordon, Friction, Hard, Lead, Offer, Pact, Statement
+from .vacancy import Vacancy
 
 __all__ = ["Faction", "Instance", "Outline", "Party", "Player", "Source"]
 
@@ -53,6 +54,8 @@ class Outline:
         Whether the parties' seats are those that the poll gives them.
     tie
         What decides the last of these; its seats count as unaligned.
+    vacancies
+        Whose seats stay empty; these count as unaligned.
     """
 
     id: str
@@ -72,6 +75,7 @@ class Outline:
     poll: Poll | None = None
     allotted: bool = False
     tie: Tie | None = None
+    vacancies: tuple[Vacancy, ...] = ()
 
     @cached_property
     def players(self) -> Mapping[str, Player]:
@@ -121,6 +125,21 @@ class Outline:
         """
         if self.tie is not None:
             raise TieError(self.tie)
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """Players whose seats stay empty: they neither govern nor vote."""
+        return self.players_of(*(name for vacancy in self.vacancies for name in vacancy.names))
+
+    @cached_property
+    def voters(self) -> frozenset[str]:
+        """Players with a seat on some admissible count, or with another weight that is counted."""
+        weights = {count.weight for count in counts(self.rule)}
+        return frozenset(
+            player.id
+            for player in self.players.values()
+            if player.span.high or any(player.weights.get(weight) for weight in weights)
+        )
 
     @cached_property
     def voting(self) -> int:

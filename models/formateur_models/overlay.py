@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from .ballot import added
 from .errors import FormateurError, UnknownNameError, did_you_mean
 from .instance import Instance, Outline, Party
 from .names import each
 from .poll import Poll
 from .scenario import Scenario
 from .seats import Interval, interval, together
-from .statements import Limit, Statement
+from .statements import Statement
+from .vacancy import Vacancy
 
 Subject = TypeVar("Subject", bound=Outline)
 
@@ -60,12 +62,14 @@ def overlaid(subject: Subject, scenario: Scenario) -> Subject:
     parties = tuple(party.reseated(scenario.seats) for party in subject.parties)
     emptied = subject.players_of(*scenario.vacant)
     left = [_emptied(party, emptied) for party in parties]
+    seats = sum(vacant for _, vacant in left)
     unaligned = subject.unaligned if scenario.unaligned is None else scenario.unaligned
     return replace(
         subject,
         title=f"{subject.title or subject.id}: {scenario.title or scenario.id}",
         parties=tuple(party for party, _ in left),
-        unaligned=unaligned + sum(vacant for _, vacant in left),
+        unaligned=unaligned + seats,
+        vacancies=_vacancies(subject, scenario, emptied, seats),
         poll=_polled(subject, scenario, emptied),
         allotted=subject.allotted and not scenario.seats,
         tie=None if scenario.seats else subject.tie,
@@ -94,6 +98,22 @@ def _emptied(party: Party, players: frozenset[str]) -> tuple[Party, int]:
     return replace(party, seats=left, weights=weights, factions=factions), held.low
 
 
+def _vacancies(
+    subject: Outline, scenario: Scenario, emptied: frozenset[str], seats: int
+) -> tuple[Vacancy, ...]:
+    if not emptied:
+        return subject.vacancies
+    vacancy = Vacancy(
+        names=scenario.vacant,
+        why=scenario.title or scenario.id,
+        sources=scenario.sources,
+        verified=scenario.verified,
+        seats=seats,
+        weights=added(subject.players[player].weights for player in sorted(emptied)),
+    )
+    return (*subject.vacancies, vacancy)
+
+
 def _polled(subject: Outline, scenario: Scenario, emptied: frozenset[str]) -> Poll | None:
     """Return the poll that is left: none where the scenario itself says who has how many seats."""
     if subject.poll is None or scenario.seats:
@@ -115,16 +135,4 @@ def _restated(subject: Outline, scenario: Scenario) -> tuple[Statement, ...]:
         left = [vow for vow in vows if vow.id not in gone]
         whole = len(left) == len(vows)
         staying += [changed.get(statement.id, statement)] if whole else left
-    if scenario.vacant:
-        staying.append(
-            Limit(
-                id=f"vacant-{scenario.id}",
-                names=scenario.vacant,
-                at_most=0,
-                price=None,
-                says=scenario.title,
-                sources=scenario.sources,
-                verified=scenario.verified,
-            )
-        )
     return (*staying, *scenario.add)

@@ -25,6 +25,7 @@ from .peeling import peeled
 from .roles import aside, compact, led, sentence
 from .statement import quoted
 from .units import grouped, units, unspoken
+from .vacancies import empty_seats
 from .words import indented, values, wishes
 
 MOST_TIES = 20
@@ -95,6 +96,9 @@ def judged(
     if verdict.wins:
         parts.append(indented(_dispensable(instance, verdict)))
     for requirement in verdict.unmet:
+        if requirement == "vacant":
+            parts += (indented(Text(told, "bold red")) for told in empty_seats(instance))
+            continue
         if requirement == "lead":
             who = ", ".join(map(instance.title_of, instance.candidates))
             parts.append(indented(Text(f"nobody in it may lead (candidates: {who})", "bold red")))

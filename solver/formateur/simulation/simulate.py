@@ -14,6 +14,7 @@ from formateur_models.instance import Instance
 from formateur_models.majority import Against, Negative, Simple, counts
 from formateur_models.names import each
 from formateur_models.poll import MOST_SEATS
+from formateur_models.spectrum import spectrum
 from formateur_models.theories import Theory
 from formateur_models.theories import theory as theory_of
 from formateur_models.wish import Wish
@@ -185,6 +186,8 @@ def planned(
     case = with_seats_drawn(instance, expected, size)
     if theory is not None:
         formulate(case, theory, wish)  # which says whether theory and wish fit
+        if theory.positional:
+            spectrum(case, theory.dimension, case.players.keys() - case.absent)
     watched = _watched(case, listed)
     return Plan(case, urn, watched, seed, theory, wish)
 

@@ -66,7 +66,7 @@ def wedges(
 def ordered(instance: Instance, dimension: str | None = None) -> list[Party]:
     """Return the parties by their members' mean position if all have one, else as in the file."""
     try:
-        position = spectrum(instance, dimension or "left_right").position
+        position = spectrum(instance, dimension or "left_right", instance.players).position
     except TheoryError:
         return list(instance.parties)
 

@@ -13,7 +13,7 @@ from formateur_models.spectrum import spectrum
 from ...chances import seats as seats_told
 from ...drawn import drawn
 from ...hemicycle import HOLE, hemicycle, radius
-from ...units import units
+from ...units import grouped, units
 from ..sentences import listed
 from ..subject import Subject
 
@@ -33,6 +33,7 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
     vacant = instance.seats - instance.voting
     seats = hemicycle({**counts, "": vacant})
     named = subject.units_named(units(instance, best)) if best else []
+    empty = subject.units_named(grouped(instance, instance.absent))
     return {
         "groups": [
             {
@@ -47,6 +48,7 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
         ],
         "legend": [player for player in players if counts[player]],
         "vacant": vacant,
+        "empty": listed(subject.words, empty) if empty else "",
         "radius": round(radius(instance.seats) * SCALE * 0.86, 2),
         "line": _line(instance) if instance.plain else None,
         "best": best,
@@ -60,7 +62,7 @@ def _from_left(instance: Instance, dimension: str | None) -> list[str]:
     """Put the players in order of position, where all have one; else as the file has them."""
     order = [player for party in instance.party for player in sorted(instance.players_of(party))]
     try:
-        position = spectrum(instance, dimension).position
+        position = spectrum(instance, dimension, instance.players).position
     except TheoryError:
         return order
     return sorted(order, key=position.__getitem__)
