@@ -14,6 +14,7 @@ from formateur_models.consistency import MOST_PLAYERS
 from formateur_models.errors import FormateurError
 from formateur_models.instance import Instance
 from formateur_models.majority import Quota
+from formateur_models.reading import id_from
 
 from .bodies import Pair, body
 
@@ -46,7 +47,7 @@ class Graph:
         refusals = [
             (i - 1, j - 1) for i, j in combinations(vertices, 2) if (i, j) not in self.edges
         ]
-        return body(f"{self.name}-{quota}", self.weights, refusals, rule=Quota(quota))
+        return body(f"{id_from(self.name)}-{quota}", self.weights, refusals, rule=Quota(quota))
 
 
 def hamming(bits: int, distance: int) -> Graph:
