@@ -226,8 +226,10 @@ def _largest_faults(instance: Instance, wish: Wish, largest: Largest) -> Iterato
         yield f"{largest.lead or 'nobody'} cannot lead"
         return
     verdict = judge(instance, Government(frozenset(largest.cabinet), lead=largest.lead))
-    if verdict.unmet:
+    if "lead" in verdict.unmet:
         yield f"{largest.lead} leads and does not govern"
+    if empty := sorted(instance.absent.intersection(verdict.cabinet)):
+        yield f"the seats of {', '.join(empty)} stay empty"
     if verdict.broken:
         yield f"it breaks {', '.join(verdict.broken)}"
     if not wish.granted(instance, verdict.government):
