@@ -11,6 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 from formateur_models.errors import FormateurError
+from formateur_models.files.reading import id_from
 from formateur_models.parliament.checks.consistency import MOST_PLAYERS
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import Quota
@@ -46,7 +47,7 @@ class Graph:
         refusals = [
             (i - 1, j - 1) for i, j in combinations(vertices, 2) if (i, j) not in self.edges
         ]
-        return body(f"{self.name}-{quota}", self.weights, refusals, rule=Quota(quota))
+        return body(f"{id_from(self.name)}-{quota}", self.weights, refusals, rule=Quota(quota))
 
 
 def hamming(bits: int, distance: int) -> Graph:

@@ -2,7 +2,8 @@
 
 Every function takes the raw document, as `yaml.safe_load` reads it from a valid instance file.
 Nothing here uses the code that it judges, and nothing is clever, so that each definition can be
-held against the sentence of the docs that it follows.
+held against the sentence of the docs that it follows. One key is not of the format: `vacant` at the
+top names those whose seats stay empty, as a scenario may have it.
 """
 
 import math
@@ -48,8 +49,15 @@ def can_be_split(doc: Document, party: str) -> bool:
     return bool(factions(doc, party)) and doc["parties"][party].get("split", "never") != "never"
 
 
+def absent(doc: Document) -> set[str]:
+    """The players whose seats stay empty."""
+    return behind_all(doc, doc.get("vacant", []))
+
+
 def party_seats(doc: Document, party: str) -> int:
-    """The party's seats; by default the sum of its factions' seats."""
+    """The party's seats; by default the sum of its factions' seats. Empty seats are nobody's."""
+    if absent(doc) & players_of(doc, party):
+        return sum(seats for player, seats in players(doc).items() if party_of(player) == party)
     parts = factions(doc, party).values()
     return int(doc["parties"][party].get("seats", sum(part["seats"] for part in parts)))
 
@@ -73,9 +81,11 @@ def players(doc: Document) -> dict[str, int]:
         if can_be_split(doc, party):
             for faction, part in factions(doc, party).items():
                 seats[f"{party}.{faction}"] = int(part["seats"])
-        else:
+        elif party not in absent(doc):
             seats[party] = party_seats(doc, party)
-    return seats
+        else:
+            seats[party] = 0
+    return {player: 0 if player in absent(doc) else held for player, held in seats.items()}
 
 
 def tagged(doc: Document, tag: str) -> list[str]:
@@ -283,31 +293,79 @@ def dimension_of(doc: Document) -> str:
     return only
 
 
+def weights(doc: Document, name: str) -> dict[str, Fraction]:
+    """Every player's weight of a name, or its seats."""
+    if not name:
+        return {player: Fraction(seats) for player, seats in players(doc).items()}
+    found = {}
+    for player in players(doc):
+        party, _, faction = player.partition(".")
+        entry = doc["parties"][party]
+        parts = factions(doc, party)
+        if player in absent(doc):
+            found[player] = Fraction(0)
+        elif faction:
+            weight = parts[faction].get("weights", {}).get(name, 0)
+            found[player] = Fraction(str(weight))
+        elif "weights" in entry:
+            found[player] = Fraction(str(entry["weights"].get(name, 0)))
+        else:
+            own = (Fraction(str(part.get("weights", {}).get(name, 0))) for part in parts.values())
+            found[player] = sum(own, Fraction(0))
+    return found
+
+
+def counted(rule: Any) -> set[str]:
+    """The weights that a rule counts, `""` for seats."""
+    parts = (
+        [part for kind in ("all", "any", "rounds") for part in rule.get(kind, [])]
+        if (isinstance(rule, dict))
+        else []
+    )
+    if parts:
+        return {weight for part in parts for weight in counted(part)}
+    return {rule.get("weight", "") if isinstance(rule, dict) else ""}
+
+
+def voters(doc: Document) -> set[str]:
+    """The players with a seat, or with another weight that the rule counts.
+
+    Where seats are uncertain, `voters` at the top says who may have one.
+    """
+    if "voters" in doc:
+        return set(doc["voters"])
+    names = {"", *counted(doc.get("rule", "absolute"))}
+    return {player for name in names for player, votes in weights(doc, name).items() if votes}
+
+
 def positions(doc: Document, dimension: str | None) -> dict[str, Fraction]:
-    """Every player's position on a dimension; `KeyError` where a player has none."""
+    """Every voter's position on a dimension; `KeyError` where one has none."""
     chosen = dimension or dimension_of(doc)
-    return {player: positions_of(doc, player)[chosen] for player in players(doc)}
+    return {player: positions_of(doc, player)[chosen] for player in voters(doc)}
 
 
 def ranks(doc: Document, dimension: str | None) -> dict[str, int]:
-    """Every player's rank: the distinct positions are numbered 0, 1, 2, ... from the left."""
+    """Every voter's rank: the distinct positions are numbered 0, 1, 2, ... from the left."""
     stand = positions(doc, dimension)
     distinct = sorted(set(stand.values()))
     return {player: distinct.index(position) for player, position in stand.items()}
 
 
 def strictly_between(player: str, cabinet: Cabinet, stand: Mapping[str, Fraction]) -> bool:
-    """Whether a player stands strictly between the leftmost and the rightmost of a cabinet."""
-    held = [stand[member] for member in cabinet]
-    return bool(held) and min(held) < stand[player] < max(held)
+    """Whether a player stands strictly between the leftmost and the rightmost of a cabinet.
+
+    Who has no vote stands nowhere.
+    """
+    held = [stand[member] for member in cabinet if member in stand]
+    return player in stand and bool(held) and min(held) < stand[player] < max(held)
 
 
 # Objectives
 
 
 def spread(cabinet: Cabinet, stand: Mapping[str, Fraction] | Mapping[str, int]) -> Fraction | int:
-    """The rightmost member's place less the leftmost's; 0 where nobody is in."""
-    held = [stand[member] for member in cabinet]
+    """The rightmost member's place less the leftmost's; 0 where nobody with a vote is in."""
+    held = [stand[member] for member in cabinet if member in stand]
     return max(held) - min(held) if held else 0
 
 
@@ -379,11 +437,12 @@ def minimal_connected_winning(doc: Document, cabinet: Cabinet, dimension: str | 
 
 def medians(doc: Document, dimension: str | None) -> set[str]:
     """The players with seats that stand where a median seat stands."""
-    stand, seats = positions(doc, dimension), players(doc)
+    stand = positions(doc, dimension)
+    seats = {player: held for player, held in players(doc).items() if held}
     line = sorted(stand[player] for player in seats for _ in range(seats[player]))
     # With an odd number of seats the two indices are one and the same.
     middle = {line[(len(line) - 1) // 2], line[len(line) // 2]}
-    return {player for player in seats if seats[player] > 0 and stand[player] in middle}
+    return {player for player in seats if stand[player] in middle}
 
 
 def has_median(doc: Document, cabinet: Cabinet, dimension: str | None) -> bool:

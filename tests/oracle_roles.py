@@ -14,11 +14,11 @@ from oracle import (
     KEPT,
     OBJECTIVES,
     Document,
+    absent,
     all_govern,
     behind,
     behind_all,
     expanded,
-    factions,
     governs,
     id_of,
     is_split,
@@ -27,6 +27,7 @@ from oracle import (
     players,
     positions,
     strictly_between,
+    weights,
 )
 from oracle import medians as median_holders
 
@@ -76,26 +77,6 @@ def counts(statement: Document, lead: str | None) -> bool:
 # Votes
 
 
-def weights(doc: Document, name: str) -> dict[str, Fraction]:
-    """Every player's weight of a name, or its seats."""
-    if not name:
-        return {player: Fraction(seats) for player, seats in players(doc).items()}
-    found = {}
-    for player in players(doc):
-        party, _, faction = player.partition(".")
-        entry = doc["parties"][party]
-        parts = factions(doc, party)
-        if faction:
-            weight = parts[faction].get("weights", {}).get(name, 0)
-            found[player] = Fraction(str(weight))
-        elif "weights" in entry:
-            found[player] = Fraction(str(entry["weights"].get(name, 0)))
-        else:
-            own = (Fraction(str(part.get("weights", {}).get(name, 0))) for part in parts.values())
-            found[player] = sum(own, Fraction(0))
-    return found
-
-
 @dataclass(frozen=True)
 class Count:
     """Votes by one weight, and the size of the body."""
@@ -109,7 +90,8 @@ def count(doc: Document, rule: Any, government: Government) -> Count:
     """Count the votes on a government by the weight of a rule."""
     weight = rule.get("weight", "") if isinstance(rule, dict) else ""
     votes = weights(doc, weight)
-    body = sum(votes.values(), Fraction(0)) if weight else Fraction(doc["seats"])
+    full = {key: value for key, value in doc.items() if key != "vacant"}
+    body = sum(weights(full, weight).values(), Fraction(0)) if weight else Fraction(doc["seats"])
     if weight and "body" in rule:
         body = Fraction(str(rule["body"]))
     yes = sum((votes[p] for p in government.who("cabinet", "support")), Fraction(0))
@@ -216,13 +198,18 @@ def role_outside(doc: Document, player: str, cabinet: frozenset[str], lead: str 
 
 
 def governments(doc: Document) -> Iterator[Government]:
-    """Every government: roles x leads, kept where offers that stand are taken."""
+    """Every government: roles x leads, kept where offers that stand are taken.
+
+    Who leaves its seats empty is in none, and its offers are void; its no weighs nothing.
+    """
     everybody = sorted(players(doc))
     # Who has made no offer either governs or opposes.
     able = {
         player: [
             role for role in ROLES if role in ("cabinet", "oppose") or offers(doc, role, player)
         ]
+        if player not in absent(doc)
+        else ["oppose"]
         for player in everybody
     }
     leads: list[str | None] = [None]
@@ -238,7 +225,7 @@ def governments(doc: Document) -> Iterator[Government]:
             if all(
                 role == role_outside(doc, player, cabinet, lead)
                 for player, role in roles
-                if role != "cabinet"
+                if role != "cabinet" and player not in absent(doc)
             ):
                 yield government
 

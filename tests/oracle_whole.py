@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 import oracle_roles
-from oracle import Document, behind, behind_all, medians, party_seats, players, positions
+from oracle import Document, behind, behind_all, medians, party_seats, players, positions, weights
 from oracle import strictly_between as between
 from oracle_roles import Government
 from strategies_intervals import exact
@@ -66,7 +66,7 @@ def _with_bodies(doc: Document, rule: object) -> object:
             return {key: [_with_bodies(doc, part) for part in rule[key]]}
     if "weight" not in rule or "body" in rule:
         return rule
-    return {**rule, "body": sum(oracle_roles.weights(doc, rule["weight"]).values(), Fraction(0))}
+    return {**rule, "body": sum(weights(doc, rule["weight"]).values(), Fraction(0))}
 
 
 class OpenError(Exception):

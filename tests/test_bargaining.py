@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 import yaml
@@ -14,7 +17,21 @@ from rich.console import Console, RenderableType
 
 import formateur
 import oracle
-from formateur import Changes, Instance, Wish, changed, diff, explain, judge, leverage, solve
+from formateur import (
+    Changes,
+    Instance,
+    TimeRanOutError,
+    Verdict,
+    Wish,
+    changed,
+    diff,
+    enumerate_coalitions,
+    explain,
+    judge,
+    leverage,
+    solve,
+)
+from formateur.questions.comparing import difference
 from formateur.telling.terminal.difference_table import different
 from formateur.telling.terminal.explain_table import explained
 from formateur.telling.terminal.leverage_table import leverage_table
@@ -100,6 +117,45 @@ def test_a_party_that_is_kept_whole() -> None:
         assert 0 < len(inside) < 3
     assert found.gained == ()
     assert found.complete
+
+
+def three(*statements: dict[str, Any]) -> Instance:
+    """Two of three parties win, and all three: four coalitions, as far as these statements go."""
+    parties = {name: {"seats": 1} for name in "abc"}
+    return read({"formateur": 1, "id": "three", "parties": parties, "statements": [*statements]})
+
+
+@pytest.mark.parametrize(("most", "complete"), [(4, True), (3, False), (1, False)])
+def test_a_comparison_is_complete_if_all_coalitions_of_both_were_looked_at(
+    most: int, complete: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of four coalitions here and two there, the four may be on either side."""
+    monkeypatch.setattr(difference, "MOST_COMPARED", most)
+    many, few = three(), three({"veto": ["a", "b"]})
+    lost, gained = diff(many, few, "winning"), diff(few, many, "winning")
+    assert lost.complete is gained.complete is complete
+    assert lost.to_dict()["complete"] is complete
+    assert (lost.lost_number, gained.gained_number) == ((2, 2) if complete else (ANY, ANY))
+
+
+def test_a_comparison_that_ran_out_of_time_is_not_complete(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What came in time is told, whichever side was not finished."""
+    many, few = three(), three({"veto": ["a", "b"]})
+
+    def slow(late: Instance, instance: Instance, *args: Any, **keys: Any) -> Iterator[Verdict]:
+        every = enumerate_coalitions(instance, *args, **keys)
+        if instance != late:
+            yield from every
+            return
+        yield next(every)
+        raise TimeRanOutError("time ran out")
+
+    for late in (many, few):
+        monkeypatch.setattr(difference, "enumerate_coalitions", partial(slow, late))
+        assert not diff(many, few, "winning").complete
+        assert not diff(few, many, "winning").complete
 
 
 def test_a_bounded_listing() -> None:

@@ -190,6 +190,14 @@ def test_reading_a_graph(tmp_path: Path, word: str) -> None:
     assert graph.weights == [2, 17, 4, 5]
 
 
+@pytest.mark.parametrize("name", ["C125.9.clq", "p_hat300-1.b.clq", "a graph (2).clq", "..clq"])
+def test_a_graph_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    """Dots in names are usual: DIMACS' own are called C125.9 and gen200_p0.9_44."""
+    file = tmp_path / name
+    file.write_text("p edge 3 2\ne 1 2\ne 2 3\n", encoding="utf-8")
+    assert formateur.solve(graphs.read(file).instance(5)).best is not None
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -42,7 +42,7 @@ def subsets(names: Iterable[str]) -> list[frozenset[str]]:
 def test_every_column_by_hand(tmp_path: Path) -> None:
     table = write(
         tmp_path,
-        Formed("before", "*A 40 1, *D 35 9, B 15 4, C 10 6", "2000-02-01", caretaker=1),
+        Formed("before", "*A 40 1, **D 35 9, B 15 4, C 10 6", "2000-02-01", caretaker=1),
         Formed("now", "**A 40 1, *B 15 4, C 10 6, D 35 9", "2000-03-01"),
     )
     rows = exported(table, tmp_path / "out.csv")
@@ -67,13 +67,70 @@ def test_every_column_by_hand(tmp_path: Path) -> None:
             "largest": "A" in members,
             "median": "B" in members,  # seats 50 and 51 are B's
             "lr_range": max(ends) - min(ends),
-            "prime_minister": "A" in members,
+            "previous_prime_minister": "D" in members,
             "incumbent": members == {"A", "D"},
         }
         for name, value in expected.items():
             assert float(row[name]) == pytest.approx(float(value)), (members, name)
         assert (row["cabinet_id"], row["first"], row["parties"]) == ("now", "1", "4")
         assert (row["parliament_seats"], row["start_date"]) == ("100", "2000-03-01")
+
+
+def test_the_previous_prime_minister_is_empty_where_unknown(tmp_path: Path) -> None:
+    table = write(
+        tmp_path,
+        Formed("first", "**A 60, B 40", "2000-02-01"),
+        Formed("second", "*A 60, B 40", "2000-03-01"),
+        Formed("third", "**B 60, C 40", "2000-04-01"),
+        Formed("fourth", "**C 60, D 40", "2000-05-01"),
+    )
+    told: dict[str, list[str]] = {}
+    for row in exported(table, tmp_path / "out.csv"):
+        told.setdefault(row["cabinet_id"], []).append(row["previous_prime_minister"])
+    # Nobody before; A's; nobody of a party; B's, who has left parliament.
+    assert told == {
+        "first": ["", "", ""],
+        "second": ["1", "0", "1"],
+        "third": ["", "", ""],
+        "fourth": ["0", "0", "0"],
+    }
+
+
+PARLIAMENT = ("A 30 1", "B 25", "C 20 6", "D 15 9", "E 10")
+
+
+@pytest.mark.parametrize("options", [(), ("--drop-unplaced",)])
+@pytest.mark.parametrize("marks", [("**A", "*C"), ("*A", "**D"), ("**D", "*C", "*A"), ("**A",)])
+def test_no_covariate_tells_which_coalition_formed(
+    marks: tuple[str, ...], options: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Whoever forms the last cabinet, and leads it, all but `formed` is the same."""
+    tables = []
+    for number, some in enumerate([marks, ("**C", "*D")]):
+        stars = {mark.lstrip("*"): mark for mark in some}
+        parties = [f"{stars.get(p[0], p[0])}{p[1:]}" for p in PARLIAMENT]
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        before = Formed("before", "**A 30 1, *B 25, C 20 6, D 15 9, E 10", "2000-02-01")
+        table = write(folder, before, Formed("now", ", ".join(parties), "2000-03-01"))
+        rows = exported(table, tmp_path / f"{number}.csv", *options)
+        tables.append([row for row in rows if row["cabinet_id"] == "now"])
+    formed = [[row.pop("formed") for row in table] for table in tables]
+    assert formed[0] != formed[1]
+    assert tables[0] == tables[1]
+
+
+def test_who_is_left_of_the_unplaced_does_not_tell_who_governs(tmp_path: Path) -> None:
+    """A cabinet with a member without a position is left out, instead of keeping that one."""
+    table = write(
+        tmp_path, Formed("1", "**A 40 1, B 35 4, *U 25"), Formed("2", "**A 40 1, *B 35 4, U 25")
+    )
+    target = tmp_path / "out.csv"
+    done = run("export-dataset", table, "-o", target, "--drop-unplaced")
+    assert "left out: 1 with a member that has no position" in done.err
+    with target.open() as file:
+        found = {(row["cabinet_id"], row["members"]) for row in csv.DictReader(file)}
+    assert found == {("2", '["A"]'), ("2", '["B"]'), ("2", '["A", "B"]')}
 
 
 def test_masks_number_the_parties_by_their_seats(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from formateur import Government
 from formateur_models.program.formulation import formulate
 from formateur_models.rules.majority import Count
 from made import read
-from oracle import Document, behind, medians, party_seats, positions, strictly_between
+from oracle import Document, behind, medians, party_seats, positions, strictly_between, voters
 from oracle import players as held_by
 from strategies_intervals import exact, uncertain
 
@@ -109,6 +109,8 @@ def check_lists(engine: str, sure: bool, doc: Document) -> None:
 @given(uncertain())
 def test_minimal_connected_coalitions_are_so_in_the_same_sense(sure: bool, doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
+    # Between others is who has a vote on some admissible count.
+    docs[0]["voters"] = set[str]().union(*map(voters, docs))
     stand = positions(docs[0], None)
 
     def necessary(one: oracle.Government, bloc: set[str]) -> bool:

@@ -120,11 +120,12 @@ def test_equal_positions_are_not_between() -> None:
     assert oracle.measure(inside, "range-ordinal", cabinet("a d")) == 2
 
 
-def test_a_player_without_seats_breaks_and_mends_a_connection() -> None:
+def test_a_player_without_seats_is_between_nobody() -> None:
     doc = parliament({"a": 30, "o": 0, "z": 30}, places={"a": 0, "o": 1, "z": 2})
-    assert theory(doc, "connected") == ["a o z"]
-    assert theory(doc, "mcw") == ["a o z"]
+    assert theory(doc, "connected") == ["a o z", "a z"]
+    assert theory(doc, "mcw") == ["a z"]
     assert theory(doc, "mwc") == ["a z"]
+    assert oracle.measure(doc, "range-ordinal", cabinet("a z")) == 1
 
 
 def test_ranges_are_exact() -> None:

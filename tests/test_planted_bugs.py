@@ -107,7 +107,10 @@ TWICE: dict[str, tuple[str, Plant]] = {
     ),
     "blocs, formulated": ("mwc", put(outline.Outline, "blocs", property(constant(ALONE)))),
     "blocs, defined": ("mwc", put(definitions, "blocs", constant(ALONE))),
-    "ballot": ("winning", put(outline, "ballot", lambda *args: halved(_ballot(*args)))),
+    "ballot": (
+        "winning",
+        put(outline, "ballot", lambda *args, **sizes: halved(_ballot(*args, **sizes))),
+    ),
     "votes needed": (
         "winning",
         put(majority.Share, "needed", lambda *args: _needed(*args) + 1),
@@ -193,6 +196,7 @@ def test_a_bug_in_roles_rule_vows_or_wish_is_a_fault(bug: str, monkeypatch: Patc
 # What they share: what a question is about. The oracle convicts a bug in it.
 
 SHARED_MEMBERS = {
+    "absent",
     "candidates",
     "check_seats",  # an error of the instance, no meaning
     "expand",
@@ -233,6 +237,8 @@ OPEN: Document = {
     "parties": {"a": {"seats": [30, 39]}, "b": {"seats": [14, 25]}, "c": {"seats": [33, 60]}},
     "statements": [],
 }
+# Who stays away has seats for the oracle, and an empty list of seats for a file.
+BOYCOTTED: Document = {**parliament({"a": 45, "b": 30, "c": 25}), "vacant": ["c"]}
 LINED = copy.deepcopy(OPEN)
 LINED["parties"]["c"]["seats"] = [33, 47]
 for _place, _entry in enumerate(LINED["parties"].values()):
@@ -340,6 +346,11 @@ SHARED: dict[str, tuple[set[str], Question, Plant]] = {
         Question(OPEN, sure=True),
         put(SOLVE, "surely", lambda found, sure: found),
     ),
+    "empty seats": (
+        {"absent"},
+        Question(BOYCOTTED),
+        put(outline.Outline, "absent", property(constant(frozenset()))),
+    ),
     "order": (
         set(),
         Question(PARLIAMENT),
@@ -348,13 +359,22 @@ SHARED: dict[str, tuple[set[str], Question, Plant]] = {
 }
 
 
+def _read(document: Document) -> formateur.Instance:
+    """The instance of a document; one whose seats stay empty has them so in a scenario."""
+    if "vacant" not in document:
+        return read(document)
+    filled = {key: value for key, value in document.items() if key != "vacant"}
+    away = {"scenarios": {"away": {"vacant": document["vacant"]}}}
+    return formateur.with_scenarios(read({**filled, **away}), ["away"])
+
+
 def agrees(question: Question) -> bool:
     """Whether the library answers as the oracle does; a refusal or a crash is no answer."""
     theory = formateur.Theory(
         "asked", requires=tuple(question.requires), minimises=tuple(question.minimises)
     )
     try:
-        found = formateur.solve(read(question.document), theory, sure=question.sure)
+        found = formateur.solve(_read(question.document), theory, sure=question.sure)
     except Exception:
         return False
     told = [

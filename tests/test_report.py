@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from string import Formatter
@@ -15,7 +15,8 @@ import yaml
 
 import formateur
 from command import run
-from formateur import FormateurError, Instance, Limits, TimeRanOutError, Wish
+from formateur import FormateurError, Instance, Limits, Status, TimeRanOutError, Wish
+from formateur.questions.explaining.explanation import Effect
 from formateur.telling.page import page
 from formateur.telling.page.conditions import CONDITIONS
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
@@ -25,6 +26,7 @@ from formateur.telling.page.sentences import CLAUSES, sentence
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.texts import languages, texts
 from formateur.telling.words.visible import visible
+from formateur_models.judging.judge import MEASURES
 from formateur_models.parliament.statements import KINDS, Cordon, Friction, Hard
 
 HTML = Path(page.__file__).parent
@@ -61,17 +63,37 @@ def test_every_language_has_the_same_texts_with_the_same_places(language: str) -
     }
 
 
-def test_every_text_is_used_and_every_theory_and_objective_has_one() -> None:
+# What is put behind a prefix to make a key; all other keys stand in the code as they are.
+MADE: dict[str, Iterable[str]] = {
+    "list": ("and", "or"),
+    "sentence": ("veto.votes", "cordon.votes", "support", "abstain"),
+    "objective": MEASURES,
+    "theory": formateur.theories,
+    "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
+    "status": (*(one.value for one in Status), "predicted", "infeasible.wished"),
+    "effect": (one.value for one in Effect if one is not Effect.UNASKED),
+    "wish": Wish(led_by="a").to_dict(),
+    "outlook": ("guaranteed", "possible", "impossible"),
+    "flip": (
+        f"{votes}.{says}" for votes in ("yes", "no") for says in ("needs", "suffices", "both")
+    ),
+    "governments": ("best", "predicted", "next"),
+}
+
+
+def test_every_text_is_used_and_what_is_made_of_parts_has_one() -> None:
     sources = [*HTML.rglob("*.html"), *HTML.rglob("*.py"), *HTML.rglob("*.js")]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    made = re.compile(
-        r"(section|objective|theory|status|effect|wish|sentence|figure|explore\.js|list)\."
-    )
-    for key in texts("en").words:
-        known = made.match(key) or f'"{key}"' in code or f"'{key}'" in code
-        assert known or f'"{key.partition(".")[0]}.' in code, key
-    for id_ in formateur.theories:
-        assert f"theory.{id_}" in texts("en").words
+    made = {f"{prefix}.{part}" for prefix, parts in MADE.items() for part in parts}
+    page_script = (HTML / "assets" / "page.js").read_text(encoding="utf-8")
+    asked = re.findall(r"\b(?:told\(\"|words\.)(\w+)", page_script)
+    script = {f"explore.js.{one}" for one in asked}
+    words = texts("en").words.keys()
+    assert made <= words
+    stated = {key for key in words if f'"{key}"' in code or f"'{key}'" in code}
+    assert words - stated - made - script == set()
+    for prefix in MADE:
+        assert re.search(rf"[\"']{prefix}\.(\{{|[\"'] ~)", code), prefix
     for id_ in SECTIONS:
         assert (HTML / "templates" / "sections" / f"{id_}.html").exists()
 

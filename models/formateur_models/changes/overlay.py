@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from formateur_models.errors import FormateurError, UnknownNameError, did_you_mean
+from formateur_models.parliament.ballot import added
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
 from formateur_models.parliament.outline import Outline
@@ -14,7 +15,8 @@ from formateur_models.parliament.party import Party
 from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval, interval, together
-from formateur_models.parliament.statements import Limit, Statement
+from formateur_models.parliament.statements import Statement
+from formateur_models.parliament.vacancy import Vacancy
 
 Subject = TypeVar("Subject", bound=Outline)
 
@@ -62,12 +64,14 @@ def overlaid(subject: Subject, scenario: Scenario) -> Subject:
     parties = tuple(party.reseated(scenario.seats) for party in subject.parties)
     emptied = subject.players_of(*scenario.vacant)
     left = [_emptied(party, emptied) for party in parties]
+    seats = sum(vacant for _, vacant in left)
     unaligned = subject.unaligned if scenario.unaligned is None else scenario.unaligned
     return replace(
         subject,
         title=f"{subject.title or subject.id}: {scenario.title or scenario.id}",
         parties=tuple(party for party, _ in left),
-        unaligned=unaligned + sum(vacant for _, vacant in left),
+        unaligned=unaligned + seats,
+        vacancies=_vacancies(subject, scenario, emptied, seats),
         poll=_polled(subject, scenario, emptied),
         allotted=subject.allotted and not scenario.seats,
         tie=None if scenario.seats else subject.tie,
@@ -96,6 +100,22 @@ def _emptied(party: Party, players: frozenset[str]) -> tuple[Party, int]:
     return replace(party, seats=left, weights=weights, factions=factions), held.low
 
 
+def _vacancies(
+    subject: Outline, scenario: Scenario, emptied: frozenset[str], seats: int
+) -> tuple[Vacancy, ...]:
+    if not emptied:
+        return subject.vacancies
+    vacancy = Vacancy(
+        names=scenario.vacant,
+        why=scenario.title or scenario.id,
+        sources=scenario.sources,
+        verified=scenario.verified,
+        seats=seats,
+        weights=added(subject.players[player].weights for player in sorted(emptied)),
+    )
+    return (*subject.vacancies, vacancy)
+
+
 def _polled(subject: Outline, scenario: Scenario, emptied: frozenset[str]) -> Poll | None:
     """Return the poll that is left: none where the scenario itself says who has how many seats."""
     if subject.poll is None or scenario.seats:
@@ -117,16 +137,4 @@ def _restated(subject: Outline, scenario: Scenario) -> tuple[Statement, ...]:
         left = [vow for vow in vows if vow.id not in gone]
         whole = len(left) == len(vows)
         staying += [changed.get(statement.id, statement)] if whole else left
-    if scenario.vacant:
-        staying.append(
-            Limit(
-                id=f"vacant-{scenario.id}",
-                names=scenario.vacant,
-                at_most=0,
-                price=None,
-                says=scenario.title,
-                sources=scenario.sources,
-                verified=scenario.verified,
-            )
-        )
     return (*staying, *scenario.add)

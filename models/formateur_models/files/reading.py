@@ -75,7 +75,7 @@ class _Reader:
             raise InstanceError(self.document.problems)
         top = self.top(data)
         fields: dict[str, Any] = {
-            "id": top.get("id") or _id_from(self.name),
+            "id": top.get("id") or id_from(self.name),
             "title": top.get("title") or top.get("id") or self.name,
             "country": top.get("country", ""),
             "date": top.get("date"),
@@ -335,7 +335,8 @@ def _names_in(value: dict[str, Any], kind: str, place: Place) -> list[tuple[Plac
     ]
 
 
-def _id_from(name: str) -> str:
+def id_from(name: str) -> str:
+    """Make an id of any name, such as that of a file with dots."""
     kept = "".join(c if c.isalnum() or c in "_-" else "-" for c in name).lstrip("_-")
     return kept or "instance"
 

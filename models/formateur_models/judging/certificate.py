@@ -26,7 +26,8 @@ class Out:
         Name that shall govern and that the player refuses; empty where it is the wish itself, or a
         statement about the player alone, that keeps it out.
     statements
-        Ids of the refusals; empty where the wish itself keeps the player out.
+        Ids of the refusals; empty where the wish itself keeps the player out, or its seats stay
+        empty.
     """
 
     player: str
@@ -197,7 +198,7 @@ def _group_faults(instance: Instance, wish: Wish, group: Group, vows: list[Hard]
 
 def _is_out(instance: Instance, wish: Wish, out: Out, vows: list[Hard]) -> bool:
     player = out.player
-    if player in instance.players_of(*wish.without):
+    if player in instance.absent or player in instance.players_of(*wish.without):
         return True
     if wish.only and player not in instance.players_of(*wish.only):
         return True
@@ -225,8 +226,10 @@ def _largest_faults(instance: Instance, wish: Wish, largest: Largest) -> Iterato
         yield f"{largest.lead or 'nobody'} cannot lead"
         return
     verdict = judge(instance, Government(frozenset(largest.cabinet), lead=largest.lead))
-    if verdict.unmet:
+    if "lead" in verdict.unmet:
         yield f"{largest.lead} leads and does not govern"
+    if empty := sorted(instance.absent.intersection(verdict.cabinet)):
+        yield f"the seats of {', '.join(empty)} stay empty"
     if verdict.broken:
         yield f"it breaks {', '.join(verdict.broken)}"
     if not wish.granted(instance, verdict.government):

@@ -6,7 +6,7 @@ share is what they are asked about; docs/model.md lists it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from formateur_models.errors import TheoryError
@@ -100,7 +100,7 @@ def judge(
         pays=tuple(sorted(pays(instance, government))),
         splits=splits(instance, government),
         dispensable=_spare(vote),
-        unmet=tuple(unmet if led(instance, government) else ["lead", *unmet]),
+        unmet=(*_unfit(instance, government), *unmet),
         objectives={m: measure(m, instance, government, dimension) for m in minimises},
         support=tuple(sorted(government.support)),
         abstain=tuple(sorted(government.abstain)),
@@ -110,6 +110,14 @@ def judge(
         passes=vote.passes,
         outlook=_outlook(instance, government) if instance.uncertain else None,
     )
+
+
+def _unfit(instance: Instance, government: Government) -> Iterator[str]:
+    """Yield why it is no government at all, whatever it has vowed."""
+    if not government.cabinet.isdisjoint(instance.absent):
+        yield "vacant"
+    if not led(instance, government):
+        yield "lead"
 
 
 def _outlook(instance: Instance, government: Government) -> Outlook:
@@ -258,12 +266,10 @@ def _minimal_connected(instance: Instance, government: Government, dimension: st
 def _between(
     instance: Instance, members: frozenset[str], others: Iterable[str], dimension: str | None
 ) -> list[str]:
-    if not members:
-        return []
     position = spectrum(instance, dimension).position
-    left = min(position[player] for player in members)
-    right = max(position[player] for player in members)
-    return [p for p in others if p not in members and left < position[p] < right]
+    places = [position[player] for player in members if player in position]
+    outside = [p for p in others if p in position and p not in members]
+    return [p for p in outside if places and min(places) < position[p] < max(places)]
 
 
 def _has_median(instance: Instance, government: Government, dimension: str | None) -> bool:
@@ -357,13 +363,13 @@ def _leader_seats(instance: Instance, government: Government, dimension: str | N
 
 def _range(instance: Instance, government: Government, dimension: str | None) -> Fraction:
     position = spectrum(instance, dimension).position
-    places = [position[player] for player in government.cabinet] or [Fraction(0)]
+    places = [position[p] for p in government.cabinet if p in position] or [Fraction(0)]
     return max(places) - min(places)
 
 
 def _ordinal_range(instance: Instance, government: Government, dimension: str | None) -> int:
     position = spectrum(instance, dimension).position
-    places = [position[player] for player in government.cabinet]
+    places = [position[player] for player in government.cabinet if player in position]
     if not places:
         return 0
     beyond = {place for place in position.values() if min(places) < place <= max(places)}

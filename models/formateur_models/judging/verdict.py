@@ -68,7 +68,8 @@ class Verdict:
     dispensable
         Members whose bloc can leave without losing the majority; empty when it does not win.
     unmet
-        Requirements of the theory that it does not meet; `lead` where nobody leads who may.
+        Requirements of the theory that it does not meet; `lead` where nobody leads who may,
+        `vacant` where the seats of a member stay empty.
     objectives
         Value of each objective of the theory.
     outlook

@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import lcm
 
 from formateur_models.parliament.party import Player
+from formateur_models.parliament.vacancy import Vacancy
 from formateur_models.rules.majority import ONE, Count
 
 
@@ -36,11 +37,20 @@ class Ballot:
     needed: int
 
 
-def ballot(count: Count, players: Iterable[Player], voting: int, size: int) -> Ballot:
+def ballot(
+    count: Count,
+    players: Iterable[Player],
+    vacancies: Iterable[Vacancy],
+    *,
+    voting: int,
+    size: int,
+) -> Ballot:
     """Return what a count counts.
 
     Parameters
     ----------
+    vacancies
+        What counts in the body, and is nobody's vote.
     voting, size
         Seats of all players together, and of the body: what a count of seats is about.
     """
@@ -49,7 +59,10 @@ def ballot(count: Count, players: Iterable[Player], voting: int, size: int) -> B
         seats = {player.id: player.seats for player in players}
         return Ballot(seats, voting, size, ONE, count.needed(size, voting))
     weights = {player.id: player.weights.get(count.weight, Fraction(0)) for player in players}
-    body = sum(weights.values(), Fraction(0)) if count.body is None else count.body
+    body = count.body
+    if body is None:
+        empty = (vacancy.weights.get(count.weight, Fraction(0)) for vacancy in vacancies)
+        body = sum((*weights.values(), *empty), Fraction(0))
     unit = Fraction(1, lcm(*(value.denominator for value in (*weights.values(), body))))
     votes = {player: int(weight / unit) for player, weight in weights.items()}
     size, voting = int(body / unit), sum(votes.values())

@@ -24,8 +24,9 @@ from formateur_models.parliament.statements import (
     Pact,
     Statement,
 )
+from formateur_models.parliament.vacancy import Vacancy
 from formateur_models.rules.apportionment import Tie, TieError
-from formateur_models.rules.majority import ABSOLUTE, AllOf, Count, Rule
+from formateur_models.rules.majority import ABSOLUTE, AllOf, Count, Rule, counts
 
 NOTHING_HELD: Mapping[str, Interval] = {}
 # What is worked out once and follows from the parties and the body, whatever is stated.
@@ -63,6 +64,8 @@ class Outline:
         Whether the parties' seats are those that the poll gives them.
     tie
         What decides the last of these; its seats count as unaligned.
+    vacancies
+        Whose seats stay empty; these count as unaligned.
     """
 
     id: str
@@ -82,6 +85,7 @@ class Outline:
     poll: Poll | None = None
     allotted: bool = False
     tie: Tie | None = None
+    vacancies: tuple[Vacancy, ...] = ()
 
     @cached_property
     def players(self) -> Mapping[str, Player]:
@@ -131,6 +135,21 @@ class Outline:
         """
         if self.tie is not None:
             raise TieError(self.tie)
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """Players whose seats stay empty: they neither govern nor vote."""
+        return self.players_of(*(name for vacancy in self.vacancies for name in vacancy.names))
+
+    @cached_property
+    def voters(self) -> frozenset[str]:
+        """Players with a seat on some admissible count, or with another weight that is counted."""
+        weights = {count.weight for count in counts(self.rule)}
+        return frozenset(
+            player.id
+            for player in self.players.values()
+            if player.span.high or any(player.weights.get(weight) for weight in weights)
+        )
 
     @cached_property
     def voting(self) -> int:
@@ -199,7 +218,13 @@ class Outline:
     def ballot(self, count: Count) -> Ballot:
         """Return what a count counts: the players' weights in whole units."""
         if count not in self._ballots:
-            self._ballots[count] = ballot(count, self.players.values(), self.voting, self.seats)
+            self._ballots[count] = ballot(
+                count,
+                self.players.values(),
+                self.vacancies,
+                voting=self.voting,
+                size=self.seats,
+            )
         return self._ballots[count]
 
     @cached_property

@@ -70,6 +70,7 @@ def formulate(
     rule.majority(build)
     leads(build)
     roles(build)
+    build.vacant()
     for vow in instance.vows:
         build.vow(vow)
     build.wish(wish)
@@ -98,6 +99,11 @@ class _Formulation:
         self.constraints: list[Constraint] = []
 
     # The families
+
+    def vacant(self) -> None:
+        """Nobody governs whose seats stay empty."""
+        for player in sorted(self.instance.absent):
+            self.add(f"vacant {player}", {player: 1}, None, 0, Reason("role", "vacant"))
 
     def vow(self, vow: Hard) -> None:
         """One family for each kind of hard statement, while its leader leads."""
@@ -162,7 +168,7 @@ class _Formulation:
             rule.indispensable(self, bloc, waivers, reason)
 
     def connected(self, reason: Reason) -> None:
-        """No player outside stands strictly between two members."""
+        """No voter outside stands strictly between two members."""
         left, right = self.ends(frozenset())
         for player, rank in self.spectrum().rank.items():
             if 0 < rank < len(left) - 1:
@@ -176,7 +182,8 @@ class _Formulation:
         for bloc, waivers in self.leaving():
             alone = len(bloc) == 1  # nobody left of where a player stands is that player
             left, right = self.ends(frozenset() if alone else bloc)
-            inside = [r for r in {rank[p] for p in bloc} if 0 < r < len(left) - 1]
+            places = {rank[p] for p in bloc if p in rank}
+            inside = [r for r in places if 0 < r < len(left) - 1]
             gaps = {self.both(left[r - 1], right[r + 1]): 1 for r in sorted(inside)}
             rule.indispensable(self, bloc, {**waivers, **gaps}, reason)
 

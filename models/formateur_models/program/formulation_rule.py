@@ -68,9 +68,13 @@ class Group:
 
 
 def offering(instance: Instance, kind: type[Offer]) -> tuple[str, ...]:
-    """Return the players that offer support, or abstention, to any cabinet; sorted."""
+    """Return the players that offer support, or abstention, to any cabinet; sorted.
+
+    Offers of those whose seats stay empty are void.
+    """
     able = (offer for offer in instance.offers if isinstance(offer, kind))
-    return tuple(sorted({player for o in able for player in instance.players_of(o.name)}))
+    behind = {player for offer in able for player in instance.players_of(offer.name)}
+    return tuple(sorted(behind - instance.absent))
 
 
 def rows(instance: Instance, rule: Rule) -> Row | Group:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from formateur_models.errors import TheoryError, UncertainError, did_you_mean
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.party import Player
 from formateur_models.parliament.seats import Interval
 
 USUAL = "left_right"
@@ -16,7 +16,10 @@ USUAL = "left_right"
 
 @dataclass(frozen=True)
 class Spectrum:
-    """Exact positions of all players on a dimension."""
+    """Exact positions on a dimension of all who have a vote (`Outline.voters`).
+
+    Theories of positions speak of parties in parliament: who has no seat stands nowhere.
+    """
 
     dimension: str
     position: dict[str, Fraction]
@@ -71,22 +74,28 @@ class Spectrum:
         return UncertainError(f"{what}; give the seats, or choose another theory")
 
 
-def spectrum(instance: Instance, dimension: str | None = None) -> Spectrum:
-    """Return the players' positions.
+def spectrum(
+    instance: Instance, dimension: str | None = None, among: Collection[str] | None = None
+) -> Spectrum:
+    """Return the positions of all who have a vote.
 
     Parameters
     ----------
     dimension
         By default `left_right` where the instance has it, else its only one.
+    among
+        Players who are taken to have a vote.
 
     Raises
     ------
     TheoryError
-        If the dimension is not clear, or a player has no position on it.
+        If the dimension is not clear, or one of these has no position on it.
     """
     dimension = dimension or _default(instance)
-    positions = {p.id: p.positions[dimension] for p in _placed(instance, dimension)}
-    if missing := sorted(instance.players.keys() - positions.keys()):
+    voters = instance.voters if among is None else among
+    standing = [player for player in instance.players.values() if player.id in voters]
+    positions = {p.id: p.positions[dimension] for p in standing if dimension in p.positions}
+    if missing := [player.id for player in standing if player.id not in positions]:
         check_dimension(instance, dimension)
         raise TheoryError(
             f"without a position on {dimension!r}: {', '.join(missing)}; "
@@ -101,10 +110,6 @@ def check_dimension(instance: Instance, dimension: str) -> None:
     if dimension not in known:
         mend = did_you_mean(dimension, known, f"known: {', '.join(known) or 'none'}")
         raise TheoryError(f"no party has a position on {dimension!r}; {mend}")
-
-
-def _placed(instance: Instance, dimension: str) -> list[Player]:
-    return [p for p in instance.players.values() if dimension in p.positions]
 
 
 def _dimensions(instance: Instance) -> list[str]:

@@ -63,7 +63,10 @@ def body(instance: Instance, rule: Count) -> Number:
     """Return the size of the body: its seats; of another weight what the rule says, or the sum."""
     if not rule.weight:
         return instance.seats
-    return sum(weights(instance, rule.weight).values()) if rule.body is None else _exact(rule.body)
+    if rule.body is not None:
+        return _exact(rule.body)
+    empty = (vacancy.weights.get(rule.weight, 0) for vacancy in instance.vacancies)
+    return _exact(sum(weights(instance, rule.weight).values()) + sum(empty))
 
 
 def to_spare(rule: Count, yes: Number, no: Number, body: Number) -> int:

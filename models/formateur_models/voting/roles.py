@@ -17,7 +17,8 @@ def government(
 
     1. Without a word on the lead, the only candidate that governs leads.
     2. Offers that stand are taken: who offers support and stands by it supports; else who offers
-       to abstain abstains; else, and where its votes are refused, a player opposes.
+       to abstain abstains; else, and where its votes are refused, a player opposes. Nobody takes
+       anything of those whose seats stay empty.
 
     Parameters
     ----------
@@ -34,7 +35,8 @@ def government(
     lead = _lead(instance, cabinet, led_by)
     if not instance.offers:
         return Government(cabinet, lead=lead)
-    outside = instance.players.keys() - cabinet - _refused(instance, cabinet, lead)
+    present = instance.players.keys() - instance.absent
+    outside = present - cabinet - _refused(instance, cabinet, lead)
     support = outside & _offering(instance, Support, cabinet, lead)
     abstain = outside & _offering(instance, Abstain, cabinet, lead) - support
     return Government(cabinet, frozenset(support), frozenset(abstain), lead)

@@ -46,7 +46,9 @@ def _count(outline: Outline, count: Count) -> Iterator[Problem]:
         what = f"a share of {count.share} is not possible"
         percent = f", such as {count.share}/100" if count.share in range(2, 101) else ""
         yield Problem(("rule", "share"), what, f"write a fraction above 0, at most 1{percent}")
-    known = sorted({weight for player in outline.players.values() for weight in player.weights})
+    held = [player.weights for player in outline.players.values()]
+    held += [vacancy.weights for vacancy in outline.vacancies]
+    known = sorted({weight for weights in held for weight in weights})
     if count.weight and count.weight not in known:
         mend = did_you_mean(count.weight, known, f"known: {', '.join(known) or 'none'}")
         yield Problem(("rule", "weight"), f"no party has the weight {count.weight!r}", mend)
@@ -59,12 +61,14 @@ def _count(outline: Outline, count: Count) -> Iterator[Problem]:
 
 
 def _winnable(outline: Outline, rule: Rule) -> bool:
-    """Say whether all players together pass the rule."""
+    """Say whether all players together would pass the rule, were no seats empty."""
     if isinstance(rule, Count):
         if not rule.weight:
-            return rule.needed(outline.seats, outline.voting) <= outline.voting
+            empty = sum(vacancy.seats for vacancy in outline.vacancies)
+            return rule.needed(outline.seats, outline.voting) <= outline.voting + empty
         ballot = outline.ballot(rule)
-        return ballot.needed <= ballot.voting
+        weights = (v.weights.get(rule.weight, Fraction(0)) for v in outline.vacancies)
+        return ballot.needed <= ballot.voting + sum(weights) / ballot.unit
     parts = (_winnable(outline, part) for part in rule.parts)
     return all(parts) if isinstance(rule, AllOf) else any(parts)
 

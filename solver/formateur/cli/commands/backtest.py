@@ -217,7 +217,7 @@ def export_command(output: Path, most_parties: int, **options: Any) -> int:
     make = writer_for(output)
     _spare(output, options)
     table = read(options["data"], options["parties"])
-    asked, _ = _selected(options, table)
+    asked = _open(options, table)
     kept = [one for one in asked if len(one.parliament.parties) <= most_parties]
     if not kept:
         what = f"every parliament has more than {most_parties} parties"
@@ -231,6 +231,20 @@ def export_command(output: Path, most_parties: int, **options: Any) -> int:
     _tell_of_the_large(asked, most_parties)
     click.echo(f"wrote {output}: {rows:,} coalitions, {len(kept):,} cabinets", err=True)
     return ANSWER
+
+
+def _open(options: dict[str, Any], table: tuple[Cabinet, ...]) -> tuple[Cabinet, ...]:
+    """Return the cabinets in parliaments that do not tell which coalition formed."""
+    asked, _ = _selected({**options, "drop_unplaced": False}, table)
+    if not options["drop_unplaced"]:
+        return asked
+    placed = tuple(one for one in map(Cabinet.among_placed, asked) if one is not None)
+    if missing := len(asked) - len(placed):
+        what = f"left out: {missing:,} with a member that has no position"
+        click.echo(f"{what}, whom --drop-unplaced drops", err=True)
+    if not placed:
+        raise FormateurError("every cabinet has a member without a position; keep the unplaced")
+    return placed
 
 
 def _tell_of_the_large(asked: tuple[Cabinet, ...], most: int) -> None:

@@ -122,6 +122,20 @@ class Cabinet:
         """Seats beyond the majority; negative for a minority."""
         return self.seats - self.parliament.needed
 
+    def among_placed(self) -> Cabinet | None:
+        """Return the cabinet in a parliament without those who have no position, members or not.
+
+        None where a member has none. Unlike :meth:`without_unplaced`, who is left does not tell who
+        governs. Where no majority would be left, nobody is dropped.
+        """
+        parties = self.parliament.parties
+        kept = tuple(party for party in parties if party.position is not None)
+        if sum(party.seats for party in kept) < self.parliament.needed:
+            return self
+        if not self.members <= {party.id for party in kept}:
+            return None
+        return replace(self, parliament=replace(self.parliament, parties=kept))
+
     def without_unplaced(self) -> Cabinet:
         """Return the cabinet in a parliament where who has no position, and is outside, is nobody.
 

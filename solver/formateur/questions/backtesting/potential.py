@@ -46,7 +46,7 @@ COALITION_COLUMNS = {
     "largest": "flag",
     "median": "flag",
     "lr_range": "number",
-    "prime_minister": "flag",
+    "previous_prime_minister": "flag",
     "incumbent": "flag",
 }
 MEMBERS = "members"  # the last column: the parties' names
@@ -54,10 +54,19 @@ MEMBERS = "members"  # the last column: the parties' names
 
 @dataclass(frozen=True)
 class Case:
-    """A cabinet, and the parties of the cabinet before it in the country."""
+    """A cabinet, and what the one before it in the country was.
+
+    Parameters
+    ----------
+    before
+        The parties that were in it.
+    led_before
+        Those of its prime minister; empty where there was none before, or nobody knows.
+    """
 
     cabinet: Cabinet
     before: frozenset[str]
+    led_before: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,7 @@ class Block:
 
 
 def cases(judged: Iterable[Cabinet], table: Sequence[Cabinet]) -> Iterator[Case]:
-    """Pair each cabinet with the parties of the one before it, which may be a caretaker.
+    """Pair each cabinet with what the one before it was, which may be a caretaker.
 
     Parameters
     ----------
@@ -112,12 +121,12 @@ def cases(judged: Iterable[Cabinet], table: Sequence[Cabinet]) -> Iterator[Case]
         All cabinets, in order of country and start.
     """
     nobody: frozenset[str] = frozenset()
-    before: dict[str, frozenset[str]] = {}
-    members: dict[str, frozenset[str]] = {}
+    before: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    last: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for cabinet in table:
-        before[cabinet.id] = members.get(cabinet.country, nobody)
-        members[cabinet.country] = cabinet.members
-    return (Case(cabinet, before[cabinet.id]) for cabinet in judged)
+        before[cabinet.id] = last.get(cabinet.country, (nobody, nobody))
+        last[cabinet.country] = cabinet.members, cabinet.led_by
+    return (Case(cabinet, *before[cabinet.id]) for cabinet in judged)
 
 
 def blocks(case: Case, size: int = BLOCK) -> Iterator[Block]:
@@ -155,11 +164,14 @@ def _columns(case: Case, masks: Numbers, inside: Flags) -> dict[str, Column]:
         "seats": seats,
         "seats_share": seats / parliament.seats,
         "largest": _any(inside, np.array(weights == weights.max())),
-        "prime_minister": _any(inside, _among(parliament, case.cabinet.led_by)),
         "incumbent": masks == _mask(parliament, case.before),
     }
     columns = {name: Column(column) for name, column in values.items()}
-    columns |= {"median": _median(parliament, inside), "lr_range": _range(parliament, inside)}
+    columns |= {
+        "median": _median(parliament, inside),
+        "lr_range": _range(parliament, inside),
+        "previous_prime_minister": _previous(case, inside),
+    }
     return {name: _as_numbers(columns[name]) for name in COALITION_COLUMNS}
 
 
@@ -176,12 +188,15 @@ def _mask(parliament: Parliament, members: frozenset[str]) -> int:
     return sum(1 << place[member] for member in members)
 
 
-def _among(parliament: Parliament, some: frozenset[str]) -> Flags:
-    return np.array([party.id in some for party in parliament.parties])
-
-
 def _any(inside: Flags, wanted: Flags) -> Flags:
     return np.asarray(inside[:, wanted].any(axis=1))
+
+
+def _previous(case: Case, inside: Flags) -> Column:
+    """Say who has the party that led the cabinet before, which is known before this one forms."""
+    led = np.array([party.id in case.led_before for party in case.cabinet.parliament.parties])
+    unknown = np.full(len(inside), not case.led_before)
+    return Column(_any(inside, led), unknown)
 
 
 def _median(parliament: Parliament, inside: Flags) -> Column:

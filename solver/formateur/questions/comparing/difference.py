@@ -23,7 +23,7 @@ NO_WISH = Wish()
 NO_LIMITS = Limits()
 MOST_SHOWN = 20
 MOST_COMPARED = 10_000
-MAJORITY, LEAD = "majority", "lead"
+MAJORITY, LEAD, VACANT = "majority", "lead", "vacant"
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Moved:
         Of the instance in which it is possible.
     because
         What stands against it in the other: ids of the statements that it breaks, `majority`,
-        requirements of the theory (`lead`: who leads it may not), or parties that the other does
-        not have or divides otherwise.
+        requirements of the theory (`lead`: who leads it may not), `vacant` where the seats of a
+        member stay empty, or parties that the other does not have or divides otherwise.
     """
 
     verdict: Verdict
@@ -213,7 +213,8 @@ def against(instance: Instance, other: Instance, verdict: Verdict, theory: Theor
     if not here:
         return [LEAD]
     losing = [] if here[0].wins else [MAJORITY]
-    return [*here[0].broken, *losing, *(here[0].unmet if here[0].wins else ())]
+    unmet = [word for word in here[0].unmet if here[0].wins or word == VACANT]
+    return [*here[0].broken, *losing, *unmet]
 
 
 def _led(instance: Instance, government: Government) -> list[Government]:

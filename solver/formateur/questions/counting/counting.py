@@ -152,7 +152,7 @@ class _Body:
         blocs = [(sum(instance.players[p].seats for p in bloc), bloc) for bloc in instance.blocs]
         blocs.sort(key=lambda entry: -entry[0])
         self.place = {player: place for place, (_, bloc) in enumerate(blocs) for player in bloc}
-        self.unit = gcd(*(seats for seats, _ in blocs))
+        self.unit = gcd(*(seats for seats, _ in blocs)) or 1
         self.seats = [seats // self.unit for seats, _ in blocs]
         self.needed = -(-instance.needed // self.unit)
         vetoes = [
@@ -160,6 +160,7 @@ class _Body:
             for vow in instance.vows
             if isinstance(vow, Veto)
         ]
+        vetoes += [frozenset({self.mask(player)}) for player in sorted(instance.absent)]
         self.polynomials = Polynomials(self.seats, vetoes, clock)
 
     def mask(self, *names: str) -> int:

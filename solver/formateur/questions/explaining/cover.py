@@ -38,7 +38,8 @@ Refusals = Mapping[Players, tuple[str, ...]]  # two players, or one out: ids of 
 def certificate(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Certificate:
     """Return why no coalition that keeps every vow and fits the wish has a majority.
 
-    1. Take out whom the wish, or a refusal of somebody wished for, keeps out.
+    1. Take out whom the wish, or a refusal of somebody wished for, keeps out, and whose seats stay
+       empty.
     2. Find the groups whose largest players have the fewest seats together: a weighted colouring
        of the graph in which who does not refuse each other is joined.
     3. If they are still enough for a majority, let a player's seats be covered by several groups
@@ -128,7 +129,7 @@ def largest(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Lar
 
 
 def _outs(instance: Instance, wish: Wish, refusals: Refusals) -> Iterator[Out]:
-    shut = instance.players_of(*wish.without)
+    shut = instance.absent | instance.players_of(*wish.without)
     if wish.only:
         shut |= instance.players.keys() - instance.players_of(*wish.only)
     wished = {name: instance.players_of(name) for name in instance.expand(wish.having)}

@@ -184,6 +184,7 @@ class Explanation:
             "instance": self.instance.id,
             "wish": self.wish.to_dict(),
             "feasible": self.feasible,
+            "vacant": sorted(self.instance.absent),
             "complete": self.complete,
             "conflicts": [conflict.to_dict() for conflict in self.conflicts],
             "compromises": [compromise.to_dict() for compromise in self.compromises],

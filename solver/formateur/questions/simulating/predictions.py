@@ -66,7 +66,7 @@ def _answers(governments: Governments, theory: Theory, seats: Seats, held: Bools
     3. Keep those that meet what is required, then those with the least of each objective in turn.
        As soon as that is up to seats, every draw is looked at by itself.
     """
-    first, alike, many = _alike(governments, seats, held)
+    first, alike, many = _alike(governments, theory, seats, held)
     votes = Votes(governments, seats[:, first].T.astype(np.float64))
     broken = held[:, first].T.astype(np.float64) @ governments.breaks.T > 0
     group = _Group(votes, many, votes.wins & ~broken)
@@ -97,11 +97,14 @@ def _steps(theory: Theory) -> Iterator[str]:
     yield from theory.minimises
 
 
-def _alike(governments: Governments, seats: Seats, held: Bools) -> tuple[Counts, Counts, Floats]:
+def _alike(
+    governments: Governments, theory: Theory, seats: Seats, held: Bools
+) -> tuple[Counts, Counts, Floats]:
     """Return the first draw of each group, the group of each draw, and how large groups are.
 
     Where a cabinet needs so many seats of its own, draws are alike when the same coalitions win
-    and the same vows hold; else only when all parties have the same seats.
+    and the same vows hold, and for theories of positions when the same parties have seats; else
+    only when all parties have the same seats.
     """
     instance = governments.instance
     rows = np.packbits(held, axis=0)
@@ -109,6 +112,8 @@ def _alike(governments: Governments, seats: Seats, held: Bools) -> tuple[Counts,
         needed = np.full(1 << len(seats), min(instance.needed, NEVER), dtype=np.int16)
         wins = np.concatenate(list(winning(seats, needed)), axis=1)
         rows = np.concatenate([rows, np.packbits(wins, axis=0)])
+        if theory.positional:
+            rows = np.concatenate([rows, np.packbits(seats > 0, axis=0)])
     else:
         rows = np.concatenate([rows, seats.T.copy().view(np.uint8).T])
     keys = np.ascontiguousarray(rows.T)

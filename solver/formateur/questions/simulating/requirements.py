@@ -14,13 +14,15 @@ from formateur.questions.simulating.admissible import Governments
 from formateur.questions.simulating.votes import Votes
 from formateur_models.errors import TheoryError
 from formateur_models.judging.judge import measure
+from formateur_models.parliament.checks.consistency import DECIMALS
 from formateur_models.rules.majority import Count
-from formateur_models.theories.spectrum import spectrum
+from formateur_models.theories.spectrum import Spectrum, spectrum
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-# Of these, seats decide; the others are the same in all draws, but for who wins without whom.
+# Of these, seats decide; the others are the same in all draws with the same winning sets and, where
+# positions matter, with the same players in parliament.
 BY_SEATS = frozenset(("median", "largest", "seats", "surplus", "leader-seats"))
 
 
@@ -46,10 +48,9 @@ def minimal(votes: Votes, dimension: str | None) -> Bools:
 def minimal_connected(votes: Votes, dimension: str | None) -> Bools:
     """Say where there is no gap, and no bloc can leave without a defeat or a gap."""
     governments = votes.governments
-    places = _places(governments, dimension)
     spare = np.zeros_like(votes.wins)
     for there, leaving in _blocs(governments):
-        gap = _gap(places, governments.cabinets - leaving, leaving)
+        gap = _gap(votes, dimension, governments.cabinets - leaving, leaving)
         spare |= votes.passes(leaving) & there & ~gap
     return ~spare & connected(votes, dimension)
 
@@ -57,7 +58,7 @@ def minimal_connected(votes: Votes, dimension: str | None) -> Bools:
 def connected(votes: Votes, dimension: str | None) -> Bools:
     """Say where no outsider stands strictly between the ends."""
     cabinets = votes.governments.cabinets
-    return ~_gap(_places(votes.governments, dimension), cabinets, 1 - cabinets)[None, :]
+    return ~_gap(votes, dimension, cabinets, 1 - cabinets)
 
 
 def has_median(votes: Votes, dimension: str | None) -> Bools:
@@ -100,7 +101,7 @@ REQUIREMENTS: dict[str, Callable[[Votes, str | None], Bools]] = {
 def values(objective: str, votes: Votes, dimension: str | None) -> Floats:
     """Return an objective's values; those that seats do not change are the judge's, as ranks."""
     if objective in OBJECTIVES:
-        return OBJECTIVES[objective](votes)
+        return OBJECTIVES[objective](votes, dimension)
     governments = votes.governments
     known = governments.ranks.get((objective, dimension))
     if known is None:
@@ -111,27 +112,49 @@ def values(objective: str, votes: Votes, dimension: str | None) -> Floats:
     return known
 
 
-def _seats(votes: Votes) -> Floats:
+def _seats(votes: Votes, dimension: str | None) -> Floats:
     return votes.seats @ votes.governments.cabinets.T
 
 
-def _surplus(votes: Votes) -> Floats:
+def _surplus(votes: Votes, dimension: str | None) -> Floats:
     rule = votes.instance.rule
     if not isinstance(rule, Count) or rule.weight:
         raise TheoryError("the rule is more than one count of seats; minimise seats instead")
     return votes.margin(rule, np.zeros_like(votes.governments.cabinets))
 
 
-def _leader_seats(votes: Votes) -> Floats:
+def _leader_seats(votes: Votes, dimension: str | None) -> Floats:
     if not votes.instance.candidates:
         raise TheoryError("nobody is said to be a candidate for the lead; add `- lead: [...]`")
     return -(votes.seats @ votes.governments.party_of) @ _leads(votes.governments).T
 
 
-OBJECTIVES: dict[str, Callable[[Votes], Floats]] = {
+def _range(votes: Votes, dimension: str | None) -> Floats:
+    position = _spectrum(votes.governments, dimension).position
+    units = [int(position.get(player, 0) * DECIMALS) for player in votes.governments.players]
+    width = np.zeros(votes.wins.shape)
+    for draws, standing in votes.standing:
+        left, right = _ends(np.array(units, np.float64), votes.governments.cabinets * standing)
+        width[draws] = np.maximum(right - left, 0)
+    return width
+
+
+def _ordinal_range(votes: Votes, dimension: str | None) -> Floats:
+    places = _places(votes.governments, dimension)
+    width = np.zeros(votes.wins.shape)
+    for draws, standing in votes.standing:
+        ranks = np.searchsorted(np.unique(places[standing > 0]), places).astype(np.float64)
+        left, right = _ends(ranks, votes.governments.cabinets * standing)
+        width[draws] = np.maximum(right - left, 0)
+    return width
+
+
+OBJECTIVES: dict[str, Callable[[Votes, str | None], Floats]] = {
     "seats": _seats,
     "surplus": _surplus,
     "leader-seats": _leader_seats,
+    "range": _range,
+    "range-ordinal": _ordinal_range,
 }
 
 
@@ -142,15 +165,34 @@ def _leads(governments: Governments) -> Floats:
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(ids))
 
 
-def _places(governments: Governments, dimension: str | None) -> NDArray[np.int64]:
+def _spectrum(governments: Governments, dimension: str | None) -> Spectrum:
+    """Return the positions of all who have a seat in some draw."""
+    instance = governments.instance
+    return spectrum(instance, dimension, instance.players.keys() - instance.absent)
+
+
+def _places(governments: Governments, dimension: str | None) -> Floats:
     """Return each player's place on the dimension, as a rank."""
-    rank = spectrum(governments.instance, dimension).rank
-    return np.array([rank[player] for player in governments.players])
+    rank = _spectrum(governments, dimension).rank
+    return np.array([rank.get(player, 0) for player in governments.players], dtype=np.float64)
 
 
-def _gap(places: NDArray[np.int64], members: Floats, others: Floats) -> Bools:
-    """Say where one of the others stands strictly between the members' ends."""
-    left = np.where(members > 0, places, places.max() + 1).min(axis=1, keepdims=True)
-    right = np.where(members > 0, places, -1).max(axis=1, keepdims=True)
-    between: Bools = ((others > 0) & (places > left) & (places < right)).any(axis=1)
-    return between
+def _ends(places: Floats, members: Floats) -> tuple[Floats, Floats]:
+    """Return the places of the outermost members, one for each row."""
+    left = np.where(members > 0, places, np.inf).min(axis=1)
+    right = np.where(members > 0, places, -np.inf).max(axis=1)
+    return left, right
+
+
+def _gap(votes: Votes, dimension: str | None, members: Floats, others: Floats) -> Bools:
+    """Say where one of the others stands strictly between the members' ends.
+
+    Who has no vote in a draw stands nowhere in it.
+    """
+    places = _places(votes.governments, dimension)
+    found = np.zeros(votes.wins.shape, dtype=np.bool_)
+    for draws, standing in votes.standing:
+        left, right = (end[:, None] for end in _ends(places, members * standing))
+        between = (others * standing > 0) & (places > left) & (places < right)
+        found[draws] = between.any(axis=1)
+    return found

@@ -26,6 +26,7 @@ from formateur_models.parliament.poll import MOST_SEATS
 from formateur_models.rules.majority import Against, Negative, Simple, counts
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
+from formateur_models.theories.spectrum import spectrum
 from formateur_models.theories.wish import Wish
 
 NO_WISH = Wish()
@@ -184,9 +185,10 @@ def planned(
         urn, size, expected = _urn(instance)
     case = with_seats_drawn(instance, expected, size)
     if theory is not None:
-        formulated(
-            case, theory, wish, Clock(Limits()).spend
-        )  # which says whether theory and wish fit
+        # These say whether theory and wish fit.
+        formulated(case, theory, wish, Clock(Limits()).spend)
+        if theory.positional:
+            spectrum(case, theory.dimension, case.players.keys() - case.absent)
     watched = _watched(case, listed)
     return Plan(case, urn, watched, seed, theory, wish)
 

@@ -21,6 +21,7 @@ from formateur_models.rules.majority import (
     Rule,
     Share,
     Simple,
+    counts,
 )
 
 Floats = NDArray[np.float64]
@@ -40,6 +41,16 @@ class Votes:
         self.governments = governments
         self.instance = governments.instance
         self.seats = seats
+
+    @cached_property
+    def standing(self) -> list[tuple[Bools, Floats]]:
+        """Draws in which the same players have a vote, and these: a seat, or a counted weight."""
+        instance, players = self.instance, self.governments.players
+        weights = [instance.ballot(count).votes for count in counts(instance.rule) if count.weight]
+        weighed = [any(votes[player] for votes in weights) for player in players]
+        voters, draws = np.unique((self.seats > 0) | weighed, axis=0, return_inverse=True)
+        number = draws.reshape(-1)
+        return [(number == n, some.astype(np.float64)) for n, some in enumerate(voters)]
 
     @cached_property
     def wins(self) -> Bools:

@@ -15,7 +15,7 @@ from formateur_models.theories.spectrum import spectrum
 def ordered(instance: Instance, dimension: str | None = None) -> list[Party]:
     """Return the parties from left to right: by their mean position if all have one, or as told."""
     try:
-        position = spectrum(instance, dimension or "left_right").position
+        position = spectrum(instance, dimension or "left_right", instance.players).position
     except TheoryError:
         return list(instance.parties)
 
@@ -31,7 +31,7 @@ def ordered(instance: Instance, dimension: str | None = None) -> list[Party]:
 def seated(instance: Instance, dimension: str | None = None) -> list[str]:
     """Return the players from left to right, those of a party beside each other."""
     try:
-        position = dict(spectrum(instance, dimension or "left_right").position)
+        position = dict(spectrum(instance, dimension or "left_right", instance.players).position)
     except TheoryError:
         position = {}
     return [

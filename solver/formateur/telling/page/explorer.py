@@ -145,7 +145,7 @@ class Explorer:
     def _player(self, player: str) -> dict[str, object]:
         one = self.instance.players[player]
         told: dict[str, object] = {"id": player, "seats": one.seats, "party": one.party}
-        if self._spectrum:
+        if self._spectrum and player in self._spectrum.position:
             told["place"] = int(self._spectrum.position[player] * self._unit)
             told["rank"] = self._spectrum.rank[player]
         return told

@@ -68,8 +68,12 @@ class Tally:
 
     @cached_property
     def _free(self) -> Numbers:
-        """Players outside whose votes nobody in the cabinet refuses."""
-        return ~self.cabinets & ~self._refused
+        """Players outside whose seats are taken and whose votes nobody in the cabinet refuses."""
+        return ~self.cabinets & ~self._refused & ~self._absent
+
+    @cached_property
+    def _absent(self) -> int:
+        return self._bits(*self.instance.absent)
 
     @cached_property
     def _refused(self) -> Numbers:
@@ -109,9 +113,10 @@ class Tally:
 
     @cached_property
     def wins(self) -> Truths:
-        """Whether there is a cabinet, its votes pass, and who leads is in it."""
+        """Whether there is a cabinet, its votes pass, who leads is in it, and no empty seat."""
         led = (self.lead,) if self.lead is not None else self.instance.players
-        return self._some_govern(*led) & self._met(self.instance.rule, 0)
+        present = ~self._some_govern(*self.instance.absent)
+        return self._some_govern(*led) & present & self._met(self.instance.rule, 0)
 
     @cached_property
     def surplus(self) -> Numbers:

@@ -23,6 +23,7 @@ from formateur.telling.words.governing import led, sentence
 from formateur.telling.words.peeling import peeled
 from formateur.telling.words.phrases import indented, members, title, values
 from formateur.telling.words.quoting import capital, quoted, spoken
+from formateur.telling.words.vacancies import empty_seats
 from formateur_models.judging.certificate import Certificate, Cover, Largest, Out
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -37,7 +38,7 @@ EFFECTS = {
 
 def explained(found: Explanation) -> RenderableType:
     """Show why there is no such government and what it would take, or that there is one."""
-    parts: list[RenderableType] = [_heading(found)]
+    parts: list[RenderableType] = [_heading(found), *map(Text, empty_seats(found.instance))]
     if found.feasible:
         parts += _possible(found)
     elif found.feasible is False:
@@ -89,7 +90,8 @@ def _conflicts(found: Explanation) -> Iterator[RenderableType]:
     for number, conflict in enumerate(found.conflicts, start=1):
         if not conflict.statements:
             yield title("No vow is to blame")
-            yield indented(Text("Majority, wish and theory alone leave nothing."))
+            empty = ", empty seats" if found.instance.vacancies else ""
+            yield indented(Text(f"Majority{empty}, wish and theory alone leave nothing."))
             continue
         standing = "this stands" if len(conflict.statements) == 1 else "all of these stand"
         count = f"Conflict {number} of {len(found.conflicts)}"
@@ -131,6 +133,8 @@ def _cover(instance: Instance, cover: Cover) -> Text:
 
 
 def _reason(instance: Instance, out: Out) -> str:
+    if out.player in instance.absent:
+        return "as its seats stay empty"
     by = f" [{', '.join(out.statements)}]" if out.statements else ""
     if out.wish:
         return f"as {instance.title_of(out.wish)} shall govern{by}"

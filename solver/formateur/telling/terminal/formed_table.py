@@ -67,6 +67,8 @@ def _keeping(verdict: Verdict) -> str:
         return f"breaks {len(verdict.broken)} vows"
     if verdict.broken:
         return f"breaks {' and '.join(verdict.broken)}"
+    if "vacant" in verdict.unmet:
+        return "wins, and has members whose seats stay empty"
     if verdict.unmet:
         return f"wins and keeps every vow, but does not meet {', '.join(verdict.unmet)}"
     return "wins and keeps every vow"

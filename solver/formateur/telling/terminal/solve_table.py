@@ -21,6 +21,7 @@ from formateur.telling.words.peeling import peeled
 from formateur.telling.words.phrases import indented, values, wishes
 from formateur.telling.words.proofs import SAID
 from formateur.telling.words.quoting import quoted
+from formateur.telling.words.vacancies import empty_seats
 from formateur_models.judging.units import grouped, units, unspoken
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
@@ -88,6 +89,9 @@ def judged(
     if verdict.wins:
         parts.append(indented(_dispensable(instance, verdict)))
     for requirement in verdict.unmet:
+        if requirement == "vacant":
+            parts += (indented(Text(told, "bold red")) for told in empty_seats(instance))
+            continue
         if requirement == "lead":
             who = ", ".join(map(instance.title_of, instance.candidates))
             parts.append(indented(Text(f"nobody in it may lead (candidates: {who})", "bold red")))

@@ -47,13 +47,14 @@ const makeExplorer = (data) => {
   const FAR = 2 ** 30;
   const add = (a, b) => a + b;
   const span = (key) => {
-    const left = halves((player) => player[key], Math.min, FAR);
-    const right = halves((player) => player[key], Math.max, -FAR);
-    return (cabinet) => right(cabinet) - left(cabinet);
+    // Who has no vote stands nowhere.
+    const left = halves((player) => player[key] ?? FAR, Math.min, FAR);
+    const right = halves((player) => player[key] ?? -FAR, Math.max, -FAR);
+    return (cabinet) => Math.max(0, right(cabinet) - left(cabinet));
   };
   const seats = halves((player) => player.seats, add, 0);
   const members = halves(() => 1, add, 0);
-  const placed = data.players.every((player) => player.rank !== undefined);
+  const placed = data.players.some((player) => player.rank !== undefined);
   const range = placed && span("place");
   const ranks = placed && span("rank");
   const split = data.parties.filter((party) => party.split !== null);

@@ -11,7 +11,7 @@ from formateur.telling.looks.seating import drawn, seated
 from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
 from formateur.telling.words.certainty import seats as seats_told
-from formateur_models.judging.units import units
+from formateur_models.judging.units import grouped, units
 from formateur_models.parliament.instance import Instance
 
 MOST_SEATS = 1500
@@ -30,6 +30,7 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
     vacant = instance.seats - instance.voting
     seats = hemicycle({**counts, "": vacant})
     named = subject.units_named(units(instance, best)) if best else []
+    empty = subject.units_named(grouped(instance, instance.absent))
     return {
         "groups": [
             {
@@ -44,6 +45,7 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
         ],
         "legend": [player for player in players if counts[player]],
         "vacant": vacant,
+        "empty": listed(subject.words, empty) if empty else "",
         "radius": round(radius(instance.seats) * SCALE * 0.86, 2),
         "line": _line(instance) if instance.plain else None,
         "best": best,

@@ -1,0 +1,141 @@
+"""What the rules find out by themselves: wrong answers, wrong certificates, odd questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+import formateur
+from formateur import EngineError, Instance, Largest, TheoryError, Wish, certificate_faults, theory
+from formateur.engines import ENGINES
+from formateur.engines import engine as engine_of
+from formateur.engines.engine import Clock, Limits
+from formateur.questions.best.solving import _Question
+from formateur.questions.counting import blocks
+from formateur_models.program.formulation import formulate
+from made import read
+
+HELPED = """\
+formateur: 1
+id: helped
+parties: {a: {seats: 45}, b: {seats: 10}, c: {seats: 45}}
+statements:
+  - {support: b, if: [a]}
+"""
+
+
+@pytest.fixture
+def helped() -> Instance:
+    return formateur.read_text(HELPED)
+
+
+def question(instance: Instance, wish: Wish = Wish()) -> _Question:  # noqa: B008
+    return _Question(instance, theory("winning"), wish, Clock(Limits()))
+
+
+# Answers
+
+
+def test_the_rules_take_an_answer_with_the_roles_that_follow(helped: Instance) -> None:
+    verdict = question(helped).rechecked(frozenset({"a", "support b"}))
+    assert (verdict.cabinet, verdict.support) == (("a",), ("b",))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"a"},  # b's offer stands, and was not taken
+        {"a", "c", "support b"},  # wins without, and b has offered a
+        {"a", "c", "abstain b"},  # b has not offered that
+    ],
+)
+def test_an_answer_with_other_roles_than_follow_is_refused(
+    told: set[str], helped: Instance
+) -> None:
+    unless = formateur.read_text(HELPED.replace("if: [a]", "if: [a], unless: [c]"))
+    with pytest.raises(EngineError, match="the rules reject the answer"):
+        question(unless).rechecked(frozenset(told))
+
+
+def test_an_answer_to_another_wish_is_refused(helped: Instance) -> None:
+    with pytest.raises(EngineError, match="the rules reject the answer a"):
+        question(helped, Wish(having=("c",))).rechecked(frozenset({"a", "support b"}))
+
+
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_a_block_with_a_wrong_coalition_at_either_end_is_refused(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By hand: of the textbook's coalitions the first to come is right; the empty one is not."""
+    instance = formateur.load("textbook")
+    (right, *_) = next(formateur.coalition_blocks(instance)).masks.tolist()
+    masks = [0, right, right] if place == "first" else [right, right, 0]
+
+    def wrong(found: Iterator[object]) -> Iterator[object]:
+        yield np.array(masks, dtype=np.uint64)
+
+    monkeypatch.setattr(blocks, "_gathered", wrong)
+    with pytest.raises(EngineError, match=r"the rules reject \[\]"):
+        list(formateur.coalition_blocks(instance))
+
+
+# Certificates
+
+
+LED = """\
+formateur: 1
+id: led
+parties: {a: {seats: 30}, b: {seats: 30}, c: {seats: 40}}
+statements: [{lead: [a, b]}, {veto: [a, b]}, {veto: [a, c]}, {veto: [b, c]}]
+scenarios: {away: {vacant: [b]}}
+"""
+
+
+def test_a_certificate_is_led_by_who_governs() -> None:
+    led = formateur.read_text(LED)
+    right = Largest(51, ("a",), 30, "cpsat", "a")
+    assert certificate_faults(led, Wish(), right) == ()
+    wrong = Largest(51, ("c",), 40, "cpsat", "a")
+    assert certificate_faults(led, Wish(), wrong) == ("a leads and does not govern",)
+
+
+def test_a_certificate_has_nobody_whose_seats_stay_empty() -> None:
+    away = formateur.with_scenarios(formateur.read_text(LED), "away")
+    wrong = Largest(51, ("b",), 0, "cpsat", "b")
+    assert certificate_faults(away, Wish(), wrong) == ("the seats of b stay empty",)
+
+
+# Questions
+
+
+@pytest.mark.parametrize(
+    "rule", [{"all": ["absolute", {"quota": 52}]}, {"rule": "absolute", "weight": "states"}]
+)
+def test_there_is_no_surplus_of_more_than_one_count_of_seats(rule: object) -> None:
+    parties = {name: {"seats": 50, "weights": {"states": 1}} for name in "ab"}
+    instance = read({"formateur": 1, "parties": parties, "rule": rule})
+    asked = theory("winning", minimise=("surplus",))
+    for ask in (formateur.solve, lambda i, t: formateur.judge(i, ["a", "b"], t)):
+        with pytest.raises(TheoryError, match="more than one count of seats; minimise seats"):
+            ask(instance, asked)
+
+
+@pytest.mark.parametrize("engine", list(ENGINES))
+@pytest.mark.parametrize("unaligned", [9, 10, 11, 30])
+def test_nobody_is_no_cabinet_however_few_votes_are_needed(engine: str, unaligned: int) -> None:
+    """Under a negative rule ten parties' votes against pass where 19, 20, 21 or 40 sit."""
+    parties = {"a": {"seats": 6}, "b": {"seats": 4}}
+    seats = {"seats": 10 + unaligned, "unaligned": unaligned}
+    instance = read({"formateur": 1, **seats, "parties": parties, "rule": "negative"})
+    needed = 10 - (10 + unaligned) // 2
+    assert instance.needed == needed
+    cabinets = [("a", "b"), ("a",), ("b",)]
+    if engine_of(engine).refuses(formulate(instance, theory("winning"))):
+        return
+    found = formateur.solve(instance, "ms", engine=engine)
+    assert found.best is not None
+    assert found.best.cabinet == ("b",)
+    listed = formateur.enumerate_coalitions(instance, "winning", engine=engine)
+    assert sorted(v.cabinet for v in listed) == sorted(cabinets)
