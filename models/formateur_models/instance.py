@@ -19,6 +19,7 @@ from .poll import Poll
 from .scenario import Scenario
 from .seats import Bounds, Group, Interval, interval
 from .statements import Cordon, Friction, Hard, Lead, Offer, Pact, Statement
+from .weights import Weight
 
 __all__ = ["Faction", "Instance", "Outline", "Party", "Player", "Source"]
 
@@ -53,6 +54,8 @@ class Outline:
         Whether the parties' seats are those that the poll gives them.
     tie
         What decides the last of these; its seats count as unaligned.
+    weights
+        What people call the weights that a rule counts, where the instance says it.
     """
 
     id: str
@@ -72,6 +75,7 @@ class Outline:
     poll: Poll | None = None
     allotted: bool = False
     tie: Tie | None = None
+    weights: tuple[Weight, ...] = ()
 
     @cached_property
     def players(self) -> Mapping[str, Player]:
@@ -276,8 +280,7 @@ class Outline:
     def vows_of(self, statement: Statement) -> tuple[Hard, ...]:
         """Return a hard statement, or a cordon's vetoes; nothing of a friction."""
         if isinstance(statement, Cordon):
-            target = statement.name.partition(".")[0]
-            return statement.vows(party for party in self.party if party != target)
+            return statement.vows(statement.bound(self.party))
         return (statement,) if isinstance(statement, Hard) else ()
 
     def expand(self, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,8 +22,11 @@ from .majority import (
     Rule,
     Share,
     Simple,
+    counts,
 )
+from .parts import Part
 from .seats import Interval
+from .weights import title_of
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,25 @@ class Investiture:
         or the greatest where there is none.
         """
         return self._surplus(self.instance.rule)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The counts of the rule, in its order, each with what it has and needs."""
+        return tuple(map(self._part, counts(self.instance.rule)))
+
+    def _part(self, rule: Count) -> Part:
+        margin, ballot = self._margin(rule)
+        count = self._vote(ballot) if rule.weight else self.seats
+        unit = int(ballot.unit) if ballot.unit == 1 else ballot.unit
+        return Part(
+            rule=rule,
+            counts=title_of(self.instance.weights, rule.weight),
+            yes=count.yes * unit,
+            no=count.no * unit,
+            body=ballot.body * unit,
+            margin=margin * unit,
+            unit=unit,
+        )
 
     def _ballot(self, rule: Count) -> Ballot:
         if rule.weight or not self.instance.uncertain:

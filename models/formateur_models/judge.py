@@ -6,7 +6,9 @@ Nothing here shares code with the integer program, so that each can convict the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from .errors import TheoryError
 from .government import Government
@@ -97,13 +99,24 @@ def judge(
         yes=vote.seats.yes,
         no=vote.seats.no,
         passes=vote.passes,
-        outlook=_outlook(instance, government) if instance.uncertain else None,
+        **_counted(vote),
     )
 
 
-def _outlook(instance: Instance, government: Government) -> Outlook:
+def _counted(vote: Investiture) -> dict[str, Any]:
+    """Return the parts of the rule; where seats are intervals, in all cases, and the outlook."""
+    instance, government = vote.instance, vote.government
+    if not instance.uncertain:
+        return {"parts": vote.parts}
     worst = Investiture.fallen(instance, government, sure=True)
     best = Investiture.fallen(instance, government, sure=False)
+    cases = zip(vote.parts, worst.parts, best.parts, strict=True)
+    parts = tuple(replace(part, worst=low, best=high) for part, low, high in cases)
+    return {"parts": parts, "outlook": _outlook(worst, best)}
+
+
+def _outlook(worst: Investiture, best: Investiture) -> Outlook:
+    instance, government = worst.instance, worst.government
     return Outlook(
         seats=instance.span(government.cabinet),
         surplus=Interval(worst.surplus, best.surplus),

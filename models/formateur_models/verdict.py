@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from .government import Government
+from .parts import Part, plain
 from .seats import Interval
+
+__all__ = ["Outlook", "Value", "Verdict", "plain"]
 
 Value = int | Fraction
 
@@ -75,6 +78,8 @@ class Verdict:
         Where seats are intervals, how it fares however they fall; else None. All numbers of seats
         and votes above are those of the worst case, where the question is who wins for sure
         (`Instance.sure`), and else those of the best.
+    parts
+        The counts of the rule, in its order, each with what it has and needs.
     """
 
     cabinet: tuple[str, ...]
@@ -93,6 +98,7 @@ class Verdict:
     no: int = 0
     passes: str | None = None
     outlook: Outlook | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def wins(self) -> bool:
@@ -120,6 +126,7 @@ class Verdict:
             "yes": self.yes,
             "no": self.no,
             "passes": self.passes,
+            "parts": [part.to_dict() for part in self.parts],
             "seats": self.seats,
             "surplus": self.surplus,
             "objectives": {name: plain(value) for name, value in self.objectives.items()},
@@ -127,8 +134,3 @@ class Verdict:
             "splits": list(self.splits),
             **({"outlook": self.outlook.to_dict()} if self.outlook else {}),
         }
-
-
-def plain(value: Value) -> int | float:
-    """Return a value as JSON writes it: whole numbers as integers, others as decimals."""
-    return int(value) if value == int(value) else float(value)

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 
+from formateur_models.critical import critical
 from formateur_models.instance import Instance
 from formateur_models.judge import Value, Verdict, plain
 from formateur_models.theories import Theory
@@ -75,6 +76,7 @@ def judgement(
         "wins": verdict.wins,
         "broken": list(verdict.broken),
         "dispensable": list(verdict.dispensable),
+        "critical": list(critical(instance, verdict.government)),
         "unmet": list(verdict.unmet),
         "better": {name: plain(value) for name, value in better.items()},
         "accepted": verdict.accepted and not better,

@@ -21,6 +21,7 @@ from .chances import outlook, seats
 from .peeling import peeled
 from .roles import led, sentence
 from .statement import capital, quoted, spoken
+from .votes import parts as told_by_part
 from .words import indented, members, title, values
 
 EFFECTS = {
@@ -174,6 +175,8 @@ def _government(instance: Instance, verdict: Verdict) -> Text:
     text = Text(told)
     if measured:
         text.append("\n" if verdict.outlook else "; ").append(values(measured))
+    for told in told_by_part(instance, verdict):
+        text.append(f"\n{told}")
     for told in peeled(instance, verdict):
         text.append(f"\n{capital(told)}.")
     return text

@@ -10,6 +10,7 @@ from formateur_models.judge import Verdict
 
 from .chances import case_of, seats
 from .units import Unit, grouped, units
+from .votes import ending
 
 Naming = Callable[[Unit], str]
 BY_TITLE: Naming = attrgetter("title")
@@ -20,17 +21,13 @@ def sentence(instance: Instance, verdict: Verdict) -> str:
     """Say who governs, who leads, who helps from outside, and how the vote ends.
 
     For example: "minority cabinet of A and B, 166 seats, led by A; C and D abstain; passes 167 to
-    165 (simple)".
+    165 (more yes than no)".
     """
     size = f"{_size(instance, verdict)} cabinet of {listed(units(instance, verdict))}"
     cabinet = f"{size}, {seats(verdict)} seats"
     parts = [", ".join([cabinet, *led(instance, verdict)]), *outside(instance, verdict)]
     case = f"in the {case_of(instance)} case " if verdict.outlook else ""
-    if verdict.passes is None:
-        parts.append(f"{case}fails {verdict.yes} to {verdict.no}")
-    else:
-        parts.append(f"{case}passes {verdict.yes} to {verdict.no} ({verdict.passes})")
-    return "; ".join(parts)
+    return "; ".join([*parts, case + ending(verdict)])
 
 
 def _size(instance: Instance, verdict: Verdict) -> str:

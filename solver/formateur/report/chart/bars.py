@@ -13,6 +13,7 @@ from ..chances import chance, seats, surplus
 from ..drawn import ends
 from ..roles import led
 from ..units import Unit, grouped, units
+from ..votes import ending
 from ..words import values
 from . import text as texts
 from .canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
@@ -93,7 +94,7 @@ def _rows(instance: Instance, verdicts: Sequence[Verdict]) -> Iterator[Row]:
         if instance.uncertain:
             told.append(chance(verdict))
         if not instance.seats_decide and verdict.passes:
-            told.append(f"passes {verdict.yes} to {verdict.no} ({verdict.passes})")
+            told.append(ending(verdict))
         yield Row(f"{rank}.", verdict, tuple(_flow(parts)), ", ".join(told))
 
 

@@ -13,6 +13,7 @@ from ..chances import seats as many
 from ..roles import led, listed, sentence
 from ..table import SAID
 from ..units import units
+from ..votes import defeat
 from ..words import wishes
 
 
@@ -38,7 +39,8 @@ def _unsure(instance: Instance, verdict: Verdict) -> Iterator[str]:
 
 def kept(instance: Instance, verdict: Verdict) -> str:
     """Say whether a government has a majority and keeps every vow, and else which it breaks."""
-    wins = "has a majority" if verdict.wins else "has no majority"
+    wins = "has a majority" if len(verdict.parts) == 1 else "passes"
+    wins = wins if verdict.wins else defeat(verdict)
     if not verdict.broken:
         return f"It {wins} and keeps every vow."
     vows = {vow.id: vow.sentence(instance.title_of) for vow in instance.vows}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from formateur_models.wish import Wish
 from ...engines import AUTO
 from ...engines.base import Clock, Limits, Status, TimeRanOutError
 from ...visible import visible
+from . import votes
 from .safe import as_script_data, policy
 from .sections import SECTIONS
 from .subject import Subject
@@ -112,6 +114,8 @@ def _environment(subject: Subject) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"t": subject.words, "subject": subject, "name": subject.name}
+    environment.globals |= {"parts": partial(votes.parts, subject)}
+    environment.globals |= {"only": partial(votes.only, subject)}
     environment.filters["visible"] = visible
     return environment
 

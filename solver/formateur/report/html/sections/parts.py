@@ -11,7 +11,7 @@ from markupsafe import Markup
 from formateur_models.instance import Source
 from formateur_models.judge import Verdict
 from formateur_models.sizes import middle
-from formateur_models.statements import Friction, Hard, Statement
+from formateur_models.statements import Cordon, Friction, Hard, Statement
 
 from ...drawn import ends
 from ...units import Unit, grouped, units
@@ -58,7 +58,16 @@ def stated(subject: Subject, statement: Statement) -> dict[str, Any]:
         "since": statement.since,
         "until": statement.until,
         "by": statement.by,
+        "binds": _bound(subject, statement),
     }
+
+
+def _bound(subject: Subject, statement: Statement) -> Markup | str:
+    """Return whom a cordon binds, where nobody is said to stand behind it."""
+    if not isinstance(statement, Cordon) or statement.by:
+        return ""
+    bound = subject.named(statement.bound(subject.instance.party))
+    return listed(subject.words, bound) if bound else ""
 
 
 def bar(subject: Subject, verdict: Verdict) -> dict[str, object]:
