@@ -13,7 +13,7 @@ from rich.text import Text
 
 from formateur_models.certificate import Certificate, Cover, Largest, Out
 from formateur_models.instance import Instance
-from formateur_models.judge import Verdict
+from formateur_models.judge import Verdict, judge
 from formateur_models.statements import Hard
 
 from ..explanation import Compromise, Conflict, Effect, Explanation, Pressure
@@ -86,11 +86,23 @@ def _conflicts(found: Explanation) -> Iterator[RenderableType]:
         if not conflict.statements:
             yield title("No vow is to blame")
             yield indented(Text("Majority, wish and theory alone leave nothing."))
+            yield from map(indented, _together(found))
             continue
         standing = "this stands" if len(conflict.statements) == 1 else "all of these stand"
         count = f"Conflict {number} of {len(found.conflicts)}"
         yield title(f"{count}: while {standing}, {none}")
         yield indented(_told(found.instance, conflict))
+
+
+def _together(found: Explanation) -> Iterator[RenderableType]:
+    """Say on which part of a rule those fail who alone may govern, even all together."""
+    instance, only = found.instance, found.wish.only
+    if not only or instance.candidates:
+        return
+    verdict = judge(instance, only)
+    told = [] if verdict.wins else told_by_part(instance, verdict)
+    if told:
+        yield Text("\n  ".join(["All of them together:", *told]))
 
 
 def _told(instance: Instance, conflict: Conflict) -> RenderableType:

@@ -26,7 +26,7 @@ from .roles import aside, compact, led, sentence
 from .sides import sides
 from .statement import quoted
 from .units import grouped, units, unspoken
-from .votes import defeat, weighed
+from .votes import defeat, weighed, win
 from .votes import parts as told_by_part
 from .words import indented, values, wishes
 
@@ -135,7 +135,7 @@ def _nothing(result: Result) -> Text:
     if result.status is Status.INFEASIBLE:
         so = "As wished, no" if wishes(result.wish) else "No"
         fall = FALL * (result.instance.uncertain and result.instance.sure)
-        return Text(f"{so} government has a majority{fall} and keeps every vow.", "bold")
+        return Text(f"{so} government {win(result.instance)}{fall} and keeps every vow.", "bold")
     return Text("No answer in the time given; this does not mean that there is none.", "bold")
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from formateur_models.instance import Instance
 from formateur_models.judge import Verdict
-from formateur_models.majority import Absolute, Simple
+from formateur_models.majority import Absolute, Simple, counts
 from formateur_models.parts import Line, Number, Part, lines, unmet
 
 SAID = {
@@ -100,6 +100,11 @@ def _brief(part: Part) -> str:
     if part.stops is not None:
         return f"{part.stops} against {'would stop' if part.passes else 'stop'} it"
     return part.name if isinstance(part.rule, Simple) else f"{part.needed} needed"
+
+
+def win(instance: Instance) -> str:
+    """Say what it is to win: of a rule of several parts, to pass."""
+    return "has a majority" if sum(1 for _ in counts(instance.rule)) == 1 else "passes"
 
 
 def defeat(verdict: Verdict) -> str:

@@ -13,7 +13,7 @@ from ..chances import seats as many
 from ..roles import led, listed, sentence
 from ..table import SAID
 from ..units import units
-from ..votes import defeat
+from ..votes import defeat, win
 from ..words import wishes
 
 
@@ -39,8 +39,7 @@ def _unsure(instance: Instance, verdict: Verdict) -> Iterator[str]:
 
 def kept(instance: Instance, verdict: Verdict) -> str:
     """Say whether a government has a majority and keeps every vow, and else which it breaks."""
-    wins = "has a majority" if len(verdict.parts) == 1 else "passes"
-    wins = wins if verdict.wins else defeat(verdict)
+    wins = win(instance) if verdict.wins else defeat(verdict)
     if not verdict.broken:
         return f"It {wins} and keeps every vow."
     vows = {vow.id: vow.sentence(instance.title_of) for vow in instance.vows}
@@ -53,7 +52,7 @@ def how(result: Result, rank: int = 1) -> Iterator[str]:
     sought = f"{result.theory.id}{wished}"
     if result.best is None:
         so = "As wished, no" if wished else "No"
-        yield f"{so} government has a majority and keeps every vow."
+        yield f"{so} government {win(result.instance)} and keeps every vow."
         yield f"{sought}: {SAID[result.status]}"
     elif not result.theory.minimises:
         yield f"{sought}: it ranks none of what it predicts above another"
