@@ -273,6 +273,11 @@ class TestItIsTold:
         doc = {"formateur": 1, "rule": {"rule": "absolute", "weight": "pct"}, "parties": weights}
         shown = " ".join(run("check", kept(tmp_path, doc), "a").out.split())
         assert "passes (a majority of the pct: 60.5 of 100.0, more than 50.0 needed)" in shown
+        page = report_html(read(doc))
+        said = (
+            "1 of 2 seats; a majority of <bdi>the pct</bdi>: 60.5 of 100.0, more than 50.0 needed."
+        )
+        assert said in page
 
 
 # Against the definitions
