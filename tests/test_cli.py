@@ -25,7 +25,7 @@ BUNDLED = sorted(bundled())
 FORMATEUR = [sys.executable, "-c", "from formateur.cli.entry import main; main()"]
 NO_TIME = ("--engine", "cpsat", "--time-limit", "1e-9")
 GOVERNMENT = {"cabinet", "seats", "surplus", "objectives", "pays", "splits"}
-GOVERNMENT |= {"support", "abstain", "lead", "yes", "no", "passes"}
+GOVERNMENT |= {"support", "abstain", "lead", "yes", "no", "passes", "parts"}
 
 
 def data(*args: object) -> Any:

@@ -373,6 +373,17 @@ def test_a_verdict_is_told_in_the_public_form() -> None:
         "yes": 45,
         "no": 55,
         "passes": None,
+        "parts": [
+            {
+                "name": "a majority of the seats",
+                "weight": None,
+                "yes": 45,
+                "no": 55,
+                "needed": 51,
+                "of": 100,
+                "passes": False,
+            }
+        ],
         "seats": 45,
         "surplus": -6,
         "objectives": {"range": 0.2, "cost": 8},

@@ -17,12 +17,12 @@ from formateur_models.errors import InstanceError, UnknownNameError, did_you_mea
 from formateur_models.files import schema
 from formateur_models.files.complaints import complaint, shown
 from formateur_models.files.reading_poll import exact, polled
-from formateur_models.files.reading_rules import read_rule
+from formateur_models.files.reading_rules import RULES, read_rule, read_weights
 from formateur_models.files.reading_scenarios import read_scenarios
 from formateur_models.files.yamlfile import Document, Place, load, parse
 from formateur_models.parliament.checks.consistency import MOST_PLAYERS, problems
 from formateur_models.parliament.checks.formation import too_early
-from formateur_models.parliament.checks.institutions import leaderless
+from formateur_models.parliament.checks.institutions import leaderless, weightless
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.outline import Outline
@@ -83,6 +83,7 @@ class _Reader:
             "note": top.get("note", ""),
             "rule": self.rule(data.get("rule", "absolute")),
             "sources": tuple(self.sources(_given(data, "sources", {}))),
+            "weights": read_weights(self, _given(data, "weights", {})),
             "parties": tuple(self.parties(data.get("parties"))),
         }
         seats = top.get("seats")
@@ -99,10 +100,10 @@ class _Reader:
         # 2. Then what must hold between the parts, as far as they are known.
         outline = Outline(**fields, seats=seats)
         index = [number for number, _ in numbered]
-        found = [*problems(outline, frozenset(self.unsure)), *too_early(outline)]
-        found += leaderless(outline)
+        found = [*problems(outline, frozenset(self.unsure))]
+        found += [*too_early(outline), *leaderless(outline)]
         if not self.unsure:
-            found += scenario_problems(outline, problems)
+            found += [*weightless(outline), *scenario_problems(outline, problems)]
         for problem in found:
             place = problem.field
             if place[0] == "statements" and len(place) > 1:
@@ -130,8 +131,8 @@ class _Reader:
 
     def top(self, data: dict[str, Any]) -> dict[str, Any]:
         """Validate what stands at the top by itself."""
-        parts = ("parties", "sources", "statements", "rule", "scenarios", "poll", "formed")
-        own = {key: value for key, value in data.items() if key not in parts}
+        parts = ("parties", "sources", "statements", "scenarios", "poll", "formed")
+        own = {key: value for key, value in data.items() if key not in (*parts, *RULES)}
         version = own.pop("formateur", None)
         if type(version) is not int or version != 1:
             what = f"version {shown(version)} of the format is not known"

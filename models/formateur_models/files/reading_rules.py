@@ -11,6 +11,7 @@ from formateur_models.errors import did_you_mean
 from formateur_models.files import schema
 from formateur_models.files.complaints import shown, unknown_key
 from formateur_models.files.yamlfile import Document, Place
+from formateur_models.parliament.weights import Weight
 from formateur_models.rules import majority
 from formateur_models.rules.majority import Rule
 
@@ -26,6 +27,7 @@ GROUPS: dict[str, type[majority.AllOf | majority.AnyOf | majority.Rounds]] = {
     "any": majority.AnyOf,
     "rounds": majority.Rounds,
 }
+RULES = ("rule", "weights")  # what is read here of what stands at the top
 KNOWN = (*PLAIN, *schema.COUNTS, *GROUPS)
 
 
@@ -36,6 +38,16 @@ class Reader(Protocol):
 
     def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
         """Validate a mapping; None if there was a fault."""
+
+    def mapping(self, place: Place, value: Any) -> dict[str, Any]:
+        """Return a mapping; an empty one if it is something else, which is a fault."""
+
+
+def read_weights(reader: Reader, data: Any) -> tuple[Weight, ...]:
+    """Read what weights are called; those with a fault are left out."""
+    weights = reader.mapping(("weights",), data)
+    read = {id_: reader.keys(schema.WeightKeys, weights[id_], ("weights", id_)) for id_ in weights}
+    return tuple(Weight(id=id_, **keys.model_dump()) for id_, keys in read.items() if keys)
 
 
 def read_rule(reader: Reader, rule: Any, place: Place) -> Rule | None:

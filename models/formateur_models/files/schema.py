@@ -74,6 +74,13 @@ class SourceKeys(_Keys):
     verified: StrictBool = True
 
 
+class WeightKeys(_Keys):
+    """What people call a weight that a rule counts, with its article."""
+
+    name: Text
+    names: dict[Language, Text] = {}
+
+
 class FactionKeys(_Keys):
     """A part of a party."""
 
@@ -377,6 +384,7 @@ class InstanceKeys(_Keys):
     rule: AnyRule = "absolute"
     note: Text = ""
     sources: dict[Id, SourceKeys] = {}
+    weights: dict[Id, WeightKeys] = {}
     parties: dict[Id, PartyKeys]
     statements: list[AnyStatement] = []
     scenarios: dict[Id, ScenarioKeys] = {}

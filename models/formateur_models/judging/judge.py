@@ -7,7 +7,9 @@ share is what they are asked about; docs/model.md lists it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from formateur_models.errors import TheoryError
 from formateur_models.judging import places
@@ -108,7 +110,7 @@ def judge(
         yes=vote.seats.yes,
         no=vote.seats.no,
         passes=vote.passes,
-        outlook=_outlook(instance, government) if instance.uncertain else None,
+        **_counted(vote),
     )
 
 
@@ -120,9 +122,20 @@ def _unfit(instance: Instance, government: Government) -> Iterator[str]:
         yield "lead"
 
 
-def _outlook(instance: Instance, government: Government) -> Outlook:
+def _counted(vote: Investiture) -> dict[str, Any]:
+    """Return the parts of the rule; where seats are intervals, in all cases, and the outlook."""
+    instance, government = vote.instance, vote.government
+    if not instance.uncertain:
+        return {"parts": vote.parts}
     worst = Investiture.fallen(instance, government, sure=True)
     best = Investiture.fallen(instance, government, sure=False)
+    cases = zip(vote.parts, worst.parts, best.parts, strict=True)
+    parts = tuple(replace(part, worst=low, best=high) for part, low, high in cases)
+    return {"parts": parts, "outlook": _outlook(worst, best)}
+
+
+def _outlook(worst: Investiture, best: Investiture) -> Outlook:
+    instance, government = worst.instance, worst.government
     return Outlook(
         seats=instance.span(government.cabinet),
         surplus=Interval(worst.surplus, best.surplus),

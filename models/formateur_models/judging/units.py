@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval
+from formateur_models.parliament.statements import Cordon
 
 
 @dataclass(frozen=True)
@@ -52,17 +53,31 @@ def _unit(instance: Instance, name: str) -> Unit:
     return Unit(name, instance.title_of(name), span, party.color)
 
 
-def unspoken(instance: Instance, verdict: Verdict) -> tuple[Unit, ...]:
+def unspoken(
+    instance: Instance, verdict: Verdict
+) -> list[tuple[tuple[Unit, ...], tuple[str, ...]]]:
     """Return the units that no statement names; to be in every government costs them nothing.
 
-    A cordon is a statement of all other parties, but says nothing of how these get on.
+    A cordon names whom it shuts out, and is sworn by all others: what it says of these is told
+    with them, as the names that they refuse. Units that refuse the same stand together, those
+    that refuse nobody first.
     """
     named: set[str] = set()
     for statement in instance.in_force:
         for _, names in statement.lists():
             named |= instance.players_of(*names)
-    return tuple(
-        unit
-        for unit in units(instance, verdict)
-        if named.isdisjoint(instance.players_of(unit.name))
+    found: dict[tuple[str, ...], tuple[Unit, ...]] = {}
+    for unit in units(instance, verdict):
+        if named.isdisjoint(instance.players_of(unit.name)):
+            refused = _refused(instance, unit)
+            found[refused] = (*found.get(refused, ()), unit)
+    return sorted(
+        ((silent, refused) for refused, silent in found.items()), key=lambda pair: pair[1]
     )
+
+
+def _refused(instance: Instance, unit: Unit) -> tuple[str, ...]:
+    """Return the names that a cordon shuts out and to which a unit is bound by it."""
+    party = unit.name.partition(".")[0]
+    cordons = [statement for statement in instance.in_force if isinstance(statement, Cordon)]
+    return tuple(one.name for one in cordons if party in one.bound(instance.party))

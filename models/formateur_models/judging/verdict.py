@@ -8,6 +8,9 @@ from fractions import Fraction
 
 from formateur_models.parliament.seats import Interval
 from formateur_models.voting.government import Government
+from formateur_models.voting.parts import Part, plain
+
+__all__ = ["Outlook", "Value", "Verdict", "plain"]
 
 Value = int | Fraction
 
@@ -76,6 +79,8 @@ class Verdict:
         Where seats are intervals, how it fares however they fall; else None. All numbers of seats
         and votes above are those of the worst case, where the question is who wins for sure
         (`Instance.sure`), and else those of the best.
+    parts
+        The counts of the rule, in its order, each with what it has and needs.
     """
 
     cabinet: tuple[str, ...]
@@ -94,6 +99,7 @@ class Verdict:
     no: int = 0
     passes: str | None = None
     outlook: Outlook | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def wins(self) -> bool:
@@ -121,6 +127,7 @@ class Verdict:
             "yes": self.yes,
             "no": self.no,
             "passes": self.passes,
+            "parts": [part.to_dict() for part in self.parts],
             "seats": self.seats,
             "surplus": self.surplus,
             "objectives": {name: plain(value) for name, value in self.objectives.items()},
@@ -128,8 +135,3 @@ class Verdict:
             "splits": list(self.splits),
             **({"outlook": self.outlook.to_dict()} if self.outlook else {}),
         }
-
-
-def plain(value: Value) -> int | float:
-    """Return a value as JSON writes it: whole numbers as integers, others as decimals."""
-    return int(value) if value == int(value) else float(value)

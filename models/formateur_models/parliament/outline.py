@@ -25,6 +25,7 @@ from formateur_models.parliament.statements import (
     Statement,
 )
 from formateur_models.parliament.vacancy import Vacancy
+from formateur_models.parliament.weights import Weight
 from formateur_models.rules.apportionment import Tie, TieError
 from formateur_models.rules.majority import ABSOLUTE, AllOf, Count, Rule, counts
 
@@ -66,6 +67,8 @@ class Outline:
         What decides the last of these; its seats count as unaligned.
     vacancies
         Whose seats stay empty; these count as unaligned.
+    weights
+        What people call the weights that a rule counts, where the instance says it.
     """
 
     id: str
@@ -86,6 +89,7 @@ class Outline:
     allotted: bool = False
     tie: Tie | None = None
     vacancies: tuple[Vacancy, ...] = ()
+    weights: tuple[Weight, ...] = ()
 
     @cached_property
     def players(self) -> Mapping[str, Player]:
@@ -311,8 +315,7 @@ class Outline:
     def vows_of(self, statement: Statement) -> tuple[Hard, ...]:
         """Return a hard statement, or a cordon's vetoes; nothing of a friction."""
         if isinstance(statement, Cordon):
-            target = statement.name.partition(".")[0]
-            return statement.vows(party for party in self.party if party != target)
+            return statement.vows(statement.bound(self.party))
         return (statement,) if isinstance(statement, Hard) else ()
 
     def expand(self, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -129,6 +129,11 @@ class Cordon(Refusal):
         """Return the name that is shut out."""
         return ((self.kind, (self.name,)),)
 
+    def bound(self, parties: Iterable[str]) -> tuple[str, ...]:
+        """Return the parties that it binds: all but that of whom it shuts out."""
+        target = self.name.partition(".")[0]
+        return tuple(party for party in parties if party != target)
+
     def vows(self, others: Iterable[str]) -> tuple[Veto, ...]:
         """Return one veto for each other party, `<cordon's id>.<party>`."""
         shared = {field.name: getattr(self, field.name) for field in fields(Refusal)}

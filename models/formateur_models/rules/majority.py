@@ -46,6 +46,16 @@ class Count:
         """The rule as a file has it."""
         raise NotImplementedError
 
+    def said(self, of: str) -> str:
+        """Say what the rule asks for.
+
+        Parameters
+        ----------
+        of
+            What people call that which it counts, such as `the seats`.
+        """
+        raise NotImplementedError
+
     def __str__(self) -> str:
         return f"{self.word} of {self.weight}" if self.weight else self.word
 
@@ -60,6 +70,10 @@ class Absolute(Count):
         """Return the fewest votes that win when all others say no."""
         return body // 2 + 1
 
+    def said(self, of: str) -> str:
+        """Say what the rule asks for."""
+        return f"a majority of {of}"
+
 
 @dataclass(frozen=True)
 class Simple(Count):
@@ -71,6 +85,10 @@ class Simple(Count):
         """Return the fewest votes that win when all others say no."""
         return voting // 2 + 1
 
+    def said(self, of: str) -> str:
+        """Say what the rule asks for."""
+        return f"more yes than no among {of}" if self.weight else "more yes than no"
+
 
 @dataclass(frozen=True)
 class Negative(Count):
@@ -81,6 +99,10 @@ class Negative(Count):
     def needed(self, body: int, voting: int, unit: Fraction = ONE) -> int:
         """Return the fewest votes that win when all others say no."""
         return voting - body // 2
+
+    def said(self, of: str) -> str:
+        """Say what the rule asks for."""
+        return f"no majority of {of} against it"
 
 
 @dataclass(frozen=True)
@@ -98,6 +120,10 @@ class Quota(Count):
         """Return the quota."""
         return ceil(self.votes / unit)
 
+    def said(self, of: str) -> str:
+        """Say what the rule asks for."""
+        return f"at least {_plain(self.votes)} of {of}"
+
 
 @dataclass(frozen=True)
 class Share(Count):
@@ -114,6 +140,10 @@ class Share(Count):
         """Return the fewest votes that are the share of the body or more."""
         return ceil(self.share * body)
 
+    def said(self, of: str) -> str:
+        """Say what the rule asks for."""
+        return f"{_portion(self.share)} of {of}"
+
 
 @dataclass(frozen=True)
 class Against(Count):
@@ -129,6 +159,11 @@ class Against(Count):
     def needed(self, body: int, voting: int, unit: Fraction = ONE) -> int:
         """Return the fewest votes that win when all others say no."""
         return voting - floor(self.votes / unit)
+
+    def said(self, of: str) -> str:
+        """Say what the rule asks for."""
+        many = f"at most {_plain(self.votes)}" if self.votes else "none"
+        return f"{many} of {of} against it"
 
 
 @dataclass(frozen=True)
@@ -172,6 +207,29 @@ def counts(rule: Rule) -> Iterator[Count]:
     else:
         for part in rule.parts:
             yield from counts(part)
+
+
+PORTIONS = {
+    Fraction(1): "all",
+    Fraction(1, 2): "half",
+    Fraction(1, 3): "a third",
+    Fraction(2, 3): "two thirds",
+    Fraction(1, 4): "a quarter",
+    Fraction(3, 4): "three quarters",
+    Fraction(2, 5): "two fifths",
+    Fraction(3, 5): "three fifths",
+    Fraction(4, 5): "four fifths",
+}
+
+
+def portion(share: Fraction) -> str:
+    """Return a share in figures: `65 %`, or `4/7` where that is shorter."""
+    percent = 100 * share
+    return f"{_plain(percent)} %" if 1000 % percent.denominator == 0 else str(share)
+
+
+def _portion(share: Fraction) -> str:
+    return PORTIONS.get(share) or portion(share)
 
 
 def _plain(number: int | Fraction) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import lcm
 from typing import Concatenate, ParamSpec, TypeVar
 
 from formateur_models.parliament.instance import Instance
@@ -69,11 +70,22 @@ def body(instance: Instance, rule: Count) -> Number:
     return _exact(sum(weights(instance, rule.weight).values()) + sum(empty))
 
 
-def to_spare(rule: Count, yes: Number, no: Number, body: Number) -> int:
-    """Return how many whole votes could turn from yes to no with the rule still met.
+@once
+def unit(instance: Instance, rule: Count) -> Number:
+    """Return of what all votes, and the body, are whole numbers."""
+    if not rule.weight:
+        return 1
+    numbers = (*weights(instance, rule.weight).values(), body(instance, rule))
+    return _exact(Fraction(1, lcm(*(Fraction(number).denominator for number in numbers))))
+
+
+def to_spare(rule: Count, yes: Number, no: Number, body: Number, unit: Number = 1) -> int:
+    """Return how many units could turn from yes to no with the rule still met.
 
     Negative where it is not met: so many would have to turn to yes.
     """
+    if unit != 1:
+        yes, no, body = (_exact(Fraction(number) / unit) for number in (yes, no, body))
     if isinstance(rule, Absolute):  # yes > body / 2
         return -((body - 2 * yes) // 2) - 1
     if isinstance(rule, Simple):  # yes > no
@@ -81,9 +93,9 @@ def to_spare(rule: Count, yes: Number, no: Number, body: Number) -> int:
     if isinstance(rule, Negative):  # no <= body / 2
         return (body - 2 * no) // 2
     if isinstance(rule, Against):
-        return (rule.votes - no) // 1
+        return (Fraction(rule.votes) / unit - no) // 1
     if isinstance(rule, Quota):
-        return (yes - rule.votes) // 1
+        return (yes - Fraction(rule.votes) / unit) // 1
     if isinstance(rule, Share):
         return (yes - rule.share * body) // 1
     raise NotImplementedError(rule)

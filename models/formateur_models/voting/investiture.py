@@ -10,10 +10,12 @@ from typing import Generic, TypeVar
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.outline import NOTHING_HELD
 from formateur_models.parliament.seats import Interval
-from formateur_models.rules.majority import AllOf, Count, Rounds, Rule
+from formateur_models.parliament.weights import title_of
+from formateur_models.rules.majority import AllOf, Count, Rounds, Rule, counts
 from formateur_models.voting import definitions
 from formateur_models.voting.definitions import Number
 from formateur_models.voting.government import Government
+from formateur_models.voting.parts import Part
 
 V = TypeVar("V", int, Number)
 NOBODY: frozenset[str] = frozenset()
@@ -90,6 +92,24 @@ class Investiture:
         or the greatest where there is none.
         """
         return self._surplus(self.instance.rule)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The counts of the rule, in its order, each with what it has and needs."""
+        return tuple(map(self._part, counts(self.instance.rule)))
+
+    def _part(self, rule: Count) -> Part:
+        _, count = self._count(rule.weight)
+        body, unit = definitions.body(self.instance, rule), definitions.unit(self.instance, rule)
+        return Part(
+            rule=rule,
+            counts=title_of(self.instance.weights, rule.weight),
+            yes=count.yes,
+            no=count.no,
+            body=body,
+            margin=definitions.to_spare(rule, count.yes, count.no, body, unit) * unit,
+            unit=unit,
+        )
 
     @cached_property
     def _seats(self) -> Mapping[str, int]:

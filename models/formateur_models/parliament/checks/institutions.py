@@ -46,9 +46,7 @@ def _count(outline: Outline, count: Count) -> Iterator[Problem]:
         what = f"a share of {count.share} is not possible"
         percent = f", such as {count.share}/100" if count.share in range(2, 101) else ""
         yield Problem(("rule", "share"), what, f"write a fraction above 0, at most 1{percent}")
-    held = [player.weights for player in outline.players.values()]
-    held += [vacancy.weights for vacancy in outline.vacancies]
-    known = sorted({weight for weights in held for weight in weights})
+    known = sorted(_known(outline))
     if count.weight and count.weight not in known:
         mend = did_you_mean(count.weight, known, f"known: {', '.join(known) or 'none'}")
         yield Problem(("rule", "weight"), f"no party has the weight {count.weight!r}", mend)
@@ -71,6 +69,21 @@ def _winnable(outline: Outline, rule: Rule) -> bool:
         return ballot.needed <= ballot.voting + sum(weights) / ballot.unit
     parts = (_winnable(outline, part) for part in rule.parts)
     return all(parts) if isinstance(rule, AllOf) else any(parts)
+
+
+def weightless(outline: Outline) -> Iterator[Problem]:
+    """Yield the weights that have a name and that no party has."""
+    known = sorted(_known(outline))
+    for weight in outline.weights:
+        if weight.id not in known:
+            mend = did_you_mean(weight.id, known, f"known: {', '.join(known) or 'none'}")
+            yield Problem(("weights", weight.id), f"no party has the weight {weight.id!r}", mend)
+
+
+def _known(outline: Outline) -> set[str]:
+    held = [player.weights for player in outline.players.values()]
+    held += [vacancy.weights for vacancy in outline.vacancies]
+    return {weight for weights in held for weight in weights}
 
 
 def weight_problems(party: Party) -> Iterator[Problem]:

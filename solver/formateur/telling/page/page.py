@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from formateur.engines import AUTO
 from formateur.engines.engine import Clock, Limits, Status, TimeRanOutError
+from formateur.telling.page import votesheet as votes
 from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS
 from formateur.telling.page.subject import Subject
@@ -111,6 +113,8 @@ def _environment(subject: Subject) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"t": subject.words, "subject": subject, "name": subject.name}
+    environment.globals |= {"parts": partial(votes.parts, subject)}
+    environment.globals |= {"only": partial(votes.only, subject)}
     environment.filters["visible"] = visible
     return environment
 

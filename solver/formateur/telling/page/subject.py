@@ -20,6 +20,7 @@ from formateur_models.judging.units import Unit
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement
+from formateur_models.parliament.weights import title_of
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 
@@ -141,6 +142,16 @@ class Subject:
         spelled = {key: self.instance.expand(names) for key, names in lists.items() if names}
         told = sentence(self.words, replace(statement, **spelled), self.name)  # type: ignore[arg-type]
         return self.words("sentence.stop", told=told)
+
+    def counted(self, weight: str) -> Markup:
+        """Return what people call a weight; without one, the seats."""
+        if not weight:
+            return self.words("part.seats")
+        weights = self.instance.weights
+        own, title = (title_of(weights, weight, code) for code in ("", self.words.language))
+        foreign = self.words.language != "en" and title == own
+        language = Markup(' lang="en"') if foreign else ""
+        return Markup("<bdi{}>{}</bdi>").format(language, visible(title))
 
     def color(self, name: str) -> str:
         """Return the colour of a party, or of a player's or faction's party."""

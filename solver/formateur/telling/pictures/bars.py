@@ -13,6 +13,7 @@ from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Head
 from formateur.telling.words.certainty import chance, seats, surplus
 from formateur.telling.words.governing import led
 from formateur.telling.words.phrases import values
+from formateur.telling.words.vote import ending
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -92,7 +93,7 @@ def _rows(instance: Instance, verdicts: Sequence[Verdict]) -> Iterator[Row]:
         if instance.uncertain:
             told.append(chance(verdict))
         if not instance.seats_decide and verdict.passes:
-            told.append(f"passes {verdict.yes} to {verdict.no} ({verdict.passes})")
+            told.append(ending(verdict))
         yield Row(f"{rank}.", verdict, tuple(_flow(parts)), ", ".join(told))
 
 

@@ -10,6 +10,7 @@ from formateur.telling.words.certainty import seats as many
 from formateur.telling.words.governing import led, listed, sentence
 from formateur.telling.words.phrases import wishes
 from formateur.telling.words.proofs import SAID
+from formateur.telling.words.vote import defeat, win
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -37,7 +38,7 @@ def _unsure(instance: Instance, verdict: Verdict) -> Iterator[str]:
 
 def kept(instance: Instance, verdict: Verdict) -> str:
     """Say whether a government has a majority and keeps every vow, and else which it breaks."""
-    wins = "has a majority" if verdict.wins else "has no majority"
+    wins = win(instance) if verdict.wins else defeat(verdict)
     if not verdict.broken:
         return f"It {wins} and keeps every vow."
     vows = {vow.id: vow.sentence(instance.title_of) for vow in instance.vows}
@@ -50,7 +51,7 @@ def how(result: Result, rank: int = 1) -> Iterator[str]:
     sought = f"{result.theory.id}{wished}"
     if result.best is None:
         so = "As wished, no" if wished else "No"
-        yield f"{so} government has a majority and keeps every vow."
+        yield f"{so} government {win(result.instance)} and keeps every vow."
         yield f"{sought}: {SAID[result.status]}"
     elif not result.theory.minimises:
         yield f"{sought}: it ranks none of what it predicts above another"

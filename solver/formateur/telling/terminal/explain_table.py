@@ -24,7 +24,9 @@ from formateur.telling.words.peeling import peeled
 from formateur.telling.words.phrases import indented, members, title, values
 from formateur.telling.words.quoting import capital, quoted, spoken
 from formateur.telling.words.vacancies import empty_seats
+from formateur.telling.words.vote import parts as told_by_part
 from formateur_models.judging.certificate import Certificate, Cover, Largest, Out
+from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard
@@ -92,11 +94,23 @@ def _conflicts(found: Explanation) -> Iterator[RenderableType]:
             yield title("No vow is to blame")
             empty = ", empty seats" if found.instance.vacancies else ""
             yield indented(Text(f"Majority{empty}, wish and theory alone leave nothing."))
+            yield from map(indented, _together(found))
             continue
         standing = "this stands" if len(conflict.statements) == 1 else "all of these stand"
         count = f"Conflict {number} of {len(found.conflicts)}"
         yield title(f"{count}: while {standing}, {none}")
         yield indented(_told(found.instance, conflict))
+
+
+def _together(found: Explanation) -> Iterator[RenderableType]:
+    """Say on which part of a rule those fail who alone may govern, even all together."""
+    instance, only = found.instance, found.wish.only
+    if not only or instance.candidates:
+        return
+    verdict = judge(instance, only)
+    told = [] if verdict.wins else told_by_part(instance, verdict)
+    if told:
+        yield Text("\n  ".join(["All of them together:", *told]))
 
 
 def _told(instance: Instance, conflict: Conflict) -> RenderableType:
@@ -183,6 +197,8 @@ def _government(instance: Instance, verdict: Verdict) -> Text:
     text = Text(told)
     if measured:
         text.append("\n" if verdict.outlook else "; ").append(values(measured))
+    for told in told_by_part(instance, verdict):
+        text.append(f"\n{told}")
     for told in peeled(instance, verdict):
         text.append(f"\n{capital(told)}.")
     return text

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from formateur.questions.best.result import columns, decided, to_rows
 from formateur.questions.best.standing import stated
+from formateur_models.judging.critical import critical
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
@@ -66,6 +67,7 @@ def judgement(
         "wins": verdict.wins,
         "broken": list(verdict.broken),
         "dispensable": list(verdict.dispensable),
+        "critical": list(critical(instance, verdict.government)),
         "unmet": list(verdict.unmet),
         "better": {name: plain(value) for name, value in better.items()},
         "accepted": verdict.accepted and not better,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from formateur.questions.best.standing import Standing
 from formateur.telling.words.governing import listed
 from formateur.telling.words.phrases import values
+from formateur.telling.words.vote import defeat, why
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.formed import Formed
@@ -20,9 +21,10 @@ def beside_the_best(instance: Instance, found: Standing) -> str:
     formed, verdict = found.formed, found.verdict
     when = f"formed on {formed.date.isoformat()}" if formed.date else "formed"
     who = listed(grouped(instance, verdict.cabinet))
-    told = f"{when}: {who}, which {_stands(found)}"
-    if formed.date and _keeping(found.then) != _keeping(verdict):
-        told += f"; on that day it {_keeping(found.then)}"
+    told = f"{when}: {who}, which {_stands(instance, found)}"
+    then = _keeping(instance, found.then)
+    if formed.date and then != _keeping(instance, verdict):
+        told += f"; on that day it {then}"
     return told
 
 
@@ -35,8 +37,9 @@ def about(instance: Instance, verdict: Verdict, then: Verdict) -> Iterator[str]:
     led = f", led by {instance.title_of(formed.lead)}" if formed.lead else ""
     unsure = "" if formed.verified else " (not verified)"
     yield f"formed{when}{led}{unsure}"
-    if when and _keeping(then) != _keeping(verdict):
-        yield f"on that day it {_keeping(then)}"
+    kept = _keeping(instance, then)
+    if when and kept != _keeping(instance, verdict):
+        yield f"on that day it {kept}"
         yield from _too_early(instance, verdict, then)
     if formed.note:
         yield formed.note
@@ -52,17 +55,17 @@ def _too_early(instance: Instance, verdict: Verdict, then: Verdict) -> Iterator[
         yield f"by an offer of {who}; no such offer was in force on {day}"
 
 
-def _stands(found: Standing) -> str:
+def _stands(instance: Instance, found: Standing) -> str:
     if not found.verdict.accepted or found.best is None:
-        return _keeping(found.verdict)
+        return _keeping(instance, found.verdict)
     if found.best:
         return "is the best" if found.verdict.objectives else "the theory predicts"
     return f"keeps every vow, and is not the best: {values(found.verdict.objectives)}"
 
 
-def _keeping(verdict: Verdict) -> str:
+def _keeping(instance: Instance, verdict: Verdict) -> str:
     if not verdict.wins:
-        return f"has no majority ({verdict.yes} to {verdict.no})"
+        return f"{defeat(verdict)} ({why(instance, verdict)})"
     if len(verdict.broken) > MOST_NAMED:
         return f"breaks {len(verdict.broken)} vows"
     if verdict.broken:

@@ -21,7 +21,10 @@ from formateur.telling.words.peeling import peeled
 from formateur.telling.words.phrases import indented, values, wishes
 from formateur.telling.words.proofs import SAID
 from formateur.telling.words.quoting import quoted
+from formateur.telling.words.sides import sides
 from formateur.telling.words.vacancies import empty_seats
+from formateur.telling.words.vote import defeat, weighed, win
+from formateur.telling.words.vote import parts as told_by_part
 from formateur_models.judging.units import grouped, units, unspoken
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
@@ -50,12 +53,14 @@ def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     names = list(verdicts[0].objectives) if verdicts else []
     extra = [name for name in names if name not in ("seats", "surplus")]
-    for heading in ("seats", "surplus", *["win"] * unsure, *extra):
+    weights = list(weighed(verdicts[0])) if verdicts else []
+    for heading in ("seats", "surplus", *weights, *["win"] * unsure, *extra):
         table.add_column(heading, justify="right", no_wrap=True, header_style="dim")
     table.add_column("cabinet", header_style="dim", overflow="fold")
     for verdict in verdicts:
         values = [str(plain(verdict.objectives[name])) for name in extra]
-        row = [seats(verdict), surplus(verdict), *[chance(verdict)] * unsure, *values]
+        held = weighed(verdict).values()
+        row = [seats(verdict), surplus(verdict), *held, *[chance(verdict)] * unsure, *values]
         table.add_row(*row, Text(compact(instance, verdict)))
     return table
 
@@ -84,10 +89,9 @@ def judged(
         Text(),
     ]
     if not verdict.wins:
-        parts.append(indented(Text(f"has no majority{_fall(verdict)}", "bold red")))
+        parts.append(indented(Text(f"{defeat(verdict)}{_fall(verdict)}", "bold red")))
     parts += map(indented, _vows(instance, verdict))
-    if verdict.wins:
-        parts.append(indented(_dispensable(instance, verdict)))
+    parts += (indented(Text(told)) for told in sides(instance, verdict))
     for requirement in verdict.unmet:
         if requirement == "vacant":
             parts += (indented(Text(told, "bold red")) for told in empty_seats(instance))
@@ -128,7 +132,7 @@ def _nothing(result: Result) -> Text:
     if result.status is Status.INFEASIBLE:
         so = "As wished, no" if wishes(result.wish) else "No"
         fall = FALL * (result.instance.uncertain and result.instance.sure)
-        return Text(f"{so} government has a majority{fall} and keeps every vow.", "bold")
+        return Text(f"{so} government {win(result.instance)}{fall} and keeps every vow.", "bold")
     return Text("No answer in the time given; this does not mean that there is none.", "bold")
 
 
@@ -176,6 +180,7 @@ def _portrait(instance: Instance, verdict: Verdict) -> Group:
     tone = "bold" if verdict.wins else "bold red"
     bar = Bar(instance, members, grouped(instance, verdict.support))
     parts: list[RenderableType] = [bar, Text(_outcome(instance, verdict), tone)]
+    parts += map(Text, told_by_part(instance, verdict))
     parts += map(Text, outlook(instance, verdict))
     if verdict.objectives:
         parts.append(Text(values(verdict.objectives)))
@@ -204,9 +209,15 @@ def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
         yield Text(f"{told}.")
     if frictions:
         yield _statements(instance, ((friction.cost, friction) for friction in frictions))
-    if silent := unspoken(instance, verdict):
+    for silent, refused in unspoken(instance, verdict):
         titles = ", ".join(unit.title for unit in silent)
-        yield Text(f"No statement is about {titles}; silence costs nothing.", "dim")
+        but = f" but the refusal to govern with {_either(instance, refused)}" if refused else ""
+        yield Text(f"No statement is about {titles}{but}; silence costs nothing.", "dim")
+
+
+def _either(instance: Instance, names: Iterable[str]) -> str:
+    *front, last = map(instance.title_of, names)
+    return f"{', '.join(front)} or {last}" if front else last
 
 
 def _vows(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
@@ -217,16 +228,6 @@ def _vows(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
     many = len(verdict.broken)
     yield Text(f"breaks {many} vow{'s' * (many > 1)}", "bold red")
     yield _statements(instance, ((None, vows[id_]) for id_ in verdict.broken))
-
-
-def _dispensable(instance: Instance, verdict: Verdict) -> Text:
-    spare = set(verdict.dispensable)
-    if not spare:
-        return Text("no member can leave without the majority")
-    tied = any(len(bloc) > 1 and bloc & spare for bloc in instance.blocs)
-    note = " (those tied by a pact together)" if tied else ""
-    names = ", ".join(map(instance.title_of, verdict.dispensable))
-    return Text(f"wins without any one of these{note}: {names}")
 
 
 def _statements(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
 from formateur.telling.words.certainty import case_of, seats
+from formateur.telling.words.vote import ending
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -19,17 +20,13 @@ def sentence(instance: Instance, verdict: Verdict) -> str:
     """Say who governs, who leads, who helps from outside, and how the vote ends.
 
     For example: "minority cabinet of A and B, 166 seats, led by A; C and D abstain; passes 167 to
-    165 (simple)".
+    165 (more yes than no)".
     """
     size = f"{_size(instance, verdict)} cabinet of {listed(units(instance, verdict))}"
     cabinet = f"{size}, {seats(verdict)} seats"
     parts = [", ".join([cabinet, *led(instance, verdict)]), *outside(instance, verdict)]
     case = f"in the {case_of(instance)} case " if verdict.outlook else ""
-    if verdict.passes is None:
-        parts.append(f"{case}fails {verdict.yes} to {verdict.no}")
-    else:
-        parts.append(f"{case}passes {verdict.yes} to {verdict.no} ({verdict.passes})")
-    return "; ".join(parts)
+    return "; ".join([*parts, case + ending(verdict)])
 
 
 def _size(instance: Instance, verdict: Verdict) -> str:

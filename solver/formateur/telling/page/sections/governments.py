@@ -46,7 +46,7 @@ def _card(subject: Subject, verdict: Verdict, rank: str) -> dict[str, object]:
         "cost": sum(friction.cost for friction in frictions) + splits,
         "strains": [strain(subject, friction) for friction in frictions],
         "peeled": peeled_told(subject, verdict),
-        "silent": _silent(subject, verdict),
+        "silent": list(_silent(subject, verdict)),
         "values": {k: plain(v) for k, v in verdict.objectives.items() if k not in _SHOWN},
         "plain": instance.plain,
         "outlook": list(_outlook(subject, verdict)),
@@ -71,6 +71,13 @@ def _outlook(subject: Subject, verdict: Verdict) -> Iterator[Markup]:
         yield words(key, name=name, needs=flip.needs, suffices=flip.suffices)
 
 
-def _silent(subject: Subject, verdict: Verdict) -> object:
-    silent = unspoken(subject.instance, verdict)
-    return listed(subject.words, subject.units_named(silent)) if silent else ""
+def _silent(subject: Subject, verdict: Verdict) -> Iterator[Markup]:
+    """Say whom no statement is about, but perhaps a cordon that binds them."""
+    words = subject.words
+    for silent, refused in unspoken(subject.instance, verdict):
+        names = listed(words, subject.units_named(silent))
+        if refused:
+            whom = listed(words, subject.named(refused), "or")
+            yield words("governments.silent.but", names=names, refused=whom)
+        else:
+            yield words("governments.silent", names=names)

@@ -15,7 +15,7 @@ from formateur.telling.page.subject import Subject
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.party import Source
-from formateur_models.parliament.statements import Friction, Hard, Statement
+from formateur_models.parliament.statements import Cordon, Friction, Hard, Statement
 from formateur_models.theories.sizes import middle
 
 WIDTH = 1000  # units of a bar
@@ -57,7 +57,16 @@ def stated(subject: Subject, statement: Statement) -> dict[str, Any]:
         "since": statement.since,
         "until": statement.until,
         "by": statement.by,
+        "binds": _bound(subject, statement),
     }
+
+
+def _bound(subject: Subject, statement: Statement) -> Markup | str:
+    """Return whom a cordon binds, where nobody is said to stand behind it."""
+    if not isinstance(statement, Cordon) or statement.by:
+        return ""
+    bound = subject.named(statement.bound(subject.instance.party))
+    return listed(subject.words, bound) if bound else ""
 
 
 def bar(subject: Subject, verdict: Verdict) -> dict[str, object]:

@@ -1,0 +1,40 @@
+"""What people call the weights that a rule counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weight:
+    """What people call a weight, with its article: `the Dutch-speakers`.
+
+    Parameters
+    ----------
+    names
+        The same in other languages, by language code.
+    """
+
+    id: str
+    name: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def title_of(weights: Iterable[Weight], weight: str, language: str = "") -> str:
+    """Return what people call that which a rule counts; without a weight, the seats.
+
+    Parameters
+    ----------
+    weights
+        Those that have a name; another is called by its id.
+    language
+        A language code; what has no name in that language keeps the usual one.
+    """
+    if not weight:
+        return "the seats"
+    for one in weights:
+        if one.id == weight and one.name:
+            return one.names.get(language) or one.name
+    return f"the {re.sub('[-_]+', ' ', weight)}"
