@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
-from .majority import ONE, Count
+from .majority import ONE, AllOf, Count, Rule, counts
 
 if TYPE_CHECKING:
     from .instance import Outline
@@ -50,8 +50,8 @@ def ballot(outline: Outline, count: Count, seats: Mapping[str, int] | None = Non
     players = outline.players.values()
     if not count.weight:
         seats = seats or {player.id: player.seats for player in players}
-        needed = count.needed(outline.seats, outline.voting)
-        return Ballot(seats, outline.voting, outline.seats, ONE, needed)
+        fewest = count.needed(outline.seats, outline.voting)
+        return Ballot(seats, outline.voting, outline.seats, ONE, fewest)
     weights = {player.id: player.weights.get(count.weight, Fraction(0)) for player in players}
     body = count.body
     if body is None:
@@ -61,6 +61,26 @@ def ballot(outline: Outline, count: Count, seats: Mapping[str, int] | None = Non
     votes = {player: int(weight / unit) for player, weight in weights.items()}
     size, voting = int(body / unit), sum(votes.values())
     return Ballot(votes, voting, size, unit, count.needed(size, voting, unit))
+
+
+def needed(outline: Outline, rule: Rule) -> int:
+    """Return the fewest seats that win when all others vote no, as far as seats tell."""
+    if isinstance(rule, Count):
+        if rule.weight:
+            return 0
+        return rule.needed(outline.seats, outline.voting)
+    parts = (needed(outline, part) for part in rule.parts)
+    return max(parts) if isinstance(rule, AllOf) else min(parts)
+
+
+def voters(outline: Outline) -> frozenset[str]:
+    """Return who has a seat on some admissible count, or another weight that the rule counts."""
+    weights = {count.weight for count in counts(outline.rule)}
+    return frozenset(
+        player.id
+        for player in outline.players.values()
+        if player.span.high or any(player.weights.get(weight) for weight in weights)
+    )
 
 
 def added(weights: Iterable[Mapping[str, Fraction]]) -> dict[str, Fraction]:

@@ -8,12 +8,12 @@ from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from functools import cached_property
 
 from .apportionment import Tie, TieError
-from .ballot import Ballot, added, ballot
+from .ballot import Ballot, added, ballot, needed, voters
 from .calendar import in_force
 from .consistency import problems
 from .errors import InstanceError, UnknownNameError, did_you_mean, listed
 from .formed import Formed
-from .majority import ABSOLUTE, AllOf, Count, Rule, counts
+from .majority import ABSOLUTE, Count, Rule
 from .party import Faction, Party, Player, Source
 from .poll import Poll
 from .scenario import Scenario
@@ -134,12 +134,7 @@ class Outline:
     @cached_property
     def voters(self) -> frozenset[str]:
         """Players with a seat on some admissible count, or with another weight that is counted."""
-        weights = {count.weight for count in counts(self.rule)}
-        return frozenset(
-            player.id
-            for player in self.players.values()
-            if player.span.high or any(player.weights.get(weight) for weight in weights)
-        )
+        return voters(self)
 
     @cached_property
     def voting(self) -> int:
@@ -193,7 +188,7 @@ class Outline:
     @cached_property
     def needed(self) -> int:
         """The fewest seats of a cabinet that win when all others vote no, as far as seats tell."""
-        return _needed(self, self.rule)
+        return needed(self, self.rule)
 
     @cached_property
     def plain(self) -> bool:
@@ -388,15 +383,6 @@ class Outline:
                 held = interval(faction.seats)
                 players.append(Player(name, party.id, held, positions, faction.weights))
         return players
-
-
-def _needed(outline: Outline, rule: Rule) -> int:
-    if isinstance(rule, Count):
-        if rule.weight:
-            return 0
-        return rule.needed(outline.seats, outline.voting)
-    parts = (_needed(outline, part) for part in rule.parts)
-    return max(parts) if isinstance(rule, AllOf) else min(parts)
 
 
 @dataclass(frozen=True, kw_only=True)
