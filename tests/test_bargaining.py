@@ -226,6 +226,7 @@ def test_the_json_form() -> None:
         "instance",
         "wish",
         "feasible",
+        "vacant",
         "complete",
         "conflicts",
         "compromises",

@@ -16,6 +16,7 @@ KEYS = {
     "instance",
     "wish",
     "feasible",
+    "vacant",
     "complete",
     "conflicts",
     "compromises",
