@@ -23,6 +23,8 @@ from .engines.base import Clock, EngineError, Limits, TimeRanOutError
 from .explaining.asking import NOTHING, ask, best
 from .explaining.conflicts import conflicts
 from .explaining.cover import certificate
+from .explaining.deciding import necessary
+from .explaining.gathering import Gathering
 from .explaining.relaxed import Question, Relaxed, Statements, TooManyError
 from .explanation import Compromise, Conflict, Effect, Explanation, Pressure, Price
 
@@ -100,6 +102,8 @@ def explain(
         prices=asked.prices,
         pressures=asked.pressures,
         overall=overall,
+        cordons=asked.cordons,
+        necessary=asked.necessary,
     )
 
 
@@ -118,7 +122,9 @@ class _Explaining:
         self.conflicts: tuple[Conflict, ...] = ()
         self.compromises: tuple[Compromise, ...] = ()
         self.certificate: Certificate | None = None
+        self.necessary: tuple[str, ...] = ()
         self.prices: dict[str, Price] = {}
+        self.cordons: dict[str, Price] = {}
         self.pressures: tuple[Pressure, ...] = ()
 
     def answer(self) -> None:
@@ -137,6 +143,7 @@ class _Explaining:
                 self.certificate = self.proved(self._certificate)
             self.conflicts = self._conflicts()
             self.compromises = self._compromises()
+            self.necessary = self.proved(lambda: necessary(self.relaxed, self.compromises)) or ()
         self._price_all()
         self.pressures = tuple(self._pressures())
 
@@ -195,9 +202,15 @@ class _Explaining:
             price = self.proved(lambda alone=frozenset({id_}): self._price(alone))  # type: ignore[misc]
             if price is not None:
                 self.prices[id_] = price
+        gathering = Gathering(self.question.instance)
+        for id_ in gathering.cordons:
+            vows = frozenset(gathering.parts[id_]) - self.question.never
+            price = self.proved(lambda vows=vows: self._price(vows))  # type: ignore[misc]
+            if vows and price is not None:
+                self.cordons[id_] = price
 
-    def _price(self, alone: Statements) -> Price:
-        best = self.relaxed.best(alone) if self._may_matter(alone) else None
+    def _price(self, lift: Statements) -> Price:
+        best = self.relaxed.best(lift) if self._may_matter(lift) else None
         return Price(self._effect(best), None if best is None else best.objectives)
 
     def _pressures(self) -> Iterator[Pressure]:
@@ -226,6 +239,6 @@ class _Explaining:
             return Effect.IDLE
         return Effect.COSTLY
 
-    def _may_matter(self, alone: Statements) -> bool:
-        """Say whether there may be a government without one statement: it is in all conflicts."""
-        return all(alone <= set(conflict.statements) for conflict in self.conflicts)
+    def _may_matter(self, lift: Statements) -> bool:
+        """Say whether there may be a government without some statements: all conflicts need one."""
+        return all(lift.intersection(conflict.statements) for conflict in self.conflicts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from formateur_models.certificate import Certificate
 from formateur_models.instance import Instance
@@ -13,6 +15,9 @@ from formateur_models.theories import Theory
 from formateur_models.wish import Wish
 
 from .engines.base import Status
+
+if TYPE_CHECKING:
+    from .explaining.deciding import Summary
 
 
 @dataclass(frozen=True)
@@ -150,6 +155,10 @@ class Explanation:
         What changes without each patron of a statement in force, in the order of the file.
     overall
         The best government without the wish, if there is one.
+    cordons
+        What each cordon costs as a whole.
+    necessary
+        Ids of the statements, cordons as a whole, of which every compromise lifts some.
     """
 
     instance: Instance
@@ -165,6 +174,15 @@ class Explanation:
     prices: Mapping[str, Price] = field(default_factory=dict)
     pressures: tuple[Pressure, ...] = ()
     overall: Verdict | None = None
+    cordons: Mapping[str, Price] = field(default_factory=dict)
+    necessary: tuple[str, ...] = ()
+
+    @cached_property
+    def summary(self) -> Summary:
+        """What decides; its `sentence` says it."""
+        from .explaining.deciding import summary  # noqa: PLC0415 (it is told from what is here)
+
+        return summary(self)
 
     @property
     def best(self) -> Verdict | None:
@@ -183,6 +201,7 @@ class Explanation:
         certificate = self.certificate
         return {
             "instance": self.instance.id,
+            "summary": self.summary.to_dict(),
             "wish": self.wish.to_dict(),
             "feasible": self.feasible,
             "complete": self.complete,
