@@ -229,6 +229,8 @@ class Limit(Hard):
 
     def clause(self, title: Titles) -> str:
         """Say how many of whom may govern."""
+        if self.at_most == 0 and len(self.names) == 1:
+            return f"{title(self.names[0])} may not govern"
         if self.at_most == 0:
             return f"none of {_and(self.names, title)} may govern"
         return f"at most {self.at_most} of {_and(self.names, title)} may govern"

@@ -47,11 +47,11 @@ def contradicted(instance: Instance, wish: Wish) -> str:
 def missing(instance: Instance, wish: Wish) -> Short | None:
     """Return a count that all whom the wish lets govern fail together, if there is one.
 
-    Where votes are offered from outside, none is told: who may not govern may still vote.
+    None is told where one who may not govern offers a vote, or not to vote, from outside.
     """
-    if instance.offers:
-        return None
     left = allowed(instance, wish)
+    if not instance.players_of(*(offer.name for offer in instance.offers)) <= left:
+        return None
     for count in _always_counted(instance.rule):
         if not count.weight:
             span, needed = instance.span(left), count.needed(instance.seats, instance.voting)
@@ -74,10 +74,10 @@ def _always_counted(rule: Rule) -> Iterator[Count]:
 
 
 def core(instance: Instance, wish: Wish, vows: Iterable[Hard]) -> tuple[str, ...]:
-    """Return names who all refuse each other by these vows, while nobody wins without two of them.
+    """Return names who all refuse each other by these vows, while two of them have to govern.
 
-    Empty where the vows show no such core. It is proved by adding up seats: of the names at most
-    one governs, whoever leads, and with all others it falls short.
+    Empty where the vows show no such core. They have to where two are wished for, and where adding
+    up seats proves it: with the largest of them alone all others fall short.
     """
     vows = list(vows)
     pairs = [vow.names for vow in vows if isinstance(vow, Veto) and len(vow.names) == 2]
@@ -89,6 +89,8 @@ def core(instance: Instance, wish: Wish, vows: Iterable[Hard]) -> tuple[str, ...
     for one, other in combinations(names, 2):
         if not _apart(instance, wish, vows, one, other):
             return ()
+    if len(set(names) & set(instance.expand(wish.having))) > 1:
+        return names
     left, inside = allowed(instance, wish), instance.players_of(*names)
     largest = max(instance.span(instance.players_of(name) & left).high for name in names)
     return names if instance.span(left - inside).high + largest < instance.needed else ()

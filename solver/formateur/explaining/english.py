@@ -48,8 +48,10 @@ ENGLISH = {
     "summary.one": "Everything fails on one vow: {vow}{enough}",
     "summary.core": "Whoever governs needs two of {names}, and each pair has refused",
     "summary.core.two": "Nobody governs without both {names}, and they have refused each other",
-    "summary.core.led": "Nobody governs without both {names}, and each refuses to be led by the "
-    "other",
+    "summary.core.two.led": "Nobody governs without both {names}, and each refuses to be led by "
+    "the other",
+    "summary.both": "Whoever leads, {names} have refused each other",
+    "summary.both.led": "{names} each refuse to be led by the other",
     "summary.first": "One vow above all stands in the way: {vow}{enough}; every other way out asks "
     "for more",
     "summary.shunned": "{name} cannot govern without one of {names}, and a vow stands against each",
@@ -73,6 +75,8 @@ ENGLISH = {
     "summary.smallest": "smallest",
     "summary.cordon": "{number} parties refuse {name}",
     "summary.cordon.votes": "{number} parties refuse {name}, and its votes, too",
+    "summary.refuse": "{names} refuse {name}",
+    "summary.refuses": "{names} refuses {name}",
     "summary.led": "{one} refuses to be led by {other}",
     "summary.enough": ", and it would be enough if {names} gave way",
     "summary.enough.many": ", and it would be enough if {number} of them gave way",

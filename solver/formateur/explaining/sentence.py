@@ -9,6 +9,7 @@ from formateur_models.judge import Verdict, plain
 from formateur_models.statements import Hard, Statement, Veto
 from formateur_models.theories import Theory
 
+from ..explanation import Explanation
 from .blocking import Short
 from .deciding import Kind, Summary
 from .english import English
@@ -44,25 +45,31 @@ class Language(Protocol):
 
 def english(summary: Summary) -> str:
     """Say what decides in one English sentence."""
-    sentence = told(summary, English(summary.found.instance))
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    told = Telling(summary.found).told()
+    return f"{told[:1].upper()}{told[1:]}."
 
 
-def told(summary: Summary, language: Language) -> str:
-    """Say what decides in one sentence, without a full stop."""
-    return _Telling(summary, language).told()
+class Telling:
+    """Tells what decides, and vows with cordons as one.
 
+    Parameters
+    ----------
+    found
+        What is told.
+    language
+        None is English.
+    """
 
-class _Telling:
-    def __init__(self, summary: Summary, language: Language) -> None:
-        self.summary = summary
-        self.found = summary.found
-        self.words = language
-        self.say = language.say
-        self.gathering = Gathering(summary.found.instance)
+    def __init__(self, found: Explanation, language: Language | None = None) -> None:
+        self.found = found
+        self.instance = found.instance
+        self.summary = found.summary
+        self.words = language or English(found.instance)
+        self.say = self.words.say
+        self.gathering = Gathering(found.instance)
 
     def told(self) -> str:
-        """Say it."""
+        """Say it in one sentence, without a full stop."""
         return TOLD[self.summary.kind](self)
 
     # Statements and parties
@@ -70,16 +77,34 @@ class _Telling:
     def vow(self, vow: Vow) -> str:
         """Say a vow; of a cordon how many swore it."""
         name, words = self.words.name, self.words
-        stated, parts = self.gathering.vows[vow.parts[0]], self.gathering.parts[vow.id]
+        stated, parts = self.stated(vow), self.gathering.parts[vow.id]
         if len(parts) > 1 and isinstance(stated, Veto):
             key = "summary.cordon.votes" if stated.scope == "votes" else "summary.cordon"
             number, target = words.number(len(parts)), stated.names[1]
             led = stated.led_by and self.say("summary.as-long", name=name(stated.led_by))
             return self.say(key, number=number, name=name(target)) + (led or "")
         if led_apart(stated):
-            one, other = stated.names  # type: ignore[attr-defined]
+            one, other = self.names(stated)
             return self.say("summary.led", one=name(one), other=name(other))
         return words.clause(stated)
+
+    def stated(self, vow: Vow) -> Hard:
+        """Return the statement, or the first vow of a cordon: the others say the same."""
+        return self.gathering.vows[vow.parts[0]]
+
+    def some(self, vow: Vow) -> str:
+        """Say a vow; of a cordon who gives way, where not all do."""
+        parts = self.gathering.parts[vow.id]
+        if len(vow.parts) == len(parts):
+            return self.vow(vow)
+        pairs = [self.names(self.gathering.vows[id_]) for id_ in vow.parts]
+        parties = self.named(party for party, _ in pairs)
+        key = "summary.refuse" if len(pairs) > 1 else "summary.refuses"
+        return self.say(key, names=parties, name=self.words.name(pairs[0][1]))
+
+    def names(self, vow: Hard) -> tuple[str, ...]:
+        """Return the names that refuse each other."""
+        return vow.names if isinstance(vow, Veto) else ()
 
     def vows(self, vows: Sequence[Vow], word: str = "and") -> str:
         """Say a few vows."""
@@ -101,7 +126,7 @@ class _Telling:
         if len(vow.parts) > MOST_TOLD:
             return self.say("summary.enough.many", number=self.words.number(len(vow.parts)))
         vows = (self.gathering.vows[id_] for id_ in vow.parts)
-        return self.say("summary.enough", names=self.named(vow.names[0] for vow in vows))  # type: ignore[attr-defined]
+        return self.say("summary.enough", names=self.named(self.names(vow)[0] for vow in vows))
 
     def named(self, names: Iterable[str], word: str = "and") -> str:
         """List what people call some names."""
@@ -109,13 +134,13 @@ class _Telling:
 
     # Kinds
 
-    def undecided(self) -> str:
+    def _undecided(self) -> str:
         return self.say("summary.some" if self.found.feasible else "summary.undecided")
 
-    def possible(self) -> str:
+    def _possible(self) -> str:
         best, instance = self.found.best, self.found.instance
         if best is None:
-            return self.undecided()
+            return self._undecided()
         led = self.say("summary.possible.led", name=self.words.name(best.lead)) if best.lead else ""
         names = self.words.listed(self.words.units(best))
         outlook = best.outlook
@@ -130,14 +155,14 @@ class _Telling:
             key += ".may"
         return self.say(key, names=names, led=led, yes=best.yes, no=best.no)
 
-    def wish(self) -> str:
+    def _wish(self) -> str:
         return self.say("summary.wish", names=self.named(self.summary.names))
 
-    def seats(self) -> str:
+    def _seats(self) -> str:
         wish, short = self.found.wish, self.summary.short
         if short is None:
-            return self.nothing()
-        few = self.few(short)
+            return self._nothing()
+        few = self._few(short)
         if wish.only and not wish.without:
             key = "summary.seats.only" if len(wish.only) > 1 else "summary.seats.alone"
             return self.say(key, names=self.named(wish.only), few=few)
@@ -145,7 +170,7 @@ class _Telling:
             return self.say("summary.seats.without", names=self.named(wish.without), few=few)
         return self.say("summary.seats.all", few=few)
 
-    def few(self, short: Short) -> str:
+    def _few(self, short: Short) -> str:
         """Say how little there is, and of what."""
         instance, key = self.found.instance, "summary.few"
         if short.weight:
@@ -155,38 +180,39 @@ class _Telling:
         has, needed = plain(short.has), plain(short.needed)
         return self.say(key, has=has, needed=needed, weight=short.weight)
 
-    def theory(self) -> str:
+    def _theory(self) -> str:
         return self.say("summary.theory", theory=self.words.theory(self.found.theory))
 
-    def nothing(self) -> str:
+    def _nothing(self) -> str:
         return self.say("summary.nothing")
 
-    def untold(self) -> str:
+    def _untold(self) -> str:
         return self.say("summary.untold")
 
-    def fixed(self) -> str:
+    def _fixed(self) -> str:
         return self.say("summary.fixed", vows=self.vows(self.summary.vows))
 
-    def one(self) -> str:
+    def _one(self) -> str:
         return self.first("summary.one")
 
-    def core(self) -> str:
-        names = self.named(self.summary.names)
-        if len(self.summary.names) > 2:
-            return self.say("summary.core", names=names)
-        stated = (self.gathering.vows[vow.id] for vow in self.summary.vows)
-        led = all(led_apart(vow) for vow in stated)
-        return self.say("summary.core.led" if led else "summary.core.two", names=names)
+    def _core(self) -> str:
+        names, key = self.summary.names, "summary.core"
+        if len(names) == 2:
+            wished = set(names) <= set(self.found.instance.expand(self.found.wish.having))
+            key = "summary.both" if wished else "summary.core.two"
+            vows = [self.gathering.vows[part] for vow in self.summary.vows for part in vow.parts]
+            key += ".led" if all(map(led_apart, vows)) else ""
+        return self.say(key, names=self.named(names))
 
-    def above_all(self) -> str:
+    def _above_all(self) -> str:
         return self.first("summary.first")
 
-    def shunned(self) -> str:
+    def _shunned(self) -> str:
         name, *others = self.summary.names
         names = self.named(others, "or")
         return self.say("summary.shunned", name=self.words.name(name), names=names)
 
-    def any(self) -> str:
+    def _any(self) -> str:
         total, vows = self.summary.total, self.summary.vows
         number = self.words.number(total)
         if total == 1 or not self.summary.exact:
@@ -197,55 +223,55 @@ class _Telling:
             return self.first("summary.any.such", number=number)
         return self.say("summary.any.cheapest", number=number, vows=self.vows(vows, "or"))
 
-    def needed(self) -> str:
+    def _needed(self) -> str:
         total, vows = self.summary.total, self.summary.vows
         number = self.words.number
         if total == 1:
-            return self.first("summary.needed.one", least=self.least(), number=number(len(vows)))
+            return self.first("summary.needed.one", least=self._least(), number=number(len(vows)))
         if total > MOST_TOLD:
             return self.first("summary.needed.many", number=number(total))
         told = self.vows(vows[:total])
         return self.say("summary.needed.all", number=number(total), vows=told)
 
-    def several(self) -> str:
+    def _several(self) -> str:
         total, number = self.summary.total, self.words.number
-        out = self.out() if self.summary.vows else ""
+        out = self._out() if self.summary.vows else ""
         if total == 1:
             return self.say("summary.several.one", out=out)
         key = "summary.several" if self.summary.exact else "summary.several.least"
         return self.say(key, number=number(total), out=out)
 
-    def out(self) -> str:
+    def _out(self) -> str:
         """Say what the cheapest way out lifts."""
         vows, key = self.summary.vows, "summary.out"
         if len(vows) <= MOST_TOLD:
             key += ".one" if len(vows) == 1 else ".these"
         number = self.words.number(len(vows))
-        return self.say(key, least=self.least(), number=number, vows=self.vows(vows))
+        return self.say(key, least=self._least(), number=number, vows=self.vows(vows))
 
-    def least(self) -> str:
+    def _least(self) -> str:
         """Say by what ways out are compared: by prices, where somebody stated one."""
         vows = self.gathering.vows.values()
         priced = any(vow.priced and vow.price is not None for vow in vows)
         return self.say("summary.cheapest" if priced else "summary.smallest")
 
 
-TOLD: dict[Kind, Callable[[_Telling], str]] = {
-    Kind.UNDECIDED: _Telling.undecided,
-    Kind.POSSIBLE: _Telling.possible,
-    Kind.WISH: _Telling.wish,
-    Kind.SEATS: _Telling.seats,
-    Kind.THEORY: _Telling.theory,
-    Kind.NOTHING: _Telling.nothing,
-    Kind.UNTOLD: _Telling.untold,
-    Kind.FIXED: _Telling.fixed,
-    Kind.ONE: _Telling.one,
-    Kind.CORE: _Telling.core,
-    Kind.FIRST: _Telling.above_all,
-    Kind.SHUNNED: _Telling.shunned,
-    Kind.ANY: _Telling.any,
-    Kind.NEEDED: _Telling.needed,
-    Kind.SEVERAL: _Telling.several,
+TOLD: dict[Kind, Callable[[Telling], str]] = {
+    Kind.UNDECIDED: Telling._undecided,
+    Kind.POSSIBLE: Telling._possible,
+    Kind.WISH: Telling._wish,
+    Kind.SEATS: Telling._seats,
+    Kind.THEORY: Telling._theory,
+    Kind.NOTHING: Telling._nothing,
+    Kind.UNTOLD: Telling._untold,
+    Kind.FIXED: Telling._fixed,
+    Kind.ONE: Telling._one,
+    Kind.CORE: Telling._core,
+    Kind.FIRST: Telling._above_all,
+    Kind.SHUNNED: Telling._shunned,
+    Kind.ANY: Telling._any,
+    Kind.NEEDED: Telling._needed,
+    Kind.SEVERAL: Telling._several,
 }
 
 

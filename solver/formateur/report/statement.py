@@ -14,10 +14,10 @@ from formateur_models.statements import Statement
 from .words import indented
 
 
-def quoted(instance: Instance, statement: Statement, aside: str = "") -> Group:
-    """Tell a statement in lines: sentence, id and `aside`, paraphrase, patron, dated sources."""
+def quoted(instance: Instance, statement: Statement) -> Group:
+    """Tell a statement in lines: sentence, id, paraphrase, patron, dated sources."""
     heading = Text(capital(spoken(instance, statement)), "bold")
-    heading.append(f" [{', '.join(filter(None, (statement.id, aside)))}]", "not bold dim")
+    heading.append(f" [{statement.id}]", "not bold dim")
     lines: list[RenderableType] = []
     if statement.says:
         lines.append(Text(statement.says))
