@@ -65,7 +65,7 @@ def test_every_text_is_used_and_every_theory_and_objective_has_one() -> None:
     sources = [*HTML.rglob("*.html"), *HTML.rglob("*.py"), *HTML.rglob("*.js")]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     made = re.compile(
-        r"(section|objective|theory|status|effect|wish|sentence|figure|explore\.js|list)\."
+        r"(section|objective|theory|status|effect|wish|sentence|summary|figure|explore\.js|list)\."
     )
     for key in texts("en").words:
         known = made.match(key) or f'"{key}"' in code or f"'{key}'" in code

@@ -27,9 +27,10 @@ ENGLISH = {
     "summary.possible.may": "{names} may govern{led}, with {seats} seats; {needed} are needed",
     "summary.possible.sure": "{names} can govern{led} however the seats fall, with {seats} seats; "
     "{needed} are needed",
-    "summary.possible.votes": "Nothing stands in the way: {names} can govern{led}, by {yes} votes "
-    "to {no}",
-    "summary.possible.votes.may": "{names} may govern{led}, at best by {yes} votes to {no}",
+    "summary.possible.votes": "Nothing stands in the way: {names} can govern{led}, with {yes} "
+    "votes for and {no} against",
+    "summary.possible.votes.may": "{names} may govern{led}, at best with {yes} votes for "
+    "and {no} against",
     "summary.possible.led": ", led by {name}",
     "summary.wish": "The wish contradicts itself: {names} shall govern and shall not",
     "summary.seats.without": "Without {names}, the others have {few}",

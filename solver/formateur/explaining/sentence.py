@@ -72,6 +72,12 @@ class Telling:
         """Say it in one sentence, without a full stop."""
         return TOLD[self.summary.kind](self)
 
+    @property
+    def priced(self) -> bool:
+        """Whether somebody stated what it costs to lift one of the vows."""
+        vows = self.gathering.vows.values()
+        return any(vow.priced and vow.price is not None for vow in vows)
+
     # Statements and parties
 
     def vow(self, vow: Vow) -> str:
@@ -141,7 +147,9 @@ class Telling:
         best, instance = self.found.best, self.found.instance
         if best is None:
             return self._undecided()
-        led = self.say("summary.possible.led", name=self.words.name(best.lead)) if best.lead else ""
+        led = ""
+        if best.lead and not instance.players_of(best.lead).issuperset(best.cabinet):
+            led = self.say("summary.possible.led", name=self.words.name(best.lead))
         names = self.words.listed(self.words.units(best))
         outlook = best.outlook
         if instance.seats_decide:
@@ -219,7 +227,7 @@ class Telling:
             return self.first("summary.any.one")
         if total == len(vows) == 2:
             return self.say("summary.any.either", vows=self.vows(vows, "or"))
-        if total == len(vows) or len(vows) > MOST_TOLD:
+        if total == len(vows) or len(vows) > MOST_TOLD or not self.priced:
             return self.first("summary.any.such", number=number)
         return self.say("summary.any.cheapest", number=number, vows=self.vows(vows, "or"))
 
@@ -250,10 +258,8 @@ class Telling:
         return self.say(key, least=self._least(), number=number, vows=self.vows(vows))
 
     def _least(self) -> str:
-        """Say by what ways out are compared: by prices, where somebody stated one."""
-        vows = self.gathering.vows.values()
-        priced = any(vow.priced and vow.price is not None for vow in vows)
-        return self.say("summary.cheapest" if priced else "summary.smallest")
+        """Say by what ways out are compared."""
+        return self.say("summary.cheapest" if self.priced else "summary.smallest")
 
 
 TOLD: dict[Kind, Callable[[Telling], str]] = {

@@ -208,8 +208,9 @@ def _compromises(found: Explanation) -> Iterator[RenderableType]:
         if found.complete:
             yield Text("\nNo vow that may be lifted would change that.", "bold")
         return
-    yield title("What it would take, the cheapest first")
     telling = Telling(found)
+    first = "cheapest" if telling.priced else "fewest vows"
+    yield title(f"What it would take, the {first} first")
     quoted = {vow.id for conflict in found.summary.conflicts for vow in conflict}
     for way in ways:
         yield indented(_way(telling, way, quoted))
