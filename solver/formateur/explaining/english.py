@@ -70,7 +70,6 @@ ENGLISH = {
     "summary.several.least": "At least {number} sets of vows each rule it out{out}",
     "summary.several.one": "Vows that all stand together rule it out{out}",
     "summary.out": "; the {least} way out lifts {number} vows",
-    "summary.out.one": "; the {least} way out lifts one vow: {vows}",
     "summary.out.these": "; the {least} way out lifts {number} vows: {vows}",
     "summary.cheapest": "cheapest",
     "summary.smallest": "smallest",

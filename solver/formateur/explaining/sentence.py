@@ -251,9 +251,8 @@ class Telling:
 
     def _out(self) -> str:
         """Say what the cheapest way out lifts."""
-        vows, key = self.summary.vows, "summary.out"
-        if len(vows) <= MOST_TOLD:
-            key += ".one" if len(vows) == 1 else ".these"
+        vows = self.summary.vows
+        key = "summary.out.these" if len(vows) <= MOST_TOLD else "summary.out"
         number = self.words.number(len(vows))
         return self.say(key, least=self._least(), number=number, vows=self.vows(vows))
 
