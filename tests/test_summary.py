@@ -203,6 +203,14 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
     ),
     (
         THREE,
+        [{"lead": ["b"]}, {"cordon": "b", "led_by": "b"}],
+        {"led_by": "b"},
+        {},
+        "Everything fails on one vow: two parties refuse Beta, as long as Beta leads, and it would "
+        "be enough if Alpha gave way.",
+    ),
+    (
+        THREE,
         over("ab", "bc", "ac"),
         {},
         {},

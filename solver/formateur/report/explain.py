@@ -230,7 +230,7 @@ def _way(telling: Telling, way: Way, quoted: Collection[str]) -> RenderableType:
     for vow in way.lift:
         if vow.id not in quoted or vow.parts != parts[vow.id]:
             text.append(f"\n  no longer: {telling.some(vow)}", "not bold dim")
-    return Group(text, indented(_government(telling.instance, way.cheapest.government, ": ")))
+    return Group(text, indented(_government(telling.instance, way.cheapest.government, brief=True)))
 
 
 def _total(telling: Telling, way: Way) -> str:
@@ -243,15 +243,16 @@ def _total(telling: Telling, way: Way) -> str:
     return f"price {way.cheapest.price}{aside}: "
 
 
-def _government(instance: Instance, verdict: Verdict, after: str = "\n") -> Text:
-    plain = ("seats", "surplus", "parties")  # the list of members shows these
-    measured = {name: value for name, value in verdict.objectives.items() if name not in plain}
+def _government(instance: Instance, verdict: Verdict, brief: bool = False) -> Text:
+    """Tell a government; in brief, without what the list of its members shows."""
+    shown = ("seats", "surplus", *(["parties"] if brief else []))
+    measured = {name: value for name, value in verdict.objectives.items() if name not in shown}
     told = "\n".join([sentence(instance, verdict), *outlook(instance, verdict)])
     if instance.seats_decide:
         held = f"{seats(verdict)} seats"
         held += "" if verdict.outlook else f", {verdict.surplus} more than needed"
-        first = f"{members(instance, verdict)}{after}{', '.join([held, *led(instance, verdict)])}"
-        told = "\n".join([first, *outlook(instance, verdict)])
+        first = [members(instance, verdict), ", ".join([held, *led(instance, verdict)])]
+        told = "\n".join([(": " if brief else "\n").join(first), *outlook(instance, verdict)])
     text = Text(told)
     if measured:
         text.append("\n" if verdict.outlook else "; ").append(values(measured))
