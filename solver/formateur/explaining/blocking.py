@@ -76,8 +76,8 @@ def _always_counted(rule: Rule) -> Iterator[Count]:
 def core(instance: Instance, wish: Wish, vows: Iterable[Hard]) -> tuple[str, ...]:
     """Return names who all refuse each other by these vows, while two of them have to govern.
 
-    Empty where the vows show no such core. They have to where two are wished for, and where adding
-    up seats proves it: with the largest of them alone all others fall short.
+    Empty where the vows show no such core. Two have to where two are wished for (and more than one
+    vow keeps them apart), and where seats prove it: with the largest alone all others fall short.
     """
     vows = list(vows)
     pairs = [vow.names for vow in vows if isinstance(vow, Veto) and len(vow.names) == 2]
@@ -89,7 +89,7 @@ def core(instance: Instance, wish: Wish, vows: Iterable[Hard]) -> tuple[str, ...
     for one, other in combinations(names, 2):
         if not _apart(instance, wish, vows, one, other):
             return ()
-    if len(set(names) & set(instance.expand(wish.having))) > 1:
+    if len(vows) > 1 and len(set(names) & set(instance.expand(wish.having))) > 1:
         return names
     left, inside = allowed(instance, wish), instance.players_of(*names)
     largest = max(instance.span(instance.players_of(name) & left).high for name in names)
