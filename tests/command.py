@@ -22,10 +22,10 @@ class Run:
     err: str
 
 
-def run(*args: object) -> Run:
-    """Run `formateur ARGS` at a width of 80."""
+def run(*args: object, width: int = 80) -> Run:
+    """Run `formateur ARGS` at a width of so many columns."""
     out, err = io.StringIO(), io.StringIO()
-    environment = mock.patch.dict("os.environ", {"COLUMNS": "80", "NO_COLOR": "1"})
+    environment = mock.patch.dict("os.environ", {"COLUMNS": str(width), "NO_COLOR": "1"})
     with environment, redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as end:
         cli.main([str(arg) for arg in args])
     code = end.value.code

@@ -14,6 +14,7 @@ from formateur.library import bundled
 
 KEYS = {
     "instance",
+    "summary",
     "wish",
     "feasible",
     "vacant",

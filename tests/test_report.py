@@ -26,6 +26,7 @@ from formateur.telling.page.sentences import CLAUSES, sentence
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.texts import languages, texts
 from formateur.telling.words.visible import visible
+from formateur.words.english import ENGLISH
 from formateur_models.judging.judge import MEASURES
 from formateur_models.parliament.statements import KINDS, Cordon, Friction, Hard
 
@@ -71,13 +72,17 @@ MADE: dict[str, Iterable[str]] = {
     "theory": formateur.theories,
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
     "status": (*(one.value for one in Status), "predicted", "infeasible.wished"),
-    "effect": (one.value for one in Effect if one is not Effect.UNASKED),
+    "effect": (one.value for one in Effect if one not in (Effect.UNASKED, Effect.IDLE)),
     "wish": Wish(led_by="a").to_dict(),
     "outlook": ("guaranteed", "possible", "impossible"),
     "flip": (
         f"{votes}.{says}" for votes in ("yes", "no") for says in ("needs", "suffices", "both")
     ),
     "governments": ("best", "predicted", "next"),
+    "part": ("all", "any", "absolute", "negative"),
+    "part.has": ("needed", "of", "of.more", "simple", "against", "against.more"),
+    "part.answer": ("yes", "no", "some"),
+    "part.share": ("1", "1/2", "1/3", "2/3", "1/4", "3/4", "2/5", "3/5", "4/5"),
 }
 
 
@@ -85,6 +90,7 @@ def test_every_text_is_used_and_what_is_made_of_parts_has_one() -> None:
     sources = [*HTML.rglob("*.html"), *HTML.rglob("*.py"), *HTML.rglob("*.js")]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     made = {f"{prefix}.{part}" for prefix, parts in MADE.items() for part in parts}
+    made |= ENGLISH.keys()  # test_summary.py demands that each is said
     page_script = (HTML / "assets" / "page.js").read_text(encoding="utf-8")
     asked = re.findall(r"\b(?:told\(\"|words\.)(\w+)", page_script)
     script = {f"explore.js.{one}" for one in asked}

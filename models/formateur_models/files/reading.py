@@ -242,7 +242,7 @@ class _Reader:
             if keys is None:
                 self.loose += _names_in(value, kind, place)
             else:
-                statement = _statement(kind, keys.model_dump())
+                statement = _statement(kind, keys)
                 if keys.id is None:
                     statement = replace(statement, id=_numbered(statement.id, taken))
                 yield number, statement
@@ -250,7 +250,7 @@ class _Reader:
     def statement(self, kind: str, value: Any, place: Place) -> Statement | None:
         """Read a statement of a kind; None if there was a fault."""
         keys = self.keys(schema.STATEMENTS[kind], value, place)
-        return _statement(kind, keys.model_dump()) if keys else None
+        return _statement(kind, keys) if keys else None
 
     def kind(self, place: Place, value: Any) -> str | None:
         if not isinstance(value, dict):
@@ -378,7 +378,8 @@ def _several(source: str | list[str]) -> tuple[str, ...]:
     return (source,) if isinstance(source, str) else tuple(source)
 
 
-def _statement(kind: str, keys: dict[str, Any]) -> Statement:
+def _statement(kind: str, said: BaseModel) -> Statement:
+    keys = said.model_dump()
     fields: dict[str, Any] = {
         key: tuple(v) if isinstance(v, list) else v for key, v in keys.items()
     }
@@ -388,8 +389,9 @@ def _statement(kind: str, keys: dict[str, Any]) -> Statement:
     del fields["source"]
     fields["id"] = fields["id"] or ""
     fields["holds"] = exact(keys["holds"])
-    if fields.get("price") == "never":
-        fields["price"] = None
+    if "price" in fields:
+        fields["priced"] = "price" in said.model_fields_set
+        fields["price"] = None if keys["price"] == "never" else keys["price"]
     return KINDS[kind](**fields)
 
 

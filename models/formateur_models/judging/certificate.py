@@ -192,7 +192,7 @@ def _group_faults(instance: Instance, wish: Wish, group: Group, vows: list[Hard]
     if group.seats < 0:
         yield f"a group of {group.seats} seats"
     for one, other in combinations(group.players, 2):
-        if not _refuse(instance, wish, vows, one, other):
+        if not refuse(instance, wish, vows, one, other):
             yield f"{one} and {other} do not refuse each other"
 
 
@@ -203,13 +203,13 @@ def _is_out(instance: Instance, wish: Wish, out: Out, vows: list[Hard]) -> bool:
     if wish.only and player not in instance.players_of(*wish.only):
         return True
     if not out.wish:
-        return _refuse(instance, wish, vows, player)
+        return refuse(instance, wish, vows, player)
     wished = instance.players_of(out.wish)
     asked = out.wish in instance.expand(wish.having) and player not in wished
-    return asked and all(_refuse(instance, wish, vows, player, other) for other in wished)
+    return asked and all(refuse(instance, wish, vows, player, other) for other in wished)
 
 
-def _refuse(instance: Instance, wish: Wish, vows: list[Hard], *players: str) -> bool:
+def refuse(instance: Instance, wish: Wish, vows: list[Hard], *players: str) -> bool:
     """Say whether the vows keep these players from governing together, whoever leads."""
     together = (Government(frozenset(players), lead=led) for led in possible_leads(instance, wish))
     refusals = [vow for vow in vows if isinstance(vow, REFUSALS)]

@@ -7,7 +7,7 @@ is up to the instance.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date as Date  # noqa: N812 (as in the other modules)
 from fractions import Fraction
 from typing import ClassVar, Literal
@@ -81,9 +81,17 @@ class Hard(Statement):
     ----------
     price
         Cost of lifting it; None is never.
+    priced
+        Whether somebody stated the price; two statements that differ only in this are equal.
     """
 
     price: int | None = 1
+    priced: bool = field(default=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.price != 1:
+            object.__setattr__(self, "priced", True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +144,7 @@ class Cordon(Refusal):
 
     def vows(self, others: Iterable[str]) -> tuple[Veto, ...]:
         """Return one veto for each other party, `<cordon's id>.<party>`."""
-        shared = {field.name: getattr(self, field.name) for field in fields(Refusal)}
+        shared = {one.name: getattr(self, one.name) for one in fields(Refusal)}
         return tuple(
             Veto(**{**shared, "id": f"{self.id}.{other}"}, names=(other, self.name))
             for other in others
@@ -226,6 +234,8 @@ class Limit(Hard):
 
     def clause(self, title: Titles) -> str:
         """Say how many of whom may govern."""
+        if self.at_most == 0 and len(self.names) == 1:
+            return f"{title(self.names[0])} may not govern"
         if self.at_most == 0:
             return f"none of {_and(self.names, title)} may govern"
         return f"at most {self.at_most} of {_and(self.names, title)} may govern"

@@ -13,6 +13,7 @@ from formateur.engines.engine import Clock, EngineError, Limits, TimeRanOutError
 from formateur.questions.explaining.asking import NOTHING, ask, best
 from formateur.questions.explaining.conflicts import conflicts
 from formateur.questions.explaining.cover import certificate
+from formateur.questions.explaining.deciding import necessary
 from formateur.questions.explaining.explanation import (
     Compromise,
     Conflict,
@@ -21,6 +22,7 @@ from formateur.questions.explaining.explanation import (
     Pressure,
     Price,
 )
+from formateur.questions.explaining.gathering import Gathering
 from formateur.questions.explaining.relaxed import Question, Relaxed, Statements, TooManyError
 from formateur_models.changes.patrons import ignoring, in_force_by
 from formateur_models.errors import TheoryError, UnknownNameError, what_and_mend
@@ -104,6 +106,8 @@ def explain(
         prices=asked.prices,
         pressures=asked.pressures,
         overall=overall,
+        cordons=asked.cordons,
+        necessary=asked.necessary,
     )
 
 
@@ -134,7 +138,9 @@ class _Explaining:
         self.conflicts: tuple[Conflict, ...] = ()
         self.compromises: tuple[Compromise, ...] = ()
         self.certificate: Certificate | None = None
+        self.necessary: tuple[str, ...] = ()
         self.prices: dict[str, Price] = {}
+        self.cordons: dict[str, Price] = {}
         self.pressures: tuple[Pressure, ...] = ()
 
     def answer(self) -> None:
@@ -152,6 +158,7 @@ class _Explaining:
                 self.certificate = self.proved(self._certificate)
             self.conflicts = self._conflicts()
             self.compromises = self._compromises()
+            self.necessary = self.proved(lambda: necessary(self.relaxed, self.compromises)) or ()
         self._price_all()
         self.pressures = tuple(self._pressures())
 
@@ -218,10 +225,18 @@ class _Explaining:
             if price is None:
                 return
             self.prices[id_] = price
+        gathering = Gathering(self.question.instance)
+        for id_ in gathering.cordons:
+            vows = frozenset(gathering.parts[id_]) - self.question.never
+            price = self.proved(lambda vows=vows: self._price(vows))  # type: ignore[misc]
+            if price is None:
+                return
+            if vows:
+                self.cordons[id_] = price
 
-    def _price(self, alone: Statements) -> Price:
+    def _price(self, lift: Statements) -> Price:
         self.clock.spend()
-        best = self.relaxed.best(alone) if self._may_matter(alone) else None
+        best = self.relaxed.best(lift) if self._may_matter(lift) else None
         return Price(self._effect(best), None if best is None else best.objectives)
 
     def _pressures(self) -> Iterator[Pressure]:
@@ -251,6 +266,6 @@ class _Explaining:
             return Effect.IDLE
         return Effect.COSTLY
 
-    def _may_matter(self, alone: Statements) -> bool:
-        """Say whether there may be a government without one statement: it is in all conflicts."""
-        return all(alone <= set(conflict.statements) for conflict in self.conflicts)
+    def _may_matter(self, lift: Statements) -> bool:
+        """Say whether there may be a government without some statements: all conflicts need one."""
+        return all(lift.intersection(conflict.statements) for conflict in self.conflicts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from formateur.engines.engine import Status
 from formateur_models.judging.certificate import Certificate
@@ -12,6 +14,9 @@ from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
+
+if TYPE_CHECKING:
+    from formateur.questions.explaining.deciding import Summary
 
 
 @dataclass(frozen=True)
@@ -149,6 +154,10 @@ class Explanation:
         What changes without each patron of a statement in force, in the order of the file.
     overall
         The best government without the wish, if there is one.
+    cordons
+        What each cordon costs as a whole.
+    necessary
+        Ids of the statements, cordons as a whole, of which every compromise lifts some.
     """
 
     instance: Instance
@@ -164,6 +173,15 @@ class Explanation:
     prices: Mapping[str, Price] = field(default_factory=dict)
     pressures: tuple[Pressure, ...] = ()
     overall: Verdict | None = None
+    cordons: Mapping[str, Price] = field(default_factory=dict)
+    necessary: tuple[str, ...] = ()
+
+    @cached_property
+    def summary(self) -> Summary:
+        """What decides; its `sentence` says it."""
+        from formateur.questions.explaining.deciding import summary  # noqa: PLC0415 (it is told from what is here)
+
+        return summary(self)
 
     @property
     def best(self) -> Verdict | None:
@@ -182,6 +200,7 @@ class Explanation:
         certificate = self.certificate
         return {
             "instance": self.instance.id,
+            "summary": self.summary.to_dict(),
             "wish": self.wish.to_dict(),
             "feasible": self.feasible,
             "vacant": sorted(self.instance.absent),

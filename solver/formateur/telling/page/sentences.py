@@ -76,7 +76,9 @@ def _include(words: Texts, said: Include, name: Names) -> Markup:
 
 
 def _limit(words: Texts, said: Limit, name: Names) -> Markup:
-    key = "sentence.limit" if said.at_most else "sentence.limit.none"
+    key = "sentence.limit"
+    if not said.at_most:
+        key += ".none" if len(said.names) > 1 else ".alone"
     return words(key, most=said.at_most, names=_all(words, said.names, name))
 
 

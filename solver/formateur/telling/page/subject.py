@@ -137,11 +137,14 @@ class Subject:
         return self.named(unit.name for unit in shown)
 
     def sentence(self, statement: Statement) -> Markup:
-        """Say a statement, each tag replaced by the names that have it, with a full stop."""
+        """Say a statement with a full stop."""
+        return self.words("sentence.stop", told=self.clause(statement))
+
+    def clause(self, statement: Statement) -> Markup:
+        """Say a statement, each tag replaced by the names that have it."""
         lists = {key: getattr(statement, key, ()) for key in LISTS}
         spelled = {key: self.instance.expand(names) for key, names in lists.items() if names}
-        told = sentence(self.words, replace(statement, **spelled), self.name)  # type: ignore[arg-type]
-        return self.words("sentence.stop", told=told)
+        return sentence(self.words, replace(statement, **spelled), self.name)  # type: ignore[arg-type]
 
     def counted(self, weight: str) -> Markup:
         """Return what people call a weight; without one, the seats."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 from markupsafe import Markup
 
+from formateur.words.english import ENGLISH
 from formateur_models.errors import FormateurError, did_you_mean
 
 FOLDER = Path(__file__).with_name("texts")
@@ -61,4 +62,6 @@ def texts(language: str = "en") -> Texts:
         mend = did_you_mean(language, known, f"known: {', '.join(known)}")
         raise FormateurError(f"there is no report in {language!r}; {mend}")
     words = yaml.safe_load((FOLDER / f"{language}.yaml").read_text(encoding="utf-8"))
+    if language == "en":
+        words |= ENGLISH  # also the terminal's
     return Texts(language, words)

@@ -5,26 +5,22 @@ Names and paraphrases are put into `Text`, never into markup: an instance is not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur.questions.explaining.explanation import (
-    Compromise,
-    Conflict,
-    Effect,
-    Explanation,
-    Pressure,
-)
+from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
+from formateur.questions.explaining.gathering import Gathering, Vow, Way
+from formateur.questions.explaining.sentence import Telling
 from formateur.telling.words.certainty import outlook, seats
 from formateur.telling.words.governing import led, sentence
 from formateur.telling.words.peeling import peeled
 from formateur.telling.words.phrases import indented, members, title, values
-from formateur.telling.words.quoting import capital, quoted, spoken
 from formateur.telling.words.vacancies import empty_seats
 from formateur.telling.words.vote import parts as told_by_part
+from formateur.words.spoken import capital
 from formateur_models.judging.certificate import Certificate, Cover, Largest, Out
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
@@ -49,10 +45,10 @@ def explained(found: Explanation) -> RenderableType:
             shown = _certificate(found.instance, found.certificate)
             parts += [title("Check it by hand"), indented(shown)]
         parts += _compromises(found)
-    if found.prices:
-        parts += [title("If one vow alone were lifted"), indented(_prices(found))]
-    if found.pressures:
-        parts += [title("Without outside pressure"), indented(_pressures(found))]
+    parts += _prices(found)
+    parts += _pressures(found)
+    if idle := list(_idle(found)):
+        parts.append(Text(f"\nNothing would change without {', or without '.join(idle)}."))
     if not found.decided:
         parts.append(Text("\nTime ran out: what stands here is proved, the rest is not.", "bold"))
     elif not found.complete:
@@ -61,17 +57,32 @@ def explained(found: Explanation) -> RenderableType:
 
 
 def _heading(found: Explanation) -> Text:
+    """Begin with the sentence that answers; then what was asked."""
     instance = found.instance
     told = found.wish.to_dict().items()
-    wished = [f"{word.replace('_', ' ')} {', '.join(names)}" for word, names in told if names]
-    asked = ", ".join([found.theory.id, *wished])
+    named = [
+        f"{word.replace('_', ' ')} {_wished(instance, names)}" for word, names in told if names
+    ]
+    asked = ", ".join([found.theory.id, *named])
     said = {
         True: "there is such a government",
         False: "proved: there is no such government",
         None: "undecided: time ran out before an answer",
     }[found.feasible]
-    text = Text.assemble((instance.title or instance.id, "bold"), "\n", (f"{asked}: ", "dim"))
+    text = Text(found.summary.sentence, "bold")
+    text.append(f"\n{instance.title or instance.id}; {asked}: ", "not bold dim")
     return text.append(said, "bold")
+
+
+def _wished(instance: Instance, names: list[str]) -> str:
+    """List names; all factions of a party are the whole of it."""
+    left, told = dict.fromkeys(names), []
+    for party in instance.party:
+        parts = instance.players_of(party)
+        if len(parts) > 1 and parts <= left.keys():
+            told.append(f"the whole of {instance.title_of(party)}")
+            left = {name: None for name in left if name not in parts}
+    return ", ".join([*map(instance.title_of, left), *told])
 
 
 def _possible(found: Explanation) -> Iterator[RenderableType]:
@@ -89,17 +100,18 @@ def _conflicts(found: Explanation) -> Iterator[RenderableType]:
     none = f"no government {'is sure to pass' if sure else 'passes'} as asked"
     if found.instance.plain and found.instance.needed > 0:
         none = f"nobody gets to {found.instance.needed} seats as asked"
-    for number, conflict in enumerate(found.conflicts, start=1):
-        if not conflict.statements:
+    conflicts, quoted = found.summary.conflicts, _Quoting(found)
+    for number, conflict in enumerate(conflicts, start=1):
+        if not conflict:
             yield title("No vow is to blame")
             empty = ", empty seats" if found.instance.vacancies else ""
             yield indented(Text(f"Majority{empty}, wish and theory alone leave nothing."))
             yield from map(indented, _together(found))
             continue
-        standing = "this stands" if len(conflict.statements) == 1 else "all of these stand"
-        count = f"Conflict {number} of {len(found.conflicts)}"
+        standing = "this stands" if len(conflict) == 1 else "all of these stand"
+        count = f"Conflict {number} of {len(conflicts)}"
         yield title(f"{count}: while {standing}, {none}")
-        yield indented(_told(found.instance, conflict))
+        yield indented(Group(*map(quoted, conflict)))
 
 
 def _together(found: Explanation) -> Iterator[RenderableType]:
@@ -113,13 +125,39 @@ def _together(found: Explanation) -> Iterator[RenderableType]:
         yield Text("\n  ".join(["All of them together:", *told]))
 
 
-def _told(instance: Instance, conflict: Conflict) -> RenderableType:
-    vows = {vow.id: vow for vow in instance.vows}
-    return Group(*(quoted(instance, vows[id_], _price(vows[id_])) for id_ in conflict.statements))
+class _Quoting:
+    """Quotes each vow once in full, and then by its sentence alone."""
+
+    def __init__(self, found: Explanation) -> None:
+        self.telling = Telling(found)
+        self.quoted: set[str] = set()
+
+    def __call__(self, vow: Vow) -> RenderableType:
+        stated = self.telling.stated(vow)
+        heading = Text(capital(self.telling.vow(vow)), "bold")
+        heading.append(f" [{', '.join(filter(None, (vow.id, _price(stated))))}]", "not bold dim")
+        again = vow.id in self.quoted
+        self.quoted.add(vow.id)
+        behind = _behind(self.telling.instance, stated)
+        return Group(heading, indented(behind)) if behind and not again else heading
+
+
+def _behind(instance: Instance, vow: Hard) -> Text:
+    """Tell in one paragraph what stands behind a vow: paraphrase, patron, dated sources."""
+    text = Text(vow.says)
+    aside = [f"behind it: {vow.by}"] if vow.by else []
+    aside += [str(instance.source[source]) for source in vow.sources]
+    aside += [] if vow.verified else ["not verified"]
+    if aside:
+        text.append(f"{' ' if vow.says else ''}({'; '.join(aside)})", "dim italic")
+    return text
 
 
 def _price(vow: Hard) -> str:
-    return "never lifted" if vow.price is None else f"price {vow.price}"
+    """Tell a price that somebody stated."""
+    if vow.price is None:
+        return "never lifted"
+    return f"price {vow.price}" if vow.priced else ""
 
 
 def _certificate(instance: Instance, certificate: Certificate) -> Text:
@@ -130,29 +168,43 @@ def _certificate(instance: Instance, certificate: Certificate) -> Text:
 
 def _cover(instance: Instance, cover: Cover) -> Text:
     lines = [f"{cover.needed} seats are needed."]
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, dict[str, list[str]]] = {}
     for out in cover.out:
-        reasons.setdefault(_reason(instance, out), []).append(_seated(instance, out.player))
-    lines += [f"Out, {why}: {', '.join(players)}." for why, players in reasons.items()]
+        players = reasons.setdefault(_reason(instance, out), {})
+        players.setdefault(_by(instance, out.statements), []).append(_seated(instance, out.player))
+    for why, players in reasons.items():
+        told = ", ".join(f"{', '.join(names)}{vows}" for vows, names in players.items())
+        lines.append(f"Out, {why}: {told}.")
+    alone = [group for group in cover.groups if len(group.players) == 1]
     for group in cover.groups:
-        names = ", ".join(_seated(instance, player) for player in group.players)
-        if len(group.players) == 1:
-            lines.append(f"{group.seats:>5}  {names}")
-        else:
-            by = ", ".join(group.statements)
-            lines.append(f"{group.seats:>5}  at most one of {names} [{by}]")
+        if len(group.players) > 1:
+            names = ", ".join(_seated(instance, player) for player in group.players)
+            by = _by(instance, group.statements)
+            lines.append(f"{group.seats:>5}  at most one of {names}{by}")
+    if alone:
+        names = ", ".join(_seated(instance, group.players[0]) for group in alone)
+        lines.append(f"{sum(group.seats for group in alone):>5}  {names}")
     short = cover.needed - cover.bound
-    lines.append(f"{cover.bound:>5}  together: no coalition has more; {short} short")
+    together = f"{cover.bound:>5}  together: no coalition has more; {short} short"
+    if len(alone) == len(cover.groups) > 0:
+        lines[-1] += f": {short} short"
+    else:
+        lines.append(together)
     return Text("\n".join(lines))
 
 
 def _reason(instance: Instance, out: Out) -> str:
     if out.player in instance.absent:
         return "as its seats stay empty"
-    by = f" [{', '.join(out.statements)}]" if out.statements else ""
     if out.wish:
-        return f"as {instance.title_of(out.wish)} shall govern{by}"
-    return f"by a vow{by}" if by else "by the wish"
+        return f"as {instance.title_of(out.wish)} shall govern"
+    return "by a vow" if out.statements else "by the wish"
+
+
+def _by(instance: Instance, vows: Iterable[str]) -> str:
+    """Name the statements behind a step, a cordon once."""
+    ids = ", ".join(vow.id for vow in Gathering(instance).gathered(vows))
+    return f" [{ids}]" if ids else ""
 
 
 def _largest(instance: Instance, largest: Largest) -> Text:
@@ -168,32 +220,56 @@ def _largest(instance: Instance, largest: Largest) -> Text:
 
 
 def _compromises(found: Explanation) -> Iterator[RenderableType]:
+    ways = found.summary.ways
     if not found.compromises:
         if found.complete:
             yield Text("\nNo vow that may be lifted would change that.", "bold")
         return
-    yield title("What it would take, the cheapest first")
-    for compromise in found.compromises:
-        yield indented(_compromise(found.instance, compromise))
+    telling = Telling(found)
+    first = "cheapest" if telling.priced else "fewest vows"
+    yield title(f"What it would take, the {first} first")
+    quoted = {vow.id for conflict in found.summary.conflicts for vow in conflict}
+    for way in ways:
+        yield indented(_way(telling, way, quoted))
+    if more := len(found.compromises) - len(ways):
+        told = f"{more} more {'way lifts' if more == 1 else 'ways lift'} other parts of a cordon"
+        yield indented(Text(f"{told}, or more than that.", "dim"))
 
 
-def _compromise(instance: Instance, compromise: Compromise) -> RenderableType:
-    vows = {vow.id: vow for vow in instance.vows}
-    text = Text(f"price {compromise.price}: lift ", "bold")
-    text.append(", ".join(compromise.lift), "bold")
-    for id_ in compromise.lift:
-        text.append(f"\n  no longer: {spoken(instance, vows[id_])}", "not bold dim")
-    return Group(text, indented(_government(instance, compromise.government)))
+def _way(telling: Telling, way: Way, quoted: Collection[str]) -> RenderableType:
+    """Tell what to lift, who then governs, and the sentences that were not quoted before."""
+    parts = telling.gathering.parts
+    lifted = []
+    for vow in way.lift:
+        some = ", ".join(part.removeprefix(f"{vow.id}.") for part in vow.parts)
+        lifted.append(vow.id if vow.parts == parts[vow.id] else f"{vow.id} ({some})")
+    text = Text(f"{_total(telling, way)}lift {', '.join(lifted)}", "bold")
+    for vow in way.lift:
+        if vow.id not in quoted or vow.parts != parts[vow.id]:
+            text.append(f"\n  no longer: {telling.some(vow)}", "not bold dim")
+    return Group(text, indented(_government(telling.instance, way.cheapest.government, brief=True)))
 
 
-def _government(instance: Instance, verdict: Verdict) -> Text:
-    measured = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
+def _total(telling: Telling, way: Way) -> str:
+    """Tell the price as far as somebody stated it."""
+    vows = [telling.gathering.vows[id_] for id_ in way.cheapest.lift]
+    unstated = sum(not vow.priced for vow in vows)
+    if unstated == len(vows):
+        return ""
+    aside = f" ({unstated} of it for what has no stated price)" if unstated else ""
+    return f"price {way.cheapest.price}{aside}: "
+
+
+def _government(instance: Instance, verdict: Verdict, brief: bool = False) -> Text:
+    """Tell a government; in brief, without what the list of its members shows."""
+    shown = ("seats", "surplus", *(["parties"] if brief else []))
+    measured = {name: value for name, value in verdict.objectives.items() if name not in shown}
     told = "\n".join([sentence(instance, verdict), *outlook(instance, verdict)])
     if instance.seats_decide:
         held = f"{seats(verdict)} seats"
         held += "" if verdict.outlook else f", {verdict.surplus} more than needed"
-        parts = [members(instance, verdict), ", ".join([held, *led(instance, verdict)])]
-        told = "\n".join([*parts, *outlook(instance, verdict)])
+        first = [members(instance, verdict), ", ".join([held, *led(instance, verdict)])]
+        told = "\n".join([(": " if brief else "\n").join(first), *outlook(instance, verdict)])
     text = Text(told)
     if measured:
         text.append("\n" if verdict.outlook else "; ").append(values(measured))
@@ -204,34 +280,59 @@ def _government(instance: Instance, verdict: Verdict) -> Text:
     return text
 
 
-def _prices(found: Explanation) -> Table:
+def _prices(found: Explanation) -> Iterator[RenderableType]:
+    """Tell what each vow alone does, unless that was told as a compromise or it does nothing."""
+    summary = found.summary
+    told = {way.lift[0].id for way in summary.ways if len(way.lift) == 1}
+    shown = {
+        id_: price
+        for id_, price in summary.prices.items()
+        if price.effect is not Effect.IDLE and id_ not in told
+    }
+    if shown:
+        yield title("If one vow alone were lifted")
+        yield indented(_table(shown))
+
+
+def _table(shown: Mapping[str, Price]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("vow", "what it does", "the best would then have"):
         table.add_column(heading, header_style="dim", overflow="fold")
     order = list(Effect)
-    for id_, price in sorted(found.prices.items(), key=lambda pair: order.index(pair[1].effect)):
+    for id_, price in sorted(shown.items(), key=lambda pair: order.index(pair[1].effect)):
         best = "no government" if price.objectives is None else values(price.objectives)
-        same = price.effect is Effect.IDLE
-        table.add_row(Text(id_), Text(EFFECTS[price.effect]), Text("" if same else best))
+        table.add_row(Text(id_), Text(EFFECTS[price.effect]), Text(best))
     return table
 
 
-def _pressures(found: Explanation) -> RenderableType:
-    return Group(*(_pressure(found, pressure) for pressure in found.pressures))
+def _pressures(found: Explanation) -> Iterator[RenderableType]:
+    shown = [one for one in found.pressures if one.effect is not Effect.IDLE]
+    if shown:
+        yield title("Without outside pressure")
+        yield indented(Group(*(_pressure(found, one) for one in shown)))
+
+
+def _idle(found: Explanation) -> Iterator[str]:
+    """Count the vows, and name the patrons, without whom nothing changes."""
+    if idle := found.summary.idle:
+        other = " other" if idle < len(found.summary.prices) else ""
+        yield f"any one of {idle}{other} vows" if idle > 1 else f"one{other} vow"
+    if patrons := [one.by for one in found.pressures if one.effect is Effect.IDLE]:
+        *front, last = patrons
+        yield f"{', '.join(front)} or {last}" if front else last
 
 
 def _pressure(found: Explanation, pressure: Pressure) -> RenderableType:
     said = {
         Effect.DECISIVE: "there would be no such government",
         Effect.COSTLY: "the best would be another, or strained otherwise",
-        Effect.IDLE: "nothing would change",
         Effect.UNASKED: f"this cannot be asked, as {pressure.why}",
     }[pressure.effect]
     if pressure.effect is Effect.DECISIVE and pressure.government is not None:
         said = "there would be such a government"
     text = Text(f"without {pressure.by}: {said}", "bold")
     text.append(f" [{', '.join(pressure.statements)}]", "not bold dim")
-    if pressure.effect is Effect.IDLE or pressure.government is None:
+    if pressure.government is None:
         return text
     return Group(text, indented(_government(found.instance, pressure.government)))
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from formateur.telling.words.phrases import indented
+from formateur.words.spoken import capital, spoken
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement
 
 
-def quoted(instance: Instance, statement: Statement, aside: str = "") -> Group:
-    """Tell a statement in lines: sentence, id and `aside`, paraphrase, patron, dated sources."""
+def quoted(instance: Instance, statement: Statement) -> Group:
+    """Tell a statement in lines: sentence, id, paraphrase, patron, dated sources."""
     heading = Text(capital(spoken(instance, statement)), "bold")
-    heading.append(f" [{', '.join(filter(None, (statement.id, aside)))}]", "not bold dim")
+    heading.append(f" [{statement.id}]", "not bold dim")
     lines: list[RenderableType] = []
     if statement.says:
         lines.append(Text(statement.says))
@@ -26,15 +24,3 @@ def quoted(instance: Instance, statement: Statement, aside: str = "") -> Group:
     if not statement.verified:
         lines.append(Text("not verified", "dim italic"))
     return Group(heading, *map(indented, lines))
-
-
-def spoken(instance: Instance, statement: Statement) -> str:
-    """Say a statement in words, each tag replaced by the names that have it."""
-    lists = [key for key in ("names", "any_of", "all_of") if hasattr(statement, key)]
-    spelled: dict[str, Any] = {key: instance.expand(getattr(statement, key)) for key in lists}
-    return replace(statement, **spelled).sentence(instance.title_of)
-
-
-def capital(sentence: str) -> str:
-    """Begin with a capital letter."""
-    return sentence[:1].upper() + sentence[1:]

@@ -53,6 +53,7 @@ def stated(subject: Subject, statement: Statement) -> dict[str, Any]:
         "verified": statement.verified,
         "hard": hard,
         "price": getattr(statement, "price", None),
+        "priced": getattr(statement, "priced", False),
         "cost": getattr(statement, "cost", None),
         "since": statement.since,
         "until": statement.until,

@@ -11,14 +11,18 @@ from markupsafe import Markup
 
 from formateur.engines.engine import Clock, Limits
 from formateur.questions.explaining.explaining import explain
-from formateur.questions.explaining.explanation import Compromise, Effect, Explanation
+from formateur.questions.explaining.explanation import Effect, Explanation
+from formateur.questions.explaining.gathering import Way
+from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.sections.pieces import bar, peeled_told, stated
 from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
+from formateur.telling.page.summary import stopped, telling
 from formateur_models.judging.certificate import Cover, Largest
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Hard
 from formateur_models.theories.sizes import by_size
 from formateur_models.theories.wish import Wish
 
@@ -45,6 +49,7 @@ def reasons(subject: Subject) -> Mapping[str, object]:
         "possible": [one for one in others if one["feasible"]],
         "undecided": [*undecided, *unasked],
         "prices": _prices(subject, own),
+        "idle": own.summary.idle,
     }
 
 
@@ -76,18 +81,20 @@ def _asked(subject: Subject, wish: Wish, limits: Limits) -> Explanation:
 
 
 def _told(subject: Subject, wish: Wish, found: Explanation) -> dict[str, Any]:
-    vows = {vow.id: vow for vow in subject.instance.vows}
     counts = subject.instance.plain and subject.instance.needed > 0
+    teller = telling(subject, found)
     return {
+        "answer": stopped(subject, teller.told()),
+        "priced": teller.priced,
         "title": _title(subject, wish),
         "feasible": found.feasible,
         "decided": found.decided,
         "complete": found.complete,
         "conflicts": [
-            [stated(subject, vows[id_]) for id_ in conflict.statements]
-            for conflict in found.conflicts
+            [_vow(subject, teller.stated(vow), vow.id, teller.vow(vow)) for vow in conflict]
+            for conflict in found.summary.conflicts
         ],
-        "compromises": [_compromise(subject, one) for one in found.compromises],
+        "compromises": [_compromise(subject, teller, one) for one in found.summary.ways],
         "certificate": _certificate(subject, found),
         "best": _government(subject, found.best) if found.best else None,
         "needed": subject.instance.needed if counts else None,
@@ -109,12 +116,17 @@ def _title(subject: Subject, wish: Wish) -> Markup:
     return words("reasons.together", names=listed(words, [subject.name(p) for p in wish.having]))
 
 
-def _compromise(subject: Subject, one: Compromise) -> dict[str, object]:
-    vows = {vow.id: vow for vow in subject.instance.vows}
+def _vow(subject: Subject, vow: Hard, id_: str, told: str) -> dict[str, Any]:
+    """Return a vow, or a cordon as one."""
+    return {**stated(subject, vow), "id": id_, "sentence": stopped(subject, told)}
+
+
+def _compromise(subject: Subject, teller: Telling, way: Way) -> dict[str, object]:
+    vows = (teller.gathering.vows[id_] for id_ in way.cheapest.lift)
     return {
-        "price": one.price,
-        "lift": [stated(subject, vows[id_]) for id_ in one.lift],
-        "government": _government(subject, one.government),
+        "price": way.cheapest.price if any(vow.priced for vow in vows) else None,
+        "lift": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in way.lift],
+        "government": _government(subject, way.cheapest.government),
     }
 
 
@@ -147,16 +159,17 @@ def _certificate(subject: Subject, found: Explanation) -> dict[str, object] | No
 
 def _prices(subject: Subject, own: Explanation) -> list[dict[str, Any]]:
     """Return what lifting one vow alone would change, what decides most first."""
-    vows = {vow.id: vow for vow in subject.instance.vows}
-    order = list(Effect)
-    return [
-        {
-            **stated(subject, vows[id_]),
-            "effect": price.effect.value,
-            "values": None
-            if price.objectives is None
-            else {name: plain(value) for name, value in price.objectives.items()},
-        }
-        for id_, price in sorted(own.prices.items(), key=lambda kv: order.index(kv[1].effect))
-        if id_ in vows
-    ]
+    order, teller = list(Effect), telling(subject, own)
+    told = []
+    for id_, price in sorted(own.summary.prices.items(), key=lambda kv: order.index(kv[1].effect)):
+        if price.effect is Effect.IDLE:
+            continue
+        vow, values = teller.gathering.whole(id_), price.objectives
+        told.append(
+            {
+                **_vow(subject, teller.stated(vow), id_, teller.vow(vow)),
+                "effect": price.effect.value,
+                "values": None if values is None else {n: plain(v) for n, v in values.items()},
+            }
+        )
+    return told

@@ -1,0 +1,1 @@
+"""Sentences about parliaments, for every teller; nothing here knows a question."""
