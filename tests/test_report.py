@@ -67,7 +67,7 @@ def test_every_language_has_the_same_texts_with_the_same_places(language: str) -
 # What is put behind a prefix to make a key; all other keys stand in the code as they are.
 MADE: dict[str, Iterable[str]] = {
     "list": ("and", "or"),
-    "sentence": ("veto.votes", "cordon.votes", "support", "abstain"),
+    "sentence": ("veto.votes", "cordon.votes", "support", "abstain", "limit.alone", "limit.none"),
     "objective": MEASURES,
     "theory": formateur.theories,
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
