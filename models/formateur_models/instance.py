@@ -399,14 +399,15 @@ class Instance(Outline):
         if found := list(problems(self)):
             raise InstanceError(found)
 
-    def with_fewer(self, statements: tuple[Statement, ...]) -> Instance:
+    def with_fewer(self, statements: tuple[Statement, ...], title: str = "") -> Instance:
         """Return the instance with only these of its statements; cordons may stand as vetoes.
 
-        As long as nothing but hard statements go, what is left is valid, and is not checked again:
-        `explain` asks for thousands of such instances. What follows from the parties is kept.
+        No statement needs another to be valid, so that what is left is not checked again: `explain`
+        asks for thousands of such instances. What follows from the parties is kept, too.
         """
         fewer = object.__new__(type(self))
         stated = {field.name: getattr(self, field.name) for field in fields(self)}
         known = {name: self.__dict__[name] for name in OF_PARTIES if name in self.__dict__}
-        fewer.__dict__.update(known, **stated | {"statements": statements})
+        stated |= {"statements": statements, "title": title or self.title}
+        fewer.__dict__.update(known, **stated)
         return fewer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from .errors import UnknownNameError, did_you_mean
 from .instance import Instance
@@ -41,4 +40,4 @@ def ignoring(instance: Instance, ignored: str | Iterable[str]) -> Instance:
         return instance
     title = f"{instance.title or instance.id}, without {', '.join(gone)}"
     kept = tuple(s for s in instance.statements if s.by not in gone)
-    return replace(instance, statements=kept, title=title)
+    return instance.with_fewer(kept, title)

@@ -10,7 +10,7 @@ from .errors import FormateurError, InstanceError, Problem, UnknownNameError, di
 from .instance import Instance, Party
 from .names import each
 from .seats import Interval, Seats
-from .statements import Friction, Hard, Statement, Veto
+from .statements import Friction, Statement, Veto
 
 
 class ChangeError(FormateurError):
@@ -78,17 +78,13 @@ def lifted(instance: Instance, ids: str | Iterable[str]) -> Instance:
     if not gone:
         return instance
     staying: list[Statement] = []
-    hard = True
     for statement in instance.statements:
         if statement.id in gone:
-            hard = hard and isinstance(statement, Hard)
             continue
         vows = instance.vows_of(statement)
         left = [vow for vow in vows if vow.id not in gone]
         staying += [statement] if len(left) == len(vows) else left
-    if hard:
-        return instance.with_fewer(tuple(staying))
-    return replace(instance, statements=tuple(staying))
+    return instance.with_fewer(tuple(staying))
 
 
 def with_seats(instance: Instance, seats: Mapping[str, Seats]) -> Instance:
