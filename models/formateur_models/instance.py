@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from functools import cached_property
 
@@ -23,11 +23,6 @@ from .statements import Cordon, Friction, Hard, Lead, Offer, Pact, Statement
 __all__ = ["Faction", "Instance", "Outline", "Party", "Player", "Source"]
 
 NOTHING_HELD: Mapping[str, Interval] = {}
-# What is worked out once and follows from the parties and the body, whatever is stated.
-OF_PARTIES = (
-    *("players", "party", "voting", "uncertain", "bounds", "spans", "tags"),
-    *("_stated", "_intervals", "_known", "_names", "_behind"),
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -398,16 +393,3 @@ class Instance(Outline):
     def __post_init__(self) -> None:
         if found := list(problems(self)):
             raise InstanceError(found)
-
-    def with_fewer(self, statements: tuple[Statement, ...], title: str = "") -> Instance:
-        """Return the instance with only these of its statements; cordons may stand as vetoes.
-
-        No statement needs another to be valid, so that what is left is not checked again: `explain`
-        asks for thousands of such instances. What follows from the parties is kept, too.
-        """
-        fewer = object.__new__(type(self))
-        stated = {field.name: getattr(self, field.name) for field in fields(self)}
-        known = {name: self.__dict__[name] for name in OF_PARTIES if name in self.__dict__}
-        stated |= {"statements": statements, "title": title or self.title}
-        fewer.__dict__.update(known, **stated)
-        return fewer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .errors import UnknownNameError, did_you_mean
+from .fewer import with_fewer
 from .instance import Instance
 from .names import each
 
@@ -40,4 +41,4 @@ def ignoring(instance: Instance, ignored: str | Iterable[str]) -> Instance:
         return instance
     title = f"{instance.title or instance.id}, without {', '.join(gone)}"
     kept = tuple(s for s in instance.statements if s.by not in gone)
-    return instance.with_fewer(kept, title)
+    return with_fewer(instance, kept, title)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .errors import FormateurError, InstanceError, Problem, UnknownNameError, did_you_mean
+from .fewer import with_fewer
 from .instance import Instance, Party
 from .names import each
 from .seats import Interval, Seats
@@ -84,7 +85,7 @@ def lifted(instance: Instance, ids: str | Iterable[str]) -> Instance:
         vows = instance.vows_of(statement)
         left = [vow for vow in vows if vow.id not in gone]
         staying += [statement] if len(left) == len(vows) else left
-    return instance.with_fewer(tuple(staying))
+    return with_fewer(instance, tuple(staying))
 
 
 def with_seats(instance: Instance, seats: Mapping[str, Seats]) -> Instance:
