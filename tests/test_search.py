@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice, product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -232,6 +233,63 @@ def test_a_long_search_goes_over_to_compiled_code(monkeypatch: pytest.MonkeyPatc
         program = formulate(parliament(14, 3, friction=0.2), formateur.theory(theory))
         assert set(Search().every(program, clock())) == set(Search(False).every(program, clock()))
         assert Search().best(program, clock()) == Search(False).best(program, clock())
+
+
+def ladder(*statements: dict[str, object]) -> tuple[Program, dict[tuple[bool, bool], list[int]]]:
+    """Twenty-two parties, and for who of the first two is in: numbers of sets by seats."""
+    seats = [10 + number for number in range(22)]
+    sets = {(one, two): [0] * (sum(seats) + 1) for one in (False, True) for two in (False, True)}
+    for (one, two), numbers in sets.items():
+        numbers[one * seats[0] + two * seats[1]] = 1
+        for held in seats[2:]:
+            for total in range(sum(seats), held - 1, -1):
+                numbers[total] += numbers[total - held]
+    document = {
+        "formateur": 1,
+        "id": "ladder",
+        "parties": {f"p{number:02}": {"seats": held} for number, held in enumerate(seats)},
+        "statements": list(statements),
+    }
+    return formulate(read(document), formateur.theory("winning")), sets
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+def test_a_list_of_more_than_a_million(compiled: bool) -> None:
+    program, sets = ladder()
+    (part,) = Search(compiled).parts(program)
+    number = sum(map(len, part.every(clock())))
+    needed = sum(10 + n for n in range(22)) // 2 + 1
+    assert number == sum(sum(numbers[needed:]) for numbers in sets.values()) > 10**6
+
+
+def test_a_compiled_walk_over_more_than_a_million(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slices that the buffer ends are short, whatever number of nodes they may have."""
+    walk = pytest.importorskip("formateur.engines.search.kernels.walk")
+    asked: list[int] = []
+    sliced = walk._slice
+
+    def noted(*args: Any) -> Any:
+        asked.append(args[7])
+        return sliced(*args)
+
+    monkeypatch.setattr(walk, "_slice", noted)
+    program, sets = ladder({"requires": "p00", "any_of": ["p01"]})
+    (part,) = Search(compiled=True).parts(program)
+    number = sum(map(len, part.every(clock())))
+    needed = sum(10 + n for n in range(22)) // 2 + 1
+    kept = [sum(numbers[needed:]) for who, numbers in sets.items() if who != (True, False)]
+    assert number == sum(kept) > 10**6
+    # A slice that may have no more nodes than this is over within a fraction of a second.
+    assert max(asked) <= 1 << 20
+
+
+def test_a_slice_never_grows_beyond_64_bits() -> None:
+    bits = pytest.importorskip("formateur.engines.search.kernels.bits")
+    steps = 1
+    for _ in range(100):
+        steps = bits.longer(steps, 0.0)
+    assert 1 << 30 < steps < 1 << 63
+    assert bits.longer(8, 1.0) == 8
 
 
 def test_blocks_are_equal_if_they_hold_the_same() -> None:

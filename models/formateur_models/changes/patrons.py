@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from formateur_models.changes.fewer import with_fewer
 from formateur_models.errors import UnknownNameError, did_you_mean
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
@@ -41,4 +41,4 @@ def ignoring(instance: Instance, ignored: str | Iterable[str]) -> Instance:
         return instance
     title = f"{instance.title or instance.id}, without {', '.join(gone)}"
     kept = tuple(s for s in instance.statements if s.by not in gone)
-    return replace(instance, statements=kept, title=title)
+    return with_fewer(instance, kept, title)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from formateur_models.changes.fewer import with_fewer
 from formateur_models.errors import (
     FormateurError,
     InstanceError,
@@ -17,7 +18,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
 from formateur_models.parliament.party import Party
 from formateur_models.parliament.seats import Interval, Seats
-from formateur_models.parliament.statements import Friction, Hard, Statement, Veto
+from formateur_models.parliament.statements import Friction, Statement, Veto
 
 
 class ChangeError(FormateurError):
@@ -85,17 +86,13 @@ def lifted(instance: Instance, ids: str | Iterable[str]) -> Instance:
     if not gone:
         return instance
     staying: list[Statement] = []
-    hard = True
     for statement in instance.statements:
         if statement.id in gone:
-            hard = hard and isinstance(statement, Hard)
             continue
         vows = instance.vows_of(statement)
         left = [vow for vow in vows if vow.id not in gone]
         staying += [statement] if len(left) == len(vows) else left
-    if hard:
-        return instance.with_fewer(tuple(staying))
-    return replace(instance, statements=tuple(staying))
+    return with_fewer(instance, tuple(staying))
 
 
 def with_seats(instance: Instance, seats: Mapping[str, Seats]) -> Instance:

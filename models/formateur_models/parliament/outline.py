@@ -30,11 +30,6 @@ from formateur_models.rules.apportionment import Tie, TieError
 from formateur_models.rules.majority import ABSOLUTE, AllOf, Count, Rule, counts
 
 NOTHING_HELD: Mapping[str, Interval] = {}
-# What is worked out once and follows from the parties and the body, whatever is stated.
-OF_PARTIES = (
-    *("players", "party", "voting", "uncertain", "bounds", "spans", "tags"),
-    *("_stated", "_intervals", "_known", "_names", "_behind"),
-)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -154,7 +154,10 @@ class Clock:
         """Return a clock for a part of the work, within the time that is left."""
         times = [time for time in (seconds, self.left) if time is not None]
         least = max(min(times), 1e-3) if times else None
-        return Clock(Limits(least, self.limits.workers))
+        part = Clock(Limits(least, self.limits.workers))
+        if self.over:
+            part.stop()
+        return part
 
     def attend(self, work: Callable[[], T]) -> T:
         """Do work that Ctrl-C cannot reach, as it is no Python, and stop the clock on Ctrl-C.

@@ -1,0 +1,28 @@
+"""The same instance with fewer statements."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Statement
+
+# What an instance works out once, and which follows from the parties and the body alone.
+OF_PARTIES = (
+    *("players", "party", "voting", "uncertain", "bounds", "spans", "tags"),
+    *("_stated", "_intervals", "_known", "_names", "_behind"),
+)
+
+
+def with_fewer(instance: Instance, statements: tuple[Statement, ...], title: str = "") -> Instance:
+    """Return the instance with only these of its statements; cordons may stand as vetoes.
+
+    No statement needs another to be valid, so that what is left is not checked again: `explain`
+    asks for thousands of such instances. What follows from the parties is kept, too.
+    """
+    fewer = object.__new__(type(instance))
+    stated = {field.name: getattr(instance, field.name) for field in fields(instance)}
+    stated |= {"statements": statements, "title": title or instance.title}
+    known = {name: instance.__dict__[name] for name in OF_PARTIES if name in instance.__dict__}
+    fewer.__dict__.update(known, **stated)
+    return fewer
