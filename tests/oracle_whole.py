@@ -5,7 +5,6 @@ as well. Nothing here uses the code that it judges.
 """
 
 import copy
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -84,8 +83,8 @@ class Question:
     """
 
     document: Document
-    requires: Sequence[str] = ()
-    minimises: Sequence[str] = ()
+    requires: tuple[str, ...] = ()
+    minimises: tuple[str, ...] = ()
     wish: Document = field(default_factory=dict)
     sure: bool = False
 

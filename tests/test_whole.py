@@ -1,0 +1,76 @@
+"""Everything at once against the oracle; `FORMATEUR_EXAMPLES=2000` asks for more than a few."""
+
+from __future__ import annotations
+
+import os
+from itertools import islice
+
+import pytest
+from hypothesis import assume, given, note, reject, settings
+
+import formateur
+from oracle import Document
+from oracle_roles import Government
+from oracle_whole import OpenError, Question
+from parliaments import read
+from strategies_whole import asked
+
+EXAMPLES = int(os.environ.get("FORMATEUR_EXAMPLES", "40"))
+FIRST = 100  # of those that tie, all that `solve` shows
+MOST_COUNTS = 300  # admissible seats, all of which the oracle goes through
+
+Asked = tuple[Document, list[str], Question]
+
+
+def government(one: Government) -> formateur.Government:
+    return formateur.Government(one.cabinet, one.who("support"), one.who("abstain"), one.lead)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["auto", "cpsat", "pulp:highs"])
+def test_any_question_is_answered_as_the_oracle_answers_it(engine: str) -> None:
+    @settings(max_examples=EXAMPLES if engine == "auto" else max(1, EXAMPLES // 4))
+    @given(asked())
+    def check(drawn: Asked) -> None:
+        doc, vacant, question = drawn
+        note(f"{doc} {question}")
+        assume(len(question.docs) <= MOST_COUNTS)
+        compare(_boycotted(doc) if vacant else read(doc), question, engine)
+
+    check()
+
+
+def _boycotted(doc: Document) -> formateur.Instance:
+    """The instance, unless too few are left for anybody to win."""
+    try:
+        return formateur.with_scenarios(read(doc), "boycott")
+    except formateur.InstanceError as error:
+        assert "no coalition could ever win" in str(error)  # noqa: PT017 (else it is drawn anew)
+        reject()
+
+
+def compare(instance: formateur.Instance, question: Question, engine: str) -> None:
+    theory = formateur.Theory("own", requires=question.requires, minimises=question.minimises)
+    wished = question.wish
+    wish = formateur.Wish(having=wished.get("with", ()), without=wished.get("without", ()))
+    try:
+        expected = question.predicted
+    except OpenError:
+        with pytest.raises(formateur.UncertainError):
+            formateur.solve(instance, theory, engine=engine, wish=wish, sure=question.sure)
+        return
+    result = formateur.solve(instance, theory, engine=engine, wish=wish, sure=question.sure)
+    governments = [verdict.government for verdict in result.governments]
+    assert governments == [government(one) for one in expected[:FIRST]]
+    status = formateur.Status.OPTIMAL if expected else formateur.Status.INFEASIBLE
+    assert result.status is status
+    for verdict, one in zip(result.governments, expected, strict=False):
+        values = {name: question.measure(name, one) for name in question.minimises}
+        assert dict(verdict.objectives) == values
+    if engine == "auto":
+        listed = formateur.enumerate_coalitions(instance, theory, wish=wish, sure=question.sure)
+        found = [verdict.government for verdict in islice(listed, len(expected) + 1)]
+        assert set(found) == set(map(government, expected))
+        assert len(found) == len(expected)
+        number = formateur.count(instance, theory, wish=wish, sure=question.sure)
+        assert number == len(expected)
