@@ -10,7 +10,7 @@ import formateur
 from formateur import Instance, Limits, Status, TimeRanOutError, Wish
 from formateur.engines import AUTO, engine
 from formateur.engines.choice import choose
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.engines.search.search import Search
 from formateur.questions.explaining.conflicts import conflicts
 from formateur.questions.explaining.general import General

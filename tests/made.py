@@ -10,7 +10,7 @@ import yaml
 
 import formateur
 from formateur import Instance, Limits
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 
 Document = dict[str, Any]
 

@@ -21,7 +21,7 @@ import formateur
 from command import run
 from formateur import Instance, Limits, Wish
 from formateur.engines import AUTO
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.telling.looks.colors import (
     INK,
     PALETTE,

@@ -17,7 +17,7 @@ import formateur
 from formateur import EngineError, Lead, Limits, Status
 from formateur.engines import engine
 from formateur.engines.choice import choose
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.engines.search.heaviest import heaviest
 from formateur.engines.search.search import Search
 from formateur_models.program.formulation import formulate

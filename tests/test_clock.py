@@ -24,8 +24,8 @@ import yaml
 import formateur
 from command import Run, run
 from formateur import Friction, Instance, Limits, Party, Status, Veto, Wish
-from formateur.engines import engine as base
-from formateur.engines.engine import Clock, TimeRanOutError
+from formateur.engines import clock
+from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.search import Search
 from formateur.questions.comparing.variants import Case
 from formateur.questions.explaining.general import General
@@ -39,7 +39,7 @@ SLACK = 1.0  # seconds of processor time by which a limit may be missed
 @pytest.fixture
 def processor_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every clock count processor time."""
-    monkeypatch.setattr(base, "time", SimpleNamespace(monotonic=time.process_time))
+    monkeypatch.setattr(clock, "time", SimpleNamespace(monotonic=time.process_time))
 
 
 @cache

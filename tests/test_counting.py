@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import formateur
 import oracle
 from formateur import CountingError, Instance, Limits, Pact, Party, Quota, Theory, Veto, Wish
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.questions.counting import polynomial as bounds
 from formateur.questions.counting.counting import counted
 from strategies import documents

@@ -16,7 +16,8 @@ import formateur
 import oracle
 from formateur import Instance, Wish, explain, judge, lifted, solve
 from formateur.engines import ENGINES, engine
-from formateur.engines.engine import Best, Clock
+from formateur.engines.base import Best
+from formateur.engines.clock import Clock
 from formateur.engines.search.search import Search
 from formateur.questions.explaining import general
 from formateur.questions.explaining.conflicts import conflicts, unexplored

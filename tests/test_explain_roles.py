@@ -11,7 +11,7 @@ import oracle
 import oracle_roles
 from formateur import Limits, Wish, explain
 from formateur.engines.choice import choose
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.questions.explaining import truthtable as table
 from formateur.questions.explaining.relaxed import Question
 from formateur.questions.power import PowerError

@@ -12,7 +12,9 @@ from ortools.sat.python import cp_model
 
 import oracle
 from formateur.engines import engine
-from formateur.engines.engine import Best, Clock, Limits, Status
+from formateur.engines.base import Best
+from formateur.engines.clock import Clock, Limits
+from formateur.engines.status import Status
 from formateur_models.program.formulation import OBJECTIVES, REQUIREMENTS, VOWS, formulate
 from formateur_models.program.program import Constraint, Program, Reason
 from formateur_models.program.relaxation import relax

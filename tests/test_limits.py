@@ -35,7 +35,8 @@ from formateur import (
     WrongAnswerError,
 )
 from formateur.engines import ENGINES, engine
-from formateur.engines.engine import Best, Clock, Engine, Found, GeneralEngine
+from formateur.engines.base import Best, Engine, Found, GeneralEngine
+from formateur.engines.clock import Clock
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Constraint, Objective, Program, Reason
 from oracle import Document

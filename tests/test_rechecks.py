@@ -11,7 +11,7 @@ import formateur
 from formateur import EngineError, Instance, Largest, TheoryError, Wish, certificate_faults, theory
 from formateur.engines import ENGINES
 from formateur.engines import engine as engine_of
-from formateur.engines.engine import Clock, Limits
+from formateur.engines.clock import Clock, Limits
 from formateur.questions.best.solving import _Question
 from formateur.questions.counting import blocks
 from formateur_models.program.formulation import formulate

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import formateur
 from formateur import Government, Limits, Status, Wish
 from formateur.engines import engine
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.engines.search.search import Search
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Program

@@ -9,7 +9,9 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from formateur.engines.engine import EngineError, Limits, Status, TimeRanOutError, WrongAnswerError
+from formateur.engines.clock import Limits, TimeRanOutError
+from formateur.engines.failures import EngineError, WrongAnswerError
+from formateur.engines.status import Status
 from formateur.library import bundled, load, read_text
 from formateur.questions.best.result import Result, standing, to_frame
 from formateur.questions.best.solving import count, enumerate_coalitions, feasible, solve

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Clock, Limits
+from formateur.engines.clock import Clock, Limits
 from formateur.library import load
 from formateur_models.changes.calendar import as_of
 from formateur_models.changes.overlay import with_scenarios

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formateur.engines.engine import Status
+from formateur.engines.status import Status
 
 ANSWER, NONE, BAD, UNDECIDED, INTERRUPTED = 0, 1, 2, 3, 130
 

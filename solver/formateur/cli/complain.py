@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from formateur.cli.codes import BAD, UNDECIDED
 from formateur.cli.output import say
-from formateur.engines.engine import TimeRanOutError, WrongAnswerError
+from formateur.engines.clock import TimeRanOutError
+from formateur.engines.failures import WrongAnswerError
 from formateur_models.errors import FormateurError, InstanceError
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from formateur.engines.engine import Engine, EngineError
+from formateur.engines.base import Engine
+from formateur.engines.failures import EngineError
 from formateur_models.errors import did_you_mean
 
 ENGINES = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formateur.engines import GENERAL, engine
-from formateur.engines.engine import Engine, EngineError
+from formateur.engines.base import Engine
+from formateur.engines.failures import EngineError
 from formateur.engines.race import Race
 from formateur.engines.search.search import Search
 from formateur_models.program.program import Program

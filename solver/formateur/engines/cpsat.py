@@ -9,7 +9,10 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from formateur.engines.engine import Clock, EngineError, Found, GeneralEngine, Status
+from formateur.engines.base import Found, GeneralEngine
+from formateur.engines.clock import Clock
+from formateur.engines.failures import EngineError
+from formateur.engines.status import Status
 from formateur_models.program.program import Objective, Program
 
 LARGEST_SUM = 2**60  # CP-SAT counts in 64 bits

@@ -9,7 +9,10 @@ from typing import Any
 import pulp
 from highspy import cb
 
-from formateur.engines.engine import Clock, EngineError, Found, GeneralEngine, Status
+from formateur.engines.base import Found, GeneralEngine
+from formateur.engines.clock import Clock
+from formateur.engines.failures import EngineError
+from formateur.engines.status import Status
 from formateur_models.program.program import Objective, Program
 
 # Beyond this, the tolerances of floating-point solvers could swallow a seat.

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from formateur.engines import GENERAL, SECOND_OPINIONS, engine
-from formateur.engines.engine import Best, Clock, Engine, Status
+from formateur.engines.base import Best, Engine
+from formateur.engines.clock import Clock
 from formateur.engines.search.reader import InexpressibleError
 from formateur.engines.search.search import Search
+from formateur.engines.status import Status
 from formateur_models.program.program import Program
 
 SECONDS_FOR_PROOF, SHARE_FOR_PROOF = 5.0, 4  # at most a quarter of what is left

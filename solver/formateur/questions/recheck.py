@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from formateur.engines.engine import WrongAnswerError
+from formateur.engines.failures import WrongAnswerError
 from formateur_models.judging.premises import contradictions
 from formateur_models.parliament.instance import Instance
 from formateur_models.program.formulation import formulate

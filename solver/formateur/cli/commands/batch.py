@@ -20,7 +20,7 @@ from formateur.cli.options import (
     words_option,
 )
 from formateur.cli.output import say
-from formateur.engines.engine import Limits
+from formateur.engines.clock import Limits
 from formateur.questions.batching.question import Question
 from formateur_models.theories.catalogue import THEORIES
 from formateur_models.theories.catalogue import theory as theory_of

@@ -19,7 +19,8 @@ from formateur.cli.options import (
     theory_options,
 )
 from formateur.cli.output import print_json, print_table
-from formateur.engines.engine import Clock, Status, TimeRanOutError
+from formateur.engines.clock import Clock, TimeRanOutError
+from formateur.engines.status import Status
 from formateur.questions.best.solving import solve
 from formateur.questions.best.standing import judge_formed, judge_then
 from formateur_models.judging.judge import judge

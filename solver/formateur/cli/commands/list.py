@@ -22,7 +22,7 @@ from formateur.cli.options import (
     wish_options,
 )
 from formateur.cli.output import TELLING, print_json, print_table
-from formateur.engines.engine import Clock, TimeRanOutError
+from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.questions.best.solving import count, enumerate_coalitions
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError

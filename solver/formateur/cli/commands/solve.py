@@ -19,7 +19,7 @@ from formateur.cli.options import (
     wish_options,
 )
 from formateur.cli.output import TELLING, print_table, write
-from formateur.engines.engine import Status
+from formateur.engines.status import Status
 from formateur.questions.best.solving import solve
 from formateur_models.judging.verdict import Verdict
 

@@ -10,7 +10,7 @@ from formateur.cli.asked import case
 from formateur.cli.codes import ANSWER, UNDECIDED
 from formateur.cli.options import InstanceName, case_options, engine_options, format_option
 from formateur.cli.output import print_json, print_table
-from formateur.engines.engine import Clock, Limits
+from formateur.engines.clock import Clock, Limits
 
 MOST_COUNTED = 1000
 

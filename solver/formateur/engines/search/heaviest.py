@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from formateur.engines.engine import Clock, Limits
+from formateur.engines.clock import Clock, Limits
 from formateur.engines.search import kernels
 from formateur.engines.search.structure import members
 

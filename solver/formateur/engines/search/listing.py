@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.engines.search import kernels
 from formateur.engines.search.structure import Structure, members
 

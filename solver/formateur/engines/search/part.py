@@ -10,13 +10,15 @@ from functools import cached_property
 from heapq import heappush, heapreplace
 from itertools import groupby, islice
 
-from formateur.engines.engine import Best, Clock, Status, TimeRanOutError
+from formateur.engines.base import Best
+from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.heaviest import FEW, heaviest
 from formateur.engines.search.leads import Led
 from formateur.engines.search.listing import Listing, plain
 from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
 from formateur.engines.search.tree import Tree, Window
+from formateur.engines.status import Status
 
 FIRST_BATCH = 8  # how many of the best are looked for at first
 GROWTH = 4

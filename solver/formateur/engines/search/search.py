@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import merge
 
-from formateur.engines.engine import Best, Clock, Engine, Status
+from formateur.engines.base import Best, Engine
+from formateur.engines.clock import Clock
 from formateur.engines.search.leads import by_lead
 from formateur.engines.search.part import Part
 from formateur.engines.search.reader import InexpressibleError
+from formateur.engines.status import Status
 from formateur_models.program.program import Program
 
 

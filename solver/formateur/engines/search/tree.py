@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.engines.search import kernels
 from formateur.engines.search.bounds import PRECISION, bound_of
 from formateur.engines.search.structure import Split, Structure, members, union

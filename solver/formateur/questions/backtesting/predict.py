@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Clock, Limits
+from formateur.engines.clock import Clock, Limits
 from formateur.questions.backtesting.cabinet import Parliament
 from formateur.questions.best.solving import enumerate_coalitions
 from formateur.questions.counting.counting import counted

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from formateur.engines.engine import Status, TimeRanOutError
+from formateur.engines.clock import TimeRanOutError
+from formateur.engines.status import Status
 from formateur.questions.batching.inputs import File
 from formateur.questions.batching.question import Question, columns
 from formateur.questions.best.result import Result, outlook

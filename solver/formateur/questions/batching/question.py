@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the models)
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Limits
+from formateur.engines.clock import Limits
 from formateur.questions.best.solving import NO_LIMITS, NO_WISH
 from formateur.tables.rows import Kind
 from formateur_models.errors import FormateurError

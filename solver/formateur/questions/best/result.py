@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from formateur.engines.engine import Status
+from formateur.engines.status import Status
 from formateur.questions.best.standing import Standing, judge_formed, judge_then
 from formateur.tables.frames import frame
 from formateur_models.errors import FormateurError

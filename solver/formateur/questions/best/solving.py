@@ -8,17 +8,11 @@ from functools import cached_property
 from itertools import chain, islice, repeat
 
 from formateur.engines import AUTO, SECOND_OPINIONS, engine
+from formateur.engines.base import Best, Engine
 from formateur.engines.choice import choose
-from formateur.engines.engine import (
-    Best,
-    Clock,
-    Engine,
-    EngineError,
-    Limits,
-    Status,
-    TimeRanOutError,
-    WrongAnswerError,
-)
+from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines.failures import EngineError, WrongAnswerError
+from formateur.engines.status import Status
 from formateur.questions.best.result import Result
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Clock, Limits, TimeRanOutError
+from formateur.engines.clock import Clock, Limits, TimeRanOutError
 from formateur.questions.best.solving import enumerate_coalitions
 from formateur.questions.explaining.asking import best
 from formateur_models.judging.judge import judge

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Clock, Limits, TimeRanOutError
+from formateur.engines.clock import Clock, Limits, TimeRanOutError
 from formateur.questions.explaining.asking import best
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance

@@ -8,7 +8,8 @@ from datetime import date as Date  # noqa: N812 (as in the models)
 from itertools import islice
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Clock, Limits, Status, TimeRanOutError
+from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines.status import Status
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import NO_LIMITS, NO_WISH, enumerate_coalitions, solve
 from formateur_models.changes.calendar import as_of, turns

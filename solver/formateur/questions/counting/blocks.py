@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from formateur.engines.engine import Clock, EngineError, Limits, Status, TimeRanOutError
+from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines.failures import EngineError
 from formateur.engines.search import kernels
 from formateur.engines.search.listing import LONG
 from formateur.engines.search.search import Search
+from formateur.engines.status import Status
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur.questions.recheck import formulated

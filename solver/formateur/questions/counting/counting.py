@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import gcd
 
-from formateur.engines.engine import Clock, Limits
+from formateur.engines.clock import Clock, Limits
 from formateur.questions.counting.polynomial import CountingError, Polynomials, State, places
 from formateur.questions.recheck import check
 from formateur_models.parliament.instance import Instance

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import reduce
 from operator import and_, or_
 
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur_models.errors import FormateurError
 
 LARGEST = 2**27  # bits of one polynomial: 16 MiB

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.questions.explaining.general import General
 from formateur.questions.explaining.relaxed import Question, Relaxed, Statements
 from formateur_models.judging.verdict import Verdict

@@ -8,7 +8,10 @@ from itertools import combinations, islice
 
 from formateur.engines import GENERAL
 from formateur.engines import engine as engine_of
-from formateur.engines.engine import Clock, Engine, EngineError, Status
+from formateur.engines.base import Engine
+from formateur.engines.clock import Clock
+from formateur.engines.failures import EngineError
+from formateur.engines.status import Status
 from formateur.questions.recheck import formulated
 from formateur_models.judging.certificate import (
     Certificate,

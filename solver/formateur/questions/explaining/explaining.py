@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from formateur.engines import AUTO, GENERAL
 from formateur.engines import engine as engine_of
-from formateur.engines.engine import Clock, EngineError, Limits, TimeRanOutError
+from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines.failures import EngineError
 from formateur.questions.explaining.asking import NOTHING, ask, best
 from formateur.questions.explaining.conflicts import conflicts
 from formateur.questions.explaining.cover import certificate

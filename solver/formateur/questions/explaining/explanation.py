@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from formateur.engines.engine import Status
+from formateur.engines.status import Status
 from formateur_models.judging.certificate import Certificate
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance

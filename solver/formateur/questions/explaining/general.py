@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
 
-from formateur.engines.engine import Clock, Engine, Status
+from formateur.engines.base import Engine
+from formateur.engines.clock import Clock
 from formateur.engines.search.search import Search
+from formateur.engines.status import Status
 from formateur.questions.best.solving import chosen, solve
 from formateur.questions.explaining.relaxed import (
     Question,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.questions.recheck import formulated
 from formateur_models.changes.whatif import lifted
 from formateur_models.errors import FormateurError

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from formateur.engines.engine import Clock, EngineError
+from formateur.engines.clock import Clock
+from formateur.engines.failures import EngineError
 from formateur.questions.explaining.relaxed import Question, Relaxed, Statements, Variant
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.judge import judge

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formateur.engines.engine import Clock, Limits
+from formateur.engines.clock import Clock, Limits
 from formateur.questions.counting.polynomial import Polynomials, State
 from formateur.questions.power.counts import Swings
 from formateur.questions.power.game import PowerError

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial, reduce
 from operator import add
 
-from formateur.engines.engine import Clock, Limits
+from formateur.engines.clock import Clock, Limits
 from formateur.questions.recheck import formulated
 from formateur.questions.simulating import coalitions
 from formateur.questions.simulating.coalitions import Watched

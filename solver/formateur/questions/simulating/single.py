@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from formateur.engines.engine import Status
+from formateur.engines.status import Status
 from formateur.questions.best.solving import solve
 from formateur.questions.simulating.tally import Answers
 from formateur_models.errors import TheoryError

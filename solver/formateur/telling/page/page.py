@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Clock, Limits, Status, TimeRanOutError
+from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines.status import Status
 from formateur.telling.page import votesheet as votes
 from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS

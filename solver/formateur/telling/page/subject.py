@@ -9,7 +9,8 @@ from functools import cached_property
 from markupsafe import Markup
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Clock, Limits, Status, TimeRanOutError
+from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines.status import Status
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import count, solve
 from formateur.telling.looks.colors import colors

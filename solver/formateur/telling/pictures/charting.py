@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from formateur.engines import AUTO
-from formateur.engines.engine import Clock, Limits, Status, TimeRanOutError
+from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines.status import Status
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import NO_LIMITS, NO_WISH, solve
 from formateur.questions.power import INDICES, power

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, islice
 
-from formateur.engines.engine import TimeRanOutError
+from formateur.engines.clock import TimeRanOutError
 from formateur.telling.terminal.formats import as_csv, as_json, as_line
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance

@@ -9,7 +9,7 @@ from itertools import islice
 from rich.table import Table
 from rich.text import Text
 
-from formateur.engines.engine import Clock, TimeRanOutError
+from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.questions.best.solving import enumerate_coalitions
 from formateur_models.errors import TheoryError
 from formateur_models.judging.verdict import Verdict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formateur.engines.engine import Status
+from formateur.engines.status import Status
 
 SAID = {
     Status.OPTIMAL: "proved best",

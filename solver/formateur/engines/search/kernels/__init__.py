@@ -11,7 +11,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 
 SECONDS_TO_COMPILE = 20.0
 

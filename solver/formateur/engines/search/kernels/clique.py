@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.engines.search.kernels.bits import compiled, first, longer
 
 FIRST_SLICE = 1 << 8  # nodes between two looks at the clock

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.engines.search.kernels.bits import compiled, first
 from formateur.engines.search.listing import MOST_UNITS, Node
 from formateur.engines.search.structure import Structure

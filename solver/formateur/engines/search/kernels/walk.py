@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from formateur.engines.engine import Clock
+from formateur.engines.clock import Clock
 from formateur.engines.search.bounds import PRECISION
 from formateur.engines.search.kernels.bits import compiled, first, longer
 from formateur.engines.search.structure import members, union

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from formateur.engines.engine import Status
+from formateur.engines.status import Status
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.subject import Subject

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formateur.engines.engine import Status, TimeRanOutError
+from formateur.engines.clock import TimeRanOutError
+from formateur.engines.status import Status
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from formateur.engines.engine import Clock, Limits
+from formateur.engines.clock import Clock, Limits
 from formateur.questions.explaining.explaining import explain
 from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.gathering import Way
