@@ -18,7 +18,7 @@ import pytest
 
 import formateur
 from command import run
-from formateur.cli import COMMANDS
+from formateur.commands.group import COMMANDS
 from formateur.library import bundled
 
 BUNDLED = sorted(bundled())

@@ -13,7 +13,7 @@ import pytest
 
 import formateur
 from command import run
-from formateur.cli import COMMANDS
+from formateur.commands.group import COMMANDS
 from formateur_models.judge import MEASURES, MEETS
 from formateur_models.statements import KINDS
 

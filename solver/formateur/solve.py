@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -285,7 +286,7 @@ def _taken(cabinets: Iterator[frozenset[str]], most: int) -> tuple[list[frozense
     """Return the first ones, and False if time ran out before they all came."""
     taken: list[frozenset[str]] = []
     try:
-        for cabinet in islice(cabinets, most):
+        for cabinet in islice(cabinets, min(most, sys.maxsize)):
             taken.append(cabinet)
     except TimeRanOutError:
         return taken, False

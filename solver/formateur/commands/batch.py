@@ -16,6 +16,7 @@ from ..engines.base import Limits
 from .codes import ANSWER, BAD, UNDECIDED
 from .options import (
     InstanceName,
+    Output,
     case_options,
     engine_option,
     time_option,
@@ -36,7 +37,7 @@ MOST_TOLD = 5  # errors
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=Output(),
     required=True,
     metavar="FILE",
     help="Where the rows go: a .csv, .jsonl or .parquet file.",
@@ -79,6 +80,7 @@ def batch_command(
     3 if one is undecided.
     """
     from ..batch.files import named
+    from ..batch.journal import holds_answers
     from ..batch.run import journal_of, run
     from ..spread import cores
 
@@ -101,7 +103,8 @@ def batch_command(
             scheduler=scheduler,
         )
     except KeyboardInterrupt:
-        click.echo(f"what is done is kept in {journal_of(output)}; go on with --resume", err=True)
+        if holds_answers(journal := journal_of(output)):
+            say(f"what is done is kept in {journal}; go on with --resume", err=True)
         raise
     _tell(output, len(names), summary.statuses, summary.errors)
     return _code(summary.statuses)

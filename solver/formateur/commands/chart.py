@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from ..chart import CONVENTION, DRAWS, KINDS, MEASURED, TOP, chart
 from ..power import CONVENTIONS
 from .codes import ANSWER, NONE
 from .options import (
+    Output,
     Words,
     case_options,
     change_options,
@@ -19,7 +21,7 @@ from .options import (
     theory_options,
     wish_options,
 )
-from .question import question
+from .question import question, read_by
 
 # The options that state each part of a question.
 PARTS = {
@@ -45,7 +47,15 @@ PARTS = {
     required=True,
     help="; ".join(f"{name}: {kind.told}" for name, kind in KINDS.items()) + ".",
 )
-@click.option("-o", "--output", "path", required=True, metavar="FILE", help=".svg, .png or .pdf.")
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    type=Output(),
+    required=True,
+    metavar="FILE",
+    help=".svg, .png or .pdf.",
+)
 @click.option("--title", default="", help="In place of the instance's.")
 @click.option("--dpi", type=click.IntRange(30, 1200), metavar="N", help="Of a .png; else 200.")
 @click.option("--members", type=Words(), default=(), metavar="A,B", help="Hemicycle: light these.")
@@ -81,7 +91,7 @@ def chart_command(
     /,
     instance: str,
     kind: str,
-    path: str,
+    path: Path,
     **options: Any,
 ) -> int:
     """Draw one picture for an article, as SVG, PNG or PDF.
@@ -89,7 +99,11 @@ def chart_command(
     Exits with 1 if it is proved that there is no government; the picture then says so. Needs
     matplotlib: pip install 'formateur[charts]'.
     """
+    from ..report.atomic import check
+    from ..report.chart.style import checked
+
     _check(ctx, kind)
+    check(checked(path), *read_by(instance))
     loaded, theory, wish, limits = question(instance, options)
     found = chart(
         loaded,

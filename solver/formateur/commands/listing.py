@@ -21,6 +21,7 @@ from ..report.progress import watched
 from ..solve import count, enumerate_coalitions
 from .codes import ANSWER, NONE
 from .options import (
+    HowMany,
     case_options,
     change_options,
     engine_options,
@@ -39,7 +40,7 @@ QUICKLY = 1.0  # seconds for the total of a progress bar
 @click.command("list", epilog="Example: formateur list iraq-2010 --theory mwc --limit 10")
 @instance_argument
 @theory_options("mwc")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after the first N found.")
+@click.option("--limit", type=HowMany(), metavar="N", help="Stop after the first N found.")
 @click.option("--count", "counting", is_flag=True, help="Only say how many there are.")
 @wish_options
 @case_options

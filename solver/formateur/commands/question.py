@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -20,7 +21,7 @@ from formateur_models.wish import Wish
 
 from ..engines import AUTO
 from ..engines.base import Limits
-from ..library import load
+from ..library import load, locate
 
 NO_CHANGES = Changes()
 
@@ -32,6 +33,11 @@ def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish
     if options["dimension"]:
         check_dimension(loaded, options["dimension"])
     return loaded, theory, wish, limits
+
+
+def read_by(name: str) -> list[Path]:
+    """Return the file that an instance is read from, if it is a file."""
+    return [] if name == "-" else [locate(name)]
 
 
 def asked(options: dict[str, Any]) -> tuple[Theory, Wish, Limits]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import webbrowser
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,9 @@ import click
 
 from formateur_models.errors import FormateurError
 
-from ..library import locate
 from .codes import ANSWER
 from .options import (
+    Output,
     case_options,
     change_options,
     engine_options,
@@ -20,7 +21,7 @@ from .options import (
     theory_options,
     wish_options,
 )
-from .question import question
+from .question import question, read_by
 
 MADE_HERE = '<meta name="generator" content="formateur">'
 ASKED = {  # options that change the instance, by what the command line calls them
@@ -53,7 +54,7 @@ class Language(click.ParamType[str]):
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=Output(),
     metavar="FILE",
     help="Where to write it; `-` is the standard output.  [default: the instance's id with .html]",
 )
@@ -74,13 +75,14 @@ def report_command(
     It shows who can govern, what is impossible and why, and lets the reader switch vows off. The
     file works without a network, from a folder or inside a frame.
     """
-    from ..report.atomic import replaced, spare
+    from ..report.atomic import check, replaced
     from ..report.html import report_html
 
     loaded, theory, wish, limits = question(instance, options)
     path = output or _usual(Path(f"{loaded.id}.html"))
-    if instance != "-":
-        spare(path, locate(instance))
+    printed = str(path) == "-"
+    if not printed:
+        check(path, *read_by(instance))
     text = report_html(
         loaded,
         theory,
@@ -90,11 +92,11 @@ def report_command(
         limits=limits,
         changes=_changes(options),
     )
-    if str(path) == "-":
+    if printed:
         click.echo(text, nl=False)
         return ANSWER
-    with replaced(path) as part:
-        part.write_text(text, encoding="utf-8")
+    with replaced(path) as stream:
+        stream.write(text.encode())
     click.echo(f"wrote {path}")
     if show:
         webbrowser.open(path.resolve().as_uri())
@@ -109,13 +111,15 @@ def _usual(path: Path) -> Path:
     FormateurError
         If it has.
     """
-    if path.exists() and not _is_report(path):
+    if os.path.lexists(path) and not _is_report(path):
         raise FormateurError(f"{path} exists and is no report; name another file with `-o`")
     return path
 
 
 def _is_report(path: Path) -> bool:
     try:
+        if not path.is_file():  # to read a pipe could take for ever
+            return False
         with path.open(encoding="utf-8", errors="replace") as stream:
             return MADE_HERE in stream.read(4096)
     except OSError:
