@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+
+TYPE_CHECKING = False  # as type checkers read it; to import `typing` takes time
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any, ClassVar
 
 
 class Door(ModuleType):
-    """A package that loads some of its names late.
+    """A package that loads its names late.
 
     Such a name may be the one of the submodule that has it, as `formateur.explain` is. Python binds
     a submodule to its package when it is imported; here that leaves the name to the function.
     """
 
-    LATER: Mapping[str, str]  # the submodule of each name
+    LATER: ClassVar[dict[str, tuple[str, str]]] = {}  # the module of each name, and its name there
+
+    @classmethod
+    def fill(cls, names: Mapping[str, Iterable[str]]) -> None:
+        """Say which module has which names; `there as here` renames one."""
+        for module, written in names.items():
+            for words in written:
+                there, _, here = words.partition(" as ")
+                cls.LATER[here or there] = module, there
 
     def __getattr__(self, name: str) -> Any:
         """Load a name."""
         if name not in self.LATER:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        found = getattr(import_module(f"{self.__name__}.{self.LATER[name]}"), name)
+        module, there = self.LATER[name]
+        found = getattr(import_module(module, self.__name__), there)
         setattr(self, name, found)
         return found
 
