@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from .interrupts import Interrupts
+from .interrupts import CODE, Interrupts
 
 
 def main(args: list[str] | None = None) -> None:
@@ -19,7 +19,11 @@ def main(args: list[str] | None = None) -> None:
         The words after `formateur`; None are those of this process.
     """
     with Interrupts(forever=args is None) as interrupts:
-        sys.exit(_run(args, interrupts))
+        try:
+            code = _run(args, interrupts)
+        except KeyboardInterrupt:  # before it began, or after it ended
+            code = CODE
+        sys.exit(code)
 
 
 def _run(args: list[str] | None, interrupts: Interrupts) -> int:

@@ -28,7 +28,7 @@ class Interrupts:
 
     def __init__(self, *, forever: bool) -> None:
         self.heard = False  # whether somebody pressed it
-        self.over = False  # whether the command has ended, and only its ending has to be told
+        self._over = False
         self._forever = forever
         self._handled = False
         self._outside: FrameType | None = None
@@ -53,13 +53,18 @@ class Interrupts:
     ) -> None:
         if self._handled and not self._forever:
             if sys.platform != "win32":
-                signal.setitimer(signal.ITIMER_REAL, 0)
                 signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.signal(signal.SIGINT, signal.default_int_handler)
 
+    def end(self) -> None:
+        """Note that the command is over, and only how it ended has to be told: Ctrl-C ends that."""
+        self._over = True
+        if self._handled and sys.platform != "win32":
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
     def _hear(self, number: int, frame: FrameType | None) -> None:
         pressed = number == signal.SIGINT
-        if self.over:
+        if self._over:
             if pressed:
                 os._exit(CODE)
             return

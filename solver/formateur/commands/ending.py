@@ -34,10 +34,10 @@ def ended(work: Callable[[], object], interrupts: Interrupts) -> int:
         _prepare()
         code = _answered(work)
     except BaseException as error:
-        interrupts.over = True
+        interrupts.end()
         code = _told(KeyboardInterrupt() if interrupts.heard else error)
     else:
-        interrupts.over = True
+        interrupts.end()
         if interrupts.heard:  # the answer is what was found until then
             code = _told(KeyboardInterrupt())
     for stream in filter(None, (sys.stdout, sys.stderr)):
