@@ -7,6 +7,9 @@ import time
 from pathlib import Path
 
 from formateur import FormateurError
+from formateur.questions.batching.answers import Answer, answer
+from formateur.questions.batching.inputs import File
+from formateur.questions.batching.question import Question
 
 DEADLY, WRONG, PLAGUED = 7, 13, 17
 
@@ -93,3 +96,10 @@ class Unloadable:
 def unloadable(item: int) -> Unloadable:
     """Return what cannot be received."""
     return Unloadable()
+
+
+def answer_three_then_sleep(question: Question, file: File) -> Answer:
+    """Answer the first three files of a batch, and be at work on all others for an hour."""
+    if int(Path(file.name).stem) >= 3:
+        sleeper(os.environ["AT_WORK"])
+    return answer(question, file)

@@ -8,13 +8,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from command import run
 
 FILES = 240
 
@@ -40,10 +43,12 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def started(folder: Path, output: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
-    code = "import sys; from formateur.cli.entry import main; main()"
+def started(
+    folder: Path, output: Path, *options: str, before: str = "", **environment: str
+) -> Iterator[subprocess.Popen[str]]:
+    code = f"{before}\nfrom formateur.cli.entry import main; main()"
     words = ["batch", str(folder / "*.yaml"), "-o", str(output), "--theory", "mwc,harmony"]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment}
     with subprocess.Popen(
         [sys.executable, "-c", code, *words, *options],
         env=environment,
@@ -68,8 +73,12 @@ def lines(journal: Path) -> int:
 
 
 def wait_for_line(journal: Path, number: int, process: subprocess.Popen[str]) -> None:
+    wait_until(lambda: lines(journal) >= number, process)
+
+
+def wait_until(seen: Callable[[], bool], process: subprocess.Popen[str]) -> None:
     end = time.monotonic() + 120
-    while lines(journal) < number:
+    while not seen():
         assert process.poll() is None, "it was over before it could be killed"
         assert time.monotonic() < end
         time.sleep(0.0005)
@@ -94,9 +103,16 @@ def test_killed_it_comes_to_the_same(cases: Path, tmp_path: Path, form: str, kil
 
 
 def test_an_interrupt_keeps_what_is_done(cases: Path, tmp_path: Path) -> None:
-    output, journal = tmp_path / "r.csv", tmp_path / "r.csv.journal"
-    with started(cases, output, "--workers", "2") as process:
-        wait_for_line(journal, 2, process)
+    output, journal, at_work = tmp_path / "r.csv", tmp_path / "r.csv.journal", tmp_path / "at-work"
+    at_work.mkdir()
+    slow = (
+        "import jobs; from formateur.questions.batching import batching;"
+        " batching.answer = jobs.answer_three_then_sleep"
+    )
+    words = ("--workers", "1")
+    with started(cases, output, *words, before=slow, AT_WORK=str(at_work)) as process:
+        wait_for_line(journal, 4, process)
+        wait_until(lambda: any(at_work.iterdir()), process)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
@@ -105,9 +121,44 @@ def test_an_interrupt_keeps_what_is_done(cases: Path, tmp_path: Path) -> None:
         f"what is done is kept in {journal}; go on with --resume",
         "interrupted",
     )
-    kept = lines(journal)
-    assert kept >= 2
+    assert lines(journal) == 4
     assert done(cases, output) == 2  # neither --resume nor --overwrite
-    assert lines(journal) == kept
+    assert lines(journal) == 4
     assert done(cases, output, "--resume") == 2
     assert lines(journal) == FILES + 1
+
+
+def test_an_interrupt_between_a_line_and_its_entry_keeps_the_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output, journal = tmp_path / "r.csv", tmp_path / "r.csv.journal"
+    forced = os.fsync
+
+    def interrupted(number: int) -> None:
+        if lines(journal) == 2:
+            monkeypatch.setattr(os, "fsync", forced)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    monkeypatch.setattr(import_module("formateur.questions.batching.journal"), "SYNC", -1.0)
+    words = ("batch", "textbook", "germany-2005", "-o", output, "--workers", "0")
+    shown = run(*words)
+    assert shown.code == 130
+    assert f"what is done is kept in {journal}" in shown.err
+    assert lines(journal) == 2
+    assert run(*words, "--resume").code == 0
+    assert lines(journal) == 3
+
+
+def test_an_interrupt_before_anything_is_done_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(
+        import_module("formateur.questions.batching.batching"), "opened", interrupted
+    )
+    shown = run("batch", "textbook", "-o", tmp_path / "r.csv", "--workers", "0")
+    assert (shown.code, shown.err) == (130, "\ninterrupted\n")
+    assert not list(tmp_path.iterdir())

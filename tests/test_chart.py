@@ -436,7 +436,7 @@ def test_a_readers_own_style_neither_mixes_in_nor_changes(tmp_path: Path) -> Non
     ("asked", "told"),
     [
         (("-o", "x.jpg"), "x.jpg is not the name of a picture; end it with .svg, .png or .pdf"),
-        (("-o", "no/such/x.svg"), "no/such/x.svg cannot be written (No such file or directory)"),
+        (("-o", "no/such/x.svg"), "no/such/x.svg: there is no folder no/such; make it first"),
         (("-o", "x.svg", "--top", "2"), "a chart of kind hemicycle makes no use of --top"),
         (("-o", "x.svg", "--index", "banzhaf"), "makes no use of --index"),
         (("-o", "x.svg", "--members", "c,e", "--rank", "2"), "give one of them"),

@@ -18,7 +18,7 @@ import pytest
 
 import formateur
 from command import run
-from formateur.cli.entry import COMMANDS
+from formateur.cli.group import COMMANDS
 from formateur.library import bundled
 
 BUNDLED = sorted(bundled())

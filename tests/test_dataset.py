@@ -272,7 +272,7 @@ def test_what_goes_wrong_leaves_the_file_as_it_was(
 
 
 @pytest.mark.parametrize(
-    ("target", "told"), [("out.xlsx", ".csv or .parquet"), ("no/where.csv", "cannot be written")]
+    ("target", "told"), [("out.xlsx", ".csv or .parquet"), ("no/where.csv", "there is no folder")]
 )
 def test_files_that_cannot_be_written(target: str, told: str, tmp_path: Path) -> None:
     table = write(tmp_path, Formed("1", "*A 51, B 49"))
@@ -307,9 +307,9 @@ def test_a_missing_extra_is_named(
 def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
     with (
         pytest.raises(formateur.FormateurError, match="is a folder"),
-        atomic.replaced(tmp_path) as part,
+        atomic.replaced(tmp_path) as stream,
     ):
-        part.write_text("x")
+        stream.write(b"x")
 
 
 def test_every_column_is_documented() -> None:

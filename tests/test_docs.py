@@ -13,7 +13,7 @@ import pytest
 
 import formateur
 from command import run
-from formateur.cli.entry import COMMANDS
+from formateur.cli.group import COMMANDS
 from formateur_models.judging.judge import MEASURES, MEETS
 from formateur_models.parliament.statements import KINDS
 

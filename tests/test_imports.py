@@ -46,9 +46,9 @@ def test_no_two_rooms_have_a_file_of_the_same_name() -> None:
     [
         "import formateur",
         "import formateur; formateur.load('iraq-2010')",
-        "from formateur.cli.entry import formateur as f; f.main(['--help'], standalone_mode=False)",
-        "from formateur.cli.entry import formateur as f;"
-        " f.main(['validate', 'iraq-2010'], standalone_mode=False)",
+        "from formateur.cli.group import formateur as f; f(['-h'], standalone_mode=False)",
+        "from formateur.cli.group import formateur;"
+        " formateur(['validate', 'iraq-2010'], standalone_mode=False)",
     ],
 )
 def test_no_solver_is_loaded_before_it_is_needed(code: str) -> None:
@@ -56,9 +56,7 @@ def test_no_solver_is_loaded_before_it_is_needed(code: str) -> None:
 
 
 def test_the_command_line_shows_help_without_the_validator() -> None:
-    code = (
-        "from formateur.cli.entry import formateur as f; f.main(['--help'], standalone_mode=False)"
-    )
+    code = "from formateur.cli.group import formateur as f; f(['--help'], standalone_mode=False)"
     assert not loaded_by(code) & {"pydantic", "rich", "numpy"}
 
 

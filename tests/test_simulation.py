@@ -409,7 +409,8 @@ def test_every_requirement_objective_and_rule_is_known() -> None:
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        ({"draws": 0}, "number of draws is 1 or more"),
+        ({"draws": 0}, "number of draws is 1 to"),
+        ({"draws": 10**20}, "number of draws is 1 to 1,000,000,000"),
         ({"seed": -1}, "seed 0 or more"),
         ({"theory": "mr"}, "no party has a position"),
         ({"theory": "droop"}, "there is no theory"),

@@ -68,8 +68,19 @@ def load(name: str | os.PathLike[str]) -> Instance:
     from formateur_models.files.reading import read  # noqa: PLC0415
 
     if str(name) == "-":
-        return read_text(sys.stdin.read(), "stdin")
+        if sys.stdin is None:
+            raise FormateurError("the standard input is closed; name a file, or give it one")
+        return read_text(_input(), "stdin")
     return read(locate(name))
+
+
+def _input() -> str:
+    """Return the standard input, within the bounds of a file."""
+    from formateur_models.files.yamlfile import text_in  # noqa: PLC0415
+
+    if hasattr(sys.stdin, "buffer"):
+        return text_in(sys.stdin.buffer, "stdin")
+    return sys.stdin.read()  # whoever stands in for it
 
 
 def read_text(text: str, name: str = "instance") -> Instance:

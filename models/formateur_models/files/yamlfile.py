@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from math import isfinite
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 import yaml
 
@@ -111,10 +111,21 @@ def text_of(path: Path) -> str:
         if path.is_dir():
             _refuse(file, "this is a folder", "name a YAML file in it")
         with path.open("rb") as stream:
-            raw = stream.read(MOST_BYTES + 1)
+            return text_in(stream, file)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         _refuse(file, f"cannot be read ({reason})", "check the path")
+
+
+def text_in(stream: BinaryIO, file: str) -> str:
+    """Return the text of an open file; `file` is what messages call it.
+
+    Raises
+    ------
+    InstanceError
+        If it is too large, or is no UTF-8.
+    """
+    raw = stream.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         what = f"the file is larger than {MOST_BYTES // 2**20} MiB"
         _refuse(file, what, "an instance is one parliament; is it the right file?")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from formateur.engines import AUTO
 from formateur.engines.clock import Clock, Limits
-from formateur.library import load
+from formateur.library import load, locate
 from formateur_models.changes.calendar import as_of
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.changes.patrons import ignoring
@@ -37,6 +38,11 @@ def asked(options: dict[str, Any]) -> tuple[Theory, Wish, Clock]:
     """Return what is asked of whatever instance, and the clock, which begins to run."""
     clock = Clock(Limits(options["seconds"], options["workers"]))
     return stated(options), wished(options), clock
+
+
+def read_by(name: str) -> list[Path]:
+    """Return the file that an instance is read from, if it is a file."""
+    return [] if name == "-" else [locate(name)]
 
 
 def stated(options: dict[str, Any]) -> Theory:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -52,6 +55,28 @@ class Words(click.ParamType[tuple[str, ...]]):
         before, comma, last = incomplete.rpartition(",")
         fits = (word for word in self.offered if word.startswith(last))
         return [CompletionItem(f"{before}{comma}{word}") for word in fits]
+
+
+class HowMany(click.IntRange):
+    """So many at most; more than a machine can count are all."""
+
+    def __init__(self) -> None:
+        super().__init__(min=1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number, with room for one more."""
+        number: int = super().convert(value, param, ctx)
+        return min(number, sys.maxsize - 1)
+
+
+class Output(click.Path):
+    """The name of a file that is written."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Refuse what names no file: nothing, or a folder's name."""
+        if not os.path.basename(value):
+            self.fail(f"{os.fspath(value)!r} is no name of a file; write one", param, ctx)
+        return Path(value)
 
 
 def _joined(

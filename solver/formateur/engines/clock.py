@@ -12,6 +12,7 @@ from formateur_models.errors import FormateurError
 
 T = TypeVar("T")
 
+MOST_WORKERS = 1024
 ATTENTION = 0.1  # seconds between looks whether somebody pressed Ctrl-C
 
 
@@ -34,7 +35,7 @@ class Limits:
     Raises
     ------
     FormateurError
-        If a limit is not positive.
+        If a limit is not possible.
     """
 
     seconds: float | None = None
@@ -44,8 +45,9 @@ class Limits:
         if self.seconds is not None and not (isfinite(self.seconds) and self.seconds > 0):
             what = f"a time limit of {self.seconds} s is not possible"
             raise FormateurError(f"{what}; use a number above 0, or none")
-        if self.workers < 1:
-            raise FormateurError(f"{self.workers} workers are not possible; use 1 or more")
+        if not 1 <= self.workers <= MOST_WORKERS:
+            what = f"{self.workers:,} workers are not possible"
+            raise FormateurError(f"{what}; use 1 to {MOST_WORKERS:,}")
 
 
 class Clock:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from math import ceil
 from typing import Any
 
+import highspy  # before pulp, which takes Ctrl-C while it loads this for a sign that it is missing
 import pulp
-from highspy import cb
 
 from formateur.engines.base import Found, GeneralEngine
 from formateur.engines.clock import Clock
@@ -102,7 +102,7 @@ class Highs(_Pulp):
         """Return HiGHS, which asks our clock, too."""
         return pulp.HiGHS(
             callbackTuple=(_interrupt, clock),
-            callbacksToActivate=[cb.HighsCallbackType.kCallbackMipInterrupt],
+            callbacksToActivate=[highspy.cb.HighsCallbackType.kCallbackMipInterrupt],
             **({} if presolve else {"presolve": "off"}),
             msg=False,
             timeLimit=seconds,

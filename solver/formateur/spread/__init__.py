@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import NoReturn, TypeVar
 
+from formateur.engines.clock import MOST_WORKERS
 from formateur.spread.work import Lost, WorkerError
 from formateur_models.errors import FormateurError
 
@@ -49,14 +50,14 @@ def spread(
     Raises
     ------
     FormateurError
-        If both workers and a scheduler are given, or the number of workers is negative.
+        If both workers and a scheduler are given, or so many workers are not possible.
     WorkerError
         If workers cannot be had; without `lost`, also if they die twice on one item.
     Exception
         What the function raises.
     """
-    if workers < 0:
-        raise FormateurError(f"{workers} workers are not possible; use 0 or more")
+    if not 0 <= workers <= MOST_WORKERS:
+        raise FormateurError(f"{workers:,} workers are not possible; use 0 to {MOST_WORKERS:,}")
     if scheduler is not None:
         if workers:
             raise FormateurError("local workers and a scheduler exclude each other; name one")

@@ -15,6 +15,9 @@ from collections.abc import Iterable
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
 _QUOTED = re.compile(r'[,"\r\n]')
 
+MOST_SHOWN = 40  # characters
+MOST_DIGITS = 18  # Python refuses to read numbers of thousands
+
 
 def escaped(text: str) -> str:
     """Return text that no spreadsheet takes for a formula.
@@ -43,6 +46,25 @@ def separator(heading: list[str]) -> str | None:
     if len(heading) != 1:
         return None
     return next((sign for sign in ";\t|" if sign in heading[0]), None)
+
+
+def shown(cell: str) -> str:
+    """Return a cell as messages quote it.
+
+    >>> shown("12x")
+    "'12x'"
+    """
+    return repr(cell if len(cell) <= MOST_SHOWN else f"{cell[: MOST_SHOWN - 3]}...")
+
+
+def whole(cell: str) -> int | None:
+    """Read a whole number from 0 that a count of seats could be; None for anything else.
+
+    >>> whole(" 12 "), whole("-1"), whole("9" * 5000)
+    (12, None, None)
+    """
+    text = cell.strip()
+    return int(text) if len(text) <= MOST_DIGITS and text.isascii() and text.isdigit() else None
 
 
 def line(cells: Iterable[object]) -> str:

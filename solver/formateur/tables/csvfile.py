@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from formateur.tables.cells import separator
+from formateur.tables.cells import separator, shown, whole
 from formateur_models.errors import FormateurError, InstanceError, Problem, did_you_mean
 from formateur_models.parliament.checks.consistency import FARTHEST, MOST
 
@@ -43,10 +44,11 @@ def text(cell: str) -> str:
 
 def count(cell: str) -> int:
     """Read a number of seats."""
-    if not (cell.strip().isascii() and cell.strip().isdigit()) or int(cell) > MOST:
+    number = whole(cell)
+    if number is None or number > MOST:
         mend = f"write a whole number from 0 to {MOST:,}"
-        raise _WrongCellError(f"{_shown(cell)} is not a number of seats", mend)
-    return int(cell)
+        raise _WrongCellError(f"{shown(cell)} is not a number of seats", mend)
+    return number
 
 
 def day(cell: str) -> date:
@@ -54,13 +56,13 @@ def day(cell: str) -> date:
     try:
         return date.fromisoformat(cell.strip())
     except ValueError:
-        raise _WrongCellError(f"{_shown(cell)} is not a date", "write YYYY-MM-DD") from None
+        raise _WrongCellError(f"{shown(cell)} is not a date", "write YYYY-MM-DD") from None
 
 
 def flag(cell: str) -> bool:
     """Read yes or no."""
     if (word := cell.strip().casefold()) not in FLAGS:
-        raise _WrongCellError(f"{_shown(cell)} is neither yes nor no", "write 1 or 0")
+        raise _WrongCellError(f"{shown(cell)} is neither yes nor no", "write 1 or 0")
     return FLAGS[word]
 
 
@@ -74,12 +76,8 @@ def decimal(cell: str) -> Decimal | None:
         number = Decimal("NaN")
     if not number.is_finite() or abs(number) > FARTHEST:
         mend = "write a number such as 5.25, or nothing where it is missing"
-        raise _WrongCellError(f"{_shown(cell)} is not a position", mend)
+        raise _WrongCellError(f"{shown(cell)} is not a position", mend)
     return number
-
-
-def _shown(cell: str) -> str:
-    return repr(cell if len(cell) <= 40 else f"{cell[:37]}...")
 
 
 @dataclass(frozen=True)
@@ -137,7 +135,7 @@ def rows(path: Path, columns: Mapping[str, Parse], problems: Problems) -> Iterat
             yield from _rows(csv.reader(file, strict=True), path, columns, problems)
     except UnicodeDecodeError as error:
         raise FormateurError(f"{path}: this is not UTF-8; save it as such") from error
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         why = getattr(error, "strerror", None) or error
         raise FormateurError(f"{path}: cannot be read ({why})") from error
 

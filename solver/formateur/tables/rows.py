@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from formateur.tables import cells
-from formateur.tables.atomic import replaced
+from formateur.tables import atomic, cells
 from formateur_models.errors import FormateurError
 
 AT_ONCE = 10_000  # rows of Parquet in one group
@@ -33,20 +31,18 @@ class Kind(Enum):
 Columns = Mapping[str, Kind]
 
 
-def check(path: Path) -> None:
-    """See that rows can be written to such a file.
+def check(path: Path, *read: Path) -> None:
+    """See that rows can be written to such a file, which is none of those read.
 
     Raises
     ------
     FormateurError
-        If its ending is unknown, its folder is missing, or what its form needs is.
+        As :func:`formateur.tables.atomic.check`; if its ending is unknown, or what its form needs
+        is missing.
     """
     if path.suffix.lower() not in WRITERS:
         raise FormateurError(f"{path}: the ending says no form; use {' or '.join(WRITERS)}")
-    if path.is_dir():
-        raise FormateurError(f"{path} is a folder; name a file")
-    if not path.absolute().parent.is_dir():
-        raise FormateurError(f"{path}: there is no folder {path.parent}; make it first")
+    atomic.check(path, *read)
     if WRITERS[path.suffix.lower()] is _parquet:
         _arrow()
 
@@ -60,34 +56,28 @@ def write(path: Path, columns: Columns, rows: Iterable[Row]) -> None:
         As :func:`check`, and if the file cannot be written.
     """
     check(path)
-    with replaced(path) as part:
-        WRITERS[path.suffix.lower()](part, columns, rows)
-        _sync(part)
+    with atomic.replaced(path) as stream:
+        WRITERS[path.suffix.lower()](stream, columns, rows)
 
 
-def _sync(path: Path) -> None:
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
+def _csv(stream: BinaryIO, columns: Columns, rows: Iterable[Row]) -> None:
+    with atomic.as_text(stream) as text:
+        text.write(cells.line(columns))
+        text.writelines(cells.line(row[name] for name in columns) for row in rows)
 
 
-def _csv(path: Path, columns: Columns, rows: Iterable[Row]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        stream.write(cells.line(columns))
-        stream.writelines(cells.line(row[name] for name in columns) for row in rows)
-
-
-def _jsonl(path: Path, columns: Columns, rows: Iterable[Row]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
+def _jsonl(stream: BinaryIO, columns: Columns, rows: Iterable[Row]) -> None:
+    with atomic.as_text(stream) as text:
         for row in rows:
             values = {name: row[name] for name in columns}
-            stream.write(json.dumps(values, ensure_ascii=False) + "\n")
+            text.write(json.dumps(values, ensure_ascii=False) + "\n")
 
 
-def _parquet(path: Path, columns: Columns, rows: Iterable[Row]) -> None:
+def _parquet(stream: BinaryIO, columns: Columns, rows: Iterable[Row]) -> None:
     arrow, parquet = _arrow()
     schema = arrow.schema([(name, _types(arrow)[kind]) for name, kind in columns.items()])
     coming = iter(rows)
-    with parquet.ParquetWriter(path, schema) as writer:
+    with parquet.ParquetWriter(stream, schema) as writer:
         while group := [dict(row) for row in islice(coming, AT_ONCE)]:
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
 
@@ -109,7 +99,7 @@ def _arrow() -> tuple[Any, Any]:
         raise FormateurError("PyArrow is missing; `pip install 'formateur[parquet]'`") from error
 
 
-WRITERS: dict[str, Callable[[Path, Columns, Iterable[Row]], None]] = {
+WRITERS: dict[str, Callable[[BinaryIO, Columns, Iterable[Row]], None]] = {
     ".csv": _csv,
     ".jsonl": _jsonl,
     ".parquet": _parquet,

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from formateur.cli.codes import ANSWER
-from formateur.cli.options import words_option
+from formateur.cli.options import Output, words_option
 from formateur.cli.output import print_table
 from formateur.engines import AUTO, ENGINES
 from formateur.questions.backtesting.backtesting import Selection, judge_each, resolved
@@ -73,8 +73,8 @@ def _table_options(command: Any) -> Any:
 @click.option(
     "--format", "style", type=click.Choice(STYLES), help="By the ending of FILE, else table."
 )
-@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write there.")
-@click.option("--chart", type=FILE, metavar="FILE", help="Draw there: .svg, .png or .pdf.")
+@click.option("-o", "--output", type=Output(), metavar="FILE", help="Write there.")
+@click.option("--chart", type=Output(), metavar="FILE", help="Draw there: .svg, .png or .pdf.")
 @click.option("--engine", type=click.Choice([AUTO, *ENGINES]), default=AUTO, show_default=True)
 def backtest_command(
     by: str | None,
@@ -88,7 +88,7 @@ def backtest_command(
     DATA is `parlgov` (bundled), a folder with both files of a table, or the file of its cabinets.
     """
     style = style or _style_of(output)
-    _spare(output, options)
+    _check(options, output, chart)
     if style == "csv" and by is not None:
         raise click.UsageError("CSV has one row a cabinet; leave out --by, or use --format json")
     if chart is not None:
@@ -103,11 +103,15 @@ def backtest_command(
     return ANSWER
 
 
-def _spare(output: Path | None, options: dict[str, Any]) -> None:
-    from formateur.tables.atomic import spare
+def _check(options: dict[str, Any], *written: Path | None) -> None:
+    """See that the files can be written, and that none of them is read or written twice."""
+    from formateur.tables.atomic import check
 
-    if output is not None:
-        spare(output, *locate(options["data"], options["parties"]))
+    files = [path for path in written if path is not None]
+    for path in files:
+        check(path, *locate(options["data"], options["parties"]))
+    if len({path.resolve() for path in files}) < len(files):
+        raise click.UsageError("-o and --chart name the same file; name another for one of them")
 
 
 def _style_of(output: Path | None) -> str:
@@ -173,8 +177,8 @@ def _write(text: str | None, found: Backtest, by: str | None, output: Path | Non
     from formateur.telling.terminal.backtest_table import as_text, tables
 
     if output is not None:
-        with replaced(output) as part:
-            part.write_text(as_text(found, by) if text is None else text, "utf-8", newline="")
+        with replaced(output) as stream:
+            stream.write((as_text(found, by) if text is None else text).encode())
         click.echo(f"wrote {output}", err=True)
     elif text is not None:
         click.echo(text, nl=False)
@@ -195,7 +199,7 @@ def _draw(found: Backtest, by: str | None, chart: Path) -> None:
 )
 @_table_options
 @click.option(
-    "-o", "--output", type=FILE, metavar="FILE", required=True, help="Write .csv or .parquet."
+    "-o", "--output", type=Output(), metavar="FILE", required=True, help="Write .csv or .parquet."
 )
 @click.option(
     "--most-parties",
@@ -215,7 +219,7 @@ def export_command(output: Path, most_parties: int, **options: Any) -> int:
     from formateur.tables.atomic import replaced
 
     make = writer_for(output)
-    _spare(output, options)
+    _check(options, output)
     table = read(options["data"], options["parties"])
     asked = _open(options, table)
     kept = [one for one in asked if len(one.parliament.parties) <= most_parties]
@@ -224,7 +228,7 @@ def export_command(output: Path, most_parties: int, **options: Any) -> int:
         raise FormateurError(f"{what}; raise --most-parties")
     coming = (block for case in cases(kept, table) for block in blocks(case))
     rows = 0
-    with replaced(output) as part, make(part) as writer:
+    with replaced(output) as stream, make(stream) as writer:
         for block in watched(coming, lambda: number_of_blocks(kept)):
             writer.write(block)
             rows += len(block)

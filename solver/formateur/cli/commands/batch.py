@@ -12,6 +12,7 @@ from formateur.cli.asked import wished
 from formateur.cli.codes import ANSWER, BAD, UNDECIDED
 from formateur.cli.options import (
     InstanceName,
+    Output,
     case_options,
     engine_option,
     time_option,
@@ -35,7 +36,7 @@ MOST_TOLD = 5  # errors
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=Output(),
     required=True,
     metavar="FILE",
     help="Where the rows go: a .csv, .jsonl or .parquet file.",
@@ -79,6 +80,7 @@ def batch_command(
     """
     from formateur.questions.batching.batching import journal_of, run
     from formateur.questions.batching.inputs import named
+    from formateur.questions.batching.journal import holds_answers
     from formateur.spread import cores
 
     if resume and overwrite:
@@ -100,7 +102,8 @@ def batch_command(
             scheduler=scheduler,
         )
     except KeyboardInterrupt:
-        click.echo(f"what is done is kept in {journal_of(output)}; go on with --resume", err=True)
+        if holds_answers(journal := journal_of(output)):
+            say(f"what is done is kept in {journal}; go on with --resume", err=True)
         raise
     _tell(output, len(names), summary.statuses, summary.errors)
     return _code(summary.statuses)

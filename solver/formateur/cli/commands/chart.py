@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from formateur.cli.asked import question
+from formateur.cli.asked import question, read_by
 from formateur.cli.codes import ANSWER, NONE
 from formateur.cli.options import (
+    Output,
     Words,
     case_options,
     change_options,
@@ -45,7 +47,15 @@ PARTS = {
     required=True,
     help="; ".join(f"{name}: {kind.told}" for name, kind in KINDS.items()) + ".",
 )
-@click.option("-o", "--output", "path", required=True, metavar="FILE", help=".svg, .png or .pdf.")
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    type=Output(),
+    required=True,
+    metavar="FILE",
+    help=".svg, .png or .pdf.",
+)
 @click.option("--title", default="", help="In place of the instance's.")
 @click.option("--dpi", type=click.IntRange(30, 1200), metavar="N", help="Of a .png; else 200.")
 @click.option("--members", type=Words(), default=(), metavar="A,B", help="Hemicycle: light these.")
@@ -81,7 +91,7 @@ def chart_command(
     /,
     instance: str,
     kind: str,
-    path: str,
+    path: Path,
     **options: Any,
 ) -> int:
     """Draw one picture for an article, as SVG, PNG or PDF.
@@ -89,7 +99,11 @@ def chart_command(
     Exits with 1 if it is proved that there is no government; the picture then says so. Needs
     matplotlib: pip install 'formateur[charts]'.
     """
+    from formateur.tables.atomic import check
+    from formateur.telling.pictures.style import checked
+
     _check(ctx, kind)
+    check(checked(path), *read_by(instance))
     loaded, theory, wish, clock = question(instance, options)
     found = chart(
         loaded,

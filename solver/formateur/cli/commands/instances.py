@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from formateur.cli import starter
 from formateur.cli.codes import ANSWER
 from formateur.cli.complain import complain
 from formateur.cli.options import InstanceName, format_option
 from formateur.cli.output import print_json, print_table, say
 from formateur.library import bundled, load
 from formateur_models.errors import FormateurError
-from formateur_models.files import starter
 from formateur_models.parliament.instance import Instance
 
 

@@ -12,6 +12,7 @@ import click
 from formateur.cli.asked import question, tell_engine
 from formateur.cli.codes import ANSWER, NONE
 from formateur.cli.options import (
+    HowMany,
     case_options,
     change_options,
     engine_options,
@@ -42,7 +43,7 @@ MOST_IN_A_TABLE = 50_000  # which is held in memory, as its columns are as wide 
 @click.command("list", epilog="Example: formateur list iraq-2010 --theory mwc --limit 10")
 @instance_argument
 @theory_options("mwc")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after the first N found.")
+@click.option("--limit", type=HowMany(), metavar="N", help="Stop after the first N found.")
 @click.option("--count", "counting", is_flag=True, help="Only say how many there are.")
 @wish_options
 @case_options

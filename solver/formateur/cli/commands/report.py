@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import webbrowser
 from pathlib import Path
 from typing import Any
 
 import click
 
-from formateur.cli.asked import question
+from formateur.cli.asked import question, read_by
 from formateur.cli.codes import ANSWER
 from formateur.cli.options import (
+    Output,
     case_options,
     change_options,
     engine_options,
@@ -18,7 +20,6 @@ from formateur.cli.options import (
     theory_options,
     wish_options,
 )
-from formateur.library import locate
 from formateur_models.errors import FormateurError
 
 MADE_HERE = '<meta name="generator" content="formateur">'
@@ -52,7 +53,7 @@ class Language(click.ParamType[str]):
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=Output(),
     metavar="FILE",
     help="Where to write it; `-` is the standard output.  [default: the instance's id with .html]",
 )
@@ -73,13 +74,14 @@ def report_command(
     It shows who can govern, what is impossible and why, and lets the reader switch vows off. The
     file works without a network, from a folder or inside a frame.
     """
-    from formateur.tables.atomic import replaced, spare
+    from formateur.tables.atomic import check, replaced
     from formateur.telling.page import report_html
 
     loaded, theory, wish, clock = question(instance, options)
     path = output or _usual(Path(f"{loaded.id}.html"))
-    if instance != "-":
-        spare(path, locate(instance))
+    printed = str(path) == "-"
+    if not printed:
+        check(path, *read_by(instance))
     text = report_html(
         loaded,
         theory,
@@ -89,11 +91,11 @@ def report_command(
         limits=clock,
         changes=_changes(options),
     )
-    if str(path) == "-":
+    if printed:
         click.echo(text, nl=False)
         return ANSWER
-    with replaced(path) as part:
-        part.write_text(text, encoding="utf-8")
+    with replaced(path) as stream:
+        stream.write(text.encode())
     click.echo(f"wrote {path}")
     if show:
         webbrowser.open(path.resolve().as_uri())
@@ -108,13 +110,15 @@ def _usual(path: Path) -> Path:
     FormateurError
         If it has.
     """
-    if path.exists() and not _is_report(path):
+    if os.path.lexists(path) and not _is_report(path):
         raise FormateurError(f"{path} exists and is no report; name another file with `-o`")
     return path
 
 
 def _is_report(path: Path) -> bool:
     try:
+        if not path.is_file():  # to read a pipe could take for ever
+            return False
         with path.open(encoding="utf-8", errors="replace") as stream:
             return MADE_HERE in stream.read(4096)
     except OSError:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from itertools import repeat
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -53,8 +54,8 @@ class Writer(ABC):
 class CsvWriter(Writer):
     """Texts are made safe for spreadsheets; the members are a JSON list; no value is no cell."""
 
-    def __init__(self, path: Path) -> None:
-        self.file = path.open("w", encoding="utf-8", newline="")
+    def __init__(self, stream: BinaryIO) -> None:
+        self.file = io.TextIOWrapper(stream, encoding="utf-8", newline="")
         self.rows = csv.writer(self.file, lineterminator="\n")
         self.rows.writerow(COLUMNS)
 
@@ -66,8 +67,8 @@ class CsvWriter(Writer):
         self.rows.writerows(zip(*map(repeat, same), *columns, _lists(names, block), strict=False))
 
     def close(self) -> None:
-        """Close the file."""
-        self.file.close()
+        """Write what is left; the stream is whose it was."""
+        self.file.detach()
 
 
 def _cells(column: Column) -> list[Any]:
@@ -87,7 +88,7 @@ def _lists(names: list[str], block: Block) -> list[str]:
 class ParquetWriter(Writer):
     """Texts are as they are, flags are 0 and 1, the members a list of names."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, stream: BinaryIO) -> None:
         try:
             import pyarrow  # noqa: PLC0415 (an extra)
             import pyarrow.parquet  # noqa: PLC0415
@@ -104,7 +105,7 @@ class ParquetWriter(Writer):
             "names": pyarrow.list_(pyarrow.string()),
         }
         self.schema: Any = pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
-        self.file: Any = pyarrow.parquet.ParquetWriter(path, self.schema)
+        self.file: Any = pyarrow.parquet.ParquetWriter(stream, self.schema)
         self.waiting: list[Any] = []
 
     def write(self, block: Block) -> None:
@@ -140,10 +141,10 @@ class ParquetWriter(Writer):
 
 
 # Who writes a file, by its ending.
-WRITERS: dict[str, Callable[[Path], Writer]] = {".csv": CsvWriter, ".parquet": ParquetWriter}
+WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {".csv": CsvWriter, ".parquet": ParquetWriter}
 
 
-def writer_for(path: Path) -> Callable[[Path], Writer]:
+def writer_for(path: Path) -> Callable[[BinaryIO], Writer]:
     """Return who writes a file of this name.
 
     Raises

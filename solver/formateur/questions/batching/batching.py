@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from formateur.library import locate
 from formateur.questions.batching.answers import Row, answer, unanswered
 from formateur.questions.batching.inputs import opened
 from formateur.questions.batching.journal import Journal
 from formateur.questions.batching.question import Question, columns
 from formateur.spread import spread
 from formateur.spread.progress import watched
+from formateur.tables import atomic
 from formateur.tables.rows import check, write
 from formateur_models.errors import FormateurError, listed
 
@@ -73,7 +75,7 @@ def run(
     FormateurError
         If the output cannot be written, or what is there does not fit.
     """
-    _check(output, resume, overwrite)
+    _check(names, output, resume, overwrite)
     journal = Journal(journal_of(output), question, fresh=overwrite)
     try:
         if not resume and journal.entries:
@@ -87,13 +89,13 @@ def run(
         write(output, columns(question), summary.reading(journal.rows(names)))
     finally:
         journal.close()
-        if not journal.entries:  # nothing was answered, and there is nothing to go on from
-            journal.path.unlink(missing_ok=True)
     return summary
 
 
-def _check(output: Path, resume: bool, overwrite: bool) -> None:
-    check(output)
+def _check(names: list[str], output: Path, resume: bool, overwrite: bool) -> None:
+    read = list(_there(names))
+    check(output, *read)
+    atomic.check(journal_of(output), *read)
     if overwrite or not output.exists():
         return
     if not resume:
@@ -102,6 +104,13 @@ def _check(output: Path, resume: bool, overwrite: bool) -> None:
     if not journal_of(output).exists():
         what = f"{output} has no journal ({journal_of(output).name}) to go on from"
         raise FormateurError(f"{what}; begin anew with --overwrite")
+
+
+def _there(names: list[str]) -> Iterator[Path]:
+    """Yield the files that are read; a name that fits none has a row that says so."""
+    for name in names:
+        with suppress(FormateurError):
+            yield locate(name)
 
 
 def _left(names: list[str], journal: Journal) -> list[str]:

@@ -57,6 +57,7 @@ class Journal:
     def __init__(self, path: Path, question: Question, *, fresh: bool) -> None:
         self.path = path
         self.entries: dict[str, Entry] = {}
+        self._head = 0  # where the line of the question ends
         self._synced = time.monotonic()
         with self._told():
             self._file = path.open("ab", buffering=0)
@@ -69,10 +70,18 @@ class Journal:
             raise
 
     def close(self) -> None:
-        """Force all to the disk, and close it."""
-        with self._told():
-            os.fsync(self._file.fileno())
-        self._file.close()
+        """Force all to the disk, and close it; a journal without a line of answers is not kept.
+
+        That goes by the file itself: Ctrl-C may come between a line and its entry.
+        """
+        try:
+            with self._told():
+                os.fsync(self._file.fileno())
+                empty = self._file.seek(0, os.SEEK_END) <= self._head
+        finally:
+            self._file.close()
+        if empty:
+            self.path.unlink(missing_ok=True)
 
     def add(self, answer: Answer) -> None:
         """Write down the rows of a file."""
@@ -97,6 +106,7 @@ class Journal:
         if not self.entries:
             self._file.truncate(0)
             self._write({"batch": asked})
+            self._head = self._file.tell()
             return
         changed = [key for key in asked if begun.get(key) != asked[key]]
         if changed:
@@ -141,6 +151,15 @@ class Journal:
         except OSError as error:
             what = f"{self.path} cannot be written ({error.strerror or error})"
             raise FormateurError(f"{what}; mend that, and go on with --resume") from error
+
+
+def holds_answers(path: Path) -> bool:
+    """Say whether there is a journal with more in it than the question."""
+    try:
+        with path.open("rb") as stream:
+            return bool(stream.readline() and stream.readline())
+    except OSError:
+        return False
 
 
 def _failed(rows: list[Row]) -> bool:

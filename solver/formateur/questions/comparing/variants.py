@@ -177,8 +177,9 @@ class _Asked:
             if fits:
                 yield from held
                 held.clear()
-        if held:
+        if self.refusals and held:
             raise self.refusals[0]
+        yield from held  # time ran out before the first could be asked
 
     def scenario(self, instance: Instance, scenario: Scenario, clock: Clock) -> Case:
         title = scenario.title or scenario.id

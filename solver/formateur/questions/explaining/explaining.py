@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
@@ -132,7 +133,7 @@ class _Explaining:
         self.wish = wish
         self.engine = engine
         self.clock = clock
-        self.limit = limit
+        self.limit = sys.maxsize if limit is None else min(limit, sys.maxsize)
         self.complete = self.decided = True
         self.feasible: bool | None = None
         self.best: Verdict | None = None

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.questions.simulating.apportioning import Seats
-from formateur.tables.cells import separator
+from formateur.tables.cells import separator, shown, whole
 from formateur_models.errors import FormateurError, did_you_mean, listed
 from formateur_models.parliament.poll import MOST_SEATS
 
@@ -70,7 +70,7 @@ class DrawsFile:
         first = stream.readline()
         if not first:
             self._fault(1, "", "the file is empty", f"begin with {','.join(self.players)}")
-        columns = self._columns(next(csv.reader([first]), []))
+        columns = self._columns(next(self._parsed([first], 1), []))
         line, found = 2, 0
         while rows := list(islice(stream, size)):
             seats = self._numbers(rows, line, columns)
@@ -119,7 +119,7 @@ class DrawsFile:
 
     def _careful(self, rows: list[str], line: int, columns: list[int]) -> Iterator[list[int]]:
         names = dict(zip(columns, self.players, strict=True))
-        for number, row in enumerate(csv.reader(rows), start=line):
+        for number, row in enumerate(self._parsed(rows, line), start=line):
             if not any(cell.strip() for cell in row):
                 continue  # an empty line
             if len(row) != len(columns):
@@ -131,15 +131,25 @@ class DrawsFile:
                 self._fault(number, "", what, "correct the row, or the seats of the instance")
             yield seats
 
+    def _parsed(self, rows: list[str], line: int) -> Iterator[list[str]]:
+        """Yield the cells of rows, the first of which stands in this line."""
+        reader = csv.reader(rows)
+        try:
+            yield from reader
+        except csv.Error as error:
+            what = f"this is not CSV ({error})"
+            self._fault(line + reader.line_num - 1, "", what, "write seats with commas between")
+
     def _whole(self, cell: str, line: int, name: str) -> int:
         text = cell.strip()
-        if whole := _WHOLE.fullmatch(text):
-            text = whole[1]
-        if not (text.removeprefix("-").isascii() and text.removeprefix("-").isdigit()):
-            self._fault(line, name, f"{text!r} is no whole number", "write the seats")
+        if decimals := _WHOLE.fullmatch(text):
+            text = decimals[1]
+        number = whole(text.removeprefix("-"))
+        if number is None:
+            self._fault(line, name, f"{shown(text)} is no whole number", "write the seats")
         if text.startswith("-"):
             self._fault(line, name, f"{text} seats are negative", "write 0 or more")
-        return int(text)
+        return number
 
     def _fault(self, line: int, name: str, what: str, mend: str) -> NoReturn:
         place = f"{self.path}:{line}: {name}: " if name else f"{self.path}:{line}: "

@@ -31,6 +31,7 @@ from formateur_models.theories.wish import Wish
 
 NO_WISH = Wish()
 MOST_PLAYERS = 64
+MOST_DRAWS = 10**9
 
 
 class SimulationError(FormateurError):
@@ -115,8 +116,9 @@ def prepared(
     draws_file: str | os.PathLike[str] | None,
 ) -> Run:
     """Return a simulation that is still to be done; parameters and errors as of `simulate`."""
-    if draws < 1 or seed < 0:
-        raise SimulationError("the number of draws is 1 or more, the seed 0 or more")
+    if not 1 <= draws <= MOST_DRAWS or seed < 0:
+        told = f"the number of draws is 1 to {MOST_DRAWS:,}, the seed 0 or more"
+        raise SimulationError(told)
     file = None
     if draws_file is not None:
         file = DrawsFile.of(draws_file, tuple(instance.players), instance.voting)

@@ -93,5 +93,5 @@ def save(figure: Any, path: Path, *, title: str = "", dpi: int = DPI) -> None:
     metadata = UNDATED[kind] | ({"Title": title} if title else {})
     drawn = io.BytesIO()
     figure.savefig(drawn, format=kind[1:], dpi=dpi, facecolor=PAPER, metadata=metadata)
-    with replaced(path) as part:
-        part.write_bytes(drawn.getvalue())
+    with replaced(path) as stream:
+        stream.write(drawn.getvalue())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from formateur.tables.atomic import created
 from formateur_models.errors import FormateurError
 from formateur_models.parliament.checks.consistency import ID
 
@@ -76,17 +77,14 @@ def write(path: Path) -> Path:
     FormateurError
         If the name does not serve as an id, or the file exists or cannot be written.
     """
+    if not path.name:
+        raise FormateurError(f"{str(path)!r} is no name of a file; write one such as my-parliament")
     if path.suffix not in (".yaml", ".yml"):
         path = path.with_name(path.name + ".yaml")
     if not ID.fullmatch(path.stem):
         raise FormateurError(f"{path.stem!r} is not an id; use letters, digits, _ and -")
-    try:
-        with path.open("x", encoding="utf-8") as stream:
-            stream.write(TEXT.format(id=_as_text(path.stem)))
-    except FileExistsError as error:
-        raise FormateurError(f"{path} exists and stays as it is; choose another name") from error
-    except OSError as error:
-        raise FormateurError(f"{path} cannot be written ({error.strerror})") from error
+    with created(path) as stream:
+        stream.write(TEXT.format(id=_as_text(path.stem)).encode())
     return path
 
 

@@ -1,0 +1,91 @@
+"""All commands; each is loaded when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+import click
+
+from formateur.version import __version__
+
+# Where each command stands: module and function.
+COMMANDS = {
+    "solve": ("solve", "solve_command"),
+    "list": ("list", "list_command"),
+    "check": ("check", "check_command"),
+    "explain": ("explain", "explain_command"),
+    "leverage": ("explain", "leverage_command"),
+    "diff": ("explain", "diff_command"),
+    "power": ("power", "power_command"),
+    "chart": ("chart", "chart_command"),
+    "batch": ("batch", "batch_command"),
+    "scenarios": ("scenarios", "scenarios_command"),
+    "timeline": ("scenarios", "timeline_command"),
+    "backtest": ("backtest", "backtest_command"),
+    "export-dataset": ("backtest", "export_command"),
+    "report": ("report", "report_command"),
+    "simulate": ("simulate", "simulate_command"),
+    "theories": ("theories", "theories_command"),
+    "validate": ("instances", "validate_command"),
+    "new": ("instances", "new_command"),
+    "instances": ("instances", "instances_command"),
+    "schema": ("instances", "schema_command"),
+}
+
+
+class CarriedError(Exception):
+    """An error on its way past click, which would make an exit code of its own of it.
+
+    Parameters
+    ----------
+    error
+        What went wrong: a pipe is broken, a disk is full, a file has come to its end.
+    """
+
+    def __init__(self, error: OSError | EOFError) -> None:
+        self.error = error
+
+
+@contextmanager
+def _past_click() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, EOFError) as error:
+        raise CarriedError(error) from error
+
+
+class _Commands(click.Group):
+    """Loads a command when it is asked for."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _past_click():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _past_click():
+            return super().invoke(ctx)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, function = COMMANDS[cmd_name]
+        command: click.Command = getattr(
+            import_module(f"formateur.cli.commands.{module}"), function
+        )
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: formateur solve iraq-2010. `formateur COMMAND --help` has one for each.",
+)
+@click.version_option(__version__, prog_name="formateur", message="%(prog)s %(version)s")
+def formateur() -> None:
+    """Who can govern with whom: coalitions that win and keep every vow, proved."""
