@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -14,7 +14,15 @@ from ..engines import AUTO, ENGINES
 from ..library import bundled
 
 
-class InstanceName(click.ParamType[str]):
+# click's types have a parameter from 8.4 on, and none before.
+if TYPE_CHECKING:
+    TextType = click.ParamType[str]
+    WordsType = click.ParamType[tuple[str, ...]]
+else:
+    TextType = WordsType = click.ParamType
+
+
+class InstanceName(TextType):
     """A path, or the id of a bundled instance."""
 
     name = "instance"
@@ -27,7 +35,7 @@ class InstanceName(click.ParamType[str]):
         return [*ids, CompletionItem(incomplete, type="file")]
 
 
-class Words(click.ParamType[tuple[str, ...]]):
+class Words(WordsType):
     """Words with commas between them."""
 
     name = "A,B"

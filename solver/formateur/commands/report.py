@@ -13,6 +13,7 @@ from formateur_models.errors import FormateurError
 from ..library import locate
 from .codes import ANSWER
 from .options import (
+    TextType,
     case_options,
     change_options,
     engine_options,
@@ -34,7 +35,7 @@ ASKED = {  # options that change the instance, by what the command line calls th
 }
 
 
-class Language(click.ParamType[str]):
+class Language(TextType):
     """A language that there are texts in."""
 
     name = "language"
