@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
+from depth import examples
 from formateur.library import bundled, folder
 from formateur_models import schema, yamlfile
 from formateur_models.errors import InstanceError
@@ -376,7 +377,7 @@ def survives(text: str) -> None:
     assert all(problem.what and problem.mend for problem in problems)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     st.lists(
         st.tuples(
@@ -397,7 +398,7 @@ def test_a_mangled_text_is_an_instance_or_a_list_of_problems(
     survives(text)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.data())
 def test_a_mangled_document_is_an_instance_or_a_list_of_problems(data: st.DataObject) -> None:
     document = yaml.safe_load(TEXT)

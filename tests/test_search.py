@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import islice, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
+from depth import examples
 from formateur import Government, Limits, Status, Wish
 from formateur.engines import engine
 from formateur.engines.base import Clock
@@ -90,7 +91,7 @@ def wishes(draw: st.DrawFn, document: Document) -> Wish:
     return Wish(tuple(draw(names)), tuple(draw(names)[:1]), tuple(only))
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(st.data())
 def test_any_theory_and_wish(data: st.DataObject) -> None:
     document = data.draw(documents(max_players=6))
@@ -98,7 +99,7 @@ def test_any_theory_and_wish(data: st.DataObject) -> None:
     check(program)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(st.data())
 def test_leads(data: st.DataObject) -> None:
     document = data.draw(led(max_players=5))
@@ -115,7 +116,7 @@ def test_leads(data: st.DataObject) -> None:
         check(program)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(led(max_players=6))
 def test_blocks_say_who_leads(document: Document) -> None:
     instance = read(document)
@@ -127,7 +128,7 @@ def test_blocks_say_who_leads(document: Document) -> None:
         assert len(found) == len(listed) == formateur.count(instance, theory)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.data())
 def test_a_held_objective_and_excluded_cabinets(data: st.DataObject) -> None:
     instance = read(data.draw(documents(max_players=6)))
@@ -152,7 +153,7 @@ def priced(document: Document) -> Mapping[str, int]:
     return prices
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.data())
 def test_the_cheapest_vetoes_to_lift(data: st.DataObject) -> None:
     kinds = ("veto", "veto", "cordon", "pact", "friction")
@@ -192,7 +193,7 @@ def test_a_compiled_search_of_many_slices(seed: int, monkeypatch: pytest.MonkeyP
     assert Search(True).best(program, clock()) == Search(False).best(program, clock())
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_compiled_code_knows_all_that_can_be_read(data: st.DataObject) -> None:
     document = data.draw(documents(max_players=7))

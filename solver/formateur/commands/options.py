@@ -13,7 +13,6 @@ from formateur_models.theories import OBJECTIVES, REQUIREMENTS, THEORIES
 from ..engines import AUTO, ENGINES
 from ..library import bundled
 
-
 # click's types have a parameter from 8.4 on, and none before.
 if TYPE_CHECKING:
     TextType = click.ParamType[str]
