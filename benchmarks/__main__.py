@@ -30,6 +30,8 @@ TABLES = {
     "backtest": "Backtest of all cabinets since 1945",
     "workers": "Batches by one and by two processes",
 }
+# One process, so that nothing else runs beside what is measured.
+ALONE = "--override-ini=addopts=--import-mode=importlib"
 CHECKED = [*DRIVERS, *(str(HERE / f"test_{name}.py") for name in TABLES)]
 ALL = (*SPECS, "startup", *TABLES)
 
@@ -50,7 +52,7 @@ def main(
         except FormateurError as error:
             raise click.ClickException(str(error)) from error
     elif quick:
-        sys.exit(pytest.main([*CHECKED, "-q", "-m", "quick", "--benchmark-disable"]))
+        sys.exit(pytest.main([*CHECKED, ALONE, "-q", "-m", "quick", "--benchmark-disable"]))
     else:
         sys.exit(measure(names or ALL, out.resolve()))
 
@@ -81,7 +83,7 @@ def measure(names: tuple[str, ...], out: Path) -> int:
 def run(name: str, figures: Path) -> str | None:
     """Run one benchmark; return None, or why its figures do not count."""
     options = ["-q", "--benchmark-quiet", f"-k={name}-", f"--benchmark-json={figures}"]
-    command = [sys.executable, "-m", "pytest", *DRIVERS, *options]
+    command = [sys.executable, "-m", "pytest", *DRIVERS, ALONE, *options]
     if name in TABLES:
         command = [sys.executable, "-m", f"benchmarks.test_{name}"]
     printed = figures if name in TABLES else Path(os.devnull)

@@ -12,13 +12,14 @@ from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
 import oracle
 from cabinets import Formed, write
 from command import run
+from depth import examples
 from formateur import FormateurError, TableError
 from formateur.questions.backtesting import read
 from formateur.questions.backtesting.cabinet import Cabinet, Parliament, Seated
@@ -171,7 +172,7 @@ def judged_sizes(one: Judged) -> dict[str, int]:
 # Prediction sets
 
 
-@settings(max_examples=120)
+@examples(120)
 @given(data=st.data())
 @pytest.mark.parametrize("theory", list(formateur.theories))
 def test_prediction_sets_against_brute_force(theory: str, data: st.DataObject) -> None:

@@ -11,12 +11,13 @@ from unittest.mock import ANY
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 import formateur
 import oracle
+from depth import examples
 from formateur import (
     Changes,
     Instance,
@@ -55,7 +56,7 @@ def written(shown: RenderableType) -> str:
 IRAQ = formateur.load("iraq-2010")
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(documents(max_players=5))
 def test_leverage_is_the_best_with_and_without(doc: Document) -> None:
     instance = read(doc)
@@ -73,7 +74,7 @@ def test_leverage_is_the_best_with_and_without(doc: Document) -> None:
     assert written(leverage_table(instance, rows))
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.data())
 def test_differences(data: st.DataObject) -> None:
     doc = data.draw(documents(max_players=5))
@@ -277,7 +278,7 @@ def test_what_time_did_not_allow_is_said() -> None:
     assert "undecided" in written(explained(found))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(documents(max_players=5))
 def test_every_explanation_can_be_told(doc: Document) -> None:
     found = explain(read(doc), limit=2)

@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from command import run
+from depth import some
 
 FILES = 240
 
@@ -84,7 +85,7 @@ def wait_until(seen: Callable[[], bool], process: subprocess.Popen[str]) -> None
         time.sleep(0.0005)
 
 
-@pytest.mark.parametrize(("form", "kills"), [(".csv", 10), (".parquet", 2)])
+@pytest.mark.parametrize(("form", "kills"), [(".csv", some(10)), (".parquet", some(2))])
 def test_killed_it_comes_to_the_same(cases: Path, tmp_path: Path, form: str, kills: int) -> None:
     killed, whole = tmp_path / f"killed{form}", tmp_path / f"whole{form}"
     journal = tmp_path / f"killed{form}.journal"

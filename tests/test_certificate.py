@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
+from depth import examples
 from formateur import (
     Cover,
     Group,
@@ -59,7 +60,7 @@ def partitions(players: list[str]) -> list[list[list[str]]]:
     return found
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.data())
 def test_every_certificate_is_right(data: st.DataObject) -> None:
     doc = data.draw(documents(kinds=("veto", "veto", "cordon", "limit", "requires", "include")))
@@ -76,7 +77,7 @@ def test_every_certificate_is_right(data: st.DataObject) -> None:
         assert found.certificate.seats < instance.needed
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_the_best_cover(data: st.DataObject) -> None:
     """Where each player in one group is enough, no other such cover has fewer seats."""

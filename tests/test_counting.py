@@ -14,11 +14,12 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
 import oracle
+from depth import examples
 from formateur import CountingError, Instance, Limits, Pact, Party, Quota, Theory, Veto, Wish
 from formateur.engines.clock import Clock
 from formateur.questions.counting import polynomial as bounds
@@ -73,7 +74,7 @@ def as_wish(parts: Mapping[str, Sequence[str]]) -> Wish:
 
 
 @pytest.mark.parametrize("theory", COUNTED)
-@settings(max_examples=250)
+@examples(250)
 @given(data=st.data())
 def test_brute_force(theory: str, data: st.DataObject) -> None:
     document = data.draw(documents(max_players=7, positions=theory == "median", kinds=COUNTABLE))
@@ -82,7 +83,7 @@ def test_brute_force(theory: str, data: st.DataObject) -> None:
     assert without_listing(read(document), theory, as_wish(parts)) == len(expected)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(documents(max_players=7, positions=False, kinds=COUNTABLE))
 def test_compatible_by_seats(document: Document) -> None:
     kept = [cabinet for cabinet in oracle.subsets(document) if not oracle.broken(document, cabinet)]
@@ -92,7 +93,7 @@ def test_compatible_by_seats(document: Document) -> None:
 
 
 @pytest.mark.parametrize("theory", BY_SEATS)
-@settings(max_examples=200)
+@examples(200)
 @given(data=st.data())
 def test_many_vetoes_of_three_and_more(theory: str, data: st.DataObject) -> None:
     """Parties that can be split, and pacts across them, in vetoes of up to five names."""
@@ -121,7 +122,7 @@ def test_many_vetoes_of_three_and_more(theory: str, data: st.DataObject) -> None
 
 
 @pytest.mark.parametrize("theory", ["winning", "mwc", "ms"])
-@settings(max_examples=40)
+@examples(40)
 @given(document=documents(max_players=6))
 def test_whatever_is_asked(theory: str, document: Document) -> None:
     expected = oracle.predicted(document, *oracle.THEORIES[theory])

@@ -23,7 +23,8 @@ from formateur import FormateurError
 from formateur.spread import WorkerError, in_order, spread
 from formateur.spread import cluster as fleet
 
-pytestmark = pytest.mark.filterwarnings("ignore")  # Dask's warnings are its own
+# Dask's warnings are its own; one process of pytest-xdist has the cluster.
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.xdist_group("dask")]
 
 ONCE = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
 THREADS = ("--nthreads", "1", "--no-dashboard", "--no-nanny")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import formateur
 import oracle
+from depth import examples
 from formateur import Status
 from formateur.engines import ENGINES
 from parliaments import read
@@ -33,7 +34,7 @@ def test_every_theory_has_an_oracle() -> None:
 
 @pytest.mark.parametrize(("engine", "theory"), CASES)
 def test_all_ties(engine: str, theory: str) -> None:
-    @settings(max_examples=EXAMPLES[engine])
+    @examples(EXAMPLES[engine])
     @given(documents())
     def check(document: Document) -> None:
         instance = read(document)
@@ -54,7 +55,7 @@ def test_all_ties(engine: str, theory: str) -> None:
 
 @pytest.mark.parametrize(("engine", "theory"), CASES)
 def test_k_best(engine: str, theory: str) -> None:
-    @settings(max_examples=max(3, EXAMPLES[engine] // 5))
+    @examples(max(3, EXAMPLES[engine] // 5))
     @given(documents(max_players=5))
     def check(document: Document) -> None:
         expected = oracle.ranked(document, *oracle.THEORIES[theory])
@@ -66,7 +67,7 @@ def test_k_best(engine: str, theory: str) -> None:
 
 @pytest.mark.parametrize(("engine", "theory"), [c for c in CASES if "pulp" not in c[0]])
 def test_enumeration(engine: str, theory: str) -> None:
-    @settings(max_examples=EXAMPLES[engine])
+    @examples(EXAMPLES[engine])
     @given(documents())
     def check(document: Document) -> None:
         found = list(formateur.enumerate_coalitions(read(document), theory, engine=engine))

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
 import oracle
+from depth import examples
 from formateur import Instance, Wish, explain, judge, lifted, solve
 from formateur.engines import ENGINES, engine
 from formateur.engines.base import Best
@@ -136,7 +137,7 @@ def agree_with_all_subsets(doc: Document, theory: str, wish: Wish) -> formateur.
 
 @pytest.mark.parametrize("theory", THEORIES)
 def test_against_all_subsets(theory: str) -> None:
-    @settings(max_examples=250 if theory == "harmony" else 120)
+    @examples(250 if theory == "harmony" else 120)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         doc = data.draw(contested())
@@ -167,7 +168,7 @@ def test_each_outcome(
     assert (explanation.feasible, len(explanation.compromises)) == (feasible, compromises)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.data())
 def test_each_part_does_what_it_says(data: st.DataObject) -> None:
     doc = data.draw(contested())
@@ -189,7 +190,7 @@ def test_each_part_does_what_it_says(data: st.DataObject) -> None:
             assert solve(lifted(instance, ids - kept | {id_}), wish=wish).best is not None
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.data())
 def test_prices(data: st.DataObject) -> None:
     doc = data.draw(contested())
@@ -211,7 +212,7 @@ def test_prices(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("theory", ["harmony", "mwc"])
 def test_an_engine_and_the_table_agree(theory: str) -> None:
-    @settings(max_examples=30)
+    @examples(30)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         doc = data.draw(contested(max_players=5))
@@ -245,7 +246,7 @@ class Ranking(Search):
 def test_an_engine_that_only_ranks(theory: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ENGINES, "ranking", (__name__, "Ranking"))
 
-    @settings(max_examples=15)
+    @examples(15)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         doc = data.draw(contested(max_players=4))
@@ -266,7 +267,7 @@ def test_what_is_too_much_is_not_all(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(explain(instance).compromises) == 2
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     st.lists(st.frozensets(st.sampled_from("abcdef"), max_size=4), max_size=6),
 )

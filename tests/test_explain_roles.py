@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
 import oracle
 import oracle_roles
+from depth import examples
 from formateur import Limits, Wish, explain
 from formateur.engines.choice import choose
 from formateur.engines.clock import Clock
@@ -38,7 +39,7 @@ def feasible_lifts(doc: Document, theory: str, wish: Wish, ids: tuple[str, ...])
 
 @pytest.mark.parametrize("theory", ["harmony", "mwc", "mcw", "largest"])
 def test_conflicts_and_compromises_against_all_subsets(theory: str) -> None:
-    @settings(max_examples=60)
+    @examples(60)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         doc = data.draw(institutions(max_players=4))
@@ -66,7 +67,7 @@ def test_conflicts_and_compromises_against_all_subsets(theory: str) -> None:
     check()
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(institutions(max_players=5))
 def test_roles_and_other_rules_are_not_searched(document: Document) -> None:
     instance = read(document)
@@ -87,14 +88,14 @@ def rules(program: Program) -> list[Constraint]:
     return [row for row in rows if row.terms.keys() == set(program.members)]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(institutions(max_players=5), st.sampled_from(["winning", "mwc"]))
 def test_counts_are_those_of_brute_force(document: Document, theory: str) -> None:
     expected = oracle_roles.predicted(document, *oracle.THEORIES[theory])
     assert formateur.count(read(document), theory) == len(expected)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(institutions(max_players=5), st.sampled_from(["contain", "count"]))
 def test_power_counts_the_coalitions_that_some_lead_of_theirs_keeps_together(
     document: Document, vetoes: str

@@ -6,9 +6,10 @@ import random
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from depth import examples
 from formateur import Status
 from formateur.engines.search.heaviest import cover, heaviest
 from formateur.engines.search.search import Search
@@ -51,7 +52,7 @@ def test_a_graph_as_a_parliament(compiled: bool) -> None:
         assert Search(compiled).best(program, clock()).status is status
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.integers(0, 10), st.randoms(use_true_random=False), st.booleans())
 def test_the_heaviest_by_brute_force(units: int, rng: random.Random, compiled: bool) -> None:
     seats = sorted((rng.choice((0, 1, 5, rng.randint(1, 40))) for _ in range(units)), reverse=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import formateur
 import oracle_roles as oracle
+from depth import examples
 from formateur import Government
 from formateur_models.program.formulation import formulate
 from formateur_models.rules.majority import Count
@@ -49,7 +50,7 @@ def seats(doc: Document, players: frozenset[str]) -> int:
     return sum(held for player, held in held_by(doc).items() if player in players)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(uncertain())
 def test_the_judge_says_what_all_admissible_seats_say(doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
@@ -77,7 +78,7 @@ def test_the_judge_says_what_all_admissible_seats_say(doc: Document) -> None:
 
 
 @pytest.mark.parametrize("sure", SURE)
-@settings(max_examples=40)
+@examples(40)
 @given(uncertain())
 def test_what_is_listed_wins_for_all_or_for_some_seats(sure: bool, doc: Document) -> None:
     check_lists("auto", sure, doc)
@@ -85,7 +86,7 @@ def test_what_is_listed_wins_for_all_or_for_some_seats(sure: bool, doc: Document
 
 @pytest.mark.parametrize("engine", ["pulp:cbc", "pulp:highs"])
 @pytest.mark.parametrize("sure", SURE)
-@settings(max_examples=4)
+@examples(4)
 @given(uncertain())
 def test_other_engines_list_the_same(engine: str, sure: bool, doc: Document) -> None:
     check_lists(engine, sure, doc)
@@ -105,7 +106,7 @@ def check_lists(engine: str, sure: bool, doc: Document) -> None:
 
 
 @pytest.mark.parametrize("sure", SURE)
-@settings(max_examples=30)
+@examples(30)
 @given(uncertain())
 def test_minimal_connected_coalitions_are_so_in_the_same_sense(sure: bool, doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
@@ -130,7 +131,7 @@ def test_minimal_connected_coalitions_are_so_in_the_same_sense(sure: bool, doc: 
     assert {v.government for v in found} == set(map(government_of, expected))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(uncertain())
 def test_whose_seats_decide_is_what_the_seats_say(doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
@@ -162,7 +163,7 @@ def test_whose_seats_decide_is_what_the_seats_say(doc: Document) -> None:
 
 
 @pytest.mark.parametrize("requirement", ["median", "largest"])
-@settings(max_examples=40)
+@examples(40)
 @given(uncertain())
 def test_what_needs_the_seats_answers_where_all_agree_and_refuses_elsewhere(
     requirement: str, doc: Document

@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import oracle
+from depth import examples
 from formateur_models.errors import TheoryError, UnknownNameError
 from formateur_models.judging.judge import MEASURES, MEETS, judge, measure, meets
 from formateur_models.judging.verdict import Value, Verdict
@@ -46,7 +47,7 @@ def verdict(document: Document, members: str, theory: Theory | None = None) -> V
 # Against the oracle
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(documents())
 def test_the_judge_agrees_with_the_oracle_on_every_cabinet(document: Document) -> None:
     instance = read(document)
@@ -67,7 +68,7 @@ def test_the_judge_agrees_with_the_oracle_on_every_cabinet(document: Document) -
         }
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(documents())
 def test_accepted_is_what_the_theory_of_winning_predicts(document: Document) -> None:
     instance = read(document)

@@ -15,10 +15,11 @@ from typing import Any
 
 import pulp
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import formateur
+from depth import examples, some_of
 from formateur import (
     EngineError,
     FormateurError,
@@ -295,7 +296,7 @@ def test_workers_change_no_answer() -> None:
 
 @pytest.mark.parametrize(
     "modules",
-    list(permutations(("formateur.engines.cpsat", "formateur.engines.pulp", "highspy"))),
+    some_of(list(permutations(("formateur.engines.cpsat", "formateur.engines.pulp", "highspy")))),
     ids=lambda modules: " ".join(name.rpartition(".")[2] for name in modules),
 )
 def test_the_engines_work_in_one_process_whichever_is_loaded_first(modules: tuple[str]) -> None:
@@ -319,7 +320,7 @@ def answers(document: Document) -> dict[str, list[dict[str, Any]]]:
     return {t: [v.to_dict() for v in result.governments] for t, result in results.items()}
 
 
-@settings(max_examples=6)
+@examples(6)
 @given(documents(max_players=5), st.randoms(use_true_random=False))
 def test_the_order_of_the_file_changes_nothing(document: Document, draw: random.Random) -> None:
     def shuffled(entries: dict[str, Any]) -> dict[str, Any]:
@@ -339,7 +340,7 @@ def test_the_order_of_the_file_changes_nothing(document: Document, draw: random.
     assert found == expected
 
 
-@settings(max_examples=6)
+@examples(6)
 @given(documents(max_players=5))
 def test_new_ids_in_the_same_order_rename_the_answer(document: Document) -> None:
     new = {party: f"n{number}" for number, party in enumerate(sorted(document["parties"]))}
@@ -367,7 +368,7 @@ def test_new_ids_in_the_same_order_rename_the_answer(document: Document) -> None
     assert answers(other) == expected
 
 
-@settings(max_examples=6)
+@examples(6)
 @given(documents(max_players=5))
 def test_three_times_the_seats_and_the_quota_change_nothing(document: Document) -> None:
     def seatless(document: Document) -> dict[str, list[tuple[object, ...]]]:
@@ -386,7 +387,7 @@ def test_three_times_the_seats_and_the_quota_change_nothing(document: Document) 
     assert seatless(other) == seatless(document)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(documents(max_players=6))
 def test_a_party_without_seats_is_in_no_minimal_winning_coalition(document: Document) -> None:
     # A party more is one more vow of a cordon, which says nothing of the others.

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 import oracle
+from depth import examples
 from parliaments import cabinet, factious, ideology, parliament, written
 from strategies import documents
 
@@ -369,7 +370,7 @@ def test_documents_are_as_asked(doc: oracle.Document) -> None:
     assert "positions" not in yaml.safe_dump(doc)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(50)
 @given(documents(max_players=5))
 def test_every_function_runs_on_documents(doc: oracle.Document) -> None:
     subsets = oracle.subsets(doc)
@@ -389,7 +390,6 @@ def test_every_function_runs_on_documents(doc: oracle.Document) -> None:
         assert len(set(found)) == len(found)
 
 
-@settings(deadline=None)
 @given(documents(max_players=5, positions=False, kinds=("cordon",)))
 def test_a_cordon_is_a_veto_with_each_other_party(doc: oracle.Document) -> None:
     cordons = doc["statements"]

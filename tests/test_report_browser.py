@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 import formateur
 from browser import axe, launched, library, opened, written
+from depth import examples
 from formateur import Instance, Wish, lifted
 from formateur.telling.page import page as report
 from formateur.telling.page.explorer import Explorer
@@ -23,6 +24,7 @@ from formateur.telling.page.safe import as_script_data
 from strategies import documents
 from strategies_roles import institutions
 
+pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 HOSTILE = Path(__file__).parent / "good" / "hostile.yaml"
 
 
@@ -183,7 +185,7 @@ def agree(page: Page, instance: Instance, draw: st.DataObject) -> None:
 
 
 @given(documents(max_players=6), st.data())
-@settings(max_examples=60)
+@examples(60)
 def test_any_state_of_any_instance_is_what_the_library_says(
     explorer: Page, document: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -191,7 +193,7 @@ def test_any_state_of_any_instance_is_what_the_library_says(
 
 
 @given(institutions(max_players=5), st.data())
-@settings(max_examples=60)
+@examples(60)
 def test_offers_leads_and_rules_are_those_of_the_library(
     explorer: Page, document: dict[str, Any], data: st.DataObject
 ) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
 import oracle
 import oracle_roles
+from depth import examples
 from formateur import Instance, Status, Wish
 from formateur.engines import ENGINES
 from formateur_models.program.formulation import formulate
@@ -42,7 +43,7 @@ def expected_of(governments: list[oracle_roles.Government]) -> list[Told]:
 
 @pytest.mark.parametrize(("engine", "theory"), CASES)
 def test_all_ties(engine: str, theory: str) -> None:
-    @settings(max_examples=EXAMPLES[engine])
+    @examples(EXAMPLES[engine])
     @given(institutions())
     def check(document: Document) -> None:
         instance = read(document)
@@ -61,7 +62,7 @@ def test_all_ties(engine: str, theory: str) -> None:
 
 
 @pytest.mark.parametrize("theory", [theory for theory in formateur.theories if theory != "mcw"])
-@settings(max_examples=60)
+@examples(60)
 @given(led())
 def test_the_search_solves_once_for_each_lead(theory: str, document: Document) -> None:
     instance = read(document)
@@ -74,7 +75,7 @@ def test_the_search_solves_once_for_each_lead(theory: str, document: Document) -
 
 
 @pytest.mark.parametrize("theory", ["harmony", "mwc", "mcw"])
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_seven_players(theory: str, data: st.DataObject) -> None:
     document = data.draw(institutions(max_players=7, most_offers=2))
@@ -84,7 +85,7 @@ def test_seven_players(theory: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_k_best_by_every_objective(engine: str) -> None:
-    @settings(max_examples=EXAMPLES.get(engine, 30))
+    @examples(EXAMPLES.get(engine, 30))
     @given(one_count(max_players=5), st.permutations(["cost", "surplus", "parties"]))
     def check(document: Document, minimise: list[str]) -> None:
         if oracle_roles.candidates(document):
@@ -102,7 +103,7 @@ def test_k_best_by_every_objective(engine: str) -> None:
     check()
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(institutions(), st.data())
 def test_wishes(document: Document, data: st.DataObject) -> None:
     candidates = sorted(oracle_roles.candidates(document))
@@ -115,7 +116,7 @@ def test_wishes(document: Document, data: st.DataObject) -> None:
     assert told(formateur.solve(read(document), theory, wish=asked)) == expected_of(expected)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(institutions())
 def test_enumeration_finds_each_government_once(document: Document) -> None:
     found = list(formateur.enumerate_coalitions(read(document), "winning"))
@@ -126,7 +127,7 @@ def test_enumeration_finds_each_government_once(document: Document) -> None:
     }
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(institutions())
 def test_the_judge_of_every_government(document: Document) -> None:
     """Also of those that lose, or break a vow."""
@@ -146,7 +147,7 @@ def test_the_judge_of_every_government(document: Document) -> None:
             assert verdict.surplus < 0
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(documents())
 def test_without_roles_both_oracles_agree(document: Document) -> None:
     expected = oracle.predicted(document, ("mwc",), ("cost",))

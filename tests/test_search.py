@@ -8,10 +8,11 @@ from itertools import islice, product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
+from depth import examples
 from formateur import Government, Limits, Status, Wish
 from formateur.engines import engine
 from formateur.engines.clock import Clock
@@ -91,7 +92,7 @@ def wishes(draw: st.DrawFn, document: Document) -> Wish:
     return Wish(tuple(draw(names)), tuple(draw(names)[:1]), tuple(only))
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(st.data())
 def test_any_theory_and_wish(data: st.DataObject) -> None:
     document = data.draw(documents(max_players=6))
@@ -99,7 +100,7 @@ def test_any_theory_and_wish(data: st.DataObject) -> None:
     check(program)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(st.data())
 def test_leads(data: st.DataObject) -> None:
     document = data.draw(led(max_players=5))
@@ -116,7 +117,7 @@ def test_leads(data: st.DataObject) -> None:
         check(program)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(led(max_players=6))
 def test_blocks_say_who_leads(document: Document) -> None:
     instance = read(document)
@@ -128,7 +129,7 @@ def test_blocks_say_who_leads(document: Document) -> None:
         assert len(found) == len(listed) == formateur.count(instance, theory)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.data())
 def test_a_held_objective_and_excluded_cabinets(data: st.DataObject) -> None:
     instance = read(data.draw(documents(max_players=6)))
@@ -153,7 +154,7 @@ def priced(document: Document) -> Mapping[str, int]:
     return prices
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.data())
 def test_the_cheapest_vetoes_to_lift(data: st.DataObject) -> None:
     kinds = ("veto", "veto", "cordon", "pact", "friction")
@@ -195,7 +196,7 @@ def test_a_compiled_search_of_many_slices(seed: int, monkeypatch: pytest.MonkeyP
     assert Search(True).best(program, clock()) == Search(False).best(program, clock())
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_compiled_code_knows_all_that_can_be_read(data: st.DataObject) -> None:
     document = data.draw(documents(max_players=7))

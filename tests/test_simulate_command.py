@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -133,16 +134,26 @@ def test_bad_options_are_told(options: list[str], said: str) -> None:
     assert said in done.err
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_ctrl_c_ends_it(workers: str) -> None:
+def spent(pid: int) -> float:
+    """Return the processor time of a process and its children, in seconds."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(spent(int(child)) for child in children)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_ctrl_c_ends_it(workers: int) -> None:
     code = "from formateur.cli.entry import main\nif __name__ == '__main__': main()"
-    words = ["simulate", POLL, "--draws", "500000000", "--workers", workers]
-    began = time.monotonic()
+    words = ["simulate", POLL, "--draws", "500000000", "--workers", str(workers)]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     subprocess.run([sys.executable, "-c", code, "simulate", POLL, "--draws", "10"], check=True,
                    stdout=subprocess.DEVNULL)  # fmt: skip
+    loading = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
     process = subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE,
                                start_new_session=True)  # fmt: skip
-    time.sleep(2 + 3 * (time.monotonic() - began))
+    while process.poll() is None and spent(process.pid) < 1 + (1 + workers) * loading:
+        time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130

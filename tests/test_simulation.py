@@ -13,10 +13,11 @@ from unittest import mock
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
+from depth import examples
 from formateur import FormateurError, Instance, Probability, Simulation, TheoryError, Wish
 from formateur.engines.search import kernels
 from formateur.questions.simulating.plan import tally
@@ -189,7 +190,7 @@ def theories() -> st.SearchStrategy[Theory]:
     return st.one_of(st.sampled_from(list(THEORIES.values())), st.builds(own, requires, minimises))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60)
 @given(doc=institutions(max_players=5), asked=theories(), data=st.data())
 def test_every_answer_is_what_solving_each_draw_gives(
     tmp_path_factory: pytest.TempPathFactory, doc: Document, asked: Theory, data: st.DataObject

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 
 import formateur
+from depth import examples
 from formateur import Instance, TheoryError, UnknownNameError
 from formateur.telling.page.tallying import Tally, bits
 from formateur_models.theories.spectrum import spectrum
@@ -52,12 +53,12 @@ def agrees(instance: Instance) -> None:
 
 
 @given(documents(max_players=5))
-@settings(max_examples=40)
+@examples(40)
 def test_a_tally_is_what_the_judge_says(document: dict[str, object]) -> None:
     agrees(formateur.read_text(yaml.safe_dump(document, sort_keys=False)))
 
 
 @given(institutions(max_players=4))
-@settings(max_examples=60)
+@examples(60)
 def test_a_tally_knows_offers_leads_and_rules(document: dict[str, object]) -> None:
     agrees(formateur.read_text(yaml.safe_dump(document, sort_keys=False)))

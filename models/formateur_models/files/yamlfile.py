@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import isfinite
@@ -88,9 +89,13 @@ def parse(text: str, file: str) -> Document:
         line = text.count("\n", 0, odd.start()) + 1
         _refuse(file, _control(odd[0]), "take it out", line)
     try:
-        _check_size(text, document)
+        _check_size(text, document, _Loader)
         root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, UnicodeEncodeError) as error:
+        # libyaml reads ahead, and may stop at a limit of its own before it tells of the first
+        # bracket; PyYAML's scanner has no limit, so that the depth is counted here.
+        with suppress(yaml.YAMLError, UnicodeEncodeError):
+            _check_size(text, document, yaml.SafeLoader)
         _refuse(file, _reason(error), _mend(error, text), _line(error))
     if root is None:
         _refuse(file, "the file is empty", "`formateur new NAME` writes a starter")
@@ -136,11 +141,11 @@ def text_in(stream: BinaryIO, file: str) -> str:
         _refuse(file, "this is not UTF-8 text", "save it as a YAML file in UTF-8", line)
 
 
-def _check_size(text: str, document: Document) -> None:
+def _check_size(text: str, document: Document, loader: Any) -> None:
     """Walk the events first: the composer recurses, and a deep file would kill the process."""
     depth = nodes = 0
     event: Any
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=loader):
         nodes += isinstance(event, yaml.NodeEvent)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
@@ -175,7 +180,7 @@ def _mend(error: Exception, text: str) -> str:
         return "indent with spaces, not tabs"
     if here in ("@", "`", "%"):
         return f'quote what begins with {here}: "{here}..."'
-    if "mapping values" in _reason(error):
+    if here == ":" and isinstance(error, yaml.scanner.ScannerError):
         return 'put a text that has ": " in it in quotes, or correct the indentation'
     return "correct the brackets, quotes or indentation there"
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -15,8 +15,15 @@ from formateur.engines import AUTO, ENGINES
 from formateur.library import bundled
 from formateur_models.theories.catalogue import OBJECTIVES, REQUIREMENTS, THEORIES
 
+# click's types have a parameter from 8.4 on, and none before.
+if TYPE_CHECKING:
+    TextType = click.ParamType[str]
+    WordsType = click.ParamType[tuple[str, ...]]
+else:
+    TextType = WordsType = click.ParamType
 
-class InstanceName(click.ParamType[str]):
+
+class InstanceName(TextType):
     """A path, or the id of a bundled instance."""
 
     name = "instance"
@@ -29,7 +36,7 @@ class InstanceName(click.ParamType[str]):
         return [*ids, CompletionItem(incomplete, type="file")]
 
 
-class Words(click.ParamType[tuple[str, ...]]):
+class Words(WordsType):
     """Words with commas between them."""
 
     name = "A,B"

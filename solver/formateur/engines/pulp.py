@@ -128,8 +128,10 @@ def _interrupt(kind: Any, message: str, told: Any, answer: Any, clock: Clock) ->
 
 def _translate(program: Program, objective: Objective, clock: Clock) -> tuple[Any, dict[str, Any]]:
     model = pulp.LpProblem("formateur", pulp.LpMinimize)
+    # From 3.3.1 on a model makes its variables; before, they are made apart.
+    variable = getattr(model, "add_variable", pulp.LpVariable)
     native = {
-        name: model.add_variable(f"x{number}", cat=pulp.LpBinary)
+        name: variable(f"x{number}", cat=pulp.LpBinary)
         for number, name in enumerate(program.variables)
     }
     model += _linear(objective.terms, native)

@@ -13,6 +13,7 @@ from formateur.cli.asked import question, read_by
 from formateur.cli.codes import ANSWER
 from formateur.cli.options import (
     Output,
+    TextType,
     case_options,
     change_options,
     engine_options,
@@ -34,7 +35,7 @@ ASKED = {  # options that change the instance, by what the command line calls th
 }
 
 
-class Language(click.ParamType[str]):
+class Language(TextType):
     """A language that there are texts in."""
 
     name = "language"

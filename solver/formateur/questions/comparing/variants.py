@@ -177,9 +177,8 @@ class _Asked:
             if fits:
                 yield from held
                 held.clear()
-        if self.refusals and held:
-            raise self.refusals[0]
-        yield from held  # time ran out before the first could be asked
+        if held:
+            raise self.refusals[0] if self.refusals else self.clock.ran_out()
 
     def scenario(self, instance: Instance, scenario: Scenario, clock: Clock) -> Case:
         title = scenario.title or scenario.id
