@@ -72,7 +72,7 @@ from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
 
 if TYPE_CHECKING:
-    from formateur.questions.backtesting import Backtest, Outcome, Summary, TableError, backtest
+    from formateur.questions.backtesting import Backtest, Outcome, Summary, backtest
     from formateur.questions.batching import Question, batch
     from formateur.questions.comparing.difference import Difference, Edits, Moved, diff
     from formateur.questions.comparing.leverage import Leverage, leverage
@@ -95,6 +95,9 @@ if TYPE_CHECKING:
         apportion_draws,
         simulate,
     )
+    from formateur.tables.faults import TableError
+    from formateur.tables.parties.fromtable import Parliaments, from_table
+    from formateur.tables.parties.notes import Guess, TableWarning
     from formateur.telling.page import report_html
     from formateur.telling.pictures.charting import chart
 
@@ -102,6 +105,7 @@ __all__ = [
     # reading
     "load",
     "read_text",
+    "from_table",
     "bundled",
     # data
     "Instance",
@@ -110,6 +114,7 @@ __all__ = [
     "Player",
     "Source",
     "Interval",
+    "Parliaments",
     "Government",
     "Formed",
     "Absolute",
@@ -218,6 +223,8 @@ __all__ = [
     "UnknownNameError",
     "PowerError",
     "TableError",
+    "TableWarning",
+    "Guess",
     "EngineError",
     "WrongAnswerError",
     "CountingError",
@@ -230,7 +237,7 @@ __all__ = [
 
 # By module, what is loaded when it is first used: most users need few of these.
 _LATER = {
-    "questions.backtesting": ("Backtest", "Outcome", "Summary", "TableError", "backtest"),
+    "questions.backtesting": ("Backtest", "Outcome", "Summary", "backtest"),
     "questions.batching": ("Question", "batch"),
     "questions.comparing.difference": ("Difference", "Edits", "Moved", "diff"),
     "questions.comparing.leverage": ("Leverage", "leverage"),
@@ -244,6 +251,9 @@ _LATER = {
         *("DrawsError", "Probability", "Simulation", "SimulationError"),
         *("apportion_draws", "simulate"),
     ),
+    "tables.faults": ("TableError",),
+    "tables.parties.fromtable": ("Parliaments", "from_table"),
+    "tables.parties.notes": ("Guess", "TableWarning"),
     "telling.page": ("report_html",),
     "telling.pictures.charting": ("chart",),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -68,8 +69,18 @@ statements:
 """
 
 
-def write(path: Path) -> Path:
-    """Write the starter; `.yaml` is added where it is missing.
+def starter(id_: str) -> str:
+    """Return the starter."""
+    return TEXT.format(id=_as_text(id_))
+
+
+def write(path: Path, text: Callable[[str], str] = starter) -> Path:
+    """Write a new file; `.yaml` is added where it is missing.
+
+    Parameters
+    ----------
+    text
+        What stands in it, by its id.
 
     Raises
     ------
@@ -80,9 +91,10 @@ def write(path: Path) -> Path:
         path = path.with_name(path.name + ".yaml")
     if not ID.fullmatch(path.stem):
         raise FormateurError(f"{path.stem!r} is not an id; use letters, digits, _ and -")
+    written = text(path.stem)
     try:
         with path.open("x", encoding="utf-8") as stream:
-            stream.write(TEXT.format(id=_as_text(path.stem)))
+            stream.write(written)
     except FileExistsError as error:
         raise FormateurError(f"{path} exists and stays as it is; choose another name") from error
     except OSError as error:

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
+from formateur.cli.mapped import instance_of
 from formateur.engines import AUTO
 from formateur.engines.engine import Limits
-from formateur.library import load
 from formateur_models.changes.calendar import as_of
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.changes.patrons import ignoring
@@ -63,7 +63,7 @@ def case(name: str, options: dict[str, Any]) -> Instance:
     Scenarios first, then the day, then without patrons, then the what-if changes; and whether the
     question is who wins for sure.
     """
-    instance = with_scenarios(load(name), options.get("scenarios", ()))
+    instance = with_scenarios(instance_of(name), options.get("scenarios", ()))
     if (day := options.get("as_of")) is not None:
         instance = as_of(instance, day.date())
     instance = ignoring(instance, options.get("ignored", ()))

@@ -8,6 +8,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from formateur.cli.mapped import table_options
 from formateur.engines import AUTO, ENGINES
 from formateur.library import bundled
 from formateur_models.theories.catalogue import OBJECTIVES, REQUIREMENTS, THEORIES
@@ -68,9 +69,6 @@ def words_option(*names: str, told: str, offered: tuple[str, ...] = ()) -> Calla
     )
 
 
-instance_argument = click.argument("instance", type=InstanceName())
-
-
 def format_option(*formats: str) -> Callable[[Any], Any]:
     """Add `--format`, the first being the default."""
     return click.option(
@@ -85,6 +83,9 @@ def _all(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return command
 
     return decorate
+
+
+instance_argument = _all(click.argument("instance", type=InstanceName()), table_options)
 
 
 def theory_options(default: str) -> Callable[[Any], Any]:
