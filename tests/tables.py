@@ -86,6 +86,41 @@ def view_election(path: Path) -> int:
     return len(first)
 
 
+SAMPLES = {
+    "parties.csv": "party,seats,left_right\nLeft,40,2.5\nCentre,25,5.25\nRight,35,8\n",
+    "experts.csv": (
+        "country,year,party_id,party,seat,lrgen,lrecon,galtan\n"
+        "3,2019,301,LFT,0.4,2.1,2.3,3.1\n3,2019,302,CEN,0.25,5.4,5.2,5.6\n"
+        "3,2019,303,RGT,0.35,7.9,7.1,8.2\n"
+    ),
+    "manifesto.csv": (
+        "country,countryname,edate,date,party,partyname,partyabbrev,parfam,pervote,absseat,"
+        "totseats,rile\n99,Nowhere,17/03/2021,202103,99110,Left Alliance,LA,30,39,40,101,-21.5\n"
+        "99,Nowhere,17/03/2021,202103,99320,Centre Union,,40,26,25,101,3.25\n"
+        "99,Nowhere,17/03/2021,202103,99620,Right Bloc,RB,60,34,35,101,18.0\n"
+        "99,Nowhere,12/09/2017,201709,99110,Left Alliance,LA,30,51,52,101,-20.1\n"
+        "99,Nowhere,12/09/2017,201709,99620,Right Bloc,RB,60,48,49,101,15.75\n"
+    ),
+    "sitze.csv": (
+        "Partei;Kürzel;Mandate;Lage\nDie Roten;ROT;206;3,4\nUnion;CDU/CSU;197;6,5\n"
+        "Die Grünen;B90/Gr;118;3,2\nLiberale;FDP;92;6,1\nRechte;R;83;9,2\nLinke;L;39;1,4\n"
+        "Minderheit;SSW;1;4,5\nSumme;;736;\n"
+    ),
+    "poll.csv": "party;percent\nLeft;31,5\nCentre;22\nRight;27,5\nGreens;12\nFarmers;7\n",
+    "vows.csv": (
+        "speaker,target,kind,source,date,quote\n"
+        "CDU/CSU,L,veto,Evening paper,2021-09-20,Never with them.\n,R,cordon,,,\n"
+    ),
+}
+
+
+def write_samples(folder: Path) -> None:
+    """Write invented tables, and ParlGov's of elections."""
+    for name, text in SAMPLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    view_election(folder / "view_election.csv")
+
+
 def _election(row: dict[str, str], cabinet: dict[str, str]) -> list[Any]:
     country, name = cabinet["country"], row["party"]
     seats, day = float(row["seats"]), cabinet["election_date"]

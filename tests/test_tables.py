@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import is_normalized
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import polars as pl
@@ -96,7 +97,7 @@ def test_a_workbook(tmp_path: Path) -> None:
     heading = ["party", "seats", "left_right", "date"]
     day = datetime(2021, 3, 17)
     rows = [[name, float(seats), float(where), day] for name, seats, where in PARTIES]
-    lines = [["Seats", None], [], heading, *rows]
+    lines: list[list[Any]] = [["Seats", None], [], heading, *rows]
     path = workbook(tmp_path / "t.xlsx", *lines, Notes=[["nothing", "here"]])
     found = from_table(path)
     assert content(found) == EXPECTED
@@ -136,6 +137,38 @@ def test_frames_of_pandas_polars_and_arrow(name: str) -> None:
 def test_what_is_no_table_is_told_in_terms_of_python(table: object) -> None:
     with pytest.raises(TypeError, match="table: a path, or a frame of pandas, Polars or Arrow is"):
         from_table(table)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"seats": 3}, "seats: takes the name of a column, not 3"),
+        ({"positions": ["left_right"]}, r"positions: takes a dict, not \['left_right'\]"),
+        ({"positions": {"left_right": 3}}, "positions: takes names of columns, not 3"),
+        ({"where": "party=Left"}, "where: takes a dict, not 'party=Left'"),
+        ({"vetoes": ["AB"]}, "vetoes: takes pairs of names, not 'AB'"),
+        ({"cordons": [("Left",)]}, r"cordons: takes names, not \('Left',\)"),
+        ({"size": 2.5}, "size: takes a number or the name of a column, not 2.5"),
+        (
+            {"unaligned": 2.5},
+            "unaligned: takes a number, the name of a column, or names of rows, not",
+        ),
+    ],
+)
+def test_arguments_of_another_type_are_told_in_terms_of_python(
+    said: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(TypeError, match=told):
+        from_table(pd.DataFrame(ROWS), **said)
+
+
+def test_numbers_of_numpy_and_headings_that_are_numbers() -> None:
+    size: Any = np.int64(103)
+    assert from_table(pd.DataFrame(ROWS), size=size, unaligned=3).unaligned == 3
+    bare = pd.DataFrame([["A", 3], ["B", 2]])
+    assert from_table(bare, id="0", seats="1").seats == 5
+    with pytest.raises(FormateurError, match="two columns have one name; rename one"):
+        from_table(pd.DataFrame([["A", 3]], columns=["party", "party"]))
 
 
 NUMBERS: dict[Any, str | None] = {

@@ -25,17 +25,14 @@ def of_frame(frame: Any) -> Sheet:
     if any(name is not None for name in getattr(getattr(frame, "index", None), "names", ())):
         frame = frame.reset_index()  # pandas
     try:
-        known: Any = nw.from_native(frame)
-    except TypeError as error:
-        raise TypeError(f"table: {TAKEN} is taken, not {type(frame).__name__}") from error
-    if isinstance(known, nw.LazyFrame):
-        known = known.collect()
-    if not isinstance(known, nw.DataFrame):
-        raise TypeError(f"table: {TAKEN} is taken, not {type(frame).__name__}")
-    try:
-        columns = {str(name): _cells(known[name]) for name in known.columns}
-    except nw.exceptions.NarwhalsError as error:
-        raise FormateurError(f"{FRAME}: {error}; rename the columns") from error
+        known: Any = nw.from_native(frame, pass_through=True)
+        if isinstance(known, nw.LazyFrame):
+            known = known.collect()
+        if not isinstance(known, nw.DataFrame):
+            raise TypeError(f"table: {TAKEN} is taken, not {type(frame).__name__}")
+        columns = {str(series.name): _cells(series) for series in known.iter_columns()}
+    except nw.exceptions.DuplicateError as error:
+        raise FormateurError(f"{FRAME}: two columns have one name; rename one") from error
     return Sheet(FRAME, columns, range(len(known)))
 
 
