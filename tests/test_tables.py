@@ -135,7 +135,9 @@ def test_frames_of_pandas_polars_and_arrow(name: str) -> None:
 
 @pytest.mark.parametrize("table", [[("A", 3)], {"A": 3}, None, 3])
 def test_what_is_no_table_is_told_in_terms_of_python(table: object) -> None:
-    with pytest.raises(TypeError, match="table: a path, or a frame of pandas, Polars or Arrow is"):
+    with pytest.raises(
+        TypeError, match="table: takes a path, or a frame of pandas, Polars or Arrow, not "
+    ):
         from_table(table)
 
 
@@ -300,6 +302,11 @@ def test_a_hundred_alike_are_one_line(tmp_path: Path) -> None:
             "party,seats\nX,3\n",
             {"where": {"party": "x"}},
             "t.csv: party: no row has 'x' there; did",
+        ),
+        (
+            "party,seats\n\x1b[2JX,3\n",
+            {},
+            "t.csv:2: party: there is a control character, '\\x1b'; ta",
         ),
         ("party,seats\nX,3\n", {"by": "year"}, "t.csv: by: there is no column 'year'; columns: p"),
     ],
@@ -605,6 +612,16 @@ def test_a_file_that_is_neither_says_what_it_looks_like(
     done = run("solve", written(tmp_path, raw, name))
     assert done.code == 2
     assert f"looks like {told}" in done.err
+
+
+def test_what_takes_one_instance_takes_no_table_of_several(tmp_path: Path) -> None:
+    path = written(tmp_path, "party,seats,year\nA,60,1\nA,40,2\n")
+    with pytest.raises(
+        FormateurError, match=r"one parliament is loaded, with `where`; `from_table`"
+    ):
+        formateur.load(path, by="year")
+    done = run("batch", path, "-o", tmp_path / "rows.csv")
+    assert "t.csv: this is a table; make YAML of it with `formateur new NAME --from " in done.err
 
 
 def test_a_broken_instance_is_still_told_as_one(tmp_path: Path) -> None:

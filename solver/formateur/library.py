@@ -76,11 +76,14 @@ def load(name: str | os.PathLike[str], **columns: Any) -> Instance:
     if path is not None and is_table(path):
         from formateur.tables.parties.fromtable import from_table  # noqa: PLC0415
 
+        if "by" in columns:
+            told = "one parliament is loaded, with `where`; `from_table` takes `by`"
+            raise FormateurError(f"{name}: {told}")
         instance: Instance = from_table(path, **columns)
         return instance
     if columns:
-        told = ", ".join(columns)
-        raise FormateurError(f"{name} is no table and has no columns; leave {told} out")
+        words = ", ".join(columns)
+        raise FormateurError(f"{name} is no table and has no columns; leave {words} out")
     if path is None:
         return read_text(sys.stdin.read(), "stdin")
     return _read(path)

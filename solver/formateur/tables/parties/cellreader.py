@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -14,6 +15,7 @@ from formateur.tables.parties.numerals import NumeralError, rounded, told, whole
 from formateur.tables.sheets.sheet import Sheet, shown
 
 YES = frozenset(("1", "true", "yes", "ja", "oui", "x"))
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 NO = frozenset(("0", "false", "no", "nein", "non"))
 
 
@@ -50,8 +52,16 @@ class CellReader:
     def text(self, row: int, role: str) -> str:
         """Return the text in the column for something."""
         column = self.columns.one.get(role)
-        value = None if column is None else self.cell(row, column)
-        return "" if value is None else shown(value)
+        return "" if column is None else self.word(row, column)
+
+    def word(self, row: int, column: str) -> str:
+        """Return text that a terminal can show; empty where nothing stands."""
+        value = self.cell(row, column)
+        text = "" if value is None else shown(value)
+        if found := _CONTROL.search(text):
+            what = f"there is a control character, {found[0]!r}"
+            self.fault(row, column, what, "take it out", "control")
+        return text
 
     def seats(self, row: int, column: str) -> int | None:
         """Return a number of seats, 0 where nothing stands; None where it is no number."""
@@ -63,8 +73,7 @@ class CellReader:
 
     def source_id(self, row: int) -> str:
         """Return what the party of a row is called; empty where nothing stands."""
-        cells = (self.cell(row, column) for column in self.columns.ids)
-        return next((shown(cell) for cell in cells if cell is not None), "")
+        return next(filter(None, (self.word(row, column) for column in self.columns.ids)), "")
 
     def numbers(self, row: int, about: str, columns: Mapping[str, str]) -> dict[str, Fraction]:
         """Return positions or weights, of columns by name."""
@@ -86,8 +95,7 @@ class CellReader:
         """Return the tags of a row: what stands there, or where that is a yes the column's name."""
         found = set()
         for column in self.columns.tags:
-            value = self.cell(row, column)
-            word = "" if value is None else shown(value)
+            word = self.word(row, column)
             if word.casefold() in YES:
                 found.add(id_of(column))
             elif word.casefold() not in NO:

@@ -29,7 +29,7 @@ def of_frame(frame: Any) -> Sheet:
         if isinstance(known, nw.LazyFrame):
             known = known.collect()
         if not isinstance(known, nw.DataFrame):
-            raise TypeError(f"table: {TAKEN} is taken, not {type(frame).__name__}")
+            raise TypeError(f"table: takes {TAKEN}, not {type(frame).__name__}")
         columns = {str(series.name): _cells(series) for series in known.iter_columns()}
     except nw.exceptions.DuplicateError as error:
         raise FormateurError(f"{FRAME}: two columns have one name; rename one") from error

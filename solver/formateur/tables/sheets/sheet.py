@@ -94,10 +94,10 @@ def opened(table: Any, sheet: str | None = None) -> Sheet:
 
 
 def shown(value: Any) -> str:
-    """Write a cell as people do: days without a time, whole numbers without a point.
+    r"""Write a cell as people do: days without a time, whole numbers without a point, one line.
 
-    >>> shown(15.0), shown(datetime(2021, 3, 17)), shown(" NLD ")
-    ('15', '2021-03-17', 'NLD')
+    >>> shown(15.0), shown(datetime(2021, 3, 17)), shown(" Die\nUnion ")
+    ('15', '2021-03-17', 'Die Union')
     """
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
         value = value.date()
@@ -105,7 +105,7 @@ def shown(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    return " ".join(str(value).split())
 
 
 def of_rows(
