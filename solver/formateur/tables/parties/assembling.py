@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
+from formateur.tables.faults import TableError
 from formateur.tables.parties.cellreader import CellReader
 from formateur.tables.parties.columns import Columns
 from formateur.tables.parties.days import day_in
@@ -17,7 +18,7 @@ from formateur.tables.parties.said import Said
 from formateur.tables.parties.sums import is_sum
 from formateur.tables.parties.vows import Vows
 from formateur.tables.sheets.sheet import Sheet, shown
-from formateur_models.errors import InstanceError, field_path
+from formateur_models.errors import InstanceError
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Party
@@ -72,12 +73,13 @@ class Assembly:
                 formed=_formed(reader, seated, parties),
             )
         except InstanceError as error:
-            for one in error.problems:
-                reader.fault(None, field_path(one.field), one.what, one.mend)
-            reader.problems.told()
-            raise
+            raise _of_table(self.sheet, error) from error
         self.notes.add(notes)
         return made
+
+
+def _of_table(sheet: Sheet, error: InstanceError) -> TableError:
+    return TableError(replace(one, file=sheet.name) for one in error.problems)
 
 
 @dataclass(frozen=True)
