@@ -12,7 +12,7 @@ from cabinets import Formed, write
 from command import run
 from formateur import FormateurError, TableError
 from formateur.questions.backtesting import read
-from formateur.tables.csvfile import MOST_PROBLEMS
+from formateur.tables.faults import MOST_PROBLEMS
 
 ONE = Formed("1", "*A 51 1, B 49 9")
 

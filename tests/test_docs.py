@@ -6,12 +6,14 @@ import io
 import itertools
 import re
 import shlex
+import warnings
 from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 
 import formateur
+import tables
 from command import run
 from formateur.cli.group import COMMANDS
 from formateur_models.judging.judge import MEASURES, MEETS
@@ -35,18 +37,30 @@ def followed(page: Path) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_python_examples_print_what_is_shown(page: Path) -> None:
+def test_python_examples_print_what_is_shown(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samples(page, tmp_path)
+    monkeypatch.chdir(tmp_path)
     for code, shown in followed(page):
         out = io.StringIO()
-        with redirect_stdout(out):
+        with redirect_stdout(out), warnings.catch_warnings():
+            warnings.simplefilter("ignore", formateur.TableWarning)
             exec(code, {})  # noqa: S102
         assert out.getvalue() == shown
+
+
+def samples(page: Path, folder: Path) -> None:
+    """Write the tables of which the page on data speaks."""
+    if page.name == "data.md":
+        tables.write_samples(folder)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_console_examples_print_what_is_shown(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    samples(page, tmp_path)
     monkeypatch.chdir(tmp_path)
     for block in blocks(page, "console"):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:

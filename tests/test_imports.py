@@ -52,7 +52,7 @@ def test_no_two_rooms_have_a_file_of_the_same_name() -> None:
     ],
 )
 def test_no_solver_is_loaded_before_it_is_needed(code: str) -> None:
-    assert not loaded_by(code) & (OPTIMISERS | {"pandas", "matplotlib"})
+    assert not loaded_by(code) & (OPTIMISERS | {"pandas", "matplotlib", "narwhals", "openpyxl"})
 
 
 def test_the_command_line_shows_help_without_the_validator() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from formateur.engines.failures import EngineError, WrongAnswerError
     from formateur.engines.status import Status
     from formateur.library import bundled, load, read_text
-    from formateur.questions.backtesting import Backtest, Outcome, Summary, TableError, backtest
+    from formateur.questions.backtesting import Backtest, Outcome, Summary, backtest
     from formateur.questions.batching import Question, batch
     from formateur.questions.best.result import Result, standing, to_frame
     from formateur.questions.best.solving import count, enumerate_coalitions, feasible, solve
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
         apportion_draws,
         simulate,
     )
+    from formateur.tables.faults import TableError
+    from formateur.tables.parties.fromtable import Parliaments, from_table
+    from formateur.tables.parties.notes import Guess, TableWarning
     from formateur.telling.page import report_html
     from formateur.telling.pictures.charting import chart
     from formateur_models.changes.calendar import as_of
@@ -104,6 +107,7 @@ __all__ = [
     # reading
     "load",
     "read_text",
+    "from_table",
     "bundled",
     # data
     "Instance",
@@ -112,6 +116,7 @@ __all__ = [
     "Player",
     "Source",
     "Interval",
+    "Parliaments",
     "Government",
     "Formed",
     "Absolute",
@@ -220,6 +225,8 @@ __all__ = [
     "UnknownNameError",
     "PowerError",
     "TableError",
+    "TableWarning",
+    "Guess",
     "EngineError",
     "WrongAnswerError",
     "CountingError",
@@ -233,65 +240,19 @@ __all__ = [
 # Each name is loaded when it is first used, as most users need few of them: by module, the names,
 # and how one is called here if otherwise.
 _LATER = {
-    "formateur.engines.clock": (
-        "Limits",
-        "TimeRanOutError",
-    ),
-    "formateur.engines.failures": (
-        "EngineError",
-        "WrongAnswerError",
-    ),
+    "formateur.engines.clock": ("Limits", "TimeRanOutError"),
+    "formateur.engines.failures": ("EngineError", "WrongAnswerError"),
     "formateur.engines.status": ("Status",),
-    "formateur.library": (
-        "bundled",
-        "load",
-        "read_text",
-    ),
-    "formateur.questions.backtesting": (
-        "Backtest",
-        "Outcome",
-        "Summary",
-        "TableError",
-        "backtest",
-    ),
-    "formateur.questions.batching": (
-        "Question",
-        "batch",
-    ),
-    "formateur.questions.best.result": (
-        "Result",
-        "standing",
-        "to_frame",
-    ),
-    "formateur.questions.best.solving": (
-        "count",
-        "enumerate_coalitions",
-        "feasible",
-        "solve",
-    ),
-    "formateur.questions.best.standing": (
-        "Standing",
-        "judge_formed",
-    ),
-    "formateur.questions.comparing.difference": (
-        "Difference",
-        "Edits",
-        "Moved",
-        "diff",
-    ),
-    "formateur.questions.comparing.leverage": (
-        "Leverage",
-        "leverage",
-    ),
-    "formateur.questions.comparing.variants": (
-        "Case",
-        "scenarios",
-        "timeline",
-    ),
-    "formateur.questions.counting.blocks": (
-        "Block",
-        "coalition_blocks",
-    ),
+    "formateur.library": ("bundled", "load", "read_text"),
+    "formateur.questions.backtesting": ("Backtest", "Outcome", "Summary", "backtest"),
+    "formateur.questions.batching": ("Question", "batch"),
+    "formateur.questions.best.result": ("Result", "standing", "to_frame"),
+    "formateur.questions.best.solving": ("count", "enumerate_coalitions", "feasible", "solve"),
+    "formateur.questions.best.standing": ("Standing", "judge_formed"),
+    "formateur.questions.comparing.difference": ("Difference", "Edits", "Moved", "diff"),
+    "formateur.questions.comparing.leverage": ("Leverage", "leverage"),
+    "formateur.questions.comparing.variants": ("Case", "scenarios", "timeline"),
+    "formateur.questions.counting.blocks": ("Block", "coalition_blocks"),
     "formateur.questions.counting.counting": ("compatible_by_seats",),
     "formateur.questions.counting.polynomial": ("CountingError",),
     "formateur.questions.explaining.explaining": ("explain",),
@@ -303,13 +264,7 @@ _LATER = {
         "Pressure",
         "Price",
     ),
-    "formateur.questions.power": (
-        "Power",
-        "PowerError",
-        "Threshold",
-        "WeightedGame",
-        "power",
-    ),
+    "formateur.questions.power": ("Power", "PowerError", "Threshold", "WeightedGame", "power"),
     "formateur.questions.simulating": (
         "DrawsError",
         "Probability",
@@ -318,16 +273,15 @@ _LATER = {
         "apportion_draws",
         "simulate",
     ),
+    "formateur.tables.faults": ("TableError",),
+    "formateur.tables.parties.fromtable": ("Parliaments", "from_table"),
+    "formateur.tables.parties.notes": ("Guess", "TableWarning"),
     "formateur.telling.page": ("report_html",),
     "formateur.telling.pictures.charting": ("chart",),
     "formateur_models.changes.calendar": ("as_of",),
     "formateur_models.changes.overlay": ("with_scenarios",),
     "formateur_models.changes.patrons": ("ignoring",),
-    "formateur_models.changes.whatif": (
-        "Changes",
-        "changed",
-        "lifted",
-    ),
+    "formateur_models.changes.whatif": ("Changes", "changed", "lifted"),
     "formateur_models.errors": (
         "FormateurError",
         "InstanceError",
@@ -345,27 +299,12 @@ _LATER = {
         "faults as certificate_faults",
     ),
     "formateur_models.judging.judge": ("judge",),
-    "formateur_models.judging.outlook": (
-        "Flip",
-        "flips",
-        "surely",
-    ),
-    "formateur_models.judging.verdict": (
-        "Outlook",
-        "Verdict",
-    ),
+    "formateur_models.judging.outlook": ("Flip", "flips", "surely"),
+    "formateur_models.judging.verdict": ("Outlook", "Verdict"),
     "formateur_models.parliament.formed": ("Formed",),
     "formateur_models.parliament.instance": ("Instance",),
-    "formateur_models.parliament.party": (
-        "Faction",
-        "Party",
-        "Player",
-        "Source",
-    ),
-    "formateur_models.parliament.poll": (
-        "Poll",
-        "Survey",
-    ),
+    "formateur_models.parliament.party": ("Faction", "Party", "Player", "Source"),
+    "formateur_models.parliament.poll": ("Poll", "Survey"),
     "formateur_models.parliament.scenario": ("Scenario",),
     "formateur_models.parliament.seats": ("Interval",),
     "formateur_models.parliament.statements": (
@@ -397,11 +336,7 @@ _LATER = {
         "Share",
         "Simple",
     ),
-    "formateur_models.theories.catalogue": (
-        "THEORIES as theories",
-        "Theory",
-        "theory",
-    ),
+    "formateur_models.theories.catalogue": ("THEORIES as theories", "Theory", "theory"),
     "formateur_models.theories.wish": ("Wish",),
     "formateur_models.voting.government": ("Government",),
 }

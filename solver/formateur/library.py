@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
-from formateur_models.errors import FormateurError, did_you_mean
+from formateur.tables.sheets.sheet import is_table
+from formateur_models.errors import FormateurError, InstanceError, did_you_mean
 from formateur_models.parliament.instance import Instance
 
 _HERE = Path(__file__).resolve().parent
@@ -37,7 +39,7 @@ def locate(name: str | os.PathLike[str]) -> Path:
         If there is neither.
     """
     path = Path(name)
-    if path.suffix in (".yaml", ".yml") or len(path.parts) > 1 or _there(path):
+    if path.suffix in (".yaml", ".yml") or is_table(path) or len(path.parts) > 1 or _there(path):
         return path
     known = bundled()
     if str(name) in known:
@@ -55,29 +57,58 @@ def _there(path: Path) -> bool:
         return False
 
 
-def load(name: str | os.PathLike[str]) -> Instance:
+def load(name: str | os.PathLike[str], **columns: Any) -> Instance:
     """Read an instance from a path, by the id of a bundled one, or (`-`) the standard input.
+
+    Parameters
+    ----------
+    columns
+        Of a table (.csv, .xlsx): what :func:`formateur.from_table` takes.
 
     Raises
     ------
     InstanceError
         With every problem of the file.
     FormateurError
-        If there is no such file.
+        If there is no such file, or it is neither YAML nor a table.
     """
+    path = None if str(name) == "-" else locate(name)
+    if path is not None and is_table(path):
+        from formateur.tables.parties.fromtable import from_table  # noqa: PLC0415
+
+        if "by" in columns:
+            told = "one parliament is loaded, with `where`; `from_table` takes `by`"
+            raise FormateurError(f"{name}: {told}")
+        instance: Instance = from_table(path, **columns)
+        return instance
+    if columns:
+        words = ", ".join(columns)
+        raise FormateurError(f"{name} is no table and has no columns; leave {words} out")
+    if path is None:
+        return read_text(_input(), "stdin")
+    return _read(path)
+
+
+def _read(path: Path) -> Instance:
+    """Read YAML; of what is none, say what it looks like."""
     from formateur_models.files.reading import read  # noqa: PLC0415
 
-    if str(name) == "-":
-        if sys.stdin is None:
-            raise FormateurError("the standard input is closed; name a file, or give it one")
-        return read_text(_input(), "stdin")
-    return read(locate(name))
+    try:
+        return read(path)
+    except InstanceError as error:
+        from formateur.tables.sheets.looks import looked_at  # noqa: PLC0415
+
+        if told := looked_at(path):
+            raise FormateurError(f"{path}: this is no instance; it looks like {told}") from error
+        raise
 
 
 def _input() -> str:
     """Return the standard input, within the bounds of a file."""
     from formateur_models.files.yamlfile import text_in  # noqa: PLC0415
 
+    if sys.stdin is None:
+        raise FormateurError("the standard input is closed; name a file, or give it one")
     if hasattr(sys.stdin, "buffer"):
         return text_in(sys.stdin.buffer, "stdin")
     return sys.stdin.read()  # whoever stands in for it

@@ -198,6 +198,8 @@ class _Reader:
             id=name,
             seats=seats,
             name=keys.name,
+            short=keys.short,
+            source_id=keys.source_id,
             names=keys.names,
             leader=keys.leader,
             factions=tuple(_faction(key, value) for key, value in keys.factions.items()),

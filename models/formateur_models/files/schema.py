@@ -1,6 +1,7 @@
 """The file format, version 1: which keys there are, and of what type.
 
-Types only; what must hold between the parts is in :mod:`formateur_models.consistency`.
+Types only; what must hold between the parts is in
+:mod:`formateur_models.parliament.checks.consistency`.
 """
 
 from __future__ import annotations
@@ -100,6 +101,8 @@ class PartyKeys(_Keys):
 
     seats: Seats | None = None
     name: Text = ""
+    short: Text = ""
+    source_id: Text = ""
     names: dict[Language, Text] = {}
     leader: Text = ""
     factions: dict[Id, FactionKeys] = {}

@@ -115,6 +115,11 @@ class Outline:
         return {party.id: party for party in self.parties}
 
     @cached_property
+    def source_ids(self) -> Mapping[str, str]:
+        """By id, what each party is called in the table that it comes from."""
+        return {party.id: party.source_id or party.id for party in self.parties}
+
+    @cached_property
     def source(self) -> Mapping[str, Source]:
         """Sources by id."""
         return {source.id: source for source in self.sources}

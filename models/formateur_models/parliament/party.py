@@ -56,6 +56,10 @@ class Party:
     seats
         A number, or an :class:`Interval` where no more is known; beside factions whose seats are
         intervals a bound on their sum.
+    short
+        What it is called where room is scarce.
+    source_id
+        Its id in the table that it comes from, where that is another.
     names
         What it is called in other languages, by language code.
     split
@@ -69,6 +73,8 @@ class Party:
     id: str
     seats: Seats
     name: str = ""
+    short: str = ""
+    source_id: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     leader: str = ""
     factions: tuple[Faction, ...] = ()

@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
+from formateur.cli.mapped import instance_of
 from formateur.engines import AUTO
 from formateur.engines.clock import Clock, Limits
-from formateur.library import load, locate
+from formateur.library import locate
 from formateur_models.changes.calendar import as_of
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.changes.patrons import ignoring
@@ -69,7 +70,7 @@ def case(name: str, options: dict[str, Any]) -> Instance:
     Scenarios first, then the day, then without patrons, then the what-if changes; and whether the
     question is who wins for sure.
     """
-    instance = with_scenarios(load(name), options.get("scenarios", ()))
+    instance = with_scenarios(instance_of(name), options.get("scenarios", ()))
     if (day := options.get("as_of")) is not None:
         instance = as_of(instance, day.date())
     instance = ignoring(instance, options.get("ignored", ()))

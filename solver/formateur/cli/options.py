@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
+from formateur.cli.mapped import table_options
 from formateur.engines import AUTO, ENGINES
 from formateur.library import bundled
 from formateur_models.theories.catalogue import OBJECTIVES, REQUIREMENTS, THEORIES
@@ -100,9 +101,6 @@ def words_option(*names: str, told: str, offered: tuple[str, ...] = ()) -> Calla
     )
 
 
-instance_argument = click.argument("instance", type=InstanceName())
-
-
 def format_option(*formats: str) -> Callable[[Any], Any]:
     """Add `--format`, the first being the default."""
     return click.option(
@@ -117,6 +115,9 @@ def _all(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return command
 
     return decorate
+
+
+instance_argument = _all(click.argument("instance", type=InstanceName()), table_options)
 
 
 def theory_options(default: str) -> Callable[[Any], Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -69,8 +70,18 @@ statements:
 """
 
 
-def write(path: Path) -> Path:
-    """Write the starter; `.yaml` is added where it is missing.
+def starter(id_: str) -> str:
+    """Return the starter."""
+    return TEXT.format(id=_as_text(id_))
+
+
+def write(path: Path, text: Callable[[str], str] = starter) -> Path:
+    """Write a new file; `.yaml` is added where it is missing.
+
+    Parameters
+    ----------
+    text
+        What stands in it, by its id.
 
     Raises
     ------
@@ -84,7 +95,7 @@ def write(path: Path) -> Path:
     if not ID.fullmatch(path.stem):
         raise FormateurError(f"{path.stem!r} is not an id; use letters, digits, _ and -")
     with created(path) as stream:
-        stream.write(TEXT.format(id=_as_text(path.stem)).encode())
+        stream.write(text(path.stem).encode())
     return path
 
 

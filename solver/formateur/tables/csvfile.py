@@ -7,26 +7,22 @@ import gzip
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from formateur.tables.cells import separator, shown, whole
-from formateur_models.errors import FormateurError, InstanceError, Problem, did_you_mean
+from formateur.tables.faults import Problems
+from formateur_models.errors import FormateurError, did_you_mean
 from formateur_models.parliament.checks.consistency import FARTHEST, MOST
 
-MOST_PROBLEMS = 100
 MISSING = frozenset(("", "NA"))
 FLAGS = {"0": False, "1": True, "false": False, "true": True}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 Parse = Callable[[str], Any]
-
-
-class TableError(InstanceError):
-    """A table is not valid; carries all of its problems, or the first hundred."""
 
 
 class _WrongCellError(Exception):
@@ -89,31 +85,6 @@ class Row:
 
     def __getitem__(self, column: str) -> Any:
         return self.values[column]
-
-
-@dataclass
-class Problems:
-    """All that is wrong with some files."""
-
-    found: list[Problem] = field(default_factory=list)
-
-    def add(self, path: Path, line: int, column: str, what: str, mend: str) -> None:
-        """Note a problem; a hundred are enough.
-
-        Raises
-        ------
-        TableError
-            With the problems up to here.
-        """
-        place = (column,) if column else ()
-        self.found.append(Problem(place, what, mend, str(path), line))
-        if len(self.found) == MOST_PROBLEMS:
-            self.told()
-
-    def told(self) -> None:
-        """Raise them as a TableError, if there are any."""
-        if self.found:
-            raise TableError(self.found)
 
 
 def rows(path: Path, columns: Mapping[str, Parse], problems: Problems) -> Iterator[Row]:

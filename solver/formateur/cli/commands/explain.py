@@ -9,6 +9,7 @@ import click
 
 from formateur.cli.asked import asked, case, question
 from formateur.cli.codes import ANSWER, NONE, OF_STATUS, UNDECIDED
+from formateur.cli.mapped import instance_of, table_options
 from formateur.cli.options import (
     InstanceName,
     case_options,
@@ -20,7 +21,6 @@ from formateur.cli.options import (
     wish_options,
 )
 from formateur.cli.output import print_json, print_table
-from formateur.library import load
 from formateur.questions.comparing.difference import diff
 from formateur.questions.comparing.leverage import leverage
 from formateur.questions.explaining.explaining import explain
@@ -88,6 +88,7 @@ def leverage_command(instance: str, engine: str, style: str, **options: Any) -> 
 @click.command("diff", epilog="Example: formateur diff iraq-2010 --lift sadrists-refuse-maliki")
 @click.argument("before", type=InstanceName())
 @click.argument("after", type=InstanceName(), required=False)
+@table_options
 @theory_options("harmony")
 @_limit_option("So many coalitions gained, and lost, at most.")
 @case_options
@@ -103,7 +104,7 @@ def diff_command(
     AFTER in BEFORE.
     """
     theory, _, clock = asked(options)
-    first = surely(load(before), options["sure"])
+    first = surely(instance_of(before), options["sure"])
     then = case(after or before, options)
     if after is None and then == first:
         told = "nothing changes; name a second file, or --scenario, --as-of, --lift, --veto, --set"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,6 +11,7 @@ import click
 from formateur.cli import starter
 from formateur.cli.codes import ANSWER
 from formateur.cli.complain import complain
+from formateur.cli.mapped import guessing, instance_of, table_options
 from formateur.cli.options import InstanceName, format_option
 from formateur.cli.output import print_json, print_table, say
 from formateur.library import bundled, load
@@ -18,12 +21,13 @@ from formateur_models.parliament.instance import Instance
 
 @click.command("validate", epilog="Example: formateur validate my-parliament.yaml")
 @click.argument("files", nargs=-1, required=True, type=InstanceName(), metavar="FILE...")
+@table_options
 def validate_command(files: tuple[str, ...]) -> int:
     """Check files, and tell all errors of each at once."""
     code = ANSWER
     for file in files:
         try:
-            loaded = load(file)
+            loaded = instance_of(file)
         except FormateurError as error:
             code = complain(error)
         else:
@@ -64,11 +68,26 @@ def instances_command(style: str) -> int:
 
 @click.command("new", epilog="Example: formateur new my-parliament")
 @click.argument("name")
-def new_command(name: str) -> int:
-    """Write a commented starter file; never over an existing one."""
-    path = starter.write(Path(name))
+@click.option("--from", "table", metavar="TABLE", help="A table with one row a party.")
+@table_options
+def new_command(name: str, table: str | None) -> int:
+    """Write a commented starter file, or the parliament of a table; never over an existing one.
+
+    Of a table (.csv, .xlsx, or text with any separator), all that is guessed is a comment.
+    """
+    path = starter.write(Path(name), starter.starter if table is None else _drafted(table))
     say(f"wrote {path}; next: formateur solve {path}")
     return ANSWER
+
+
+def _drafted(table: str) -> Callable[[str], str]:
+    """Return what writes the parliament of a table as YAML, under an id."""
+    from formateur.tables.parties.drafting import draft
+    from formateur.tables.parties.fromtable import from_table
+
+    with guessing(told=False) as (said, guesses):
+        instance = from_table(table, **said)
+    return lambda id_: draft(replace(instance, id=id_), table, guesses)
 
 
 def _counted(instance: Instance) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from formateur.cli.codes import ANSWER
+from formateur.cli.mapped import instance_of
 from formateur.cli.options import Words, format_option, instance_argument
 from formateur.cli.output import print_json, print_table
-from formateur.library import load
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES
 from formateur.questions.power.measure import USUAL
 from formateur.questions.power.measure import power as measured
@@ -36,7 +36,7 @@ def power_command(instance: str, index: tuple[str, ...], vetoes: str, style: str
     """Measure who has power, and with --vetoes what the vows do to it: before and after."""
     from formateur.telling.terminal import power_table
 
-    loaded = load(instance)
+    loaded = instance_of(instance)
     after = measured(loaded, index, vetoes=vetoes)
     before = None
     if vetoes != "ignore":

@@ -8,6 +8,7 @@ import click
 
 from formateur.cli.asked import case
 from formateur.cli.codes import ANSWER, UNDECIDED
+from formateur.cli.mapped import table_options
 from formateur.cli.options import InstanceName, case_options, engine_options, format_option
 from formateur.cli.output import print_json, print_table
 from formateur.engines.clock import Clock, Limits
@@ -17,6 +18,7 @@ MOST_COUNTED = 1000
 
 @click.command("theories", epilog="Example: formateur theories textbook")
 @click.argument("instance", type=InstanceName(), required=False)
+@table_options
 @click.option("--dimension", metavar="D", help="Dimension of the positions.")
 @case_options
 @engine_options

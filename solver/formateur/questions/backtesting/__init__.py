@@ -7,7 +7,7 @@ from formateur.questions.backtesting.backtesting import Selection, backtest
 from formateur.questions.backtesting.cabinet import Cabinet, Parliament, Seated
 from formateur.questions.backtesting.dataset import read
 from formateur.questions.backtesting.judged import Backtest, Judged, Outcome, Summary
-from formateur.tables.csvfile import TableError
+from formateur.tables.faults import TableError
 
 __all__ = [
     "backtest",

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from formateur.questions.backtesting.cabinet import FINEST, Cabinet, Parliament, Seated
 from formateur.questions.backtesting.source import locate
-from formateur.tables.csvfile import Problems, Row, count, day, decimal, flag, rows, text
+from formateur.tables.csvfile import Row, count, day, decimal, flag, rows, text
+from formateur.tables.faults import Problems
 
 CABINET_COLUMNS = {
     "country": text,

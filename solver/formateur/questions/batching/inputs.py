@@ -10,6 +10,7 @@ from glob import glob, has_magic
 from hashlib import sha256
 
 from formateur.library import locate
+from formateur.tables.sheets.sheet import is_table
 from formateur_models.errors import FormateurError
 
 
@@ -56,6 +57,9 @@ def opened(name: str) -> File:
     from formateur_models.files.yamlfile import text_of  # noqa: PLC0415 (loaded when it is needed)
 
     try:
-        return File(name, text_of(locate(name)))
+        if is_table(path := locate(name)):
+            mend = f"make YAML of it with `formateur new NAME --from {name}`"
+            return File(name, error=f"{name}: this is a table; {mend}")
+        return File(name, text_of(path))
     except FormateurError as error:
         return File(name, error=str(error))

@@ -1,0 +1,103 @@
+"""What the command line says of a table: `--map seats=Mandate`, `--where country=NLD`."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from formateur.cli.output import say
+from formateur.library import load
+from formateur_models.errors import did_you_mean
+from formateur_models.parliament.instance import Instance
+
+if TYPE_CHECKING:
+    from formateur.tables.parties.notes import Guess
+
+_HERE = "formateur.table"
+_COLUMNS = ("seats", "id", "name", "short", "color", "country", "date", "cabinet", "lead")
+_NUMBERS = ("size", "unaligned")
+_GROUPS = ("positions", "weights")  # positions.left_right=lrgen
+_KEYS = (*_COLUMNS, *_NUMBERS, *(f"{group}.NAME" for group in _GROUPS), "tags", "title", "sheet")
+
+
+def table_options(command: Any) -> Any:
+    """Add the options of tables; :func:`instance_of` finds what they say."""
+    for option in (_WHERE, _MAP):
+        command = option(command)
+    return command
+
+
+def instance_of(name: str) -> Instance:
+    """Load an instance, or the table that the options tell about; say what was guessed."""
+    with guessing() as (table, _):
+        return load(name, **table)
+
+
+@contextmanager
+def guessing(*, told: bool = True) -> Iterator[tuple[dict[str, Any], list[Guess]]]:
+    """Give what the options say of a table, and what is guessed inside; at the end say that."""
+    from formateur.tables.parties.notes import TableWarning
+
+    guesses: list[Guess] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", TableWarning)
+        yield dict(click.get_current_context().meta.get(_HERE, {})), guesses
+    for one in caught:
+        if not isinstance(one.message, TableWarning):
+            warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
+            continue
+        if told:
+            say(f"note: {one.message}", err=True)
+        guesses += one.message.guesses
+
+
+def _said(ctx: click.Context) -> dict[str, Any]:
+    said: dict[str, Any] = ctx.meta.setdefault(_HERE, {})
+    return said
+
+
+def _pair(text: str, option: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not (sign and name.strip() and value.strip()):
+        raise click.UsageError(f"{option} {text!r} names nothing; write it as NAME=VALUE")
+    return name.strip(), value.strip()
+
+
+def _map(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> None:
+    for text in values:
+        key, column = _pair(text, "--map")
+        group, _, name = key.partition(".")
+        said = _said(ctx)
+        if group in _GROUPS and name:
+            said.setdefault(group, {})[name] = column
+        elif key == "tags":
+            said[key] = (*said.get(key, ()), column)
+        elif key in _NUMBERS:
+            names = tuple(word.strip() for word in column.split(","))
+            several = names if len(names) > 1 else column
+            said[key] = int(column) if column.isdecimal() else several
+        elif key in (*_COLUMNS, "title", "sheet"):
+            said[key] = column
+        else:
+            mend = did_you_mean(key, _KEYS, f"known: {', '.join(_KEYS)}")
+            raise click.UsageError(f"--map knows no {key!r}; {mend}")
+
+
+def _where(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> None:
+    for text in values:
+        column, value = _pair(text, "--where")
+        _said(ctx).setdefault("where", {})[column] = value
+
+
+def _option(name: str, metavar: str, callback: Callable[..., None], told: str) -> Any:
+    return click.option(
+        name, multiple=True, expose_value=False, callback=callback, metavar=metavar, help=told
+    )
+
+
+_MAP = _option("--map", "KEY=COLUMN", _map, "Of a table: seats=Sitze, positions.left_right=lrgen.")
+_WHERE = _option("--where", "COLUMN=VALUE", _where, "Of a table: the rows that have this.")

@@ -1,0 +1,1 @@
+"""From the rows of a table, one a party, to parliaments."""

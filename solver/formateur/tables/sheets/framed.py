@@ -1,0 +1,48 @@
+"""Frames of pandas, Polars and Arrow, all by way of narwhals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from formateur.tables.sheets.sheet import FRAME, Sheet
+from formateur_models.errors import FormateurError
+
+TAKEN = "a path, or a frame of pandas, Polars or Arrow"
+
+
+def of_frame(frame: Any) -> Sheet:
+    """Read a frame; an index that has a name is a column, too.
+
+    Raises
+    ------
+    TypeError
+        If it is no frame.
+    FormateurError
+        If two columns have one name.
+    """
+    import narwhals as nw  # noqa: PLC0415 (loaded when a frame is read)
+
+    if any(name is not None for name in getattr(getattr(frame, "index", None), "names", ())):
+        frame = frame.reset_index()  # pandas
+    try:
+        known: Any = nw.from_native(frame, pass_through=True)
+        if isinstance(known, nw.LazyFrame):
+            known = known.collect()
+        if not isinstance(known, nw.DataFrame):
+            raise TypeError(f"table: takes {TAKEN}, not {type(frame).__name__}")
+        columns = {str(series.name): _cells(series) for series in known.iter_columns()}
+    except nw.exceptions.DuplicateError as error:
+        raise FormateurError(f"{FRAME}: two columns have one name; rename one") from error
+    return Sheet(FRAME, columns, range(len(known)))
+
+
+def _cells(series: Any) -> list[Any]:
+    """Return the cells, None where nothing is known, whichever way the frame says so."""
+    pairs = zip(series.to_list(), series.is_null().to_list(), strict=True)
+    return [None if null or _nothing(value) else value for value, null in pairs]
+
+
+def _nothing(value: Any) -> bool:
+    return (isinstance(value, float) and value != value) or (  # noqa: PLR0124 (not a number)
+        isinstance(value, str) and not value.strip()
+    )
