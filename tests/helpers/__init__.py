@@ -1,0 +1,1 @@
+"""What several tests need: oracles, drawn instances, small parliaments, runs of the command line."""
