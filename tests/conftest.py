@@ -7,7 +7,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-import depth
+from helpers import depth
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

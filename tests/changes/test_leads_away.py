@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import formateur
-from command import run
 from formateur import (
     Effect,
     Instance,
@@ -21,6 +20,7 @@ from formateur import (
     timeline,
 )
 from formateur import theory as theory_of
+from helpers.command import run
 
 PARTIES = """
 formateur: 1

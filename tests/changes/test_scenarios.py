@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import formateur
-from command import run
 from formateur import Effect, FormateurError, InstanceError, UnknownNameError, Wish
+from helpers.command import run
 
 TEXT = """\
 formateur: 1

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-import oracle
 from formateur import Changes, Instance, InstanceError, UnknownNameError, changed, judge, lifted
 from formateur_models.changes.whatif import ChangeError, parse_friction, parse_names, parse_seats
-from strategies import documents
+from helpers import oracle
+from helpers.strategies import documents
 
 Document = dict[str, Any]
 

@@ -17,9 +17,9 @@ import jsonschema
 import pytest
 
 import formateur
-from command import run
 from formateur.cli.group import COMMANDS
 from formateur.library import bundled
+from helpers.command import run
 
 BUNDLED = sorted(bundled())
 FORMATEUR = [sys.executable, "-c", "from formateur.cli.entry import main; main()"]

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import formateur
-from command import run
 from formateur.library import bundled
+from helpers.command import run
 
 KEYS = {
     "instance",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from command import run
+from helpers.command import run
 
 FIFTY_ODD = ("iraq-2010", "--scenario", "fifty-odd")
 POSSIBLE = "state-of-law,kurdistan-alliance,ina.isci-badr,ina.rest"

@@ -15,10 +15,10 @@ from typing import Any
 import click
 import pytest
 
-from cabinets import Formed, write
-from command import run
 from formateur import FormateurError, Limits
 from formateur.cli.group import COMMANDS, formateur
+from helpers.cabinets import Formed, write
+from helpers.command import run
 
 FORMATEUR = [sys.executable, "-c", "from formateur.cli.entry import main; main()"]
 

@@ -7,7 +7,7 @@ import io
 import json
 from pathlib import Path
 
-from command import run
+from helpers.command import run
 
 STUCK = """
 formateur: 1

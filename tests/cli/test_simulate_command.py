@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 import formateur
-from command import run
 from formateur.questions.simulating.simulation import COLUMNS
+from helpers.command import run
 
 POLL = "germany-2018-poll"
 

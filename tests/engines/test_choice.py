@@ -22,7 +22,7 @@ from formateur.engines.search.heaviest import heaviest
 from formateur.engines.search.search import Search
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Objective, Reason
-from made import clock, parliament, planted, strained
+from helpers.made import clock, parliament, planted, strained
 
 # Where it ends, and who answers then
 

@@ -22,7 +22,6 @@ import pytest
 import yaml
 
 import formateur
-from command import Run, run
 from formateur import Friction, Instance, Limits, Party, Status, Veto, Wish
 from formateur.engines import clock
 from formateur.engines.clock import Clock, TimeRanOutError
@@ -31,7 +30,8 @@ from formateur.questions.comparing.variants import Case
 from formateur.questions.explaining.general import General
 from formateur.telling.terminal.listed import MOST_SORTED, Taken, lines
 from formateur_models.changes.whatif import lifted
-from parliaments import parliament, read
+from helpers.command import Run, run
+from helpers.parliaments import parliament, read
 
 SLACK = 1.0  # seconds of processor time by which a limit may be missed
 

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 
 import formateur
-import oracle
-from depth import examples
 from formateur import Status
 from formateur.engines import ENGINES
-from parliaments import read
-from strategies import documents
+from helpers import oracle
+from helpers.depth import examples
+from helpers.parliaments import read
+from helpers.strategies import documents
 
 # CBC is a process for each objective, so it sees fewer instances.
 EXAMPLES = {"search": 300, "cpsat": 150, "pulp:highs": 60, "pulp:cbc": 6, "race": 6}
-UNKNOWN = [("search", "mcw")]  # tests/test_search.py demands that these are refused
+UNKNOWN = [("search", "mcw")]  # test_search.py demands that these are refused
 EVERY = [(engine, theory) for engine in ENGINES for theory in formateur.theories]
 CASES = [case for case in EVERY if case not in UNKNOWN]
 

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depth import examples
 from formateur import Status
 from formateur.engines.search.heaviest import cover, heaviest
 from formateur.engines.search.search import Search
 from formateur.engines.search.structure import members
 from formateur_models.program.formulation import formulate
 from formateur_models.theories.catalogue import theory
-from made import clock, hamming, read
+from helpers.depth import examples
+from helpers.made import clock, hamming, read
 
 
 @pytest.mark.parametrize(

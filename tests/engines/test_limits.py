@@ -19,7 +19,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import formateur
-from depth import examples, some_of
 from formateur import (
     EngineError,
     FormateurError,
@@ -40,9 +39,10 @@ from formateur.engines.base import Best, Engine, Found, GeneralEngine
 from formateur.engines.clock import Clock
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Constraint, Objective, Program, Reason
-from oracle import Document
-from parliaments import factious, ideology, parliament, read
-from strategies import documents
+from helpers.depth import examples, some_of
+from helpers.oracle import Document
+from helpers.parliaments import factious, ideology, parliament, read
+from helpers.strategies import documents
 
 GENERAL = tuple(name for name in ENGINES if name.startswith(("cpsat", "pulp")))
 THEORIES = tuple(formateur.theories)

@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-import oracle
-import oracle_roles
-from depth import examples
 from formateur import Instance, Status, Wish
 from formateur.engines import ENGINES
 from formateur_models.program.formulation import formulate
-from strategies import documents
-from strategies_roles import institutions, led, one_count
+from helpers import oracle, oracle_roles
+from helpers.depth import examples
+from helpers.strategies import documents
+from helpers.strategies_roles import institutions, led, one_count
 
 # CBC is a process for each objective, so it sees fewer instances.
 EXAMPLES = {"cpsat": 40, "pulp:highs": 12, "pulp:cbc": 2}

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from depth import examples
 from formateur import Government, Limits, Status, Wish
 from formateur.engines import engine
 from formateur.engines.clock import Clock
@@ -20,9 +19,10 @@ from formateur.engines.search.search import Search
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Program
 from formateur_models.program.relaxation import relax
-from made import Document, clock, parliament, read
-from strategies import documents
-from strategies_roles import led
+from helpers.depth import examples
+from helpers.made import Document, clock, parliament, read
+from helpers.strategies import documents
+from helpers.strategies_roles import led
 
 Ranked = list[tuple[tuple[int, ...], frozenset[str]]]
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 import formateur
-from command import run
 from formateur import FormateurError, Instance, TieError
 from formateur_models.files import schema
-from made import Document, read
+from helpers.command import run
+from helpers.made import Document, read
+from helpers.paths import DATA
 
 
 def polled(shares: dict[str, object], **keys: object) -> Document:
@@ -60,7 +61,7 @@ def test_stated_seats_stand_and_the_poll_is_for_simulation() -> None:
 
 
 def test_several_surveys_in_a_good_file() -> None:
-    instance = formateur.load(Path(__file__).parent / "good" / "poll.yaml")
+    instance = formateur.load(DATA / "good" / "poll.yaml")
     poll = instance.poll
     assert poll is not None
     one, two = poll.surveys

@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from depth import examples
 from formateur.library import bundled, folder
 from formateur_models.errors import InstanceError
 from formateur_models.files import schema, yamlfile
 from formateur_models.files.reading import read, read_text
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import Quota, Share, Simple
+from helpers.depth import examples
+from helpers.paths import DATA
 
-HERE = Path(__file__).parent
-BAD = HERE / "bad"
-GOOD = sorted((HERE / "good").glob("*.yaml"))
+BAD = DATA / "bad"
+GOOD = sorted((DATA / "good").glob("*.yaml"))
 EXPECTED: dict[str, list[str]] = yaml.safe_load((BAD / "expected.yaml").read_text("utf-8"))
 PARSER = re.compile(r"(?<=this is not YAML: ).*(?=; )")
 SCHEMA = Draft202012Validator(schema.json_schema(), format_checker=None)
@@ -183,7 +183,7 @@ def in_json(path: Path) -> Any:
 
 
 def test_every_key_is_read_as_it_is_meant() -> None:
-    instance = read(HERE / "good" / "everything.yaml")
+    instance = read(DATA / "good" / "everything.yaml")
     (source,) = instance.sources
     assert str(source) == "A. Author, A handbook, A house, 1970-01-02 (not verified)"
     assert (source.url, source.file) == ("https://example.org", "handbook.txt")
@@ -232,7 +232,7 @@ def test_every_key_of_the_format_stands_in_a_good_file() -> None:
 
 
 def test_what_is_left_out_has_a_default() -> None:
-    instance = read(HERE / "good" / "defaults.yaml")
+    instance = read(DATA / "good" / "defaults.yaml")
     assert (instance.id, instance.title) == ("defaults", "defaults")
     assert (instance.party["a"].seats, instance.seats) == (7, 14)
     assert (instance.rule, instance.needed) == (Simple(), 7)
@@ -261,7 +261,7 @@ def test_the_default_id_is_made_of_the_files_name(tmp_path: Path, name: str, exp
 
 
 def test_aliases_and_merge_keys_work_as_in_yaml() -> None:
-    parties = read(HERE / "good" / "merged.yaml").party
+    parties = read(DATA / "good" / "merged.yaml").party
     assert {party: entry.seats for party, entry in parties.items()} == {
         "a": 10,
         "b": 20,
@@ -271,11 +271,11 @@ def test_aliases_and_merge_keys_work_as_in_yaml() -> None:
     assert all(entry.tags == {"usual"} for entry in parties.values())
     assert [entry.positions["left_right"] for entry in parties.values()] == [1, 1, 3, 4]
     assert parties["c"].name == "C"
-    assert read(HERE / "good" / "merged.yaml").rule == Quota(20)
+    assert read(DATA / "good" / "merged.yaml").rule == Quota(20)
 
 
 def test_ids_may_be_of_any_script() -> None:
-    instance = read(HERE / "good" / "unicode.yaml")
+    instance = read(DATA / "good" / "unicode.yaml")
     assert instance.id == "Þing-2021"
     assert list(instance.players) == sorted(["7", "sjálfstæðis", "国民党"])
     assert instance.statements[0].id == "veto-sjálfstæðis-右"
@@ -295,7 +295,7 @@ def test_a_share_is_a_fraction_or_a_number(share: str) -> None:
 
 
 def test_the_example_of_the_documentation_is_valid() -> None:
-    page = (HERE.parent / "docs" / "format.md").read_text("utf-8")
+    page = (DATA.parent / "docs" / "format.md").read_text("utf-8")
     example = page.split("```yaml\n")[1].split("```")[0]
     assert read_text(example).party["left"].split == 3
 
@@ -343,7 +343,7 @@ def test_the_schema_rejects_what_is_wrong_in_structure(name: str) -> None:
 
 # Whatever the text, the answer is an instance or a list of problems
 
-TEXT = (HERE / "good" / "everything.yaml").read_text("utf-8")
+TEXT = (DATA / "good" / "everything.yaml").read_text("utf-8")
 SNIPPETS = (
     *("[", "]", "{", "}", ":", ": ", "- ", "\n", "  ", "\t", "#", "|", ">", "'", '"', ",", "? "),
     *("&a ", "*a", "<<: *a", "!!bool ", "!!int ", "!!timestamp ", "!!map ", "!x ", "=", "~", "\\"),

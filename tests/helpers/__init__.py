@@ -1,1 +1,1 @@
-"""What several tests need: oracles, drawn instances, small parliaments, runs of the command line."""
+"""What several tests need: oracles, drawn instances, parliaments, runs of the command line."""

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from oracle import (
+from helpers.oracle import (
     KEPT,
     OBJECTIVES,
     Document,
@@ -29,7 +29,7 @@ from oracle import (
     strictly_between,
     weights,
 )
-from oracle import medians as median_holders
+from helpers.oracle import medians as median_holders
 
 ROLES = ("cabinet", "support", "abstain", "oppose")
 

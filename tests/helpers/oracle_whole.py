@@ -9,11 +9,20 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-import oracle_roles
-from oracle import Document, behind, behind_all, medians, party_seats, players, positions, weights
-from oracle import strictly_between as between
-from oracle_roles import Government
-from strategies_intervals import exact
+from helpers import oracle_roles
+from helpers.oracle import (
+    Document,
+    behind,
+    behind_all,
+    medians,
+    party_seats,
+    players,
+    positions,
+    weights,
+)
+from helpers.oracle import strictly_between as between
+from helpers.oracle_roles import Government
+from helpers.strategies_intervals import exact
 
 Value = int | Fraction
 

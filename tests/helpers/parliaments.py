@@ -7,7 +7,7 @@ import yaml
 
 from formateur_models.files.reading import read_text
 from formateur_models.parliament.instance import Instance
-from oracle import Document
+from helpers.oracle import Document
 
 
 def read(document: Document) -> Instance:

@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from oracle import KINDS, Document, behind, expanded, factions, players, players_of, voting
-from oracle_roles import everybody_passes
-from strategies import documents
+from helpers.oracle import KINDS, Document, behind, expanded, factions, players, players_of, voting
+from helpers.oracle_roles import everybody_passes
+from helpers.strategies import documents
 
 WEIGHTS = ("people", "states")
 VALUES = (0, 1, 2, 2.5, 7)

@@ -5,13 +5,12 @@ import datetime
 
 from hypothesis import strategies as st
 
-import oracle
-import oracle_roles
-from oracle import Document
-from oracle_whole import Question, boycotted, on_its_day
-from strategies import documents
-from strategies_intervals import exact, uncertain
-from strategies_roles import institutions, led, one_count
+from helpers import oracle, oracle_roles
+from helpers.oracle import Document
+from helpers.oracle_whole import Question, boycotted, on_its_day
+from helpers.strategies import documents
+from helpers.strategies_intervals import exact, uncertain
+from helpers.strategies_roles import institutions, led, one_count
 
 TODAY = datetime.date(2020, 6, 1)
 DAYS = tuple(TODAY + datetime.timedelta(days=days) for days in (-30, -1, 0, 1, 30))

@@ -8,10 +8,10 @@ import pytest
 import yaml
 from hypothesis import given
 
-import oracle
-from depth import examples
-from parliaments import cabinet, factious, ideology, parliament, written
-from strategies import documents
+from helpers import oracle
+from helpers.depth import examples
+from helpers.parliaments import cabinet, factious, ideology, parliament, written
+from helpers.strategies import documents
 
 
 def theory(doc: oracle.Document, name: str) -> list[str]:

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 import formateur
-import tables
-from command import run
 from formateur.cli.group import COMMANDS
 from formateur_models.judging.judge import MEASURES, MEETS
 from formateur_models.parliament.statements import KINDS
+from helpers import tables
+from helpers.command import run
+from helpers.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import formateur
+from helpers.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 MODELS = sorted((ROOT / "models").rglob("*.py"))
 SOLVER = sorted((ROOT / "solver").rglob("*.py"))
 OPTIMISERS = {"ortools", "pulp", "highspy", "numba"}

@@ -27,14 +27,15 @@ from formateur_models.program import formulation, formulation_roles, formulation
 from formateur_models.rules import majority
 from formateur_models.theories import spectrum, wish
 from formateur_models.voting import definitions, roles
-from oracle import Document
-from oracle_whole import Question
-from parliaments import factious, parliament, read
+from helpers.oracle import Document
+from helpers.oracle_whole import Question
+from helpers.parliaments import factious, parliament, read
+from helpers.paths import ROOT
 
 Patch = pytest.MonkeyPatch
 NO_WISH = formateur.Wish()
-TESTS = Path(__file__).parent
-MODELS = TESTS.parent / "models" / "formateur_models"
+MODELS = ROOT / "models" / "formateur_models"
+HELPERS = ROOT / "tests" / "helpers"
 
 # What judge and formulation each say for themselves: a bug on either side, and a theory for which
 # it matters. PARLIAMENT has no doubt about any of them.
@@ -450,7 +451,9 @@ def test_each_shared_member_has_a_bug_that_the_oracle_convicts() -> None:
     assert planted | {"check_seats", "parties", "rule", "seats"} == SHARED_MEMBERS
 
 
-@pytest.mark.parametrize("path", sorted(TESTS.glob("*oracle*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "tests" / "helpers").glob("*oracle*.py")), ids=lambda path: path.stem
+)
 def test_oracles_know_nothing_of_what_they_judge(path: Path) -> None:
     if path.stem.startswith("test_"):
         return

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from helpers.paths import ROOT
 
 
 def test_the_wheel_solves_a_bundled_instance(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,10 +18,10 @@ from docs import cases
 from formateur import Instance, Quota, Status
 from formateur.questions.best.standing import judge_then
 from formateur_models.parliament.statements import Offer
+from helpers.paths import DATA
 
-HERE = Path(__file__).parent
-FACTS: dict[str, Any] = json.loads((HERE / "formation_facts.json").read_text("utf-8"))["cases"]
-EXPECTED: dict[str, Any] = yaml.safe_load((HERE / "cases.yaml").read_text("utf-8"))
+FACTS: dict[str, Any] = json.loads((DATA / "formation_facts.json").read_text("utf-8"))["cases"]
+EXPECTED: dict[str, Any] = yaml.safe_load((DATA / "cases.yaml").read_text("utf-8"))
 FORMED = [id_ for id_ in EXPECTED if "votes" in EXPECTED[id_]]
 
 

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from depth import examples
 from formateur import (
     Cover,
     Group,
@@ -26,7 +25,8 @@ from formateur import (
     explain,
     judge,
 )
-from strategies import documents
+from helpers.depth import examples
+from helpers.strategies import documents
 
 
 def read(document: dict[str, Any]) -> Instance:

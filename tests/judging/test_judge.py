@@ -9,8 +9,6 @@ from typing import get_args
 import pytest
 from hypothesis import given
 
-import oracle
-from depth import examples
 from formateur_models.errors import TheoryError, UnknownNameError
 from formateur_models.judging.judge import MEASURES, MEETS, judge, measure, meets
 from formateur_models.judging.verdict import Value, Verdict
@@ -33,9 +31,11 @@ from formateur_models.theories import catalogue as theories
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.spectrum import spectrum
 from formateur_models.voting.government import Government
-from oracle import Document
-from parliaments import cabinet, factious, ideology, parliament, read
-from strategies import documents
+from helpers import oracle
+from helpers.depth import examples
+from helpers.oracle import Document
+from helpers.parliaments import cabinet, factious, ideology, parliament, read
+from helpers.strategies import documents
 
 EVERYTHING = Theory("all", requires=tuple(MEETS), minimises=tuple(oracle.OBJECTIVES))
 
@@ -171,7 +171,7 @@ STATEMENTS: dict[str, list[tuple[Document, list[str], list[str]]]] = {
         ({"friction": ["p", "r"]}, ["p.x r", "p.x p.y r"], ["p.x p.y", "r", ""]),
         ({"friction": ["p.x", "q", "r"], "cost": 4}, ["p.x q r"], ["p.y q r", "p.x q"]),
     ],
-    # What is no vow breaks nothing; tests/test_offers.py has what it does.
+    # What is no vow breaks nothing; tests/voting/test_offers.py has what it does.
     "support": [({"support": "r", "if": ["p"]}, [], ["p.x", "r", "q"])],
     "abstain": [({"abstain": "r", "unless": ["p"]}, [], ["p.x", "r", "q"])],
     "lead": [({"lead": ["p", "q"]}, [], ["p.x", "q r", "r"])],

@@ -37,7 +37,7 @@ from formateur_models.rules.majority import Quota, Share
 from formateur_models.theories.catalogue import THEORIES, Theory, theory
 from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
-from parliaments import cabinet, factious, read
+from helpers.parliaments import cabinet, factious, read
 
 
 def instance(*statements: Statement, **more: Any) -> Instance:

@@ -8,15 +8,23 @@ import pytest
 from hypothesis import given
 
 import formateur
-import oracle_roles as oracle
-from depth import examples
 from formateur import Government
 from formateur_models.program.formulation import formulate
 from formateur_models.rules.majority import Count
-from made import read
-from oracle import Document, behind, medians, party_seats, positions, strictly_between, voters
-from oracle import players as held_by
-from strategies_intervals import exact, uncertain
+from helpers import oracle_roles as oracle
+from helpers.depth import examples
+from helpers.made import read
+from helpers.oracle import (
+    Document,
+    behind,
+    medians,
+    party_seats,
+    positions,
+    strictly_between,
+    voters,
+)
+from helpers.oracle import players as held_by
+from helpers.strategies_intervals import exact, uncertain
 
 SURE = (False, True)
 MEASURED = 8  # governments of each instance whose surplus is found by trying

@@ -13,17 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import formateur
-import oracle
-import oracle_roles
-from command import run
 from formateur import Instance, Wish
 from formateur.engines import ENGINES
 from formateur.telling.page.tallying import Tally, bits
 from formateur_models.judging.certificate import Cover, Out, faults
 from formateur_models.rules.majority import counts
-from made import read
-from strategies import documents
-from strategies_roles import institutions
+from helpers import oracle, oracle_roles
+from helpers.command import run
+from helpers.made import read
+from helpers.strategies import documents
+from helpers.strategies_roles import institutions
 
 Document = dict[str, Any]
 GENERAL = [engine for engine in ENGINES if engine != "search"]

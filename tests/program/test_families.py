@@ -10,8 +10,6 @@ import pytest
 from hypothesis import given
 from ortools.sat.python import cp_model
 
-import oracle
-from depth import examples
 from formateur.engines import engine
 from formateur.engines.base import Best
 from formateur.engines.clock import Clock, Limits
@@ -21,9 +19,11 @@ from formateur_models.program.program import Constraint, Program, Reason
 from formateur_models.program.relaxation import relax
 from formateur_models.theories.catalogue import THEORIES, Theory, theory
 from formateur_models.theories.wish import Wish
-from oracle import Document
-from parliaments import cabinet, factious, ideology, parliament, read
-from strategies import documents
+from helpers import oracle
+from helpers.depth import examples
+from helpers.oracle import Document
+from helpers.parliaments import cabinet, factious, ideology, parliament, read
+from helpers.strategies import documents
 
 WINNING = THEORIES["winning"]
 NO_WISH = Wish()

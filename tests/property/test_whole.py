@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given, note, reject, settings
 
 import formateur
-from oracle import Document
-from oracle_roles import Government
-from oracle_whole import OpenError, Question
-from parliaments import read
-from strategies_whole import asked
+from helpers.oracle import Document
+from helpers.oracle_roles import Government
+from helpers.oracle_whole import OpenError, Question
+from helpers.parliaments import read
+from helpers.strategies_whole import asked
 
 EXAMPLES = int(os.environ.get("FORMATEUR_EXAMPLES", "40"))
 FIRST = 100  # of those that tie, all that `solve` shows

@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 
 import formateur
-import jobs
-from command import run
 from formateur import FormateurError
 from formateur.spread import WorkerError, in_order, spread
 from formateur.spread import cluster as fleet
+from helpers import jobs
+from helpers.command import run
 
 # Dask's warnings are its own; one process of pytest-xdist has the cluster.
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.xdist_group("dask")]

@@ -9,9 +9,9 @@ from unittest import mock
 import pytest
 
 import formateur
-from command import run
 from formateur.cli import entry as cli
 from formateur.spread import progress
+from helpers.command import run
 
 
 class Terminal(io.StringIO):

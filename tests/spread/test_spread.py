@@ -16,9 +16,9 @@ from pickle import PicklingError
 
 import pytest
 
-import jobs
 from formateur import FormateurError
 from formateur.spread import WorkerError, cores, in_order, spread
+from helpers import jobs
 
 NUMBERS = [n for n in range(200) if n not in (jobs.DEADLY, jobs.WRONG)]
 

@@ -22,12 +22,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from command import run
 from formateur import FormateurError, Instance, TableError, TableWarning, from_table
 from formateur.tables.parties.ids import ids_of
 from formateur.tables.parties.numerals import NumeralError, decimal_sign, exact, whole
 from formateur_models.parliament.checks.consistency import ID
-from tables import FILES, PARTIES, view_election
+from helpers.command import run
+from helpers.tables import FILES, PARTIES, view_election
 
 ROWS = {
     "party": ["Left", "Centre", "Right"],

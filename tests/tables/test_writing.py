@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from command import Run, run
 from formateur import FormateurError
 from formateur.library import bundled
 from formateur.tables import atomic
+from helpers.command import Run, run
 
 # Each command that writes a file, up to its name.
 WRITERS: dict[str, tuple[tuple[str, ...], str]] = {

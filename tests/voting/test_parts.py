@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given, settings
 
 import formateur
-import oracle_roles as oracle
-from command import run
 from formateur import Government, Instance
 from formateur.telling.page import report_html
 from formateur.telling.words.vote import counted, defeat, parts, why
 from formateur_models.judging.critical import critical
 from formateur_models.voting.parts import Part, unmet
-from made import read
-from oracle import Document
-from strategies_intervals import exact, uncertain
-from strategies_roles import institutions
+from helpers import oracle_roles as oracle
+from helpers.command import run
+from helpers.made import read
+from helpers.oracle import Document
+from helpers.strategies_intervals import exact, uncertain
+from helpers.strategies_roles import institutions
 
 FORMED = ("nva", "mr", "engages", "vooruit", "cdv")
 NAMED = {

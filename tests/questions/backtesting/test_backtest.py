@@ -16,10 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-import oracle
-from cabinets import Formed, write
-from command import run
-from depth import examples
 from formateur import FormateurError, TableError
 from formateur.questions.backtesting import read
 from formateur.questions.backtesting.cabinet import Cabinet, Parliament, Seated
@@ -27,6 +23,10 @@ from formateur.questions.backtesting.judged import Judged
 from formateur.questions.backtesting.kinds import SITUATIONS, TYPES, type_of
 from formateur.questions.backtesting.predict import predict
 from formateur.tables.cells import unescaped
+from helpers import oracle
+from helpers.cabinets import Formed, write
+from helpers.command import run
+from helpers.depth import examples
 
 COUNTED = ("winning", "mwc", "ms", "median", "largest")
 

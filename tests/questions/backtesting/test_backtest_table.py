@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import formateur
-from cabinets import Formed, write
-from command import run
 from formateur import FormateurError, TableError
 from formateur.questions.backtesting import read
 from formateur.tables.faults import MOST_PROBLEMS
+from helpers.cabinets import Formed, write
+from helpers.command import run
 
 ONE = Formed("1", "*A 51 1, B 49 9")
 

@@ -13,8 +13,6 @@ from typing import Any
 import pytest
 
 import formateur
-from cabinets import Formed, write, write_rows
-from command import run
 from formateur.questions.backtesting import Cabinet, potential, read
 from formateur.questions.backtesting.dataset import CABINET_COLUMNS, PARTY_COLUMNS
 from formateur.questions.backtesting.export import COLUMNS, WRITERS
@@ -22,8 +20,11 @@ from formateur.questions.backtesting.potential import blocks, cases, number_of_b
 from formateur.questions.backtesting.predict import predict
 from formateur.tables import atomic
 from formateur.tables.cells import unescaped
+from helpers.cabinets import Formed, write, write_rows
+from helpers.command import run
+from helpers.paths import ROOT
 
-DOCS = Path(__file__).parents[1] / "docs" / "backtest.md"
+DOCS = ROOT / "docs" / "backtest.md"
 
 
 def exported(table: Path, target: Path, *options: object) -> list[dict[str, str]]:

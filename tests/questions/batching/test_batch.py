@@ -14,7 +14,6 @@ import pytest
 import yaml
 
 import formateur
-from command import Run, run
 from formateur import FormateurError, Limits, Question, TheoryError, Wish
 from formateur.questions.batching import answers as answering
 from formateur.questions.batching.batching import run as run_batch
@@ -25,6 +24,7 @@ from formateur.questions.best.result import OUTLOOK
 from formateur.tables import rows as writing
 from formateur.tables.cells import unescaped
 from formateur.tables.rows import WRITERS
+from helpers.command import Run, run
 
 ODD = '=HYPERLINK("x"), "\u00c9t\u00e9"\nund J\u00f6rg; \u2019t @ \U0001f600'
 FORMS = tuple(WRITERS)

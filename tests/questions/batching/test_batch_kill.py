@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 import yaml
 
-from command import run
-from depth import some
+from helpers.command import run
+from helpers.depth import some
 
 FILES = 240
 

@@ -15,7 +15,7 @@ from formateur.engines.clock import Clock, Limits
 from formateur.questions.best.solving import _Question
 from formateur.questions.counting import blocks
 from formateur_models.program.formulation import formulate
-from made import read
+from helpers.made import read
 
 HELPED = """\
 formateur: 1

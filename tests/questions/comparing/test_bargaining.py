@@ -16,8 +16,6 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 import formateur
-import oracle
-from depth import examples
 from formateur import (
     Changes,
     Instance,
@@ -37,7 +35,9 @@ from formateur.telling.terminal.difference_table import different
 from formateur.telling.terminal.explain_table import explained
 from formateur.telling.terminal.leverage_table import leverage_table
 from formateur.telling.words.peeling import peeled
-from strategies import documents
+from helpers import oracle
+from helpers.depth import examples
+from helpers.strategies import documents
 
 Document = dict[str, Any]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import formateur
-from command import run
 from formateur import Instance, TheoryError, Wish
+from helpers.command import run
 
 PARTIES = """\
 formateur: 1

@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
 from math import comb
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,13 +17,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-import oracle
-from depth import examples
 from formateur import CountingError, Instance, Limits, Pact, Party, Quota, Theory, Veto, Wish
 from formateur.engines.clock import Clock
 from formateur.questions.counting import polynomial as bounds
 from formateur.questions.counting.counting import counted
-from strategies import documents
+from helpers import oracle
+from helpers.depth import examples
+from helpers.paths import ROOT
+from helpers.strategies import documents
 
 Document = dict[str, Any]
 COUNTABLE = ("veto", "cordon", "pact", "friction")
@@ -394,7 +394,7 @@ def test_counting_loads_no_optimiser() -> None:
 
 
 def test_the_example_of_the_docs() -> None:
-    page = Path(__file__).parents[1] / "docs" / "counting.md"
+    page = ROOT / "docs" / "counting.md"
     failed, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
     assert tried
     assert not failed

@@ -7,9 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-import oracle
-import oracle_roles
-from depth import examples
 from formateur import Limits, Wish, explain
 from formateur.engines.choice import choose
 from formateur.engines.clock import Clock
@@ -20,10 +17,12 @@ from formateur_models.judging.judge import keeps
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Constraint, Program
 from formateur_models.rules.majority import Count, counts
-from oracle import Document
-from parliaments import parliament, read
-from strategies_roles import institutions
-from test_explain import Lift, minimal, subsets, told, without
+from helpers import oracle, oracle_roles
+from helpers.depth import examples
+from helpers.lifts import Lift, minimal, subsets, told, without
+from helpers.oracle import Document
+from helpers.parliaments import parliament, read
+from helpers.strategies_roles import institutions
 
 
 def feasible_lifts(doc: Document, theory: str, wish: Wish, ids: tuple[str, ...]) -> set[Lift]:

@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import formateur
-from command import run
 from formateur import Limits, Wish, explain, solve
 from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.gathering import Gathering
 from formateur.telling.terminal.explain_table import explained
 from formateur.words.english import ENGLISH, English
-from test_explain import contested, feasible_lifts, minimal, read, wishes
+from helpers.command import run
+from helpers.lifts import contested, feasible_lifts, minimal, read, wishes
 
 Document = dict[str, Any]
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import combinations
 from math import comb
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-import oracle
 from formateur import Power, PowerError, Threshold, WeightedGame, power
 from formateur.questions.power import (
     CONVENTIONS,
@@ -35,8 +33,10 @@ from formateur.questions.power.setting import Setting
 from formateur.questions.power.states import States
 from formateur.questions.power.vetoes import Parliament
 from formateur.questions.power.weighted import Weighted
-from power_oracle import Brute, coalitions, owen, shapley_shubik, talking
-from strategies import documents
+from helpers import oracle
+from helpers.paths import ROOT
+from helpers.power_oracle import Brute, coalitions, owen, shapley_shubik, talking
+from helpers.strategies import documents
 
 LETTERS = "abcdefgh"
 PLAIN = [id_ for id_ in INDICES if id_ not in ("owen", "myerson")]
@@ -549,7 +549,7 @@ def test_forms() -> None:
 
 
 def test_every_index_is_documented_with_its_source() -> None:
-    page = (Path(__file__).parents[1] / "docs" / "power.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "power.md").read_text(encoding="utf-8")
     catalogue: list[Index | Figure] = [*INDICES.values(), *FIGURES.values()]
     for one in catalogue:
         assert f"`{one.id}`" in page

@@ -8,8 +8,8 @@ import pytest
 
 import formateur
 from formateur import DrawsError, Instance, SimulationError
-from made import read
-from parliaments import factious, parliament
+from helpers.made import read
+from helpers.parliaments import factious, parliament
 
 
 @pytest.fixture

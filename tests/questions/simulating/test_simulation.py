@@ -17,7 +17,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from depth import examples
 from formateur import FormateurError, Instance, Probability, Simulation, TheoryError, Wish
 from formateur.engines.search import kernels
 from formateur.questions.simulating.plan import tally
@@ -27,9 +26,10 @@ from formateur.questions.simulating.votes import MARGINS
 from formateur_models.judging.judge import MEASURES, MEETS
 from formateur_models.rules.majority import Count
 from formateur_models.theories.catalogue import THEORIES, Theory, theory
-from made import Document, read
-from parliaments import parliament
-from strategies_roles import institutions
+from helpers.depth import examples
+from helpers.made import Document, read
+from helpers.parliaments import parliament
+from helpers.strategies_roles import institutions
 
 PARTIES = ("a", "b", "c", "d")
 FAR = 5  # standard errors

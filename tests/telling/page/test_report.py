@@ -14,7 +14,6 @@ import pytest
 import yaml
 
 import formateur
-from command import run
 from formateur import FormateurError, Instance, Limits, Status, TimeRanOutError, Wish
 from formateur.questions.explaining.explanation import Effect
 from formateur.telling.page import page
@@ -29,9 +28,11 @@ from formateur.telling.words.visible import visible
 from formateur.words.english import ENGLISH
 from formateur_models.judging.judge import MEASURES
 from formateur_models.parliament.statements import KINDS, Cordon, Friction, Hard
+from helpers.command import run
+from helpers.paths import DATA
 
 HTML = Path(page.__file__).parent
-HOSTILE = Path(__file__).parent / "good" / "hostile.yaml"
+HOSTILE = DATA / "good" / "hostile.yaml"
 
 
 @pytest.fixture(scope="module")

@@ -15,17 +15,18 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 import formateur
-from browser import axe, launched, library, opened, written
-from depth import examples
 from formateur import Instance, Wish, lifted
 from formateur.telling.page import page as report
 from formateur.telling.page.explorer import Explorer
 from formateur.telling.page.safe import as_script_data
-from strategies import documents
-from strategies_roles import institutions
+from helpers.browser import axe, launched, library, opened, written
+from helpers.depth import examples
+from helpers.paths import DATA
+from helpers.strategies import documents
+from helpers.strategies_roles import institutions
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-HOSTILE = Path(__file__).parent / "good" / "hostile.yaml"
+HOSTILE = DATA / "good" / "hostile.yaml"
 
 
 @pytest.fixture(scope="module")

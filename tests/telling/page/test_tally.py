@@ -6,12 +6,12 @@ import yaml
 from hypothesis import given
 
 import formateur
-from depth import examples
 from formateur import Instance, TheoryError, UnknownNameError
 from formateur.telling.page.tallying import Tally, bits
 from formateur_models.theories.spectrum import spectrum
-from strategies import documents
-from strategies_roles import institutions
+from helpers.depth import examples
+from helpers.strategies import documents
+from helpers.strategies_roles import institutions
 
 FLAGS = {
     "mwc": "minimal",

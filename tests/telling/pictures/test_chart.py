@@ -18,7 +18,6 @@ import pytest
 import yaml
 
 import formateur
-from command import run
 from formateur import Instance, Limits, Wish
 from formateur.engines import AUTO
 from formateur.engines.clock import Clock
@@ -38,7 +37,9 @@ from formateur.telling.pictures.scale import Scale
 from formateur.telling.pictures.spreads import Chance, Spread
 from formateur.telling.pictures.spreads import draw as draw_chances
 from formateur.telling.pictures.wedges import GOVERNS, OPPOSES, wedges
-from parliaments import parliament, read
+from helpers.command import run
+from helpers.parliaments import parliament, read
+from helpers.paths import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 STUCK = parliament({"a": 3, "b": 2, "c": 2}, {"limit": ["a", "b", "c"], "at_most": 1}, id="stuck")
@@ -494,7 +495,7 @@ def test_without_matplotlib_the_command_to_install_it_is_told(
 def test_the_pictures_of_the_documentation_are_what_its_commands_draw(
     kind: str, tmp_path: Path
 ) -> None:
-    docs = Path(__file__).parents[1] / "docs"
+    docs = ROOT / "docs"
     page = (docs / "charts.md").read_text(encoding="utf-8")
     (command,) = re.findall(rf"^\$ formateur (chart .* --kind {kind}\b.*) -o", page, re.MULTILINE)
     assert run(*command.split(), "-o", tmp_path / "x.svg").code == 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 
 import pytest
 
-from command import run
+from helpers.command import run
+from helpers.paths import DATA
 
-FOLDER = Path(__file__).with_name("golden")
+FOLDER = DATA / "golden"
 PAGES = {
     "solve-iraq": "solve iraq-2010",
     "solve-iraq-with-iraqiya": "solve iraq-2010 --with iraqiya",
