@@ -9,6 +9,7 @@ import shlex
 import warnings
 from contextlib import redirect_stdout
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -105,3 +106,17 @@ def test_every_theory_requirement_objective_and_statement_is_documented() -> Non
         assert f"**{name}**" in theories
     for kind in KINDS:
         assert f"`{kind}: " in statements
+
+
+def test_the_map_of_the_house_is_of_today() -> None:
+    written = run_path(str(ROOT / "docs" / "house.py"))["page"]()
+    assert (ROOT / "docs" / "house.md").read_text(encoding="utf-8") == written
+
+
+def test_files_that_contributing_names_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    roots = (ROOT, ROOT / "solver" / "formateur", ROOT / "models" / "formateur_models")
+    named = re.findall(r"`([a-z_/]+\.(?:py|yaml|md))`", text)
+    assert len(named) > 20
+    for name in named:
+        assert any((root / name).exists() for root in roots), name
