@@ -155,7 +155,7 @@ def dask() -> str | None:
 
     options: dict[str, Any] = {"n_workers": 1, "processes": False, "protocol": "tcp"}
     local: Any = LocalCluster
-    with local(**options, dashboard_address=None) as cluster:
+    with local(**options, dashboard_address=":0") as cluster:
         address = cluster.scheduler_address
         return tried((f"batch textbook -o dask.csv --scheduler {address}", 0, "textbook"))
 

@@ -63,7 +63,7 @@ def scheduler(folder: Path) -> Iterator[tuple[str, Any]]:
     file = folder / "scheduler.json"
     options = ("--port", "0", "--host", "127.0.0.1", "--no-dashboard", "--scheduler-file")
     with process(folder / "scheduler.log", "scheduler", *options, str(file)) as started:
-        until(file.exists)
+        until(lambda: file.exists() and file.read_text().endswith("}"))  # not half of it
         yield json.loads(file.read_text())["address"], started
 
 
