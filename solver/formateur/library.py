@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from formateur.tables.sheets.sheet import is_table
+from formateur.tables.sheets.opening import is_table
 from formateur_models.errors import FormateurError, InstanceError, did_you_mean
 from formateur_models.parliament.instance import Instance
 

@@ -10,7 +10,7 @@ from glob import glob, has_magic
 from hashlib import sha256
 
 from formateur.library import locate
-from formateur.tables.sheets.sheet import is_table
+from formateur.tables.sheets.opening import is_table
 from formateur_models.errors import FormateurError
 
 

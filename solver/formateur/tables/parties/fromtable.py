@@ -15,7 +15,8 @@ from formateur.tables.parties.numerals import decimal_sign
 from formateur.tables.parties.said import Pair, Said
 from formateur.tables.parties.vows import Vow, Vows
 from formateur.tables.parties.vowtable import vows_in
-from formateur.tables.sheets.sheet import Sheet, opened, shown
+from formateur.tables.sheets.opening import opened
+from formateur.tables.sheets.sheet import Sheet, shown
 from formateur_models.errors import listed
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from formateur_models.errors import FormateurError
-
-TEXTS = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
-WORKBOOKS = (".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True)
@@ -50,47 +45,6 @@ class Sheet:
 
 
 FRAME = "table"
-
-
-def is_table(path: Path) -> bool:
-    """Say whether a file's name says that it is a table.
-
-    >>> is_table(Path("a.CSV")), is_table(Path("a.yaml"))
-    (True, False)
-    """
-    return path.name.lower().endswith((*TEXTS, *WORKBOOKS))
-
-
-def opened(table: Any, sheet: str | None = None) -> Sheet:
-    """Read a file, by its path, or a frame.
-
-    Parameters
-    ----------
-    sheet
-        The sheet of a workbook; by default its first with anything in it.
-
-    Raises
-    ------
-    FormateurError
-        If it cannot be read.
-    TypeError
-        If it is neither.
-    """
-    # What a kind of table does not need is not loaded.
-    if not isinstance(table, str | os.PathLike):
-        from formateur.tables.sheets.framed import of_frame  # noqa: PLC0415
-
-        return of_frame(table)
-    path = Path(table)
-    if path.name.lower().endswith(WORKBOOKS):
-        from formateur.tables.sheets.workbook import of_workbook  # noqa: PLC0415
-
-        return of_workbook(path, sheet)
-    if sheet is not None:
-        raise FormateurError(f"{path} has no sheets; leave `sheet` out")
-    from formateur.tables.sheets.textfile import of_text  # noqa: PLC0415
-
-    return of_text(path)
 
 
 def shown(value: Any) -> str:
