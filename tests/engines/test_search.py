@@ -226,10 +226,10 @@ def test_priced_vetoes_agree_with_cpsat_beyond_brute_force(seed: int) -> None:
 
 
 def test_a_long_search_goes_over_to_compiled_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("formateur.engines.tree.PATIENCE", 8)
-    monkeypatch.setattr("formateur.engines.tree.LONG", 0.0)
-    monkeypatch.setattr("formateur.engines.listing.LONG", 8)
-    monkeypatch.setattr("formateur.engines.listing.MANY_UNITS", 8)
+    monkeypatch.setattr("formateur.engines.search.tree.PATIENCE", 8)
+    monkeypatch.setattr("formateur.engines.search.tree.LONG", 0.0)
+    monkeypatch.setattr("formateur.engines.search.listing.LONG", 8)
+    monkeypatch.setattr("formateur.engines.search.listing.MANY_UNITS", 8)
     for theory in ("harmony", "mwc", "winning"):
         program = formulate(parliament(14, 3, friction=0.2), formateur.theory(theory))
         assert set(Search().every(program, clock())) == set(Search(False).every(program, clock()))

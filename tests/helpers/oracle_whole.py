@@ -4,22 +4,12 @@ docs/format.md and docs/uncertainty.md over `oracle_roles.py`, by going through 
 as well. Nothing here uses the code that it judges.
 """
 
-import copy
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
 from helpers import oracle_roles
-from helpers.oracle import (
-    Document,
-    behind,
-    behind_all,
-    medians,
-    party_seats,
-    players,
-    positions,
-    weights,
-)
+from helpers.oracle import Document, behind, medians, party_seats, players, positions, voters
 from helpers.oracle import strictly_between as between
 from helpers.oracle_roles import Government
 from helpers.strategies_intervals import exact
@@ -36,45 +26,6 @@ def on_its_day(doc: Document) -> Document:
         if day is None or (s.get("from", day) <= day and ("until" not in s or day < s["until"]))
     ]
     return {**doc, "statements": held}
-
-
-def boycotted(doc: Document, vacant: list[str]) -> Document:
-    """The document when the seats of some names stay empty, and nobody of these governs.
-
-    The body keeps its size, by every weight; vacant seats count as unaligned.
-    """
-    left, gone = copy.deepcopy(doc), behind_all(doc, vacant)
-    vacated = sum(seats for player, seats in players(doc).items() if player in gone)
-    left["unaligned"] = doc.get("unaligned", 0) + vacated
-    left["rule"] = _with_bodies(doc, doc.get("rule", "absolute"))
-    for party, entry in left["parties"].items():
-        parts = entry.get("factions", {})
-        for name, part in parts.items():
-            if party in gone or f"{party}.{name}" in gone:
-                part.update(seats=0, weights={})
-        if party in gone:
-            entry.update(weights={})
-        if parts:
-            entry.pop("seats", None)
-        elif party in gone:
-            entry["seats"] = 0
-    left["statements"] = [
-        *left.get("statements", []),
-        *({"limit": [player], "at_most": 0, "id": f"gone-{player}"} for player in sorted(gone)),
-    ]
-    return left
-
-
-def _with_bodies(doc: Document, rule: object) -> object:
-    """The rule, each other weight than seats with the body that it has now."""
-    if not isinstance(rule, dict):
-        return rule
-    for key in ("all", "any", "rounds"):
-        if key in rule:
-            return {key: [_with_bodies(doc, part) for part in rule[key]]}
-    if "weight" not in rule or "body" in rule:
-        return rule
-    return {**rule, "body": sum(weights(doc, rule["weight"]).values(), Fraction(0))}
 
 
 class OpenError(Exception):
@@ -100,7 +51,9 @@ class Question:
     @cached_property
     def docs(self) -> list[Document]:
         """The document of its day with each of the admissible seats."""
-        return exact(on_its_day(self.document))
+        docs = exact(on_its_day(self.document))
+        able = sorted(set().union(*map(voters, docs)))  # whoever may have a vote
+        return [{**doc, "voters": able} for doc in docs]
 
     def passes(self, one: Government) -> bool:
         """Whether the votes pass."""

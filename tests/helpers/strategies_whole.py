@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from helpers import oracle, oracle_roles
 from helpers.oracle import Document
-from helpers.oracle_whole import Question, boycotted, on_its_day
+from helpers.oracle_whole import Question, on_its_day
 from helpers.strategies import documents
 from helpers.strategies_intervals import exact, uncertain
 from helpers.strategies_roles import institutions, led, one_count
@@ -24,7 +24,7 @@ def asked(draw: st.DrawFn) -> tuple[Document, list[str], Question]:
     doc: Document = copy.deepcopy(draw(st.one_of(kinds)))
     _date(draw, doc)
     vacant = _vacant(draw, doc)
-    meant = boycotted(doc, vacant) if vacant else doc
+    meant = {**doc, "vacant": vacant} if vacant else doc
     name = draw(st.sampled_from((*oracle.THEORIES, "own")))
     requires, minimises = oracle.THEORIES.get(name) or _own(draw, meant)
     question = Question(meant, requires, minimises, _wish(draw, doc), draw(st.booleans()))
@@ -46,9 +46,9 @@ def _date(draw: st.DrawFn, doc: Document) -> None:
 
 
 def _vacant(draw: st.DrawFn, doc: Document) -> list[str]:
-    """One or two players, mostly nobody; where seats are known and are all that is counted."""
+    """One or two players, mostly nobody; where seats are known."""
     uncertain = any(isinstance(held, list) for held in _seats(doc))
-    if uncertain or "weight" in str(doc.get("rule")) or draw(st.booleans()):
+    if uncertain or draw(st.booleans()):
         return []
     everybody = sorted(oracle.players(doc))
     names = draw(st.lists(st.sampled_from(everybody), max_size=2, unique=True))

@@ -168,7 +168,7 @@ def test_closing_ends_the_workers(tmp_path: Path) -> None:
 def test_workers_end_with_whoever_started_them(tmp_path: Path, last: signal.Signals) -> None:
     program = tmp_path / "program.py"
     program.write_text(
-        "import sys, jobs\nfrom formateur.spread import spread\n"
+        "import sys\nfrom helpers import jobs\nfrom formateur.spread import spread\n"
         "if __name__ == '__main__':\n    list(spread(jobs.sleeper, sys.argv[1:], workers=2))\n"
     )
     folder = tmp_path / "pids"
@@ -185,7 +185,7 @@ def test_workers_end_with_whoever_started_them(tmp_path: Path, last: signal.Sign
 def test_a_program_without_a_guard_is_told_so(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(
-        "import jobs\nfrom formateur.spread import spread\n"
+        "from helpers import jobs\nfrom formateur.spread import spread\n"
         "print(list(spread(jobs.square, [1, 2], workers=1)))\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

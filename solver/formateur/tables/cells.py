@@ -16,7 +16,7 @@ _FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
 _QUOTED = re.compile(r'[,"\r\n]')
 
 MOST_SHOWN = 40  # characters
-MOST_DIGITS = 18  # Python refuses to read numbers of thousands
+MOST_DIGITS = 4000  # Python refuses to read numbers of a few more
 
 
 def escaped(text: str) -> str:

@@ -88,7 +88,6 @@ def backtest_command(
     DATA is `parlgov` (bundled), a folder with both files of a table, or the file of its cabinets.
     """
     style = style or _style_of(output)
-    _check(options, output, chart)
     if style == "csv" and by is not None:
         raise click.UsageError("CSV has one row a cabinet; leave out --by, or use --format json")
     if chart is not None:
@@ -96,6 +95,7 @@ def backtest_command(
 
         with styled(checked(chart)):  # before anything is worked out
             pass
+    _check(options, output, chart)
     found = _judged(options)
     _write(_told(found, by, style), found, by, output)
     if chart is not None:

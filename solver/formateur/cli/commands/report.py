@@ -78,6 +78,8 @@ def report_command(
     from formateur.tables.atomic import check, replaced
     from formateur.telling.page import report_html
 
+    if output is not None and str(output) != "-":
+        check(output, *read_by(instance))  # before anything is read
     loaded, theory, wish, clock = question(instance, options)
     path = output or _usual(Path(f"{loaded.id}.html"))
     printed = str(path) == "-"
