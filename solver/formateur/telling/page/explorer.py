@@ -69,13 +69,12 @@ class Explorer:
 
     @cached_property
     def fixed(self) -> frozenset[str]:
-        """Ids of the statements that cannot be switched off."""
-        return frozenset(
-            statement.id
-            for statement in self.instance.in_force
-            if statement.kind == "lead"
-            or (self._structural(statement) and statement.id not in self.structure)
-        )
+        """Ids of the statements and vows that cannot be switched off by themselves."""
+        instance = self.instance
+        structural = [s for s in instance.in_force if self._structural(s)]
+        whole = [s.id for s in structural if s.id not in self.structure]
+        parts = [vow.id for s in structural if s.kind == "cordon" for vow in instance.vows_of(s)]
+        return frozenset((*whole, *parts, *(s.id for s in instance.in_force if s.kind == "lead")))
 
     @cached_property
     def theories(self) -> tuple[Theory, ...]:

@@ -49,9 +49,10 @@ def _switches(subject: Subject, explorer: Explorer) -> list[dict[str, Any]]:
     found = []
     for statement in subject.instance.in_force:
         one = _switch(subject, explorer, statement)
-        if statement.kind == "cordon" and statement.id not in explorer.structure:
+        if statement.kind == "cordon":
             vows = subject.instance.vows_of(statement)
-            one["vows"] = [_switch(subject, explorer, vow) for vow in vows]
+            free = [vow for vow in vows if vow.id not in explorer.fixed]
+            one["vows"] = [_switch(subject, explorer, vow) for vow in free]
         found.append(one)
     return found
 
