@@ -82,10 +82,6 @@ def problems(*statements: Statement, **more: Any) -> list[str]:
             [Party(id="a", seats=10, factions=(Faction(id="x.y", seats=10),))],
             "parties.a.factions.x.y: 'x.y' is not an id",
         ),
-        (
-            [Party(id="a", seats=10, positions={"lr": Fraction(1, 3)})],
-            "parties.a.positions.lr: 0.3333333333333333 is too fine a position",
-        ),
         ([Party(id="a", seats=10, sources=("press",))], "parties.a.source: there is no source"),
     ],
 )

@@ -35,7 +35,6 @@ from formateur_models.parliament.statements import (
 ID = re.compile(r"[^\W_][\w-]*")
 MOST_PLAYERS = 2000
 MOST_VOWS = 200_000
-DECIMALS = 10**6
 FARTHEST = 10**6
 MOST_BOUND = 4  # the rows of a rule double with each
 MOST = 10**12  # seats, or the cost of anything
@@ -174,8 +173,6 @@ def _inexact(position: Any) -> tuple[str, str] | None:
     exact = Fraction(position)
     if abs(exact) > FARTHEST:
         return "the position is too far out", f"keep it between -{FARTHEST:,} and {FARTHEST:,}"
-    if (exact * DECIMALS).denominator != 1:
-        return f"{float(position)!r} is too fine a position", "round it to six decimals"
     return None
 
 

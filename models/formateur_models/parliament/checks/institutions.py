@@ -13,7 +13,6 @@ from formateur_models.parliament.party import Party
 from formateur_models.parliament.statements import Lead, Statement
 from formateur_models.rules.majority import Against, AllOf, Count, Quota, Rule, Share, counts
 
-DECIMALS = 10**6
 HEAVIEST = 10**12
 
 Path = tuple[str | int, ...]
@@ -100,9 +99,9 @@ def weight_problems(party: Party) -> Iterator[Problem]:
                     f"write Fraction({str(weight)!r})",
                 )
                 yield Problem((*place, name), what, mend)
-            elif not 0 <= weight <= HEAVIEST or (weight * DECIMALS).denominator != 1:
+            elif not 0 <= weight <= HEAVIEST:
                 what = f"a weight of {float(weight)!r} is not possible"
-                mend = f"write a number from 0 to {HEAVIEST:,} with at most six decimals"
+                mend = f"write a number from 0 to {HEAVIEST:,}"
                 yield Problem((*place, name), what, mend)
     if party.weights and party.splittable:
         what = "the factions vote for themselves"
