@@ -22,7 +22,7 @@ from formateur_models.files.reading import read, read_text
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import Quota, Share, Simple
 from helpers.depth import examples
-from helpers.paths import DATA
+from helpers.paths import DATA, ROOT
 
 BAD = DATA / "bad"
 GOOD = sorted((DATA / "good").glob("*.yaml"))
@@ -295,7 +295,7 @@ def test_a_share_is_a_fraction_or_a_number(share: str) -> None:
 
 
 def test_the_example_of_the_documentation_is_valid() -> None:
-    page = (DATA.parent / "docs" / "format.md").read_text("utf-8")
+    page = (ROOT / "docs" / "format.md").read_text("utf-8")
     example = page.split("```yaml\n")[1].split("```")[0]
     assert read_text(example).party["left"].split == 3
 

@@ -240,7 +240,7 @@ class _CountKeys(_Keys):
 class QuotaKeys(_CountKeys):
     """At least so many votes."""
 
-    quota: Number
+    quota: Exact
 
 
 class SeatsQuotaKeys(QuotaKeys):
@@ -258,7 +258,7 @@ class ShareKeys(_CountKeys):
 class AgainstKeys(_CountKeys):
     """At most so many votes against."""
 
-    against: Number
+    against: Exact
 
 
 class SeatsAgainstKeys(AgainstKeys):
