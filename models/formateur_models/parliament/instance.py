@@ -25,6 +25,7 @@ class Instance(Outline):
     """
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if found := list(problems(self)):
             raise InstanceError(found)
 
