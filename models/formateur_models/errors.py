@@ -26,6 +26,14 @@ class UnknownNameError(FormateurError):
     """A party, faction or tag that the instance does not have."""
 
 
+class BadTypeError(FormateurError, TypeError):
+    """An argument of a kind that is not taken."""
+
+
+class BadValueError(FormateurError, ValueError):
+    """An argument of the right kind, and a value that is not taken."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing that is wrong with an instance.

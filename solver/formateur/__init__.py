@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from formateur_models.changes.patrons import ignoring
     from formateur_models.changes.whatif import Changes, changed, lifted
     from formateur_models.errors import (
+        BadTypeError,
+        BadValueError,
         FormateurError,
         InstanceError,
         Problem,
@@ -218,6 +220,8 @@ __all__ = [
     "to_frame",
     # errors
     "FormateurError",
+    "BadTypeError",
+    "BadValueError",
     "InstanceError",
     "Problem",
     "TheoryError",
@@ -283,6 +287,8 @@ _LATER = {
     "formateur_models.changes.patrons": ("ignoring",),
     "formateur_models.changes.whatif": ("Changes", "changed", "lifted"),
     "formateur_models.errors": (
+        "BadTypeError",
+        "BadValueError",
         "FormateurError",
         "InstanceError",
         "Problem",

@@ -419,3 +419,25 @@ def test_an_instance_can_be_read_again(tmp_path: Path) -> None:
     path.write_text(TEXT, "utf-8")
     assert isinstance(read(str(path)), Instance)
     assert read(path) == read(str(path)) == read_text(TEXT)
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("7.3333335", Fraction("7.3333335")),
+        ("0.1234567890123456789012345", Fraction("0.1234567890123456789012345")),
+        ("1.0e-7", Fraction(1, 10**7)),
+        ('"-1/3"', Fraction(-1, 3)),
+    ],
+)
+def test_positions_and_weights_are_read_to_the_last_digit(written: str, expected: Fraction) -> None:
+    text = f"formateur: 1\nparties:\n  a: {{seats: 1, positions: {{x: {written}}}}}\n"
+    assert read_text(text).parties[0].positions == {"x": expected}
+
+
+@pytest.mark.parametrize("written", ["1.0e-401", "1.0e-99999999", "0." + 401 * "3"])
+def test_numbers_that_would_fill_the_memory_are_told(written: str) -> None:
+    text = f"formateur: 1\nparties:\n  a: {{seats: 1, positions: {{x: {written}}}}}\n"
+    with pytest.raises(InstanceError, match="more than 400 places; write fewer"):
+        read_text(text)

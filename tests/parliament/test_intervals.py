@@ -258,10 +258,11 @@ def test_what_needs_exact_seats_says_so(ask: Callable[[formateur.Instance], obje
         ask(read(BODY))
 
 
-def test_an_interval_made_in_python_as_a_pair_is_told_how_to_write_it() -> None:
-    parties = (formateur.Party(id="a", seats=(50, 59)),)  # type: ignore[arg-type]
-    with pytest.raises(formateur.InstanceError, match=r"write Interval\(50, 59\)"):
-        formateur.Instance(id="i", seats=59, parties=parties)
+def test_an_interval_may_be_a_pair_as_in_a_file() -> None:
+    party = formateur.Party(id="a", seats=(50, 59))  # type: ignore[arg-type]
+    assert party.seats == formateur.Interval(50, 59)
+    with pytest.raises(ValueError, match=r"give a whole number from 0, or Interval\(50, 59\)"):
+        formateur.Party(id="a", seats=(50, 59, 60))  # type: ignore[arg-type]
 
 
 def test_seats_are_minimised_by_their_middles() -> None:

@@ -198,7 +198,7 @@ def test_a_single_tie_is_told_with_the_names() -> None:
         ({"a": 1}, 1, "droop", "no method of apportionment 'droop'; known: dhondt"),
         ({"a": 1}, 1, "sainte-lageu", "did you mean 'sainte-lague'"),
         ({"a": 1}, 0, "dhondt", "0 seats"),
-        ({"a": 1}, 2.5, "dhondt", "write a whole number"),
+        ({"a": 1}, 2.5, "dhondt", "give a whole number"),
         ({"a": float("nan")}, 1, "dhondt", "finite"),
         ({"a": float("inf")}, 1, "dhondt", "finite"),
         ({"a": -1}, 1, "dhondt", "not negative"),

@@ -384,7 +384,7 @@ def test_columns_of_every_kind(tmp_path: Path) -> None:
     assert (found.seats, found.unaligned, found.date) == (100, 3, date(2021, 3, 17))
     one, two = found.party["A"], found.party["B"]
     assert (one.short, one.color, one.weights) == ("a", "#1b7f79", {"population": Fraction(3, 2)})
-    assert one.positions == {"economy": Fraction("2.123457")}
+    assert one.positions == {"economy": Fraction("2.1234567")}
     assert (one.tags, two.tags) == ({"soc"}, {"lib", "green"})
     assert found.formed == formateur.Formed(cabinet=("A", "B"), lead="A")
     assert found.statements == (

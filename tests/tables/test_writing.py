@@ -13,7 +13,7 @@ import pytest
 
 from formateur import FormateurError
 from formateur.library import bundled
-from formateur.tables import atomic
+from formateur_models.files import atomic
 from helpers.command import Run, run
 
 # Each command that writes a file, up to its name.
@@ -145,7 +145,7 @@ def _soft(path: Path, other: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("report", "t.csv", "-o", "{}"),
+        ("report", "t.yaml", "-o", "{}"),
         ("batch", "textbook", "t.csv", "-o", "{}", "--overwrite", "--workers", "0"),
     ],
 )
@@ -156,10 +156,10 @@ def test_what_is_read_is_not_written_over(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    read = Path("t.csv")
+    read = Path(next(word for word in words if word.startswith("t.")))
     shutil.copy(bundled()["textbook"], read)
     before = read.read_bytes()
-    other = "t.csv" if link is None else "other.csv"
+    other = str(read) if link is None else f"other{read.suffix}"
     if link is not None:
         link(read, Path(other))
     done = run(*(word.format(other) for word in words))

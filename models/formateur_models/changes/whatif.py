@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from formateur_models.changes.fewer import with_fewer
+from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.values import RefusedError, several, whole
+from formateur_models.doors.values import names as named
 from formateur_models.errors import (
     FormateurError,
     InstanceError,
@@ -23,6 +27,16 @@ from formateur_models.parliament.statements import Friction, Statement, Veto
 
 class ChangeError(FormateurError):
     """A change that cannot be read, or does not fit the instance."""
+
+
+def _friction(value: Any) -> tuple[tuple[str, ...], int]:
+    if not isinstance(value, tuple | list) or len(value) != 2:
+        raise RefusedError('names and a cost, such as (("a", "b"), 3)', value)
+    return named(value[0]), whole(value[1])
+
+
+opens("tuple[tuple[str, ...], ...]", several(named, 'a list of names, such as [("a", "b")]'))
+opens("tuple[tuple[tuple[str, ...], int], ...]", several(_friction, "a list of names and costs"))
 
 
 @dataclass(frozen=True)
@@ -45,6 +59,9 @@ class Changes:
     vetoes: tuple[tuple[str, ...], ...] = ()
     frictions: tuple[tuple[tuple[str, ...], int], ...] = ()
     seats: Mapping[str, Seats] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        admit(self)
 
 
 def changed(instance: Instance, changes: Changes) -> Instance:

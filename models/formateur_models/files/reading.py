@@ -352,7 +352,7 @@ def _placeholder(name: str, value: Any) -> Party:
         id=name,
         seats=0,
         factions=tuple(Faction(id=f, seats=0) for f in parts) if isinstance(parts, dict) else (),
-        split=split if isinstance(split, int) else None,
+        split=split if type(split) is int else None,
         tags=frozenset(map(str, tags)) if isinstance(tags, list) else frozenset(),
     )
 

@@ -13,20 +13,11 @@ from formateur_models.files.complaints import shown, unknown_key
 from formateur_models.files.yamlfile import Document, Place
 from formateur_models.parliament.weights import Weight
 from formateur_models.rules import majority
+from formateur_models.rules.forms import GROUPS, PLAIN
 from formateur_models.rules.majority import Rule
 
 Keys = TypeVar("Keys", bound=BaseModel)
 
-PLAIN: dict[str, type[majority.Count]] = {
-    "absolute": majority.Absolute,
-    "simple": majority.Simple,
-    "negative": majority.Negative,
-}
-GROUPS: dict[str, type[majority.AllOf | majority.AnyOf | majority.Rounds]] = {
-    "all": majority.AllOf,
-    "any": majority.AnyOf,
-    "rounds": majority.Rounds,
-}
 RULES = ("rule", "weights")  # what is read here of what stands at the top
 KNOWN = (*PLAIN, *schema.COUNTS, *GROUPS)
 

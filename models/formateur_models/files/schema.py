@@ -7,6 +7,9 @@ Types only; what must hold between the parts is in
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Callable
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -18,9 +21,13 @@ from pydantic import (
     StrictFloat,
     StrictInt,
     StrictStr,
+    WithJsonSchema,
+    WrapValidator,
 )
 
 from formateur_models.parliament.checks.consistency import MOST
+
+RATIO = r"^-?\d{1,100}/[1-9]\d{0,99}$"
 
 
 def _no_timestamp(value: object) -> object:
@@ -28,6 +35,17 @@ def _no_timestamp(value: object) -> object:
     if isinstance(value, int | float):
         raise ValueError("not a date")
     return value
+
+
+def _exact_too(value: object, usual: Callable[[object], float]) -> object:
+    """Take a decimal of which a float would lose digits as it is."""
+    return value if isinstance(value, Decimal) else usual(value)
+
+
+def _ratio_too(value: object, usual: Callable[[object], object]) -> object:
+    """Take a fraction as it is; what is neither is no number."""
+    ratio = isinstance(value, str) and re.fullmatch(RATIO, value)
+    return value if ratio else usual(value)
 
 
 Date = Annotated[datetime.date, BeforeValidator(_no_timestamp)]
@@ -51,7 +69,12 @@ Count = Annotated[StrictInt, Field(ge=0, le=MOST)]
 Seats = Count | Annotated[list[Count], Field(min_length=2, max_length=2)]
 Cost = Annotated[StrictInt, Field(ge=1, le=MOST)]
 Price = Count | Literal["never"]
-Number = StrictInt | StrictFloat
+Number = StrictInt | Annotated[StrictFloat, WrapValidator(_exact_too)]
+Exact = Annotated[
+    Number,
+    WrapValidator(_ratio_too),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": RATIO}]}),
+]
 OneOrMore = Id | list[Id]
 StatementId = Annotated[str, Field(strict=True, pattern=r"^[^\W_][\w.-]*$")]
 Color = Annotated[str, Field(strict=True, pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -88,9 +111,9 @@ class FactionKeys(_Keys):
     seats: Seats
     name: Text = ""
     names: dict[Language, Text] = {}
-    positions: dict[Id, Number] = {}
+    positions: dict[Id, Exact] = {}
     tags: list[Id] = []
-    weights: dict[Id, Number] = {}
+    weights: dict[Id, Exact] = {}
     note: Text = ""
     source: OneOrMore = []
     verified: StrictBool = True
@@ -107,9 +130,9 @@ class PartyKeys(_Keys):
     leader: Text = ""
     factions: dict[Id, FactionKeys] = {}
     split: Price = "never"
-    positions: dict[Id, Number] = {}
+    positions: dict[Id, Exact] = {}
     tags: list[Id] = []
-    weights: dict[Id, Number] = {}
+    weights: dict[Id, Exact] = {}
     color: Color | Literal[""] = ""
     note: Text = ""
     source: OneOrMore = []
@@ -211,13 +234,13 @@ class LeadKeys(_StatementKeys):
 
 class _CountKeys(_Keys):
     weight: Id | Literal[""] = ""
-    body: Number | None = None
+    body: Exact | None = None
 
 
 class QuotaKeys(_CountKeys):
     """At least so many votes."""
 
-    quota: Number
+    quota: Exact
 
 
 class SeatsQuotaKeys(QuotaKeys):
@@ -235,7 +258,7 @@ class ShareKeys(_CountKeys):
 class AgainstKeys(_CountKeys):
     """At most so many votes against."""
 
-    against: Number
+    against: Exact
 
 
 class SeatsAgainstKeys(AgainstKeys):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
 from math import isfinite
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -19,6 +21,7 @@ MOST_BYTES = 4 * 2**20
 MOST_NODES = 100_000
 MOST_PROBLEMS = 200
 DEEPEST = 40
+MOST_PLACES = 400  # after the point, or before it
 PLAIN = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]+)?")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -269,21 +272,38 @@ class _Builder:
             value = self.constructor.construct_object(node)
         except (ValueError, LookupError, AttributeError):  # as PyYAML fails on such values
             return self.unreadable(place, *_misfit(node), line)
-        if isinstance(value, float) and not isfinite(value):
-            what = f"{node.value} is not a number"
-            return self.unreadable(place, what, "write a number", line)
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if number and not PLAIN.fullmatch(node.value):
-            # YAML 1.1 reads 010 as eight and 1:30 as ninety.
-            what = f"{node.value} is not a plain decimal number"
-            mend = "write digits only, without leading zeros"
-            return self.unreadable(place, what, mend, line)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return self.number(node.value, value, place, line)
         if isinstance(value, datetime):
             what = f"{node.value!r} is a time, not a date"
             return self.unreadable(place, what, "write YYYY-MM-DD", line)
         if isinstance(value, str) and (odd := _CONTROL.search(value)):
             return self.unreadable(place, _control(odd[0]), "take it out", line)
         return value
+
+    def number(self, text: str, value: float, place: Place, line: int) -> float | Decimal | None:
+        """Return a number; not as a float where that would lose digits."""
+        misfit: tuple[str, str] | None = None
+        if isinstance(value, float) and not isfinite(value):
+            misfit = f"{text} is not a number", "write a number"
+        elif not PLAIN.fullmatch(text):
+            # YAML 1.1 reads 010 as eight and 1:30 as ninety.
+            what = f"{text} is not a plain decimal number"
+            misfit = what, "write digits only, without leading zeros"
+        elif isinstance(value, float):
+            exact = Decimal(text)
+            if exact and (_places(exact) > MOST_PLACES or exact.adjusted() > MOST_PLACES):
+                misfit = f"a number of more than {MOST_PLACES} places", "write fewer"
+            elif Fraction(str(value)) != Fraction(exact):
+                return exact
+        if misfit:
+            self.unreadable(place, *misfit, line)
+            return None
+        return value
+
+
+def _places(number: Decimal) -> int:
+    return -int(number.as_tuple().exponent)
 
 
 def _misfit(node: yaml.Node) -> tuple[str, str]:

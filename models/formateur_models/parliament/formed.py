@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 
+from formateur_models.doors.admit import admit
+
 ROLES = ("cabinet", "support", "abstain")
 
 
@@ -32,3 +34,6 @@ class Formed:
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
+
+    def __post_init__(self) -> None:
+        admit(self)

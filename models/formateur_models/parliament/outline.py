@@ -6,7 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from functools import cached_property
+from typing import Any
 
+from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.values import RefusedError, instance_of, several
 from formateur_models.errors import UnknownNameError, did_you_mean, listed
 from formateur_models.parliament.ballot import Ballot, added, ballot
 from formateur_models.parliament.formed import Formed
@@ -28,6 +31,33 @@ from formateur_models.parliament.vacancy import Vacancy
 from formateur_models.parliament.weights import Weight
 from formateur_models.rules.apportionment import Tie, TieError
 from formateur_models.rules.majority import ABSOLUTE, AllOf, Count, Rule, counts
+
+_parties = several(instance_of(Party), 'a list of Party, or {"a": 40}')
+
+
+def _party(id_: Any, given: Any) -> Any:
+    """Take a party by id: itself, its fields, or its seats."""
+    if isinstance(given, Party):
+        return given
+    return Party(**{"id": id_, **(given if isinstance(given, Mapping) else {"seats": given})})
+
+
+def _party_door(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return _parties(value)
+    made = {id_: _party(id_, given) for id_, given in value.items()}
+    for id_, party in made.items():
+        if party.id != id_:
+            raise RefusedError(f"the party {id_!r} there", party.id, ValueError, f"[{id_!r}]")
+    return tuple(made.values())
+
+
+opens("tuple[Party, ...]", _party_door)
+_KINDS: tuple[type, ...] = (Source, Scenario, Vacancy, Weight, Formed, Poll, Tie)
+for _kind in _KINDS:
+    _called, _each = _kind.__name__, instance_of(_kind)
+    opens(_called, _each)
+    opens(f"tuple[{_called}, ...]", several(_each, f"a list of {_called}"))
 
 NOTHING_HELD: Mapping[str, Interval] = {}
 
@@ -85,6 +115,11 @@ class Outline:
     tie: Tie | None = None
     vacancies: tuple[Vacancy, ...] = ()
     weights: tuple[Weight, ...] = ()
+
+    def __post_init__(self) -> None:
+        admit(self)
+        if not self.title:
+            object.__setattr__(self, "title", self.id)
 
     @cached_property
     def players(self) -> Mapping[str, Player]:

@@ -7,8 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 (as in the instance)
 from fractions import Fraction
 
+from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.values import instance_of, several
 from formateur_models.errors import UncertainError
 from formateur_models.parliament.seats import Interval, Seats, interval, together
+
+Color = str
+Price = int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +29,9 @@ class Source:
     file: str = ""
     note: str = ""
     verified: bool = True
+
+    def __post_init__(self) -> None:
+        admit(self)
 
     def __str__(self) -> str:
         when = self.published.isoformat() if self.published else ""
@@ -45,6 +53,12 @@ class Faction:
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
+
+    def __post_init__(self) -> None:
+        admit(self)
+
+
+opens("tuple[Faction, ...]", several(instance_of(Faction), "a list of Faction"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,14 +92,17 @@ class Party:
     names: Mapping[str, str] = field(default_factory=dict)
     leader: str = ""
     factions: tuple[Faction, ...] = ()
-    split: int | None = None
+    split: Price = None
     positions: Mapping[str, Fraction] = field(default_factory=dict)
     weights: Mapping[str, Fraction] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
-    color: str = ""
+    color: Color = ""
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
+
+    def __post_init__(self) -> None:
+        admit(self)
 
     @property
     def held(self) -> Interval:

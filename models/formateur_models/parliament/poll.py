@@ -8,6 +8,8 @@ from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from fractions import Fraction
 from functools import cached_property
 
+from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.values import instance_of, several
 from formateur_models.errors import FormateurError
 from formateur_models.rules.apportionment import apportion
 
@@ -43,10 +45,16 @@ class Survey:
     sources: tuple[str, ...] = ()
     verified: bool = True
 
+    def __post_init__(self) -> None:
+        admit(self)
+
     @property
     def size(self) -> Fraction:
         """Respondents of a simple random sample that it counts for."""
         return self.respondents * self.weight / self.design_effect
+
+
+opens("tuple[Survey, ...]", several(instance_of(Survey), "a list of Survey"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +83,9 @@ class Poll:
     threshold: Fraction = Fraction(0)
     exempt: tuple[str, ...] = ()
     vacant: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        admit(self)
 
     @cached_property
     def respondents(self) -> Fraction:

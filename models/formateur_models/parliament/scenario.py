@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from formateur_models.doors.admit import admit
 from formateur_models.parliament.seats import Seats
 from formateur_models.parliament.statements import Statement
 
@@ -40,3 +41,6 @@ class Scenario:
     lift: tuple[str, ...] = ()
     change: tuple[Statement, ...] = ()
     add: tuple[Statement, ...] = ()
+
+    def __post_init__(self) -> None:
+        admit(self)

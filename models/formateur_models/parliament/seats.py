@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
+
+from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.values import RefusedError, mapping, whole
 
 
 @dataclass(frozen=True)
@@ -12,6 +16,10 @@ class Interval:
 
     low: int
     high: int
+
+    def __post_init__(self) -> None:
+        if type(self.low) is not int or type(self.high) is not int:  # there are very many of these
+            admit(self)
 
     def __str__(self) -> str:
         between = "-" if self.low >= 0 else " to "
@@ -48,6 +56,28 @@ def interval(seats: Seats) -> Interval:
 def read_seats(value: int | list[int]) -> Seats:
     """Return seats as a file has them: a number, or a list of the fewest and the most."""
     return value if isinstance(value, int) else Interval(*value)
+
+
+def _seats(value: Any) -> Seats:
+    """Take seats: a number, an interval, or its two ends."""
+    if isinstance(value, Interval):
+        ends: tuple[Any, ...] = (value.low, value.high)
+    else:
+        ends = tuple(value) if isinstance(value, tuple | list) else (value,)
+    try:
+        held = [whole(end) for end in ends]
+    except RefusedError as error:
+        raise RefusedError(_TAKEN, value, error.kind) from None
+    if len(held) != (1 if ends == (value,) else 2) or min(held) < 0:
+        raise RefusedError(_TAKEN, value, ValueError)
+    if isinstance(value, Interval):
+        return value
+    return held[0] if not isinstance(value, tuple | list) else Interval(*held)
+
+
+_TAKEN = "a whole number from 0, or Interval(50, 59)"
+opens("Seats", _seats)
+opens("Mapping[str, Seats]", mapping(_seats, 'seats by name, such as {"a": 40}'))
 
 
 def together(parts: Iterable[Seats]) -> Seats:

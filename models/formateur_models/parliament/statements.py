@@ -12,6 +12,10 @@ from datetime import date as Date  # noqa: N812 (as in the other modules)
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.values import instance_of, several
+from formateur_models.parliament.party import Price
+
 Titles = Callable[[str], str]  # from a name to what people call it
 
 
@@ -51,6 +55,7 @@ class Statement:
     holds: Fraction = Fraction(1)
 
     def __post_init__(self) -> None:
+        admit(self)
         if not self.id:
             parts = [self.kind, *(name.removeprefix("@") for name in self.subject())]
             object.__setattr__(self, "id", "-".join(parts))
@@ -85,7 +90,7 @@ class Hard(Statement):
         Whether somebody stated the price; two statements that differ only in this are equal.
     """
 
-    price: int | None = 1
+    price: Price = 1
     priced: bool = field(default=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -317,6 +322,8 @@ class Lead(Statement):
         return f"{_or(self.names, title)} may lead"
 
 
+_SUCH = 'a statement, such as Veto(names=("a", "b"))'
+opens("tuple[Statement, ...]", several(instance_of(Statement, taken=_SUCH), "a list of statements"))
 KINDS: dict[str, type[Statement]] = {
     cls.kind: cls
     for cls in (

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from formateur_models.doors.admit import admit
+
 
 @dataclass(frozen=True, kw_only=True)
 class Vacancy:
@@ -27,3 +29,6 @@ class Vacancy:
     verified: bool = True
     seats: int = 0
     weights: Mapping[str, Fraction] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        admit(self)

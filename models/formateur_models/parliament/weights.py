@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from formateur_models.doors.admit import admit
+
 
 @dataclass(frozen=True, kw_only=True)
 class Weight:
@@ -20,6 +22,9 @@ class Weight:
     id: str
     name: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        admit(self)
 
 
 def title_of(weights: Iterable[Weight], weight: str, language: str = "") -> str:

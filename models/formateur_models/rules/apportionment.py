@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isfinite, lcm
+from math import lcm
 
+from formateur_models.doors.admit import admit, entered
+from formateur_models.doors.values import exact, mapping
+from formateur_models.doors.values import whole as whole_number
 from formateur_models.errors import FormateurError, did_you_mean
 
 Votes = Mapping[str, int | Fraction]
+_VOTES = mapping(exact, 'votes by name, such as {"a": 4160}')
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,9 @@ class Tie:
     parties: tuple[str, ...]
     seats: int
     given: Mapping[str, int]
+
+    def __post_init__(self) -> None:
+        admit(self)
 
 
 class TieError(FormateurError):
@@ -121,10 +128,10 @@ def apportion(votes: Votes, seats: int, method: str = "sainte-lague") -> dict[st
     {'a': 4, 'b': 4, 'c': 2}
     """
     rule = method_of(method)
-    if not hasattr(seats, "__index__") or seats < 1:
+    votes = entered(_VOTES, votes, "apportion", "votes")
+    seats = entered(whole_number, seats, "apportion", "seats")
+    if seats < 1:
         raise FormateurError(f"{seats} seats cannot be given away; write a whole number from 1")
-    if not all(isfinite(count) for count in votes.values()):
-        raise FormateurError("votes are finite numbers; write how many there are")
     if any(count < 0 for count in votes.values()):
         raise FormateurError("votes are not negative; write 0 or more")
     if not any(votes.values()):

@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
+from typing import Any
+
+from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.values import several
 
 ONE = Fraction(1)
 
@@ -28,6 +32,9 @@ class Count:
 
     weight: str = field(default="", kw_only=True)
     body: Fraction | None = field(default=None, kw_only=True)
+
+    def __post_init__(self) -> None:
+        admit(self)
 
     def needed(self, body: int, voting: int, unit: Fraction = ONE) -> int:
         """Return the fewest votes that win when all others that vote say no.
@@ -172,6 +179,9 @@ class AllOf:
 
     parts: tuple[Rule, ...]
 
+    def __post_init__(self) -> None:
+        admit(self)
+
     def __str__(self) -> str:
         return f"all: {_listed(self.parts)}"
 
@@ -181,6 +191,9 @@ class AnyOf:
     """One of the parts is met."""
 
     parts: tuple[Rule, ...]
+
+    def __post_init__(self) -> None:
+        admit(self)
 
     def __str__(self) -> str:
         return f"any: {_listed(self.parts)}"
@@ -192,11 +205,24 @@ class Rounds:
 
     parts: tuple[Rule, ...]
 
+    def __post_init__(self) -> None:
+        admit(self)
+
     def __str__(self) -> str:
         return f"rounds: {_listed(self.parts)}"
 
 
 Rule = Count | AllOf | AnyOf | Rounds
+
+
+def _part(value: Any) -> Rule:
+    from formateur_models.rules.forms import as_rule  # noqa: PLC0415 (it knows all rules)
+
+    return as_rule(value)
+
+
+opens("Rule", _part)
+opens("tuple[Rule, ...]", several(_part, "a list of rules"))
 ABSOLUTE = Absolute()
 
 

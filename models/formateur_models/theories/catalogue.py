@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from formateur_models.doors.admit import admit
 from formateur_models.errors import TheoryError, did_you_mean
 
 REQUIREMENTS = ("mwc", "connected", "mcw", "median", "largest")
@@ -59,6 +60,7 @@ class Theory:
     dimension: str | None = None
 
     def __post_init__(self) -> None:
+        admit(self)
         _check(self.requires, REQUIREMENTS, "requirement")
         _check(self.minimises, OBJECTIVES, "objective")
 

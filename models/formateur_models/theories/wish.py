@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from formateur_models.doors.admit import admit
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.names import each
 from formateur_models.voting.government import Government
 
 
@@ -31,8 +31,7 @@ class Wish:
     led_by: str | None = None
 
     def __post_init__(self) -> None:
-        for part in ("having", "without", "only"):
-            object.__setattr__(self, part, each(getattr(self, part)))
+        admit(self)
 
     def granted(self, instance: Instance, government: Government) -> bool:
         """Say, without a solver, whether a government is as wished."""

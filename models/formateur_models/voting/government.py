@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from formateur_models.doors.admit import admit
+
 
 @dataclass(frozen=True)
 class Government:
@@ -22,6 +24,11 @@ class Government:
     support: frozenset[str] = frozenset()
     abstain: frozenset[str] = frozenset()
     lead: str | None = None
+
+    def __post_init__(self) -> None:
+        roles = (self.cabinet, self.support, self.abstain)
+        if any(type(role) is not frozenset for role in roles):  # there are very many of these
+            admit(self)
 
     @classmethod
     def of(cls, decisions: Iterable[str]) -> Government:

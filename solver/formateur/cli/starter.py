@@ -7,8 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from formateur.tables.atomic import created
 from formateur_models.errors import FormateurError
+from formateur_models.files.atomic import created
 from formateur_models.parliament.checks.consistency import ID
 
 TEXT = """\

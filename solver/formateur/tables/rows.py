@@ -10,8 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from formateur.tables import atomic, cells
+from formateur.tables import cells
 from formateur_models.errors import FormateurError
+from formateur_models.files import atomic
 
 AT_ONCE = 10_000  # rows of Parquet in one group
 
@@ -37,8 +38,8 @@ def check(path: Path, *read: Path) -> None:
     Raises
     ------
     FormateurError
-        As :func:`formateur.tables.atomic.check`; if its ending is unknown, or what its form needs
-        is missing.
+        As :func:`formateur_models.files.atomic.check`; if its ending is unknown, or what its form
+        needs is missing.
     """
     if path.suffix.lower() not in WRITERS:
         raise FormateurError(f"{path}: the ending says no form; use {' or '.join(WRITERS)}")

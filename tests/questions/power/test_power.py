@@ -493,7 +493,6 @@ def test_seats_by_the_billion() -> None:
 
 WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "negative": (lambda: game(1, 2, -1), "0 or more"),
-    "fraction": (lambda: Threshold({"a": 0.5}, 1), "whole number"),  # type: ignore[dict-item]
     "quota of nothing": (lambda: game(0, 2, 1), "1 or more"),
     "quota above all": (lambda: game(4, 2, 1), "lower the quota"),
     "no way": (lambda: WeightedGame(()), "needs a way"),

@@ -261,6 +261,17 @@ def test_wishes_narrow_what_is_best(tmp_path: Path) -> None:
     assert counted(found) == brute(instance, theory(), wish, named)
 
 
+def test_positions_that_differ_late_are_told_apart(tmp_path: Path) -> None:
+    places = {"a": 7.3333335, "b": 7.3333336, "c": 7.33333341}
+    seats = {"a": 40, "b": 35, "c": 25}
+    instance = read(parliament(seats, {"veto": ["a", "b"]}, places=places))
+    rows = [[40, 35, 25], [30, 30, 40]]
+    path = csv_of(tmp_path / "d.csv", "abc", rows)
+    found = formateur.simulate(instance, theory="mr", draws_file=path)
+    named = [dict(zip("abc", row, strict=True)) for row in rows]
+    assert counted(found) == brute(instance, theory("mr"), Wish(), named)
+
+
 def test_many_players_are_solved_one_by_one(tmp_path: Path) -> None:
     players = [f"p{number:02}" for number in range(14)]
     seats = dict(zip(players, (20, 15, 12, 10, 9, 8, 7, 6, 5, 4, 2, 1, 1, 0), strict=True))

@@ -35,7 +35,6 @@ from formateur_models.parliament.statements import (
 ID = re.compile(r"[^\W_][\w-]*")
 MOST_PLAYERS = 2000
 MOST_VOWS = 200_000
-DECIMALS = 10**6
 FARTHEST = 10**6
 MOST_BOUND = 4  # the rows of a rule double with each
 MOST = 10**12  # seats, or the cost of anything
@@ -63,7 +62,7 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
             yield from _party(party)
         if not _counted(party):
             unsure |= {"seats"}
-        yield from _fine_positions(party)
+        yield from _near_positions(party)
         yield from weight_problems(party)
     if "seats" not in unsure and outline.parties:
         yield from _seats(outline)
@@ -145,13 +144,9 @@ def _in_order(seats: Any) -> bool:
 
 def _possible(place: Path, seats: Any) -> Iterator[Problem]:
     """Yield what is wrong with a number of seats, or an interval."""
-    if isinstance(seats, tuple | list) and len(seats) == 2:
-        what = f"{seats} is no interval"
-        yield Problem(place, what, f"write Interval({seats[0]}, {seats[1]})")
-        return
     ends = (seats.low, seats.high) if isinstance(seats, Interval) else (seats,)
     for end in dict.fromkeys(ends):
-        if not isinstance(end, int) or not 0 <= end <= MOST:
+        if not 0 <= end <= MOST:
             what = f"{end} seats are not possible"
             yield Problem(place, what, f"write a whole number from 0 to {MOST:,}")
             return
@@ -160,23 +155,13 @@ def _possible(place: Path, seats: Any) -> Iterator[Problem]:
         yield Problem(place, what, f"write [{ends[-1]}, {ends[0]}]")
 
 
-def _fine_positions(party: Party) -> Iterator[Problem]:
+def _near_positions(party: Party) -> Iterator[Problem]:
     for part, positions in _positions(("parties", party.id), party):
         for dimension, value in positions.items():
-            if fault := _inexact(value):
-                yield Problem((*part, "positions", dimension), *fault)
-
-
-def _inexact(position: Any) -> tuple[str, str] | None:
-    """Say why a position cannot be compared exactly, and the mend."""
-    if not isinstance(position, int | Fraction):
-        return f"the position {position!r} is not exact", f"write Fraction({str(position)!r})"
-    exact = Fraction(position)
-    if abs(exact) > FARTHEST:
-        return "the position is too far out", f"keep it between -{FARTHEST:,} and {FARTHEST:,}"
-    if (exact * DECIMALS).denominator != 1:
-        return f"{float(position)!r} is too fine a position", "round it to six decimals"
-    return None
+            if abs(value) > FARTHEST:
+                mend = f"keep it between -{FARTHEST:,} and {FARTHEST:,}"
+                place = (*part, "positions", dimension)
+                yield Problem(place, "the position is too far out", mend)
 
 
 def _positions(field: Path, party: Party) -> Iterator[tuple[Path, Mapping[str, Fraction]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any
 
 from formateur_models.errors import Problem, did_you_mean
 from formateur_models.parliament.ballot import added
@@ -13,7 +12,6 @@ from formateur_models.parliament.party import Party
 from formateur_models.parliament.statements import Lead, Statement
 from formateur_models.rules.majority import Against, AllOf, Count, Quota, Rule, Share, counts
 
-DECIMALS = 10**6
 HEAVIEST = 10**12
 
 Path = tuple[str | int, ...]
@@ -89,20 +87,14 @@ def _known(outline: Outline) -> set[str]:
 def weight_problems(party: Party) -> Iterator[Problem]:
     """Yield what is wrong with the weights of a party."""
     field: Path = ("parties", party.id)
-    parts: list[tuple[Path, Mapping[str, Any]]] = [((*field, "weights"), party.weights)]
+    parts: list[tuple[Path, Mapping[str, Fraction]]] = [((*field, "weights"), party.weights)]
     for faction in party.factions:
         parts.append(((*field, "factions", faction.id, "weights"), faction.weights))
     for place, weights in parts:
         for name, weight in weights.items():
-            if not isinstance(weight, int | Fraction):
-                what, mend = (
-                    f"the weight {weight!r} is not exact",
-                    f"write Fraction({str(weight)!r})",
-                )
-                yield Problem((*place, name), what, mend)
-            elif not 0 <= weight <= HEAVIEST or (weight * DECIMALS).denominator != 1:
+            if not 0 <= weight <= HEAVIEST:
                 what = f"a weight of {float(weight)!r} is not possible"
-                mend = f"write a number from 0 to {HEAVIEST:,} with at most six decimals"
+                mend = f"write a number from 0 to {HEAVIEST:,}"
                 yield Problem((*place, name), what, mend)
     if party.weights and party.splittable:
         what = "the factions vote for themselves"

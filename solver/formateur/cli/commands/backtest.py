@@ -105,7 +105,7 @@ def backtest_command(
 
 def _check(options: dict[str, Any], *written: Path | None) -> None:
     """See that the files can be written, and that none of them is read or written twice."""
-    from formateur.tables.atomic import check
+    from formateur_models.files.atomic import check
 
     files = [path for path in written if path is not None]
     for path in files:
@@ -173,8 +173,8 @@ def _told(found: Backtest, by: str | None, style: str) -> str | None:
 
 
 def _write(text: str | None, found: Backtest, by: str | None, output: Path | None) -> None:
-    from formateur.tables.atomic import replaced
     from formateur.telling.terminal.backtest_table import as_text, tables
+    from formateur_models.files.atomic import replaced
 
     if output is not None:
         with replaced(output) as stream:
@@ -216,7 +216,7 @@ def export_command(output: Path, most_parties: int, **options: Any) -> int:
     from formateur.questions.backtesting.export import writer_for
     from formateur.questions.backtesting.potential import blocks, cases, number_of_blocks
     from formateur.spread.progress import watched
-    from formateur.tables.atomic import replaced
+    from formateur_models.files.atomic import replaced
 
     make = writer_for(output)
     _check(options, output)

@@ -99,8 +99,8 @@ def chart_command(
     Exits with 1 if it is proved that there is no government; the picture then says so. Needs
     matplotlib: pip install 'formateur[charts]'.
     """
-    from formateur.tables.atomic import check
     from formateur.telling.pictures.style import checked
+    from formateur_models.files.atomic import check
 
     _check(ctx, kind)
     check(checked(path), *read_by(instance))

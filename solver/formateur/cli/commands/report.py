@@ -75,8 +75,8 @@ def report_command(
     It shows who can govern, what is impossible and why, and lets the reader switch vows off. The
     file works without a network, from a folder or inside a frame.
     """
-    from formateur.tables.atomic import check, replaced
     from formateur.telling.page import report_html
+    from formateur_models.files.atomic import check, replaced
 
     if output is not None and str(output) != "-":
         check(output, *read_by(instance))  # before anything is read

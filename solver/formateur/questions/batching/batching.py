@@ -17,9 +17,9 @@ from formateur.questions.batching.journal import Journal
 from formateur.questions.batching.question import Question, columns
 from formateur.spread import spread
 from formateur.spread.progress import watched
-from formateur.tables import atomic
 from formateur.tables.rows import check, write
 from formateur_models.errors import FormateurError, listed
+from formateur_models.files import atomic
 
 
 @dataclass(frozen=True)

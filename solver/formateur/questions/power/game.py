@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import ceil
 
+from formateur_models.doors.admit import admit
 from formateur_models.errors import FormateurError
 
 
@@ -36,10 +37,10 @@ class Threshold:
     quota: int
 
     def __post_init__(self) -> None:
-        bad = {m: w for m, w in self.weights.items() if not isinstance(w, int) or w < 0}
-        if bad:
+        admit(self)
+        if bad := {member: weight for member, weight in self.weights.items() if weight < 0}:
             raise PowerError(f"a weight is a whole number, 0 or more; these are not: {bad}")
-        if not isinstance(self.quota, int) or self.quota < 1:
+        if self.quota < 1:
             raise PowerError(f"a quota is a whole number, 1 or more, not {self.quota!r}")
 
     @cached_property

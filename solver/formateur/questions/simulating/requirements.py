@@ -5,7 +5,8 @@ Each function is the twin of one of the judge's; tests compare them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,6 @@ from formateur.questions.simulating.admissible import Governments
 from formateur.questions.simulating.votes import Votes
 from formateur_models.errors import TheoryError
 from formateur_models.judging.judge import measure
-from formateur_models.parliament.checks.consistency import DECIMALS
 from formateur_models.rules.majority import Count
 from formateur_models.theories.spectrum import Spectrum, spectrum
 
@@ -130,13 +130,21 @@ def _leader_seats(votes: Votes, dimension: str | None) -> Floats:
 
 
 def _range(votes: Votes, dimension: str | None) -> Floats:
-    position = _spectrum(votes.governments, dimension).position
-    units = [int(position.get(player, 0) * DECIMALS) for player in votes.governments.players]
+    places = _places(votes.governments, dimension)
+    wide = _widths(_spectrum(votes.governments, dimension).steps)
     width = np.zeros(votes.wins.shape)
     for draws, standing in votes.standing:
-        left, right = _ends(np.array(units, np.float64), votes.governments.cabinets * standing)
-        width[draws] = np.maximum(right - left, 0)
+        ends = _ends(places, votes.governments.cabinets * standing)
+        left, right = (np.where(ends[0] <= ends[1], end, 0).astype(np.int64) for end in ends)
+        width[draws] = wide[left, right]
     return width
+
+
+def _widths(steps: Sequence[Fraction]) -> Floats:
+    """Return the rank of the distance between two steps among all such: floats are not exact."""
+    between = [[abs(right - left) for right in steps] for left in steps]
+    rank = {wide: place for place, wide in enumerate(sorted({w for row in between for w in row}))}
+    return np.array([[rank[wide] for wide in row] for row in between], dtype=np.float64)
 
 
 def _ordinal_range(votes: Votes, dimension: str | None) -> Floats:

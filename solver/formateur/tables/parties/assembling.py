@@ -145,8 +145,8 @@ def _parties(reader: CellReader, seated: list[Seated]) -> list[Party]:
             name=reader.text(one.row, "name"),
             short=reader.text(one.row, "short"),
             source_id="" if one.source_id == id_ else one.source_id,
-            positions=reader.numbers(one.row, "positions", reader.columns.positions),
-            weights=reader.numbers(one.row, "weights", reader.columns.weights),
+            positions=reader.numbers(one.row, reader.columns.positions),
+            weights=reader.numbers(one.row, reader.columns.weights),
             tags=reader.tags(one.row),
             color=reader.color(one.row),
         )

@@ -11,7 +11,7 @@ from formateur.tables.faults import Problems
 from formateur.tables.parties.columns import HEX, Columns
 from formateur.tables.parties.ids import id_of
 from formateur.tables.parties.notes import Notes
-from formateur.tables.parties.numerals import NumeralError, rounded, told, whole
+from formateur.tables.parties.numerals import NumeralError, place, told, whole
 from formateur.tables.sheets.sheet import Sheet, shown
 
 YES = frozenset(("1", "true", "yes", "ja", "oui", "x"))
@@ -75,20 +75,17 @@ class CellReader:
         """Return what the party of a row is called; empty where nothing stands."""
         return next(filter(None, (self.word(row, column) for column in self.columns.ids)), "")
 
-    def numbers(self, row: int, about: str, columns: Mapping[str, str]) -> dict[str, Fraction]:
+    def numbers(self, row: int, columns: Mapping[str, str]) -> dict[str, Fraction]:
         """Return positions or weights, of columns by name."""
         found = {}
         for name, column in columns.items():
             try:
-                number, off = rounded(self.cell(row, column), self.decimal)
+                number = place(self.cell(row, column), self.decimal)
             except NumeralError as error:
                 self.fault(row, column, error.what, error.mend, error.kind)
                 continue
             if number is not None:
                 found[name] = number
-            if off:
-                rest = "rounded to six decimals"
-                self.note(row, about, f"a number is {rest}", f"{{}} numbers are {rest}")
         return found
 
     def tags(self, row: int) -> frozenset[str]:

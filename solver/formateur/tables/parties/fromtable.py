@@ -87,7 +87,7 @@ def from_table(  # noqa: PLR0913 (each names something that a table may have)
     seats, id, name, short, color, country, date
         Columns. Of what stands under `id`, ids are made; :attr:`Instance.source_ids` leads back.
     positions, weights
-        Columns by dimension, or by name of the weight. Numbers are rounded to six decimals.
+        Columns by dimension, or by name of the weight.
     tags
         Columns of tags, or of yes and no: then the column's name is the tag.
     cabinet, lead

@@ -9,7 +9,7 @@ from fractions import Fraction
 from numbers import Integral, Real
 from typing import Any
 
-from formateur_models.parliament.checks.consistency import DECIMALS, FARTHEST, MOST
+from formateur_models.parliament.checks.consistency import FARTHEST, MOST
 
 MISSING = frozenset(
     (
@@ -84,8 +84,8 @@ def whole(value: Any, decimal: str = ".") -> int | None:
     return int(number)
 
 
-def rounded(value: Any, decimal: str = ".") -> tuple[Fraction | None, bool]:
-    """Read a position or a weight, to six decimals; say whether anything was rounded off.
+def place(value: Any, decimal: str = ".") -> Fraction | None:
+    """Read a position or a weight; None where none is known.
 
     Raises
     ------
@@ -93,13 +93,10 @@ def rounded(value: Any, decimal: str = ".") -> tuple[Fraction | None, bool]:
         If it is no number, or too far out.
     """
     number = exact(value, decimal)
-    if number is None:
-        return None, False
-    if abs(number) > FARTHEST:
+    if number is not None and abs(number) > FARTHEST:
         mend = f"keep it between -{FARTHEST:,} and {FARTHEST:,}"
         raise NumeralError(f"{told(value)} is too far out", mend, "far")
-    near = Fraction(round(number * DECIMALS), DECIMALS)
-    return near, near != number
+    return number
 
 
 def decimal_sign(values: Iterable[Any], usual: str = "") -> str:

@@ -27,6 +27,7 @@ from formateur_models.theories.spectrum import Spectrum, spectrum
 
 MOST_PLAYERS = 18
 MOST_STATES = 16
+MOST_EXACT = 2**53  # whole numbers of a page
 MOST_BYTES = 1_500_000
 FLAGS = {
     "wins": "wins",
@@ -114,9 +115,12 @@ class Explorer:
     @cached_property
     def _spectrum(self) -> Spectrum | None:
         try:
-            return spectrum(self.instance, self.theory.dimension)
+            found = spectrum(self.instance, self.theory.dimension)
         except TheoryError:
             return None
+        steps = found.steps
+        far = max(map(abs, steps), default=0) * lcm(*(step.denominator for step in steps))
+        return found if far < MOST_EXACT else None
 
     @cached_property
     def _unit(self) -> int:

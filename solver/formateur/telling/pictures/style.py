@@ -11,9 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from formateur.tables.atomic import replaced
 from formateur.telling.looks.colors import PAPER
 from formateur_models.errors import FormateurError
+from formateur_models.files.atomic import replaced
 
 DPI = 200
 MOST_DOTS = 100_000_000

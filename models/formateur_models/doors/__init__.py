@@ -1,0 +1,1 @@
+"""What callers give, as exact plain values, or told: the door of every public constructor."""

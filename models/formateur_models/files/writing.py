@@ -1,0 +1,135 @@
+"""Instance to YAML: what can be read can be written, and reads back as an equal instance."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from formateur_models.changes.scenariocheck import scenario_problems
+from formateur_models.errors import FormateurError, InstanceError
+from formateur_models.files.atomic import replaced
+from formateur_models.files.reading import read_text
+from formateur_models.files.writing_keys import keys_of, rule_of, scenario_of, statement_of
+from formateur_models.files.yamlstyle import Short, write
+from formateur_models.parliament.checks.consistency import problems
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Party
+from formateur_models.parliament.poll import Poll
+
+PARTS = frozenset(
+    ("sources", "weights", "parties", "statements", "scenarios", "poll", "formed")
+)  # with an empty line above
+PARTY = (
+    *("name", "short", "source_id", "names", "leader", "seats", "positions", "weights", "tags"),
+    *("color", "note", "sources", "verified", "split"),
+)
+FACTION = ("name", "names", "seats", "positions", "weights", "tags", "note", "sources", "verified")
+
+
+def save(instance: Instance, path: str | os.PathLike[str]) -> None:
+    """Write an instance to a YAML file, whole or not at all.
+
+    Raises
+    ------
+    FormateurError
+        If the file cannot be written, or as :func:`to_yaml`.
+    """
+    text = to_yaml(instance)
+    with replaced(Path(path)) as stream:
+        stream.write(text.encode())
+
+
+def to_yaml(instance: Instance) -> str:
+    """Return an instance as a YAML file has it.
+
+    Scenarios that do not fit it, as after another scenario was applied, are left out, and a comment
+    says so.
+
+    Raises
+    ------
+    FormateurError
+        If the format cannot say what the instance holds.
+    """
+    _check(instance)
+    instance, left_out = _fitting(instance)
+    text = "".join(f"\n{part}" if key in PARTS else part for key, part in sections(instance))
+    text = left_out + text
+    try:
+        again = read_text(text, instance.id)
+    except InstanceError as error:
+        told = error.problems[0]
+        raise FormateurError(f"{instance.id} cannot be written to a file: {told}") from error
+    for field in fields(instance):
+        if getattr(again, field.name) != getattr(instance, field.name):
+            what = f"{instance.id} cannot be written to a file: its {field.name} would not be"
+            raise FormateurError(f"{what} the same when read; mend it, or keep it in Python")
+    return text
+
+
+def _check(instance: Instance) -> None:
+    """Refuse what the format has no key for."""
+    if instance.vacancies:
+        why = " and ".join(dict.fromkeys(f"{vacancy.why!r}" for vacancy in instance.vacancies))
+        what = f"{instance.id} cannot be written to a file: seats are vacant as {why} has it"
+        raise FormateurError(f"{what}; save the instance without it, its scenarios are kept")
+    if instance.sure:
+        what = f"{instance.id} cannot be written to a file: `sure` belongs to a question"
+        raise FormateurError(f"{what}; save it with sure=False")
+
+
+def _fitting(instance: Instance) -> tuple[Instance, str]:
+    """Return the instance with the scenarios that fit it, and comments on the others."""
+    why: dict[str, str] = {}
+    for problem in scenario_problems(instance, problems):
+        why.setdefault(str(problem.field[1]), " ".join(problem.what.split()))
+    if not why:
+        return instance, ""
+    comments = "".join(f"# left out: scenario {id_}: {what}\n" for id_, what in why.items())
+    kept = tuple(scenario for scenario in instance.scenarios if scenario.id not in why)
+    return replace(instance, scenarios=kept), comments
+
+
+def sections(instance: Instance) -> Iterator[tuple[str, str]]:
+    """Yield each key at the top, in the order of the format, and its lines."""
+    unaligned = instance.unaligned - (instance.tie.seats if instance.tie else 0)
+    held = {
+        "id": instance.id,
+        "title": instance.title if instance.title != instance.id else "",
+        "country": instance.country,
+        "date": instance.date,
+        "seats": instance.seats,
+        "unaligned": unaligned,
+        "rule": rule_of(instance.rule),
+        "note": instance.note,
+        "sources": {source.id: keys_of(source, but="id") for source in instance.sources},
+        "weights": {weight.id: keys_of(weight, but="id") for weight in instance.weights},
+        "parties": {one.id: _party(one, instance.allotted) for one in instance.parties},
+        "statements": [statement_of(statement) for statement in instance.statements],
+        "scenarios": {one.id: scenario_of(one, instance) for one in instance.scenarios},
+        "poll": instance.poll and _poll(instance.poll, instance.seats - unaligned),
+        "formed": instance.formed and keys_of(instance.formed, always=("cabinet",)),
+    }
+    yield "formateur", write("formateur", 1)
+    for key, value in held.items():
+        if value:
+            yield key, write(key, value)
+
+
+def _party(party: Party, allotted: bool) -> dict[str, Any]:
+    """Return a party's keys; of one to which the poll gives its seats, without these."""
+    order = (name for name in PARTY if name != "seats" or not allotted)
+    keys = keys_of(party, order)
+    if party.factions:
+        keys["factions"] = {one.id: Short(keys_of(one, FACTION)) for one in party.factions}
+    return keys or Short()
+
+
+def _poll(poll: Poll, shared: int) -> dict[str, Any]:
+    surveys = [keys_of(survey) for survey in poll.surveys]
+    law = keys_of(poll, ("seats", "method", "threshold", "exempt"))
+    if poll.seats == shared:
+        del law["seats"]
+    return {**surveys[0], **law} if len(surveys) == 1 else {**law, "surveys": surveys}
