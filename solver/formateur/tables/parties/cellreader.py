@@ -105,6 +105,7 @@ class CellReader:
         if text and not HEX.fullmatch(text):
             column = self.columns.one["color"]
             self.fault(row, column, f"{told(text)} is not a color", "write it as #1b7f79", "color")
+            return ""
         return f"#{text.removeprefix('#')}" if text else ""
 
     def yes(self, row: int, role: str) -> bool:
