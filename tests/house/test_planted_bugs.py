@@ -401,7 +401,7 @@ SIDES = {
     "judge": ("judge", "places", "definitions", "investiture", "roles"),
     "formulation": (
         *("formulation", "formulation_rule", "formulation_roles", "relaxation", "program"),
-        *("variables", "constraint", "rows"),
+        *("variables", "constraint", "rowfamilies"),
         *("ballot", "sizes", "spectrum"),
     ),
 }

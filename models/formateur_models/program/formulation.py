@@ -19,7 +19,7 @@ from formateur_models.program import formulation_rule as rule
 from formateur_models.program.constraint import DEFINITION, Constraint, Reason
 from formateur_models.program.formulation_roles import decisions, leads, roles, while_led
 from formateur_models.program.program import Objective, Program
-from formateur_models.program.rows import Defined, Family, Part, Rows, Vetoes
+from formateur_models.program.rowfamilies import Defined, Family, Part, Rows, Vetoes
 from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
 from formateur_models.rules.majority import Count
 from formateur_models.theories.catalogue import Theory

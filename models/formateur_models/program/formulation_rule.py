@@ -17,7 +17,7 @@ from formateur_models.parliament.seats import Bounds
 from formateur_models.parliament.statements import Abstain, Offer, Support
 from formateur_models.program.constraint import DEFINITION, Reason
 from formateur_models.program.program import Objective
-from formateur_models.program.rows import Family, Necessary, without
+from formateur_models.program.rowfamilies import Family, Necessary, without
 from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
 from formateur_models.rules.majority import Against, AllOf, Count, Negative, Rule, Simple
 from formateur_models.voting import decisions as deciding

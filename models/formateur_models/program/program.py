@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from formateur_models.program.constraint import Constraint, Reason
-from formateur_models.program.rows import Part, Rows
+from formateur_models.program.rowfamilies import Part, Rows
 from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
 from formateur_models.voting.decisions import Decision
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from formateur_models.program.constraint import Constraint
 from formateur_models.program.program import Objective, Program
-from formateur_models.program.rows import Part, Rows, Vetoes
+from formateur_models.program.rowfamilies import Part, Rows, Vetoes
 from formateur_models.program.variables import Lift
 
 

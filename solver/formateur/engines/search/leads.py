@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from formateur_models.program.constraint import Constraint
 from formateur_models.program.program import Program
-from formateur_models.program.rows import Family, Part, Rows
+from formateur_models.program.rowfamilies import Family, Part, Rows
 from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
 from formateur_models.voting.decisions import Lead
 

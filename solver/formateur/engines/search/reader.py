@@ -23,7 +23,7 @@ from formateur.engines.search.structure import (
 from formateur_models.errors import FormateurError
 from formateur_models.program.constraint import Constraint
 from formateur_models.program.program import Program
-from formateur_models.program.rows import Defined, Necessary, Vetoes
+from formateur_models.program.rowfamilies import Defined, Necessary, Vetoes
 from formateur_models.program.variables import Lift, Terms, Variable
 from formateur_models.voting.decisions import Decision, Member
 
