@@ -20,8 +20,9 @@ from formateur.engines.choice import choose
 from formateur.engines.clock import Clock
 from formateur.engines.search.heaviest import heaviest
 from formateur.engines.search.search import Search
+from formateur_models.program.constraint import Reason
 from formateur_models.program.formulation import formulate
-from formateur_models.program.program import Objective, Reason
+from formateur_models.program.program import Objective
 from helpers.made import clock, parliament, planted, strained
 
 # Where it ends, and who answers then

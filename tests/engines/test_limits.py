@@ -37,11 +37,14 @@ from formateur import (
 from formateur.engines import ENGINES, engine
 from formateur.engines.base import Best, Engine, Found, GeneralEngine
 from formateur.engines.clock import Clock
+from formateur_models.program.constraint import Constraint, Reason
 from formateur_models.program.formulation import formulate
-from formateur_models.program.program import Constraint, Objective, Program, Reason
+from formateur_models.program.program import Objective, Program
+from formateur_models.program.variables import Variable
+from formateur_models.voting.decisions import Decision, Member
 from helpers.depth import examples, some_of
 from helpers.oracle import Document
-from helpers.parliaments import factious, ideology, parliament, read
+from helpers.parliaments import decided, factious, ideology, parliament, read
 from helpers.strategies import documents
 
 GENERAL = tuple(name for name in ENGINES if name.startswith(("cpsat", "pulp")))
@@ -257,13 +260,14 @@ def test_an_engine_refuses_numbers_that_it_cannot_hold(name: str, seats: int, wh
 
 
 def test_cpsat_refuses_sums_beyond_64_bits() -> None:
-    program = Program(("a",), (), (), (Objective("x", {"a": 2**61}),))
+    a, b = Member("a"), Member("b")
+    program = Program((a,), (), (), (Objective("x", {a: 2**61}),))
     why = engine("cpsat").refuses(program)
     assert why is not None
     assert "64 bits" in why
     # Asked all the same, it does not answer something else.
-    never = Constraint("never", {"a": 2**63 - 1, "b": 2**63 - 1}, 1, None, Reason("rule"))
-    program = Program(("a", "b"), (), (never,), ())
+    never = Constraint("never", {a: 2**63 - 1, b: 2**63 - 1}, 1, None, Reason("rule"))
+    program = Program((a, b), (), (never,), ())
     for ask in (engine("cpsat").best, lambda *asked: list(engine("cpsat").every(*asked))):
         with pytest.raises(EngineError, match="cpsat cannot take the program"):
             ask(program, Clock(Limits()))
@@ -412,10 +416,10 @@ class Liar(Engine):
     def best(self, program: Program, clock: Clock) -> Best:
         return Liar.tale
 
-    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         return self.every(program, clock)
 
-    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         yield from filter(None, (Liar.tale.cabinet,))
 
 
@@ -425,7 +429,7 @@ def lie(monkeypatch: pytest.MonkeyPatch, best: Best, name: str = "liar") -> None
 
 
 def claim(members: str, *totals: int, status: Status = Status.OPTIMAL) -> Best:
-    return Best(status, frozenset(members.split()), totals, totals)
+    return Best(status, decided(members), totals, totals)
 
 
 @pytest.mark.parametrize(
@@ -459,7 +463,7 @@ def test_a_listed_answer_that_the_rules_reject_is_an_error(
 class Slow(Liar):
     """Finds the optimum, and no second government in time."""
 
-    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         yield from ()
         raise TimeRanOutError("time ran out")
 
@@ -532,13 +536,15 @@ class Script(GeneralEngine):
         return self.answers.pop(0)
 
 
+ONE, OTHER = Member("a"), Member("b")
 PROGRAM = Program(
-    members=("a", "b"),
+    members=(ONE, OTHER),
     auxiliary=(),
-    constraints=(Constraint("some", {"a": 1, "b": 1}, 1, None, Reason("rule")),),
-    objectives=(Objective("one", {"a": 1, "b": 2}), Objective("two", {"a": -1, "b": -1})),
+    constraints=(Constraint("some", {ONE: 1, OTHER: 1}, 1, None, Reason("rule")),),
+    objectives=(Objective("one", {ONE: 1, OTHER: 2}), Objective("two", {ONE: -1, OTHER: -1})),
 )
-A, B = {"a": 1, "b": 0}, {"a": 0, "b": 1}
+A: dict[Variable, int] = {ONE: 1, OTHER: 0}
+B: dict[Variable, int] = {ONE: 0, OTHER: 1}
 
 
 def best(*answers: Found, seconds: float | None = 60) -> Best:
@@ -547,13 +553,13 @@ def best(*answers: Found, seconds: float | None = 60) -> Best:
 
 def test_what_is_proved_of_one_objective_stands_where_time_runs_out_in_the_next() -> None:
     optimal = Found(Status.OPTIMAL, A, 1)
-    cut = Best(Status.FEASIBLE, frozenset("a"), (1, -1), (1, -2))
+    cut = Best(Status.FEASIBLE, frozenset({ONE}), (1, -1), (1, -2))
     assert best(optimal, Found(Status.UNDECIDED)) == cut
     assert best(optimal, Found(Status.FEASIBLE, A)) == cut
     assert best(optimal, Found(Status.OPTIMAL, A)) == replace(
         cut, status=Status.OPTIMAL, bounds=(1, -1)
     )
-    first = Best(Status.FEASIBLE, frozenset("b"), (2, -1), (1,))
+    first = Best(Status.FEASIBLE, frozenset({OTHER}), (2, -1), (1,))
     assert best(Found(Status.FEASIBLE, B, 1)) == first
     assert best(Found(Status.FEASIBLE, B)) == replace(first, bounds=(0,))
     assert best(Found(Status.INFEASIBLE)) == Best(Status.INFEASIBLE)
@@ -563,7 +569,7 @@ def test_what_is_proved_of_one_objective_stands_where_time_runs_out_in_the_next(
     ("answers", "seconds", "message"),
     [
         ([Found(Status.UNDECIDED)], None, "script gave up; try another engine"),
-        ([Found(Status.OPTIMAL, {"a": 0, "b": 0})], 60, "breaks its own constraint 'some'"),
+        ([Found(Status.OPTIMAL, {ONE: 0, OTHER: 0})], 60, "breaks its own constraint 'some'"),
         (
             [Found(Status.OPTIMAL, A), Found(Status.INFEASIBLE)],
             60,

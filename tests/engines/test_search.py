@@ -19,12 +19,14 @@ from formateur.engines.search.search import Search
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Program
 from formateur_models.program.relaxation import relax
+from formateur_models.program.variables import Variable
+from formateur_models.voting.decisions import Decision
 from helpers.depth import examples
 from helpers.made import Document, clock, parliament, read
 from helpers.strategies import documents
 from helpers.strategies_roles import led
 
-Ranked = list[tuple[tuple[int, ...], frozenset[str]]]
+Ranked = list[tuple[tuple[int, ...], frozenset[Decision]]]
 
 LEADER_SEATS = "leader-seats"
 REQUIREMENTS = ("mwc", "connected", "median", "largest")
@@ -38,9 +40,9 @@ def solutions(program: Program) -> Ranked:
     """Every solution, in strict order; whatever can be lifted is lifted only where it must be."""
     defined = program.definitions
     lifts = [name for name in program.auxiliary if name not in defined]
-    best: dict[frozenset[str], tuple[int, ...]] = {}
+    best: dict[frozenset[Decision], tuple[int, ...]] = {}
     for bits in product((0, 1), repeat=len(program.members)):
-        values = dict(zip(program.members, bits, strict=True))
+        values: dict[Variable, int] = {**dict(zip(program.members, bits, strict=True))}
         for name, definition in defined.items():
             parts = [values[part] for part in definition.parts]
             some, all_ = int(any(parts)), int(all(parts))

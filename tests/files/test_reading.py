@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import fields
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,10 +18,13 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from formateur.library import bundled, folder
-from formateur_models.errors import InstanceError
-from formateur_models.files import schema, yamlfile
+from formateur_models.errors import InstanceError, Problem
+from formateur_models.files import reading, schema, yamlfile
 from formateur_models.files.reading import read, read_text
+from formateur_models.parliament import instance
+from formateur_models.parliament.checks.consistency import problems
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.outline import Outline
 from formateur_models.rules.majority import Quota, Share, Simple
 from helpers.depth import examples
 from helpers.paths import DATA, ROOT
@@ -292,6 +297,24 @@ def test_marks_of_windows_change_nothing(path: Path, tmp_path: Path) -> None:
 def test_a_share_is_a_fraction_or_a_number(share: str) -> None:
     rule = read_text(f"formateur: 1\nparties: {{a: {{seats: 1}}}}\nrule: {{share: {share}}}\n").rule
     assert rule == Share(Fraction(share.strip('"')))
+
+
+def test_a_file_is_checked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    checked: list[Outline] = []
+
+    def noted(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator[Problem]:
+        checked.append(outline)
+        return problems(outline, unsure)
+
+    for module in (reading, instance):
+        monkeypatch.setattr(module, "problems", noted)
+    text = "formateur: 1\nparties: {a: {seats: 2}, b: {seats: 1}}\n"
+    found = read_text(text)
+    assert len(checked) == 1
+    assert found == Instance(**{f.name: getattr(found, f.name) for f in fields(found)})
+    checked.clear()
+    read_text(f"{text}scenarios: {{less: {{vacant: [b]}}}}\n")
+    assert len(checked) == 2  # the file, and what the scenario leaves
 
 
 def test_the_example_of_the_documentation_is_valid() -> None:

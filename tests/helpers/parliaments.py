@@ -7,6 +7,7 @@ import yaml
 
 from formateur_models.files.reading import read_text
 from formateur_models.parliament.instance import Instance
+from formateur_models.voting.decisions import Decision, Member
 from helpers.oracle import Document
 
 
@@ -57,6 +58,11 @@ def ideology(**places: float) -> Document:
 def cabinet(members: str) -> frozenset[str]:
     """A cabinet, written as its members."""
     return frozenset(members.split())
+
+
+def decided(names: str) -> frozenset[Decision]:
+    """The decisions of a program by which these govern."""
+    return frozenset(map(Member, names.split()))
 
 
 def written(coalitions: Iterable[frozenset[str]]) -> list[str]:

@@ -175,7 +175,7 @@ ROLES: dict[str, tuple[formateur.Wish, Plant]] = {
     "rule, defined": (NO_WISH, put(definitions, "to_spare", constant(-1))),
     "middle, defined": (NO_WISH, put(judge, "middle", constant(0))),
     "cost, defined": (BOTH, put(judge, "_paid", constant(()))),
-    "vows, formulated": (NO_WISH, put(formulation._Formulation, "vow", constant(None))),
+    "vows, formulated": (NO_WISH, put(formulation._Formulation, "vows", constant(None))),
     "vows, defined": (NO_WISH, put(judge, "keeps", constant(False))),
 }
 
@@ -401,6 +401,7 @@ SIDES = {
     "judge": ("judge", "places", "definitions", "investiture", "roles"),
     "formulation": (
         *("formulation", "formulation_rule", "formulation_roles", "relaxation", "program"),
+        *("variables", "constraint", "rowfamilies"),
         *("ballot", "sizes", "spectrum"),
     ),
 }

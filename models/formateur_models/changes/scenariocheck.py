@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from formateur_models.changes.overlay import overlaid
 from formateur_models.errors import (
@@ -21,15 +21,18 @@ Path = tuple[str | int, ...]
 Check = Callable[[Outline], Iterator[Problem]]
 
 
-def scenario_problems(outline: Outline, check: Check) -> Iterator[Problem]:
+def scenario_problems(
+    outline: Outline, check: Check, faults: Iterable[Problem]
+) -> Iterator[Problem]:
     """Yield what is wrong with each scenario by itself.
 
     Parameters
     ----------
     check
         What finds fault with an instance.
+    faults
+        What is wrong without any scenario, which is not told again.
     """
-    faults = [*check(outline), *leaderless(outline)]
     before = {(problem.what, problem.mend) for problem in faults}
     led = any(isinstance(statement, Lead) for statement in outline.statements)
     for scenario in outline.scenarios:

@@ -103,7 +103,7 @@ class _Reader:
         found = [*problems(outline, frozenset(self.unsure))]
         found += [*too_early(outline), *leaderless(outline)]
         if not self.unsure:
-            found += [*weightless(outline), *scenario_problems(outline, problems)]
+            found += [*weightless(outline), *scenario_problems(outline, problems, tuple(found))]
         for problem in found:
             place = problem.field
             if place[0] == "statements" and len(place) > 1:
@@ -117,7 +117,7 @@ class _Reader:
                 self.document.fault(place, what, mend)
         if self.document.problems:
             raise InstanceError(sorted(self.document.problems, key=lambda p: p.line or 0))
-        return Instance(**fields, seats=seats)
+        return Instance.passed(outline)
 
     def size(self, parties: Iterable[Party]) -> int:
         """Return the seats of all parties, which is the size of a body that states none."""

@@ -24,6 +24,16 @@ class Instance(Outline):
         With every problem at once, if the fields do not fit together.
     """
 
+    @classmethod
+    def passed(cls, outline: Outline) -> Instance:
+        """Return an outline with which nothing was found wrong as an instance, not checked again.
+
+        What has been worked out of it is kept.
+        """
+        instance = object.__new__(cls)
+        vars(instance).update(vars(outline))
+        return instance
+
     def __post_init__(self) -> None:
         super().__post_init__()
         if found := list(problems(self)):

@@ -6,6 +6,7 @@ counts cabinets.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -15,21 +16,17 @@ from formateur_models.errors import TheoryError
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard, Include, Limit, Pact, Requires, Veto
 from formateur_models.program import formulation_rule as rule
+from formateur_models.program.constraint import DEFINITION, Constraint, Reason
 from formateur_models.program.formulation_roles import decisions, leads, roles, while_led
-from formateur_models.program.formulation_rule import DEFINITION
-from formateur_models.program.program import (
-    Constraint,
-    Definition,
-    Objective,
-    Program,
-    Reason,
-    Terms,
-)
+from formateur_models.program.program import Objective, Program
+from formateur_models.program.rowfamilies import Defined, Family, Part, Rows, Vetoes
+from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
 from formateur_models.rules.majority import Count
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.sizes import check_known, largest
 from formateur_models.theories.spectrum import Spectrum, spectrum
 from formateur_models.theories.wish import Wish
+from formateur_models.voting.decisions import Lead, Member
 from formateur_models.voting.roles import check_candidate
 
 NO_WISH = Wish()
@@ -54,7 +51,7 @@ def formulate(
     wish
         Who shall, shall not, or alone may be in the cabinet.
     spend
-        Called for each row; it may raise to end the work.
+        Called for each vow, row and family of rows; it may raise to end the work.
 
     Raises
     ------
@@ -71,16 +68,15 @@ def formulate(
     leads(build)
     roles(build)
     build.vacant()
-    for vow in instance.vows:
-        build.vow(vow)
+    build.vows(instance.vows)
     build.wish(wish)
     for requirement in theory.requires:
         build.requirement(requirement)
     objectives = tuple(build.objective(name) for name in theory.minimises)
     return Program(
-        members=decisions(instance),
+        members=build.decisions,
         auxiliary=tuple(build.auxiliary),
-        constraints=tuple(build.constraints),
+        constraints=Rows(build.parts),
         objectives=objectives,
         definitions={name: d for name, d in build.auxiliary.items() if d is not None},
     )
@@ -94,26 +90,57 @@ class _Formulation:
         self.theory = theory
         self.spend = spend
         self.players = instance.players
+        self.decisions = decisions(instance)
+        self.member = {one.who: one for one in self.decisions if isinstance(one, Member)}
+        self.place = {player: place for place, player in enumerate(self.member)}
         self.winning = rule.rows(instance, instance.rule)
-        self.auxiliary: dict[str, Definition | None] = {}
-        self.constraints: list[Constraint] = []
+        self.auxiliary: dict[Auxiliary, Definition | None] = {}
+        self.parts: list[Part] = []
 
     # The families
 
     def vacant(self) -> None:
         """Nobody governs whose seats stay empty."""
         for player in sorted(self.instance.absent):
-            self.add(f"vacant {player}", {player: 1}, None, 0, Reason("role", "vacant"))
+            self.add(
+                f"vacant {player}", {self.member[player]: 1}, None, 0, Reason("role", "vacant")
+            )
+
+    def vows(self, vows: Iterable[Hard]) -> None:
+        """Write each vow; of vetoes of two players, in a row, make one family."""
+        ids: list[str] = []
+        ones, others = array("H"), array("H")
+        place = self.place
+        for vow in vows:
+            if type(vow) is Veto and not vow.led_by and len(vow.names) == 2:
+                one, other = vow.names
+                if one in place and other in place and one != other:
+                    self.spend()
+                    ids.append(vow.id)
+                    ones.append(place[one])
+                    others.append(place[other])
+                    continue
+            if ids:
+                self.keep(self.apart(ids, ones, others))
+                ids, ones, others = [], array("H"), array("H")
+            self.vow(vow)
+        if ids:
+            self.keep(self.apart(ids, ones, others))
+
+    def apart(self, ids: list[str], ones: array[int], others: array[int]) -> Vetoes:
+        return Vetoes(tuple(self.member.values()), ids, ones, others)
 
     def vow(self, vow: Hard) -> None:
         """One family for each kind of hard statement, while its leader leads."""
-        start = len(self.constraints)
+        start = len(self.parts)
         VOWS[type(vow)](self, vow, Reason("statement", vow.id))
         if vow.led_by:
-            added, self.constraints[start:] = self.constraints[start:], []
+            added, self.parts[start:] = self.parts[start:], []
             for one in added:
-                own = one.reason.kind == "statement"
-                self.constraints += while_led(one, f"lead {vow.led_by}") if own else [one]
+                if isinstance(one, Constraint) and one.reason.kind == "statement":
+                    self.parts += while_led(one, Lead(vow.led_by))
+                else:
+                    self.parts.append(one)
 
     def veto(self, vow: Veto, reason: Reason) -> None:
         """Not all of the names govern."""
@@ -124,14 +151,14 @@ class _Formulation:
         """The name governs only if one of `any_of`, and each of `all_of`, does."""
         name = self.governs(vow.name)
         if vow.any_of:
-            terms = dict.fromkeys(self.governing(vow.any_of), -1)
+            terms: Terms = dict.fromkeys(self.governing(vow.any_of), -1)
             self.add(vow.id, {name: 1, **terms}, None, 0, reason)
         for other in self.governing(vow.all_of):
             self.add(vow.id, {name: 1, other: -1}, None, 0, reason)
 
     def pact(self, vow: Pact, reason: Reason) -> None:
         """All players of the names are in, or none."""
-        first, *others = sorted(self.instance.players_of(*vow.names))
+        first, *others = self.of(self.instance.players_of(*vow.names))
         for other in others:
             self.add(vow.id, {first: 1, other: -1}, 0, 0, reason)
 
@@ -150,13 +177,13 @@ class _Formulation:
         shut = self.instance.players_of(*wish.without)
         if wish.only:
             shut |= self.players.keys() - self.instance.players_of(*wish.only)
-        for player in sorted(shut):
+        for player in self.of(shut):
             reason = Reason("wish", f"without {player}")
             self.add(f"without {player}", {player: 1}, None, 0, reason)
         if wish.led_by is not None:
             check_candidate(self.instance, wish.led_by)
             reason = Reason("wish", f"led by {wish.led_by}")
-            self.add(reason.id, {f"lead {wish.led_by}": 1}, 1, None, reason)
+            self.add(reason.id, {Lead(wish.led_by): 1}, 1, None, reason)
 
     def requirement(self, requirement: str) -> None:
         """One family for each requirement of a theory."""
@@ -172,7 +199,8 @@ class _Formulation:
         left, right = self.ends(frozenset())
         for player, rank in self.spectrum().rank.items():
             if 0 < rank < len(left) - 1:
-                terms = {left[rank - 1]: 1, right[rank + 1]: 1, player: -1}
+                member = self.member[player]
+                terms: Terms = {left[rank - 1]: 1, right[rank + 1]: 1, member: -1}
                 self.add(f"connected at {player}", terms, None, 1, reason)
 
     def minimal_connected(self, reason: Reason) -> None:
@@ -190,14 +218,14 @@ class _Formulation:
     def median(self, reason: Reason) -> None:
         """A player that holds a median seat is a member."""
         holders = self.spectrum().median
-        self.add("median", dict.fromkeys(sorted(holders), 1), 1, None, reason)
+        self.add("median", dict.fromkeys(self.of(holders), 1), 1, None, reason)
 
     def largest(self, reason: Reason) -> None:
         """A party with the most seats governs; where there are candidates, leads."""
         parties = largest(self.instance)
-        terms = dict.fromkeys(map(self.governs, parties), 1)
+        terms: Terms = dict.fromkeys(map(self.governs, parties), 1)
         if self.instance.candidates:
-            terms = {f"lead {p}": int(p in parties) for p in self.instance.candidates}
+            terms = {Lead(p): int(p in parties) for p in self.instance.candidates}
         self.add("largest", terms, 1, None, reason)
 
     # The objectives
@@ -208,9 +236,9 @@ class _Formulation:
 
     def cost(self) -> Objective:
         """Frictions paid and parties split."""
-        terms: dict[str, int] = {}
+        terms: dict[Variable, int] = {}
         for friction in self.instance.frictions:
-            lead = [f"lead {friction.led_by}"] if friction.led_by else []
+            lead = [Lead(friction.led_by)] if friction.led_by else []
             paid = self.all_of([*self.governing(friction.names), *lead])
             terms[paid] = terms.get(paid, 0) + friction.cost
         for party in self.instance.parties:
@@ -224,12 +252,12 @@ class _Formulation:
 
     def members(self) -> Objective:
         """Players in the cabinet."""
-        return Objective("members", dict.fromkeys(sorted(self.players), 1))
+        return Objective("members", dict.fromkeys(self.member.values(), 1))
 
     def cabinet_seats(self) -> Objective:
         """Seats of the cabinet; of intervals the middle."""
         if not self.instance.uncertain:
-            return Objective("seats", {p.id: p.seats for p in self.players.values()})
+            return Objective("seats", {self.member[p.id]: p.seats for p in self.players.values()})
         return Objective("seats", self.doubled(self.players), unit=HALF)
 
     def surplus(self) -> Objective:
@@ -246,7 +274,9 @@ class _Formulation:
         if not candidates:
             raise TheoryError("nobody is said to be a candidate for the lead; add `- lead: [...]`")
         behind = {party: self.instance.players_of(party) for party in candidates}
-        doubled = {f"lead {p}": -sum(self.doubled(behind[p]).values()) for p in candidates}
+        doubled: dict[Variable, int] = {
+            Lead(p): -sum(self.doubled(behind[p]).values()) for p in candidates
+        }
         if not self.instance.uncertain:
             return Objective("leader-seats", {name: twice // 2 for name, twice in doubled.items()})
         return Objective("leader-seats", doubled, unit=HALF)
@@ -263,7 +293,7 @@ class _Formulation:
         widths = [1] * (len(self.spectrum().steps) - 1)
         return Objective("range-ordinal", self.spanned(widths))
 
-    def spanned(self, widths: list[int]) -> dict[str, int]:
+    def spanned(self, widths: list[int]) -> Terms:
         """Return the steps that have a member on each side, each with its width."""
         left, right = self.ends(frozenset())
         return {self.both(left[i], right[i + 1]): width for i, width in enumerate(widths)}
@@ -273,49 +303,55 @@ class _Formulation:
     def spectrum(self) -> Spectrum:
         return spectrum(self.instance, self.theory.dimension)
 
-    def doubled(self, players: Iterable[str]) -> dict[str, int]:
+    def doubled(self, players: Iterable[str]) -> dict[Variable, int]:
         """Return twice the middle of each player's seats."""
         spans = self.instance.bounds.spans
-        return {player: spans[player].low + spans[player].high for player in players}
+        return {self.member[p]: spans[p].low + spans[p].high for p in players}
 
     def add(self, name: str, terms: Terms, low: int | None, high: int | None, why: Reason) -> None:
         self.spend()
-        self.constraints.append(Constraint(name, dict(terms), low, high, why))
+        self.parts.append(Constraint(name, dict(terms), low, high, why))
 
-    def governs(self, name: str) -> str:
+    def keep(self, family: Family) -> None:
+        self.spend()
+        self.parts.append(family)
+
+    def of(self, players: Iterable[str]) -> list[Variable]:
+        """Return the Booleans of players, in order of id."""
+        return [self.member[player] for player in sorted(players)]
+
+    def governs(self, name: str) -> Variable:
         """Return the Boolean that says whether a name governs."""
-        if name in self.players:
-            return name
-        players = sorted(self.instance.players_of(name))
+        if name in self.member:
+            return self.member[name]
+        players = self.of(self.instance.players_of(name))
         return players[0] if len(players) == 1 else self.any_of(f"any {name}", players)
 
-    def governing(self, names: tuple[str, ...]) -> dict[str, int]:
+    def governing(self, names: tuple[str, ...]) -> dict[Variable, int]:
         """Return the terms that count how many of the names govern.
 
         Two factions of a party that cannot be split share a Boolean, which then counts twice.
         """
         names = self.instance.expand(names)
-        terms = dict.fromkeys(names, 1)
-        if terms.keys() <= self.players.keys() and len(terms) == len(names):
-            return terms  # players, as in most vetoes of large bodies
-        terms = {}
+        terms: dict[Variable, int] = {}
         for name in map(self.governs, names):
             terms[name] = terms.get(name, 0) + 1
         return terms
 
-    def leaving(self) -> Iterator[tuple[frozenset[str], dict[str, int]]]:
+    def leaving(self) -> Iterator[tuple[frozenset[str], dict[Variable, int]]]:
         """Yield each bloc; where blocs depend on who leads, with what waives it otherwise."""
         instance = self.instance
         if not any(isinstance(vow, Pact) and vow.led_by for vow in instance.vows):
             yield from ((bloc, {}) for bloc in instance.blocs)
             return
         for party in instance.candidates:
-            yield from ((bloc, {f"lead {party}": -1}) for bloc in instance.blocs_led_by(party))
+            waivers: dict[Variable, int] = {Lead(party): -1}
+            yield from ((bloc, waivers) for bloc in instance.blocs_led_by(party))
 
-    def split(self, party: str) -> str:
+    def split(self, party: str) -> Variable:
         """Return the Boolean that says whether some but not all factions govern."""
-        players = sorted(self.instance.players_of(party))
-        some, split = self.governs(party), f"split {party}"
+        players = self.of(self.instance.players_of(party))
+        some, split = self.governs(party), Auxiliary(f"split {party}")
         if self.new(split, Definition("split", tuple(players))):
             self.add(split, {split: 1, some: -1}, None, 0, DEFINITION)
             self.add(split, {split: 1, **dict.fromkeys(players, 1)}, None, len(players), DEFINITION)
@@ -323,50 +359,47 @@ class _Formulation:
                 self.add(split, {some: 1, player: -1, split: -1}, None, 0, DEFINITION)
         return split
 
-    def ends(self, absent: frozenset[str]) -> tuple[list[str], list[str]]:
+    def ends(self, absent: frozenset[str]) -> tuple[list[Variable], list[Variable]]:
         """Return, for each rank, whether a member stands there or further left; or right.
 
         Who is `absent` does not count.
         """
         rank = self.spectrum().rank
         number = len(self.spectrum().steps)
-        here = [sorted(p for p in rank if rank[p] == r and p not in absent) for r in range(number)]
+        present = [p for p in rank if p not in absent]
+        here = [self.of(p for p in present if rank[p] == r) for r in range(number)]
         label = f" but {'+'.join(sorted(absent))}" if absent else ""
         left = self.chain("left", label, range(number), here)
         right = self.chain("right", label, range(number - 1, -1, -1), here)
         return left, right[::-1]
 
     def chain(
-        self, side: str, label: str, ranks: Iterable[int], here: list[list[str]]
-    ) -> list[str]:
-        links: list[str] = []
+        self, side: str, label: str, ranks: Iterable[int], here: list[list[Variable]]
+    ) -> list[Variable]:
+        links: list[Variable] = []
         for rank in ranks:
             links.append(self.any_of(f"{side} {rank}{label}", [*links[-1:], *here[rank]]))
         return links
 
-    def both(self, one: str, other: str) -> str:
+    def both(self, one: Variable, other: Variable) -> Variable:
         return self.all_of([one, other])
 
-    def any_of(self, name: str, parts: list[str]) -> str:
+    def any_of(self, name: str, parts: list[Variable]) -> Variable:
         """Return a Boolean that is 1 when one of the parts is."""
-        if self.new(name, Definition("any", tuple(parts))):
-            self.add(name, {**dict.fromkeys(parts, -1), name: 1}, None, 0, DEFINITION)
-            for part in parts:
-                self.add(name, {part: 1, name: -1}, None, 0, DEFINITION)
-        return name
+        return self.defined(Auxiliary(name), Definition("any", tuple(parts)))
 
-    def all_of(self, parts: list[str]) -> str:
+    def all_of(self, parts: list[Variable]) -> Variable:
         """Return a Boolean that is 1 when all of the parts are."""
         parts = list(dict.fromkeys(parts))  # the same part twice would count as two
-        name = f"all {' & '.join(sorted(parts))}"
-        if self.new(name, Definition("all", tuple(parts))):
-            many = len(parts)
-            self.add(name, {**dict.fromkeys(parts, 1), name: -1}, None, many - 1, DEFINITION)
-            for part in parts:
-                self.add(name, {name: 1, part: -1}, None, 0, DEFINITION)
+        name = Auxiliary(f"all {' & '.join(sorted(parts))}")
+        return self.defined(name, Definition("all", tuple(parts)))
+
+    def defined(self, name: Auxiliary, definition: Definition) -> Variable:
+        if self.new(name, definition):
+            self.keep(Defined(name, definition))
         return name
 
-    def new(self, name: str, definition: Definition | None = None) -> bool:
+    def new(self, name: Auxiliary, definition: Definition | None = None) -> bool:
         if name in self.auxiliary:
             return False
         self.auxiliary[name] = definition

@@ -7,17 +7,25 @@ from dataclasses import replace
 
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Abstain, Offer, Support, Veto
-from formateur_models.program.formulation_rule import DEFINITION, Builder, offering
-from formateur_models.program.program import Constraint, Reason
+from formateur_models.program.constraint import DEFINITION, Constraint, Reason
+from formateur_models.program.formulation_rule import Builder, offering
+from formateur_models.program.variables import Auxiliary, Terms, Variable
+from formateur_models.voting import decisions as deciding
+from formateur_models.voting.decisions import Decision, Lead, Member
+
+ROLES: dict[type[Offer], type[Decision]] = {
+    Support: deciding.Support,
+    Abstain: deciding.Abstain,
+}
 
 
-def decisions(instance: Instance) -> tuple[str, ...]:
+def decisions(instance: Instance) -> tuple[Decision, ...]:
     """Return the Booleans that tell governments apart, in their strict order."""
     return (
-        *sorted(instance.players),
-        *(f"lead {party}" for party in instance.candidates),
-        *(f"support {player}" for player in offering(instance, Support)),
-        *(f"abstain {player}" for player in offering(instance, Abstain)),
+        *map(Member, sorted(instance.players)),
+        *map(Lead, instance.candidates),
+        *map(deciding.Support, offering(instance, Support)),
+        *map(deciding.Abstain, offering(instance, Abstain)),
     )
 
 
@@ -26,10 +34,11 @@ def leads(build: Builder) -> None:
     candidates = build.instance.candidates
     reason = Reason("role", "lead")
     if candidates:
-        build.add("lead", {f"lead {party}": 1 for party in candidates}, 1, 1, reason)
+        build.add("lead", {Lead(party): 1 for party in candidates}, 1, 1, reason)
     for party in candidates:
-        terms = {f"lead {party}": 1, build.governs(party): -1}
-        build.add(f"lead {party}", terms, None, 0, reason)
+        lead = Lead(party)
+        terms: Terms = {lead: 1, build.governs(party): -1}
+        build.add(lead, terms, None, 0, reason)
 
 
 def roles(build: Builder) -> None:
@@ -38,12 +47,12 @@ def roles(build: Builder) -> None:
     refusals = _refusals(build)
     supporting, abstaining = offering(instance, Support), offering(instance, Abstain)
     for player in sorted({*supporting, *abstaining}):
-        refused = dict.fromkeys((name for name, _ in refusals.get(player, [])), 1)
-        role = {player: 1}
+        refused: Terms = dict.fromkeys((name for name, _ in refusals.get(player, [])), 1)
+        role: dict[Variable, int] = {Member(player): 1}
         for kind, able in ((Support, supporting), (Abstain, abstaining)):
             if player not in able:
                 continue
-            taken = f"{kind.kind} {player}"
+            taken = ROLES[kind](player)
             offers = [_standing(build, offer) for offer in _offers(instance, kind, player)]
             reason = Reason("role", taken)
             build.add(taken, {taken: 1, **dict.fromkeys(offers, -1)}, None, 0, reason)
@@ -52,11 +61,11 @@ def roles(build: Builder) -> None:
             role[taken] = 1
         build.add(f"role of {player}", role, None, 1, Reason("role", player))
         for name, vow in refusals.get(player, []):
-            outside = {word: 1 for word in role if word != player}
+            outside: Terms = {taken: 1 for taken in role if not isinstance(taken, Member)}
             build.add(vow.id, {name: 1, **outside}, None, 1, Reason("statement", vow.id))
 
 
-def while_led(constraint: Constraint, lead: str) -> list[Constraint]:
+def while_led(constraint: Constraint, lead: Lead) -> list[Constraint]:
     """Return each side of a constraint so that it says nothing unless `lead` is 1."""
     factors = constraint.terms.values()
     most = sum(factor for factor in factors if factor > 0)
@@ -71,11 +80,11 @@ def while_led(constraint: Constraint, lead: str) -> list[Constraint]:
     return sides
 
 
-def _refusals(build: Builder) -> dict[str, list[tuple[str, Veto]]]:
+def _refusals(build: Builder) -> dict[str, list[tuple[Variable, Veto]]]:
     """Return, for players with offers, the Booleans that refuse their votes, each with its vow."""
     instance = build.instance
     able = {*offering(instance, Support), *offering(instance, Abstain)}
-    found: dict[str, list[tuple[str, Veto]]] = {}
+    found: dict[str, list[tuple[Variable, Veto]]] = {}
     for vow in instance.vows:
         if not isinstance(vow, Veto) or vow.scope != "votes":
             continue
@@ -97,15 +106,15 @@ def _offers(instance: Instance, kind: type[Offer], player: str) -> Iterator[Offe
             yield offer
 
 
-def _standing(build: Builder, offer: Offer) -> str:
+def _standing(build: Builder, offer: Offer) -> Variable:
     """Return the Boolean that says whether an offer stands."""
     instance = build.instance
-    name = f"stands {offer.id}"
+    name = Auxiliary(f"stands {offer.id}")
     yes = [build.governs(other) for other in instance.expand(offer.given)]
     yes = list(dict.fromkeys([*yes, *_lead(offer.led_by)]))
-    no = sorted(instance.players_of(*offer.unless))
+    no = [build.governs(player) for player in sorted(instance.players_of(*offer.unless))]
     if build.new(name):
-        terms = {**dict.fromkeys(no, 1), **dict.fromkeys(yes, -1), name: 1}
+        terms: Terms = {**dict.fromkeys(no, 1), **dict.fromkeys(yes, -1), name: 1}
         for player in no:
             build.add(name, {name: 1, player: 1}, None, 1, DEFINITION)
         for other in yes:
@@ -114,10 +123,10 @@ def _standing(build: Builder, offer: Offer) -> str:
     return name
 
 
-def _lead(led_by: str) -> list[str]:
-    return [f"lead {led_by}"] if led_by else []
+def _lead(led_by: str) -> list[Variable]:
+    return [Lead(led_by)] if led_by else []
 
 
-def _both(build: Builder, parts: dict[str, None]) -> str:
+def _both(build: Builder, parts: dict[Variable, None]) -> Variable:
     names = list(parts)
     return names[0] if len(names) == 1 else build.all_of(names)

@@ -8,16 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations, product
 from typing import Protocol
 
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Bounds
 from formateur_models.parliament.statements import Abstain, Offer, Support
-from formateur_models.program.program import Definition, Objective, Reason, Terms
+from formateur_models.program.constraint import DEFINITION, Reason
+from formateur_models.program.program import Objective
+from formateur_models.program.rowfamilies import Family, Necessary, without
+from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
 from formateur_models.rules.majority import Against, AllOf, Count, Negative, Rule, Simple
+from formateur_models.voting import decisions as deciding
+from formateur_models.voting.decisions import Decision, Member
 
-DEFINITION = Reason("definition")
 RULE = Reason("rule")
 NOBODY: frozenset[str] = frozenset()
 
@@ -36,16 +41,19 @@ class Builder(Protocol):
     def add(self, name: str, terms: Terms, low: int | None, high: int | None, why: Reason) -> None:
         """Add a constraint."""
 
-    def new(self, name: str, definition: Definition | None = None) -> bool:
+    def keep(self, family: Family) -> None:
+        """Add constraints that are kept as what they are made from."""
+
+    def new(self, name: Auxiliary, definition: Definition | None = None) -> bool:
         """Take note of an auxiliary Boolean, and of what it means; False if it is known."""
 
-    def any_of(self, name: str, parts: list[str]) -> str:
+    def any_of(self, name: str, parts: list[Variable]) -> Variable:
         """Return a Boolean that is 1 when one of the parts is."""
 
-    def all_of(self, parts: list[str]) -> str:
+    def all_of(self, parts: list[Variable]) -> Variable:
         """Return a Boolean that is 1 when all of the parts are."""
 
-    def governs(self, name: str) -> str:
+    def governs(self, name: str) -> Variable:
         """Return the Boolean that says whether a name governs."""
 
 
@@ -55,8 +63,21 @@ class Row:
 
     label: str
     weight: str
-    terms: tuple[tuple[str, int], ...]
+    terms: tuple[tuple[Decision, int], ...]
     low: int
+
+    @cached_property
+    def votes(self) -> dict[str, int]:
+        """Votes of each player as a member: of its roles that which weighs most."""
+        return {one.who: votes for one, votes in self.terms if isinstance(one, Member)}
+
+    def most(self, bloc: frozenset[str]) -> int:
+        """Return what can be added up without a bloc at most."""
+        return self._total - sum([self.votes[player] for player in bloc])
+
+    @cached_property
+    def _total(self) -> int:
+        return sum(self.votes.values())
 
 
 @dataclass(frozen=True)
@@ -83,7 +104,7 @@ def rows(instance: Instance, rule: Rule) -> Row | Group:
         unknown = instance.uncertain and not rule.weight
         return _uncertain(instance, rule) if unknown else _row(instance, rule)
     every = isinstance(rule, AllOf)
-    alike: dict[tuple[tuple[str, int], ...], list[Row]] = {}
+    alike: dict[tuple[tuple[Decision, int], ...], list[Row]] = {}
     groups: list[Row | Group] = []
     for part in (rows(instance, part) for part in rule.parts):
         if isinstance(part, Row):
@@ -118,10 +139,11 @@ def _added(
 ) -> Row:
     """Add up votes yes, or those that are not no; with two sets of votes, both."""
     supporting, abstaining = offering(instance, Support), offering(instance, Abstain)
-    terms = {player: sum(each[player] for each in votes) for player in instance.players}
-    terms |= {f"support {player}": terms[player] for player in supporting}
+    held = {player: sum([each[player] for each in votes]) for player in instance.players}
+    terms: dict[Decision, int] = {Member(player): many for player, many in held.items()}
+    terms |= {deciding.Support(player): held[player] for player in supporting}
     if len(votes) > 1 or isinstance(count, Negative | Against):
-        terms |= {f"abstain {player}": votes[-1][player] for player in abstaining}
+        terms |= {deciding.Abstain(player): votes[-1][player] for player in abstaining}
     label = f"{count}" if count.body is None else f"{count} in {count.body}"
     return Row(f"{label}{side}: {low}", count.weight, tuple(terms.items()), low)
 
@@ -179,7 +201,7 @@ def majority(build: Builder) -> None:
     """Winning: the votes pass the rule, and somebody governs."""
     _require(build, build.winning)
     if build.instance.offers or build.instance.needed <= 0:
-        everybody = dict.fromkeys(build.instance.players, 1)
+        everybody: Terms = {Member(player): 1 for player in build.instance.players}
         build.add("cabinet", everybody, 1, None, Reason("role", "cabinet"))
 
 
@@ -190,13 +212,11 @@ def _require(build: Builder, rule: Row | Group) -> None:
         for part in rule.parts:
             _require(build, part)
     else:
-        parts = dict.fromkeys((_met(build, part, NOBODY) for part in rule.parts), 1)
+        parts: Terms = dict.fromkeys((_met(build, part, NOBODY) for part in rule.parts), 1)
         build.add("majority", parts, 1, None, RULE)
 
 
-def indispensable(
-    build: Builder, bloc: frozenset[str], waivers: Mapping[str, int], reason: Reason
-) -> None:
+def indispensable(build: Builder, bloc: frozenset[str], waivers: Terms, reason: Reason) -> None:
     """Whoever of a bloc is in: if the bloc voted no, the rule would not be met, or it is waived.
 
     Parameters
@@ -206,20 +226,14 @@ def indispensable(
         when it is 0.
     """
     rule = build.winning
-    zeros = sum(1 for factor in waivers.values() if factor < 0)
+    votes: tuple[tuple[Variable, int], ...]
     if isinstance(rule, Row):
-        rest, most = _without(rule, bloc)
-        losing = rule.low - 1
-        slack = most - losing
-        if slack <= 0:
-            return
+        votes, losing = rule.terms, rule.low - 1
+        slack = rule.most(bloc) - losing
     else:
-        rest, losing, slack = {_met(build, rule, bloc): 1}, 0, 1
-    excused = {name: -slack * factor for name, factor in waivers.items()}
-    for player in sorted(bloc):
-        terms = {**rest, player: slack, **excused}
-        high = losing + slack * (1 + zeros)
-        build.add(f"indispensable {player}", terms, None, high, reason)
+        votes, losing, slack = ((_met(build, rule, bloc), 1),), 0, 1
+    if slack > 0:
+        build.keep(Necessary(votes, losing, slack, bloc, waivers, reason))
 
 
 def surplus(build: Builder, count: Count) -> Objective:
@@ -234,37 +248,31 @@ def surplus(build: Builder, count: Count) -> Objective:
     return Objective("surplus", {**dict(row.terms), odd: 1}, -row.low - 1, Fraction(1, 2))
 
 
-def _odd(build: Builder, parts: list[str]) -> str:
+def _odd(build: Builder, parts: list[Decision]) -> Variable:
     """Return a Boolean that is 1 when an odd number of the parts is: they are written in bits."""
-    name = "odd abstention"
+    name = Auxiliary("odd abstention")
     if build.new(name):
-        bits = [f"{name} bit {place}" for place in range((len(parts) // 2).bit_length())]
+        places = range((len(parts) // 2).bit_length())
+        bits = [Auxiliary(f"{name} bit {place}") for place in places]
         for bit in bits:
             build.new(bit)
-        terms = {bit: -2 << place for place, bit in enumerate(bits)}
-        build.add(name, {**dict.fromkeys(parts, 1), **terms, name: -1}, 0, 0, DEFINITION)
+        whole: Terms = dict.fromkeys(parts, 1)
+        terms: Terms = {bit: -2 << place for place, bit in enumerate(bits)}
+        build.add(name, {**whole, **terms, name: -1}, 0, 0, DEFINITION)
     return name
 
 
-def _met(build: Builder, rule: Row | Group, bloc: frozenset[str]) -> str:
+def _met(build: Builder, rule: Row | Group, bloc: frozenset[str]) -> Variable:
     """Return the Boolean that says whether a rule is met when a bloc votes no."""
     if isinstance(rule, Group):
         parts = [_met(build, part, bloc) for part in rule.parts]
         if rule.every:
             return build.all_of(parts)
         return build.any_of(f"any {' | '.join(parts)}", parts)
-    terms, most = _without(rule, bloc)
-    name = f"met {rule.label}" + (f" but {'+'.join(sorted(bloc))}" if bloc else "")
+    but = f" but {'+'.join(sorted(bloc))}" if bloc else ""
+    name = Auxiliary(f"met {rule.label}{but}")
     if build.new(name):
+        terms, most = without(rule.terms, bloc), rule.most(bloc)
         build.add(name, {**terms, name: -rule.low}, 0, None, DEFINITION)
         build.add(name, {**terms, name: rule.low - 1 - most}, None, rule.low - 1, DEFINITION)
     return name
-
-
-def _without(row: Row, bloc: frozenset[str]) -> tuple[dict[str, int], int]:
-    """Return a row's terms without a bloc's, and the most that they can add up to."""
-    gone = {word for player in bloc for word in (player, f"support {player}", f"abstain {player}")}
-    terms = {name: votes for name, votes in row.terms if name not in gone}
-    # Of the roles of a player, membership weighs most, and a player has one.
-    most = sum([votes for name, votes in terms.items() if " " not in name])
-    return terms, most

@@ -9,60 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Literal
+
+from formateur_models.program.constraint import Constraint, Reason
+from formateur_models.program.rowfamilies import Part, Rows
+from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
+from formateur_models.voting.decisions import Decision
 
 CHUNK = 15  # players in one objective of the strict order: 2**15 is exact in any engine
-
-Terms = Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why a constraint is there.
-
-    Parameters
-    ----------
-    kind
-        `definition` constraints only say what a Boolean means; no government is lost to them.
-        `role` constraints say what a government is: who may vote how, and who may lead.
-        `search` constraints are added while looking for the next answer.
-    id
-        Of the statement, the theory's requirement, or the wish; of a rule, the weight that it
-        counts, empty for seats.
-    """
-
-    kind: Literal["definition", "rule", "role", "statement", "theory", "wish", "search"]
-    id: str = ""
-
-
-@dataclass(frozen=True)
-class Definition:
-    """What an auxiliary Boolean means; `definition` constraints say the same in rows.
-
-    Parameters
-    ----------
-    means
-        `any` of the parts is 1, `all` are, or `split`: some but not all are.
-    """
-
-    means: Literal["any", "all", "split"]
-    parts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Constraint:
-    """`low <= sum(terms) <= high`; None is no bound."""
-
-    name: str
-    terms: Terms
-    low: int | None
-    high: int | None
-    reason: Reason
-
-    def holds(self, values: Mapping[str, int]) -> bool:
-        """Say whether the values meet the constraint."""
-        total = sum(factor * values[name] for name, factor in self.terms.items())
-        return (self.low is None or self.low <= total) and (self.high is None or total <= self.high)
 
 
 @dataclass(frozen=True)
@@ -79,7 +32,7 @@ class Objective:
         """A bound that holds for any values: the sum of the negative factors."""
         return sum(min(factor, 0) for factor in self.terms.values())
 
-    def total(self, values: Mapping[str, int]) -> int:
+    def total(self, values: Mapping[Variable, int]) -> int:
         """Return the sum of the terms."""
         return sum(factor * values[name] for name, factor in self.terms.items())
 
@@ -96,28 +49,34 @@ class Program:
     Parameters
     ----------
     members
-        The decisions: one Boolean for each player, named by the player's id, sorted; then `lead a`
-        for each candidate, `support a` and `abstain a` for each player with such an offer.
+        The decisions: a `Member` for each player, sorted; then a `Lead` for each candidate, a
+        `Support` and an `Abstain` for each player with such an offer.
     auxiliary
         Further Booleans; the constraints fix them once the members are fixed.
     constraints
-        In the order of `docs/model.md`.
+        In the order of `docs/model.md`; a formulation's are :class:`Rows`.
     objectives
         Minimised one after the other.
     definitions
-        Of auxiliary Booleans, by name; parts come before what is made of them.
+        Of auxiliary Booleans; parts come before what is made of them.
     """
 
-    members: tuple[str, ...]
-    auxiliary: tuple[str, ...]
-    constraints: tuple[Constraint, ...]
+    members: tuple[Decision, ...]
+    auxiliary: tuple[Auxiliary, ...]
+    constraints: Rows | tuple[Constraint, ...]
     objectives: tuple[Objective, ...]
-    definitions: Mapping[str, Definition] = field(default_factory=dict)
+    definitions: Mapping[Auxiliary, Definition] = field(default_factory=dict)
 
     @property
-    def variables(self) -> tuple[str, ...]:
+    def variables(self) -> tuple[Variable, ...]:
         """All Booleans."""
         return self.members + self.auxiliary
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The constraints, families as such where they are kept."""
+        rows = self.constraints
+        return rows.parts if isinstance(rows, Rows) else rows
 
     @property
     def largest_sum(self) -> int:
@@ -134,9 +93,9 @@ class Program:
         name = f"{objective.name} is {total}"
         return self.having(Constraint(name, objective.terms, total, total, Reason("search")))
 
-    def excluding(self, cabinet: Collection[str]) -> Program:
+    def excluding(self, cabinet: Collection[Decision]) -> Program:
         """Return the program without one cabinet."""
-        terms = {player: -1 if player in cabinet else 1 for player in self.members}
+        terms: Terms = {one: -1 if one in cabinet else 1 for one in self.members}
         low = 1 - len(cabinet)
         return self.having(Constraint("not again", terms, low, None, Reason("search")))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from formateur_models.doors.admit import admit
+from formateur_models.voting.decisions import Abstain, Decision, Lead, Member, Support
 
 
 @dataclass(frozen=True)
@@ -31,28 +32,19 @@ class Government:
             admit(self)
 
     @classmethod
-    def of(cls, decisions: Iterable[str]) -> Government:
-        """Return the government that decisions state.
-
-        Parameters
-        ----------
-        decisions
-            As the members of a program: `a`, `support a`, `abstain a`, `lead a`.
+    def of(cls, decisions: Iterable[Decision]) -> Government:
+        """Return the government that decisions state: such as those of a program that are 1.
 
         Examples
         --------
-        >>> Government.of(["spd", "support left", "lead spd"]).lead
+        >>> Government.of([Member("spd"), Support("left"), Lead("spd")]).lead
         'spd'
         """
-        told: dict[str, set[str]] = {"cabinet": set(), "support": set(), "abstain": set()}
-        lead = None
+        told: dict[type[Decision], list[str]] = {Member: [], Support: [], Abstain: [], Lead: []}
         for decision in decisions:
-            word, _, id_ = decision.rpartition(" ")
-            if word == "lead":
-                lead = id_
-            else:
-                told[word or "cabinet"].add(id_)
-        return cls(**{word: frozenset(ids) for word, ids in told.items()}, lead=lead)
+            told[type(decision)].append(decision.who)
+        cabinet, support, abstain = (frozenset(told[kind]) for kind in (Member, Support, Abstain))
+        return cls(cabinet, support, abstain, next(iter(told[Lead]), None))
 
     def order(self, players: tuple[str, ...]) -> tuple[object, ...]:
         """Return the key of the strict order by membership.

@@ -14,6 +14,8 @@ from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.failures import WrongAnswerError
 from formateur.engines.status import Status
 from formateur_models.program.program import Objective, Program
+from formateur_models.program.variables import Variable
+from formateur_models.voting.decisions import Decision
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Found:
     """Answer to one objective: values of all Booleans if any were found, and a proved bound."""
 
     status: Status
-    values: Mapping[str, int] | None = None
+    values: Mapping[Variable, int] | None = None
     bound: int | None = None
 
 
@@ -37,7 +39,7 @@ class Best:
     """
 
     status: Status
-    cabinet: frozenset[str] | None = None
+    cabinet: frozenset[Decision] | None = None
     totals: tuple[int, ...] = ()
     bounds: tuple[int, ...] = ()
 
@@ -57,7 +59,7 @@ class Engine(ABC):
 
     def ties(
         self, program: Program, totals: tuple[int, ...], clock: Clock
-    ) -> Iterator[frozenset[str]]:
+    ) -> Iterator[frozenset[Decision]]:
         """Yield each solution with these sums of the objectives once, in no order.
 
         Raises
@@ -70,7 +72,7 @@ class Engine(ABC):
         return self.every(program, clock)
 
     @abstractmethod
-    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Yield all solutions in strict order: by the objectives, then by membership.
 
         Raises
@@ -80,7 +82,7 @@ class Engine(ABC):
         """
 
     @abstractmethod
-    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Yield each solution of the constraints once, in no order, as it is found.
 
         Raises
@@ -134,7 +136,7 @@ class GeneralEngine(Engine):
         totals = tuple(objective.total(found.values or {}) for objective in program.objectives)
         return Best(found.status, _cabinet(program, found), totals, tuple(bounds))
 
-    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Yield the best, exclude it, and begin again."""
         program = program.strict()
         while True:
@@ -146,7 +148,7 @@ class GeneralEngine(Engine):
             yield answer.cabinet
             program = program.excluding(answer.cabinet)
 
-    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Find any solution, exclude it, and begin again."""
         while True:
             found = self._checked(program, _ANY, clock)
@@ -174,6 +176,6 @@ class GeneralEngine(Engine):
         return found
 
 
-def _cabinet(program: Program, found: Found) -> frozenset[str]:
+def _cabinet(program: Program, found: Found) -> frozenset[Decision]:
     values = found.values or {}
-    return frozenset(player for player in program.members if values[player])
+    return frozenset(decision for decision in program.members if values[decision])

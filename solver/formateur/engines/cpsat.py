@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -14,6 +14,8 @@ from formateur.engines.clock import Clock
 from formateur.engines.failures import EngineError
 from formateur.engines.status import Status
 from formateur_models.program.program import Objective, Program
+from formateur_models.program.variables import Terms, Variable
+from formateur_models.voting.decisions import Decision
 
 LARGEST_SUM = 2**60  # CP-SAT counts in 64 bits
 
@@ -51,7 +53,7 @@ class CpSat(GeneralEngine):
         bound = round(solver.best_objective_bound) if objective.terms else 0
         return Found(status, values, bound)
 
-    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Enumerate in a thread of its own; closing the iterator stops it."""
         collector = _Collector(program, clock)
         thread = threading.Thread(target=collector.run, daemon=True)
@@ -78,16 +80,16 @@ class _Collector(cp_model.CpSolverSolutionCallback):
     def __init__(self, program: Program, clock: Clock) -> None:
         super().__init__()
         self.clock = clock
-        self.found: queue.Queue[frozenset[str] | None] = queue.Queue(self.AHEAD)
+        self.found: queue.Queue[frozenset[Decision] | None] = queue.Queue(self.AHEAD)
         self.error: Exception | None = None
         self.stopped = threading.Event()
         self.model, native = _translate(program, clock)
         self.solver = _solver(clock)
-        self.members = [(player, native[player]) for player in program.members]
+        self.members = [(decision, native[decision]) for decision in program.members]
 
     def on_solution_callback(self) -> None:
         """Hand over one solution."""
-        self._put(frozenset(player for player, var in self.members if self.value(var)))
+        self._put(frozenset(decision for decision, var in self.members if self.value(var)))
         if self.stopped.is_set():
             self.stop_search()
 
@@ -108,7 +110,7 @@ class _Collector(cp_model.CpSolverSolutionCallback):
         self.stopped.set()
         self.solver.stop_search()
 
-    def _put(self, cabinet: frozenset[str] | None) -> None:
+    def _put(self, cabinet: frozenset[Decision] | None) -> None:
         while not self.stopped.is_set():
             try:
                 self.found.put(cabinet, timeout=0.1)
@@ -117,7 +119,7 @@ class _Collector(cp_model.CpSolverSolutionCallback):
                 continue
 
 
-def _translate(program: Program, clock: Clock) -> tuple[cp_model.CpModel, dict[str, Any]]:
+def _translate(program: Program, clock: Clock) -> tuple[cp_model.CpModel, dict[Variable, Any]]:
     model = cp_model.CpModel()
     native = {name: model.new_bool_var("") for name in program.variables}
     for constraint in program.constraints:
@@ -128,7 +130,7 @@ def _translate(program: Program, clock: Clock) -> tuple[cp_model.CpModel, dict[s
     return model, native
 
 
-def _linear(terms: Mapping[str, int], native: dict[str, Any]) -> Any:
+def _linear(terms: Terms, native: dict[Variable, Any]) -> Any:
     return cp_model.LinearExpr.weighted_sum([native[name] for name in terms], list(terms.values()))
 
 

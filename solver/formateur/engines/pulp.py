@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import ceil
 from typing import Any
 
@@ -14,6 +13,7 @@ from formateur.engines.clock import Clock
 from formateur.engines.failures import EngineError
 from formateur.engines.status import Status
 from formateur_models.program.program import Objective, Program
+from formateur_models.program.variables import Terms, Variable
 
 # Beyond this, the tolerances of floating-point solvers could swallow a seat.
 LARGEST_SUM = 10**7
@@ -59,7 +59,7 @@ class _Pulp(GeneralEngine):
             raise EngineError(f"{self.id} failed: {error}") from error
         return self._found(model, native, clock)
 
-    def _found(self, model: Any, native: dict[str, Any], clock: Clock) -> Found:
+    def _found(self, model: Any, native: dict[Variable, Any], clock: Clock) -> Found:
         if model.status == pulp.LpStatusInfeasible:
             # PuLP folds solvers' words together: at the time limit this may be no proof.
             return Found(Status.UNDECIDED if clock.over else Status.INFEASIBLE)
@@ -126,7 +126,9 @@ def _interrupt(kind: Any, message: str, told: Any, answer: Any, clock: Clock) ->
     answer.user_interrupt = clock.over
 
 
-def _translate(program: Program, objective: Objective, clock: Clock) -> tuple[Any, dict[str, Any]]:
+def _translate(
+    program: Program, objective: Objective, clock: Clock
+) -> tuple[Any, dict[Variable, Any]]:
     model = pulp.LpProblem("formateur", pulp.LpMinimize)
     # From 3.3.1 on a model makes its variables; before, they are made apart.
     variable = getattr(model, "add_variable", pulp.LpVariable)
@@ -145,7 +147,7 @@ def _translate(program: Program, objective: Objective, clock: Clock) -> tuple[An
     return model, native
 
 
-def _linear(terms: Mapping[str, int], native: dict[str, Any]) -> Any:
+def _linear(terms: Terms, native: dict[Variable, Any]) -> Any:
     return pulp.LpAffineExpression([(native[name], factor) for name, factor in terms.items()])
 
 

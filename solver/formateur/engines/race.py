@@ -17,6 +17,7 @@ from formateur.engines.search.reader import InexpressibleError
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
 from formateur_models.program.program import Program
+from formateur_models.voting.decisions import Decision
 
 SECONDS_FOR_PROOF, SHARE_FOR_PROOF = 5.0, 4  # at most a quarter of what is left
 MOST_ROWS = 30_000  # with more, PuLP takes seconds to hand over, and HiGHS does not stop in time
@@ -82,11 +83,11 @@ class Race(Engine):
         except InexpressibleError:
             return False
 
-    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Yield all solutions in strict order, by CP-SAT."""
         return self.first.ranked(program, clock)
 
-    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Yield each solution, by CP-SAT."""
         return self.first.every(program, clock)
 

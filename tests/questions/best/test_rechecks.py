@@ -15,6 +15,7 @@ from formateur.engines.clock import Clock, Limits
 from formateur.questions.best.solving import _Question
 from formateur.questions.counting import blocks
 from formateur_models.program.formulation import formulate
+from formateur_models.voting.decisions import Abstain, Decision, Member, Support
 from helpers.made import read
 
 HELPED = """\
@@ -39,20 +40,20 @@ def question(instance: Instance, wish: Wish = Wish()) -> _Question:  # noqa: B00
 
 
 def test_the_rules_take_an_answer_with_the_roles_that_follow(helped: Instance) -> None:
-    verdict = question(helped).rechecked(frozenset({"a", "support b"}))
+    verdict = question(helped).rechecked(frozenset({Member("a"), Support("b")}))
     assert (verdict.cabinet, verdict.support) == (("a",), ("b",))
 
 
 @pytest.mark.parametrize(
     "told",
     [
-        {"a"},  # b's offer stands, and was not taken
-        {"a", "c", "support b"},  # wins without, and b has offered a
-        {"a", "c", "abstain b"},  # b has not offered that
+        {Member("a")},  # b's offer stands, and was not taken
+        {Member("a"), Member("c"), Support("b")},  # wins without, and b has offered a
+        {Member("a"), Member("c"), Abstain("b")},  # b has not offered that
     ],
 )
 def test_an_answer_with_other_roles_than_follow_is_refused(
-    told: set[str], helped: Instance
+    told: set[Decision], helped: Instance
 ) -> None:
     unless = formateur.read_text(HELPED.replace("if: [a]", "if: [a], unless: [c]"))
     with pytest.raises(EngineError, match="the rules reject the answer"):
@@ -61,7 +62,7 @@ def test_an_answer_with_other_roles_than_follow_is_refused(
 
 def test_an_answer_to_another_wish_is_refused(helped: Instance) -> None:
     with pytest.raises(EngineError, match="the rules reject the answer a"):
-        question(helped, Wish(having=("c",))).rechecked(frozenset({"a", "support b"}))
+        question(helped, Wish(having=("c",))).rechecked(frozenset({Member("a"), Support("b")}))
 
 
 @pytest.mark.parametrize("place", ["first", "last"])

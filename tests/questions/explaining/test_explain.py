@@ -20,6 +20,7 @@ from formateur.engines.search.search import Search
 from formateur.questions.explaining import general
 from formateur.questions.explaining.conflicts import conflicts, unexplored
 from formateur_models.program.program import Program
+from formateur_models.voting.decisions import Decision
 from helpers.depth import examples
 from helpers.lifts import (
     Document,
@@ -168,10 +169,10 @@ class Ranking(Search):
     def best(self, program: Program, clock: Clock) -> Best:
         return engine("cpsat").best(program, clock)
 
-    def ranked(self, program: Program, clock: Clock) -> Iterator[Lift]:
+    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         return engine("cpsat").ranked(program, clock)
 
-    def every(self, program: Program, clock: Clock) -> Iterator[Lift]:
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         return engine("cpsat").every(program, clock)
 
 

@@ -14,8 +14,9 @@ from formateur.questions.explaining import truthtable as table
 from formateur.questions.explaining.relaxed import Question
 from formateur.questions.power import PowerError
 from formateur_models.judging.judge import keeps
+from formateur_models.program.constraint import Constraint
 from formateur_models.program.formulation import formulate
-from formateur_models.program.program import Constraint, Program
+from formateur_models.program.program import Program
 from formateur_models.rules.majority import Count, counts
 from helpers import oracle, oracle_roles
 from helpers.depth import examples

@@ -239,7 +239,7 @@ def _statements(outline: Outline) -> Iterator[Problem]:
         if ids[statement.id] > 1 or statement.id in vows:
             what = f"another statement has the id {statement.id!r}, too"
             yield Problem((*field, "id"), what, "give each an `id` of its own")
-        if not 0 <= statement.holds <= 1:
+        if statement.holds != 1 and not 0 <= statement.holds <= 1:
             what = f"{float(statement.holds):g} is no probability"
             yield Problem((*field, "holds"), what, "write a number from 0 to 1, such as 0.8 or 4/5")
         yield from _counts(statement, field)

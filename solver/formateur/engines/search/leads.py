@@ -7,12 +7,16 @@ about members alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from formateur_models.program.program import Constraint, Definition, Program
+from formateur_models.program.constraint import Constraint
+from formateur_models.program.program import Program
+from formateur_models.program.rowfamilies import Family, Part, Rows
+from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
+from formateur_models.voting.decisions import Lead
 
-LEAD = "lead "
+Values = Mapping[Variable, int]
 
 
 @dataclass(frozen=True)
@@ -27,47 +31,51 @@ class Led:
         What the Booleans that are fixed add to each objective.
     """
 
-    lead: frozenset[str]
+    lead: frozenset[Lead]
     program: Program
     totals: tuple[int, ...]
 
 
 def by_lead(program: Program) -> tuple[Led, ...]:
     """Return the program with each of its leads that its rows allow; itself if it has none."""
-    leads = [member for member in program.members if member.startswith(LEAD)]
-    if not leads or not any(_one_of(leads, row) for row in program.constraints):
+    leads = [member for member in program.members if isinstance(member, Lead)]
+    if not leads or not any(_one_of(leads, part) for part in program.parts):
         return (Led(frozenset(), program, (0,) * len(program.objectives)),)
     fixed = (_fixed(program, {one: int(one == lead) for one in leads}, lead) for lead in leads)
     return tuple(led for led in fixed if led is not None)
 
 
-def _one_of(leads: list[str], row: Constraint) -> bool:
+def _one_of(leads: list[Lead], part: Part) -> bool:
     """Say whether a row demands exactly one of the leads."""
-    return row.low == row.high == 1 and row.terms == dict.fromkeys(leads, 1)
+    if isinstance(part, Family):
+        return False
+    return part.low == part.high == 1 and part.terms == dict.fromkeys(leads, 1)
 
 
-def _fixed(program: Program, decided: Mapping[str, int], lead: str) -> Led | None:
+def _fixed(program: Program, decided: Values, lead: Lead) -> Led | None:
     """Substitute what is decided.
 
     1. Auxiliary Booleans that are settled by it are fixed as well.
-    2. Rows lose the terms that are fixed, and drop out when they hold however the rest is decided.
-       A row that is left without terms and does not hold leaves no solution: return None.
+    2. Families of rows stay what they are, unless they are about something fixed. Rows lose the
+       terms that are fixed, and drop out when they hold however the rest is decided. A row that is
+       left without terms and does not hold leaves no solution: return None.
     3. Rows that differ in their bounds only, such as the two sides of a pact, become one again.
     4. Objectives lose their fixed terms, which are noted as their totals.
     """
-    values = dict(decided)
+    values: dict[Variable, int] = {**decided}
     definitions = _settled(program.definitions, values)
-    rows: dict[object, Constraint] = {}
-    for row in program.constraints:
-        if values.keys().isdisjoint(row.terms):
-            rows[len(rows)] = row
+    parts: dict[object, Part] = {}
+    for part in _open(program.parts, values):
+        if isinstance(part, Family) or values.keys().isdisjoint(part.terms):
+            parts[len(parts)] = part
             continue
-        left = _without(row, values)
+        left = _without(part, values)
         if not _always(left):
             if not left.terms:
                 return None
             key = (left.name, left.reason, frozenset(left.terms.items()))
-            rows[key] = _both(rows[key], left) if key in rows else left
+            before = parts.get(key)
+            parts[key] = _both(before, left) if isinstance(before, Constraint) else left
     objectives = tuple(
         replace(o, terms={name: factor for name, factor in o.terms.items() if name not in values})
         for o in program.objectives
@@ -77,7 +85,7 @@ def _fixed(program: Program, decided: Mapping[str, int], lead: str) -> Led | Non
         Program(
             members=tuple(member for member in program.members if member not in values),
             auxiliary=tuple(name for name in program.auxiliary if name not in values),
-            constraints=tuple(rows.values()),
+            constraints=Rows(tuple(parts.values())),
             objectives=objectives,
             definitions=definitions,
         ),
@@ -85,9 +93,18 @@ def _fixed(program: Program, decided: Mapping[str, int], lead: str) -> Led | Non
     )
 
 
+def _open(parts: Iterable[Part], values: Values) -> Iterator[Part]:
+    """Yield the parts; families that are about something fixed are written out."""
+    for part in parts:
+        if isinstance(part, Family) and not values.keys().isdisjoint(part.on()):
+            yield from part.rows()
+        else:
+            yield part
+
+
 def _settled(
-    definitions: Mapping[str, Definition], values: dict[str, int]
-) -> Mapping[str, Definition]:
+    definitions: Mapping[Auxiliary, Definition], values: dict[Variable, int]
+) -> Mapping[Auxiliary, Definition]:
     """Return the definitions that are still open, by open parts; note the values of the others."""
     still = {}
     for name, definition in definitions.items():
@@ -101,7 +118,7 @@ def _settled(
     return still
 
 
-def _without(row: Constraint, values: Mapping[str, int]) -> Constraint:
+def _without(row: Constraint, values: Values) -> Constraint:
     """Return a row without its fixed terms."""
     known = _sum(row.terms, values)
     return replace(
@@ -125,5 +142,5 @@ def _both(one: Constraint, other: Constraint) -> Constraint:
     return replace(one, low=max(lows, default=None), high=min(highs, default=None))
 
 
-def _sum(terms: Mapping[str, int], values: Mapping[str, int]) -> int:
+def _sum(terms: Terms, values: Values) -> int:
     return sum(factor * values[name] for name, factor in terms.items() if name in values)

@@ -19,6 +19,7 @@ from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
 from formateur.engines.search.tree import Tree, Window
 from formateur.engines.status import Status
+from formateur_models.voting.decisions import Decision
 
 FIRST_BATCH = 8  # how many of the best are looked for at first
 GROWTH = 4
@@ -64,7 +65,7 @@ class Part:
         least = (self.tree.least() - self.structure.low) // self.measures[0].scale
         return least + self.led.totals[0]
 
-    def cabinet(self, mask: int) -> frozenset[str]:
+    def cabinet(self, mask: int) -> frozenset[Decision]:
         """Return the decisions of a coalition."""
         return self.structure.cabinet(mask) | self.led.lead
 
@@ -113,7 +114,7 @@ class Part:
         )
         return found.bound < structure.quota
 
-    def ranked(self, clock: Clock) -> Iterator[tuple[Totals, frozenset[str]]]:
+    def ranked(self, clock: Clock) -> Iterator[tuple[Totals, frozenset[Decision]]]:
         """Yield the totals and the decisions of all solutions in strict order.
 
         1. Look for the few least values above those that are done.
@@ -138,7 +139,7 @@ class Part:
                 yield totals, cabinet | self.led.lead
             low, wanted = greatest + 1, wanted * GROWTH
 
-    def tied(self, value: int, clock: Clock) -> Iterator[frozenset[str]]:
+    def tied(self, value: int, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Yield the players of all coalitions of one value in order of membership."""
         found = self.tree.walk(Window(value, value), clock)
         tied = [mask for _, mask in islice(found, MOST_SORTED + 1)]
@@ -199,7 +200,7 @@ def _least(tree: Tree, window: Window, wanted: int, clock: Clock) -> list[tuple[
     return sorted((-value, mask) for value, mask in kept)
 
 
-def _in_order(structure: Structure, masks: Iterable[int]) -> list[frozenset[str]]:
+def _in_order(structure: Structure, masks: Iterable[int]) -> list[frozenset[Decision]]:
     """Return the players of coalitions in order of membership."""
     players = sorted(player for unit in structure.units for player in unit)
     return sorted(

@@ -1,8 +1,11 @@
-"""Reads the structure of coalition formation off a program, or says what is something else."""
+"""Reads the structure of coalition formation off a program, or says what is something else.
+
+Families of rows are taken for what they are; other rows say by their factors what they mean.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 from math import comb, prod
 from typing import Literal
@@ -18,7 +21,11 @@ from formateur.engines.search.structure import (
     union,
 )
 from formateur_models.errors import FormateurError
-from formateur_models.program.program import Constraint, Program
+from formateur_models.program.constraint import Constraint
+from formateur_models.program.program import Program
+from formateur_models.program.rowfamilies import Defined, Necessary, Vetoes
+from formateur_models.program.variables import Lift, Terms, Variable
+from formateur_models.voting.decisions import Decision, Member
 
 Order = Literal["seats", "id"]
 
@@ -34,8 +41,9 @@ def read(program: Program, objectives: bool = True, order: Order = "seats") -> S
 
     1. Seats and quota from the rule; players that pacts tie become units.
     2. Names of auxiliary Booleans from their definitions.
-    3. Each row of factors 1 and -1 becomes clauses; clauses without a `then` become refusals.
-    4. Rows that can be lifted become terms of the price; held objectives become measures.
+    3. Vetoes of two, and who must be necessary, from their families, held against the rule.
+    4. Each other row of factors 1 and -1 becomes clauses; clauses without a `then` become refusals.
+    5. Rows that can be lifted become terms of the price; held objectives become measures.
 
     Parameters
     ----------
@@ -55,36 +63,60 @@ def read(program: Program, objectives: bool = True, order: Order = "seats") -> S
 class _Reader:
     def __init__(self, program: Program, order: Order) -> None:
         self.program = program
-        defined = program.definitions
-        self.switches = frozenset(name for name in program.auxiliary if name not in defined)
+        self.switches = frozenset(one for one in program.auxiliary if isinstance(one, Lift))
         self.rules: list[Constraint] = []
         self.held: list[Constraint] = []
         self.rows: list[Constraint] = []
-        for row in program.constraints:
-            kind = row.reason.kind
-            if kind == "rule":
-                self.rules.append(row)
-            elif kind == "search" and row.low is not None and row.low == row.high:
-                self.held.append(row)
-            elif kind != "definition":
-                self.rows.append(row)
+        self.apart: list[Vetoes] = []
+        self.needed: list[Necessary] = []
+        self.sort()
         self.seats, self.quota = self.rule()
+        self.counted: tuple[tuple[Variable, int], ...] = ()
         self.units = self.tied(order)
-        self.bit = {p: 1 << j for j, unit in enumerate(self.units) for p in unit}
-        self.weights = tuple(sum(self.seats[p] for p in unit) for unit in self.units)
-        self.names: dict[str, Names] = {player: (bit,) for player, bit in self.bit.items()}
-        self.splits: dict[str, int] = {}
+        self.bit: dict[Variable, int] = {
+            p: 1 << j for j, unit in enumerate(self.units) for p in unit
+        }
+        self.blocs = {frozenset([p.who for p in unit]): j for j, unit in enumerate(self.units)}
+        self.weights = tuple(sum([self.seats[p] for p in unit]) for unit in self.units)
+        self.total = sum(self.weights)
+        self.names: dict[Variable, Names] = {player: (bit,) for player, bit in self.bit.items()}
+        self.splits: dict[Variable, int] = {}
         self.define()
         self.vetoes: set[int] = set()
         self.clauses: dict[Clause, None] = {}
-        self.lifted: dict[str, dict[Clause, None]] = {switch: {} for switch in self.switches}
-        self.necessary: set[str] = set()
+        self.lifted: dict[Lift, dict[Clause, None]] = {switch: {} for switch in self.switches}
+        self.necessary: set[Variable] = set()
+
+    def sort(self) -> None:
+        """Put each part where it is read."""
+        for part in self.program.parts:
+            if isinstance(part, Vetoes):
+                self.apart.append(part)
+            elif isinstance(part, Necessary):
+                self.needed.append(part)
+            elif isinstance(part, Defined):
+                if self.program.definitions.get(part.name) != part.definition:
+                    raise InexpressibleError(f"{part.name!r} is defined in two ways")
+            elif isinstance(part, Constraint):
+                kind = part.reason.kind
+                if kind == "rule":
+                    self.rules.append(part)
+                elif kind == "search" and part.low is not None and part.low == part.high:
+                    self.held.append(part)
+                elif kind != "definition":
+                    self.rows.append(part)
+            else:
+                raise InexpressibleError(f"the search knows no {type(part).__name__}")
 
     def structure(self, objectives: bool) -> Structure:
+        for family in self.apart:
+            bits = [self.bit[member] for member in family.members]
+            pairs = zip(family.ones, family.others, strict=True)
+            self.vetoes.update([bits[one] | bits[other] for one, other in pairs])
+        for needed in self.needed:
+            self.bloc(needed)
         for row in self.rows:
-            theory = row.reason.kind == "theory" and self.indispensable(row)
-            if not (theory or self.veto(row) or self.tie(row)):
-                self.condition(row)
+            self.row(row)
         minimal = self.minimal()
         sums = [(row.name, row.terms) for row in self.held]
         if objectives:
@@ -117,8 +149,8 @@ class _Reader:
 
     # 1. Seats, quota, units
 
-    def rule(self) -> tuple[Mapping[str, int], int]:
-        if any(" " in member for member in self.program.members):
+    def rule(self) -> tuple[Terms, int]:
+        if not all(isinstance(member, Member) for member in self.program.members):
             raise InexpressibleError("it decides on more than who governs")
         if len(self.rules) != 1 or self.rules[0].low is None or self.rules[0].high is not None:
             raise InexpressibleError("its rule is not one quota of seats")
@@ -131,11 +163,11 @@ class _Reader:
             raise InexpressibleError("its rule asks for no seats")
         return row.terms, row.low
 
-    def tied(self, order: Order) -> list[tuple[str, ...]]:
+    def tied(self, order: Order) -> list[tuple[Decision, ...]]:
         unit = {player: {player} for player in self.program.members}
         for row in self.rows:
             if self.tie(row):
-                one, other = row.terms
+                one, other = (player for player in row.terms if isinstance(player, Member))
                 unit[one] |= unit[other]
                 for player in unit[one]:
                     unit[player] = unit[one]
@@ -161,19 +193,45 @@ class _Reader:
                 names = (name for part in definition.parts for name in self.boolean(part))
                 self.names[name] = tuple(dict.fromkeys(names))
 
-    def boolean(self, name: str) -> Names:
+    def boolean(self, name: Variable) -> Names:
         """Return the names that must all govern for a Boolean to be 1."""
         if name not in self.names:
             raise InexpressibleError(f"{name!r} stands where only governing can")
         return self.names[name]
 
-    def one_name(self, name: str) -> int:
+    def one_name(self, name: Variable) -> int:
         names = self.boolean(name)
         if len(names) > 1:
             raise InexpressibleError(f"{name!r} stands where only one name can")
         return names[0]
 
     # 3. Conditions
+
+    def bloc(self, needed: Necessary) -> None:
+        """Take a bloc that must be necessary, if it is a unit and its seats are the rule's."""
+        j, losing = self.blocs.get(needed.bloc), self.quota - 1
+        if (
+            j is not None
+            and not needed.waivers
+            and self.counts_seats(needed.votes)
+            and needed.losing == losing
+            and needed.slack == self.total - self.weights[j] - losing
+        ):
+            self.necessary.update(self.units[j])
+        else:
+            for row in needed.rows():
+                self.row(row)
+
+    def counts_seats(self, votes: tuple[tuple[Variable, int], ...]) -> bool:
+        """Say whether votes are what the rule counts; of the same ones it is known."""
+        if votes is not self.counted and dict(votes) == self.seats:
+            self.counted = votes
+        return votes is self.counted
+
+    def row(self, row: Constraint) -> None:
+        theory = row.reason.kind == "theory" and self.indispensable(row)
+        if not (theory or self.veto(row) or self.tie(row)):
+            self.condition(row)
 
     def indispensable(self, row: Constraint) -> bool:
         """Read `seats of the others + slack * player <= losing + slack`; say if it was that."""
@@ -195,21 +253,21 @@ class _Reader:
         """Say whether members are asked to be necessary: all, or none."""
         if not self.necessary:
             return False
-        total = sum(self.weights)
         for unit, weight in zip(self.units, self.weights, strict=True):
-            if total - weight >= self.quota and not self.necessary >= set(unit):
+            if self.total - weight >= self.quota and not self.necessary >= set(unit):
                 raise InexpressibleError("only some members are asked to be necessary")
         return True
 
     def veto(self, row: Constraint) -> bool:
         """Read the usual rows, a veto of players that may be lifted or not; say if it was that."""
-        units, many, switch = 0, 0, ""
+        units, many = 0, 0
+        switch: Lift | None = None
         for name, factor in row.terms.items():
             bit = self.bit.get(name)
             if bit is not None and factor == 1:
                 units |= bit
                 many += 1
-            elif not switch and name in self.switches and factor == -1:
+            elif switch is None and isinstance(name, Lift) and factor == -1:
                 switch = name
             else:
                 return False
@@ -224,7 +282,7 @@ class _Reader:
     def condition(self, row: Constraint) -> None:
         """Turn a row into clauses; those of a row that can be lifted are kept apart."""
         factors = {name: factor for name, factor in row.terms.items() if factor}
-        switches = self.switches & factors.keys()
+        switches = [name for name in factors if isinstance(name, Lift)]
         into = self.clauses
         if switches:
             switch = min(switches)
@@ -238,7 +296,7 @@ class _Reader:
                 signed = {name: sign * factor for name, factor in factors.items()}
                 into.update(dict.fromkeys(self.clauses_of(signed, sign * at_most, row.name)))
 
-    def void(self, row: Constraint, switch: str) -> None:
+    def void(self, row: Constraint, switch: Lift) -> None:
         """Check that nothing is left of a row when its switch is on."""
         others = [factor for name, factor in row.terms.items() if name != switch]
         most = sum(max(f, 0) for f in others) + row.terms[switch]
@@ -247,7 +305,7 @@ class _Reader:
         if not voided or len(self.switches & row.terms.keys()) > 1:
             raise InexpressibleError(f"{row.name!r} ties what may be lifted")
 
-    def clauses_of(self, factors: Mapping[str, int], high: int, row: str) -> Iterator[Clause]:
+    def clauses_of(self, factors: Terms, high: int, row: str) -> Iterator[Clause]:
         """Read `sum(plus) - sum(minus) <= high`: yield what it says.
 
         However many of `minus` govern, k, at most high + k of `plus` do: when any high + k + 1 of
@@ -269,14 +327,14 @@ class _Reader:
 
     # 4. Measures
 
-    def measure(self, name: str, terms: Mapping[str, int]) -> Measure:
+    def measure(self, name: str, terms: Terms) -> Measure:
         per_unit = [0] * len(self.units)
         paid: dict[Names, int] = {}
         splits: dict[int, int] = {}
         for part, cost in terms.items():
             if cost < 0:
                 raise InexpressibleError(f"{name!r} has negative factors")
-            if part in self.switches:
+            if isinstance(part, Lift):
                 self.price(part, cost, paid, splits)
             elif part in self.bit:
                 per_unit[self.bit[part].bit_length() - 1] += cost
@@ -292,7 +350,7 @@ class _Reader:
         return Measure(name, 1, tuple(per_unit), costs, parts)
 
     def price(
-        self, switch: str, price: int, paid: dict[Names, int], splits: dict[int, int]
+        self, switch: Lift, price: int, paid: dict[Names, int], splits: dict[int, int]
     ) -> None:
         """Charge the breach of what a switch can lift: one veto, or one pact."""
         clauses = self.lifted[switch]

@@ -12,6 +12,7 @@ from formateur.engines.search.part import Part
 from formateur.engines.search.reader import InexpressibleError
 from formateur.engines.status import Status
 from formateur_models.program.program import Program
+from formateur_models.voting.decisions import Decision
 
 
 class Search(Engine):
@@ -67,7 +68,7 @@ class Search(Engine):
                 answers.append((part, Best(Status.UNDECIDED)))
         return _merged(answers)
 
-    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+    def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Yield all solutions in strict order: those of each lead, merged."""
         parts = self.parts(program)
         if len(parts) == 1:
@@ -80,13 +81,13 @@ class Search(Engine):
 
     def ties(
         self, program: Program, totals: tuple[int, ...], clock: Clock
-    ) -> Iterator[frozenset[str]]:
+    ) -> Iterator[frozenset[Decision]]:
         """Yield each solution with these sums of the objectives once, as it is found."""
         for part in self.parts(program):
             for block in part.ties(totals, clock):
                 yield from map(part.cabinet, block)
 
-    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[str]]:
+    def every(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Yield each solution of the constraints once, as it is found."""
         for part in self.parts(program):
             for block in part.every(clock):

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from formateur_models.voting.decisions import Decision
+
 Names = tuple[int, ...]
 
 
@@ -79,7 +81,7 @@ class Structure:
     Parameters
     ----------
     units, seats
-        Ids of each unit's players, and its seats.
+        The members of each unit, and its seats.
     quota
         The fewest seats that win.
     minimal
@@ -98,7 +100,7 @@ class Structure:
         The values that are allowed, from the held objectives.
     """
 
-    units: tuple[tuple[str, ...], ...]
+    units: tuple[tuple[Decision, ...], ...]
     seats: tuple[int, ...]
     quota: int
     minimal: bool
@@ -116,9 +118,9 @@ class Structure:
         """The seats of all units that are free."""
         return sum(self.seats[j] for j in members(self.free))
 
-    def cabinet(self, coalition: int) -> frozenset[str]:
-        """Return the players of a coalition."""
-        return frozenset(player for j in members(coalition) for player in self.units[j])
+    def cabinet(self, coalition: int) -> frozenset[Decision]:
+        """Return the members of a coalition."""
+        return frozenset(member for j in members(coalition) for member in self.units[j])
 
 
 def union(masks: Iterable[int]) -> int:

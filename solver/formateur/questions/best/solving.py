@@ -27,6 +27,7 @@ from formateur_models.program.program import Program
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
 from formateur_models.theories.wish import Wish
+from formateur_models.voting.decisions import Decision
 from formateur_models.voting.government import Government
 
 NO_WISH = Wish()
@@ -264,7 +265,7 @@ class _Question:
         return tuple(shown[:wanted]), more, all_came or len(shown) > wanted
 
     def taken(
-        self, claims: Iterator[tuple[frozenset[str], Totals | None]], most: int
+        self, claims: Iterator[tuple[frozenset[Decision], Totals | None]], most: int
     ) -> tuple[list[Verdict], bool]:
         """Recheck the first ones as they come; False if time ran out before they all did."""
         taken: list[Verdict] = []
@@ -290,7 +291,7 @@ class _Question:
         yield from self.each(ties, best.totals)
 
     def each(
-        self, cabinets: Iterator[frozenset[str]], totals: Totals | None = None
+        self, cabinets: Iterator[frozenset[Decision]], totals: Totals | None = None
     ) -> Iterator[Verdict]:
         """Yield each as it is found and rechecked; an engine may be far ahead of the clock."""
         for cabinet in cabinets:
@@ -306,7 +307,7 @@ class _Question:
     def order(self, verdict: Verdict) -> tuple[object, ...]:
         return verdict.government.order(tuple(self.instance.players))
 
-    def rechecked(self, cabinet: frozenset[str], totals: Totals | None = None) -> Verdict:
+    def rechecked(self, cabinet: frozenset[Decision], totals: Totals | None = None) -> Verdict:
         """Return the judge's verdict; an answer that the rules do not accept is an error."""
         told = Government.of(cabinet)
         verdict = judge(self.instance, told, self.theory)

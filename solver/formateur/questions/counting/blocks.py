@@ -115,7 +115,7 @@ def coalition_blocks(
             raise TimeRanOutError("time ran out before the optimum was proved")
         totals = best.totals
     for part in search.parts(program):
-        units = part.structure.units
+        units = tuple(tuple(one.who for one in unit) for unit in part.structure.units)
         if len(units) > MOST_UNITS:
             raise EngineError(f"{len(units)} players do not fit into {MOST_UNITS} bits")
         lead = Government.of(part.led.lead).lead

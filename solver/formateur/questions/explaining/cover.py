@@ -23,9 +23,12 @@ from formateur_models.judging.certificate import (
 )
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Limit, Veto
-from formateur_models.program.program import Constraint, Objective, Program, Reason
+from formateur_models.program.constraint import Constraint, Reason
+from formateur_models.program.program import Objective, Program
+from formateur_models.program.variables import Terms, Variable
 from formateur_models.theories.catalogue import THEORIES
 from formateur_models.theories.wish import Wish
+from formateur_models.voting.decisions import Decision, Member
 from formateur_models.voting.government import Government
 from formateur_models.voting.roles import holds
 
@@ -113,7 +116,7 @@ def largest(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Lar
         If it could not be proved in time.
     """
     program = formulated(instance, THEORIES["winning"], wish, clock.spend)
-    seats = {player.id: -player.seats for player in instance.players.values()}
+    seats: Terms = {Member(player.id): -player.seats for player in instance.players.values()}
     best = engine.best(
         replace(
             program,
@@ -207,13 +210,13 @@ def _cheapest(candidates: Sized, wanted: Seats, parts: list[int], clock: Clock) 
     if not candidates:
         return []
     clock.spend()
-    names = [f"group {number:05}" for number in range(len(candidates))]
-    covering: dict[str, dict[str, int]] = {player: {} for player in wanted}
+    names = [Decision(f"group {number:05}") for number in range(len(candidates))]
+    covering: dict[str, dict[Variable, int]] = {player: {} for player in wanted}
     for name, (group, _), part in zip(names, candidates, parts, strict=True):
         for player in group:
             covering[player][name] = part
     constraints = [Constraint(p, covering[p], wanted[p], None, COVERED) for p in sorted(wanted)]
-    bound = {name: size for name, (_, size) in zip(names, candidates, strict=True)}
+    bound: Terms = {name: size for name, (_, size) in zip(names, candidates, strict=True)}
     objectives = (Objective("bound", bound), Objective("groups", dict.fromkeys(names, 1)))
     program = Program(tuple(names), (), tuple(constraints), objectives)
     solver = engine_of(COVERING)

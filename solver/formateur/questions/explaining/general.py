@@ -21,8 +21,11 @@ from formateur.questions.explaining.relaxed import (
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.judge import broken
 from formateur_models.judging.verdict import Verdict
-from formateur_models.program.program import Constraint, Program, Reason
+from formateur_models.program.constraint import Constraint, Reason
+from formateur_models.program.program import Program
 from formateur_models.program.relaxation import relax
+from formateur_models.program.variables import Lift, Terms
+from formateur_models.voting.decisions import Decision
 from formateur_models.voting.government import Government
 
 MOST_CABINETS = 5000
@@ -106,13 +109,13 @@ class General(Relaxed):
         while (best := self._found(program)) is not None:
             lift = self._broken(variant, best)
             yield lift
-            terms = {f"lift {id_}": 1 for id_ in sorted(lift - variant.pacts)}
+            terms: Terms = {Lift(id_): 1 for id_ in sorted(lift - variant.pacts)}
             if not terms:
                 return  # every other set contains this one
             again = Constraint("not again", terms, None, len(terms) - 1, Reason("search"))
             program = program.having(again)
 
-    def _broken(self, variant: Variant, cabinet: frozenset[str]) -> Statements:
+    def _broken(self, variant: Variant, cabinet: frozenset[Decision]) -> Statements:
         return variant.pacts.union(broken(variant.instance, Government.of(cabinet)))
 
     def _priced(self, variant: Variant) -> tuple[Program, Engine]:
@@ -131,10 +134,10 @@ class General(Relaxed):
         program = replace(program, objectives=program.objectives[:1])
         return program, chosen(self.engine, program)
 
-    def _found(self, program: Program) -> frozenset[str] | None:
+    def _found(self, program: Program) -> frozenset[Decision] | None:
         return self._answer(program, chosen(self.engine, program))
 
-    def _answer(self, program: Program, engine: Engine) -> frozenset[str] | None:
+    def _answer(self, program: Program, engine: Engine) -> frozenset[Decision] | None:
         best = engine.best(program, self.clock)
         if best.status is Status.INFEASIBLE:
             return None

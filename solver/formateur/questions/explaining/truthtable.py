@@ -13,7 +13,9 @@ from formateur.questions.explaining.relaxed import Question, Relaxed, Statements
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
-from formateur_models.program.program import Constraint, Program, Terms
+from formateur_models.program.constraint import Constraint
+from formateur_models.program.program import Program
+from formateur_models.program.variables import Terms, Variable
 from formateur_models.voting.government import Government
 
 MOST_MEMBERS = 16
@@ -23,7 +25,7 @@ LARGEST_SUM = 2**62
 
 Numbers = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
-Columns = Mapping[str, Numbers]
+Columns = Mapping[Variable, Numbers]
 
 
 def fits(question: Question) -> bool:
@@ -149,7 +151,7 @@ def _liftable(constraint: Constraint, variant: Variant) -> bool:
     return reason.kind == "statement" and reason.id not in variant.kept
 
 
-def _members(program: Program, codes: Numbers) -> dict[str, Numbers]:
+def _members(program: Program, codes: Numbers) -> Columns:
     """Return each member's Boolean; the first in order of id is the highest bit of a code.
 
     So the largest code is the first in the strict order by membership.
@@ -160,8 +162,8 @@ def _members(program: Program, codes: Numbers) -> dict[str, Numbers]:
 
 def _with_auxiliary(program: Program, members: Columns) -> Columns:
     """Return the values of all Booleans: an auxiliary is 1 where its definition allows that."""
-    place = {name: number for number, name in enumerate(program.auxiliary)}
-    definitions: dict[str, list[Constraint]] = {name: [] for name in place}
+    place: dict[Variable, int] = {name: number for number, name in enumerate(program.auxiliary)}
+    definitions: dict[Variable, list[Constraint]] = {name: [] for name in place}
     for constraint in program.constraints:
         if constraint.reason.kind == "definition":
             defined = max(constraint.terms.keys() & place.keys(), key=place.__getitem__)
