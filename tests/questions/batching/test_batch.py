@@ -97,6 +97,7 @@ def test_a_row_says_what_solve_says(cases: Path) -> None:
     told = json.loads(run("solve", "iraq-2010", "--with", "iraqiya", "--format", "json").out)
     government = told["governments"][0]
     objectives = government.pop("objectives")
+    del government["parts"]  # a table within the government, which has no columns
     for name, value in {**government, **objectives}.items():
         assert row[name] == value
     for name in ("instance", "theory", "status", "engine", "more_ties"):

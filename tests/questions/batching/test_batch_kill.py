@@ -107,7 +107,7 @@ def test_an_interrupt_keeps_what_is_done(cases: Path, tmp_path: Path) -> None:
     output, journal, at_work = tmp_path / "r.csv", tmp_path / "r.csv.journal", tmp_path / "at-work"
     at_work.mkdir()
     slow = (
-        "import jobs; from formateur.questions.batching import batching;"
+        "from helpers import jobs; from formateur.questions.batching import batching;"
         " batching.answer = jobs.answer_three_then_sleep"
     )
     words = ("--workers", "1")

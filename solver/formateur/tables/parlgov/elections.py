@@ -75,12 +75,23 @@ def found(name: str) -> tuple[Election, Cabinet | None]:
     FormateurError
         If there are several.
     """
-    place, slash, cabinet = name.removeprefix(PREFIX).partition("/")
-    country, _, day = place.partition("-")
-    fitting = _on(name, day, _of(name, country))
+    begin, slash, cabinet = name.partition("/")
+    begun = fitting(begin)
     if not slash:
-        return _only(name, {one.name: (one, None) for one in fitting})
-    return _only(name, _led(name, cabinet, fitting))
+        return _only(name, {one.name: (one, None) for one in begun})
+    return _only(name, _led(name, cabinet, begun))
+
+
+def fitting(name: str) -> list[Election]:
+    """Return the elections of a country, or of a year, month or day there.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none.
+    """
+    country, _, day = name.removeprefix(PREFIX).partition("-")
+    return _on(name, day, _of(name, country))
 
 
 def beginning(name: str) -> list[str]:
@@ -130,18 +141,18 @@ def _country_meant(country: str) -> str:
 
 def _on(name: str, day: str, known: list[Election]) -> list[Election]:
     """Return those whose day begins so, by whole years, months and days."""
-    fitting = [one for one in known if f"{one.date}-".startswith(f"{day}-" if day else "")]
-    if fitting:
-        return fitting
+    begun = [one for one in known if f"{one.date}-".startswith(f"{day}-" if day else "")]
+    if begun:
+        return begun
     before = [one.name for one in known if str(one.date) < day]
     after = [one.name for one in known if str(one.date) > day]
     near = " and ".join(before[-1:] + after[:1])
     raise UnknownNameError(f"{name}: ParlGov has no election then; nearest to it: {near}")
 
 
-def _led(name: str, cabinet: str, fitting: list[Election]) -> dict[str, Found]:
+def _led(name: str, cabinet: str, begun: list[Election]) -> dict[str, Found]:
     """Return the elections after which a cabinet of this name began."""
-    named = {key: (one, each) for one in fitting for key, each in one.by_name.items()}
+    named = {key: (one, each) for one in begun for key, each in one.by_name.items()}
     wanted = id_of(cabinet).casefold()
     chosen = {key: pair for key, pair in named.items() if _cabinet(key).casefold() == wanted}
     if not chosen:
@@ -151,10 +162,10 @@ def _led(name: str, cabinet: str, fitting: list[Election]) -> dict[str, Found]:
     return dict(chosen)
 
 
-def _only(name: str, fitting: Mapping[str, Found]) -> Found:
-    if len(fitting) > 1:
-        raise FormateurError(f"{name}: there are {len(fitting)}; name one: {listed(fitting)}")
-    return next(iter(fitting.values()))
+def _only(name: str, known: Mapping[str, Found]) -> Found:
+    if len(known) > 1:
+        raise FormateurError(f"{name}: there are {len(known)}; name one: {listed(known)}")
+    return next(iter(known.values()))
 
 
 def _cabinet(key: str) -> str:
