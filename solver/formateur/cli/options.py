@@ -15,7 +15,7 @@ from formateur.cli.mapped import table_options
 from formateur.engines import AUTO, ENGINES
 from formateur.library import bundled
 from formateur.tables.parlgov import elections
-from formateur_models.theories.catalogue import OBJECTIVES, REQUIREMENTS, THEORIES
+from formateur_models.theories.catalogue import OBJECTIVES, REQUIREMENTS, THEORIES, UNPLACED
 
 # click's types have a parameter from 8.4 on, and none before.
 if TYPE_CHECKING:
@@ -139,6 +139,13 @@ variant_options = _all(
         "--minimise", offered=OBJECTIVES, told="Objectives in place of the theory's, in order."
     ),
     click.option("--dimension", metavar="D", help="Dimension of the positions."),
+    click.option(
+        "--unplaced",
+        type=click.Choice(UNPLACED),
+        default=UNPLACED[0],
+        show_default=True,
+        help="Parties without a position stay outside, are dropped, or are refused.",
+    ),
 )
 
 wish_options = _all(

@@ -140,8 +140,10 @@ def _question(options: dict[str, Any]) -> Question:
 
 
 def _theories(options: dict[str, Any]) -> tuple[Theory, ...] | None:
-    variant = {key: options[key] for key in ("require", "minimise", "dimension")}
-    if options["questions"] and not (options["theories"] or any(variant.values())):
+    variant = {key: options[key] for key in ("require", "minimise", "dimension", "unplaced")}
+    if options["questions"] and not (
+        options["theories"] or options["require"] or options["minimise"]
+    ):
         return None
     return tuple(theory_of(name, **variant) for name in options["theories"] or ("harmony",))
 

@@ -145,6 +145,7 @@ class Question:
             "seconds": self.timed,
             "sure": self.sure,
             "questions": list(self.questions),
+            "unplaced": sorted({theory.unplaced for theory in self.asked}),
         }
 
 

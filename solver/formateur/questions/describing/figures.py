@@ -136,7 +136,7 @@ def _class(instance: Instance, clock: Clock) -> tuple[str]:
 
 
 def _median(instance: Instance, clock: Clock) -> tuple[list[str]]:
-    return (sorted(spectrum(instance).median),)
+    return (sorted(spectrum(instance, partial=True).median),)
 
 
 _INDEX = "of all coalitions, whatever they have vowed"
@@ -202,7 +202,7 @@ DESCRIPTIONS: dict[str, Description] = {
         ),
         Description(
             "median",
-            "parties that hold a median seat, on `left_right` or the only dimension",
+            "who holds a median seat of the placed, on `left_right` or the only dimension",
             "Black 1948; Laver and Schofield 1990",
             {"median_parties": Kind.TEXTS},
             _median,
