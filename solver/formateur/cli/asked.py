@@ -33,7 +33,7 @@ def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish
     if options["dimension"]:
         check_dimension(loaded, options["dimension"])
     if theory.unplaced != "refuse":
-        _tell_unplaced(loaded, theory)
+        tell_unplaced(loaded, theory)
     return loaded, theory, wish, clock
 
 
@@ -59,7 +59,7 @@ def stated(options: dict[str, Any]) -> Theory:
     )
 
 
-def _tell_unplaced(instance: Instance, theory: Theory) -> None:
+def tell_unplaced(instance: Instance, theory: Theory) -> None:
     """Say on the standard error who is set aside as nobody knows where they stand."""
     if names := set_aside(instance, theory):
         told = ", ".join(instance.title_of(name) for name in names)
