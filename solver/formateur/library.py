@@ -11,6 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from formateur.tables.parlgov import elections
+from formateur.tables.parlgov.parliaments import instance_called
+from formateur.tables.parlgov.source import locate as bundled_table
 from formateur.tables.sheets.opening import is_table
 from formateur_models.errors import FormateurError, InstanceError, did_you_mean
 from formateur_models.parliament.instance import Instance
@@ -33,11 +36,16 @@ def bundled() -> dict[str, Path]:
 def locate(name: str | os.PathLike[str]) -> Path:
     """Return the file that a path, or the id of a bundled instance, means.
 
+    Of a parliament of ParlGov this is the file of all of them.
+
     Raises
     ------
     FormateurError
         If there is neither.
     """
+    if elections.is_name(name):
+        elections.found(str(name))
+        return bundled_table(elections.PARLGOV)[0]
     path = Path(name)
     if path.suffix in (".yaml", ".yml") or is_table(path) or len(path.parts) > 1 or _there(path):
         return path
@@ -62,6 +70,9 @@ def load(name: str | os.PathLike[str], **columns: Any) -> Instance:
 
     Parameters
     ----------
+    name
+        Also an election of ParlGov's table, or a cabinet after one: `parlgov:NLD-2010-06-09`,
+        `parlgov:NLD-2010-06-09/Rutte-I`. The year is enough where it had one election.
     columns
         Of a table (.csv, .xlsx): what :func:`formateur.from_table` takes.
 
@@ -71,8 +82,14 @@ def load(name: str | os.PathLike[str], **columns: Any) -> Instance:
         With every problem of the file.
     FormateurError
         If there is no such file, or it is neither YAML nor a table.
+
+    Examples
+    --------
+    >>> load("parlgov:NLD-2010").title
+    'Netherlands, election of 9 June 2010'
     """
-    path = None if str(name) == "-" else locate(name)
+    of_parlgov = elections.is_name(name)
+    path = None if of_parlgov or str(name) == "-" else locate(name)
     if path is not None and is_table(path):
         from formateur.tables.parties.fromtable import from_table  # noqa: PLC0415
 
@@ -84,6 +101,8 @@ def load(name: str | os.PathLike[str], **columns: Any) -> Instance:
     if columns:
         words = ", ".join(columns)
         raise FormateurError(f"{name} is no table and has no columns; leave {words} out")
+    if of_parlgov:
+        return instance_called(str(name))
     if path is None:
         return read_text(_input(), "stdin")
     return _read(path)

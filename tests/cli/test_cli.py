@@ -406,8 +406,8 @@ def test_theories_shows_catalogue_and_predictions() -> None:
     assert told["ms"]["first"]["cabinet"] == ["a", "d", "e"]
     assert "mcw" in run("theories", "textbook").out
     told = {row["theory"]: row for row in data("theories", "germany-2025")}
-    assert "ssw" in told["mr"]["why"]
-    assert "ssw" in run("theories", "germany-2025").out
+    assert told["mr"]["why"] == ""
+    assert "without a position, so stay outside: SSW" in run("theories", "germany-2025").err
     assert told["mwc"]["count"] > 0
     assert "count" not in data("theories")[0]
     assert run("theories", "textbook", *NO_TIME, "--format", "json").code == 3

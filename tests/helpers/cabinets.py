@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from formateur.questions.backtesting.dataset import CABINET_COLUMNS, PARTY_COLUMNS
+from formateur.tables.parlgov.dataset import CABINET_COLUMNS, PARTY_COLUMNS
 
 Cell = str | int | float
 

@@ -7,7 +7,7 @@ import gzip
 from pathlib import Path
 from typing import Any
 
-from formateur.questions.backtesting.source import BUNDLED
+from formateur.tables.parlgov.source import BUNDLED
 
 PARTIES = [("Left", 40, "2.5"), ("Centre", 25, "5.25"), ("Right", 35, "8")]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from typing import get_args
 
@@ -312,7 +313,9 @@ def test_a_theory_of_positions_names_who_has_none() -> None:
     document = ideology()
     del document["parties"]["b"]["positions"]
     with pytest.raises(TheoryError, match="without a position on 'left_right': b;"):
-        verdict(document, "a c", EVERYTHING)
+        verdict(document, "a c", replace(EVERYTHING, unplaced="refuse"))
+    assert "unplaced" not in verdict(document, "a c", EVERYTHING).unmet
+    assert "unplaced" in verdict(document, "a b", EVERYTHING).unmet
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def _check(instance: Instance) -> None:
 def _fitting(instance: Instance) -> tuple[Instance, str]:
     """Return the instance with the scenarios that fit it, and comments on the others."""
     why: dict[str, str] = {}
-    for problem in scenario_problems(instance, problems):
+    for problem in scenario_problems(instance, problems, ()):
         why.setdefault(str(problem.field[1]), " ".join(problem.what.split()))
     if not why:
         return instance, ""

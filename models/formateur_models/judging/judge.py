@@ -94,6 +94,8 @@ def judge(
     vote = Investiture(instance, government)
     span = instance.span(members)
     unmet = [r for r in requires if not meets(r, instance, government, dimension)]
+    if theory and not _placed(instance, members, theory):
+        unmet.append("unplaced")
     return Verdict(
         cabinet=tuple(sorted(members)),
         seats=span.low if instance.sure else span.high,
@@ -112,6 +114,26 @@ def judge(
         passes=vote.passes,
         **_counted(vote),
     )
+
+
+def _placed(instance: Instance, members: frozenset[str], theory: Theory) -> bool:
+    """Say whether all members have a position, where the theory judges it.
+
+    Raises
+    ------
+    TheoryError
+        If somebody has none whose position matters, and the theory refuses that.
+    """
+    if not theory.positional:
+        return True
+    missing = places.unplaced(instance, theory.dimension)
+    within = missing & members
+    # How far members are apart is all that does not depend on where others stand.
+    apart = not theory.requires or set(theory.requires) <= {"mwc", "largest"}
+    alone = apart and "range-ordinal" not in theory.minimises
+    if theory.unplaced == "refuse" and (within if alone else missing):
+        spectrum(instance, theory.dimension)  # says who
+    return not within
 
 
 def _unfit(instance: Instance, government: Government) -> Iterator[str]:
@@ -279,7 +301,7 @@ def _minimal_connected(instance: Instance, government: Government, dimension: st
 def _between(
     instance: Instance, members: frozenset[str], others: Iterable[str], dimension: str | None
 ) -> list[str]:
-    position = spectrum(instance, dimension).position
+    position = spectrum(instance, dimension, partial=True).position
     places = [position[player] for player in members if player in position]
     outside = [p for p in others if p in position and p not in members]
     return [p for p in outside if places and min(places) < position[p] < max(places)]
@@ -375,13 +397,13 @@ def _leader_seats(instance: Instance, government: Government, dimension: str | N
 
 
 def _range(instance: Instance, government: Government, dimension: str | None) -> Fraction:
-    position = spectrum(instance, dimension).position
+    position = spectrum(instance, dimension, partial=True).position
     places = [position[p] for p in government.cabinet if p in position] or [Fraction(0)]
     return max(places) - min(places)
 
 
 def _ordinal_range(instance: Instance, government: Government, dimension: str | None) -> int:
-    position = spectrum(instance, dimension).position
+    position = spectrum(instance, dimension, partial=True).position
     places = [position[player] for player in government.cabinet if player in position]
     if not places:
         return 0

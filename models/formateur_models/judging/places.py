@@ -7,9 +7,10 @@ other.
 from __future__ import annotations
 
 from formateur_models.parliament.instance import Instance
+from formateur_models.rules.majority import counts
 from formateur_models.theories.sizes import largest_is_open
 from formateur_models.theories.spectrum import spectrum
-from formateur_models.voting.definitions import Players, once
+from formateur_models.voting.definitions import Players, once, weights
 
 
 @once
@@ -34,6 +35,25 @@ def largest(instance: Instance) -> frozenset[str]:
 
 
 @once
+def unplaced(instance: Instance, dimension: str | None) -> Players:
+    """Return the players with a vote whose position nobody has written down.
+
+    Raises
+    ------
+    TheoryError
+        If the dimension is not clear.
+    """
+    known = spectrum(instance, dimension, partial=True).dimension
+    weighed = [weights(instance, one.weight) for one in counts(instance.rule) if one.weight]
+    return frozenset(
+        player.id
+        for player in instance.players.values()
+        if player.positions.get(known) is None
+        and (instance.spans[player.id].high or any(held[player.id] for held in weighed))
+    )
+
+
+@once
 def medians(instance: Instance, dimension: str | None) -> Players:
     """Return the players with seats, to whose left and right stand no more than half of all.
 
@@ -44,8 +64,11 @@ def medians(instance: Instance, dimension: str | None) -> Players:
     UncertainError
         If these are not the same however the seats of intervals fall.
     """
-    places = spectrum(instance, dimension)
-    half = instance.voting // 2
+    places = spectrum(instance, dimension, partial=True)
+    seated = instance.span(places.position)
+    if seated.low != seated.high:
+        raise places.median_is_open()
+    half = seated.low // 2
     aside = {}
     for place in set(places.position.values()):
         left = instance.span([p for p, where in places.position.items() if where < place])

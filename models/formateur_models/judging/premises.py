@@ -16,7 +16,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import ONE, Count, counts
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.sizes import largest
-from formateur_models.theories.spectrum import Spectrum, spectrum
+from formateur_models.theories.spectrum import Spectrum, set_aside, spectrum
 from formateur_models.voting import definitions
 
 
@@ -29,14 +29,21 @@ def contradictions(instance: Instance, theory: Theory) -> Iterator[str]:
         if set(instance.blocs_led_by(lead)) != set(definitions.blocs(instance, lead)):
             yield "who leaves together"
             break
-    if theory.positional and not _in_line(spectrum(instance, theory.dimension)):
-        yield "who stands next to whom"
-    if "median" in theory.requires:
-        holders = spectrum(instance, theory.dimension).median
-        if holders != the_judges.medians(instance, theory.dimension):
-            yield "who holds the median seat"
+    if theory.positional:
+        yield from _misplaced(instance, theory)
     if "largest" in theory.requires and set(largest(instance)) != the_judges.largest(instance):
         yield "who is the largest party"
+
+
+def _misplaced(instance: Instance, theory: Theory) -> Iterator[str]:
+    line = spectrum(instance, theory.dimension, partial=True)
+    if not _in_line(line):
+        yield "who stands next to whom"
+    if set(set_aside(instance, theory)) != the_judges.unplaced(instance, theory.dimension):
+        yield "who has no position"
+    asked = "median" in theory.requires
+    if asked and line.median != the_judges.medians(instance, theory.dimension):
+        yield "who holds the median seat"
 
 
 def _same_votes(instance: Instance, count: Count) -> bool:

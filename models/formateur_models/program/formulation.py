@@ -24,7 +24,7 @@ from formateur_models.program.variables import Auxiliary, Definition, Terms, Var
 from formateur_models.rules.majority import Count
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.sizes import check_known, largest
-from formateur_models.theories.spectrum import Spectrum, spectrum
+from formateur_models.theories.spectrum import Spectrum, check_placed, set_aside, spectrum
 from formateur_models.theories.wish import Wish
 from formateur_models.voting.decisions import Lead, Member
 from formateur_models.voting.roles import check_candidate
@@ -70,6 +70,7 @@ def formulate(
     build.vacant()
     build.vows(instance.vows)
     build.wish(wish)
+    build.unplaced(wish)
     for requirement in theory.requires:
         build.requirement(requirement)
     objectives = tuple(build.objective(name) for name in theory.minimises)
@@ -174,16 +175,19 @@ class _Formulation:
         """Who shall, shall not, or alone may be in the cabinet, and who shall lead."""
         for name in self.governing(wish.having):
             self.add(f"with {name}", {name: 1}, 1, None, Reason("wish", f"with {name}"))
-        shut = self.instance.players_of(*wish.without)
-        if wish.only:
-            shut |= self.players.keys() - self.instance.players_of(*wish.only)
-        for player in self.of(shut):
+        for player in self.of(self.shut(wish)):
             reason = Reason("wish", f"without {player}")
             self.add(f"without {player}", {player: 1}, None, 0, reason)
         if wish.led_by is not None:
             check_candidate(self.instance, wish.led_by)
             reason = Reason("wish", f"led by {wish.led_by}")
             self.add(reason.id, {Lead(wish.led_by): 1}, 1, None, reason)
+
+    def unplaced(self, wish: Wish) -> None:
+        """Nobody without a position governs, where the theory judges positions."""
+        check_placed(self.instance, self.theory, self.shut(wish))
+        for player in self.of(set_aside(self.instance, self.theory)):
+            self.add(f"unplaced {player}", {player: 1}, None, 0, Reason("theory", "unplaced"))
 
     def requirement(self, requirement: str) -> None:
         """One family for each requirement of a theory."""
@@ -301,7 +305,14 @@ class _Formulation:
     # What the families are made of
 
     def spectrum(self) -> Spectrum:
-        return spectrum(self.instance, self.theory.dimension)
+        return spectrum(self.instance, self.theory.dimension, partial=True)
+
+    def shut(self, wish: Wish) -> frozenset[str]:
+        """Return the players who are not to govern."""
+        shut = self.instance.players_of(*wish.without)
+        if wish.only:
+            shut |= self.players.keys() - self.instance.players_of(*wish.only)
+        return shut
 
     def doubled(self, players: Iterable[str]) -> dict[Variable, int]:
         """Return twice the middle of each player's seats."""

@@ -17,6 +17,7 @@ OBJECTIVES = (
     "leader-seats",
 )
 POSITIONAL = frozenset({"connected", "mcw", "median", "range", "range-ordinal"})
+UNPLACED = ("outside", "drop", "refuse")
 
 
 def _check(wanted: tuple[str, ...], known: tuple[str, ...], what: str) -> None:
@@ -44,11 +45,14 @@ class Theory:
         Ids of requirements and objectives.
     dimension
         The dimension of a theory of positions; None is the instance's own.
+    unplaced
+        What a theory of positions makes of parties without one: they stay `outside` the cabinet;
+        the question `drop`s them, so that their seats are empty; or they are a reason to `refuse`.
 
     Raises
     ------
     TheoryError
-        If there is no such requirement or objective, or one stands there twice.
+        If there is no such requirement, objective or `unplaced`, or one stands there twice.
     """
 
     id: str
@@ -58,15 +62,17 @@ class Theory:
     requires: tuple[str, ...] = ()
     minimises: tuple[str, ...] = ()
     dimension: str | None = None
+    unplaced: str = "outside"
 
     def __post_init__(self) -> None:
         admit(self)
+        _check((self.unplaced,), UNPLACED, "way with the unplaced")
         _check(self.requires, REQUIREMENTS, "requirement")
         _check(self.minimises, OBJECTIVES, "objective")
 
     @property
     def positional(self) -> bool:
-        """Whether every player must have a position."""
+        """Whether it judges positions."""
         return not POSITIONAL.isdisjoint(self.requires + self.minimises)
 
 
@@ -149,6 +155,7 @@ def theory(
     require: tuple[str, ...] = (),
     minimise: tuple[str, ...] = (),
     dimension: str | None = None,
+    unplaced: str | None = None,
 ) -> Theory:
     """Return a theory of the catalogue, or a variant of it.
 
@@ -162,6 +169,9 @@ def theory(
         Objectives in place of the theory's own.
     dimension
         Dimension for the positions.
+    unplaced
+        What becomes of parties without a position: `outside`, `drop` or `refuse`; see
+        :class:`Theory`.
 
     Raises
     ------
@@ -176,7 +186,9 @@ def theory(
     base = name if isinstance(name, Theory) else _known(name)
     _check(require, REQUIREMENTS, "requirement")
     if not (require or minimise):
-        return replace(base, dimension=dimension or base.dimension)
+        return replace(
+            base, dimension=dimension or base.dimension, unplaced=unplaced or base.unplaced
+        )
     requires = tuple(dict.fromkeys(base.requires + require))
     minimises = minimise or base.minimises
     return Theory(
@@ -185,6 +197,7 @@ def theory(
         requires=requires,
         minimises=minimises,
         dimension=dimension or base.dimension,
+        unplaced=unplaced or base.unplaced,
     )
 
 

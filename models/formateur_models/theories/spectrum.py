@@ -10,6 +10,7 @@ from functools import cached_property
 from formateur_models.errors import TheoryError, UncertainError, did_you_mean
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval
+from formateur_models.theories.catalogue import POSITIONAL, Theory
 
 USUAL = "left_right"
 
@@ -50,7 +51,10 @@ class Spectrum:
         UncertainError
             If these are not the same however the seats of intervals fall.
         """
-        total, spans = self.instance.voting, self.instance.bounds.spans
+        seated, spans = self.instance.span(self.position), self.instance.bounds.spans
+        if not seated.exact:
+            raise self.median_is_open()
+        total = seated.low
         middle = {(total + 1) // 2, total // 2 + 1}
         holders: set[str] = set()
         left: list[str] = []
@@ -75,7 +79,11 @@ class Spectrum:
 
 
 def spectrum(
-    instance: Instance, dimension: str | None = None, among: Collection[str] | None = None
+    instance: Instance,
+    dimension: str | None = None,
+    among: Collection[str] | None = None,
+    *,
+    partial: bool = False,
 ) -> Spectrum:
     """Return the positions of all who have a vote.
 
@@ -85,11 +93,13 @@ def spectrum(
         By default `left_right` where the instance has it, else its only one.
     among
         Players who are taken to have a vote.
+    partial
+        Leave out who has no position.
 
     Raises
     ------
     TheoryError
-        If the dimension is not clear, or one of these has no position on it.
+        If the dimension is not clear, or one of these has no position on it, with `partial` none.
     """
     dimension = dimension or _default(instance)
     voters = instance.voters if among is None else among
@@ -97,11 +107,63 @@ def spectrum(
     positions = {p.id: p.positions[dimension] for p in standing if dimension in p.positions}
     if missing := [player.id for player in standing if player.id not in positions]:
         check_dimension(instance, dimension)
-        raise TheoryError(
-            f"without a position on {dimension!r}: {', '.join(missing)}; "
-            "add it under `positions`, or choose a theory that needs none"
-        )
+        if not partial:
+            raise _without_position(dimension, missing)
     return Spectrum(dimension, positions, instance)
+
+
+def unplaced(instance: Instance, dimension: str | None = None) -> tuple[str, ...]:
+    """Return who has a vote and no position, in order of id.
+
+    Raises
+    ------
+    TheoryError
+        If the dimension is not clear.
+    """
+    placed = spectrum(instance, dimension, partial=True).position
+    return tuple(sorted(instance.voters - placed.keys()))
+
+
+def set_aside(instance: Instance, theory: Theory) -> tuple[str, ...]:
+    """Return who cannot be in a cabinet of a theory, as that judges positions.
+
+    Raises
+    ------
+    TheoryError
+        If the dimension is not clear.
+    """
+    return unplaced(instance, theory.dimension) if theory.positional else ()
+
+
+def check_placed(instance: Instance, theory: Theory, shut: Collection[str] = ()) -> None:
+    """Raise where somebody has no position and the theory is to refuse that.
+
+    Parameters
+    ----------
+    shut
+        Players who are outside anyway: how far members are apart does not depend on them.
+
+    Raises
+    ------
+    TheoryError
+        If a position is missing that matters.
+    """
+    if theory.unplaced != "refuse":
+        return
+    missing = set_aside(instance, theory)
+    if POSITIONAL.intersection(theory.requires + theory.minimises) == {"range"}:
+        missing = tuple(player for player in missing if player not in shut)
+    if missing:
+        raise _without_position(
+            spectrum(instance, theory.dimension, partial=True).dimension, missing
+        )
+
+
+def _without_position(dimension: str, missing: Collection[str]) -> TheoryError:
+    return TheoryError(
+        f"without a position on {dimension!r}: {', '.join(missing)}; "
+        "add it under `positions`, or choose a theory that needs none"
+    )
 
 
 def check_dimension(instance: Instance, dimension: str) -> None:

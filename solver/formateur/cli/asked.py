@@ -20,7 +20,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.program.formulation import formulate
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
-from formateur_models.theories.spectrum import check_dimension
+from formateur_models.theories.spectrum import check_dimension, set_aside
 from formateur_models.theories.wish import Wish
 
 NO_CHANGES = Changes()
@@ -32,6 +32,8 @@ def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish
     loaded = case(name, options)
     if options["dimension"]:
         check_dimension(loaded, options["dimension"])
+    if theory.unplaced != "refuse":
+        tell_unplaced(loaded, theory)
     return loaded, theory, wish, clock
 
 
@@ -53,7 +55,16 @@ def stated(options: dict[str, Any]) -> Theory:
         require=options["require"],
         minimise=options["minimise"],
         dimension=options["dimension"],
+        unplaced=options["unplaced"],
     )
+
+
+def tell_unplaced(instance: Instance, theory: Theory) -> None:
+    """Say on the standard error who is set aside as nobody knows where they stand."""
+    if names := set_aside(instance, theory):
+        told = ", ".join(instance.title_of(name) for name in names)
+        become = "their seats count as empty" if theory.unplaced == "drop" else "stay outside"
+        click.echo(f"without a position, so {become}: {told}", err=True)
 
 
 def wished(options: dict[str, Any]) -> Wish:

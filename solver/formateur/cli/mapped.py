@@ -45,7 +45,7 @@ def guessing(*, told: bool = True) -> Iterator[tuple[dict[str, Any], list[Guess]
     guesses: list[Guess] = []
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", TableWarning)
-        yield dict(click.get_current_context().meta.get(_HERE, {})), guesses
+        yield said(), guesses
     for one in caught:
         if not isinstance(one.message, TableWarning):
             warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
@@ -55,9 +55,14 @@ def guessing(*, told: bool = True) -> Iterator[tuple[dict[str, Any], list[Guess]
         guesses += one.message.guesses
 
 
+def said() -> dict[str, Any]:
+    """Return what the options say of a table, as :func:`formateur.from_table` takes it."""
+    return dict(click.get_current_context().meta.get(_HERE, {}))
+
+
 def _said(ctx: click.Context) -> dict[str, Any]:
-    said: dict[str, Any] = ctx.meta.setdefault(_HERE, {})
-    return said
+    found: dict[str, Any] = ctx.meta.setdefault(_HERE, {})
+    return found
 
 
 def _pair(text: str, option: str) -> tuple[str, str]:
@@ -71,17 +76,17 @@ def _map(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> N
     for text in values:
         key, column = _pair(text, "--map")
         group, _, name = key.partition(".")
-        said = _said(ctx)
+        so_far = _said(ctx)
         if group in _GROUPS and name:
-            said.setdefault(group, {})[name] = column
+            so_far.setdefault(group, {})[name] = column
         elif key == "tags":
-            said[key] = (*said.get(key, ()), column)
+            so_far[key] = (*so_far.get(key, ()), column)
         elif key in _NUMBERS:
             names = tuple(word.strip() for word in column.split(","))
             several = names if len(names) > 1 else column
-            said[key] = int(column) if column.isdecimal() else several
+            so_far[key] = int(column) if column.isdecimal() else several
         elif key in (*_COLUMNS, "title", "sheet"):
-            said[key] = column
+            so_far[key] = column
         else:
             mend = did_you_mean(key, _KEYS, f"known: {', '.join(_KEYS)}")
             raise click.UsageError(f"--map knows no {key!r}; {mend}")
@@ -89,8 +94,11 @@ def _map(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> N
 
 def _where(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> None:
     for text in values:
-        column, value = _pair(text, "--where")
-        _said(ctx).setdefault("where", {})[column] = value
+        column, word, several = text.partition(" in ")
+        value: object = tuple(one.strip() for one in several.split(",") if one.strip())
+        if not (word and "=" not in column and value):
+            column, value = _pair(text, "--where")
+        _said(ctx).setdefault("where", {})[column.strip()] = value
 
 
 def _option(name: str, metavar: str, callback: Callable[..., None], told: str) -> Any:
@@ -100,4 +108,6 @@ def _option(name: str, metavar: str, callback: Callable[..., None], told: str) -
 
 
 _MAP = _option("--map", "KEY=COLUMN", _map, "Of a table: seats=Sitze, positions.left_right=lrgen.")
-_WHERE = _option("--where", "COLUMN=VALUE", _where, "Of a table: the rows that have this.")
+_WHERE = _option(
+    "--where", "COLUMN=VALUE", _where, "Of a table: the rows that have this; or `COLUMN in A,B`."
+)

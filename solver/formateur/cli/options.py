@@ -14,7 +14,8 @@ from click.shell_completion import CompletionItem
 from formateur.cli.mapped import table_options
 from formateur.engines import AUTO, ENGINES
 from formateur.library import bundled
-from formateur_models.theories.catalogue import OBJECTIVES, REQUIREMENTS, THEORIES
+from formateur.tables.parlgov import elections
+from formateur_models.theories.catalogue import OBJECTIVES, REQUIREMENTS, THEORIES, UNPLACED
 
 # click's types have a parameter from 8.4 on, and none before.
 if TYPE_CHECKING:
@@ -25,16 +26,18 @@ else:
 
 
 class InstanceName(TextType):
-    """A path, or the id of a bundled instance."""
+    """A path, the id of a bundled instance, or an election of ParlGov."""
 
     name = "instance"
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """Offer the bundled ids, and files."""
-        ids = [CompletionItem(id_) for id_ in bundled() if id_.startswith(incomplete)]
-        return [*ids, CompletionItem(incomplete, type="file")]
+        """Offer the bundled ids, and files; of ParlGov elections, and after a slash cabinets."""
+        if elections.is_name(incomplete):
+            return [CompletionItem(name) for name in elections.beginning(incomplete)]
+        ids = [id_ for id_ in (*bundled(), elections.PREFIX) if id_.startswith(incomplete)]
+        return [*map(CompletionItem, ids), CompletionItem(incomplete, type="file")]
 
 
 class Words(WordsType):
@@ -136,6 +139,13 @@ variant_options = _all(
         "--minimise", offered=OBJECTIVES, told="Objectives in place of the theory's, in order."
     ),
     click.option("--dimension", metavar="D", help="Dimension of the positions."),
+    click.option(
+        "--unplaced",
+        type=click.Choice(UNPLACED),
+        default=UNPLACED[0],
+        show_default=True,
+        help="Parties without a position stay outside, are dropped, or are refused.",
+    ),
 )
 
 wish_options = _all(

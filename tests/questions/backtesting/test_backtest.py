@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 import formateur
 from formateur import FormateurError, TableError
 from formateur.questions.backtesting import read
-from formateur.questions.backtesting.cabinet import Cabinet, Parliament, Seated
 from formateur.questions.backtesting.judged import Judged
 from formateur.questions.backtesting.kinds import SITUATIONS, TYPES, type_of
 from formateur.questions.backtesting.predict import predict
 from formateur.tables.cells import unescaped
+from formateur.tables.parlgov.cabinet import Cabinet, Parliament, Seated
 from helpers import oracle
 from helpers.cabinets import Formed, write
 from helpers.command import run

@@ -14,11 +14,11 @@ import pytest
 
 import formateur
 from formateur.questions.backtesting import Cabinet, potential, read
-from formateur.questions.backtesting.dataset import CABINET_COLUMNS, PARTY_COLUMNS
 from formateur.questions.backtesting.export import COLUMNS, WRITERS
 from formateur.questions.backtesting.potential import blocks, cases, number_of_blocks
 from formateur.questions.backtesting.predict import predict
 from formateur.tables.cells import unescaped
+from formateur.tables.parlgov.dataset import CABINET_COLUMNS, PARTY_COLUMNS
 from formateur_models.files import atomic
 from helpers.cabinets import Formed, write, write_rows
 from helpers.command import run

@@ -14,11 +14,11 @@ from formateur.cli.options import Output, words_option
 from formateur.cli.output import print_table
 from formateur.engines import AUTO, ENGINES
 from formateur.questions.backtesting.backtesting import Selection, judge_each, resolved
-from formateur.questions.backtesting.cabinet import Cabinet
-from formateur.questions.backtesting.dataset import read
 from formateur.questions.backtesting.judged import Backtest
 from formateur.questions.backtesting.kinds import GROUPINGS, SITUATIONS
-from formateur.questions.backtesting.source import locate
+from formateur.tables.parlgov.cabinet import Cabinet
+from formateur.tables.parlgov.dataset import read
+from formateur.tables.parlgov.source import locate
 from formateur_models.errors import FormateurError
 from formateur_models.theories.catalogue import THEORIES
 

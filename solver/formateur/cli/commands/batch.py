@@ -10,6 +10,7 @@ import click
 
 from formateur.cli.asked import wished
 from formateur.cli.codes import ANSWER, BAD, UNDECIDED
+from formateur.cli.mapped import guessing, table_options
 from formateur.cli.options import (
     InstanceName,
     Output,
@@ -23,7 +24,8 @@ from formateur.cli.options import (
 from formateur.cli.output import say
 from formateur.engines.clock import Limits
 from formateur.questions.batching.question import Question
-from formateur_models.theories.catalogue import THEORIES
+from formateur.questions.describing import DESCRIPTIONS
+from formateur_models.theories.catalogue import THEORIES, Theory
 from formateur_models.theories.catalogue import theory as theory_of
 
 MOST_TOLD = 5  # errors
@@ -33,6 +35,8 @@ MOST_TOLD = 5  # errors
     "batch", epilog="Example: formateur batch 'cases/*.yaml' -o results.csv --theory mwc,harmony"
 )
 @click.argument("files", nargs=-1, required=True, type=InstanceName(), metavar="FILES_OR_GLOB...")
+@table_options
+@words_option("--by", told="Of a table: columns that tell its parliaments apart.")
 @click.option(
     "-o",
     "--output",
@@ -45,7 +49,13 @@ MOST_TOLD = 5  # errors
     "--theory",
     "theories",
     offered=tuple(THEORIES),
-    told="Theories, each asked.  [default: harmony]",
+    told="Theories, each asked.  [default: harmony; with --question none]",
+)
+@words_option(
+    "--question",
+    "questions",
+    offered=tuple(DESCRIPTIONS),
+    told=f"What is told of each parliament: {', '.join(DESCRIPTIONS)}.",
 )
 @variant_options
 @click.option("--top", type=click.IntRange(1), metavar="K", help="The K best, a row for each.")
@@ -65,6 +75,7 @@ MOST_TOLD = 5  # errors
 @click.option("--overwrite", is_flag=True, help="Throw away what an earlier run has written.")
 def batch_command(
     files: tuple[str, ...],
+    by: tuple[str, ...],
     output: Path,
     workers: int | None,
     scheduler: str | None,
@@ -74,9 +85,10 @@ def batch_command(
 ) -> int:
     """Solve many instances, and write a row for each government to a file.
 
-    FILES_OR_GLOB are files, ids of bundled instances, or patterns in quotes. A file that is wrong
-    gets a row with its errors, and does not stop the rest. Exits with 2 if a row has an error, with
-    3 if one is undecided.
+    FILES_OR_GLOB are files, ids of bundled instances, patterns in quotes, tables (with --by of many
+    parliaments), or ParlGov's elections: `parlgov:` for all, `parlgov:NLD` for those of a country.
+    A file that is wrong gets a row with its errors, and does not stop the rest. Exits with 2 if a
+    row has an error, with 3 if one is undecided.
     """
     from formateur.questions.batching.batching import journal_of, run
     from formateur.questions.batching.inputs import named
@@ -90,10 +102,11 @@ def batch_command(
     if workers is None:
         workers = 0 if scheduler is not None else cores()
     question = _question(options)
-    names = named(files)
+    with guessing() as (table, _):
+        inputs = named(files, by, table)
     try:
         summary = run(
-            names,
+            inputs,
             question,
             output,
             resume=resume,
@@ -105,15 +118,14 @@ def batch_command(
         if holds_answers(journal := journal_of(output)):
             say(f"what is done is kept in {journal}; go on with --resume", err=True)
         raise
-    _tell(output, len(names), summary.statuses, summary.errors)
+    _tell(output, len(inputs), summary.statuses, summary.errors)
     return _code(summary.statuses)
 
 
 def _question(options: dict[str, Any]) -> Question:
-    variant = {key: options[key] for key in ("require", "minimise", "dimension")}
     day = options["as_of"]
     return Question(
-        theories=tuple(theory_of(name, **variant) for name in options["theories"] or ("harmony",)),
+        theories=_theories(options),
         wish=wished(options),
         scenarios=options["scenarios"],
         as_of=day and day.date(),
@@ -123,7 +135,17 @@ def _question(options: dict[str, Any]) -> Question:
         limits=Limits(options["seconds"]),
         timed=options["timed"],
         sure=options["sure"],
+        questions=options["questions"],
     )
+
+
+def _theories(options: dict[str, Any]) -> tuple[Theory, ...] | None:
+    variant = {key: options[key] for key in ("require", "minimise", "dimension", "unplaced")}
+    if options["questions"] and not (
+        options["theories"] or options["require"] or options["minimise"]
+    ):
+        return None
+    return tuple(theory_of(name, **variant) for name in options["theories"] or ("harmony",))
 
 
 def _tell(output: Path, files: int, statuses: Counter[str], errors: dict[str, list[str]]) -> None:

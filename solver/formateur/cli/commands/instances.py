@@ -12,9 +12,10 @@ from formateur.cli import starter
 from formateur.cli.codes import ANSWER
 from formateur.cli.complain import complain
 from formateur.cli.mapped import guessing, instance_of, table_options
-from formateur.cli.options import InstanceName, format_option
+from formateur.cli.options import InstanceName, format_option, words_option
 from formateur.cli.output import print_json, print_table, say
 from formateur.library import bundled, load
+from formateur.tables.parlgov.countries import COUNTRIES
 from formateur_models.errors import FormateurError
 from formateur_models.parliament.instance import Instance
 
@@ -47,13 +48,21 @@ def schema_command() -> int:
     return ANSWER
 
 
-@click.command("instances", epilog="Example: formateur instances --format json")
+@click.command("instances", epilog="Example: formateur instances --parlgov --country NLD")
+@click.option("--parlgov", is_flag=True, help="The elections of ParlGov, and who governed after.")
+@words_option(
+    "--country", "countries", offered=tuple(COUNTRIES), told="Of ParlGov: of these countries."
+)
 @format_option("table", "json")
-def instances_command(style: str) -> int:
+def instances_command(parlgov: bool, countries: tuple[str, ...], style: str) -> int:
     """List the bundled instances.
 
     `feasible` says whether some government wins and keeps every vow.
     """
+    if parlgov:
+        return _elections(countries, style)
+    if countries:
+        raise click.UsageError("--country is one of ParlGov's; add --parlgov")
     from formateur.questions.best.solving import feasible
     from formateur.telling.terminal import catalogue_table
 
@@ -63,6 +72,20 @@ def instances_command(style: str) -> int:
         print_json(rows)
     else:
         print_table(catalogue_table.table(rows))
+    return ANSWER
+
+
+def _elections(countries: tuple[str, ...], style: str) -> int:
+    from formateur.tables.parlgov.elections import elections, of_country
+    from formateur.telling.terminal import election_table
+
+    shown = [one for country in dict.fromkeys(countries) for one in of_country(country)]
+    if not countries:
+        shown = list(elections().values())
+    if style == "json":
+        print_json([election_table.row(one) for one in shown])
+    else:
+        print_table(election_table.table(shown))
     return ANSWER
 
 

@@ -31,6 +31,7 @@ from formateur.spread.progress import watched
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.spectrum import set_aside
 from formateur_models.theories.wish import Wish
 
 if TYPE_CHECKING:
@@ -119,7 +120,9 @@ def _printed(
 def _print_count(instance: Instance, theory: Theory, number: int, style: str) -> int:
     from formateur.telling.terminal.formats import as_line
 
-    data = {"instance": instance.id, "theory": theory.id, "count": number}
+    data: dict[str, object] = {"instance": instance.id, "theory": theory.id, "count": number}
+    if names := set_aside(instance, theory):
+        data["unplaced"] = list(names)
     if style == "json":
         print_json(data)
     else:

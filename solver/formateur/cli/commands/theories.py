@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import click
 
-from formateur.cli.asked import case
+from formateur.cli.asked import case, tell_unplaced
 from formateur.cli.codes import ANSWER, UNDECIDED
 from formateur.cli.mapped import table_options
 from formateur.cli.options import InstanceName, case_options, engine_options, format_option
 from formateur.cli.output import print_json, print_table
 from formateur.engines.clock import Clock, Limits
+from formateur_models.errors import TheoryError
+from formateur_models.theories.catalogue import theory as theory_of
 
 MOST_COUNTED = 1000
 
@@ -39,9 +42,10 @@ def theories_command(
         rows = theories_table.catalogue()
     else:
         clock = Clock(Limits(seconds, workers))
-        rows = theories_table.predicted(
-            case(instance, options), dimension, engine, clock, MOST_COUNTED
-        )
+        loaded = case(instance, options)
+        with suppress(TheoryError):  # of which each row has its own
+            tell_unplaced(loaded, theory_of("mr", dimension=dimension))
+        rows = theories_table.predicted(loaded, dimension, engine, clock, MOST_COUNTED)
     if style == "json":
         print_json([row.to_dict() for row in rows])
     else:

@@ -4,10 +4,10 @@
 """
 
 from formateur.questions.backtesting.backtesting import Selection, backtest
-from formateur.questions.backtesting.cabinet import Cabinet, Parliament, Seated
-from formateur.questions.backtesting.dataset import read
 from formateur.questions.backtesting.judged import Backtest, Judged, Outcome, Summary
 from formateur.tables.faults import TableError
+from formateur.tables.parlgov.cabinet import Cabinet, Parliament, Seated
+from formateur.tables.parlgov.dataset import read
 
 __all__ = [
     "backtest",

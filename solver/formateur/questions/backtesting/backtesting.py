@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from formateur.engines import AUTO
-from formateur.questions.backtesting.cabinet import Cabinet, Parliament
-from formateur.questions.backtesting.dataset import read
 from formateur.questions.backtesting.judged import Backtest, Judged, Outcome
 from formateur.questions.backtesting.kinds import SITUATIONS
 from formateur.questions.backtesting.predict import Prediction, predict
+from formateur.tables.parlgov.cabinet import Cabinet, Parliament
+from formateur.tables.parlgov.dataset import read
 from formateur_models.errors import FormateurError, did_you_mean, listed
 from formateur_models.theories.catalogue import THEORIES, Theory
 from formateur_models.theories.catalogue import theory as theory_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from formateur.questions.backtesting.cabinet import Cabinet
+from formateur.tables.parlgov.cabinet import Cabinet
 
 # Types, in the order in which they are shown.
 TYPES = {

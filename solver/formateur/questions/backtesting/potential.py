@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.questions.backtesting.cabinet import FINEST, Cabinet, Parliament
+from formateur.tables.parlgov.cabinet import FINEST, Cabinet, Parliament
 from formateur_models.theories.spectrum import spectrum
 
 BLOCK = 1 << 16  # coalitions in a block, at most

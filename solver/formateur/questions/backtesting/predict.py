@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from formateur.engines import AUTO
 from formateur.engines.clock import Clock, Limits
-from formateur.questions.backtesting.cabinet import Parliament
 from formateur.questions.best.solving import enumerate_coalitions
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
+from formateur.tables.parlgov.cabinet import Parliament
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.parliament.instance import Instance

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from formateur.questions.batching.answers import Row, answer, unanswered
-from formateur.questions.batching.inputs import named, opened
-from formateur.questions.batching.question import Question
+from formateur.questions.batching.inputs import File, Named, key_columns, named, opened, tabled
+from formateur.questions.batching.question import Question, columns
 from formateur.spread import in_order, spread
+from formateur_models.errors import FormateurError
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.names import each
 
 __all__ = ["Question", "Row", "batch"]
 
+Inputs = str | os.PathLike[str] | Instance
+
 
 def batch(
-    files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    files: Inputs | Iterable[Inputs] | Mapping[Any, Instance],
     question: Question | None = None,
     *,
+    questions: str | Iterable[str] = (),
     workers: int = 0,
     scheduler: str | None = None,
 ) -> Iterator[Row]:
@@ -26,9 +33,16 @@ def batch(
     Parameters
     ----------
     files
-        Paths, ids of bundled instances, or patterns such as ``cases/**/*.yaml``; one, or several.
+        Instances, paths, ids of bundled instances, patterns such as ``cases/**/*.yaml``,
+        ``parlgov:`` or the beginning of names of ParlGov; one, or several. Or instances by what
+        tells them apart, as :func:`formateur.from_table` gives with `by`: then the columns of `by`
+        come first, and rows that make no parliament have one that says why.
     question
         What is asked; by default the best government by `harmony`.
+    questions
+        In place of a question, ids of what is told of each parliament, such as `mwc` (the number of
+        minimal winning coalitions) and `banzhaf`:
+        :data:`formateur.questions.describing.DESCRIPTIONS`.
     workers, scheduler
         Who works, as for :func:`formateur.spread.spread`.
 
@@ -41,16 +55,42 @@ def batch(
     Raises
     ------
     FormateurError
-        If a pattern fits no file, or there are no workers.
+        If a pattern fits no file, there are no workers, or no such question.
+
+    Examples
+    --------
+    >>> for row in batch(["parlgov:NLD-2012", "parlgov:NLD-2017"], questions="mwc"):
+    ...     print(row["country"], row["election_date"], row["minimal_winning_coalitions"])
+    NLD 2012-09-12 78
+    NLD 2017-03-15 326
     """
-    asked = question or Question()
-    if isinstance(files, str | os.PathLike):
-        files = [files]
+    if question is not None and questions:
+        raise FormateurError("a question has `questions` of its own; give one or the other")
+    asked = question or Question(questions=tuple(each(questions)))
+    inputs = list(_inputs(files))
+    columns(asked, key_columns(inputs))  # refuses two of a name
     pairs = spread(
         partial(answer, asked),
-        map(opened, named(files)),
+        map(opened, inputs),
         workers=workers,
         scheduler=scheduler,
         lost=partial(unanswered, asked),
     )
     return (row for answered in in_order(pairs) for row in answered.rows)
+
+
+def _inputs(files: Inputs | Iterable[Inputs] | Mapping[Any, Instance]) -> Iterator[Named]:
+    if isinstance(files, Mapping):
+        yield from tabled(files)
+        return
+    single = isinstance(files, str | os.PathLike | Instance)
+    several: Iterable[Inputs] = [files] if single else files  # type: ignore[assignment, list-item]
+    names: list[str | os.PathLike[str]] = []
+    for one in several:
+        if not isinstance(one, Instance):
+            names.append(one)
+            continue
+        yield from named(names)
+        names.clear()
+        yield File(one.id, instance=one)
+    yield from named(names)

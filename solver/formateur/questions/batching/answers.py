@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from formateur.engines.clock import TimeRanOutError
+from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.batching.inputs import File
 from formateur.questions.batching.question import Question, columns
 from formateur.questions.best.result import Result, outlook
 from formateur.questions.best.solving import solve
+from formateur.questions.describing import describe
 from formateur_models.changes.calendar import as_of
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.changes.patrons import ignoring
 from formateur_models.errors import FormateurError, InstanceError
+from formateur_models.judging.outlook import surely
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.instance import Instance
@@ -24,6 +26,7 @@ from formateur_models.theories.catalogue import Theory
 
 Row = dict[str, Any]
 ERROR = "error"  # the status of a row without an answer
+ANSWERED = "answered"  # the status of a row that tells of a parliament, and is asked no theory
 
 
 @dataclass(frozen=True)
@@ -41,17 +44,45 @@ def answer(question: Question, file: File) -> Answer:
         instance = _instance(question, file)
     except Exception as error:  # one file never stops the others
         return unanswered(question, file, _told(error))
+    about = {"instance": instance.id, "title": instance.title}
+    told = _guarded(lambda: [_described(question, instance)])[0] if question.questions else {}
+    if not question.asked:
+        return Answer(file.name, file.digest, [_row(question, file, about | told)])
     rows: list[Row] = []
     for theory in question.asked:
-        head = {"instance": instance.id, "title": instance.title, "theory": theory.id}
-        try:
-            found = list(_rows(question, instance, theory))
-        except TimeRanOutError:
-            found = [{"status": Status.UNDECIDED.value}]
-        except Exception as error:  # nor does one theory
-            found = [{"status": ERROR, "error": _told(error)}]
-        rows += [_row(question, file, head | row) for row in found]
+        head = {**about, **told, "theory": theory.id}
+        found = _guarded(lambda theory=theory: list(_rows(question, instance, theory)))  # type: ignore[misc]
+        rows += [_row(question, file, _both(head, row)) for row in found]
     return Answer(file.name, file.digest, rows)
+
+
+def _guarded(ask: Callable[[], list[Row]]) -> list[Row]:
+    """Return rows, or the one that says why there are none: nothing stops the rest."""
+    try:
+        return ask()
+    except TimeRanOutError:
+        return [{"status": Status.UNDECIDED.value}]
+    except Exception as error:
+        return [{"status": ERROR, "error": _told(error)}]
+
+
+def _described(question: Question, instance: Instance) -> Row:
+    """Return what is told of the parliament itself."""
+    clock = Clock(question.limits)
+    found, why = describe(surely(instance, question.sure), question.questions, clock)
+    if question.timed:
+        found["seconds"] = round(clock.spent, 4)
+    return {**found, "status": ERROR if why else ANSWERED, "error": "; ".join(why) or None}
+
+
+def _both(head: Row, row: Row) -> Row:
+    """Put an answer beside what is told of the parliament; what failed there is told, too."""
+    errors = [one["error"] for one in (head, row) if one.get("error")]
+    failed = head.get("status") not in (None, ANSWERED)
+    status = head["status"] if failed else row["status"]
+    seconds = [one["seconds"] for one in (head, row) if "seconds" in one]
+    spent = {"seconds": round(sum(seconds), 4)} if seconds else {}
+    return {**head, **row, **spent, "status": status, "error": "; ".join(errors) or None}
 
 
 def unanswered(question: Question, file: File, reason: str) -> Answer:
@@ -66,7 +97,7 @@ def _instance(question: Question, file: File) -> Instance:
     if file.error:
         raise FormateurError(file.error)
     try:
-        instance = read_text(file.text, Path(file.name).stem)
+        instance = file.instance or read_text(file.text, Path(file.name).stem)
     except InstanceError as error:
         raise InstanceError(p.at(file.name, p.line) for p in error.problems) from None
     instance = with_scenarios(instance, question.scenarios)
@@ -113,10 +144,11 @@ def _government(instance: Instance, verdict: Verdict) -> Row:
 
 def _row(question: Question, file: File, values: Row) -> Row:
     """Return the values in the order of the columns."""
-    values = {**values, "file": file.name}
+    values = {**values, "file": file.name, **file.keys}
     if reason := values.get("error"):
         values["error"] = reason if reason.startswith(file.name) else f"{file.name}: {reason}"
-    return {column: _writable(values.get(column)) for column in columns(question)}
+    named = dict.fromkeys((*file.keys, *columns(question)))
+    return {column: _writable(values.get(column)) for column in named}
 
 
 def _writable(value: Any) -> Any:

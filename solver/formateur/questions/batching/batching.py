@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,7 +12,7 @@ from typing import Any
 
 from formateur.library import locate
 from formateur.questions.batching.answers import Row, answer, unanswered
-from formateur.questions.batching.inputs import opened
+from formateur.questions.batching.inputs import Named, key_columns, name_of, opened
 from formateur.questions.batching.journal import Journal
 from formateur.questions.batching.question import Question, columns
 from formateur.spread import spread
@@ -32,7 +32,7 @@ class Summary:
     def reading(self, rows: Iterable[Row]) -> Iterator[Row]:
         """Pass rows on, and count them."""
         for row in rows:
-            if row["rank"] in (None, 1):
+            if row.get("rank") in (None, 1):
                 self.statuses[row["status"]] += 1
             if row["error"]:
                 first = row["error"].partition("\n")[0]
@@ -46,7 +46,7 @@ def journal_of(output: Path) -> Path:
 
 
 def run(
-    names: list[str],
+    inputs: Sequence[Named],
     question: Question,
     output: Path,
     *,
@@ -55,7 +55,7 @@ def run(
     workers: int = 0,
     scheduler: str | None = None,
 ) -> Summary:
-    """Ask the files, and write the rows in the order of the names.
+    """Ask the files, and write the rows in their order.
 
     1. Open the journal, and see that what it holds answers the same question to the same files.
     2. Ask the files that it does not have, or has with an error; write each down as it comes.
@@ -75,18 +75,21 @@ def run(
     FormateurError
         If the output cannot be written, or what is there does not fit.
     """
+    names = list(map(name_of, inputs))
     _check(names, output, resume, overwrite)
+    kinds = columns(question, key_columns(inputs))
     journal = Journal(journal_of(output), question, fresh=overwrite)
     try:
         if not resume and journal.entries:
             what = f"{journal.path} holds the answers of an earlier batch"
             raise FormateurError(f"{what}; go on with --resume, or begin anew with --overwrite")
-        todo = _left(names, journal)
+        todo = _left(inputs, journal)
         work: dict[str, Any] = {"workers": min(workers, len(todo)), "scheduler": scheduler}
         if todo:
             _ask(todo, question, journal, work)
         summary = Summary()
-        write(output, columns(question), summary.reading(journal.rows(names)))
+        rows = ({**dict.fromkeys(kinds), **row} for row in journal.rows(names))
+        write(output, kinds, summary.reading(rows))
     finally:
         journal.close()
     return summary
@@ -113,7 +116,7 @@ def _there(names: list[str]) -> Iterator[Path]:
             yield locate(name)
 
 
-def _left(names: list[str], journal: Journal) -> list[str]:
+def _left(inputs: Sequence[Named], journal: Journal) -> list[Named]:
     """Return the files that are still to be asked.
 
     Raises
@@ -121,21 +124,25 @@ def _left(names: list[str], journal: Journal) -> list[str]:
     FormateurError
         If the journal has files that are not asked now, or that have changed since.
     """
-    gone = journal.entries.keys() - set(names)
+    gone = journal.entries.keys() - set(map(name_of, inputs))
     if gone:
         what = (
             f"{journal.path} has answers for files that are not asked now: {listed(sorted(gone))}"
         )
         raise FormateurError(f"{what}; name them, too, or begin anew with --overwrite")
     done = {name: entry.digest for name, entry in journal.entries.items() if not entry.failed}
-    changed = [name for name, digest in done.items() if opened(name).digest != digest]
+    changed = [
+        name
+        for name, one in zip(map(name_of, inputs), inputs, strict=True)
+        if name in done and opened(one).digest != done[name]
+    ]
     if changed:
         what = f"changed since they were answered: {listed(sorted(changed))}"
         raise FormateurError(f"{what}; put them back, or begin anew with --overwrite")
-    return [name for name in names if name not in done]
+    return [one for one in inputs if name_of(one) not in done]
 
 
-def _ask(todo: list[str], question: Question, journal: Journal, work: dict[str, Any]) -> None:
+def _ask(todo: list[Named], question: Question, journal: Journal, work: dict[str, Any]) -> None:
     found = spread(
         partial(answer, question),
         map(opened, todo),

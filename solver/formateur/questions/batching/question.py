@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the models)
+from typing import Any
 
 from formateur.engines import AUTO
 from formateur.engines.clock import Limits
 from formateur.questions.best.solving import NO_LIMITS, NO_WISH
+from formateur.questions.describing import DESCRIPTIONS
+from formateur.questions.describing import check as check_questions
 from formateur.tables.rows import Kind
 from formateur_models.errors import FormateurError
 from formateur_models.parliament.names import each
@@ -47,6 +50,8 @@ _LAST: dict[str, Kind] = {
     "surplus_best": Kind.WHOLE,
     "engine": Kind.TEXT,
 }
+_SHORT = {name: _FIRST[name] for name in ("file", "instance", "title", "status")}
+NOTHING: Mapping[str, Kind] = {}
 _FRACTIONS = frozenset({"range", "leader-seats"})  # objectives that need not be whole
 
 
@@ -57,7 +62,8 @@ class Question:
     Parameters
     ----------
     theories
-        Ids in the catalogue, or theories; each is asked.
+        Ids in the catalogue, or theories; each is asked. By default `harmony`, beside `questions`
+        none.
     wish
         Who shall, shall not, or alone may govern.
     scenarios, as_of, ignored
@@ -72,16 +78,19 @@ class Question:
         twice.
     sure
         Whether to win is to win however the seats of intervals fall.
+    questions
+        Ids of :data:`formateur.questions.describing.DESCRIPTIONS`, such as `mwc` and `banzhaf`:
+        what is told of each parliament, in columns of its own.
 
     Raises
     ------
     TheoryError
         If there is no such theory.
     FormateurError
-        If there is no theory, one is named twice, or `top` is below 1.
+        If there is no theory or question, a theory is named twice, or `top` is below 1.
     """
 
-    theories: tuple[str | Theory, ...] = ("harmony",)
+    theories: tuple[str | Theory, ...] | None = None
     wish: Wish = NO_WISH
     scenarios: tuple[str, ...] = ()
     as_of: Date | None = None
@@ -91,16 +100,17 @@ class Question:
     limits: Limits = NO_LIMITS
     timed: bool = False
     sure: bool = False
+    questions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for part in ("scenarios", "ignored"):
+        for part in ("scenarios", "ignored", "questions"):
             object.__setattr__(self, part, each(getattr(self, part)))
-        if isinstance(self.theories, str | Theory):
-            object.__setattr__(self, "theories", (self.theories,))
+        object.__setattr__(self, "questions", check_questions(self.questions))
+        object.__setattr__(self, "theories", self._named(self.theories))
         if not (self.as_of is None or isinstance(self.as_of, Date)):
             raise FormateurError(f"as of {self.as_of!r} is no day; write datetime.date(2010, 3, 7)")
         ids = [theory.id for theory in self.asked]
-        if not ids:
+        if not ids and not self.questions:
             raise FormateurError("no theory is asked for; name one or more")
         for id_ in ids:
             if ids.count(id_) > 1:
@@ -108,10 +118,15 @@ class Question:
         if self.top is not None and self.top < 1:
             raise FormateurError(f"the {self.top} best are not possible; ask for 1 or more")
 
+    def _named(self, theories: Any) -> tuple[str | Theory, ...]:
+        if theories is None:
+            return () if self.questions else ("harmony",)
+        return (theories,) if isinstance(theories, str | Theory) else theories
+
     @property
     def asked(self) -> tuple[Theory, ...]:
         """The theories."""
-        return tuple(map(theory_of, self.theories))
+        return tuple(map(theory_of, self.theories or ()))
 
     def to_dict(self) -> dict[str, object]:
         """Return the question in JSON's terms, as a journal keeps it."""
@@ -129,12 +144,37 @@ class Question:
             "time limit": self.limits.seconds,
             "seconds": self.timed,
             "sure": self.sure,
+            "questions": list(self.questions),
+            "unplaced": sorted({theory.unplaced for theory in self.asked}),
         }
 
 
-def columns(question: Question) -> Mapping[str, Kind]:
-    """Return the columns of the rows; the theories' objectives stand in the middle."""
+def columns(question: Question, by: Mapping[str, Kind] = NOTHING) -> Mapping[str, Kind]:
+    """Return the columns of the rows; the theories' objectives stand in the middle.
+
+    Parameters
+    ----------
+    by
+        Columns that tell the parliaments of a table apart; they come first.
+
+    Raises
+    ------
+    FormateurError
+        If one of these has the name of another column.
+    """
     objectives = (name for theory in question.asked for name in theory.minimises)
     kinds = {name: Kind.DECIMAL if name in _FRACTIONS else Kind.WHOLE for name in objectives}
-    timed: dict[str, Kind] = {"seconds": Kind.DECIMAL} if question.timed else {}
-    return {**_FIRST, **kinds, **_LAST, **timed, "error": Kind.TEXT}
+    found = {**_FIRST, **kinds, **_LAST} if question.asked else dict(_SHORT)
+    for id_ in question.questions:
+        found |= DESCRIPTIONS[id_].columns
+    if question.timed:
+        found["seconds"] = Kind.DECIMAL
+    found["error"] = Kind.TEXT
+    _check_apart(by, found)
+    return {**by, **found}
+
+
+def _check_apart(by: Iterable[str], columns: Iterable[str]) -> None:
+    if both := sorted(set(by) & set(columns)):
+        what = f"the answers have a column {both[0]!r}, too"
+        raise FormateurError(f"{what}; rename that of the table")

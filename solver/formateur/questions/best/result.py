@@ -14,6 +14,7 @@ from formateur_models.judging.outlook import flips
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.spectrum import set_aside
 from formateur_models.theories.wish import Wish
 
 if TYPE_CHECKING:
@@ -72,6 +73,11 @@ class Result:
         return tuple(g for g in self.governments if first and g.objectives == first.objectives)
 
     @property
+    def unplaced(self) -> tuple[str, ...]:
+        """Who has no position and so stays outside, where the theory judges positions."""
+        return set_aside(self.instance, self.theory)
+
+    @property
     def gaps(self) -> dict[str, Value]:
         """For each objective with a bound, how far the first government may be from the best."""
         first = self.best
@@ -95,6 +101,7 @@ class Result:
             "checked_by": self.checked_by,
             "formed": formed.to_dict() if formed else None,
             **({"sure": self.instance.sure} if self.instance.uncertain else {}),
+            **({"unplaced": list(self.unplaced)} if self.unplaced else {}),
             "governments": [self._told(government) for government in self.governments],
         }
 

@@ -18,6 +18,7 @@ from formateur.questions.best.result import Result
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur.questions.recheck import formulated
+from formateur_models.changes.unplaced import dropped
 from formateur_models.errors import FormateurError
 from formateur_models.judging.judge import judge
 from formateur_models.judging.outlook import surely
@@ -201,7 +202,7 @@ class _Question:
     """One program to be answered by one clock."""
 
     def __init__(self, instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> None:
-        self.instance = instance
+        self.instance = dropped(instance, theory)
         self.theory = theory
         self.wish = wish
         self.clock = clock

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import gcd
 
 from formateur.engines.clock import Clock, Limits
@@ -17,7 +17,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Pact, Veto
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.sizes import largest
-from formateur_models.theories.spectrum import spectrum
+from formateur_models.theories.spectrum import check_placed, set_aside, spectrum
 from formateur_models.theories.wish import Wish
 
 KINDS = (Veto, Pact)  # of statement that can be counted; a cordon is told as vetoes
@@ -63,7 +63,9 @@ def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int
     check(instance, theory)
     body = _Body(instance, clock)
     holders = [HOLDERS[requirement](instance, theory.dimension) for requirement in one_of]
-    terms = body.terms(wish, holders)
+    shut = set_aside(instance, theory)
+    check_placed(instance, theory, shut=instance.players_of(*wish.without))
+    terms = body.terms(replace(wish, without=(*wish.without, *shut)), holders)
     if fewest:
         return body.fewest(terms)
     count = body.minimal if minimal else body.winning
@@ -71,7 +73,7 @@ def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int
 
 
 def _median(instance: Instance, dimension: str | None) -> Players:
-    return spectrum(instance, dimension).median
+    return spectrum(instance, dimension, partial=True).median
 
 
 def _largest(instance: Instance, dimension: str | None) -> Players:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from formateur.tables.faults import Problems
@@ -32,18 +32,33 @@ def chosen(sheet: Sheet, where: Mapping[str, Any], by: Sequence[str], notes: Not
         if not names:
             _no_column(sheet, "where", about, problems)
             continue
-        kept = [row for row in rows if any(_is(sheet.columns[name][row], value) for name in names)]
+        several = one_or_more(value)
+        kept = [
+            row
+            for row in rows
+            if any(_is(sheet.columns[name][row], one) for name in names for one in several)
+        ]
         if not kept:
             seen = list(
                 dict.fromkeys(shown(c) for c in sheet.cells(names[0], rows) if c is not None)
             )
-            mend = did_you_mean(str(value), seen, f"there are {listed(sorted(seen))}")
-            what = f"no row has {shown(value)!r} there"
+            told = " or ".join(shown(one) for one in several)
+            mend = did_you_mean(told, seen, f"there are {listed(sorted(seen))}")
+            what = f"no row has {told!r} there"
             problems.add(sheet.name, None, names[0], what, mend)
         rows = kept or rows
     problems.told()
     named = {name for about in (*where, *by) for name in called(sheet, about)}
     return _of_parliaments(sheet, rows, named, notes)
+
+
+def one_or_more(value: Any) -> Collection[Any]:
+    """Return the values that are looked for.
+
+    >>> one_or_more("NLD"), one_or_more(["NLD", "BEL"])
+    (('NLD',), ['NLD', 'BEL'])
+    """
+    return value if isinstance(value, tuple | list | set | frozenset) else (value,)
 
 
 def _of_parliaments(sheet: Sheet, rows: Rows, named: set[str], notes: Notes) -> Rows:

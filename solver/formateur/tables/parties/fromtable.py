@@ -34,6 +34,8 @@ class Parliaments(dict[Any, Instance]):
         Why rows make no parliament, by the same keys.
     guesses
         What was guessed, and what was left out.
+    by
+        Names of the columns.
     """
 
     def __init__(
@@ -41,9 +43,10 @@ class Parliaments(dict[Any, Instance]):
         made: Mapping[Any, Instance],
         left_out: Mapping[Any, TableError],
         guesses: tuple[Guess, ...],
+        by: tuple[str, ...] = (),
     ) -> None:
         super().__init__(made)
-        self.left_out, self.guesses = left_out, guesses
+        self.left_out, self.guesses, self.by = left_out, guesses, by
 
 
 def from_table(  # noqa: PLR0913 (each names something that a table may have)
@@ -93,7 +96,8 @@ def from_table(  # noqa: PLR0913 (each names something that a table may have)
     cabinet, lead
         Columns of yes and no: who governed, and who led.
     where
-        Values of columns, to take the rows that have them. `country` and `date` are understood.
+        Values of columns, one or a list for each, to take the rows that have them. `country` and
+        `date` are understood.
     by
         Columns that tell parliaments apart. Rows that make none are left out, and told.
     strict
@@ -184,7 +188,7 @@ def read(
         raise _together(left_out)
     _check_vows(sheet, vows)
     guesses = (*notes.all(), *_told(left_out, len(groups)))
-    return Parliaments(made, left_out, guesses), guesses
+    return Parliaments(made, left_out, guesses, said.by), guesses
 
 
 def _vows(said: Said) -> tuple[Vow, ...]:
@@ -229,7 +233,8 @@ def _told(left_out: Mapping[Any, TableError], groups: int) -> Iterable[Guess]:
 
 def _by_one(made: Parliaments) -> Parliaments:
     instances = {key[0]: instance for key, instance in made.items()}
-    return Parliaments(instances, {k[0]: e for k, e in made.left_out.items()}, made.guesses)
+    left_out = {key[0]: error for key, error in made.left_out.items()}
+    return Parliaments(instances, left_out, made.guesses, made.by)
 
 
 def _called(table: Any) -> str:

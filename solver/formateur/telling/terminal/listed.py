@@ -11,6 +11,7 @@ from formateur.telling.terminal.formats import as_csv, as_json, as_line
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.spectrum import set_aside
 
 MOST_SORTED = 1000  # of a list that is no longer than this, the order is that by membership
 
@@ -90,7 +91,9 @@ def _document(
     instance: Instance, theory: Theory, verdicts: Iterable[Verdict], taken: Taken, known: bool
 ) -> Iterator[str]:
     """Yield one JSON document; whether it is complete comes last where it is not `known` before."""
-    head = {"instance": instance.id, "theory": theory.id}
+    head: dict[str, object] = {"instance": instance.id, "theory": theory.id}
+    if names := set_aside(instance, theory):
+        head["unplaced"] = list(names)
     yield as_json(head | {"complete": taken.complete} if known else head).removesuffix("\n}\n")
     yield ',\n  "governments": ['
     mark = ""

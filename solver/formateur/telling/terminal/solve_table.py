@@ -100,7 +100,10 @@ def judged(
             who = ", ".join(map(instance.title_of, instance.candidates))
             parts.append(indented(Text(f"nobody in it may lead (candidates: {who})", "bold red")))
             continue
-        parts.append(indented(Text(f"does not meet: {requirement}", "bold red")))
+        told = f"does not meet: {requirement}"
+        if requirement == "unplaced":
+            told = "a member has no position, so that the theory cannot place the cabinet"
+        parts.append(indented(Text(told, "bold red")))
     if better:
         parts.append(indented(Text(f"the theory's best has {values(better)}", "bold red")))
     if then is not None:

@@ -16,10 +16,10 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from formateur.questions.backtesting.cabinet import FINEST, Cabinet, Parliament, Seated
-from formateur.questions.backtesting.source import locate
 from formateur.tables.csvfile import Row, count, day, decimal, flag, rows, text
 from formateur.tables.faults import Problems
+from formateur.tables.parlgov.cabinet import FINEST, Cabinet, Parliament, Seated
+from formateur.tables.parlgov.source import locate
 
 CABINET_COLUMNS = {
     "country": text,
@@ -50,7 +50,7 @@ def read(
     Parameters
     ----------
     data, parties
-        See :func:`formateur.questions.backtesting.source.locate`.
+        See :func:`formateur.tables.parlgov.source.locate`.
 
     Raises
     ------

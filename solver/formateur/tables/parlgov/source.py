@@ -7,7 +7,7 @@ from pathlib import Path
 
 from formateur_models.errors import FormateurError
 
-BUNDLED = {"parlgov": Path(__file__).parent / "parlgov"}
+BUNDLED = {"parlgov": Path(__file__).parent}
 CABINETS, PARTIES = "cabinets", "cabinet_parties"
 ENDINGS = (".csv", ".csv.gz")
 

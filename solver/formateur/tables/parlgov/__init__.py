@@ -1,0 +1,1 @@
+"""Cabinets that formed and their parliaments: those of ParlGov, bundled, and tables like them."""
