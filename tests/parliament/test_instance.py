@@ -20,16 +20,13 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Faction, Party, Source
 from formateur_models.parliament.statements import (
     KINDS,
-    Abstain,
     Cordon,
     Friction,
     Include,
-    Lead,
     Limit,
     Pact,
     Requires,
     Statement,
-    Support,
     Veto,
 )
 from formateur_models.program.formulation import formulate
@@ -38,6 +35,7 @@ from formateur_models.theories.catalogue import THEORIES, Theory, theory
 from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
 from helpers.parliaments import cabinet, factious, read
+from helpers.sentences import SENTENCES
 
 
 def instance(*statements: Statement, **more: Any) -> Instance:
@@ -260,50 +258,6 @@ def test_a_source_says_who_what_and_when() -> None:
     source = Source(id="s", title="Title", author="A", published=date(2010, 3, 26))
     assert str(source) == "A, Title, 2010-03-26"
     assert str(replace(source, verified=False)) == "A, Title, 2010-03-26 (not verified)"
-
-
-# Sentences
-
-SENTENCES: dict[str, list[tuple[Statement, str]]] = {
-    "veto": [
-        (Veto(names=("q", "r")), "Q will not govern with R"),
-        (Veto(names=("p", "q", "r")), "P, Q and R will not all govern together"),
-    ],
-    "cordon": [(Cordon(name="p.x"), "no other party will govern with P.X")],
-    "requires": [
-        (Requires(name="q", any_of=("p", "r")), "Q joins only with P or R"),
-        (Requires(name="q", all_of=("p", "r")), "Q joins only with P and R"),
-        (Requires(name="q", any_of=("p",), all_of=("r",)), "Q joins only with P, and with R"),
-    ],
-    "pact": [(Pact(names=("q", "r")), "Q and R govern together or not at all")],
-    "include": [
-        (Include(names=("q", "r")), "at least 1 of Q and R must govern"),
-        (Include(names=("q", "r"), at_most=1), "at least 1 and at most 1 of Q and R must govern"),
-    ],
-    "limit": [
-        (Limit(names=("q", "r"), at_most=1), "at most 1 of Q and R may govern"),
-        (Limit(names=("q", "r"), at_most=0), "none of Q and R may govern"),
-    ],
-    "friction": [(Friction(names=("p", "q", "r")), "P, Q and R strain each other")],
-    "support": [
-        (Support(name="q"), "Q offers to vote for a cabinet from outside"),
-        (
-            Support(name="q", given=("p", "r"), led_by="p"),
-            "Q offers to vote for a cabinet from outside if P and R govern, as long as P leads",
-        ),
-    ],
-    "abstain": [
-        (Abstain(name="q", unless=("p", "r")), "Q offers to abstain unless P or R governs")
-    ],
-    "lead": [(Lead(names=("p", "q")), "P or Q may lead")],
-}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_of_statement_says_itself_in_a_sentence(kind: str) -> None:
-    for statement, sentence in SENTENCES[kind]:
-        assert type(statement) is KINDS[kind]
-        assert statement.sentence(str.upper) == sentence
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from formateur.tables.cells import escaped, line, unescaped
+from helpers.paths import ROOT
 
 ODD = st.text(st.sampled_from("=+-@\t\r\n '\",;|\u00e4\uff1da1"), max_size=6)
 
@@ -42,3 +44,10 @@ def test_a_line_is_read_as_it_was_written(texts: list[str]) -> None:
 
 def test_numbers_are_numbers_and_lists_are_words() -> None:
     assert line([-3, 0.5, None, True, ["a", "b"], []]) == "-3,0.5,,true,a b,\n"
+
+
+def test_nothing_else_writes_csv() -> None:
+    """Python's own writer leaves formulas as they are."""
+    sources = (ROOT / "solver").rglob("*.py")
+    writing = re.compile(r"csv\.(writer|DictWriter)|to_csv")
+    assert [path for path in sources if writing.search(path.read_text(encoding="utf-8"))] == []

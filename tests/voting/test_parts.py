@@ -14,7 +14,10 @@ from hypothesis import given, settings
 import formateur
 from formateur import Government, Instance
 from formateur.telling.page import report_html
-from formateur.telling.words.vote import counted, defeat, parts, why
+from formateur.telling.words.phrases import by_part
+from formateur.words.speaker import in_english
+from formateur.words.vote import defeat, has, why
+from formateur.words.wording import english
 from formateur_models.judging.critical import critical
 from formateur_models.voting.parts import Part, unmet
 from helpers import oracle_roles as oracle
@@ -92,7 +95,7 @@ def kept(tmp_path: Path, doc: Document) -> Path:
 
 
 def told(instance: Instance, *cabinet: str) -> list[str]:
-    return parts(instance, formateur.judge(instance, cabinet))
+    return by_part(instance, formateur.judge(instance, cabinet))
 
 
 def only(rule: object, *cabinet: str, **keys: Any) -> Part:
@@ -130,7 +133,7 @@ class TestEachPart:
     )  # fmt: skip
     def test_is_told_in_words(self, rule: object, name: str, said: str, passes: bool) -> None:
         part = only(rule, "a", statements=[{"abstain": "c"}])
-        assert (part.name, counted(part), part.passes) == (name, said, passes)
+        assert (part.name, has(english(), part), part.passes) == (name, said, passes)
 
     def test_needs_fewer_where_somebody_abstains_and_no_decides(self) -> None:
         abstains = [{"abstain": "c"}]
@@ -146,7 +149,7 @@ class TestEachPart:
 
         def said(rule: Document) -> str:
             instance = read({"formateur": 1, "rule": {**rule, "weight": "pct"}, "parties": parties})
-            return counted(formateur.judge(instance, ["spd", "z", "bvp"]).parts[0])
+            return has(english(), formateur.judge(instance, ["spd", "z", "bvp"]).parts[0])
 
         assert said({"rule": "absolute"}) == "44.90 of 85.92, more than 42.96 needed"
         assert said({"share": "1/2"}) == "44.90 of 85.92, 42.96 needed"
@@ -162,7 +165,7 @@ class TestEachPart:
         instance = read({"formateur": 1, "rule": rule, "parties": parties})
         (part,) = formateur.judge(instance, ["de"]).parts
         assert part.name == "65 % of the people"
-        assert counted(part) == "82,521,653, 53,938,268 needed"
+        assert has(english(), part) == "82,521,653, 53,938,268 needed"
 
 
 class TestARuleOfSeveral:
@@ -206,8 +209,8 @@ class TestARuleOfSeveral:
         assert [part.name for part in unmet(instance.rule, verdict.parts)] == [
             "two thirds of the seats"
         ]
-        assert why(instance, verdict) == "two thirds of the seats: 52, 67 needed"
-        assert defeat(verdict) == "does not pass"
+        assert why(in_english(instance), verdict) == "two thirds of the seats: 52, 67 needed"
+        assert defeat(in_english(instance), verdict) == "does not pass"
 
 
 class TestItIsTold:

@@ -6,17 +6,16 @@ is up to the instance.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date as Date  # noqa: N812 (as in the other modules)
 from fractions import Fraction
+from importlib import import_module
 from typing import ClassVar, Literal
 
 from formateur_models.doors.admit import admit, opens
 from formateur_models.doors.values import instance_of, several
 from formateur_models.parliament.party import Price
-
-Titles = Callable[[str], str]  # from a name to what people call it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,14 +67,18 @@ class Statement:
         """Return the statement's lists of names, each with the key that it has in a file."""
         raise NotImplementedError
 
-    def sentence(self, title: Titles) -> str:
-        """Say the statement in words, without a full stop."""
-        leader = f", as long as {title(self.led_by)} leads" if self.led_by else ""
-        return self.clause(title) + leader
+    def sentence(self, title: Callable[[str], str]) -> str:
+        """Say the statement in English, without a full stop.
 
-    def clause(self, title: Titles) -> str:
-        """Say what holds, whoever leads."""
-        raise NotImplementedError
+        The words are the solver's, above the models; they are looked for when they are asked for.
+
+        Parameters
+        ----------
+        title
+            From a name to what people call it.
+        """
+        told: str = import_module("formateur.words.clauses").sentence(self, title)
+        return told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,13 +126,6 @@ class Veto(Refusal):
         """Return the names that will not govern together."""
         return ((self.kind, self.names),)
 
-    def clause(self, title: Titles) -> str:
-        """Say who refuses whom."""
-        votes = ", nor on such votes" if self.scope == "votes" else ""
-        if len(self.names) == 2:
-            return f"{title(self.names[0])} will not govern with {title(self.names[1])}{votes}"
-        return f"{_and(self.names, title)} will not all govern together{votes}"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Cordon(Refusal):
@@ -155,11 +151,6 @@ class Cordon(Refusal):
             for other in others
         )
 
-    def clause(self, title: Titles) -> str:
-        """Say who is shut out."""
-        votes = ", nor on its votes" if self.scope == "votes" else ""
-        return f"no other party will govern with {title(self.name)}{votes}"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Requires(Hard):
@@ -178,15 +169,6 @@ class Requires(Hard):
             ("all_of", self.all_of),
         )
 
-    def clause(self, title: Titles) -> str:
-        """Say who joins only with whom."""
-        wants = []
-        if self.any_of:
-            wants.append(_or(self.any_of, title))
-        if self.all_of:
-            wants.append(_and(self.all_of, title))
-        return f"{title(self.name)} joins only with {', and with '.join(wants)}"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Pact(Hard):
@@ -198,10 +180,6 @@ class Pact(Hard):
     def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the names that stand together."""
         return ((self.kind, self.names),)
-
-    def clause(self, title: Titles) -> str:
-        """Say who stands together."""
-        return f"{_and(self.names, title)} govern together or not at all"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,13 +195,6 @@ class Include(Hard):
         """Return the names that are counted."""
         return ((self.kind, self.names),)
 
-    def clause(self, title: Titles) -> str:
-        """Say how many of whom must govern."""
-        many = f"at least {self.at_least}"
-        if self.at_most is not None:
-            many += f" and at most {self.at_most}"
-        return f"{many} of {_and(self.names, title)} must govern"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Limit(Hard):
@@ -236,14 +207,6 @@ class Limit(Hard):
     def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the names that are counted."""
         return ((self.kind, self.names),)
-
-    def clause(self, title: Titles) -> str:
-        """Say how many of whom may govern."""
-        if self.at_most == 0 and len(self.names) == 1:
-            return f"{title(self.names[0])} may not govern"
-        if self.at_most == 0:
-            return f"none of {_and(self.names, title)} may govern"
-        return f"at most {self.at_most} of {_and(self.names, title)} may govern"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,10 +221,6 @@ class Friction(Statement):
         """Return the names that strain each other."""
         return ((self.kind, self.names),)
 
-    def clause(self, title: Titles) -> str:
-        """Say whom a government strains."""
-        return f"{_and(self.names, title)} strain each other"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Offer(Statement):
@@ -273,7 +232,6 @@ class Offer(Statement):
         It stands when all of `given` (`if` in a file) and none of `unless` govern.
     """
 
-    does: ClassVar[str]
     name: str
     given: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
@@ -282,20 +240,12 @@ class Offer(Statement):
         """Return the name and its conditions."""
         return ((self.kind, (self.name,)), ("if", self.given), ("unless", self.unless))
 
-    def clause(self, title: Titles) -> str:
-        """Say who offers what, and when."""
-        verb = "govern" if len(self.given) > 1 else "governs"
-        when = f" if {_and(self.given, title)} {verb}" if self.given else ""
-        not_when = f" unless {_or(self.unless, title)} governs" if self.unless else ""
-        return f"{title(self.name)} offers to {self.does}{when}{not_when}"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Support(Offer):
     """A name offers to vote yes from outside."""
 
     kind: ClassVar[str] = "support"
-    does: ClassVar[str] = "vote for a cabinet from outside"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -303,7 +253,6 @@ class Abstain(Offer):
     """A name offers to abstain."""
 
     kind: ClassVar[str] = "abstain"
-    does: ClassVar[str] = "abstain"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -317,10 +266,6 @@ class Lead(Statement):
         """Return the candidates."""
         return ((self.kind, self.names),)
 
-    def clause(self, title: Titles) -> str:
-        """Say who may lead."""
-        return f"{_or(self.names, title)} may lead"
-
 
 _SUCH = 'a statement, such as Veto(names=("a", "b"))'
 opens("tuple[Statement, ...]", several(instance_of(Statement, taken=_SUCH), "a list of statements"))
@@ -331,16 +276,3 @@ KINDS: dict[str, type[Statement]] = {
         *(Support, Abstain, Lead),
     )
 }
-
-
-def _and(names: Sequence[str], title: Titles) -> str:
-    return _listed(names, title, "and")
-
-
-def _or(names: Sequence[str], title: Titles) -> str:
-    return _listed(names, title, "or")
-
-
-def _listed(names: Sequence[str], title: Titles, word: str) -> str:
-    *front, last = map(title, names)
-    return f"{', '.join(front)} {word} {last}" if front else last

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from formateur_models.doors.admit import admit
+from formateur_models.rules.majority import ASKS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,7 @@ def title_of(weights: Iterable[Weight], weight: str, language: str = "") -> str:
         A language code; what has no name in that language keeps the usual one.
     """
     if not weight:
-        return "the seats"
+        return ASKS["seats"]
     for one in weights:
         if one.id == weight and one.name:
             return one.names.get(language) or one.name

@@ -6,7 +6,7 @@ counted in units that make it whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
@@ -16,6 +16,28 @@ from formateur_models.doors.admit import admit, opens
 from formateur_models.doors.values import several
 
 ONE = Fraction(1)
+
+# What a rule asks for, and of what, in English: JSON has it, and so does the catalogue of English.
+ASKS = {
+    "seats": "the seats",
+    "absolute": "a majority of {of}",
+    "simple": "more yes than no",
+    "simple.weight": "more yes than no among {of}",
+    "negative": "no majority of {of} against it",
+    "quota": "at least {votes} of {of}",
+    "share": "{share} of {of}",
+    "share.1": "all of {of}",
+    "share.1/2": "half of {of}",
+    "share.1/3": "a third of {of}",
+    "share.2/3": "two thirds of {of}",
+    "share.1/4": "a quarter of {of}",
+    "share.3/4": "three quarters of {of}",
+    "share.2/5": "two fifths of {of}",
+    "share.3/5": "three fifths of {of}",
+    "share.4/5": "four fifths of {of}",
+    "against.none": "none of {of} against it",
+    "against": "at most {votes} of {of} against it",
+}
 
 
 @dataclass(frozen=True)
@@ -53,15 +75,22 @@ class Count:
         """The rule as a file has it."""
         raise NotImplementedError
 
+    @property
+    def asks(self) -> tuple[str, Mapping[str, int | Fraction | str]]:
+        """What the rule asks for: a key of :data:`ASKS`, and what fills its places but `of`."""
+        return self.word, {}
+
     def said(self, of: str) -> str:
-        """Say what the rule asks for.
+        """Say in English what the rule asks for; JSON has it.
 
         Parameters
         ----------
         of
             What people call that which it counts, such as `the seats`.
         """
-        raise NotImplementedError
+        key, places = self.asks
+        told = {n: v if isinstance(v, str) else _plain(v) for n, v in places.items()}
+        return ASKS[key].format(of=of, **told)
 
     def __str__(self) -> str:
         return f"{self.word} of {self.weight}" if self.weight else self.word
@@ -77,10 +106,6 @@ class Absolute(Count):
         """Return the fewest votes that win when all others say no."""
         return body // 2 + 1
 
-    def said(self, of: str) -> str:
-        """Say what the rule asks for."""
-        return f"a majority of {of}"
-
 
 @dataclass(frozen=True)
 class Simple(Count):
@@ -92,9 +117,10 @@ class Simple(Count):
         """Return the fewest votes that win when all others say no."""
         return voting // 2 + 1
 
-    def said(self, of: str) -> str:
-        """Say what the rule asks for."""
-        return f"more yes than no among {of}" if self.weight else "more yes than no"
+    @property
+    def asks(self) -> tuple[str, Mapping[str, int | Fraction | str]]:
+        """What the rule asks for."""
+        return "simple.weight" if self.weight else "simple", {}
 
 
 @dataclass(frozen=True)
@@ -106,10 +132,6 @@ class Negative(Count):
     def needed(self, body: int, voting: int, unit: Fraction = ONE) -> int:
         """Return the fewest votes that win when all others say no."""
         return voting - body // 2
-
-    def said(self, of: str) -> str:
-        """Say what the rule asks for."""
-        return f"no majority of {of} against it"
 
 
 @dataclass(frozen=True)
@@ -127,9 +149,10 @@ class Quota(Count):
         """Return the quota."""
         return ceil(self.votes / unit)
 
-    def said(self, of: str) -> str:
-        """Say what the rule asks for."""
-        return f"at least {_plain(self.votes)} of {of}"
+    @property
+    def asks(self) -> tuple[str, Mapping[str, int | Fraction | str]]:
+        """What the rule asks for."""
+        return "quota", {"votes": self.votes}
 
 
 @dataclass(frozen=True)
@@ -147,9 +170,12 @@ class Share(Count):
         """Return the fewest votes that are the share of the body or more."""
         return ceil(self.share * body)
 
-    def said(self, of: str) -> str:
-        """Say what the rule asks for."""
-        return f"{_portion(self.share)} of {of}"
+    @property
+    def asks(self) -> tuple[str, Mapping[str, int | Fraction | str]]:
+        """What the rule asks for."""
+        if f"share.{self.share}" in ASKS:
+            return f"share.{self.share}", {}
+        return "share", {"share": portion(self.share)}
 
 
 @dataclass(frozen=True)
@@ -167,10 +193,10 @@ class Against(Count):
         """Return the fewest votes that win when all others say no."""
         return voting - floor(self.votes / unit)
 
-    def said(self, of: str) -> str:
-        """Say what the rule asks for."""
-        many = f"at most {_plain(self.votes)}" if self.votes else "none"
-        return f"{many} of {of} against it"
+    @property
+    def asks(self) -> tuple[str, Mapping[str, int | Fraction | str]]:
+        """What the rule asks for."""
+        return "against" if self.votes else "against.none", {"votes": self.votes}
 
 
 @dataclass(frozen=True)
@@ -235,27 +261,10 @@ def counts(rule: Rule) -> Iterator[Count]:
             yield from counts(part)
 
 
-PORTIONS = {
-    Fraction(1): "all",
-    Fraction(1, 2): "half",
-    Fraction(1, 3): "a third",
-    Fraction(2, 3): "two thirds",
-    Fraction(1, 4): "a quarter",
-    Fraction(3, 4): "three quarters",
-    Fraction(2, 5): "two fifths",
-    Fraction(3, 5): "three fifths",
-    Fraction(4, 5): "four fifths",
-}
-
-
 def portion(share: Fraction) -> str:
     """Return a share in figures: `65 %`, or `4/7` where that is shorter."""
     percent = 100 * share
     return f"{_plain(percent)} %" if 1000 % percent.denominator == 0 else str(share)
-
-
-def _portion(share: Fraction) -> str:
-    return PORTIONS.get(share) or portion(share)
 
 
 def _plain(number: int | Fraction) -> str:

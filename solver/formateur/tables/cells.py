@@ -73,7 +73,7 @@ def line(cells: Iterable[object]) -> str:
     Python's own writer leaves a lone carriage return unquoted, which its reader takes for the end
     of the row.
     """
-    return ",".join(map(_cell, cells)) + "\n"
+    return ",".join(map(cell, cells)) + "\n"
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -81,7 +81,8 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     return "".join(map(line, (columns, *rows)))
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """Return one cell of a line."""
     if value is None:
         return ""
     if isinstance(value, bool):

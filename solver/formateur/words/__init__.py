@@ -1,1 +1,4 @@
-"""Sentences about parliaments, for every teller; nothing here knows a question."""
+"""Language: every sentence that a teller says of a parliament, once, in each language.
+
+The sentences stand in `texts/<language>.yaml`; nothing here knows a question.
+"""

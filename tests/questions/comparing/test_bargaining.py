@@ -34,7 +34,8 @@ from formateur.questions.comparing import difference
 from formateur.telling.terminal.difference_table import different
 from formateur.telling.terminal.explain_table import explained
 from formateur.telling.terminal.leverage_table import leverage_table
-from formateur.telling.words.peeling import peeled
+from formateur.words.peeling import peeled
+from formateur.words.speaker import in_english
 from helpers import oracle
 from helpers.depth import examples
 from helpers.strategies import documents
@@ -187,11 +188,13 @@ def test_a_bounded_listing() -> None:
     ],
 )
 def test_peeling(cabinet: tuple[str, ...], said: str) -> None:
-    assert peeled(IRAQ, judge(IRAQ, cabinet, led_by="iraqiya")) == (said,)
+    assert peeled(in_english(IRAQ), judge(IRAQ, cabinet, led_by="iraqiya")) == (said,)
 
 
 def test_nobody_is_peeled_off() -> None:
-    assert peeled(IRAQ, judge(IRAQ, ["iraqiya", "state-of-law"], led_by="iraqiya")) == ()
+    assert (
+        peeled(in_english(IRAQ), judge(IRAQ, ["iraqiya", "state-of-law"], led_by="iraqiya")) == ()
+    )
 
 
 def test_an_explanation_names_who_says_what_and_where() -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from string import Formatter
 from typing import Any
 from unittest import mock
 
@@ -14,19 +13,15 @@ import pytest
 import yaml
 
 import formateur
-from formateur import FormateurError, Instance, Limits, Status, TimeRanOutError, Wish
-from formateur.questions.explaining.explanation import Effect
+from formateur import FormateurError, Instance, Limits, TimeRanOutError, Wish
 from formateur.telling.page import page
 from formateur.telling.page.conditions import CONDITIONS
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
 from formateur.telling.page.safe import policy, web_address
 from formateur.telling.page.sections import SECTIONS
-from formateur.telling.page.sentences import CLAUSES, sentence
 from formateur.telling.page.subject import Subject
-from formateur.telling.page.texts import languages, texts
 from formateur.telling.words.visible import visible
-from formateur.words.english import ENGLISH
-from formateur_models.judging.judge import MEASURES
+from formateur.words.lexicon import languages
 from formateur_models.parliament.statements import KINDS, Cordon, Friction, Hard
 from helpers.command import run
 from helpers.paths import DATA
@@ -52,59 +47,6 @@ def many(players: int) -> Instance:
 # Words
 
 
-def places(template: str) -> set[str]:
-    return {field for _, field, _, _ in Formatter().parse(template) if field}
-
-
-@pytest.mark.parametrize("language", languages())
-def test_every_language_has_the_same_texts_with_the_same_places(language: str) -> None:
-    english, other = texts("en").words, texts(language).words
-    assert list(other) == list(english)
-    assert {key: places(text) for key, text in other.items()} == {
-        key: places(text) for key, text in english.items()
-    }
-
-
-# What is put behind a prefix to make a key; all other keys stand in the code as they are.
-MADE: dict[str, Iterable[str]] = {
-    "list": ("and", "or"),
-    "sentence": ("veto.votes", "cordon.votes", "support", "abstain", "limit.alone", "limit.none"),
-    "objective": MEASURES,
-    "theory": formateur.theories,
-    "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
-    "status": (*(one.value for one in Status), "predicted", "infeasible.wished"),
-    "effect": (one.value for one in Effect if one not in (Effect.UNASKED, Effect.IDLE)),
-    "wish": Wish(led_by="a").to_dict(),
-    "outlook": ("guaranteed", "possible", "impossible"),
-    "flip": (
-        f"{votes}.{says}" for votes in ("yes", "no") for says in ("needs", "suffices", "both")
-    ),
-    "governments": ("best", "predicted", "next"),
-    "part": ("all", "any", "absolute", "negative"),
-    "part.has": ("needed", "of", "of.more", "simple", "against", "against.more"),
-    "part.answer": ("yes", "no", "some"),
-    "part.share": ("1", "1/2", "1/3", "2/3", "1/4", "3/4", "2/5", "3/5", "4/5"),
-}
-
-
-def test_every_text_is_used_and_what_is_made_of_parts_has_one() -> None:
-    sources = [*HTML.rglob("*.html"), *HTML.rglob("*.py"), *HTML.rglob("*.js")]
-    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    made = {f"{prefix}.{part}" for prefix, parts in MADE.items() for part in parts}
-    made |= ENGLISH.keys()  # test_summary.py demands that each is said
-    page_script = (HTML / "assets" / "page.js").read_text(encoding="utf-8")
-    asked = re.findall(r"\b(?:told\(\"|words\.)(\w+)", page_script)
-    script = {f"explore.js.{one}" for one in asked}
-    words = texts("en").words.keys()
-    assert made <= words
-    stated = {key for key in words if f'"{key}"' in code or f"'{key}'" in code}
-    assert words - stated - made - script == set()
-    for prefix in MADE:
-        assert re.search(rf"[\"']{prefix}\.(\{{|[\"'] ~)", code), prefix
-    for id_ in SECTIONS:
-        assert (HTML / "templates" / "sections" / f"{id_}.html").exists()
-
-
 STATED: list[dict[str, Any]] = [
     {"veto": ["a", "b"]},
     {"veto": ["a", "b", "c"], "scope": "votes"},
@@ -128,16 +70,7 @@ def stated() -> Instance:
     return formateur.read_text(yaml.safe_dump(document, sort_keys=False))
 
 
-def test_in_english_a_statement_says_what_it_says_elsewhere() -> None:
-    instance = stated()
-    assert {statement.kind for statement in instance.statements} == set(KINDS)
-    for statement in instance.statements:
-        told = sentence(texts("en"), statement, lambda name: name.upper())  # type: ignore[arg-type, return-value]
-        assert told == statement.sentence(instance.title_of)
-
-
-def test_every_kind_of_statement_has_a_sentence_and_every_vow_a_condition() -> None:
-    assert set(CLAUSES) == set(KINDS.values())
+def test_every_vow_has_a_condition() -> None:
     binding = {kind for kind in KINDS.values() if issubclass(kind, Hard | Friction)}
     assert set(CONDITIONS) == binding - {Cordon}  # a cordon is told as its vetoes
 

@@ -42,7 +42,7 @@ class Language(TextType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Check that there are texts."""
-        from formateur.telling.page.texts import languages
+        from formateur.words.lexicon import languages
 
         if value not in (known := languages()):
             self.fail(f"there is no report in {value!r}; known: {', '.join(known)}", param)

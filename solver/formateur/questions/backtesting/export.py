@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from itertools import repeat
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -21,7 +19,7 @@ from formateur.questions.backtesting.potential import (
     Block,
     Column,
 )
-from formateur.tables.cells import escaped
+from formateur.tables import cells
 from formateur_models.errors import FormateurError, did_you_mean
 
 GROUP = 1 << 17  # rows in a row group of a Parquet file, at least, unless it is the last
@@ -56,15 +54,15 @@ class CsvWriter(Writer):
 
     def __init__(self, stream: BinaryIO) -> None:
         self.file = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        self.rows = csv.writer(self.file, lineterminator="\n")
-        self.rows.writerow(COLUMNS)
+        self.file.write(cells.line(COLUMNS))
 
     def write(self, block: Block) -> None:
         """Add the rows of a block."""
-        same = [escaped(v) if isinstance(v, str) else v for v in block.of_cabinet().values()]
-        columns = map(_cells, block.columns.values())
+        same = cells.line(block.of_cabinet().values()).removesuffix("\n")
         names = [party.name for party in block.cabinet.parliament.parties]
-        self.rows.writerows(zip(*map(repeat, same), *columns, _lists(names, block), strict=False))
+        columns = (*map(_cells, block.columns.values()), _lists(names, block))
+        texts = (map(cells.cell, column) for column in columns)
+        self.file.writelines(f"{same},{','.join(row)}\n" for row in zip(*texts, strict=True))
 
     def close(self) -> None:
         """Write what is left; the stream is whose it was."""
@@ -72,11 +70,11 @@ class CsvWriter(Writer):
 
 
 def _cells(column: Column) -> list[Any]:
-    cells: list[Any] = column.values.tolist()
+    values: list[Any] = column.values.tolist()
     if column.missing is None:
-        return cells
+        return values
     gaps = column.missing.tolist()
-    return [None if gap else cell for cell, gap in zip(cells, gaps, strict=True)]
+    return [None if gap else value for value, gap in zip(values, gaps, strict=True)]
 
 
 def _lists(names: list[str], block: Block) -> list[str]:

@@ -3,73 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import Any, Generic
 
 from formateur.questions.explaining.blocking import Short
 from formateur.questions.explaining.deciding import Kind, Summary
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.gathering import Gathering, Vow
-from formateur.words.english import English
-from formateur_models.judging.verdict import Verdict, plain
-from formateur_models.parliament.statements import Hard, Statement, Veto
-from formateur_models.theories.catalogue import Theory
+from formateur.words.clauses import led
+from formateur.words.speaker import Speaker, capital, in_english
+from formateur.words.wording import S
+from formateur_models.judging.units import units
+from formateur_models.judging.verdict import plain
+from formateur_models.parliament.statements import Hard, Veto
 
 MOST_TOLD = 3  # vows, or parties of a cordon, one by one
 
 
-class Language(Protocol):
-    """What a sentence is made with."""
-
-    def say(self, key: str, **places: object) -> str:
-        """Return a text with its places filled."""
-
-    def name(self, name: str) -> str:
-        """Return what people call a party or faction."""
-
-    def listed(self, names: Sequence[str], word: str = "and") -> str:
-        """Join names: `A, B and C`; `word` is `and` or `or`."""
-
-    def number(self, number: int) -> str:
-        """Return a number of parties or vows."""
-
-    def clause(self, statement: Statement) -> str:
-        """Say a statement, without a full stop."""
-
-    def theory(self, theory: Theory) -> str:
-        """Return what people call a theory."""
-
-    def units(self, verdict: Verdict) -> list[str]:
-        """Name the members of a cabinet, whole parties once."""
-
-
 def english(summary: Summary) -> str:
     """Say what decides in one English sentence."""
-    told = Telling(summary.found).told()
-    return f"{told[:1].upper()}{told[1:]}."
+    speaker = in_english(summary.found.instance)
+    return speaker.say("sentence.stop", told=capital(Telling(summary.found, speaker).told()))
 
 
-class Telling:
+class Telling(Generic[S]):
     """Tells what decides, and vows with cordons as one.
 
     Parameters
     ----------
     found
         What is told.
-    language
-        None is English.
+    speaker
+        Who tells it.
     """
 
-    def __init__(self, found: Explanation, language: Language | None = None) -> None:
+    def __init__(self, found: Explanation, speaker: Speaker[S]) -> None:
         self.found = found
         self.instance = found.instance
         self.summary = found.summary
-        self.words = language or English(found.instance)
-        self.say = self.words.say
+        self.speaker = speaker
+        self.say = speaker.say
         self.gathering = Gathering(found.instance)
 
-    def told(self) -> str:
+    def told(self) -> S:
         """Say it in one sentence, without a full stop."""
-        return TOLD[self.summary.kind](self)
+        told: S = TOLD[self.summary.kind](self)
+        return told
 
     @property
     def priced(self) -> bool:
@@ -79,45 +57,45 @@ class Telling:
 
     # Statements and parties
 
-    def vow(self, vow: Vow) -> str:
+    def vow(self, vow: Vow) -> S:
         """Say a vow; of a cordon how many swore it."""
-        name, words = self.words.name, self.words
+        name = self.speaker.name
         stated, parts = self.stated(vow), self.gathering.parts[vow.id]
         if len(parts) > 1 and isinstance(stated, Veto):
             key = "summary.cordon.votes" if stated.scope == "votes" else "summary.cordon"
-            number, target = words.number(len(parts)), stated.names[1]
-            led = stated.led_by and self.say("summary.as-long", name=name(stated.led_by))
-            return self.say(key, number=number, name=name(target)) + (led or "")
+            number, target = self.number(len(parts)), stated.names[1]
+            told = self.say(key, number=number, name=name(target))
+            return led(self.speaker.words, told, stated, name)
         if led_apart(stated):
             one, other = self.names(stated)
             return self.say("summary.led", one=name(one), other=name(other))
-        return words.clause(stated)
+        return self.speaker.clause(stated)
 
     def stated(self, vow: Vow) -> Hard:
         """Return the statement, or the first vow of a cordon: the others say the same."""
         return self.gathering.vows[vow.parts[0]]
 
-    def some(self, vow: Vow) -> str:
+    def some(self, vow: Vow) -> S:
         """Say a vow; of a cordon who gives way, where not all do."""
         parts = self.gathering.parts[vow.id]
         if len(vow.parts) == len(parts):
             return self.vow(vow)
         pairs = [self.names(self.gathering.vows[id_]) for id_ in vow.parts]
         parties = self.named(party for party, _ in pairs)
-        key = "summary.refuse" if len(pairs) > 1 else "summary.refuses"
-        return self.say(key, names=parties, name=self.words.name(pairs[0][1]))
+        target = self.speaker.name(pairs[0][1])
+        return self.say("summary.refuse", many=len(pairs), names=parties, name=target)
 
     def names(self, vow: Hard) -> tuple[str, ...]:
         """Return the names that refuse each other."""
         return vow.names if isinstance(vow, Veto) else ()
 
-    def vows(self, vows: Sequence[Vow], word: str = "and") -> str:
+    def vows(self, vows: Sequence[Vow], word: str = "and") -> S:
         """Say a few vows."""
         *front, last = map(self.vow, vows)
-        joined = self.say("summary.comma").join(front)
+        joined = self.speaker.words.joined(front)
         return self.say(f"summary.{word}", front=joined, last=last) if front else last
 
-    def first(self, key: str, **places: object) -> str:
+    def first(self, key: str, **places: object) -> S:
         """Say something of the first vow, and which of its parties would be enough."""
         vow = self.summary.vows[0]
         enough = self.enough(vow)
@@ -129,27 +107,31 @@ class Telling:
         if len(vow.parts) == len(parts):
             return ""
         if len(vow.parts) > MOST_TOLD:
-            return self.say("summary.enough.many", number=self.words.number(len(vow.parts)))
+            return self.say("summary.enough.many", number=self.number(len(vow.parts)))
         vows = (self.gathering.vows[id_] for id_ in vow.parts)
         return self.say("summary.enough", names=self.named(self.names(vow)[0] for vow in vows))
 
-    def named(self, names: Iterable[str], word: str = "and") -> str:
+    def named(self, names: Iterable[str], word: str = "and") -> S:
         """List what people call some names."""
-        return self.words.listed([self.words.name(name) for name in names], word)
+        return self.speaker.listed(names, word)
+
+    def number(self, number: int) -> str:
+        """Return a number of parties or vows."""
+        return self.speaker.words.number(number)
 
     # Kinds
 
-    def _undecided(self) -> str:
+    def _undecided(self) -> S:
         return self.say("summary.some" if self.found.feasible else "summary.undecided")
 
-    def _possible(self) -> str:
+    def _possible(self) -> S:
         best, instance = self.found.best, self.found.instance
         if best is None:
             return self._undecided()
         led = ""
         if best.lead and not instance.players_of(best.lead).issuperset(best.cabinet):
-            led = self.say("summary.possible.led", name=self.words.name(best.lead))
-        names = self.words.listed(self.words.units(best))
+            led = self.say("summary.possible.led", name=self.speaker.name(best.lead))
+        names = self.named(unit.name for unit in units(instance, best))
         outlook = best.outlook
         if instance.seats_decide:
             key = "summary.possible"
@@ -162,10 +144,10 @@ class Telling:
             key += ".may"
         return self.say(key, names=names, led=led, yes=best.yes, no=best.no)
 
-    def _wish(self) -> str:
+    def _wish(self) -> S:
         return self.say("summary.wish", names=self.named(self.summary.names))
 
-    def _seats(self) -> str:
+    def _seats(self) -> S:
         wish, short = self.found.wish, self.summary.short
         if short is None:
             return self._nothing()
@@ -177,7 +159,7 @@ class Telling:
             return self.say("summary.seats.without", names=self.named(wish.without), few=few)
         return self.say("summary.seats.all", few=few)
 
-    def _few(self, short: Short) -> str:
+    def _few(self, short: Short) -> S:
         """Say how little there is, and of what."""
         instance, key = self.found.instance, "summary.few"
         if short.weight:
@@ -187,22 +169,22 @@ class Telling:
         has, needed = plain(short.has), plain(short.needed)
         return self.say(key, has=has, needed=needed, weight=short.weight)
 
-    def _theory(self) -> str:
-        return self.say("summary.theory", theory=self.words.theory(self.found.theory))
+    def _theory(self) -> S:
+        return self.say("summary.theory", theory=self.speaker.theory(self.found.theory))
 
-    def _nothing(self) -> str:
+    def _nothing(self) -> S:
         return self.say("summary.nothing")
 
-    def _untold(self) -> str:
+    def _untold(self) -> S:
         return self.say("summary.untold")
 
-    def _fixed(self) -> str:
+    def _fixed(self) -> S:
         return self.say("summary.fixed", vows=self.vows(self.summary.vows))
 
-    def _one(self) -> str:
+    def _one(self) -> S:
         return self.first("summary.one")
 
-    def _core(self) -> str:
+    def _core(self) -> S:
         names, key = self.summary.names, "summary.core"
         if len(names) == 2:
             wished = set(names) <= set(self.found.instance.expand(self.found.wish.having))
@@ -211,17 +193,17 @@ class Telling:
             key += ".led" if all(map(led_apart, vows)) else ""
         return self.say(key, names=self.named(names))
 
-    def _above_all(self) -> str:
+    def _above_all(self) -> S:
         return self.first("summary.first")
 
-    def _shunned(self) -> str:
+    def _shunned(self) -> S:
         name, *others = self.summary.names
         names = self.named(others, "or")
-        return self.say("summary.shunned", name=self.words.name(name), names=names)
+        return self.say("summary.shunned", name=self.speaker.name(name), names=names)
 
-    def _any(self) -> str:
+    def _any(self) -> S:
         total, vows = self.summary.total, self.summary.vows
-        number = self.words.number(total)
+        number = self.number(total)
         if total == 1 or not self.summary.exact:
             return self.first("summary.any.one")
         if total == len(vows) == 2:
@@ -230,9 +212,9 @@ class Telling:
             return self.first("summary.any.such", number=number)
         return self.say("summary.any.cheapest", number=number, vows=self.vows(vows, "or"))
 
-    def _needed(self) -> str:
+    def _needed(self) -> S:
         total, vows = self.summary.total, self.summary.vows
-        number = self.words.number
+        number = self.number
         if total == 1:
             return self.first("summary.needed.one", least=self._least(), number=number(len(vows)))
         if total > MOST_TOLD:
@@ -240,27 +222,27 @@ class Telling:
         told = self.vows(vows[:total])
         return self.say("summary.needed.all", number=number(total), vows=told)
 
-    def _several(self) -> str:
-        total, number = self.summary.total, self.words.number
+    def _several(self) -> S:
+        total, number = self.summary.total, self.number
         out = self._out() if self.summary.vows else ""
         if total == 1:
             return self.say("summary.several.one", out=out)
         key = "summary.several" if self.summary.exact else "summary.several.least"
         return self.say(key, number=number(total), out=out)
 
-    def _out(self) -> str:
+    def _out(self) -> S:
         """Say what the cheapest way out lifts."""
         vows = self.summary.vows
         key = "summary.out.these" if len(vows) <= MOST_TOLD else "summary.out"
-        number = self.words.number(len(vows))
+        number = self.number(len(vows))
         return self.say(key, least=self._least(), number=number, vows=self.vows(vows))
 
-    def _least(self) -> str:
+    def _least(self) -> S:
         """Say by what ways out are compared."""
         return self.say("summary.cheapest" if self.priced else "summary.smallest")
 
 
-TOLD: dict[Kind, Callable[[Telling], str]] = {
+TOLD: dict[Kind, Callable[[Telling[Any]], Any]] = {
     Kind.UNDECIDED: Telling._undecided,
     Kind.POSSIBLE: Telling._possible,
     Kind.WISH: Telling._wish,

@@ -17,8 +17,9 @@ from formateur.telling.page import votesheet as votes
 from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS
 from formateur.telling.page.subject import Subject
-from formateur.telling.page.texts import texts
+from formateur.telling.page.summary import status_told
 from formateur.telling.words.visible import visible
+from formateur.words.wording import words
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
@@ -69,8 +70,8 @@ def report_html(
         If an answer does not pass the rules.
     """
     theory = theory_of(theory) if isinstance(theory, str) else theory
-    words = texts(language)
-    subject = Subject(instance, theory, wish, engine, Clock.of(limits), words, changes)
+    said = words(language, Markup)
+    subject = Subject(instance, theory, wish, engine, Clock.of(limits), said, changes)
     if subject.result.status is Status.UNDECIDED:
         raise TimeRanOutError("time ran out before there was any government to report")
     script = f"{_asset('explorer.js')}\n{_asset('page.js')}"
@@ -82,7 +83,7 @@ def report_html(
         .get_template("page.html")
         .render(
             language=language,
-            direction=words.direction,
+            direction=said.direction,
             title=instance.title or instance.id,
             policy=Markup(policy(script, style)),  # noqa: S704 (made of hashes)
             script=Markup(script),  # noqa: S704 (our own)
@@ -113,9 +114,15 @@ def _environment(subject: Subject) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"t": subject.words, "subject": subject, "name": subject.name}
+    environment.globals |= {
+        "t": subject.words.say,
+        "words": subject.words,
+        "subject": subject,
+        "name": subject.name,
+    }
     environment.globals |= {"parts": partial(votes.parts, subject)}
     environment.globals |= {"only": partial(votes.only, subject)}
+    environment.globals |= {"status": partial(status_told, subject)}
     environment.filters["visible"] = visible
     return environment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -14,20 +14,17 @@ from formateur.engines.status import Status
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import count, solve
 from formateur.telling.looks.colors import colors
-from formateur.telling.page.sentences import sentence
-from formateur.telling.page.texts import Texts, texts
-from formateur.telling.words.visible import visible
+from formateur.telling.page.marked import Marked
+from formateur.words.wording import Words, words
 from formateur_models.judging.units import Unit
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement
-from formateur_models.parliament.weights import title_of
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 
 RUNNERS_UP = 3
 SECONDS = 10.0  # for the number of governments
-LISTS = ("names", "any_of", "all_of", "given", "unless")
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class Subject:
     wish: Wish = field(default_factory=Wish)
     engine: str = AUTO
     clock: Clock = field(default_factory=lambda: Clock(Limits()))
-    words: Texts = field(default_factory=texts)
+    words: Words[Markup] = field(default_factory=lambda: words("en", Markup))
     changes: str = ""
 
     def of(self, instance: Instance) -> Subject:
@@ -112,50 +109,25 @@ class Subject:
         return [(word, names) for word, names in self.wish.to_dict().items() if names]
 
     @cached_property
-    def titled(self) -> Callable[[str], str]:
-        """What people call a party, a faction or a player in the report's language."""
-        language = self.words.language
-        return lambda name: self.instance.title_of(name, language)
-
-    def foreign(self, name: str) -> bool:
-        """Say whether a party or faction has no name in a language other than the usual one."""
-        own = self.instance.title_of(name)
-        return self.words.language != "en" and self.titled(name) == own
+    def speaker(self) -> Marked:
+        """Who says all this."""
+        return Marked(self.instance, self.words)
 
     def name(self, name: str) -> Markup:
         """Return a name so that neither its letters nor their direction touch what is around."""
-        if name.startswith("@"):
-            return Markup("<bdi>{}</bdi>").format(name)
-        language = Markup(' lang="en"') if self.foreign(name) else ""
-        return Markup("<bdi{}>{}</bdi>").format(language, visible(self.titled(name)))
+        return self.speaker.name(name)
 
     def named(self, names: Iterable[str]) -> list[Markup]:
         """Return several names."""
-        return [self.name(name) for name in names]
+        return self.speaker.named(names)
 
     def units_named(self, shown: Iterable[Unit]) -> list[Markup]:
         """Return the names of units."""
-        return self.named(unit.name for unit in shown)
+        return self.speaker.units(shown)
 
     def sentence(self, statement: Statement) -> Markup:
         """Say a statement with a full stop."""
-        return self.words("sentence.stop", told=self.clause(statement))
-
-    def clause(self, statement: Statement) -> Markup:
-        """Say a statement, each tag replaced by the names that have it."""
-        lists = {key: getattr(statement, key, ()) for key in LISTS}
-        spelled = {key: self.instance.expand(names) for key, names in lists.items() if names}
-        return sentence(self.words, replace(statement, **spelled), self.name)  # type: ignore[arg-type]
-
-    def counted(self, weight: str) -> Markup:
-        """Return what people call a weight; without one, the seats."""
-        if not weight:
-            return self.words("part.seats")
-        weights = self.instance.weights
-        own, title = (title_of(weights, weight, code) for code in ("", self.words.language))
-        foreign = self.words.language != "en" and title == own
-        language = Markup(' lang="en"') if foreign else ""
-        return Markup("<bdi{}>{}</bdi>").format(language, visible(title))
+        return self.words.say("sentence.stop", told=self.speaker.clause(statement))
 
     def color(self, name: str) -> str:
         """Return the colour of a party, or of a player's or faction's party."""

@@ -10,10 +10,11 @@ from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, mixed, on, o
 from formateur.telling.looks.seating import ends
 from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
-from formateur.telling.words.certainty import chance, seats, surplus
-from formateur.telling.words.governing import led
 from formateur.telling.words.phrases import values
-from formateur.telling.words.vote import ending
+from formateur.words.certainty import chance, seats, surplus
+from formateur.words.governing import led
+from formateur.words.speaker import in_english
+from formateur.words.vote import ending
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -89,11 +90,11 @@ def _rows(instance: Instance, verdicts: Sequence[Verdict]) -> Iterator[Row]:
             rank = number
         parts = _parts(instance, verdict)
         told = [values(verdict.objectives)] if verdict.objectives else []
-        told += led(instance, verdict)
+        told += led(in_english(instance), verdict)
         if instance.uncertain:
             told.append(chance(verdict))
         if not instance.seats_decide and verdict.passes:
-            told.append(ending(verdict))
+            told.append(ending(in_english(instance), verdict))
         yield Row(f"{rank}.", verdict, tuple(_flow(parts)), ", ".join(told))
 
 
@@ -142,7 +143,7 @@ def _draw(canvas: Canvas, instance: Instance, row: Row, top: float) -> None:
     total = f"{seats(row.verdict)} seats"
     canvas.text(left + _room() + 10, y + 7, total, PLAIN, weight="bold")
     if instance.seats_decide:
-        beyond = surplus(row.verdict)
+        beyond = surplus(in_english(instance), row.verdict)
         canvas.text(left + _room() + 10, y - LINE + 3, beyond, SMALL, color=MUTED)
     told = lettering.shortened(lettering.clean(row.told), _room(), SMALL)
     canvas.text(left, y - LINE + 3, told, SMALL, color=MUTED)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formateur.questions.best.result import Result
-from formateur.telling.words.certainty import chance
-from formateur.telling.words.certainty import seats as many
-from formateur.telling.words.governing import led, listed, sentence
 from formateur.telling.words.phrases import wishes
-from formateur.telling.words.proofs import SAID
-from formateur.telling.words.vote import defeat, win
+from formateur.words.certainty import chance
+from formateur.words.certainty import seats as many
+from formateur.words.governing import led, listed, sentence
+from formateur.words.proofs import proved
+from formateur.words.speaker import in_english
+from formateur.words.vote import defeat, win
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -19,12 +20,12 @@ from formateur_models.parliament.instance import Instance
 def who(instance: Instance, verdict: Verdict) -> str:
     """Say who governs, with how many seats, and who leads."""
     if not instance.seats_decide:
-        return sentence(instance, verdict)
+        return sentence(in_english(instance), verdict)
     seats = f"{many(verdict)} of {instance.seats} seats, {instance.needed} needed"
     return ", ".join(
         [
-            f"{listed(units(instance, verdict))}: {seats}",
-            *led(instance, verdict),
+            f"{listed(in_english(instance), units(instance, verdict))}: {seats}",
+            *led(in_english(instance), verdict),
             *_unsure(instance, verdict),
         ]
     )
@@ -38,10 +39,10 @@ def _unsure(instance: Instance, verdict: Verdict) -> Iterator[str]:
 
 def kept(instance: Instance, verdict: Verdict) -> str:
     """Say whether a government has a majority and keeps every vow, and else which it breaks."""
-    wins = win(instance) if verdict.wins else defeat(verdict)
+    wins = win(in_english(instance)) if verdict.wins else defeat(in_english(instance), verdict)
     if not verdict.broken:
         return f"It {wins} and keeps every vow."
-    vows = {vow.id: vow.sentence(instance.title_of) for vow in instance.vows}
+    vows = {vow.id: in_english(instance).clause(vow) for vow in instance.vows}
     return f"It {wins}, and breaks vows: {'; '.join(vows[id_] for id_ in verdict.broken)}."
 
 
@@ -51,11 +52,11 @@ def how(result: Result, rank: int = 1) -> Iterator[str]:
     sought = f"{result.theory.id}{wished}"
     if result.best is None:
         so = "As wished, no" if wished else "No"
-        yield f"{so} government {win(result.instance)} and keeps every vow."
-        yield f"{sought}: {SAID[result.status]}"
+        yield f"{so} government {win(in_english(result.instance))} and keeps every vow."
+        yield f"{sought}: {proved(in_english(result.instance), result.status)}"
     elif not result.theory.minimises:
         yield f"{sought}: it ranks none of what it predicts above another"
     elif rank > 1:
         yield f"{sought}: number {rank}, in order"
     else:
-        yield f"{sought}: {SAID[result.status]}"
+        yield f"{sought}: {proved(in_english(result.instance), result.status)}"

@@ -191,14 +191,17 @@ def _power(asked: Asked) -> tuple[Canvas, bool]:
     before = None if asked.vetoes == "ignore" else power(asked.instance, asked.index)
     said = [f"Share of seats and power ({INDICES[asked.index].name}), in per cent"]
     if not any(after[asked.index].values()):
-        said.append("With these vows no coalition can win.")
+        from formateur.words.wording import english  # noqa: PLC0415
+
+        said.append(english().say("powers.none"))
     return draw(asked.instance, after, before, asked.title, said), True
 
 
 def _simulation(asked: Asked) -> tuple[Canvas, bool]:
     from formateur.questions.simulating import simulate  # noqa: PLC0415
     from formateur.telling.pictures.spreads import Chance, Spread, draw  # noqa: PLC0415
-    from formateur.telling.words.governing import listed  # noqa: PLC0415
+    from formateur.words.governing import listed  # noqa: PLC0415
+    from formateur.words.speaker import in_english  # noqa: PLC0415
     from formateur_models.judging.units import grouped  # noqa: PLC0415
 
     instance, theory = asked.instance, asked.theory
@@ -207,7 +210,7 @@ def _simulation(asked: Asked) -> tuple[Canvas, bool]:
     rows = [("no government", found.nothing)]
     for (cabinet, lead), chance in list(found.best.items())[: asked.top]:
         led = f", led by {instance.title_of(lead)}" if lead else ""
-        rows.insert(-1, (listed(grouped(instance, cabinet)) + led, chance))
+        rows.insert(-1, (listed(in_english(instance), grouped(instance, cabinet)) + led, chance))
     best = [Chance(what, chance.value, chance.error) for what, chance in rows]
     said = [
         f"Seats and probabilities in {found.draws:,} draws, seed {asked.seed}; ± standard error"

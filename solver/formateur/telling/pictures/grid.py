@@ -12,6 +12,8 @@ from formateur.telling.pictures import lettering
 from formateur.telling.pictures import relations as kinds
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.telling.pictures.relations import Relations, relations
+from formateur.words.speaker import in_english
+from formateur.words.wording import english
 from formateur_models.parliament.instance import Instance
 
 NARROWEST = 480.0
@@ -28,18 +30,23 @@ class Mark:
     sign: str
     ground: str
     ink: str
-    told: str
+    key: str
+
+    @property
+    def told(self) -> str:
+        """What the mark means."""
+        return english().say(self.key)
 
 
 # In this order: the first that holds fills the cell.
 MARKS: Mapping[str, Mark] = {
-    kinds.REFUSES: Mark("✕", "#8e1b2f", PAPER, "will not govern together"),
-    kinds.REFUSES_LED: Mark("(✕)", "#e9c6cc", "#8e1b2f", "not while a certain party leads"),
-    kinds.TOGETHER: Mark("=", "#2b5c8a", PAPER, "together or not at all"),
-    kinds.NEEDS: Mark("→", "#6a4c93", PAPER, "the row joins only with the column"),
-    kinds.SUPPORTS: Mark("+", "#2a7f62", PAPER, "the row offers the column its votes"),
-    kinds.ABSTAINS: Mark("o", "#bfe3d5", "#17503d", "the row offers the column to abstain"),
-    kinds.STRAINS: Mark("3", mixed(STRAIN, PAPER, 0.45), INK, "friction, and its cost"),
+    kinds.REFUSES: Mark("✕", "#8e1b2f", PAPER, "matrix.veto"),
+    kinds.REFUSES_LED: Mark("(✕)", "#e9c6cc", "#8e1b2f", "relations.led"),
+    kinds.TOGETHER: Mark("=", "#2b5c8a", PAPER, "matrix.pact"),
+    kinds.NEEDS: Mark("→", "#6a4c93", PAPER, "relations.needs"),
+    kinds.SUPPORTS: Mark("+", "#2a7f62", PAPER, "relations.supports"),
+    kinds.ABSTAINS: Mark("o", "#bfe3d5", "#17503d", "relations.abstains"),
+    kinds.STRAINS: Mark("3", mixed(STRAIN, PAPER, 0.45), INK, "relations.strains"),
 }
 
 
@@ -169,7 +176,7 @@ def _wide(kind: str) -> float:
 
 def _notes(instance: Instance, found: Relations, width: float) -> list[str]:
     """Tell the statements that no cell can show."""
-    told = [statement.sentence(instance.title_of) for statement in found.beyond]
+    told = list(map(in_english(instance).clause, found.beyond))
     if not told:
         return []
     more = [f"and {len(told) - MOST_TOLD} more"] if len(told) > MOST_TOLD else []

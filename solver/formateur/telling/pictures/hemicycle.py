@@ -21,7 +21,7 @@ from formateur.telling.pictures.wedges import (
     Wedge,
     wedges,
 )
-from formateur.telling.words.certainty import seats as told
+from formateur.words.certainty import seats as told
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import interval

@@ -9,9 +9,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from formateur.questions.comparing.difference import Difference, Moved, against
-from formateur.telling.words.certainty import chance, seats
-from formateur.telling.words.governing import led, outside
 from formateur.telling.words.phrases import indented, members, title, values
+from formateur.words.certainty import chance_told, seats
+from formateur.words.governing import led, outside
+from formateur.words.speaker import in_english
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Seats
@@ -88,8 +89,12 @@ def _government(instance: Instance, verdict: Verdict) -> Text:
     names = members(instance, verdict)
     measured = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
     told = f"; {values(measured)}" if measured else ""
-    roles = "".join(f"; {one}" for one in (*led(instance, verdict), *outside(instance, verdict)))
-    return Text(f"{names}\n  {seats(verdict)} seats{roles}{told}{chance(verdict, '; ')}")
+    unsure = "".join(f"; {one}" for one in chance_told(in_english(instance), verdict))
+    roles = "".join(
+        f"; {one}"
+        for one in (*led(in_english(instance), verdict), *outside(in_english(instance), verdict))
+    )
+    return Text(f"{names}\n  {seats(verdict)} seats{roles}{told}{unsure}")
 
 
 def _seats(held: Seats | None) -> str:

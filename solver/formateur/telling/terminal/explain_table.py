@@ -14,36 +14,33 @@ from rich.text import Text
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
 from formateur.questions.explaining.gathering import Gathering, Vow, Way
 from formateur.questions.explaining.sentence import Telling
-from formateur.telling.words.certainty import outlook, seats
-from formateur.telling.words.governing import led, sentence
-from formateur.telling.words.peeling import peeled
-from formateur.telling.words.phrases import indented, members, title, values
-from formateur.telling.words.vacancies import empty_seats
-from formateur.telling.words.vote import parts as told_by_part
-from formateur.words.spoken import capital
+from formateur.telling.words.phrases import by_part, indented, members, title, values
+from formateur.words.certainty import outlook, seats
+from formateur.words.governing import led, sentence
+from formateur.words.peeling import peeled
+from formateur.words.speaker import capital, in_english
+from formateur.words.vacancies import empty_seats
+from formateur.words.wording import english
 from formateur_models.judging.certificate import Certificate, Cover, Largest, Out
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard
 
-EFFECTS = {
-    Effect.DECISIVE: "decides whether there is a government",
-    Effect.COSTLY: "changes the best",
-    Effect.IDLE: "changes nothing",
-}
-
 
 def explained(found: Explanation) -> RenderableType:
     """Show why there is no such government and what it would take, or that there is one."""
-    parts: list[RenderableType] = [_heading(found), *map(Text, empty_seats(found.instance))]
+    parts: list[RenderableType] = [
+        _heading(found),
+        *map(Text, empty_seats(in_english(found.instance))),
+    ]
     if found.feasible:
         parts += _possible(found)
     elif found.feasible is False:
         parts += _conflicts(found)
         if found.certificate is not None:
             shown = _certificate(found.instance, found.certificate)
-            parts += [title("Check it by hand"), indented(shown)]
+            parts += [title(english().say("reasons.check")), indented(shown)]
         parts += _compromises(found)
     parts += _prices(found)
     parts += _pressures(found)
@@ -67,7 +64,7 @@ def _heading(found: Explanation) -> Text:
     said = {
         True: "there is such a government",
         False: "proved: there is no such government",
-        None: "undecided: time ran out before an answer",
+        None: english().say("proof.undecided"),
     }[found.feasible]
     text = Text(found.summary.sentence, "bold")
     text.append(f"\n{instance.title or instance.id}; {asked}: ", "not bold dim")
@@ -120,7 +117,7 @@ def _together(found: Explanation) -> Iterator[RenderableType]:
     if not only or instance.candidates:
         return
     verdict = judge(instance, only)
-    told = [] if verdict.wins else told_by_part(instance, verdict)
+    told = [] if verdict.wins else by_part(instance, verdict)
     if told:
         yield Text("\n  ".join(["All of them together:", *told]))
 
@@ -129,7 +126,7 @@ class _Quoting:
     """Quotes each vow once in full, and then by its sentence alone."""
 
     def __init__(self, found: Explanation) -> None:
-        self.telling = Telling(found)
+        self.telling = Telling(found, in_english(found.instance))
         self.quoted: set[str] = set()
 
     def __call__(self, vow: Vow) -> RenderableType:
@@ -223,11 +220,11 @@ def _compromises(found: Explanation) -> Iterator[RenderableType]:
     ways = found.summary.ways
     if not found.compromises:
         if found.complete:
-            yield Text("\nNo vow that may be lifted would change that.", "bold")
+            yield Text(f"\n{english().say('reasons.never')}", "bold")
         return
-    telling = Telling(found)
-    first = "cheapest" if telling.priced else "fewest vows"
-    yield title(f"What it would take, the {first} first")
+    telling = Telling(found, in_english(found.instance))
+    key = "reasons.takes" if telling.priced else "reasons.takes.fewest"
+    yield title(telling.say(key))
     quoted = {vow.id for conflict in found.summary.conflicts for vow in conflict}
     for way in ways:
         yield indented(_way(telling, way, quoted))
@@ -236,7 +233,7 @@ def _compromises(found: Explanation) -> Iterator[RenderableType]:
         yield indented(Text(f"{told}, or more than that.", "dim"))
 
 
-def _way(telling: Telling, way: Way, quoted: Collection[str]) -> RenderableType:
+def _way(telling: Telling[str], way: Way, quoted: Collection[str]) -> RenderableType:
     """Tell what to lift, who then governs, and the sentences that were not quoted before."""
     parts = telling.gathering.parts
     lifted = []
@@ -250,7 +247,7 @@ def _way(telling: Telling, way: Way, quoted: Collection[str]) -> RenderableType:
     return Group(text, indented(_government(telling.instance, way.cheapest.government, brief=True)))
 
 
-def _total(telling: Telling, way: Way) -> str:
+def _total(telling: Telling[str], way: Way) -> str:
     """Tell the price as far as somebody stated it."""
     vows = [telling.gathering.vows[id_] for id_ in way.cheapest.lift]
     unstated = sum(not vow.priced for vow in vows)
@@ -264,18 +261,22 @@ def _government(instance: Instance, verdict: Verdict, brief: bool = False) -> Te
     """Tell a government; in brief, without what the list of its members shows."""
     shown = ("seats", "surplus", *(["parties"] if brief else []))
     measured = {name: value for name, value in verdict.objectives.items() if name not in shown}
-    told = "\n".join([sentence(instance, verdict), *outlook(instance, verdict)])
+    told = "\n".join(
+        [sentence(in_english(instance), verdict), *outlook(in_english(instance), verdict)]
+    )
     if instance.seats_decide:
         held = f"{seats(verdict)} seats"
         held += "" if verdict.outlook else f", {verdict.surplus} more than needed"
-        first = [members(instance, verdict), ", ".join([held, *led(instance, verdict)])]
-        told = "\n".join([(": " if brief else "\n").join(first), *outlook(instance, verdict)])
+        first = [members(instance, verdict), ", ".join([held, *led(in_english(instance), verdict)])]
+        told = "\n".join(
+            [(": " if brief else "\n").join(first), *outlook(in_english(instance), verdict)]
+        )
     text = Text(told)
     if measured:
         text.append("\n" if verdict.outlook else "; ").append(values(measured))
-    for told in told_by_part(instance, verdict):
+    for told in by_part(instance, verdict):
         text.append(f"\n{told}")
-    for told in peeled(instance, verdict):
+    for told in peeled(in_english(instance), verdict):
         text.append(f"\n{capital(told)}.")
     return text
 
@@ -290,18 +291,19 @@ def _prices(found: Explanation) -> Iterator[RenderableType]:
         if price.effect is not Effect.IDLE and id_ not in told
     }
     if shown:
-        yield title("If one vow alone were lifted")
+        yield title(english().say("reasons.prices"))
         yield indented(_table(shown))
 
 
 def _table(shown: Mapping[str, Price]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("vow", "what it does", "the best would then have"):
+    say = english().say
+    for heading in (say("reasons.vow"), say("reasons.effect"), say("reasons.then")):
         table.add_column(heading, header_style="dim", overflow="fold")
     order = list(Effect)
     for id_, price in sorted(shown.items(), key=lambda pair: order.index(pair[1].effect)):
-        best = "no government" if price.objectives is None else values(price.objectives)
-        table.add_row(Text(id_), Text(EFFECTS[price.effect]), Text(best))
+        best = say("reasons.none") if price.objectives is None else values(price.objectives)
+        table.add_row(Text(id_), Text(say(f"effect.{price.effect.value}")), Text(best))
     return table
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from formateur.questions.best.result import columns, decided, to_rows
 from formateur.questions.best.standing import stated
+from formateur.tables import cells
 from formateur_models.judging.critical import critical
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
@@ -33,15 +32,15 @@ def as_csv(theory: Theory, verdicts: Iterable[Verdict], uncertain: bool = False)
     uncertain
         Whether seats are intervals, which gives further columns.
     """
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, columns(theory, uncertain), lineterminator="\n")
-    writer.writeheader()
-    yield stream.getvalue()
-    for verdict in verdicts:
-        stream.seek(0)
-        stream.truncate()
-        writer.writerows(to_rows([verdict]))
-        yield stream.getvalue()
+    names = columns(theory, uncertain)
+    yield cells.line(names)
+    for row in to_rows(verdicts):
+        yield cells.line(_as_ever(row.get(name)) for name in names)
+
+
+def _as_ever(value: object) -> object:
+    """Return a cell; flags are `True` and `False` here, and have to stay so."""
+    return str(value) if isinstance(value, bool) else value
 
 
 def judgement(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formateur.questions.best.standing import Standing
-from formateur.telling.words.governing import listed
 from formateur.telling.words.phrases import values
-from formateur.telling.words.vote import defeat, why
+from formateur.words.governing import listed
+from formateur.words.speaker import in_english
+from formateur.words.vote import defeat, why
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.formed import Formed
@@ -20,7 +21,7 @@ def beside_the_best(instance: Instance, found: Standing) -> str:
     """Say in one sentence who formed a government, and where it stands."""
     formed, verdict = found.formed, found.verdict
     when = f"formed on {formed.date.isoformat()}" if formed.date else "formed"
-    who = listed(grouped(instance, verdict.cabinet))
+    who = listed(in_english(instance), grouped(instance, verdict.cabinet))
     told = f"{when}: {who}, which {_stands(instance, found)}"
     then = _keeping(instance, found.then)
     if formed.date and then != _keeping(instance, verdict):
@@ -51,7 +52,10 @@ def _too_early(instance: Instance, verdict: Verdict, then: Verdict) -> Iterator[
     """Say whose help on the day it formed is not offered yet on the instance's own day."""
     helping = {*then.support, *then.abstain} - {*verdict.support, *verdict.abstain}
     if helping and instance.date:
-        who, day = listed(grouped(instance, helping)), instance.date.isoformat()
+        who, day = (
+            listed(in_english(instance), grouped(instance, helping)),
+            instance.date.isoformat(),
+        )
         yield f"by an offer of {who}; no such offer was in force on {day}"
 
 
@@ -65,7 +69,7 @@ def _stands(instance: Instance, found: Standing) -> str:
 
 def _keeping(instance: Instance, verdict: Verdict) -> str:
     if not verdict.wins:
-        return f"{defeat(verdict)} ({why(instance, verdict)})"
+        return f"{defeat(in_english(instance), verdict)} ({why(in_english(instance), verdict)})"
     if len(verdict.broken) > MOST_NAMED:
         return f"breaks {len(verdict.broken)} vows"
     if verdict.broken:
@@ -84,4 +88,5 @@ def _untold(instance: Instance, formed: Formed, then: Verdict) -> Iterator[str]:
         (formed.abstain, then.abstain, "abstained"),
     ):
         if missing := instance.players_of(*names) - frozenset(does):
-            yield f"{listed(grouped(instance, missing))} {word}; no offer in the file says so"
+            who = listed(in_english(instance), grouped(instance, missing))
+            yield f"{who} {word}; no offer in the file says so"

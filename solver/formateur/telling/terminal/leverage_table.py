@@ -8,8 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.comparing.leverage import Leverage
-from formateur.telling.words.governing import led, outside
 from formateur.telling.words.phrases import members, values
+from formateur.words.governing import led, outside
+from formateur.words.speaker import in_english
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.instance import Instance
 
@@ -38,7 +39,11 @@ def _best(instance: Instance, verdict: Verdict | None, decided: bool) -> Text:
     if verdict is None:
         return Text("none" if decided else UNKNOWN, "italic")
     names = "; ".join(
-        [members(instance, verdict), *led(instance, verdict), *outside(instance, verdict)]
+        [
+            members(instance, verdict),
+            *led(in_english(instance), verdict),
+            *outside(in_english(instance), verdict),
+        ]
     )
     text = Text(values(verdict.objectives), "bold")
     return text.append(f"\n{names}", "not bold")

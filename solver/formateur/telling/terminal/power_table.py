@@ -10,6 +10,7 @@ from rich.text import Text
 
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES, Power
 from formateur.tables import cells
+from formateur.words.wording import english
 from formateur_models.parliament.instance import Instance
 
 WIDE = 6  # columns of values side by side
@@ -51,7 +52,7 @@ def table(instance: Instance, after: Power, before: Power | None) -> RenderableT
         parts += [_figures(after, before), Text()]
     parts.pop()  # the last empty line
     if after.indices and not any(any(after[index].values()) for index in after.indices):
-        parts.append(Text("With these vows no coalition can win.", "bold"))
+        parts.append(Text(english().say("powers.none"), "bold"))
     for index, error in after.errors.items():
         parts.append(Text(f"{INDICES[index].name}: to within {float(error):.1e}", "italic"))
     return Group(*parts)

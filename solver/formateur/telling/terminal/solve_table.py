@@ -15,16 +15,16 @@ from formateur.engines.status import Status
 from formateur.questions.best.result import Result, standing
 from formateur.telling.terminal.bar import NOWHERE, OUTSIDE, Bar, Mark
 from formateur.telling.terminal.formed_table import about, beside_the_best
-from formateur.telling.words.certainty import chance, outlook, seats, surplus
-from formateur.telling.words.governing import aside, compact, led, sentence
-from formateur.telling.words.peeling import peeled
-from formateur.telling.words.phrases import indented, values, wishes
-from formateur.telling.words.proofs import SAID
+from formateur.telling.words.phrases import by_part, indented, values, wishes
 from formateur.telling.words.quoting import quoted
-from formateur.telling.words.sides import sides
-from formateur.telling.words.vacancies import empty_seats
-from formateur.telling.words.vote import defeat, weighed, win
-from formateur.telling.words.vote import parts as told_by_part
+from formateur.words.certainty import chance, outlook, seats, surplus
+from formateur.words.governing import aside, compact, led, sentence
+from formateur.words.peeling import peeled
+from formateur.words.proofs import proved
+from formateur.words.sides import sides
+from formateur.words.speaker import in_english
+from formateur.words.vacancies import empty_seats
+from formateur.words.vote import defeat, weighed, win
 from formateur_models.judging.units import grouped, units, unspoken
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
@@ -60,8 +60,14 @@ def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
     for verdict in verdicts:
         values = [str(plain(verdict.objectives[name])) for name in extra]
         held = weighed(verdict).values()
-        row = [seats(verdict), surplus(verdict), *held, *[chance(verdict)] * unsure, *values]
-        table.add_row(*row, Text(compact(instance, verdict)))
+        row = [
+            seats(verdict),
+            surplus(in_english(instance), verdict),
+            *held,
+            *[chance(verdict)] * unsure,
+            *values,
+        ]
+        table.add_row(*row, Text(compact(in_english(instance), verdict)))
     return table
 
 
@@ -89,12 +95,16 @@ def judged(
         Text(),
     ]
     if not verdict.wins:
-        parts.append(indented(Text(f"{defeat(verdict)}{_fall(verdict)}", "bold red")))
+        parts.append(
+            indented(Text(f"{defeat(in_english(instance), verdict)}{_fall(verdict)}", "bold red"))
+        )
     parts += map(indented, _vows(instance, verdict))
-    parts += (indented(Text(told)) for told in sides(instance, verdict))
+    parts += (indented(Text(told)) for told in sides(in_english(instance), verdict))
     for requirement in verdict.unmet:
         if requirement == "vacant":
-            parts += (indented(Text(told, "bold red")) for told in empty_seats(instance))
+            parts += (
+                indented(Text(told, "bold red")) for told in empty_seats(in_english(instance))
+            )
             continue
         if requirement == "lead":
             who = ", ".join(map(instance.title_of, instance.candidates))
@@ -119,9 +129,9 @@ def _fall(verdict: Verdict) -> str:
 def _heading(result: Result) -> Text:
     text = Text.assemble((result.instance.title or result.instance.id, "bold"), "\n")
     wished = (f", {word} {', '.join(names)}" for word, names in wishes(result.wish))
-    said = SAID[result.status]
+    said = proved(in_english(result.instance), result.status)
     if result.status is Status.OPTIMAL and not result.theory.minimises:
-        said = "proved; the theory ranks none of what it predicts above another"
+        said = in_english(result.instance).say("proof.predicted")
     checked = f", confirmed by {result.checked_by}" if result.checked_by else ""
     sure = ", for sure" if result.instance.uncertain and result.instance.sure else ""
     told = f"{result.theory.id}{''.join(wished)}{sure}: {said}"
@@ -135,7 +145,9 @@ def _nothing(result: Result) -> Text:
     if result.status is Status.INFEASIBLE:
         so = "As wished, no" if wishes(result.wish) else "No"
         fall = FALL * (result.instance.uncertain and result.instance.sure)
-        return Text(f"{so} government {win(result.instance)}{fall} and keeps every vow.", "bold")
+        return Text(
+            f"{so} government {win(in_english(result.instance))}{fall} and keeps every vow.", "bold"
+        )
     return Text("No answer in the time given; this does not mean that there is none.", "bold")
 
 
@@ -179,12 +191,13 @@ def _portrait(instance: Instance, verdict: Verdict) -> Group:
         table.add_row(Mark(number, unit), Text(title), str(unit.span))
     for unit, does in aside(instance, verdict):
         mark = Mark(OUTSIDE if does == "supports" else NOWHERE, unit)
-        table.add_row(mark, Text(f"{unit.title} ({unit.name}) {does}"), str(unit.span))
+        told = in_english(instance).say(f"does.{does}", name=f"{unit.title} ({unit.name})")
+        table.add_row(mark, Text(told), str(unit.span))
     tone = "bold" if verdict.wins else "bold red"
     bar = Bar(instance, members, grouped(instance, verdict.support))
     parts: list[RenderableType] = [bar, Text(_outcome(instance, verdict), tone)]
-    parts += map(Text, told_by_part(instance, verdict))
-    parts += map(Text, outlook(instance, verdict))
+    parts += (Text(told) for told in by_part(instance, verdict))
+    parts += map(Text, outlook(in_english(instance), verdict))
     if verdict.objectives:
         parts.append(Text(values(verdict.objectives)))
     return Group(*parts, Text(), table, Text(), *_strains(instance, verdict))
@@ -192,11 +205,11 @@ def _portrait(instance: Instance, verdict: Verdict) -> Group:
 
 def _outcome(instance: Instance, verdict: Verdict) -> str:
     if not instance.seats_decide:
-        return sentence(instance, verdict)
+        return sentence(in_english(instance), verdict)
     told = [f"{seats(verdict)} of {instance.seats} seats, {instance.needed} needed"]
     if not instance.uncertain:
         told += [f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"]
-    return ", ".join([*told, *led(instance, verdict)])
+    return ", ".join([*told, *led(in_english(instance), verdict)])
 
 
 def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
@@ -208,19 +221,16 @@ def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
     cost = sum(friction.cost for friction in frictions) + splits
     strained = bool(frictions or verdict.splits)
     yield Text(f"cost {cost}" if strained else "cost 0: no friction is paid", "bold")
-    for told in peeled(instance, verdict):
-        yield Text(f"{told}.")
+    speaker = in_english(instance)
+    for told in peeled(speaker, verdict):
+        yield Text(speaker.say("sentence.stop", told=told))
     if frictions:
         yield _statements(instance, ((friction.cost, friction) for friction in frictions))
     for silent, refused in unspoken(instance, verdict):
-        titles = ", ".join(unit.title for unit in silent)
-        but = f" but the refusal to govern with {_either(instance, refused)}" if refused else ""
-        yield Text(f"No statement is about {titles}{but}; silence costs nothing.", "dim")
-
-
-def _either(instance: Instance, names: Iterable[str]) -> str:
-    *front, last = map(instance.title_of, names)
-    return f"{', '.join(front)} or {last}" if front else last
+        names = speaker.words.joined(speaker.units(silent))
+        key = "governments.silent.but" if refused else "governments.silent"
+        whom = speaker.listed(refused, "or") if refused else ""
+        yield Text(speaker.say(key, names=names, refused=whom), "dim")
 
 
 def _vows(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:

@@ -6,9 +6,10 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.comparing.variants import MOST_COUNTED, Case
-from formateur.telling.words.certainty import chance, seats
-from formateur.telling.words.governing import compact
-from formateur.telling.words.proofs import SAID
+from formateur.words.certainty import chance_told, seats
+from formateur.words.governing import compact
+from formateur.words.proofs import proved
+from formateur.words.speaker import in_english
 from formateur_models.judging.verdict import plain
 
 ROOM, WIDEST = 24, 36  # characters for the first column
@@ -68,10 +69,11 @@ def _best(case: Case, others: list[str], same: str) -> list[Text]:
     """Return the cells of the best; `same` says in words which case has the same, if one has."""
     result, best = case.result, case.best
     if result is None or best is None:
-        none = SAID[result.status] if result else case.why
+        none = proved(in_english(result.instance), result.status) if result else case.why
         return [Text("-") for _ in ("seats", *others)] + [Text(none, "italic")]
     values = [Text(str(plain(best.objectives[name]))) for name in others]
-    told = (same or compact(result.instance, best)) + chance(best, "; ")
+    speaker = in_english(result.instance)
+    told = "; ".join([same or compact(speaker, best), *chance_told(speaker, best)])
     more = len(case.ties) - 1
     ties = f" (and {more} more)" if more else ""
     return [Text(seats(best)), *values, Text(told + ties, "dim" if same else "")]

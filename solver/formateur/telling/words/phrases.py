@@ -8,6 +8,8 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from formateur.words.speaker import in_english
+from formateur.words.vote import parts
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
@@ -28,6 +30,11 @@ def wishes(wish: Wish) -> list[tuple[str, list[str]]]:
 def members(instance: Instance, verdict: Verdict) -> str:
     """List what people call the members, whole parties once, each with its seats."""
     return ", ".join(f"{unit.title} ({unit.span})" for unit in units(instance, verdict))
+
+
+def by_part(instance: Instance, verdict: Verdict) -> list[str]:
+    """Tell a rule of several parts line by line, the deeper ones indented."""
+    return ["  " * line.depth + line.text for line in parts(in_english(instance), verdict)]
 
 
 def title(text: str) -> Text:

@@ -6,14 +6,14 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from formateur.telling.words.phrases import indented
-from formateur.words.spoken import capital, spoken
+from formateur.words.speaker import capital, in_english
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement
 
 
 def quoted(instance: Instance, statement: Statement) -> Group:
     """Tell a statement in lines: sentence, id, paraphrase, patron, dated sources."""
-    heading = Text(capital(spoken(instance, statement)), "bold")
+    heading = Text(capital(in_english(instance).clause(statement)), "bold")
     heading.append(f" [{statement.id}]", "not bold dim")
     lines: list[RenderableType] = []
     if statement.says:

@@ -9,7 +9,6 @@ from formateur.questions.comparing.variants import MOST_COUNTED, Case
 from formateur.questions.comparing.variants import scenarios as scenario_cases
 from formateur.questions.comparing.variants import timeline as timeline_cases
 from formateur.telling.page.sections.pieces import bar
-from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
@@ -86,7 +85,7 @@ def _best(subject: Subject, instance: Instance, best: Verdict | None, ties: int)
         return {}
     return {
         "values": {name: plain(value) for name, value in best.objectives.items()},
-        "names": listed(subject.words, subject.units_named(units(instance, best))),
+        "names": subject.words.listed(subject.units_named(units(instance, best))),
         "lead": subject.name(best.lead) if best.lead else "",
         "ties": ties - 1,
         "bar": bar(subject.of(instance), best),

@@ -8,9 +8,8 @@ from math import cos, pi, sin
 
 from formateur.telling.looks.arcs import HOLE, hemicycle, radius
 from formateur.telling.looks.seating import drawn, seated
-from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
-from formateur.telling.words.certainty import seats as seats_told
+from formateur.words.certainty import seats as seats_told
 from formateur_models.judging.units import grouped, units
 from formateur_models.parliament.instance import Instance
 
@@ -45,13 +44,13 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
         ],
         "legend": [player for player in players if counts[player]],
         "vacant": vacant,
-        "empty": listed(subject.words, empty) if empty else "",
+        "empty": subject.words.listed(empty) if empty else "",
         "radius": round(radius(instance.seats) * SCALE * 0.86, 2),
         "line": _line(instance) if instance.plain else None,
         "best": best,
         "many": seats_told(best) if best else "",
         "uncertain": instance.uncertain,
-        "members": listed(subject.words, named) if best else "",
+        "members": subject.words.listed(named) if best else "",
     }
 
 

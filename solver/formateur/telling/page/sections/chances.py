@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
 from formateur_models.judging.units import grouped
 
@@ -25,7 +24,7 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
     found = simulate(instance, DRAWS, theory=subject.theory, wish=subject.wish)
     best = [
         {
-            "names": listed(subject.words, subject.units_named(grouped(instance, cabinet))),
+            "names": subject.words.listed(subject.units_named(grouped(instance, cabinet))),
             "lead": subject.name(lead) if lead else "",
             "chance": percent(chance),
             "long": round(1000 * chance.value),

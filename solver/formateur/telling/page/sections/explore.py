@@ -10,6 +10,7 @@ from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.subject import Subject
 from formateur.telling.words.visible import visible
+from formateur.words.lexicon import Text
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import plain
 from formateur_models.parliament.statements import Statement
@@ -32,16 +33,23 @@ def explore(subject: Subject) -> Mapping[str, object] | None:
         "theories": [(one.id, one.name) for one in explorer.theories],
         "data": {
             **explorer.data(),
-            "names": {name: visible(subject.titled(name)) for name in _names(subject)},
-            "foreign": [name for name in _names(subject) if subject.foreign(name)],
+            "names": {name: visible(subject.speaker.titled(name)) for name in _names(subject)},
+            "foreign": [name for name in _names(subject) if subject.speaker.foreign(name)],
             "colors": {party: subject.color(party) for party in subject.instance.party},
             "seats": subject.instance.seats,
             "initial": _initial(subject),
-            "words": subject.words.part("explore.js."),
+            "words": _script_words(subject),
             "objectives": subject.words.part("objective."),
             "rtl": subject.words.direction == "rtl",
         },
     }
+
+
+def _script_words(subject: Subject) -> dict[str, Text]:
+    """Return the texts that the page's script fills by itself."""
+    shared = {"show": "explore.show", "comma": "list.comma", "led": "led"}
+    said = {short: subject.words.texts[key] for short, key in shared.items()}
+    return subject.words.part("explore.js.") | said
 
 
 def _switches(subject: Subject, explorer: Explorer) -> list[dict[str, Any]]:

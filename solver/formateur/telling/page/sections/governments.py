@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from formateur.telling.page.sections.pieces import bar, peeled_told, strain
-from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
-from formateur.telling.words.certainty import chance
+from formateur.words.certainty import chance
 from formateur_models.judging.outlook import flips
 from formateur_models.judging.units import unspoken
 from formateur_models.judging.verdict import Verdict, plain
@@ -62,22 +61,23 @@ def _outlook(subject: Subject, verdict: Verdict) -> Iterator[Markup]:
     if told is None:
         return
     worst, best = (f"{surplus:+d}" for surplus in (told.surplus.low, told.surplus.high))
-    yield words(f"outlook.{chance(verdict)}", worst=worst, best=best)
+    yield words.say(f"outlook.{chance(verdict)}", worst=worst, best=best)
     for flip in flips(subject.instance, verdict.government):
         both = flip.needs is not None and flip.suffices is not None
         says = "both" if both else "needs" if flip.suffices is None else "suffices"
         key = f"flip.{flip.votes}.{says}"
         name = subject.name(flip.name)
-        yield words(key, name=name, needs=flip.needs, suffices=flip.suffices)
+        many = flip.suffices if flip.needs is None else flip.needs
+        yield words.say(key, many=many, name=name, needs=flip.needs, suffices=flip.suffices)
 
 
 def _silent(subject: Subject, verdict: Verdict) -> Iterator[Markup]:
     """Say whom no statement is about, but perhaps a cordon that binds them."""
     words = subject.words
     for silent, refused in unspoken(subject.instance, verdict):
-        names = listed(words, subject.units_named(silent))
+        names = words.listed(subject.units_named(silent))
         if refused:
-            whom = listed(words, subject.named(refused), "or")
-            yield words("governments.silent.but", names=names, refused=whom)
+            whom = words.listed(subject.named(refused), "or")
+            yield words.say("governments.silent.but", names=names, refused=whom)
         else:
-            yield words("governments.silent", names=names)
+            yield words.say("governments.silent", names=names)

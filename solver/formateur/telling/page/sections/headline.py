@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.telling.page.sections.pieces import bar
-from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import plain
@@ -24,11 +23,11 @@ def headline(subject: Subject) -> Mapping[str, object]:
     if best is not None:
         told = ((f"objective.{name}", plain(v)) for name, v in best.objectives.items())
         figures += [(key, str(value)) for key, value in told if key != "objective.seats"]
-    members = listed(words, subject.units_named(units(instance, best))) if best else ""
+    members = words.listed(subject.units_named(units(instance, best))) if best else ""
     return {
         "title": instance.title or instance.id,
         "date": instance.date,
-        "status": f"status.{_status(subject)}",
+        "status": _status(subject),
         "best": best,
         "bar": bar(subject, best) if best else None,
         "members": members,

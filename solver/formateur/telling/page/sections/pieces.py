@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +9,12 @@ from markupsafe import Markup
 
 from formateur.telling.looks.seating import ends
 from formateur.telling.page.safe import web_address
-from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
+from formateur.words.peeling import peeled
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.party import Source
 from formateur_models.parliament.statements import Cordon, Friction, Hard, Statement
-from formateur_models.theories.sizes import middle
 
 WIDTH = 1000  # units of a bar
 
@@ -67,7 +65,7 @@ def _bound(subject: Subject, statement: Statement) -> Markup | str:
     if not isinstance(statement, Cordon) or statement.by:
         return ""
     bound = subject.named(statement.bound(subject.instance.party))
-    return listed(subject.words, bound) if bound else ""
+    return subject.words.listed(bound) if bound else ""
 
 
 def bar(subject: Subject, verdict: Verdict) -> dict[str, object]:
@@ -105,26 +103,5 @@ def _unit(subject: Subject, unit: Unit) -> dict[str, Any]:
 
 def peeled_told(subject: Subject, verdict: Verdict) -> list[Markup]:
     """Say which factions are left behind or peeled off, and what that costs."""
-    instance, words = subject.instance, subject.words
-    told = []
-    for party in verdict.splits:
-        players = instance.players_of(party)
-        inside = sorted(players.intersection(verdict.cabinet))
-        outside = sorted(players.difference(verdict.cabinet))
-        leaves = 2 * middle(instance, inside) > middle(instance, players)
-        told.append(
-            words(
-                "split.leaves" if leaves else "split.peels",
-                party=subject.name(party),
-                inside=_seated(subject, inside),
-                outside=_seated(subject, outside),
-                cost=instance.party[party].split,
-            )
-        )
-    return told
-
-
-def _seated(subject: Subject, players: Iterable[str]) -> Markup:
-    seats = subject.instance.players
-    told = [subject.words("seated", name=subject.name(p), seats=seats[p].span) for p in players]
-    return listed(subject.words, told)
+    told = peeled(subject.speaker, verdict)
+    return [subject.words.say("sentence.stop", told=one) for one in told]

@@ -15,7 +15,6 @@ from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.gathering import Way
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.sections.pieces import bar, peeled_told, stated
-from formateur.telling.page.sentences import listed
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
 from formateur_models.judging.certificate import Cover, Largest
@@ -105,23 +104,23 @@ def _title(subject: Subject, wish: Wish) -> Markup:
     """Say what is asked for: who governs, whole or not, and who leads."""
     words, instance = subject.words, subject.instance
     if wish == subject.wish:
-        return words("reasons.own.wished" if subject.wishes else "reasons.own")
+        return words.say("reasons.own.wished" if subject.wishes else "reasons.own")
     if wish.led_by:
-        return words("reasons.led", name=subject.name(wish.led_by))
+        return words.say("reasons.led", name=subject.name(wish.led_by))
     parties = {instance.players[p].party for p in instance.players_of(*wish.having)}
     if len(parties) == 1:
         (party,) = parties
         key = "reasons.whole" if instance.party[party].splittable else "reasons.with"
-        return words(key, name=subject.name(party))
-    return words("reasons.together", names=listed(words, [subject.name(p) for p in wish.having]))
+        return words.say(key, name=subject.name(party))
+    return words.say("reasons.together", names=words.listed([subject.name(p) for p in wish.having]))
 
 
-def _vow(subject: Subject, vow: Hard, id_: str, told: str) -> dict[str, Any]:
+def _vow(subject: Subject, vow: Hard, id_: str, told: Markup) -> dict[str, Any]:
     """Return a vow, or a cordon as one."""
     return {**stated(subject, vow), "id": id_, "sentence": stopped(subject, told)}
 
 
-def _compromise(subject: Subject, teller: Telling, way: Way) -> dict[str, object]:
+def _compromise(subject: Subject, teller: Telling[Markup], way: Way) -> dict[str, object]:
     vows = (teller.gathering.vows[id_] for id_ in way.cheapest.lift)
     return {
         "price": way.cheapest.price if any(vow.priced for vow in vows) else None,
@@ -134,7 +133,7 @@ def _government(subject: Subject, verdict: Verdict) -> dict[str, object]:
     told = {n: plain(v) for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
     return {
         "verdict": verdict,
-        "names": listed(subject.words, subject.units_named(units(subject.instance, verdict))),
+        "names": subject.words.listed(subject.units_named(units(subject.instance, verdict))),
         "lead": subject.name(verdict.lead) if verdict.lead else "",
         "values": told,
         "peeled": peeled_told(subject, verdict),

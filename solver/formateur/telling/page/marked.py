@@ -1,0 +1,43 @@
+"""Who speaks on the page: names in their own language and direction, all of them escaped."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from formateur.telling.words.visible import visible
+from formateur.words.speaker import Speaker
+from formateur_models.parliament.weights import title_of
+
+
+class Marked(Speaker[Markup]):
+    """Says things in markup, so that neither a name's letters nor its direction touch the rest."""
+
+    def titled(self, name: str) -> str:
+        """Return what people call a party, a faction or a player, as plain text."""
+        return self.instance.title_of(name, self.words.language)
+
+    def foreign(self, name: str) -> bool:
+        """Say whether a party or faction has no name in a language other than the usual one."""
+        return self.words.language != "en" and self.titled(name) == self.instance.title_of(name)
+
+    def name(self, name: str) -> Markup:
+        """Return what people call a party, a faction or a player."""
+        if name.startswith("@"):
+            return self.apart(name)
+        return self._marked(visible(self.titled(name)), self.foreign(name))
+
+    def counted(self, weight: str) -> Markup:
+        """Return what people call a weight; without one, the seats."""
+        if not weight:
+            return self.say("part.seats")
+        weights, language = self.instance.weights, self.words.language
+        own, title = title_of(weights, weight), title_of(weights, weight, language)
+        return self._marked(visible(title), foreign=language != "en" and title == own)
+
+    def apart(self, figure: str) -> Markup:
+        """Return a figure so that nothing around turns it round."""
+        return self._marked(figure, foreign=False)
+
+    def _marked(self, text: str, foreign: bool) -> Markup:
+        language = Markup(' lang="en"') if foreign else ""
+        return Markup("<bdi{}>{}</bdi>").format(language, text)

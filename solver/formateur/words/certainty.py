@@ -1,0 +1,68 @@
+"""Seats that are intervals, in words: guaranteed or possible, worst and best, what decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formateur.words.speaker import Speaker
+from formateur.words.wording import S
+from formateur_models.judging.outlook import Flip, flips
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+
+
+def seats(verdict: Verdict) -> str:
+    """Return the seats of the cabinet: `163`, or `148-157`."""
+    return str(verdict.outlook.seats if verdict.outlook else verdict.seats)
+
+
+def surplus(speaker: Speaker[S], verdict: Verdict) -> str:
+    """Return the surplus: `+3`, or `-6 to +3` in the worst and in the best case."""
+    if verdict.outlook is None or verdict.outlook.surplus.exact:
+        return f"{verdict.surplus:+d}"
+    low, high = verdict.outlook.surplus.low, verdict.outlook.surplus.high
+    return speaker.say("surplus.between", low=f"{low:+d}", high=f"{high:+d}")
+
+
+def chance(verdict: Verdict) -> str:
+    """Return `guaranteed`, `possible` or `impossible`; nothing where all seats are known."""
+    outlook = verdict.outlook
+    if outlook is None:
+        return ""
+    said = "possible" if outlook.possible else "impossible"
+    return "guaranteed" if outlook.guaranteed else said
+
+
+def chance_told(speaker: Speaker[S], verdict: Verdict) -> list[S]:
+    """Say in a word how sure a government is, where seats are intervals."""
+    found = chance(verdict)
+    return [speaker.say(f"chance.{found}")] if found else []
+
+
+def case_of(instance: Instance) -> str:
+    """Return which case a verdict's numbers are of."""
+    return "worst" if instance.sure else "best"
+
+
+def outlook(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
+    """Say how a government fares however the seats fall, and whose seats decide."""
+    told, say = verdict.outlook, speaker.say
+    if told is None:
+        return
+    worst, best = f"{told.surplus.low:+d}", f"{told.surplus.high:+d}"
+    key = "fares.surplus" if told.surplus.exact else "fares.cases"
+    cases = say(key, worst=worst, best=best)
+    yield say("fares", told=say(f"fares.{chance(verdict)}"), cases=cases)
+    for flip in flips(speaker.instance, verdict.government):
+        yield _decides(speaker, flip)
+
+
+def _decides(speaker: Speaker[S], flip: Flip) -> S:
+    if flip.needs == flip.suffices:
+        how, many = "only", flip.needs
+    elif flip.needs is None:
+        how, many = "suffices", flip.suffices
+    else:
+        how, many = "needs" if flip.suffices is None else "both", flip.needs
+    key, name = f"decides.{flip.votes}.{how}", speaker.name(flip.name)
+    return speaker.say(key, many=many, name=name, suffices=flip.suffices)

@@ -1,0 +1,120 @@
+"""Statements as clauses of a language, one for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from formateur.words.wording import S, Words, english
+from formateur_models.parliament.statements import (
+    Abstain,
+    Cordon,
+    Friction,
+    Include,
+    Lead,
+    Limit,
+    Offer,
+    Pact,
+    Refusal,
+    Requires,
+    Statement,
+    Support,
+    Veto,
+)
+
+Names = Callable[[str], S]
+
+
+def sentence(statement: Statement, name: Names[str]) -> str:
+    """Say a statement in English, as `Statement.sentence` does."""
+    return clause(english(), statement, name)
+
+
+def clause(words: Words[S], statement: Statement, name: Names[S]) -> S:
+    """Say a statement, without a full stop; tags are to be replaced by names before."""
+    told: S = CLAUSES[type(statement)](words, statement, name)
+    if isinstance(statement, Refusal) and statement.scope == "votes":
+        told = words.say(f"sentence.{statement.kind}.votes", told=told)
+    return led(words, told, statement, name)
+
+
+def led(words: Words[S], told: S, statement: Statement, name: Names[S]) -> S:
+    """Add while whose lead a statement holds."""
+    if not statement.led_by:
+        return told
+    return words.say("sentence.led", told=told, a=name(statement.led_by))
+
+
+def _veto(words: Words[S], said: Veto, name: Names[S]) -> S:
+    if len(said.names) == 2:
+        return words.say("sentence.veto.two", a=name(said.names[0]), b=name(said.names[1]))
+    return words.say("sentence.veto.many", names=_all(words, said.names, name))
+
+
+def _cordon(words: Words[S], said: Cordon, name: Names[S]) -> S:
+    return words.say("sentence.cordon", a=name(said.name))
+
+
+def _requires(words: Words[S], said: Requires, name: Names[S]) -> S:
+    wants = []
+    if said.any_of:
+        wants.append(_all(words, said.any_of, name, "or"))
+    if said.all_of:
+        wants.append(_all(words, said.all_of, name))
+    first, *then = wants
+    for last in then:
+        first = words.say("sentence.requires.and", front=first, last=last)
+    return words.say("sentence.requires", a=name(said.name), names=first)
+
+
+def _pact(words: Words[S], said: Pact, name: Names[S]) -> S:
+    return words.say("sentence.pact", names=_all(words, said.names, name))
+
+
+def _include(words: Words[S], said: Include, name: Names[S]) -> S:
+    key = "sentence.include" if said.at_most is None else "sentence.include.most"
+    names = _all(words, said.names, name)
+    return words.say(key, least=said.at_least, most=said.at_most, names=names)
+
+
+def _limit(words: Words[S], said: Limit, name: Names[S]) -> S:
+    key = "sentence.limit"
+    if not said.at_most:
+        key += ".none" if len(said.names) > 1 else ".alone"
+    return words.say(key, most=said.at_most, names=_all(words, said.names, name))
+
+
+def _friction(words: Words[S], said: Friction, name: Names[S]) -> S:
+    return words.say("sentence.friction", names=_all(words, said.names, name))
+
+
+def _offer(words: Words[S], said: Offer, name: Names[S]) -> S:
+    told = words.say(f"sentence.{said.kind}", a=name(said.name))
+    if said.given:
+        names = _all(words, said.given, name)
+        told = words.say("sentence.if", told=told, many=len(said.given), names=names)
+    if said.unless:
+        told = words.say("sentence.unless", told=told, names=_all(words, said.unless, name, "or"))
+    return told
+
+
+def _lead(words: Words[S], said: Lead, name: Names[S]) -> S:
+    return words.say("sentence.lead", names=_all(words, said.names, name, "or"))
+
+
+def _all(words: Words[S], names: Sequence[str], name: Names[S], word: str = "and") -> S:
+    return words.listed([name(one) for one in names], word)
+
+
+CLAUSES: dict[type[Statement], Callable[..., Any]] = {
+    Veto: _veto,
+    Cordon: _cordon,
+    Requires: _requires,
+    Pact: _pact,
+    Include: _include,
+    Limit: _limit,
+    Friction: _friction,
+    Support: _offer,
+    Abstain: _offer,
+    Lead: _lead,
+}

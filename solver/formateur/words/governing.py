@@ -1,0 +1,81 @@
+"""Who does what at the investiture, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from formateur.words.certainty import case_of, seats
+from formateur.words.speaker import Speaker
+from formateur.words.vote import ending
+from formateur.words.wording import S
+from formateur_models.judging.units import Unit, grouped, units
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+
+
+def sentence(speaker: Speaker[S], verdict: Verdict) -> S:
+    """Say who governs, who leads, who helps from outside, and how the vote ends.
+
+    For example: "minority cabinet of A and B, 166 seats, led by A; C and D abstain; passes 167 to
+    165 (more yes than no)".
+    """
+    instance, joined = speaker.instance, speaker.words.joined
+    names = listed(speaker, units(instance, verdict))
+    size = speaker.say(f"cabinet.{_size(instance, verdict)}", names=names)
+    cabinet = joined([size, held(speaker, verdict), *led(speaker, verdict)])
+    end = ending(speaker, verdict)
+    if verdict.outlook:
+        end = speaker.say(f"case.{case_of(instance)}", told=end)
+    return joined([cabinet, *outside(speaker, verdict), end], "semicolon")
+
+
+def held(speaker: Speaker[S], verdict: Verdict) -> S:
+    """Say how many seats the cabinet has."""
+    many = verdict.outlook.seats.high if verdict.outlook else verdict.seats
+    return speaker.say("cabinet.seats", many=many, seats=seats(verdict))
+
+
+def _size(instance: Instance, verdict: Verdict) -> str:
+    span = instance.span(verdict.cabinet)
+    if 2 * span.low > instance.seats:
+        return "majority"
+    return "minority" if 2 * span.high <= instance.seats else "either"
+
+
+def led(speaker: Speaker[S], verdict: Verdict) -> list[S]:
+    """Say who leads, where somebody does."""
+    return [speaker.say("led", name=speaker.name(verdict.lead))] if verdict.lead else []
+
+
+def compact(speaker: Speaker[S], verdict: Verdict) -> S:
+    """Say who governs, leads and helps from outside by their ids, for a cell of a table."""
+    words = speaker.words
+    members = words.joined([words.kind(unit.name) for unit in units(speaker.instance, verdict)])
+    leads = [words.say("led", name=verdict.lead)] if verdict.lead else []
+    return words.joined([members, *leads, *outside(speaker, verdict, words.kind)], "semicolon")
+
+
+def outside(
+    speaker: Speaker[S], verdict: Verdict, naming: Callable[[str], S] | None = None
+) -> list[S]:
+    """Say who supports and who abstains."""
+    told = []
+    for players, key in ((verdict.support, "help.supports"), (verdict.abstain, "help.abstains")):
+        if helpers := grouped(speaker.instance, players):
+            names = listed(speaker, helpers, naming)
+            told.append(speaker.say(key, many=len(helpers), names=names))
+    return told
+
+
+def listed(
+    speaker: Speaker[S], shown: Iterable[Unit], naming: Callable[[str], S] | None = None
+) -> S:
+    """Join names: `A, B and C`."""
+    names = [(naming or speaker.name)(unit.name) for unit in shown]
+    return speaker.words.listed(names or [speaker.say("nobody")])
+
+
+def aside(instance: Instance, verdict: Verdict) -> Sequence[tuple[Unit, str]]:
+    """Return who helps from outside, each with the key of the word for it."""
+    supporting = [(unit, "supports") for unit in grouped(instance, verdict.support)]
+    return [*supporting, *((unit, "abstains") for unit in grouped(instance, verdict.abstain))]

@@ -1,0 +1,44 @@
+"""Who may turn against a government, and who may not, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formateur.words.speaker import Speaker
+from formateur.words.wording import S
+from formateur_models.judging.critical import critical
+from formateur_models.judging.units import grouped
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+
+
+def sides(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
+    """Say whom a government that wins can do without, and who must not change sides.
+
+    Where the cabinet needs a majority of its own, the latter are its members. Elsewhere it stands
+    by votes from outside, or by too few against it; then they are named.
+    """
+    if not verdict.wins:
+        return
+    instance, spare = speaker.instance, verdict.dispensable
+    if spare:
+        key = "sides.without.tied" if _tied(instance, spare) else "sides.without"
+        yield speaker.say(key, names=speaker.words.joined(speaker.named(spare)))
+    if not (instance.seats_decide and 2 * instance.needed > instance.seats):
+        yield from _falls(speaker, verdict)
+    elif not spare:
+        yield speaker.say("sides.nobody")
+
+
+def _falls(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
+    needed = critical(speaker.instance, verdict.government)
+    shown = grouped(speaker.instance, needed)
+    if shown:
+        tied = len(shown) > 1 and _tied(speaker.instance, needed)
+        names = speaker.words.joined(speaker.units(shown))
+        key = "sides.falls.tied" if tied else "sides.falls"
+        yield speaker.say(key, many=len(shown), names=names)
+
+
+def _tied(instance: Instance, players: tuple[str, ...]) -> bool:
+    return any(len(bloc) > 1 and not bloc.isdisjoint(players) for bloc in instance.blocs)

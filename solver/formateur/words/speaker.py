@@ -1,0 +1,77 @@
+"""Who speaks of one parliament in one language, and calls everything in it by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Generic
+
+from formateur.words.clauses import clause
+from formateur.words.wording import S, Words, english
+from formateur_models.judging.units import Unit
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Statement
+from formateur_models.parliament.weights import title_of
+from formateur_models.theories.catalogue import Theory
+
+LISTS = ("names", "any_of", "all_of", "given", "unless")
+
+
+@dataclass(frozen=True)
+class Speaker(Generic[S]):
+    """Says things of an instance in words of a language."""
+
+    instance: Instance
+    words: Words[S]
+
+    def say(self, key: str, /, **places: object) -> S:
+        """Return a text with its places filled."""
+        return self.words.say(key, **places)
+
+    def name(self, name: str) -> S:
+        """Return what people call a party, a faction or a player."""
+        return self.words.kind(self.instance.title_of(name, self.words.language))
+
+    def named(self, names: Iterable[str]) -> list[S]:
+        """Return what people call several of them."""
+        return [self.name(name) for name in names]
+
+    def units(self, shown: Iterable[Unit]) -> list[S]:
+        """Return what people call units."""
+        return self.named(unit.name for unit in shown)
+
+    def listed(self, names: Iterable[str], word: str = "and") -> S:
+        """Join what people call some names: `A, B and C`; `word` is `and` or `or`."""
+        return self.words.listed(self.named(names), word)
+
+    def clause(self, statement: Statement) -> S:
+        """Say a statement, without a full stop, each tag replaced by the names that have it."""
+        lists = {key: getattr(statement, key, ()) for key in LISTS}
+        spelled = {key: self.instance.expand(names) for key, names in lists.items() if names}
+        return clause(self.words, replace(statement, **spelled), self.name)  # type: ignore[arg-type]
+
+    def apart(self, figure: str) -> S:
+        """Return a figure such as `65 %` so that nothing around turns it round."""
+        return self.words.kind(figure)
+
+    def theory(self, theory: Theory) -> str:
+        """Return what people call a theory."""
+        key = f"theory.{theory.id}"
+        return self.say(key) if key in self.words.texts else theory.name or theory.id
+
+    def counted(self, weight: str) -> S:
+        """Return what people call a weight; without one, the seats."""
+        if not weight:
+            return self.say("part.seats")
+        language = self.words.language
+        return self.words.kind(title_of(self.instance.weights, weight, language))
+
+
+def in_english(instance: Instance) -> Speaker[str]:
+    """Return who speaks English, as plain text."""
+    return Speaker(instance, english())
+
+
+def capital(said: S) -> S:
+    """Begin with a capital letter."""
+    return type(said)(said[:1].upper() + said[1:])

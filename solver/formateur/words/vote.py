@@ -1,0 +1,167 @@
+"""The vote on a government in words: each part of the rule, with what it has and needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Generic
+
+from formateur.words.speaker import Speaker
+from formateur.words.wording import S, Words
+from formateur_models.judging.verdict import Verdict
+from formateur_models.rules.majority import Absolute, Simple, counts
+from formateur_models.voting.parts import Line, Number, Part, lines, unmet
+
+ANSWERS = {True: "yes", False: "no", None: "some"}
+LARGE = 10_000  # from here on thousands are set off
+MOST_DIGITS = 7  # weights have at most six, half of one has one more
+
+
+@dataclass(frozen=True)
+class Told(Generic[S]):
+    """A line of a rule, so many groups deep; `number` of the round, 0 outside of rounds."""
+
+    depth: int
+    text: S
+    number: int
+
+
+def parts(speaker: Speaker[S], verdict: Verdict) -> list[Told[S]]:
+    """Say in a line each what the parts of a rule have and need; nothing of a rule of one part."""
+    if len(verdict.parts) < 2:
+        return []
+    found = lines(speaker.instance.rule, verdict.parts)
+    return [Told(line.depth, _line(speaker, line), line.number) for line in found]
+
+
+def _line(speaker: Speaker[S], line: Line) -> S:
+    if line.part is None:
+        told = speaker.say(f"part.{line.group}")
+    else:
+        answer = speaker.say(f"part.answer.{ANSWERS[_met(line.part)]}")
+        told = speaker.say("part.told", counted=counted(speaker, line.part), answer=answer)
+    return speaker.say("part.round", number=line.number, told=told) if line.number else told
+
+
+def counted(speaker: Speaker[S], part: Part) -> S:
+    """Say what a part asks for, has and needs: `two thirds of the seats: 82, 100 needed`."""
+    told = has(speaker.words, part)
+    return speaker.say("part.counted", name=asked(speaker, part), counted=told)
+
+
+def has(words: Words[S], part: Part) -> S:
+    """Say what a part has and needs: `82, 100 needed`."""
+    key, told = figures(part)
+    return words.say(f"part.has.{key}", **told)
+
+
+def asked(speaker: Speaker[S], part: Part) -> S:
+    """Say what a part asks for: `two thirds of the seats`."""
+    key, places = part.rule.asks
+    told = {
+        name: speaker.apart(value) if isinstance(value, str) else shown(value)
+        for name, value in places.items()
+    }
+    return speaker.say(f"part.{key}", of=speaker.counted(part.rule.weight), **told)
+
+
+def figures(part: Part) -> tuple[str, dict[str, str]]:
+    """Return the key of what is said of a part's figures, and these figures as text.
+
+    Of what is not counted in whole numbers, the bound itself is told, as in `more than 42.96`.
+    """
+    whole = part.unit == 1
+    numbers: dict[str, Number] = {"yes": part.yes, "no": part.no, "of": part.of}
+    if part.stops is not None:
+        key = "against" if whole else "against.more"
+        numbers |= {"stops": part.stops, "most": part.stops - part.unit}
+    elif isinstance(part.rule, Simple):
+        key = "simple"
+    elif not whole and isinstance(part.rule, Absolute):
+        key, numbers["half"] = "of.more", Fraction(part.of) / 2
+    else:
+        key = "needed" if whole else "of"
+        numbers["needed"] = part.needed
+    digits = max(map(_digits, numbers.values()))
+    told = {name: shown(value, digits) for name, value in numbers.items()}
+    if part.worst is not None and part.best is not None:
+        told["yes"] = _between(part.worst.yes, part.best.yes, told["yes"])
+        told["no"] = _between(part.best.no, part.worst.no, told["no"])
+    return key, told
+
+
+def _met(part: Part) -> bool | None:
+    """Say whether a part is met; None where that depends on how the seats fall."""
+    if part.worst is None or part.best is None:
+        return part.passes
+    return part.passes if part.worst.passes == part.best.passes else None
+
+
+def ending(speaker: Speaker[S], verdict: Verdict) -> S:
+    """Say how the vote ends: `passes 167 to 165 (more yes than no)`."""
+    say = speaker.say
+    told = say("vote.fails" if verdict.passes is None else "vote.passes")
+    if any(not part.rule.weight for part in verdict.parts):
+        told = say("vote.counted", told=told, yes=verdict.yes, no=verdict.no)
+    if len(verdict.parts) == 1:
+        return say("vote.why", told=told, why=_brief(speaker, verdict.parts[0]))
+    if verdict.passes and verdict.passes.startswith("round "):
+        number = verdict.passes.removeprefix("round ").partition(":")[0]
+        return say("vote.round", told=told, number=number)
+    return told
+
+
+def _brief(speaker: Speaker[S], part: Part) -> S:
+    """Say what the only part needs, beside the votes yes and no."""
+    if part.rule.weight:
+        return counted(speaker, part)
+    if part.stops is not None:
+        key = "vote.would-stop" if part.passes else "vote.stop"
+        return speaker.say(key, many=int(part.stops), stops=part.stops)
+    if isinstance(part.rule, Simple):
+        return asked(speaker, part)
+    return speaker.say("vote.needed", needed=part.needed)
+
+
+def win(speaker: Speaker[S]) -> S:
+    """Say what it is to win: of a rule of several parts, to pass."""
+    alone = sum(1 for _ in counts(speaker.instance.rule)) == 1
+    return speaker.say("win.majority" if alone else "win.rule")
+
+
+def defeat(speaker: Speaker[S], verdict: Verdict) -> S:
+    """Say that a government does not win."""
+    return speaker.say("defeat.majority" if len(verdict.parts) == 1 else "defeat.rule")
+
+
+def why(speaker: Speaker[S], verdict: Verdict) -> S:
+    """Say how a government loses: the votes, or the parts of a rule on which it fails."""
+    if len(verdict.parts) == 1:
+        return speaker.say("part.has.simple", yes=verdict.yes, no=verdict.no)
+    failed = unmet(speaker.instance.rule, verdict.parts)
+    return speaker.words.joined([counted(speaker, part) for part in failed], "semicolon")
+
+
+def weighed(verdict: Verdict) -> dict[str, str]:
+    """Return what votes for a government by each weight other than seats that the rule counts."""
+    return {part.rule.weight: figures(part)[1]["yes"] for part in verdict.parts if part.rule.weight}
+
+
+def shown(value: Number, digits: int | None = None) -> str:
+    """Return a number, thousands set off in a large one; with as many digits as it has, or so many.
+
+    >>> shown(Fraction(449, 10)), shown(Fraction(449, 10), 2), shown(293_000_000)
+    ('44.9', '44.90', '293,000,000')
+    """
+    digits = _digits(value) if digits is None else digits
+    exact = Decimal(value.numerator) / value.denominator
+    return f"{exact:{',' if value >= LARGE else ''}.{digits}f}"
+
+
+def _digits(value: Number) -> int:
+    return next((n for n in range(MOST_DIGITS) if (value * 10**n).denominator == 1), MOST_DIGITS)
+
+
+def _between(low: Number, high: Number, told: str) -> str:
+    return told if low == high else f"{low}-{high}"

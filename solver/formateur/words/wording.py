@@ -1,0 +1,87 @@
+"""The words of one language: texts with their places filled, plurals, lists, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+from formateur.words.lexicon import Text, texts_of
+from formateur.words.plurals import PLURALS
+
+S = TypeVar("S", bound=str)  # what is said: text, or markup in which what fills places is escaped
+
+
+@dataclass(frozen=True)
+class Words(Generic[S]):
+    """Words by key.
+
+    Parameters
+    ----------
+    language
+        A language code.
+    texts
+        Of the catalogue; among them `direction`, `ltr` or `rtl`.
+    kind
+        What is made of a text before its places are filled.
+    """
+
+    language: str
+    texts: Mapping[str, Text]
+    kind: type[S]
+
+    @property
+    def direction(self) -> str:
+        """Which way a page runs."""
+        return str(self.texts["direction"])
+
+    def say(self, key: str, /, **places: object) -> S:
+        """Return a text with its places filled; `many` chooses its plural form, if it has some."""
+        text = self.texts[key]
+        if not isinstance(text, str):
+            many = places["many"]
+            form = self.plural(many) if isinstance(many, int) else "other"
+            text = text.get(form, text["other"])
+        return self.kind(self.kind(text).format(**places))
+
+    def plural(self, number: int) -> str:
+        """Return the plural form that goes with a number."""
+        return PLURALS[self.language](abs(number))
+
+    def listed(self, names: Iterable[S], word: str = "and") -> S:
+        """Join names: `A, B and C`; `word` is `and` or `or`."""
+        *front, last = names
+        if not front:
+            return last
+        return self.say(f"list.{word}", front=self.joined(front), last=last)
+
+    def joined(self, names: Iterable[S], sign: str = "comma") -> S:
+        """Join names with commas alone, or clauses with `semicolon`."""
+        return self.kind(self.say(f"list.{sign}").join(names))
+
+    def number(self, number: int) -> str:
+        """Return a number as running text has it: small ones in words, where there are some."""
+        spelled = str(self.texts["numbers"]).split()
+        return spelled[number] if number < len(spelled) else str(number)
+
+    def part(self, prefix: str) -> dict[str, Text]:
+        """Return the texts whose keys begin so, without the prefix."""
+        return {k.removeprefix(prefix): v for k, v in self.texts.items() if k.startswith(prefix)}
+
+
+def words(language: str, kind: type[S]) -> Words[S]:
+    """Return the words of a language.
+
+    Raises
+    ------
+    FormateurError
+        If there is no such language.
+    """
+    return Words(language, texts_of(language), kind)
+
+
+@cache
+def english() -> Words[str]:
+    """Return English as plain text: that of the terminal, of JSON and of the library."""
+    return words("en", str)

@@ -1,0 +1,51 @@
+"""Statements of each kind, each with its English sentence, in which names are capitals."""
+
+from __future__ import annotations
+
+from formateur_models.parliament.statements import (
+    Abstain,
+    Cordon,
+    Friction,
+    Include,
+    Lead,
+    Limit,
+    Pact,
+    Requires,
+    Statement,
+    Support,
+    Veto,
+)
+
+SENTENCES: dict[str, list[tuple[Statement, str]]] = {
+    "veto": [
+        (Veto(names=("q", "r")), "Q will not govern with R"),
+        (Veto(names=("p", "q", "r")), "P, Q and R will not all govern together"),
+    ],
+    "cordon": [(Cordon(name="p.x"), "no other party will govern with P.X")],
+    "requires": [
+        (Requires(name="q", any_of=("p", "r")), "Q joins only with P or R"),
+        (Requires(name="q", all_of=("p", "r")), "Q joins only with P and R"),
+        (Requires(name="q", any_of=("p",), all_of=("r",)), "Q joins only with P, and with R"),
+    ],
+    "pact": [(Pact(names=("q", "r")), "Q and R govern together or not at all")],
+    "include": [
+        (Include(names=("q", "r")), "at least 1 of Q and R must govern"),
+        (Include(names=("q", "r"), at_most=1), "at least 1 and at most 1 of Q and R must govern"),
+    ],
+    "limit": [
+        (Limit(names=("q", "r"), at_most=1), "at most 1 of Q and R may govern"),
+        (Limit(names=("q", "r"), at_most=0), "none of Q and R may govern"),
+    ],
+    "friction": [(Friction(names=("p", "q", "r")), "P, Q and R strain each other")],
+    "support": [
+        (Support(name="q"), "Q offers to vote for a cabinet from outside"),
+        (
+            Support(name="q", given=("p", "r"), led_by="p"),
+            "Q offers to vote for a cabinet from outside if P and R govern, as long as P leads",
+        ),
+    ],
+    "abstain": [
+        (Abstain(name="q", unless=("p", "r")), "Q offers to abstain unless P or R governs")
+    ],
+    "lead": [(Lead(names=("p", "q")), "P or Q may lead")],
+}

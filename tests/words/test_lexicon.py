@@ -1,0 +1,168 @@
+"""The catalogue: every key in every language, each used, no sentence anywhere else."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from string import Formatter
+
+import pytest
+import yaml
+from markupsafe import Markup
+
+import formateur
+from formateur import FormateurError, Status, Wish
+from formateur.questions.explaining.explanation import Effect
+from formateur.telling.page.sections import SECTIONS
+from formateur.words.lexicon import FOLDER, Text, languages, texts_of
+from formateur.words.wording import words
+from formateur_models.judging.judge import MEASURES
+from formateur_models.parliament.statements import KINDS
+from formateur_models.rules.majority import ASKS
+from formateur_models.theories.catalogue import THEORIES
+from helpers.paths import ROOT
+
+SOURCES = [
+    path
+    for room in ("solver", "models")
+    for ending in ("py", "html", "js")
+    for path in sorted((ROOT / room).rglob(f"*.{ending}"))
+]
+MODELS = ROOT / "models" / "formateur_models"
+NAMING = (MODELS / "rules" / "majority.py", MODELS / "theories" / "catalogue.py")  # once, for JSON
+PAGE = ROOT / "solver" / "formateur" / "telling" / "page"
+OUTLOOKS = ("guaranteed", "possible", "impossible")
+
+# What is put behind a prefix to make a key; all other keys stand in the code as they are.
+MADE: dict[str, Iterable[str]] = {
+    "list": ("and", "or", "comma", "semicolon"),
+    "sentence": ("veto.votes", "cordon.votes", "support", "abstain", "limit.alone", "limit.none"),
+    "objective": MEASURES,
+    "theory": formateur.theories,
+    "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
+    "status": ("optimal", "feasible", "infeasible", "infeasible.wished"),
+    "proof": (*(one.value for one in Status), "predicted"),
+    "effect": (one.value for one in Effect if one not in (Effect.UNASKED, Effect.IDLE)),
+    "wish": Wish(led_by="a").to_dict(),
+    "outlook": OUTLOOKS,
+    "chance": OUTLOOKS,
+    "fares": OUTLOOKS,
+    "flip": (f"{vote}.{says}" for vote in ("yes", "no") for says in ("needs", "suffices", "both")),
+    "decides": (
+        f"{vote}.{how}" for vote in ("yes", "no") for how in ("only", "needs", "suffices", "both")
+    ),
+    "governments": ("best", "predicted", "next"),
+    "part": ("all", "any", *ASKS),
+    "part.has": ("needed", "of", "of.more", "simple", "against", "against.more"),
+    "part.answer": ("yes", "no", "some"),
+    "cabinet": ("majority", "minority", "either"),
+    "case": ("worst", "best"),
+    "does": ("supports", "abstains"),
+}
+SUFFIXES = ("summary.",)  # keys made by adding endings; test_summary.py demands that each is said
+
+
+def forms(text: Text) -> list[str]:
+    return [text] if isinstance(text, str) else list(text.values())
+
+
+def places(text: Text) -> set[str]:
+    parsed = (Formatter().parse(form) for form in forms(text))
+    return {field for parts in parsed for _, field, _, _ in parts if field} - {"many"}
+
+
+def differing(one: Mapping[str, Text], other: Mapping[str, Text]) -> list[str]:
+    return [key for key in one if places(one[key]) != places(other[key])]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_the_same_texts_with_the_same_places(language: str) -> None:
+    english, other = texts_of("en"), texts_of(language)
+    assert set(other) == set(english)
+    assert differing(english, other) == []
+
+
+def test_an_unknown_language_is_told_with_those_that_there_are() -> None:
+    with pytest.raises(FormateurError, match="no report in 'klingon'; known: ar, en"):
+        words("klingon", Markup)
+
+
+def test_every_text_is_used_and_what_is_made_of_parts_has_one() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    made = {f"{prefix}.{part}" for prefix, parts in MADE.items() for part in parts}
+    asked = re.findall(
+        r"\b(?:told\(\"|words\.)(\w+)", (PAGE / "assets" / "page.js").read_text(encoding="utf-8")
+    )
+    keys = texts_of("en").keys()
+    assert made <= keys
+    used = made | {f"explore.js.{one}" for one in asked}
+    used |= {key for key in keys if f'"{key}"' in code or f"'{key}'" in code}
+    assert [key for key in keys - used if not key.startswith(SUFFIXES)] == []
+    for prefix in MADE:
+        assert re.search(rf"[\"']{prefix}\.(\{{|[\"'] ~)", code), prefix
+    for id_ in SECTIONS:
+        assert (PAGE / "templates" / "sections" / f"{id_}.html").exists()
+    assert set(KINDS) <= {key.split(".")[1] for key in keys if key.startswith("sentence.")}
+
+
+# No sentence twice
+
+
+def bare(text: str) -> str:
+    """The words of a text, whatever fills its places."""
+    return re.sub(r"\{[^}]*\}", "{}", text).strip(" .:;,\n").casefold()
+
+
+def told(text: str) -> bool:
+    """Whether it is more than a few words that could stand anywhere."""
+    return len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\{[^}]*\}", " ", text))) >= 4
+
+
+def said_in(path: Path) -> Iterator[str]:
+    """Yield the strings of a program, but no docstrings; what is put in is `{}`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inner = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in ast.walk(node)
+        if part is not node
+    }
+    documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(
+                str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
+            )
+        elif isinstance(node, ast.Constant) and id(node) not in inner | documents:
+            yield str(node.value)
+
+
+def test_no_sentence_of_the_catalogue_stands_in_the_code_too() -> None:
+    known = {bare(form) for text in texts_of("en").values() for form in forms(text) if told(form)}
+    found = {
+        f"{path.relative_to(ROOT)}: {said}"
+        for path in SOURCES
+        if path.suffix == ".py" and path not in NAMING
+        for said in said_in(path)
+        if bare(said) in known
+    }
+    assert found == set()
+
+
+def test_no_sentence_has_two_keys() -> None:
+    first: dict[str, str] = {}
+    twice = []
+    for key, text in texts_of("en").items():
+        for form in forms(text):
+            if told(form) and first.setdefault(bare(form), key) != key:
+                twice.append((first[bare(form)], key))
+    assert twice == []
+
+
+def test_names_that_the_models_have_are_not_in_the_file_too() -> None:
+    file = yaml.safe_load((FOLDER / "en.yaml").read_text(encoding="utf-8"))
+    assert [key for key in ASKS if f"part.{key}" in file] == []
+    assert [id_ for id_, one in THEORIES.items() if file.get(f"theory.{id_}") == one.name] == []
