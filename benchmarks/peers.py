@@ -12,8 +12,8 @@ from formateur.engines import AUTO, engine
 from formateur.engines.choice import choose
 from formateur.engines.clock import Clock
 from formateur.engines.search.search import Search
+from formateur.questions.explaining.by_engine import General
 from formateur.questions.explaining.conflicts import conflicts
-from formateur.questions.explaining.general import General
 from formateur.questions.explaining.relaxed import Question
 from formateur_models.program.formulation import formulate
 from formateur_models.theories.catalogue import THEORIES

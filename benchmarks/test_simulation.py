@@ -23,7 +23,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from formateur import Instance, Poll, Survey, simulate
 from formateur.engines.search import kernels
-from formateur.questions.simulating.apportioning import seated
+from formateur.questions.simulating.apportion_draws import seated
 from formateur_models.parliament.party import Party
 from formateur_models.rules.apportionment import METHODS
 

@@ -115,7 +115,7 @@ def _read(path: Path) -> Instance:
     try:
         return read(path)
     except InstanceError as error:
-        from formateur.tables.sheets.looks import looked_at  # noqa: PLC0415
+        from formateur.tables.sheets.sniffing import looked_at  # noqa: PLC0415
 
         if told := looked_at(path):
             raise FormateurError(f"{path}: this is no instance; it looks like {told}") from error

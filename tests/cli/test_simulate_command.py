@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import formateur
-from formateur.questions.simulating.simulation import COLUMNS
+from formateur.questions.simulating.simulation_result import COLUMNS
 from helpers.command import run
 
 POLL = "germany-2018-poll"

@@ -27,8 +27,8 @@ from formateur.engines import clock
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.search import Search
 from formateur.questions.comparing.variants import Case
-from formateur.questions.explaining.general import General
-from formateur.telling.terminal.listed import MOST_SORTED, Taken, lines
+from formateur.questions.explaining.by_engine import General
+from formateur.telling.terminal.list_stream import MOST_SORTED, Taken, lines
 from formateur_models.changes.whatif import lifted
 from helpers.command import Run, run
 from helpers.parliaments import parliament, read

@@ -13,7 +13,7 @@ from formateur_models.errors import FormateurError, Problem
 from formateur_models.files import schema
 from formateur_models.files.complaints import shown
 from formateur_models.files.yamlfile import Document, Place
-from formateur_models.parliament.checks.surveys import unfit_shares, unknown_exempt
+from formateur_models.parliament.checks.poll_checks import unfit_shares, unknown_exempt
 from formateur_models.parliament.party import Party
 from formateur_models.parliament.poll import Poll, Survey
 from formateur_models.parliament.seats import interval, together

@@ -27,7 +27,7 @@ def main(args: list[str] | None = None) -> None:
 
 
 def _run(args: list[str] | None, interrupts: Interrupts) -> int:
-    from formateur.cli.ending import ended
+    from formateur.cli.exits import ended
     from formateur.cli.group import formateur
 
     return ended(

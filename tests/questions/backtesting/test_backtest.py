@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 import formateur
 from formateur import FormateurError, TableError
 from formateur.questions.backtesting import read
-from formateur.questions.backtesting.judged import Judged
-from formateur.questions.backtesting.kinds import SITUATIONS, TYPES, type_of
+from formateur.questions.backtesting.backtest_result import Judged
+from formateur.questions.backtesting.groupings import SITUATIONS, TYPES, type_of
 from formateur.questions.backtesting.predict import predict
 from formateur.tables.cells import unescaped
 from formateur.tables.parlgov.cabinet import Cabinet, Parliament, Seated

@@ -17,7 +17,7 @@ from formateur.engines import ENGINES, engine
 from formateur.engines.base import Best
 from formateur.engines.clock import Clock
 from formateur.engines.search.search import Search
-from formateur.questions.explaining import general
+from formateur.questions.explaining import by_engine
 from formateur.questions.explaining.conflicts import conflicts, unexplored
 from formateur_models.program.program import Program
 from formateur_models.voting.decisions import Decision
@@ -194,7 +194,7 @@ def test_an_engine_that_only_ranks(theory: str, monkeypatch: pytest.MonkeyPatch)
 
 def test_what_is_too_much_is_not_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ENGINES, "ranking", (__name__, "Ranking"))
-    monkeypatch.setattr(general, "MOST_CABINETS", 0)
+    monkeypatch.setattr(by_engine, "MOST_CABINETS", 0)
     instance = parliament({"veto": ["a", "b"]}, {"veto": ["a", "c"]}, a=50, b=25, c=25)
     found = explain(instance, engine="ranking")
     assert (found.complete, found.decided, len(found.compromises)) == (False, True, 1)

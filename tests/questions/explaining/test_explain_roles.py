@@ -10,7 +10,7 @@ import formateur
 from formateur import Limits, Wish, explain
 from formateur.engines.choice import choose
 from formateur.engines.clock import Clock
-from formateur.questions.explaining import truthtable as table
+from formateur.questions.explaining import by_table as table
 from formateur.questions.explaining.relaxed import Question
 from formateur.questions.power import PowerError
 from formateur_models.judging.judge import keeps

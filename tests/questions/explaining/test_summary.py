@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import formateur
 from formateur import Limits, Wish, explain, solve
+from formateur.questions.explaining.cordons import Gathering
 from formateur.questions.explaining.deciding import Kind
-from formateur.questions.explaining.gathering import Gathering
 from formateur.telling.terminal.explain_table import explained
 from formateur.words.wording import Words, english
 from helpers.command import run

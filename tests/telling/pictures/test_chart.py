@@ -33,9 +33,9 @@ from formateur.telling.looks.colors import (
 )
 from formateur.telling.pictures import style
 from formateur.telling.pictures.charting import KINDS, Asked
+from formateur.telling.pictures.draws_chart import Chance, Spread
+from formateur.telling.pictures.draws_chart import draw as draw_chances
 from formateur.telling.pictures.scale import Scale
-from formateur.telling.pictures.spreads import Chance, Spread
-from formateur.telling.pictures.spreads import draw as draw_chances
 from formateur.telling.pictures.wedges import GOVERNS, OPPOSES, wedges
 from helpers.command import run
 from helpers.parliaments import parliament, read

@@ -8,7 +8,7 @@ from math import atan2, dist, hypot
 
 import pytest
 
-from formateur.telling.looks.arcs import Seat, hemicycle, radius
+from formateur.telling.looks.geometry import Seat, hemicycle, radius
 
 BODIES = [
     {"a": 1},

@@ -1,1 +1,1 @@
-"""What must hold between the fields of an instance, whether read from a file or made in Python."""
+"""Checks that read an outline before it is an instance."""

@@ -15,7 +15,7 @@ from formateur_models.parliament.checks.institutions import (
     rule_problems,
     weight_problems,
 )
-from formateur_models.parliament.checks.surveys import poll_problems
+from formateur_models.parliament.checks.poll_checks import poll_problems
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Party, Source
 from formateur_models.parliament.scenario import Scenario

@@ -1,1 +1,1 @@
-"""The commands, one file for each or for a few of a kind; `COMMANDS` in cli.py lists them."""
+"""The commands, one file for each or for a few of a kind; `COMMANDS` in cli/group.py lists them."""

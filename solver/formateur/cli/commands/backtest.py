@@ -13,9 +13,9 @@ from formateur.cli.codes import ANSWER
 from formateur.cli.options import Output, words_option
 from formateur.cli.output import print_table
 from formateur.engines import AUTO, ENGINES
+from formateur.questions.backtesting.backtest_result import Backtest
 from formateur.questions.backtesting.backtesting import Selection, judge_each, resolved
-from formateur.questions.backtesting.judged import Backtest
-from formateur.questions.backtesting.kinds import GROUPINGS, SITUATIONS
+from formateur.questions.backtesting.groupings import GROUPINGS, SITUATIONS
 from formateur.tables.parlgov.cabinet import Cabinet
 from formateur.tables.parlgov.dataset import read
 from formateur.tables.parlgov.source import locate

@@ -35,7 +35,7 @@ from formateur_models.theories.spectrum import set_aside
 from formateur_models.theories.wish import Wish
 
 if TYPE_CHECKING:
-    from formateur.telling.terminal.listed import Taken
+    from formateur.telling.terminal.list_stream import Taken
 
 QUICKLY = 1.0  # seconds for the total of a progress bar
 MOST_IN_A_TABLE = 50_000  # which is held in memory, as its columns are as wide as all rows need
@@ -96,7 +96,7 @@ def _printed(
     style: str, instance: Instance, theory: Theory, found: Iterator[Verdict], limit: int | None
 ) -> Taken:
     """Print what is found: as it comes, or as a table once all is there."""
-    from formateur.telling.terminal.listed import Taken, in_order, lines
+    from formateur.telling.terminal.list_stream import Taken, in_order, lines
 
     if style != "table":
         taken = Taken(found, limit, further=style == "json")

@@ -3,8 +3,8 @@
 `docs/backtest.md` has the definitions.
 """
 
+from formateur.questions.backtesting.backtest_result import Backtest, Judged, Outcome, Summary
 from formateur.questions.backtesting.backtesting import Selection, backtest
-from formateur.questions.backtesting.judged import Backtest, Judged, Outcome, Summary
 from formateur.tables.faults import TableError
 from formateur.tables.parlgov.cabinet import Cabinet, Parliament, Seated
 from formateur.tables.parlgov.dataset import read

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from formateur.engines import AUTO
-from formateur.questions.backtesting.judged import Backtest, Judged, Outcome
-from formateur.questions.backtesting.kinds import SITUATIONS
+from formateur.questions.backtesting.backtest_result import Backtest, Judged, Outcome
+from formateur.questions.backtesting.groupings import SITUATIONS
 from formateur.questions.backtesting.predict import Prediction, predict
 from formateur.tables.parlgov.cabinet import Cabinet, Parliament
 from formateur.tables.parlgov.dataset import read

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from formateur.engines import AUTO
 from formateur.engines.clock import Clock, Limits, TimeRanOutError
 from formateur.questions.best.solving import enumerate_coalitions
-from formateur.questions.explaining.asking import best
+from formateur.questions.explaining.strategy import best
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from formateur.engines import AUTO
 from formateur.engines.clock import Clock, Limits, TimeRanOutError
-from formateur.questions.explaining.asking import best
+from formateur.questions.explaining.strategy import best
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory

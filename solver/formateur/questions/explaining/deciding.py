@@ -8,8 +8,8 @@ from enum import Enum
 from functools import cached_property
 
 from formateur.questions.explaining.blocking import Short, contradicted, core, missing, shunned
+from formateur.questions.explaining.cordons import Gathering, Vow, Way
 from formateur.questions.explaining.explanation import Compromise, Effect, Explanation, Price
-from formateur.questions.explaining.gathering import Gathering, Vow, Way
 from formateur.questions.explaining.relaxed import Relaxed
 
 

@@ -12,8 +12,8 @@ from formateur.engines import AUTO, GENERAL
 from formateur.engines import engine as engine_of
 from formateur.engines.clock import Clock, Limits, TimeRanOutError
 from formateur.engines.failures import EngineError
-from formateur.questions.explaining.asking import NOTHING, ask, best
 from formateur.questions.explaining.conflicts import conflicts
+from formateur.questions.explaining.cordons import Gathering
 from formateur.questions.explaining.cover import certificate
 from formateur.questions.explaining.deciding import necessary
 from formateur.questions.explaining.explanation import (
@@ -24,8 +24,8 @@ from formateur.questions.explaining.explanation import (
     Pressure,
     Price,
 )
-from formateur.questions.explaining.gathering import Gathering
 from formateur.questions.explaining.relaxed import Question, Relaxed, Statements, TooManyError
+from formateur.questions.explaining.strategy import NOTHING, ask, best
 from formateur_models.changes.patrons import ignoring, in_force_by
 from formateur_models.errors import TheoryError, UnknownNameError, what_and_mend
 from formateur_models.judging.certificate import Certificate, Cover, faults

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic
 
 from formateur.questions.explaining.blocking import Short
+from formateur.questions.explaining.cordons import Gathering, Vow
 from formateur.questions.explaining.deciding import Kind, Summary
 from formateur.questions.explaining.explanation import Explanation
-from formateur.questions.explaining.gathering import Gathering, Vow
 from formateur.words.clauses import led
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.wording import S

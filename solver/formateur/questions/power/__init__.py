@@ -3,7 +3,7 @@
 from formateur.questions.power.game import PowerError, Threshold, WeightedGame
 from formateur.questions.power.indices import CONVENTIONS, FIGURES, INDICES, Figure, Index
 from formateur.questions.power.measure import power
-from formateur.questions.power.measured import Power
+from formateur.questions.power.power_result import Power
 
 __all__ = [
     "power",

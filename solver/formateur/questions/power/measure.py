@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from formateur.questions.power.game import PowerError, WeightedGame
 from formateur.questions.power.indices import CONVENTIONS, Figure, chosen
-from formateur.questions.power.measured import Power
+from formateur.questions.power.power_result import Power
 from formateur_models.errors import did_you_mean
 from formateur_models.parliament.instance import Instance
 

@@ -15,7 +15,7 @@ from typing import NoReturn, TextIO
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.questions.simulating.apportioning import Seats
+from formateur.questions.simulating.apportion_draws import Seats
 from formateur.tables.cells import separator, shown, whole
 from formateur_models.errors import FormateurError, did_you_mean, listed
 from formateur_models.parliament.poll import MOST_SEATS

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.questions.simulating.admissible import MOST_PLAYERS, Governments, only_judges
-from formateur.questions.simulating.apportioning import Seats
+from formateur.questions.simulating.apportion_draws import Seats
 from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.doubts import doubtful, with_seats_drawn, without
-from formateur.questions.simulating.polls import Urn
+from formateur.questions.simulating.poll_draws import Urn
 from formateur.questions.simulating.predictions import answers
 from formateur.questions.simulating.single import MOST_DRAWS, solved
 from formateur.questions.simulating.tally import Answers, Tally

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.questions.simulating.admissible import Bools, Floats, Governments
-from formateur.questions.simulating.apportioning import Seats
+from formateur.questions.simulating.apportion_draws import Seats
 from formateur.questions.simulating.coalitions import NEVER, winning
 from formateur.questions.simulating.requirements import BY_SEATS, REQUIREMENTS, values
 from formateur.questions.simulating.tally import Answers, Key

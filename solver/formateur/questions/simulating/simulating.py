@@ -15,8 +15,8 @@ from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.doubts import body, doubtful, with_seats_drawn
 from formateur.questions.simulating.drawsfile import DrawsFile
 from formateur.questions.simulating.plan import BLOCK, Block, Plan, blocks, tally
-from formateur.questions.simulating.polls import Urn
-from formateur.questions.simulating.simulation import Simulation
+from formateur.questions.simulating.poll_draws import Urn
+from formateur.questions.simulating.simulation_result import Simulation
 from formateur.questions.simulating.tally import Tally
 from formateur.spread import in_order, spread
 from formateur_models.errors import FormateurError

@@ -7,7 +7,7 @@ from typing import Any
 
 from formateur.tables.faults import Problems
 from formateur.tables.parties.columns import column_called
-from formateur.tables.parties.known import Names, datasets, known_columns
+from formateur.tables.parties.known_columns import Names, datasets, known_columns
 from formateur.tables.parties.notes import Notes
 from formateur.tables.parties.numerals import NumeralError, exact
 from formateur.tables.sheets.sheet import Sheet, shown

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from formateur.tables.faults import Problems
-from formateur.tables.parties.known import POSITIONS, Names, datasets, known_columns
+from formateur.tables.parties.known_columns import POSITIONS, Names, datasets, known_columns
 from formateur.tables.parties.notes import Notes
 from formateur.tables.parties.said import Said
 from formateur.tables.sheets.sheet import Sheet

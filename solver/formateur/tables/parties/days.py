@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from formateur.tables.parties.known import DAYS
+from formateur.tables.parties.known_columns import DAYS
 from formateur.tables.sheets.sheet import shown
 
 _FORMS = ("%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d")

@@ -11,8 +11,8 @@ from typing import Any
 from formateur.tables.cells import unescaped
 from formateur.tables.faults import Problems
 from formateur.tables.sheets.dialect import SEPARATORS, Dialect, declared, decoded, dialect
-from formateur.tables.sheets.looks import looks_like
 from formateur.tables.sheets.sheet import Sheet, of_rows
+from formateur.tables.sheets.sniffing import looks_like
 from formateur_models.errors import FormateurError
 
 MOST_BYTES = 256 * 2**20

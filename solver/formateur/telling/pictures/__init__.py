@@ -1,1 +1,1 @@
-"""Pictures for articles, drawn with matplotlib; `kinds.py` lists them."""
+"""Pictures for articles, drawn with matplotlib; `KINDS` in charting.py lists them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from formateur.questions.backtesting.judged import Backtest
+from formateur.questions.backtesting.backtest_result import Backtest
 from formateur.telling.pictures.style import checked, save, styled
 
 if TYPE_CHECKING:

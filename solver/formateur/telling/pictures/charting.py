@@ -199,7 +199,7 @@ def _power(asked: Asked) -> tuple[Canvas, bool]:
 
 def _simulation(asked: Asked) -> tuple[Canvas, bool]:
     from formateur.questions.simulating import simulate  # noqa: PLC0415
-    from formateur.telling.pictures.spreads import Chance, Spread, draw  # noqa: PLC0415
+    from formateur.telling.pictures.draws_chart import Chance, Spread, draw  # noqa: PLC0415
     from formateur.words.governing import listed  # noqa: PLC0415
     from formateur.words.speaker import in_english  # noqa: PLC0415
     from formateur_models.judging.units import grouped  # noqa: PLC0415

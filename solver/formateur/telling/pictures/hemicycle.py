@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import atan2, cos, pi, sin, sqrt
 from typing import Any
 
-from formateur.telling.looks import arcs as plan
+from formateur.telling.looks import geometry as plan
 from formateur.telling.looks.colors import INK, MUTED, PAPER, THINNEST, darkened, mixed
 from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading, spread

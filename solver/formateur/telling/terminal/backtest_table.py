@@ -9,8 +9,8 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur.questions.backtesting.judged import Backtest, Summary
-from formateur.questions.backtesting.kinds import TYPES
+from formateur.questions.backtesting.backtest_result import Backtest, Summary
+from formateur.questions.backtesting.groupings import TYPES
 from formateur.tables import cells
 
 NOTHING = "-"

@@ -11,8 +11,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from formateur.questions.explaining.cordons import Gathering, Vow, Way
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
-from formateur.questions.explaining.gathering import Gathering, Vow, Way
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.words.phrases import by_part, indented, members, title, values
 from formateur.words.certainty import outlook, seats

@@ -34,7 +34,8 @@ def as_csv(theory: Theory, verdicts: Iterable[Verdict], uncertain: bool = False)
     """
     names = columns(theory, uncertain)
     yield cells.line(names)
-    for row in to_rows(verdicts):
+    for verdict in verdicts:  # one at a time, as they are found
+        (row,) = to_rows([verdict])
         yield cells.line(_as_ever(row.get(name)) for name in names)
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.simulating import Simulation
-from formateur.questions.simulating.simulation import COLUMNS, QUANTILES
+from formateur.questions.simulating.simulation_result import COLUMNS, QUANTILES
 from formateur.questions.simulating.tally import Key
 from formateur.tables import cells
 from formateur.telling.words.percent import percent

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from math import cos, pi, sin
 
-from formateur.telling.looks.arcs import HOLE, hemicycle, radius
+from formateur.telling.looks.geometry import HOLE, hemicycle, radius
 from formateur.telling.looks.seating import drawn, seated
 from formateur.telling.page.subject import Subject
 from formateur.words.certainty import seats as seats_told

@@ -10,9 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from formateur.engines.clock import Clock, Limits
+from formateur.questions.explaining.cordons import Way
 from formateur.questions.explaining.explaining import explain
 from formateur.questions.explaining.explanation import Effect, Explanation
-from formateur.questions.explaining.gathering import Way
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.sections.pieces import bar, peeled_told, stated
 from formateur.telling.page.subject import Subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from formateur.engines import AUTO
 from formateur.engines.clock import Clock
-from formateur.questions.explaining.general import General
+from formateur.questions.explaining.by_engine import General
 from formateur.questions.explaining.relaxed import Question, Relaxed, Statements
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -17,10 +17,10 @@ NOTHING: Statements = frozenset()
 def ask(question: Question, engine: str, clock: Clock) -> Relaxed:
     """Write down all cabinets where these are few and any engine may answer; else ask an engine."""
     if engine == AUTO:
-        from formateur.questions.explaining import truthtable  # noqa: PLC0415 (NumPy takes long to load)
+        from formateur.questions.explaining import by_table  # noqa: PLC0415 (NumPy takes long to load)
 
-        if truthtable.fits(question):
-            return truthtable.Table(question, clock)
+        if by_table.fits(question):
+            return by_table.Table(question, clock)
     return General(question, engine, clock)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from formateur.questions.simulating.apportioning import Seats, seated
+from formateur.questions.simulating.apportion_draws import Seats, seated
 from formateur_models.parliament.poll import Poll
 from formateur_models.rules.apportionment import METHODS, Method
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from formateur.questions.backtesting.kinds import GROUPINGS, TYPES, order, type_of
+from formateur.questions.backtesting.groupings import GROUPINGS, TYPES, order, type_of
 from formateur.tables.parlgov.cabinet import Cabinet
 from formateur_models.errors import FormateurError, did_you_mean
 from formateur_models.theories.catalogue import Theory
