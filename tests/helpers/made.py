@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 import formateur
-from formateur import Instance, Limits
+from formateur import Instance
 from formateur.engines.clock import Clock
 
 Document = dict[str, Any]
@@ -20,7 +20,7 @@ def read(document: Document) -> Instance:
 
 
 def clock(seconds: float | None = None) -> Clock:
-    return Clock(Limits(seconds))
+    return Clock(seconds)
 
 
 def parliament(

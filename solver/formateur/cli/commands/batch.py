@@ -21,7 +21,6 @@ from formateur.cli.options import (
     words_option,
 )
 from formateur.cli.output import say
-from formateur.engines.clock import Limits
 from formateur.questions.batching.question import Question
 from formateur_models.theories.catalogue import THEORIES
 from formateur_models.theories.catalogue import theory as theory_of
@@ -98,7 +97,7 @@ def batch_command(
             output,
             resume=resume,
             overwrite=overwrite,
-            workers=workers,
+            processes=workers,
             scheduler=scheduler,
         )
     except KeyboardInterrupt:
@@ -111,16 +110,19 @@ def batch_command(
 
 def _question(options: dict[str, Any]) -> Question:
     variant = {key: options[key] for key in ("require", "minimise", "dimension")}
-    day = options["as_of"]
+    day, wish = options["as_of"], wished(options)
     return Question(
         theories=tuple(theory_of(name, **variant) for name in options["theories"] or ("harmony",)),
-        wish=wished(options),
+        having=wish.having,
+        without=wish.without,
+        only=wish.only,
+        led_by=wish.led_by,
         scenarios=options["scenarios"],
         as_of=day and day.date(),
         ignored=options["ignored"],
         top=options["top"],
         engine=options["engine"],
-        limits=Limits(options["seconds"]),
+        seconds=options["seconds"],
         timed=options["timed"],
         sure=options["sure"],
     )

@@ -68,7 +68,7 @@ class Language(TextType):
 @change_options
 @engine_options
 def report_command(
-    instance: str, output: Path | None, language: str, show: bool, engine: str, **options: Any
+    instance: str, output: Path | None, language: str, show: bool, **options: Any
 ) -> int:
     """Write an interactive report: one HTML file that needs nothing else.
 
@@ -76,22 +76,14 @@ def report_command(
     file works without a network, from a folder or inside a frame.
     """
     from formateur.tables.atomic import check, replaced
-    from formateur.telling.page import report_html
+    from formateur.telling.page import page
 
-    loaded, theory, wish, clock = question(instance, options)
-    path = output or _usual(Path(f"{loaded.id}.html"))
+    ask = question(instance, options)
+    path = output or _usual(Path(f"{ask.instance.id}.html"))
     printed = str(path) == "-"
     if not printed:
         check(path, *read_by(instance))
-    text = report_html(
-        loaded,
-        theory,
-        wish=wish,
-        language=language,
-        engine=engine,
-        limits=clock,
-        changes=_changes(options),
-    )
+    text = page.written(ask, language, _changes(options))
     if printed:
         click.echo(text, nl=False)
         return ANSWER

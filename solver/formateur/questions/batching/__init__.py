@@ -18,7 +18,7 @@ def batch(
     files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     question: Question | None = None,
     *,
-    workers: int = 0,
+    processes: int = 0,
     scheduler: str | None = None,
 ) -> Iterator[Row]:
     """Ask many instances one question, and yield a row for each government, in order.
@@ -29,8 +29,11 @@ def batch(
         Paths, ids of bundled instances, or patterns such as ``cases/**/*.yaml``; one, or several.
     question
         What is asked; by default the best government by `harmony`.
-    workers, scheduler
-        Who works, as for :func:`formateur.spread.spread`.
+    processes
+        So many on this machine; 0 works in this one. A program that starts processes guards its
+        top with ``if __name__ == "__main__":``, as Python's multiprocessing asks.
+    scheduler
+        Address of a Dask scheduler, whose workers are used instead.
 
     Yields
     ------
@@ -41,7 +44,7 @@ def batch(
     Raises
     ------
     FormateurError
-        If a pattern fits no file, or there are no workers.
+        If a pattern fits no file, or workers cannot be had.
     """
     asked = question or Question()
     if isinstance(files, str | os.PathLike):
@@ -49,7 +52,7 @@ def batch(
     pairs = spread(
         partial(answer, asked),
         map(opened, named(files)),
-        workers=workers,
+        processes=processes,
         scheduler=scheduler,
         lost=partial(unanswered, asked),
     )
