@@ -269,7 +269,7 @@ def never_more_than_told(self: seats.Bounds, members: Any) -> formateur.Interval
     return formateur.Interval(sum(s.low for s in held), sum(s.high for s in held))
 
 
-SOLVE = importlib.import_module("formateur.questions.best.solving")
+ASK = importlib.import_module("formateur.questions.ask")
 
 # The members of an instance that it concerns, a question that it changes, and the bug.
 SHARED: dict[str, tuple[set[str], Question, Plant]] = {
@@ -346,7 +346,7 @@ SHARED: dict[str, tuple[set[str], Question, Plant]] = {
     "for sure": (
         {"sure"},
         Question(OPEN, sure=True),
-        put(SOLVE, "surely", lambda found, sure: found),
+        put(ASK, "surely", lambda found, sure: found),
     ),
     "empty seats": (
         {"absent"},

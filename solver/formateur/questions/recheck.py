@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from formateur.engines.failures import WrongAnswerError
 from formateur.questions.ask import Ask
@@ -44,20 +44,13 @@ def check(instance: Instance, theory: Theory) -> None:
         raise WrongAnswerError(f"{what}; please report this instance")
 
 
-def rechecked(
-    ask: Ask,
-    found: Government,
-    claimed: Sequence[Value] | None = None,
-    lifted: Collection[str] = (),
-) -> Verdict:
+def rechecked(ask: Ask, found: Government, claimed: Sequence[Value] | None = None) -> Verdict:
     """Return the judge's verdict on a government that answers the question.
 
     Parameters
     ----------
     claimed
         The values of the theory's objectives that it is said to have, if any are.
-    lifted
-        Ids of the statements that it may break.
 
     Raises
     ------
@@ -65,10 +58,9 @@ def rechecked(
         If the rules do not accept the answer, or measure it otherwise.
     """
     verdict = judge(ask.instance, found, ask.theory)
-    broken = tuple(id_ for id_ in verdict.broken if id_ not in lifted)
-    fits = verdict.government == found and ask.wish.granted(ask.instance, verdict.government)
-    if broken or verdict.unmet or not (verdict.wins and fits):
-        faults = ", ".join(broken + verdict.unmet) or "majority, roles or wish"
+    granted = ask.wish.granted(ask.instance, verdict.government)
+    if not (verdict.accepted and granted and verdict.government == found):
+        faults = ", ".join(verdict.broken + verdict.unmet) or "majority, roles or wish"
         members = ", ".join(verdict.cabinet)
         raise WrongAnswerError(f"the rules reject the answer {members} ({faults})")
     if claimed is not None and list(claimed) != list(verdict.objectives.values()):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from heapq import merge
 
 from formateur.engines.base import Engine
+from formateur.engines.failures import WrongAnswerError
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
 from formateur.questions.best.solving import chosen, solved
@@ -19,6 +20,7 @@ from formateur.questions.explaining.relaxed import (
 )
 from formateur.questions.recheck import rechecked
 from formateur_models.changes.whatif import lifted
+from formateur_models.judging.judge import broken
 from formateur_models.judging.verdict import Verdict
 from formateur_models.program.program import Constraint, Program, Reason
 from formateur_models.program.relaxation import relax
@@ -104,9 +106,12 @@ class General(Relaxed):
 
     def _lifted(self, variant: Variant, cabinet: frozenset[str], kept: Statements) -> Statements:
         """Return what is lifted for a government, which is to keep some of the statements."""
-        liftable = frozenset(self.variants.ids) - kept - variant.kept
-        asked = self.ask.about(variant.instance)
-        return variant.pacts.union(rechecked(asked, Government.of(cabinet), lifted=liftable).broken)
+        found = Government.of(cabinet)
+        lift = frozenset(broken(variant.instance, found))
+        if wrong := lift & (kept | variant.kept):
+            raise WrongAnswerError(f"the rules reject an answer ({', '.join(sorted(wrong))})")
+        rechecked(self.ask.about(lifted(variant.instance, lift)), found)
+        return variant.pacts | lift
 
     def _priced(self, variant: Variant) -> tuple[Program, Engine]:
         """Let each statement be lifted that may be; price goes first, then the number lifted.
