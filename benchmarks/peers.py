@@ -7,14 +7,15 @@ from functools import partial
 from itertools import chain, islice
 
 import formateur
-from formateur import Instance, Limits, Status, TimeRanOutError, Wish
+from formateur import Instance, Status, TimeRanOutError
 from formateur.engines import AUTO, engine
 from formateur.engines.choice import choose
 from formateur.engines.clock import Clock
 from formateur.engines.search.search import Search
+from formateur.questions.ask import Ask as Asked
 from formateur.questions.explaining.by_engine import General
 from formateur.questions.explaining.conflicts import conflicts
-from formateur.questions.explaining.relaxed import Question
+from formateur.questions.explaining.relaxed import Variants
 from formateur_models.program.formulation import formulate
 from formateur_models.theories.catalogue import THEORIES
 
@@ -37,7 +38,7 @@ SECONDS = 30.0  # for one question to one engine
 
 def solve(instance: Instance, name: str, workers: int = 1) -> Answer:
     """Ask `formateur.solve` for the best and all that tie with it."""
-    result = formateur.solve(instance, engine=name, limits=Limits(SECONDS, workers))
+    result = formateur.solve(instance, engine=name, seconds=SECONDS, threads=workers)
     if result.status is Status.INFEASIBLE:
         return Best(None)
     if result.status is not Status.OPTIMAL or not result.complete or result.best is None:
@@ -50,7 +51,7 @@ def anyone(instance: Instance, name: str, workers: int = 1) -> Answer:
     """Ask an engine whether any coalition wins."""
     program = formulate(instance, THEORIES["winning"])
     chosen = choose(program).engine if name == AUTO else engine(name)
-    best = chosen.best(program, Clock(Limits(SECONDS, workers)))
+    best = chosen.best(program, Clock(SECONDS, workers))
     if best.cabinet is not None:
         assert formateur.judge(instance, best.cabinet).accepted
         return True
@@ -61,7 +62,7 @@ def enumerated(instance: Instance, name: str) -> Answer:
     """Let an engine list all minimal winning coalitions, without any recheck."""
     program = formulate(instance, THEORIES["mwc"])
     try:
-        return listed(engine(name).every(program, Clock(Limits(SECONDS))))
+        return listed(engine(name).every(program, Clock(SECONDS)))
     except TimeRanOutError:
         return Undecided()
 
@@ -71,14 +72,14 @@ def pure(instance: Instance) -> Answer:
     search = Search(compiled=False)
     (part,) = search.parts(formulate(instance, THEORIES["mwc"]))
     try:
-        return masked(part.structure.units, part.every(Clock(Limits(SECONDS))))
+        return masked(part.structure.units, part.every(Clock(SECONDS)))
     except TimeRanOutError:
         return Undecided()
 
 
 def blocks(instance: Instance) -> Answer:
     """Ask `formateur.coalition_blocks` for all minimal winning coalitions, as masks."""
-    found = formateur.coalition_blocks(instance, limits=Limits(SECONDS))
+    found = formateur.coalition_blocks(instance, seconds=SECONDS)
     try:
         first = next(found, None)
         if first is None:
@@ -96,7 +97,7 @@ def counted(instance: Instance, theory: str) -> Answer:
 def counted_by(instance: Instance, theory: str, name: str) -> Answer:
     """Let an engine list all, and count."""
     try:
-        return formateur.count(instance, theory, engine=name, limits=Limits(SECONDS))
+        return formateur.count(instance, theory, engine=name, seconds=SECONDS)
     except TimeRanOutError:
         return Undecided()
 
@@ -106,7 +107,7 @@ def cheapest(instance: Instance, name: str, number: int = 1) -> Answer:
     asked = _relaxed(instance, name)
     try:
         return Lifts(
-            tuple(asked.question.rank(lift)[:2] for lift in islice(asked.compromises(), number))
+            tuple(asked.variants.rank(lift)[:2] for lift in islice(asked.compromises(), number))
         )
     except TimeRanOutError:
         return Undecided()
@@ -116,19 +117,19 @@ def conflict(instance: Instance, name: str) -> Answer:
     """Ask for a first conflict."""
     asked = _relaxed(instance, name)
     try:
-        return Conflicting(next(conflicts(asked.question.ids, asked.lift), frozenset()))
+        return Conflicting(next(conflicts(asked.variants.ids, asked.lift), frozenset()))
     except TimeRanOutError:
         return Undecided()
 
 
 def _relaxed(instance: Instance, name: str) -> General:
-    clock = Clock(Limits(SECONDS))
-    return General(Question.of(instance, THEORIES["harmony"], Wish(), clock), name, clock)
+    asked = Asked(instance, THEORIES["harmony"], engine=name, clock=Clock(SECONDS))
+    return General(Variants.of(asked))
 
 
 def explained(instance: Instance, name: str) -> Answer:
     """Ask `formateur.explain` for everything."""
-    told = formateur.explain(instance, limit=None, engine=name, limits=Limits(SECONDS))
+    told = formateur.explain(instance, most=None, engine=name, seconds=SECONDS)
     if not told.decided:
         return Undecided()
     return Explained(

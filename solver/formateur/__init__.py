@@ -12,7 +12,7 @@ from formateur.version import __version__
 
 TYPE_CHECKING = False  # as type checkers read it; to import `typing` takes time
 if TYPE_CHECKING:
-    from formateur.engines.clock import Limits, TimeRanOutError
+    from formateur.engines.clock import TimeRanOutError
     from formateur.engines.failures import EngineError, WrongAnswerError
     from formateur.engines.status import Status
     from formateur.library import bundled, load, read_text
@@ -178,7 +178,6 @@ __all__ = [
     "theory",
     "Theory",
     "Wish",
-    "Limits",
     # explaining
     "explain",
     "leverage",
@@ -244,7 +243,7 @@ __all__ = [
 # Each name is loaded when it is first used, as most users need few of them: by module, the names,
 # and how one is called here if otherwise.
 _LATER = {
-    "formateur.engines.clock": ("Limits", "TimeRanOutError"),
+    "formateur.engines.clock": ("TimeRanOutError",),
     "formateur.engines.failures": ("EngineError", "WrongAnswerError"),
     "formateur.engines.status": ("Status",),
     "formateur.library": ("bundled", "load", "read_text"),

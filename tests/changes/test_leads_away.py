@@ -21,6 +21,7 @@ from formateur import (
 )
 from formateur import theory as theory_of
 from helpers.command import run
+from helpers.wishes import as_keywords
 
 PARTIES = """
 formateur: 1
@@ -104,7 +105,7 @@ def test_a_scenario_may_bring_the_candidates_along() -> None:
 def test_explain_answers_all_that_can_be_asked(
     hall: Instance, theory: formateur.Theory, wish: Wish, why: str
 ) -> None:
-    found = explain(hall, theory, wish=wish)
+    found = explain(hall, theory, **as_keywords(wish))
     king, press = found.pressures
     assert (king.effect, king.why, king.government) == (Effect.UNASKED, why, None)
     assert press.effect is not Effect.UNASKED
@@ -114,7 +115,7 @@ def test_explain_answers_all_that_can_be_asked(
 
 
 def test_explain_asks_without_the_candidates_where_the_question_allows_it(hall: Instance) -> None:
-    king, _ = explain(hall, wish=Wish(having=("a", "c"), without=("b",))).pressures
+    king, _ = explain(hall, having=("a", "c"), without="b").pressures
     assert king.government is not None
     assert king.government.lead is None
 
@@ -146,9 +147,9 @@ def test_cases_in_which_the_question_cannot_be_asked(file: Path) -> None:
 
 def test_cases_of_a_question_that_cannot_be_asked_at_all(hall: Instance) -> None:
     with pytest.raises(UnknownNameError, match="'c' is no candidate"):
-        list(scenarios(hall, wish=Wish(led_by="c")))
+        list(scenarios(hall, led_by="c"))
     with pytest.raises(UnknownNameError, match="'c' is no candidate"):
-        list(timeline(hall, wish=Wish(led_by="c")))
+        list(timeline(hall, led_by="c"))
     with pytest.raises(TheoryError, match=NOBODY):
         list(scenarios(formateur.lifted(hall, "lead-a-b"), theory_of(minimise=("leader-seats",))))
 

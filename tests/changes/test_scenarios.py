@@ -11,6 +11,7 @@ import pytest
 import formateur
 from formateur import Effect, FormateurError, InstanceError, UnknownNameError, Wish
 from helpers.command import run
+from helpers.wishes import as_keywords
 
 TEXT = """\
 formateur: 1
@@ -211,14 +212,14 @@ def test_without_a_patron(hall: formateur.Instance) -> None:
 
 def test_explain_says_what_each_patron_s_pressure_does(hall: formateur.Instance) -> None:
     wish = Wish(having=("a",), without=("c",))
-    found = formateur.explain(hall, wish=wish)
+    found = formateur.explain(hall, **as_keywords(wish))
     assert found.feasible is False
     pressures = {pressure.by: pressure for pressure in found.pressures}
     assert set(pressures) == {"moscow", "rome"}
     moscow, rome = pressures["moscow"], pressures["rome"]
     assert (moscow.effect, rome.effect) == (Effect.DECISIVE, Effect.IDLE)
     assert moscow.statements == ("quarrel", "shut")
-    free = formateur.solve(formateur.ignoring(hall, ["moscow"]), wish=wish).best
+    free = formateur.solve(formateur.ignoring(hall, ["moscow"]), **as_keywords(wish)).best
     assert moscow.government == free
     assert rome.government is None
     assert found.to_dict()["pressures"] == [moscow.to_dict(), rome.to_dict()]
@@ -226,7 +227,7 @@ def test_explain_says_what_each_patron_s_pressure_does(hall: formateur.Instance)
 
 def test_a_patron_s_friction_counts_too(hall: formateur.Instance) -> None:
     free = formateur.lifted(hall, ["shut.a", "shut.b", "shut.c"])
-    found = formateur.explain(free, wish=Wish(having=("d",), without=("b",)))
+    found = formateur.explain(free, having="d", without="b")
     assert found.best is not None
     assert found.best.objectives["cost"] == 3
     pressure = {p.by: p for p in found.pressures}["rome"]

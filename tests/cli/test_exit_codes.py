@@ -15,8 +15,9 @@ from typing import Any
 import click
 import pytest
 
-from formateur import FormateurError, Limits
+from formateur import FormateurError
 from formateur.cli.group import COMMANDS, formateur
+from formateur.engines.clock import Clock
 from helpers.cabinets import Formed, write
 from helpers.command import run
 
@@ -98,13 +99,13 @@ def test_more_than_there_are_is_all(top: int) -> None:
     instance = fm.load("textbook")
     every = fm.solve(instance, top=1000)
     assert len(fm.solve(instance, top=top).governments) == len(every.governments) < 1000
-    assert fm.explain(instance, wish=fm.Wish(only=("a",)), limit=top).conflicts
+    assert fm.explain(instance, only="a", most=top).conflicts
 
 
 @pytest.mark.parametrize("number", [0, 1025, 10**20])
-def test_as_many_workers_as_can_be(number: int) -> None:
-    with pytest.raises(FormateurError, match="workers are not possible; use 1 to 1,024"):
-        Limits(workers=number)
+def test_as_many_threads_as_can_be(number: int) -> None:
+    with pytest.raises(FormateurError, match="threads are not possible; use 1 to 1,024"):
+        Clock(threads=number)
 
 
 # Streams
@@ -207,7 +208,7 @@ def test_whatever_is_raised_has_a_code(
     def fails(*args: object, **options: object) -> None:
         raise error
 
-    monkeypatch.setattr(import_module("formateur.cli.commands.solve"), "solve", fails)
+    monkeypatch.setattr(import_module("formateur.cli.commands.solve"), "answered", fails)
     done = run("solve", "textbook")
     assert (done.code, told in done.err) == (code, True), done.err
     assert ("Traceback" in done.err) == (code == 70)

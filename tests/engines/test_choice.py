@@ -14,7 +14,7 @@ from itertools import islice
 import pytest
 
 import formateur
-from formateur import EngineError, Lead, Limits, Status
+from formateur import EngineError, Lead, Status
 from formateur.engines import engine
 from formateur.engines.choice import choose
 from formateur.engines.clock import Clock
@@ -111,7 +111,7 @@ def test_what_was_found_for_some_lead_is_kept() -> None:
 
 def test_a_list_that_is_too_long_stops_in_time() -> None:
     instance = parliament(60, 1, veto=0.0)
-    blocks = formateur.coalition_blocks(instance, limits=Limits(0.5))
+    blocks = formateur.coalition_blocks(instance, seconds=0.5)
     assert len(next(blocks))
     with pytest.raises(formateur.TimeRanOutError):
         list(blocks)
@@ -143,7 +143,7 @@ def test_memory_does_not_grow_with_the_list() -> None:
 
 
 def test_ctrl_c_reaches_a_library_and_keeps_what_it_found() -> None:
-    watch = Clock(Limits())
+    watch = Clock()
     stopped = threading.Event()
     watch.listen(stopped.set)
 
@@ -169,6 +169,6 @@ def test_ctrl_c_keeps_what_was_found() -> None:
             return super().over
 
     program = formulate(strained(40, seed=5), formateur.theory("harmony"))
-    best = Search(compiled=False).best(program, Interrupted(Limits()))
+    best = Search(compiled=False).best(program, Interrupted())
     assert best.status is Status.FEASIBLE
     assert best.cabinet

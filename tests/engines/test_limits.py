@@ -24,7 +24,6 @@ from formateur import (
     FormateurError,
     Friction,
     Instance,
-    Limits,
     Party,
     Quota,
     Result,
@@ -46,6 +45,7 @@ from helpers.depth import examples, some_of
 from helpers.oracle import Document
 from helpers.parliaments import decided, factious, ideology, parliament, read
 from helpers.strategies import documents
+from helpers.wishes import as_keywords
 
 GENERAL = tuple(name for name in ENGINES if name.startswith(("cpsat", "pulp")))
 THEORIES = tuple(formateur.theories)
@@ -75,7 +75,7 @@ def hard() -> Instance:
 def test_out_of_time_is_undecided_or_feasible_and_never_infeasible(
     name: str, seconds: float
 ) -> None:
-    result = formateur.solve(hard(), engine=name, limits=Limits(seconds=seconds))
+    result = formateur.solve(hard(), engine=name, seconds=seconds)
     assert result.status in (Status.UNDECIDED, Status.FEASIBLE)
     assert not result.complete
     assert (result.best is None) == (result.status is Status.UNDECIDED)
@@ -85,7 +85,7 @@ def test_out_of_time_is_undecided_or_feasible_and_never_infeasible(
 
 @pytest.mark.parametrize("name", ["cpsat", "pulp:highs"])
 def test_what_was_found_in_time_has_a_bound_and_a_gap(name: str) -> None:
-    result = formateur.solve(hard(), engine=name, limits=Limits(seconds=3))
+    result = formateur.solve(hard(), engine=name, seconds=3)
     assert result.best is not None
     assert result.status is Status.FEASIBLE
     assert result.gaps["cost"] == result.best.objectives["cost"] - result.bounds["cost"] > 0
@@ -94,16 +94,16 @@ def test_what_was_found_in_time_has_a_bound_and_a_gap(name: str) -> None:
 @pytest.mark.parametrize("name", GENERAL)
 def test_a_list_that_cannot_be_finished_in_time_is_an_error(name: str) -> None:
     with pytest.raises(TimeRanOutError, match="time ran out"):
-        list(formateur.enumerate_coalitions(hard(), engine=name, limits=Limits(seconds=0.2)))
+        list(formateur.enumerate_coalitions(hard(), engine=name, seconds=0.2))
     with pytest.raises(TimeRanOutError, match="time ran out"):
-        formateur.count(hard(), "harmony", engine=name, limits=Limits(seconds=0.2))
+        formateur.count(hard(), "harmony", engine=name, seconds=0.2)
 
 
 @pytest.mark.parametrize("name", GENERAL)
 def test_ranks_that_cannot_be_proved_in_time_are_an_error(name: str) -> None:
     program = formulate(hard(), formateur.theories["harmony"])
     with pytest.raises(TimeRanOutError, match="time ran out"):
-        next(engine(name).ranked(program, Clock(Limits(seconds=0.2))))
+        next(engine(name).ranked(program, Clock(seconds=0.2)))
 
 
 @pytest.mark.parametrize("name", ["pulp:cbc", "pulp:highs"])
@@ -116,7 +116,7 @@ def test_infeasible_is_no_proof_from_a_solver_that_was_out_of_time(
 
     monkeypatch.setattr(pulp.LpProblem, "solve", solve)
     instance = read(factious())
-    statuses = [formateur.solve(instance, engine=name, limits=Limits(s)).status for s in (0.01, 60)]
+    statuses = [formateur.solve(instance, engine=name, seconds=s).status for s in (0.01, 60)]
     assert statuses == [Status.UNDECIDED, Status.INFEASIBLE]
 
 
@@ -134,7 +134,7 @@ def lonely() -> Instance:
 
 
 def test_closing_an_enumeration_stops_the_search() -> None:
-    clock = Clock(Limits(seconds=60))
+    clock = Clock(seconds=60)
     program = formulate(lonely(), formateur.theories["winning"])
     found = engine("cpsat").every(program, clock)
     assert next(found) == {"z"}
@@ -149,7 +149,7 @@ def thousands() -> Program:
 
 
 def test_a_slow_reader_of_an_enumeration_gets_every_cabinet_once() -> None:
-    found = engine("cpsat").every(thousands(), Clock(Limits()))
+    found = engine("cpsat").every(thousands(), Clock())
     first = next(found)
     time.sleep(0.3)  # in which the engine has to wait
     cabinets = [first, *found]
@@ -157,7 +157,7 @@ def test_a_slow_reader_of_an_enumeration_gets_every_cabinet_once() -> None:
 
 
 def test_an_enumeration_can_be_closed_while_the_engine_waits() -> None:
-    found = engine("cpsat").every(thousands(), Clock(Limits()))
+    found = engine("cpsat").every(thousands(), Clock())
     next(found)
     time.sleep(0.3)
     found.close()  # type: ignore[attr-defined]
@@ -167,12 +167,12 @@ def test_an_enumeration_can_be_closed_while_the_engine_waits() -> None:
 @pytest.mark.parametrize("seconds", [0, -1, float("nan"), float("inf")])
 def test_a_limit_of_time_is_a_number_above_zero(seconds: float) -> None:
     with pytest.raises(FormateurError, match=r"a time limit of .* is not possible"):
-        Limits(seconds=seconds)
+        Clock(seconds=seconds)
 
 
-def test_a_limit_of_workers_is_one_or_more() -> None:
-    with pytest.raises(FormateurError, match="0 workers are not possible"):
-        Limits(workers=0)
+def test_a_number_of_threads_is_one_or_more() -> None:
+    with pytest.raises(FormateurError, match="0 threads are not possible"):
+        Clock(threads=0)
 
 
 # Proved answers
@@ -218,7 +218,7 @@ def test_the_best_are_one_or_more(top: int) -> None:
 
 
 def test_a_result_is_told_in_the_public_form() -> None:
-    result = formateur.solve(read(factious()), "ms", wish=Wish(having=("q",)), cross_check=True)
+    result = formateur.solve(read(factious()), "ms", having="q", cross_check=True)
     told = result.to_dict()
     assert told["wish"] == {"with": ["q"], "without": [], "only": []}
     assert (told["status"], told["complete"], told["checked_by"]) == ("optimal", True, "pulp:highs")
@@ -270,7 +270,7 @@ def test_cpsat_refuses_sums_beyond_64_bits() -> None:
     program = Program((a, b), (), (never,), ())
     for ask in (engine("cpsat").best, lambda *asked: list(engine("cpsat").every(*asked))):
         with pytest.raises(EngineError, match="cpsat cannot take the program"):
-            ask(program, Clock(Limits()))
+            ask(program, Clock())
 
 
 def test_an_engine_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -292,9 +292,9 @@ def test_cpsat_gives_the_same_answer_twice(theory: str) -> None:
     assert lists[0] == lists[1]
 
 
-def test_workers_change_no_answer() -> None:
+def test_threads_change_no_answer() -> None:
     instance = formateur.load("iraq-2010")
-    one, two = (formateur.solve(instance, limits=Limits(workers=n)) for n in (1, 2))
+    one, two = (formateur.solve(instance, threads=n) for n in (1, 2))
     assert told(one) == told(two)
 
 
@@ -449,7 +449,7 @@ def test_an_answer_that_the_rules_reject_is_an_error(
     instance = read(factious({"veto": ["p.x", "r"], "id": "it"}))
     for top in (None, 1):
         with pytest.raises(WrongAnswerError, match=message):
-            formateur.solve(instance, theory, wish=wish, engine="liar", top=top)
+            formateur.solve(instance, theory, **as_keywords(wish), engine="liar", top=top)
 
 
 def test_a_listed_answer_that_the_rules_reject_is_an_error(
@@ -548,7 +548,7 @@ B: dict[Variable, int] = {ONE: 0, OTHER: 1}
 
 
 def best(*answers: Found, seconds: float | None = 60) -> Best:
-    return Script(*answers).best(PROGRAM, Clock(Limits(seconds)))
+    return Script(*answers).best(PROGRAM, Clock(seconds))
 
 
 def test_what_is_proved_of_one_objective_stands_where_time_runs_out_in_the_next() -> None:

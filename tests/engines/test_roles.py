@@ -17,6 +17,7 @@ from helpers import oracle, oracle_roles
 from helpers.depth import examples
 from helpers.strategies import documents
 from helpers.strategies_roles import institutions, led, one_count
+from helpers.wishes import as_keywords
 
 # CBC is a process for each objective, so it sees fewer instances.
 EXAMPLES = {"cpsat": 40, "pulp:highs": 12, "pulp:cbc": 2}
@@ -112,7 +113,9 @@ def test_wishes(document: Document, data: st.DataObject) -> None:
     expected = oracle_roles.predicted(document, (), ("cost",), wish)[:100]
     theory = formateur.theory("winning", minimise=("cost",))
     asked = Wish(having=tuple(having), led_by=lead)
-    assert told(formateur.solve(read(document), theory, wish=asked)) == expected_of(expected)
+    assert told(formateur.solve(read(document), theory, **as_keywords(asked))) == expected_of(
+        expected
+    )
 
 
 @examples(100)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import Government, Limits, Status, Wish
+from formateur import Government, Status, Wish
 from formateur.engines import engine
 from formateur.engines.clock import Clock
 from formateur.engines.search.search import Search
@@ -65,7 +65,7 @@ def check(program: Program) -> None:
     expected = solutions(program)
     search = engine("search")
     assert search.refuses(program) is None
-    best = search.best(program, Clock(Limits()))
+    best = search.best(program, Clock())
     if not expected:
         assert best.status is Status.INFEASIBLE
     else:
@@ -73,8 +73,8 @@ def check(program: Program) -> None:
         assert (best.status, best.totals, best.bounds) == (Status.OPTIMAL, totals, totals)
         assert best.cabinet in [cabinet for found, cabinet in expected if found == totals]
     cabinets = [cabinet for _, cabinet in expected]
-    assert list(search.ranked(program, Clock(Limits()))) == cabinets
-    every = list(search.every(program, Clock(Limits())))
+    assert list(search.ranked(program, Clock())) == cabinets
+    every = list(search.every(program, Clock()))
     assert sorted(map(sorted, every)) == sorted(map(sorted, cabinets))
 
 
@@ -167,10 +167,10 @@ def test_the_cheapest_vetoes_to_lift(data: st.DataObject) -> None:
     program = relax(formulate(read(document), theory), prices)
     expected = solutions(program)
     search = engine("search")
-    best = search.best(program, Clock(Limits()))
+    best = search.best(program, Clock())
     assert best.totals == (expected[0][0] if expected else ())
     cabinets = [cabinet for _, cabinet in expected]
-    assert list(search.ranked(program, Clock(Limits()))) == cabinets
+    assert list(search.ranked(program, Clock())) == cabinets
 
 
 # The same answers, in pure Python and compiled

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import formateur
 from formateur import Instance, Theory, Wish
+from helpers.wishes import as_keywords
 
 NO_WISH = Wish()
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -102,10 +103,10 @@ def library(
     instance: Instance, theory: str | Theory, wish: Wish = NO_WISH
 ) -> tuple[list[tuple[tuple[str, ...], str | None]], tuple[int, int]]:
     """Return what the library says: the first ten, how many are feasible, and are predicted."""
-    result = formateur.solve(instance, theory, top=10, wish=wish)
+    result = formateur.solve(instance, theory, top=10, **as_keywords(wish))
     firsts = [(verdict.cabinet, verdict.lead) for verdict in result.governments]
-    feasible = formateur.count(instance, "winning", wish=wish)
-    return firsts, (feasible, formateur.count(instance, theory, wish=wish))
+    feasible = formateur.count(instance, "winning", **as_keywords(wish))
+    return firsts, (feasible, formateur.count(instance, theory, **as_keywords(wish)))
 
 
 def axe() -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 import formateur
-from formateur import Instance, Limits
+from formateur import Instance
 from formateur.engines.clock import Clock
 
 Document = dict[str, Any]
@@ -24,7 +24,7 @@ class Worked(Clock):
     """A clock of processor time: on a busy machine, too, a search comes as far as it shall."""
 
     def __init__(self, seconds: float | None) -> None:
-        super().__init__(Limits(seconds))
+        super().__init__(seconds)
         self.began = time.process_time()
 
     @property

@@ -31,6 +31,7 @@ from helpers.oracle import Document
 from helpers.oracle_whole import Question
 from helpers.parliaments import factious, parliament, read
 from helpers.paths import ROOT
+from helpers.wishes import as_keywords
 
 Patch = pytest.MonkeyPatch
 NO_WISH = formateur.Wish()
@@ -186,7 +187,7 @@ def test_a_bug_in_roles_rule_vows_or_wish_is_a_fault(bug: str, monkeypatch: Patc
 
     def answer() -> list[formateur.Result]:
         theories = ("winning", formateur.theory("winning", minimise=("cost", "seats")))
-        return [formateur.solve(read(OFFERED), theory, wish=asked) for theory in theories]
+        return [formateur.solve(read(OFFERED), theory, **as_keywords(asked)) for theory in theories]
 
     assert all(result.governments for result in answer())
     plant(monkeypatch)
@@ -268,7 +269,7 @@ def never_more_than_told(self: seats.Bounds, members: Any) -> formateur.Interval
     return formateur.Interval(sum(s.low for s in held), sum(s.high for s in held))
 
 
-SOLVE = importlib.import_module("formateur.questions.best.solving")
+ASK = importlib.import_module("formateur.questions.ask")
 
 # The members of an instance that it concerns, a question that it changes, and the bug.
 SHARED: dict[str, tuple[set[str], Question, Plant]] = {
@@ -345,7 +346,7 @@ SHARED: dict[str, tuple[set[str], Question, Plant]] = {
     "for sure": (
         {"sure"},
         Question(OPEN, sure=True),
-        put(SOLVE, "surely", lambda found, sure: found),
+        put(ASK, "surely", lambda found, sure: found),
     ),
     "empty seats": (
         {"absent"},

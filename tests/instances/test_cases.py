@@ -200,7 +200,7 @@ def test_where_what_formed_stands() -> None:
     sweden = formateur.standing(formateur.solve(formateur.load("sweden-2018")))
     assert sweden is not None
     assert (sweden.best, sweden.verdict.wins, sweden.then.accepted) == (False, False, True)
-    wished = formateur.solve(formateur.load("italy-2018"), wish=formateur.Wish(having=("pd",)))
+    wished = formateur.solve(formateur.load("italy-2018"), having="pd")
     assert formateur.standing(wished) is None
     assert formateur.standing(formateur.solve(formateur.load("israel-2019-09"))) is None
 

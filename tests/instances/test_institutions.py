@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import formateur
-from formateur import Instance, Status, Verdict, Wish
+from formateur import Instance, Status, Verdict
 
 Document = dict[str, Any]
 
@@ -36,7 +36,7 @@ def told(verdict: Verdict) -> tuple[int, int, str | None]:
 
 
 def best(instance: Instance, *having: str, led_by: str | None = None) -> Verdict:
-    found = formateur.solve(instance, wish=Wish(having=having, led_by=led_by)).best
+    found = formateur.solve(instance, having=having, led_by=led_by).best
     assert found is not None
     return found
 
@@ -78,7 +78,7 @@ def test_the_minority_cabinet_of_spain_is_found() -> None:
     assert found.cabinet == ("psoe", "up")
     assert found.seats == 155
     assert not found.dispensable
-    assert formateur.solve(spain("absolute"), wish=Wish(only=("psoe", "up"))).best is None
+    assert formateur.solve(spain("absolute"), only=("psoe", "up")).best is None
 
 
 @pytest.mark.parametrize("missing", HELPS)
@@ -177,7 +177,7 @@ def test_the_smallest_qualified_majorities_are_found() -> None:
     found = formateur.solve(european_council(), "ms").best
     assert found is not None
     assert found.seats == 15
-    fewer = formateur.solve(european_council(), "ms", wish=Wish(without=("de", "fr", "it", "es")))
+    fewer = formateur.solve(european_council(), "ms", without=("de", "fr", "it", "es"))
     assert fewer.status is Status.INFEASIBLE
 
 
@@ -238,8 +238,8 @@ def test_austria_refuses_a_person() -> None:
     kickl = {"veto": ["ovp", "fpo"], "led_by": "fpo", "id": "ovp-refuses-kickl"}
     lead = {"lead": ["fpo", "ovp", "spo"]}
     instance = parliament(AUSTRIA, *others, kickl, lead)
-    assert formateur.solve(instance, wish=Wish(led_by="fpo")).status is Status.INFEASIBLE
-    found = formateur.solve(instance, wish=Wish(having=("fpo",)))
+    assert formateur.solve(instance, led_by="fpo").status is Status.INFEASIBLE
+    found = formateur.solve(instance, having="fpo")
     assert [(v.cabinet, v.lead) for v in found.governments] == [(("fpo", "ovp"), "ovp")]
     unless = parliament(AUSTRIA, *({"veto": ["fpo", o]} for o in ("spo", "neos", "gruene")), lead)
     assert best(unless, led_by="fpo").cabinet == ("fpo", "ovp")

@@ -10,6 +10,7 @@ import pytest
 
 import formateur
 from formateur import Instance, Status, Wish
+from helpers.wishes import as_keywords
 
 WITH_IRAQIYA = Wish(having=("iraqiya",))
 DECEMBER = [
@@ -35,7 +36,7 @@ def possible(instance: Instance, vows: Iterable[str], wish: Wish) -> bool:
     hard = {vow.id for vow in instance.vows}
     statements = tuple(s for s in instance.statements if s.id not in hard or s.id in kept)
     left = replace(instance, statements=statements)
-    return formateur.solve(left, "ms", wish=wish).status is Status.OPTIMAL
+    return formateur.solve(left, "ms", **as_keywords(wish)).status is Status.OPTIMAL
 
 
 def conflict(instance: Instance, order: list[str], wish: Wish) -> set[str]:
@@ -48,7 +49,7 @@ def conflict(instance: Instance, order: list[str], wish: Wish) -> set[str]:
 
 
 def test_iraqiya_kept_whole_has_no_majority(whole: Instance) -> None:
-    assert formateur.solve(whole, wish=WITH_IRAQIYA).status is Status.INFEASIBLE
+    assert formateur.solve(whole, **as_keywords(WITH_IRAQIYA)).status is Status.INFEASIBLE
 
 
 def test_whom_that_is_due_to(whole: Instance) -> None:
@@ -107,8 +108,8 @@ def test_scenarios(iraq: Instance, scenario: str, holds: object) -> None:
 
 
 def test_irans_pressure_has_a_price(iraq: Instance) -> None:
-    pressed = formateur.solve(iraq, wish=WITH_IRAQIYA).best
-    free = formateur.solve(formateur.ignoring(iraq, ["iran"]), wish=WITH_IRAQIYA).best
+    pressed = formateur.solve(iraq, **as_keywords(WITH_IRAQIYA)).best
+    free = formateur.solve(formateur.ignoring(iraq, ["iran"]), **as_keywords(WITH_IRAQIYA)).best
     assert pressed is not None
     assert free is not None
     assert pressed.objectives["cost"] == 17
@@ -117,6 +118,6 @@ def test_irans_pressure_has_a_price(iraq: Instance) -> None:
 
 def test_orders_of_iran_shut_allawi_out(iraq: Instance) -> None:
     ordered = formateur.with_scenarios(iraq, ["iranian-patronage"])
-    assert formateur.solve(ordered, wish=WITH_IRAQIYA).status is Status.INFEASIBLE
+    assert formateur.solve(ordered, **as_keywords(WITH_IRAQIYA)).status is Status.INFEASIBLE
     free = formateur.ignoring(ordered, ["iran"])
-    assert formateur.solve(free, wish=WITH_IRAQIYA).status is Status.OPTIMAL
+    assert formateur.solve(free, **as_keywords(WITH_IRAQIYA)).status is Status.OPTIMAL

@@ -27,6 +27,7 @@ from formateur import (
 )
 from helpers.depth import examples
 from helpers.strategies import documents
+from helpers.wishes import as_keywords
 
 
 def read(document: dict[str, Any]) -> Instance:
@@ -67,7 +68,7 @@ def test_every_certificate_is_right(data: st.DataObject) -> None:
     instance = read(doc)
     name = data.draw(st.sampled_from([*doc["parties"]]))
     wish = data.draw(st.sampled_from([Wish(), Wish(having=(name,)), Wish(without=(name,))]))
-    found = explain(instance, wish=wish)
+    found = explain(instance, **as_keywords(wish))
     if found.feasible:
         assert found.certificate is None
         return
@@ -141,7 +142,7 @@ def test_where_a_majority_needs_no_seat(unaligned: int) -> None:
     found = formateur.explain(read({**body, "parties": parties, "statements": [refused]}))
     assert not found.feasible
     assert [conflict.statements for conflict in found.conflicts] == [("limit-a",)]
-    kept_out = formateur.explain(read({**body, "parties": parties}), wish=Wish(without=("a",)))
+    kept_out = formateur.explain(read({**body, "parties": parties}), without="a")
     assert not kept_out.feasible
 
 
@@ -232,7 +233,7 @@ def test_a_faction_is_not_its_party() -> None:
     one = read({**doc, "statements": [{"veto": ["a.x", "b"]}, {"limit": ["a.y"], "at_most": 0}]})
     both = read({**doc, "statements": [{"veto": ["a", "b"]}]})
     asked = Wish(having=("a",))
-    assert isinstance(explain(both, wish=asked).certificate, Cover)
+    assert isinstance(explain(both, **as_keywords(asked)).certificate, Cover)
     guess = Out("b", "a", ("veto-a.x-b",))
     cover = Cover(70, (guess,), (Group(("a.x",), 20), Group(("a.y",), 20)))
     assert certificate_faults(one, asked, cover) == ("nothing keeps b out",)

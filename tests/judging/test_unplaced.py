@@ -147,12 +147,11 @@ def test_where_outsiders_stand_does_not_matter_to_the_least_range() -> None:
     strict = formateur.theory("mr", unplaced="refuse")
     with pytest.raises(formateur.TheoryError, match="without a position on 'left_right': 50PLUS"):
         formateur.solve(instance, strict)
-    aside = formateur.Wish(without=NOWHERE)
-    best = formateur.solve(instance, strict, wish=aside).best
+    best = formateur.solve(instance, strict, without=NOWHERE).best
     assert best == formateur.solve(instance, "mr").best
     ranks = formateur.theory("mr-ordinal", unplaced="refuse")
     with pytest.raises(formateur.TheoryError, match="without a position"):
-        formateur.solve(instance, ranks, wish=aside)  # which counts who stands between
+        formateur.solve(instance, ranks, without=NOWHERE)  # which counts who stands between
 
 
 def test_who_is_dropped_leaves_empty_seats() -> None:

@@ -23,6 +23,7 @@ from helpers.command import run
 from helpers.made import read
 from helpers.strategies import documents
 from helpers.strategies_roles import institutions
+from helpers.wishes import as_keywords
 
 Document = dict[str, Any]
 GENERAL = [engine for engine in ENGINES if engine != "search"]
@@ -261,7 +262,7 @@ def test_a_vacancy_is_no_statement_and_cannot_be_lifted(empty: Instance) -> None
 
 
 def test_a_vacancy_is_told_and_is_in_no_conflict(empty: Instance, tmp_path: Path) -> None:
-    found = formateur.explain(empty, wish=Wish(having=("c",)))
+    found = formateur.explain(empty, having="c")
     assert [c.statements for c in found.conflicts] == [()]
     assert found.compromises == ()
     file = tmp_path / "sc.yaml"
@@ -311,7 +312,7 @@ def test_the_difference_names_empty_seats() -> None:
 
 def test_a_cover_may_rest_on_empty_seats(empty: Instance) -> None:
     wish, plain = Wish(without=("a",)), formateur.lifted(empty, "support-c")
-    found = formateur.explain(plain, wish=wish).certificate
+    found = formateur.explain(plain, **as_keywords(wish)).certificate
     assert isinstance(found, Cover)
     assert Out("c") in found.out
     assert not faults(plain, wish, found)

@@ -12,7 +12,7 @@ from ortools.sat.python import cp_model
 
 from formateur.engines import engine
 from formateur.engines.base import Best
-from formateur.engines.clock import Clock, Limits
+from formateur.engines.clock import Clock
 from formateur.engines.status import Status
 from formateur_models.program.constraint import Constraint, Reason
 from formateur_models.program.formulation import OBJECTIVES, REQUIREMENTS, VOWS, formulate
@@ -32,7 +32,7 @@ NO_WISH = Wish()
 
 
 def best(program: Program) -> Best:
-    return engine("cpsat").best(program, Clock(Limits()))
+    return engine("cpsat").best(program, Clock())
 
 
 def fixed_to(program: Program, members: Iterable[str]) -> Program:

@@ -14,6 +14,7 @@ from helpers.oracle_roles import Government
 from helpers.oracle_whole import OpenError, Question
 from helpers.parliaments import read
 from helpers.strategies_whole import asked
+from helpers.wishes import as_keywords
 
 EXAMPLES = int(os.environ.get("FORMATEUR_EXAMPLES", "40"))
 FIRST = 100  # of those that tie, all that `solve` shows
@@ -48,13 +49,14 @@ def compare(instance: formateur.Instance, question: Question, engine: str) -> No
     theory = formateur.Theory("own", requires=question.requires, minimises=question.minimises)
     wished = question.wish
     wish = formateur.Wish(having=wished.get("with", ()), without=wished.get("without", ()))
+    asked = {**as_keywords(wish), "sure": question.sure}
     try:
         expected = question.predicted
     except OpenError:
         with pytest.raises(formateur.UncertainError):
-            formateur.solve(instance, theory, engine=engine, wish=wish, sure=question.sure)
+            formateur.solve(instance, theory, engine=engine, **asked)
         return
-    result = formateur.solve(instance, theory, engine=engine, wish=wish, sure=question.sure)
+    result = formateur.solve(instance, theory, engine=engine, **asked)
     governments = [verdict.government for verdict in result.governments]
     assert governments == [government(one) for one in expected[:FIRST]]
     status = formateur.Status.OPTIMAL if expected else formateur.Status.INFEASIBLE
@@ -63,9 +65,9 @@ def compare(instance: formateur.Instance, question: Question, engine: str) -> No
         values = {name: question.measure(name, one) for name in question.minimises}
         assert dict(verdict.objectives) == values
     if engine == "auto":
-        listed = formateur.enumerate_coalitions(instance, theory, wish=wish, sure=question.sure)
+        listed = formateur.enumerate_coalitions(instance, theory, **asked)
         found = [verdict.government for verdict in islice(listed, len(expected) + 1)]
         assert set(found) == set(map(government, expected))
         assert len(found) == len(expected)
-        number = formateur.count(instance, theory, wish=wish, sure=question.sure)
+        number = formateur.count(instance, theory, **asked)
         assert number == len(expected)

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import formateur
-from formateur import Instance, InstanceError, Status, TheoryError, UnknownNameError, Wish
+from formateur import Instance, InstanceError, Status, TheoryError, UnknownNameError
 from formateur_models.program.formulation import formulate
 
 Document = dict[str, Any]
@@ -229,10 +229,10 @@ def test_every_vow_may_hold_for_one_lead_only(statement: Document) -> None:
 def test_a_friction_may_hold_for_one_lead_only() -> None:
     strain = {"friction": ["a", "b"], "cost": 3, "led_by": "a"}
     instance = four({"lead": ["a", "b"]}, strain)
-    best = formateur.solve(instance, wish=Wish(only=("a", "b"))).best
+    best = formateur.solve(instance, only=("a", "b")).best
     assert best is not None
     assert (best.lead, best.pays, best.objectives["cost"]) == ("b", (), 0)
-    led = formateur.solve(instance, wish=Wish(only=("a", "b"), led_by="a")).best
+    led = formateur.solve(instance, only=("a", "b"), led_by="a").best
     assert led is not None
     assert (led.pays, led.objectives["cost"]) == (("friction-a-b",), 3)
 
@@ -255,15 +255,15 @@ def test_an_offer_may_stand_for_one_lead_only() -> None:
 
 def test_a_wish_for_a_lead() -> None:
     instance = four({"lead": ["a", "b"]})
-    result = formateur.solve(instance, wish=Wish(led_by="b"))
+    result = formateur.solve(instance, led_by="b")
     assert {v.lead for v in result.governments} == {"b"}
     assert result.to_dict()["wish"]["led_by"] == ["b"]  # type: ignore[index]
     with pytest.raises(
         UnknownNameError, match="'d' is no candidate for the lead; candidates: a, b"
     ):
-        formateur.solve(instance, wish=Wish(led_by="d"))
+        formateur.solve(instance, led_by="d")
     with pytest.raises(UnknownNameError, match="no candidate for the lead"):
-        formateur.solve(four(), wish=Wish(led_by="a"))
+        formateur.solve(four(), led_by="a")
 
 
 def test_leader_seats_need_candidates() -> None:

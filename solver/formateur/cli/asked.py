@@ -9,15 +9,16 @@ import click
 
 from formateur.cli.mapped import instance_of
 from formateur.engines import AUTO
-from formateur.engines.clock import Clock, Limits
+from formateur.engines.clock import Clock
 from formateur.library import locate
+from formateur.questions.ask import Ask
+from formateur.questions.recheck import formulated
 from formateur_models.changes.calendar import as_of
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.changes.patrons import ignoring
 from formateur_models.changes.whatif import Changes, changed, parse_friction, parse_seats
 from formateur_models.judging.outlook import surely
 from formateur_models.parliament.instance import Instance
-from formateur_models.program.formulation import formulate
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
 from formateur_models.theories.spectrum import check_dimension, set_aside
@@ -26,21 +27,21 @@ from formateur_models.theories.wish import Wish
 NO_CHANGES = Changes()
 
 
-def question(name: str, options: dict[str, Any]) -> tuple[Instance, Theory, Wish, Clock]:
-    """Return them as the options state them; reading the instance is on the clock."""
-    theory, wish, clock = asked(options)
+def question(name: str, options: dict[str, Any]) -> Ask:
+    """Return what the options ask; reading the instance is on the clock."""
+    clock = clock_of(options)
+    theory, wish = stated(options), wished(options)
     loaded = case(name, options)
     if options["dimension"]:
         check_dimension(loaded, options["dimension"])
     if theory.unplaced != "refuse":
         tell_unplaced(loaded, theory)
-    return loaded, theory, wish, clock
+    return Ask(loaded, theory, wish, options["engine"], clock)
 
 
-def asked(options: dict[str, Any]) -> tuple[Theory, Wish, Clock]:
-    """Return what is asked of whatever instance, and the clock, which begins to run."""
-    clock = Clock(Limits(options["seconds"], options["workers"]))
-    return stated(options), wished(options), clock
+def clock_of(options: dict[str, Any]) -> Clock:
+    """Return the clock, which begins to run; a command without limits has none."""
+    return Clock(options.get("seconds"), options.get("workers", 1))
 
 
 def read_by(name: str) -> list[Path]:
@@ -100,11 +101,11 @@ def changes_in(options: dict[str, Any]) -> Changes:
     )
 
 
-def tell_engine(instance: Instance, theory: Theory, wish: Wish, engine: str, clock: Clock) -> None:
+def tell_engine(ask: Ask) -> None:
     """Say on the standard error which engine answers, and why."""
     from formateur.engines.choice import choose
 
-    why = f"{engine}: as asked"
-    if engine == AUTO:
-        why = choose(formulate(instance, theory, wish, clock.spend)).why
+    why = f"{ask.engine}: as asked"
+    if ask.engine == AUTO:
+        why = choose(formulated(ask)).why
     click.echo(f"engine {why}", err=True)

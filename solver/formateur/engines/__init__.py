@@ -28,10 +28,23 @@ def engine(name: str = GENERAL) -> Engine:
     EngineError
         If there is none of that name.
     """
-    if name not in ENGINES:
-        known = (AUTO, *ENGINES)
-        mend = did_you_mean(name, known, f"known: {', '.join(known)}")
-        raise EngineError(f"there is no engine {name!r}; {mend}")
+    if name == AUTO:
+        raise EngineError(f"{AUTO} is no engine; it chooses one by the program")
+    check_engine(name)
     module, kind = ENGINES[name]
     made: Engine = getattr(import_module(module), kind)()
     return made
+
+
+def check_engine(name: str) -> None:
+    """Raise unless an engine has that name, or it leaves the choice.
+
+    Raises
+    ------
+    EngineError
+        If there is none of that name.
+    """
+    known = (AUTO, *ENGINES)
+    if name not in known:
+        mend = did_you_mean(name, known, f"known: {', '.join(known)}")
+        raise EngineError(f"there is no engine {name!r}; {mend}")

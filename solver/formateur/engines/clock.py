@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import isfinite
 from typing import TypeVar
 
@@ -12,7 +11,7 @@ from formateur_models.errors import FormateurError
 
 T = TypeVar("T")
 
-MOST_WORKERS = 1024
+MOST_THREADS = 1024
 ATTENTION = 0.1  # seconds between looks whether somebody pressed Ctrl-C
 
 
@@ -20,59 +19,44 @@ class TimeRanOutError(FormateurError):
     """The time limit was reached before the question was answered."""
 
 
-@dataclass(frozen=True)
-class Limits:
-    """How much a question may use.
+class Clock:
+    """How long a question may take, in how many threads; it runs from when it is made.
+
+    It is made once for a question and handed to all who work on it. Whatever can take long spends
+    it as it goes. Another thread may stop it.
 
     Parameters
     ----------
     seconds
         Wall-clock time for the whole question: writing it down, answering and rechecking; None is
         no limit.
-    workers
-        Threads of the engine. One is deterministic.
-
-    Raises
-    ------
-    FormateurError
-        If a limit is not possible.
-    """
-
-    seconds: float | None = None
-    workers: int = 1
-
-    def __post_init__(self) -> None:
-        if self.seconds is not None and not (isfinite(self.seconds) and self.seconds > 0):
-            what = f"a time limit of {self.seconds} s is not possible"
-            raise FormateurError(f"{what}; use a number above 0, or none")
-        if not 1 <= self.workers <= MOST_WORKERS:
-            what = f"{self.workers:,} workers are not possible"
-            raise FormateurError(f"{what}; use 1 to {MOST_WORKERS:,}")
-
-
-class Clock:
-    """Limits that have begun to run: made once for a question, and handed to all who work on it.
-
-    Whatever can take long spends it as it goes. Another thread may stop it.
+    threads
+        Of the engine. One is deterministic.
 
     Attributes
     ----------
     telling
         Seconds that it takes to tell one answer, where that comes after all were found.
+
+    Raises
+    ------
+    FormateurError
+        If so many seconds or threads are not possible.
     """
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
+    def __init__(self, seconds: float | None = None, threads: int = 1) -> None:
+        if seconds is not None and not (isfinite(seconds) and seconds > 0):
+            what = f"a time limit of {seconds} s is not possible"
+            raise FormateurError(f"{what}; use a number above 0, or none")
+        if not 1 <= threads <= MOST_THREADS:
+            what = f"{threads:,} threads are not possible"
+            raise FormateurError(f"{what}; use 1 to {MOST_THREADS:,}")
+        self.seconds, self.threads = seconds, threads
         self.started = time.monotonic()
         self.telling = self._kept = 0.0
         self.interrupted = False
         self._stopped = False
         self._listeners: list[Callable[[], object]] = []
-
-    @classmethod
-    def of(cls, limits: Limits | Clock) -> Clock:
-        """Return a clock that begins to run, or the one that runs already."""
-        return limits if isinstance(limits, Clock) else cls(limits)
 
     @property
     def spent(self) -> float:
@@ -84,9 +68,9 @@ class Clock:
         """Seconds left, at least 0; None is no limit."""
         if self._stopped:
             return 0.0
-        if self.limits.seconds is None:
+        if self.seconds is None:
             return None
-        return max(0.0, self.limits.seconds - self.spent - self._kept)
+        return max(0.0, self.seconds - self.spent - self._kept)
 
     @property
     def over(self) -> bool:
@@ -108,9 +92,10 @@ class Clock:
         """Note one more answer: the time to tell it is kept back."""
         self._kept += self.telling
 
-    def ran_out(self) -> TimeRanOutError:
-        """Return the error of a question that was not answered in time."""
-        return TimeRanOutError(f"time ran out after {self.spent + self._kept:.1f} s")
+    def ran_out(self, before: str = "") -> TimeRanOutError:
+        """Return the error of a question that was not answered in time, or of a part of it."""
+        when = f"before {before}" if before else f"after {self.spent + self._kept:.1f} s"
+        return TimeRanOutError(f"time ran out {when}")
 
     def stop(self) -> None:
         """Leave no time to whoever works by this clock, and tell those who listen."""
@@ -132,7 +117,7 @@ class Clock:
         """Return a clock for a part of the work, within the time that is left."""
         times = [time for time in (seconds, self.left) if time is not None]
         least = max(min(times), 1e-3) if times else None
-        part = Clock(Limits(least, self.limits.workers))
+        part = Clock(least, self.threads)
         if self.over:
             part.stop()
         return part

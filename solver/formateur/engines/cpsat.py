@@ -137,7 +137,7 @@ def _linear(terms: Terms, native: dict[Variable, Any]) -> Any:
 def _solver(clock: Clock, after: float = 0.0) -> cp_model.CpSolver:
     """Return a solver that leaves so many seconds for what comes after it."""
     solver = cp_model.CpSolver()
-    solver.parameters.num_workers = clock.limits.workers
+    solver.parameters.num_workers = clock.threads
     solver.parameters.catch_sigint_signal = False  # Ctrl-C is for Python to see
     if clock.left is not None:
         solver.parameters.max_time_in_seconds = max(0.0, clock.left - after)

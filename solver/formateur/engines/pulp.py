@@ -88,7 +88,7 @@ class Cbc(_Pulp):
             timeMode="elapsed",
             gapRel=0,
             gapAbs=0,
-            threads=clock.limits.workers,
+            threads=clock.threads,
             options=["integerTolerance 1e-9", *([] if presolve else ["preprocess off"])],
         )
 
@@ -108,7 +108,7 @@ class Highs(_Pulp):
             timeLimit=seconds,
             gapRel=0.0,
             gapAbs=0.0,
-            threads=clock.limits.workers,
+            threads=clock.threads,
             mip_feasibility_tolerance=1e-9,
         )
 

@@ -1,35 +1,33 @@
-"""Programs and counts of which judge and formulation mean the same."""
+"""What no answer leaves without: a program and a government of which the judge means the same."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from formateur.engines.failures import WrongAnswerError
+from formateur.questions.ask import Ask
+from formateur_models.judging.judge import judge
 from formateur_models.judging.premises import contradictions
+from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Program
 from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.wish import Wish
+from formateur_models.voting.government import Government
 
 
-def formulated(
-    instance: Instance, theory: Theory, wish: Wish, spend: Callable[[], None]
-) -> Program:
+def formulated(ask: Ask) -> Program:
     """Return the program, its premises checked; raises as :func:`formulate` besides.
-
-    Parameters
-    ----------
-    spend
-        Called for each row; it may raise to end the work.
 
     Raises
     ------
+    TimeRanOutError
+        If it could not be written down in time.
     WrongAnswerError
         If the judge means something else.
     """
-    program = formulate(instance, theory, wish, spend)
-    check(instance, theory)
+    program = formulate(ask.instance, ask.theory, ask.wish, ask.clock.spend)
+    check(ask.instance, ask.theory)
     return program
 
 
@@ -44,3 +42,27 @@ def check(instance: Instance, theory: Theory) -> None:
     if found := list(contradictions(instance, theory)):
         what = f"the rules and the program do not agree on {' and '.join(found)}"
         raise WrongAnswerError(f"{what}; please report this instance")
+
+
+def rechecked(ask: Ask, found: Government, claimed: Sequence[Value] | None = None) -> Verdict:
+    """Return the judge's verdict on a government that answers the question.
+
+    Parameters
+    ----------
+    claimed
+        The values of the theory's objectives that it is said to have, if any are.
+
+    Raises
+    ------
+    WrongAnswerError
+        If the rules do not accept the answer, or measure it otherwise.
+    """
+    verdict = judge(ask.instance, found, ask.theory)
+    granted = ask.wish.granted(ask.instance, verdict.government)
+    if not (verdict.accepted and granted and verdict.government == found):
+        faults = ", ".join(verdict.broken + verdict.unmet) or "majority, roles or wish"
+        members = ", ".join(verdict.cabinet)
+        raise WrongAnswerError(f"the rules reject the answer {members} ({faults})")
+    if claimed is not None and list(claimed) != list(verdict.objectives.values()):
+        raise WrongAnswerError(f"the rules measure {dict(verdict.objectives)} otherwise")
+    return verdict

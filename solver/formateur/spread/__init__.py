@@ -10,11 +10,12 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import NoReturn, TypeVar
 
-from formateur.engines.clock import MOST_WORKERS
 from formateur.spread.work import Lost, WorkerError
 from formateur_models.errors import FormateurError
 
 __all__ = ["Lost", "WorkerError", "cores", "in_order", "spread"]
+
+MOST_PROCESSES = 1024
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -28,7 +29,7 @@ def spread(
     function: Callable[[Item], Result],
     items: Iterable[Item],
     *,
-    workers: int = 0,
+    processes: int = 0,
     scheduler: str | None = None,
     lost: Lost[Item, Result] = _no_loss,
 ) -> Generator[tuple[int, Result], None, None]:
@@ -39,7 +40,7 @@ def spread(
 
     Parameters
     ----------
-    workers
+    processes
         So many processes on this machine; 0 works in this one. A program that starts processes
         guards its top with ``if __name__ == "__main__":``, as Python's multiprocessing asks.
     scheduler
@@ -50,24 +51,25 @@ def spread(
     Raises
     ------
     FormateurError
-        If both workers and a scheduler are given, or so many workers are not possible.
+        If both processes and a scheduler are given, or so many processes are not possible.
     WorkerError
         If workers cannot be had; without `lost`, also if they die twice on one item.
     Exception
         What the function raises.
     """
-    if not 0 <= workers <= MOST_WORKERS:
-        raise FormateurError(f"{workers:,} workers are not possible; use 0 to {MOST_WORKERS:,}")
+    if not 0 <= processes <= MOST_PROCESSES:
+        what = f"{processes:,} processes are not possible"
+        raise FormateurError(f"{what}; use 0 to {MOST_PROCESSES:,}")
     if scheduler is not None:
-        if workers:
-            raise FormateurError("local workers and a scheduler exclude each other; name one")
+        if processes:
+            raise FormateurError("local processes and a scheduler exclude each other; name one")
         from formateur.spread.cluster import cluster  # noqa: PLC0415 (loaded when it is needed)
 
         return cluster(function, items, scheduler, lost)
-    if workers:
+    if processes:
         from formateur.spread.local import local  # noqa: PLC0415
 
-        return local(function, items, workers, lost)
+        return local(function, items, processes, lost)
     return ((number, function(item)) for number, item in enumerate(items))
 
 

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 import formateur
-from formateur import FormateurError, Limits, Question, TheoryError, Wish
+from formateur import FormateurError, Question, TheoryError
 from formateur.questions.batching import answers as answering
 from formateur.questions.batching.batching import run as run_batch
 from formateur.questions.batching.inputs import named
@@ -225,7 +225,7 @@ def test_seconds_are_there_when_asked_for(cases: Path) -> None:
 def test_the_library_yields_the_same_rows(cases: Path, workers: int) -> None:
     batch("cases/*.yaml", "-o", "r.jsonl", "--theory", "mwc", "--top", "3")
     question = Question(theories=("mwc",), top=3)
-    found = list(formateur.batch(["cases/*.yaml"], question, workers=workers))
+    found = list(formateur.batch(["cases/*.yaml"], question, processes=workers))
     assert found == [json.loads(line) for line in Path("r.jsonl").read_text().splitlines()]
 
 
@@ -254,7 +254,7 @@ def test_an_accident_in_one_file_is_told(cases: Path, monkeypatch: pytest.Monkey
     def broken(*args: object, **options: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(answering, "solve", broken)
+    monkeypatch.setattr(answering, "solved", broken)
     (row,) = formateur.batch(["textbook"])
     assert row["error"].startswith("textbook: unexpected ZeroDivisionError: division by zero")
 
@@ -499,6 +499,6 @@ def test_two_batches_do_not_write_one_journal(cases: Path) -> None:
 
 
 def test_a_question_is_told_in_full() -> None:
-    question = Question(wish=Wish(having=("a",)), limits=Limits(3.0), ignored=("iran",))
+    question = Question(having="a", seconds=3.0, ignored=("iran",))
     told = json.dumps(question.to_dict())
     assert all(word in told for word in ('"a"', "3.0", "iran", "harmony"))

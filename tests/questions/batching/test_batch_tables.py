@@ -199,7 +199,7 @@ def test_a_question_and_questions_are_one_too_many() -> None:
 
 def test_every_question_can_be_asked_of_workers(here: Path) -> None:
     asked = formateur.Question(questions=tuple(DESCRIPTIONS))
-    answered: Callable[[int], Any] = lambda workers: list(  # noqa: E731
-        formateur.batch(["textbook", "parlgov:ISL-2021"], asked, workers=workers)
+    answered: Callable[[int], Any] = lambda processes: list(  # noqa: E731
+        formateur.batch(["textbook", "parlgov:ISL-2021"], asked, processes=processes)
     )
     assert answered(0) == answered(1)

@@ -8,12 +8,22 @@ import numpy as np
 import pytest
 
 import formateur
-from formateur import EngineError, Instance, Largest, TheoryError, Wish, certificate_faults, theory
+from formateur import (
+    EngineError,
+    Government,
+    Instance,
+    Largest,
+    TheoryError,
+    Verdict,
+    Wish,
+    certificate_faults,
+    theory,
+)
 from formateur.engines import ENGINES
 from formateur.engines import engine as engine_of
-from formateur.engines.clock import Clock, Limits
-from formateur.questions.best.solving import _Question
+from formateur.questions.ask import Ask
 from formateur.questions.counting import blocks
+from formateur.questions.recheck import rechecked
 from formateur_models.program.formulation import formulate
 from formateur_models.voting.decisions import Abstain, Decision, Member, Support
 from helpers.made import read
@@ -32,15 +42,15 @@ def helped() -> Instance:
     return formateur.read_text(HELPED)
 
 
-def question(instance: Instance, wish: Wish = Wish()) -> _Question:  # noqa: B008
-    return _Question(instance, theory("winning"), wish, Clock(Limits()))
+def answered(instance: Instance, told: set[Decision], **wish: str) -> Verdict:
+    return rechecked(Ask.of(instance, "winning", **wish), Government.of(told))  # type: ignore[arg-type]
 
 
 # Answers
 
 
 def test_the_rules_take_an_answer_with_the_roles_that_follow(helped: Instance) -> None:
-    verdict = question(helped).rechecked(frozenset({Member("a"), Support("b")}))
+    verdict = answered(helped, {Member("a"), Support("b")})
     assert (verdict.cabinet, verdict.support) == (("a",), ("b",))
 
 
@@ -57,12 +67,12 @@ def test_an_answer_with_other_roles_than_follow_is_refused(
 ) -> None:
     unless = formateur.read_text(HELPED.replace("if: [a]", "if: [a], unless: [c]"))
     with pytest.raises(EngineError, match="the rules reject the answer"):
-        question(unless).rechecked(frozenset(told))
+        answered(unless, told)
 
 
 def test_an_answer_to_another_wish_is_refused(helped: Instance) -> None:
     with pytest.raises(EngineError, match="the rules reject the answer a"):
-        question(helped, Wish(having=("c",))).rechecked(frozenset({Member("a"), Support("b")}))
+        answered(helped, {Member("a"), Support("b")}, having="c")
 
 
 @pytest.mark.parametrize("place", ["first", "last"])
@@ -78,8 +88,21 @@ def test_a_block_with_a_wrong_coalition_at_either_end_is_refused(
         yield np.array(masks, dtype=np.uint64)
 
     monkeypatch.setattr(blocks, "_gathered", wrong)
-    with pytest.raises(EngineError, match=r"the rules reject \[\]"):
+    with pytest.raises(EngineError, match="the rules reject the answer"):
         list(formateur.coalition_blocks(instance))
+
+
+def test_a_block_that_is_not_as_wished_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    instance = formateur.load("textbook")
+    (block, *_) = formateur.coalition_blocks(instance, "winning")
+    without = next(mask for mask in block.masks.tolist() if "a" not in block.cabinet(mask))
+
+    def wrong(found: Iterator[object]) -> Iterator[object]:
+        yield np.array([without], dtype=np.uint64)
+
+    monkeypatch.setattr(blocks, "_gathered", wrong)
+    with pytest.raises(EngineError, match="the rules reject the answer"):
+        list(formateur.coalition_blocks(instance, "winning", having="a"))
 
 
 # Certificates

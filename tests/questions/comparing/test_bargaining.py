@@ -21,15 +21,15 @@ from formateur import (
     Instance,
     TimeRanOutError,
     Verdict,
-    Wish,
     changed,
     diff,
-    enumerate_coalitions,
     explain,
     judge,
     leverage,
     solve,
 )
+from formateur.questions.ask import Ask
+from formateur.questions.best.solving import predicted
 from formateur.questions.comparing import difference
 from formateur.telling.terminal.difference_table import different
 from formateur.telling.terminal.explain_table import explained
@@ -64,8 +64,8 @@ def test_leverage_is_the_best_with_and_without(doc: Document) -> None:
     rows = leverage(instance)
     assert [row.party for row in rows] == list(doc["parties"])
     for row in rows:
-        assert row.included == solve(instance, wish=Wish(having=(row.party,))).best
-        assert row.excluded == solve(instance, wish=Wish(without=(row.party,))).best
+        assert row.included == solve(instance, having=(row.party,)).best
+        assert row.excluded == solve(instance, without=(row.party,)).best
         assert row.indispensable == (row.included is not None and row.excluded is None)
         if row.walk_out is not None and row.included and row.excluded:
             for name, value in row.walk_out.items():
@@ -85,7 +85,7 @@ def test_differences(data: st.DataObject) -> None:
     vetoes = (tuple(names[:2]),) if len(names) > 1 else ()
     before = read(doc)
     after = changed(before, Changes(lift=tuple(lift), vetoes=vetoes))
-    found = diff(before, after, limit=1000)
+    found = diff(before, after, most=1000)
     was = {c for c in oracle.subsets(doc) if judge(before, c).accepted}
     now = {c for c in oracle.subsets(doc) if judge(after, c).accepted}
     assert {moved.verdict.government.cabinet for moved in found.gained} == now - was
@@ -112,7 +112,7 @@ def test_seats_are_a_cause() -> None:
 def test_a_party_that_is_kept_whole() -> None:
     """Coalitions with a part of it are lost, for the party; those with all of it are the same."""
     parties = tuple(replace(p, split=None) if p.id == "iraqiya" else p for p in IRAQ.parties)
-    found = diff(IRAQ, replace(IRAQ, parties=parties), limit=5000)
+    found = diff(IRAQ, replace(IRAQ, parties=parties), most=5000)
     for moved in found.lost:
         inside = [p for p in moved.verdict.cabinet if p.startswith("iraqiya.")]
         assert moved.because == ("iraqiya",)
@@ -146,23 +146,23 @@ def test_a_comparison_that_ran_out_of_time_is_not_complete(
     """What came in time is told, whichever side was not finished."""
     many, few = three(), three({"veto": ["a", "b"]})
 
-    def slow(late: Instance, instance: Instance, *args: Any, **keys: Any) -> Iterator[Verdict]:
-        every = enumerate_coalitions(instance, *args, **keys)
-        if instance != late:
+    def slow(late: Instance, ask: Ask) -> Iterator[Verdict]:
+        every = predicted(ask)
+        if ask.instance != late:
             yield from every
             return
         yield next(every)
         raise TimeRanOutError("time ran out")
 
     for late in (many, few):
-        monkeypatch.setattr(difference, "enumerate_coalitions", partial(slow, late))
+        monkeypatch.setattr(difference, "predicted", partial(slow, late))
         assert not diff(many, few, "winning").complete
         assert not diff(few, many, "winning").complete
 
 
 def test_a_bounded_listing() -> None:
     after = changed(IRAQ, Changes(lift=("sadrists-refuse-maliki",)))
-    found = diff(IRAQ, after, limit=2)
+    found = diff(IRAQ, after, most=2)
     assert len(found.gained) == 2
     assert found.gained_number > 2
     assert found.lost == ()
@@ -199,7 +199,7 @@ def test_nobody_is_peeled_off() -> None:
 
 def test_an_explanation_names_who_says_what_and_where() -> None:
     factions = ("iraqiya.mosul", "iraqiya.baathists", "iraqiya.rest")
-    text = written(explained(explain(IRAQ, wish=Wish(having=factions))))
+    text = written(explained(explain(IRAQ, having=factions)))
     for part in (
         "Kurdistan Alliance will not govern with Iraqiya's Mosul nationalists",
         "The Kurds are fiercely set against Allawi's Arab nationalist allies",
@@ -213,9 +213,9 @@ def test_an_explanation_names_who_says_what_and_where() -> None:
 
 
 def test_a_feasible_wish_is_shown_beside_the_best() -> None:
-    found = explain(IRAQ, wish=Wish(having=("iraqiya",)))
+    found = explain(IRAQ, having="iraqiya")
     assert found.feasible
-    assert found.best == solve(IRAQ, wish=Wish(having=("iraqiya",))).best
+    assert found.best == solve(IRAQ, having="iraqiya").best
     assert found.overall == solve(IRAQ).best
     text = written(explained(found))
     assert "there is such a government" in text
@@ -224,7 +224,7 @@ def test_a_feasible_wish_is_shown_beside_the_best() -> None:
 
 
 def test_the_json_form() -> None:
-    found = explain(IRAQ, wish=Wish(having=("iraqiya",), without=("ina",)))
+    found = explain(IRAQ, having="iraqiya", without="ina")
     data = json.loads(json.dumps(found.to_dict()))
     assert list(data) == [
         "instance",
@@ -277,13 +277,13 @@ def test_markup_in_names_is_not_obeyed() -> None:
 
 
 def test_what_time_did_not_allow_is_said() -> None:
-    found = explain(IRAQ, engine="cpsat", limits=formateur.Limits(seconds=1e-9))
+    found = explain(IRAQ, engine="cpsat", seconds=1e-9)
     assert "undecided" in written(explained(found))
 
 
 @examples(60)
 @given(documents(max_players=5))
 def test_every_explanation_can_be_told(doc: Document) -> None:
-    found = explain(read(doc), limit=2)
+    found = explain(read(doc), most=2)
     text = written(explained(found))
     assert ("--limit" in text) != found.complete

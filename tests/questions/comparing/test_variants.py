@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import formateur
-from formateur import Instance, TheoryError, Wish
+from formateur import Instance, TheoryError
 from helpers.command import run
 
 PARTIES = """\
@@ -163,7 +163,7 @@ def test_a_day_that_the_question_does_not_fit_says_so(
 
 
 def test_a_scenario_that_the_question_does_not_fit_says_so(led: Instance) -> None:
-    wished = list(formateur.scenarios(led, wish=Wish(led_by="a")))
+    wished = list(formateur.scenarios(led, led_by="a"))
     assert [case.why for case in wished] == [
         "",
         "'a' is no candidate for the lead; add `- lead: [...]`",
@@ -176,7 +176,7 @@ def test_a_scenario_that_the_question_does_not_fit_says_so(led: Instance) -> Non
 
 
 def test_a_report_says_which_days_and_scenarios_a_question_does_not_fit(led: Instance) -> None:
-    page = formateur.report_html(led, wish=Wish(led_by="a"))
+    page = formateur.report_html(led, led_by="a")
     assert section(page, "scenarios").count("No answer: 'a' is no candidate") == 1
     assert section(page, "days").count("No answer: 'a' is no candidate") == 2
     assert "candidates: c" in section(page, "days")

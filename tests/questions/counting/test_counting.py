@@ -17,14 +17,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import CountingError, Instance, Limits, Pact, Party, Quota, Theory, Veto, Wish
-from formateur.engines.clock import Clock
+from formateur import CountingError, Instance, Pact, Party, Quota, Theory, Veto, Wish
+from formateur.questions.ask import Ask
 from formateur.questions.counting import polynomial as bounds
 from formateur.questions.counting.counting import counted
 from helpers import oracle
 from helpers.depth import examples
 from helpers.paths import ROOT
 from helpers.strategies import documents
+from helpers.wishes import as_keywords
 
 Document = dict[str, Any]
 COUNTABLE = ("veto", "cordon", "pact", "friction")
@@ -33,7 +34,7 @@ COUNTED = (*BY_SEATS, "median")
 
 
 def without_listing(instance: Instance, theory: str, wish: Wish = Wish()) -> int:  # noqa: B008
-    return counted(instance, formateur.theory(theory), wish, Clock(Limits()))
+    return counted(Ask(instance, formateur.theory(theory), wish))
 
 
 def read(document: Document) -> Instance:
@@ -329,7 +330,7 @@ def test_too_many_wished_names_of_several_players_are_listed() -> None:
     wish = Wish(having=tuple(parties))
     with pytest.raises(CountingError, match="9 wished names"):
         without_listing(instance, "winning", wish)
-    assert formateur.count(instance, "winning", wish=wish) == 19
+    assert formateur.count(instance, "winning", **as_keywords(wish)) == 19
 
 
 @pytest.mark.parametrize("theory", sorted(set(formateur.theories) - set(COUNTED)))
@@ -341,7 +342,7 @@ def test_other_theories_are_not_counted(theory: str) -> None:
 def test_a_theory_of_your_own_is_counted_by_what_it_requires() -> None:
     for requires, number in {("mwc",): 3, ("mwc", "largest"): 3, ("largest",): 4}.items():
         own = Theory("own", requires=requires)
-        assert counted(body([2, 2, 1], 3), own, Wish(), Clock(Limits())) == number
+        assert counted(Ask(body([2, 2, 1], 3), own)) == number
 
 
 @pytest.mark.parametrize("kind", sorted(set(oracle.KINDS) - set(COUNTABLE)))
@@ -366,7 +367,7 @@ def test_other_statements_are_not_counted(kind: str) -> None:
 def test_time_runs_out(theory: str) -> None:
     instance = body(parliament(100), 300, [(i, i + 1) for i in range(99)])
     with pytest.raises(formateur.TimeRanOutError):
-        formateur.count(instance, theory, limits=Limits(seconds=1e-9))
+        formateur.count(instance, theory, seconds=1e-9)
 
 
 def test_an_engine_that_is_named_lists() -> None:
@@ -378,7 +379,7 @@ def test_an_engine_that_is_named_lists() -> None:
 
 def test_unknown_names_are_told() -> None:
     with pytest.raises(formateur.UnknownNameError, match="nobody"):
-        formateur.count(body([2, 1], 2), wish=Wish(having=("nobody",)))
+        formateur.count(body([2, 1], 2), having="nobody")
 
 
 def test_counting_loads_no_optimiser() -> None:

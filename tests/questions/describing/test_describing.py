@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur.engines.clock import Clock, Limits
+from formateur.engines.clock import Clock
 from formateur.questions.describing import DESCRIPTIONS, check, describe
 from formateur.questions.describing.arithmetic import legislature_class
 from formateur.questions.describing.dominance import dominant
@@ -49,7 +49,7 @@ def subsets(some: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 @pytest.mark.parametrize("id_", DESCRIPTIONS)
 def test_each_figure_of_a_parliament_counted_by_hand(id_: str) -> None:
-    found, why = describe(parliament(), [id_], Clock(Limits()))
+    found, why = describe(parliament(), [id_], Clock())
     assert (found, why) == (CASES[id_], ())
     assert tuple(found) == tuple(DESCRIPTIONS[id_].columns)
 
@@ -101,7 +101,7 @@ def test_the_class_of_a_legislature(seats: list[int], class_: str) -> None:
 
 def test_what_cannot_be_told_is_left_out_with_the_reason() -> None:
     unplaced = formateur.Instance(id="x", seats=2, parties=(formateur.Party(id="a", seats=2),))
-    found, why = describe(unplaced, ["median", "mwc"], Clock(Limits()))
+    found, why = describe(unplaced, ["median", "mwc"], Clock())
     assert found == {"minimal_winning_coalitions": 1}
     assert why == ("no party has a position; add `positions` to the parties",)
     with pytest.raises(formateur.FormateurError, match="did you mean 'mwc'"):
@@ -110,4 +110,4 @@ def test_what_cannot_be_told_is_left_out_with_the_reason() -> None:
 
 def test_a_figure_that_takes_too_long_is_undecided() -> None:
     with pytest.raises(formateur.TimeRanOutError):
-        describe(parliament(), ["dominant"], Clock(Limits(1e-9)))
+        describe(parliament(), ["dominant"], Clock(1e-9))

@@ -33,6 +33,7 @@ from helpers.lifts import (
     told,
     wishes,
 )
+from helpers.wishes import as_keywords
 
 
 def hitting_sets(sets: set[Lift], ids: tuple[str, ...]) -> set[Lift]:
@@ -49,7 +50,7 @@ def agree_with_all_subsets(doc: Document, theory: str, wish: Wish) -> formateur.
     if len(ids) > 8:
         return None
     try:
-        explanation = explain(instance, theory, wish=wish, limit=None)
+        explanation = explain(instance, theory, **as_keywords(wish), most=None)
     except formateur.TheoryError:
         return None
     feasible = feasible_lifts(doc, theory, wish, ids)
@@ -107,21 +108,24 @@ def test_each_outcome(
 def test_each_part_does_what_it_says(data: st.DataObject) -> None:
     doc = data.draw(contested())
     instance, wish = read(doc), data.draw(wishes(doc))
-    explanation = explain(instance, wish=wish, limit=None)
+    explanation = explain(instance, **as_keywords(wish), most=None)
     ids = frozenset(vow.id for vow in instance.vows)
     for compromise in explanation.compromises:
         after = lifted(instance, compromise.lift)
-        result = solve(after, wish=wish)
+        result = solve(after, **as_keywords(wish))
         assert result.best == compromise.government
         assert judge(after, compromise.government.cabinet).accepted
         assert set(judge(instance, compromise.government.cabinet).broken) == set(compromise.lift)
         for id_ in compromise.lift:
-            assert solve(lifted(instance, set(compromise.lift) - {id_}), wish=wish).best is None
+            assert (
+                solve(lifted(instance, set(compromise.lift) - {id_}), **as_keywords(wish)).best
+                is None
+            )
     for conflict in explanation.conflicts:
         kept = frozenset(conflict.statements)
-        assert solve(lifted(instance, ids - kept), wish=wish).best is None
+        assert solve(lifted(instance, ids - kept), **as_keywords(wish)).best is None
         for id_ in kept:
-            assert solve(lifted(instance, ids - kept | {id_}), wish=wish).best is not None
+            assert solve(lifted(instance, ids - kept | {id_}), **as_keywords(wish)).best is not None
 
 
 @examples(100)
@@ -129,12 +133,12 @@ def test_each_part_does_what_it_says(data: st.DataObject) -> None:
 def test_prices(data: st.DataObject) -> None:
     doc = data.draw(contested())
     instance, wish = read(doc), data.draw(wishes(doc))
-    explanation = explain(instance, wish=wish)
-    now = solve(instance, wish=wish).best
+    explanation = explain(instance, **as_keywords(wish))
+    now = solve(instance, **as_keywords(wish)).best
     assert explanation.best == now
     assert set(explanation.prices) == {v.id for v in instance.vows if v.price is not None}
     for id_, price in explanation.prices.items():
-        then = solve(lifted(instance, [id_]), wish=wish).best
+        then = solve(lifted(instance, [id_]), **as_keywords(wish)).best
         assert price.objectives == (then and then.objectives)
         if (now is None) != (then is None):
             assert price.effect is formateur.Effect.DECISIVE
@@ -151,8 +155,8 @@ def test_an_engine_and_the_table_agree(theory: str) -> None:
     def check(data: st.DataObject) -> None:
         doc = data.draw(contested(max_players=5))
         instance, wish = read(doc), data.draw(wishes(doc))
-        table = explain(instance, theory, wish=wish, limit=None)
-        asked = explain(instance, theory, wish=wish, limit=None, engine="cpsat")
+        table = explain(instance, theory, **as_keywords(wish), most=None)
+        asked = explain(instance, theory, **as_keywords(wish), most=None, engine="cpsat")
         assert asked.to_dict() == table.to_dict()
 
     check()
@@ -185,8 +189,8 @@ def test_an_engine_that_only_ranks(theory: str, monkeypatch: pytest.MonkeyPatch)
     def check(data: st.DataObject) -> None:
         doc = data.draw(contested(max_players=4))
         instance, wish = read(doc), data.draw(wishes(doc))
-        table = explain(instance, theory, wish=wish, limit=None)
-        asked = explain(instance, theory, wish=wish, limit=None, engine="ranking")
+        table = explain(instance, theory, **as_keywords(wish), most=None)
+        asked = explain(instance, theory, **as_keywords(wish), most=None, engine="ranking")
         assert asked.to_dict() | {"certificate": 0} == table.to_dict() | {"certificate": 0}
 
     check()
@@ -239,16 +243,16 @@ def test_a_limit_is_told() -> None:
     instance = parliament(*vetoes, a=25, b=25, c=25, d=25)
     every = explain(instance)
     assert (len(every.conflicts), len(every.compromises), every.complete) == (2, 4, True)
-    some = explain(instance, limit=2)
+    some = explain(instance, most=2)
     assert some.conflicts == every.conflicts
     assert some.compromises == every.compromises[:2]
     assert (some.complete, some.decided) == (False, True)
-    assert explain(instance, limit=4).complete
+    assert explain(instance, most=4).complete
 
 
 def test_a_timeout_shrinks_nothing() -> None:
     instance = parliament({"veto": ["a", "b"]}, a=50, b=50)
-    found = explain(instance, engine="cpsat", limits=formateur.Limits(seconds=1e-9))
+    found = explain(instance, engine="cpsat", seconds=1e-9)
     assert (found.feasible, found.complete, found.decided) == (None, False, False)
     assert found.status is formateur.Status.UNDECIDED
     assert (found.conflicts, found.compromises, found.certificate) == ((), (), None)
@@ -274,7 +278,7 @@ def test_only_proved_conflicts_are_told(answers: int) -> None:
 
 def test_the_majority_alone_leaves_nothing() -> None:
     instance = parliament({"veto": ["a", "b"], "id": "v"}, a=30, b=30, c=40)
-    found = explain(instance, wish=Wish(only=("a",)))
+    found = explain(instance, only="a")
     assert [c.statements for c in found.conflicts] == [()]
     assert found.compromises == ()
     assert found.prices["v"].effect is formateur.Effect.IDLE
@@ -291,7 +295,7 @@ def test_never_is_never_lifted() -> None:
 
 def test_a_cordon_is_lifted_vow_by_vow() -> None:
     instance = parliament({"cordon": "d", "id": "wall", "price": 2}, a=30, b=25, c=10, d=35)
-    found = explain(instance, wish=Wish(having=("d",)))
+    found = explain(instance, having="d")
     assert [c.lift for c in found.compromises] == [("wall.a",), ("wall.b",)]
     assert [c.price for c in found.compromises] == [2, 2]
     assert [c.statements for c in found.conflicts] == [("wall.a", "wall.b")]
@@ -304,7 +308,7 @@ def whole(instance: Instance, party: str) -> Instance:
 
 def test_iraqiya_kept_whole() -> None:
     instance = whole(formateur.load("iraq-2010"), "iraqiya")
-    found = explain(instance, wish=Wish(having=("iraqiya",)))
+    found = explain(instance, having="iraqiya")
     named = {id_ for conflict in found.conflicts for id_ in conflict.statements}
     assert {"alliance-refuses-mosul", "sadrists-refuse-baathists"} <= named
     vows = {vow.id: vow for vow in instance.vows}

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import Limits, Wish, explain
+from formateur import Wish, explain
 from formateur.engines.choice import choose
-from formateur.engines.clock import Clock
+from formateur.questions.ask import Ask
 from formateur.questions.explaining import by_table as table
-from formateur.questions.explaining.relaxed import Question
+from formateur.questions.explaining.relaxed import Variants
 from formateur.questions.power import PowerError
 from formateur_models.judging.judge import keeps
 from formateur_models.program.constraint import Constraint
@@ -24,6 +24,7 @@ from helpers.lifts import Lift, minimal, subsets, told, without
 from helpers.oracle import Document
 from helpers.parliaments import parliament, read
 from helpers.strategies_roles import institutions
+from helpers.wishes import as_keywords
 
 
 def feasible_lifts(doc: Document, theory: str, wish: Wish, ids: tuple[str, ...]) -> set[Lift]:
@@ -49,7 +50,7 @@ def test_conflicts_and_compromises_against_all_subsets(theory: str) -> None:
         ids = tuple(vow.id for vow in instance.vows)
         if len(ids) > 5:
             return
-        found = explain(instance, theory, wish=wish, limit=None)
+        found = explain(instance, theory, **as_keywords(wish), most=None)
         feasible = feasible_lifts(doc, theory, wish, ids)
         priced = {vow.id for vow in instance.vows if vow.price is not None}
         stuck = [kept for kept in subsets(ids) if not any(f.isdisjoint(kept) for f in feasible)]
@@ -129,8 +130,7 @@ def test_power_counts_the_coalitions_that_some_lead_of_theirs_keeps_together(
 def test_small_instances_with_leads_are_written_down_and_offers_go_to_an_engine() -> None:
     led = read(parliament({"a": 50, "b": 50}, {"lead": ["a", "b"]}))
     offered = read(parliament({"a": 50, "b": 50}, {"support": "b"}))
-    winning, clock = formateur.theory("winning"), Clock(Limits())
-    asked = [Question.of(one, winning, Wish(), clock) for one in (led, offered)]
+    asked = [Variants.of(Ask.of(one, "winning")) for one in (led, offered)]
     assert [table.fits(one) for one in asked] == [True, False]
 
 
@@ -144,7 +144,7 @@ def test_a_refusal_under_every_lead_stands_in_a_cover() -> None:
     assert cover.bound == 40
     assert {"a-leads", "b-leads"} <= cover.statements
     single = read(parliament({"a": 60, "b": 40}, {"lead": ["a", "b"]}, refusals[0]))
-    assert explain(single, wish=Wish(having=("a", "b"))).feasible
+    assert explain(single, having=("a", "b")).feasible
 
 
 def test_without_a_count_of_seats_there_is_no_certificate() -> None:

@@ -13,13 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import formateur
-from formateur import Limits, Wish, explain, solve
+from formateur import Wish, explain, solve
 from formateur.questions.explaining.cordons import Gathering
 from formateur.questions.explaining.deciding import Kind
 from formateur.telling.terminal.explain_table import explained
 from formateur.words.wording import Words, english
 from helpers.command import run
 from helpers.lifts import contested, feasible_lifts, minimal, read, wishes
+from helpers.wishes import as_keywords
 
 Document = dict[str, Any]
 
@@ -333,7 +334,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
 
 def asked(case: tuple[Document, list[Document], Document, Document, str]) -> formateur.Explanation:
     seats, statements, wish, more, _ = case
-    return explain(parliament(seats, *statements, **more), wish=Wish(**wish), limit=None)
+    return explain(parliament(seats, *statements, **more), **wish, most=None)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case[4][:40])
@@ -343,7 +344,7 @@ def test_sentence(case: tuple[Document, list[Document], Document, Document, str]
 
 @pytest.mark.parametrize(("limit", "begins"), [(1, "Vows that all"), (2, "At least two sets of")])
 def test_what_a_limit_cut_is_not_counted(limit: int, begins: str) -> None:
-    found = explain(parliament({"a": 39, "b": 23, "c": 22}, *SEVERAL), limit=limit)
+    found = explain(parliament({"a": 39, "b": 23, "c": 22}, *SEVERAL), most=limit)
     assert not found.complete
     assert found.summary.sentence.startswith(begins)
 
@@ -351,12 +352,12 @@ def test_what_a_limit_cut_is_not_counted(limit: int, begins: str) -> None:
 def test_a_way_out_of_many_vows_is_counted() -> None:
     held = {"a": 39, "b": 23, "c": 22}
     twice = [{**one, "id": f"{n}{m}"} for m, one in enumerate(SEVERAL) for n in "xy"]
-    sentence = explain(parliament(held, *twice), limit=None).summary.sentence
+    sentence = explain(parliament(held, *twice), most=None).summary.sentence
     assert sentence.endswith("; the smallest way out lifts four vows.")
 
 
 def test_a_theory_that_no_majority_meets() -> None:
-    found = explain(parliament(EVEN), "largest", wish=Wish(without=("a",)))
+    found = explain(parliament(EVEN), "largest", without="a")
     assert found.summary.kind is Kind.THEORY
     assert found.summary.sentence == (
         "There are majorities, but none is what the theory asks for (largest party)."
@@ -365,12 +366,12 @@ def test_a_theory_that_no_majority_meets() -> None:
 
 def test_sure_seats_that_are_missing() -> None:
     held = {"a": [30, 60], "b": [20, 30], "c": [20, 40]}
-    found = explain(parliament(held, seats=100), wish=Wish(only=("a",)), sure=True)
+    found = explain(parliament(held, seats=100), only="a", sure=True)
     assert found.summary.sentence == "Alpha alone has for sure only 30 of the 51 seats needed."
 
 
 def test_what_is_not_proved_is_not_said() -> None:
-    refused = explain(parliament(EVEN, *over("ab")), wish=Wish(having=("a", "b")))
+    refused = explain(parliament(EVEN, *over("ab")), having=("a", "b"))
     untold = replace(refused, conflicts=(), compromises=(), necessary=(), decided=False)
     assert untold.summary.kind is Kind.UNTOLD
     assert "time ran out before the reason" in untold.summary.sentence
@@ -378,7 +379,7 @@ def test_what_is_not_proved_is_not_said() -> None:
     assert undecided.summary.sentence.startswith("Time ran out: there may be such a government")
     some = replace(undecided, feasible=True)
     assert some.summary.sentence.startswith("There is such a government; time ran out")
-    timed = explain(parliament(EVEN), engine="cpsat", limits=Limits(seconds=1e-9))
+    timed = explain(parliament(EVEN), engine="cpsat", seconds=1e-9)
     assert timed.summary.kind is Kind.UNDECIDED
 
 
@@ -416,7 +417,7 @@ def test_what_decides_against_brute_force(theory: str) -> None:
         if len(vows) > 8:
             return
         try:
-            found = explain(instance, theory, wish=wish, limit=limit)
+            found = explain(instance, theory, **as_keywords(wish), most=limit)
         except formateur.TheoryError:
             return
         feasible = feasible_lifts(doc, theory, wish, tuple(vows))
@@ -464,14 +465,14 @@ def core_stands(found: formateur.Explanation) -> None:
     assert seats + largest < instance.needed or wished or found.wish != Wish()
     bare = replace(found.instance, statements=())
     if not core:
-        assert solve(bare, wish=replace(found.wish, without=names[1:])).best is None
+        assert solve(bare, **as_keywords(replace(found.wish, without=names[1:]))).best is None
 
 
 def test_a_cordon_is_one_vow_in_every_list() -> None:
     seats = {"a": 38, "b": 26, "c": 17, "d": 12, "e": 29, "f": 10}
     found = explain(
         parliament(seats, {"cordon": "e"}, *over("ad", "cf", "df"), rule={"quota": 76}),
-        wish=Wish(having=("c", "d")),
+        having=("c", "d"),
     )
     told = found.to_dict()["summary"]
     assert isinstance(told, dict)
@@ -486,7 +487,7 @@ def test_a_cordon_is_one_vow_in_every_list() -> None:
 def test_what_is_left_of_a_cordon_is_still_one_vow() -> None:
     whole = parliament(EVEN, {"cordon": "d"})
     part = formateur.lifted(whole, "cordon-d.c")
-    found = explain(part, wish=Wish(having=("d",)), limit=None)
+    found = explain(part, having="d", most=None)
     assert [[vow.parts for vow in one] for one in found.summary.conflicts] == [
         [("cordon-d.a", "cordon-d.b")]
     ]
@@ -560,6 +561,6 @@ def test_the_first_line_names_who_refuses(tmp_path: Path) -> None:
 def test_the_page_begins_its_reasons_with_the_answer(language: str, begins: str) -> None:
     iraq = formateur.load("iraq-2010")
     wish = Wish(having=("iraqiya.mosul", "iraqiya.baathists", "iraqiya.rest"))
-    page = formateur.report_html(iraq, wish=wish, language=language)
+    page = formateur.report_html(iraq, **as_keywords(wish), language=language)
     _, _, reasons = page.partition('<section id="reasons">')
     assert begins in reasons.partition("</p>")[0]

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import formateur
 from formateur import FormateurError, Instance, Probability, Simulation, TheoryError, Wish
 from formateur.engines.search import kernels
+from formateur.questions.ask import Ask
 from formateur.questions.simulating.plan import tally
 from formateur.questions.simulating.requirements import BY_SEATS, OBJECTIVES, REQUIREMENTS
 from formateur.questions.simulating.simulating import prepared
@@ -30,6 +31,7 @@ from helpers.depth import examples
 from helpers.made import Document, read
 from helpers.parliaments import parliament
 from helpers.strategies_roles import institutions
+from helpers.wishes import as_keywords
 
 PARTIES = ("a", "b", "c", "d")
 FAR = 5  # standard errors
@@ -137,8 +139,8 @@ def brute(instance: Instance, theory: Theory, wish: Wish, rows: list[dict[str, i
     }
     for row in rows:
         case = reseated(instance, row)
-        able = list(formateur.enumerate_coalitions(case, "winning", wish=wish))
-        best = list(formateur.enumerate_coalitions(case, theory, wish=wish))
+        able = list(formateur.enumerate_coalitions(case, "winning", **as_keywords(wish)))
+        best = list(formateur.enumerate_coalitions(case, theory, **as_keywords(wish)))
         keys = {(one.cabinet, one.lead) for one in best}
         told["deadlock"] += not able
         told["nothing"] += not best
@@ -255,7 +257,7 @@ def test_wishes_narrow_what_is_best(tmp_path: Path) -> None:
     rows = [[40, 35, 25], [51, 30, 19], [30, 30, 40]]
     wish = Wish(without=("c",))
     found = formateur.simulate(
-        instance, wish=wish, draws_file=csv_of(tmp_path / "d.csv", "abc", rows)
+        instance, **as_keywords(wish), draws_file=csv_of(tmp_path / "d.csv", "abc", rows)
     )
     named = [dict(zip("abc", row, strict=True)) for row in rows]
     assert counted(found) == brute(instance, theory(), wish, named)
@@ -379,17 +381,15 @@ def test_a_figure_that_is_not_there_is_told(germany: Instance) -> None:
     assert found.seats["spd"].quantile(0) <= found.seats["spd"].quantile(1)
     with pytest.raises(FormateurError, match="nobody is named"):
         found.majority()
-    with pytest.raises(FormateurError, match="-1 workers"):
-        formateur.simulate(germany, 20, workers=-1)
+    with pytest.raises(FormateurError, match="-1 processes"):
+        formateur.simulate(germany, 20, processes=-1)
 
 
 def test_blocks_may_be_counted_in_any_order_and_elsewhere(germany: Instance) -> None:
-    run = prepared(
-        germany, 25_000, seed=4, theory=theory(), wish=Wish(), listed=(), draws_file=None
-    )
+    run = prepared(Ask.of(germany, "harmony"), 25_000, seed=4)
     some = [tally(run.plan, block) for block in reversed(list(run.blocks()))]
     assert run.result([reduce(add, some)]).to_dict() == run.result(run.tallies()).to_dict()
-    by_two = formateur.simulate(germany, 25_000, seed=4, workers=2)
+    by_two = formateur.simulate(germany, 25_000, seed=4, processes=2)
     assert by_two.to_dict() == run.result(run.tallies()).to_dict()
 
 
@@ -399,11 +399,11 @@ def test_compiled_code_changes_nothing(germany: Instance) -> None:
         assert formateur.simulate(germany, 11_000).to_dict() == compiled
 
 
-def test_a_file_is_drawn_like_itself_with_any_number_of_workers(tmp_path: Path) -> None:
+def test_a_file_is_drawn_like_itself_with_any_number_of_processes(tmp_path: Path) -> None:
     instance = read(parliament({"a": 50, "b": 30, "c": 20}, {"veto": ["a", "b"], "holds": 0.5}))
     rows = np.random.default_rng(0).multinomial(100, [0.5, 0.3, 0.2], size=10_500).tolist()
     path = csv_of(tmp_path / "d.csv", "abc", rows)
-    one, two = (formateur.simulate(instance, draws_file=path, workers=n) for n in (1, 2))
+    one, two = (formateur.simulate(instance, draws_file=path, processes=n) for n in (1, 2))
     assert one.to_dict() == two.to_dict()
     assert one.draws == 10_500
 
@@ -427,7 +427,9 @@ def test_every_requirement_objective_and_rule_is_known() -> None:
         ({"theory": "mr"}, "no party has a position"),
         ({"theory": "droop"}, "there is no theory"),
         ({"listed": [["cdu"]]}, "did you mean 'cdu-csu'"),
-        ({"wish": Wish(having=("x",))}, "nobody|no party"),
+        ({"having": "x"}, "nobody|no party"),
+        ({"engine": "cpsta"}, "did you mean 'cpsat'"),
+        ({"seconds": -1}, "a time limit of -1 s is not possible"),
     ],
 )
 def test_bad_questions_are_told(germany: Instance, keys: dict[str, object], said: str) -> None:

@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 import formateur
-from formateur import FormateurError, Instance, Limits, TimeRanOutError, Wish
+from formateur import FormateurError, Instance, TimeRanOutError
+from formateur.questions.ask import Ask
 from formateur.telling.page import page
 from formateur.telling.page.conditions import CONDITIONS
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
@@ -133,7 +134,7 @@ def test_every_statement_is_told_with_its_source() -> None:
 
 
 def test_an_impossible_parliament_has_its_reasons() -> None:
-    text = formateur.report_html(formateur.load("germany-2025"), wish=Wish(having=("afd",)))
+    text = formateur.report_html(formateur.load("germany-2025"), having="afd")
     assert "Proved: as wished, no government has a majority" in text
     assert '<ol class="cards">' not in text
     assert "No vow that may be lifted would change that." in text
@@ -160,7 +161,7 @@ def test_when_time_runs_out_the_report_says_so() -> None:
         text = formateur.report_html(formateur.load("textbook"))
     assert text.count("Time ran out before this was proved.") == 1
     with pytest.raises(TimeRanOutError):
-        formateur.report_html(formateur.load("textbook"), limits=Limits(seconds=1e-9))
+        formateur.report_html(formateur.load("textbook"), seconds=1e-9)
 
 
 def test_a_section_without_anything_to_show_is_left_out(textbook: str) -> None:
@@ -277,13 +278,13 @@ def sections_of(subject: Subject) -> Iterator[str]:
 
 
 def test_the_flagship_has_every_section() -> None:
-    subject = Subject(formateur.load("iraq-2010"), formateur.theory("harmony"))
+    subject = Subject(Ask.of("iraq-2010", "harmony"))
     assert list(sections_of(subject)) == [id_ for id_ in SECTIONS if id_ != "chances"]
 
 
 def test_probabilities_are_those_of_the_command_line() -> None:
     poll = formateur.load("germany-2018-poll")
-    subject = Subject(poll, formateur.theory("harmony"))
+    subject = Subject(Ask.of(poll, "harmony"))
     assert "chances" in sections_of(subject)
     shown = run("simulate", poll.id, "--draws", 10_000).out
     page = formateur.report_html(poll)

@@ -24,6 +24,7 @@ from helpers.depth import examples
 from helpers.paths import DATA
 from helpers.strategies import documents
 from helpers.strategies_roles import institutions
+from helpers.wishes import as_keywords
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 HOSTILE = DATA / "good" / "hostile.yaml"
@@ -130,7 +131,7 @@ def test_wishes_narrow_the_list(browser: Browser, iraq: Path) -> None:
 def test_the_reports_own_wish_is_the_first_state(browser: Browser, tmp_path: Path) -> None:
     instance = formateur.load("iraq-2010")
     wish = Wish(having=("iraqiya",), only=("iraqiya", "ina", "kurdistan-alliance"))
-    with opened(browser, written(tmp_path, instance, wish=wish)) as seen:
+    with opened(browser, written(tmp_path, instance, **as_keywords(wish))) as seen:
         assert (seen.found(), seen.counts()) == library(instance, "harmony", wish)
 
 

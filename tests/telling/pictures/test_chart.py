@@ -18,9 +18,8 @@ import pytest
 import yaml
 
 import formateur
-from formateur import Instance, Limits, Wish
-from formateur.engines import AUTO
-from formateur.engines.clock import Clock
+from formateur import Instance, Wish
+from formateur.questions.ask import Ask
 from formateur.telling.looks.colors import (
     INK,
     PALETTE,
@@ -32,7 +31,7 @@ from formateur.telling.looks.colors import (
     on,
 )
 from formateur.telling.pictures import style
-from formateur.telling.pictures.charting import KINDS, Asked
+from formateur.telling.pictures.charting import KINDS, Order
 from formateur.telling.pictures.draws_chart import Chance, Spread
 from formateur.telling.pictures.draws_chart import draw as draw_chances
 from formateur.telling.pictures.scale import Scale
@@ -304,12 +303,9 @@ def test_no_text_covers_another(kind: str) -> None:
 
 def canvas(instance: Instance, kind: str) -> Any:
     """Draw on an Agg canvas, which can measure."""
-    theory = formateur.theories["harmony"]
-    asked = Asked(
-        *(instance, theory, Wish(), AUTO, Clock(Limits()), (), 1, 5, "banzhaf", "ignore"),
-        title=instance.title or instance.id,
-    )
-    return measured(lambda: KINDS[kind].draw(asked)[0])
+    title = instance.title or instance.id
+    order = Order(Ask.of(instance, "harmony"), (), 1, 5, "banzhaf", "ignore", title)
+    return measured(lambda: KINDS[kind].draw(order)[0])
 
 
 def chances(instance: Instance) -> Any:

@@ -22,7 +22,6 @@ from formateur.cli.options import (
     words_option,
 )
 from formateur.cli.output import say
-from formateur.engines.clock import Limits
 from formateur.questions.batching.question import Question
 from formateur.questions.describing import DESCRIPTIONS
 from formateur_models.theories.catalogue import THEORIES, Theory
@@ -111,7 +110,7 @@ def batch_command(
             output,
             resume=resume,
             overwrite=overwrite,
-            workers=workers,
+            processes=workers,
             scheduler=scheduler,
         )
     except KeyboardInterrupt:
@@ -123,16 +122,19 @@ def batch_command(
 
 
 def _question(options: dict[str, Any]) -> Question:
-    day = options["as_of"]
+    day, wish = options["as_of"], wished(options)
     return Question(
         theories=_theories(options),
-        wish=wished(options),
+        having=wish.having,
+        without=wish.without,
+        only=wish.only,
+        led_by=wish.led_by,
         scenarios=options["scenarios"],
         as_of=day and day.date(),
         ignored=options["ignored"],
         top=options["top"],
         engine=options["engine"],
-        limits=Limits(options["seconds"]),
+        seconds=options["seconds"],
         timed=options["timed"],
         sure=options["sure"],
         questions=options["questions"],

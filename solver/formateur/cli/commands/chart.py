@@ -21,14 +21,22 @@ from formateur.cli.options import (
     wish_options,
 )
 from formateur.questions.power import CONVENTIONS
-from formateur.telling.pictures.charting import CONVENTION, DRAWS, KINDS, MEASURED, TOP, chart
+from formateur.telling.pictures.charting import (
+    CONVENTION,
+    DRAWS,
+    KINDS,
+    MEASURED,
+    TOP,
+    Order,
+    drawn,
+)
 
 # The options that state each part of a question.
 PARTS = {
     "theory": ("theory", "require", "minimise"),
     "wish": ("having", "without", "only", "led_by"),
     "engine": ("engine",),
-    "limits": ("seconds", "workers"),
+    "time": ("seconds", "workers"),
     "members": ("members",),
     "rank": ("rank",),
     "top": ("top",),
@@ -104,15 +112,9 @@ def chart_command(
 
     _check(ctx, kind)
     check(checked(path), *read_by(instance))
-    loaded, theory, wish, clock = question(instance, options)
-    found = chart(
-        loaded,
-        kind,
-        path,
-        theory=theory,
-        wish=wish,
-        engine=options["engine"],
-        limits=clock,
+    ask = question(instance, options)
+    order = Order(
+        ask,
         members=options["members"],
         rank=options["rank"] or 1,
         top=options["top"],
@@ -121,8 +123,8 @@ def chart_command(
         draws=options["draws"],
         seed=options["seed"],
         title=options["title"],
-        dpi=options["dpi"],
     )
+    found = drawn(order, kind, path, options["dpi"])
     click.echo(f"wrote {path}" if found else f"wrote {path}: proved: there is no government")
     return ANSWER if found else NONE
 

@@ -19,14 +19,12 @@ from formateur.cli.options import (
     theory_options,
 )
 from formateur.cli.output import print_json, print_table
-from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.status import Status
-from formateur.questions.best.solving import solve
+from formateur.questions.ask import NO_WISH, Ask
+from formateur.questions.best.solving import solved
 from formateur.questions.best.standing import judge_formed, judge_then
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Value, Verdict
-from formateur_models.parliament.instance import Instance
-from formateur_models.theories.catalogue import Theory
 
 
 @click.command("check", epilog="Example: formateur check germany-2005 cdu-csu,spd")
@@ -43,7 +41,6 @@ def check_command(
     instance: str,
     cabinet: tuple[str, ...] | None,
     as_formed: bool,
-    engine: str,
     style: str,
     **options: Any,
 ) -> int:
@@ -59,12 +56,13 @@ def check_command(
         raise click.UsageError("name a cabinet A,B,C, or ask for --formed; one of the two")
     if as_formed and options["led_by"]:
         raise click.UsageError("the file says who led; leave out --led-by, or --formed")
-    loaded, theory, _, clock = question(instance, options)
+    ask = question(instance, options)
+    loaded, theory = ask.instance, ask.theory
     if as_formed:
         verdict = judge_formed(loaded, theory)
     else:
         verdict = judge(loaded, cabinet or (), theory, led_by=options["led_by"])
-    better = _better(loaded, verdict, theory, engine, clock)
+    better = _better(ask.wishing(NO_WISH), verdict)
     then = judge_then(loaded, theory) if as_formed else None
     if style == "json":
         from formateur.telling.terminal.formats import judgement
@@ -77,14 +75,12 @@ def check_command(
     return ANSWER if verdict.accepted and not better else NONE
 
 
-def _better(
-    instance: Instance, verdict: Verdict, theory: Theory, engine: str, clock: Clock
-) -> Mapping[str, Value]:
+def _better(ask: Ask, verdict: Verdict) -> Mapping[str, Value]:
     """Return the best values of the theory's objectives, if the coalition does not have them."""
-    if not (verdict.accepted and theory.minimises):
+    if not (verdict.accepted and ask.theory.minimises):
         return {}
-    result = solve(instance, theory, top=1, engine=engine, limits=clock)
+    result = solved(ask, top=1)
     if result.status is not Status.OPTIMAL or result.best is None:
-        raise TimeRanOutError("time ran out before the best of the theory was proved")
+        raise ask.clock.ran_out(before="the best of the theory was proved")
     best = result.best.objectives
     return {} if best == verdict.objectives else best

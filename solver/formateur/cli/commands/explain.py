@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from formateur.cli.asked import asked, case, question
+from formateur.cli.asked import case, clock_of, question, stated
 from formateur.cli.codes import ANSWER, NONE, OF_STATUS, UNDECIDED
 from formateur.cli.mapped import instance_of, table_options
 from formateur.cli.options import (
@@ -21,9 +21,10 @@ from formateur.cli.options import (
     wish_options,
 )
 from formateur.cli.output import print_json, print_table
-from formateur.questions.comparing.difference import diff
-from formateur.questions.comparing.leverage import leverage
-from formateur.questions.explaining.explaining import explain
+from formateur.questions.ask import Ask
+from formateur.questions.comparing.difference import compared
+from formateur.questions.comparing.leverage import leverages
+from formateur.questions.explaining.explaining import explained
 from formateur_models.judging.outlook import surely
 
 MOST_TOLD = 10
@@ -47,19 +48,18 @@ def _limit_option(told: str) -> Callable[[Any], Any]:
 @change_options
 @engine_options
 @format_option("table", "json")
-def explain_command(instance: str, limit: int, engine: str, style: str, **options: Any) -> int:
+def explain_command(instance: str, limit: int, style: str, **options: Any) -> int:
     """Say why there is no such government, and what it would take.
 
     Exits with 0 if there is such a government, with 1 if there is proved to be none.
     """
-    loaded, theory, wish, clock = question(instance, options)
-    found = explain(loaded, theory, wish=wish, limit=limit, engine=engine, limits=clock)
+    found = explained(question(instance, options), limit)
     if style == "json":
         print_json(found.to_dict())
     else:
-        from formateur.telling.terminal.explain_table import explained
+        from formateur.telling.terminal import explain_table
 
-        print_table(explained(found))
+        print_table(explain_table.explained(found))
     return OF_STATUS[found.status]
 
 
@@ -70,16 +70,16 @@ def explain_command(instance: str, limit: int, engine: str, style: str, **option
 @change_options
 @engine_options
 @format_option("table", "json")
-def leverage_command(instance: str, engine: str, style: str, **options: Any) -> int:
+def leverage_command(instance: str, style: str, **options: Any) -> int:
     """Show what each party's walking out would cost the others."""
-    loaded, theory, _, clock = question(instance, options)
-    rows = leverage(loaded, theory, engine=engine, limits=clock)
+    ask = question(instance, options)
+    rows = leverages(ask)
     if style == "json":
         print_json([row.to_dict() for row in rows])
     else:
         from formateur.telling.terminal.leverage_table import leverage_table
 
-        print_table(leverage_table(loaded, rows))
+        print_table(leverage_table(ask.instance, rows))
     if not all(row.decided for row in rows):
         return UNDECIDED
     return ANSWER if any(row.included or row.excluded for row in rows) else NONE
@@ -95,21 +95,20 @@ def leverage_command(instance: str, engine: str, style: str, **options: Any) -> 
 @change_options
 @engine_options
 @format_option("table", "json")
-def diff_command(
-    before: str, after: str | None, limit: int, engine: str, style: str, **options: Any
-) -> int:
+def diff_command(before: str, after: str | None, limit: int, style: str, **options: Any) -> int:
     """Show what changes from one instance to another, or by changes to one.
 
     What the options change (scenarios, day, patrons, vows, seats) is changed in AFTER, or without
     AFTER in BEFORE.
     """
-    theory, _, clock = asked(options)
+    clock, theory = clock_of(options), stated(options)
     first = surely(instance_of(before), options["sure"])
     then = case(after or before, options)
     if after is None and then == first:
         told = "nothing changes; name a second file, or --scenario, --as-of, --lift, --veto, --set"
         raise click.UsageError(told)
-    found = diff(first, then, theory, limit=limit, engine=engine, limits=clock)
+    ask = Ask(first, theory, engine=options["engine"], clock=clock)
+    found = compared(ask, then, limit)
     late = not found.decided or (clock.over and not found.complete)
     if style == "json":
         print_json(found.to_dict())

@@ -23,16 +23,14 @@ from formateur.cli.options import (
     wish_options,
 )
 from formateur.cli.output import TELLING, print_json, print_table
-from formateur.engines.clock import Clock, TimeRanOutError
-from formateur.questions.best.solving import count, enumerate_coalitions
+from formateur.engines.clock import TimeRanOutError
+from formateur.questions.ask import Ask
+from formateur.questions.best.solving import number, predicted
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur.spread.progress import watched
 from formateur_models.judging.verdict import Verdict
-from formateur_models.parliament.instance import Instance
-from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.spectrum import set_aside
-from formateur_models.theories.wish import Wish
 
 if TYPE_CHECKING:
     from formateur.telling.terminal.list_stream import Taken
@@ -56,7 +54,6 @@ def list_command(
     instance: str,
     limit: int | None,
     counting: bool,
-    engine: str,
     verbose: bool,
     style: str,
     **options: Any,
@@ -64,38 +61,34 @@ def list_command(
     """List all coalitions that a theory predicts."""
     if counting and limit is not None:
         raise click.UsageError("--count counts them all; leave out --limit")
-    loaded, theory, wish, clock = question(instance, options)
+    ask = question(instance, options)
     if verbose:
-        tell_engine(loaded, theory, wish, engine, clock)
+        tell_engine(ask)
     if counting:
-        number = count(loaded, theory, wish=wish, engine=engine, limits=clock)
-        return _print_count(loaded, theory, number, style)
-    clock.telling = TELLING[style] if style == "table" else 0.0  # others tell as they find
-    found = enumerate_coalitions(loaded, theory, wish=wish, engine=engine, limits=clock)
+        return _print_count(ask, number(ask), style)
+    ask.clock.telling = TELLING[style] if style == "table" else 0.0  # others tell as they find
+    found = predicted(ask)
     if style != "jsonl" or not sys.stdout.isatty():  # whose lines show how far it is
-        found = watched(found, lambda: _total(loaded, theory, wish, clock, limit))
+        found = watched(found, lambda: _total(ask, limit))
     with closing(found):  # so that the search ends with the list
-        taken = _printed(style, loaded, theory, found, limit)
+        taken = _printed(style, ask, found, limit)
     if taken.problem is not None:
         raise taken.problem
     return ANSWER if taken.number else NONE
 
 
-def _total(
-    instance: Instance, theory: Theory, wish: Wish, clock: Clock, limit: int | None
-) -> int | None:
+def _total(ask: Ask, limit: int | None) -> int | None:
     """Return how many will be listed, None if that cannot be counted quickly."""
     try:
-        number = counted(instance, theory, wish, clock.part(QUICKLY))
+        total = counted(ask.within(QUICKLY))
     except (CountingError, TimeRanOutError):
         return limit
-    return number if limit is None else min(number, limit)
+    return total if limit is None else min(total, limit)
 
 
-def _printed(
-    style: str, instance: Instance, theory: Theory, found: Iterator[Verdict], limit: int | None
-) -> Taken:
+def _printed(style: str, ask: Ask, found: Iterator[Verdict], limit: int | None) -> Taken:
     """Print what is found: as it comes, or as a table once all is there."""
+    instance, theory = ask.instance, ask.theory
     from formateur.telling.terminal.list_stream import Taken, in_order, lines
 
     if style != "table":
@@ -117,15 +110,16 @@ def _printed(
     return taken
 
 
-def _print_count(instance: Instance, theory: Theory, number: int, style: str) -> int:
+def _print_count(ask: Ask, many: int, style: str) -> int:
     from formateur.telling.terminal.formats import as_line
 
-    data: dict[str, object] = {"instance": instance.id, "theory": theory.id, "count": number}
+    instance, theory = ask.instance, ask.theory
+    data: dict[str, object] = {"instance": instance.id, "theory": theory.id, "count": many}
     if names := set_aside(instance, theory):
         data["unplaced"] = list(names)
     if style == "json":
         print_json(data)
     else:
-        told = {"table": f"{number}\n", "csv": f"count\n{number}\n", "jsonl": as_line(data)}
+        told = {"table": f"{many}\n", "csv": f"count\n{many}\n", "jsonl": as_line(data)}
         click.echo(told[style], nl=False)
-    return ANSWER if number else NONE
+    return ANSWER if many else NONE

@@ -68,32 +68,24 @@ class Language(TextType):
 @change_options
 @engine_options
 def report_command(
-    instance: str, output: Path | None, language: str, show: bool, engine: str, **options: Any
+    instance: str, output: Path | None, language: str, show: bool, **options: Any
 ) -> int:
     """Write an interactive report: one HTML file that needs nothing else.
 
     It shows who can govern, what is impossible and why, and lets the reader switch vows off. The
     file works without a network, from a folder or inside a frame.
     """
-    from formateur.telling.page import report_html
+    from formateur.telling.page import page
     from formateur_models.files.atomic import check, replaced
 
     if output is not None and str(output) != "-":
         check(output, *read_by(instance))  # before anything is read
-    loaded, theory, wish, clock = question(instance, options)
-    path = output or _usual(Path(f"{loaded.id}.html"))
+    ask = question(instance, options)
+    path = output or _usual(Path(f"{ask.instance.id}.html"))
     printed = str(path) == "-"
     if not printed:
         check(path, *read_by(instance))
-    text = report_html(
-        loaded,
-        theory,
-        wish=wish,
-        language=language,
-        engine=engine,
-        limits=clock,
-        changes=_changes(options),
-    )
+    text = page.written(ask, language, _changes(options))
     if printed:
         click.echo(text, nl=False)
         return ANSWER

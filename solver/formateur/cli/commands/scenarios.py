@@ -30,21 +30,21 @@ if TYPE_CHECKING:
 @case_options
 @engine_options
 @format_option("table", "json")
-def scenarios_command(instance: str, engine: str, style: str, **options: Any) -> int:
+def scenarios_command(instance: str, style: str, **options: Any) -> int:
     """Solve an instance as it stands and in each of its scenarios.
 
     `feasible` is the number of governments that win and keep every vow. With --scenario, each of
     the others comes on top of these. Where the question or a scenario does not fit, its row says
     why.
     """
-    from formateur.questions.comparing.variants import scenarios
+    from formateur.questions.comparing.variants import in_scenarios
     from formateur.telling.terminal.variants_table import scenario_table
 
-    loaded, theory, wish, clock = question(instance, options)
-    cases = list(scenarios(loaded, theory, wish=wish, engine=engine, limits=clock))
+    ask = question(instance, options)
+    cases = list(in_scenarios(ask))
     if style == "json":
         told = [{"scenario": case.id or None, **case.to_dict()} for case in cases]
-        print_json({"instance": loaded.id, "theory": theory.id, "scenarios": told})
+        print_json({"instance": ask.instance.id, "theory": ask.theory.id, "scenarios": told})
     else:
         print_table(scenario_table(cases))
     return _code(cases)
@@ -57,23 +57,23 @@ def scenarios_command(instance: str, engine: str, style: str, **options: Any) ->
 @case_options
 @engine_options
 @format_option("table", "json")
-def timeline_command(instance: str, engine: str, style: str, **options: Any) -> int:
+def timeline_command(instance: str, style: str, **options: Any) -> int:
     """Solve an instance on each day on which a statement begins or ends.
 
     `+` marks what begins, `-` what ends. `feasible` is the number of governments that win and keep
     every vow; under it those gained and lost since the day before. With --as-of, the first day is
     that one. The row of a day on which the question cannot be asked says why.
     """
-    from formateur.questions.comparing.variants import timeline
+    from formateur.questions.comparing.variants import on_days
     from formateur.telling.terminal.variants_table import timeline_table
 
-    loaded, theory, wish, clock = question(instance, options)
+    ask = question(instance, options)
     since = options["as_of"] and options["as_of"].date()
-    cases = list(timeline(loaded, theory, wish=wish, engine=engine, limits=clock, since=since))
+    cases = list(on_days(ask, since))
     if style == "json":
         turns = [{"begins": list(case.begins), "ends": list(case.ends)} for case in cases]
         told = [{"day": c.id, **turn, **c.to_dict()} for c, turn in zip(cases, turns, strict=True)]
-        print_json({"instance": loaded.id, "theory": theory.id, "days": told})
+        print_json({"instance": ask.instance.id, "theory": ask.theory.id, "days": told})
     elif cases:
         print_table(timeline_table(cases))
     else:

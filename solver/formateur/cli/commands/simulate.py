@@ -73,16 +73,17 @@ def simulate_command(
     Each probability is shown with its Monte Carlo standard error.
     """
     _check(options)
-    from formateur.questions.simulating.simulating import prepared
+    from formateur.questions.ask import Ask
+    from formateur.questions.simulating.simulating import NOTHING, prepared
     from formateur.spread.progress import watched
     from formateur.telling.terminal import simulation_table
 
+    theory = NOTHING if options["no_theory"] else stated(options)
+    ask = Ask(case(instance, options), theory, wished(options))
     run = prepared(
-        case(instance, options),
+        ask,
         options["draws"],
         seed=options["seed"],
-        theory=None if options["no_theory"] else stated(options),
-        wish=wished(options),
         listed=options["listed"],
         draws_file=options["draws_file"],
     )

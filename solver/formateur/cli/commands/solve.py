@@ -20,7 +20,7 @@ from formateur.cli.options import (
 )
 from formateur.cli.output import TELLING, print_table, write
 from formateur.engines.status import Status
-from formateur.questions.best.solving import solve
+from formateur.questions.best.solving import solved as answered
 from formateur_models.judging.verdict import Verdict
 
 RUNNERS_UP = 3
@@ -40,37 +40,25 @@ RUNNERS_UP = 3
 def solve_command(
     instance: str,
     top: int | None,
-    engine: str,
     cross_check: bool,
     verbose: bool,
     style: str,
     **options: Any,
 ) -> int:
     """Find the best government; without --top, all that tie for best."""
-    loaded, theory, wish, clock = question(instance, options)
+    ask = question(instance, options)
     if verbose:
-        tell_engine(loaded, theory, wish, engine, clock)
-    clock.telling = TELLING[style]
-    result = solve(
-        loaded,
-        theory,
-        top=top,
-        wish=wish,
-        engine=engine,
-        limits=clock,
-        cross_check=cross_check,
-    )
+        tell_engine(ask)
+    ask.clock.telling = TELLING[style]
+    result = answered(ask, top, cross_check=cross_check)
     if style == "table":
         from formateur.telling.terminal.solve_table import solved
 
         runners_up: tuple[Verdict, ...] = ()
         if top is None and result.status is Status.OPTIMAL and not result.more_ties:
             many = len(result.ties)
-            more = solve(
-                loaded, theory, top=many + RUNNERS_UP, wish=wish, engine=engine, limits=clock
-            )
-            runners_up = more.governments[many:]
+            runners_up = answered(ask, many + RUNNERS_UP).governments[many:]
         print_table(solved(result, runners_up))
     else:
-        write(style, theory, result.to_dict(), result.governments, loaded.uncertain)
+        write(style, ask.theory, result.to_dict(), result.governments, ask.instance.uncertain)
     return OF_STATUS[result.status]

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from formateur.cli.asked import case, tell_unplaced
+from formateur.cli.asked import case, clock_of, tell_unplaced
 from formateur.cli.codes import ANSWER, UNDECIDED
 from formateur.cli.mapped import table_options
 from formateur.cli.options import InstanceName, case_options, engine_options, format_option
 from formateur.cli.output import print_json, print_table
-from formateur.engines.clock import Clock, Limits
+from formateur.questions.ask import Ask
 from formateur_models.errors import TheoryError
 from formateur_models.theories.catalogue import theory as theory_of
 
@@ -29,9 +29,6 @@ MOST_COUNTED = 1000
 def theories_command(
     instance: str | None,
     dimension: str | None,
-    engine: str,
-    seconds: float | None,
-    workers: int,
     style: str,
     **options: Any,
 ) -> int:
@@ -41,11 +38,11 @@ def theories_command(
     if instance is None:
         rows = theories_table.catalogue()
     else:
-        clock = Clock(Limits(seconds, workers))
-        loaded = case(instance, options)
+        clock, theory = clock_of(options), theory_of("winning", dimension=dimension)
+        ask = Ask(case(instance, options), theory, engine=options["engine"], clock=clock)
         with suppress(TheoryError):  # of which each row has its own
-            tell_unplaced(loaded, theory_of("mr", dimension=dimension))
-        rows = theories_table.predicted(loaded, dimension, engine, clock, MOST_COUNTED)
+            tell_unplaced(ask.instance, theory_of("mr", dimension=dimension))
+        rows = theories_table.of_each(ask, MOST_COUNTED)
     if style == "json":
         print_json([row.to_dict() for row in rows])
     else:

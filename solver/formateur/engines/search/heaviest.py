@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from formateur.engines.clock import Clock, Limits
+from formateur.engines.clock import Clock
 from formateur.engines.search import kernels
 from formateur.engines.search.structure import members
 
@@ -91,7 +91,7 @@ def heaviest(
     compiled
         Whether to use compiled code: always, never, or (None) where it is installed and pays.
     """
-    clock = clock or Clock(Limits())
+    clock = clock or Clock()
     if compiled is None and len(seats) > FEW and kernels.usable("clique", clock):
         soon = clock.part(0.0 if kernels.loaded("clique") else SECONDS_TO_LOAD)
         found = _heaviest(seats, refuses, enough, soon)

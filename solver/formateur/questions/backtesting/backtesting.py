@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from formateur.engines import AUTO
+from formateur.engines import AUTO, check_engine
+from formateur.engines.clock import Clock
 from formateur.questions.backtesting.backtest_result import Backtest, Judged, Outcome
 from formateur.questions.backtesting.groupings import SITUATIONS
 from formateur.questions.backtesting.predict import Prediction, predict
@@ -95,6 +96,8 @@ def backtest(
     situation: str = "all",
     drop_unplaced: bool = False,
     engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
 ) -> Backtest:
     """Run theories over a table of cabinets that formed (`docs/backtest.md`).
 
@@ -108,13 +111,19 @@ def backtest(
         Which cabinets are judged: see :class:`Selection`.
     engine
         `auto` counts prediction sets without listing them where it can; any other engine lists.
+    seconds
+        For all of it, reading the table as well; None is no limit.
+    threads
+        Of the engine.
 
     Raises
     ------
     TableError
         With all that is wrong with the table.
     TheoryError, EngineError
-        If there is no such theory, or the engine cannot express it.
+        If there is no such theory or engine, or the engine cannot express it.
+    TimeRanOutError
+        If the time is up before all are judged.
     FormateurError
         If a file cannot be read, or no cabinet is left to be judged.
 
@@ -125,10 +134,12 @@ def backtest(
     >>> [(one.cabinets, one.contained) for one in found.summary()]
     [(45, 30)]
     """
+    clock = Clock(seconds, threads)
+    check_engine(engine)
     asked = resolved(theories)
     selection = Selection(tuple(countries), years, situation, drop_unplaced)
     judged, left_out = selection.of(read(data, parties))
-    return Backtest(asked, tuple(judge_each(judged, asked, engine)), left_out)
+    return Backtest(asked, tuple(judge_each(judged, asked, engine, clock)), left_out)
 
 
 def resolved(theories: Iterable[str | Theory]) -> tuple[Theory, ...]:
@@ -144,18 +155,23 @@ def resolved(theories: Iterable[str | Theory]) -> tuple[Theory, ...]:
 
 
 def judge_each(
-    cabinets: Iterable[Cabinet], theories: tuple[Theory, ...], engine: str = AUTO
+    cabinets: Iterable[Cabinet],
+    theories: tuple[Theory, ...],
+    engine: str = AUTO,
+    clock: Clock | None = None,
 ) -> Iterator[Judged]:
     """Judge cabinets, one by one; a parliament is asked once for all of its cabinets."""
+    clock = clock or Clock()
     known: dict[tuple[Parliament, str], Prediction] = {}
     for cabinet in cabinets:
+        clock.spend()
         parliament, outcomes = cabinet.parliament, {}
         for theory in theories:
             if theory.positional and not parliament.placed:
                 continue
             key = parliament, theory.id
             if key not in known:
-                known[key] = predict(parliament, theory, engine)
+                known[key] = predict(parliament, theory, engine, clock)
             found = known[key]
             outcomes[theory.id] = Outcome(found.size, found.contains(cabinet.members))
         yield Judged(cabinet, outcomes)

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from formateur.engines import AUTO
-from formateur.engines.clock import Clock, Limits
-from formateur.questions.best.solving import enumerate_coalitions
+from formateur.engines.clock import Clock
+from formateur.questions.ask import Ask
+from formateur.questions.best.solving import predicted
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur.tables.parlgov.cabinet import Parliament
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Value, Verdict
-from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.wish import Wish
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,9 @@ class Prediction:
         return self.size > 0 and verdict.accepted and verdict.objectives == self.best
 
 
-def predict(parliament: Parliament, theory: Theory, engine: str = AUTO) -> Prediction:
+def predict(
+    parliament: Parliament, theory: Theory, engine: str = AUTO, clock: Clock | None = None
+) -> Prediction:
     """Return what a theory predicts, without listing it where that can be done.
 
     1. What can be counted is (`docs/counting.md`).
@@ -53,6 +54,8 @@ def predict(parliament: Parliament, theory: Theory, engine: str = AUTO) -> Predi
     ----------
     engine
         As for :func:`formateur.count`: one that is named lists everything that is predicted.
+    clock
+        How long it may take; by default there is no limit.
 
     Raises
     ------
@@ -60,11 +63,14 @@ def predict(parliament: Parliament, theory: Theory, engine: str = AUTO) -> Predi
         If the theory needs a position that is missing.
     EngineError
         If the engine cannot express the theory.
+    TimeRanOutError
+        If time ran out.
     """
-    size = _counted(parliament.instance, theory) if engine == AUTO else None
+    ask = Ask(parliament.instance, theory, engine=engine, clock=clock or Clock())
+    size = _counted(ask) if engine == AUTO else None
     if size is not None and not theory.minimises:
         return Prediction(parliament, theory, size)
-    found = _listed(parliament.instance, theory, engine)
+    found = _listed(ask)
     first = next(found, None)
     if first is None:
         return Prediction(parliament, theory, 0)
@@ -73,20 +79,21 @@ def predict(parliament: Parliament, theory: Theory, engine: str = AUTO) -> Predi
     return Prediction(parliament, theory, size, first.objectives)
 
 
-def _counted(instance: Instance, theory: Theory) -> int | None:
+def _counted(ask: Ask) -> int | None:
     try:
-        return counted(instance, theory, Wish(), Clock(Limits()))
+        return counted(ask)
     except CountingError:
         return None
 
 
-def _listed(instance: Instance, theory: Theory, engine: str) -> Iterator[Verdict]:
+def _listed(ask: Ask) -> Iterator[Verdict]:
     """List what is predicted; minimal connected winning coalitions as some of the connected ones.
 
     The search does not know the former, and the latter are few.
     """
-    if engine != AUTO or "mcw" not in theory.requires or theory.minimises:
-        return enumerate_coalitions(instance, theory, engine=engine)
-    connected = enumerate_coalitions(instance, replace(theory, requires=("connected",)))
-    judged = (judge(instance, one.cabinet, theory) for one in connected)
+    theory = ask.theory
+    if ask.engine != AUTO or "mcw" not in theory.requires or theory.minimises:
+        return predicted(ask)
+    connected = predicted(ask.by(replace(theory, requires=("connected",))))
+    judged = (judge(ask.instance, one.cabinet, theory) for one in connected)
     return (verdict for verdict in judged if verdict.accepted)

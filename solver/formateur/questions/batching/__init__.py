@@ -25,7 +25,7 @@ def batch(
     question: Question | None = None,
     *,
     questions: str | Iterable[str] = (),
-    workers: int = 0,
+    processes: int = 0,
     scheduler: str | None = None,
 ) -> Iterator[Row]:
     """Ask many instances one question, and yield a row for each government, in order.
@@ -43,8 +43,11 @@ def batch(
         In place of a question, ids of what is told of each parliament, such as `mwc` (the number of
         minimal winning coalitions) and `banzhaf`:
         :data:`formateur.questions.describing.DESCRIPTIONS`.
-    workers, scheduler
-        Who works, as for :func:`formateur.spread.spread`.
+    processes
+        So many on this machine; 0 works in this one. A program that starts processes guards its
+        top with ``if __name__ == "__main__":``, as Python's multiprocessing asks.
+    scheduler
+        Address of a Dask scheduler, whose workers are used instead.
 
     Yields
     ------
@@ -55,7 +58,7 @@ def batch(
     Raises
     ------
     FormateurError
-        If a pattern fits no file, there are no workers, or no such question.
+        If a pattern fits no file, workers cannot be had, or there is no such question.
 
     Examples
     --------
@@ -72,7 +75,7 @@ def batch(
     pairs = spread(
         partial(answer, asked),
         map(opened, inputs),
-        workers=workers,
+        processes=processes,
         scheduler=scheduler,
         lost=partial(unanswered, asked),
     )

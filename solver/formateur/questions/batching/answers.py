@@ -12,7 +12,7 @@ from formateur.engines.status import Status
 from formateur.questions.batching.inputs import File
 from formateur.questions.batching.question import Question, columns
 from formateur.questions.best.result import Result, outlook
-from formateur.questions.best.solving import solve
+from formateur.questions.best.solving import solved
 from formateur.questions.describing import describe
 from formateur_models.changes.calendar import as_of
 from formateur_models.changes.overlay import with_scenarios
@@ -68,7 +68,7 @@ def _guarded(ask: Callable[[], list[Row]]) -> list[Row]:
 
 def _described(question: Question, instance: Instance) -> Row:
     """Return what is told of the parliament itself."""
-    clock = Clock(question.limits)
+    clock = Clock(question.seconds, question.threads)
     found, why = describe(surely(instance, question.sure), question.questions, clock)
     if question.timed:
         found["seconds"] = round(clock.spent, 4)
@@ -107,15 +107,7 @@ def _instance(question: Question, file: File) -> Instance:
 
 
 def _rows(question: Question, instance: Instance, theory: Theory) -> Iterator[Row]:
-    result = solve(
-        instance,
-        theory,
-        top=question.top,
-        wish=question.wish,
-        engine=question.engine,
-        limits=question.limits,
-        sure=question.sure,
-    )
+    result = solved(question.of(instance, theory), question.top)
     said: Row = {"status": result.status.value, "engine": result.engine}
     if question.timed:
         said["seconds"] = round(result.seconds, 4)

@@ -52,7 +52,7 @@ def run(
     *,
     resume: bool = False,
     overwrite: bool = False,
-    workers: int = 0,
+    processes: int = 0,
     scheduler: str | None = None,
 ) -> Summary:
     """Ask the files, and write the rows in their order.
@@ -67,7 +67,7 @@ def run(
         Its ending says the form: `.csv`, `.jsonl` or `.parquet`.
     resume, overwrite
         What to do with the answers of an earlier run; with neither, they are an error.
-    workers, scheduler
+    processes, scheduler
         As for :func:`formateur.spread.spread`.
 
     Raises
@@ -84,7 +84,7 @@ def run(
             what = f"{journal.path} holds the answers of an earlier batch"
             raise FormateurError(f"{what}; go on with --resume, or begin anew with --overwrite")
         todo = _left(inputs, journal)
-        work: dict[str, Any] = {"workers": min(workers, len(todo)), "scheduler": scheduler}
+        work: dict[str, Any] = {"processes": min(processes, len(todo)), "scheduler": scheduler}
         if todo:
             _ask(todo, question, journal, work)
         summary = Summary()
@@ -149,6 +149,6 @@ def _ask(todo: list[Named], question: Question, journal: Journal, work: dict[str
         lost=partial(unanswered, question),
         **work,
     )
-    with closing(found):  # stops the workers, whatever happens here
+    with closing(found):  # ends the processes, whatever happens here
         for _, answered in watched(found, lambda: len(todo)):
             journal.add(answered)

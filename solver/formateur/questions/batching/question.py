@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the models)
 from typing import Any
 
-from formateur.engines import AUTO
-from formateur.engines.clock import Limits
-from formateur.questions.best.solving import NO_LIMITS, NO_WISH
+from formateur.engines import AUTO, check_engine
+from formateur.engines.clock import Clock
+from formateur.questions.ask import Ask, Names
 from formateur.questions.describing import DESCRIPTIONS
 from formateur.questions.describing import check as check_questions
 from formateur.tables.rows import Kind
 from formateur_models.errors import FormateurError
+from formateur_models.judging.outlook import surely
+from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
@@ -64,15 +66,15 @@ class Question:
     theories
         Ids in the catalogue, or theories; each is asked. By default `harmony`, beside `questions`
         none.
-    wish
-        Who shall, shall not, or alone may govern.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads.
     scenarios, as_of, ignored
         The case of each instance: scenarios in order, the day, patrons whose statements are left
         out.
     top
         So many of the best in strict order; None is the best, with the number of its ties.
-    engine, limits
-        Who answers, in what time for each instance and theory.
+    engine, seconds, threads
+        Who answers, in what time for each instance and theory, in how many threads.
     timed
         Whether the rows say how many seconds each answer took; they are then never quite the same
         twice.
@@ -87,28 +89,37 @@ class Question:
     TheoryError
         If there is no such theory.
     FormateurError
-        If there is no theory or question, a theory is named twice, or `top` is below 1.
+        If there is no theory or question, a theory is named twice, `top` is below 1, or so much
+        time is not possible.
+    EngineError
+        If there is no such engine.
     """
 
     theories: tuple[str | Theory, ...] | None = None
-    wish: Wish = NO_WISH
+    having: Names = ()
+    without: Names = ()
+    only: Names = ()
+    led_by: str | None = None
     scenarios: tuple[str, ...] = ()
     as_of: Date | None = None
     ignored: tuple[str, ...] = ()
     top: int | None = None
     engine: str = AUTO
-    limits: Limits = NO_LIMITS
+    seconds: float | None = None
+    threads: int = 1
     timed: bool = False
     sure: bool = False
     questions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for part in ("scenarios", "ignored", "questions"):
+        for part in ("having", "without", "only", "scenarios", "ignored", "questions"):
             object.__setattr__(self, part, each(getattr(self, part)))
         object.__setattr__(self, "questions", check_questions(self.questions))
         object.__setattr__(self, "theories", self._named(self.theories))
         if not (self.as_of is None or isinstance(self.as_of, Date)):
             raise FormateurError(f"as of {self.as_of!r} is no day; write datetime.date(2010, 3, 7)")
+        check_engine(self.engine)
+        Clock(self.seconds, self.threads)  # says whether there can be one
         ids = [theory.id for theory in self.asked]
         if not ids and not self.questions:
             raise FormateurError("no theory is asked for; name one or more")
@@ -128,6 +139,16 @@ class Question:
         """The theories."""
         return tuple(map(theory_of, self.theories or ()))
 
+    @property
+    def wish(self) -> Wish:
+        """Who shall, shall not, or alone may govern."""
+        return Wish(each(self.having), each(self.without), each(self.only), self.led_by)
+
+    def of(self, instance: Instance, theory: Theory) -> Ask:
+        """Return what is asked of one instance by one theory; its clock begins to run."""
+        clock = Clock(self.seconds, self.threads)
+        return Ask(surely(instance, self.sure), theory, self.wish, self.engine, clock)
+
     def to_dict(self) -> dict[str, object]:
         """Return the question in JSON's terms, as a journal keeps it."""
         return {
@@ -141,7 +162,7 @@ class Question:
             "ignored patrons": list(self.ignored),
             "top": self.top,
             "engine": self.engine,
-            "time limit": self.limits.seconds,
+            "time limit": self.seconds,
             "seconds": self.timed,
             "sure": self.sure,
             "questions": list(self.questions),

@@ -4,72 +4,72 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Iterator
-from dataclasses import replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from itertools import chain, islice, repeat
 
 from formateur.engines import AUTO, SECOND_OPINIONS, engine
 from formateur.engines.base import Best, Engine
 from formateur.engines.choice import choose
-from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError, WrongAnswerError
 from formateur.engines.status import Status
+from formateur.questions.ask import Ask, Names, Parliament
 from formateur.questions.best.result import Result
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
-from formateur.questions.recheck import formulated
+from formateur.questions.recheck import formulated, rechecked
 from formateur_models.changes.unplaced import dropped
 from formateur_models.errors import FormateurError
-from formateur_models.judging.judge import judge
-from formateur_models.judging.outlook import surely
 from formateur_models.judging.verdict import Value, Verdict
-from formateur_models.parliament.instance import Instance
 from formateur_models.program.program import Program
 from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.catalogue import theory as theory_of
-from formateur_models.theories.wish import Wish
 from formateur_models.voting.decisions import Decision
 from formateur_models.voting.government import Government
 
-NO_WISH = Wish()
-NO_LIMITS = Limits()
 MOST_TIES = 100
 
 Totals = tuple[int, ...]
 
 
 def solve(
-    instance: Instance,
+    instance: Parliament,
     theory: str | Theory = "harmony",
     *,
     top: int | None = None,
-    wish: Wish = NO_WISH,
-    engine: str = AUTO,
-    limits: Limits | Clock = NO_LIMITS,
     cross_check: bool = False,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
     sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
 ) -> Result:
     """Find the best governments.
 
     Parameters
     ----------
     instance
-        Who has how many seats, and who has vowed what.
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes.
     theory
         Id in the catalogue, or a :class:`Theory`.
     top
         So many of the best, in strict order; None is the best and all that tie with it (the first
         hundred of them, `Result.more_ties` says if there are more).
-    wish
-        Who shall, shall not, or alone may govern.
-    engine
-        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
-    limits
-        Seconds and workers; or a clock that runs already, where this is a part of a question.
     cross_check
         Ask an independent engine for a second opinion, in what is left of the time.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
     sure
         Where seats are intervals: to win is to win however they fall, not only to be able to.
+    engine
+        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+    seconds
+        For the whole question: writing it down, answering and rechecking; None is no limit.
+    threads
+        Of the engine. One is deterministic.
 
     Returns
     -------
@@ -79,33 +79,82 @@ def solve(
     Raises
     ------
     TheoryError, UnknownNameError
-        If theory or wish do not fit the instance.
+        If theory or names do not fit the instance.
     FormateurError
-        If `top` is below 1.
+        If `top` is below 1, or so much time is not possible.
     EngineError
         If the engine cannot express the question; as `WrongAnswerError`, if an answer does not
         pass the rules or two engines disagree.
     """
+    ask = Ask.of(
+        instance,
+        theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
+        threads=threads,
+    )
+    return solved(ask, top, cross_check=cross_check)
+
+
+def solved(ask: Ask, top: int | None = None, *, cross_check: bool = False) -> Result:
+    """Return the best governments; parameters and errors as of :func:`solve`."""
     if top is not None and top < 1:
         raise FormateurError(f"the {top} best are not possible; ask for 1 or more")
-    clock = Clock.of(limits)
-    began = clock.spent
-    asked = _Question(surely(instance, sure), _resolved(theory), wish, clock)
+    began = ask.clock.spent
     try:
-        result = asked.answer(chosen(engine, asked.program), top)
-        if cross_check and not clock.over:
-            other = asked.answer(_second(result.engine, asked.program), top)
+        first = _Answering.of(ask)
+        result = first.answer(top)
+        if cross_check and not ask.clock.over:
+            second = replace(first, engine=_second(result.engine, first.program))
+            other = second.answer(top)
             result = replace(result, checked_by=other.engine if _agree(result, other) else None)
     except TimeRanOutError:  # before the program was written down
-        result = asked.undecided(engine)
-    return replace(result, seconds=clock.spent - began)
+        result = _result(ask, Status.UNDECIDED, ask.engine, complete=False)
+    return replace(result, seconds=ask.clock.spent - began)
 
 
-def feasible(instance: Instance, *, limits: Limits | Clock = NO_LIMITS) -> bool | None:
-    """Return whether some government wins and keeps every vow; None if time ran out first."""
-    asked = _Question(instance, _resolved("winning"), NO_WISH, Clock.of(limits))
+def feasible(
+    instance: Parliament,
+    theory: str | Theory = "winning",
+    *,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
+) -> bool | None:
+    """Return whether some government wins and keeps every vow; None if time ran out first.
+
+    Parameters and errors as of :func:`solve`.
+    """
+    ask = Ask.of(
+        instance,
+        theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
+        threads=threads,
+    )
+    return possible(ask)
+
+
+def possible(ask: Ask) -> bool | None:
+    """Return whether there is such a government, whatever the theory's objectives are."""
     try:
-        best = chosen(AUTO, asked.program).best(asked.program, asked.clock)
+        asked = _Answering.of(ask.by(replace(ask.theory, minimises=())))
+        best = asked.engine.best(asked.program, ask.clock)
     except TimeRanOutError:
         return None
     if best.cabinet is not None:
@@ -115,63 +164,98 @@ def feasible(instance: Instance, *, limits: Limits | Clock = NO_LIMITS) -> bool 
 
 
 def enumerate_coalitions(
-    instance: Instance,
+    instance: Parliament,
     theory: str | Theory = "mwc",
     *,
-    wish: Wish = NO_WISH,
-    engine: str = AUTO,
-    limits: Limits | Clock = NO_LIMITS,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
     sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
 ) -> Generator[Verdict, None, None]:
     """Yield every coalition that a theory predicts, as it is found, each rechecked.
 
     Of a theory with objectives these are all that tie at the optimum. The order is the engine's.
-    With `sure`, to win is to win however the seats of intervals fall. Closing the iterator ends
-    the search.
+    Closing the iterator ends the search. Parameters as of :func:`solve`.
 
     Raises
     ------
     TheoryError, UnknownNameError
-        If theory or wish do not fit the instance.
+        If theory or names do not fit the instance.
     TimeRanOutError
         If not all could be found in time.
     EngineError
         If the engine cannot express the question, or an answer does not pass the rules.
     """
-    asked = _Question(surely(instance, sure), _resolved(theory), wish, Clock.of(limits))
-    return asked.predicted(chosen(engine, asked.program))
+    ask = Ask.of(
+        instance,
+        theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
+        threads=threads,
+    )
+    return predicted(ask)
+
+
+def predicted(ask: Ask) -> Generator[Verdict, None, None]:
+    """Yield what a theory predicts; errors as of :func:`enumerate_coalitions`."""
+    return _Answering.of(ask).predicted()
 
 
 def count(
-    instance: Instance,
+    instance: Parliament,
     theory: str | Theory = "mwc",
     *,
-    wish: Wish = NO_WISH,
-    engine: str = AUTO,
-    limits: Limits | Clock = NO_LIMITS,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
     sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
 ) -> int:
     """Return how many coalitions a theory predicts; raises as :func:`enumerate_coalitions`.
+
+    Parameters as of :func:`solve`, but for one.
 
     Parameters
     ----------
     engine
-        `auto` counts without listing where that can be done (:mod:`formateur.counting`), and
-        lists otherwise; any other engine lists.
-    sure
-        To win is to win however the seats of intervals fall.
+        `auto` counts without listing where that can be done (`docs/counting.md`), and lists
+        otherwise; any other engine lists.
     """
-    asked = _Question(surely(instance, sure), _resolved(theory), wish, Clock.of(limits))
-    if engine == AUTO:
+    ask = Ask.of(
+        instance,
+        theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
+        threads=threads,
+    )
+    return number(ask)
+
+
+def number(ask: Ask) -> int:
+    """Return how many coalitions a theory predicts; errors as of :func:`enumerate_coalitions`."""
+    if ask.engine == AUTO:
         try:
-            return counted(asked.instance, asked.theory, wish, asked.clock)
+            return counted(ask)
         except CountingError:
             pass
-    return sum(1 for _ in asked.predicted(chosen(engine, asked.program)))
-
-
-def _resolved(theory: str | Theory) -> Theory:
-    return theory_of(theory) if isinstance(theory, str) else theory
+    return sum(1 for _ in predicted(ask))
 
 
 def chosen(name: str, program: Program) -> Engine:
@@ -198,67 +282,47 @@ def _second(first: str, program: Program) -> Engine:
     raise EngineError("no second engine can express this program; leave out the cross-check")
 
 
-class _Question:
-    """One program to be answered by one clock."""
+@dataclass(frozen=True)
+class _Answering:
+    """A question that was written down as a program, and put to an engine."""
 
-    def __init__(self, instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> None:
-        self.instance = dropped(instance, theory)
-        self.theory = theory
-        self.wish = wish
-        self.clock = clock
+    ask: Ask
+    program: Program
+    engine: Engine
 
-    @cached_property
-    def program(self) -> Program:
-        return formulated(self.instance, self.theory, self.wish, self.clock.spend)
+    @classmethod
+    def of(cls, ask: Ask) -> _Answering:
+        ask = ask.about(dropped(ask.instance, ask.theory))
+        program = formulated(ask)
+        return cls(ask, program, chosen(ask.engine, program))
 
-    def answer(self, engine: Engine, top: int | None) -> Result:
-        best = engine.best(self.program, self.clock)
+    def answer(self, top: int | None) -> Result:
+        best = self.engine.best(self.program, self.ask.clock)
         governments: tuple[Verdict, ...] = ()
         complete, more = best.status is not Status.UNDECIDED, False
         if best.cabinet is not None:
             governments = (self.rechecked(best.cabinet, best.totals),)
         if best.status is Status.OPTIMAL:
-            firsts, more, complete = self.first(engine, best, top)
+            firsts, more, complete = self.first(best, top)
             governments = firsts or governments
         if best.status is Status.FEASIBLE:
             complete = False
-        return Result(
-            instance=self.instance,
-            theory=self.theory,
-            wish=self.wish,
-            status=best.status,
-            engine=engine.id,
-            seconds=self.clock.spent,
-            governments=governments,
-            more_ties=more,
-            complete=complete,
-            bounds=self.bounds(best),
-        )
+        found = _result(self.ask, best.status, self.engine.id, complete=complete)
+        bounds = self.bounds(best)
+        return replace(found, governments=governments, more_ties=more, bounds=bounds)
 
-    def undecided(self, engine: str) -> Result:
-        return Result(
-            instance=self.instance,
-            theory=self.theory,
-            wish=self.wish,
-            status=Status.UNDECIDED,
-            engine=engine,
-            seconds=self.clock.spent,
-            complete=False,
-        )
-
-    def first(
-        self, engine: Engine, best: Best, top: int | None
-    ) -> tuple[tuple[Verdict, ...], bool, bool]:
+    def first(self, best: Best, top: int | None) -> tuple[tuple[Verdict, ...], bool, bool]:
         """Return the governments asked for, whether more tie with the last, whether all came."""
+        clock = self.ask.clock
         if top is None:
-            ties = engine.ties(self.program, best.totals, self.clock)
+            ties = self.engine.ties(self.program, best.totals, clock)
             found, all_came = self.taken(
                 zip(ties, repeat(best.totals), strict=False), MOST_TIES + 1
             )
             if len(found) <= MOST_TIES:
                 return tuple(sorted(found, key=self.order)), False, all_came
         wanted = MOST_TIES if top is None else top
-        ranked = engine.ranked(self.program, self.clock)
+        ranked = self.engine.ranked(self.program, clock)
         # The first has what was proved best.
         claimed = zip(ranked, chain([best.totals], repeat(None)), strict=False)
         shown, all_came = self.taken(claimed, wanted + 1)
@@ -272,23 +336,24 @@ class _Question:
         taken: list[Verdict] = []
         try:
             for cabinet, totals in islice(claims, min(most, sys.maxsize)):
-                self.clock.spend()
+                self.ask.clock.spend()
                 taken.append(self.rechecked(cabinet, totals))
-                self.clock.answered()
+                self.ask.clock.answered()
         except TimeRanOutError:
             return taken, False
         return taken, True
 
-    def predicted(self, engine: Engine) -> Generator[Verdict, None, None]:
+    def predicted(self) -> Generator[Verdict, None, None]:
+        clock = self.ask.clock
         if not self.program.objectives:
-            yield from self.each(engine.every(self.program, self.clock))
+            yield from self.each(self.engine.every(self.program, clock))
             return
-        best = engine.best(self.program, self.clock)
+        best = self.engine.best(self.program, clock)
         if best.status is Status.INFEASIBLE:
             return
         if best.status is not Status.OPTIMAL:
-            raise TimeRanOutError("time ran out before the optimum was proved")
-        ties = engine.ties(self.program, best.totals, self.clock)
+            raise clock.ran_out(before="the optimum was proved")
+        ties = self.engine.ties(self.program, best.totals, clock)
         yield from self.each(ties, best.totals)
 
     def each(
@@ -296,9 +361,9 @@ class _Question:
     ) -> Iterator[Verdict]:
         """Yield each as it is found and rechecked; an engine may be far ahead of the clock."""
         for cabinet in cabinets:
-            self.clock.spend()
+            self.ask.clock.spend()
             verdict = self.rechecked(cabinet, totals)
-            self.clock.answered()
+            self.ask.clock.answered()
             yield verdict
 
     def bounds(self, best: Best) -> dict[str, Value]:
@@ -306,23 +371,27 @@ class _Question:
         return {objective.name: objective.value(bound) for objective, bound in pairs}
 
     def order(self, verdict: Verdict) -> tuple[object, ...]:
-        return verdict.government.order(tuple(self.instance.players))
+        return verdict.government.order(tuple(self.ask.instance.players))
 
     def rechecked(self, cabinet: frozenset[Decision], totals: Totals | None = None) -> Verdict:
-        """Return the judge's verdict; an answer that the rules do not accept is an error."""
-        told = Government.of(cabinet)
-        verdict = judge(self.instance, told, self.theory)
-        same = verdict.government == told
-        granted = self.wish.granted(self.instance, verdict.government)
-        if not (verdict.accepted and same and granted):
-            faults = ", ".join(verdict.broken + verdict.unmet) or "majority, roles or wish"
-            members = ", ".join(verdict.cabinet)
-            raise WrongAnswerError(f"the rules reject the answer {members} ({faults})")
+        claimed = None
         if totals is not None:
-            claimed = map(lambda o, t: o.value(t), self.program.objectives, totals)
-            if list(claimed) != list(verdict.objectives.values()):
-                raise WrongAnswerError(f"the rules measure {dict(verdict.objectives)} otherwise")
-        return verdict
+            pairs = zip(self.program.objectives, totals, strict=True)
+            claimed = [objective.value(total) for objective, total in pairs]
+        return rechecked(self.ask, Government.of(cabinet), claimed)
+
+
+def _result(ask: Ask, status: Status, engine: str, *, complete: bool) -> Result:
+    """Return an answer without governments."""
+    return Result(
+        instance=ask.instance,
+        theory=ask.theory,
+        wish=ask.wish,
+        status=status,
+        engine=engine,
+        seconds=ask.clock.spent,
+        complete=complete,
+    )
 
 
 def _agree(one: Result, other: Result) -> bool:

@@ -6,21 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from formateur.engines import AUTO
-from formateur.engines.clock import Clock, Limits, TimeRanOutError
-from formateur.questions.best.solving import enumerate_coalitions
-from formateur.questions.explaining.strategy import best
+from formateur.engines.clock import TimeRanOutError
+from formateur.questions.ask import Ask, Names, Parliament, opened
+from formateur.questions.best.solving import predicted
+from formateur.questions.explaining.relaxing import best
+from formateur_models.errors import FormateurError
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Seats, interval
 from formateur_models.parliament.statements import Lead, Statement
 from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.catalogue import theory as theory_of
-from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
 
-NO_WISH = Wish()
-NO_LIMITS = Limits()
 MOST_SHOWN = 20
 MOST_COMPARED = 10_000
 MAJORITY, LEAD, VACANT = "majority", "lead", "vacant"
@@ -148,48 +146,74 @@ class Difference:
 
 
 def diff(
-    before: Instance,
-    after: Instance,
+    before: Parliament,
+    after: Parliament,
     theory: str | Theory = "harmony",
     *,
-    limit: int = MOST_SHOWN,
+    most: int = MOST_SHOWN,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
     engine: str = AUTO,
-    limits: Limits | Clock = NO_LIMITS,
+    seconds: float | None = None,
+    threads: int = 1,
 ) -> Difference:
     """Compare two instances, coalition by coalition.
 
-    A coalition is possible if it wins, keeps every vow and meets the theory's requirements; the
-    theory's objectives only rank. Where somebody must lead, it counts once for each who can.
+    A coalition is possible if it wins, keeps every vow, is as wished and meets the theory's
+    requirements; the theory's objectives only rank. Where somebody must lead, it counts once for
+    each who can. Parameters as of :func:`formateur.solve`, but for one.
 
     Parameters
     ----------
-    limit
+    most
         So many of the coalitions gained, and of those lost, are shown.
 
     Raises
     ------
-    TheoryError
-        If the theory does not fit the instances.
+    TheoryError, UnknownNameError
+        If theory or names do not fit the instances.
+    FormateurError
+        If `most` is below 0, or so much time is not possible.
     """
-    theory = theory_of(theory) if isinstance(theory, str) else theory
-    compare = _Comparison(theory, engine)
-    clock = Clock.of(limits)
-    gained, all_after = compare.moved(after, before, clock.share(4))
-    lost, all_before = compare.moved(before, after, clock.share(3))
-    first, first_proved = compare.best(before, clock.share(2))
-    then, then_proved = compare.best(after, clock)
+    ask = Ask.of(
+        before,
+        theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
+        threads=threads,
+    )
+    return compared(ask, opened(after, sure), most)
+
+
+def compared(ask: Ask, after: Instance, most: int = MOST_SHOWN) -> Difference:
+    """Compare the instance that is asked about with another; errors as of :func:`diff`."""
+    if most < 0:
+        raise FormateurError(f"the first {most} coalitions are not possible; ask for 0 or more")
+    before, then = ask.instance, ask.about(after)
+    gained, all_after = _moved(then.share(4), before)
+    lost, all_before = _moved(ask.share(3), after)
+    best_before, before_proved = _best(ask.share(2))
+    best_after, after_proved = _best(then)
     return Difference(
         before=before,
         after=after,
-        theory=theory,
+        theory=ask.theory,
         gained_number=len(gained),
-        gained=tuple(gained[:limit]),
+        gained=tuple(gained[:most]),
         lost_number=len(lost),
-        lost=tuple(lost[:limit]),
+        lost=tuple(lost[:most]),
         complete=all_after and all_before,
-        best_before=first,
-        best_after=then,
-        decided=first_proved and then_proved,
+        best_before=best_before,
+        best_after=best_after,
+        decided=before_proved and after_proved,
     )
 
 
@@ -227,44 +251,41 @@ def _led(instance: Instance, government: Government) -> list[Government]:
     return [Government(government.cabinet, lead=party) for party in able]
 
 
-@dataclass(frozen=True)
-class _Comparison:
-    theory: Theory
-    engine: str
-
-    def moved(self, there: Instance, other: Instance, clock: Clock) -> tuple[list[Moved], bool]:
-        """Return what is possible there and not in the other, best first; whether that is all."""
-        found, complete = self._found(there, other, clock)
-        players = tuple(there.players)
-        found.sort(
-            key=lambda one: (
-                tuple(one.verdict.objectives.values()),
-                one.verdict.government.order(players),
-            )
+def _moved(ask: Ask, other: Instance) -> tuple[list[Moved], bool]:
+    """Return what is possible here and not in the other, best first; whether that is all."""
+    found, complete = _found(ask, other)
+    players = tuple(ask.instance.players)
+    found.sort(
+        key=lambda one: (
+            tuple(one.verdict.objectives.values()),
+            one.verdict.government.order(players),
         )
-        return found, complete
+    )
+    return found, complete
 
-    def best(self, instance: Instance, clock: Clock) -> tuple[Verdict | None, bool]:
-        """Return the best government, and whether time sufficed to prove that."""
-        try:
-            return best(instance, self.theory, NO_WISH, self.engine, clock), True
-        except TimeRanOutError:
-            return None, False
 
-    def _found(self, there: Instance, other: Instance, clock: Clock) -> tuple[list[Moved], bool]:
-        """Compare each coalition as it comes, so that what came in time is kept."""
-        required = replace(self.theory, minimises=())
-        found: list[Moved] = []
-        try:
-            every = enumerate_coalitions(there, required, engine=self.engine, limits=clock)
-            for number, verdict in enumerate(every):
-                if number == MOST_COMPARED:
-                    return found, False
-                if why := against(other, there, verdict, self.theory):
-                    found.append(Moved(judge(there, verdict.government, self.theory), tuple(why)))
-        except TimeRanOutError:
-            return found, False
-        return found, True
+def _best(ask: Ask) -> tuple[Verdict | None, bool]:
+    """Return the best government, and whether time sufficed to prove that."""
+    try:
+        return best(ask), True
+    except TimeRanOutError:
+        return None, False
+
+
+def _found(ask: Ask, other: Instance) -> tuple[list[Moved], bool]:
+    """Compare each coalition as it comes, so that what came in time is kept."""
+    here, theory = ask.instance, ask.theory
+    found: list[Moved] = []
+    try:
+        every = predicted(ask.by(replace(theory, minimises=())))
+        for number, verdict in enumerate(every):
+            if number == MOST_COMPARED:
+                return found, False
+            if why := against(other, here, verdict, theory):
+                found.append(Moved(judge(here, verdict.government, theory), tuple(why)))
+    except TimeRanOutError:
+        return found, False
+    return found, True
 
 
 def _same(name: str, instance: Instance, other: Instance, verdict: Verdict) -> bool:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formateur.engines import AUTO
-from formateur.engines.clock import Clock, Limits, TimeRanOutError
-from formateur.questions.explaining.strategy import best
+from formateur.engines.clock import TimeRanOutError
+from formateur.questions.ask import Ask, Names, Parliament
+from formateur.questions.explaining.relaxing import best
 from formateur_models.judging.verdict import Value, Verdict, plain
-from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.catalogue import theory as theory_of
 from formateur_models.theories.wish import Wish
-
-NO_LIMITS = Limits()
 
 
 @dataclass(frozen=True)
@@ -69,35 +66,62 @@ class Leverage:
 
 
 def leverage(
-    instance: Instance,
+    instance: Parliament,
     theory: str | Theory = "harmony",
     *,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
     engine: str = AUTO,
-    limits: Limits | Clock = NO_LIMITS,
+    seconds: float | None = None,
+    threads: int = 1,
 ) -> tuple[Leverage, ...]:
     """Return the leverage of each party, in the order of the instance.
 
+    Parameters as of :func:`formateur.solve`; a party that is wished away has none.
+
     Raises
     ------
-    TheoryError
-        If the theory does not fit the instance.
+    TheoryError, UnknownNameError
+        If theory or names do not fit the instance.
     """
-    theory = theory_of(theory) if isinstance(theory, str) else theory
-    clock = Clock.of(limits)
-    asked = [(party, wish) for party in instance.party for wish in _wishes(party)]
+    ask = Ask.of(
+        instance,
+        theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
+        threads=threads,
+    )
+    return leverages(ask)
+
+
+def leverages(ask: Ask) -> tuple[Leverage, ...]:
+    """Return the leverage of each party; errors as of :func:`leverage`."""
+    parties = tuple(ask.instance.party)
+    asked = [(party, wish) for party in parties for wish in _wishes(ask.wish, party)]
     found: dict[tuple[str, Wish], Verdict | None] = {}
     for number, (party, wish) in enumerate(asked):
-        part = clock.share(len(asked) - number)
         with suppress(TimeRanOutError):
-            found[party, wish] = best(instance, theory, wish, engine, part)
-    return tuple(_told(party, found) for party in instance.party)
+            found[party, wish] = best(ask.share(len(asked) - number).wishing(wish))
+    return tuple(_told(party, _wishes(ask.wish, party), found) for party in parties)
 
 
-def _wishes(party: str) -> tuple[Wish, Wish]:
-    return Wish(having=(party,)), Wish(without=(party,))
+def _wishes(wish: Wish, party: str) -> tuple[Wish, Wish]:
+    """Return the wish with the party, and without it."""
+    included = replace(wish, having=(*wish.having, party))
+    return included, replace(wish, without=(*wish.without, party))
 
 
-def _told(party: str, found: Mapping[tuple[str, Wish], Verdict | None]) -> Leverage:
-    included, excluded = ((party, wish) for wish in _wishes(party))
+def _told(
+    party: str, wishes: tuple[Wish, Wish], found: Mapping[tuple[str, Wish], Verdict | None]
+) -> Leverage:
+    included, excluded = ((party, wish) for wish in wishes)
     decided = {included, excluded} <= found.keys()
     return Leverage(party, found.get(included), found.get(excluded), decided)

@@ -8,10 +8,11 @@ from datetime import date as Date  # noqa: N812 (as in the models)
 from itertools import islice
 
 from formateur.engines import AUTO
-from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
+from formateur.questions.ask import Ask, Names, Parliament
 from formateur.questions.best.result import Result
-from formateur.questions.best.solving import NO_LIMITS, NO_WISH, enumerate_coalitions, solve
+from formateur.questions.best.solving import predicted, solved
 from formateur_models.changes.calendar import as_of, turns
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.errors import FormateurError, TheoryError, UnknownNameError
@@ -20,8 +21,6 @@ from formateur_models.parliament.inforce import holds
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.catalogue import theory as theory_of
-from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
 
 MOST_COUNTED = 5000
@@ -87,59 +86,102 @@ class Case:
 
 
 def scenarios(
-    instance: Instance,
+    instance: Parliament,
     theory: str | Theory = "harmony",
     *,
-    wish: Wish = NO_WISH,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
     engine: str = AUTO,
-    limits: Limits | Clock = NO_LIMITS,
+    seconds: float | None = None,
+    threads: int = 1,
 ) -> Iterator[Case]:
     """Yield the instance as it stands, then in each scenario that is not applied to it already.
 
     Where only some cases fit the question, the others say why not; where none does, and otherwise,
-    it raises as :func:`solve`.
+    it raises as :func:`formateur.solve`, whose parameters it takes.
     """
-    asked = _Asked(_resolved(theory), wish, engine, Clock.of(limits))
-    yield from asked.answered(_scenarios(instance, asked))
+    ask = Ask.of(
+        instance,
+        theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
+        threads=threads,
+    )
+    return in_scenarios(ask)
 
 
-def _scenarios(instance: Instance, asked: _Asked) -> Iterator[Case]:
-    many = len(instance.scenarios)
-    yield asked.case(instance, "", "as it stands", asked.clock.share(many + 1))
-    for number, scenario in enumerate(instance.scenarios):
-        yield asked.scenario(instance, scenario, asked.clock.share(many - number))
+def in_scenarios(ask: Ask) -> Iterator[Case]:
+    """Yield the case of each scenario; errors as of :func:`scenarios`."""
+    cases = _Cases(ask)
+    return cases.fitting(_scenarios(ask, cases))
+
+
+def _scenarios(ask: Ask, cases: _Cases) -> Iterator[Case]:
+    many = len(ask.instance.scenarios)
+    yield cases.case(ask.share(many + 1), "", "as it stands")
+    for number, scenario in enumerate(ask.instance.scenarios):
+        yield cases.scenario(ask.share(many - number), scenario)
 
 
 def timeline(
-    instance: Instance,
+    instance: Parliament,
     theory: str | Theory = "harmony",
     *,
-    wish: Wish = NO_WISH,
-    engine: str = AUTO,
-    limits: Limits | Clock = NO_LIMITS,
     since: Date | None = None,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
 ) -> Iterator[Case]:
     """Yield each day on which a statement begins or ends.
 
     Where the question fits only some days, the others say why not; where it fits none, and
-    otherwise, it raises as :func:`solve`.
+    otherwise, it raises as :func:`formateur.solve`, whose parameters it takes.
 
     Parameters
     ----------
     since
         Leave out the days before.
     """
-    asked = _Asked(_resolved(theory), wish, engine, Clock.of(limits))
-    yield from asked.answered(_days(instance, since, asked))
+    ask = Ask.of(
+        instance,
+        theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
+        threads=threads,
+    )
+    return on_days(ask, since)
 
 
-def _days(instance: Instance, since: Date | None, asked: _Asked) -> Iterator[Case]:
+def on_days(ask: Ask, since: Date | None = None) -> Iterator[Case]:
+    """Yield the case of each day; errors as of :func:`timeline`."""
+    cases = _Cases(ask)
+    return cases.fitting(_days(ask, since, cases))
+
+
+def _days(ask: Ask, since: Date | None, cases: _Cases) -> Iterator[Case]:
     before: Date | None = None
-    days = [day for day in turns(instance) if since is None or day >= since]
+    days = [day for day in turns(ask.instance) if since is None or day >= since]
     for number, day in enumerate(days):
-        clock = asked.clock.share(len(days) - number)
-        case = asked.day(instance, day, clock)
-        began, ended = _turned(instance, before, day)
+        case = cases.day(ask.share(len(days) - number), day)
+        began, ended = _turned(ask.instance, before, day)
         yield replace(case, begins=began, ends=ended)
         before = day
 
@@ -155,19 +197,14 @@ def _turned(
     return tuple(i for i in now if i not in was), tuple(i for i in was if i not in now)
 
 
-def _resolved(theory: str | Theory) -> Theory:
-    return theory_of(theory) if isinstance(theory, str) else theory
-
-
 @dataclass(frozen=True)
-class _Asked:
-    theory: Theory
-    wish: Wish
-    engine: str
-    clock: Clock
+class _Cases:
+    """Makes the cases of a question, and remembers why some do not fit."""
+
+    ask: Ask
     refusals: list[FormateurError] = field(default_factory=list)
 
-    def answered(self, cases: Iterable[Case]) -> Iterator[Case]:
+    def fitting(self, cases: Iterable[Case]) -> Iterator[Case]:
         """Yield cases, from when one of them has an answer; raise why the first has none if not."""
         held: list[Case] = []
         fits = False
@@ -178,49 +215,45 @@ class _Asked:
                 yield from held
                 held.clear()
         if held:
-            raise self.refusals[0] if self.refusals else self.clock.ran_out()
+            raise self.refusals[0] if self.refusals else self.ask.clock.ran_out()
 
-    def scenario(self, instance: Instance, scenario: Scenario, clock: Clock) -> Case:
+    def scenario(self, ask: Ask, scenario: Scenario) -> Case:
         title = scenario.title or scenario.id
-        if clock.over:
+        if ask.clock.over:
             return _unasked(scenario.id, title)
         try:
-            changed = with_scenarios(instance, [scenario.id])
+            changed = with_scenarios(ask.instance, [scenario.id])
         except FormateurError as error:
             return self.refused(error, scenario.id, title)
-        return self.case(changed, scenario.id, title, clock)
+        return self.case(ask.about(changed), scenario.id, title)
 
-    def day(self, instance: Instance, day: Date, clock: Clock) -> Case:
+    def day(self, ask: Ask, day: Date) -> Case:
         told = day.isoformat()
-        if clock.over:
+        if ask.clock.over:
             return _unasked(told, told)
-        return self.case(as_of(instance, day), told, told, clock)
+        return self.case(ask.about(as_of(ask.instance, day)), told, told)
 
-    def case(self, instance: Instance, id_: str, title: str, clock: Clock) -> Case:
+    def case(self, ask: Ask, id_: str, title: str) -> Case:
         try:
-            half = clock.share(2)
-            result = solve(instance, self.theory, wish=self.wish, engine=self.engine, limits=half)
+            result = solved(ask.share(2))
         except (TheoryError, UnknownNameError) as error:
             return self.refused(error, id_, title)
-        feasible, counted = self.feasible(instance, clock)
+        feasible, counted = _feasible(ask)
         return Case(id_, title, result, feasible, counted=counted)
 
     def refused(self, error: FormateurError, id_: str, title: str) -> Case:
         self.refusals.append(error)
         return Case(id_, title, None, None, why=str(error))
 
-    def feasible(
-        self, instance: Instance, clock: Clock
-    ) -> tuple[frozenset[Government] | None, bool]:
-        """Return all governments, None where they are too many; and whether time sufficed."""
-        try:
-            every = enumerate_coalitions(
-                instance, "winning", wish=self.wish, engine=self.engine, limits=clock
-            )
-            found = frozenset(v.government for v in islice(every, MOST_COUNTED + 1))
-        except TimeRanOutError:
-            return None, False
-        return found if len(found) <= MOST_COUNTED else None, True
+
+def _feasible(ask: Ask) -> tuple[frozenset[Government] | None, bool]:
+    """Return all governments, None where they are too many; and whether time sufficed."""
+    try:
+        every = islice(predicted(ask.by("winning")), MOST_COUNTED + 1)
+        found = frozenset(verdict.government for verdict in every)
+    except TimeRanOutError:
+        return None, False
+    return found if len(found) <= MOST_COUNTED else None, True
 
 
 def _unasked(id_: str, title: str) -> Case:

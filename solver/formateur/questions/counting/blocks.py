@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines import AUTO
+from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError
 from formateur.engines.search import kernels
 from formateur.engines.search.listing import LONG
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
+from formateur.questions.ask import Ask, Names, Parliament
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
-from formateur.questions.recheck import formulated
-from formateur_models.judging.judge import judge
-from formateur_models.parliament.instance import Instance
+from formateur.questions.recheck import formulated, rechecked
+from formateur_models.program.program import Program
 from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.catalogue import theory as theory_of
-from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
 
 if TYPE_CHECKING:
@@ -71,25 +70,37 @@ class Block:
 
 
 def coalition_blocks(
-    instance: Instance,
+    instance: Parliament,
     theory: str | Theory = "mwc",
     *,
-    wish: Wish = Wish(),  # noqa: B008 (frozen)
-    limits: Limits | Clock = Limits(),  # noqa: B008 (frozen)
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
 ) -> Iterator[Block]:
     """Yield every coalition that a theory predicts, each once, in blocks of bit masks.
 
     Memory does not grow with the number of coalitions. For speed the rules recheck only the first
     and the last coalition of each block; :func:`formateur.enumerate_coalitions` rechecks them all.
     Where a lead is sought, each block says who leads, and a coalition comes once for each lead.
+    Parameters as of :func:`formateur.solve`, but for one.
+
+    Parameters
+    ----------
+    engine
+        `auto` or `search`, as no other gives bit masks.
 
     Raises
     ------
     TheoryError, UnknownNameError
-        If theory or wish do not fit the instance.
+        If theory or names do not fit the instance.
     EngineError
-        If the search does not know a part of the program, there are more than 64 units, or the
-        rules reject a coalition.
+        If another engine is asked for, the search does not know a part of the program, there are
+        more than 64 units, or the rules reject a coalition.
     TimeRanOutError
         If not all could be found in time; the blocks that came before hold.
 
@@ -100,40 +111,56 @@ def coalition_blocks(
     >>> sum(len(block) for block in blocks)
     5
     """
-    theory = theory_of(theory) if isinstance(theory, str) else theory
-    clock = Clock.of(limits)
-    program = formulated(instance, theory, wish, clock.spend)
-    search = Search(compiled=True if _long(instance, theory, wish, clock) else None)
+    ask = Ask.of(
+        instance,
+        theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
+        threads=threads,
+    )
+    if engine not in (AUTO, Search.id):
+        raise EngineError(f"{engine} gives no blocks of bit masks; choose {Search.id} or {AUTO}")
+    program = formulated(ask)
+    search = Search(compiled=True if _long(ask) else None)
     if why := search.refuses(program):
         raise EngineError(f"search cannot express this program: {why}")
+    return _blocks(ask, program, search)
+
+
+def _blocks(ask: Ask, program: Program, search: Search) -> Iterator[Block]:
     totals: tuple[int, ...] | None = None
     if program.objectives:
-        best = search.best(program, clock)
+        best = search.best(program, ask.clock)
         if best.status is Status.INFEASIBLE:
             return
         if best.status is not Status.OPTIMAL:
-            raise TimeRanOutError("time ran out before the optimum was proved")
+            raise ask.clock.ran_out(before="the optimum was proved")
         totals = best.totals
+    claimed = totals and [o.value(n) for o, n in zip(program.objectives, totals, strict=True)]
     for part in search.parts(program):
         units = tuple(tuple(one.who for one in unit) for unit in part.structure.units)
         if len(units) > MOST_UNITS:
             raise EngineError(f"{len(units)} players do not fit into {MOST_UNITS} bits")
         lead = Government.of(part.led.lead).lead
-        found = part.every(clock) if totals is None else part.ties(totals, clock)
+        found = part.every(ask.clock) if totals is None else part.ties(totals, ask.clock)
         for masks in _gathered(found):
             block = Block(units, masks, lead)
             for mask in {int(masks[0]), int(masks[-1])}:
-                if not judge(instance, block.cabinet(mask), theory, led_by=lead).accepted:
-                    raise EngineError(f"the rules reject {sorted(block.cabinet(mask))}")
+                rechecked(ask, Government(block.cabinet(mask), lead=lead), claimed)
             yield block
 
 
-def _long(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> bool:
+def _long(ask: Ask) -> bool:
     """Say whether it is known that there are enough coalitions to load compiled code for them."""
-    if kernels.loaded("listing") or not kernels.usable("listing", clock):
+    if kernels.loaded("listing") or not kernels.usable("listing", ask.clock):
         return False
     try:
-        return counted(instance, theory, wish, clock.part(SECONDS_TO_COUNT)) >= LONG
+        return counted(ask.within(SECONDS_TO_COUNT)) >= LONG
     except (CountingError, TimeRanOutError):
         return False
 

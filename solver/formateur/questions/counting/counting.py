@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import gcd
 
-from formateur.engines.clock import Clock, Limits
+from formateur.engines.clock import Clock
+from formateur.questions.ask import Ask, Parliament, opened
 from formateur.questions.counting.polynomial import CountingError, Polynomials, State, places
 from formateur.questions.recheck import check
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Pact, Veto
-from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.sizes import largest
 from formateur_models.theories.spectrum import check_placed, set_aside, spectrum
 from formateur_models.theories.wish import Wish
@@ -25,21 +25,12 @@ MOST_CHOICES = 8  # wished names of several blocs: the work doubles with each
 
 Players = frozenset[str]
 
-NO_LIMITS = Limits()
 
-
-def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int:
+def counted(ask: Ask) -> int:
     """Count what a theory predicts without listing it.
 
-    Parameters
-    ----------
-    theory
-        Winning or minimal winning, also with a median or a largest party; or winning with the
-        fewest seats.
-    wish
-        Who shall, shall not, or alone may govern.
-    clock
-        When to stop.
+    The theory is winning or minimal winning, also with a median or a largest party; or winning
+    with the fewest seats.
 
     Raises
     ------
@@ -52,6 +43,7 @@ def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int
     TimeRanOutError
         If the clock runs out.
     """
+    instance, theory = ask.instance, ask.theory
     instance.check_seats()
     minimal = "mwc" in theory.requires
     one_of = [requirement for requirement in theory.requires if requirement != "mwc"]
@@ -61,11 +53,12 @@ def counted(instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> int
     if not instance.plain or instance.needed < 1:
         raise CountingError("governments under such a rule, or with offers, are counted one by one")
     check(instance, theory)
-    body = _Body(instance, clock)
+    body = _Body(instance, ask.clock)
     holders = [HOLDERS[requirement](instance, theory.dimension) for requirement in one_of]
     shut = set_aside(instance, theory)
-    check_placed(instance, theory, shut=instance.players_of(*wish.without))
-    terms = body.terms(replace(wish, without=(*wish.without, *shut)), holders)
+    check_placed(instance, theory, shut=instance.players_of(*ask.wish.without))
+    wish = replace(ask.wish, without=(*ask.wish.without, *shut))
+    terms = body.terms(wish, holders)
     if fewest:
         return body.fewest(terms)
     count = body.minimal if minimal else body.winning
@@ -87,13 +80,13 @@ HOLDERS: dict[str, Callable[[Instance, str | None], Players]] = {
 }
 
 
-def compatible_by_seats(instance: Instance, limits: Limits | Clock = NO_LIMITS) -> dict[int, int]:
+def compatible_by_seats(instance: Parliament, *, seconds: float | None = None) -> dict[int, int]:
     """Count the coalitions that keep every vow, by their seats.
 
     Parameters
     ----------
-    limits
-        How long it may take.
+    seconds
+        How long it may take; None is no limit.
 
     Returns
     -------
@@ -118,7 +111,8 @@ def compatible_by_seats(instance: Instance, limits: Limits | Clock = NO_LIMITS) 
     >>> formateur.compatible_by_seats(Instance(id="i", seats=5, parties=parties, statements=vetoes))
     {0: 1, 1: 1, 2: 2, 3: 2}
     """
-    body = _Body(instance, Clock.of(limits))
+    clock = Clock(seconds)
+    body = _Body(opened(instance), clock)
     polynomials = body.polynomials
     numbers = polynomials.coefficients(polynomials.of(polynomials.all))
     return {seats * body.unit: number for seats, number in numbers.items()}

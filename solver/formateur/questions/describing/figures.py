@@ -8,13 +8,15 @@ from fractions import Fraction
 from typing import Any
 
 from formateur.engines.clock import Clock, TimeRanOutError
-from formateur.questions.best.solving import count
+from formateur.questions.ask import Ask
+from formateur.questions.best.solving import number
 from formateur.questions.describing.arithmetic import effective_number, legislature_class
 from formateur.questions.describing.dominance import dominant
 from formateur.questions.power import power
 from formateur.tables.rows import Kind
 from formateur_models.errors import FormateurError, TheoryError, did_you_mean
 from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import theory
 from formateur_models.theories.spectrum import spectrum
 
 Columns = Mapping[str, Kind]
@@ -95,11 +97,11 @@ def _weights(instance: Instance) -> dict[str, int]:
 
 
 def _winning(instance: Instance, clock: Clock) -> tuple[int]:
-    return (count(instance, "winning", limits=clock),)
+    return (number(Ask(instance, theory("winning"), clock=clock)),)
 
 
 def _minimal(instance: Instance, clock: Clock) -> tuple[int]:
-    return (count(instance, "mwc", limits=clock),)
+    return (number(Ask(instance, theory("mwc"), clock=clock)),)
 
 
 def _effective(instance: Instance, clock: Clock) -> tuple[float]:

@@ -7,17 +7,18 @@ from dataclasses import replace
 from heapq import merge
 
 from formateur.engines.base import Engine
-from formateur.engines.clock import Clock
+from formateur.engines.failures import WrongAnswerError
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
-from formateur.questions.best.solving import chosen, solve
+from formateur.questions.best.solving import chosen, solved
 from formateur.questions.explaining.relaxed import (
-    Question,
     Relaxed,
     Statements,
     TooManyError,
     Variant,
+    Variants,
 )
+from formateur.questions.recheck import rechecked
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.judge import broken
 from formateur_models.judging.verdict import Verdict
@@ -34,19 +35,17 @@ MOST_CABINETS = 5000
 class General(Relaxed):
     """Asks an engine; only what it has proved counts."""
 
-    def __init__(self, question: Question, engine_id: str, clock: Clock) -> None:
-        self.question = question
-        self.engine = engine_id
-        self.clock = clock
+    def __init__(self, variants: Variants) -> None:
+        self.variants = variants
 
     def lift(self, kept: Statements) -> Statements | None:
         """Return a set without any of the kept statements that is feasible to lift, or None."""
-        for variant in self.question.variants:
+        for variant in self.variants.each:
             if not variant.pacts & kept:
-                self.clock.spend()
+                self.ask.clock.spend()
                 cabinet = self._found(_keeping(variant, kept))
                 if cabinet is not None:
-                    return self._broken(variant, cabinet)
+                    return self._lifted(variant, cabinet, kept)
         return None
 
     def compromises(self) -> Iterator[Statements]:
@@ -67,27 +66,20 @@ class General(Relaxed):
         told: list[Statements] = []
         streams = [
             self._lifts(variant, *self._priced(variant))
-            for variant in self.question.variants
-            if not variant.pacts & self.question.never
+            for variant in self.variants.each
+            if not variant.pacts & self.variants.never
         ]
-        for lift in merge(*streams, key=lambda lift: self.question.rank(lift)[:2]):
+        for lift in merge(*streams, key=lambda lift: self.variants.rank(lift)[:2]):
             if not any(before <= lift for before in told):
                 told.append(lift)
                 yield lift
 
     def best(self, lift: Statements) -> Verdict | None:
         """Return the best government of the instance without these; None if there is none."""
-        asked = self.question
-        self.clock.spend()
-        result = solve(
-            lifted(asked.instance, lift),
-            asked.theory,
-            wish=asked.wish,
-            engine=self.engine,
-            limits=self.clock,
-        )
+        self.ask.clock.spend()
+        result = solved(self.ask.about(lifted(self.ask.instance, lift)))
         if result.status in (Status.FEASIBLE, Status.UNDECIDED):
-            raise self.clock.ran_out()
+            raise self.ask.clock.ran_out()
         return result.best
 
     def _lifts(self, variant: Variant, program: Program, engine: Engine) -> Iterator[Statements]:
@@ -100,14 +92,14 @@ class General(Relaxed):
             best = self._answer(program, engine)
             if best is None:
                 return
-            yield self._broken(variant, best)
-            for number, cabinet in enumerate(engine.ranked(program, self.clock)):
+            yield self._lifted(variant, best, self.variants.never)
+            for number, cabinet in enumerate(engine.ranked(program, self.ask.clock)):
                 if number == MOST_CABINETS:
                     raise TooManyError(f"gave up after {MOST_CABINETS} governments")
-                yield self._broken(variant, cabinet)
+                yield self._lifted(variant, cabinet, self.variants.never)
             return
         while (best := self._found(program)) is not None:
-            lift = self._broken(variant, best)
+            lift = self._lifted(variant, best, self.variants.never)
             yield lift
             terms: Terms = {Lift(id_): 1 for id_ in sorted(lift - variant.pacts)}
             if not terms:
@@ -115,8 +107,16 @@ class General(Relaxed):
             again = Constraint("not again", terms, None, len(terms) - 1, Reason("search"))
             program = program.having(again)
 
-    def _broken(self, variant: Variant, cabinet: frozenset[Decision]) -> Statements:
-        return variant.pacts.union(broken(variant.instance, Government.of(cabinet)))
+    def _lifted(
+        self, variant: Variant, cabinet: frozenset[Decision], kept: Statements
+    ) -> Statements:
+        """Return what is lifted for a government, which is to keep some of the statements."""
+        found = Government.of(cabinet)
+        lift = frozenset(broken(variant.instance, found))
+        if wrong := lift & (kept | variant.kept):
+            raise WrongAnswerError(f"the rules reject an answer ({', '.join(sorted(wrong))})")
+        rechecked(self.ask.about(lifted(variant.instance, lift)), found)
+        return variant.pacts | lift
 
     def _priced(self, variant: Variant) -> tuple[Program, Engine]:
         """Let each statement be lifted that may be; price goes first, then the number lifted.
@@ -126,24 +126,24 @@ class General(Relaxed):
         EngineError
             If the engine cannot express that.
         """
-        self.clock.spend()
+        self.ask.clock.spend()
         fixed = variant.kept | variant.pacts
-        prices = {id_: p for id_, p in self.question.prices.items() if id_ not in fixed}
+        prices = {id_: p for id_, p in self.variants.prices.items() if id_ not in fixed}
         scaled = {id_: price * (len(prices) + 1) + 1 for id_, price in prices.items()}
         program = relax(variant.program, scaled)
         program = replace(program, objectives=program.objectives[:1])
-        return program, chosen(self.engine, program)
+        return program, chosen(self.ask.engine, program)
 
     def _found(self, program: Program) -> frozenset[Decision] | None:
-        return self._answer(program, chosen(self.engine, program))
+        return self._answer(program, chosen(self.ask.engine, program))
 
     def _answer(self, program: Program, engine: Engine) -> frozenset[Decision] | None:
-        best = engine.best(program, self.clock)
+        best = engine.best(program, self.ask.clock)
         if best.status is Status.INFEASIBLE:
             return None
         proved = best.status is Status.OPTIMAL or not program.objectives
         if best.cabinet is None or not proved:
-            raise self.clock.ran_out()
+            raise self.ask.clock.ran_out()
         return best.cabinet
 
 

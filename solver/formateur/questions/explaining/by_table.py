@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from formateur.engines.clock import Clock
 from formateur.engines.failures import EngineError
-from formateur.questions.explaining.relaxed import Question, Relaxed, Statements, Variant
+from formateur.questions.explaining.relaxed import Relaxed, Statements, Variant, Variants
+from formateur.questions.recheck import rechecked
 from formateur_models.changes.whatif import lifted
-from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.program.constraint import Constraint
 from formateur_models.program.program import Program
@@ -28,20 +27,21 @@ Truths = npt.NDArray[np.bool_]
 Columns = Mapping[Variable, Numbers]
 
 
-def fits(question: Question) -> bool:
+def fits(variants: Variants) -> bool:
     """Say whether all cabinets of a question, each with who leads it, can be written down.
 
     Who votes how from outside follows from the vows that stand, so that offers need more.
     """
-    members = len(question.instance.players)
-    decisions = len(question.variants[0].program.members)
+    instance = variants.ask.instance
+    members = len(instance.players)
+    decisions = len(variants.each[0].program.members)
     return (
-        not question.instance.offers
+        not instance.offers
         and members <= MOST_MEMBERS
-        and len(question.variants) << decisions <= MOST_ROWS
-        and len(question.ids) <= MOST_STATEMENTS
-        and sum(question.prices.values()) <= LARGEST_SUM
-        and all(variant.program.largest_sum <= LARGEST_SUM for variant in question.variants)
+        and len(variants.each) << decisions <= MOST_ROWS
+        and len(variants.ids) <= MOST_STATEMENTS
+        and sum(variants.prices.values()) <= LARGEST_SUM
+        and all(variant.program.largest_sum <= LARGEST_SUM for variant in variants.each)
     )
 
 
@@ -53,12 +53,11 @@ class Table(Relaxed):
     3. Keep each set of these once; the minimal ones are the compromises.
     """
 
-    def __init__(self, question: Question, clock: Clock) -> None:
-        self.question = question
-        self.clock = clock
-        self.objectives = question.variants[0].program.objectives
-        self.bit = {id_: 1 << place for place, id_ in enumerate(question.ids)}
-        parts = [self._rows(variant) for variant in question.variants]
+    def __init__(self, variants: Variants) -> None:
+        self.variants = variants
+        self.objectives = variants.each[0].program.objectives
+        self.bit = {id_: 1 << place for place, id_ in enumerate(variants.ids)}
+        parts = [self._rows(variant) for variant in variants.each]
         codes, broken, totals = zip(*parts, strict=True)
         self.codes, self.broken = np.concatenate(codes), np.concatenate(broken)
         self.totals = np.concatenate(totals, axis=1)
@@ -66,32 +65,32 @@ class Table(Relaxed):
 
     def lift(self, kept: Statements) -> Statements | None:
         """Return a set without any of the kept statements that is feasible to lift, or None."""
-        self.clock.spend()
+        self.ask.clock.spend()
         fitting = self.sets[self.sets & self._bits(kept) == 0]
         return self._ids(int(fitting[0])) if fitting.size else None
 
     def compromises(self) -> Iterator[Statements]:
         """Yield the minimal sets that are feasible to lift, the cheapest first."""
-        sets = self.sets[self.sets & self._bits(self.question.never) == 0]
+        sets = self.sets[self.sets & self._bits(self.variants.never) == 0]
         prices, sizes = np.zeros_like(sets), np.zeros_like(sets)
-        for id_, price in self.question.prices.items():
+        for id_, price in self.variants.prices.items():
             is_lifted = (sets & self.bit[id_] != 0).astype(np.int64)
             prices += price * is_lifted
             sizes += is_lifted
         while sets.size:
             cheapest = prices == prices.min()
             first = cheapest & (sizes == sizes[cheapest].min())
-            found = min(map(self._ids, sets[first].tolist()), key=self.question.rank)
+            found = min(map(self._ids, sets[first].tolist()), key=self.variants.rank)
             yield found
-            self.clock.spend()
+            self.ask.clock.spend()
             bits = self._bits(found)
             left = sets & bits != bits
             sets, prices, sizes = sets[left], prices[left], sizes[left]
 
     def best(self, lift: Statements) -> Verdict | None:
         """Return the best government of the instance without these; None if there is none."""
-        self.clock.spend()
-        bits, pacts = self._bits(lift), self._bits(self.question.pacts)
+        self.ask.clock.spend()
+        bits, pacts = self._bits(lift), self._bits(self.variants.pacts)
         rows = np.flatnonzero((self.broken & ~bits == 0) & (self.broken & pacts == bits & pacts))
         if not rows.size:
             return None
@@ -103,16 +102,11 @@ class Table(Relaxed):
         return self._rechecked(lift, int(self.codes[row]), totals)
 
     def _rechecked(self, lift: Statements, code: int, totals: list[int]) -> Verdict:
-        asked = self.question
-        instance = lifted(asked.instance, lift)
-        members = asked.variants[0].program.members
+        members = self.variants.each[0].program.members
         told = (name for place, name in enumerate(reversed(members)) if code >> place & 1)
-        verdict = judge(instance, Government.of(told), asked.theory)
-        granted = asked.wish.granted(instance, verdict.government)
         claimed = [o.value(total) for o, total in zip(self.objectives, totals, strict=True)]
-        if not (verdict.accepted and granted and list(verdict.objectives.values()) == claimed):
-            raise EngineError(f"the rules reject the answer {', '.join(verdict.cabinet)}")
-        return verdict
+        asked = self.ask.about(lifted(self.ask.instance, lift))
+        return rechecked(asked, Government.of(told), claimed)
 
     def _rows(self, variant: Variant) -> tuple[Numbers, Numbers, Numbers]:
         """Return a variant's cabinets, the statements to lift for each, and its totals."""
@@ -120,14 +114,14 @@ class Table(Relaxed):
         codes = np.arange(1 << len(program.members), dtype=np.int64)
         members = set(program.members)
         for constraint in program.constraints:
-            self.clock.spend()
+            self.ask.clock.spend()
             if constraint.terms.keys() <= members and not _liftable(constraint, variant):
                 codes = codes[_holds(constraint, _members(program, codes))]
         values = _with_auxiliary(program, _members(program, codes))
         meets = np.ones(codes.size, dtype=bool)
         broken = np.full(codes.size, self._bits(variant.pacts), dtype=np.int64)
         for constraint in program.constraints:
-            self.clock.spend()
+            self.ask.clock.spend()
             holds = _holds(constraint, values)
             if _liftable(constraint, variant):
                 broken[~holds] |= self.bit[constraint.reason.id]

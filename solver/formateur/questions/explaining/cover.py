@@ -12,6 +12,7 @@ from formateur.engines.base import Engine
 from formateur.engines.clock import Clock
 from formateur.engines.failures import EngineError
 from formateur.engines.status import Status
+from formateur.questions.ask import Ask
 from formateur.questions.recheck import formulated
 from formateur_models.judging.certificate import (
     Certificate,
@@ -26,7 +27,6 @@ from formateur_models.parliament.statements import Limit, Veto
 from formateur_models.program.constraint import Constraint, Reason
 from formateur_models.program.program import Objective, Program
 from formateur_models.program.variables import Terms, Variable
-from formateur_models.theories.catalogue import THEORIES
 from formateur_models.theories.wish import Wish
 from formateur_models.voting.decisions import Decision, Member
 from formateur_models.voting.government import Government
@@ -41,7 +41,7 @@ Players = frozenset[str]
 Refusals = Mapping[Players, tuple[str, ...]]  # two players, or one out: ids of statements
 
 
-def certificate(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Certificate:
+def certificate(ask: Ask, engine: Engine) -> Certificate:
     """Return why no coalition that keeps every vow and fits the wish has a majority.
 
     1. Take out whom the wish, or a refusal of somebody wished for, keeps out, and whose seats stay
@@ -57,6 +57,7 @@ def certificate(instance: Instance, wish: Wish, engine: Engine, clock: Clock) ->
     TimeRanOutError
         If the largest coalition could not be proved in time.
     """
+    instance, wish, clock = ask.instance, ask.wish, ask.clock
     refusals = refusals_of(instance, wish, clock)
     out = tuple(_outs(instance, wish, refusals))
     seats = {p.id: p.seats for p in instance.players.values() if p.seats}
@@ -75,7 +76,7 @@ def certificate(instance: Instance, wish: Wish, engine: Engine, clock: Clock) ->
         cover = Cover(instance.needed, out, tuple(sorted(told, key=_order)))
         if groups and cover.bound < instance.needed:
             return cover
-    return largest(instance, wish, engine, clock)
+    return largest(ask, engine)
 
 
 def refusals_of(instance: Instance, wish: Wish, clock: Clock) -> Refusals:
@@ -107,7 +108,7 @@ def _few(players: list[str]) -> Iterator[Players]:
         yield from map(frozenset, combinations(players, number))
 
 
-def largest(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Largest:
+def largest(ask: Ask, engine: Engine) -> Largest:
     """Prove the largest coalition that keeps every vow and fits the wish, majority or not.
 
     Raises
@@ -115,23 +116,23 @@ def largest(instance: Instance, wish: Wish, engine: Engine, clock: Clock) -> Lar
     TimeRanOutError
         If it could not be proved in time.
     """
-    program = formulated(instance, THEORIES["winning"], wish, clock.spend)
-    seats: Terms = {Member(player.id): -player.seats for player in instance.players.values()}
+    program = formulated(ask.by("winning"))
+    seats: Terms = {Member(player.id): -player.seats for player in ask.instance.players.values()}
     best = engine.best(
         replace(
             program,
             constraints=tuple(c for c in program.constraints if c.reason.kind != "rule"),
             objectives=(Objective("seats", seats),),
         ),
-        clock,
+        ask.clock,
     )
     if best.status is Status.INFEASIBLE:
-        return Largest(instance.needed, None, None, engine.id)
+        return Largest(ask.instance.needed, None, None, engine.id)
     if best.status is not Status.OPTIMAL or best.cabinet is None:
-        raise clock.ran_out()
+        raise ask.clock.ran_out()
     found = Government.of(best.cabinet)
     cabinet = tuple(sorted(found.cabinet))
-    return Largest(instance.needed, cabinet, -best.totals[0], engine.id, found.lead)
+    return Largest(ask.instance.needed, cabinet, -best.totals[0], engine.id, found.lead)
 
 
 def _outs(instance: Instance, wish: Wish, refusals: Refusals) -> Iterator[Out]:

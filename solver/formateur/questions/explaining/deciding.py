@@ -110,7 +110,7 @@ def necessary(relaxed: Relaxed, found: Collection[Compromise]) -> tuple[str, ...
     TimeRanOutError
         If that could not be proved in time.
     """
-    gathering, never = Gathering(relaxed.question.instance), relaxed.question.never
+    gathering, never = Gathering(relaxed.ask.instance), relaxed.variants.never
     lifts = [gathering.statements(one.lift) for one in found]
     common = sorted(frozenset.intersection(*lifts)) if lifts else ()
     return tuple(id_ for id_ in common if relaxed.lift(never.union(gathering.parts[id_])) is None)

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from formateur.engines import AUTO, GENERAL
 from formateur.engines import engine as engine_of
-from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError
+from formateur.questions.ask import NO_WISH, Ask, Names, Parliament
 from formateur.questions.explaining.conflicts import conflicts
 from formateur.questions.explaining.cordons import Gathering
 from formateur.questions.explaining.cover import certificate
@@ -24,60 +25,63 @@ from formateur.questions.explaining.explanation import (
     Pressure,
     Price,
 )
-from formateur.questions.explaining.relaxed import Question, Relaxed, Statements, TooManyError
-from formateur.questions.explaining.strategy import NOTHING, ask, best
+from formateur.questions.explaining.relaxed import Relaxed, Statements, TooManyError, Variants
+from formateur.questions.explaining.relaxing import NOTHING, best, relaxed
 from formateur_models.changes.patrons import ignoring, in_force_by
-from formateur_models.errors import TheoryError, UnknownNameError, what_and_mend
+from formateur_models.errors import FormateurError, TheoryError, UnknownNameError, what_and_mend
 from formateur_models.judging.certificate import Certificate, Cover, faults
-from formateur_models.judging.outlook import surely
 from formateur_models.judging.verdict import Verdict
-from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.catalogue import theory as theory_of
-from formateur_models.theories.wish import Wish
 
-NO_WISH = Wish()
-NO_LIMITS = Limits()
 MOST = 20
 
 T = TypeVar("T")
 
 
 def explain(
-    instance: Instance,
+    instance: Parliament,
     theory: str | Theory = "harmony",
     *,
-    wish: Wish = NO_WISH,
-    limit: int | None = MOST,
-    engine: str = AUTO,
-    limits: Limits | Clock = NO_LIMITS,
+    most: int | None = MOST,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
     sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
 ) -> Explanation:
     """Say why there is no government as asked for, and what it would take; or that there is one.
 
     Parameters
     ----------
     instance
-        Who has how many seats, and who has vowed what.
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes.
     theory
         Id in the catalogue, or a :class:`Theory`. Its requirements belong to the question, its
         objectives choose the best government that a compromise makes possible.
-    wish
-        Who shall, shall not, or alone may govern.
-    limit
-        At most so many conflicts, and so many compromises; None is all.
+    most
+        So many conflicts at most, and so many compromises; None is all.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
+    sure
+        Where seats are intervals: to win is to win however they fall.
     engine
         Who answers; "auto" writes down all cabinets where these are few, and otherwise asks the
         general engine.
-    limits
-        Seconds and workers. What is not proved in time is left out, and the answer says so.
-    sure
-        Where seats are intervals: to win is to win however they fall.
+    seconds
+        For the whole explanation. What is not proved in time is left out, and the answer says so.
+    threads
+        Of the engine. One is deterministic.
 
     Raises
     ------
     TheoryError, UnknownNameError
-        If theory or wish do not fit the instance.
+        If theory or names do not fit the instance.
+    FormateurError
+        If `most` is below 1, or so much time is not possible.
     EngineError
         If an answer does not pass the rules.
 
@@ -86,54 +90,58 @@ def explain(
     Reiter 1987, A theory of diagnosis from first principles (the duality of conflicts and
     corrections); Liffiton, Previti, Malik and Marques-Silva 2016, Fast, flexible MUS enumeration.
     """
-    theory = theory_of(theory) if isinstance(theory, str) else theory
-    instance = surely(instance, sure)
-    clock = Clock.of(limits)
-    asked = _Explaining(instance, theory, wish, engine, clock, limit)
-    asked.answer()
-    overall = asked.best
-    if wish != NO_WISH:
-        overall = asked.proved(lambda: best(instance, theory, NO_WISH, engine, clock))
+    ask = Ask.of(
+        instance,
+        theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
+        threads=threads,
+    )
+    return explained(ask, most)
+
+
+def explained(ask: Ask, most: int | None = MOST) -> Explanation:
+    """Explain; parameters and errors as of :func:`explain`."""
+    if most is not None and most < 1:
+        raise FormateurError(f"{most} conflicts are not possible; ask for 1 or more")
+    began = ask.clock.spent
+    parts = _Explaining(ask, most)
+    parts.answer()
+    overall = parts.best
+    if ask.wish != NO_WISH:
+        overall = parts.proved(lambda: best(ask.wishing(NO_WISH)))
     return Explanation(
-        instance=instance,
-        theory=theory,
-        wish=wish,
-        feasible=asked.feasible,
-        complete=asked.complete,
-        decided=asked.decided,
-        seconds=clock.spent,
-        conflicts=asked.conflicts,
-        compromises=asked.compromises,
-        certificate=asked.certificate,
-        prices=asked.prices,
-        pressures=asked.pressures,
+        instance=ask.instance,
+        theory=ask.theory,
+        wish=ask.wish,
+        feasible=parts.feasible,
+        complete=parts.complete,
+        decided=parts.decided,
+        seconds=ask.clock.spent - began,
+        conflicts=parts.conflicts,
+        compromises=parts.compromises,
+        certificate=parts.certificate,
+        prices=parts.prices,
+        pressures=parts.pressures,
         overall=overall,
-        cordons=asked.cordons,
-        necessary=asked.necessary,
+        cordons=parts.cordons,
+        necessary=parts.necessary,
     )
 
 
 class _Explaining:
     """The parts of an explanation, one after the other; each keeps what was proved in time."""
 
-    question: Question
     relaxed: Relaxed
 
-    def __init__(
-        self,
-        instance: Instance,
-        theory: Theory,
-        wish: Wish,
-        engine: str,
-        clock: Clock,
-        limit: int | None,
-    ) -> None:
-        self.instance = instance
-        self.theory = theory
-        self.wish = wish
-        self.engine = engine
-        self.clock = clock
-        self.limit = sys.maxsize if limit is None else min(limit, sys.maxsize)
+    def __init__(self, ask: Ask, most: int | None) -> None:
+        self.ask = ask
+        self.most = sys.maxsize if most is None else min(most, sys.maxsize)
         self.complete = self.decided = True
         self.feasible: bool | None = None
         self.best: Verdict | None = None
@@ -156,7 +164,7 @@ class _Explaining:
                 return
             self.compromises = (Compromise((), 0, self.best),)
         else:
-            if self.question.instance.plain:
+            if self.ask.instance.plain:
                 self.certificate = self.proved(self._certificate)
             self.conflicts = self._conflicts()
             self.compromises = self._compromises()
@@ -166,30 +174,33 @@ class _Explaining:
 
     def _asked(self) -> bool:
         """Write the question down, and say whether there is such a government."""
-        self.question = Question.of(self.instance, self.theory, self.wish, self.clock)
-        self.relaxed = ask(self.question, self.engine, self.clock)
-        return self.relaxed.lift(frozenset(self.question.ids)) is not None
+        self.relaxed = relaxed(self.ask)
+        return self.relaxed.lift(frozenset(self.variants.ids)) is not None
 
-    def proved(self, ask: Callable[[], T]) -> T | None:
+    @property
+    def variants(self) -> Variants:
+        return self.relaxed.variants
+
+    def proved(self, answer: Callable[[], T]) -> T | None:
         """Return an answer, or None if time ran out before it."""
         try:
-            return ask()
+            return answer()
         except TimeRanOutError:
             self.decided = self.complete = False
             return None
 
     def _certificate(self) -> Certificate:
-        asked = self.question
-        self.clock.spend()  # before a library is loaded, which nothing interrupts
-        named = engine_of(GENERAL if self.engine == AUTO else self.engine)
-        found = certificate(asked.instance, asked.wish, named, self.clock)
+        asked = self.ask
+        asked.clock.spend()  # before a library is loaded, which nothing interrupts
+        named = engine_of(GENERAL if asked.engine == AUTO else asked.engine)
+        found = certificate(asked, named)
         if wrong := faults(asked.instance, asked.wish, found):
             raise EngineError(f"the certificate is wrong: {'; '.join(wrong)}")
         return found
 
     def _conflicts(self) -> tuple[Conflict, ...]:
         cover = self.certificate.statements if isinstance(self.certificate, Cover) else None
-        every = conflicts(self.question.ids, self.relaxed.lift, cover, self.clock.spend)
+        every = conflicts(self.variants.ids, self.relaxed.lift, cover, self.ask.clock.spend)
         found = [Conflict(tuple(sorted(one))) for one in self._listed(every)]
         return tuple(sorted(found, key=lambda one: (len(one.statements), one.statements)))
 
@@ -206,13 +217,13 @@ class _Explaining:
         government = self.relaxed.best(lift)
         if government is None:
             raise EngineError(f"there is no government without {', '.join(sorted(lift))}")
-        price, _, ids = self.question.rank(lift)
+        price, _, ids = self.variants.rank(lift)
         return Compromise(ids, price, government)
 
     def _listed(self, every: Iterator[T]) -> Iterator[T]:
         """Yield so many as are asked for, and note whether there are more, or may be."""
         try:
-            yield from islice(every, self.limit)
+            yield from islice(every, self.most)
             if next(every, None) is not None:
                 self.complete = False
         except TooManyError:
@@ -222,14 +233,14 @@ class _Explaining:
 
     def _price_all(self) -> None:
         """Price each statement, as long as time lasts."""
-        for id_ in self.question.prices:
+        for id_ in self.variants.prices:
             price = self.proved(lambda alone=frozenset({id_}): self._price(alone))  # type: ignore[misc]
             if price is None:
                 return
             self.prices[id_] = price
-        gathering = Gathering(self.question.instance)
+        gathering = Gathering(self.ask.instance)
         for id_ in gathering.cordons:
-            vows = frozenset(gathering.parts[id_]) - self.question.never
+            vows = frozenset(gathering.parts[id_]) - self.variants.never
             price = self.proved(lambda vows=vows: self._price(vows))  # type: ignore[misc]
             if price is None:
                 return
@@ -237,27 +248,25 @@ class _Explaining:
                 self.cordons[id_] = price
 
     def _price(self, lift: Statements) -> Price:
-        self.clock.spend()
+        self.ask.clock.spend()
         best = self.relaxed.best(lift) if self._may_matter(lift) else None
         return Price(self._effect(best), None if best is None else best.objectives)
 
     def _pressures(self) -> Iterator[Pressure]:
         """Ask again without each patron, as long as time lasts."""
-        for patron, ids in in_force_by(self.question.instance).items():
+        for patron, ids in in_force_by(self.ask.instance).items():
             pressure = self.proved(partial(self._pressure, patron, ids))
             if pressure is None:
                 return
             yield pressure
 
     def _pressure(self, patron: str, ids: tuple[str, ...]) -> Pressure:
-        asked = self.question
-        self.clock.spend()
-        free = ignoring(asked.instance, (patron,))
+        self.ask.clock.spend()
+        free = ignoring(self.ask.instance, (patron,))
         try:
-            question = Question.of(free, asked.theory, asked.wish, self.clock)
+            found = best(self.ask.about(free))
         except (TheoryError, UnknownNameError) as error:
             return Pressure(patron, ids, Effect.UNASKED, None, what_and_mend(error)[0])
-        found = ask(question, self.engine, self.clock).best(NOTHING)
         return Pressure(patron, ids, self._effect(found), found)
 
     def _effect(self, best: Verdict | None) -> Effect:

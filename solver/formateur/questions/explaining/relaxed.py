@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from formateur.engines.clock import Clock
+from formateur.questions.ask import Ask
 from formateur.questions.recheck import formulated
 from formateur_models.changes.whatif import lifted
 from formateur_models.errors import FormateurError
@@ -16,8 +16,6 @@ from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard, Pact, Veto
 from formateur_models.program.program import Program
-from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.wish import Wish
 
 Statements = frozenset[str]
 MOST_TIED = 12  # pacts: the variants double with each
@@ -43,23 +41,23 @@ class Variant:
 
 
 @dataclass(frozen=True)
-class Question:
-    """What is asked, in all variants: one, unless a theory with requirements meets pacts.
+class Variants:
+    """A question in all variants: one, unless a theory with requirements meets pacts.
 
     Parameters
     ----------
     pacts
         Ids of the pacts, and vetoes on votes, that tell the variants apart.
+    each
+        The variants, the first with all statements.
     """
 
-    instance: Instance
-    theory: Theory
-    wish: Wish
+    ask: Ask
     pacts: Statements
-    variants: tuple[Variant, ...]
+    each: tuple[Variant, ...]
 
     @classmethod
-    def of(cls, instance: Instance, theory: Theory, wish: Wish, clock: Clock) -> Question:
+    def of(cls, ask: Ask) -> Variants:
         """Formulate each variant once.
 
         Raises
@@ -67,6 +65,7 @@ class Question:
         TimeRanOutError
             If time ran out before.
         """
+        instance, theory = ask.instance, ask.theory
         tied = [v.id for v in instance.vows if theory.requires and _bears(instance, v)]
         if len(tied) > MOST_TIED:
             what = f"{len(tied)} statements bear on who is necessary"
@@ -75,25 +74,25 @@ class Question:
         for number in range(len(tied) + 1):
             for gone in combinations(tied, number):
                 without = lifted(instance, gone)
-                program = formulated(without, theory, wish, clock.spend)
+                program = formulated(ask.about(without))
                 kept = frozenset(tied) - frozenset(gone)
                 variants.append(Variant(frozenset(gone), without, program, kept))
-        return cls(instance, theory, wish, frozenset(tied), tuple(variants))
+        return cls(ask, frozenset(tied), tuple(variants))
 
     @cached_property
     def prices(self) -> dict[str, int]:
         """Price of each statement that may be lifted."""
-        return {vow.id: vow.price for vow in self.instance.vows if vow.price is not None}
+        return {vow.id: vow.price for vow in self.ask.instance.vows if vow.price is not None}
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """Ids of all hard statements, in the order of the instance."""
-        return tuple(vow.id for vow in self.instance.vows)
+        return tuple(vow.id for vow in self.ask.instance.vows)
 
     @cached_property
     def never(self) -> Statements:
         """Ids of the hard statements that are never lifted."""
-        return frozenset(vow.id for vow in self.instance.vows if vow.price is None)
+        return frozenset(vow.id for vow in self.ask.instance.vows if vow.price is None)
 
     def rank(self, lift: Statements) -> tuple[int, int, tuple[str, ...]]:
         """Return the order of compromises: total price, then size, then ids."""
@@ -114,7 +113,12 @@ class Relaxed(ABC):
     government that meets the theory and the wish.
     """
 
-    question: Question
+    variants: Variants
+
+    @property
+    def ask(self) -> Ask:
+        """What is asked, of the instance with all its statements."""
+        return self.variants.ask
 
     @abstractmethod
     def lift(self, kept: Statements) -> Statements | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formateur.engines.clock import Clock, Limits
+from formateur.engines.clock import Clock
 from formateur.questions.counting.polynomial import Polynomials, State
 from formateur.questions.power.counts import Swings
 from formateur.questions.power.game import PowerError
@@ -79,7 +79,7 @@ class Refusals:
         ]
         vetoes += [frozenset({1 << self.place[player]}) for player in sorted(instance.absent)]
         values = [self.parliament.seats[player] * unit + head for player in self.order]
-        return Polynomials(values, vetoes, Clock(Limits()))
+        return Polynomials(values, vetoes, Clock())
 
     def _joined(self, sets: Polynomials, player: str) -> State | None:
         """Return the state of who may join a player, or None if it may not govern itself."""

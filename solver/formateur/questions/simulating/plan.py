@@ -10,13 +10,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.engines import AUTO
+from formateur.questions.ask import Ask
 from formateur.questions.simulating.admissible import MOST_PLAYERS, Governments, only_judges
 from formateur.questions.simulating.apportion_draws import Seats
 from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.doubts import doubtful, with_seats_drawn, without
 from formateur.questions.simulating.poll_draws import Urn
 from formateur.questions.simulating.predictions import answers
-from formateur.questions.simulating.single import MOST_DRAWS, solved
+from formateur.questions.simulating.single import MOST_DRAWS, one_draw
 from formateur.questions.simulating.tally import Answers, Tally
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement
@@ -60,6 +62,8 @@ class Plan:
         What seats are drawn from; None where blocks bring their own, or the instance's stand.
     theory
         None asks about seats and majorities only.
+    engine
+        Who solves the draws of a body with many players.
     """
 
     instance: Instance
@@ -68,6 +72,7 @@ class Plan:
     seed: int
     theory: Theory | None
     wish: Wish
+    engine: str = AUTO
 
     @property
     def players(self) -> tuple[str, ...]:
@@ -192,5 +197,5 @@ def _solved(plan: Plan, theory: Theory, given: tuple[int, ...], holds: tuple[boo
         left = without(plan.instance, _fallen((*plan.shaping, *plan.judging), holds))
         named = dict(zip(plan.players, given, strict=True))
         case = with_seats_drawn(left, named, plan.instance.seats)
-        plan.solved[given, holds] = solved(case, theory, plan.wish)
+        plan.solved[given, holds] = one_draw(Ask(case, theory, plan.wish, plan.engine))
     return plan.solved[given, holds]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial, reduce
 from operator import add
 
-from formateur.engines.clock import Clock, Limits
+from formateur.engines import AUTO
+from formateur.questions.ask import Ask, Names, Parliament
 from formateur.questions.recheck import formulated
 from formateur.questions.simulating import coalitions
 from formateur.questions.simulating.coalitions import Watched
@@ -25,11 +26,9 @@ from formateur_models.parliament.names import each
 from formateur_models.parliament.poll import MOST_SEATS
 from formateur_models.rules.majority import Against, Negative, Simple, counts
 from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.catalogue import theory as theory_of
 from formateur_models.theories.spectrum import spectrum
-from formateur_models.theories.wish import Wish
 
-NO_WISH = Wish()
+NOTHING = Theory("nothing", "seats and majorities only")  # in place of a theory
 MOST_PLAYERS = 64
 MOST_DRAWS = 10**9
 
@@ -38,41 +37,55 @@ class SimulationError(FormateurError):
     """A simulation that cannot be done."""
 
 
-def simulate(  # noqa: PLR0913 (each is a choice of its own)
-    instance: Instance,
+def simulate(  # noqa: PLR0913 (what every verb takes, and its own)
+    instance: Parliament,
     draws: int = 100_000,
     *,
-    seed: int = 0,
     theory: str | Theory | None = "harmony",
-    wish: Wish = NO_WISH,
+    seed: int = 0,
     listed: Sequence[Sequence[str]] = (),
-    workers: int = 1,
-    scheduler: str | None = None,
     draws_file: str | os.PathLike[str] | None = None,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    processes: int = 1,
+    scheduler: str | None = None,
 ) -> Simulation:
     """Draw seats and doubtful vows together, and say how probable each answer is.
 
     Parameters
     ----------
     instance
-        With a poll, or doubtful statements, or both; without a poll, its seats are certain.
+        With a poll, or doubtful statements, or both; without a poll, its seats are certain. An
+        instance, or what :func:`formateur.load` takes.
     draws
         How many; of a file, all are taken.
-    seed
-        The same seed gives the same result, whatever the number of workers.
     theory
         What is best; None asks about seats and majorities only, which is faster. With more than
         twelve players it is asked in the first 500 draws, unless the seats are certain.
-    wish
-        Who shall, shall not, or alone may govern.
+    seed
+        The same seed gives the same result, whatever the number of processes.
     listed
         Coalitions whose majorities are counted; by default all, of the twelve largest players.
-    workers
-        Processes. With more than one, a script needs an `if __name__ == "__main__":` around it.
-    scheduler
-        Address of a Dask scheduler, whose workers draw instead; the result is the same.
     draws_file
         A CSV file of seats, one row a draw, one column a player, instead of a poll.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
+    sure
+        As for :func:`formateur.solve`.
+    engine
+        Who solves single draws, which is done with more than twelve players.
+    seconds
+        The simulation stops after the block of 10,000 draws in which they end, and
+        `Simulation.complete` says that there should have been more; None is no limit.
+    processes
+        With more than one, a script needs an `if __name__ == "__main__":` around it.
+    scheduler
+        Address of a Dask scheduler, whose workers draw instead; the result is the same.
 
     Raises
     ------
@@ -81,9 +94,11 @@ def simulate(  # noqa: PLR0913 (each is a choice of its own)
     DrawsError
         If the file cannot be used.
     TheoryError, UnknownNameError
-        If theory, wish or coalitions do not fit the instance.
+        If theory, names or coalitions do not fit the instance.
+    TimeRanOutError
+        If the time is up before the first block.
     WorkerError
-        If workers cannot be had.
+        If processes or workers cannot be had.
 
     Examples
     --------
@@ -93,47 +108,58 @@ def simulate(  # noqa: PLR0913 (each is a choice of its own)
     >>> chances.majority("cdu-csu", "fdp", "greens")
     Probability(count=10000, draws=10000)
     """
-    run = prepared(
+    ask = Ask.of(
         instance,
-        draws,
-        seed=seed,
-        theory=theory_of(theory) if isinstance(theory, str) else theory,
-        wish=wish,
-        listed=listed,
-        draws_file=draws_file,
+        NOTHING if theory is None else theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
     )
-    return run.result(run.tallies(workers, scheduler))
+    run = prepared(ask, draws, seed=seed, listed=listed, draws_file=draws_file)
+    return run.result(run.tallies(processes, scheduler))
 
 
 def prepared(
-    instance: Instance,
+    ask: Ask,
     draws: int,
     *,
-    seed: int,
-    theory: Theory | None,
-    wish: Wish,
-    listed: Sequence[Sequence[str]],
-    draws_file: str | os.PathLike[str] | None,
+    seed: int = 0,
+    listed: Sequence[Sequence[str]] = (),
+    draws_file: str | os.PathLike[str] | None = None,
 ) -> Run:
-    """Return a simulation that is still to be done; parameters and errors as of `simulate`."""
+    """Return a simulation that is still to be done; parameters and errors as of `simulate`.
+
+    The theory :data:`NOTHING` asks about seats and majorities only.
+    """
     if not 1 <= draws <= MOST_DRAWS or seed < 0:
         told = f"the number of draws is 1 to {MOST_DRAWS:,}, the seed 0 or more"
         raise SimulationError(told)
     file = None
     if draws_file is not None:
-        file = DrawsFile.of(draws_file, tuple(instance.players), instance.voting)
-    plan = planned(instance, seed, theory, wish, listed, file is not None)
-    return Run(instance, plan, draws, file)
+        file = DrawsFile.of(draws_file, tuple(ask.instance.players), ask.instance.voting)
+    plan = planned(ask, seed, listed, file is not None)
+    return Run(ask, plan, draws, file)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Run:
-    """A simulation to be done: its blocks, their tallies, and what comes of them."""
+    """A simulation to be done: its blocks, their tallies, and what comes of them.
 
-    instance: Instance
+    Attributes
+    ----------
+    complete
+        False once there was no time for a block.
+    """
+
+    ask: Ask
     plan: Plan
     draws: int
     file: DrawsFile | None = None
+    complete: bool = field(default=True, init=False)
 
     @property
     def size(self) -> int | None:
@@ -141,30 +167,38 @@ class Run:
         return None if self.file else -(-self.draws // BLOCK)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the blocks."""
-        return _of_file(self.file) if self.file else blocks(self.draws)
+        """Yield the blocks, as long as there is time for another one."""
+        for block in _of_file(self.file) if self.file else blocks(self.draws):
+            if self.ask.clock.over:
+                self.complete = False
+                return
+            yield block
 
-    def tallies(self, workers: int = 1, scheduler: str | None = None) -> Iterator[Tally]:
+    def tallies(self, processes: int = 1, scheduler: str | None = None) -> Iterator[Tally]:
         """Yield the tally of each block in order, by so many processes or those of a cluster."""
-        others = 0 if workers == 1 else workers
+        others = 0 if processes == 1 else processes
         count = partial(tally, self.plan)
-        return in_order(spread(count, self.blocks(), workers=others, scheduler=scheduler))
+        return in_order(spread(count, self.blocks(), processes=others, scheduler=scheduler))
 
     def result(self, tallies: Iterable[Tally]) -> Simulation:
-        """Add the tallies of all blocks up."""
-        total = reduce(add, tallies)
-        return Simulation(instance=self.instance, plan=self.plan, tally=total, file=self.file)
+        """Add the tallies of all blocks up.
+
+        Raises
+        ------
+        TimeRanOutError
+            If there was no time for the first.
+        """
+        each = iter(tallies)
+        if (first := next(each, None)) is None:
+            raise self.ask.clock.ran_out()
+        total = reduce(add, each, first)
+        return Simulation(self.ask.instance, self.plan, total, self.file, self.complete)
 
 
-def planned(
-    instance: Instance,
-    seed: int,
-    theory: Theory | None,
-    wish: Wish,
-    listed: Sequence[Sequence[str]],
-    from_file: bool,
-) -> Plan:
+def planned(ask: Ask, seed: int, listed: Sequence[Sequence[str]], from_file: bool) -> Plan:
     """Return what is needed to draw and count any block; errors as of `simulate`."""
+    instance = ask.instance
+    theory = None if ask.theory == NOTHING else ask.theory
     players = tuple(instance.players)
     if len(players) > MOST_PLAYERS:
         raise SimulationError(
@@ -188,11 +222,11 @@ def planned(
     case = with_seats_drawn(instance, expected, size)
     if theory is not None:
         # These say whether theory and wish fit.
-        formulated(case, theory, wish, Clock(Limits()).spend)
+        formulated(ask.about(case))
         if theory.positional:
             spectrum(case, theory.dimension, case.players.keys() - case.absent)
     watched = _watched(case, listed)
-    return Plan(case, urn, watched, seed, theory, wish)
+    return Plan(case, urn, watched, seed, theory, ask.wish, ask.engine)
 
 
 def _urn(instance: Instance) -> tuple[Urn, int, dict[str, int]]:

@@ -109,12 +109,15 @@ class Simulation:
         What was counted.
     file
         Where the seats came from, if not from the poll.
+    complete
+        False if time ran out before all draws were made; what is there holds for those that were.
     """
 
     instance: Instance
     plan: Plan
     tally: Tally
     file: DrawsFile | None = None
+    complete: bool = True
 
     def __eq__(self, other: object) -> bool:
         """Say whether the same was found for the same instance."""
@@ -275,6 +278,8 @@ class Simulation:
                 for coalition, chance in self.majorities.items()
             ],
         }
+        if not self.complete:
+            told["complete"] = False
         if self.plan.theory is None:
             return told
         return told | {

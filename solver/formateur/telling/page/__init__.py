@@ -2,14 +2,69 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from formateur_models.parliament.instance import Instance
+from formateur.engines import AUTO
+from formateur.questions.ask import Ask, Names, Parliament
 from formateur_models.theories.catalogue import Theory
 
 
-def report_html(instance: Instance, theory: str | Theory = "harmony", **options: Any) -> str:
-    """Return a report as one HTML file; see :func:`formateur.telling.page.page.report_html`."""
-    from formateur.telling.page.page import report_html as made  # noqa: PLC0415 (templates and all, when they are needed)
+def report_html(
+    instance: Parliament,
+    theory: str | Theory = "harmony",
+    *,
+    language: str = "en",
+    changes: str = "",
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
+) -> str:
+    """Return a report as one HTML file that needs nothing else.
 
-    return made(instance, theory, **options)
+    Parameters
+    ----------
+    instance
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes. It need not be trusted: nothing in it can run in the page.
+    theory
+        Id in the catalogue, or a :class:`Theory`.
+    language
+        `en` or `ar`.
+    changes
+        What the instance was changed by, where it was; told under the title.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
+    sure, engine, threads
+        As for :func:`formateur.solve`.
+    seconds
+        For the whole report; a section that they do not suffice for says so.
+
+    Raises
+    ------
+    TheoryError, UnknownNameError
+        If theory or names do not fit the instance.
+    FormateurError
+        If there is no such language, or so much time is not possible.
+    TimeRanOutError
+        If time ran out before there was any answer.
+    EngineError
+        If an answer does not pass the rules.
+    """
+    from formateur.telling.page.page import written  # noqa: PLC0415 (templates and all, when they are needed)
+
+    ask = Ask.of(
+        instance,
+        theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
+        threads=threads,
+    )
+    return written(ask, language, changes)

@@ -10,9 +10,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from formateur.engines import AUTO
-from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
+from formateur.questions.ask import Ask
 from formateur.telling.page import votesheet as votes
 from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS
@@ -20,60 +20,17 @@ from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_told
 from formateur.telling.words.visible import visible
 from formateur.words.wording import words
-from formateur_models.parliament.instance import Instance
-from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.catalogue import theory as theory_of
-from formateur_models.theories.wish import Wish
 
 HERE = Path(__file__).parent
-NO_WISH = Wish()
-NO_LIMITS = Limits()
 
 
-def report_html(
-    instance: Instance,
-    theory: str | Theory = "harmony",
-    *,
-    wish: Wish = NO_WISH,
-    language: str = "en",
-    engine: str = AUTO,
-    limits: Limits | Clock = NO_LIMITS,
-    changes: str = "",
-) -> str:
-    """Return a report as one HTML file that needs nothing else.
-
-    Parameters
-    ----------
-    instance
-        Who has how many seats, and who has vowed what. It need not be trusted: nothing in it can
-        run in the page.
-    theory
-        Id in the catalogue, or a :class:`Theory`.
-    wish
-        Who shall, shall not, or alone may govern.
-    language
-        `en` or `ar`.
-    limits
-        Seconds for the whole report; a section that they do not suffice for says so.
-    changes
-        What the instance was changed by, where it was; told under the title.
-
-    Raises
-    ------
-    TheoryError, UnknownNameError
-        If theory or wish do not fit the instance.
-    FormateurError
-        If there is no such language.
-    TimeRanOutError
-        If time ran out before there was any answer.
-    EngineError
-        If an answer does not pass the rules.
-    """
-    theory = theory_of(theory) if isinstance(theory, str) else theory
+def written(ask: Ask, language: str = "en", changes: str = "") -> str:
+    """Return the report; parameters and errors as of :func:`formateur.report_html`."""
+    instance = ask.instance
     said = words(language, Markup)
-    subject = Subject(instance, theory, wish, engine, Clock.of(limits), said, changes)
+    subject = Subject(ask, said, changes)
     if subject.result.status is Status.UNDECIDED:
-        raise TimeRanOutError("time ran out before there was any government to report")
+        raise ask.clock.ran_out(before="there was any government to report")
     script = f"{_asset('explorer.js')}\n{_asset('page.js')}"
     style = _asset("page.css")
     shown = list(_sections(subject))

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from formateur.engines import AUTO
-from formateur.engines.clock import Clock, Limits, TimeRanOutError
+from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
+from formateur.questions.ask import Ask
 from formateur.questions.best.result import Result
-from formateur.questions.best.solving import count, solve
+from formateur.questions.best.solving import number, solved
 from formateur.telling.looks.colors import colors
 from formateur.telling.page.marked import Marked
 from formateur.words.wording import Words, words
@@ -29,46 +29,52 @@ SECONDS = 10.0  # for the number of governments
 
 @dataclass(frozen=True)
 class Subject:
-    """One question, asked of one instance.
+    """One question, the words for its answers, and what the instance was changed by, if it was.
 
-    Parameters
-    ----------
-    clock
-        Time for the whole report.
-    changes
-        What the instance was changed by; empty for the instance as it stands.
+    The clock of the question is that of the whole report.
     """
 
-    instance: Instance
-    theory: Theory
-    wish: Wish = field(default_factory=Wish)
-    engine: str = AUTO
-    clock: Clock = field(default_factory=lambda: Clock(Limits()))
+    ask: Ask
     words: Words[Markup] = field(default_factory=lambda: words("en", Markup))
     changes: str = ""
 
     def of(self, instance: Instance) -> Subject:
         """Return the same question, asked of another instance."""
-        return replace(self, instance=instance)
+        return replace(self, ask=self.ask.about(instance))
+
+    @property
+    def instance(self) -> Instance:
+        """Whom it is about."""
+        return self.ask.instance
+
+    @property
+    def theory(self) -> Theory:
+        """What is sought."""
+        return self.ask.theory
+
+    @property
+    def wish(self) -> Wish:
+        """Who shall govern."""
+        return self.ask.wish
 
     # Answers
 
     @property
-    def left(self) -> Limits:
-        """What is left of the time.
+    def in_time(self) -> Ask:
+        """The question, while there is time.
 
         Raises
         ------
         TimeRanOutError
-            If nothing is.
+            If there is none left.
         """
-        self.clock.spend()
-        return Limits(self.clock.left, self.clock.limits.workers)
+        self.ask.clock.spend()
+        return self.ask
 
     @cached_property
     def result(self) -> Result:
         """The best governments, with all that tie."""
-        return self.solved(None)
+        return solved(self.in_time)
 
     @cached_property
     def runners_up(self) -> tuple[Verdict, ...]:
@@ -78,28 +84,14 @@ class Subject:
             return ()
         many = len(found.ties)
         try:
-            return self.solved(many + RUNNERS_UP).governments[many:]
+            return solved(self.in_time, many + RUNNERS_UP).governments[many:]
         except TimeRanOutError:
             return ()
 
     @cached_property
     def feasible(self) -> int:
-        """How many governments win, keep every vow and are as wished; raises as `count`."""
-        left = self.left
-        seconds = SECONDS if left.seconds is None else min(SECONDS, left.seconds)
-        limits = replace(left, seconds=seconds)
-        return count(self.instance, "winning", wish=self.wish, engine=self.engine, limits=limits)
-
-    def solved(self, top: int | None) -> Result:
-        """Return the best governments."""
-        return solve(
-            self.instance,
-            self.theory,
-            top=top,
-            wish=self.wish,
-            engine=self.engine,
-            limits=self.left,
-        )
+        """How many governments win, keep every vow and are as wished; raises as `number`."""
+        return number(self.in_time.by("winning").within(SECONDS))
 
     # Words
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from formateur.engines import AUTO
-from formateur.engines.clock import Clock, Limits, TimeRanOutError
 from formateur.engines.status import Status
+from formateur.questions.ask import Ask, Names, Parliament
 from formateur.questions.best.result import Result
-from formateur.questions.best.solving import NO_LIMITS, NO_WISH, solve
+from formateur.questions.best.solving import solved
 from formateur.questions.power import INDICES, power
 from formateur_models.errors import FormateurError, did_you_mean
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
-from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.catalogue import theory as theory_of
-from formateur_models.theories.wish import Wish
 
 if TYPE_CHECKING:
     from formateur.telling.pictures.canvas import Canvas
@@ -31,14 +29,10 @@ MEASURED, CONVENTION = "shapley-shubik", "contain"
 
 
 @dataclass(frozen=True)
-class Asked:
+class Order:
     """The question of a picture; of which parts a kind makes use is in :data:`KINDS`."""
 
-    instance: Instance
-    theory: Theory
-    wish: Wish
-    engine: str
-    clock: Clock
+    ask: Ask
     members: tuple[str, ...]
     rank: int
     top: int
@@ -64,21 +58,26 @@ class Kind:
         Which parts of the question it makes use of, beside the instance and the title.
     """
 
-    draw: Callable[[Asked], tuple[Canvas, bool]]
+    draw: Callable[[Order], tuple[Canvas, bool]]
     told: str
     takes: frozenset[str]
 
 
-def chart(  # noqa: PLR0913 (each is a choice that a picture has)
-    instance: Instance,
+def chart(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+    instance: Parliament,
     kind: str,
     path: str | os.PathLike[str],
     *,
     theory: str | Theory = "harmony",
-    wish: Wish = NO_WISH,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
     engine: str = AUTO,
-    limits: Limits | Clock = NO_LIMITS,
-    members: tuple[str, ...] = (),
+    seconds: float | None = None,
+    threads: int = 1,
+    members: Names = (),
     rank: int = 1,
     top: int = TOP,
     index: str = MEASURED,
@@ -96,7 +95,7 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
         `hemicycle`, `bars`, `matrix`, `power` or `simulation`; see :data:`KINDS`.
     path
         Ends with `.svg`, `.png` or `.pdf`; a file that is there is replaced.
-    theory, wish, engine, limits
+    theory, having, without, only, led_by, sure, engine, seconds, threads
         Which governments are sought, as in :func:`formateur.solve`.
     members
         For a hemicycle: the cabinet that is lit up, in place of the best.
@@ -125,103 +124,115 @@ def chart(  # noqa: PLR0913 (each is a choice that a picture has)
     TimeRanOutError
         If it is not known whether there is a government; nothing is written.
     """
+    ask = Ask.of(
+        instance,
+        theory,
+        having=having,
+        without=without,
+        only=only,
+        led_by=led_by,
+        sure=sure,
+        engine=engine,
+        seconds=seconds,
+        threads=threads,
+    )
+    order = Order(ask, each(members), rank, top, index, vetoes, title, draws=draws, seed=seed)
+    return drawn(order, kind, path, dpi)
+
+
+def drawn(order: Order, kind: str, path: str | os.PathLike[str], dpi: int | None = None) -> bool:
+    """Draw a picture, and write it; parameters and errors as of :func:`chart`."""
     if kind not in KINDS:
         mend = did_you_mean(kind, KINDS, f"known: {', '.join(KINDS)}")
         raise FormateurError(f"there is no chart of kind {kind!r}; {mend}")
     from formateur.telling.pictures import lettering, style  # noqa: PLC0415 (drawing, when needed)
 
-    clock = Clock.of(limits)
     path = style.checked(path)
-    theory = theory_of(theory) if isinstance(theory, str) else theory
-    title = lettering.clean(title or instance.title or instance.id)
-    asked = Asked(
-        *(instance, theory, wish, engine, clock, members, rank, top, index, vetoes, title),
-        draws=draws,
-        seed=seed,
-    )
+    instance = order.ask.instance
+    title = lettering.clean(order.title or instance.title or instance.id)
     with style.styled(path):
-        canvas, found = KINDS[kind].draw(asked)
+        canvas, found = KINDS[kind].draw(replace(order, title=title))
         style.save(canvas.figure, path, title=title, dpi=dpi or style.DPI)
     return found
 
 
-def _hemicycle(asked: Asked) -> tuple[Canvas, bool]:
+def _hemicycle(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.hemicycle import draw  # noqa: PLC0415
 
-    if asked.instance.seats > MOST_SEATS:
-        what = (
-            f"{asked.instance.seats:,} seats are too many for a hemicycle, {MOST_SEATS:,} at most"
-        )
+    instance = order.ask.instance
+    if instance.seats > MOST_SEATS:
+        what = f"{instance.seats:,} seats are too many for a hemicycle, {MOST_SEATS:,} at most"
         raise FormateurError(f"{what}; draw bars")
-    verdict, said = _government(asked)
-    dimension = asked.theory.dimension
-    drawn = draw(asked.instance, verdict, asked.title, said, dimension)
+    verdict, said = _government(order)
+    dimension = order.ask.theory.dimension
+    drawn = draw(instance, verdict, order.title, said, dimension)
     return drawn, verdict is not None
 
 
-def _bars(asked: Asked) -> tuple[Canvas, bool]:
+def _bars(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.bars import draw  # noqa: PLC0415
     from formateur.telling.pictures.captions import how  # noqa: PLC0415
 
-    result = _solved(asked, asked.top)
+    result = _solved(order, order.top)
     many = len(result.governments)
     said = [f"The {many} best governments"] if many > 1 else []
-    if many and result.complete and many < asked.top:
+    if many and result.complete and many < order.top:
         said = [f"The only {many} governments" if many > 1 else "The only government"]
     said += how(result)
     if result.more_ties:
         said.append("Further governments tie with the last one.")
-    return draw(asked.instance, result.governments, asked.title, said), bool(many)
+    return draw(order.ask.instance, result.governments, order.title, said), bool(many)
 
 
-def _matrix(asked: Asked) -> tuple[Canvas, bool]:
+def _matrix(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.grid import draw  # noqa: PLC0415
 
     said = ["Who refuses whom, and what it costs others to govern together"]
-    return draw(asked.instance, asked.title, said, asked.theory.dimension), True
+    return draw(order.ask.instance, order.title, said, order.ask.theory.dimension), True
 
 
-def _power(asked: Asked) -> tuple[Canvas, bool]:
+def _power(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.power_bars import draw  # noqa: PLC0415
 
-    if asked.index not in INDICES:
-        mend = did_you_mean(asked.index, INDICES, f"known: {', '.join(INDICES)}")
-        raise FormateurError(f"there is no index {asked.index!r}; {mend}")
-    after = power(asked.instance, asked.index, vetoes=asked.vetoes)
-    before = None if asked.vetoes == "ignore" else power(asked.instance, asked.index)
-    said = [f"Share of seats and power ({INDICES[asked.index].name}), in per cent"]
-    if not any(after[asked.index].values()):
+    if order.index not in INDICES:
+        mend = did_you_mean(order.index, INDICES, f"known: {', '.join(INDICES)}")
+        raise FormateurError(f"there is no index {order.index!r}; {mend}")
+    after = power(order.ask.instance, order.index, vetoes=order.vetoes)
+    before = None if order.vetoes == "ignore" else power(order.ask.instance, order.index)
+    said = [f"Share of seats and power ({INDICES[order.index].name}), in per cent"]
+    if not any(after[order.index].values()):
         from formateur.words.wording import english  # noqa: PLC0415
 
         said.append(english().say("powers.none"))
-    return draw(asked.instance, after, before, asked.title, said), True
+    return draw(order.ask.instance, after, before, order.title, said), True
 
 
-def _simulation(asked: Asked) -> tuple[Canvas, bool]:
-    from formateur.questions.simulating import simulate  # noqa: PLC0415
+def _simulation(order: Order) -> tuple[Canvas, bool]:
+    from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415
     from formateur.telling.pictures.draws_chart import Chance, Spread, draw  # noqa: PLC0415
     from formateur.words.governing import listed  # noqa: PLC0415
     from formateur.words.speaker import in_english  # noqa: PLC0415
     from formateur_models.judging.units import grouped  # noqa: PLC0415
 
-    instance, theory = asked.instance, asked.theory
-    found = simulate(instance, asked.draws, seed=asked.seed, theory=theory, wish=asked.wish)
+    instance, theory = order.ask.instance, order.ask.theory
+    run = prepared(order.ask, order.draws, seed=order.seed)
+    found = run.result(run.tallies())
     spreads = {p: Spread(*map(seats.quantile, QUANTILES)) for p, seats in found.seats.items()}
     rows = [("no government", found.nothing)]
-    for (cabinet, lead), chance in list(found.best.items())[: asked.top]:
+    for (cabinet, lead), chance in list(found.best.items())[: order.top]:
         led = f", led by {instance.title_of(lead)}" if lead else ""
         rows.insert(-1, (listed(in_english(instance), grouped(instance, cabinet)) + led, chance))
     best = [Chance(what, chance.value, chance.error) for what, chance in rows]
     said = [
-        f"Seats and probabilities in {found.draws:,} draws, seed {asked.seed}; ± standard error"
+        f"Seats and probabilities in {found.draws:,} draws, seed {order.seed}; ± standard error"
     ]
     if found.asked < found.draws:
         said.append(f"Governments were sought in {found.asked:,} of them.")
     headed = {f"Best government by {theory.id}": best}
-    return draw(instance, spreads, headed, asked.title, said), True
+    return draw(instance, spreads, headed, order.title, said), True
 
 
-_SOUGHT = frozenset({"theory", "wish", "engine", "limits"})
+_SOUGHT = frozenset({"theory", "wish", "engine", "time"})
 KINDS: Mapping[str, Kind] = {
     "hemicycle": Kind(_hemicycle, "the seats, a government lit up", _SOUGHT | {"members", "rank"}),
     "bars": Kind(_bars, "the best governments against the majority line", _SOUGHT | {"top"}),
@@ -239,23 +250,23 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def _government(asked: Asked) -> tuple[Verdict | None, list[str]]:
+def _government(order: Order) -> tuple[Verdict | None, list[str]]:
     """Return the government that is lit up, and what is said of it."""
     from formateur.telling.pictures.captions import how, kept, who  # noqa: PLC0415
     from formateur.telling.words.phrases import values  # noqa: PLC0415
 
-    instance = asked.instance
-    if asked.members:
-        verdict = judge(instance, asked.members, asked.theory, led_by=asked.wish.led_by)
+    instance = order.ask.instance
+    if order.members:
+        verdict = judge(instance, order.members, order.ask.theory, led_by=order.ask.wish.led_by)
         return verdict, [who(instance, verdict), kept(instance, verdict)]
-    result = _solved(asked, None if asked.rank == 1 else asked.rank)
-    told = list(how(result, asked.rank))
+    result = _solved(order, None if order.rank == 1 else order.rank)
+    told = list(how(result, order.rank))
     if not result.governments:
         return None, told
-    if len(result.governments) < asked.rank:
-        raise _short(asked.rank, result)
-    verdict = result.governments[asked.rank - 1]
-    if asked.rank == 1 and (ties := len(result.ties)) > 1:
+    if len(result.governments) < order.rank:
+        raise _short(order, result)
+    verdict = result.governments[order.rank - 1]
+    if order.rank == 1 and (ties := len(result.ties)) > 1:
         least = "at least " if result.more_ties else ""
         told[0] += f", one of {least}{ties} that are equally good"
     if verdict.objectives:
@@ -263,23 +274,18 @@ def _government(asked: Asked) -> tuple[Verdict | None, list[str]]:
     return verdict, [who(instance, verdict), *told]
 
 
-def _short(rank: int, result: Result) -> FormateurError:
+def _short(order: Order, result: Result) -> FormateurError:
     """Return what is wrong where there are fewer governments than the rank."""
     if not result.complete:
-        return TimeRanOutError(f"time ran out before number {rank}; no picture was drawn")
+        return order.ask.clock.ran_out(before=f"number {order.rank}; no picture was drawn")
     many = len(result.governments)
-    return FormateurError(f"there is no number {rank}, only {many} in all; choose a lower rank")
-
-
-def _solved(asked: Asked, top: int | None) -> Result:
-    found = solve(
-        asked.instance,
-        asked.theory,
-        top=top,
-        wish=asked.wish,
-        engine=asked.engine,
-        limits=asked.clock,
+    return FormateurError(
+        f"there is no number {order.rank}, only {many} in all; choose a lower rank"
     )
+
+
+def _solved(order: Order, top: int | None) -> Result:
+    found = solved(order.ask, top)
     if found.status is Status.UNDECIDED:
-        raise TimeRanOutError("time ran out before an answer; no picture was drawn")
+        raise order.ask.clock.ran_out(before="an answer; no picture was drawn")
     return found

@@ -9,11 +9,11 @@ from itertools import islice
 from rich.table import Table
 from rich.text import Text
 
-from formateur.engines.clock import Clock, TimeRanOutError
-from formateur.questions.best.solving import enumerate_coalitions
+from formateur.engines.clock import TimeRanOutError
+from formateur.questions.ask import Ask
+from formateur.questions.best.solving import predicted
 from formateur_models.errors import TheoryError
 from formateur_models.judging.verdict import Verdict
-from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import THEORIES, Theory, theory
 
 
@@ -54,22 +54,19 @@ def catalogue() -> list[Row]:
     return [Row(one) for one in THEORIES.values()]
 
 
-def predicted(
-    instance: Instance, dimension: str | None, engine: str, clock: Clock, most: int
-) -> list[Row]:
-    """Return what each theory predicts, counting up to `most`; each has its share of the time."""
-    return [
-        _row(
-            instance, theory(id_, dimension=dimension), engine, clock.share(len(THEORIES) - n), most
-        )
-        for n, id_ in enumerate(THEORIES)
-    ]
+def of_each(ask: Ask, most: int) -> list[Row]:
+    """Return what each theory predicts, counting up to `most`; each has its share of the time.
+
+    Their dimension is that of the theory that is asked about.
+    """
+    each = [theory(id_, dimension=ask.theory.dimension) for id_ in THEORIES]
+    return [_row(ask.share(len(each) - n).by(one), most) for n, one in enumerate(each)]
 
 
-def _row(instance: Instance, one: Theory, engine: str, clock: Clock, most: int) -> Row:
+def _row(ask: Ask, most: int) -> Row:
+    one, instance = ask.theory, ask.instance
     try:
-        coalitions = enumerate_coalitions(instance, one, engine=engine, limits=clock)
-        found = list(islice(coalitions, most + 1))
+        found = list(islice(predicted(ask), most + 1))
     except TheoryError as error:
         return Row(one, why=str(error))
     except TimeRanOutError as error:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from formateur.questions.comparing.variants import MOST_COUNTED, Case
-from formateur.questions.comparing.variants import scenarios as scenario_cases
-from formateur.questions.comparing.variants import timeline as timeline_cases
+from formateur.questions.comparing.variants import MOST_COUNTED, Case, in_scenarios, on_days
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.subject import Subject
 from formateur_models.judging.units import units
@@ -21,15 +19,7 @@ def scenarios(subject: Subject) -> Mapping[str, object] | None:
     """Return the answer as things stand and in each further scenario; None where there are none."""
     if not subject.instance.scenarios:
         return None
-    found = list(
-        scenario_cases(
-            subject.instance,
-            subject.theory,
-            wish=subject.wish,
-            engine=subject.engine,
-            limits=subject.left,
-        )
-    )
+    found = list(in_scenarios(subject.in_time))
     first = _governs(found[0])
     rows = [_row(subject, case, same=_same(case, first) and case.id != "") for case in found]
     for row, case in zip(rows, found, strict=True):
@@ -41,15 +31,7 @@ def scenarios(subject: Subject) -> Mapping[str, object] | None:
 
 def days(subject: Subject) -> Mapping[str, object] | None:
     """Return the answer on each day; None where nothing begins or ends."""
-    found = list(
-        timeline_cases(
-            subject.instance,
-            subject.theory,
-            wish=subject.wish,
-            engine=subject.engine,
-            limits=subject.left,
-        )
-    )
+    found = list(on_days(subject.in_time))
     if len(found) < 2:
         return None
     stated = {statement.id: statement for statement in subject.instance.statements}

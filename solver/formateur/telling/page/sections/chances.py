@@ -17,11 +17,11 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
     doubted = any(statement.holds != 1 for statement in instance.in_force)
     if instance.poll is None and (instance.uncertain or not doubted):
         return None
-    from formateur.questions.simulating import simulate  # noqa: PLC0415 (NumPy, where there is something to draw)
+    from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415 (NumPy, where there is something to draw)
     from formateur.telling.words.percent import percent  # noqa: PLC0415
 
-    subject.left  # noqa: B018 (raises if time is over)
-    found = simulate(instance, DRAWS, theory=subject.theory, wish=subject.wish)
+    run = prepared(subject.in_time, DRAWS)
+    found = run.result(run.tallies())
     best = [
         {
             "names": subject.words.listed(subject.units_named(grouped(instance, cabinet))),

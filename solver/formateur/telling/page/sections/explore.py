@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from formateur.engines.status import Status
+from formateur.questions.best.solving import solved
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.subject import Subject
@@ -109,7 +110,7 @@ def _initial(subject: Subject) -> dict[str, object]:
 def _best(subject: Subject) -> Mapping[str, object] | None:
     if subject.result.status is not Status.OPTIMAL:
         return None
-    found = subject.solved(BEST)
+    found = solved(subject.in_time, BEST)
     rows = [
         {
             "verdict": verdict,

@@ -9,9 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from formateur.engines.clock import Clock, Limits
+from formateur.engines import AUTO
+from formateur.questions.ask import Ask
 from formateur.questions.explaining.cordons import Way
-from formateur.questions.explaining.explaining import explain
+from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.sections.pieces import bar, peeled_told, stated
@@ -33,14 +34,13 @@ SECONDS = 20.0  # for the questions that readers ask next, all together
 
 def reasons(subject: Subject) -> Mapping[str, object]:
     """Return the answer to the report's own question, and to those that readers ask next."""
-    own = _asked(subject, subject.wish, subject.left)
-    clock, others, unasked = Clock(_at_most(subject.left, SECONDS)), [], []
+    own = _explained(subject.in_time)
+    ask, others, unasked = subject.in_time.within(SECONDS), [], []
     for wish in _questions(subject):
-        if clock.over:
+        if ask.clock.over:
             unasked.append(_title(subject, wish))
             continue
-        limits = replace(clock.limits, seconds=clock.left)
-        others.append(_told(subject, wish, _asked(subject, wish, limits)))
+        others.append(_told(subject, wish, _explained(ask.wishing(wish))))
     undecided = [one["title"] for one in others if one["feasible"] is None]
     return {
         "own": _told(subject, subject.wish, own),
@@ -69,14 +69,8 @@ def _whole(instance: Instance, party: str) -> tuple[str, ...]:
     return players if len(players) > 1 else (party,)
 
 
-def _at_most(limits: Limits, seconds: float) -> Limits:
-    least = seconds if limits.seconds is None else min(seconds, limits.seconds)
-    return replace(limits, seconds=least)
-
-
-def _asked(subject: Subject, wish: Wish, limits: Limits) -> Explanation:
-    limits = _at_most(limits, SECONDS)
-    return explain(subject.instance, subject.theory, wish=wish, limit=MOST_TOLD, limits=limits)
+def _explained(ask: Ask) -> Explanation:
+    return explained(replace(ask.within(SECONDS), engine=AUTO), MOST_TOLD)
 
 
 def _told(subject: Subject, wish: Wish, found: Explanation) -> dict[str, Any]:
