@@ -491,7 +491,13 @@ BAD_USAGE: list[tuple[tuple[str, ...], str]] = [
     (("solve", "textbook", "--engine", "gurobi"), "'gurobi' is not one of"),
     (("list", "textbook", "--limit", "-3"), "--limit"),
     (("check", "textbook", "a,z"), "no party or faction is called 'z'"),
-    (("check", "germany-2025", "cdu-csu,spd", "--theory", "median"), "ssw"),
+    (
+        (
+            *("check", "germany-2025", "cdu-csu,spd", "--theory", "median"),
+            *("--unplaced", "refuse"),
+        ),
+        "ssw",
+    ),
     (("solve", "textbook", "--dimension", "eu"), "no party has a position on 'eu'"),
     (("list", "textbook", "--limit", "3", "--count"), "leave out --limit"),
     (("frobnicate",), "No such command"),

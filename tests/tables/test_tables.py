@@ -621,7 +621,9 @@ def test_what_takes_one_instance_takes_no_table_of_several(tmp_path: Path) -> No
     ):
         formateur.load(path, by="year")
     done = run("batch", path, "-o", tmp_path / "rows.csv")
-    assert "t.csv: this is a table; make YAML of it with `formateur new NAME --from " in done.err
+    assert (
+        "t.csv:3: party: 'A' stands in 2, too; rename one, or tell parliaments apart by" in done.err
+    )
 
 
 def test_a_broken_instance_is_still_told_as_one(tmp_path: Path) -> None:

@@ -93,6 +93,7 @@ def batch_command(
     from formateur.questions.batching.inputs import named
     from formateur.questions.batching.journal import holds_answers
     from formateur.spread import cores
+    from formateur.tables.rows import check
 
     if resume and overwrite:
         raise click.UsageError("--resume goes on, --overwrite begins anew; choose one")
@@ -101,6 +102,7 @@ def batch_command(
     if workers is None:
         workers = 0 if scheduler is not None else cores()
     question = _question(options)
+    check(output, *(path for path in map(Path, files) if path.is_file()))  # before they are read
     with guessing() as (table, _):
         inputs = named(files, by, table)
     try:
