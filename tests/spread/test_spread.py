@@ -169,7 +169,7 @@ def test_workers_end_with_whoever_started_them(tmp_path: Path, last: signal.Sign
     program = tmp_path / "program.py"
     program.write_text(
         "import sys\nfrom helpers import jobs\nfrom formateur.spread import spread\n"
-        "if __name__ == '__main__':\n    list(spread(jobs.sleeper, sys.argv[1:], workers=2))\n"
+        "if __name__ == '__main__':\n    list(spread(jobs.sleeper, sys.argv[1:], processes=2))\n"
     )
     folder = tmp_path / "pids"
     folder.mkdir()
@@ -186,7 +186,7 @@ def test_a_program_without_a_guard_is_told_so(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(
         "from helpers import jobs\nfrom formateur.spread import spread\n"
-        "print(list(spread(jobs.square, [1, 2], workers=1)))\n"
+        "print(list(spread(jobs.square, [1, 2], processes=1)))\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, str(program)]
