@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 import formateur
-from formateur import Instance, Wish
+from formateur import Instance
 from formateur.questions.ask import Ask
 from formateur.telling.looks.colors import (
     INK,
@@ -174,7 +174,7 @@ class TestHemicycle:
             done = run("chart", file, "--kind", kind, "-o", path)
             assert (done.code, done.err) == (1, "")
             assert "No government has a majority and keeps every vow." in words(path)
-        wished = drawn(formateur.load("textbook"), "bars", tmp_path, {"wish": Wish(only=("a",))})
+        wished = drawn(formateur.load("textbook"), "bars", tmp_path, {"only": "a"})
         assert "As wished, no government has a majority and keeps every vow." in wished
 
     def test_who_helps_from_outside_has_a_mark_of_its_own(self, tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ class TestBars:
     def test_that_there_are_no_more_is_told(self, tmp_path: Path) -> None:
         two = read(parliament({"a": 3, "b": 2}))
         assert "The only 2 governments" in drawn(two, "bars", tmp_path)
-        only = {"wish": Wish(without=("b",))}
+        only = {"without": "b"}
         assert "The only government" in drawn(two, "bars", tmp_path, only)
 
     def test_votes_from_outside_are_in_the_bar(self, tmp_path: Path) -> None:
