@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import formateur
@@ -65,6 +65,7 @@ NUMBERS = st.fractions(-1000, 1000, max_denominator=10**9)
 
 
 @examples(200)
+@example("", "", Fraction(33, 4194304), 0, date(2000, 1, 1))  # more decimals than a float shows
 @given(TEXTS, TEXTS, NUMBERS, st.decimals(-1000, 1000, allow_nan=False), st.dates())
 def test_any_words_numbers_and_days_are_written_as_they_were(
     note: str, name: str, number: Fraction, fine: Any, day: date

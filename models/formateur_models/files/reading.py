@@ -145,7 +145,7 @@ class _Reader:
             if not {"seats", "unaligned"}.isdisjoint(self.faulty(())):
                 self.unsure.add("seats")
             return {key: own[key] for key in own if key not in self.faulty(())}
-        return found.model_dump()
+        return found.model_dump(warnings=False)
 
     def faulty(self, place: Place) -> set[str | int]:
         """Return the keys of a mapping with which a fault was found."""
@@ -165,7 +165,7 @@ class _Reader:
             if keys is None:
                 yield Source(id=name, title=name)
             else:
-                yield Source(id=name, **keys.model_dump())
+                yield Source(id=name, **keys.model_dump(warnings=False))
 
     def parties(self, data: Any) -> Iterator[Party]:
         if not isinstance(data, dict):
@@ -219,7 +219,7 @@ class _Reader:
         keys, _ = self.partly(schema.FormedKeys, data, ("formed",))
         if keys is None:
             return None
-        fields = keys.model_dump(exclude={"source"})
+        fields = keys.model_dump(exclude={"source"}, warnings=False)
         told: dict[str, Any] = {
             key: tuple(v) if isinstance(v, list) else v for key, v in fields.items()
         }
@@ -381,7 +381,7 @@ def _several(source: str | list[str]) -> tuple[str, ...]:
 
 
 def _statement(kind: str, said: BaseModel) -> Statement:
-    keys = said.model_dump()
+    keys = said.model_dump(warnings=False)
     fields: dict[str, Any] = {
         key: tuple(v) if isinstance(v, list) else v for key, v in keys.items()
     }

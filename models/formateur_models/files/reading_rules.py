@@ -38,7 +38,9 @@ def read_weights(reader: Reader, data: Any) -> tuple[Weight, ...]:
     """Read what weights are called; those with a fault are left out."""
     weights = reader.mapping(("weights",), data)
     read = {id_: reader.keys(schema.WeightKeys, weights[id_], ("weights", id_)) for id_ in weights}
-    return tuple(Weight(id=id_, **keys.model_dump()) for id_, keys in read.items() if keys)
+    return tuple(
+        Weight(id=id_, **keys.model_dump(warnings=False)) for id_, keys in read.items() if keys
+    )
 
 
 def read_rule(reader: Reader, rule: Any, place: Place) -> Rule | None:
