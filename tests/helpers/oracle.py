@@ -440,6 +440,8 @@ def medians(doc: Document, dimension: str | None) -> set[str]:
     stand = positions(doc, dimension)
     seats = {player: held for player, held in players(doc).items() if held}
     line = sorted(stand[player] for player in seats for _ in range(seats[player]))
+    if not line:
+        return set()  # all seats are empty
     # With an odd number of seats the two indices are one and the same.
     middle = {line[(len(line) - 1) // 2], line[len(line) // 2]}
     return {player for player in seats if stand[player] in middle}
