@@ -310,6 +310,18 @@ def test_an_interrupt_is_130_at_any_moment(engine: str) -> None:
         assert "Not Available" not in err
 
 
+def test_an_interrupt_where_nothing_can_be_raised_is_not_told() -> None:
+    code = (
+        "from formateur.cli.interrupts import Interrupts\n"
+        "class Swallows:\n"
+        "    def __del__(self): raise KeyboardInterrupt\n"
+        "with Interrupts(forever=False):\n"
+        "    Swallows()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+
+
 def test_a_program_around_it_keeps_its_own_handler() -> None:
     before = signal.getsignal(signal.SIGINT)
     run("theories")

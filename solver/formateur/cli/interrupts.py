@@ -32,6 +32,7 @@ class Interrupts:
         self._forever = forever
         self._handled = False
         self._outside: FrameType | None = None
+        self._unraisable = sys.unraisablehook
 
     def __enter__(self) -> Interrupts:
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
@@ -41,6 +42,7 @@ class Interrupts:
             except ValueError:  # not the main thread: it is for that to hear
                 return self
             self._handled = True
+            sys.unraisablehook = self._unraised
             if sys.platform != "win32":
                 signal.signal(signal.SIGALRM, self._hear)
         return self
@@ -52,6 +54,7 @@ class Interrupts:
         trace: TracebackType | None,
     ) -> None:
         if self._handled and not self._forever:
+            sys.unraisablehook = self._unraisable
             if sys.platform != "win32":
                 signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -73,6 +76,11 @@ class Interrupts:
             signal.setitimer(signal.ITIMER_REAL, PAUSE)
         else:
             raise KeyboardInterrupt
+
+    def _unraised(self, told: sys.UnraisableHookArgs) -> None:
+        """Say nothing of Ctrl-C where no exception can be raised: it is remembered."""
+        if not issubclass(told.exc_type, KeyboardInterrupt):
+            self._unraisable(told)
 
     def _importing(self, frame: FrameType | None) -> bool:
         while frame is not None and frame is not self._outside:
