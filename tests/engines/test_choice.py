@@ -111,6 +111,7 @@ def test_what_was_found_for_some_lead_is_kept() -> None:
 
 def test_a_list_that_is_too_long_stops_in_time() -> None:
     instance = parliament(60, 1, veto=0.0)
+    assert len(next(formateur.coalition_blocks(instance)))  # loads what is compiled
     blocks = formateur.coalition_blocks(instance, seconds=3)
     assert len(next(blocks))
     with pytest.raises(formateur.TimeRanOutError):
