@@ -25,7 +25,7 @@ from formateur_models.parliament.seats import Interval, Seats
 from formateur_models.parliament.statements import Friction, Statement, Veto
 
 
-class ChangeError(FormateurError):
+class ChangeError(FormateurError, ValueError):
     """A change that cannot be read, or does not fit the instance."""
 
 

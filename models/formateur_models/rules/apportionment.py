@@ -38,7 +38,7 @@ class Tie:
         admit(self)
 
 
-class TieError(FormateurError):
+class TieError(FormateurError, ValueError):
     """A tie that somebody must decide.
 
     Parameters

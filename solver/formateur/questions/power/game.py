@@ -12,7 +12,7 @@ from formateur_models.doors.admit import admit
 from formateur_models.errors import FormateurError
 
 
-class PowerError(FormateurError):
+class PowerError(FormateurError, ValueError):
     """A game is not valid, or an index is not defined or not within reach for it."""
 
 

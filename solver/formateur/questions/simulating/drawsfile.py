@@ -23,7 +23,7 @@ from formateur_models.parliament.poll import MOST_SEATS
 _WHOLE = re.compile(r"(-?[0-9]+)\.0*")  # as other programs write whole numbers
 
 
-class DrawsError(FormateurError):
+class DrawsError(FormateurError, ValueError):
     """A file of draws that cannot be used; names file, line, column and mend."""
 
 
