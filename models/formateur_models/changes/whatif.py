@@ -58,7 +58,7 @@ class Changes:
     lift: tuple[str, ...] = ()
     vetoes: tuple[tuple[str, ...], ...] = ()
     frictions: tuple[tuple[tuple[str, ...], int], ...] = ()
-    seats: Mapping[str, Seats] = field(default_factory=dict)
+    seats: Mapping[str, Seats] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         admit(self)

@@ -12,6 +12,7 @@ from formateur.engines.status import Status
 from formateur_models.judging.certificate import Certificate
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
+from formateur_models.shown import Shown
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 
@@ -84,7 +85,7 @@ class Price:
     """
 
     effect: Effect
-    objectives: Mapping[str, Value] | None
+    objectives: Mapping[str, Value] | None = field(hash=False)
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form."""
@@ -128,8 +129,8 @@ class Pressure:
         }
 
 
-@dataclass(frozen=True)
-class Explanation:
+@dataclass(frozen=True, repr=False)
+class Explanation(Shown):
     """Why a question has no answer, and what it would take; all of it proved.
 
     Parameters
@@ -170,11 +171,16 @@ class Explanation:
     conflicts: tuple[Conflict, ...] = ()
     compromises: tuple[Compromise, ...] = ()
     certificate: Certificate | None = None
-    prices: Mapping[str, Price] = field(default_factory=dict)
+    prices: Mapping[str, Price] = field(default_factory=dict, hash=False)
     pressures: tuple[Pressure, ...] = ()
     overall: Verdict | None = None
-    cordons: Mapping[str, Price] = field(default_factory=dict)
+    cordons: Mapping[str, Price] = field(default_factory=dict, hash=False)
     necessary: tuple[str, ...] = ()
+
+    def brief(self) -> str:
+        """Return what was asked, and whether it is possible."""
+        told = {True: "possible", False: "impossible", None: "undecided"}[self.feasible]
+        return f"{self.instance.id} by {self.theory.id}, {told}"
 
     @cached_property
     def summary(self) -> Summary:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from math import ceil
@@ -33,7 +33,7 @@ class Threshold:
         If a weight is negative, or the quota is below 1.
     """
 
-    weights: Mapping[str, int]
+    weights: Mapping[str, int] = field(hash=False)
     quota: int
 
     def __post_init__(self) -> None:
