@@ -71,7 +71,8 @@ class Instance(Shown, Outline):
         Examples
         --------
         >>> import formateur as fm
-        >>> fm.load("iraq-2010").with_scenarios("fifty-odd").title
+        >>> fm.solve(fm.load("iraq-2010").with_scenarios("purge")).best.seats
+        164
         """
         from formateur_models.changes.overlay import with_scenarios  # noqa: PLC0415
 

@@ -175,7 +175,7 @@ def register(theory: Theory) -> Theory:
     >>> import formateur as fm
     >>> small = fm.register(fm.Theory("small", "as few as can be", minimises=("parties",)))
     >>> fm.solve("textbook", "small").best.cabinet
-    ('c', 'e')
+    ('b', 'e')
     """
     if _CATALOGUE.setdefault(theory.id, theory) != theory:
         raise TheoryError(f"there is a theory {theory.id!r} already; give yours another id")

@@ -14,7 +14,7 @@ from formateur.questions.comparing.variants import Case
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.power import Power
 from formateur.questions.simulating.simulation_result import Simulation
-from formateur.telling.notebook.blocks import block
+from formateur.telling.notebook.markup import block
 from formateur.telling.terminal import (
     backtest_table,
     difference_table,
