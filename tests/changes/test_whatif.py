@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import formateur
 from formateur import Changes, Instance, InstanceError, UnknownNameError, changed, judge, lifted
 from formateur_models.changes.whatif import ChangeError, parse_friction, parse_names, parse_seats
-from helpers import oracle
-from helpers.strategies import documents
+from helpers.oracles import subsets as oracle
+from helpers.strategies.plain import documents
 
 Document = dict[str, Any]
 

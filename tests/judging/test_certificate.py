@@ -26,7 +26,7 @@ from formateur import (
     judge,
 )
 from helpers.depth import examples
-from helpers.strategies import documents
+from helpers.strategies.plain import documents
 from helpers.wishes import as_keywords
 
 

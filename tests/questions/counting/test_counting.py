@@ -21,10 +21,10 @@ from formateur import CountingError, Instance, Pact, Party, Quota, Theory, Veto,
 from formateur.questions.ask import Ask
 from formateur.questions.counting import polynomial as bounds
 from formateur.questions.counting.counting import counted
-from helpers import oracle
 from helpers.depth import examples
+from helpers.oracles import subsets as oracle
 from helpers.paths import ROOT
-from helpers.strategies import documents
+from helpers.strategies.plain import documents
 from helpers.wishes import as_keywords
 
 Document = dict[str, Any]

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from formateur import WeightedGame, power
-from helpers.power_oracle import Brute
+from helpers.oracles.power import Brute
 
 powerindices = pytest.importorskip("powerindices")
 powerindex = pytest.importorskip("powerindex.powerindex")
