@@ -23,12 +23,12 @@ from formateur.questions.power import (
     Index,
     counts,
 )
-from formateur.questions.power import halves, quadrature, states
-from formateur.questions.power.components import Components
-from formateur.questions.power.refusals import Refusals
-from formateur.questions.power.states import States
-from formateur.questions.power.vetoes import Parliament
-from formateur.questions.power.weighted import Weighted
+from formateur.questions.power.algorithms import halves, quadrature, states
+from formateur.questions.power.algorithms.components import Components
+from formateur.questions.power.algorithms.refusals import Refusals
+from formateur.questions.power.algorithms.states import States
+from formateur.questions.power.algorithms.vetoes import Parliament
+from formateur.questions.power.algorithms.weighted import Weighted
 from formateur.questions.power.methods import Questions
 from formateur.questions.power.setting import Setting
 from helpers.oracles import subsets as oracle
