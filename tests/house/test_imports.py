@@ -14,6 +14,7 @@ from helpers.paths import ROOT
 
 MODELS = sorted((ROOT / "models").rglob("*.py"))
 SOLVER = sorted((ROOT / "solver").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 OPTIMISERS = {"ortools", "pulp", "highspy", "numba"}
 
 
@@ -39,6 +40,12 @@ def test_no_two_rooms_have_a_file_of_the_same_name() -> None:
     files = [path for path in (*MODELS, *SOLVER) if path.name != "__init__.py"]
     twice = {name: n for name, n in Counter(path.name for path in files).items() if n > 1}
     assert not twice
+
+
+def test_every_room_fits_on_a_screen() -> None:
+    files = (path for path in (*MODELS, *SOLVER, *TESTS) if path.name != "__init__.py")
+    rooms = Counter(path.parent.relative_to(ROOT).as_posix() for path in files)
+    assert not {room: n for room, n in rooms.items() if n > 15}
 
 
 @pytest.mark.parametrize(
