@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from formateur.engines import AUTO
-from formateur.questions.ask import Ask, Names, Parliament
+from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.telling.pictures.charting import CONVENTION, DRAWS, MEASURED, TOP, Order
-from formateur.telling.pictures.figures import LIGHT, on_axes
+from formateur.telling.pictures.on_axes import LIGHT, on_axes
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory
@@ -82,18 +82,8 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     >>> import formateur as fm
     >>> axes = fm.plot.hemicycle("germany-2005", ["spd", "gruene"], theme="dark")
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     named = government if isinstance(government, Verdict | Government) else None
     members = tuple(sorted(named.cabinet)) if named else each(government)  # type: ignore[arg-type]
     return on_axes("hemicycle", Order(ask, members, title=title), ax, theme)
@@ -131,18 +121,8 @@ threads
     >>> import formateur as fm
     >>> axes = fm.plot.bars("germany-2025", top=3, without="afd")
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     return on_axes("bars", Order(ask, top=top, title=title), ax, theme)
 
 
@@ -224,14 +204,6 @@ def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     >>> import formateur as fm
     >>> axes = fm.plot.chances("germany-2018-poll", draws=500)
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        seconds=seconds,
-    )
+    ask = Ask.of(instance, theory, wished(having, without, only, led_by), seconds=seconds)
     order = Order(ask, top=top, draws=draws, seed=seed, title=title)
     return on_axes("simulation", order, ax, theme)

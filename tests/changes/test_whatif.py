@@ -20,8 +20,8 @@ from formateur_models.changes.whatif import (
     parse_names,
     parse_seats,
 )
-from helpers import oracle
-from helpers.strategies import documents
+from helpers.oracles import subsets as oracle
+from helpers.strategies.plain import documents
 
 Document = dict[str, Any]
 

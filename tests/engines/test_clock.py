@@ -29,7 +29,7 @@ from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.search import Search
 from formateur.questions.comparing.variants import Case
 from formateur.questions.explaining.by_engine import General
-from formateur.telling.terminal.list_stream import MOST_SORTED, Taken, lines
+from formateur.telling.streams.list_stream import MOST_SORTED, Taken, lines
 from formateur.vows import Friction, Veto
 from formateur_models.changes.whatif import changed, lifted
 from helpers.command import Run, run

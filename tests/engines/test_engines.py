@@ -10,10 +10,10 @@ from hypothesis import given
 import formateur
 from formateur.answers import Status
 from formateur.engines import ENGINES
-from helpers import oracle
 from helpers.depth import examples
+from helpers.oracles import subsets as oracle
 from helpers.parliaments import read
-from helpers.strategies import documents
+from helpers.strategies.plain import documents
 
 # CBC is a process for each objective, so it sees fewer instances.
 EXAMPLES = {"search": 300, "cpsat": 150, "pulp:highs": 60, "pulp:cbc": 6, "race": 6}

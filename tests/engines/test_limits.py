@@ -34,9 +34,9 @@ from formateur_models.program.program import Objective, Program
 from formateur_models.program.variables import Variable
 from formateur_models.voting.decisions import Decision, Member
 from helpers.depth import examples, some_of
-from helpers.oracle import Document
+from helpers.oracles.subsets import Document
 from helpers.parliaments import decided, factious, ideology, parliament, read
-from helpers.strategies import documents
+from helpers.strategies.plain import documents
 from helpers.wishes import as_keywords
 
 GENERAL = tuple(name for name in ENGINES if name.startswith(("cpsat", "pulp")))

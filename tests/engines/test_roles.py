@@ -14,10 +14,11 @@ from formateur import Instance, Wish
 from formateur.answers import Status
 from formateur.engines import ENGINES
 from formateur_models.program.formulation import formulate
-from helpers import oracle, oracle_roles
 from helpers.depth import examples
-from helpers.strategies import documents
-from helpers.strategies_roles import institutions, led, one_count
+from helpers.oracles import roles as oracle_roles
+from helpers.oracles import subsets as oracle
+from helpers.strategies.plain import documents
+from helpers.strategies.roles import institutions, led, one_count
 from helpers.wishes import as_keywords
 
 # CBC is a process for each objective, so it sees fewer instances.

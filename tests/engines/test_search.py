@@ -24,8 +24,8 @@ from formateur_models.program.variables import Variable
 from formateur_models.voting.decisions import Decision
 from helpers.depth import examples
 from helpers.made import Document, clock, parliament, read
-from helpers.strategies import documents
-from helpers.strategies_roles import led
+from helpers.strategies.plain import documents
+from helpers.strategies.roles import led
 
 Ranked = list[tuple[tuple[int, ...], frozenset[Decision]]]
 

@@ -24,10 +24,10 @@ from formateur_models.parliament.statements import Hard
 from helpers.depth import examples
 from helpers.made import read as made
 from helpers.paths import DATA
-from helpers.strategies import documents
-from helpers.strategies_intervals import uncertain
-from helpers.strategies_roles import institutions, led
-from helpers.strategies_whole import asked
+from helpers.strategies.intervals import uncertain
+from helpers.strategies.plain import documents
+from helpers.strategies.roles import institutions, led
+from helpers.strategies.whole import asked
 
 FILES = [*sorted((DATA / "good").glob("*.yaml")), *bundled().values()]
 

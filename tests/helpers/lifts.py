@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import formateur
 from formateur import Instance, Wish
-from helpers import oracle
-from helpers.strategies import documents
+from helpers.oracles import subsets as oracle
+from helpers.strategies.plain import documents
 
 Document = dict[str, Any]
 Lift = frozenset[str]

@@ -8,7 +8,7 @@ import yaml
 from formateur_models.files.reading import read_text
 from formateur_models.parliament.instance import Instance
 from formateur_models.voting.decisions import Decision, Member
-from helpers.oracle import Document
+from helpers.oracles.subsets import Document
 
 
 def read(document: Document) -> Instance:

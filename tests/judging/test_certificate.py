@@ -16,7 +16,7 @@ from formateur import Instance, Party, Wish, explain, judge
 from formateur.answers import Cover, Group, Largest, Out, certificate_faults
 from formateur.vows import Veto
 from helpers.depth import examples
-from helpers.strategies import documents
+from helpers.strategies.plain import documents
 from helpers.wishes import as_keywords
 
 

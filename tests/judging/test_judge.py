@@ -32,11 +32,11 @@ from formateur_models.theories import catalogue as theories
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.spectrum import spectrum
 from formateur_models.voting.government import Government
-from helpers import oracle
 from helpers.depth import examples
-from helpers.oracle import Document
+from helpers.oracles import subsets as oracle
+from helpers.oracles.subsets import Document
 from helpers.parliaments import cabinet, factious, ideology, parliament, read
-from helpers.strategies import documents
+from helpers.strategies.plain import documents
 
 EVERYTHING = Theory("all", requires=tuple(MEETS), minimises=tuple(oracle.OBJECTIVES))
 

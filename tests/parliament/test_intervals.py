@@ -13,10 +13,10 @@ from formateur_models.changes.whatif import changed
 from formateur_models.judging.outlook import surely
 from formateur_models.program.formulation import formulate
 from formateur_models.rules.majority import Count
-from helpers import oracle_roles as oracle
 from helpers.depth import examples
 from helpers.made import read
-from helpers.oracle import (
+from helpers.oracles import roles as oracle
+from helpers.oracles.subsets import (
     Document,
     behind,
     medians,
@@ -25,8 +25,8 @@ from helpers.oracle import (
     strictly_between,
     voters,
 )
-from helpers.oracle import players as held_by
-from helpers.strategies_intervals import exact, uncertain
+from helpers.oracles.subsets import players as held_by
+from helpers.strategies.intervals import exact, uncertain
 
 SURE = (False, True)
 MEASURED = 8  # governments of each instance whose surplus is found by trying

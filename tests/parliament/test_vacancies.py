@@ -20,11 +20,12 @@ from formateur_models.changes.overlay import with_scenarios
 from formateur_models.changes.whatif import changed, lifted
 from formateur_models.judging.certificate import Cover, Out, faults
 from formateur_models.rules.majority import counts
-from helpers import oracle, oracle_roles
 from helpers.command import run
 from helpers.made import read
-from helpers.strategies import documents
-from helpers.strategies_roles import institutions
+from helpers.oracles import roles as oracle_roles
+from helpers.oracles import subsets as oracle
+from helpers.strategies.plain import documents
+from helpers.strategies.roles import institutions
 from helpers.wishes import as_keywords
 
 Document = dict[str, Any]

@@ -21,11 +21,11 @@ from formateur_models.program.relaxation import relax
 from formateur_models.program.variables import Variable
 from formateur_models.theories.catalogue import THEORIES, Theory, theory
 from formateur_models.theories.wish import Wish
-from helpers import oracle
 from helpers.depth import examples
-from helpers.oracle import Document
+from helpers.oracles import subsets as oracle
+from helpers.oracles.subsets import Document
 from helpers.parliaments import cabinet, decided, factious, ideology, parliament, read
-from helpers.strategies import documents
+from helpers.strategies.plain import documents
 
 WINNING = THEORIES["winning"]
 NO_WISH = Wish()

@@ -22,10 +22,10 @@ from formateur_models.program.relaxation import relax
 from formateur_models.program.rowfamilies import Defined, Family, Necessary, Part, Rows, Vetoes
 from formateur_models.program.variables import Definition
 from helpers.depth import examples
-from helpers.oracle import Document
+from helpers.oracles.subsets import Document
 from helpers.parliaments import ideology, parliament, read
-from helpers.strategies import documents
-from helpers.strategies_roles import led
+from helpers.strategies.plain import documents
+from helpers.strategies.roles import led
 
 THEORIES = ("winning", "mwc", "ms", "harmony")
 APART = parliament(

@@ -10,11 +10,11 @@ from hypothesis import assume, given, note, settings
 
 import formateur
 from formateur_models.changes.overlay import with_scenarios
-from helpers.oracle import Document
-from helpers.oracle_roles import Government
-from helpers.oracle_whole import OpenError, Question
+from helpers.oracles.roles import Government
+from helpers.oracles.subsets import Document
+from helpers.oracles.whole import OpenError, Question
 from helpers.parliaments import read
-from helpers.strategies_whole import asked
+from helpers.strategies.whole import asked
 from helpers.wishes import as_keywords
 
 EXAMPLES = int(os.environ.get("FORMATEUR_EXAMPLES", "40"))

@@ -20,12 +20,12 @@ from formateur.words.vote import defeat, has, why
 from formateur.words.wording import english
 from formateur_models.judging.critical import critical
 from formateur_models.voting.parts import Part, unmet
-from helpers import oracle_roles as oracle
 from helpers.command import run
 from helpers.made import read
-from helpers.oracle import Document
-from helpers.strategies_intervals import exact, uncertain
-from helpers.strategies_roles import institutions
+from helpers.oracles import roles as oracle
+from helpers.oracles.subsets import Document
+from helpers.strategies.intervals import exact, uncertain
+from helpers.strategies.roles import institutions
 
 FORMED = ("nva", "mr", "engages", "vooruit", "cdv")
 NAMED = {

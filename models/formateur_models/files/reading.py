@@ -6,9 +6,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,9 +15,10 @@ from formateur_models.changes.scenariocheck import scenario_problems
 from formateur_models.errors import InstanceError, UnknownNameError, did_you_mean
 from formateur_models.files import schema
 from formateur_models.files.complaints import complaint, shown
-from formateur_models.files.reading_poll import exact, polled
+from formateur_models.files.reading_poll import polled
 from formateur_models.files.reading_rules import RULES, read_rule, read_weights
 from formateur_models.files.reading_scenarios import read_scenarios
+from formateur_models.files.stated import Keys, fields_of
 from formateur_models.files.yamlfile import Document, Place, load, parse
 from formateur_models.parliament.checks.consistency import MOST_PLAYERS, problems
 from formateur_models.parliament.checks.formation import too_early
@@ -31,7 +31,6 @@ from formateur_models.parliament.seats import Interval, interval, read_seats, to
 from formateur_models.parliament.statements import KINDS, Statement
 from formateur_models.rules import majority
 
-Keys = TypeVar("Keys", bound=BaseModel)
 _CONDITIONS = ("any_of", "all_of", "if", "unless")  # further lists of names in a statement
 _NAME = re.compile(r"@?[^\W_][\w-]*(\.[^\W_][\w-]*)?")
 
@@ -164,7 +163,7 @@ class _Reader:
             if keys is None:
                 yield Source(id=name, title=name)
             else:
-                yield Source(id=name, **keys.model_dump(warnings=False))
+                yield Source(id=name, **fields_of(keys))
 
     def parties(self, data: Any) -> Iterator[Party]:
         if not isinstance(data, dict):
@@ -193,24 +192,10 @@ class _Reader:
             seats = together(read_seats(faction.seats) for faction in keys.factions.values())
             if whole and not keys.factions:
                 self.seatless.append(name)
-        return Party(
-            id=name,
-            seats=seats,
-            name=keys.name,
-            short=keys.short,
-            source_id=keys.source_id,
-            names=keys.names,
-            leader=keys.leader,
-            factions=tuple(_faction(key, value) for key, value in keys.factions.items()),
-            split=None if keys.split == "never" else keys.split,
-            positions=_exact(keys.positions),
-            tags=frozenset(keys.tags),
-            weights=_exact(keys.weights),
-            color=keys.color,
-            note=keys.note,
-            sources=_several(keys.source),
-            verified=keys.verified,
+        factions = tuple(
+            Faction(id=key, **fields_of(value)) for key, value in keys.factions.items()
         )
+        return Party(id=name, **{**fields_of(keys), "seats": seats, "factions": factions})
 
     def formed(self, data: Any) -> Formed | None:
         if data is None:
@@ -218,11 +203,7 @@ class _Reader:
         keys, _ = self.partly(schema.FormedKeys, data, ("formed",))
         if keys is None:
             return None
-        fields = keys.model_dump(exclude={"source"}, warnings=False)
-        told: dict[str, Any] = {
-            key: tuple(v) if isinstance(v, list) else v for key, v in fields.items()
-        }
-        return Formed(**told, sources=_several(keys.source))
+        return Formed(**fields_of(keys))
 
     def statements(
         self, data: Any, top: Place = ("statements",), others: Iterable[str] = ()
@@ -356,43 +337,13 @@ def _placeholder(name: str, value: Any) -> Party:
     )
 
 
-def _faction(name: str, keys: schema.FactionKeys) -> Faction:
-    return Faction(
-        id=name,
-        seats=read_seats(keys.seats),
-        name=keys.name,
-        names=keys.names,
-        positions=_exact(keys.positions),
-        tags=frozenset(keys.tags),
-        weights=_exact(keys.weights),
-        note=keys.note,
-        sources=_several(keys.source),
-        verified=keys.verified,
-    )
-
-
-def _exact(numbers: dict[str, int | float]) -> dict[str, Fraction]:
-    return {name: Fraction(str(value)) for name, value in numbers.items()}
-
-
-def _several(source: str | list[str]) -> tuple[str, ...]:
-    return (source,) if isinstance(source, str) else tuple(source)
-
-
 def _statement(kind: str, said: BaseModel) -> Statement:
-    keys = said.model_dump(warnings=False)
-    fields: dict[str, Any] = {
-        key: tuple(v) if isinstance(v, list) else v for key, v in keys.items()
-    }
+    fields = fields_of(said)
     named = fields.pop(kind)
-    fields["names" if isinstance(named, tuple) else "name"] = named
-    fields["sources"] = _several(keys["source"])
-    del fields["source"]
+    fields["name" if isinstance(named, str) else "names"] = named
     fields["id"] = fields["id"] or ""
-    fields["holds"] = exact(keys["holds"])
     if "price" in fields:
         fields["priced"] = "price" in said.model_fields_set
-        fields["price"] = None if keys["price"] == "never" else keys["price"]
     return KINDS[kind](**fields)
 
 

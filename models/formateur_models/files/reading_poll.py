@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
-from typing import Any, Protocol, TypeVar
-
-from pydantic import BaseModel
+from typing import Any
 
 from formateur_models.errors import FormateurError, Problem
 from formateur_models.files import schema
 from formateur_models.files.complaints import shown
-from formateur_models.files.yamlfile import Document, Place
+from formateur_models.files.stated import Reader, fields_of
+from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.checks.poll_checks import unfit_shares, unknown_exempt
 from formateur_models.parliament.party import Party
 from formateur_models.parliament.poll import Poll, Survey
 from formateur_models.parliament.seats import interval, together
 from formateur_models.rules.apportionment import Tie, TieError
 
-Keys = TypeVar("Keys", bound=BaseModel)
 PLACE: Place = ("poll",)
-
-
-class Reader(Protocol):
-    """What reads the parts of a document, noting every fault in it."""
-
-    document: Document
-    unsure: set[str]
-    seatless: list[str]
-
-    def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
-        """Validate a mapping; None if there was a fault."""
 
 
 def polled(reader: Reader, data: Any, fields: dict[str, Any], seats: int | None) -> dict[str, Any]:
@@ -72,15 +58,6 @@ def polled(reader: Reader, data: Any, fields: dict[str, Any], seats: int | None)
     return {"poll": poll, "parties": parties}
 
 
-def exact(value: str | float) -> Fraction:
-    """Return a number of the file as it is written there.
-
-    >>> exact("4/5") == exact(0.8)
-    True
-    """
-    return Fraction(str(value))
-
-
 def _allocation(poll: Poll) -> tuple[Mapping[str, int], Tie | None]:
     try:
         return poll.allocation(), None
@@ -108,13 +85,12 @@ def _poll(reader: Reader, data: Any, seats: int | None) -> Poll | None:
         what = "it is not said how many seats the parties share"
         reader.document.fault((*PLACE, "seats"), what, "add `seats` here, or at the top")
         return None
-    return Poll(
-        surveys=tuple(map(_survey, surveys)),
-        seats=seats or 0 if keys.seats is None else keys.seats,
-        method=keys.method,
-        threshold=exact(keys.threshold),
-        exempt=tuple(keys.exempt),
-    )
+    law = {
+        **fields_of(keys, schema.LawKeys),
+        "seats": (seats or 0) if keys.seats is None else keys.seats,
+    }
+    told = tuple(Survey(**fields_of(one, schema.SurveyKeys)) for one in surveys)
+    return Poll(surveys=told, **law)
 
 
 def _name_unknown(reader: Reader, data: Any, known: list[str]) -> None:
@@ -139,16 +115,3 @@ def _name_unknown(reader: Reader, data: Any, known: list[str]) -> None:
 
 def _text(value: object) -> bool:
     return isinstance(value, str)
-
-
-def _survey(keys: schema.SurveyKeys) -> Survey:
-    return Survey(
-        shares={party: exact(share) for party, share in keys.shares.items()},
-        respondents=keys.respondents,
-        weight=exact(keys.weight),
-        design_effect=exact(keys.design_effect),
-        title=keys.title,
-        date=keys.date,
-        sources=(keys.source,) if isinstance(keys.source, str) else tuple(keys.source),
-        verified=keys.verified,
-    )

@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Any, Protocol, TypeVar
-
-from pydantic import BaseModel
+from typing import Any
 
 from formateur_models.errors import did_you_mean
 from formateur_models.files import schema
 from formateur_models.files.complaints import shown, unknown_key
-from formateur_models.files.yamlfile import Document, Place
+from formateur_models.files.stated import Reader, fields_of
+from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.weights import Weight
-from formateur_models.rules import majority
-from formateur_models.rules.forms import GROUPS, PLAIN
+from formateur_models.rules.forms import COUNTS, GROUPS, PLAIN
 from formateur_models.rules.majority import Rule
-
-Keys = TypeVar("Keys", bound=BaseModel)
 
 RULES = ("rule", "weights")  # what is read here of what stands at the top
 KNOWN = (*PLAIN, *schema.COUNTS, *GROUPS)
-
-
-class Reader(Protocol):
-    """What validates a mapping, noting every fault in its document."""
-
-    document: Document
-
-    def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
-        """Validate a mapping; None if there was a fault."""
-
-    def mapping(self, place: Place, value: Any) -> dict[str, Any]:
-        """Return a mapping; an empty one if it is something else, which is a fault."""
 
 
 def read_weights(reader: Reader, data: Any) -> tuple[Weight, ...]:
     """Read what weights are called; those with a fault are left out."""
     weights = reader.mapping(("weights",), data)
     read = {id_: reader.keys(schema.WeightKeys, weights[id_], ("weights", id_)) for id_ in weights}
-    return tuple(
-        Weight(id=id_, **keys.model_dump(warnings=False)) for id_, keys in read.items() if keys
-    )
+    return tuple(Weight(id=id_, **fields_of(keys)) for id_, keys in read.items() if keys)
 
 
 def read_rule(reader: Reader, rule: Any, place: Place) -> Rule | None:
@@ -86,13 +67,6 @@ def _count(reader: Reader, kind: str, rule: dict[str, Any], place: Place) -> Rul
     keys: Any = reader.keys(counted_by[kind], rule, place)
     if keys is None:
         return None
-    body = None if keys.body is None else Fraction(str(keys.body))
-    counted: dict[str, Any] = {"weight": keys.weight, "body": body}
-    if kind == "rule":
-        return PLAIN[keys.rule](**counted)
-    if kind == "share":
-        return majority.Share(Fraction(str(keys.share)), **counted)
-    votes: int | Fraction = Fraction(str(getattr(keys, kind)))
-    if not keys.weight:
-        votes = int(votes)
-    return (majority.Quota if kind == "quota" else majority.Against)(votes, **counted)
+    fields = fields_of(keys)
+    number = fields.pop(kind)
+    return PLAIN[number](**fields) if kind == "rule" else COUNTS[kind](number, **fields)

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol, TypeVar
-
-from pydantic import BaseModel
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from formateur_models.errors import did_you_mean
 from formateur_models.files import schema
-from formateur_models.files.yamlfile import Document, Place
+from formateur_models.files.stated import Reader, fields_of
+from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.scenario import Scenario
-from formateur_models.parliament.seats import read_seats
 from formateur_models.parliament.statements import Statement
-
-Keys = TypeVar("Keys", bound=BaseModel)
-
-
-class Reader(Protocol):
-    """What reads the parts of a document, noting every fault in it."""
-
-    document: Document
-
-    def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
-        """Validate a mapping; None if there was a fault."""
-
-    def mapping(self, place: Place, value: Any) -> dict[str, Any]:
-        """Return a mapping, or note that it is none."""
-
-    def statements(
-        self, data: Any, top: Place, others: Iterable[str]
-    ) -> Iterator[tuple[int, Statement]]:
-        """Yield each valid statement with its number in the list; `others` are ids in use."""
-
-    def kind(self, place: Place, value: Any) -> str | None:
-        """Return the kind of a statement; None if there was a fault."""
-
-    def statement(self, kind: str, value: Any, place: Place) -> Statement | None:
-        """Read a statement of a kind; None if there was a fault."""
 
 
 def read_scenarios(
@@ -60,19 +33,8 @@ def read_scenarios(
         changes = reader.mapping((*place, "change"), given.get("change") or {})
         change = tuple(_changed(reader, changes, stated, (*place, "change")))
         if keys is not None:
-            yield Scenario(
-                id=name,
-                title=keys.title or name,
-                note=keys.note,
-                sources=(keys.source,) if isinstance(keys.source, str) else tuple(keys.source),
-                verified=keys.verified,
-                seats={name: read_seats(seats) for name, seats in keys.seats.items()},
-                unaligned=keys.unaligned,
-                vacant=tuple(keys.vacant),
-                lift=tuple(keys.lift),
-                change=change,
-                add=add,
-            )
+            own = {"title": keys.title or name, "change": change, "add": add}
+            yield Scenario(id=name, **{**fields_of(keys), **own})
 
 
 def _changed(

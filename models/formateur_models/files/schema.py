@@ -376,7 +376,9 @@ class SurveyKeys(_Keys):
     verified: StrictBool = True
 
 
-class _LawKeys(_Keys):
+class LawKeys(_Keys):
+    """How votes become seats."""
+
     seats: Whole | None = None
     method: Literal["dhondt", "sainte-lague", "modified-sainte-lague", "hare-niemeyer"] = (
         "sainte-lague"
@@ -385,11 +387,11 @@ class _LawKeys(_Keys):
     exempt: list[Id] = []
 
 
-class PollKeys(SurveyKeys, _LawKeys):
+class PollKeys(SurveyKeys, LawKeys):
     """One poll, and how votes become seats."""
 
 
-class PooledKeys(_LawKeys):
+class PooledKeys(LawKeys):
     """Several polls, and how votes become seats."""
 
     surveys: Annotated[list[SurveyKeys], Field(min_length=1)]

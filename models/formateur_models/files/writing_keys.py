@@ -13,8 +13,8 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval
 from formateur_models.parliament.statements import Hard, Statement
-from formateur_models.rules.forms import GROUPS, PLAIN
-from formateur_models.rules.majority import Against, Count, Quota, Rule, Share
+from formateur_models.rules.forms import COUNTS, GROUPS, PLAIN
+from formateur_models.rules.majority import Count, Rule, Share
 
 KEYS = {"sources": "source", "since": "from", "given": "if"}  # what a file calls a field
 _SHARED = ("id", "says", "sources", "verified", "led_by", "since", "until", "by", "holds")
@@ -81,11 +81,13 @@ def rule_of(rule: Rule) -> Any:
 
 
 def _counted(rule: Count) -> Short:
-    if isinstance(rule, Share):
-        return Short(share=str(Fraction(rule.share)) if rule.share != 1 else 1)
-    if isinstance(rule, Quota | Against):
-        return Short({"quota" if isinstance(rule, Quota) else "against": Fraction(rule.votes)})
-    return Short(rule=next(word for word, kind in PLAIN.items() if isinstance(rule, kind)))
+    plain = next((word for word, kind in PLAIN.items() if isinstance(rule, kind)), None)
+    if plain is not None:
+        return Short(rule=plain)
+    word = next(word for word, kind in COUNTS.items() if isinstance(rule, kind))
+    (number,) = (getattr(rule, field.name) for field in fields(rule) if not field.kw_only)
+    ratio = isinstance(rule, Share) and number != 1  # 1/2 and not 0.5
+    return Short({word: str(number) if ratio else Fraction(number)})
 
 
 # Statements

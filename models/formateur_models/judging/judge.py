@@ -71,8 +71,7 @@ def judge(
     cabinet
         A government, or names; a party's name stands for all of its factions.
     theory
-        Whose requirements and objectives are judged, too. Whether a value is the least possible
-        is a question for `solve`.
+        Whose requirements and objectives are judged; the least possible is a question for `solve`.
     led_by
         The party that leads; where only one candidate governs, it need not be named.
 
@@ -84,18 +83,12 @@ def judge(
         If the theory needs positions or candidates that are not there.
     """
     instance.check_seats()
-    if isinstance(theory, str):
-        theory = theory_of(theory)
+    theory = theory_of(theory) if isinstance(theory, str) else theory
     named = cabinet if isinstance(cabinet, Government) else Government(frozenset(each(cabinet)))
     members = instance.players_of(*named.cabinet)
     government = government_of(instance, members, led_by or named.lead)
-    requires, minimises = (theory.requires, theory.minimises) if theory else ((), ())
-    dimension = theory.dimension if theory else None
     vote = Investiture(instance, government)
     span = instance.span(members)
-    unmet = [r for r in requires if not meets(r, instance, government, dimension)]
-    if theory and not _placed(instance, members, theory):
-        unmet.append("unplaced")
     return Verdict(
         cabinet=tuple(sorted(members)),
         seats=span.low if instance.sure else span.high,
@@ -104,8 +97,8 @@ def judge(
         pays=tuple(sorted(pays(instance, government))),
         splits=splits(instance, government),
         dispensable=_spare(vote),
-        unmet=(*_unfit(instance, government), *unmet),
-        objectives={m: measure(m, instance, government, dimension) for m in minimises},
+        unmet=(*_unfit(instance, government), *_unmet(instance, government, theory)),
+        objectives=_measured(instance, government, theory),
         support=tuple(sorted(government.support)),
         abstain=tuple(sorted(government.abstain)),
         lead=government.lead,
@@ -115,6 +108,25 @@ def judge(
         instance=instance,
         **_counted(vote),
     )
+
+
+def _unmet(instance: Instance, government: Government, theory: Theory | None) -> Iterator[str]:
+    """Yield the requirements of a theory that are not met."""
+    if theory is None:
+        return
+    for one in theory.requires:
+        if not meets(one, instance, government, theory.dimension):
+            yield one
+    if not _placed(instance, government.cabinet, theory):
+        yield "unplaced"
+
+
+def _measured(
+    instance: Instance, government: Government, theory: Theory | None
+) -> dict[str, Value]:
+    if theory is None:
+        return {}
+    return {m: measure(m, instance, government, theory.dimension) for m in theory.minimises}
 
 
 def _placed(instance: Instance, members: frozenset[str], theory: Theory) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from formateur_models.doors.values import RefusedError
+from formateur_models.doors.admit import opens
+from formateur_models.doors.values import RefusedError, several
 from formateur_models.rules.majority import (
     Absolute,
     Against,
@@ -57,3 +58,8 @@ def _written(value: Mapping[str, Any]) -> Rule:
     if first not in PLAIN:
         raise RefusedError(TAKEN, value, ValueError)
     return PLAIN[first](**keys)
+
+
+# The package loads this file, so that every field for a rule takes it in any of these forms.
+opens("Rule", as_rule)
+opens("tuple[Rule, ...]", several(as_rule, "a list of rules"))

@@ -10,10 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
-from typing import Any
 
-from formateur_models.doors.admit import admit, opens
-from formateur_models.doors.values import several
+from formateur_models.doors.admit import admit
 
 ONE = Fraction(1)
 
@@ -241,14 +239,6 @@ class Rounds:
 Rule = Count | AllOf | AnyOf | Rounds
 
 
-def _part(value: Any) -> Rule:
-    from formateur_models.rules.forms import as_rule  # noqa: PLC0415 (it knows all rules)
-
-    return as_rule(value)
-
-
-opens("Rule", _part)
-opens("tuple[Rule, ...]", several(_part, "a list of rules"))
 ABSOLUTE = Absolute()
 
 

@@ -25,7 +25,7 @@ def write(
     if style == "json":
         print_json(data)
         return
-    from formateur.telling.terminal.formats import as_csv
+    from formateur.telling.streams.formats import as_csv
 
     for line in as_csv(theory, verdicts, uncertain):
         click.echo(line, nl=False)
@@ -33,7 +33,7 @@ def write(
 
 def print_json(data: object) -> None:
     """Write JSON."""
-    from formateur.telling.terminal.formats import as_json
+    from formateur.telling.streams.formats import as_json
 
     click.echo(as_json(data), nl=False)
 

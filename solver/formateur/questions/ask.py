@@ -52,17 +52,13 @@ class Ask:
         cls,
         instance: Parliament,
         theory: str | Theory,
-        *,
-        having: Names = (),
-        without: Names = (),
-        only: Names = (),
-        led_by: str | None = None,
+        wish: Wish = NO_WISH,
         sure: bool = False,
         engine: str = AUTO,
         seconds: float | None = None,
         threads: int = 1,
     ) -> Ask:
-        """Return what the keywords of a verb ask; to read the instance is on the clock.
+        """Return what a verb is asked; to read the instance is on the clock.
 
         Parameters
         ----------
@@ -70,14 +66,8 @@ class Ask:
             An instance, or where :func:`formateur.load` finds it.
         theory
             Id in the catalogue, or a :class:`Theory`.
-        having
-            Each of these governs; one name, or several.
-        without
-            None of these governs.
-        only
-            Nobody else governs.
-        led_by
-            This party leads.
+        wish
+            As :func:`wished` makes it of the keywords.
         sure
             Where seats are intervals: to win is to win however they fall, not only to be able to.
         engine
@@ -95,7 +85,6 @@ class Ask:
         clock = Clock(seconds, threads)
         check_engine(engine)
         theory = theory_of(theory)
-        wish = Wish(each(having), each(without), each(only), led_by)
         return cls(opened(instance, sure), theory, wish, engine, clock)
 
     def about(self, instance: Instance) -> Ask:
@@ -117,6 +106,11 @@ class Ask:
     def within(self, seconds: float) -> Ask:
         """Return the question with so many of the seconds that are left."""
         return replace(self, clock=self.clock.part(seconds))
+
+
+def wished(having: Names, without: Names, only: Names, led_by: str | None) -> Wish:
+    """Return the wish that the keywords of a verb state, each with names or one name."""
+    return Wish(each(having), each(without), each(only), led_by)
 
 
 def opened(instance: Parliament, sure: bool = False) -> Instance:

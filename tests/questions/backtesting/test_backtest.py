@@ -24,10 +24,10 @@ from formateur.questions.backtesting.groupings import SITUATIONS, TYPES, type_of
 from formateur.questions.backtesting.predict import predict
 from formateur.tables.cells import unescaped
 from formateur.tables.parlgov.cabinet import Cabinet, Parliament, Seated
-from helpers import oracle
 from helpers.cabinets import Formed, write
 from helpers.command import run
 from helpers.depth import examples
+from helpers.oracles import subsets as oracle
 
 COUNTED = ("winning", "mwc", "ms", "median", "largest")
 

@@ -13,7 +13,7 @@ from formateur.answers import Largest, certificate_faults
 from formateur.engines import ENGINES
 from formateur.engines import engine as engine_of
 from formateur.errors import EngineError, TheoryError
-from formateur.questions.ask import Ask
+from formateur.questions.ask import NO_WISH, Ask
 from formateur.questions.counting import blocks
 from formateur.questions.recheck import rechecked
 from formateur_models.changes.overlay import with_scenarios
@@ -35,8 +35,8 @@ def helped() -> Instance:
     return formateur.read_text(HELPED)
 
 
-def answered(instance: Instance, told: set[Decision], **wish: str) -> Verdict:
-    return rechecked(Ask.of(instance, "winning", **wish), Government.of(told))  # type: ignore[arg-type]
+def answered(instance: Instance, told: set[Decision], wish: Wish = NO_WISH) -> Verdict:
+    return rechecked(Ask.of(instance, "winning", wish), Government.of(told))
 
 
 # Answers
@@ -65,7 +65,7 @@ def test_an_answer_with_other_roles_than_follow_is_refused(
 
 def test_an_answer_to_another_wish_is_refused(helped: Instance) -> None:
     with pytest.raises(EngineError, match="the rules reject the answer a"):
-        answered(helped, {Member("a"), Support("b")}, having="c")
+        answered(helped, {Member("a"), Support("b")}, Wish(having=("c",)))
 
 
 @pytest.mark.parametrize("place", ["first", "last"])

@@ -27,9 +27,9 @@ from formateur.telling.terminal.leverage_table import leverage_table
 from formateur.words.peeling import peeled
 from formateur.words.speaker import in_english
 from formateur_models.changes.whatif import changed, lifted
-from helpers import oracle
 from helpers.depth import examples
-from helpers.strategies import documents
+from helpers.oracles import subsets as oracle
+from helpers.strategies.plain import documents
 
 Document = dict[str, Any]
 

@@ -24,10 +24,10 @@ from formateur.questions.counting import polynomial as bounds
 from formateur.questions.counting.counting import counted
 from formateur.rules import Quota
 from formateur.vows import Pact, Veto
-from helpers import oracle
 from helpers.depth import examples
+from helpers.oracles import subsets as oracle
 from helpers.paths import ROOT
-from helpers.strategies import documents
+from helpers.strategies.plain import documents
 from helpers.wishes import as_keywords
 
 Document = dict[str, Any]

@@ -18,12 +18,13 @@ from formateur_models.program.constraint import Constraint
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Program
 from formateur_models.rules.majority import Count, counts
-from helpers import oracle, oracle_roles
 from helpers.depth import examples
 from helpers.lifts import Lift, minimal, subsets, told, without
-from helpers.oracle import Document
+from helpers.oracles import roles as oracle_roles
+from helpers.oracles import subsets as oracle
+from helpers.oracles.subsets import Document
 from helpers.parliaments import parliament, read
-from helpers.strategies_roles import institutions
+from helpers.strategies.roles import institutions
 from helpers.wishes import as_keywords
 
 

@@ -24,21 +24,19 @@ from formateur.questions.power import (
     Figure,
     Index,
     counts,
-    halves,
-    quadrature,
-    states,
 )
-from formateur.questions.power.components import Components
+from formateur.questions.power.algorithms import halves, quadrature, states
+from formateur.questions.power.algorithms.components import Components
+from formateur.questions.power.algorithms.refusals import Refusals
+from formateur.questions.power.algorithms.states import States
+from formateur.questions.power.algorithms.vetoes import Parliament
+from formateur.questions.power.algorithms.weighted import Weighted
 from formateur.questions.power.methods import Questions
-from formateur.questions.power.refusals import Refusals
 from formateur.questions.power.setting import Setting
-from formateur.questions.power.states import States
-from formateur.questions.power.vetoes import Parliament
-from formateur.questions.power.weighted import Weighted
-from helpers import oracle
+from helpers.oracles import subsets as oracle
+from helpers.oracles.power import Brute, coalitions, owen, shapley_shubik, talking
 from helpers.paths import ROOT
-from helpers.power_oracle import Brute, coalitions, owen, shapley_shubik, talking
-from helpers.strategies import documents
+from helpers.strategies.plain import documents
 
 LETTERS = "abcdefgh"
 PLAIN = [id_ for id_ in INDICES if id_ not in ("owen", "myerson")]

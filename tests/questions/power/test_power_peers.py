@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from formateur import power
 from formateur.games import WeightedGame
-from helpers.power_oracle import Brute
+from helpers.oracles.power import Brute
 
 powerindices = pytest.importorskip("powerindices")
 powerindex = pytest.importorskip("powerindex.powerindex")

@@ -34,7 +34,7 @@ from formateur_models.theories.catalogue import THEORIES, Theory, theory
 from helpers.depth import examples
 from helpers.made import Document, read
 from helpers.parliaments import parliament
-from helpers.strategies_roles import institutions
+from helpers.strategies.roles import institutions
 from helpers.wishes import as_keywords
 
 PARTIES = ("a", "b", "c", "d")

@@ -23,8 +23,8 @@ from formateur_models.changes.whatif import lifted
 from helpers.browser import axe, launched, library, opened, written
 from helpers.depth import examples
 from helpers.paths import DATA
-from helpers.strategies import documents
-from helpers.strategies_roles import institutions
+from helpers.strategies.plain import documents
+from helpers.strategies.roles import institutions
 from helpers.wishes import as_keywords
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough

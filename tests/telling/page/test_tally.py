@@ -11,8 +11,8 @@ from formateur.errors import TheoryError, UnknownNameError
 from formateur.telling.page.tallying import Tally, bits
 from formateur_models.theories.spectrum import spectrum
 from helpers.depth import examples
-from helpers.strategies import documents
-from helpers.strategies_roles import institutions
+from helpers.strategies.plain import documents
+from helpers.strategies.roles import institutions
 
 FLAGS = {
     "mwc": "minimal",

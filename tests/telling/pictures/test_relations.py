@@ -8,7 +8,7 @@ from formateur.telling.pictures import relations as kinds
 from formateur.telling.pictures.grid import MARKS
 from formateur.telling.pictures.relations import relations
 from formateur_models.parliament.statements import KINDS
-from helpers.oracle import Document
+from helpers.oracles.subsets import Document
 from helpers.parliaments import parliament, read
 
 # For each kind of statement: one, and the pairs that it makes; None is a statement beyond two.

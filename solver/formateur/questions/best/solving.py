@@ -13,7 +13,7 @@ from formateur.engines.choice import choose
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError, WrongAnswerError
 from formateur.engines.status import Status
-from formateur.questions.ask import Ask, Names, Parliament
+from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.best.result import Result
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
@@ -46,13 +46,12 @@ def solve(
     seconds: float | None = None,
     threads: int = 1,
 ) -> Result:
-    """Find the best governments.
+    """Find the best governments; a proved infeasibility is a status, not an exception.
 
     Parameters
     ----------
     instance
-        Who has how many seats, and who has vowed what: an instance, or what
-        :func:`formateur.load` takes.
+        Who has how many seats, and who has vowed what; or what :func:`formateur.load` takes.
     theory
         Id in the catalogue, or a :class:`Theory`.
     top
@@ -66,15 +65,8 @@ def solve(
         Where seats are intervals: to win is to win however they fall, not only to be able to.
     engine
         `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
-    seconds
-        For the whole question: writing it down, answering and rechecking; None is no limit.
-    threads
-        Of the engine. One is deterministic.
-
-    Returns
-    -------
-    Result
-        A proved infeasibility is a status, not an exception.
+    seconds, threads
+        For the whole question (None is no limit), and of the engine (one is deterministic).
 
     Raises
     ------
@@ -86,18 +78,8 @@ def solve(
         If the engine cannot express the question; as `WrongAnswerError`, if an answer does not
         pass the rules or two engines disagree.
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     return solved(ask, top, cross_check=cross_check)
 
 
@@ -135,18 +117,8 @@ def feasible(
 
     Parameters and errors as of :func:`solve`.
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     return possible(ask)
 
 
@@ -190,18 +162,8 @@ def enumerate(
     EngineError
         If the engine cannot express the question, or an answer does not pass the rules.
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     return predicted(ask)
 
 
@@ -233,18 +195,8 @@ def count(
         `auto` counts without listing where that can be done (`docs/counting.md`), and lists
         otherwise; any other engine lists.
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     return number(ask)
 
 

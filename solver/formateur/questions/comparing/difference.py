@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
-from formateur.questions.ask import Ask, Names, Parliament, opened
+from formateur.questions.ask import Ask, Names, Parliament, opened, wished
 from formateur.questions.best.solving import predicted
 from formateur.questions.explaining.relaxing import best
 from formateur_models.errors import FormateurError
@@ -184,18 +184,8 @@ def diff(
     FormateurError
         If `most` is below 0, or so much time is not possible.
     """
-    ask = Ask.of(
-        before,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(before, theory, wish, sure, engine, seconds, threads)
     return compared(ask, opened(after, sure), most)
 
 

@@ -9,7 +9,7 @@ from typing import overload
 
 from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
-from formateur.questions.ask import Ask, Names, Parliament
+from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.explaining.relaxing import best
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
@@ -116,18 +116,8 @@ def leverage(
     TheoryError, UnknownNameError
         If theory or names do not fit the instance.
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     return leverages(ask)
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
-from formateur.questions.ask import Ask, Names, Parliament
+from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import predicted, solved
 from formateur_models.changes.calendar import as_of, turns
@@ -108,18 +108,8 @@ def scenarios(
     Where only some cases fit the question, the others say why not; where none does, and otherwise,
     it raises as :func:`formateur.solve`, whose parameters it takes.
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     return in_scenarios(ask)
 
 
@@ -160,18 +150,8 @@ def timeline(
     since
         Leave out the days before.
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     return on_days(ask, since)
 
 

@@ -14,7 +14,7 @@ from formateur.engines.search import kernels
 from formateur.engines.search.listing import LONG
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
-from formateur.questions.ask import Ask, Names, Parliament
+from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur.questions.recheck import formulated, rechecked
@@ -108,22 +108,11 @@ def coalition_blocks(
     Examples
     --------
     >>> import formateur
-    >>> blocks = formateur.lists.coalition_blocks(formateur.load("textbook"))
-    >>> sum(len(block) for block in blocks)
+    >>> sum(len(block) for block in formateur.lists.coalition_blocks("textbook"))
     5
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     if engine not in (AUTO, Search.id):
         raise EngineError(f"{engine} gives no blocks of bit masks; choose {Search.id} or {AUTO}")
     program = formulated(ask)

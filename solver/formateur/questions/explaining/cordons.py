@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from formateur.questions.explaining.explanation import Compromise, Conflict
+from formateur.questions.explaining.findings import Compromise, Conflict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard, Veto
 

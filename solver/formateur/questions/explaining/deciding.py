@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
 
 from formateur.questions.explaining.blocking import Short, contradicted, core, missing, shunned
 from formateur.questions.explaining.cordons import Gathering, Vow, Way
-from formateur.questions.explaining.explanation import Compromise, Effect, Explanation, Price
+from formateur.questions.explaining.findings import Compromise, Effect, Findings, Price
 from formateur.questions.explaining.relaxed import Relaxed
 
 
@@ -59,9 +58,10 @@ class Summary:
         The cheapest compromise of each minimal set of statements.
     prices
         What lifting each statement as a whole does.
+    sentence
+        All of it in one English sentence; empty until somebody says it.
     """
 
-    found: Explanation = field(repr=False)
     kind: Kind
     vows: tuple[Vow, ...] = ()
     names: tuple[str, ...] = ()
@@ -73,13 +73,7 @@ class Summary:
     conflicts: tuple[tuple[Vow, ...], ...] = ()
     ways: tuple[Way, ...] = ()
     prices: Mapping[str, Price] = field(default_factory=dict)
-
-    @cached_property
-    def sentence(self) -> str:
-        """The answer in one English sentence."""
-        from formateur.questions.explaining.sentence import english  # noqa: PLC0415 (the words need the facts)
-
-        return english(self)
+    sentence: str = ""
 
     @property
     def idle(self) -> int:
@@ -116,7 +110,7 @@ def necessary(relaxed: Relaxed, found: Collection[Compromise]) -> tuple[str, ...
     return tuple(id_ for id_ in common if relaxed.lift(never.union(gathering.parts[id_])) is None)
 
 
-def summary(found: Explanation) -> Summary:
+def summary(found: Findings) -> Summary:
     """Return what decides."""
     return _Deciding(found).summary()
 
@@ -124,7 +118,7 @@ def summary(found: Explanation) -> Summary:
 class _Deciding:
     """Looks through an explanation for what can be said in one sentence."""
 
-    def __init__(self, found: Explanation) -> None:
+    def __init__(self, found: Findings) -> None:
         self.found = found
         self.asked = found.instance, found.wish
         self.gathering = Gathering(found.instance)
@@ -138,7 +132,6 @@ class _Deciding:
     def summary(self) -> Summary:
         kind, told = self._told()
         return Summary(
-            self.found,
             kind,
             necessary=self.necessary,
             decisive=self.decisive,

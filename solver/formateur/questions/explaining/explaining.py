@@ -12,7 +12,7 @@ from formateur.engines import AUTO, GENERAL
 from formateur.engines import engine as engine_of
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError
-from formateur.questions.ask import NO_WISH, Ask, Names, Parliament
+from formateur.questions.ask import NO_WISH, Ask, Names, Parliament, wished
 from formateur.questions.explaining.conflicts import conflicts
 from formateur.questions.explaining.cordons import Gathering
 from formateur.questions.explaining.cover import certificate
@@ -54,27 +54,19 @@ def explain(
 ) -> Explanation:
     """Say why there is no government as asked for, and what it would take; or that there is one.
 
+    Parameters as of :func:`formateur.solve`, but for these.
+
     Parameters
     ----------
-    instance
-        Who has how many seats, and who has vowed what: an instance, or what
-        :func:`formateur.load` takes.
     theory
-        Id in the catalogue, or a :class:`Theory`. Its requirements belong to the question, its
-        objectives choose the best government that a compromise makes possible.
+        Its requirements belong to the question, its objectives choose the best government that a
+        compromise makes possible.
     most
         So many conflicts at most, and so many compromises; None is all.
-    having, without, only, led_by
-        Each of these governs, none of these, nobody else, this party leads; names, or one name.
-    sure
-        Where seats are intervals: to win is to win however they fall.
     engine
-        Who answers; "auto" writes down all cabinets where these are few, and otherwise asks the
-        general engine.
+        `auto` writes down all cabinets where these are few, and otherwise asks the general engine.
     seconds
         For the whole explanation. What is not proved in time is left out, and the answer says so.
-    threads
-        Of the engine. One is deterministic.
 
     Raises
     ------
@@ -90,18 +82,8 @@ def explain(
     Reiter 1987, A theory of diagnosis from first principles (the duality of conflicts and
     corrections); Liffiton, Previti, Malik and Marques-Silva 2016, Fast, flexible MUS enumeration.
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     return explained(ask, most)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Generic
 from formateur.questions.explaining.blocking import Short
 from formateur.questions.explaining.cordons import Gathering, Vow
 from formateur.questions.explaining.deciding import Kind, Summary
-from formateur.questions.explaining.explanation import Explanation
+from formateur.questions.explaining.findings import Findings
 from formateur.words.clauses import led
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.wording import S
@@ -19,10 +19,10 @@ from formateur_models.parliament.statements import Hard, Veto
 MOST_TOLD = 3  # vows, or parties of a cordon, one by one
 
 
-def english(summary: Summary) -> str:
+def english(found: Findings, summary: Summary) -> str:
     """Say what decides in one English sentence."""
-    speaker = in_english(summary.found.instance)
-    return speaker.say("sentence.stop", told=capital(Telling(summary.found, speaker).told()))
+    speaker = in_english(found.instance)
+    return speaker.say("sentence.stop", told=capital(Telling(found, summary, speaker).told()))
 
 
 class Telling(Generic[S]):
@@ -32,14 +32,16 @@ class Telling(Generic[S]):
     ----------
     found
         What is told.
+    summary
+        What of it decides.
     speaker
         Who tells it.
     """
 
-    def __init__(self, found: Explanation, speaker: Speaker[S]) -> None:
+    def __init__(self, found: Findings, summary: Summary, speaker: Speaker[S]) -> None:
         self.found = found
         self.instance = found.instance
-        self.summary = found.summary
+        self.summary = summary
         self.speaker = speaker
         self.say = speaker.say
         self.gathering = Gathering(found.instance)

@@ -257,8 +257,11 @@ def chosen(ids: Sequence[str], convention: str) -> list[Index | Figure]:
     Raises
     ------
     PowerError
-        If one is unknown, or not defined under the convention.
+        If one is unknown, or not defined under the convention, or that is unknown.
     """
+    if convention not in CONVENTIONS:
+        mend = did_you_mean(convention, CONVENTIONS, f"known: {', '.join(CONVENTIONS)}")
+        raise PowerError(f"there is no convention {convention!r}; {mend}")
     known: dict[str, Index | Figure] = {**INDICES, **FIGURES}
     found: list[Index | Figure] = []
     for id_ in ids:

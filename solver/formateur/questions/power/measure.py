@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
-from formateur.questions.power.game import PowerError, WeightedGame
-from formateur.questions.power.indices import CONVENTIONS, Figure, chosen
+from formateur.questions.power.game import WeightedGame
+from formateur.questions.power.indices import Figure, chosen
 from formateur.questions.power.power_result import Power
-from formateur_models.errors import did_you_mean
 from formateur_models.parliament.instance import Instance
 
 USUAL = ("shapley-shubik", "banzhaf")
@@ -22,7 +21,10 @@ def power(
     unions: Iterable[Collection[str]] | None = None,
     links: Iterable[Collection[str]] | None = None,
 ) -> Power:
-    """Measure who has power.
+    """Measure who has power, in exact fractions; where nobody can win, everybody has 0.
+
+    Only `shapley-shubik` of a body too large for exact sums is rounded, and `errors` then has a
+    proved bound.
 
     Parameters
     ----------
@@ -32,23 +34,15 @@ def power(
         Ids of indices and figures, or `all` that are defined (without links, not `myerson`); see
         :data:`INDICES` and :data:`FIGURES`.
     vetoes
-        What the hard statements of an instance do: `ignore`: nothing, seats alone decide.
-        `contain`: a coalition wins if it contains one that wins and keeps them all (Carreras 1991;
-        Bergantiños, Carreras and García-Jurado 1993). `count`: only coalitions that keep them all
-        are counted (Yakuba 2008). A coalition has its own votes only, without what others offer
-        from outside; where there are candidates for the lead, one of its own is to lead it.
+        What the hard statements of an instance do: `ignore`, `contain` or `count`; see
+        :data:`CONVENTIONS`. A coalition has its own votes only, without what others offer from
+        outside; where there are candidates for the lead, one of its own is to lead it.
     unions
         For `owen`: a priori unions; who is in none is one alone. By default the parties, of which
         factions are the members.
     links
         For `myerson`: pairs of members who talk to each other. By default, in an instance, all who
         do not refuse each other in a veto of two names.
-
-    Returns
-    -------
-    Power
-        Exact fractions. Where nobody can win, everybody has 0. Only `shapley-shubik` of a body too
-        large for exact sums is rounded, and `errors` then has a proved bound.
 
     Raises
     ------
@@ -66,10 +60,17 @@ def power(
     >>> str(power["shapley-shubik"]["F"]), str(power["shapley-shubik"]["0"])
     ('421/2145', '4/2145')
     """
-    if vetoes not in CONVENTIONS:
-        mend = did_you_mean(vetoes, CONVENTIONS, f"known: {', '.join(CONVENTIONS)}")
-        raise PowerError(f"there is no convention {vetoes!r}; {mend}")
     ids = [index] if isinstance(index, str) else list(index)
+    return _measured(game, ids, vetoes, unions, links)
+
+
+def _measured(
+    game: Instance | WeightedGame,
+    ids: Sequence[str],
+    vetoes: str,
+    unions: Iterable[Collection[str]] | None,
+    links: Iterable[Collection[str]] | None,
+) -> Power:
     asked = chosen(ids, vetoes)
     from formateur.questions.power.methods import Questions  # noqa: PLC0415 (the algorithms, when they are needed)
     from formateur.questions.power.setting import setting  # noqa: PLC0415

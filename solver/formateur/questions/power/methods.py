@@ -7,17 +7,18 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from formateur.questions.power import counts, quadrature, unions
-from formateur.questions.power.components import Components
+from formateur.questions.power import counts
+from formateur.questions.power.algorithms import quadrature, unions
+from formateur.questions.power.algorithms.components import Components
+from formateur.questions.power.algorithms.families import MOST, Family, Universe
+from formateur.questions.power.algorithms.halves import Halves
+from formateur.questions.power.algorithms.refusals import Refusals
+from formateur.questions.power.algorithms.states import States
+from formateur.questions.power.algorithms.vetoes import Parliament
+from formateur.questions.power.algorithms.weighted import Weighted
 from formateur.questions.power.counts import Coalitions, Pivots, Swings
-from formateur.questions.power.families import MOST, Family, Universe
 from formateur.questions.power.game import PowerError, WeightedGame
-from formateur.questions.power.halves import Halves
-from formateur.questions.power.refusals import Refusals
 from formateur.questions.power.setting import Setting
-from formateur.questions.power.states import States
-from formateur.questions.power.vetoes import Parliament
-from formateur.questions.power.weighted import Weighted
 
 FEW = 16  # members up to whom truth tables are the quickest answer to vows and large weights
 STEPS = 4 * 10**9  # bits of n polynomials of one game

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from formateur.questions.power.algorithms.vetoes import Parliament
 from formateur.questions.power.game import PowerError, WeightedGame
-from formateur.questions.power.vetoes import Parliament
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import Count
 

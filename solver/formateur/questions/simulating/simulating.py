@@ -9,7 +9,7 @@ from functools import partial, reduce
 from operator import add
 
 from formateur.engines import AUTO
-from formateur.questions.ask import Ask, Names, Parliament
+from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.recheck import formulated
 from formateur.questions.simulating import coalitions
 from formateur.questions.simulating.coalitions import Watched
@@ -108,17 +108,8 @@ def simulate(  # noqa: PLR0913 (what every verb takes, and its own)
     >>> chances.majority("cdu-csu", "fdp", "greens")
     Probability(count=10000, draws=10000)
     """
-    ask = Ask.of(
-        instance,
-        NOTHING if theory is None else theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, NOTHING if theory is None else theory, wish, sure, engine, seconds)
     run = prepared(ask, draws, seed=seed, listed=listed, draws_file=draws_file)
     return run.result(run.tallies(processes, scheduler))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formateur.engines import AUTO
-from formateur.questions.ask import Ask, Names, Parliament
+from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur_models.theories.catalogue import Theory
 
 
@@ -27,8 +27,7 @@ def report(
     Parameters
     ----------
     instance
-        Who has how many seats, and who has vowed what: an instance, or what
-        :func:`formateur.load` takes. It need not be trusted: nothing in it can run in the page.
+        As for :func:`formateur.solve`. It need not be trusted: nothing in it can run in the page.
     theory
         Id in the catalogue, or a :class:`Theory`.
     language
@@ -55,16 +54,6 @@ def report(
     """
     from formateur.telling.page.page import written  # noqa: PLC0415 (templates and all, when they are needed)
 
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     return written(ask, language, changes)

@@ -12,7 +12,7 @@ from formateur.words.speaker import capital
 
 def telling(subject: Subject, found: Explanation) -> Telling[Markup]:
     """Return what tells an explanation in the report's language."""
-    return Telling(found, subject.speaker)
+    return Telling(found, found.summary, subject.speaker)
 
 
 def status_told(subject: Subject, status: str) -> Markup:

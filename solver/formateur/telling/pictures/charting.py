@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from formateur.engines import AUTO
 from formateur.engines.status import Status
-from formateur.questions.ask import Ask, Names, Parliament
+from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
 from formateur.questions.power import INDICES, power
@@ -123,18 +123,8 @@ def chart(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     TimeRanOutError
         If it is not known whether there is a government; nothing is written.
     """
-    ask = Ask.of(
-        instance,
-        theory,
-        having=having,
-        without=without,
-        only=only,
-        led_by=led_by,
-        sure=sure,
-        engine=engine,
-        seconds=seconds,
-        threads=threads,
-    )
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     order = Order(ask, each(members), rank, top, index, vetoes, title, draws=draws, seed=seed)
     return drawn(order, kind, path, dpi)
 

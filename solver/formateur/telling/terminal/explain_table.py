@@ -126,7 +126,7 @@ class _Quoting:
     """Quotes each vow once in full, and then by its sentence alone."""
 
     def __init__(self, found: Explanation) -> None:
-        self.telling = Telling(found, in_english(found.instance))
+        self.telling = Telling(found, found.summary, in_english(found.instance))
         self.quoted: set[str] = set()
 
     def __call__(self, vow: Vow) -> RenderableType:
@@ -222,7 +222,7 @@ def _compromises(found: Explanation) -> Iterator[RenderableType]:
         if found.complete:
             yield Text(f"\n{english().say('reasons.never')}", "bold")
         return
-    telling = Telling(found, in_english(found.instance))
+    telling = Telling(found, found.summary, in_english(found.instance))
     key = "reasons.takes" if telling.priced else "reasons.takes.fewest"
     yield title(telling.say(key))
     quoted = {vow.id for conflict in found.summary.conflicts for vow in conflict}

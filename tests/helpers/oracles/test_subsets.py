@@ -8,10 +8,10 @@ import pytest
 import yaml
 from hypothesis import given
 
-from helpers import oracle
 from helpers.depth import examples
+from helpers.oracles import subsets as oracle
 from helpers.parliaments import cabinet, factious, ideology, parliament, written
-from helpers.strategies import documents
+from helpers.strategies.plain import documents
 
 
 def theory(doc: oracle.Document, name: str) -> list[str]:

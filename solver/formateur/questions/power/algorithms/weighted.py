@@ -12,8 +12,8 @@ from itertools import pairwise
 from math import gcd
 from typing import TypeVar
 
+from formateur.questions.power.algorithms.sets import Sets, affordable
 from formateur.questions.power.counts import Coalitions, Swings
-from formateur.questions.power.sets import Sets, affordable
 
 T = TypeVar("T")
 

@@ -1,7 +1,7 @@
 """Roles, leads and rules as docs/theories.md and docs/format.md have them, by brute force.
 
-Goes through every role of every player and every lead. Like `oracle.py`, it takes the raw document,
-uses nothing of the code that it judges, and is not clever.
+Goes through every role of every player and every lead. Like `subsets.py`, it takes the raw
+document, uses nothing of the code that it judges, and is not clever.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from helpers.oracle import (
+from helpers.oracles.subsets import (
     KEPT,
     OBJECTIVES,
     Document,
@@ -29,7 +29,7 @@ from helpers.oracle import (
     strictly_between,
     weights,
 )
-from helpers.oracle import medians as median_holders
+from helpers.oracles.subsets import medians as median_holders
 
 ROLES = ("cabinet", "support", "abstain", "oppose")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from formateur.questions.power.algorithms.families import Universe
+from formateur.questions.power.algorithms.sets import Sets, affordable
+from formateur.questions.power.algorithms.vetoes import Parliament
 from formateur.questions.power.counts import Swings
-from formateur.questions.power.families import Universe
 from formateur.questions.power.game import PowerError
-from formateur.questions.power.sets import Sets, affordable
-from formateur.questions.power.vetoes import Parliament
 from formateur_models.judging.judge import broken
 from formateur_models.voting.government import Government
 

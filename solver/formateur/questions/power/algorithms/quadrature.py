@@ -62,20 +62,28 @@ def pivots(weights: Sequence[int], quota: int) -> Pivots:
     if max(quotas) > MOST_CELLS:
         raise PowerError(f"weights of {total:,} in all are too large; round them")
     points, skipped = _points(number)
-    values = dict.fromkeys(weights, 0.0)
-    errors = dict.fromkeys(weights, 0.0)
-    for p, share in _half(points):
-        below, roundings = _running(_distribution(weights, max(quotas), p), number)
-        for weight in values:
-            for one in quotas:
-                value, error = _window(below, one, weight, p, roundings)
-                values[weight] += share * value
-                errors[weight] += share * error
+    values, errors = _summed(weights, quotas, points)
     # Rounded nodes (Bernstein: |f'| <= n / (2 sqrt(p (1 - p)))), rounded shares, the last sums.
     rest = (2 * number + 4 * points + 10) * UNIT + skipped
     worst = float(np.nextafter(max(errors.values()) * 1.01 + rest, 1.0))
     known = {weight: Fraction(value) for weight, value in values.items()}
     return Pivots([known[weight] for weight in weights], Fraction(worst))
+
+
+def _summed(
+    weights: Sequence[int], quotas: Sequence[int], points: int
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Steps 2 to 4 at each node: the value of each weight, and what bounds its error."""
+    values = dict.fromkeys(weights, 0.0)
+    errors = dict.fromkeys(weights, 0.0)
+    for p, share in _half(points):
+        below, roundings = _running(_distribution(weights, max(quotas), p), len(weights))
+        for weight in values:
+            for one in quotas:
+                value, error = _window(below, one, weight, p, roundings)
+                values[weight] += share * value
+                errors[weight] += share * error
+    return values, errors
 
 
 def _distribution(weights: Sequence[int], cap: int, p: float) -> Floats:

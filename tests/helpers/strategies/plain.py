@@ -9,7 +9,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from helpers.oracle import KINDS, Document, behind, expanded, factions, needed, players_of, voting
+from helpers.oracles.subsets import (
+    KINDS,
+    Document,
+    behind,
+    expanded,
+    factions,
+    needed,
+    players_of,
+    voting,
+)
 
 # Plain string order is neither the order of numbers nor that of letters without case.
 PARTY_IDS = ("a", "b", "c", "d10", "d9", "E", "a-b", "a_b", "7")

@@ -1,4 +1,4 @@
-"""Instances with roles, leads and several rules: drawn ones of `strategies.py`, with more in them.
+"""Instances with roles, leads and several rules: drawn ones of `plain.py`, with more in them.
 
 What decides is drawn often: offers with conditions, votes refused, statements for one lead only,
 rules that are met by abstention.
@@ -8,9 +8,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from helpers.oracle import KINDS, Document, behind, expanded, factions, players, players_of, voting
-from helpers.oracle_roles import everybody_passes
-from helpers.strategies import documents
+from helpers.oracles.roles import everybody_passes
+from helpers.oracles.subsets import (
+    KINDS,
+    Document,
+    behind,
+    expanded,
+    factions,
+    players,
+    players_of,
+    voting,
+)
+from helpers.strategies.plain import documents
 
 WEIGHTS = ("people", "states")
 VALUES = (0, 1, 2, 2.5, 7)

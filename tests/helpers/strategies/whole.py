@@ -5,12 +5,13 @@ import datetime
 
 from hypothesis import strategies as st
 
-from helpers import oracle, oracle_roles
-from helpers.oracle import Document
-from helpers.oracle_whole import Question, on_its_day
-from helpers.strategies import documents
-from helpers.strategies_intervals import exact, uncertain
-from helpers.strategies_roles import institutions, led, one_count
+from helpers.oracles import roles as oracle_roles
+from helpers.oracles import subsets as oracle
+from helpers.oracles.subsets import Document
+from helpers.oracles.whole import Question, on_its_day
+from helpers.strategies.intervals import exact, uncertain
+from helpers.strategies.plain import documents
+from helpers.strategies.roles import institutions, led, one_count
 
 TODAY = datetime.date(2020, 6, 1)
 DAYS = tuple(TODAY + datetime.timedelta(days=days) for days in (-30, -1, 0, 1, 30))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from formateur.questions.power.families import Family, Table, Universe
+from formateur.questions.power.algorithms.families import Family, Table, Universe
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard, Include, Limit, Pact, Requires, Veto
 from formateur_models.voting.roles import holds

@@ -6,9 +6,9 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from helpers.oracle import Document, factions
-from helpers.oracle_roles import everybody_passes
-from helpers.strategies_roles import institutions
+from helpers.oracles.roles import everybody_passes
+from helpers.oracles.subsets import Document, factions
+from helpers.strategies.roles import institutions
 
 NARROW = ((1, 1), (1, 0), (0, 1))
 WIDTHS = ((1, 1), (2, 1), (1, 2), (0, 2), (2, 0))

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from fractions import Fraction
 from math import factorial
 
-from formateur.questions.power.families import Family
-from formateur.questions.power.sets import Sets
+from formateur.questions.power.algorithms.families import Family
+from formateur.questions.power.algorithms.sets import Sets
 
 
 def owen(wins: Callable[[int], bool], unions: Sequence[Sequence[int]]) -> list[Fraction]:

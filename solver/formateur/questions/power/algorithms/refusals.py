@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from formateur.engines.clock import Clock
 from formateur.questions.counting.polynomial import Polynomials, State
+from formateur.questions.power.algorithms.vetoes import Parliament
 from formateur.questions.power.counts import Swings
 from formateur.questions.power.game import PowerError
-from formateur.questions.power.vetoes import Parliament
 from formateur_models.parliament.statements import Veto
 
 

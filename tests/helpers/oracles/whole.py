@@ -8,11 +8,19 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from helpers import oracle_roles
-from helpers.oracle import Document, behind, medians, party_seats, players, positions, voters
-from helpers.oracle import strictly_between as between
-from helpers.oracle_roles import Government
-from helpers.strategies_intervals import exact
+from helpers.oracles import roles as oracle_roles
+from helpers.oracles.roles import Government
+from helpers.oracles.subsets import (
+    Document,
+    behind,
+    medians,
+    party_seats,
+    players,
+    positions,
+    voters,
+)
+from helpers.oracles.subsets import strictly_between as between
+from helpers.strategies.intervals import exact
 
 Value = int | Fraction
 

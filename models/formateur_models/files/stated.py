@@ -1,0 +1,46 @@
+"""What the files beside this one ask of who reads a document, and the fields that keys state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from formateur_models.files.yamlfile import Document, Place
+from formateur_models.parliament.statements import Statement
+
+Keys = TypeVar("Keys", bound=BaseModel)
+
+
+class Reader(Protocol):
+    """What reads the parts of a document, noting every fault in it."""
+
+    document: Document
+    unsure: set[str]
+    seatless: list[str]
+
+    def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
+        """Validate a mapping; None if there was a fault."""
+
+    def mapping(self, place: Place, value: Any) -> dict[str, Any]:
+        """Return a mapping; an empty one if it is something else, which is a fault."""
+
+    def statements(
+        self, data: Any, top: Place, others: Iterable[str]
+    ) -> Iterator[tuple[int, Statement]]:
+        """Yield each valid statement with its number in the list; `others` are ids in use."""
+
+    def kind(self, place: Place, value: Any) -> str | None:
+        """Return the kind of a statement; None if there was a fault."""
+
+    def statement(self, kind: str, value: Any, place: Place) -> Statement | None:
+        """Read a statement of a kind; None if there was a fault."""
+
+
+def fields_of(keys: BaseModel, part: type[BaseModel] | None = None) -> dict[str, Any]:
+    """Return the fields that keys state, or a part of them, as the constructor takes them."""
+    stated = {name: getattr(keys, name) for name in (part or type(keys)).model_fields}
+    if "source" in stated:
+        stated["sources"] = stated.pop("source")
+    return stated

@@ -1,0 +1,184 @@
+"""What an explanation finds and proves: conflicts, compromises, prices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from formateur.engines.status import Status
+from formateur_models.judging.certificate import Certificate
+from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A minimal set of hard statements that, as long as all stand, leaves no government.
+
+    Parameters
+    ----------
+    statements
+        Their ids, sorted; none where majority, wish and theory alone leave nothing.
+    """
+
+    statements: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        return {"statements": list(self.statements)}
+
+
+@dataclass(frozen=True)
+class Compromise:
+    """A minimal set of statements whose lifting leaves a government, and the best of these.
+
+    Parameters
+    ----------
+    lift
+        Ids, sorted; none where nothing has to be lifted.
+    price
+        Sum of the statements' prices.
+    government
+        The best of the instance without these statements.
+    """
+
+    lift: tuple[str, ...]
+    price: int
+    government: Verdict
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        government = self.government.to_dict()
+        return {"lift": list(self.lift), "price": self.price, "government": government}
+
+
+class Effect(Enum):
+    """What it changes to lift something: whether there is a government, its value, nothing.
+
+    A value gets better, or, where a pact falls under a theory of minimality, it may get worse.
+    Without the candidates for the lead, what is asked about the lead cannot be asked.
+    """
+
+    DECISIVE = "decisive"
+    COSTLY = "costly"
+    IDLE = "idle"
+    UNASKED = "unasked"
+
+
+@dataclass(frozen=True)
+class Price:
+    """What one statement costs.
+
+    Parameters
+    ----------
+    objectives
+        The best values if it alone were lifted; None where there is still no government.
+    """
+
+    effect: Effect
+    objectives: Mapping[str, Value] | None = field(hash=False)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        values = self.objectives
+        told = None if values is None else {name: plain(value) for name, value in values.items()}
+        return {"effect": self.effect.value, "objectives": told}
+
+
+@dataclass(frozen=True)
+class Pressure:
+    """What changes without all that one patron stands behind, its soft statements among them.
+
+    Parameters
+    ----------
+    by
+        Who exerts it.
+    statements
+        Ids of what then no longer stands, in the order of the file.
+    effect
+        What that changes.
+    government
+        The best government then; None where there is still none.
+    why
+        Why the question cannot be asked then; empty where it can.
+    """
+
+    by: str
+    statements: tuple[str, ...]
+    effect: Effect
+    government: Verdict | None
+    why: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        return {
+            "by": self.by,
+            "statements": list(self.statements),
+            "effect": self.effect.value,
+            "government": self.government.to_dict() if self.government else None,
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All that was found; all of it proved.
+
+    Parameters
+    ----------
+    feasible
+        Whether there is a government as asked for; None if that is not known.
+    complete
+        Whether these are all conflicts and all compromises.
+    decided
+        False if time ran out before all that was asked for was proved. What is there, is proved.
+    conflicts
+        Minimal; by size, then by ids.
+    compromises
+        Minimal; by total price, then size, then ids. Of a feasible question the only one lifts
+        nothing.
+    certificate
+        Why the majority is missed; None for a feasible question, if it was not proved in time, and
+        where more than the seats of a cabinet decides (`Instance.plain`).
+    prices
+        What each statement that may be lifted costs.
+    pressures
+        What changes without each patron of a statement in force, in the order of the file.
+    overall
+        The best government without the wish, if there is one.
+    cordons
+        What each cordon costs as a whole.
+    necessary
+        Ids of the statements, cordons as a whole, of which every compromise lifts some.
+    """
+
+    instance: Instance
+    theory: Theory
+    wish: Wish
+    feasible: bool | None
+    complete: bool
+    decided: bool
+    seconds: float
+    conflicts: tuple[Conflict, ...] = ()
+    compromises: tuple[Compromise, ...] = ()
+    certificate: Certificate | None = None
+    prices: Mapping[str, Price] = field(default_factory=dict, hash=False)
+    pressures: tuple[Pressure, ...] = ()
+    overall: Verdict | None = None
+    cordons: Mapping[str, Price] = field(default_factory=dict, hash=False)
+    necessary: tuple[str, ...] = ()
+
+    @property
+    def best(self) -> Verdict | None:
+        """The best government as asked for."""
+        return self.compromises[0].government if self.feasible and self.compromises else None
+
+    @property
+    def status(self) -> Status:
+        """`optimal` for a feasible question, `infeasible`, or `undecided` if time ran out."""
+        if not self.decided:
+            return Status.UNDECIDED
+        return Status.OPTIMAL if self.feasible else Status.INFEASIBLE

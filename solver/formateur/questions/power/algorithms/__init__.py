@@ -1,0 +1,1 @@
+"""The algorithms that count coalitions: each answers some questions, for some games."""
