@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
 from pydantic import (
     BaseModel,
@@ -309,18 +309,6 @@ OF_SEATS: dict[str, type[_CountKeys]] = {
     "against": SeatsAgainstKeys,
 }
 
-AnyStatement = (
-    VetoKeys
-    | CordonKeys
-    | RequiresKeys
-    | PactKeys
-    | IncludeKeys
-    | LimitKeys
-    | FrictionKeys
-    | SupportKeys
-    | AbstainKeys
-    | LeadKeys
-)
 STATEMENTS: dict[str, type[_StatementKeys]] = {
     "veto": VetoKeys,
     "cordon": CordonKeys,
@@ -333,6 +321,10 @@ STATEMENTS: dict[str, type[_StatementKeys]] = {
     "abstain": AbstainKeys,
     "lead": LeadKeys,
 }
+if TYPE_CHECKING:
+    AnyStatement = _StatementKeys
+else:
+    AnyStatement = Union[tuple(STATEMENTS.values())]  # noqa: UP007 (of as many as there are)
 
 
 class ScenarioKeys(_Keys):
