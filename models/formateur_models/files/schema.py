@@ -26,6 +26,7 @@ from pydantic import (
 )
 
 from formateur_models.parliament.checks.consistency import MOST
+from formateur_models.rules.apportionment import METHODS
 
 RATIO = r"^-?\d{1,100}/[1-9]\d{0,99}$"
 
@@ -79,6 +80,12 @@ OneOrMore = Id | list[Id]
 StatementId = Annotated[str, Field(strict=True, pattern=r"^[^\W_][\w.-]*$")]
 Color = Annotated[str, Field(strict=True, pattern=r"^#[0-9a-fA-F]{6}$")]
 Fraction = Annotated[str, Field(strict=True, pattern=r"^\d{1,12}/[1-9]\d{0,11}$")]
+
+
+if TYPE_CHECKING:
+    MethodName = str
+else:
+    MethodName = Literal[tuple(METHODS)]
 
 
 class _Keys(BaseModel):
@@ -372,9 +379,7 @@ class LawKeys(_Keys):
     """How votes become seats."""
 
     seats: Whole | None = None
-    method: Literal["dhondt", "sainte-lague", "modified-sainte-lague", "hare-niemeyer"] = (
-        "sainte-lague"
-    )
+    method: MethodName = "sainte-lague"
     threshold: Fraction | Number = 0
     exempt: list[Id] = []
 
