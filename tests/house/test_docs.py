@@ -14,9 +14,6 @@ from runpy import run_path
 import pytest
 
 import formateur
-from formateur.cli.group import COMMANDS
-from formateur_models.judging.judge import MEASURES, MEETS
-from formateur_models.parliament.statements import KINDS
 from helpers import tables
 from helpers.command import run
 from helpers.paths import ROOT
@@ -89,23 +86,6 @@ def test_continuous_integration_runs_the_command_of_the_readme() -> None:
     assert "grep -m1 'bin/pytest$' README.md" in script
     commands = [b for b in blocks(ROOT / "README.md", "sh") if b.strip().endswith("bin/pytest")]
     assert len(commands) == 1
-
-
-def test_the_readme_lists_every_command() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in COMMANDS:
-        assert f"`formateur {command}" in text
-
-
-def test_every_theory_requirement_objective_and_statement_is_documented() -> None:
-    theories = (ROOT / "docs" / "theories.md").read_text(encoding="utf-8")
-    statements = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
-    for id_ in (*formateur.theories, *MEETS):
-        assert f"`{id_}`" in theories
-    for name in MEASURES:
-        assert f"**{name}**" in theories
-    for kind in KINDS:
-        assert f"`{kind}: " in statements
 
 
 def test_the_map_of_the_house_is_of_today() -> None:

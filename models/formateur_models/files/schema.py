@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
 from pydantic import (
     BaseModel,
@@ -26,6 +26,7 @@ from pydantic import (
 )
 
 from formateur_models.parliament.checks.consistency import MOST
+from formateur_models.rules.apportionment import METHODS
 
 RATIO = r"^-?\d{1,100}/[1-9]\d{0,99}$"
 
@@ -79,6 +80,12 @@ OneOrMore = Id | list[Id]
 StatementId = Annotated[str, Field(strict=True, pattern=r"^[^\W_][\w.-]*$")]
 Color = Annotated[str, Field(strict=True, pattern=r"^#[0-9a-fA-F]{6}$")]
 Fraction = Annotated[str, Field(strict=True, pattern=r"^\d{1,12}/[1-9]\d{0,11}$")]
+
+
+if TYPE_CHECKING:
+    MethodName = str
+else:
+    MethodName = Literal[tuple(METHODS)]
 
 
 class _Keys(BaseModel):
@@ -309,18 +316,6 @@ OF_SEATS: dict[str, type[_CountKeys]] = {
     "against": SeatsAgainstKeys,
 }
 
-AnyStatement = (
-    VetoKeys
-    | CordonKeys
-    | RequiresKeys
-    | PactKeys
-    | IncludeKeys
-    | LimitKeys
-    | FrictionKeys
-    | SupportKeys
-    | AbstainKeys
-    | LeadKeys
-)
 STATEMENTS: dict[str, type[_StatementKeys]] = {
     "veto": VetoKeys,
     "cordon": CordonKeys,
@@ -333,6 +328,10 @@ STATEMENTS: dict[str, type[_StatementKeys]] = {
     "abstain": AbstainKeys,
     "lead": LeadKeys,
 }
+if TYPE_CHECKING:
+    AnyStatement = _StatementKeys
+else:
+    AnyStatement = Union[tuple(STATEMENTS.values())]  # noqa: UP007 (of as many as there are)
 
 
 class ScenarioKeys(_Keys):
@@ -380,9 +379,7 @@ class LawKeys(_Keys):
     """How votes become seats."""
 
     seats: Whole | None = None
-    method: Literal["dhondt", "sainte-lague", "modified-sainte-lague", "hare-niemeyer"] = (
-        "sainte-lague"
-    )
+    method: MethodName = "sainte-lague"
     threshold: Fraction | Number = 0
     exempt: list[Id] = []
 

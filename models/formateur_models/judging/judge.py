@@ -194,7 +194,7 @@ def broken(instance: Instance, government: Government) -> tuple[str, ...]:
 
 def keeps(instance: Instance, government: Government, vow: Hard) -> bool:
     """Say whether the government keeps a vow; one that holds for another lead is kept."""
-    return not holds(vow, government.lead) or _KEPT[type(vow)](vow, instance, government)
+    return not holds(vow, government.lead) or KEPT[type(vow)](vow, instance, government)
 
 
 def led(instance: Instance, government: Government) -> bool:
@@ -236,7 +236,7 @@ def _limit_kept(vow: Limit, instance: Instance, government: Government) -> bool:
     return _number(vow.names, instance, government) <= vow.at_most
 
 
-_KEPT: dict[type[Hard], Callable[..., bool]] = {
+KEPT: dict[type[Hard], Callable[..., bool]] = {
     Veto: _veto_kept,
     Requires: _requires_kept,
     Pact: _pact_kept,

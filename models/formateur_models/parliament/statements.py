@@ -116,15 +116,22 @@ class Refusal(Hard):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Veto(Refusal):
-    """These names will not all govern together."""
+class _Naming:
+    """What a statement has that names several, and has no conditions."""
 
-    kind: ClassVar[str] = "veto"
+    kind: ClassVar[str]
     names: tuple[str, ...]
 
     def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the names that will not govern together."""
+        """Return the names."""
         return ((self.kind, self.names),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Veto(_Naming, Refusal):
+    """These names will not all govern together."""
+
+    kind: ClassVar[str] = "veto"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,55 +178,35 @@ class Requires(Hard):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pact(Hard):
+class Pact(_Naming, Hard):
     """All players of these names are in together or out together."""
 
     kind: ClassVar[str] = "pact"
-    names: tuple[str, ...]
-
-    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the names that stand together."""
-        return ((self.kind, self.names),)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Include(Hard):
+class Include(_Naming, Hard):
     """At least (and, if given, at most) so many of these names govern."""
 
     kind: ClassVar[str] = "include"
-    names: tuple[str, ...]
     at_least: int = 1
     at_most: int | None = None
 
-    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the names that are counted."""
-        return ((self.kind, self.names),)
-
 
 @dataclass(frozen=True, kw_only=True)
-class Limit(Hard):
+class Limit(_Naming, Hard):
     """At most so many of these names govern."""
 
     kind: ClassVar[str] = "limit"
-    names: tuple[str, ...]
     at_most: int
-
-    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the names that are counted."""
-        return ((self.kind, self.names),)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Friction(Statement):
+class Friction(_Naming, Statement):
     """Soft: `cost` is paid, once, when all of these names govern."""
 
     kind: ClassVar[str] = "friction"
-    names: tuple[str, ...]
     cost: int = 1
-
-    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the names that strain each other."""
-        return ((self.kind, self.names),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,15 +243,10 @@ class Abstain(Offer):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lead(Statement):
+class Lead(_Naming, Statement):
     """These parties may lead; one of them leads every government."""
 
     kind: ClassVar[str] = "lead"
-    names: tuple[str, ...]
-
-    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the candidates."""
-        return ((self.kind, self.names),)
 
 
 _SUCH = 'a statement, such as Veto(names=("a", "b"))'

@@ -13,12 +13,7 @@ from formateur.cli.codes import ANSWER, NONE
 from formateur.cli.options import (
     Output,
     Words,
-    case_options,
-    change_options,
-    engine_options,
-    instance_argument,
-    theory_options,
-    wish_options,
+    question_options,
 )
 from formateur.questions.power import CONVENTIONS
 from formateur.telling.pictures.charting import (
@@ -48,7 +43,6 @@ PARTS = {
 
 
 @click.command("chart", epilog="Example: formateur chart iraq-2010 --kind hemicycle -o iraq.svg")
-@instance_argument
 @click.option(
     "--kind",
     type=click.Choice(list(KINDS)),
@@ -88,11 +82,7 @@ PARTS = {
     show_default=True,
     help="Power: what the vows do.",
 )
-@theory_options("harmony")
-@wish_options
-@case_options
-@change_options
-@engine_options
+@question_options("harmony")
 @click.pass_context
 def chart_command(
     ctx: click.Context,

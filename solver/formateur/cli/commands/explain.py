@@ -17,8 +17,8 @@ from formateur.cli.options import (
     engine_options,
     format_option,
     instance_argument,
+    question_options,
     theory_options,
-    wish_options,
 )
 from formateur.cli.output import print_json, print_table
 from formateur.questions.ask import Ask
@@ -40,13 +40,8 @@ def _limit_option(told: str) -> Callable[[Any], Any]:
 @click.command(
     "explain", epilog="Example: formateur explain iraq-2010 --with iraqiya --without ina"
 )
-@instance_argument
-@wish_options
-@theory_options("harmony")
 @_limit_option("So many conflicts and compromises at most.")
-@case_options
-@change_options
-@engine_options
+@question_options("harmony")
 @format_option("table", "json")
 def explain_command(instance: str, limit: int, style: str, **options: Any) -> int:
     """Say why there is no such government, and what it would take.

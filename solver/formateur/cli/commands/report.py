@@ -14,12 +14,7 @@ from formateur.cli.codes import ANSWER
 from formateur.cli.options import (
     Output,
     TextType,
-    case_options,
-    change_options,
-    engine_options,
-    instance_argument,
-    theory_options,
-    wish_options,
+    question_options,
 )
 from formateur_models.errors import FormateurError
 
@@ -50,7 +45,6 @@ class Language(TextType):
 
 
 @click.command("report", epilog="Example: formateur report iraq-2010 --open")
-@instance_argument
 @click.option(
     "-o",
     "--output",
@@ -58,15 +52,11 @@ class Language(TextType):
     metavar="FILE",
     help="Where to write it; `-` is the standard output.  [default: the instance's id with .html]",
 )
-@theory_options("harmony")
 @click.option(
     "--language", type=Language(), default="en", show_default=True, help="Of the report; also ar."
 )
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
-@wish_options
-@case_options
-@change_options
-@engine_options
+@question_options("harmony")
 def report_command(
     instance: str, output: Path | None, language: str, show: bool, **options: Any
 ) -> int:
