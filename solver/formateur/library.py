@@ -15,7 +15,12 @@ from formateur.tables.parlgov import elections
 from formateur.tables.parlgov.parliaments import instance_called
 from formateur.tables.parlgov.source import locate as bundled_table
 from formateur.tables.sheets.opening import is_table
-from formateur_models.errors import FormateurError, InstanceError, did_you_mean
+from formateur_models.errors import (
+    BadFileError,
+    BadValueError,
+    InstanceError,
+    did_you_mean,
+)
 from formateur_models.parliament.instance import Instance
 
 _HERE = Path(__file__).resolve().parent
@@ -55,7 +60,7 @@ def locate(name: str | os.PathLike[str]) -> Path:
     mend = did_you_mean(str(name), known, "`formateur instances` lists them")
     if _there(path.with_name(f"{path.name}.yaml")):
         mend = f"did you mean '{name}.yaml'?"
-    raise FormateurError(f"{name}: there is no such file, nor a bundled instance; {mend}")
+    raise BadFileError(f"{name}: there is no such file, nor a bundled instance; {mend}")
 
 
 def _there(path: Path) -> bool:
@@ -95,12 +100,12 @@ def load(name: str | os.PathLike[str], **columns: Any) -> Instance:
 
         if "by" in columns:
             told = "one parliament is loaded, with `where`; `from_table` takes `by`"
-            raise FormateurError(f"{name}: {told}")
+            raise BadValueError(f"{name}: {told}")
         instance: Instance = from_table(path, **columns)
         return instance
     if columns:
         words = ", ".join(columns)
-        raise FormateurError(f"{name} is no table and has no columns; leave {words} out")
+        raise BadValueError(f"{name} is no table and has no columns; leave {words} out")
     if of_parlgov:
         return instance_called(str(name))
     if path is None:
@@ -118,7 +123,7 @@ def _read(path: Path) -> Instance:
         from formateur.tables.sheets.sniffing import looked_at  # noqa: PLC0415
 
         if told := looked_at(path):
-            raise FormateurError(f"{path}: this is no instance; it looks like {told}") from error
+            raise BadValueError(f"{path}: this is no instance; it looks like {told}") from error
         raise
 
 
@@ -127,7 +132,7 @@ def _input() -> str:
     from formateur_models.files.yamlfile import text_in  # noqa: PLC0415
 
     if sys.stdin is None:
-        raise FormateurError("the standard input is closed; name a file, or give it one")
+        raise BadFileError("the standard input is closed; name a file, or give it one")
     if hasattr(sys.stdin, "buffer"):
         return text_in(sys.stdin.buffer, "stdin")
     return sys.stdin.read()  # whoever stands in for it

@@ -175,5 +175,5 @@ class Player:
         """
         if not self.span.exact:
             what = f"this needs to know how many of {self.span} seats {self.id} has"
-            raise UncertainError(f"{what}; say so: `--set {self.id}={self.span.low}`")
+            raise UncertainError(f"{what}; set them, such as {self.id}={self.span.low}")
         return self.span.low

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from formateur_models.doors.admit import admit, opens
 from formateur_models.doors.values import instance_of, several
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.rules.apportionment import apportion
 
 ONE = Fraction(1)
@@ -124,9 +124,9 @@ class Poll:
             If no party passes the threshold, or a survey counts for nobody.
         """
         if any(s.respondents < 1 or s.weight <= 0 or s.design_effect < 1 for s in self.surveys):
-            raise FormateurError("a survey counts for nobody; mend its numbers")
+            raise BadValueError("a survey counts for nobody; mend its numbers")
         if not self.passing:
-            raise FormateurError(self.nobody)
+            raise BadValueError(self.nobody)
         return apportion(self.passing, self.seats, self.method)
 
     @property

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from formateur.questions.backtesting.groupings import GROUPINGS, TYPES, order, type_of
 from formateur.tables.parlgov.cabinet import Cabinet
-from formateur_models.errors import FormateurError, did_you_mean
+from formateur_models.errors import BadValueError, did_you_mean
 from formateur_models.shown import Shown
 from formateur_models.theories.catalogue import Theory
 
@@ -121,7 +121,7 @@ class Backtest(Shown):
             return {"": self.judged}
         if by not in GROUPINGS:
             mend = did_you_mean(by, GROUPINGS, f"known: {', '.join(GROUPINGS)}")
-            raise FormateurError(f"cabinets are not grouped by {by!r}; {mend}")
+            raise BadValueError(f"cabinets are not grouped by {by!r}; {mend}")
         found: dict[str, list[Judged]] = {}
         for one in self.judged:
             for group in GROUPINGS[by](one.cabinet):

@@ -19,7 +19,7 @@ from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur.questions.recheck import formulated, rechecked
 from formateur_models.changes.unplaced import dropped
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.program.program import Program
 from formateur_models.theories.catalogue import Theory
@@ -86,7 +86,7 @@ def solve(
 def solved(ask: Ask, top: int | None = None, *, cross_check: bool = False) -> Result:
     """Return the best governments; parameters and errors as of :func:`solve`."""
     if top is not None and top < 1:
-        raise FormateurError(f"the {top} best are not possible; ask for 1 or more")
+        raise BadValueError(f"the {top} best are not possible; ask for 1 or more")
     began = ask.clock.spent
     try:
         first = _Answering.of(ask)

@@ -10,7 +10,7 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask, Names, Parliament, opened, wished
 from formateur.questions.best.solving import predicted
 from formateur.questions.explaining.relaxing import best
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -192,7 +192,7 @@ def diff(
 def compared(ask: Ask, after: Instance, most: int = MOST_SHOWN) -> Difference:
     """Compare the instance that is asked about with another; errors as of :func:`diff`."""
     if most < 0:
-        raise FormateurError(f"the first {most} coalitions are not possible; ask for 0 or more")
+        raise BadValueError(f"the first {most} coalitions are not possible; ask for 0 or more")
     before, then = ask.instance, ask.about(after)
     gained, all_after = _moved(then.share(4), before)
     lost, all_before = _moved(ask.share(3), after)

@@ -27,7 +27,7 @@ from formateur.questions.explaining.explanation import (
 from formateur.questions.explaining.relaxed import Relaxed, Statements, TooManyError, Variants
 from formateur.questions.explaining.relaxing import NOTHING, best, relaxed
 from formateur_models.changes.patrons import ignoring, in_force_by
-from formateur_models.errors import FormateurError, TheoryError, UnknownNameError
+from formateur_models.errors import BadValueError, TheoryError, UnknownNameError
 from formateur_models.judging.certificate import Certificate, Cover, faults
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering
@@ -90,7 +90,7 @@ def explain(
 def explained(ask: Ask, most: int | None = MOST) -> Explanation:
     """Explain; parameters and errors as of :func:`explain`."""
     if most is not None and most < 1:
-        raise FormateurError(f"{most} conflicts are not possible; ask for 1 or more")
+        raise BadValueError(f"{most} conflicts are not possible; ask for 1 or more")
     began = ask.clock.spent
     parts = _Explaining(ask, most)
     parts.answer()

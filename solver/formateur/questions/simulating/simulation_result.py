@@ -17,7 +17,7 @@ from formateur.questions.simulating.drawsfile import DrawsFile
 from formateur.questions.simulating.plan import Plan
 from formateur.questions.simulating.tally import Key, Tally
 from formateur.tables.frames import frame
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
 
@@ -91,7 +91,7 @@ class Seats:
             If the share is not one from 0 to 1.
         """
         if not 0 <= share <= 1:
-            raise FormateurError(f"{share} is no share of the draws; write one from 0 to 1")
+            raise BadValueError(f"{share} is no share of the draws; write one from 0 to 1")
         reached = self.counts.cumsum() >= share * self.draws - 1e-9
         return int(reached.argmax())
 
@@ -176,9 +176,9 @@ class Simulation(Shown):
         """
         members = tuple(sorted(self.instance.players_of(*names)))
         if not names:
-            raise FormateurError("nobody is named; name who shall have a majority")
+            raise BadValueError("nobody is named; name who shall have a majority")
         if members not in self.majorities:
-            raise FormateurError(f"{' '.join(members)} was not counted; add it to the listed ones")
+            raise BadValueError(f"{' '.join(members)} was not counted; add it to the listed ones")
         return self.majorities[members]
 
     @cached_property
@@ -325,7 +325,7 @@ class Simulation(Shown):
 
     def _of(self, count: int) -> Probability:
         if not self.asked:
-            raise FormateurError("no theory was asked; simulate with one")
+            raise BadValueError("no theory was asked; simulate with one")
         return Probability(int(count), self.asked)
 
     def _by_party(self, counts: Counter[str]) -> dict[str, Probability]:
