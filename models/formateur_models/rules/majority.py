@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
+from typing import ClassVar
 
 from formateur_models.doors.admit import admit
 
@@ -198,47 +199,41 @@ class Against(Count):
 
 
 @dataclass(frozen=True)
-class AllOf:
+class _Group:
+    """A rule that is made of rules; `word` is its key in a file."""
+
+    word: ClassVar[str]
+    parts: tuple[Rule, ...]
+
+    def __post_init__(self) -> None:
+        admit(self)
+
+    def __str__(self) -> str:
+        return f"{self.word}: {_listed(self.parts)}"
+
+
+@dataclass(frozen=True)
+class AllOf(_Group):
     """Every part is met."""
 
-    parts: tuple[Rule, ...]
-
-    def __post_init__(self) -> None:
-        admit(self)
-
-    def __str__(self) -> str:
-        return f"all: {_listed(self.parts)}"
+    word: ClassVar[str] = "all"
 
 
 @dataclass(frozen=True)
-class AnyOf:
+class AnyOf(_Group):
     """One of the parts is met."""
 
-    parts: tuple[Rule, ...]
-
-    def __post_init__(self) -> None:
-        admit(self)
-
-    def __str__(self) -> str:
-        return f"any: {_listed(self.parts)}"
+    word: ClassVar[str] = "any"
 
 
 @dataclass(frozen=True)
-class Rounds:
+class Rounds(_Group):
     """One of the parts is met; they are tried in turn, the votes staying as they are."""
 
-    parts: tuple[Rule, ...]
-
-    def __post_init__(self) -> None:
-        admit(self)
-
-    def __str__(self) -> str:
-        return f"rounds: {_listed(self.parts)}"
+    word: ClassVar[str] = "rounds"
 
 
 Rule = Count | AllOf | AnyOf | Rounds
-
-
 ABSOLUTE = Absolute()
 
 
