@@ -7,11 +7,13 @@ from functools import partial
 from itertools import chain, islice
 
 import formateur
-from formateur import Instance, Status, TimeRanOutError
+from formateur import Instance
+from formateur.answers import Status
 from formateur.engines import AUTO, engine
 from formateur.engines.choice import choose
 from formateur.engines.clock import Clock
 from formateur.engines.search.search import Search
+from formateur.errors import TimeRanOutError
 from formateur.questions.ask import Ask as Asked
 from formateur.questions.explaining.by_engine import General
 from formateur.questions.explaining.conflicts import conflicts
@@ -78,8 +80,8 @@ def pure(instance: Instance) -> Answer:
 
 
 def blocks(instance: Instance) -> Answer:
-    """Ask `formateur.coalition_blocks` for all minimal winning coalitions, as masks."""
-    found = formateur.coalition_blocks(instance, seconds=SECONDS)
+    """Ask `formateur.lists.coalition_blocks` for all minimal winning coalitions, as masks."""
+    found = formateur.lists.coalition_blocks(instance, seconds=SECONDS)
     try:
         first = next(found, None)
         if first is None:

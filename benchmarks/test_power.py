@@ -19,7 +19,8 @@ import pytest
 from powerindex.powerindex import Game
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from formateur import Threshold, WeightedGame, power
+from formateur import power
+from formateur.games import Threshold, WeightedGame
 
 # The Electoral College after the census of 2010; the first n states for smaller bodies.
 ELECTORS = (

@@ -21,8 +21,9 @@ import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from formateur import Instance, Poll, Survey, simulate
+from formateur import Instance, simulate
 from formateur.engines.search import kernels
+from formateur.parliaments import Poll, Survey
 from formateur.questions.simulating.apportion_draws import seated
 from formateur_models.parliament.party import Party
 from formateur_models.rules.apportionment import METHODS

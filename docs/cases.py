@@ -8,6 +8,7 @@ from pathlib import Path
 import formateur
 from formateur import Instance, Verdict
 from formateur.questions.best.standing import judge_formed, judge_then
+from formateur_models.changes.calendar import as_of
 
 PAGE = Path(__file__).with_name("cases.md")
 MARK = "<!-- The table is written by docs/cases.py. -->\n"
@@ -18,7 +19,7 @@ TRIED = (1, 10, 50)  # so many of the best, until what formed is among them
 
 def told(instance: Instance) -> str:
     """Say how many governments keep every vow, and where the one that formed stands."""
-    governments = formateur.enumerate_coalitions(instance, "winning")
+    governments = formateur.enumerate(instance, "winning")
     parts = [f"{KEEPING[len(list(islice(governments, 2)))]} every vow"]
     formed = instance.formed
     if formed is None or not formed.cabinet:
@@ -26,7 +27,7 @@ def told(instance: Instance) -> str:
     parts.append(f"the one that formed {_stands(instance, judge_formed(instance, 'harmony'))}")
     then = judge_then(instance, "harmony")
     if formed.date and then.accepted != judge_formed(instance).accepted:
-        day = formateur.as_of(instance, formed.date)
+        day = as_of(instance, formed.date)
         parts.append(f"on {formed.date.isoformat()} it {_stands(day, then)}")
     return "; ".join(parts)
 

@@ -22,7 +22,7 @@ def main() -> None:
     """Write the pictures beside this file."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         file = Path(folder, "report.html")
-        file.write_text(formateur.report_html(formateur.load("iraq-2010")), encoding="utf-8")
+        file.write_text(formateur.report(formateur.load("iraq-2010")), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
         page = browser.new_page(viewport={"width": 1120, "height": 1080})
         page.goto(file.as_uri())

@@ -11,10 +11,27 @@ MOST_WORDS = 200  # the comparison is slow, and nobody reads a longer list
 
 
 class FormateurError(Exception):
-    """Base of every error that formateur raises on purpose."""
+    """Base of every error that formateur raises on purpose: what is wrong, and how to mend it.
+
+    Each is of a built-in kind, too, so that who expects a `ValueError` catches it.
+
+    >>> error = UnknownNameError("nobody is called 'x'; did you mean 'y'?")
+    >>> error.what, error.mend
+    ("nobody is called 'x'", "did you mean 'y'?")
+    """
+
+    @property
+    def what(self) -> str:
+        """What is wrong, in one clause."""
+        return str(self).partition("; ")[0]
+
+    @property
+    def mend(self) -> str:
+        """What to do about it; empty where nothing can be done."""
+        return str(self).partition("; ")[2]
 
 
-class TheoryError(FormateurError):
+class TheoryError(FormateurError, ValueError):
     """A theory is unknown, or cannot judge the instance at hand."""
 
 
@@ -22,7 +39,7 @@ class UncertainError(TheoryError):
     """A number of seats is asked for where only an interval is known."""
 
 
-class UnknownNameError(FormateurError):
+class UnknownNameError(FormateurError, LookupError):
     """A party, faction or tag that the instance does not have."""
 
 
@@ -32,6 +49,14 @@ class BadTypeError(FormateurError, TypeError):
 
 class BadValueError(FormateurError, ValueError):
     """An argument of the right kind, and a value that is not taken."""
+
+
+class BadFileError(FormateurError, OSError):
+    """A file that is not there, or cannot be read or written."""
+
+
+class MissingLibraryError(FormateurError, ImportError):
+    """A library that is needed for what was asked is not installed."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +91,7 @@ class Problem:
         return replace(self, file=file, line=line)
 
 
-class InstanceError(FormateurError):
+class InstanceError(FormateurError, ValueError):
     """An instance is not valid; carries all of its problems.
 
     Parameters
@@ -82,15 +107,15 @@ class InstanceError(FormateurError):
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
 
+    @property
+    def what(self) -> str:
+        """What is wrong, a line for each problem."""
+        return "\n".join(problem.what for problem in self.problems)
 
-def what_and_mend(error: FormateurError) -> tuple[str, str]:
-    """Take a message apart into what is wrong and what to do about it.
-
-    >>> what_and_mend(UnknownNameError("nobody is called 'x'; did you mean 'y'?"))
-    ("nobody is called 'x'", "did you mean 'y'?")
-    """
-    what, _, mend = str(error).partition("; ")
-    return what, mend
+    @property
+    def mend(self) -> str:
+        """What to do about each, a line for each."""
+        return "\n".join(problem.mend for problem in self.problems)
 
 
 def field_path(field: tuple[str | int, ...]) -> str:

@@ -8,18 +8,12 @@ from pathlib import Path
 import pytest
 
 import formateur
-from formateur import (
-    Effect,
-    Instance,
-    InstanceError,
-    TheoryError,
-    UnknownNameError,
-    Wish,
-    explain,
-    scenarios,
-    timeline,
-)
+from formateur import Instance, Wish, explain, scenarios, timeline
 from formateur import theory as theory_of
+from formateur.answers import Effect
+from formateur.errors import InstanceError, TheoryError, UnknownNameError
+from formateur_models.changes.overlay import with_scenarios
+from formateur_models.changes.whatif import changed, lifted
 from helpers.command import run
 from helpers.wishes import as_keywords
 
@@ -91,7 +85,7 @@ def test_a_file_without_any_candidate_is_refused(added: str) -> None:
 
 def test_a_scenario_may_bring_the_candidates_along() -> None:
     added = "scenarios: {s: {add: [{lead: [a, b]}, {veto: [a, c], led_by: a}]}}"
-    changed = formateur.with_scenarios(formateur.read_text(PARTIES + added), "s")
+    changed = with_scenarios(formateur.read_text(PARTIES + added), "s")
     assert changed.candidates == ("a", "b")
 
 
@@ -151,9 +145,9 @@ def test_cases_of_a_question_that_cannot_be_asked_at_all(hall: Instance) -> None
     with pytest.raises(UnknownNameError, match="'c' is no candidate"):
         list(timeline(hall, led_by="c"))
     with pytest.raises(TheoryError, match=NOBODY):
-        list(scenarios(formateur.lifted(hall, "lead-a-b"), theory_of(minimise=("leader-seats",))))
+        list(scenarios(lifted(hall, "lead-a-b"), theory_of(minimise=("leader-seats",))))
 
 
 def test_an_error_of_a_what_if_names_the_statement_by_its_id(hall: Instance) -> None:
     with pytest.raises(InstanceError, match=r"^statements\.veto-a-x\.veto: no party"):
-        formateur.changed(hall, formateur.Changes(vetoes=(("a", "x"),)))
+        changed(hall, formateur.Changes(vetoes=(("a", "x"),)))

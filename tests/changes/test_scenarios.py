@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 import formateur
-from formateur import Effect, FormateurError, InstanceError, UnknownNameError, Wish
+from formateur import FormateurError, Wish
+from formateur.answers import Effect
+from formateur.errors import InstanceError, UnknownNameError
+from formateur_models.changes.calendar import as_of
+from formateur_models.changes.overlay import with_scenarios
+from formateur_models.changes.patrons import ignoring
+from formateur_models.changes.whatif import lifted
 from helpers.command import run
 from helpers.wishes import as_keywords
 
@@ -48,7 +54,7 @@ def hall() -> formateur.Instance:
 
 
 def winners(instance: formateur.Instance) -> set[str]:
-    found = formateur.enumerate_coalitions(instance, "mwc")
+    found = formateur.enumerate(instance, "mwc")
     return {"+".join(v.cabinet) for v in found}
 
 
@@ -75,47 +81,47 @@ def test_as_it_stands(hall: formateur.Instance) -> None:
 def test_what_wins_in_a_scenario(
     hall: formateur.Instance, names: list[str], expected: set[str]
 ) -> None:
-    changed = formateur.with_scenarios(hall, names)
+    changed = with_scenarios(hall, names)
     assert winners(changed) == expected
     assert changed.seats == 100
 
 
 def test_a_boycott_leaves_the_body_as_large_as_it_was(hall: formateur.Instance) -> None:
-    empty = formateur.with_scenarios(hall, ["boycott"])
+    empty = with_scenarios(hall, ["boycott"])
     assert (empty.needed, empty.voting, empty.unaligned) == (51, 85, 15)
     verdict = formateur.judge(empty, ["a", "c"])
     assert (verdict.seats, verdict.broken, verdict.unmet) == (40, (), ("vacant",))
-    assert formateur.with_scenarios(hall, ["shrunk"]).unaligned == 10
+    assert with_scenarios(hall, ["shrunk"]).unaligned == 10
 
 
 def test_changed_statements_keep_what_is_not_changed(hall: formateur.Instance) -> None:
-    changed = {s.id: s for s in formateur.with_scenarios(hall, ["bitter"]).statements}
+    changed = {s.id: s for s in with_scenarios(hall, ["bitter"]).statements}
     strain, quarrel = changed["strain"], changed["quarrel"]
-    assert isinstance(strain, formateur.Friction)
-    assert isinstance(quarrel, formateur.Veto)
+    assert isinstance(strain, formateur.vows.Friction)
+    assert isinstance(quarrel, formateur.vows.Veto)
     assert (strain.cost, strain.names, strain.until) == (5, ("a", "d"), date(2020, 8, 1))
     assert (quarrel.price, quarrel.by) == (None, "rome")
     assert "shut" not in changed
 
 
 def test_added_statements_do_not_take_an_id_that_is_in_use(hall: formateur.Instance) -> None:
-    ids = [s.id for s in formateur.with_scenarios(hall, ["coup"]).statements]
+    ids = [s.id for s in with_scenarios(hall, ["coup"]).statements]
     assert len(set(ids)) == len(ids)
-    assert formateur.with_scenarios(hall, ["coup"]).title == "The hall: coup"
+    assert with_scenarios(hall, ["coup"]).title == "The hall: coup"
 
 
 def test_a_cordon_may_fall_for_one_party(hall: formateur.Instance) -> None:
-    half = formateur.with_scenarios(hall, ["half"])
+    half = with_scenarios(hall, ["half"])
     assert {v.id for v in half.vows if v.id.startswith("shut")} == {"shut.b", "shut.c"}
 
 
 def test_scenarios_that_do_not_fit_each_other(hall: formateur.Instance) -> None:
     with pytest.raises(FormateurError, match="changes quarrel, which an earlier one lifted"):
-        formateur.with_scenarios(hall, ["peace", "bitter"])
+        with_scenarios(hall, ["peace", "bitter"])
     with pytest.raises(UnknownNameError, match="did you mean 'peace'"):
-        formateur.with_scenarios(hall, ["peas"])
+        with_scenarios(hall, ["peas"])
     with pytest.raises(InstanceError, match="the parties and the unaligned have"):
-        formateur.with_scenarios(hall, ["shrunk", "swing"])
+        with_scenarios(hall, ["shrunk", "swing"])
 
 
 BAD = [
@@ -164,13 +170,13 @@ def test_bad_scenarios(scenario: str, message: str) -> None:
 def test_a_vow_holds_from_its_first_day_until_the_day_before_its_end(
     hall: formateur.Instance, day: tuple[int, int, int], expected: set[str]
 ) -> None:
-    assert winners(formateur.as_of(hall, date(*day))) == expected
+    assert winners(as_of(hall, date(*day))) == expected
 
 
 def test_an_instance_can_be_moved_to_and_fro(hall: formateur.Instance) -> None:
-    there = formateur.as_of(hall, date(2020, 8, 1))
+    there = as_of(hall, date(2020, 8, 1))
     assert not winners(there)
-    assert winners(formateur.as_of(there, date(2020, 6, 1))) == winners(hall)
+    assert winners(as_of(there, date(2020, 6, 1))) == winners(hall)
     assert "strain" not in {f.id for f in there.frictions}
 
 
@@ -178,7 +184,7 @@ def test_a_pact_that_ends_ties_no_longer() -> None:
     text = TEXT.replace("statements:", "statements:\n  - {pact: [a, c], until: 2020-07-01}")
     hall = formateur.read_text(text)
     assert frozenset("ac") in hall.blocs
-    assert frozenset("ac") not in formateur.as_of(hall, date(2020, 7, 1)).blocs
+    assert frozenset("ac") not in as_of(hall, date(2020, 7, 1)).blocs
 
 
 def test_timeline(hall: formateur.Instance) -> None:
@@ -202,12 +208,12 @@ def test_timeline(hall: formateur.Instance) -> None:
 
 
 def test_without_a_patron(hall: formateur.Instance) -> None:
-    free = formateur.ignoring(hall, ["moscow"])
+    free = ignoring(hall, ["moscow"])
     assert {s.id for s in free.statements} == {"veto-a-c", "strain"}
     assert "a+d" in winners(free)
-    assert not formateur.ignoring(hall, ["moscow", "rome"]).frictions
+    assert not ignoring(hall, ["moscow", "rome"]).frictions
     with pytest.raises(UnknownNameError, match="did you mean 'moscow'"):
-        formateur.ignoring(hall, ["moskow"])
+        ignoring(hall, ["moskow"])
 
 
 def test_explain_says_what_each_patron_s_pressure_does(hall: formateur.Instance) -> None:
@@ -219,14 +225,14 @@ def test_explain_says_what_each_patron_s_pressure_does(hall: formateur.Instance)
     moscow, rome = pressures["moscow"], pressures["rome"]
     assert (moscow.effect, rome.effect) == (Effect.DECISIVE, Effect.IDLE)
     assert moscow.statements == ("quarrel", "shut")
-    free = formateur.solve(formateur.ignoring(hall, ["moscow"]), **as_keywords(wish)).best
+    free = formateur.solve(ignoring(hall, ["moscow"]), **as_keywords(wish)).best
     assert moscow.government == free
     assert rome.government is None
     assert found.to_dict()["pressures"] == [moscow.to_dict(), rome.to_dict()]
 
 
 def test_a_patron_s_friction_counts_too(hall: formateur.Instance) -> None:
-    free = formateur.lifted(hall, ["shut.a", "shut.b", "shut.c"])
+    free = lifted(hall, ["shut.a", "shut.b", "shut.c"])
     found = formateur.explain(free, having="d", without="b")
     assert found.best is not None
     assert found.best.objectives["cost"] == 3
@@ -237,7 +243,7 @@ def test_a_patron_s_friction_counts_too(hall: formateur.Instance) -> None:
 
 
 def test_a_patron_of_nothing_in_force_exerts_no_pressure(hall: formateur.Instance) -> None:
-    later = formateur.as_of(hall, date(2020, 9, 1))
+    later = as_of(hall, date(2020, 9, 1))
     assert {p.by for p in formateur.explain(later).pressures} == {"moscow"}
 
 

@@ -10,8 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import Changes, Instance, InstanceError, UnknownNameError, changed, judge, lifted
-from formateur_models.changes.whatif import ChangeError, parse_friction, parse_names, parse_seats
+from formateur import Changes, Instance, judge
+from formateur.errors import InstanceError, UnknownNameError
+from formateur_models.changes.whatif import (
+    ChangeError,
+    changed,
+    lifted,
+    parse_friction,
+    parse_names,
+    parse_seats,
+)
 from helpers.oracles import subsets as oracle
 from helpers.strategies.plain import documents
 

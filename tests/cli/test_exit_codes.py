@@ -291,11 +291,23 @@ def test_an_interrupt_that_an_import_would_swallow_is_heard(then: str) -> None:
     assert (done.returncode, done.stderr.split()) == (130, ["interrupted"])
 
 
+# Before it listens Ctrl-C is Python's own affair, and a busy machine takes long to get there.
+READY = """
+from formateur.cli.interrupts import Interrupts
+listens = Interrupts.__enter__
+def enter(self):
+    listens(self)
+    print(".", flush=True)
+    return self
+Interrupts.__enter__ = enter
+from formateur.cli.entry import main
+main()
+"""
+
+
 @pytest.mark.parametrize("engine", ["pulp:highs", "pulp:cbc", "cpsat", "race"])
 def test_an_interrupt_is_130_at_any_moment(engine: str) -> None:
-    # Before our first line Ctrl-C is Python's own affair; a busy machine takes long to get there.
-    ready = "import sys; from formateur.cli.entry import main; print('.', flush=True); main()"
-    words = [sys.executable, "-c", ready, "solve", "textbook", "--engine", engine]
+    words = [sys.executable, "-c", READY, "solve", "textbook", "--engine", engine]
     for moment in range(4):
         with subprocess.Popen(
             words, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -308,6 +320,22 @@ def test_an_interrupt_is_130_at_any_moment(engine: str) -> None:
         assert process.returncode in (130, 0), err  # or it was over
         assert "Traceback" not in err
         assert "Not Available" not in err
+
+
+def test_an_interrupt_after_the_answer_leaves_its_code() -> None:
+    # The last that Python clears up are modules: by then it has its own handlers no more.
+    last = (
+        "import os, signal, sys\n"
+        "class Last:\n"
+        "    def __init__(self): self.kill, self.me = os.kill, os.getpid()\n"
+        "    def __del__(self): self.kill(self.me, 2)\n"
+        "signal.last = Last()\n"
+        "from formateur.cli.entry import main\n"
+        "main()\n"
+    )
+    words = [sys.executable, "-c", last, "solve", "germany-2025", "--with", "afd"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_an_interrupt_where_nothing_can_be_raised_is_not_told() -> None:

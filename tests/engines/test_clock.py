@@ -22,14 +22,16 @@ import pytest
 import yaml
 
 import formateur
-from formateur import Friction, Instance, Party, Status, Veto
+from formateur import Instance, Party
+from formateur.answers import Status
 from formateur.engines import clock
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.search import Search
 from formateur.questions.comparing.variants import Case
 from formateur.questions.explaining.by_engine import General
-from formateur.telling.terminal.list_stream import MOST_SORTED, Taken, lines
-from formateur_models.changes.whatif import lifted
+from formateur.telling.streams.list_stream import MOST_SORTED, Taken, lines
+from formateur.vows import Friction, Veto
+from formateur_models.changes.whatif import changed, lifted
 from helpers.command import Run, run
 from helpers.parliaments import parliament, read
 
@@ -62,7 +64,7 @@ def crowd(parties: int = 150) -> Instance:
     )
     seats = [draw.randint(5, 40) for _ in ids]
     held = tuple(Party(id=id_, seats=number) for id_, number in zip(ids, seats, strict=True))
-    rule = formateur.Quota(sum(seats) // 5)
+    rule = formateur.rules.Quota(sum(seats) // 5)
     return Instance(id="crowd", seats=sum(seats), parties=held, statements=statements, rule=rule)
 
 
@@ -205,7 +207,7 @@ def test_a_second_opinion_has_only_what_is_left_of_the_time() -> None:
 
 @pytest.mark.usefixtures("processor_time")
 def test_a_difference_out_of_time_is_incomplete_and_no_error() -> None:
-    after = formateur.changed(thirty(), formateur.Changes(vetoes=(("p00", "p01"),)))
+    after = changed(thirty(), formateur.Changes(vetoes=(("p00", "p01"),)))
     began = time.process_time()
     found = formateur.diff(thirty(), after, seconds=1)
     assert time.process_time() - began < 1 + SLACK
@@ -254,7 +256,7 @@ def test_an_instance_without_a_vow_is_not_checked_anew(monkeypatch: pytest.Monke
 
 @pytest.mark.usefixtures("processor_time")
 def test_cases_share_the_time() -> None:
-    scenarios = tuple(formateur.Scenario(id=f"s{number}") for number in range(4))
+    scenarios = tuple(formateur.parliaments.Scenario(id=f"s{number}") for number in range(4))
     instance = replace(thirty(), scenarios=scenarios)
     began = time.process_time()
     cases = list(formateur.scenarios(instance, "winning", seconds=1))
@@ -281,7 +283,7 @@ def test_a_question_that_was_not_written_down_in_time_is_undecided() -> None:
     result = formateur.solve(crowd(), seconds=1e-6)
     assert (result.status, result.complete, result.governments) == (Status.UNDECIDED, False, ())
     with pytest.raises(TimeRanOutError):
-        formateur.enumerate_coalitions(crowd(), seconds=1e-6)
+        formateur.enumerate(crowd(), seconds=1e-6)
 
 
 def test_ties_found_in_time_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -300,7 +302,7 @@ def test_ties_found_in_time_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def taken(limit: int | None = None, *, further: bool = True) -> Taken:
-    return Taken(formateur.enumerate_coalitions(thirty(), "winning"), limit, further)
+    return Taken(formateur.enumerate(thirty(), "winning"), limit, further)
 
 
 @pytest.mark.parametrize("style", ["csv", "json", "jsonl"])
@@ -331,7 +333,7 @@ def test_a_document_is_the_same_whether_it_was_held_or_written_on_the_way(many: 
     told = json.loads("".join(lines("json", thirty(), formateur.theory("winning"), asked)))
     assert set(told) == {"instance", "theory", "complete", "governments"}
     assert (told["complete"], len(told["governments"])) == (False, many)
-    found = islice(formateur.enumerate_coalitions(thirty(), "winning"), many)
+    found = islice(formateur.enumerate(thirty(), "winning"), many)
     expected = sorted((v.to_dict() for v in found), key=lambda told: str(told["cabinet"]))
     assert sorted(told["governments"], key=lambda told: str(told["cabinet"])) == expected
 
@@ -346,7 +348,7 @@ def test_a_short_document_is_what_it_always_was() -> None:
 
 
 def test_a_limit_ends_the_search_at_once() -> None:
-    found = formateur.enumerate_coalitions(thirty(), "winning")
+    found = formateur.enumerate(thirty(), "winning")
     asked = Taken(found, 5, further=False)
     assert len(list(asked)) == 5
     assert not asked.complete
@@ -356,7 +358,7 @@ def test_a_limit_ends_the_search_at_once() -> None:
 
 def test_a_limit_that_was_reached_is_no_timeout() -> None:
     def slow() -> Iterator[Any]:
-        yield from formateur.enumerate_coalitions(formateur.load("textbook"))
+        yield from formateur.enumerate(formateur.load("textbook"))
         raise TimeRanOutError("time ran out")
 
     asked = Taken(slow(), 5, further=True)
@@ -370,7 +372,7 @@ def test_a_limit_that_was_reached_is_no_timeout() -> None:
 @pytest.mark.parametrize("engine", ["search", "cpsat"])
 def test_closing_a_list_ends_its_search(engine: str) -> None:
     before = threading.active_count()
-    found = formateur.enumerate_coalitions(thirty(), "winning", having="p00", engine=engine)
+    found = formateur.enumerate(thirty(), "winning", having="p00", engine=engine)
     assert next(found).cabinet
     found.close()
     assert threading.active_count() == before

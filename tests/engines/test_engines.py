@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 import formateur
-from formateur import Status
+from formateur.answers import Status
 from formateur.engines import ENGINES
 from helpers.depth import examples
 from helpers.oracles import subsets as oracle
@@ -70,7 +70,7 @@ def test_enumeration(engine: str, theory: str) -> None:
     @examples(EXAMPLES[engine])
     @given(documents())
     def check(document: Document) -> None:
-        found = list(formateur.enumerate_coalitions(read(document), theory, engine=engine))
+        found = list(formateur.enumerate(read(document), theory, engine=engine))
         expected = oracle.predicted(document, *oracle.THEORIES[theory])
         assert len(found) == len(expected)
         assert {verdict.government.cabinet for verdict in found} == set(expected)

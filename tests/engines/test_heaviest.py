@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formateur import Status
+from formateur.answers import Status
 from formateur.engines.search.heaviest import cover, heaviest
 from formateur.engines.search.search import Search
 from formateur.engines.search.structure import members

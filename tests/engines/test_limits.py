@@ -19,23 +19,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import (
-    EngineError,
-    FormateurError,
-    Friction,
-    Instance,
-    Party,
-    Quota,
-    Result,
-    Status,
-    TimeRanOutError,
-    Veto,
-    Wish,
-    WrongAnswerError,
-)
+from formateur import FormateurError, Instance, Party, Result, Wish
+from formateur.answers import Status
 from formateur.engines import ENGINES, engine
 from formateur.engines.base import Best, Engine, Found, GeneralEngine
 from formateur.engines.clock import Clock
+from formateur.errors import EngineError, TimeRanOutError, WrongAnswerError
+from formateur.questions.best.result import to_frame
+from formateur.rules import Quota
+from formateur.vows import Friction, Veto
 from formateur_models.program.constraint import Constraint, Reason
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Objective, Program
@@ -94,7 +86,7 @@ def test_what_was_found_in_time_has_a_bound_and_a_gap(name: str) -> None:
 @pytest.mark.parametrize("name", GENERAL)
 def test_a_list_that_cannot_be_finished_in_time_is_an_error(name: str) -> None:
     with pytest.raises(TimeRanOutError, match="time ran out"):
-        list(formateur.enumerate_coalitions(hard(), engine=name, seconds=0.2))
+        list(formateur.enumerate(hard(), engine=name, seconds=0.2))
     with pytest.raises(TimeRanOutError, match="time ran out"):
         formateur.count(hard(), "harmony", engine=name, seconds=0.2)
 
@@ -232,8 +224,8 @@ def test_governments_are_the_rows_of_a_table(monkeypatch: pytest.MonkeyPatch) ->
     roles = ["support", "abstain", "lead", "yes", "no", "passes"]
     assert list(frame.columns) == ["cabinet", "seats", "surplus", "pays", "splits", *roles]
     assert list(frame["cabinet"]) == ["p.y r", "p.x p.y q"]
-    listed = formateur.enumerate_coalitions(instance, "largest")
-    frame = formateur.to_frame(listed, formateur.theory("largest"))
+    listed = formateur.enumerate(instance, "largest")
+    frame = to_frame(listed, formateur.theory("largest"))
     assert set(frame["pays"]) == {"", "strain"}
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(FormateurError, match="pandas is missing"):
@@ -288,7 +280,7 @@ def test_cpsat_gives_the_same_answer_twice(theory: str) -> None:
     instance = formateur.load("textbook")
     once, again = (formateur.solve(instance, theory, top=5) for _ in range(2))
     assert told(once) == told(again)
-    lists = [list(formateur.enumerate_coalitions(instance, theory)) for _ in range(2)]
+    lists = [list(formateur.enumerate(instance, theory)) for _ in range(2)]
     assert lists[0] == lists[1]
 
 
@@ -401,7 +393,7 @@ def test_a_party_without_seats_is_in_no_minimal_winning_coalition(document: Docu
 
 
 def minimal(document: Document) -> set[tuple[str, ...]]:
-    return {verdict.cabinet for verdict in formateur.enumerate_coalitions(read(document), "mwc")}
+    return {verdict.cabinet for verdict in formateur.enumerate(read(document), "mwc")}
 
 
 # Wrong answers
@@ -457,7 +449,7 @@ def test_a_listed_answer_that_the_rules_reject_is_an_error(
 ) -> None:
     lie(monkeypatch, claim("p.x p.y q r"))
     with pytest.raises(WrongAnswerError, match="reject the answer"):
-        list(formateur.enumerate_coalitions(read(factious()), "mwc", engine="liar"))
+        list(formateur.enumerate(read(factious()), "mwc", engine="liar"))
 
 
 class Slow(Liar):
@@ -521,7 +513,7 @@ def test_predictions_without_a_proved_optimum_are_an_error(
 ) -> None:
     lie(monkeypatch, best)
     with pytest.raises(TimeRanOutError, match="before the optimum was proved"):
-        list(formateur.enumerate_coalitions(read(factious()), "ms", engine="liar"))
+        list(formateur.enumerate(read(factious()), "ms", engine="liar"))
 
 
 class Script(GeneralEngine):

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import Instance, Status, Wish
+from formateur import Instance, Wish
+from formateur.answers import Status
 from formateur.engines import ENGINES
 from formateur_models.program.formulation import formulate
 from helpers.depth import examples
@@ -71,7 +72,7 @@ def test_the_search_solves_once_for_each_lead(theory: str, document: Document) -
     result = formateur.solve(instance, theory)
     assert result.engine == "search"
     assert told(result) == expected_of(expected[:100])  # of ties the first hundred
-    listed = {v.government for v in formateur.enumerate_coalitions(instance, theory)}
+    listed = {v.government for v in formateur.enumerate(instance, theory)}
     assert listed == {formateur.Government(*one) for one in expected_of(expected)}
 
 
@@ -122,7 +123,7 @@ def test_wishes(document: Document, data: st.DataObject) -> None:
 @examples(100)
 @given(institutions())
 def test_enumeration_finds_each_government_once(document: Document) -> None:
-    found = list(formateur.enumerate_coalitions(read(document), "winning"))
+    found = list(formateur.enumerate(read(document), "winning"))
     expected = oracle_roles.predicted(document)
     assert len(found) == len(expected)
     assert {v.government for v in found} == {

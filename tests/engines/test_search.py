@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import Government, Status, Wish
+from formateur import Government, Wish
+from formateur.answers import Status
 from formateur.engines import engine
 from formateur.engines.clock import Clock
 from formateur.engines.search.search import Search
@@ -124,8 +125,8 @@ def test_leads(data: st.DataObject) -> None:
 def test_blocks_say_who_leads(document: Document) -> None:
     instance = read(document)
     for theory in ("mwc", "harmony", "largest"):
-        listed = {v.government for v in formateur.enumerate_coalitions(instance, theory)}
-        blocks = formateur.coalition_blocks(instance, theory)
+        listed = {v.government for v in formateur.enumerate(instance, theory)}
+        blocks = formateur.lists.coalition_blocks(instance, theory)
         found = [Government(c, lead=block.lead) for block in blocks for c in block]
         assert set(found) == listed
         assert len(found) == len(listed) == formateur.count(instance, theory)
@@ -151,7 +152,7 @@ def priced(document: Document) -> Mapping[str, int]:
     """The prices of vetoes and pacts."""
     prices = {}
     for vow in read(document).vows:
-        if isinstance(vow, formateur.Veto | formateur.Pact) and vow.price is not None:
+        if isinstance(vow, formateur.vows.Veto | formateur.vows.Pact) and vow.price is not None:
             prices[vow.id] = vow.price
     return prices
 
@@ -297,7 +298,7 @@ def test_a_slice_never_grows_beyond_64_bits() -> None:
 
 def test_blocks_are_equal_if_they_hold_the_same() -> None:
     textbook = formateur.load("textbook")
-    one, again = (list(formateur.coalition_blocks(textbook)) for _ in range(2))
+    one, again = (list(formateur.lists.coalition_blocks(textbook)) for _ in range(2))
     assert one == again
-    (other,) = formateur.coalition_blocks(textbook, "winning")
+    (other,) = formateur.lists.coalition_blocks(textbook, "winning")
     assert other not in one

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import formateur
-from formateur import FormateurError, Instance, TieError
+from formateur import FormateurError, Instance
+from formateur.errors import TieError
+from formateur_models.changes.overlay import with_scenarios
 from formateur_models.files import schema
 from helpers.command import run
 from helpers.made import Document, read
@@ -75,7 +77,7 @@ def test_several_surveys_in_a_good_file() -> None:
 
 def test_the_format_knows_every_method() -> None:
     methods = schema.PollKeys.model_json_schema()["properties"]["method"]["enum"]
-    assert methods == list(formateur.apportionment_methods)
+    assert methods == list(formateur.rules.apportionment_methods)
 
 
 @pytest.fixture
@@ -120,6 +122,6 @@ def test_a_statement_that_is_changed_may_hold_otherwise() -> None:
         "statements": [{"veto": ["a", "b"], "id": "v", "holds": 0.5}],
         "scenarios": {"firm": {"change": {"v": {"holds": 1}}}},
     }
-    instance = formateur.with_scenarios(read(doc), ["firm"])
+    instance = with_scenarios(read(doc), ["firm"])
     assert [s.holds for s in instance.statements] == [1]
     assert instance.poll is not None

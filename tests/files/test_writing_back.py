@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import formateur
 from formateur import FormateurError, Instance
 from formateur.library import bundled
+from formateur_models.changes.overlay import with_scenarios
 from formateur_models.files.reading import read, read_text
 from formateur_models.files.yamlstyle import decimal
 from formateur_models.parliament.statements import Hard
@@ -79,7 +80,7 @@ def test_any_words_numbers_and_days_are_written_as_they_were(
         weights={"m": abs(number)},
         note=note,
     )
-    source = formateur.Source(id="s", title=name, note=note, published=day)
+    source = formateur.parliaments.Source(id="s", title=name, note=note, published=day)
     same(
         Instance(
             id="i",
@@ -90,7 +91,7 @@ def test_any_words_numbers_and_days_are_written_as_they_were(
             note=note,
             date=day,
             statements=(
-                formateur.Limit(names=("a",), at_most=1, says=name, holds=abs(number) % 1),
+                formateur.vows.Limit(names=("a",), at_most=1, says=name, holds=abs(number) % 1),
             ),
         )
     )
@@ -99,12 +100,16 @@ def test_any_words_numbers_and_days_are_written_as_they_were(
 @pytest.mark.parametrize(
     "rule",
     [
-        formateur.Quota(6),
-        formateur.Share(Fraction(2, 3)),
-        formateur.Against(Fraction(7, 3), weight="m"),
-        formateur.Absolute(weight="m", body=Fraction("12.0000001")),
-        formateur.Rounds((formateur.AllOf((formateur.Simple(), formateur.Negative())),)),
-        formateur.AnyOf((formateur.Quota(Fraction(5, 2), weight="m"), formateur.Absolute())),
+        formateur.rules.Quota(6),
+        formateur.rules.Share(Fraction(2, 3)),
+        formateur.rules.Against(Fraction(7, 3), weight="m"),
+        formateur.rules.Absolute(weight="m", body=Fraction("12.0000001")),
+        formateur.rules.Rounds(
+            (formateur.rules.AllOf((formateur.rules.Simple(), formateur.rules.Negative())),)
+        ),
+        formateur.rules.AnyOf(
+            (formateur.rules.Quota(Fraction(5, 2), weight="m"), formateur.rules.Absolute())
+        ),
     ],
     ids=str,
 )
@@ -116,7 +121,7 @@ def test_every_rule_is_written_as_it_was(rule: Any) -> None:
 def test_ids_that_yaml_reads_as_something_else_are_quoted() -> None:
     ids = ("1", "no", "null", "2020-01-01", "1e5", "0x1", "1_000", "true", "y", "on")
     parties = tuple(formateur.Party(id=id_, seats=1) for id_ in ids)
-    veto = formateur.Veto(names=ids)
+    veto = formateur.vows.Veto(names=ids)
     text = same(Instance(id="7", title="7.0", seats=10, parties=parties, statements=(veto,)))
     assert '  "no":\n    seats: 1\n' in text
 
@@ -146,18 +151,18 @@ def test_it_is_written_as_people_write_it() -> None:
     ],
 )
 def test_an_instance_as_a_scenario_has_it_is_written(path: Path, scenario: str) -> None:
-    changed = formateur.with_scenarios(read(path), scenario)
+    changed = with_scenarios(read(path), scenario)
     text = changed.to_yaml()
     left_out = re.findall("^# left out: scenario (.*?): .", text, re.MULTILINE)
     kept = tuple(one for one in changed.scenarios if one.id not in left_out)
     assert read_text(text) == replace(changed, scenarios=kept)
     for id_ in left_out:
         with pytest.raises(FormateurError):
-            formateur.with_scenarios(changed, id_)
+            with_scenarios(changed, id_)
 
 
 def test_vacant_seats_are_told() -> None:
-    emptied = formateur.with_scenarios(formateur.load("iraq-2010"), "allawi-boycott")
+    emptied = with_scenarios(formateur.load("iraq-2010"), "allawi-boycott")
     with pytest.raises(FormateurError, match="seats are vacant as 'Allawi and his list stay away'"):
         emptied.to_yaml()
 
@@ -168,7 +173,10 @@ def test_vacant_seats_are_told() -> None:
         ({"note": "\x07"}, "cannot be written to a file: i:"),
         ({"allotted": True}, "cannot be written to a file"),
         ({"sure": True}, "`sure` belongs to a question; save it with sure=False"),
-        ({"rule": formateur.Quota(Fraction(5, 2))}, "rule.quota: this must be a whole number"),
+        (
+            {"rule": formateur.rules.Quota(Fraction(5, 2))},
+            "rule.quota: this must be a whole number",
+        ),
     ],
 )
 def test_what_the_format_cannot_say_is_told(changes: dict[str, Any], said: str) -> None:
@@ -179,8 +187,10 @@ def test_what_the_format_cannot_say_is_told(changes: dict[str, Any], said: str) 
 
 def test_a_scenario_that_changes_names_is_told() -> None:
     parties = tuple(formateur.Party(id=id_, seats=5) for id_ in "abc")
-    veto = formateur.Veto(names=("a", "b"), id="v")
-    other = formateur.Scenario(id="s", title="S", change=(replace(veto, names=("a", "c")),))
+    veto = formateur.vows.Veto(names=("a", "b"), id="v")
+    other = formateur.parliaments.Scenario(
+        id="s", title="S", change=(replace(veto, names=("a", "c")),)
+    )
     instance = Instance(
         id="i", title="t", seats=15, parties=parties, statements=(veto,), scenarios=(other,)
     )
@@ -190,12 +200,12 @@ def test_a_scenario_that_changes_names_is_told() -> None:
 
 def test_a_change_may_take_away_what_was_said() -> None:
     parties = tuple(formateur.Party(id=id_, seats=5) for id_ in "abc")
-    whole = formateur.Veto(
+    whole = formateur.vows.Veto(
         names=("a", "b"), says="No.", price=None, holds=Fraction(1, 3), scope="votes"
     )
-    plain = formateur.Veto(names=("a", "b"), id=whole.id)
-    other = formateur.Scenario(
-        id="s", title="S", change=(plain,), lift=(), add=(formateur.Veto(names=("b", "c")),)
+    plain = formateur.vows.Veto(names=("a", "b"), id=whole.id)
+    other = formateur.parliaments.Scenario(
+        id="s", title="S", change=(plain,), lift=(), add=(formateur.vows.Veto(names=("b", "c")),)
     )
     same(
         Instance(
@@ -239,7 +249,7 @@ def test_the_parties_are_a_frame_that_reads_back() -> None:
 
 def test_intervals_stand_in_a_frame_with_both_ends() -> None:
     parties = (
-        formateur.Party(id="a", seats=formateur.Interval(4, 6)),
+        formateur.Party(id="a", seats=formateur.parliaments.Interval(4, 6)),
         formateur.Party(id="b", seats=5, tags=frozenset(("t", "s"))),
     )
     frame = Instance(id="i", seats=10, parties=parties).to_frame()

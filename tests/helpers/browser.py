@@ -95,7 +95,7 @@ def opened(browser: Browser, path: Path, fragment: str = "", **options: Any) -> 
 def written(folder: Path, instance: Instance, **options: Any) -> Path:
     """Write a report."""
     path = folder / f"{instance.id}-{options.get('language', 'en')}.html"
-    path.write_text(formateur.report_html(instance, **options), encoding="utf-8")
+    path.write_text(formateur.report(instance, **options), encoding="utf-8")
     return path
 
 

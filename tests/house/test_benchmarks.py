@@ -18,7 +18,9 @@ from benchmarks.peers import JOBS, SECONDS
 from benchmarks.picture import DRAWN, STYLES
 from benchmarks.specs import SPECS, Faster, Under
 from benchmarks.table import page
-from formateur import FormateurError, Friction, Instance, Quota, Veto
+from formateur import FormateurError, Instance
+from formateur.rules import Quota
+from formateur.vows import Friction, Veto
 
 BUILDS: dict[str, tuple[Callable[[int, int], Instance], int]] = {
     "parliament": (parliament, 12),

@@ -43,7 +43,7 @@ def test_python_examples_print_what_is_shown(
     for code, shown in followed(page):
         out = io.StringIO()
         with redirect_stdout(out), warnings.catch_warnings():
-            warnings.simplefilter("ignore", formateur.TableWarning)
+            warnings.simplefilter("ignore", formateur.errors.TableWarning)
             exec(code, {})  # noqa: S102
         assert out.getvalue() == shown
 

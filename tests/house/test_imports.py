@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import formateur
+from formateur import moved
 from helpers.paths import ROOT
 
 MODELS = sorted((ROOT / "models").rglob("*.py"))
@@ -37,7 +38,13 @@ def test_every_floor_stands_on_those_below() -> None:
 
 
 def test_no_two_rooms_have_a_file_of_the_same_name() -> None:
-    files = [path for path in (*MODELS, *SOLVER) if path.name != "__init__.py"]
+    doors = {f"{name}.py" for name in formateur._ROOMS}  # they stand at the top, and hold nothing
+    files = [
+        path
+        for path in (*MODELS, *SOLVER)
+        if path.name != "__init__.py"
+        and not (path.parent.name == "formateur" and path.name in doors)
+    ]
     twice = {name: n for name, n in Counter(path.name for path in files).items() if n > 1}
     assert not twice
 
@@ -81,15 +88,16 @@ def test_a_users_own_models_and_solver_shadow_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "first", ["", "import formateur.questions.power, formateur.telling.page, formateur.cli.entry"]
 )
-def test_every_public_name_is_there_and_none_is_a_module(first: str) -> None:
+def test_every_public_name_is_there_and_only_rooms_are_modules(first: str) -> None:
     code = (
         f"{first}\nimport formateur, types\n"
         "every = {name: getattr(formateur, name) for name in formateur.__all__}\n"
-        "print([name for name in every if isinstance(every[name], types.ModuleType)])\n"
+        "rooms = [name for name in every if isinstance(every[name], types.ModuleType)]\n"
+        "print(rooms == [*formateur._ROOMS])\n"
         "print([name for name in every if name not in dir(formateur)])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout == "[]\n[]\n"
+    assert run.stdout == "True\n[]\n"
 
 
 def test_a_name_that_is_not_there_is_an_error_as_ever() -> None:
@@ -100,3 +108,30 @@ def test_a_name_that_is_not_there_is_an_error_as_ever() -> None:
 def test_what_is_not_asked_for_is_not_loaded() -> None:
     code = "import formateur; formateur.solve(formateur.load('germany-2025'))"
     assert not loaded_by(code) & {"numpy", "jinja2", "distributed"}
+
+
+@pytest.mark.parametrize("room", formateur._ROOMS)
+def test_a_room_has_all_that_it_names(room: str) -> None:
+    opened = getattr(formateur, room)
+    assert all(hasattr(opened, name) for name in opened.__all__)
+    if room != "plot":  # a picture is called as what it shows
+        assert not {*opened.__all__} & {*formateur.__all__} - {"FormateurError"}
+
+
+@pytest.mark.parametrize(
+    ("name", "now"),
+    [
+        ("Veto", "formateur.vows.Veto"),
+        ("enumerate_coalitions", "formateur.enumerate"),
+        ("as_of", "instance.as_of"),
+    ],
+)
+def test_a_name_that_has_moved_works_and_says_where_it_is(name: str, now: str) -> None:
+    with pytest.warns(DeprecationWarning, match=f"formateur.{name} has moved; use {now}"):
+        assert callable(getattr(formateur, name))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_no_name_that_has_moved_is_lost() -> None:
+    for names in moved._MOVED.values():
+        assert all(getattr(formateur, name) is not None for name in names)

@@ -21,6 +21,7 @@ import pytest
 
 import formateur
 from formateur.questions.counting import counting
+from formateur_models.changes.overlay import with_scenarios
 from formateur_models.judging import judge, places, premises
 from formateur_models.parliament import ballot, outline, seats, statements
 from formateur_models.program import formulation, formulation_roles, formulation_rule
@@ -132,9 +133,9 @@ TWICE: dict[str, tuple[str, Plant]] = {
 VERBS: dict[str, Callable[[formateur.Instance, str], object]] = {
     "solve": formateur.solve,
     "cross_check": lambda it, theory: formateur.solve(it, theory, cross_check=True),
-    "enumerate": lambda it, theory: list(formateur.enumerate_coalitions(it, theory)),
+    "enumerate": lambda it, theory: list(formateur.enumerate(it, theory)),
     "count": formateur.count,
-    "blocks": lambda it, theory: list(formateur.coalition_blocks(it, theory)),
+    "blocks": lambda it, theory: list(formateur.lists.coalition_blocks(it, theory)),
     "explain": formateur.explain,
 }
 
@@ -153,7 +154,7 @@ def test_a_bug_on_one_side_is_a_fault_and_never_an_answer(
 ) -> None:
     theory, plant = TWICE[bug]
     plant(monkeypatch)
-    with pytest.raises(formateur.WrongAnswerError):
+    with pytest.raises(formateur.errors.WrongAnswerError):
         VERBS[verb](read(PARLIAMENT), theory)
 
 
@@ -195,7 +196,7 @@ def test_a_bug_in_roles_rule_vows_or_wish_is_a_fault(bug: str, monkeypatch: Patc
 
     assert all(result.governments for result in answer())
     plant(monkeypatch)
-    with pytest.raises(formateur.WrongAnswerError):
+    with pytest.raises(formateur.errors.WrongAnswerError):
         answer()
 
 
@@ -268,9 +269,9 @@ def party_positions(self: Any) -> Any:
     return list(at_home)
 
 
-def never_more_than_told(self: seats.Bounds, members: Any) -> formateur.Interval:
+def never_more_than_told(self: seats.Bounds, members: Any) -> formateur.parliaments.Interval:
     held = [self.spans[p] for p in members]
-    return formateur.Interval(sum(s.low for s in held), sum(s.high for s in held))
+    return formateur.parliaments.Interval(sum(s.low for s in held), sum(s.high for s in held))
 
 
 ASK = importlib.import_module("formateur.questions.ask")
@@ -371,7 +372,7 @@ def _read(document: Document) -> formateur.Instance:
         return read(document)
     filled = {key: value for key, value in document.items() if key != "vacant"}
     away = {"scenarios": {"away": {"vacant": document["vacant"]}}}
-    return formateur.with_scenarios(read({**filled, **away}), ["away"])
+    return with_scenarios(read({**filled, **away}), ["away"])
 
 
 def agrees(question: Question) -> bool:

@@ -15,8 +15,12 @@ import yaml
 
 import formateur
 from docs import cases
-from formateur import Instance, Quota, Status
+from formateur import Instance
+from formateur.answers import Status
 from formateur.questions.best.standing import judge_then
+from formateur.rules import Quota
+from formateur_models.changes.calendar import as_of
+from formateur_models.changes.overlay import with_scenarios
 from formateur_models.parliament.statements import Offer
 from helpers.paths import DATA
 
@@ -68,7 +72,7 @@ def cabinets(instance: Instance, quota: int) -> set[frozenset[str]]:
         statements=tuple(s for s in instance.statements if not isinstance(s, Offer)),
         formed=None,
     )
-    return {frozenset(v.cabinet) for v in formateur.enumerate_coalitions(plain, "winning")}
+    return {frozenset(v.cabinet) for v in formateur.enumerate(plain, "winning")}
 
 
 def stages(fact: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -84,7 +88,7 @@ def test_seats_and_vows_are_those_of_the_facts(id_: str) -> None:
     for stage in stages(fact):
         day = date.fromisoformat(stage["day"]) if stage else instance.date
         assert day is not None
-        then = formateur.as_of(instance, day)
+        then = as_of(instance, day)
         assert cabinets(then, fact["quota"]) == compatible(fact, stage, fact["quota"]), stage
 
 
@@ -137,10 +141,8 @@ def test_who_wins_with_help_from_outside_is_what_the_files_add_up_to(id_: str) -
     some = compatible(FACTS[id_], {}, 1)
     for day in (raw["date"], raw["formed"]["date"]):
         winning = {c for c in some if passes(raw["rule"], *votes(raw, day, c), raw["seats"])}
-        then = formateur.as_of(formateur.load(id_), day)
-        assert {frozenset(v.cabinet) for v in formateur.enumerate_coalitions(then, "winning")} == (
-            winning
-        )
+        then = as_of(formateur.load(id_), day)
+        assert {frozenset(v.cabinet) for v in formateur.enumerate(then, "winning")} == (winning)
 
 
 # What comes out, in plain words
@@ -185,24 +187,24 @@ def test_the_page_has_the_table_that_its_program_writes() -> None:
 
 def test_what_formed_is_checked_in_python_too_and_other_days_can_be_asked_for() -> None:
     germany = formateur.load("germany-2005")
-    with pytest.raises(formateur.InstanceError, match="no party or faction is called 'csu'"):
-        replace(germany, formed=formateur.Formed(cabinet=("csu",)))
-    later = formateur.as_of(germany, date(2009, 9, 27))
-    assert formateur.judge_formed(later).accepted
+    with pytest.raises(formateur.errors.InstanceError, match="no party or faction is called 'csu'"):
+        replace(germany, formed=formateur.parliaments.Formed(cabinet=("csu",)))
+    later = as_of(germany, date(2009, 9, 27))
+    assert formateur.judge(later).accepted
     with pytest.raises(formateur.FormateurError, match="does not say which government formed"):
-        formateur.judge_formed(replace(germany, formed=None))
+        formateur.judge(replace(germany, formed=None))
 
 
 def test_where_what_formed_stands() -> None:
-    best = formateur.standing(formateur.solve(formateur.load("italy-2018")))
+    best = formateur.answers.standing(formateur.solve(formateur.load("italy-2018")))
     assert best is not None
     assert (best.best, best.verdict.cabinet) == (True, ("lega", "m5s"))
-    sweden = formateur.standing(formateur.solve(formateur.load("sweden-2018")))
+    sweden = formateur.answers.standing(formateur.solve(formateur.load("sweden-2018")))
     assert sweden is not None
     assert (sweden.best, sweden.verdict.wins, sweden.then.accepted) == (False, False, True)
     wished = formateur.solve(formateur.load("italy-2018"), having="pd")
-    assert formateur.standing(wished) is None
-    assert formateur.standing(formateur.solve(formateur.load("israel-2019-09"))) is None
+    assert formateur.answers.standing(wished) is None
+    assert formateur.answers.standing(formateur.solve(formateur.load("israel-2019-09"))) is None
 
 
 # Published figures
@@ -215,7 +217,7 @@ def test_andeweg_and_irwin_count_forty_minimal_winning_coalitions() -> None:
 
 def test_the_double_cordon_leaves_243_of_577_seats() -> None:
     france = formateur.load("france-2024")
-    most = formateur.compatible_by_seats(france)
+    most = formateur.lists.compatible_by_seats(france)
     assert max(most) == 243 < france.needed
 
 
@@ -232,7 +234,7 @@ def test_in_spain_sanchez_fails_the_first_round_and_passes_the_second() -> None:
 
 
 def test_gantz_and_likud_govern_once_netanyahu_steps_aside() -> None:
-    israel = formateur.with_scenarios(formateur.load("israel-2019-09"), ["netanyahu-steps-aside"])
+    israel = with_scenarios(formateur.load("israel-2019-09"), ["netanyahu-steps-aside"])
     best = formateur.solve(israel).best
     assert best is not None
     assert (best.cabinet, best.seats) == (("blue-white", "likud"), 65)
@@ -243,7 +245,7 @@ def test_in_italy_the_pd_joins_m5s_once_its_vow_is_gone() -> None:
     conte = ["m5s", "pd", "leu"]
     italy = formateur.load("italy-2018")
     assert formateur.judge(italy, conte).broken == ("pd-refuses-m5s",)
-    assert formateur.judge(formateur.as_of(italy, day), conte).accepted
+    assert formateur.judge(as_of(italy, day), conte).accepted
 
 
 def test_vows_of_three_parties_shut_out_what_no_pair_does() -> None:

@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 import formateur
-from formateur import Instance, Status, Verdict
+from formateur import Instance, Verdict
+from formateur.answers import Status
 
 Document = dict[str, Any]
 
@@ -283,7 +284,7 @@ def test_the_largest_party_leads() -> None:
     found = formateur.solve(israel(BLOC), "largest")
     assert {v.lead for v in found.governments} <= {"blue-white"}
     free = parliament({"a": 40, "b": 35, "c": 25}, {"lead": ["a", "b"]})
-    assert {v.lead for v in formateur.enumerate_coalitions(free, "largest")} == {"a"}
+    assert {v.lead for v in formateur.enumerate(free, "largest")} == {"a"}
     most = formateur.theory("winning", minimise=("leader-seats", "seats"))
     result = formateur.solve(free, most).best
     assert result is not None

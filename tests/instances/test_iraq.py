@@ -9,7 +9,11 @@ from datetime import date
 import pytest
 
 import formateur
-from formateur import Instance, Status, Wish
+from formateur import Instance, Wish
+from formateur.answers import Status
+from formateur_models.changes.calendar import as_of
+from formateur_models.changes.overlay import with_scenarios
+from formateur_models.changes.patrons import ignoring
 from helpers.wishes import as_keywords
 
 WITH_IRAQIYA = Wish(having=("iraqiya",))
@@ -78,7 +82,7 @@ def test_a_person_is_refused_not_a_list(iraq: Instance) -> None:
 
 def test_the_timeline_runs_to_december(iraq: Instance) -> None:
     broken = [
-        len(formateur.judge(formateur.as_of(iraq, day), DECEMBER, led_by="state-of-law").broken)
+        len(formateur.judge(as_of(iraq, day), DECEMBER, led_by="state-of-law").broken)
         for day in (date(2010, 3, 26), date(2010, 10, 1), date(2010, 12, 21))
     ]
     assert broken == [7, 7, 0]  # Sadr gave in on 1 October, but ISCI did not
@@ -99,7 +103,7 @@ def test_the_timeline_runs_to_december(iraq: Instance) -> None:
     ],
 )
 def test_scenarios(iraq: Instance, scenario: str, holds: object) -> None:
-    changed = formateur.with_scenarios(iraq, [scenario])
+    changed = with_scenarios(iraq, [scenario])
     best = formateur.solve(changed).best
     assert best is not None
     assert callable(holds)
@@ -109,7 +113,7 @@ def test_scenarios(iraq: Instance, scenario: str, holds: object) -> None:
 
 def test_irans_pressure_has_a_price(iraq: Instance) -> None:
     pressed = formateur.solve(iraq, **as_keywords(WITH_IRAQIYA)).best
-    free = formateur.solve(formateur.ignoring(iraq, ["iran"]), **as_keywords(WITH_IRAQIYA)).best
+    free = formateur.solve(ignoring(iraq, ["iran"]), **as_keywords(WITH_IRAQIYA)).best
     assert pressed is not None
     assert free is not None
     assert pressed.objectives["cost"] == 17
@@ -117,7 +121,7 @@ def test_irans_pressure_has_a_price(iraq: Instance) -> None:
 
 
 def test_orders_of_iran_shut_allawi_out(iraq: Instance) -> None:
-    ordered = formateur.with_scenarios(iraq, ["iranian-patronage"])
+    ordered = with_scenarios(iraq, ["iranian-patronage"])
     assert formateur.solve(ordered, **as_keywords(WITH_IRAQIYA)).status is Status.INFEASIBLE
-    free = formateur.ignoring(ordered, ["iran"])
+    free = ignoring(ordered, ["iran"])
     assert formateur.solve(free, **as_keywords(WITH_IRAQIYA)).status is Status.OPTIMAL

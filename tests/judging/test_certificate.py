@@ -12,19 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import (
-    Cover,
-    Group,
-    Instance,
-    Largest,
-    Out,
-    Party,
-    Veto,
-    Wish,
-    certificate_faults,
-    explain,
-    judge,
-)
+from formateur import Instance, Party, Wish, explain, judge
+from formateur.answers import Cover, Group, Largest, Out, certificate_faults
+from formateur.vows import Veto
 from helpers.depth import examples
 from helpers.strategies.plain import documents
 from helpers.wishes import as_keywords
@@ -38,7 +28,7 @@ def refusing(pairs: list[tuple[str, str]], quota: int, **seats: int) -> Instance
     return Instance(
         id="it",
         seats=sum(seats.values()),
-        rule=formateur.Quota(quota),
+        rule=formateur.rules.Quota(quota),
         parties=tuple(Party(id=party, seats=number) for party, number in seats.items()),
         statements=tuple(Veto(names=pair) for pair in pairs),
     )
@@ -203,7 +193,7 @@ def test_the_ring_by_hand() -> None:
         (Largest(51, ("a", "z"), 41, "me"), "not in the instance: z"),
     ],
 )
-def test_wrong_ones(wrong: formateur.Certificate, said: str) -> None:
+def test_wrong_ones(wrong: formateur.answers.Certificate, said: str) -> None:
     assert any(said in fault for fault in certificate_faults(ring(51), Wish(), wrong))
 
 

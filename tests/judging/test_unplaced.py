@@ -124,7 +124,7 @@ def test_nobody_without_a_place_governs_and_all_else_is_as_ever(
     for theory in THEORIES:
         expected = predicted(seats, where, theory)
         for engine in ENGINES:
-            listed = formateur.enumerate_coalitions(instance, theory, engine=engine)
+            listed = formateur.enumerate(instance, theory, engine=engine)
             assert {frozenset(one.cabinet) for one in listed} == expected, (theory, engine)
         assert formateur.count(instance, theory) == len(expected)
         best = formateur.solve(instance, theory).best
@@ -145,19 +145,21 @@ def test_the_answer_says_who_stays_outside() -> None:
 def test_where_outsiders_stand_does_not_matter_to_the_least_range() -> None:
     instance = formateur.read_text(NETHERLANDS)
     strict = formateur.theory("mr", unplaced="refuse")
-    with pytest.raises(formateur.TheoryError, match="without a position on 'left_right': 50PLUS"):
+    with pytest.raises(
+        formateur.errors.TheoryError, match="without a position on 'left_right': 50PLUS"
+    ):
         formateur.solve(instance, strict)
     best = formateur.solve(instance, strict, without=NOWHERE).best
     assert best == formateur.solve(instance, "mr").best
     ranks = formateur.theory("mr-ordinal", unplaced="refuse")
-    with pytest.raises(formateur.TheoryError, match="without a position"):
+    with pytest.raises(formateur.errors.TheoryError, match="without a position"):
         formateur.solve(instance, ranks, without=NOWHERE)  # which counts who stands between
 
 
 def test_who_is_dropped_leaves_empty_seats() -> None:
     # Of those who vote, a and b have half each; a b or abstention of x decides.
     instance = parliament([4, 3, 2], [1, 2, None])
-    simple = replace(instance, rule=formateur.Simple())
+    simple = replace(instance, rule=formateur.rules.Simple())
     outside = formateur.solve(simple, "connected")
     dropped = formateur.solve(simple, formateur.theory("connected", unplaced="drop"))
     assert [one.cabinet for one in outside.governments] == [("a", "b")]
@@ -170,7 +172,7 @@ def test_the_judge_finds_a_member_without_a_position() -> None:
     assert formateur.judge(instance, ["a", "c"], "connected").unmet == ("unplaced",)
     assert formateur.judge(instance, ["a", "c"], "mwc").unmet == ()
     assert formateur.judge(instance, ["a", "b"], "connected").unmet == ()
-    with pytest.raises(formateur.TheoryError, match="without a position"):
+    with pytest.raises(formateur.errors.TheoryError, match="without a position"):
         formateur.judge(instance, ["a", "b"], formateur.theory("mcw", unplaced="refuse"))
 
 
@@ -182,12 +184,12 @@ def test_a_bug_on_one_side_is_a_fault(
     wrong = {"formulated": (spectrum, "unplaced", ()), "defined": (places, "unplaced", frozenset())}
     module, name, value = wrong[side]
     monkeypatch.setattr(module, name, lambda *_: value)
-    with pytest.raises(formateur.WrongAnswerError, match="who has no position"):
+    with pytest.raises(formateur.errors.WrongAnswerError, match="who has no position"):
         verb(parliament([4, 3, 2], [1, 2, None]), "median")  # type: ignore[operator]
 
 
 def test_there_is_no_other_way() -> None:
-    with pytest.raises(formateur.TheoryError, match="did you mean 'outside'"):
+    with pytest.raises(formateur.errors.TheoryError, match="did you mean 'outside'"):
         Theory("mr", unplaced="outsid")
 
 

@@ -30,23 +30,23 @@ def body(**fields: Any) -> fm.Instance:
     return fm.Instance(**{"id": "i", "seats": 100, "parties": AB, **fields})
 
 
-def survey(**fields: Any) -> fm.Survey:
-    return fm.Survey(**{"shares": {"a": 1}, "respondents": 10, **fields})
+def survey(**fields: Any) -> fm.parliaments.Survey:
+    return fm.parliaments.Survey(**{"shares": {"a": 1}, "respondents": 10, **fields})
 
 
-def friction(**fields: Any) -> fm.Friction:
-    return fm.Friction(**{"names": ("a", "b"), **fields})
+def friction(**fields: Any) -> fm.vows.Friction:
+    return fm.vows.Friction(**{"names": ("a", "b"), **fields})
 
 
-def veto(**fields: Any) -> fm.Veto:
-    return fm.Veto(**{"names": ("a", "b"), **fields})
+def veto(**fields: Any) -> fm.vows.Veto:
+    return fm.vows.Veto(**{"names": ("a", "b"), **fields})
 
 
 Case = tuple[Callable[..., Any], str, Any, Any]
 TAKEN: list[Case] = [
     *((party, "seats", value, 40) for value in (np.int64(40), 40.0, np.float32(40), Decimal(40))),
-    (party, "seats", [50, 59], fm.Interval(50, 59)),
-    (party, "seats", fm.Interval(np.int64(1), 2.0), fm.Interval(1, 2)),  # type: ignore[arg-type]
+    (party, "seats", [50, 59], fm.parliaments.Interval(50, 59)),
+    (party, "seats", fm.parliaments.Interval(np.int64(1), 2.0), fm.parliaments.Interval(1, 2)),  # type: ignore[arg-type]
     (party, "positions", {"x": 7.3333335}, {"x": Fraction("7.3333335")}),
     (party, "positions", {"x": np.float32(0.1)}, {"x": Fraction(1, 10)}),
     (party, "positions", pd.Series({"x": 2.5}), {"x": Fraction(5, 2)}),
@@ -72,10 +72,10 @@ TAKEN: list[Case] = [
             datetime.datetime(2021, 9, 26, 18),
         )
     ),
-    (body, "rule", "simple", fm.Simple()),
-    (body, "rule", fm.Absolute, fm.Absolute()),
-    (body, "rule", {"quota": np.int64(60)}, fm.Quota(60)),
-    (body, "rule", {"share": "2/3"}, fm.Share(Fraction(2, 3))),
+    (body, "rule", "simple", fm.rules.Simple()),
+    (body, "rule", fm.rules.Absolute, fm.rules.Absolute()),
+    (body, "rule", {"quota": np.int64(60)}, fm.rules.Quota(60)),
+    (body, "rule", {"share": "2/3"}, fm.rules.Share(Fraction(2, 3))),
     (body, "rule", {"all": ["absolute", {"share": 0.5}]}, None),
     (body, "statements", [veto()], (veto(),)),
     (friction, "cost", 2.0, 2),
@@ -86,19 +86,24 @@ TAKEN: list[Case] = [
     (veto, "until", "2021-09-26", DAY),
     (survey, "shares", {"a": np.float64(0.36), "b": "64/100"}, None),
     (survey, "respondents", np.int32(1000), 1000),
-    (fm.Scenario, "seats", {"a": np.int64(3), "b": [1, 2]}, {"a": 3, "b": fm.Interval(1, 2)}),
-    (fm.Formed, "cabinet", ["a"], ("a",)),
+    (
+        fm.parliaments.Scenario,
+        "seats",
+        {"a": np.int64(3), "b": [1, 2]},
+        {"a": 3, "b": fm.parliaments.Interval(1, 2)},
+    ),
+    (fm.parliaments.Formed, "cabinet", ["a"], ("a",)),
     (fm.Government, "cabinet", ["a", "b"], frozenset("ab")),
     (fm.Wish, "having", "spd", ("spd",)),
     (fm.Changes, "vetoes", [["a", "b"]], (("a", "b"),)),
     (fm.Changes, "frictions", [(["a", "b"], 3.0)], ((("a", "b"), 3),)),
-    (fm.Quota, "votes", 60.0, 60),
-    (fm.AllOf, "parts", ["absolute"], (fm.Absolute(),)),
+    (fm.rules.Quota, "votes", 60.0, 60),
+    (fm.rules.AllOf, "parts", ["absolute"], (fm.rules.Absolute(),)),
 ]
 NEEDED: dict[Any, dict[str, Any]] = {
-    fm.Scenario: {"id": "s"},
-    fm.Interval: {"high": 2},
-    fm.Threshold: {"quota": 1},
+    fm.parliaments.Scenario: {"id": "s"},
+    fm.parliaments.Interval: {"high": 2},
+    fm.games.Threshold: {"quota": 1},
 }
 
 
@@ -124,7 +129,7 @@ def test_this_is_taken_as_a_plain_exact_value(
         (party, "seats", True, "Party(seats=True)"),
         (party, "seats", "40", "Party(seats='40')"),
         (party, "seats", float("nan"), "Party(seats=nan)"),
-        (party, "seats", fm.Interval(-1, 2), "Party(seats=Interval(low=-1, high=2))"),
+        (party, "seats", fm.parliaments.Interval(-1, 2), "Party(seats=Interval(low=-1, high=2))"),
         (party, "id", 1, "Party(id=1) is not possible; give a text"),
         (party, "name", float("nan"), "Party(name=nan)"),
         (party, "color", "red", "Party(color='red') is not possible; give a color such as"),
@@ -153,13 +158,18 @@ def test_this_is_taken_as_a_plain_exact_value(
         (veto, "scope", "seats", "give 'cabinet' or 'votes'"),
         (survey, "respondents", 10.5, "Survey(respondents=10.5)"),
         (survey, "shares", ["a"], "Survey(shares=['a'])"),
-        (fm.Interval, "low", 1.5, "Interval(low=1.5)"),
-        (fm.Threshold, "weights", {"a": 0.5}, "Threshold(weights['a']=0.5)"),
+        (fm.parliaments.Interval, "low", 1.5, "Interval(low=1.5)"),
+        (fm.games.Threshold, "weights", {"a": 0.5}, "Threshold(weights['a']=0.5)"),
         (fm.Wish, "having", 5, "Wish(having=5)"),
         (fm.Changes, "frictions", [("a", "b", 3)], "Changes(frictions[0]=('a', 'b', 3))"),
-        (fm.Quota, "votes", "many", "Quota(votes='many')"),
-        (fm.Share, "share", None, "Share(share=None)"),
-        (fm.AllOf, "parts", "absolute", "AllOf(parts='absolute') is not possible; give a list"),
+        (fm.rules.Quota, "votes", "many", "Quota(votes='many')"),
+        (fm.rules.Share, "share", None, "Share(share=None)"),
+        (
+            fm.rules.AllOf,
+            "parts",
+            "absolute",
+            "AllOf(parts='absolute') is not possible; give a list",
+        ),
     ],
 )
 def test_everything_else_is_told_with_argument_value_and_what_is_taken(
@@ -174,7 +184,7 @@ def test_everything_else_is_told_with_argument_value_and_what_is_taken(
 
 
 def test_a_text_in_place_of_names_vetoes_nobody_in_silence() -> None:
-    with pytest.raises(fm.InstanceError, match="no party or faction is called 'ab'"):
+    with pytest.raises(fm.errors.InstanceError, match="no party or faction is called 'ab'"):
         body(statements=[veto(names="ab")])
 
 
@@ -195,7 +205,7 @@ def test_what_are_no_votes_is_told(votes: Any) -> None:
 def test_games_take_numpys_weights() -> None:
     weights: Any = pd.Series({"a": 3, "b": 2})
     quota: Any = np.int64(4)
-    game = fm.WeightedGame.of(weights, quota)
+    game = fm.games.WeightedGame.of(weights, quota)
     assert game.wins("ab")
     assert not game.wins("a")
 
@@ -212,9 +222,12 @@ def test_every_field_of_what_people_make_has_a_door() -> None:
     rooms = ("formateur_models.parliament.", "formateur_models.rules.majority")
     people_make = [
         one
-        for one in (getattr(fm, name) for name in fm.__all__)
+        for room in (fm, fm.vows, fm.rules, fm.parliaments)
+        for one in (getattr(room, name) for name in room.__all__)
         if inspect.isclass(one) and is_dataclass(one) and one.__module__.startswith(rooms)
     ]
-    assert {fm.Instance, fm.Party, fm.Veto, fm.Quota, fm.Survey} <= {*people_make}
+    assert {fm.Instance, fm.Party, fm.vows.Veto, fm.rules.Quota, fm.parliaments.Survey} <= {
+        *people_make
+    }
     for one in people_make:
-        assert one is fm.Player or _plan(one)
+        assert one is fm.parliaments.Player or _plan(one)

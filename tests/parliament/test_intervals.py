@@ -9,6 +9,8 @@ from hypothesis import given
 
 import formateur
 from formateur import Government
+from formateur_models.changes.whatif import changed
+from formateur_models.judging.outlook import surely
 from formateur_models.program.formulation import formulate
 from formateur_models.rules.majority import Count
 from helpers.depth import examples
@@ -68,7 +70,7 @@ def test_the_judge_says_what_all_admissible_seats_say(doc: Document) -> None:
             continue
         held = [seats(each, one.cabinet) for each in docs]
         for sure in SURE:
-            asked = formateur.surely(instance, sure)
+            asked = surely(instance, sure)
             verdict = formateur.judge(asked, government_of(one), led_by=one.lead)
             assert verdict.government == government_of(one)
             assert verdict.wins is wins(docs, one, sure)
@@ -82,7 +84,9 @@ def test_the_judge_says_what_all_admissible_seats_say(doc: Document) -> None:
                 assert (outlook.seats.low, outlook.seats.high) == (min(held), max(held))
                 if number < MEASURED and isinstance(instance.rule, Count) and not weight:
                     margins = [oracle.surplus(each, one) for each in docs]
-                    assert outlook.surplus == formateur.Interval(min(margins), max(margins))
+                    assert outlook.surplus == formateur.parliaments.Interval(
+                        min(margins), max(margins)
+                    )
 
 
 @pytest.mark.parametrize("sure", SURE)
@@ -109,7 +113,7 @@ def check_lists(engine: str, sure: bool, doc: Document) -> None:
     ]
     minimal = [one for one in winning if not spare(docs, one, sure)]
     for theory, expected in (("winning", winning), ("mwc", minimal)):
-        found = formateur.enumerate_coalitions(instance, theory, engine=engine, sure=sure)
+        found = formateur.enumerate(instance, theory, engine=engine, sure=sure)
         assert {v.government for v in found} == set(map(government_of, expected))
 
 
@@ -135,7 +139,7 @@ def test_minimal_connected_coalitions_are_so_in_the_same_sense(sure: bool, doc: 
         and oracle.connected(docs[0], one)
         and all(necessary(one, bloc) for bloc in oracle.leaving(docs[0], one))
     ]
-    found = formateur.enumerate_coalitions(instance, "mcw", sure=sure)
+    found = formateur.enumerate(instance, "mcw", sure=sure)
     assert {v.government for v in found} == set(map(government_of, expected))
 
 
@@ -144,7 +148,7 @@ def test_minimal_connected_coalitions_are_so_in_the_same_sense(sure: bool, doc: 
 def test_whose_seats_decide_is_what_the_seats_say(doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
     for one in oracle.governments(docs[0]):
-        told = {flip.name: flip for flip in formateur.flips(instance, government_of(one))}
+        told = {flip.name: flip for flip in formateur.answers.flips(instance, government_of(one))}
         undecided = wins(docs, one, False) and not wins(docs, one, True)
         if not undecided:
             assert not told
@@ -184,8 +188,8 @@ def test_what_needs_the_seats_answers_where_all_agree_and_refuses_elsewhere(
         answers = [{p for p in size if size[p] == max(size.values())} for size in sizes]
     agree = all(answer == answers[0] for answer in answers)
     try:
-        found = list(formateur.enumerate_coalitions(instance, requirement))
-    except formateur.UncertainError:
+        found = list(formateur.enumerate(instance, requirement))
+    except formateur.errors.UncertainError:
         assert not agree
         return
     assert agree
@@ -199,7 +203,7 @@ def test_an_instance_without_intervals_has_the_same_program_sure_or_not() -> Non
         instance = formateur.load(name)
         for theory in ("harmony", "mwc"):
             plain = formulate(instance, formateur.theory(theory))
-            assert formulate(formateur.surely(instance), formateur.theory(theory)) == plain
+            assert formulate(surely(instance), formateur.theory(theory)) == plain
 
 
 BODY = {
@@ -221,8 +225,8 @@ def test_seats_are_no_more_than_the_size_of_the_body_leaves() -> None:
 
 
 def test_an_interval_that_the_body_leaves_one_number_is_that_number() -> None:
-    instance = formateur.changed(
-        read(BODY), formateur.Changes(seats={"a": 33, "b": formateur.Interval(20, 20)})
+    instance = changed(
+        read(BODY), formateur.Changes(seats={"a": 33, "b": formateur.parliaments.Interval(20, 20)})
     )
     assert not instance.uncertain
     assert instance.players["c"].seats == 47
@@ -230,15 +234,15 @@ def test_an_interval_that_the_body_leaves_one_number_is_that_number() -> None:
 
 
 def test_seats_that_are_set_leave_the_rest_to_the_other_intervals() -> None:
-    instance = formateur.changed(read(BODY), formateur.Changes(seats={"a": 39}))
+    instance = changed(read(BODY), formateur.Changes(seats={"a": 39}))
     assert str(instance.players["c"].span) == "36-41"
     assert instance.unaligned == 0
-    with pytest.raises(formateur.InstanceError, match="at least 140 seats"):
-        formateur.changed(read(BODY), formateur.Changes(seats={"a": 100}))
+    with pytest.raises(formateur.errors.InstanceError, match="at least 140 seats"):
+        changed(read(BODY), formateur.Changes(seats={"a": 100}))
 
 
 def test_who_has_an_interval_has_no_number() -> None:
-    with pytest.raises(formateur.UncertainError, match="--set a=30"):
+    with pytest.raises(formateur.errors.UncertainError, match="--set a=30"):
         _ = read(BODY).players["a"].seats
 
 
@@ -246,8 +250,8 @@ def test_who_has_an_interval_has_no_number() -> None:
     "ask",
     [
         formateur.power,
-        formateur.compatible_by_seats,
-        lambda instance: list(formateur.coalition_blocks(instance)),
+        formateur.lists.compatible_by_seats,
+        lambda instance: list(formateur.lists.coalition_blocks(instance)),
         lambda instance: formateur.solve(instance, engine="search"),
         lambda instance: formateur.solve(instance, formateur.theory(minimise=("surplus",))),
     ],
@@ -260,7 +264,7 @@ def test_what_needs_exact_seats_says_so(ask: Callable[[formateur.Instance], obje
 
 def test_an_interval_may_be_a_pair_as_in_a_file() -> None:
     party = formateur.Party(id="a", seats=(50, 59))  # type: ignore[arg-type]
-    assert party.seats == formateur.Interval(50, 59)
+    assert party.seats == formateur.parliaments.Interval(50, 59)
     with pytest.raises(ValueError, match=r"give a whole number from 0, or Interval\(50, 59\)"):
         formateur.Party(id="a", seats=(50, 59, 60))  # type: ignore[arg-type]
 

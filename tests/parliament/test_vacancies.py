@@ -16,6 +16,8 @@ import formateur
 from formateur import Instance, Wish
 from formateur.engines import ENGINES
 from formateur.telling.page.tallying import Tally, bits
+from formateur_models.changes.overlay import with_scenarios
+from formateur_models.changes.whatif import changed, lifted
 from formateur_models.judging.certificate import Cover, Out, faults
 from formateur_models.rules.majority import counts
 from helpers.command import run
@@ -60,7 +62,7 @@ statements: [{veto: [right, centre]}]
 
 
 def listed(instance: Instance, theory: str, **keys: Any) -> set[str]:
-    found = formateur.enumerate_coalitions(instance, theory, **keys)
+    found = formateur.enumerate(instance, theory, **keys)
     return {" ".join(verdict.cabinet) for verdict in found}
 
 
@@ -74,7 +76,7 @@ def boycotts(draw: st.DrawFn) -> tuple[Document, Instance]:
     names = sorted({*doc["parties"], *oracle.players(doc)})
     away = draw(st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True))
     file = read({**doc, "scenarios": {"away": {"vacant": away}}})
-    return {**doc, "vacant": away}, formateur.with_scenarios(file, "away")
+    return {**doc, "vacant": away}, with_scenarios(file, "away")
 
 
 @pytest.mark.parametrize("theory", list(formateur.theories))
@@ -84,7 +86,7 @@ def test_every_theory_under_a_boycott(theory: str, drawn: tuple[Document, Instan
     doc, instance = drawn
     requires, minimises = oracle.THEORIES[theory]
     expected = oracle_roles.predicted(doc, requires, minimises)
-    found = formateur.enumerate_coalitions(instance, theory)
+    found = formateur.enumerate(instance, theory)
     assert {v.government for v in found} == {
         formateur.Government(g.cabinet, g.who("support"), g.who("abstain"), g.lead)
         for g in expected
@@ -113,11 +115,11 @@ def test_the_page_sees_the_same_boycott(drawn: tuple[Document, Instance]) -> Non
 def test_counting_leaves_out_who_is_away(doc: Document, data: st.DataObject) -> None:
     away = [data.draw(st.sampled_from(sorted(doc["parties"])))]
     file = read({**doc, "scenarios": {"away": {"vacant": away}}})
-    instance = formateur.with_scenarios(file, "away")
+    instance = with_scenarios(file, "away")
     kept = [c for c in oracle.subsets(doc) if not oracle.broken(doc, c)]
     present = [c for c in kept if not c & oracle.behind_all(doc, away)]
     seats = [oracle.seats_of(doc, c) for c in present]
-    assert formateur.compatible_by_seats(instance) == {
+    assert formateur.lists.compatible_by_seats(instance) == {
         n: seats.count(n) for n in sorted(set(seats))
     }
     wins = sum(n >= instance.needed for n in seats)
@@ -133,11 +135,11 @@ def test_the_body_keeps_its_size_by_seats_and_by_other_weights(
 ) -> None:
     """Two of four are no majority; that nobody can win then is an answer, no fault of the file."""
     doc = {**yaml.safe_load(BOYCOTT), "rule": rule}
-    instance = formateur.with_scenarios(read(doc), "boycott")
+    instance = with_scenarios(read(doc), "boycott")
     verdict = formateur.judge(instance, ["b", "c"])
     assert (verdict.wins, verdict.surplus) == (False, -1)
     assert listed(instance, "winning") == set()
-    assert formateur.solve(instance).status is formateur.Status.INFEASIBLE
+    assert formateur.solve(instance).status is formateur.answers.Status.INFEASIBLE
     file = tmp_path / "boycott.yaml"
     file.write_text(yaml.safe_dump(doc))
     assert run("check", str(file), "b,c", "--scenario", "boycott").code == 1
@@ -145,7 +147,7 @@ def test_the_body_keeps_its_size_by_seats_and_by_other_weights(
 
 def test_a_stated_body_does_not_count_empty_weights_twice() -> None:
     rule = {"rule": "absolute", "weight": "pop", "body": 5}
-    instance = formateur.with_scenarios(read({**yaml.safe_load(BOYCOTT), "rule": rule}), "boycott")
+    instance = with_scenarios(read({**yaml.safe_load(BOYCOTT), "rule": rule}), "boycott")
     (count,) = counts(instance.rule)
     assert instance.ballot(count).body == 5
 
@@ -159,7 +161,7 @@ def test_who_has_no_seat_is_between_nobody(engine: str) -> None:
 
 @pytest.mark.parametrize("engine", GENERAL)
 def test_who_stays_away_is_between_nobody(engine: str) -> None:
-    instance = formateur.with_scenarios(formateur.read_text(BETWEEN), "boycott")
+    instance = with_scenarios(formateur.read_text(BETWEEN), "boycott")
     assert listed(instance, "connected", engine=engine) == {"left right"}
     assert formateur.judge(instance, ["left", "right"], "connected").seats == 90
 
@@ -229,8 +231,8 @@ def test_a_party_that_misses_the_threshold_in_a_draw_stands_nowhere_in_it(
         changes = formateur.Changes(
             seats=dict(zip(("left", "centre", "right"), seats, strict=True))
         )
-        case = formateur.changed(instance, changes)
-        expected.update((v.cabinet, v.lead) for v in formateur.enumerate_coalitions(case, theory))
+        case = changed(instance, changes)
+        expected.update((v.cabinet, v.lead) for v in formateur.enumerate(case, theory))
     assert found.tally.answers.best == expected
 
 
@@ -248,18 +250,18 @@ scenarios: {sc: {title: the Cs stay away, vacant: [c]}}
 
 @pytest.fixture
 def empty() -> Instance:
-    return formateur.with_scenarios(formateur.read_text(HIDDEN), "sc")
+    return with_scenarios(formateur.read_text(HIDDEN), "sc")
 
 
 def test_a_vacancy_is_no_statement_and_cannot_be_lifted(empty: Instance) -> None:
     """An id of the user's, whatever it is, is the user's."""
     assert [s.id for s in empty.statements] == ["vacant-sc", "support-c"]
-    free = formateur.lifted(empty, ["vacant-sc", "support-c"])
+    free = lifted(empty, ["vacant-sc", "support-c"])
     assert free.statements == ()
     assert free.absent == {"c"}
     without = formateur.read_text(HIDDEN.replace("id: vacant-sc", "id: own"))
-    with pytest.raises(formateur.UnknownNameError, match="no statement 'vacant-sc'"):
-        formateur.lifted(formateur.with_scenarios(without, "sc"), "vacant-sc")
+    with pytest.raises(formateur.errors.UnknownNameError, match="no statement 'vacant-sc'"):
+        lifted(with_scenarios(without, "sc"), "vacant-sc")
 
 
 def test_a_vacancy_is_told_and_is_in_no_conflict(empty: Instance, tmp_path: Path) -> None:
@@ -296,7 +298,7 @@ def test_who_stays_away_offers_nothing(empty: Instance) -> None:
 
 def test_a_pact_with_who_stays_away_keeps_the_others_out() -> None:
     text = HIDDEN.replace("{support: c}", "{pact: [b, c]}")
-    instance = formateur.with_scenarios(formateur.read_text(text), "sc")
+    instance = with_scenarios(formateur.read_text(text), "sc")
     assert listed(instance, "winning") == set()
     (conflict,) = formateur.explain(instance).conflicts
     assert conflict.statements == ("pact-b-c",)
@@ -304,7 +306,7 @@ def test_a_pact_with_who_stays_away_keeps_the_others_out() -> None:
 
 def test_the_difference_names_empty_seats() -> None:
     before = formateur.read_text(HIDDEN)
-    found = formateur.diff(before, formateur.with_scenarios(before, "sc"), "winning")
+    found = formateur.diff(before, with_scenarios(before, "sc"), "winning")
     why = {"+".join(moved.verdict.cabinet): moved.because for moved in found.lost}
     assert why["a+b+c"] == ("vacant",)
     assert why["a+c"] == ("majority", "vacant")
@@ -312,7 +314,7 @@ def test_the_difference_names_empty_seats() -> None:
 
 
 def test_a_cover_may_rest_on_empty_seats(empty: Instance) -> None:
-    wish, plain = Wish(without=("a",)), formateur.lifted(empty, "support-c")
+    wish, plain = Wish(without=("a",)), lifted(empty, "support-c")
     found = formateur.explain(plain, **as_keywords(wish)).certificate
     assert isinstance(found, Cover)
     assert Out("c") in found.out
@@ -325,7 +327,7 @@ def test_power_leaves_out_coalitions_with_empty_seats(vetoes: str) -> None:
     doc = yaml.safe_load(HIDDEN)
     doc["parties"]["d"] = {"seats": 6}
     doc["statements"] = [{"pact": ["b", "c"]}]
-    empty = formateur.with_scenarios(read(doc), "sc")
+    empty = with_scenarios(read(doc), "sc")
     doc["statements"].append({"limit": ["c"], "at_most": 0})
     doc["parties"]["c"]["seats"] = 0
     law = read({**doc, "seats": 18, "unaligned": 4})
@@ -338,7 +340,7 @@ def test_two_boycotts_add_up() -> None:
     doc = yaml.safe_load(BOYCOTT)
     doc["scenarios"]["other"] = {"vacant": ["b"]}
     weight = {"rule": "absolute", "weight": "pop"}
-    both = formateur.with_scenarios(read({**doc, "rule": weight}), ["boycott", "other"])
+    both = with_scenarios(read({**doc, "rule": weight}), ["boycott", "other"])
     assert both.absent == {"a", "b"}
     assert not formateur.judge(both, ["c"]).wins
     assert (both.seats, both.unaligned, both.voting) == (4, 3, 1)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given, note, settings
 
 import formateur
+from formateur_models.changes.overlay import with_scenarios
 from helpers.oracles.roles import Government
 from helpers.oracles.subsets import Document
 from helpers.oracles.whole import OpenError, Question
@@ -42,7 +43,7 @@ def test_any_question_is_answered_as_the_oracle_answers_it(engine: str) -> None:
 
 
 def _boycotted(doc: Document) -> formateur.Instance:
-    return formateur.with_scenarios(read(doc), "boycott")
+    return with_scenarios(read(doc), "boycott")
 
 
 def compare(instance: formateur.Instance, question: Question, engine: str) -> None:
@@ -53,19 +54,19 @@ def compare(instance: formateur.Instance, question: Question, engine: str) -> No
     try:
         expected = question.predicted
     except OpenError:
-        with pytest.raises(formateur.UncertainError):
+        with pytest.raises(formateur.errors.UncertainError):
             formateur.solve(instance, theory, engine=engine, **asked)
         return
     result = formateur.solve(instance, theory, engine=engine, **asked)
     governments = [verdict.government for verdict in result.governments]
     assert governments == [government(one) for one in expected[:FIRST]]
-    status = formateur.Status.OPTIMAL if expected else formateur.Status.INFEASIBLE
+    status = formateur.answers.Status.OPTIMAL if expected else formateur.answers.Status.INFEASIBLE
     assert result.status is status
     for verdict, one in zip(result.governments, expected, strict=False):
         values = {name: question.measure(name, one) for name in question.minimises}
         assert dict(verdict.objectives) == values
     if engine == "auto":
-        listed = formateur.enumerate_coalitions(instance, theory, **asked)
+        listed = formateur.enumerate(instance, theory, **asked)
         found = [verdict.government for verdict in islice(listed, len(expected) + 1)]
         assert set(found) == set(map(government, expected))
         assert len(found) == len(expected)

@@ -10,31 +10,32 @@ from typing import Any
 import pytest
 
 import formateur
-from formateur import EngineError, FormateurError, TheoryError, UnknownNameError
+from formateur import FormateurError
 from formateur.engines.clock import Clock
+from formateur.errors import EngineError, TheoryError, UnknownNameError
 from formateur.questions.ask import Ask
 from formateur.questions.simulating.simulating import prepared
 
 WISHED = {"having", "without", "only", "led_by", "sure", "engine", "seconds"}
 VERBS: list[Callable[..., Any]] = [
     formateur.solve,
-    formateur.enumerate_coalitions,
+    formateur.enumerate,
     formateur.count,
     formateur.feasible,
-    formateur.coalition_blocks,
+    formateur.lists.coalition_blocks,
     formateur.explain,
     formateur.leverage,
     formateur.diff,
     formateur.scenarios,
     formateur.timeline,
     formateur.chart,
-    formateur.report_html,
+    formateur.report,
     formateur.simulate,
     formateur.Question,
 ]
 LAZY = [
-    formateur.enumerate_coalitions,
-    formateur.coalition_blocks,
+    formateur.enumerate,
+    formateur.lists.coalition_blocks,
     formateur.scenarios,
     formateur.timeline,
 ]
@@ -96,12 +97,12 @@ def test_a_simulation_stops_between_blocks_and_says_so() -> None:
     found = run.result(chain([first], tallies))
     assert (found.draws, found.complete) == (10_000, False)
     assert found.to_dict()["complete"] is False
-    with pytest.raises(formateur.TimeRanOutError):
+    with pytest.raises(formateur.errors.TimeRanOutError):
         formateur.simulate("germany-2018-poll", seconds=1e-9)
 
 
 def test_a_backtest_ends_with_its_time() -> None:
-    with pytest.raises(formateur.TimeRanOutError):
+    with pytest.raises(formateur.errors.TimeRanOutError):
         formateur.backtest("parlgov", ["mwc"], countries=["ISL"], seconds=1e-9)
 
 

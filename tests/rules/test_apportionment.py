@@ -14,9 +14,11 @@ from apportionment import methods as peer
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from formateur import FormateurError, TieError, apportion, apportion_draws
-from formateur import apportionment_methods as methods
+from formateur import FormateurError, apportion
 from formateur.engines.search import kernels
+from formateur.errors import TieError
+from formateur.parliaments import apportion_draws
+from formateur.rules import apportionment_methods as methods
 
 # Balinski and Young, Fair Representation, 1982 (BY1, BY2); the last three from the tests of the R
 # package `coalitions` (Bender and Bauer, MIT).

@@ -22,7 +22,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import FormateurError, Instance, TableError, TableWarning, from_table
+from formateur import FormateurError, Instance, from_table
+from formateur.errors import TableError, TableWarning
 from formateur.tables.parties.ids import ids_of
 from formateur.tables.parties.numerals import NumeralError, decimal_sign, exact, whole
 from formateur_models.parliament.checks.consistency import ID
@@ -376,7 +377,7 @@ def test_columns_of_every_kind(tmp_path: Path) -> None:
         unaligned="vacant",
         where={"land": "X"},
         title="The X, 2021",
-        rule=formateur.Simple(),
+        rule=formateur.rules.Simple(),
         vetoes=[("A", "b")],
         cordons=["Party C"],
     )
@@ -386,12 +387,12 @@ def test_columns_of_every_kind(tmp_path: Path) -> None:
     assert (one.short, one.color, one.weights) == ("a", "#1b7f79", {"population": Fraction(3, 2)})
     assert one.positions == {"economy": Fraction("2.1234567")}
     assert (one.tags, two.tags) == ({"soc"}, {"lib", "green"})
-    assert found.formed == formateur.Formed(cabinet=("A", "B"), lead="A")
+    assert found.formed == formateur.parliaments.Formed(cabinet=("A", "B"), lead="A")
     assert found.statements == (
-        formateur.Veto(names=("A", "B"), id="veto-A-B"),
-        formateur.Cordon(name="C", id="cordon-C"),
+        formateur.vows.Veto(names=("A", "B"), id="veto-A-B"),
+        formateur.vows.Cordon(name="C", id="cordon-C"),
     )
-    assert found.rule == formateur.Simple()
+    assert found.rule == formateur.rules.Simple()
 
 
 def test_rows_of_nobody_are_unaligned(tmp_path: Path) -> None:
@@ -460,19 +461,19 @@ def test_a_second_table_of_vows(tmp_path: Path) -> None:
     veto, second, cordon, friction, support, requires, lead = found.statements
     assert (veto.kind, veto.id, veto.says) == ("veto", "veto-A-B-C", "Never with C.")
     assert found.source[veto.sources[0]].published == date(2021, 3, 1)
-    assert isinstance(veto, formateur.Veto)
+    assert isinstance(veto, formateur.vows.Veto)
     assert (veto.price, veto.names) == (4, ("A-B", "C"))
-    assert isinstance(second, formateur.Veto)
+    assert isinstance(second, formateur.vows.Veto)
     assert (second.price, second.names) == (None, ("C", "A-B"))
-    assert isinstance(cordon, formateur.Cordon)
+    assert isinstance(cordon, formateur.vows.Cordon)
     assert found.source[cordon.sources[0]].url == "https://example.org/d"
-    assert isinstance(friction, formateur.Friction)
+    assert isinstance(friction, formateur.vows.Friction)
     assert (friction.names, friction.cost) == (("C", "D"), 3)
-    assert isinstance(support, formateur.Support)
+    assert isinstance(support, formateur.vows.Support)
     assert (support.name, support.given) == ("E", ("C",))
-    assert isinstance(requires, formateur.Requires)
+    assert isinstance(requires, formateur.vows.Requires)
     assert (requires.name, requires.any_of, requires.price) == ("D", ("A-B",), 2)
-    assert isinstance(lead, formateur.Lead)
+    assert isinstance(lead, formateur.vows.Lead)
     assert lead.names == ("A-B", "C")
 
 
@@ -554,7 +555,7 @@ def test_datasets_are_known_by_their_columns(name: str, tmp_path: Path) -> None:
     assert found.party["A"].name == "Party A"
     assert len(found.party["A"].positions) == 1
     if name == "view_cabinet":
-        assert found.formed == formateur.Formed(cabinet=("A",), lead="A")
+        assert found.formed == formateur.parliaments.Formed(cabinet=("A",), lead="A")
     if name == "manifesto":
         assert found.date == date(2021, 3, 17)
 

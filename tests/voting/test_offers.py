@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 import formateur
-from formateur import Instance, InstanceError, Status, TheoryError, UnknownNameError
+from formateur import Instance
+from formateur.answers import Status
+from formateur.errors import InstanceError, TheoryError, UnknownNameError
 from formateur_models.program.formulation import formulate
 
 Document = dict[str, Any]
@@ -24,7 +26,7 @@ def four(*statements: Document, rule: Any = "absolute", **more: Any) -> Instance
 
 def cabinets(instance: Instance, theory: str = "winning") -> set[str]:
     """Every cabinet that a theory predicts, and after a stroke who supports it."""
-    found = formateur.enumerate_coalitions(instance, theory)
+    found = formateur.enumerate(instance, theory)
     return {"".join(v.cabinet) + "/" * bool(v.support) + "".join(v.support) for v in found}
 
 
@@ -182,7 +184,7 @@ def test_a_refusal_while_one_leads() -> None:
 
 def test_one_candidate_that_governs_leads() -> None:
     instance = four({"lead": ["a", "d"]})
-    found = {(v.cabinet, v.lead) for v in formateur.enumerate_coalitions(instance, "winning")}
+    found = {(v.cabinet, v.lead) for v in formateur.enumerate(instance, "winning")}
     assert (("a", "b"), "a") in found
     assert (("a", "d"), "a") in found
     assert (("a", "d"), "d") in found
@@ -193,7 +195,7 @@ def test_a_cabinet_without_a_candidate_is_no_government() -> None:
     instance = four({"lead": ["c"]})
     verdict = formateur.judge(instance, ["a", "b"])
     assert (verdict.lead, verdict.unmet, verdict.accepted) == (None, ("lead",), False)
-    assert all("c" in v.cabinet for v in formateur.enumerate_coalitions(instance, "winning"))
+    assert all("c" in v.cabinet for v in formateur.enumerate(instance, "winning"))
 
 
 def test_the_judge_asks_who_leads_where_several_may() -> None:
@@ -222,7 +224,7 @@ def test_every_vow_may_hold_for_one_lead_only(statement: Document) -> None:
     by_a = formateur.judge(instance, ["a", "b"], led_by="a").broken
     assert [id_.partition(".")[0] for id_ in by_a] == ["vow"]
     assert formateur.judge(instance, ["a", "b"], led_by="b").broken == ()
-    found = formateur.enumerate_coalitions(instance, "winning")
+    found = formateur.enumerate(instance, "winning")
     assert {v.lead for v in found if v.cabinet == ("a", "b")} == {"b"}
 
 
@@ -243,7 +245,7 @@ def test_a_pact_for_one_lead_ties_who_leaves_while_it_leads(engine: str) -> None
     instance = four({"lead": ["a", "c"]}, {"pact": ["c", "d"], "led_by": "a"})
     assert formateur.judge(instance, ["a", "c", "d"], led_by="a").dispensable == ()
     assert formateur.judge(instance, ["a", "c", "d"], led_by="c").dispensable == ("c", "d")
-    found = formateur.enumerate_coalitions(instance, "mwc", engine=engine)
+    found = formateur.enumerate(instance, "mwc", engine=engine)
     assert {v.lead for v in found if v.cabinet == ("a", "c", "d")} == {"a"}
 
 
@@ -284,7 +286,7 @@ def test_the_surplus_of_a_simple_majority_is_minimised(
     offers = [{"abstain": party, "if": ["a"]} for party in aside]
     instance = four(*offers, rule="simple", unaligned=unaligned, parties=_odd(unaligned))
     theory = formateur.theory("winning", minimise=("surplus",))
-    found = formateur.enumerate_coalitions(instance, "winning")
+    found = formateur.enumerate(instance, "winning")
     votes = [((v.yes - v.no - 1) // 2, v.surplus) for v in found]
     assert all(counted == surplus for counted, surplus in votes)
     best = formateur.solve(instance, theory, engine=engine).best
@@ -381,7 +383,7 @@ def test_without_offers_a_rule_of_seats_is_one_row(rule: Any) -> None:
 def test_the_seats_that_a_cabinet_needs_alone(rule: Any, needed: int) -> None:
     instance = four(rule=rule)
     assert instance.needed == needed
-    seats = [v.seats for v in formateur.enumerate_coalitions(instance, "winning")]
+    seats = [v.seats for v in formateur.enumerate(instance, "winning")]
     able = {sum(s) for s in _sums() if sum(s) >= needed}
     assert set(seats) == able
 
@@ -411,7 +413,7 @@ def test_weights_are_exact() -> None:
     }
     document = {"formateur": 1, "rule": {"quota": 0.3, "weight": "w"}, "parties": parties}
     instance = formateur.read_text(yaml.safe_dump(document))
-    assert {"".join(v.cabinet) for v in formateur.enumerate_coalitions(instance, "mwc")} == {
+    assert {"".join(v.cabinet) for v in formateur.enumerate(instance, "mwc")} == {
         "ab",
         "c",
     }

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 import formateur
 from formateur import Government, Instance
-from formateur.telling.page import report_html
+from formateur.telling.page import report
 from formateur.telling.words.phrases import by_part
 from formateur.words.speaker import in_english
 from formateur.words.vote import defeat, has, why
@@ -241,12 +241,12 @@ class TestItIsTold:
         assert head.split() == ["seats", "surplus", "dutch", "french", "cabinet"]
 
     def test_by_the_page_in_each_language(self) -> None:
-        page = report_html(read(CHAMBER))
+        page = report(read(CHAMBER))
         assert "<li>two thirds of the seats: 100, 100 needed, yes</li>" in page
         dutch = "a majority of <bdi>the Dutch-speakers</bdi>: "
         assert dutch in page
         assert "absolute of dutch" not in page
-        arabic = report_html(read(CHAMBER), language="ar")
+        arabic = report(read(CHAMBER), language="ar")
         assert "<li>ثلثا المقاعد: 100، والمطلوب 100؛ نعم</li>" in arabic
         assert "أغلبية <bdi>الناطقين بالهولندية</bdi>" in arabic
         assert 'أغلبية <bdi lang="en">the French-speakers</bdi>' in arabic
@@ -276,7 +276,7 @@ class TestItIsTold:
         doc = {"formateur": 1, "rule": {"rule": "absolute", "weight": "pct"}, "parties": weights}
         shown = " ".join(run("check", kept(tmp_path, doc), "a").out.split())
         assert "passes (a majority of the pct: 60.5 of 100.0, more than 50.0 needed)" in shown
-        page = report_html(read(doc))
+        page = report(read(doc))
         said = (
             "1 of 2 seats; a majority of <bdi>the pct</bdi>: 60.5 of 100.0, more than 50.0 needed."
         )
@@ -418,8 +418,8 @@ class TestOfWhomNoStatementIs:
         assert "No statement is about Q but the refusal to govern with p.x;" in shown
 
     def test_the_page_says_so_and_whom_a_cordon_binds(self) -> None:
-        page = report_html(read(CHAMBER))
+        page = report(read(CHAMBER))
         assert "but the refusal to govern with <bdi>Vlaams Belang</bdi>; silence costs" in page
         assert "binds <bdi>N-VA</bdi>, <bdi>MR</bdi>" in page
         pressed = {**CHAMBER, "statements": [{"cordon": "vb", "by": "voters"}]}
-        assert "binds <bdi>" not in report_html(read(pressed))
+        assert "binds <bdi>" not in report(read(pressed))

@@ -13,7 +13,8 @@ import yaml
 from markupsafe import Markup
 
 import formateur
-from formateur import FormateurError, Status, Wish
+from formateur import FormateurError, Wish
+from formateur.answers import Status
 from formateur.questions.explaining.explanation import Effect
 from formateur.telling.page.sections import SECTIONS
 from formateur.words.lexicon import FOLDER, Text, languages, texts_of

@@ -10,7 +10,6 @@ from formateur_models.errors import (
     Problem,
     UnknownNameError,
     did_you_mean,
-    what_and_mend,
 )
 from formateur_models.parliament.checks.institutions import leaderless
 from formateur_models.parliament.outline import Outline
@@ -44,8 +43,7 @@ def scenario_problems(
         try:
             after = overlaid(outline, scenario)
         except FormateurError as error:
-            what, mend = what_and_mend(error)
-            yield Problem((*field, "vacant"), what, mend)
+            yield Problem((*field, "vacant"), error.what, error.mend)
             continue
         # A scenario may take the lead away, and what hangs on it then says nothing.
         for problem in (*check(after), *(() if led else leaderless(after))):
@@ -68,8 +66,7 @@ def _names(outline: Outline, scenario: Scenario, field: Path) -> Iterator[Proble
     try:
         outline.players_of(*scenario.vacant)
     except UnknownNameError as error:
-        what, mend = what_and_mend(error)
-        yield Problem((*field, "vacant"), what, mend)
+        yield Problem((*field, "vacant"), error.what, error.mend)
     ids = {s.id: None for s in outline.statements}
     ids |= {vow.id: None for s in outline.statements for vow in outline.vows_of(s)}
     for id_ in scenario.lift:

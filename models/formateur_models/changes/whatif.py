@@ -25,7 +25,7 @@ from formateur_models.parliament.seats import Interval, Seats
 from formateur_models.parliament.statements import Friction, Statement, Veto
 
 
-class ChangeError(FormateurError):
+class ChangeError(FormateurError, ValueError):
     """A change that cannot be read, or does not fit the instance."""
 
 
@@ -58,7 +58,7 @@ class Changes:
     lift: tuple[str, ...] = ()
     vetoes: tuple[tuple[str, ...], ...] = ()
     frictions: tuple[tuple[tuple[str, ...], int], ...] = ()
-    seats: Mapping[str, Seats] = field(default_factory=dict)
+    seats: Mapping[str, Seats] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         admit(self)

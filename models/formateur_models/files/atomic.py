@@ -145,7 +145,7 @@ def _same(there: os.stat_result, one: Path) -> bool:
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
-    except BrokenPipeError:
+    except (BrokenPipeError, FormateurError):  # a time-out is of this kind, too
         raise
     except OSError as error:
         why = error.strerror or error

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from formateur_models.changes.scenariocheck import scenario_problems
-from formateur_models.errors import InstanceError, UnknownNameError, did_you_mean, what_and_mend
+from formateur_models.errors import InstanceError, UnknownNameError, did_you_mean
 from formateur_models.files import schema
 from formateur_models.files.complaints import complaint, shown
 from formateur_models.files.reading_parts import Keys, fields_of
@@ -112,8 +112,7 @@ class _Reader:
             try:
                 outline.players_of(name)
             except UnknownNameError as error:
-                what, mend = what_and_mend(error)
-                self.document.fault(place, what, mend)
+                self.document.fault(place, error.what, error.mend)
         if self.document.problems:
             raise InstanceError(sorted(self.document.problems, key=lambda p: p.line or 0))
         return Instance.passed(outline)

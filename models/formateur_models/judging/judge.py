@@ -105,6 +105,7 @@ def judge(
         yes=vote.seats.yes,
         no=vote.seats.no,
         passes=vote.passes,
+        instance=instance,
         **_counted(vote),
     )
 

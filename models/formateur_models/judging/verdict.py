@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval
+from formateur_models.shown import Shown
 from formateur_models.voting.government import Government
 from formateur_models.voting.parts import Part, plain
 
@@ -44,8 +46,8 @@ class Outlook:
         }
 
 
-@dataclass(frozen=True)
-class Verdict:
+@dataclass(frozen=True, repr=False)
+class Verdict(Shown):
     """All that the rules say of one government.
 
     Parameters
@@ -82,6 +84,8 @@ class Verdict:
         (`Instance.sure`), and else those of the best.
     parts
         The counts of the rule, in its order, each with what it has and needs.
+    instance
+        Of which the government was judged; verdicts are equal whatever it is.
     """
 
     cabinet: tuple[str, ...]
@@ -92,7 +96,7 @@ class Verdict:
     splits: tuple[str, ...]
     dispensable: tuple[str, ...]
     unmet: tuple[str, ...] = ()
-    objectives: Mapping[str, Value] = field(default_factory=dict)
+    objectives: Mapping[str, Value] = field(default_factory=dict, hash=False)
     support: tuple[str, ...] = ()
     abstain: tuple[str, ...] = ()
     lead: str | None = None
@@ -101,6 +105,12 @@ class Verdict:
     passes: str | None = None
     outlook: Outlook | None = None
     parts: tuple[Part, ...] = ()
+    instance: Instance | None = field(default=None, compare=False)
+
+    def brief(self) -> str:
+        """Return who governs with how many seats, and whether that is accepted."""
+        fails = "" if self.accepted else ", not accepted"
+        return f"{', '.join(self.cabinet) or 'nobody'} with {self.seats} seats{fails}"
 
     @property
     def wins(self) -> bool:

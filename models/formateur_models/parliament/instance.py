@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 (as in the outline)
 from typing import TYPE_CHECKING
 
+from formateur_models.doors.admit import entered
+from formateur_models.doors.values import day as date_of
 from formateur_models.errors import InstanceError
 from formateur_models.parliament.checks.consistency import problems
 from formateur_models.parliament.outline import Outline
+from formateur_models.parliament.seats import Seats
+from formateur_models.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from formateur_models.changes.whatif import Changes
 
-@dataclass(frozen=True, kw_only=True)
-class Instance(Outline):
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Instance(Shown, Outline):
     """An instance, valid by construction.
 
     Raises
@@ -23,6 +31,10 @@ class Instance(Outline):
     InstanceError
         With every problem at once, if the fields do not fit together.
     """
+
+    def brief(self) -> str:
+        """Return its id and how large it is."""
+        return f"{self.id}, {self.seats} seats, {len(self.parties)} parties"
 
     @classmethod
     def passed(cls, outline: Outline) -> Instance:
@@ -39,7 +51,126 @@ class Instance(Outline):
         if found := list(problems(self)):
             raise InstanceError(found)
 
-    # Files are a floor above; they are written from here, as that is where people look.
+    # What changes an instance, and writes it, stands floors above; people look for it here.
+
+    def with_scenarios(self, *names: str) -> Instance:
+        """Return the instance as these scenarios have it, each on what those before it left.
+
+        Parameters
+        ----------
+        names
+            Ids of scenarios of the instance.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such scenario.
+        InstanceError, FormateurError
+            If a scenario does not fit what those before it left.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> fm.solve(fm.load("iraq-2010").with_scenarios("purge")).best.seats
+        164
+        """
+        from formateur_models.changes.overlay import with_scenarios  # noqa: PLC0415
+
+        return with_scenarios(self, names)
+
+    def as_of(self, day: Date | str) -> Instance:
+        """Return the instance on another day: what is in force then, and no other statement.
+
+        Parameters
+        ----------
+        day
+            A date, or one written as `2010-10-01`.
+
+        Raises
+        ------
+        BadTypeError, BadValueError
+            If it is no date.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> fm.load("iraq-2010").as_of("2010-10-01").date.isoformat()
+        '2010-10-01'
+        """
+        from formateur_models.changes.calendar import as_of  # noqa: PLC0415
+
+        return as_of(self, entered(date_of, day, "as_of", "day"))
+
+    def lifted(self, *ids: str) -> Instance:
+        """Return the instance without these statements.
+
+        Parameters
+        ----------
+        ids
+            Of statements of any kind. A cordon falls as a whole by its own id; one of its vows by
+            the vow's id (`cordon-afd.spd`), and then its other vows stay.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such statement.
+        """
+        from formateur_models.changes.whatif import lifted  # noqa: PLC0415
+
+        return lifted(self, ids)
+
+    def ignoring(self, *patrons: str) -> Instance:
+        """Return the instance without all statements behind which these patrons stand.
+
+        Raises
+        ------
+        UnknownNameError
+            If nobody of that name stands behind any statement.
+        """
+        from formateur_models.changes.patrons import ignoring  # noqa: PLC0415
+
+        return ignoring(self, patrons)
+
+    def with_seats(self, seats: Mapping[str, Seats]) -> Instance:
+        """Return the instance with other seats; the body grows or shrinks with them.
+
+        Parameters
+        ----------
+        seats
+            By party (without factions) or `party.faction`: numbers, or intervals `(low, high)`.
+
+        Raises
+        ------
+        UnknownNameError, ChangeError, InstanceError
+            If there is no such party, or its seats do not fit the others.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> fm.load("textbook").with_seats({"a": 10, "b": 19}).party["a"].seats
+        10
+        """
+        from formateur_models.changes.whatif import Changes, changed  # noqa: PLC0415
+
+        return changed(self, Changes(seats=seats))
+
+    def changed(self, changes: Changes) -> Instance:
+        """Return the instance with all of the changes.
+
+        Raises
+        ------
+        UnknownNameError, ChangeError, InstanceError
+            If a change does not fit the instance.
+        """
+        from formateur_models.changes.whatif import changed  # noqa: PLC0415
+
+        return changed(self, changes)
+
+    def surely(self) -> Instance:
+        """Return the instance with the question who wins for sure: however the seats fall."""
+        from formateur_models.judging.outlook import surely  # noqa: PLC0415
+
+        return surely(self)
 
     def to_yaml(self) -> str:
         """Return the instance as a file has it; reading that gives an equal instance.

@@ -46,9 +46,9 @@ class Faction:
     id: str
     seats: Seats
     name: str = ""
-    names: Mapping[str, str] = field(default_factory=dict)
-    positions: Mapping[str, Fraction] = field(default_factory=dict)
-    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    positions: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
+    weights: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
     tags: frozenset[str] = frozenset()
     note: str = ""
     sources: tuple[str, ...] = ()
@@ -89,12 +89,12 @@ class Party:
     name: str = ""
     short: str = ""
     source_id: str = ""
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
     leader: str = ""
     factions: tuple[Faction, ...] = ()
     split: Price = None
-    positions: Mapping[str, Fraction] = field(default_factory=dict)
-    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    positions: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
+    weights: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
     tags: frozenset[str] = frozenset()
     color: Color = ""
     note: str = ""
@@ -161,8 +161,8 @@ class Player:
     id: str
     party: str
     span: Interval
-    positions: Mapping[str, Fraction]
-    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    positions: Mapping[str, Fraction] = field(hash=False)
+    weights: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
 
     @property
     def seats(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from fractions import Fraction
 from functools import cached_property
@@ -36,7 +36,7 @@ class Survey:
         How many respondents tell as much as one of a simple random sample (Kish 1965).
     """
 
-    shares: Mapping[str, Fraction]
+    shares: Mapping[str, Fraction] = field(hash=False)
     respondents: int
     weight: Fraction = ONE
     design_effect: Fraction = ONE

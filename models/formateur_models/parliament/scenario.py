@@ -35,7 +35,7 @@ class Scenario:
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
-    seats: Mapping[str, Seats] = field(default_factory=dict)
+    seats: Mapping[str, Seats] = field(default_factory=dict, hash=False)
     unaligned: int | None = None
     vacant: tuple[str, ...] = ()
     lift: tuple[str, ...] = ()

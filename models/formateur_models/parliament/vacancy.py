@@ -28,7 +28,7 @@ class Vacancy:
     sources: tuple[str, ...] = ()
     verified: bool = True
     seats: int = 0
-    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    weights: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         admit(self)

@@ -22,7 +22,7 @@ class Weight:
 
     id: str
     name: str = ""
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         admit(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 
@@ -32,13 +32,13 @@ class Tie:
 
     parties: tuple[str, ...]
     seats: int
-    given: Mapping[str, int]
+    given: Mapping[str, int] = field(hash=False)
 
     def __post_init__(self) -> None:
         admit(self)
 
 
-class TieError(FormateurError):
+class TieError(FormateurError, ValueError):
     """A tie that somebody must decide.
 
     Parameters

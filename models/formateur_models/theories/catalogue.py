@@ -6,7 +6,9 @@ defined, free of any solver, in :mod:`formateur_models.judge`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from formateur_models.doors.admit import admit
 from formateur_models.errors import TheoryError, did_you_mean
@@ -76,7 +78,7 @@ class Theory:
         return not POSITIONAL.isdisjoint(self.requires + self.minimises)
 
 
-THEORIES: dict[str, Theory] = {
+_CATALOGUE: dict[str, Theory] = {
     theory.id: theory
     for theory in (
         Theory("winning", "winning", "every coalition that meets the rule"),
@@ -147,6 +149,37 @@ THEORIES: dict[str, Theory] = {
         ),
     )
 }
+THEORIES: Mapping[str, Theory] = MappingProxyType(_CATALOGUE)
+
+
+def register(theory: Theory) -> Theory:
+    """Add a theory to the catalogue, so that its id stands for it in every question.
+
+    Parameters
+    ----------
+    theory
+        Of an id that is not taken.
+
+    Returns
+    -------
+    Theory
+        The same.
+
+    Raises
+    ------
+    TheoryError
+        If there is another theory of its id.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> small = fm.register(fm.Theory("small", "as few as can be", minimises=("parties",)))
+    >>> fm.solve("textbook", "small").best.cabinet
+    ('b', 'e')
+    """
+    if _CATALOGUE.setdefault(theory.id, theory) != theory:
+        raise TheoryError(f"there is a theory {theory.id!r} already; give yours another id")
+    return theory
 
 
 def theory(

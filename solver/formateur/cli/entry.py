@@ -18,12 +18,12 @@ def main(args: list[str] | None = None) -> None:
     args
         The words after `formateur`; None are those of this process.
     """
-    with Interrupts(forever=args is None) as interrupts:
-        try:
+    try:
+        with Interrupts(forever=args is None) as interrupts:
             code = _run(args, interrupts)
-        except KeyboardInterrupt:  # before it began, or after it ended
-            code = CODE
-        sys.exit(code)
+    except KeyboardInterrupt:  # before it began, or after it ended
+        code = CODE
+    sys.exit(code)
 
 
 def _run(args: list[str] | None, interrupts: Interrupts) -> int:

@@ -7,6 +7,7 @@ an import is finished first; and that Ctrl-C was pressed is remembered, whoever 
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
@@ -42,6 +43,8 @@ class Interrupts:
             except ValueError:  # not the main thread: it is for that to hear
                 return self
             self._handled = True
+            if self._forever:  # at its very end Python would let Ctrl-C kill it, and lose the code
+                atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
             sys.unraisablehook = self._unraised
             if sys.platform != "win32":
                 signal.signal(signal.SIGALRM, self._hear)

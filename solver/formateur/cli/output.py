@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -13,8 +12,7 @@ from formateur_models.judging.verdict import Verdict
 from formateur_models.theories.catalogue import Theory
 
 if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions, RenderableType
-    from rich.segment import Segment
+    from rich.console import RenderableType
 
 # Seconds that it takes to tell one government, with room for slower machines.
 TELLING = {"table": 1e-3, "json": 1e-4, "csv": 2e-5}
@@ -27,7 +25,7 @@ def write(
     if style == "json":
         print_json(data)
         return
-    from formateur.telling.terminal.formats import as_csv
+    from formateur.telling.streams.formats import as_csv
 
     for line in as_csv(theory, verdicts, uncertain):
         click.echo(line, nl=False)
@@ -35,7 +33,7 @@ def write(
 
 def print_json(data: object) -> None:
     """Write JSON."""
-    from formateur.telling.terminal.formats import as_json
+    from formateur.telling.streams.formats import as_json
 
     click.echo(as_json(data), nl=False)
 
@@ -44,28 +42,15 @@ def print_table(shown: RenderableType) -> None:
     """Write what a person reads, in colour where the terminal has it."""
     from rich.console import Console
 
-    shown = _Spelled(shown)
+    from formateur.telling.terminal.plain import Spelled, plain
+
     console = Console(highlight=False, markup=False)
     if console.is_terminal:
-        console.print(shown)
-        return
-    with console.capture() as captured:
-        console.print(shown)
-    for line in captured.get().splitlines():
-        click.echo(line.rstrip())
+        console.print(Spelled(shown))
+    else:
+        click.echo(plain(shown, console))
 
 
 def say(text: object, *, err: bool = False) -> None:
     """Write a line to be read; what is in it cannot steer the terminal."""
     click.echo(visible(str(text)), err=err)
-
-
-@dataclass(frozen=True)
-class _Spelled:
-    """What is shown, but nothing in it steers the terminal."""
-
-    shown: RenderableType
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        for segment in console.render(self.shown, options):
-            yield segment if segment.control else segment._replace(text=visible(segment.text))

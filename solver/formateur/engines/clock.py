@@ -7,7 +7,7 @@ from collections.abc import Callable
 from math import isfinite
 from typing import TypeVar
 
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError, FormateurError
 
 T = TypeVar("T")
 
@@ -15,7 +15,7 @@ MOST_THREADS = 1024
 ATTENTION = 0.1  # seconds between looks whether somebody pressed Ctrl-C
 
 
-class TimeRanOutError(FormateurError):
+class TimeRanOutError(FormateurError, TimeoutError):
     """The time limit was reached before the question was answered."""
 
 
@@ -47,10 +47,10 @@ class Clock:
     def __init__(self, seconds: float | None = None, threads: int = 1) -> None:
         if seconds is not None and not (isfinite(seconds) and seconds > 0):
             what = f"a time limit of {seconds} s is not possible"
-            raise FormateurError(f"{what}; use a number above 0, or none")
+            raise BadValueError(f"{what}; use a number above 0, or none")
         if not 1 <= threads <= MOST_THREADS:
             what = f"{threads:,} threads are not possible"
-            raise FormateurError(f"{what}; use 1 to {MOST_THREADS:,}")
+            raise BadValueError(f"{what}; use 1 to {MOST_THREADS:,}")
         self.seconds, self.threads = seconds, threads
         self.started = time.monotonic()
         self.telling = self._kept = 0.0

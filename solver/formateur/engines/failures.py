@@ -5,7 +5,7 @@ from __future__ import annotations
 from formateur_models.errors import FormateurError
 
 
-class EngineError(FormateurError):
+class EngineError(FormateurError, RuntimeError):
     """An engine is unknown, cannot express a program, or failed."""
 
 

@@ -15,7 +15,7 @@ Lost = Callable[[Item, str], Result]
 Job = tuple[int, Item]
 
 
-class WorkerError(FormateurError):
+class WorkerError(FormateurError, RuntimeError):
     """Workers cannot be had, or died on an item."""
 
 

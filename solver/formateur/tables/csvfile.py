@@ -106,6 +106,8 @@ def rows(path: Path, columns: Mapping[str, Parse], problems: Problems) -> Iterat
             yield from _rows(csv.reader(file, strict=True), path, columns, problems)
     except UnicodeDecodeError as error:
         raise FormateurError(f"{path}: this is not UTF-8; save it as such") from error
+    except FormateurError:  # of which some are of this kind, too
+        raise
     except (OSError, EOFError, zlib.error) as error:
         why = getattr(error, "strerror", None) or error
         raise FormateurError(f"{path}: cannot be read ({why})") from error

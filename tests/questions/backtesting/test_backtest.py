@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import FormateurError, TableError
+from formateur import FormateurError
+from formateur.errors import TableError
 from formateur.questions.backtesting import read
 from formateur.questions.backtesting.backtest_result import Judged
 from formateur.questions.backtesting.groupings import SITUATIONS, TYPES, type_of

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import formateur
-from formateur import FormateurError, TableError
+from formateur import FormateurError
+from formateur.errors import TableError
 from formateur.questions.backtesting import read
 from formateur.tables.faults import MOST_PROBLEMS
 from helpers.cabinets import Formed, write

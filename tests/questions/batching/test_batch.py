@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 import formateur
-from formateur import FormateurError, Question, TheoryError
+from formateur import FormateurError, Question
+from formateur.errors import TheoryError
 from formateur.questions.batching import answers as answering
 from formateur.questions.batching.batching import run as run_batch
 from formateur.questions.batching.inputs import named

@@ -53,7 +53,7 @@ def test_instances_are_asked_as_files_are() -> None:
     assert [row["instance"] for row in beside] == ["germany-2005", "textbook"]
 
 
-@pytest.mark.filterwarnings("ignore::formateur.TableWarning")
+@pytest.mark.filterwarnings("ignore::formateur.errors.TableWarning")
 def test_rows_of_a_frame_merge_with_it_again() -> None:
     made = formateur.from_table(TABLE, by=["land", "year"])
     found = pd.DataFrame(formateur.batch(made, questions="mwc"))

@@ -8,22 +8,15 @@ import numpy as np
 import pytest
 
 import formateur
-from formateur import (
-    EngineError,
-    Government,
-    Instance,
-    Largest,
-    TheoryError,
-    Verdict,
-    Wish,
-    certificate_faults,
-    theory,
-)
+from formateur import Government, Instance, Verdict, Wish, theory
+from formateur.answers import Largest, certificate_faults
 from formateur.engines import ENGINES
 from formateur.engines import engine as engine_of
+from formateur.errors import EngineError, TheoryError
 from formateur.questions.ask import NO_WISH, Ask
 from formateur.questions.counting import blocks
 from formateur.questions.recheck import rechecked
+from formateur_models.changes.overlay import with_scenarios
 from formateur_models.program.formulation import formulate
 from formateur_models.voting.decisions import Abstain, Decision, Member, Support
 from helpers.made import read
@@ -81,7 +74,7 @@ def test_a_block_with_a_wrong_coalition_at_either_end_is_refused(
 ) -> None:
     """By hand: of the textbook's coalitions the first to come is right; the empty one is not."""
     instance = formateur.load("textbook")
-    (right, *_) = next(formateur.coalition_blocks(instance)).masks.tolist()
+    (right, *_) = next(formateur.lists.coalition_blocks(instance)).masks.tolist()
     masks = [0, right, right] if place == "first" else [right, right, 0]
 
     def wrong(found: Iterator[object]) -> Iterator[object]:
@@ -89,12 +82,12 @@ def test_a_block_with_a_wrong_coalition_at_either_end_is_refused(
 
     monkeypatch.setattr(blocks, "_gathered", wrong)
     with pytest.raises(EngineError, match="the rules reject the answer"):
-        list(formateur.coalition_blocks(instance))
+        list(formateur.lists.coalition_blocks(instance))
 
 
 def test_a_block_that_is_not_as_wished_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     instance = formateur.load("textbook")
-    (block, *_) = formateur.coalition_blocks(instance, "winning")
+    (block, *_) = formateur.lists.coalition_blocks(instance, "winning")
     without = next(mask for mask in block.masks.tolist() if "a" not in block.cabinet(mask))
 
     def wrong(found: Iterator[object]) -> Iterator[object]:
@@ -102,7 +95,7 @@ def test_a_block_that_is_not_as_wished_is_refused(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(blocks, "_gathered", wrong)
     with pytest.raises(EngineError, match="the rules reject the answer"):
-        list(formateur.coalition_blocks(instance, "winning", having="a"))
+        list(formateur.lists.coalition_blocks(instance, "winning", having="a"))
 
 
 # Certificates
@@ -126,7 +119,7 @@ def test_a_certificate_is_led_by_who_governs() -> None:
 
 
 def test_a_certificate_has_nobody_whose_seats_stay_empty() -> None:
-    away = formateur.with_scenarios(formateur.read_text(LED), "away")
+    away = with_scenarios(formateur.read_text(LED), "away")
     wrong = Largest(51, ("b",), 0, "cpsat", "b")
     assert certificate_faults(away, Wish(), wrong) == ("the seats of b stay empty",)
 
@@ -161,5 +154,5 @@ def test_nobody_is_no_cabinet_however_few_votes_are_needed(engine: str, unaligne
     found = formateur.solve(instance, "ms", engine=engine)
     assert found.best is not None
     assert found.best.cabinet == ("b",)
-    listed = formateur.enumerate_coalitions(instance, "winning", engine=engine)
+    listed = formateur.enumerate(instance, "winning", engine=engine)
     assert sorted(v.cabinet for v in listed) == sorted(cabinets)

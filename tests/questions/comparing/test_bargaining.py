@@ -16,18 +16,8 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 import formateur
-from formateur import (
-    Changes,
-    Instance,
-    TimeRanOutError,
-    Verdict,
-    changed,
-    diff,
-    explain,
-    judge,
-    leverage,
-    solve,
-)
+from formateur import Changes, Instance, Verdict, diff, explain, judge, leverage, solve
+from formateur.errors import TimeRanOutError
 from formateur.questions.ask import Ask
 from formateur.questions.best.solving import predicted
 from formateur.questions.comparing import difference
@@ -36,6 +26,7 @@ from formateur.telling.terminal.explain_table import explained
 from formateur.telling.terminal.leverage_table import leverage_table
 from formateur.words.peeling import peeled
 from formateur.words.speaker import in_english
+from formateur_models.changes.whatif import changed, lifted
 from helpers.depth import examples
 from helpers.oracles import subsets as oracle
 from helpers.strategies.plain import documents
@@ -242,7 +233,7 @@ def test_the_json_form() -> None:
     assert data["wish"] == {"with": ["iraqiya"], "without": ["ina"], "only": []}
     assert data["feasible"] is False
     for compromise in data["compromises"]:
-        after = formateur.lifted(IRAQ, compromise["lift"])
+        after = lifted(IRAQ, compromise["lift"])
         told = compromise["government"]
         verdict = judge(after, told["cabinet"], "harmony", led_by=told["lead"])
         assert told == verdict.to_dict()

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 import formateur
-from formateur import Instance, TheoryError
+from formateur import Instance
+from formateur.errors import TheoryError
+from formateur_models.changes.calendar import as_of
+from formateur_models.changes.overlay import with_scenarios
 from helpers.command import run
 
 PARTIES = """\
@@ -87,15 +90,15 @@ def section(page: str, id_: str) -> str:
 def test_what_is_applied_is_not_asked_again(
     stacked: Instance, applied: list[str], asked: list[str]
 ) -> None:
-    cases = list(formateur.scenarios(formateur.with_scenarios(stacked, applied)))
+    cases = list(formateur.scenarios(with_scenarios(stacked, applied)))
     assert [case.id for case in cases] == asked
     assert not any(case.why for case in cases)
-    assert cases[0].best == formateur.solve(formateur.with_scenarios(stacked, applied)).best
+    assert cases[0].best == formateur.solve(with_scenarios(stacked, applied)).best
 
 
 def test_a_scenario_that_does_not_fit_what_is_applied_says_so(stacked: Instance) -> None:
     quarrel, firm = (
-        {c.id: c for c in formateur.scenarios(formateur.with_scenarios(stacked, names))}
+        {c.id: c for c in formateur.scenarios(with_scenarios(stacked, names))}
         for names in (["quarrel"], ["peace"])
     )
     assert quarrel["firm"].why == ""
@@ -119,12 +122,12 @@ def test_a_scenario_that_does_not_fit_has_a_row(tmp_path: Path) -> None:
 
 
 def test_a_report_on_a_scenario_shows_the_others(stacked: Instance) -> None:
-    on = section(formateur.report_html(formateur.with_scenarios(stacked, ["peace"])), "scenarios")
+    on = section(formateur.report(with_scenarios(stacked, ["peace"])), "scenarios")
     assert "No answer: scenario 'firm' changes old, which an earlier one lifted" in on
     assert "quarrel" in on
     assert "peace" not in on
-    every = formateur.with_scenarios(stacked, ["quarrel", "boycott", "firm", "peace"])
-    assert '<section id="scenarios">' not in formateur.report_html(every)
+    every = with_scenarios(stacked, ["quarrel", "boycott", "firm", "peace"])
+    assert '<section id="scenarios">' not in formateur.report(every)
 
 
 @pytest.mark.parametrize("scenario", ["maliki-stays-put", "maliki-concedes"])
@@ -170,13 +173,13 @@ def test_a_scenario_that_the_question_does_not_fit_says_so(led: Instance) -> Non
     ]
     theory = formateur.theory("harmony", minimise=("leader-seats",))
     assert [case.why for case in formateur.scenarios(led, theory)] == ["", NOT_LED]
-    later = formateur.as_of(led, date(2020, 1, 8))
+    later = as_of(led, date(2020, 1, 8))
     with pytest.raises(TheoryError, match="nobody is said to be a candidate"):
         list(formateur.scenarios(later, theory))
 
 
 def test_a_report_says_which_days_and_scenarios_a_question_does_not_fit(led: Instance) -> None:
-    page = formateur.report_html(led, led_by="a")
+    page = formateur.report(led, led_by="a")
     assert section(page, "scenarios").count("No answer: 'a' is no candidate") == 1
     assert section(page, "days").count("No answer: 'a' is no candidate") == 2
     assert "candidates: c" in section(page, "days")

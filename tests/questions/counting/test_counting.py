@@ -17,10 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import CountingError, Instance, Pact, Party, Quota, Theory, Veto, Wish
+from formateur import Instance, Party, Theory, Wish
+from formateur.errors import CountingError
 from formateur.questions.ask import Ask
 from formateur.questions.counting import polynomial as bounds
 from formateur.questions.counting.counting import counted
+from formateur.rules import Quota
+from formateur.vows import Pact, Veto
 from helpers.depth import examples
 from helpers.oracles import subsets as oracle
 from helpers.paths import ROOT
@@ -89,7 +92,7 @@ def test_brute_force(theory: str, data: st.DataObject) -> None:
 def test_compatible_by_seats(document: Document) -> None:
     kept = [cabinet for cabinet in oracle.subsets(document) if not oracle.broken(document, cabinet)]
     expected = Counter(oracle.seats_of(document, cabinet) for cabinet in kept)
-    found = formateur.compatible_by_seats(read(document))
+    found = formateur.lists.compatible_by_seats(read(document))
     assert list(found.items()) == sorted(expected.items())
 
 
@@ -162,7 +165,7 @@ def test_a_path_of_vetoes_gives_fibonacci_numbers(players: int) -> None:
     fibonacci = [1, 1]
     for _ in range(players):
         fibonacci.append(sum(fibonacci[-2:]))
-    by_seats = formateur.compatible_by_seats(path)
+    by_seats = formateur.lists.compatible_by_seats(path)
     assert sum(by_seats.values()) == fibonacci[players + 1]
     assert by_seats == {k: comb(players - k + 1, k) for k in range((players + 1) // 2 + 1)}
     assert without_listing(path, "winning") == fibonacci[players + 1] - 1
@@ -171,32 +174,32 @@ def test_a_path_of_vetoes_gives_fibonacci_numbers(players: int) -> None:
 
 def test_when_all_refuse_each_other_each_is_alone() -> None:
     pairs = [(i, j) for j in range(60) for i in range(j)]
-    assert formateur.compatible_by_seats(body([1] * 60, 1, pairs)) == {0: 1, 1: 60}
+    assert formateur.lists.compatible_by_seats(body([1] * 60, 1, pairs)) == {0: 1, 1: 60}
     assert without_listing(body([1] * 60, 2, pairs), "winning") == 0
 
 
 @pytest.mark.parametrize("size", [2, 3, 5, 12])
 def test_one_large_veto_takes_away_what_has_all_its_names(size: int) -> None:
     instance = body([1] * 12, 1, [range(size)])
-    assert sum(formateur.compatible_by_seats(instance).values()) == 2**12 - 2 ** (12 - size)
+    assert sum(formateur.lists.compatible_by_seats(instance).values()) == 2**12 - 2 ** (12 - size)
 
 
 def test_disjoint_vetoes_of_three_multiply() -> None:
     triples = [(i, i + 1, i + 2) for i in range(0, 90, 3)]
     instance = body([1] * 90, 60, triples)
-    assert sum(formateur.compatible_by_seats(instance).values()) == 7**30
+    assert sum(formateur.lists.compatible_by_seats(instance).values()) == 7**30
     assert without_listing(instance, "winning") == 3**30
     assert without_listing(instance, "mwc") == 3**30
 
 
 def test_all_vetoes_of_three_leave_pairs() -> None:
     triples = [(i, j, k) for k in range(14) for j in range(k) for i in range(j)]
-    assert formateur.compatible_by_seats(body([1] * 14, 1, triples)) == {0: 1, 1: 14, 2: 91}
+    assert formateur.lists.compatible_by_seats(body([1] * 14, 1, triples)) == {0: 1, 1: 14, 2: 91}
 
 
 def test_seats_in_thousands_are_exact() -> None:
     seats = [10**9 * count for count in (4, 3, 2, 1)]
-    assert formateur.compatible_by_seats(body(seats, 1))[5 * 10**9] == 2
+    assert formateur.lists.compatible_by_seats(body(seats, 1))[5 * 10**9] == 2
     assert without_listing(body(seats, 5 * 10**9 + 1), "winning") == 7
 
 
@@ -240,7 +243,7 @@ def test_electoral_college(votes: list[int], ties: int) -> None:
     """So many divisions of the states are ties, and half of all others win."""
     assert (sum(votes), len(votes)) == (538, 51)
     college = body(votes, 270)
-    assert formateur.compatible_by_seats(college)[269] == ties
+    assert formateur.lists.compatible_by_seats(college)[269] == ties
     assert without_listing(college, "winning") == (2**51 - ties) // 2
 
 
@@ -317,7 +320,7 @@ def test_past_the_bounds_it_lists(bound: str, monkeypatch: pytest.MonkeyPatch) -
             without_listing(instance, theory)
         assert formateur.count(instance, theory) == number
     with pytest.raises(CountingError):
-        formateur.compatible_by_seats(instance)
+        formateur.lists.compatible_by_seats(instance)
 
 
 def test_too_many_wished_names_of_several_players_are_listed() -> None:
@@ -366,19 +369,19 @@ def test_other_statements_are_not_counted(kind: str) -> None:
 @pytest.mark.parametrize("theory", BY_SEATS)
 def test_time_runs_out(theory: str) -> None:
     instance = body(parliament(100), 300, [(i, i + 1) for i in range(99)])
-    with pytest.raises(formateur.TimeRanOutError):
+    with pytest.raises(formateur.errors.TimeRanOutError):
         formateur.count(instance, theory, seconds=1e-9)
 
 
 def test_an_engine_that_is_named_lists() -> None:
     instance = body([2, 2, 1], 3)
     assert formateur.count(instance, engine="cpsat") == formateur.count(instance) == 3
-    with pytest.raises(formateur.EngineError, match="nobody"):
+    with pytest.raises(formateur.errors.EngineError, match="nobody"):
         formateur.count(instance, engine="nobody")
 
 
 def test_unknown_names_are_told() -> None:
-    with pytest.raises(formateur.UnknownNameError, match="nobody"):
+    with pytest.raises(formateur.errors.UnknownNameError, match="nobody"):
         formateur.count(body([2, 1], 2), having="nobody")
 
 

@@ -109,5 +109,5 @@ def test_what_cannot_be_told_is_left_out_with_the_reason() -> None:
 
 
 def test_a_figure_that_takes_too_long_is_undecided() -> None:
-    with pytest.raises(formateur.TimeRanOutError):
+    with pytest.raises(formateur.errors.TimeRanOutError):
         describe(parliament(), ["dominant"], Clock(1e-9))

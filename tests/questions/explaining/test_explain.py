@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import Instance, Wish, explain, judge, lifted, solve
+from formateur import Instance, Wish, explain, judge, solve
 from formateur.engines import ENGINES, engine
 from formateur.engines.base import Best
 from formateur.engines.clock import Clock
 from formateur.engines.search.search import Search
 from formateur.questions.explaining import by_engine
 from formateur.questions.explaining.conflicts import conflicts, unexplored
+from formateur_models.changes.whatif import lifted
 from formateur_models.program.program import Program
 from formateur_models.voting.decisions import Decision
 from helpers.depth import examples
@@ -51,7 +52,7 @@ def agree_with_all_subsets(doc: Document, theory: str, wish: Wish) -> formateur.
         return None
     try:
         explanation = explain(instance, theory, **as_keywords(wish), most=None)
-    except formateur.TheoryError:
+    except formateur.errors.TheoryError:
         return None
     feasible = feasible_lifts(doc, theory, wish, ids)
     prices = {vow.id: vow.price for vow in instance.vows}
@@ -141,11 +142,11 @@ def test_prices(data: st.DataObject) -> None:
         then = solve(lifted(instance, [id_]), **as_keywords(wish)).best
         assert price.objectives == (then and then.objectives)
         if (now is None) != (then is None):
-            assert price.effect is formateur.Effect.DECISIVE
+            assert price.effect is formateur.answers.Effect.DECISIVE
         elif now is None or then is None or now.objectives == then.objectives:
-            assert price.effect is formateur.Effect.IDLE
+            assert price.effect is formateur.answers.Effect.IDLE
         else:
-            assert price.effect is formateur.Effect.COSTLY
+            assert price.effect is formateur.answers.Effect.COSTLY
 
 
 @pytest.mark.parametrize("theory", ["harmony", "mwc"])
@@ -254,7 +255,7 @@ def test_a_timeout_shrinks_nothing() -> None:
     instance = parliament({"veto": ["a", "b"]}, a=50, b=50)
     found = explain(instance, engine="cpsat", seconds=1e-9)
     assert (found.feasible, found.complete, found.decided) == (None, False, False)
-    assert found.status is formateur.Status.UNDECIDED
+    assert found.status is formateur.answers.Status.UNDECIDED
     assert (found.conflicts, found.compromises, found.certificate) == ((), (), None)
 
 
@@ -266,12 +267,12 @@ def test_only_proved_conflicts_are_told(answers: int) -> None:
     def lift(kept: Lift) -> Lift | None:
         asked.append(kept)
         if len(asked) > answers:
-            raise formateur.TimeRanOutError("time ran out")
+            raise formateur.errors.TimeRanOutError("time ran out")
         return next((lift for lift in corrections if lift.isdisjoint(kept)), None)
 
     found = conflicts(tuple("abcd"), lift)
     told: list[Lift] = []
-    with pytest.raises(formateur.TimeRanOutError):
+    with pytest.raises(formateur.errors.TimeRanOutError):
         told.extend(found)  # keeps what came before
     assert set(told) <= hitting_sets(set(corrections), tuple("abcd"))
 
@@ -281,7 +282,7 @@ def test_the_majority_alone_leaves_nothing() -> None:
     found = explain(instance, only="a")
     assert [c.statements for c in found.conflicts] == [()]
     assert found.compromises == ()
-    assert found.prices["v"].effect is formateur.Effect.IDLE
+    assert found.prices["v"].effect is formateur.answers.Effect.IDLE
 
 
 def test_never_is_never_lifted() -> None:

@@ -64,7 +64,7 @@ def test_conflicts_and_compromises_against_all_subsets(theory: str) -> None:
         for id_, price in found.prices.items():
             assert (price.objectives is not None) == (frozenset({id_}) in feasible)
         if found.certificate is not None:
-            assert formateur.certificate_faults(instance, wish, found.certificate) == ()
+            assert formateur.answers.certificate_faults(instance, wish, found.certificate) == ()
 
     check()
 
@@ -141,7 +141,7 @@ def test_a_refusal_under_every_lead_stands_in_a_cover() -> None:
     doc["statements"].append({"veto": ["a", "c"], "id": "a-c"})
     doc["statements"].append({"veto": ["b", "c"], "id": "b-c"})
     cover = explain(read(doc)).certificate
-    assert isinstance(cover, formateur.Cover)
+    assert isinstance(cover, formateur.answers.Cover)
     assert cover.bound == 40
     assert {"a-leads", "b-leads"} <= cover.statements
     single = read(parliament({"a": 60, "b": 40}, {"lead": ["a", "b"]}, refusals[0]))

@@ -18,6 +18,7 @@ from formateur.questions.explaining.cordons import Gathering
 from formateur.questions.explaining.deciding import Kind
 from formateur.telling.terminal.explain_table import explained
 from formateur.words.wording import Words, english
+from formateur_models.changes.whatif import lifted
 from helpers.command import run
 from helpers.lifts import contested, feasible_lifts, minimal, read, wishes
 from helpers.wishes import as_keywords
@@ -418,7 +419,7 @@ def test_what_decides_against_brute_force(theory: str) -> None:
             return
         try:
             found = explain(instance, theory, **as_keywords(wish), most=limit)
-        except formateur.TheoryError:
+        except formateur.errors.TheoryError:
             return
         feasible = feasible_lifts(doc, theory, wish, tuple(vows))
         free = {id_ for id_, price in vows.items() if price is not None}
@@ -486,7 +487,7 @@ def test_a_cordon_is_one_vow_in_every_list() -> None:
 
 def test_what_is_left_of_a_cordon_is_still_one_vow() -> None:
     whole = parliament(EVEN, {"cordon": "d"})
-    part = formateur.lifted(whole, "cordon-d.c")
+    part = lifted(whole, "cordon-d.c")
     found = explain(part, having="d", most=None)
     assert [[vow.parts for vow in one] for one in found.summary.conflicts] == [
         [("cordon-d.a", "cordon-d.b")]
@@ -509,7 +510,7 @@ def test_a_price_that_nobody_stated_is_not_printed(tmp_path: Path) -> None:
         out = run("explain", file).out
         assert ("price" in out) is shown
         assert ("the cheapest first" in out) is shown
-        page = formateur.report_html(formateur.load(file))
+        page = formateur.report(formateur.load(file))
         assert ("Price " in page.partition('id="reasons"')[2].partition("</section>")[0]) is shown
 
 
@@ -561,6 +562,6 @@ def test_the_first_line_names_who_refuses(tmp_path: Path) -> None:
 def test_the_page_begins_its_reasons_with_the_answer(language: str, begins: str) -> None:
     iraq = formateur.load("iraq-2010")
     wish = Wish(having=("iraqiya.mosul", "iraqiya.baathists", "iraqiya.rest"))
-    page = formateur.report_html(iraq, **as_keywords(wish), language=language)
+    page = formateur.report(iraq, **as_keywords(wish), language=language)
     _, _, reasons = page.partition('<section id="reasons">')
     assert begins in reasons.partition("</p>")[0]

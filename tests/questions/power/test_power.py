@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import Power, PowerError, Threshold, WeightedGame, power
+from formateur import Power, power
+from formateur.errors import PowerError
+from formateur.games import Threshold, WeightedGame
 from formateur.questions.power import (
     CONVENTIONS,
     FIGURES,
@@ -285,10 +287,14 @@ def entangled(number: int, convention: str) -> Power:
     seats = [7 + 3 * n % 11 for n in range(number)]
     parties = tuple(formateur.Party(id=f"p{n:02}", seats=one) for n, one in enumerate(seats))
     far = [(a, b) for a, b in combinations(range(number), 2) if b - a > number // 3]
-    vetoes = tuple(formateur.Veto(names=(f"p{a:02}", f"p{b:02}")) for a, b in far)
+    vetoes = tuple(formateur.vows.Veto(names=(f"p{a:02}", f"p{b:02}")) for a, b in far)
     total = sum(seats)
     body = formateur.Instance(
-        id="row", seats=total, parties=parties, rule=formateur.Quota(total // 5), statements=vetoes
+        id="row",
+        seats=total,
+        parties=parties,
+        rule=formateur.rules.Quota(total // 5),
+        statements=vetoes,
     )
     return power(body, ("shapley-shubik", "banzhaf"), vetoes=convention)
 
@@ -311,8 +317,8 @@ def test_vetoes_in_a_body_too_large_for_tables() -> None:
     """Sixty parties, a party that all refuse, and ten pairs of rivals."""
     held = [n % 7 + 1 for n in range(60)]
     parties = tuple(formateur.Party(id=f"p{n:02}", seats=held[n]) for n in range(60))
-    pairs = [formateur.Veto(names=(f"p{2 * n:02}", f"p{2 * n + 1:02}")) for n in range(10)]
-    statements = (*pairs, formateur.Cordon(name="p59"))
+    pairs = [formateur.vows.Veto(names=(f"p{2 * n:02}", f"p{2 * n + 1:02}")) for n in range(10)]
+    statements = (*pairs, formateur.vows.Cordon(name="p59"))
     body = formateur.Instance(id="big", seats=sum(held), parties=parties, statements=statements)
     for convention in ("contain", "count"):
         found = power(body, ("shapley-shubik", "banzhaf"), vetoes=convention)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from formateur import WeightedGame, power
+from formateur import power
+from formateur.games import WeightedGame
 from helpers.oracles.power import Brute
 
 powerindices = pytest.importorskip("powerindices")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import formateur
-from formateur import DrawsError, Instance, SimulationError
+from formateur import Instance
+from formateur.errors import DrawsError, SimulationError
 from helpers.made import read
 from helpers.parliaments import factious, parliament
 
@@ -125,5 +126,5 @@ def test_factions_that_decide_for_themselves_have_columns(tmp_path: Path) -> Non
 
 def test_seats_that_do_not_fit_are_too_many(tmp_path: Path) -> None:
     instance = read(parliament({"a": 60_000, "b": 40_000}))
-    with pytest.raises(formateur.SimulationError, match="100,000 seats are more than"):
+    with pytest.raises(formateur.errors.SimulationError, match="100,000 seats are more than"):
         formateur.simulate(instance, draws_file=tmp_path / "any.csv")

@@ -17,13 +17,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import FormateurError, Instance, Probability, Simulation, TheoryError, Wish
+from formateur import FormateurError, Instance, Simulation, Wish
+from formateur.answers import Probability
 from formateur.engines.search import kernels
+from formateur.errors import TheoryError
 from formateur.questions.ask import Ask
 from formateur.questions.simulating.plan import tally
 from formateur.questions.simulating.requirements import BY_SEATS, OBJECTIVES, REQUIREMENTS
 from formateur.questions.simulating.simulating import prepared
 from formateur.questions.simulating.votes import MARGINS
+from formateur_models.changes.overlay import with_scenarios
+from formateur_models.changes.whatif import changed
 from formateur_models.judging.judge import MEASURES, MEETS
 from formateur_models.rules.majority import Count
 from formateur_models.theories.catalogue import THEORIES, Theory, theory
@@ -71,7 +75,7 @@ def csv_of(path: Path, players: Sequence[str], rows: Sequence[Sequence[int]]) ->
 
 
 @pytest.mark.parametrize("shares", [(0.4, 0.3, 0.2), (0.49, 0.25, 0.25, 0.01)])
-@pytest.mark.parametrize("method", formateur.apportionment_methods)
+@pytest.mark.parametrize("method", formateur.rules.apportionment_methods)
 def test_without_a_threshold_majorities_have_a_beta_tail(
     shares: tuple[float, ...], method: str
 ) -> None:
@@ -139,8 +143,8 @@ def brute(instance: Instance, theory: Theory, wish: Wish, rows: list[dict[str, i
     }
     for row in rows:
         case = reseated(instance, row)
-        able = list(formateur.enumerate_coalitions(case, "winning", **as_keywords(wish)))
-        best = list(formateur.enumerate_coalitions(case, theory, **as_keywords(wish)))
+        able = list(formateur.enumerate(case, "winning", **as_keywords(wish)))
+        best = list(formateur.enumerate(case, theory, **as_keywords(wish)))
         keys = {(one.cabinet, one.lead) for one in best}
         told["deadlock"] += not able
         told["nothing"] += not best
@@ -166,7 +170,7 @@ def reseated(instance: Instance, row: dict[str, int]) -> Instance:
         if party.factions and not party.splittable:
             changes |= {f"{party.id}.{faction.id}": 0 for faction in party.factions}
             changes[f"{party.id}.{party.factions[0].id}"] = changes.pop(party.id)
-    return formateur.changed(instance, formateur.Changes(seats=changes))
+    return changed(instance, formateur.Changes(seats=changes))
 
 
 def counted(found: Simulation) -> Document:
@@ -438,15 +442,15 @@ def test_bad_questions_are_told(germany: Instance, keys: dict[str, object], said
 
 
 def test_without_a_poll_there_is_nothing_to_draw_from() -> None:
-    with pytest.raises(formateur.SimulationError, match="the instance has no poll"):
+    with pytest.raises(formateur.errors.SimulationError, match="the instance has no poll"):
         formateur.simulate(formateur.load("textbook"))
 
 
 def test_other_seats_take_the_place_of_a_poll() -> None:
     polls = formateur.load("germany-2017-polls")
     changes = formateur.Changes(seats={"spd": polls.players["spd"].seats - 1})
-    with pytest.raises(formateur.SimulationError, match="or other seats replaced it"):
-        formateur.simulate(formateur.changed(polls, changes))
+    with pytest.raises(formateur.errors.SimulationError, match="or other seats replaced it"):
+        formateur.simulate(changed(polls, changes))
 
 
 def test_a_boycott_empties_seats_in_every_draw() -> None:
@@ -456,12 +460,12 @@ def test_a_boycott_empties_seats_in_every_draw() -> None:
         "poll": {"seats": 99, "respondents": 1000, "shares": {"a": 0.4, "b": 0.3, "c": 0.3}},
         "scenarios": {"away": {"vacant": ["c"]}},
     }
-    case = formateur.with_scenarios(read(doc), ["away"])
+    case = with_scenarios(read(doc), ["away"])
     found = formateur.simulate(case, 5000)
     assert found.seats["c"].counts[0] == 5000
     assert found.in_best["c"].count == 0
-    simple = formateur.with_scenarios(read({**doc, "rule": "simple"}), ["away"])
-    with pytest.raises(formateur.SimulationError, match="how many seats are vacant"):
+    simple = with_scenarios(read({**doc, "rule": "simple"}), ["away"])
+    with pytest.raises(formateur.errors.SimulationError, match="how many seats are vacant"):
         formateur.simulate(simple)
 
 

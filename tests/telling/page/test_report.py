@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 import formateur
-from formateur import FormateurError, Instance, TimeRanOutError
+from formateur import FormateurError, Instance
+from formateur.errors import TimeRanOutError
 from formateur.questions.ask import Ask
 from formateur.telling.page import page
 from formateur.telling.page.conditions import CONDITIONS
@@ -23,6 +24,7 @@ from formateur.telling.page.sections import SECTIONS
 from formateur.telling.page.subject import Subject
 from formateur.telling.words.visible import visible
 from formateur.words.lexicon import languages
+from formateur_models.changes.overlay import with_scenarios
 from formateur_models.parliament.statements import KINDS, Cordon, Friction, Hard
 from helpers.command import run
 from helpers.paths import DATA
@@ -33,7 +35,7 @@ HOSTILE = DATA / "good" / "hostile.yaml"
 
 @pytest.fixture(scope="module")
 def textbook() -> str:
-    return formateur.report_html(formateur.load("textbook"))
+    return formateur.report(formateur.load("textbook"))
 
 
 def many(players: int) -> Instance:
@@ -78,14 +80,14 @@ def test_every_vow_has_a_condition() -> None:
 
 def test_arabic_runs_from_right_to_left_with_arabic_names() -> None:
     instance = replace(formateur.load("iraq-2010"), scenarios=())
-    text = formateur.report_html(instance, language="ar")
+    text = formateur.report(instance, language="ar")
     assert '<html lang="ar" dir="rtl">' in text
     assert "دولة القانون" in text
     assert '<bdi lang="en">' not in text  # all of them have Arabic names
     assert 'class="said" dir="auto" lang="en">The Kurds are fiercely set against' in text
     assert "en" in languages()
     with pytest.raises(FormateurError, match="no report in 'klingon'; known: ar, en"):
-        formateur.report_html(instance, language="klingon")
+        formateur.report(instance, language="klingon")
 
 
 # One file
@@ -110,7 +112,7 @@ def test_the_policy_fits_the_page(textbook: str) -> None:
 
 def test_the_flagship_is_small_and_its_numbers_are_the_librarys() -> None:
     instance = formateur.load("iraq-2010")
-    text = formateur.report_html(instance)
+    text = formateur.report(instance)
     assert len(text.encode()) < 1_000_000
     for case in formateur.scenarios(instance):
         best = case.best
@@ -126,7 +128,7 @@ def test_the_flagship_is_small_and_its_numbers_are_the_librarys() -> None:
 
 def test_every_statement_is_told_with_its_source() -> None:
     instance = replace(formateur.load("iraq-2010"), scenarios=())
-    text = formateur.report_html(instance)
+    text = formateur.report(instance)
     for statement in instance.in_force:
         assert f'<code dir="ltr">{statement.id}</code>' in text
     for source in instance.sources:
@@ -134,7 +136,7 @@ def test_every_statement_is_told_with_its_source() -> None:
 
 
 def test_an_impossible_parliament_has_its_reasons() -> None:
-    text = formateur.report_html(formateur.load("germany-2025"), having="afd")
+    text = formateur.report(formateur.load("germany-2025"), having="afd")
     assert "Proved: as wished, no government has a majority" in text
     assert '<ol class="cards">' not in text
     assert "No vow that may be lifted would change that." in text
@@ -143,13 +145,13 @@ def test_an_impossible_parliament_has_its_reasons() -> None:
 def test_a_larger_instance_gets_the_best_and_says_so() -> None:
     instance = many(MOST_PLAYERS + 1)
     assert not Explorer(instance, formateur.theory("ms")).fits
-    text = formateur.report_html(instance, "ms")
+    text = formateur.report(instance, "ms")
     assert f"More than {MOST_PLAYERS} parties and factions" in text
     assert 'id="explorer"' not in text
 
 
 def test_every_kind_of_statement_can_be_reported(tmp_path: Path) -> None:
-    text = formateur.report_html(stated())
+    text = formateur.report(stated())
     assert "cannot be switched off here" in text  # who may lead
 
 
@@ -158,10 +160,10 @@ def test_when_time_runs_out_the_report_says_so() -> None:
         raise TimeRanOutError("late")
 
     with mock.patch.dict(SECTIONS, {"reasons": late}):
-        text = formateur.report_html(formateur.load("textbook"))
+        text = formateur.report(formateur.load("textbook"))
     assert text.count("Time ran out before this was proved.") == 1
     with pytest.raises(TimeRanOutError):
-        formateur.report_html(formateur.load("textbook"), seconds=1e-9)
+        formateur.report(formateur.load("textbook"), seconds=1e-9)
 
 
 def test_a_section_without_anything_to_show_is_left_out(textbook: str) -> None:
@@ -203,7 +205,7 @@ def test_control_characters_are_shown() -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_hostile_words_stay_words(language: str) -> None:
-    text = formateur.report_html(formateur.load(HOSTILE), language=language)
+    text = formateur.report(formateur.load(HOSTILE), language=language)
     assert text.count("<script") == 2  # the data and ours
     assert text.count("</script>") == 2
     assert not re.search(r"<(img|svg onload|b>)", text)
@@ -212,7 +214,7 @@ def test_hostile_words_stay_words(language: str) -> None:
 
 
 def test_words_are_never_templates() -> None:
-    text = formateur.report_html(formateur.load(HOSTILE))
+    text = formateur.report(formateur.load(HOSTILE))
     assert "{{ 7 * 7 }} {% raw %}" in text
     assert "{curly} {0} {names.__class__}" in text
 
@@ -287,7 +289,7 @@ def test_probabilities_are_those_of_the_command_line() -> None:
     subject = Subject(Ask.of(poll, "harmony"))
     assert "chances" in sections_of(subject)
     shown = run("simulate", poll.id, "--draws", 10_000).out
-    page = formateur.report_html(poll)
+    page = formateur.report(poll)
     assert "In 10,000 draws of seats" in page
     rows = [line.split() for line in shown.partition("best under")[2].splitlines()[1:5]]
     for *_, chance, error, _alone, _error in rows:
@@ -300,7 +302,7 @@ def test_intervals_are_told_as_they_are() -> None:
         "  b: {seats: [20, 35]}\n  c: {seats: 35}\nrule: {quota: 60}\n"
         "statements: [{veto: [a, b]}, {veto: [a, c]}]\n"
     )
-    page = formateur.report_html(made)
+    page = formateur.report(made)
     for told in ("55-70 of 100 seats, 60 needed", "Possible, not guaranteed", "at most 40 seats"):
         assert told in page
 
@@ -311,8 +313,8 @@ def test_seats_that_the_size_of_the_body_leaves_are_known() -> None:
         "  b: {split: 1, factions: {x: {seats: [10, 40]}, y: {seats: 15}}}\n  c: {seats: 25}\n"
         "scenarios: {known: {seats: {a: 40}}}\n"
     )
-    known = formateur.with_scenarios(made, "known")
-    text = formateur.report_html(known)
+    known = with_scenarios(made, "known")
+    text = formateur.report(known)
     for party, seats in (("a", 40), ("b", 35), ("c", 25)):
         assert re.search(rf'"id":"{party}","players":"?\d+"?,"seats":{seats}', text), party
 

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 import formateur
-from formateur import Instance, Wish, lifted
+from formateur import Instance, Wish
 from formateur.telling.page import page as report
 from formateur.telling.page.explorer import Explorer
 from formateur.telling.page.safe import as_script_data
+from formateur_models.changes.whatif import lifted
 from helpers.browser import axe, launched, library, opened, written
 from helpers.depth import examples
 from helpers.paths import DATA

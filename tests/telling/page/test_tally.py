@@ -6,7 +6,8 @@ import yaml
 from hypothesis import given
 
 import formateur
-from formateur import Instance, TheoryError, UnknownNameError
+from formateur import Instance
+from formateur.errors import TheoryError, UnknownNameError
 from formateur.telling.page.tallying import Tally, bits
 from formateur_models.theories.spectrum import spectrum
 from helpers.depth import examples

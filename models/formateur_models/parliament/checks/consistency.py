@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from formateur_models.errors import Problem, UnknownNameError, did_you_mean, listed, what_and_mend
+from formateur_models.errors import Problem, UnknownNameError, did_you_mean, listed
 from formateur_models.parliament.checks.formation import formed_problems
 from formateur_models.parliament.checks.institutions import (
     condition_problems,
@@ -266,8 +266,7 @@ def _names(outline: Outline, statement: Statement, field: Path) -> Iterator[Prob
             expanded = outline.expand(names)
             outline.players_of(*expanded)
         except UnknownNameError as error:
-            what, mend = what_and_mend(error)
-            yield Problem((*field, key), what, mend)
+            yield Problem((*field, key), error.what, error.mend)
             continue
         for name in expanded:
             if other := _named(name, before):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formateur_models.errors import Problem, UnknownNameError, did_you_mean, what_and_mend
+from formateur_models.errors import Problem, UnknownNameError, did_you_mean
 from formateur_models.parliament.formed import ROLES, Formed
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.statements import Lead
@@ -42,7 +42,7 @@ def _names(outline: Outline, formed: Formed) -> Iterator[Problem]:
         try:
             players = outline.behind(getattr(formed, role))
         except UnknownNameError as error:
-            yield Problem(field, *what_and_mend(error))
+            yield Problem(field, error.what, error.mend)
             continue
         for player in (player for name in players for player in sorted(name)):
             if other := before.get(player):

@@ -164,8 +164,8 @@ def _judged(options: dict[str, Any]) -> Backtest:
 
 def _told(found: Backtest, by: str | None, style: str) -> str | None:
     """Return what is written; None for tables."""
+    from formateur.telling.streams.formats import as_json
     from formateur.telling.terminal.backtest_table import as_csv
-    from formateur.telling.terminal.formats import as_json
 
     if style == "json":
         return as_json(found.to_dict(by))

@@ -65,7 +65,7 @@ def check_command(
     better = _better(ask.wishing(NO_WISH), verdict)
     then = judge_then(loaded, theory) if as_formed else None
     if style == "json":
-        from formateur.telling.terminal.formats import judgement
+        from formateur.telling.streams.formats import judgement
 
         print_json(judgement(loaded, verdict, better, then))
     else:

@@ -28,7 +28,7 @@ from formateur_models.judging.verdict import Verdict
 from formateur_models.theories.spectrum import set_aside
 
 if TYPE_CHECKING:
-    from formateur.telling.terminal.list_stream import Taken
+    from formateur.telling.streams.list_stream import Taken
 
 QUICKLY = 1.0  # seconds for the total of a progress bar
 MOST_IN_A_TABLE = 50_000  # which is held in memory, as its columns are as wide as all rows need
@@ -79,7 +79,7 @@ def _total(ask: Ask, limit: int | None) -> int | None:
 def _printed(style: str, ask: Ask, found: Iterator[Verdict], limit: int | None) -> Taken:
     """Print what is found: as it comes, or as a table once all is there."""
     instance, theory = ask.instance, ask.theory
-    from formateur.telling.terminal.list_stream import Taken, in_order, lines
+    from formateur.telling.streams.list_stream import Taken, in_order, lines
 
     if style != "table":
         taken = Taken(found, limit, further=style == "json")
@@ -101,7 +101,7 @@ def _printed(style: str, ask: Ask, found: Iterator[Verdict], limit: int | None) 
 
 
 def _print_count(ask: Ask, many: int, style: str) -> int:
-    from formateur.telling.terminal.formats import as_line
+    from formateur.telling.streams.formats import as_line
 
     instance, theory = ask.instance, ask.theory
     data: dict[str, object] = {"instance": instance.id, "theory": theory.id, "count": many}

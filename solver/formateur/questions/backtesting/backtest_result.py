@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from formateur.questions.backtesting.groupings import GROUPINGS, TYPES, order, type_of
 from formateur.tables.parlgov.cabinet import Cabinet
 from formateur_models.errors import FormateurError, did_you_mean
+from formateur_models.shown import Shown
 from formateur_models.theories.catalogue import Theory
 
 
@@ -32,7 +33,7 @@ class Judged:
     """A cabinet, and how each theory did; theories that cannot judge it are not there."""
 
     cabinet: Cabinet
-    outcomes: Mapping[str, Outcome]
+    outcomes: Mapping[str, Outcome] = field(hash=False)
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,8 @@ class Summary:
         }
 
 
-@dataclass(frozen=True)
-class Backtest:
+@dataclass(frozen=True, repr=False)
+class Backtest(Shown):
     """Theories against cabinets that formed.
 
     Parameters
@@ -101,9 +102,10 @@ class Backtest:
 
     theories: tuple[Theory, ...]
     judged: tuple[Judged, ...]
-    left_out: Mapping[str, int]
+    left_out: Mapping[str, int] = field(hash=False)
 
-    def __str__(self) -> str:
+    def brief(self) -> str:
+        """Return how many cabinets were judged, and by which theories."""
         names = ", ".join(theory.id for theory in self.theories)
         return f"{len(self.judged)} cabinets, {names}"
 

@@ -148,6 +148,8 @@ class Journal:
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except FormateurError:  # of which some are of this kind, too
+            raise
         except OSError as error:
             what = f"{self.path} cannot be written ({error.strerror or error})"
             raise FormateurError(f"{what}; mend that, and go on with --resume") from error

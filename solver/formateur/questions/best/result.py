@@ -13,6 +13,7 @@ from formateur_models.errors import FormateurError
 from formateur_models.judging.outlook import flips
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
+from formateur_models.shown import Shown
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.spectrum import set_aside
 from formateur_models.theories.wish import Wish
@@ -27,8 +28,8 @@ OUTLOOK = (
 )
 
 
-@dataclass(frozen=True)
-class Result:
+@dataclass(frozen=True, repr=False)
+class Result(Shown):
     """The best governments, rechecked by the rules.
 
     Parameters
@@ -58,8 +59,13 @@ class Result:
     governments: tuple[Verdict, ...] = ()
     more_ties: bool = False
     complete: bool = True
-    bounds: Mapping[str, Value] = field(default_factory=dict)
+    bounds: Mapping[str, Value] = field(default_factory=dict, hash=False)
     checked_by: str | None = None
+
+    def brief(self) -> str:
+        """Return what was asked, what is proved, and of how many governments."""
+        asked = f"{self.instance.id} by {self.theory.id}, {self.status.value}"
+        return f"{asked}, {len(self.governments)} found"
 
     @property
     def best(self) -> Verdict | None:

@@ -135,7 +135,7 @@ def possible(ask: Ask) -> bool | None:
     return None if best.status is Status.UNDECIDED else False
 
 
-def enumerate_coalitions(
+def enumerate(
     instance: Parliament,
     theory: str | Theory = "mwc",
     *,
@@ -168,7 +168,7 @@ def enumerate_coalitions(
 
 
 def predicted(ask: Ask) -> Generator[Verdict, None, None]:
-    """Yield what a theory predicts; errors as of :func:`enumerate_coalitions`."""
+    """Yield what a theory predicts; errors as of :func:`enumerate`."""
     return _Answering.of(ask).predicted()
 
 
@@ -185,7 +185,7 @@ def count(
     seconds: float | None = None,
     threads: int = 1,
 ) -> int:
-    """Return how many coalitions a theory predicts; raises as :func:`enumerate_coalitions`.
+    """Return how many coalitions a theory predicts; raises as :func:`enumerate`.
 
     Parameters as of :func:`solve`, but for one.
 
@@ -201,7 +201,7 @@ def count(
 
 
 def number(ask: Ask) -> int:
-    """Return how many coalitions a theory predicts; errors as of :func:`enumerate_coalitions`."""
+    """Return how many coalitions a theory predicts; errors as of :func:`enumerate`."""
     if ask.engine == AUTO:
         try:
             return counted(ask)

@@ -16,6 +16,7 @@ from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Seats, interval
 from formateur_models.parliament.statements import Lead, Statement
+from formateur_models.shown import Shown
 from formateur_models.theories.catalogue import Theory
 from formateur_models.voting.government import Government
 
@@ -56,7 +57,7 @@ class Edits:
     lifted: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     altered: tuple[str, ...] = ()
-    seats: Mapping[str, tuple[Seats | None, Seats | None]] = field(default_factory=dict)
+    seats: Mapping[str, tuple[Seats | None, Seats | None]] = field(default_factory=dict, hash=False)
 
     @classmethod
     def between(cls, before: Instance, after: Instance) -> Edits:
@@ -85,8 +86,8 @@ def _data(seats: Seats | None) -> int | list[int] | None:
     return None if seats is None else interval(seats).data
 
 
-@dataclass(frozen=True)
-class Difference:
+@dataclass(frozen=True, repr=False)
+class Difference(Shown):
     """What changes between two instances.
 
     Parameters
@@ -114,6 +115,11 @@ class Difference:
     best_before: Verdict | None
     best_after: Verdict | None
     decided: bool = True
+
+    def brief(self) -> str:
+        """Return what was compared, and how many coalitions came and went."""
+        pair = f"{self.before.id} and {self.after.id} by {self.theory.id}"
+        return f"{pair}, {self.gained_number} gained, {self.lost_number} lost"
 
     @property
     def edits(self) -> Edits:

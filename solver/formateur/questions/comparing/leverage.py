@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import overload
 
 from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.explaining.relaxing import best
 from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.shown import Shown
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 
@@ -65,6 +68,32 @@ class Leverage:
         }
 
 
+@dataclass(frozen=True, repr=False)
+class Leverages(Shown, Sequence[Leverage]):
+    """The leverage of each party, in the order of the instance."""
+
+    instance: Instance
+    rows: tuple[Leverage, ...]
+
+    def brief(self) -> str:
+        """Return of what it is, and of how many parties."""
+        return f"{self.instance.id}, {len(self)} parties"
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Leverage: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Leverage, ...]: ...
+    def __getitem__(self, place: int | slice) -> Leverage | tuple[Leverage, ...]:
+        return self.rows[place]
+
+    def to_dict(self) -> list[dict[str, object]]:
+        """Return the public JSON form of `formateur leverage`."""
+        return [row.to_dict() for row in self.rows]
+
+
 def leverage(
     instance: Parliament,
     theory: str | Theory = "harmony",
@@ -77,7 +106,7 @@ def leverage(
     engine: str = AUTO,
     seconds: float | None = None,
     threads: int = 1,
-) -> tuple[Leverage, ...]:
+) -> Leverages:
     """Return the leverage of each party, in the order of the instance.
 
     Parameters as of :func:`formateur.solve`; a party that is wished away has none.
@@ -92,7 +121,7 @@ def leverage(
     return leverages(ask)
 
 
-def leverages(ask: Ask) -> tuple[Leverage, ...]:
+def leverages(ask: Ask) -> Leverages:
     """Return the leverage of each party; errors as of :func:`leverage`."""
     parties = tuple(ask.instance.party)
     asked = [(party, wish) for party in parties for wish in _wishes(ask.wish, party)]
@@ -100,7 +129,8 @@ def leverages(ask: Ask) -> tuple[Leverage, ...]:
     for number, (party, wish) in enumerate(asked):
         with suppress(TimeRanOutError):
             found[party, wish] = best(ask.share(len(asked) - number).wishing(wish))
-    return tuple(_told(party, _wishes(ask.wish, party), found) for party in parties)
+    rows = (_told(party, _wishes(ask.wish, party), found) for party in parties)
+    return Leverages(ask.instance, tuple(rows))
 
 
 def _wishes(wish: Wish, party: str) -> tuple[Wish, Wish]:

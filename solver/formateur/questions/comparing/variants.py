@@ -20,14 +20,15 @@ from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.inforce import holds
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.scenario import Scenario
+from formateur_models.shown import Shown
 from formateur_models.theories.catalogue import Theory
 from formateur_models.voting.government import Government
 
 MOST_COUNTED = 5000
 
 
-@dataclass(frozen=True)
-class Case:
+@dataclass(frozen=True, repr=False)
+class Case(Shown):
     """The instance in one case, and what comes out.
 
     Parameters
@@ -56,6 +57,10 @@ class Case:
     ends: tuple[str, ...] = ()
     why: str = ""
     counted: bool = True
+
+    def brief(self) -> str:
+        """Return its id, and what came of it."""
+        return f"{self.id or 'as it is'}, {self.result.status.value if self.result else self.why}"
 
     @property
     def decided(self) -> bool:

@@ -57,7 +57,8 @@ class Block:
         alike = (self.units, self.lead, len(self)) == (other.units, other.lead, len(other))
         return alike and bool((self.masks == other.masks).all())
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        return hash((self.units, self.lead, len(self)))
 
     def __iter__(self) -> Iterator[frozenset[str]]:
         """Turn the masks into sets of players, one by one."""
@@ -85,7 +86,7 @@ def coalition_blocks(
     """Yield every coalition that a theory predicts, each once, in blocks of bit masks.
 
     Memory does not grow with the number of coalitions. For speed the rules recheck only the first
-    and the last coalition of each block; :func:`formateur.enumerate_coalitions` rechecks them all.
+    and the last coalition of each block; :func:`formateur.enumerate` rechecks them all.
     Where a lead is sought, each block says who leads, and a coalition comes once for each lead.
     Parameters as of :func:`formateur.solve`, but for one.
 
@@ -107,7 +108,7 @@ def coalition_blocks(
     Examples
     --------
     >>> import formateur
-    >>> sum(len(block) for block in formateur.coalition_blocks("textbook"))
+    >>> sum(len(block) for block in formateur.lists.coalition_blocks("textbook"))
     5
     """
     wish = wished(having, without, only, led_by)

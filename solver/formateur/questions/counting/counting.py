@@ -105,10 +105,12 @@ def compatible_by_seats(instance: Parliament, *, seconds: float | None = None) -
     Examples
     --------
     >>> import formateur
-    >>> from formateur import Instance, Party, Veto
+    >>> from formateur import Instance, Party
+    >>> from formateur.vows import Veto
     >>> parties = (Party(id="a", seats=2), Party(id="b", seats=2), Party(id="c", seats=1))
     >>> vetoes = (Veto(names=("a", "b")),)
-    >>> formateur.compatible_by_seats(Instance(id="i", seats=5, parties=parties, statements=vetoes))
+    >>> instance = Instance(id="i", seats=5, parties=parties, statements=vetoes)
+    >>> compatible_by_seats(instance)
     {0: 1, 1: 1, 2: 2, 3: 2}
     """
     clock = Clock(seconds)

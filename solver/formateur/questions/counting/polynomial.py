@@ -23,7 +23,7 @@ NO_VETOES: frozenset[Veto] = frozenset()
 Factors = tuple[list[int], list[State]]  # seats of those without vetoes, and the components
 
 
-class CountingError(FormateurError):
+class CountingError(FormateurError, ValueError):
     """The question cannot be counted without listing, or not within the bounds on memory."""
 
 

@@ -28,7 +28,7 @@ from formateur.questions.explaining.explanation import (
 from formateur.questions.explaining.relaxed import Relaxed, Statements, TooManyError, Variants
 from formateur.questions.explaining.relaxing import NOTHING, best, relaxed
 from formateur_models.changes.patrons import ignoring, in_force_by
-from formateur_models.errors import FormateurError, TheoryError, UnknownNameError, what_and_mend
+from formateur_models.errors import FormateurError, TheoryError, UnknownNameError
 from formateur_models.judging.certificate import Certificate, Cover, faults
 from formateur_models.judging.verdict import Verdict
 from formateur_models.theories.catalogue import Theory
@@ -248,7 +248,7 @@ class _Explaining:
         try:
             found = best(self.ask.about(free))
         except (TheoryError, UnknownNameError) as error:
-            return Pressure(patron, ids, Effect.UNASKED, None, what_and_mend(error)[0])
+            return Pressure(patron, ids, Effect.UNASKED, None, error.what)
         return Pressure(patron, ids, self._effect(found), found)
 
     def _effect(self, best: Verdict | None) -> Effect:

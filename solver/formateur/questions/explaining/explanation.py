@@ -14,13 +14,19 @@ from formateur.questions.explaining.findings import (
     Pressure,
     Price,
 )
+from formateur_models.shown import Shown
 
 __all__ = ["Compromise", "Conflict", "Effect", "Explanation", "Pressure", "Price"]
 
 
-@dataclass(frozen=True)
-class Explanation(Findings):
+@dataclass(frozen=True, repr=False)
+class Explanation(Shown, Findings):
     """Why a question has no answer, and what it would take; all of it proved."""
+
+    def brief(self) -> str:
+        """Return what was asked, and whether it is possible."""
+        told = {True: "possible", False: "impossible", None: "undecided"}[self.feasible]
+        return f"{self.instance.id} by {self.theory.id}, {told}"
 
     @cached_property
     def summary(self) -> Summary:

@@ -79,7 +79,7 @@ class Price:
     """
 
     effect: Effect
-    objectives: Mapping[str, Value] | None
+    objectives: Mapping[str, Value] | None = field(hash=False)
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form."""
@@ -165,10 +165,10 @@ class Findings:
     conflicts: tuple[Conflict, ...] = ()
     compromises: tuple[Compromise, ...] = ()
     certificate: Certificate | None = None
-    prices: Mapping[str, Price] = field(default_factory=dict)
+    prices: Mapping[str, Price] = field(default_factory=dict, hash=False)
     pressures: tuple[Pressure, ...] = ()
     overall: Verdict | None = None
-    cordons: Mapping[str, Price] = field(default_factory=dict)
+    cordons: Mapping[str, Price] = field(default_factory=dict, hash=False)
     necessary: tuple[str, ...] = ()
 
     @property

@@ -21,7 +21,7 @@ Statements = frozenset[str]
 MOST_TIED = 12  # pacts: the variants double with each
 
 
-class TooManyError(FormateurError):
+class TooManyError(FormateurError, ValueError):
     """There is more to look through than is worth it; what was told is right, if not all."""
 
 

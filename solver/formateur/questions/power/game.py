@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from math import ceil
@@ -12,7 +12,7 @@ from formateur_models.doors.admit import admit
 from formateur_models.errors import FormateurError
 
 
-class PowerError(FormateurError):
+class PowerError(FormateurError, ValueError):
     """A game is not valid, or an index is not defined or not within reach for it."""
 
 
@@ -33,7 +33,7 @@ class Threshold:
         If a weight is negative, or the quota is below 1.
     """
 
-    weights: Mapping[str, int]
+    weights: Mapping[str, int] = field(hash=False)
     quota: int
 
     def __post_init__(self) -> None:

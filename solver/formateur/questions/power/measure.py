@@ -56,7 +56,7 @@ def power(
 
     >>> import formateur
     >>> council = dict.fromkeys("FRUSC", 7) | dict.fromkeys("0123456789", 1)
-    >>> power = formateur.power(formateur.WeightedGame.of(council, 39), "shapley-shubik")
+    >>> power = formateur.power(formateur.games.WeightedGame.of(council, 39), "shapley-shubik")
     >>> str(power["shapley-shubik"]["F"]), str(power["shapley-shubik"]["0"])
     ('421/2145', '4/2145')
     """
@@ -88,5 +88,6 @@ def _measured(
         indices[one.id] = dict(zip(ask.members, one.measure(ask), strict=True))
         if not one.exact and ask.pivots.error:
             errors[one.id] = ask.pivots.error
-    name = game.id if isinstance(game, Instance) else ""
-    return Power(name, vetoes, ask.members, indices, figures, errors)
+    instance = game if isinstance(game, Instance) else None
+    name = instance.id if instance else ""
+    return Power(name, vetoes, ask.members, indices, figures, errors, instance)

@@ -8,13 +8,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from formateur.tables.frames import frame
+from formateur_models.parliament.instance import Instance
+from formateur_models.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Power:
+@dataclass(frozen=True, repr=False)
+class Power(Shown):
     """Indices of power, exact.
 
     Parameters
@@ -31,14 +33,21 @@ class Power:
         By figure, the value of the whole body.
     errors
         By index that could not be had exactly, a proved bound on the error of each of its values.
+    instance
+        The parliament; None for a game that is none.
     """
 
     game: str
     vetoes: str
     members: tuple[str, ...]
-    indices: Mapping[str, Mapping[str, Fraction]]
-    figures: Mapping[str, Fraction] = field(default_factory=dict)
-    errors: Mapping[str, Fraction] = field(default_factory=dict)
+    indices: Mapping[str, Mapping[str, Fraction]] = field(hash=False)
+    figures: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
+    errors: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
+    instance: Instance | None = field(default=None, compare=False)
+
+    def brief(self) -> str:
+        """Return whose power it is, and by which indices."""
+        return f"{self.game or 'a game'}, {', '.join((*self.indices, *self.figures))}"
 
     def __getitem__(self, index: str) -> Mapping[str, Fraction]:
         """Return the values of an index by member."""

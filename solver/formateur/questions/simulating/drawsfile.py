@@ -23,7 +23,7 @@ from formateur_models.parliament.poll import MOST_SEATS
 _WHOLE = re.compile(r"(-?[0-9]+)\.0*")  # as other programs write whole numbers
 
 
-class DrawsError(FormateurError):
+class DrawsError(FormateurError, ValueError):
     """A file of draws that cannot be used; names file, line, column and mend."""
 
 
@@ -59,6 +59,8 @@ class DrawsFile:
         try:
             with self.path.open(encoding="utf-8-sig", newline="") as stream:
                 yield from self._blocks(stream, size)
+        except FormateurError:  # of which some are of this kind, too
+            raise
         except OSError as error:
             raise DrawsError(
                 f"{self.path}: cannot be read ({error.strerror}); check the path"

@@ -33,7 +33,7 @@ MOST_PLAYERS = 64
 MOST_DRAWS = 10**9
 
 
-class SimulationError(FormateurError):
+class SimulationError(FormateurError, ValueError):
     """A simulation that cannot be done."""
 
 

@@ -19,6 +19,7 @@ from formateur.questions.simulating.tally import Key, Tally
 from formateur.tables.frames import frame
 from formateur_models.errors import FormateurError
 from formateur_models.parliament.instance import Instance
+from formateur_models.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,8 +96,8 @@ class Seats:
         return int(reached.argmax())
 
 
-@dataclass(frozen=True, eq=False)
-class Simulation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Simulation(Shown):
     """What a simulation found.
 
     Parameters
@@ -125,7 +126,12 @@ class Simulation:
             return NotImplemented
         return self.instance == other.instance and self.to_dict() == other.to_dict()
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        return hash((self.instance, self.draws))
+
+    def brief(self) -> str:
+        """Return of what it is, and how often it was drawn."""
+        return f"{self.instance.id}, {self.draws:,} draws"
 
     @property
     def draws(self) -> int:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from formateur_models.parliament.instance import Instance
 
 INK, MUTED, PALE, PAPER = "#1a1a1a", "#5f6368", "#e4e6e8", "#ffffff"
+# As ink and paper, but on a colour they stay what they are (the same colours, written otherwise).
+BLACK, WHITE = INK.upper(), PAPER.upper()
+# In their place on a dark page.
+DARK = {INK: "#ececec", MUTED: "#a5abb1", PALE: "#3a3f44", PAPER: "#16181a"}
 # Colours that colour-blind readers can tell apart (Tol 2021, "muted"), for parties without one.
 PALETTE = (
     *("#332288", "#ddcc77", "#117733", "#88ccee", "#882255"),
@@ -27,7 +31,7 @@ def on_paper(instance: Instance) -> dict[str, str]:
 
 def on(color: str) -> str:
     """Return the colour of text on a ground, black or white, whichever contrasts more."""
-    return INK if luminance(color) > 0.2 else PAPER
+    return BLACK if luminance(color) > 0.2 else WHITE
 
 
 def mixed(color: str, other: str, share: float) -> str:

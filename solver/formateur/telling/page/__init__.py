@@ -7,7 +7,7 @@ from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur_models.theories.catalogue import Theory
 
 
-def report_html(
+def report(
     instance: Parliament,
     theory: str | Theory = "harmony",
     *,

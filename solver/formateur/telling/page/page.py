@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 
 
 def written(ask: Ask, language: str = "en", changes: str = "") -> str:
-    """Return the report; parameters and errors as of :func:`formateur.report_html`."""
+    """Return the report; parameters and errors as of :func:`formateur.report`."""
     instance = ask.instance
     said = words(language, Markup)
     subject = Subject(ask, said, changes)

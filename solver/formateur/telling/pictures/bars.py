@@ -9,7 +9,7 @@ from typing import Any
 from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, mixed, on, on_paper
 from formateur.telling.looks.seating import ends
 from formateur.telling.pictures import lettering
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.canvas import MARGIN, PLAIN, SHEET, SMALL, Canvas, Heading, Sheet
 from formateur.telling.words.phrases import values
 from formateur.words.certainty import chance, seats, surplus
 from formateur.words.governing import led
@@ -64,13 +64,17 @@ class Row:
 
 
 def draw(
-    instance: Instance, verdicts: Sequence[Verdict], title: str, said: Sequence[str]
+    instance: Instance,
+    verdicts: Sequence[Verdict],
+    title: str,
+    said: Sequence[str],
+    sheet: Sheet = SHEET,
 ) -> Canvas:
     """Draw the governments in their order; each bar starts a new count at zero."""
     rows = list(_rows(instance, verdicts))
     heading = Heading(WIDTH, title, said)
     height = heading.height + 30 + sum(row.height for row in rows) + MARGIN
-    canvas = Canvas(WIDTH, height)
+    canvas = Canvas(WIDTH, height, sheet)
     heading.draw(canvas)
     top = height - heading.height - 30
     y = top

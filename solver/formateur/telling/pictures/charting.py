@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from formateur.engines import AUTO
 from formateur.engines.status import Status
@@ -13,14 +12,13 @@ from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
 from formateur.questions.power import INDICES, power
+from formateur.telling.pictures import lettering, style
+from formateur.telling.pictures.canvas import SHEET, Canvas, Sheet
 from formateur_models.errors import FormateurError, did_you_mean
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory
-
-if TYPE_CHECKING:
-    from formateur.telling.pictures.canvas import Canvas
 
 TOP, DRAWS = 5, 10_000
 QUANTILES = (0.05, 0.5, 0.95)
@@ -33,14 +31,15 @@ class Order:
     """The question of a picture; of which parts a kind makes use is in :data:`KINDS`."""
 
     ask: Ask
-    members: tuple[str, ...]
-    rank: int
-    top: int
-    index: str
-    vetoes: str
-    title: str
+    members: tuple[str, ...] = ()
+    rank: int = 1
+    top: int = TOP
+    index: str = MEASURED
+    vetoes: str = CONVENTION
+    title: str = ""
     draws: int = DRAWS
     seed: int = 0
+    sheet: Sheet = SHEET
 
 
 @dataclass(frozen=True)
@@ -135,15 +134,18 @@ def drawn(order: Order, kind: str, path: str | os.PathLike[str], dpi: int | None
     if kind not in KINDS:
         mend = did_you_mean(kind, KINDS, f"known: {', '.join(KINDS)}")
         raise FormateurError(f"there is no chart of kind {kind!r}; {mend}")
-    from formateur.telling.pictures import lettering, style  # noqa: PLC0415 (drawing, when needed)
-
     path = style.checked(path)
-    instance = order.ask.instance
-    title = lettering.clean(order.title or instance.title or instance.id)
+    order = titled(order)
     with style.styled(path):
-        canvas, found = KINDS[kind].draw(replace(order, title=title))
-        style.save(canvas.figure, path, title=title, dpi=dpi or style.DPI)
+        canvas, found = KINDS[kind].draw(order)
+        style.save(canvas.figure, path, title=order.title, dpi=dpi or style.DPI)
     return found
+
+
+def titled(order: Order) -> Order:
+    """Return the question with the title that is written."""
+    instance = order.ask.instance
+    return replace(order, title=lettering.clean(order.title or instance.title or instance.id))
 
 
 def _hemicycle(order: Order) -> tuple[Canvas, bool]:
@@ -155,7 +157,7 @@ def _hemicycle(order: Order) -> tuple[Canvas, bool]:
         raise FormateurError(f"{what}; draw bars")
     verdict, said = _government(order)
     dimension = order.ask.theory.dimension
-    drawn = draw(instance, verdict, order.title, said, dimension)
+    drawn = draw(instance, verdict, order.title, said, dimension, order.sheet)
     return drawn, verdict is not None
 
 
@@ -171,14 +173,15 @@ def _bars(order: Order) -> tuple[Canvas, bool]:
     said += how(result)
     if result.more_ties:
         said.append("Further governments tie with the last one.")
-    return draw(order.ask.instance, result.governments, order.title, said), bool(many)
+    return draw(order.ask.instance, result.governments, order.title, said, order.sheet), bool(many)
 
 
 def _matrix(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.grid import draw  # noqa: PLC0415
 
     said = ["Who refuses whom, and what it costs others to govern together"]
-    return draw(order.ask.instance, order.title, said, order.ask.theory.dimension), True
+    dimension = order.ask.theory.dimension
+    return draw(order.ask.instance, order.title, said, dimension, order.sheet), True
 
 
 def _power(order: Order) -> tuple[Canvas, bool]:
@@ -194,7 +197,7 @@ def _power(order: Order) -> tuple[Canvas, bool]:
         from formateur.words.wording import english  # noqa: PLC0415
 
         said.append(english().say("powers.none"))
-    return draw(order.ask.instance, after, before, order.title, said), True
+    return draw(order.ask.instance, after, before, order.title, said, order.sheet), True
 
 
 def _simulation(order: Order) -> tuple[Canvas, bool]:
@@ -219,7 +222,7 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
     if found.asked < found.draws:
         said.append(f"Governments were sought in {found.asked:,} of them.")
     headed = {f"Best government by {theory.id}": best}
-    return draw(instance, spreads, headed, order.title, said), True
+    return draw(instance, spreads, headed, order.title, said, order.sheet), True
 
 
 _SOUGHT = frozenset({"theory", "wish", "engine", "time"})

@@ -8,7 +8,7 @@ from typing import Any
 
 from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, on_paper
 from formateur.telling.pictures import lettering
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.canvas import MARGIN, PLAIN, SHEET, SMALL, Canvas, Heading, Sheet
 from formateur.telling.pictures.scale import Scale
 from formateur_models.parliament.instance import Instance
 
@@ -49,6 +49,7 @@ def draw(
     chances: Mapping[str, Sequence[Chance]],
     title: str,
     said: Sequence[str],
+    sheet: Sheet = SHEET,
 ) -> Canvas:
     """Draw the seats of each player, and under each heading how probable things are."""
     heading = Heading(WIDTH, title, said)
@@ -56,7 +57,7 @@ def draw(
     height = heading.height + 2 * HEAD + ROW * len(seats)
     for group in told.values():
         height += 2 * HEAD + sum(_high(lines) for _, lines in group)
-    canvas = Canvas(WIDTH, height + MARGIN)
+    canvas = Canvas(WIDTH, height + MARGIN, sheet)
     heading.draw(canvas)
     y = _seats(canvas, instance, seats, canvas.height - heading.height)
     for head, rows in told.items():

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, mixed
+from formateur.telling.looks.colors import BLACK, MUTED, PALE, PAPER, WHITE, mixed
 from formateur.telling.looks.seating import ordered
 from formateur.telling.pictures import lettering
 from formateur.telling.pictures import relations as kinds
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.canvas import MARGIN, PLAIN, SHEET, SMALL, Canvas, Heading, Sheet
 from formateur.telling.pictures.relations import Relations, relations
 from formateur.words.speaker import in_english
 from formateur.words.wording import english
@@ -40,18 +40,22 @@ class Mark:
 
 # In this order: the first that holds fills the cell.
 MARKS: Mapping[str, Mark] = {
-    kinds.REFUSES: Mark("✕", "#8e1b2f", PAPER, "matrix.veto"),
+    kinds.REFUSES: Mark("✕", "#8e1b2f", WHITE, "matrix.veto"),
     kinds.REFUSES_LED: Mark("(✕)", "#e9c6cc", "#8e1b2f", "relations.led"),
-    kinds.TOGETHER: Mark("=", "#2b5c8a", PAPER, "matrix.pact"),
-    kinds.NEEDS: Mark("→", "#6a4c93", PAPER, "relations.needs"),
-    kinds.SUPPORTS: Mark("+", "#2a7f62", PAPER, "relations.supports"),
+    kinds.TOGETHER: Mark("=", "#2b5c8a", WHITE, "matrix.pact"),
+    kinds.NEEDS: Mark("→", "#6a4c93", WHITE, "relations.needs"),
+    kinds.SUPPORTS: Mark("+", "#2a7f62", WHITE, "relations.supports"),
     kinds.ABSTAINS: Mark("o", "#bfe3d5", "#17503d", "relations.abstains"),
-    kinds.STRAINS: Mark("3", mixed(STRAIN, PAPER, 0.45), INK, "relations.strains"),
+    kinds.STRAINS: Mark("3", mixed(STRAIN, PAPER, 0.45), BLACK, "relations.strains"),
 }
 
 
 def draw(
-    instance: Instance, title: str, said: Sequence[str], dimension: str | None = None
+    instance: Instance,
+    title: str,
+    said: Sequence[str],
+    dimension: str | None = None,
+    sheet: Sheet = SHEET,
 ) -> Canvas:
     """Draw a row and a column for each player."""
     players = list(_players(instance, dimension))
@@ -68,7 +72,7 @@ def draw(
     legend = _legend(shown, width)
     heading = Heading(width, title, said)
     below = 16.0 * len(legend) + 13.0 * len(notes) + MARGIN + 22
-    canvas = Canvas(width, heading.height + slant + side + below)
+    canvas = Canvas(width, heading.height + slant + side + below, sheet)
     heading.draw(canvas)
     top = canvas.height - heading.height - slant
     for number, (name, head) in enumerate(zip(names, heads, strict=True)):

@@ -10,7 +10,16 @@ from typing import Any
 from formateur.telling.looks import geometry as plan
 from formateur.telling.looks.colors import INK, MUTED, PAPER, THINNEST, darkened, mixed
 from formateur.telling.pictures import lettering
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading, spread
+from formateur.telling.pictures.canvas import (
+    MARGIN,
+    PLAIN,
+    SHEET,
+    SMALL,
+    Canvas,
+    Heading,
+    Sheet,
+    spread,
+)
 from formateur.telling.pictures.wedges import (
     ABSTAINS,
     GOVERNS,
@@ -66,6 +75,7 @@ def draw(
     title: str,
     said: Sequence[str],
     dimension: str | None = None,
+    sheet: Sheet = SHEET,
 ) -> Canvas:
     """Draw the seats, party by party; those of the government are filled, others are rings."""
     shown = wedges(instance, verdict, dimension)
@@ -81,7 +91,7 @@ def draw(
     width = max(NARROWEST, left + 2 * radius + right)
     left += (width - left - 2 * radius - right) / 2
     heading = Heading(width, title, said)
-    canvas = Canvas(width, heading.height + max(1.1 * radius, tallest) + 20 + BELOW)
+    canvas = Canvas(width, heading.height + max(1.1 * radius, tallest) + 20 + BELOW, sheet)
     heading.draw(canvas)
     middle = (left + radius, BELOW)
     size = 2 * radius * seat * 0.88

@@ -9,7 +9,7 @@ from typing import Any
 from formateur.questions.power import INDICES, Power
 from formateur.telling.looks.colors import INK, MUTED, PAPER, on_paper
 from formateur.telling.pictures import lettering
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.canvas import MARGIN, PLAIN, SHEET, SMALL, Canvas, Heading, Sheet
 from formateur.telling.pictures.scale import Scale
 from formateur_models.parliament.instance import Instance
 
@@ -19,7 +19,12 @@ Series = dict[str, Mapping[str, Fraction]]  # by word, each member's share
 
 
 def draw(
-    instance: Instance, after: Power, before: Power | None, title: str, said: Sequence[str]
+    instance: Instance,
+    after: Power,
+    before: Power | None,
+    title: str,
+    said: Sequence[str],
+    sheet: Sheet = SHEET,
 ) -> Canvas:
     """Draw a row for each member: a diamond at its share of seats, circles at its power."""
     (index,) = after.indices
@@ -35,7 +40,7 @@ def draw(
     most = max(value for values in series.values() for value in values.values())
     scale = Scale.of(left, right, 100 * most)
     heading = Heading(WIDTH, title, said)
-    canvas = Canvas(WIDTH, heading.height + ROW * len(members) + 80 + MARGIN)
+    canvas = Canvas(WIDTH, heading.height + ROW * len(members) + 80 + MARGIN, sheet)
     heading.draw(canvas)
     top = canvas.height - heading.height - 30
     scale.draw(canvas, top - ROW * len(members), top, "%")

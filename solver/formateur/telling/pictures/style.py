@@ -52,8 +52,13 @@ def checked(path: str | os.PathLike[str]) -> Path:
 
 
 @contextmanager
-def styled(path: Path) -> Iterator[None]:
+def styled(path: Path | None = None) -> Iterator[None]:
     """Set matplotlib up for one picture, and nothing beyond it.
+
+    Parameters
+    ----------
+    path
+        Where it is written; None is a figure that is not yet.
 
     Raises
     ------
@@ -66,7 +71,7 @@ def styled(path: Path) -> Iterator[None]:
         told = "matplotlib is missing; `pip install 'formateur[charts]'`"
         raise FormateurError(told) from error
     settings = dict(SETTINGS)
-    if path.suffix.lower() != ".svg":  # a browser finds the letters that a font lacks
+    if path is None or path.suffix.lower() != ".svg":  # a browser finds the letters a font lacks
         installed = set(import_module("matplotlib.font_manager").get_font_names())
         settings["font.family"] = ["DejaVu Sans", *(font for font in FONTS if font in installed)]
     with matplotlib.rc_context(), warnings.catch_warnings():

@@ -58,6 +58,17 @@ def table(instance: Instance, after: Power, before: Power | None) -> RenderableT
     return Group(*parts)
 
 
+def of_a_game(power: Power) -> RenderableType:
+    """Show the members of a game that is no parliament, and the figures of the body."""
+    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    shown.add_column("member", header_style="dim", overflow="fold")
+    for index in power.indices:
+        shown.add_column(INDICES[index].name, header_style="dim", justify="right")
+    for member in power.members:
+        shown.add_row(Text(member), *(_percent(power[index][member]) for index in power.indices))
+    return Group(shown, Text(), _figures(power, None)) if power.figures else shown
+
+
 def _members(instance: Instance, after: Power, before: Power | None, indices: list[str]) -> Table:
     shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     shown.add_column("member", header_style="dim", overflow="fold")

@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import chain, islice
 
 from formateur.engines.clock import TimeRanOutError
-from formateur.telling.terminal.formats import as_csv, as_json, as_line
+from formateur.telling.streams.formats import as_csv, as_json, as_line
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory

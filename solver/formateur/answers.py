@@ -1,0 +1,48 @@
+"""The parts of answers, and what can be said of one."""
+
+from formateur.engines.status import Status
+from formateur.questions.backtesting import Outcome, Summary
+from formateur.questions.best.result import standing
+from formateur.questions.best.standing import Standing
+from formateur.questions.comparing.difference import Edits, Moved
+from formateur.questions.comparing.leverage import Leverage
+from formateur.questions.comparing.variants import Case
+from formateur.questions.explaining.explanation import (
+    Compromise,
+    Conflict,
+    Effect,
+    Pressure,
+    Price,
+)
+from formateur.questions.simulating import Probability
+from formateur_models.judging.certificate import Certificate, Cover, Group, Largest, Out
+from formateur_models.judging.certificate import faults as certificate_faults
+from formateur_models.judging.outlook import Flip, flips
+from formateur_models.judging.verdict import Outlook
+
+__all__ = [
+    "Case",
+    "Certificate",
+    "Compromise",
+    "Conflict",
+    "Cover",
+    "Edits",
+    "Effect",
+    "Flip",
+    "Group",
+    "Largest",
+    "Leverage",
+    "Moved",
+    "Out",
+    "Outcome",
+    "Outlook",
+    "Pressure",
+    "Price",
+    "Probability",
+    "Standing",
+    "Status",
+    "Summary",
+    "certificate_faults",
+    "flips",
+    "standing",
+]

@@ -1,0 +1,25 @@
+"""What a parliament is made of beside its parties: sources, scenarios, polls, who formed."""
+
+from formateur.questions.simulating import apportion_draws
+from formateur.tables.parties.fromtable import Parliaments
+from formateur.tables.parties.notes import Guess
+from formateur_models.parliament.formed import Formed
+from formateur_models.parliament.party import Player, Source
+from formateur_models.parliament.poll import Poll, Survey
+from formateur_models.parliament.scenario import Scenario
+from formateur_models.parliament.seats import Interval
+from formateur_models.rules.apportionment import Tie
+
+__all__ = [
+    "Formed",
+    "Guess",
+    "Interval",
+    "Parliaments",
+    "Player",
+    "Poll",
+    "Scenario",
+    "Source",
+    "Survey",
+    "Tie",
+    "apportion_draws",
+]

@@ -1,0 +1,209 @@
+"""Pictures as Matplotlib axes, for a notebook or a figure of your own.
+
+>>> import formateur as fm
+>>> axes = fm.plot.hemicycle("germany-2005")
+>>> axes.figure.savefig("bundestag.png")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from formateur.engines import AUTO
+from formateur.questions.ask import Ask, Names, Parliament, wished
+from formateur.telling.pictures.charting import CONVENTION, DRAWS, MEASURED, TOP, Order
+from formateur.telling.pictures.on_axes import LIGHT, on_axes
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.names import each
+from formateur_models.theories.catalogue import Theory
+from formateur_models.voting.government import Government
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["bars", "chances", "hemicycle", "matrix", "power"]
+
+
+def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+    instance: Parliament,
+    government: Verdict | Government | Names = (),
+    theory: str | Theory = "harmony",
+    *,
+    ax: Axes | None = None,
+    title: str = "",
+    theme: str = LIGHT,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
+) -> Axes:
+    """Draw the seats in a half circle, those of a government filled.
+
+    Parameters
+    ----------
+    instance
+        A parliament, or what :func:`formateur.load` takes.
+    government
+        Who governs: an answer, or names. Nobody named is the best government as asked.
+    theory, having, without, only, led_by, sure, engine, seconds, threads
+        Which government is sought, as in :func:`formateur.solve`.
+    ax
+        Axes to draw on, which are cleared of ticks and get limits of their own; None makes a
+        figure.
+    title
+        In place of the instance's.
+    theme
+        `light`, or `dark` for a dark page.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        What was drawn on; `axes.figure.savefig(...)` writes it.
+
+    Raises
+    ------
+    MissingLibraryError
+        If Matplotlib is not installed.
+    FormateurError
+        If there are too many seats for a half circle, or there is no such theme.
+    TimeRanOutError
+        If it is not known whether there is a government.
+
+    See Also
+    --------
+    bars : several governments against the majority line.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> axes = fm.plot.hemicycle("germany-2005", ["spd", "gruene"], theme="dark")
+    """
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
+    named = government if isinstance(government, Verdict | Government) else None
+    members = tuple(sorted(named.cabinet)) if named else each(government)  # type: ignore[arg-type]
+    return on_axes("hemicycle", Order(ask, members, title=title), ax, theme)
+
+
+def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+    instance: Parliament,
+    theory: str | Theory = "harmony",
+    *,
+    top: int = TOP,
+    ax: Axes | None = None,
+    title: str = "",
+    theme: str = LIGHT,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
+) -> Axes:
+    """Draw the best governments against the majority line, one a row.
+
+    Parameters
+    ----------
+    top
+        So many of the best, in strict order.
+    instance, theory, ax, title, theme, having, without, only, led_by, sure, engine, seconds, \
+threads
+        As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> axes = fm.plot.bars("germany-2025", top=3, without="afd")
+    """
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
+    return on_axes("bars", Order(ask, top=top, title=title), ax, theme)
+
+
+def matrix(
+    instance: Parliament, *, ax: Axes | None = None, title: str = "", theme: str = LIGHT
+) -> Axes:
+    """Draw who refuses whom, and what it costs others to govern together.
+
+    Parameters
+    ----------
+    instance, ax, title, theme
+        As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> axes = fm.plot.matrix("iraq-2010")
+    """
+    return on_axes("matrix", Order(Ask.of(instance, "winning"), title=title), ax, theme)
+
+
+def power(
+    instance: Parliament,
+    index: str = MEASURED,
+    *,
+    vetoes: str = CONVENTION,
+    ax: Axes | None = None,
+    title: str = "",
+    theme: str = LIGHT,
+) -> Axes:
+    """Draw each party's share of seats and of power, before and after the vetoes.
+
+    Parameters
+    ----------
+    index, vetoes
+        One index, and the convention on vetoes, as in :func:`formateur.power`.
+    instance, ax, title, theme
+        As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> axes = fm.plot.power("germany-2025", "banzhaf", vetoes="ignore")
+    """
+    ask = Ask.of(instance, "winning")
+    order = Order(ask, index=index, vetoes=vetoes, title=title)
+    return on_axes("power", order, ax, theme)
+
+
+def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+    instance: Parliament,
+    theory: str | Theory = "harmony",
+    *,
+    top: int = TOP,
+    draws: int = DRAWS,
+    seed: int = 0,
+    ax: Axes | None = None,
+    title: str = "",
+    theme: str = LIGHT,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    seconds: float | None = None,
+) -> Axes:
+    """Draw the seats that a poll makes probable, and the governments.
+
+    Parameters
+    ----------
+    top
+        So many of the most probable governments.
+    draws, seed
+        As in :func:`formateur.simulate`.
+    instance, theory, ax, title, theme, having, without, only, led_by, seconds
+        As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> axes = fm.plot.chances("germany-2018-poll", draws=500)
+    """
+    ask = Ask.of(instance, theory, wished(having, without, only, led_by), seconds=seconds)
+    order = Order(ask, top=top, draws=draws, seed=seed, title=title)
+    return on_axes("simulation", order, ax, theme)

@@ -1,0 +1,1 @@
+"""Answers for other programs, in forms that are public and kept."""

@@ -1,0 +1,77 @@
+"""Pictures on axes: of a figure of its own, or of somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pytest
+from matplotlib.colors import to_hex
+
+import formateur as fm
+from formateur.errors import BadValueError
+
+PICTURES: dict[str, Callable[..., Any]] = {
+    "hemicycle": lambda **how: fm.plot.hemicycle("germany-2005", **how),
+    "bars": lambda **how: fm.plot.bars("germany-2025", top=2, **how),
+    "matrix": lambda **how: fm.plot.matrix("iraq-2010", **how),
+    "power": lambda **how: fm.plot.power("germany-2025", **how),
+    "chances": lambda **how: fm.plot.chances("germany-2018-poll", draws=100, **how),
+}
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    with mpl.rc_context({"backend": "agg"}):
+        yield
+        plt.close("all")
+
+
+def said(axes: Any) -> str:
+    return " ".join(text.get_text() for text in axes.texts)
+
+
+def test_every_picture_is_drawn_here() -> None:
+    assert {*PICTURES} == {*fm.plot.__all__}
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_axes_are_taken_and_returned(kind: str) -> None:
+    figure, (left, right) = plt.subplots(1, 2)
+    assert PICTURES[kind](ax=right) is right
+    assert not left.texts
+    assert "Germany" in said(right) or "Iraq" in said(right)
+    alone = PICTURES[kind]()
+    assert alone.figure is not figure
+    assert max(t.get_fontsize() for t in right.texts) < max(t.get_fontsize() for t in alone.texts)
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_a_dark_page_has_light_ink(kind: str) -> None:
+    light, dark = PICTURES[kind](), PICTURES[kind](theme="dark")
+    assert said(light) == said(dark)
+    assert to_hex(light.figure.get_facecolor()) == "#ffffff"
+    assert to_hex(dark.figure.get_facecolor()) == "#16181a"
+    assert to_hex(dark.texts[0].get_color()) == "#ececec"
+
+
+def test_settings_of_the_reader_are_left_alone() -> None:
+    before = dict(mpl.rcParams)
+    PICTURES["hemicycle"]()
+    assert dict(mpl.rcParams) == before
+
+
+def test_a_government_is_an_answer_or_names() -> None:
+    iraq = fm.load("iraq-2010")
+    best = fm.solve(iraq).best
+    assert best is not None
+    assert "163 of 325 seats" in said(fm.plot.hemicycle(iraq, best))
+    assert "91 of 325 seats" in said(fm.plot.hemicycle(iraq, "iraqiya"))
+    assert "AfD" in said(fm.plot.hemicycle("germany-2025", fm.Government(frozenset({"afd"}))))
+
+
+def test_a_theme_that_is_not_there_is_told() -> None:
+    with pytest.raises(BadValueError, match="there is no theme 'drak'; did you mean 'dark'"):
+        fm.plot.hemicycle("textbook", theme="drak")

@@ -1,0 +1,118 @@
+"""Every answer shows itself: a line in a list, lines where it is printed, a block in a notebook."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+import formateur as fm
+from formateur.telling import showing
+from formateur_models.shown import Shown
+from helpers.command import run
+
+ANSWERS: dict[str, Callable[[], Any]] = {
+    "Instance": lambda: fm.load("iraq-2010"),
+    "Result": lambda: fm.solve("iraq-2010", having="iraqiya"),
+    "Verdict": lambda: fm.judge("germany-2025", ["spd", "afd", "greens"]),
+    "Explanation": lambda: fm.explain("iraq-2010", having="iraqiya"),
+    "Leverages": lambda: fm.leverage("iraq-2010"),
+    "Difference": lambda: fm.diff("textbook", fm.load("textbook").with_seats({"a": 9, "b": 20})),
+    "Case": lambda: next(iter(fm.scenarios("iraq-2010"))),
+    "Power": lambda: fm.power(fm.load("germany-2025")),
+    "Simulation": lambda: fm.simulate("germany-2018-poll", draws=200),
+    "Backtest": lambda: fm.backtest("parlgov", ["mwc"], countries=["ISL"]),
+}
+VOID = {"path", "rect", "br"}
+
+
+class Balanced(HTMLParser):
+    """Fails where an element is not closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: Any) -> None:
+        assert tag in VOID
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def told(kind: str) -> set[str]:
+    """Return the kinds that have a way to be shown."""
+    return {one.__name__ for one in showing.shown.registry if one is not object}
+
+
+def test_every_kind_of_answer_is_shown_here() -> None:
+    assert told("any") == {*ANSWERS}
+    assert {one.__name__ for one in Shown.__subclasses__()} == {*ANSWERS}
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_an_answer_shows_itself(kind: str) -> None:
+    answer = ANSWERS[kind]()
+    assert type(answer).__name__ == kind
+    assert repr(answer).startswith(f"<{kind}: ")
+    assert len(repr(answer)) < 120
+    assert "\n" not in repr(answer)
+    assert len(str(answer).splitlines()) > 1
+    assert "\x1b" not in str(answer)
+    block = answer._repr_html_()
+    assert len(block) < 30_000
+    page = Balanced()
+    page.feed(block)
+    assert page.open == []
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_an_answer_is_a_value(kind: str) -> None:
+    answer, again = ANSWERS[kind](), ANSWERS[kind]()
+    if kind not in ("Result", "Explanation", "Case"):  # these have taken other seconds
+        assert answer == again
+        assert len({answer, again}) == 1
+    assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301 (it is our own)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda: fm.explain("iraq-2010", having="iraqiya"), "explain iraq-2010 --with iraqiya"),
+        (lambda: fm.leverage("textbook"), "leverage textbook"),
+        (lambda: fm.power(fm.load("germany-2025")), "power germany-2025"),
+        (
+            lambda: fm.simulate("germany-2018-poll", draws=200),
+            "simulate germany-2018-poll --draws 200",
+        ),
+        (lambda: fm.solve("germany-2025", having="afd"), "solve germany-2025 --with afd"),
+    ],
+)
+def test_it_prints_what_the_command_line_does(answer: Callable[[], Any], words: str) -> None:
+    lines, shown = str(answer()).splitlines(), run(*words.split()).out.splitlines()
+    assert [line for line in lines if " s)" not in line] == [
+        line for line in shown if " s)" not in line
+    ]
+
+
+def test_a_game_that_is_no_parliament_is_shown_too() -> None:
+    power = fm.power(fm.games.WeightedGame.of({"a": 3, "b": 2, "c": 1}, 4))
+    assert str(power).splitlines()[1].split() == ["a", "66.7", "60.0"]
+
+
+def test_nothing_in_a_name_runs_in_a_notebook() -> None:
+    evil = '<script>alert("x")</script>'
+    body = fm.Instance(id="i", title=evil, seats=3, parties={"a": {"seats": 3, "name": evil}})  # type: ignore[arg-type]
+    for answer in (body, fm.solve(body), fm.explain(body)):
+        assert "<script" not in answer._repr_html_()
+        assert "&lt;script&gt;" in answer._repr_html_()
+
+
+def test_coalitions_are_members_of_a_set() -> None:
+    assert len(set(fm.enumerate("textbook", "mwc"))) == 5
