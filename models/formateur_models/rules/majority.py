@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import ClassVar
 
-from formateur_models.doors.admit import admit
+from formateur_models.doors.admit import Admitted
 
 ONE = Fraction(1)
 
@@ -40,7 +40,7 @@ ASKS = {
 
 
 @dataclass(frozen=True)
-class Count:
+class Count(Admitted):
     """A rule that counts one weight.
 
     Parameters
@@ -53,9 +53,6 @@ class Count:
 
     weight: str = field(default="", kw_only=True)
     body: Fraction | None = field(default=None, kw_only=True)
-
-    def __post_init__(self) -> None:
-        admit(self)
 
     def needed(self, body: int, voting: int, unit: Fraction = ONE) -> int:
         """Return the fewest votes that win when all others that vote say no.
@@ -199,14 +196,11 @@ class Against(Count):
 
 
 @dataclass(frozen=True)
-class _Group:
+class _Group(Admitted):
     """A rule that is made of rules; `word` is its key in a file."""
 
     word: ClassVar[str]
     parts: tuple[Rule, ...]
-
-    def __post_init__(self) -> None:
-        admit(self)
 
     def __str__(self) -> str:
         return f"{self.word}: {_listed(self.parts)}"
