@@ -14,7 +14,6 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError
 from formateur.questions.ask import NO_WISH, Ask, Names, Parliament, wished
 from formateur.questions.explaining.conflicts import conflicts
-from formateur.questions.explaining.cordons import Gathering
 from formateur.questions.explaining.cover import certificate
 from formateur.questions.explaining.deciding import necessary
 from formateur.questions.explaining.explanation import (
@@ -31,6 +30,7 @@ from formateur_models.changes.patrons import ignoring, in_force_by
 from formateur_models.errors import FormateurError, TheoryError, UnknownNameError
 from formateur_models.judging.certificate import Certificate, Cover, faults
 from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.gathering import Gathering
 from formateur_models.theories.catalogue import Theory
 
 MOST = 20
