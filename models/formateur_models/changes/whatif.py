@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from formateur_models.changes.fewer import with_fewer
-from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.admit import Admitted, opens
 from formateur_models.doors.values import RefusedError, several, whole
 from formateur_models.doors.values import names as named
 from formateur_models.errors import (
@@ -40,7 +40,7 @@ opens("tuple[tuple[tuple[str, ...], int], ...]", several(_friction, "a list of n
 
 
 @dataclass(frozen=True)
-class Changes:
+class Changes(Admitted):
     """Changes to an instance, as data.
 
     Parameters
@@ -59,9 +59,6 @@ class Changes:
     vetoes: tuple[tuple[str, ...], ...] = ()
     frictions: tuple[tuple[tuple[str, ...], int], ...] = ()
     seats: Mapping[str, Seats] = field(default_factory=dict, hash=False)
-
-    def __post_init__(self) -> None:
-        admit(self)
 
 
 def changed(instance: Instance, changes: Changes) -> Instance:

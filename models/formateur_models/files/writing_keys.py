@@ -13,7 +13,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval
 from formateur_models.parliament.statements import Hard, Statement
-from formateur_models.rules.forms import COUNTS, GROUPS, PLAIN
+from formateur_models.rules.forms import COUNTS, PLAIN
 from formateur_models.rules.majority import Count, Rule, Share
 
 KEYS = {"sources": "source", "since": "from", "given": "if"}  # what a file calls a field
@@ -70,8 +70,7 @@ def _several(sources: tuple[str, ...]) -> str | list[str]:
 def rule_of(rule: Rule) -> Any:
     """Return a rule as a file has it."""
     if not isinstance(rule, Count):
-        word = next(word for word, kind in GROUPS.items() if isinstance(rule, kind))
-        return Short({word: [rule_of(part) for part in rule.parts]})
+        return Short({rule.word: [rule_of(part) for part in rule.parts]})
     keys = _counted(rule)
     if rule.weight:
         keys["weight"] = rule.weight

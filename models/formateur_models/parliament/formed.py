@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 
-from formateur_models.doors.admit import admit
+from formateur_models.doors.admit import Admitted
 
 ROLES = ("cabinet", "support", "abstain")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Formed:
+class Formed(Admitted):
     """The government that formed, whatever the vows and the offers of the instance say.
 
     Parameters
@@ -34,6 +34,3 @@ class Formed:
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
-
-    def __post_init__(self) -> None:
-        admit(self)

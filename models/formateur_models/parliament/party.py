@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 (as in the instance)
 from fractions import Fraction
 
-from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.admit import Admitted, opens
 from formateur_models.doors.values import instance_of, several
 from formateur_models.errors import UncertainError
 from formateur_models.parliament.seats import Interval, Seats, interval, together
@@ -17,7 +17,7 @@ Price = int | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class Source(Admitted):
     """Where a statement or a figure comes from; `verified` is False where nobody has checked."""
 
     id: str
@@ -30,9 +30,6 @@ class Source:
     note: str = ""
     verified: bool = True
 
-    def __post_init__(self) -> None:
-        admit(self)
-
     def __str__(self) -> str:
         when = self.published.isoformat() if self.published else ""
         text = ", ".join(filter(None, (self.author, self.title, self.publisher, when)))
@@ -40,7 +37,7 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Faction:
+class Faction(Admitted):
     """A part of a party. Its own positions go before the party's."""
 
     id: str
@@ -54,15 +51,12 @@ class Faction:
     sources: tuple[str, ...] = ()
     verified: bool = True
 
-    def __post_init__(self) -> None:
-        admit(self)
-
 
 opens("tuple[Faction, ...]", several(instance_of(Faction), "a list of Faction"))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Party:
+class Party(Admitted):
     """A party, or a list.
 
     Parameters
@@ -100,9 +94,6 @@ class Party:
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
-
-    def __post_init__(self) -> None:
-        admit(self)
 
     @property
     def held(self) -> Interval:

@@ -8,7 +8,7 @@ from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from fractions import Fraction
 from functools import cached_property
 
-from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.admit import Admitted, opens
 from formateur_models.doors.values import instance_of, several
 from formateur_models.errors import BadValueError
 from formateur_models.rules.apportionment import apportion
@@ -21,7 +21,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Survey:
+class Survey(Admitted):
     """One poll.
 
     Parameters
@@ -45,9 +45,6 @@ class Survey:
     sources: tuple[str, ...] = ()
     verified: bool = True
 
-    def __post_init__(self) -> None:
-        admit(self)
-
     @property
     def size(self) -> Fraction:
         """Respondents of a simple random sample that it counts for."""
@@ -58,7 +55,7 @@ opens("tuple[Survey, ...]", several(instance_of(Survey), "a list of Survey"))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Poll:
+class Poll(Admitted):
     """Surveys, and the law that turns votes into seats.
 
     Parameters
@@ -83,9 +80,6 @@ class Poll:
     threshold: Fraction = Fraction(0)
     exempt: tuple[str, ...] = ()
     vacant: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        admit(self)
 
     @cached_property
     def respondents(self) -> Fraction:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from formateur_models.doors.admit import admit
+from formateur_models.doors.admit import Admitted
 from formateur_models.parliament.seats import Seats
 from formateur_models.parliament.statements import Statement
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scenario:
+class Scenario(Admitted):
     """What would be otherwise.
 
     Parameters
@@ -41,6 +41,3 @@ class Scenario:
     lift: tuple[str, ...] = ()
     change: tuple[Statement, ...] = ()
     add: tuple[Statement, ...] = ()
-
-    def __post_init__(self) -> None:
-        admit(self)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 
-from formateur_models.doors.admit import admit, entered
+from formateur_models.doors.admit import Admitted, entered
 from formateur_models.doors.values import exact, mapping
 from formateur_models.doors.values import whole as whole_number
 from formateur_models.errors import BadValueError, FormateurError, did_you_mean
@@ -17,7 +17,7 @@ _VOTES = mapping(exact, 'votes by name, such as {"a": 4160}')
 
 
 @dataclass(frozen=True)
-class Tie:
+class Tie(Admitted):
     """The last seats belong to several parties alike.
 
     Parameters
@@ -33,9 +33,6 @@ class Tie:
     parties: tuple[str, ...]
     seats: int
     given: Mapping[str, int] = field(hash=False)
-
-    def __post_init__(self) -> None:
-        admit(self)
 
 
 class TieError(FormateurError, ValueError):

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
+from typing import ClassVar
 
-from formateur_models.doors.admit import admit
+from formateur_models.doors.admit import Admitted
 
 ONE = Fraction(1)
 
@@ -39,7 +40,7 @@ ASKS = {
 
 
 @dataclass(frozen=True)
-class Count:
+class Count(Admitted):
     """A rule that counts one weight.
 
     Parameters
@@ -52,9 +53,6 @@ class Count:
 
     weight: str = field(default="", kw_only=True)
     body: Fraction | None = field(default=None, kw_only=True)
-
-    def __post_init__(self) -> None:
-        admit(self)
 
     def needed(self, body: int, voting: int, unit: Fraction = ONE) -> int:
         """Return the fewest votes that win when all others that vote say no.
@@ -198,47 +196,38 @@ class Against(Count):
 
 
 @dataclass(frozen=True)
-class AllOf:
+class _Group(Admitted):
+    """A rule that is made of rules; `word` is its key in a file."""
+
+    word: ClassVar[str]
+    parts: tuple[Rule, ...]
+
+    def __str__(self) -> str:
+        return f"{self.word}: {_listed(self.parts)}"
+
+
+@dataclass(frozen=True)
+class AllOf(_Group):
     """Every part is met."""
 
-    parts: tuple[Rule, ...]
-
-    def __post_init__(self) -> None:
-        admit(self)
-
-    def __str__(self) -> str:
-        return f"all: {_listed(self.parts)}"
+    word: ClassVar[str] = "all"
 
 
 @dataclass(frozen=True)
-class AnyOf:
+class AnyOf(_Group):
     """One of the parts is met."""
 
-    parts: tuple[Rule, ...]
-
-    def __post_init__(self) -> None:
-        admit(self)
-
-    def __str__(self) -> str:
-        return f"any: {_listed(self.parts)}"
+    word: ClassVar[str] = "any"
 
 
 @dataclass(frozen=True)
-class Rounds:
+class Rounds(_Group):
     """One of the parts is met; they are tried in turn, the votes staying as they are."""
 
-    parts: tuple[Rule, ...]
-
-    def __post_init__(self) -> None:
-        admit(self)
-
-    def __str__(self) -> str:
-        return f"rounds: {_listed(self.parts)}"
+    word: ClassVar[str] = "rounds"
 
 
 Rule = Count | AllOf | AnyOf | Rounds
-
-
 ABSOLUTE = Absolute()
 
 

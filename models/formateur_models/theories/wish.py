@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formateur_models.doors.admit import admit
+from formateur_models.doors.admit import Admitted
 from formateur_models.parliament.instance import Instance
 from formateur_models.voting.government import Government
 
 
 @dataclass(frozen=True)
-class Wish:
+class Wish(Admitted):
     """Names that narrow what is sought.
 
     Parameters
@@ -29,9 +29,6 @@ class Wish:
     without: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     led_by: str | None = None
-
-    def __post_init__(self) -> None:
-        admit(self)
 
     def granted(self, instance: Instance, government: Government) -> bool:
         """Say, without a solver, whether a government is as wished."""
