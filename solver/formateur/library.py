@@ -34,7 +34,19 @@ def folder() -> Path:
 
 
 def bundled() -> dict[str, Path]:
-    """Return the bundled instances' files by id."""
+    """Return the instances that come with the package.
+
+    Returns
+    -------
+    dict
+        Files by id; :func:`load` takes the ids.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> "iraq-2010" in fm.bundled()
+    True
+    """
     return {path.stem: path for path in sorted(folder().glob("*.yaml"), key=lambda path: path.stem)}
 
 
@@ -80,6 +92,11 @@ def load(name: str | os.PathLike[str], **columns: Any) -> Instance:
         `parlgov:NLD-2010-06-09/Rutte-I`. The year is enough where it had one election.
     columns
         Of a table (.csv, .xlsx): what :func:`formateur.from_table` takes.
+
+    Returns
+    -------
+    Instance
+        Valid, or it is not returned.
 
     Raises
     ------
@@ -139,12 +156,30 @@ def _input() -> str:
 
 
 def read_text(text: str, name: str = "instance") -> Instance:
-    """Read an instance from YAML text; `name` stands for the file's name.
+    """Read an instance from YAML text.
+
+    Parameters
+    ----------
+    text
+        As a file has it.
+    name
+        What messages call the file.
+
+    Returns
+    -------
+    Instance
+        Valid, or it is not returned.
 
     Raises
     ------
     InstanceError
         With every problem of the text.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.read_text("{formateur: 1, parties: {a: {seats: 40}, b: {seats: 60}}}").needed
+    51
     """
     from formateur_models.files.reading import read_text as read  # noqa: PLC0415
 

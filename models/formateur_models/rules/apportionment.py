@@ -112,6 +112,11 @@ def apportion(votes: Votes, seats: int, method: str = "sainte-lague") -> dict[st
     method
         One of :data:`METHODS`.
 
+    Returns
+    -------
+    dict
+        Seats by party.
+
     Raises
     ------
     TieError

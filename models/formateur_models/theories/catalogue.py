@@ -206,6 +206,11 @@ def theory(
         What becomes of parties without a position: `outside`, `drop` or `refuse`; see
         :class:`Theory`.
 
+    Returns
+    -------
+    Theory
+        As named, or a variant with an id of its own.
+
     Raises
     ------
     TheoryError

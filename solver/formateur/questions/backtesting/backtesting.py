@@ -116,6 +116,11 @@ def backtest(
     threads
         Of the engine.
 
+    Returns
+    -------
+    Backtest
+        How often each theory predicts the cabinet that formed, and how many others with it.
+
     Raises
     ------
     TableError

@@ -170,12 +170,31 @@ def diff(
 
     A coalition is possible if it wins, keeps every vow, is as wished and meets the theory's
     requirements; the theory's objectives only rank. Where somebody must lead, it counts once for
-    each who can. Parameters as of :func:`formateur.solve`, but for one.
+    each who can.
 
     Parameters
     ----------
+    before, after
+        The instances, or what :func:`formateur.load` takes.
+    theory
+        Id in the catalogue, or a :class:`Theory`.
     most
         So many of the coalitions gained, and of those lost, are shown.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
+    sure
+        Where seats are intervals: to win is to win however they fall, not only to be able to.
+    engine
+        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+    seconds
+        For the whole question; None is no limit.
+    threads
+        Of the engine. One is deterministic.
+
+    Returns
+    -------
+    Difference
+        What was gained and lost, each with what stood against it; and the best on both sides.
 
     Raises
     ------
@@ -183,6 +202,14 @@ def diff(
         If theory or names do not fit the instances.
     FormateurError
         If `most` is below 0, or so much time is not possible.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> iraq = fm.load("iraq-2010")
+    >>> found = fm.diff(iraq, iraq.lifted("sadrists-refuse-maliki"))
+    >>> found.gained_number, found.lost_number
+    (826, 0)
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(before, theory, wish, sure, engine, seconds, threads)

@@ -87,6 +87,11 @@ def simulate(  # noqa: PLR0913 (what every verb takes, and its own)
     scheduler
         Address of a Dask scheduler, whose workers draw instead; the result is the same.
 
+    Returns
+    -------
+    Simulation
+        Probabilities, each with its standard error.
+
     Raises
     ------
     SimulationError

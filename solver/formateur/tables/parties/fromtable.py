@@ -120,12 +120,24 @@ def from_table(  # noqa: PLR0913 (each names something that a table may have)
     sheet
         Of a workbook; by default the first.
 
+    Returns
+    -------
+    Instance or Parliaments
+        With `by`, instances by what stands in these columns.
+
     Raises
     ------
     TableError
         With all that is wrong, by row and column.
     TypeError
         If the table is none.
+
+    Examples
+    --------
+    >>> import formateur as fm, pandas as pd
+    >>> frame = pd.DataFrame({"party": ["A", "B", "C"], "seats": [40, 35, 25]})
+    >>> fm.solve(fm.from_table(frame, id="party", vetoes=[("A", "B")]), "mwc").best.cabinet
+    ('B', 'C')
     """
     said = Said(
         seats=seats,

@@ -90,6 +90,9 @@ def chart(  # noqa: PLR0913 (what every verb takes, and what a picture has)
 
     Parameters
     ----------
+    instance
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes.
     kind
         `hemicycle`, `bars`, `matrix`, `power` or `simulation`; see :data:`KINDS`.
     path
@@ -122,6 +125,16 @@ def chart(  # noqa: PLR0913 (what every verb takes, and what a picture has)
         If matplotlib is missing, the kind is unknown, or the file cannot be written.
     TimeRanOutError
         If it is not known whether there is a government; nothing is written.
+
+    See Also
+    --------
+    formateur.plot : pictures as axes of Matplotlib.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.chart("iraq-2010", "hemicycle", "iraq.svg")  # doctest: +SKIP
+    True
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
