@@ -28,6 +28,15 @@ class Tie(Admitted):
         How many seats there are for them.
     given
         The seats of each party that are not in question.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> try:
+    ...     fm.apportion({"a": 1, "b": 1}, 1)
+    ... except fm.errors.TieError as error:
+    ...     print(error.tie.parties)
+    ('a', 'b')
     """
 
     parties: tuple[str, ...]

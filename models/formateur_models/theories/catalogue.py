@@ -55,6 +55,12 @@ class Theory:
     ------
     TheoryError
         If there is no such requirement, objective or `unplaced`, or one stands there twice.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.theory("mwc").name
+    'minimal winning'
     """
 
     id: str

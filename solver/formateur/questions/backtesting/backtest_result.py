@@ -17,7 +17,21 @@ from formateur_models.theories.catalogue import Theory
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many coalitions a theory predicts, and whether the cabinet is one of them."""
+    """How many coalitions a theory predicts, and whether the cabinet is one of them.
+
+    Parameters
+    ----------
+    size
+        How many coalitions the theory predicts.
+    contained
+        Whether the one that formed is among them.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> float(fm.answers.Outcome(4, True).chance)
+    0.25
+    """
 
     size: int
     contained: bool
@@ -55,6 +69,12 @@ class Summary:
     chance
         Mean over the cabinets of the chance that a random pick from the prediction set is right;
         None where no cabinet could be judged.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.backtest("parlgov", ["mwc"], countries=["ISL"]).summary()[0].contained
+    30
     """
 
     group: str
@@ -98,6 +118,12 @@ class Backtest(Shown):
         The cabinets, in order of country and start.
     left_out
         How many cabinets that fit were not judged, by reason.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.backtest("parlgov", ["mwc"], countries=["ISL"])
+    <Backtest: 45 cabinets, mwc>
     """
 
     theories: tuple[Theory, ...]

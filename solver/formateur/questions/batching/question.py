@@ -93,6 +93,13 @@ class Question:
         time is not possible.
     EngineError
         If there is no such engine.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> asked = fm.Question(theories=("mwc",), top=1)
+    >>> [row["seats"] for row in fm.batch(["textbook"], asked)]
+    [55]
     """
 
     theories: tuple[str | Theory, ...] | None = None

@@ -28,6 +28,12 @@ class Standing:
         What they say on the day on which it formed; as `verdict` where a day is not known.
     best
         Whether it is one of the best of the theory; None where these are not proved.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.answers.standing(fm.solve("germany-2005")).formed.cabinet
+    ('cdu-csu', 'spd')
     """
 
     formed: Formed

@@ -37,6 +37,13 @@ class Moved:
         What stands against it in the other: ids of the statements that it breaks, `majority`,
         requirements of the theory (`lead`: who leads it may not), `vacant` where the seats of a
         member stay empty, or parties that the other does not have or divides otherwise.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> iraq = fm.load("iraq-2010")
+    >>> fm.diff(iraq, iraq.lifted("sadrists-refuse-maliki")).gained[0].because
+    ('sadrists-refuse-maliki',)
     """
 
     verdict: Verdict
@@ -52,6 +59,20 @@ class Edits:
     """What was changed: ids of statements, and seats of players before and after.
 
     A player that is not there has None.
+
+    Parameters
+    ----------
+    lifted, added, altered
+        Ids of statements.
+    seats
+        By player, before and after.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> iraq = fm.load("iraq-2010")
+    >>> fm.diff(iraq, iraq.lifted("sadrists-refuse-maliki")).edits.lifted
+    ('sadrists-refuse-maliki',)
     """
 
     lifted: tuple[str, ...] = ()
@@ -92,6 +113,10 @@ class Difference(Shown):
 
     Parameters
     ----------
+    before, after, theory
+        What was compared.
+    gained_number, lost_number
+        How many coalitions became possible, and how many no longer are.
     gained, lost
         Coalitions that meet the theory's requirements after and not before, or before and not
         after: how many, and the first of them by the theory's objectives, then by membership.
@@ -102,6 +127,12 @@ class Difference(Shown):
         The best governments; None where there is none, or where it is not known.
     decided
         False if time ran out before both of these were proved.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.diff("textbook", "textbook")
+    <Difference: textbook and textbook by harmony, 0 gained, 0 lost>
     """
 
     before: Instance

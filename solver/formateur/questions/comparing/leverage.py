@@ -24,11 +24,19 @@ class Leverage:
 
     Parameters
     ----------
+    party
+        Its id.
     included, excluded
         The best government with the party (at least one of its factions), and without any of it;
         None where there is none, or where it is not known.
     decided
         False if time ran out before both were proved.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.leverage("textbook")[0].party
+    'a'
     """
 
     party: str
@@ -70,7 +78,21 @@ class Leverage:
 
 @dataclass(frozen=True, repr=False)
 class Leverages(Shown, Sequence[Leverage]):
-    """The leverage of each party, in the order of the instance."""
+    """The leverage of each party, in the order of the instance.
+
+    Parameters
+    ----------
+    instance
+        Of which it is.
+    rows
+        One a party.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.leverage("textbook")
+    <Leverages: textbook, 5 parties>
+    """
 
     instance: Instance
     rows: tuple[Leverage, ...]

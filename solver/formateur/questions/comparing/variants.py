@@ -33,6 +33,8 @@ class Case(Shown):
 
     Parameters
     ----------
+    title
+        What people call it.
     id
         Scenario, or day; empty for the instance as it stands.
     result
@@ -47,6 +49,12 @@ class Case(Shown):
     why
         Theory or wish do not fit the case, the scenario does not fit what is changed already, or
         time ran out before it was asked; empty where there is a result.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> next(fm.scenarios("iraq-2010"))
+    <Case: as it is, optimal>
     """
 
     id: str
@@ -139,7 +147,7 @@ def scenarios(
     --------
     >>> import formateur as fm
     >>> [case.best.seats for case in fm.scenarios("iraq-2010")][:3]
-    [163, 163, 163]
+    [163, 164, 163]
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
@@ -211,7 +219,7 @@ def timeline(
     --------
     >>> import formateur as fm
     >>> next(fm.timeline("iraq-2010")).id
-    '2010-03-07'
+    '2010-03-26'
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)

@@ -37,6 +37,13 @@ class Probability:
         The draws in which it is so.
     draws
         All of them.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> chance = fm.answers.Probability(250, 1000)
+    >>> chance.value, round(chance.error, 4)
+    (0.25, 0.0137)
     """
 
     count: int
@@ -112,6 +119,13 @@ class Simulation(Shown):
         Where the seats came from, if not from the poll.
     complete
         False if time ran out before all draws were made; what is there holds for those that were.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> chances = fm.simulate("germany-2018-poll", 100)
+    >>> chances
+    <Simulation: germany-2018-poll, 100 draws>
     """
 
     instance: Instance
