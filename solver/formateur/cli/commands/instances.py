@@ -16,7 +16,7 @@ from formateur.cli.options import InstanceName, format_option, words_option
 from formateur.cli.output import print_json, print_table, say
 from formateur.library import bundled, load
 from formateur.tables.parlgov.countries import COUNTRIES
-from formateur_models.errors import FormateurError
+from formateur_models.errors import FormateurError, did_you_mean
 from formateur_models.parliament.instance import Instance
 
 
@@ -40,11 +40,18 @@ def validate_command(files: tuple[str, ...]) -> int:
 
 
 @click.command("schema", epilog="Example: formateur schema > formateur-1.schema.json")
-def schema_command() -> int:
-    """Print the JSON Schema of the instance format, for editors."""
+@click.option(
+    "--output", "command", metavar="COMMAND", help="Of what this command answers as JSON."
+)
+def schema_command(command: str | None) -> int:
+    """Print the JSON Schema of the instance format, for editors, or of a command's answer."""
+    from formateur.telling.streams.outputs import OUTPUTS, output_schema
     from formateur_models.files.schema import json_schema
 
-    print_json(json_schema())
+    if command is not None and command not in OUTPUTS:
+        mend = did_you_mean(command, OUTPUTS, f"known: {', '.join(OUTPUTS)}")
+        raise click.UsageError(f"{command!r} has no form as JSON; {mend}")
+    print_json(json_schema() if command is None else output_schema(command))
     return ANSWER
 
 

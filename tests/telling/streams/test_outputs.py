@@ -1,0 +1,98 @@
+"""What commands answer as JSON has the form that `formateur schema --output` says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import formateur
+from formateur.cli.group import COMMANDS
+from formateur.telling.streams.outputs import OUTPUTS, output_schema
+from helpers.command import run
+
+OF_ALL = {
+    "solve": ("", "--top 3", "--time-limit 1e-9 --engine cpsat"),
+    "list": ("--theory mwc", "--theory mwc --count"),
+    "check": ("--formed", "{first}", "{first} --theory harmony"),
+    "explain": ("", "--with {first}", "--only {first}"),
+    "leverage": ("--theory mwc --time-limit 5",),
+    "power": ("", "--vetoes contain --index all"),
+    "scenarios": ("--theory winning",),
+    "timeline": ("--theory winning",),
+    "theories": ("",),
+}
+SINGLE = (
+    "solve iraq-2010 --with iraqiya --led-by iraqiya",
+    "solve textbook --cross-check",
+    "solve germany-2025 --with afd",
+    "solve iraq-2010 --scenario purge --sure",
+    "diff iraq-2010 --lift sadrists-refuse-maliki",
+    "diff textbook --veto c,e --set a=9 --set b=20",
+    "simulate germany-2018-poll --draws 100",
+    "simulate germany-2018-poll --draws 100 --no-theory",
+    "backtest parlgov --country ISL --theory mwc,mr",
+    "backtest parlgov --country ISL --theory mwc --by country",
+    "theories",
+    "instances",
+)
+
+
+def asked() -> Iterator[str]:
+    yield from SINGLE
+    for name in formateur.bundled():
+        first = formateur.load(name).parties[0].id
+        for command, each in OF_ALL.items():
+            yield from (f"{command} {name} {words.format(first=first)}".strip() for words in each)
+
+
+def schema(command: str, known: dict[str, Any] = {}) -> Any:  # noqa: B006 (a cache)
+    if command not in known:
+        known[command] = jsonschema.Draft202012Validator(output_schema(command))
+    return known[command]
+
+
+@pytest.mark.parametrize("words", [*asked()])
+def test_an_answer_has_its_form(words: str) -> None:
+    command, *rest = words.split()
+    done = run(command, *rest, "--format", "json")
+    if done.code == 2:  # that file tells of no government, or has no scenario
+        assert done.out == ""
+        return
+    schema(command).validate(json.loads(done.out))
+
+
+def test_every_command_that_answers_in_json_has_a_form() -> None:
+    with_json = {
+        name
+        for name in COMMANDS
+        if "json" in run(name, "--help").out.partition("--format")[2].partition("]")[0]
+    }
+    assert with_json - {"batch"} == {*OUTPUTS}
+
+
+@pytest.mark.parametrize("command", OUTPUTS)
+def test_every_key_is_explained(command: str) -> None:
+    told = run("schema", "--output", command)
+    schema = json.loads(told.out)
+    assert schema["description"].startswith(f"`formateur {command} --format json`")
+    for form in (schema, *schema.get("$defs", {}).values()):
+        for key, value in form.get("properties", {}).items():
+            assert value.get("description"), key
+
+
+def test_an_answer_of_another_form_is_none() -> None:
+    told = formateur.solve("textbook").to_dict()
+    for wrong in ({**told, "more": 1}, {**told, "status": "good"}):
+        with pytest.raises(jsonschema.ValidationError):
+            schema("solve").validate(wrong)
+    schema("solve").validate(told)
+
+
+def test_a_form_that_is_not_there_is_told(tmp_path: Path) -> None:
+    done = run("schema", "--output", "slove")
+    assert (done.code, "slove" in done.err) == (2, True)
