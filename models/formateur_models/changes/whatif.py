@@ -53,6 +53,12 @@ class Changes(Admitted):
         Names and cost of each new friction.
     seats
         New seats by party (without factions) or `party.faction`: numbers or intervals.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.load("textbook").changed(fm.Changes(vetoes=[("c", "e")])).vows[-1].names
+    ('c', 'e')
     """
 
     lift: tuple[str, ...] = ()

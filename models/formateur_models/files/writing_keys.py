@@ -7,7 +7,7 @@ from dataclasses import MISSING, Field, fields, replace
 from fractions import Fraction
 from typing import Any
 
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.files.yamlstyle import Short
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.scenario import Scenario
@@ -143,5 +143,5 @@ def _change(before: Statement | None, after: Statement) -> Short:
     old, new = whole[0], whole[-1]
     if before is None or before.kind != after.kind or old[before.kind] != new[after.kind]:
         what = f"a scenario gives {after.id!r} other names, and a file only changes the rest"
-        raise FormateurError(f"{what}; lift it, and add another one")
+        raise BadValueError(f"{what}; lift it, and add another one")
     return Short({key: value for key, value in new.items() if value != old[key]})

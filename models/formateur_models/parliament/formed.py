@@ -16,6 +16,8 @@ class Formed(Admitted):
 
     Parameters
     ----------
+    note, sources, verified
+        Free text, ids of sources, and False where nobody has checked.
     cabinet
         Names of those that governed; empty where no government formed.
     support, abstain
@@ -24,6 +26,12 @@ class Formed(Admitted):
         The party of the head of government; empty for nobody's.
     date
         The day on which it formed, or was given up.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.load("germany-2005").formed.cabinet
+    ('cdu-csu', 'spd')
     """
 
     cabinet: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from formateur_models.doors.admit import Admitted, opens
 from formateur_models.doors.values import instance_of, several
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.rules.apportionment import apportion
 
 ONE = Fraction(1)
@@ -26,6 +26,10 @@ class Survey(Admitted):
 
     Parameters
     ----------
+    title, date
+        Whose, and the last day on which it asked.
+    sources, verified
+        Ids of sources, and False where nobody has checked.
     shares
         Exact share of all votes by party; what is left is of other parties.
     respondents
@@ -34,6 +38,12 @@ class Survey(Admitted):
         What each of them counts for when several surveys are pooled.
     design_effect
         How many respondents tell as much as one of a simple random sample (Kish 1965).
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.load("germany-2018-poll").poll.surveys[0].respondents
+    1271
     """
 
     shares: Mapping[str, Fraction] = field(hash=False)
@@ -72,6 +82,12 @@ class Poll(Admitted):
         Parties that need not pass it.
     vacant
         Players whose seats stay empty.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.load("germany-2018-poll").poll.threshold
+    Fraction(1, 20)
     """
 
     surveys: tuple[Survey, ...]
@@ -118,9 +134,9 @@ class Poll(Admitted):
             If no party passes the threshold, or a survey counts for nobody.
         """
         if any(s.respondents < 1 or s.weight <= 0 or s.design_effect < 1 for s in self.surveys):
-            raise FormateurError("a survey counts for nobody; mend its numbers")
+            raise BadValueError("a survey counts for nobody; mend its numbers")
         if not self.passing:
-            raise FormateurError(self.nobody)
+            raise BadValueError(self.nobody)
         return apportion(self.passing, self.seats, self.method)
 
     @property

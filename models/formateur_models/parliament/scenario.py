@@ -16,6 +16,10 @@ class Scenario(Admitted):
 
     Parameters
     ----------
+    id, title
+        By which it is asked for, and what people call it.
+    note, sources, verified
+        Free text, ids of sources, and False where nobody has checked.
     seats
         New seats by party (without factions) or `party.faction`.
     unaligned
@@ -28,6 +32,12 @@ class Scenario(Admitted):
         Statements in place of those with the same id.
     add
         Further statements.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> [*fm.load("iraq-2010").scenario][:2]
+    ['purge', 'backlash']
     """
 
     id: str

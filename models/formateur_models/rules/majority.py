@@ -94,7 +94,23 @@ class Count(Admitted):
 
 @dataclass(frozen=True)
 class Absolute(Count):
-    """More than half of all seats; exactly half does not win."""
+    """More than half of all seats; exactly half does not win.
+
+    Parameters
+    ----------
+    weight
+        Which weight of the parties is counted; empty are seats.
+    body
+        The size of the body in that weight; None is what the instance says, or all together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=fm.rules.Absolute())
+    >>> body.needed
+    5
+    """
 
     word = "absolute"
 
@@ -105,7 +121,23 @@ class Absolute(Count):
 
 @dataclass(frozen=True)
 class Simple(Count):
-    """More yes than no."""
+    """More yes than no.
+
+    Parameters
+    ----------
+    weight
+        Which weight of the parties is counted; empty are seats.
+    body
+        The size of the body in that weight; None is what the instance says, or all together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=fm.rules.Simple())
+    >>> fm.judge(body, "a").wins
+    False
+    """
 
     word = "simple"
 
@@ -121,7 +153,23 @@ class Simple(Count):
 
 @dataclass(frozen=True)
 class Negative(Count):
-    """No more than half of all seats against; exactly half against wins."""
+    """No more than half of all seats against; exactly half against wins.
+
+    Parameters
+    ----------
+    weight
+        Which weight of the parties is counted; empty are seats.
+    body
+        The size of the body in that weight; None is what the instance says, or all together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule="negative")
+    >>> fm.judge(body, ["b", "c"]).wins
+    True
+    """
 
     word = "negative"
 
@@ -132,7 +180,25 @@ class Negative(Count):
 
 @dataclass(frozen=True)
 class Quota(Count):
-    """At least so many votes."""
+    """At least so many votes.
+
+    Parameters
+    ----------
+    votes
+        How many.
+    weight
+        Which weight of the parties is counted; empty are seats.
+    body
+        The size of the body in that weight; None is what the instance says, or all together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=fm.rules.Quota(6))
+    >>> body.needed
+    6
+    """
 
     votes: int | Fraction
 
@@ -153,7 +219,25 @@ class Quota(Count):
 
 @dataclass(frozen=True)
 class Share(Count):
-    """At least this share of all seats, rounded up."""
+    """At least this share of all seats, rounded up.
+
+    Parameters
+    ----------
+    share
+        Of the whole body, above 0 and at most 1.
+    weight
+        Which weight of the parties is counted; empty are seats.
+    body
+        The size of the body in that weight; None is what the instance says, or all together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=fm.rules.Share("2/3"))
+    >>> body.needed
+    6
+    """
 
     share: Fraction
 
@@ -176,7 +260,25 @@ class Share(Count):
 
 @dataclass(frozen=True)
 class Against(Count):
-    """At most so many votes against."""
+    """At most so many votes against.
+
+    Parameters
+    ----------
+    votes
+        How many.
+    weight
+        Which weight of the parties is counted; empty are seats.
+    body
+        The size of the body in that weight; None is what the instance says, or all together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=fm.rules.Against(3))
+    >>> fm.judge(body, ["a", "c"]).wins, fm.judge(body, ["b", "c"]).wins
+    (True, False)
+    """
 
     votes: int | Fraction
 
@@ -208,21 +310,66 @@ class _Group(Admitted):
 
 @dataclass(frozen=True)
 class AllOf(_Group):
-    """Every part is met."""
+    """Every part is met.
+
+    Parameters
+    ----------
+    parts
+        Rules; a count, or a group of such.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> both = fm.rules.AllOf((fm.rules.Absolute(), fm.rules.Quota(7)))
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=both)
+    >>> fm.judge(body, ["a", "c"]).wins, fm.judge(body, ["a", "b"]).wins
+    (False, True)
+    """
 
     word: ClassVar[str] = "all"
 
 
 @dataclass(frozen=True)
 class AnyOf(_Group):
-    """One of the parts is met."""
+    """One of the parts is met.
+
+    Parameters
+    ----------
+    parts
+        Rules; a count, or a group of such.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> either = fm.rules.AnyOf((fm.rules.Quota(8), fm.rules.Absolute()))
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=either)
+    >>> fm.judge(body, ["a", "c"]).wins
+    True
+    """
 
     word: ClassVar[str] = "any"
 
 
 @dataclass(frozen=True)
 class Rounds(_Group):
-    """One of the parts is met; they are tried in turn, the votes staying as they are."""
+    """One of the parts is met; they are tried in turn, the votes staying as they are.
+
+    Parameters
+    ----------
+    parts
+        Rules; a count, or a group of such.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> rounds = fm.rules.Rounds((fm.rules.Absolute(), fm.rules.Simple()))
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=rounds)
+    >>> fm.judge(body, ["a", "c"]).passes
+    'round 1: absolute'
+    """
 
     word: ClassVar[str] = "rounds"
 

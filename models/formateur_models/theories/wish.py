@@ -23,6 +23,12 @@ class Wish(Admitted):
         Nobody else is in the cabinet; empty means no such wish.
     led_by
         This party, a candidate, leads; None means no such wish.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.solve("textbook", having="a").wish.having
+    ('a',)
     """
 
     having: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from formateur.cli.options import (
     TextType,
     question_options,
 )
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 
 MADE_HERE = '<meta name="generator" content="formateur">'
 # Options that change the instance.
@@ -89,7 +89,7 @@ def _usual(path: Path) -> Path:
         If it has.
     """
     if os.path.lexists(path) and not _is_report(path):
-        raise FormateurError(f"{path} exists and is no report; name another file with `-o`")
+        raise BadValueError(f"{path} exists and is no report; name another file with `-o`")
     return path
 
 
