@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from collections import Counter
@@ -53,6 +54,18 @@ def test_every_room_fits_on_a_screen() -> None:
     files = (path for path in (*MODELS, *SOLVER, *TESTS) if path.name != "__init__.py")
     rooms = Counter(path.parent.relative_to(ROOT).as_posix() for path in files)
     assert not {room: n for room, n in rooms.items() if n > 15}
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    """What it takes and what it says of itself apart; compiled loops are one function each."""
+    long = []
+    for path in (*MODELS, *SOLVER):
+        for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(one, ast.FunctionDef) and "kernels" not in path.parts:
+                body = one.body[1:] if ast.get_docstring(one) else one.body
+                lines = (one.end_lineno or 0) - body[0].lineno + 1 if body else 0
+                long += [f"{path.name}: {one.name}, {lines} lines"] * (lines > 50)
+    assert not long
 
 
 @pytest.mark.parametrize(
