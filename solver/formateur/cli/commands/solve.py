@@ -12,13 +12,13 @@ from formateur.cli.options import (
     case_options,
     change_options,
     engine_options,
-    format_option,
     instance_argument,
     theory_options,
     verbose_option,
     wish_options,
 )
-from formateur.cli.output import TELLING, print_table, write
+from formateur.cli.output import TELLING, print_json, print_table
+from formateur.cli.tabled import Out, answer_options
 from formateur.engines.status import Status
 from formateur.questions.best.solving import solved as answered
 from formateur_models.judging.verdict import Verdict
@@ -36,13 +36,14 @@ RUNNERS_UP = 3
 @engine_options
 @click.option("--cross-check", is_flag=True, help="Ask an independent engine, too.")
 @verbose_option
-@format_option("table", "json", "csv")
+@answer_options(members=True)
 def solve_command(
     instance: str,
     top: int | None,
     cross_check: bool,
     verbose: bool,
     style: str,
+    out: Out,
     **options: Any,
 ) -> int:
     """Find the best government; without --top, all that tie for best."""
@@ -51,7 +52,11 @@ def solve_command(
         tell_engine(ask)
     ask.clock.telling = TELLING[style]
     result = answered(ask, top, cross_check=cross_check)
-    if style == "table":
+    if out.takes(result.table):
+        pass
+    elif style == "json":
+        print_json(result.to_dict())
+    else:
         from formateur.telling.terminal.solve_table import solved
 
         runners_up: tuple[Verdict, ...] = ()
@@ -59,6 +64,4 @@ def solve_command(
             many = len(result.ties)
             runners_up = answered(ask, many + RUNNERS_UP).governments[many:]
         print_table(solved(result, runners_up))
-    else:
-        write(style, ask.theory, result.to_dict(), result.governments, ask.instance.uncertain)
     return OF_STATUS[result.status]

@@ -14,11 +14,11 @@ from typing import Any
 from formateur.library import load, locate
 from formateur.questions.batching.chosen_elections import matching
 from formateur.tables.parlgov.elections import is_name
-from formateur.tables.rows import Kind
 from formateur.tables.sheets.opening import is_table
 from formateur.tables.sheets.sheet import shown
 from formateur_models.errors import FormateurError
 from formateur_models.parliament.instance import Instance
+from formateur_models.table import Kind
 
 Keys = Mapping[str, Any]
 NOTHING: Keys = {}

@@ -13,9 +13,9 @@ from formateur.questions.best.solving import number
 from formateur.questions.describing.arithmetic import effective_number, legislature_class
 from formateur.questions.describing.dominance import dominant
 from formateur.questions.power import power
-from formateur.tables.rows import Kind
 from formateur_models.errors import FormateurError, TheoryError, did_you_mean
 from formateur_models.parliament.instance import Instance
+from formateur_models.table import Kind
 from formateur_models.theories.catalogue import theory
 from formateur_models.theories.spectrum import spectrum
 

@@ -211,13 +211,27 @@ def planned(ask: Ask, seed: int, listed: Sequence[Sequence[str]], from_file: boo
     else:
         urn, size, expected = _urn(instance)
     case = with_seats_drawn(instance, expected, size)
+    aside: tuple[str, ...] = ()
     if theory is not None:
-        # These say whether theory and wish fit.
-        formulated(ask.about(case))
-        if theory.positional:
-            spectrum(case, theory.dimension, case.players.keys() - case.absent)
+        formulated(ask.about(case).placed())  # says whether theory and wish fit
+        aside = _aside(case, theory)
     watched = _watched(case, listed)
-    return Plan(case, urn, watched, seed, theory, ask.wish, ask.engine)
+    return Plan(case, urn, watched, seed, theory, ask.wish, ask.engine, aside)
+
+
+def _aside(case: Instance, theory: Theory) -> tuple[str, ...]:
+    """Return who has no position and may have seats in some draw.
+
+    Raises
+    ------
+    TheoryError
+        If the theory refuses that.
+    """
+    if not theory.positional:
+        return ()
+    among, partial = case.players.keys() - case.absent, theory.unplaced != "refuse"
+    placed = spectrum(case, theory.dimension, among, partial=partial).position
+    return tuple(sorted(among - placed.keys()))
 
 
 def _urn(instance: Instance) -> tuple[Urn, int, dict[str, int]]:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +15,10 @@ from formateur.questions.simulating.admissible import MOST_PLAYERS
 from formateur.questions.simulating.drawsfile import DrawsFile
 from formateur.questions.simulating.plan import Plan
 from formateur.questions.simulating.tally import Key, Tally
-from formateur.tables.frames import frame
 from formateur_models.errors import FormateurError
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
-
-if TYPE_CHECKING:
-    import pandas as pd
+from formateur_models.table import Columns, Kind, Table, Tabular
 
 QUANTILES = (0.05, 0.5, 0.95)
 
@@ -97,7 +93,7 @@ class Seats:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Simulation(Shown):
+class Simulation(Shown, Tabular):
     """What a simulation found.
 
     Parameters
@@ -142,6 +138,11 @@ class Simulation(Shown):
     def asked(self) -> int:
         """The number of draws in which the theory was asked."""
         return self.tally.answers.asked
+
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """Who has no position and so is in no cabinet, where the theory judges positions."""
+        return self.plan.unplaced
 
     @cached_property
     def majorities(self) -> Mapping[tuple[str, ...], Probability]:
@@ -290,6 +291,7 @@ class Simulation(Shown):
             return told
         return told | {
             "theory": self.plan.theory.id,
+            **({"unplaced": list(self.unplaced)} if self.unplaced else {}),
             "wish": self.plan.wish.to_dict(),
             "asked": self.asked,
             "deadlock": _chance(self.deadlock),
@@ -313,15 +315,9 @@ class Simulation(Shown):
             },
         }
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return one row for each answer: question, subject, value, standard_error.
-
-        Raises
-        ------
-        FormateurError
-            If pandas is not installed.
-        """
-        return frame(self.rows(), list(COLUMNS))
+    def table(self) -> Table:
+        """Return one row for each answer: question, subject, value, standard_error."""
+        return Table(COLUMNS, (dict(zip(COLUMNS, row, strict=True)) for row in self.rows()))
 
     def _of(self, count: int) -> Probability:
         if not self.asked:
@@ -341,7 +337,12 @@ class Simulation(Shown):
         }
 
 
-COLUMNS = ("question", "subject", "value", "standard_error")
+COLUMNS: Columns = {
+    "question": Kind.TEXT,
+    "subject": Kind.TEXT,
+    "value": Kind.DECIMAL,
+    "standard_error": Kind.DECIMAL,
+}
 
 
 def named(key: Key) -> str:
