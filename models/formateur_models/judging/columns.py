@@ -32,13 +32,16 @@ OUTLOOK: Columns = {
     "surplus_best": Kind.WHOLE,
 }
 _FRACTIONS = frozenset({"range", "leader-seats"})  # objectives that need not be whole
+_MEANS = frozenset({"seats", "surplus"})  # nor these, where seats are intervals
 
 
-def measured(objectives: Iterable[str]) -> Columns:
-    """Return the columns of objectives."""
-    return {name: Kind.DECIMAL if name in _FRACTIONS else Kind.WHOLE for name in objectives}
+def measured(objectives: Iterable[str], uncertain: bool = False) -> Columns:
+    """Return the columns of objectives; `uncertain` where seats are intervals."""
+    broken = _FRACTIONS | _MEANS if uncertain else _FRACTIONS
+    return {name: Kind.DECIMAL if name in broken else Kind.WHOLE for name in objectives}
 
 
 def columns(objectives: Iterable[str], uncertain: bool = False) -> Columns:
     """Return the columns of a table of governments; `uncertain` where seats are intervals."""
-    return {**CABINET, **measured(objectives), **VOTES, **(OUTLOOK if uncertain else {})}
+    outlook = OUTLOOK if uncertain else {}
+    return {**CABINET, **measured(objectives, uncertain), **VOTES, **outlook}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -92,7 +93,16 @@ def _stata(stream: BinaryIO, table: Table) -> None:
             frame[name] = frame[name].astype(object).where(frame[name].notna(), "")
         elif kind is Kind.FLAG or str(frame[name].dtype) == "Int64":
             frame[name] = frame[name].astype("float64")
-    frame.to_stata(stream, write_index=False, version=118, variable_labels=labels)
+    long = [name for name in names if frame[name].dtype == object and _longest(frame[name]) > 2000]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of words that Stata keeps for itself, which get a `_`
+        frame.to_stata(
+            stream, write_index=False, version=118, variable_labels=labels, convert_strl=long
+        )
+
+
+def _longest(texts: Any) -> int:
+    return max((len(text.encode()) for text in texts), default=0)
 
 
 def _cut(names: list[str]) -> list[str]:

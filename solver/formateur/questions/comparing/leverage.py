@@ -98,10 +98,9 @@ class Leverages(Shown, Tabular, Sequence[Leverage]):
     def table(self) -> Table:
         """Return one row for each party: the best with it, without it, what its going changes."""
         told = [one for row in self.rows for one in (row.included, row.excluded) if one]
-        values = {
-            _column(name): kind
-            for name, kind in measured(dict.fromkeys(n for v in told for n in v.objectives)).items()
-        }
+        objectives = dict.fromkeys(name for one in told for name in one.objectives)
+        kinds = measured(objectives, self.instance.uncertain)
+        values = {_column(name): kind for name, kind in kinds.items()}
         columns = {
             "party": Kind.TEXT,
             **dict.fromkeys(("decided", "indispensable"), Kind.FLAG),

@@ -103,7 +103,7 @@ def tabled(cases: Iterable[Case]) -> Table:
     theory = results[0].theory if results else Theory("none", "none")
     uncertain = any(result.instance.uncertain for result in results)
     kinds = {
-        **dict.fromkeys(("case", "title", "status"), Kind.TEXT),
+        **dict.fromkeys(("variant", "title", "status"), Kind.TEXT),
         **dict.fromkeys(("begins", "ends"), Kind.TEXTS),
         **dict.fromkeys(("feasible", "ties"), Kind.WHOLE),
         **columns(theory.minimises, uncertain),
@@ -115,7 +115,7 @@ def tabled(cases: Iterable[Case]) -> Table:
 
 def _row(case: Case) -> dict[str, object]:
     return {
-        "case": case.id,
+        "variant": case.id,
         "title": case.title,
         "status": case.result.status.value if case.result else None,
         "begins": list(case.begins),

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.questions.simulating.admissible import MOST_PLAYERS
+from formateur.questions.simulating.drawsarray import DrawsArray
 from formateur.questions.simulating.drawsfile import DrawsFile
 from formateur.questions.simulating.plan import Plan
 from formateur.questions.simulating.tally import Key, Tally
@@ -113,7 +114,7 @@ class Simulation(Shown, Tabular):
     instance: Instance
     plan: Plan
     tally: Tally
-    file: DrawsFile | None = None
+    file: DrawsFile | DrawsArray | None = None
     complete: bool = True
 
     def __eq__(self, other: object) -> bool:
@@ -273,7 +274,7 @@ class Simulation(Shown, Tabular):
             "instance": self.instance.id,
             "draws": self.draws,
             "seed": self.plan.seed,
-            "file": str(self.file.path) if self.file else None,
+            "file": str(self.file.path) if self.file and self.file.path else None,
             "seats": {player: _seats(seats) for player, seats in self.seats.items()},
             "nobody_passes": _chance(self.nobody),
             "majorities": [

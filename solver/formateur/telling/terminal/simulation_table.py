@@ -34,7 +34,7 @@ def _heading(simulation: Simulation) -> Text:
     instance, poll = simulation.instance, simulation.instance.poll
     source = f"seed {simulation.plan.seed}, seats as they stand"
     if simulation.file is not None:
-        source = f"from {simulation.file.path}"
+        source = f"from {simulation.file.name}"
     elif poll is not None:
         names = ", ".join(filter(None, (survey.title for survey in poll.surveys)))
         many = f"{float(poll.respondents):,.0f} respondents"
