@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 
 import pytest
 
 import formateur as fm
 from formateur import errors
+from formateur_models.files.atomic import replaced
 
 KINDS = [
     one
@@ -41,3 +43,10 @@ def test_the_catalogue_is_added_to_and_not_written() -> None:
     with pytest.raises(errors.TheoryError, match="a theory 'mwc' already"):
         fm.register(fm.Theory("mwc", "otherwise"))
     assert fm.register(fm.theory("mwc")) == fm.theory("mwc")
+
+
+def test_a_time_out_is_no_fault_of_the_file_that_is_written(tmp_path: Path) -> None:
+    with pytest.raises(errors.TimeRanOutError), replaced(tmp_path / "x") as stream:  # noqa: PT012
+        stream.write(b"a")
+        raise errors.TimeRanOutError("time ran out after 1.0 s")
+    assert not list(tmp_path.iterdir())

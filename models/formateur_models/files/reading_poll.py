@@ -9,7 +9,7 @@ from typing import Any
 from formateur_models.errors import FormateurError, Problem
 from formateur_models.files import schema
 from formateur_models.files.complaints import shown
-from formateur_models.files.stated import Reader, fields_of
+from formateur_models.files.reading_parts import Reader, fields_of
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.checks.poll_checks import unfit_shares, unknown_exempt
 from formateur_models.parliament.party import Party

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, NoReturn
 
 import yaml
 
-from formateur_models.errors import InstanceError, Problem
+from formateur_models.errors import FormateurError, InstanceError, Problem
 
 MOST_BYTES = 4 * 2**20
 MOST_NODES = 100_000
@@ -120,6 +120,8 @@ def text_of(path: Path) -> str:
             _refuse(file, "this is a folder", "name a YAML file in it")
         with path.open("rb") as stream:
             return text_in(stream, file)
+    except FormateurError:  # of which some are of this kind, too
+        raise
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         _refuse(file, f"cannot be read ({reason})", "check the path")

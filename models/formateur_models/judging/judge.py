@@ -87,8 +87,7 @@ def judge(
     named = cabinet if isinstance(cabinet, Government) else Government(frozenset(each(cabinet)))
     members = instance.players_of(*named.cabinet)
     government = government_of(instance, members, led_by or named.lead)
-    vote = Investiture(instance, government)
-    span = instance.span(members)
+    vote, span = Investiture(instance, government), instance.span(members)
     return Verdict(
         cabinet=tuple(sorted(members)),
         seats=span.low if instance.sure else span.high,
@@ -194,7 +193,7 @@ def broken(instance: Instance, government: Government) -> tuple[str, ...]:
 
 def keeps(instance: Instance, government: Government, vow: Hard) -> bool:
     """Say whether the government keeps a vow; one that holds for another lead is kept."""
-    return not holds(vow, government.lead) or _KEPT[type(vow)](vow, instance, government)
+    return not holds(vow, government.lead) or KEPT[type(vow)](vow, instance, government)
 
 
 def led(instance: Instance, government: Government) -> bool:
@@ -236,7 +235,7 @@ def _limit_kept(vow: Limit, instance: Instance, government: Government) -> bool:
     return _number(vow.names, instance, government) <= vow.at_most
 
 
-_KEPT: dict[type[Hard], Callable[..., bool]] = {
+KEPT: dict[type[Hard], Callable[..., bool]] = {
     Veto: _veto_kept,
     Requires: _requires_kept,
     Pact: _pact_kept,

@@ -207,3 +207,15 @@ change_options = _all(
 verbose_option = click.option(
     "--verbose", is_flag=True, help="Say which engine is chosen, and why."
 )
+
+
+def question_options(default: str) -> Callable[[Any], Any]:
+    """Add all that a question may state: instance, theory, wish, case, what-if, engine and time."""
+    return _all(
+        instance_argument,
+        theory_options(default),
+        wish_options,
+        case_options,
+        change_options,
+        engine_options,
+    )

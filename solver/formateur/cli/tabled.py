@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
+from formateur.cli.asked import given
 from formateur.cli.options import Output, format_option
 
 if TYPE_CHECKING:
@@ -121,8 +121,7 @@ def _check(out: Out, options: dict[str, Any]) -> None:
     if out.path is not None:
         from formateur.tables.rows import check
 
-        source = click.get_current_context().get_parameter_source("style")
-        if source is not ParameterSource.DEFAULT:
+        if "style" in given():
             raise click.UsageError("the ending of -o FILE says the form; leave out --format")
         names = (options.get(key) for key in ("instance", "before", "after", "draws_file"))
         check(out.path, *(path for path in map(Path, filter(None, names)) if path.is_file()))

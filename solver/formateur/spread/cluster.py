@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from formateur.spread.work import Job, Lost, Work, WorkerError
 from formateur.version import __version__
+from formateur_models.errors import FormateurError
 
 CONNECTING = 5.0  # seconds for the scheduler to answer
 LOOK = 2.0  # seconds between looks whether there are workers
@@ -180,6 +181,8 @@ class _Fleet(Generic[Item, Result]):
             return
         try:
             results, seconds = future.result(timeout=DESERTED)
+        except FormateurError:  # a time-out is of this kind, too
+            raise
         except (OSError, self.dask.CancelledError, asyncio.TimeoutError):
             raise self.gone() from None
         work.took(len(jobs), seconds)

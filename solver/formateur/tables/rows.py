@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from formateur.tables import cells, forms
 from formateur.tables.cells import PLAIN, Dialect
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.files import atomic
 from formateur_models.table import Table
 
@@ -28,7 +28,7 @@ def check(path: Path, *read: Path) -> None:
     """
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise FormateurError(f"{path}: the ending says no form; use {' or '.join(ENDINGS)}")
+        raise BadValueError(f"{path}: the ending says no form; use {' or '.join(ENDINGS)}")
     atomic.check(path, *read)
     if ending in forms.FORMS:
         forms.check(ending)

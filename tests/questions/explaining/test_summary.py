@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 import formateur
 from formateur import Wish, explain, solve
-from formateur.questions.explaining.cordons import Gathering
 from formateur.questions.explaining.deciding import Kind
 from formateur.telling.terminal.explain_table import explained
 from formateur.words.wording import Words, english
 from formateur_models.changes.whatif import lifted
+from formateur_models.parliament.gathering import Gathering
 from helpers.command import run
 from helpers.lifts import contested, feasible_lifts, minimal, read, wishes
 from helpers.wishes import as_keywords

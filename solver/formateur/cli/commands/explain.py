@@ -16,8 +16,8 @@ from formateur.cli.options import (
     change_options,
     engine_options,
     instance_argument,
+    question_options,
     theory_options,
-    wish_options,
 )
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
@@ -40,13 +40,8 @@ def _limit_option(told: str) -> Callable[[Any], Any]:
 @click.command(
     "explain", epilog="Example: formateur explain iraq-2010 --with iraqiya --without ina"
 )
-@instance_argument
-@wish_options
-@theory_options("harmony")
 @_limit_option("So many conflicts and compromises at most.")
-@case_options
-@change_options
-@engine_options
+@question_options("harmony")
 @answer_options()
 def explain_command(instance: str, limit: int, style: str, out: Out, **options: Any) -> int:
     """Say why there is no such government, and what it would take.

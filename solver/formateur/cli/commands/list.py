@@ -13,13 +13,8 @@ from formateur.cli.asked import question, tell_engine
 from formateur.cli.codes import ANSWER, NONE
 from formateur.cli.options import (
     HowMany,
-    case_options,
-    change_options,
-    engine_options,
-    instance_argument,
-    theory_options,
+    question_options,
     verbose_option,
-    wish_options,
 )
 from formateur.cli.output import TELLING, print_json, print_table
 from formateur.cli.tabled import Out, answer_options
@@ -40,15 +35,10 @@ MOST_IN_A_TABLE = 50_000  # which is held in memory, as its columns are as wide 
 
 
 @click.command("list", epilog="Example: formateur list iraq-2010 --theory mwc --limit 10")
-@instance_argument
-@theory_options("mwc")
 @click.option("--limit", type=HowMany(), metavar="N", help="Stop after the first N found.")
 @click.option("--count", "counting", is_flag=True, help="Only say how many there are.")
-@wish_options
-@case_options
-@change_options
-@engine_options
 @verbose_option
+@question_options("mwc")
 @answer_options("jsonl", members=True)
 def list_command(
     instance: str,

@@ -9,30 +9,18 @@ from typing import Any
 
 import click
 
-from formateur.cli.asked import question, read_by
+from formateur.cli.asked import given, question, read_by
 from formateur.cli.codes import ANSWER
 from formateur.cli.options import (
     Output,
     TextType,
-    case_options,
-    change_options,
-    engine_options,
-    instance_argument,
-    theory_options,
-    wish_options,
+    question_options,
 )
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 
 MADE_HERE = '<meta name="generator" content="formateur">'
-ASKED = {  # options that change the instance, by what the command line calls them
-    "scenarios": "--scenario",
-    "as_of": "--as-of",
-    "ignored": "--ignore-by",
-    "lift": "--lift",
-    "vetoes": "--veto",
-    "frictions": "--friction",
-    "seats": "--set",
-}
+# Options that change the instance.
+CHANGING = ("scenarios", "as_of", "ignored", "lift", "vetoes", "frictions", "seats")
 
 
 class Language(TextType):
@@ -50,7 +38,6 @@ class Language(TextType):
 
 
 @click.command("report", epilog="Example: formateur report iraq-2010 --open")
-@instance_argument
 @click.option(
     "-o",
     "--output",
@@ -58,15 +45,11 @@ class Language(TextType):
     metavar="FILE",
     help="Where to write it; `-` is the standard output.  [default: the instance's id with .html]",
 )
-@theory_options("harmony")
 @click.option(
     "--language", type=Language(), default="en", show_default=True, help="Of the report; also ar."
 )
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
-@wish_options
-@case_options
-@change_options
-@engine_options
+@question_options("harmony")
 def report_command(
     instance: str, output: Path | None, language: str, show: bool, **options: Any
 ) -> int:
@@ -106,7 +89,7 @@ def _usual(path: Path) -> Path:
         If it has.
     """
     if os.path.lexists(path) and not _is_report(path):
-        raise FormateurError(f"{path} exists and is no report; name another file with `-o`")
+        raise BadValueError(f"{path} exists and is no report; name another file with `-o`")
     return path
 
 
@@ -123,9 +106,9 @@ def _is_report(path: Path) -> bool:
 def _changes(options: dict[str, Any]) -> str:
     """Return the options that change the instance, as they were written."""
     told = []
-    for key, word in ASKED.items():
-        given = options.get(key) or ()
-        for value in (given,) if key == "as_of" and given else given:
+    said = given()
+    for key in (name for name in CHANGING if name in said):
+        for value in (options[key],) if key == "as_of" else options[key]:
             text = ",".join(value) if isinstance(value, tuple) else str(value)
-            told.append(f"{word} {text.removesuffix(' 00:00:00')}")
+            told.append(f"{said[key]} {text.removesuffix(' 00:00:00')}")
     return " ".join(told)

@@ -9,13 +9,8 @@ import click
 from formateur.cli.asked import question, tell_engine
 from formateur.cli.codes import OF_STATUS
 from formateur.cli.options import (
-    case_options,
-    change_options,
-    engine_options,
-    instance_argument,
-    theory_options,
+    question_options,
     verbose_option,
-    wish_options,
 )
 from formateur.cli.output import TELLING, print_json, print_table
 from formateur.cli.tabled import Out, answer_options
@@ -27,15 +22,10 @@ RUNNERS_UP = 3
 
 
 @click.command("solve", epilog="Example: formateur solve iraq-2010 --with iraqiya --top 3")
-@instance_argument
-@theory_options("harmony")
 @click.option("--top", type=click.IntRange(1), metavar="K", help="The K best, in strict order.")
-@wish_options
-@case_options
-@change_options
-@engine_options
 @click.option("--cross-check", is_flag=True, help="Ask an independent engine, too.")
 @verbose_option
+@question_options("harmony")
 @answer_options(members=True)
 def solve_command(
     instance: str,

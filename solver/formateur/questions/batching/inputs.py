@@ -16,7 +16,7 @@ from formateur.questions.batching.chosen_elections import matching
 from formateur.tables.parlgov.elections import is_name
 from formateur.tables.sheets.opening import is_table
 from formateur.tables.sheets.sheet import shown
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError, FormateurError
 from formateur_models.parliament.instance import Instance
 from formateur_models.table import Kind
 
@@ -88,7 +88,7 @@ def _fitting(pattern: str, by: tuple[str, ...], columns: Keys) -> Iterable[Named
     if has_magic(pattern) and not os.path.lexists(pattern):
         found = sorted(name for name in glob(pattern, recursive=True) if os.path.isfile(name))
         if not found:
-            raise FormateurError(f"{pattern}: no file fits; check the pattern")
+            raise BadValueError(f"{pattern}: no file fits; check the pattern")
     else:
         found = [pattern]
     return [one for name in found for one in _in_file(name, by, columns)]
@@ -102,7 +102,7 @@ def _in_file(name: str, by: tuple[str, ...], columns: Keys) -> Iterable[Named]:
 
 def _elections(pattern: str, columns: Keys) -> Iterator[File]:
     if beyond := [word for word in columns if word != "where"]:
-        raise FormateurError(f"{pattern}: ParlGov's table is known; leave {beyond[0]} out")
+        raise BadValueError(f"{pattern}: ParlGov's table is known; leave {beyond[0]} out")
     for name, keys in matching(pattern, columns.get("where", {})).items():
         yield File(name, text=name, instance=load(name), keys=keys)
 
@@ -115,6 +115,8 @@ def _in_table(name: str, by: tuple[str, ...], columns: Keys) -> Iterator[Named]:
         return
     mark = sha256(Path(name).read_bytes()).hexdigest()
     mark = f"{mark} {by} {sorted(columns.items())}"
+    if (vows := columns.get("statements")) and Path(vows).is_file():
+        mark += sha256(Path(vows).read_bytes()).hexdigest()
     if not by:
         yield File(name, text=mark, instance=load(name, **columns))
         return

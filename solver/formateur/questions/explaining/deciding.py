@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from formateur.questions.explaining.blocking import Short, contradicted, core, missing, shunned
-from formateur.questions.explaining.cordons import Gathering, Vow, Way
 from formateur.questions.explaining.findings import Compromise, Effect, Findings, Price
 from formateur.questions.explaining.relaxed import Relaxed
+from formateur.questions.explaining.ways import Way, conflicts, ways
+from formateur_models.parliament.gathering import Gathering, Vow
 
 
 class Kind(Enum):
@@ -122,7 +123,7 @@ class _Deciding:
         self.found = found
         self.asked = found.instance, found.wish
         self.gathering = Gathering(found.instance)
-        self.ways = self.gathering.ways(found.compromises) if not found.feasible else ()
+        self.ways = ways(self.gathering, found.compromises) if not found.feasible else ()
         self.necessary = found.necessary
         of = self.gathering.of
         alone = {id_: price for id_, price in found.prices.items() if of[id_] == id_}
@@ -158,7 +159,7 @@ class _Deciding:
         place = {id_: number for number, id_ in reversed(list(enumerate(first)))}
         order = list(self.gathering.parts)
         told = []
-        for one in self.gathering.conflicts(self.found.conflicts):
+        for one in conflicts(self.gathering, self.found.conflicts):
             ids = sorted(one, key=lambda id_: (place.get(id_, len(first)), order.index(id_)))
             told.append(tuple(map(self.gathering.whole, ids)))
         return tuple(sorted(told, key=len))
@@ -204,7 +205,7 @@ class _Deciding:
 
     def _core(self, alone: bool = True) -> tuple[Kind, dict[str, object]] | None:
         """Name parties who refuse each other; `alone`: only if that is all that is in the way."""
-        sets = self.gathering.conflicts(self.found.conflicts)
+        sets = conflicts(self.gathering, self.found.conflicts)
         if alone and (len(sets) > 1 or not self.found.complete):
             return None
         vows = self.gathering.vows
@@ -229,7 +230,7 @@ class _Deciding:
         if self.necessary and self.ways:
             vows = sorted(self.ways[0].lift, key=lambda vow: vow.id not in self.necessary)
             return Kind.NEEDED, {"vows": tuple(vows), "total": len(self.necessary)}
-        sets = self.gathering.conflicts(self.found.conflicts)
+        sets = conflicts(self.gathering, self.found.conflicts)
         told = self.ways[0].lift if self.ways else ()
         return Kind.SEVERAL, {
             "vows": told,

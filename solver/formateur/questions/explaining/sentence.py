@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from formateur.questions.explaining.blocking import Short
-from formateur.questions.explaining.cordons import Gathering, Vow
 from formateur.questions.explaining.deciding import Kind, Summary
 from formateur.questions.explaining.findings import Findings
-from formateur.words.clauses import led
 from formateur.words.speaker import Speaker, capital, in_english
+from formateur.words.sworn import Vows, led_apart
 from formateur.words.wording import S
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import plain
-from formateur_models.parliament.statements import Hard, Veto
+from formateur_models.parliament.gathering import Vow
 
 MOST_TOLD = 3  # vows, or parties of a cordon, one by one
 
@@ -25,8 +24,8 @@ def english(found: Findings, summary: Summary) -> str:
     return speaker.say("sentence.stop", told=capital(Telling(found, summary, speaker).told()))
 
 
-class Telling(Generic[S]):
-    """Tells what decides, and vows with cordons as one.
+class Telling(Vows[S]):
+    """Tells what decides.
 
     Parameters
     ----------
@@ -39,12 +38,9 @@ class Telling(Generic[S]):
     """
 
     def __init__(self, found: Findings, summary: Summary, speaker: Speaker[S]) -> None:
+        super().__init__(speaker)
         self.found = found
-        self.instance = found.instance
         self.summary = summary
-        self.speaker = speaker
-        self.say = speaker.say
-        self.gathering = Gathering(found.instance)
 
     def told(self) -> S:
         """Say it in one sentence, without a full stop."""
@@ -58,38 +54,6 @@ class Telling(Generic[S]):
         return any(vow.priced and vow.price is not None for vow in vows)
 
     # Statements and parties
-
-    def vow(self, vow: Vow) -> S:
-        """Say a vow; of a cordon how many swore it."""
-        name = self.speaker.name
-        stated, parts = self.stated(vow), self.gathering.parts[vow.id]
-        if len(parts) > 1 and isinstance(stated, Veto):
-            key = "summary.cordon.votes" if stated.scope == "votes" else "summary.cordon"
-            number, target = self.number(len(parts)), stated.names[1]
-            told = self.say(key, number=number, name=name(target))
-            return led(self.speaker.words, told, stated, name)
-        if led_apart(stated):
-            one, other = self.names(stated)
-            return self.say("summary.led", one=name(one), other=name(other))
-        return self.speaker.clause(stated)
-
-    def stated(self, vow: Vow) -> Hard:
-        """Return the statement, or the first vow of a cordon: the others say the same."""
-        return self.gathering.vows[vow.parts[0]]
-
-    def some(self, vow: Vow) -> S:
-        """Say a vow; of a cordon who gives way, where not all do."""
-        parts = self.gathering.parts[vow.id]
-        if len(vow.parts) == len(parts):
-            return self.vow(vow)
-        pairs = [self.names(self.gathering.vows[id_]) for id_ in vow.parts]
-        parties = self.named(party for party, _ in pairs)
-        target = self.speaker.name(pairs[0][1])
-        return self.say("summary.refuse", many=len(pairs), names=parties, name=target)
-
-    def names(self, vow: Hard) -> tuple[str, ...]:
-        """Return the names that refuse each other."""
-        return vow.names if isinstance(vow, Veto) else ()
 
     def vows(self, vows: Sequence[Vow], word: str = "and") -> S:
         """Say a few vows."""
@@ -112,14 +76,6 @@ class Telling(Generic[S]):
             return self.say("summary.enough.many", number=self.number(len(vow.parts)))
         vows = (self.gathering.vows[id_] for id_ in vow.parts)
         return self.say("summary.enough", names=self.named(self.names(vow)[0] for vow in vows))
-
-    def named(self, names: Iterable[str], word: str = "and") -> S:
-        """List what people call some names."""
-        return self.speaker.listed(names, word)
-
-    def number(self, number: int) -> str:
-        """Return a number of parties or vows."""
-        return self.speaker.words.number(number)
 
     # Kinds
 
@@ -261,8 +217,3 @@ TOLD: dict[Kind, Callable[[Telling[Any]], Any]] = {
     Kind.NEEDED: Telling._needed,
     Kind.SEVERAL: Telling._several,
 }
-
-
-def led_apart(vow: Hard) -> bool:
-    """Say whether a vow refuses to be led by the other."""
-    return isinstance(vow, Veto) and len(vow.names) == 2 and vow.led_by == vow.names[1]

@@ -64,6 +64,8 @@ class DrawsFile:
         try:
             with self.path.open(encoding="utf-8-sig", newline="") as stream:
                 yield from self._blocks(stream, size)
+        except FormateurError:  # of which some are of this kind, too
+            raise
         except OSError as error:
             raise DrawsError(
                 f"{self.path}: cannot be read ({error.strerror}); check the path"

@@ -11,6 +11,7 @@ from formateur.words.certainty import seats as many
 from formateur.words.governing import led, listed, sentence
 from formateur.words.proofs import proved
 from formateur.words.speaker import in_english
+from formateur.words.sworn import Vows
 from formateur.words.vote import defeat, win
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict
@@ -42,8 +43,9 @@ def kept(instance: Instance, verdict: Verdict) -> str:
     wins = win(in_english(instance)) if verdict.wins else defeat(in_english(instance), verdict)
     if not verdict.broken:
         return f"It {wins} and keeps every vow."
-    vows = {vow.id: in_english(instance).clause(vow) for vow in instance.vows}
-    return f"It {wins}, and breaks vows: {'; '.join(vows[id_] for id_ in verdict.broken)}."
+    vows = Vows(in_english(instance))
+    told = "; ".join(map(vows.some, vows.gathering.gathered(verdict.broken)))
+    return f"It {wins}, and breaks vows: {told}."
 
 
 def how(result: Result, rank: int = 1) -> Iterator[str]:

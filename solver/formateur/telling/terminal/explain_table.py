@@ -11,9 +11,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur.questions.explaining.cordons import Gathering, Vow, Way
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
 from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.ways import Way
 from formateur.telling.words.phrases import by_part, indented, members, title, values
 from formateur.words.certainty import outlook, seats
 from formateur.words.governing import led, sentence
@@ -24,6 +24,7 @@ from formateur.words.wording import english
 from formateur_models.judging.certificate import Certificate, Cover, Largest, Out
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.gathering import Gathering, Vow
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard
 

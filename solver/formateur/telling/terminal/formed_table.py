@@ -12,6 +12,7 @@ from formateur.words.vote import defeat, why
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.formed import Formed
+from formateur_models.parliament.gathering import Gathering
 from formateur_models.parliament.instance import Instance
 
 MOST_NAMED = 2
@@ -70,10 +71,11 @@ def _stands(instance: Instance, found: Standing) -> str:
 def _keeping(instance: Instance, verdict: Verdict) -> str:
     if not verdict.wins:
         return f"{defeat(in_english(instance), verdict)} ({why(in_english(instance), verdict)})"
-    if len(verdict.broken) > MOST_NAMED:
-        return f"breaks {len(verdict.broken)} vows"
-    if verdict.broken:
-        return f"breaks {' and '.join(verdict.broken)}"
+    broken = Gathering(instance).gathered(verdict.broken)
+    if len(broken) > MOST_NAMED:
+        return f"breaks {len(broken)} vows"
+    if broken:
+        return f"breaks {' and '.join(vow.id for vow in broken)}"
     if "vacant" in verdict.unmet:
         return "wins, and has members whose seats stay empty"
     if verdict.unmet:

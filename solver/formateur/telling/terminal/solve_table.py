@@ -16,7 +16,7 @@ from formateur.questions.best.result import Result, standing
 from formateur.telling.terminal.bar import NOWHERE, OUTSIDE, Bar, Mark
 from formateur.telling.terminal.formed_table import about, beside_the_best
 from formateur.telling.words.phrases import by_part, indented, values, wishes
-from formateur.telling.words.quoting import quoted
+from formateur.telling.words.quoting import quoted, quoted_vow
 from formateur.words.certainty import chance, outlook, seats, surplus
 from formateur.words.governing import aside, compact, led, sentence
 from formateur.words.peeling import peeled
@@ -27,8 +27,9 @@ from formateur.words.vacancies import empty_seats
 from formateur.words.vote import defeat, weighed, win
 from formateur_models.judging.units import grouped, units, unspoken
 from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.parliament.gathering import Gathering
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Statement
+from formateur_models.parliament.statements import Friction
 
 MOST_TIES = 20
 FALL = ", however the seats fall,"
@@ -225,7 +226,7 @@ def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
     for told in peeled(speaker, verdict):
         yield Text(speaker.say("sentence.stop", told=told))
     if frictions:
-        yield _statements(instance, ((friction.cost, friction) for friction in frictions))
+        yield _strained(instance, frictions)
     for silent, refused in unspoken(instance, verdict):
         names = speaker.words.joined(speaker.units(silent))
         key = "governments.silent.but" if refused else "governments.silent"
@@ -237,18 +238,19 @@ def _vows(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
     if not verdict.broken:
         yield Text("keeps every vow", "green")
         return
-    vows = {vow.id: vow for vow in instance.vows}
-    many = len(verdict.broken)
+    vows = Gathering(instance).gathered(verdict.broken)
+    many = len(vows)
     yield Text(f"breaks {many} vow{'s' * (many > 1)}", "bold red")
-    yield _statements(instance, ((None, vows[id_]) for id_ in verdict.broken))
-
-
-def _statements(
-    instance: Instance, statements: Iterable[tuple[int | None, Statement]]
-) -> RenderableType:
     table = _lines()
-    for cost, statement in statements:
-        table.add_row("" if cost is None else str(cost), quoted(instance, statement))
+    for vow in vows:
+        table.add_row("", quoted_vow(instance, vow))
+    yield table
+
+
+def _strained(instance: Instance, frictions: Iterable[Friction]) -> RenderableType:
+    table = _lines()
+    for friction in frictions:
+        table.add_row(str(friction.cost), quoted(instance, friction))
     return table
 
 

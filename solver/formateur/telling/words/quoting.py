@@ -7,14 +7,28 @@ from rich.text import Text
 
 from formateur.telling.words.phrases import indented
 from formateur.words.speaker import capital, in_english
+from formateur.words.sworn import Vows
+from formateur_models.parliament.gathering import Vow
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement
 
 
 def quoted(instance: Instance, statement: Statement) -> Group:
     """Tell a statement in lines: sentence, id, paraphrase, patron, dated sources."""
-    heading = Text(capital(in_english(instance).clause(statement)), "bold")
-    heading.append(f" [{statement.id}]", "not bold dim")
+    said = in_english(instance).clause(statement)
+    return told(instance, said, statement.id, statement)
+
+
+def quoted_vow(instance: Instance, vow: Vow) -> Group:
+    """Tell a vow so; of a cordon who swore it."""
+    vows = Vows(in_english(instance))
+    return told(instance, vows.some(vow), vow.id, vows.stated(vow))
+
+
+def told(instance: Instance, said: str, id_: str, statement: Statement) -> Group:
+    """Tell in lines what a statement says, and what stands behind it."""
+    heading = Text(capital(said), "bold")
+    heading.append(f" [{id_}]", "not bold dim")
     lines: list[RenderableType] = []
     if statement.says:
         lines.append(Text(statement.says))

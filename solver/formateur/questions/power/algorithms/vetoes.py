@@ -99,7 +99,7 @@ class Parliament:
             table &= governs(lead)
         for vow, named in self.others:
             if named <= has.keys() and holds(vow, lead):
-                table &= _KEPT[type(vow)](vow, self.instance, universe, governs)
+                table &= KEPT[type(vow)](vow, self.instance, universe, governs)
         return table
 
     def family(self) -> tuple[tuple[str, ...], Family]:
@@ -168,7 +168,7 @@ def _limit(vow: Limit, instance: Instance, u: Universe, governs: Governs) -> Tab
     return u.all & ~u.at_least(tables, vow.at_most + 1)
 
 
-_KEPT: dict[type[Hard], Callable[..., Table]] = {
+KEPT: dict[type[Hard], Callable[..., Table]] = {
     Veto: _veto,
     Requires: _requires,
     Pact: _pact,

@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from formateur.engines import AUTO
 from formateur.questions.ask import Ask
-from formateur.questions.explaining.cordons import Way
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import bar, peeled_told, stated
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling

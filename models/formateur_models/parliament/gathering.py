@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from formateur.questions.explaining.findings import Compromise, Conflict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard, Veto
 
@@ -30,19 +29,6 @@ class Vow:
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form."""
         return {"statement": self.id, "vows": list(self.parts)}
-
-
-@dataclass(frozen=True)
-class Way:
-    """A minimal set of statements to lift, and of all compromises in these the cheapest."""
-
-    lift: tuple[Vow, ...]
-    cheapest: Compromise
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the public JSON form."""
-        lift = [vow.to_dict() for vow in self.lift]
-        return {"lift": lift, "price": self.cheapest.price}
 
 
 @dataclass(frozen=True)
@@ -93,20 +79,6 @@ class Gathering:
     def statements(self, ids: Iterable[str]) -> frozenset[str]:
         """Return the ids of the statements that vows belong to."""
         return frozenset(self.of[id_] for id_ in ids)
-
-    def conflicts(self, found: Collection[Conflict]) -> tuple[frozenset[str], ...]:
-        """Return the minimal sets of statements among conflicts, in the same order."""
-        sets = dict.fromkeys(self.statements(one.statements) for one in found)
-        return tuple(one for one in sets if not any(other < one for other in sets))
-
-    def ways(self, found: Collection[Compromise]) -> tuple[Way, ...]:
-        """Return of the compromises, told in order of price, one for each minimal set."""
-        sets = [self.statements(one.lift) for one in found]
-        told: dict[frozenset[str], Compromise] = {}
-        for one, lift in zip(found, sets, strict=True):
-            if not any(other < lift for other in sets):
-                told.setdefault(lift, one)
-        return tuple(Way(self.gathered(one.lift), one) for one in told.values())
 
 
 def _stem(vow: Hard) -> tuple[str, str] | None:

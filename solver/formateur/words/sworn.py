@@ -1,0 +1,73 @@
+"""Vows as people count them: a cordon is one, and it is told who swore it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic
+
+from formateur.words.clauses import led
+from formateur.words.speaker import Speaker
+from formateur.words.wording import S
+from formateur_models.parliament.gathering import Gathering, Vow
+from formateur_models.parliament.statements import Hard, Veto
+
+
+class Vows(Generic[S]):
+    """Tells vows.
+
+    Parameters
+    ----------
+    speaker
+        Who tells them.
+    """
+
+    def __init__(self, speaker: Speaker[S]) -> None:
+        self.speaker = speaker
+        self.say = speaker.say
+        self.instance = speaker.instance
+        self.gathering = Gathering(speaker.instance)
+
+    def vow(self, vow: Vow) -> S:
+        """Say a vow; of a cordon how many swore it."""
+        name = self.speaker.name
+        stated, parts = self.stated(vow), self.gathering.parts[vow.id]
+        if len(parts) > 1 and isinstance(stated, Veto):
+            key = "summary.cordon.votes" if stated.scope == "votes" else "summary.cordon"
+            number, target = self.number(len(parts)), stated.names[1]
+            told = self.say(key, number=number, name=name(target))
+            return led(self.speaker.words, told, stated, name)
+        if led_apart(stated):
+            one, other = self.names(stated)
+            return self.say("summary.led", one=name(one), other=name(other))
+        return self.speaker.clause(stated)
+
+    def some(self, vow: Vow) -> S:
+        """Say a vow; of a cordon who of them is meant, where not all are."""
+        parts = self.gathering.parts[vow.id]
+        if len(vow.parts) == len(parts):
+            return self.vow(vow)
+        pairs = [self.names(self.gathering.vows[id_]) for id_ in vow.parts]
+        parties = self.named(party for party, _ in pairs)
+        target = self.speaker.name(pairs[0][1])
+        return self.say("summary.refuse", many=len(pairs), names=parties, name=target)
+
+    def stated(self, vow: Vow) -> Hard:
+        """Return the statement, or the first vow of a cordon: the others say the same."""
+        return self.gathering.vows[vow.parts[0]]
+
+    def names(self, vow: Hard) -> tuple[str, ...]:
+        """Return the names that refuse each other."""
+        return vow.names if isinstance(vow, Veto) else ()
+
+    def named(self, names: Iterable[str], word: str = "and") -> S:
+        """List what people call some names."""
+        return self.speaker.listed(names, word)
+
+    def number(self, number: int) -> str:
+        """Return a number of parties or vows."""
+        return self.speaker.words.number(number)
+
+
+def led_apart(vow: Hard) -> bool:
+    """Say whether a vow refuses to be led by the other."""
+    return isinstance(vow, Veto) and len(vow.names) == 2 and vow.led_by == vow.names[1]
