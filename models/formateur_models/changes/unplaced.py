@@ -8,6 +8,8 @@ from formateur_models.parliament.scenario import Scenario
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.spectrum import set_aside
 
+WHY = "without those who have no position"
+
 
 def dropped(instance: Instance, theory: Theory) -> Instance:
     """Return the instance with the seats of the unplaced empty, if the theory drops them.
@@ -20,7 +22,22 @@ def dropped(instance: Instance, theory: Theory) -> Instance:
         If the dimension is not clear.
     """
     names = set_aside(instance, theory) if theory.unplaced == "drop" else ()
-    if not names:
-        return instance
-    scenario = Scenario(id="unplaced", title="without those who have no position", vacant=names)
+    return vacated(instance, names) if names else instance
+
+
+def vacated(instance: Instance, names: tuple[str, ...]) -> Instance:
+    """Return the instance with the seats of these players empty."""
+    scenario = Scenario(id="unplaced", title=WHY, vacant=names)
     return overlaid(instance, scenario)
+
+
+def aside(instance: Instance, theory: Theory) -> tuple[str, ...]:
+    """Return who has no position and so is in no cabinet of the theory: set aside, or dropped.
+
+    Raises
+    ------
+    TheoryError
+        If the dimension is not clear.
+    """
+    gone = [name for one in instance.vacancies if one.why == WHY for name in one.names]
+    return tuple(sorted({*set_aside(instance, theory), *instance.players_of(*gone)}))

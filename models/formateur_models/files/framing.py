@@ -1,53 +1,46 @@
-"""Tables of pandas, where that is installed; the parties of an instance as one."""
+"""The parties of an instance as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
-from formateur_models.errors import MissingLibraryError
 from formateur_models.parliament.outline import Outline
-
-if TYPE_CHECKING:
-    import pandas as pd
+from formateur_models.table import Columns, Kind, Table
 
 
-def frame(rows: Iterable[Any], columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return rows as a table.
-
-    Raises
-    ------
-    FormateurError
-        If pandas is not installed.
-    """
-    try:
-        pandas = import_module("pandas")
-    except ImportError as error:
-        raise MissingLibraryError("pandas is missing; `pip install 'formateur[pandas]'`") from error
-    made: pd.DataFrame = pandas.DataFrame(list(rows), columns=columns)
-    return made
-
-
-def party_rows(outline: Outline) -> Iterator[dict[str, Any]]:
-    """Yield a row for each party: what it is called, its seats, positions and weights.
+def party_table(outline: Outline) -> Table:
+    """Return a row for each party: what it is called, its seats, positions and weights.
 
     Seats that are an interval stand as `seats_low` and `seats_high`, and `seats` is empty.
     """
+    spans = any(not party.held.exact for party in outline.parties)
+    ends: Columns = dict.fromkeys(("seats_low", "seats_high") if spans else (), Kind.WHOLE)
     dimensions = sorted({name for party in outline.parties for name in party.positions})
     weights = sorted({name for party in outline.parties for name in party.weights})
-    spans = any(not party.held.exact for party in outline.parties)
+    columns = {
+        **dict.fromkeys(("id", "name", "short"), Kind.TEXT),
+        "seats": Kind.WHOLE,
+        **ends,
+        **dict.fromkeys(dimensions, Kind.DECIMAL),
+        **{f"weight_{name}": Kind.DECIMAL for name in weights},
+        **dict.fromkeys(("tags", "color"), Kind.TEXT),
+    }
+    return Table(columns, _party_rows(outline))
+
+
+def _party_rows(outline: Outline) -> Iterator[dict[str, Any]]:
     for party in outline.parties:
         held = party.held
-        row: dict[str, Any] = {"id": party.id, "name": party.name, "short": party.short}
-        row["seats"] = held.low if held.exact else None
-        if spans:
-            row |= {"seats_low": held.low, "seats_high": held.high}
-        row |= {name: _float(party.positions.get(name)) for name in dimensions}
-        row |= {f"weight_{name}": _float(party.weights.get(name)) for name in weights}
-        row |= {"tags": ", ".join(sorted(party.tags)), "color": party.color}
-        yield row
-
-
-def _float(number: Any) -> float | None:
-    return None if number is None else float(number)
+        yield {
+            "id": party.id,
+            "name": party.name,
+            "short": party.short,
+            "seats": held.low if held.exact else None,
+            "seats_low": held.low,
+            "seats_high": held.high,
+            **{name: float(position) for name, position in party.positions.items()},
+            **{f"weight_{name}": float(weight) for name, weight in party.weights.items()},
+            "tags": ", ".join(sorted(party.tags)),
+            "color": party.color,
+        }

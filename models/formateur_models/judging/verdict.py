@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
+from formateur_models.judging.columns import FAULTS, OUTLOOK, columns
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval
 from formateur_models.shown import Shown
+from formateur_models.table import Table, Tabular
 from formateur_models.voting.government import Government
 from formateur_models.voting.parts import Part, plain
 
@@ -51,9 +54,14 @@ class Outlook:
             "surplus": [self.surplus.low, self.surplus.high],
         }
 
+    def row(self) -> dict[str, object]:
+        """Return its columns in a table of governments."""
+        ends = (self.seats.low, self.seats.high, self.surplus.low, self.surplus.high)
+        return dict(zip(OUTLOOK, (self.guaranteed, self.possible, *ends), strict=True))
+
 
 @dataclass(frozen=True, repr=False)
-class Verdict(Shown):
+class Verdict(Shown, Tabular):
     """All that the rules say of one government.
 
     Parameters
@@ -140,6 +148,32 @@ class Verdict(Shown):
         """The government that was judged."""
         support, abstain = frozenset(self.support), frozenset(self.abstain)
         return Government(frozenset(self.cabinet), support, abstain, self.lead)
+
+    def table(self) -> Table:
+        """Return one row, with what is wrong with the government."""
+        kinds = {**columns(self.objectives, self.outlook is not None), **FAULTS}
+        wrong = {name: getattr(self, name) for name in FAULTS}
+        players = tuple(self.instance.players) if self.instance else self.cabinet
+        return Table(kinds, [{**self.row(), **wrong}], players=players)
+
+    def row(self) -> dict[str, Any]:
+        """Return the government as one row of a table of such."""
+        ends = self.outlook.row() if self.outlook else {}
+        return {
+            "cabinet": list(self.cabinet),
+            "seats": self.seats,
+            "surplus": self.surplus,
+            **{name: plain(value) for name, value in self.objectives.items()},
+            "pays": list(self.pays),
+            "splits": list(self.splits),
+            "support": list(self.support),
+            "abstain": list(self.abstain),
+            "lead": self.lead or "",
+            "yes": self.yes,
+            "no": self.no,
+            "passes": self.passes or "",
+            **ends,
+        }
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form of a government."""

@@ -15,15 +15,14 @@ from formateur_models.parliament.checks.consistency import problems
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.seats import Seats
 from formateur_models.shown import Shown
+from formateur_models.table import Table, Tabular
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from formateur_models.changes.whatif import Changes
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Instance(Shown, Outline):
+class Instance(Shown, Tabular, Outline):
     """An instance, valid by construction.
 
     Parameters
@@ -229,14 +228,8 @@ class Instance(Shown, Outline):
 
         save(self, path)
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return the parties as a pandas table, one row a party.
+    def table(self) -> Table:
+        """Return the parties, one row a party."""
+        from formateur_models.files.framing import party_table  # noqa: PLC0415
 
-        Raises
-        ------
-        FormateurError
-            If pandas is not installed.
-        """
-        from formateur_models.files.framing import frame, party_rows  # noqa: PLC0415
-
-        return frame(party_rows(self))
+        return party_table(self)

@@ -35,8 +35,7 @@ def question(name: str, options: dict[str, Any]) -> Ask:
     loaded = case(name, options)
     if options["dimension"]:
         check_dimension(loaded, options["dimension"])
-    if theory.unplaced != "refuse":
-        tell_unplaced(loaded, theory)
+    tell_unplaced(loaded, theory)
     return Ask(loaded, theory, wish, options["engine"], clock)
 
 
@@ -63,7 +62,7 @@ def stated(options: dict[str, Any]) -> Theory:
 
 def tell_unplaced(instance: Instance, theory: Theory) -> None:
     """Say on the standard error who is set aside as nobody knows where they stand."""
-    if names := set_aside(instance, theory):
+    if theory.unplaced != "refuse" and (names := set_aside(instance, theory)):
         told = ", ".join(instance.title_of(name) for name in names)
         become = "their seats count as empty" if theory.unplaced == "drop" else "stay outside"
         click.echo(f"without a position, so {become}: {told}", err=True)

@@ -26,7 +26,7 @@ _KEYS = (*_COLUMNS, *_NUMBERS, *(f"{group}.NAME" for group in _GROUPS), "tags", 
 
 def table_options(command: Any) -> Any:
     """Add the options of tables; :func:`instance_of` finds what they say."""
-    for option in (_WHERE, _MAP):
+    for option in (_STATEMENTS, _WHERE, _MAP):
         command = option(command)
     return command
 
@@ -101,6 +101,11 @@ def _where(ctx: click.Context, param: click.Parameter, values: Sequence[str]) ->
         _said(ctx).setdefault("where", {})[column.strip()] = value
 
 
+def _statements(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        _said(ctx)["statements"] = value
+
+
 def _option(name: str, metavar: str, callback: Callable[..., None], told: str) -> Any:
     return click.option(
         name, multiple=True, expose_value=False, callback=callback, metavar=metavar, help=told
@@ -108,6 +113,14 @@ def _option(name: str, metavar: str, callback: Callable[..., None], told: str) -
 
 
 _MAP = _option("--map", "KEY=COLUMN", _map, "Of a table: seats=Sitze, positions.left_right=lrgen.")
+_STATEMENTS = click.option(
+    "--statements",
+    expose_value=False,
+    callback=_statements,
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Of a table: a second one, with a row a vow: speaker, target, kind, source.",
+)
 _WHERE = _option(
     "--where", "COLUMN=VALUE", _where, "Of a table: the rows that have this; or `COLUMN in A,B`."
 )

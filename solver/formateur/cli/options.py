@@ -133,19 +133,20 @@ def theory_options(default: str) -> Callable[[Any], Any]:
     )
 
 
+unplaced_option = click.option(
+    "--unplaced",
+    type=click.Choice(UNPLACED),
+    default=UNPLACED[0],
+    show_default=True,
+    help="Parties without a position stay outside, are dropped, or are refused.",
+)
 variant_options = _all(
     words_option("--require", offered=REQUIREMENTS, told="Further requirements."),
     words_option(
         "--minimise", offered=OBJECTIVES, told="Objectives in place of the theory's, in order."
     ),
     click.option("--dimension", metavar="D", help="Dimension of the positions."),
-    click.option(
-        "--unplaced",
-        type=click.Choice(UNPLACED),
-        default=UNPLACED[0],
-        show_default=True,
-        help="Parties without a position stay outside, are dropped, or are refused.",
-    ),
+    unplaced_option,
 )
 
 wish_options = _all(

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 from formateur.telling.words.visible import visible
-from formateur_models.judging.verdict import Verdict
-from formateur_models.theories.catalogue import Theory
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 # Seconds that it takes to tell one government, with room for slower machines.
 TELLING = {"table": 1e-3, "json": 1e-4, "csv": 2e-5}
-
-
-def write(
-    style: str, theory: Theory, data: object, verdicts: Iterable[Verdict], uncertain: bool
-) -> None:
-    """Write the JSON form, or the governments as CSV; `uncertain` where seats are intervals."""
-    if style == "json":
-        print_json(data)
-        return
-    from formateur.telling.streams.formats import as_csv
-
-    for line in as_csv(theory, verdicts, uncertain):
-        click.echo(line, nl=False)
 
 
 def print_json(data: object) -> None:

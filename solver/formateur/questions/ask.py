@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from formateur.engines import AUTO, check_engine
 from formateur.engines.clock import Clock
 from formateur.library import load
+from formateur_models.changes.unplaced import dropped
 from formateur_models.judging.outlook import surely
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
@@ -94,6 +95,10 @@ class Ask:
     def by(self, theory: str | Theory) -> Ask:
         """Return the same question by another theory."""
         return replace(self, theory=theory_of(theory))
+
+    def placed(self) -> Ask:
+        """Return the question without those who have no position, if the theory drops them."""
+        return self.about(dropped(self.instance, self.theory))
 
     def wishing(self, wish: Wish) -> Ask:
         """Return the same question with another wish."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 # The last four are the wide forms on East Asian keyboards.
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
@@ -17,6 +18,28 @@ _QUOTED = re.compile(r'[,"\r\n]')
 
 MOST_SHOWN = 40  # characters
 MOST_DIGITS = 4000  # Python refuses to read numbers of a few more
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a file of CSV is written.
+
+    Parameters
+    ----------
+    separator
+        What stands between cells.
+    decimal
+        What stands before decimals.
+    mark
+        What the file begins with.
+    """
+
+    separator: str = ","
+    decimal: str = "."
+    mark: str = ""
+
+
+PLAIN = Dialect()
 
 
 def escaped(text: str) -> str:
@@ -67,29 +90,27 @@ def whole(cell: str) -> int | None:
     return int(text) if len(text) <= MOST_DIGITS and text.isascii() and text.isdigit() else None
 
 
-def line(cells: Iterable[object]) -> str:
+def line(cells: Iterable[object], dialect: Dialect = PLAIN) -> str:
     """Return a line of CSV: text made safe, None empty, lists joined by spaces.
 
     Python's own writer leaves a lone carriage return unquoted, which its reader takes for the end
     of the row.
     """
-    return ",".join(map(cell, cells)) + "\n"
+    return dialect.separator.join(cell(one, dialect) for one in cells) + "\n"
 
 
-def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """Return a whole table as CSV, the columns' names first."""
-    return "".join(map(line, (columns, *rows)))
-
-
-def cell(value: object) -> str:
+def cell(value: object, dialect: Dialect = PLAIN) -> str:
     """Return one cell of a line."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         value = " ".join(value)
+    if isinstance(value, float):
+        return str(value).replace(".", dialect.decimal)
     if not isinstance(value, str):
         return str(value)
     text = escaped(value)
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+    quoted = _QUOTED.search(text) or dialect.separator in text
+    return '"' + text.replace('"', '""') + '"' if quoted else text

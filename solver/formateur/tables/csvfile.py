@@ -25,16 +25,16 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 Parse = Callable[[str], Any]
 
 
-class _WrongCellError(Exception):
+class WrongCellError(Exception):
     """What is wrong with a cell, and its mend."""
 
 
 def text(cell: str) -> str:
     """Read any text that is not empty and that a terminal can show."""
     if not cell.strip():
-        raise _WrongCellError("there is nothing here", "write a name")
+        raise WrongCellError("there is nothing here", "write a name")
     if found := _CONTROL.search(cell):
-        raise _WrongCellError(f"there is a control character, {found[0]!r}", "take it out")
+        raise WrongCellError(f"there is a control character, {found[0]!r}", "take it out")
     return cell
 
 
@@ -43,7 +43,7 @@ def count(cell: str) -> int:
     number = whole(cell)
     if number is None or number > MOST:
         mend = f"write a whole number from 0 to {MOST:,}"
-        raise _WrongCellError(f"{shown(cell)} is not a number of seats", mend)
+        raise WrongCellError(f"{shown(cell)} is not a number of seats", mend)
     return number
 
 
@@ -52,13 +52,13 @@ def day(cell: str) -> date:
     try:
         return date.fromisoformat(cell.strip())
     except ValueError:
-        raise _WrongCellError(f"{shown(cell)} is not a date", "write YYYY-MM-DD") from None
+        raise WrongCellError(f"{shown(cell)} is not a date", "write YYYY-MM-DD") from None
 
 
 def flag(cell: str) -> bool:
     """Read yes or no."""
     if (word := cell.strip().casefold()) not in FLAGS:
-        raise _WrongCellError(f"{shown(cell)} is neither yes nor no", "write 1 or 0")
+        raise WrongCellError(f"{shown(cell)} is neither yes nor no", "write 1 or 0")
     return FLAGS[word]
 
 
@@ -72,7 +72,7 @@ def decimal(cell: str) -> Decimal | None:
         number = Decimal("NaN")
     if not number.is_finite() or abs(number) > FARTHEST:
         mend = "write a number such as 5.25, or nothing where it is missing"
-        raise _WrongCellError(f"{shown(cell)} is not a position", mend)
+        raise WrongCellError(f"{shown(cell)} is not a position", mend)
     return number
 
 
@@ -170,6 +170,6 @@ def _row(
     for column, parse in columns.items():
         try:
             values[column] = parse(cells[places[column]])
-        except _WrongCellError as wrong:
+        except WrongCellError as wrong:
             problems.add(path, line, column, *wrong.args)
     return Row(line, values) if len(values) == len(columns) else None

@@ -1,35 +1,20 @@
-"""Rows to a file of CSV, JSON lines or Parquet, as they come; the file is whole or not there."""
+"""Rows to a file, in the form that its ending says; the file is whole or not there."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
-from importlib import import_module
-from itertools import islice
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from formateur.tables import cells
-from formateur_models.errors import BadValueError, MissingLibraryError
+from formateur.tables import cells, forms
+from formateur.tables.cells import PLAIN, Dialect
+from formateur_models.errors import BadValueError
 from formateur_models.files import atomic
+from formateur_models.table import Table
 
-AT_ONCE = 10_000  # rows of Parquet in one group
-
-Row = Mapping[str, Any]
-
-
-class Kind(Enum):
-    """What stands in a column; anywhere may be None. A FLAG is true or false."""
-
-    TEXT = "text"
-    TEXTS = "texts"
-    WHOLE = "whole number"
-    DECIMAL = "decimal"
-    FLAG = "flag"
-
-
-Columns = Mapping[str, Kind]
+TEXTS = (".csv", ".jsonl")
+ENDINGS = (*TEXTS, *forms.FORMS)
 
 
 def check(path: Path, *read: Path) -> None:
@@ -41,15 +26,21 @@ def check(path: Path, *read: Path) -> None:
         As :func:`formateur_models.files.atomic.check`; if its ending is unknown, or what its form
         needs is missing.
     """
-    if path.suffix.lower() not in WRITERS:
-        raise BadValueError(f"{path}: the ending says no form; use {' or '.join(WRITERS)}")
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise BadValueError(f"{path}: the ending says no form; use {' or '.join(ENDINGS)}")
     atomic.check(path, *read)
-    if WRITERS[path.suffix.lower()] is _parquet:
-        _arrow()
+    if ending in forms.FORMS:
+        forms.check(ending)
 
 
-def write(path: Path, columns: Columns, rows: Iterable[Row]) -> None:
+def write(path: Path, table: Table, dialect: Dialect = PLAIN) -> None:
     """Write rows; an earlier file of that name is replaced at the end, in one step.
+
+    Parameters
+    ----------
+    dialect
+        Of CSV.
 
     Raises
     ------
@@ -57,53 +48,29 @@ def write(path: Path, columns: Columns, rows: Iterable[Row]) -> None:
         As :func:`check`, and if the file cannot be written.
     """
     check(path)
+    ending = path.suffix.lower()
     with atomic.replaced(path) as stream:
-        WRITERS[path.suffix.lower()](stream, columns, rows)
+        if ending == ".csv":
+            _text(stream, csv_lines(table, dialect))
+        elif ending == ".jsonl":
+            _text(stream, _json_lines(table))
+        else:
+            forms.FORMS[ending].write(stream, table)
 
 
-def _csv(stream: BinaryIO, columns: Columns, rows: Iterable[Row]) -> None:
+def csv_lines(table: Table, dialect: Dialect = PLAIN) -> Iterator[str]:
+    """Yield a table as CSV, the columns' names first."""
+    yield dialect.mark + cells.line(table.columns, dialect)
+    for row in table.rows:  # one at a time, as they are found
+        yield cells.line((row.get(name) for name in table.columns), dialect)
+
+
+def _json_lines(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        values = {name: row.get(name) for name in table.columns}
+        yield json.dumps(values, ensure_ascii=False) + "\n"
+
+
+def _text(stream: BinaryIO, lines: Iterator[str]) -> None:
     with atomic.as_text(stream) as text:
-        text.write(cells.line(columns))
-        text.writelines(cells.line(row[name] for name in columns) for row in rows)
-
-
-def _jsonl(stream: BinaryIO, columns: Columns, rows: Iterable[Row]) -> None:
-    with atomic.as_text(stream) as text:
-        for row in rows:
-            values = {name: row[name] for name in columns}
-            text.write(json.dumps(values, ensure_ascii=False) + "\n")
-
-
-def _parquet(stream: BinaryIO, columns: Columns, rows: Iterable[Row]) -> None:
-    arrow, parquet = _arrow()
-    schema = arrow.schema([(name, _types(arrow)[kind]) for name, kind in columns.items()])
-    coming = iter(rows)
-    with parquet.ParquetWriter(stream, schema) as writer:
-        while group := [dict(row) for row in islice(coming, AT_ONCE)]:
-            writer.write_table(arrow.Table.from_pylist(group, schema=schema))
-
-
-def _types(arrow: Any) -> dict[Kind, Any]:
-    return {
-        Kind.TEXT: arrow.string(),
-        Kind.TEXTS: arrow.list_(arrow.string()),
-        Kind.WHOLE: arrow.int64(),
-        Kind.DECIMAL: arrow.float64(),
-        Kind.FLAG: arrow.bool_(),
-    }
-
-
-def _arrow() -> tuple[Any, Any]:
-    try:
-        return import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ImportError as error:
-        raise MissingLibraryError(
-            "PyArrow is missing; `pip install 'formateur[parquet]'`"
-        ) from error
-
-
-WRITERS: dict[str, Callable[[BinaryIO, Columns, Iterable[Row]], None]] = {
-    ".csv": _csv,
-    ".jsonl": _jsonl,
-    ".parquet": _parquet,
-}
+        text.writelines(lines)

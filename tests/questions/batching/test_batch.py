@@ -21,14 +21,13 @@ from formateur.questions.batching.batching import run as run_batch
 from formateur.questions.batching.inputs import named
 from formateur.questions.batching.journal import Journal
 from formateur.questions.batching.question import columns
-from formateur.questions.best.result import OUTLOOK
-from formateur.tables import rows as writing
+from formateur.tables import forms
 from formateur.tables.cells import unescaped
-from formateur.tables.rows import WRITERS
+from formateur_models.judging.columns import OUTLOOK
 from helpers.command import Run, run
 
 ODD = '=HYPERLINK("x"), "\u00c9t\u00e9"\nund J\u00f6rg; \u2019t @ \U0001f600'
-FORMS = tuple(WRITERS)
+FORMS = (".csv", ".jsonl", ".parquet")
 
 
 def parliament(seats: dict[str, int], **keys: Any) -> dict[str, Any]:
@@ -326,7 +325,7 @@ def test_parquet_asks_for_its_extra(cases: Path, monkeypatch: pytest.MonkeyPatch
     def missing(name: str) -> None:
         raise ImportError(name)
 
-    monkeypatch.setattr(writing, "import_module", missing)
+    monkeypatch.setattr(forms, "import_module", missing)
     done = batch("textbook", "-o", "r.parquet")
     assert (done.code, "pip install 'formateur[parquet]'" in done.err) == (2, True)
     assert not Path("r.parquet.journal").exists()
@@ -338,7 +337,7 @@ def test_parquet_asks_for_its_extra(cases: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (("-o", "r.xlsx"), "r.xlsx: the ending says no form; use .csv"),
+        (("-o", "r.ods"), "r.ods: the ending says no form; use .csv"),
         (("-o", "r"), "the ending says no form"),
         (("-o", "cases"), "the ending says no form"),
         (("-o", "no/r.csv"), "there is no folder no"),

@@ -12,18 +12,22 @@ import click
 from formateur.cli.codes import ANSWER
 from formateur.cli.options import Output, words_option
 from formateur.cli.output import print_table
+from formateur.cli.tabled import dialect, excel_option
 from formateur.engines import AUTO, ENGINES
 from formateur.questions.backtesting.backtest_result import Backtest
 from formateur.questions.backtesting.backtesting import Selection, judge_each, resolved
 from formateur.questions.backtesting.groupings import GROUPINGS, SITUATIONS
+from formateur.tables import rows
+from formateur.tables.cells import Dialect
 from formateur.tables.parlgov.cabinet import Cabinet
 from formateur.tables.parlgov.dataset import read
 from formateur.tables.parlgov.source import locate
+from formateur.tables.parlgov.view import view_of
 from formateur_models.errors import BadValueError
-from formateur_models.theories.catalogue import THEORIES
+from formateur_models.theories.catalogue import THEORIES, UNPLACED
 
 STYLES = ("table", "json", "csv")
-ENDINGS = {".csv": "csv", ".json": "json", ".txt": "table"}
+ENDINGS = {".json": "json", ".txt": "table", **dict.fromkeys(rows.ENDINGS, "csv")}
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -76,20 +80,33 @@ def _table_options(command: Any) -> Any:
 @click.option("-o", "--output", type=Output(), metavar="FILE", help="Write there.")
 @click.option("--chart", type=Output(), metavar="FILE", help="Draw there: .svg, .png or .pdf.")
 @click.option("--engine", type=click.Choice([AUTO, *ENGINES]), default=AUTO, show_default=True)
+@click.option(
+    "--unplaced",
+    type=click.Choice(UNPLACED),
+    default="refuse",
+    show_default=True,
+    help="Theories of positions: cabinets with parties that have none are not judged, or these "
+    "stay outside, or are dropped.",
+)
+@excel_option
 def backtest_command(
     by: str | None,
     style: str | None,
     output: Path | None,
     chart: Path | None,
+    excel: bool,
     **options: Any,
 ) -> int:
     """Run the theories over governments that formed.
 
-    DATA is `parlgov` (bundled), a folder with both files of a table, or the file of its cabinets.
+    DATA is `parlgov` (bundled), ParlGov's view_cabinet.csv as it is downloaded, a folder with both
+    files of a table, or the file of its cabinets.
     """
     style = style or _style_of(output)
     if style == "csv" and by is not None:
         raise click.UsageError("CSV has one row a cabinet; leave out --by, or use --format json")
+    if excel and (style != "csv" or (output and output.suffix.lower() != ".csv")):
+        raise click.UsageError("--excel is for CSV; add --format csv, or -o FILE.csv")
     if chart is not None:
         from formateur.telling.pictures.style import checked, styled
 
@@ -97,7 +114,7 @@ def backtest_command(
             pass
     _check(options, output, chart)
     found = _judged(options)
-    _write(_told(found, by, style), found, by, output)
+    _write(found, by, style, output, dialect(excel))
     if chart is not None:
         _draw(found, by, chart)
     return ANSWER
@@ -108,10 +125,17 @@ def _check(options: dict[str, Any], *written: Path | None) -> None:
     from formateur_models.files.atomic import check
 
     files = [path for path in written if path is not None]
+    if written and written[0] is not None and written[0].suffix.lower() in rows.ENDINGS:
+        rows.check(written[0])
     for path in files:
-        check(path, *locate(options["data"], options["parties"]))
+        check(path, *_read(options["data"], options["parties"]))
     if len({path.resolve() for path in files}) < len(files):
         raise click.UsageError("-o and --chart name the same file; name another for one of them")
+
+
+def _read(data: str, parties: Path | None) -> tuple[Path, ...]:
+    alone = parties is None and Path(data).is_file() and view_of(data) is not None
+    return (Path(data),) if alone else locate(data, parties)
 
 
 def _style_of(output: Path | None) -> str:
@@ -156,35 +180,40 @@ def _selection(options: dict[str, Any], countries: tuple[str, ...]) -> Selection
 def _judged(options: dict[str, Any]) -> Backtest:
     from formateur.spread.progress import watched
 
-    theories = resolved(options["theories"] or THEORIES)
+    theories = resolved(options["theories"] or THEORIES, options["unplaced"])
     cabinets, left_out = _selected(options, read(options["data"], options["parties"]))
     coming = judge_each(cabinets, theories, options["engine"])
     return Backtest(theories, tuple(watched(coming, lambda: len(cabinets))), left_out)
 
 
-def _told(found: Backtest, by: str | None, style: str) -> str | None:
-    """Return what is written; None for tables."""
-    from formateur.telling.streams.formats import as_json
-    from formateur.telling.terminal.backtest_table import as_csv
-
-    if style == "json":
-        return as_json(found.to_dict(by))
-    return as_csv(found) if style == "csv" else None
-
-
-def _write(text: str | None, found: Backtest, by: str | None, output: Path | None) -> None:
+def _write(
+    found: Backtest, by: str | None, style: str, output: Path | None, written: Dialect
+) -> None:
     from formateur.telling.terminal.backtest_table import as_text, tables
     from formateur_models.files.atomic import replaced
 
-    if output is not None:
-        with replaced(output) as stream:
-            stream.write((as_text(found, by) if text is None else text).encode())
-        click.echo(f"wrote {output}", err=True)
-    elif text is not None:
+    text = _text(found, by, style, written)
+    if output is None and text is not None:
         click.echo(text, nl=False)
-    else:
+    elif output is None:
         for table in tables(found, by):
             print_table(table)
+    elif style == "csv" and output.suffix.lower() in rows.ENDINGS:
+        rows.write(output, found.table(), written)
+    else:
+        with replaced(output) as stream:
+            stream.write((as_text(found, by) if text is None else text).encode())
+    if output is not None:
+        click.echo(f"wrote {output}", err=True)
+
+
+def _text(found: Backtest, by: str | None, style: str, written: Dialect) -> str | None:
+    """Return what is written; None for tables."""
+    from formateur.telling.streams.formats import as_json
+
+    if style == "json":
+        return as_json(found.to_dict(by))
+    return "".join(rows.csv_lines(found.table(), written)) if style == "csv" else None
 
 
 def _draw(found: Backtest, by: str | None, chart: Path) -> None:
@@ -211,7 +240,8 @@ def _draw(found: Backtest, by: str | None, chart: Path) -> None:
 def export_command(output: Path, most_parties: int, **options: Any) -> int:
     """Write the table of potential coalitions: each that could have formed, and the one that did.
 
-    DATA is `parlgov` (bundled), a folder with both files of a table, or the file of its cabinets.
+    DATA is `parlgov` (bundled), ParlGov's view_cabinet.csv as it is downloaded, a folder with both
+    files of a table, or the file of its cabinets.
     """
     from formateur.questions.backtesting.export import writer_for
     from formateur.questions.backtesting.potential import blocks, cases, number_of_blocks
@@ -227,13 +257,13 @@ def export_command(output: Path, most_parties: int, **options: Any) -> int:
         what = f"every parliament has more than {most_parties} parties"
         raise BadValueError(f"{what}; raise --most-parties")
     coming = (block for case in cases(kept, table) for block in blocks(case))
-    rows = 0
+    number = 0
     with replaced(output) as stream, make(stream) as writer:
         for block in watched(coming, lambda: number_of_blocks(kept)):
             writer.write(block)
-            rows += len(block)
+            number += len(block)
     _tell_of_the_large(asked, most_parties)
-    click.echo(f"wrote {output}: {rows:,} coalitions, {len(kept):,} cabinets", err=True)
+    click.echo(f"wrote {output}: {number:,} coalitions, {len(kept):,} cabinets", err=True)
     return ANSWER
 
 

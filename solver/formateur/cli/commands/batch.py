@@ -22,6 +22,7 @@ from formateur.cli.options import (
     words_option,
 )
 from formateur.cli.output import say
+from formateur.cli.tabled import ENDINGS, columns_option, dialect, excel_option
 from formateur.questions.batching.question import Question
 from formateur.questions.describing import DESCRIPTIONS
 from formateur_models.theories.catalogue import THEORIES, Theory
@@ -42,8 +43,10 @@ MOST_TOLD = 5  # errors
     type=Output(),
     required=True,
     metavar="FILE",
-    help="Where the rows go: a .csv, .jsonl or .parquet file.",
+    help=f"Where the rows go: {ENDINGS}.",
 )
+@excel_option
+@columns_option
 @words_option(
     "--theory",
     "theories",
@@ -80,6 +83,7 @@ def batch_command(
     scheduler: str | None,
     resume: bool,
     overwrite: bool,
+    excel: bool,
     **options: Any,
 ) -> int:
     """Solve many instances, and write a row for each government to a file.
@@ -95,6 +99,8 @@ def batch_command(
     from formateur.spread import cores
     from formateur.tables.rows import check
 
+    if excel and output.suffix.lower() != ".csv":
+        raise click.UsageError("--excel is for CSV; end FILE with .csv")
     if resume and overwrite:
         raise click.UsageError("--resume goes on, --overwrite begins anew; choose one")
     if scheduler is not None and workers is not None:
@@ -114,6 +120,7 @@ def batch_command(
             overwrite=overwrite,
             processes=workers,
             scheduler=scheduler,
+            dialect=dialect(excel),
         )
     except KeyboardInterrupt:
         if holds_answers(journal := journal_of(output)):
@@ -140,6 +147,7 @@ def _question(options: dict[str, Any]) -> Question:
         timed=options["timed"],
         sure=options["sure"],
         questions=options["questions"],
+        members=options["columns"] == "members",
     )
 
 

@@ -14,11 +14,11 @@ from formateur.cli.options import (
     case_options,
     change_options,
     engine_options,
-    format_option,
     instance_argument,
     theory_options,
 )
 from formateur.cli.output import print_json, print_table
+from formateur.cli.tabled import Out, answer_options
 from formateur.engines.status import Status
 from formateur.questions.ask import NO_WISH, Ask
 from formateur.questions.best.solving import solved
@@ -36,12 +36,13 @@ from formateur_models.judging.verdict import Value, Verdict
 @case_options
 @change_options
 @engine_options
-@format_option("table", "json")
+@answer_options(members=True)
 def check_command(
     instance: str,
     cabinet: tuple[str, ...] | None,
     as_formed: bool,
     style: str,
+    out: Out,
     **options: Any,
 ) -> int:
     """Judge one coalition: its seats, the vows that it breaks, who is dispensable.
@@ -56,7 +57,7 @@ def check_command(
         raise click.UsageError("name a cabinet A,B,C, or ask for --formed; one of the two")
     if as_formed and options["led_by"]:
         raise click.UsageError("the file says who led; leave out --led-by, or --formed")
-    ask = question(instance, options)
+    ask = question(instance, options).placed()
     loaded, theory = ask.instance, ask.theory
     if as_formed:
         verdict = judge_formed(loaded, theory)
@@ -64,7 +65,9 @@ def check_command(
         verdict = judge(loaded, cabinet or (), theory, led_by=options["led_by"])
     better = _better(ask.wishing(NO_WISH), verdict)
     then = judge_then(loaded, theory) if as_formed else None
-    if style == "json":
+    if out.takes(lambda: verdict.table().tidy()):
+        pass
+    elif style == "json":
         from formateur.telling.streams.formats import judgement
 
         print_json(judgement(loaded, verdict, better, then))

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from formateur.cli.asked import case, clock_of, question, stated
+from formateur.cli.asked import case, clock_of, question, stated, tell_unplaced
 from formateur.cli.codes import ANSWER, NONE, OF_STATUS, UNDECIDED
 from formateur.cli.mapped import instance_of, table_options
 from formateur.cli.options import (
@@ -15,12 +15,12 @@ from formateur.cli.options import (
     case_options,
     change_options,
     engine_options,
-    format_option,
     instance_argument,
     question_options,
     theory_options,
 )
 from formateur.cli.output import print_json, print_table
+from formateur.cli.tabled import Out, answer_options
 from formateur.questions.ask import Ask
 from formateur.questions.comparing.difference import compared
 from formateur.questions.comparing.leverage import leverages
@@ -42,14 +42,16 @@ def _limit_option(told: str) -> Callable[[Any], Any]:
 )
 @_limit_option("So many conflicts and compromises at most.")
 @question_options("harmony")
-@format_option("table", "json")
-def explain_command(instance: str, limit: int, style: str, **options: Any) -> int:
+@answer_options()
+def explain_command(instance: str, limit: int, style: str, out: Out, **options: Any) -> int:
     """Say why there is no such government, and what it would take.
 
     Exits with 0 if there is such a government, with 1 if there is proved to be none.
     """
     found = explained(question(instance, options), limit)
-    if style == "json":
+    if out.takes(found.table):
+        pass
+    elif style == "json":
         print_json(found.to_dict())
     else:
         from formateur.telling.terminal import explain_table
@@ -64,12 +66,14 @@ def explain_command(instance: str, limit: int, style: str, **options: Any) -> in
 @case_options
 @change_options
 @engine_options
-@format_option("table", "json")
-def leverage_command(instance: str, style: str, **options: Any) -> int:
+@answer_options()
+def leverage_command(instance: str, style: str, out: Out, **options: Any) -> int:
     """Show what each party's walking out would cost the others."""
     ask = question(instance, options)
     rows = leverages(ask)
-    if style == "json":
+    if out.takes(rows.table):
+        pass
+    elif style == "json":
         print_json([row.to_dict() for row in rows])
     else:
         from formateur.telling.terminal.leverage_table import leverage_table
@@ -89,8 +93,10 @@ def leverage_command(instance: str, style: str, **options: Any) -> int:
 @case_options
 @change_options
 @engine_options
-@format_option("table", "json")
-def diff_command(before: str, after: str | None, limit: int, style: str, **options: Any) -> int:
+@answer_options(members=True)
+def diff_command(
+    before: str, after: str | None, limit: int, style: str, out: Out, **options: Any
+) -> int:
     """Show what changes from one instance to another, or by changes to one.
 
     What the options change (scenarios, day, patrons, vows, seats) is changed in AFTER, or without
@@ -99,13 +105,16 @@ def diff_command(before: str, after: str | None, limit: int, style: str, **optio
     clock, theory = clock_of(options), stated(options)
     first = surely(instance_of(before), options["sure"])
     then = case(after or before, options)
+    tell_unplaced(then, theory)
     if after is None and then == first:
         told = "nothing changes; name a second file, or --scenario, --as-of, --lift, --veto, --set"
         raise click.UsageError(told)
     ask = Ask(first, theory, engine=options["engine"], clock=clock)
     found = compared(ask, then, limit)
     late = not found.decided or (clock.over and not found.complete)
-    if style == "json":
+    if out.takes(lambda: found.table().tidy()):
+        pass
+    elif style == "json":
         print_json(found.to_dict())
     else:
         from formateur.telling.terminal.difference_table import different

@@ -13,11 +13,11 @@ from formateur.cli.asked import question, tell_engine
 from formateur.cli.codes import ANSWER, NONE
 from formateur.cli.options import (
     HowMany,
-    format_option,
     question_options,
     verbose_option,
 )
 from formateur.cli.output import TELLING, print_json, print_table
+from formateur.cli.tabled import Out, answer_options
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask
 from formateur.questions.best.solving import number, predicted
@@ -39,29 +39,33 @@ MOST_IN_A_TABLE = 50_000  # which is held in memory, as its columns are as wide 
 @click.option("--count", "counting", is_flag=True, help="Only say how many there are.")
 @verbose_option
 @question_options("mwc")
-@format_option("table", "json", "csv", "jsonl")
+@answer_options("jsonl", members=True)
 def list_command(
     instance: str,
     limit: int | None,
     counting: bool,
     verbose: bool,
     style: str,
+    out: Out,
     **options: Any,
 ) -> int:
     """List all coalitions that a theory predicts."""
     if counting and limit is not None:
         raise click.UsageError("--count counts them all; leave out --limit")
+    if counting and (out.path or out.members or out.excel):
+        raise click.UsageError("--count lists nothing; leave out -o, --columns and --excel")
     ask = question(instance, options)
     if verbose:
         tell_engine(ask)
     if counting:
         return _print_count(ask, number(ask), style)
-    ask.clock.telling = TELLING[style] if style == "table" else 0.0  # others tell as they find
+    table = style == "table" and out.path is None
+    ask.clock.telling = TELLING[style] if table else 0.0  # others tell as they find
     found = predicted(ask)
     if style != "jsonl" or not sys.stdout.isatty():  # whose lines show how far it is
         found = watched(found, lambda: _total(ask, limit))
     with closing(found):  # so that the search ends with the list
-        taken = _printed(style, ask, found, limit)
+        taken = _printed(style, ask, found, limit, out)
     if taken.problem is not None:
         raise taken.problem
     return ANSWER if taken.number else NONE
@@ -76,11 +80,17 @@ def _total(ask: Ask, limit: int | None) -> int | None:
     return total if limit is None else min(total, limit)
 
 
-def _printed(style: str, ask: Ask, found: Iterator[Verdict], limit: int | None) -> Taken:
+def _printed(style: str, ask: Ask, found: Iterator[Verdict], limit: int | None, out: Out) -> Taken:
     """Print what is found: as it comes, or as a table once all is there."""
     instance, theory = ask.instance, ask.theory
-    from formateur.telling.streams.list_stream import Taken, in_order, lines
+    from formateur.questions.best.result import tabled
+    from formateur.telling.streams.list_stream import Taken, in_order, lines, sorted_if_short
 
+    if out.wanted:
+        taken = Taken(found, limit, further=False)
+        verdicts, _ = sorted_if_short(instance, taken)
+        out.takes(lambda: tabled(instance, theory, verdicts))
+        return taken
     if style != "table":
         taken = Taken(found, limit, further=style == "json")
         for line in lines(style, instance, theory, taken):

@@ -6,8 +6,9 @@ import click
 
 from formateur.cli.codes import ANSWER
 from formateur.cli.mapped import instance_of
-from formateur.cli.options import Words, format_option, instance_argument
+from formateur.cli.options import Words, instance_argument
 from formateur.cli.output import print_json, print_table
+from formateur.cli.tabled import Out, answer_options
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES
 from formateur.questions.power.measure import USUAL
 from formateur.questions.power.measure import power as measured
@@ -31,8 +32,8 @@ from formateur.questions.power.measure import power as measured
     show_default=True,
     help="; ".join(f"{name}: {said.partition(':')[0]}" for name, said in CONVENTIONS.items()),
 )
-@format_option("table", "json", "csv")
-def power_command(instance: str, index: tuple[str, ...], vetoes: str, style: str) -> int:
+@answer_options()
+def power_command(instance: str, index: tuple[str, ...], vetoes: str, style: str, out: Out) -> int:
     """Measure who has power, and with --vetoes what the vows do to it: before and after."""
     from formateur.telling.terminal import power_table
 
@@ -41,10 +42,10 @@ def power_command(instance: str, index: tuple[str, ...], vetoes: str, style: str
     before = None
     if vetoes != "ignore":
         before = measured(loaded, [*after.indices, *after.figures])
+    if out.takes(lambda: power_table.as_table(loaded, after, before)):
+        return ANSWER
     if style == "json":
         print_json(power_table.as_dict(after, before))
-    elif style == "csv":
-        click.echo(power_table.as_csv(loaded, after, before), nl=False)
     else:
         print_table(power_table.table(loaded, after, before))
     return ANSWER

@@ -12,12 +12,12 @@ from formateur.cli.codes import ANSWER, UNDECIDED
 from formateur.cli.options import (
     case_options,
     engine_options,
-    format_option,
     instance_argument,
     theory_options,
     wish_options,
 )
 from formateur.cli.output import print_json, print_table
+from formateur.cli.tabled import Out, answer_options
 
 if TYPE_CHECKING:
     from formateur.questions.comparing.variants import Case
@@ -29,19 +29,21 @@ if TYPE_CHECKING:
 @wish_options
 @case_options
 @engine_options
-@format_option("table", "json")
-def scenarios_command(instance: str, style: str, **options: Any) -> int:
+@answer_options(members=True)
+def scenarios_command(instance: str, style: str, out: Out, **options: Any) -> int:
     """Solve an instance as it stands and in each of its scenarios.
 
     `feasible` is the number of governments that win and keep every vow. With --scenario, each of
     the others comes on top of these. Where the question or a scenario does not fit, its row says
     why.
     """
-    from formateur.questions.comparing.variants import in_scenarios
+    from formateur.questions.comparing.variants import in_scenarios, tabled
     from formateur.telling.terminal.variants_table import scenario_table
 
     ask = question(instance, options)
     cases = list(in_scenarios(ask))
+    if out.takes(lambda: tabled(cases).tidy()):
+        return _code(cases)
     if style == "json":
         told = [{"scenario": case.id or None, **case.to_dict()} for case in cases]
         print_json({"instance": ask.instance.id, "theory": ask.theory.id, "scenarios": told})
@@ -56,20 +58,22 @@ def scenarios_command(instance: str, style: str, **options: Any) -> int:
 @wish_options
 @case_options
 @engine_options
-@format_option("table", "json")
-def timeline_command(instance: str, style: str, **options: Any) -> int:
+@answer_options(members=True)
+def timeline_command(instance: str, style: str, out: Out, **options: Any) -> int:
     """Solve an instance on each day on which a statement begins or ends.
 
     `+` marks what begins, `-` what ends. `feasible` is the number of governments that win and keep
     every vow; under it those gained and lost since the day before. With --as-of, the first day is
     that one. The row of a day on which the question cannot be asked says why.
     """
-    from formateur.questions.comparing.variants import on_days
+    from formateur.questions.comparing.variants import on_days, tabled
     from formateur.telling.terminal.variants_table import timeline_table
 
     ask = question(instance, options)
     since = options["as_of"] and options["as_of"].date()
     cases = list(on_days(ask, since))
+    if out.takes(lambda: tabled(cases).tidy()):
+        return _code(cases)
     if style == "json":
         turns = [{"begins": list(case.begins), "ends": list(case.ends)} for case in cases]
         told = [{"day": c.id, **turn, **c.to_dict()} for c, turn in zip(cases, turns, strict=True)]

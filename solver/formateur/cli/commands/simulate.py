@@ -6,22 +6,25 @@ from typing import Any
 
 import click
 
-from formateur.cli.asked import case, given, stated, wished
+from formateur.cli.asked import case, given, stated, tell_unplaced, wished
 from formateur.cli.codes import ANSWER
 from formateur.cli.options import (
     Words,
     case_options,
     change_options,
-    format_option,
     instance_argument,
     theory_options,
     wish_options,
 )
 from formateur.cli.output import print_json, print_table
+from formateur.cli.tabled import Out, answer_options
 
 SHOWN = 10
 # Options that ask for a government.
-ASKING = ("theory", "require", "minimise", "dimension", "having", "without", "only", "led_by")
+ASKING = (
+    *("theory", "require", "minimise", "dimension", "unplaced"),
+    *("having", "without", "only", "led_by"),
+)
 
 
 @click.command("simulate", epilog="Example: formateur simulate germany-2018-poll --draws 10000")
@@ -65,9 +68,15 @@ ASKING = ("theory", "require", "minimise", "dimension", "having", "without", "on
     metavar="K",
     help="Show the K likeliest coalitions; JSON and CSV have all.",
 )
-@format_option("table", "json", "csv")
+@answer_options()
 def simulate_command(
-    instance: str, style: str, workers: int, scheduler: str | None, top: int, **options: Any
+    instance: str,
+    style: str,
+    out: Out,
+    workers: int,
+    scheduler: str | None,
+    top: int,
+    **options: Any,
 ) -> int:
     """Say how probable each coalition is, from the instance's poll and its doubtful vows.
 
@@ -88,11 +97,12 @@ def simulate_command(
         listed=options["listed"],
         draws_file=options["draws_file"],
     )
+    tell_unplaced(run.plan.instance, theory)
     found = run.result(watched(run.tallies(workers, scheduler), lambda: run.size))
+    if out.takes(found.table):
+        return ANSWER
     if style == "json":
         print_json(found.to_dict())
-    elif style == "csv":
-        click.echo(simulation_table.as_csv(found), nl=False)
     else:
         print_table(simulation_table.table(found, top))
     return ANSWER

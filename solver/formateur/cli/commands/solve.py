@@ -9,11 +9,11 @@ import click
 from formateur.cli.asked import question, tell_engine
 from formateur.cli.codes import OF_STATUS
 from formateur.cli.options import (
-    format_option,
     question_options,
     verbose_option,
 )
-from formateur.cli.output import TELLING, print_table, write
+from formateur.cli.output import TELLING, print_json, print_table
+from formateur.cli.tabled import Out, answer_options
 from formateur.engines.status import Status
 from formateur.questions.best.solving import solved as answered
 from formateur_models.judging.verdict import Verdict
@@ -26,13 +26,14 @@ RUNNERS_UP = 3
 @click.option("--cross-check", is_flag=True, help="Ask an independent engine, too.")
 @verbose_option
 @question_options("harmony")
-@format_option("table", "json", "csv")
+@answer_options(members=True)
 def solve_command(
     instance: str,
     top: int | None,
     cross_check: bool,
     verbose: bool,
     style: str,
+    out: Out,
     **options: Any,
 ) -> int:
     """Find the best government; without --top, all that tie for best."""
@@ -41,7 +42,11 @@ def solve_command(
         tell_engine(ask)
     ask.clock.telling = TELLING[style]
     result = answered(ask, top, cross_check=cross_check)
-    if style == "table":
+    if out.takes(result.table):
+        pass
+    elif style == "json":
+        print_json(result.to_dict())
+    else:
         from formateur.telling.terminal.solve_table import solved
 
         runners_up: tuple[Verdict, ...] = ()
@@ -49,6 +54,4 @@ def solve_command(
             many = len(result.ties)
             runners_up = answered(ask, many + RUNNERS_UP).governments[many:]
         print_table(solved(result, runners_up))
-    else:
-        write(style, ask.theory, result.to_dict(), result.governments, ask.instance.uncertain)
     return OF_STATUS[result.status]

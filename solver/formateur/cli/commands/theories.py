@@ -10,8 +10,9 @@ import click
 from formateur.cli.asked import case, clock_of, tell_unplaced
 from formateur.cli.codes import ANSWER, UNDECIDED
 from formateur.cli.mapped import table_options
-from formateur.cli.options import InstanceName, case_options, engine_options, format_option
+from formateur.cli.options import InstanceName, case_options, engine_options, unplaced_option
 from formateur.cli.output import print_json, print_table
+from formateur.cli.tabled import Out, answer_options
 from formateur.questions.ask import Ask
 from formateur_models.errors import TheoryError
 from formateur_models.theories.catalogue import theory as theory_of
@@ -23,13 +24,16 @@ MOST_COUNTED = 1000
 @click.argument("instance", type=InstanceName(), required=False)
 @table_options
 @click.option("--dimension", metavar="D", help="Dimension of the positions.")
+@unplaced_option
 @case_options
 @engine_options
-@format_option("table", "json")
+@answer_options()
 def theories_command(
     instance: str | None,
     dimension: str | None,
+    unplaced: str,
     style: str,
+    out: Out,
     **options: Any,
 ) -> int:
     """Show the catalogue of theories, or what each predicts for an instance."""
@@ -38,12 +42,17 @@ def theories_command(
     if instance is None:
         rows = theories_table.catalogue()
     else:
-        clock, theory = clock_of(options), theory_of("winning", dimension=dimension)
+        clock, theory = (
+            clock_of(options),
+            theory_of("winning", dimension=dimension, unplaced=unplaced),
+        )
         ask = Ask(case(instance, options), theory, engine=options["engine"], clock=clock)
         with suppress(TheoryError):  # of which each row has its own
-            tell_unplaced(ask.instance, theory_of("mr", dimension=dimension))
+            tell_unplaced(ask.instance, theory_of("mr", dimension=dimension, unplaced=unplaced))
         rows = theories_table.of_each(ask, MOST_COUNTED)
-    if style == "json":
+    if out.takes(lambda: theories_table.as_table(rows)):
+        pass
+    elif style == "json":
         print_json([row.to_dict() for row in rows])
     else:
         print_table(theories_table.table(rows))

@@ -12,6 +12,7 @@ from formateur.questions.backtesting.groupings import GROUPINGS, TYPES, order, t
 from formateur.tables.parlgov.cabinet import Cabinet
 from formateur_models.errors import BadValueError, did_you_mean
 from formateur_models.shown import Shown
+from formateur_models.table import Columns, Kind, Table, Tabular
 from formateur_models.theories.catalogue import Theory
 
 
@@ -107,7 +108,7 @@ class Summary:
 
 
 @dataclass(frozen=True, repr=False)
-class Backtest(Shown):
+class Backtest(Shown, Tabular):
     """Theories against cabinets that formed.
 
     Parameters
@@ -134,6 +135,16 @@ class Backtest(Shown):
         """Return how many cabinets were judged, and by which theories."""
         names = ", ".join(theory.id for theory in self.theories)
         return f"{len(self.judged)} cabinets, {names}"
+
+    @property
+    def aside(self) -> dict[str, object]:
+        """How theories of positions took parties without one, and in how many cabinets; or nothing.
+
+        Nothing where such cabinets were not judged, as `unplaced` of each summary counts them.
+        """
+        ways = {theory.unplaced for theory in self.theories if theory.positional} - {"refuse"}
+        number = sum(not one.cabinet.parliament.placed for one in self.judged)
+        return {"way": ways.pop(), "cabinets": number} if ways and number else {}
 
     def groups(self, by: str | None = None) -> dict[str, tuple[Judged, ...]]:
         """Return the cabinets by group; without `by`, all under an empty name.
@@ -177,6 +188,7 @@ class Backtest(Shown):
         return {
             "cabinets": len(self.judged),
             "left_out": dict(self.left_out),
+            **({"unplaced": self.aside} if self.aside else {}),
             "types": self.types(),
             "by": by,
             "theories": [one.to_dict() for one in self.summary(by)],
@@ -188,6 +200,11 @@ class Backtest(Shown):
         Both are None where the theory cannot judge the cabinet.
         """
         return map(self._row, self.judged)
+
+    def table(self) -> Table:
+        """Return one row a cabinet, as :meth:`rows`."""
+        judged = (name for theory in self.theories for name in (theory.id, f"{theory.id}_size"))
+        return Table({**_COLUMNS, **dict.fromkeys(judged, Kind.WHOLE)}, self.rows())
 
     def _row(self, one: Judged) -> dict[str, object]:
         cabinet = one.cabinet
@@ -211,6 +228,20 @@ class Backtest(Shown):
             row[theory.id] = None if outcome is None else int(outcome.contained)
             row[f"{theory.id}_size"] = None if outcome is None else outcome.size
         return row
+
+
+_COLUMNS: Columns = {
+    **dict.fromkeys(
+        (
+            *("country", "election_date", "start_date"),
+            *("cabinet", "cabinet_id", "election_id", "type"),
+        ),
+        Kind.TEXT,
+    ),
+    **dict.fromkeys(
+        ("first", "majority_party", "parties", "seats_total", "members", "seats"), Kind.WHOLE
+    ),
+}
 
 
 def _summary(name: str, theory: str, group: tuple[Judged, ...]) -> Summary:

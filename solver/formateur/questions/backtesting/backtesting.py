@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from formateur.engines import AUTO, check_engine
 from formateur.engines.clock import Clock
@@ -87,7 +88,7 @@ class Selection:
 
 
 def backtest(
-    data: str | os.PathLike[str] = "parlgov",
+    data: Any = "parlgov",
     theories: Iterable[str | Theory] = tuple(THEORIES),
     *,
     parties: str | os.PathLike[str] | None = None,
@@ -95,6 +96,7 @@ def backtest(
     years: Years = (None, None),
     situation: str = "all",
     drop_unplaced: bool = False,
+    unplaced: str = "refuse",
     engine: str = AUTO,
     seconds: float | None = None,
     threads: int = 1,
@@ -105,10 +107,15 @@ def backtest(
     ----------
     data, parties
         `parlgov`, which is bundled; a folder; or the files of the cabinets and of their parties.
+        Or ParlGov's `view_cabinet` as it is downloaded: its path, or a frame of it.
     theories
         Ids of the catalogue, or theories.
     countries, years, situation, drop_unplaced
         Which cabinets are judged: see :class:`Selection`.
+    unplaced
+        Theories of positions, where a party has none: `refuse` does not judge the cabinet; with
+        `outside` the party is in no coalition that is predicted; with `drop` its seats are empty,
+        too.
     engine
         `auto` counts prediction sets without listing them where it can; any other engine lists.
     seconds
@@ -141,21 +148,21 @@ def backtest(
     """
     clock = Clock(seconds, threads)
     check_engine(engine)
-    asked = resolved(theories)
+    asked = resolved(theories, unplaced)
     selection = Selection(tuple(countries), years, situation, drop_unplaced)
     judged, left_out = selection.of(read(data, parties))
     return Backtest(asked, tuple(judge_each(judged, asked, engine, clock)), left_out)
 
 
-def resolved(theories: Iterable[str | Theory]) -> tuple[Theory, ...]:
-    """Return the theories, each once.
+def resolved(theories: Iterable[str | Theory], unplaced: str = "refuse") -> tuple[Theory, ...]:
+    """Return the theories, each once; `unplaced` as of :func:`backtest`.
 
     Raises
     ------
     TheoryError
-        If there is no such theory.
+        If there is no such theory, or way with the unplaced.
     """
-    asked = (theory_of(one) if isinstance(one, str) else one for one in theories)
+    asked = (theory_of(one, unplaced=unplaced) for one in theories)
     return tuple({theory.id: theory for theory in asked}.values())
 
 
@@ -172,7 +179,7 @@ def judge_each(
         clock.spend()
         parliament, outcomes = cabinet.parliament, {}
         for theory in theories:
-            if theory.positional and not parliament.placed:
+            if theory.positional and theory.unplaced == "refuse" and not parliament.placed:
                 continue
             key = parliament, theory.id
             if key not in known:

@@ -12,6 +12,7 @@ from formateur.questions.best.solving import predicted
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur.tables.parlgov.cabinet import Parliament
+from formateur_models.changes.unplaced import dropped
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.theories.catalogue import Theory
@@ -37,7 +38,7 @@ class Prediction:
     def contains(self, members: Iterable[str]) -> bool:
         """Say whether the coalition of these parties is among them."""
         players = [self.parliament.players[party] for party in members]
-        verdict = judge(self.parliament.instance, players, self.theory)
+        verdict = judge(dropped(self.parliament.instance, self.theory), players, self.theory)
         return self.size > 0 and verdict.accepted and verdict.objectives == self.best
 
 
@@ -66,7 +67,7 @@ def predict(
     TimeRanOutError
         If time ran out.
     """
-    ask = Ask(parliament.instance, theory, engine=engine, clock=clock or Clock())
+    ask = Ask(parliament.instance, theory, engine=engine, clock=clock or Clock()).placed()
     size = _counted(ask) if engine == AUTO else None
     if size is not None and not theory.minimises:
         return Prediction(parliament, theory, size)

@@ -9,11 +9,12 @@ from typing import Any
 
 from formateur.questions.batching.answers import Row, answer, unanswered
 from formateur.questions.batching.inputs import File, Named, key_columns, named, opened, tabled
-from formateur.questions.batching.question import Question, columns
+from formateur.questions.batching.question import Question, columns, with_members
 from formateur.spread import in_order, spread
 from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
+from formateur_models.table import Columns, Coming, Table
 
 __all__ = ["Question", "Row", "batch"]
 
@@ -27,8 +28,10 @@ def batch(
     questions: str | Iterable[str] = (),
     processes: int = 0,
     scheduler: str | None = None,
-) -> Iterator[Row]:
+) -> Coming[Row]:
     """Ask many instances one question, and yield a row for each government, in order.
+
+    Its `to_frame` finds all rows there are.
 
     Parameters
     ----------
@@ -71,7 +74,7 @@ def batch(
         raise BadValueError("a question has `questions` of its own; give one or the other")
     asked = question or Question(questions=tuple(each(questions)))
     inputs = list(_inputs(files))
-    columns(asked, key_columns(inputs))  # refuses two of a name
+    kinds = columns(asked, key_columns(inputs))  # refuses two of a name
     pairs = spread(
         partial(answer, asked),
         map(opened, inputs),
@@ -79,7 +82,13 @@ def batch(
         scheduler=scheduler,
         lost=partial(unanswered, asked),
     )
-    return (row for answered in in_order(pairs) for row in answered.rows)
+    found = (row for answered in in_order(pairs) for row in answered.rows)
+    return Coming(found, partial(_table, kinds))
+
+
+def _table(kinds: Columns, rows: Iterable[Row]) -> Table:
+    found = list(rows)
+    return Table(with_members(kinds, found), found)
 
 
 def _inputs(files: Inputs | Iterable[Inputs] | Mapping[Any, Instance]) -> Iterator[Named]:

@@ -11,7 +11,7 @@ from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.batching.inputs import File
 from formateur.questions.batching.question import Question, columns
-from formateur.questions.best.result import Result, outlook
+from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
 from formateur.questions.describing import describe
 from formateur_models.changes.calendar import as_of
@@ -20,8 +20,9 @@ from formateur_models.changes.patrons import ignoring
 from formateur_models.errors import BadValueError, FormateurError, InstanceError
 from formateur_models.judging.outlook import surely
 from formateur_models.judging.units import units
-from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
+from formateur_models.table import MEMBER, inside
 from formateur_models.theories.catalogue import Theory
 
 Row = dict[str, Any]
@@ -109,6 +110,8 @@ def _instance(question: Question, file: File) -> Instance:
 def _rows(question: Question, instance: Instance, theory: Theory) -> Iterator[Row]:
     result = solved(question.of(instance, theory), question.top)
     said: Row = {"status": result.status.value, "engine": result.engine}
+    if result.unplaced:
+        said["unplaced"] = list(result.unplaced)
     if question.timed:
         said["seconds"] = round(result.seconds, 4)
     if result.best is None:
@@ -117,7 +120,8 @@ def _rows(question: Question, instance: Instance, theory: Theory) -> Iterator[Ro
     said |= _ties(result)
     shown = result.governments if question.top else result.governments[:1]
     for rank, verdict in enumerate(shown, 1):
-        yield {**said, "rank": rank, **_government(instance, verdict)}
+        members = inside(instance.players, verdict.cabinet) if question.members else {}
+        yield {**said, "rank": rank, **_government(instance, verdict), **members}
 
 
 def _ties(result: Result) -> Row:
@@ -128,10 +132,9 @@ def _ties(result: Result) -> Row:
 
 
 def _government(instance: Instance, verdict: Verdict) -> Row:
-    told = verdict.to_dict()
     names = " + ".join(unit.title for unit in units(instance, verdict))
-    objectives = {name: plain(value) for name, value in verdict.objectives.items()}
-    return {**objectives, **told, **outlook(verdict), "names": names}
+    row = {**verdict.row(), "seats": verdict.seats, "surplus": verdict.surplus}
+    return {**row, "lead": verdict.lead, "passes": verdict.passes, "names": names}
 
 
 def _row(question: Question, file: File, values: Row) -> Row:
@@ -139,7 +142,8 @@ def _row(question: Question, file: File, values: Row) -> Row:
     values = {**values, "file": file.name, **file.keys}
     if reason := values.get("error"):
         values["error"] = reason if reason.startswith(file.name) else f"{file.name}: {reason}"
-    named = dict.fromkeys((*file.keys, *columns(question)))
+    members = (name for name in values if question.members and name.startswith(MEMBER))
+    named = dict.fromkeys((*file.keys, *columns(question), *members))
     return {column: _writable(values.get(column)) for column in named}
 
 

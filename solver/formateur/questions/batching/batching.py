@@ -14,12 +14,14 @@ from formateur.library import locate
 from formateur.questions.batching.answers import Row, answer, unanswered
 from formateur.questions.batching.inputs import Named, key_columns, name_of, opened
 from formateur.questions.batching.journal import Journal
-from formateur.questions.batching.question import Question, columns
+from formateur.questions.batching.question import Question, columns, with_members
 from formateur.spread import spread
 from formateur.spread.progress import watched
+from formateur.tables.cells import PLAIN, Dialect
 from formateur.tables.rows import check, write
 from formateur_models.errors import BadValueError, FormateurError, listed
 from formateur_models.files import atomic
+from formateur_models.table import Table
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def run(
     overwrite: bool = False,
     processes: int = 0,
     scheduler: str | None = None,
+    dialect: Dialect = PLAIN,
 ) -> Summary:
     """Ask the files, and write the rows in their order.
 
@@ -64,11 +67,13 @@ def run(
     Parameters
     ----------
     output
-        Its ending says the form: `.csv`, `.jsonl` or `.parquet`.
+        Its ending says the form: :data:`formateur.tables.rows.ENDINGS`.
     resume, overwrite
         What to do with the answers of an earlier run; with neither, they are an error.
     processes, scheduler
         As for :func:`formateur.spread.spread`.
+    dialect
+        Of CSV.
 
     Raises
     ------
@@ -88,8 +93,10 @@ def run(
         if todo:
             _ask(todo, question, journal, work)
         summary = Summary()
-        rows = ({**dict.fromkeys(kinds), **row} for row in journal.rows(names))
-        write(output, kinds, summary.reading(rows))
+        if question.members:
+            kinds = with_members(kinds, journal.rows(names))
+        rows = journal.rows(names)
+        write(output, Table(kinds, summary.reading(rows)), dialect)
     finally:
         journal.close()
     return summary

@@ -14,11 +14,11 @@ from typing import Any
 from formateur.library import load, locate
 from formateur.questions.batching.chosen_elections import matching
 from formateur.tables.parlgov.elections import is_name
-from formateur.tables.rows import Kind
 from formateur.tables.sheets.opening import is_table
 from formateur.tables.sheets.sheet import shown
 from formateur_models.errors import BadValueError, FormateurError
 from formateur_models.parliament.instance import Instance
+from formateur_models.table import Kind
 
 Keys = Mapping[str, Any]
 NOTHING: Keys = {}
@@ -115,6 +115,8 @@ def _in_table(name: str, by: tuple[str, ...], columns: Keys) -> Iterator[Named]:
         return
     mark = sha256(Path(name).read_bytes()).hexdigest()
     mark = f"{mark} {by} {sorted(columns.items())}"
+    if (vows := columns.get("statements")) and Path(vows).is_file():
+        mark += sha256(Path(vows).read_bytes()).hexdigest()
     if not by:
         yield File(name, text=mark, instance=load(name, **columns))
         return

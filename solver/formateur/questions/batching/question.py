@@ -12,11 +12,12 @@ from formateur.engines.clock import Clock
 from formateur.questions.ask import Ask, Names
 from formateur.questions.describing import DESCRIPTIONS
 from formateur.questions.describing import check as check_questions
-from formateur.tables.rows import Kind
 from formateur_models.errors import BadValueError
+from formateur_models.judging.columns import OUTLOOK, VOTES, measured
 from formateur_models.judging.outlook import surely
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
+from formateur_models.table import Columns, Kind, Row
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
 from formateur_models.theories.wish import Wish
@@ -36,25 +37,13 @@ _FIRST: dict[str, Kind] = {
     "surplus": Kind.WHOLE,
 }
 _LAST: dict[str, Kind] = {
-    "pays": Kind.TEXTS,
-    "splits": Kind.TEXTS,
-    "support": Kind.TEXTS,
-    "abstain": Kind.TEXTS,
-    "lead": Kind.TEXT,
-    "yes": Kind.WHOLE,
-    "no": Kind.WHOLE,
-    "passes": Kind.TEXT,
-    "guaranteed": Kind.FLAG,
-    "possible": Kind.FLAG,
-    "seats_fewest": Kind.WHOLE,
-    "seats_most": Kind.WHOLE,
-    "surplus_worst": Kind.WHOLE,
-    "surplus_best": Kind.WHOLE,
+    **VOTES,
+    **OUTLOOK,
     "engine": Kind.TEXT,
+    "unplaced": Kind.TEXTS,
 }
 _SHORT = {name: _FIRST[name] for name in ("file", "instance", "title", "status")}
 NOTHING: Mapping[str, Kind] = {}
-_FRACTIONS = frozenset({"range", "leader-seats"})  # objectives that need not be whole
 
 
 @dataclass(frozen=True)
@@ -83,6 +72,9 @@ class Question:
     questions
         Ids of :data:`formateur.questions.describing.DESCRIPTIONS`, such as `mwc` and `banzhaf`:
         what is told of each parliament, in columns of its own.
+    members
+        Whether each player of a parliament has a column, 1 where it is in the cabinet and 0 where
+        it is not: `in_` and its id.
 
     Raises
     ------
@@ -117,6 +109,7 @@ class Question:
     timed: bool = False
     sure: bool = False
     questions: tuple[str, ...] = ()
+    members: bool = False
 
     def __post_init__(self) -> None:
         for part in ("having", "without", "only", "scenarios", "ignored", "questions"):
@@ -174,10 +167,11 @@ class Question:
             "sure": self.sure,
             "questions": list(self.questions),
             "unplaced": sorted({theory.unplaced for theory in self.asked}),
+            **({"members": True} if self.members else {}),
         }
 
 
-def columns(question: Question, by: Mapping[str, Kind] = NOTHING) -> Mapping[str, Kind]:
+def columns(question: Question, by: Columns = NOTHING) -> dict[str, Kind]:
     """Return the columns of the rows; the theories' objectives stand in the middle.
 
     Parameters
@@ -190,8 +184,7 @@ def columns(question: Question, by: Mapping[str, Kind] = NOTHING) -> Mapping[str
     FormateurError
         If one of these has the name of another column.
     """
-    objectives = (name for theory in question.asked for name in theory.minimises)
-    kinds = {name: Kind.DECIMAL if name in _FRACTIONS else Kind.WHOLE for name in objectives}
+    kinds = measured(name for theory in question.asked for name in theory.minimises)
     found = {**_FIRST, **kinds, **_LAST} if question.asked else dict(_SHORT)
     for id_ in question.questions:
         found |= DESCRIPTIONS[id_].columns
@@ -200,6 +193,12 @@ def columns(question: Question, by: Mapping[str, Kind] = NOTHING) -> Mapping[str
     found["error"] = Kind.TEXT
     _check_apart(by, found)
     return {**by, **found}
+
+
+def with_members(columns: Columns, rows: Iterable[Row]) -> dict[str, Kind]:
+    """Return the columns, and those of the players that rows have."""
+    further = (name for row in rows for name in row if name not in columns)
+    return {**columns, **dict.fromkeys(further, Kind.WHOLE)}
 
 
 def _check_apart(by: Iterable[str], columns: Iterable[str]) -> None:

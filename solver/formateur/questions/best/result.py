@@ -4,32 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from formateur.engines.status import Status
 from formateur.questions.best.standing import Standing, judge_formed, judge_then
-from formateur.tables.frames import frame
+from formateur_models.changes.unplaced import aside
 from formateur_models.errors import FormateurError
+from formateur_models.judging.columns import columns
 from formateur_models.judging.outlook import flips
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
+from formateur_models.table import Table, Tabular, framed
 from formateur_models.theories.catalogue import Theory
-from formateur_models.theories.spectrum import set_aside
 from formateur_models.theories.wish import Wish
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-OUTLOOK = (
-    *("guaranteed", "possible", "seats_fewest", "seats_most"),
-    *("surplus_worst", "surplus_best"),
-)
-
-
 @dataclass(frozen=True, repr=False)
-class Result(Shown):
+class Result(Shown, Tabular):
     """The best governments, rechecked by the rules.
 
     Parameters
@@ -89,7 +84,7 @@ class Result(Shown):
     @property
     def unplaced(self) -> tuple[str, ...]:
         """Who has no position and so stays outside, where the theory judges positions."""
-        return set_aside(self.instance, self.theory)
+        return aside(self.instance, self.theory)
 
     @property
     def gaps(self) -> dict[str, Value]:
@@ -122,15 +117,9 @@ class Result(Shown):
     def _told(self, government: Verdict) -> dict[str, object]:
         return {**government.to_dict(), **decided(self.instance, government)}
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return one row for each government.
-
-        Raises
-        ------
-        FormateurError
-            If pandas is not installed.
-        """
-        return to_frame(self.governments, self.theory)
+    def table(self) -> Table:
+        """Return one row for each government."""
+        return tabled(self.instance, self.theory, self.governments)
 
 
 def decided(instance: Instance, verdict: Verdict) -> dict[str, object]:
@@ -140,42 +129,10 @@ def decided(instance: Instance, verdict: Verdict) -> dict[str, object]:
     return {"flips": [flip.to_dict() for flip in flips(instance, verdict.government)]}
 
 
-def columns(theory: Theory, uncertain: bool = False) -> list[str]:
-    """Return the columns of a table of governments; `uncertain` where seats are intervals."""
-    roles = ("support", "abstain", "lead", "yes", "no", "passes")
-    named = ("cabinet", "seats", "surplus", *theory.minimises, "pays", "splits", *roles)
-    return [*dict.fromkeys(named), *OUTLOOK * uncertain]
-
-
-def to_rows(governments: Iterable[Verdict]) -> list[dict[str, Any]]:
-    """Return governments as flat rows, lists joined by spaces."""
-    return [
-        {
-            "cabinet": " ".join(government.cabinet),
-            "seats": government.seats,
-            "surplus": government.surplus,
-            **{name: plain(value) for name, value in government.objectives.items()},
-            "pays": " ".join(government.pays),
-            "splits": " ".join(government.splits),
-            "support": " ".join(government.support),
-            "abstain": " ".join(government.abstain),
-            "lead": government.lead or "",
-            "yes": government.yes,
-            "no": government.no,
-            "passes": government.passes or "",
-            **outlook(government),
-        }
-        for government in governments
-    ]
-
-
-def outlook(government: Verdict) -> dict[str, object]:
-    """Return the columns of a government's outlook; none where all seats are known."""
-    told = government.outlook
-    if told is None:
-        return {}
-    ends = (told.seats.low, told.seats.high, told.surplus.low, told.surplus.high)
-    return dict(zip(OUTLOOK, (told.guaranteed, told.possible, *ends), strict=True))
+def tabled(instance: Instance, theory: Theory, governments: Iterable[Verdict]) -> Table:
+    """Return governments of an instance, one a row, as they come."""
+    kinds = columns(theory.minimises, instance.uncertain)
+    return Table(kinds, (one.row() for one in governments), players=tuple(instance.players))
 
 
 def to_frame(governments: Iterable[Verdict], theory: Theory | None = None) -> pd.DataFrame:
@@ -188,8 +145,9 @@ def to_frame(governments: Iterable[Verdict], theory: Theory | None = None) -> pd
     """
     governments = list(governments)
     uncertain = any(government.outlook for government in governments)
-    named = columns(theory, uncertain) if theory else None
-    return frame(to_rows(governments), named)
+    measured = (one.objectives for one in governments)
+    named = theory.minimises if theory else dict.fromkeys(n for one in measured for n in one)
+    return framed(Table(columns(named, uncertain), [one.row() for one in governments]))
 
 
 def standing(result: Result) -> Standing | None:

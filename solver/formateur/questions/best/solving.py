@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice, repeat
 
 from formateur.engines import AUTO, SECOND_OPINIONS, engine
@@ -14,14 +15,14 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError, WrongAnswerError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask, Names, Parliament, wished
-from formateur.questions.best.result import Result
+from formateur.questions.best.result import Result, tabled
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur.questions.recheck import formulated, rechecked
-from formateur_models.changes.unplaced import dropped
 from formateur_models.errors import BadValueError
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.program.program import Program
+from formateur_models.table import Coming
 from formateur_models.theories.catalogue import Theory
 from formateur_models.voting.decisions import Decision
 from formateur_models.voting.government import Government
@@ -198,11 +199,11 @@ def enumerate(
     engine: str = AUTO,
     seconds: float | None = None,
     threads: int = 1,
-) -> Generator[Verdict, None, None]:
+) -> Coming[Verdict]:
     """Yield every coalition that a theory predicts, as it is found, each rechecked.
 
     Of a theory with objectives these are all that tie at the optimum. The order is the engine's.
-    Closing the iterator ends the search.
+    Closing the iterator ends the search; its `to_frame` finds all there are.
 
     Parameters
     ----------
@@ -249,7 +250,7 @@ def enumerate(
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    return predicted(ask)
+    return Coming(predicted(ask), partial(tabled, ask.instance, ask.theory))
 
 
 def predicted(ask: Ask) -> Generator[Verdict, None, None]:
@@ -316,7 +317,7 @@ def number(ask: Ask) -> int:
     """Return how many coalitions a theory predicts; errors as of :func:`enumerate`."""
     if ask.engine == AUTO:
         try:
-            return counted(ask)
+            return counted(ask.placed())
         except CountingError:
             pass
     return sum(1 for _ in predicted(ask))
@@ -356,7 +357,7 @@ class _Answering:
 
     @classmethod
     def of(cls, ask: Ask) -> _Answering:
-        ask = ask.about(dropped(ask.instance, ask.theory))
+        ask = ask.placed()
         program = formulated(ask)
         return cls(ask, program, chosen(ask.engine, program))
 

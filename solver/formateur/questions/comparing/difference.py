@@ -11,12 +11,14 @@ from formateur.questions.ask import Ask, Names, Parliament, opened, wished
 from formateur.questions.best.solving import predicted
 from formateur.questions.explaining.relaxing import best
 from formateur_models.errors import BadValueError
+from formateur_models.judging.columns import columns
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Seats, interval
 from formateur_models.parliament.statements import Lead, Statement
 from formateur_models.shown import Shown
+from formateur_models.table import Kind, Table, Tabular
 from formateur_models.theories.catalogue import Theory
 from formateur_models.voting.government import Government
 
@@ -108,7 +110,7 @@ def _data(seats: Seats | None) -> int | list[int] | None:
 
 
 @dataclass(frozen=True, repr=False)
-class Difference(Shown):
+class Difference(Shown, Tabular):
     """What changes between two instances.
 
     Parameters
@@ -181,6 +183,19 @@ class Difference(Shown):
             },
         }
 
+    def table(self) -> Table:
+        """Return one row for each coalition gained or lost, and what stands against it."""
+        uncertain = self.before.uncertain or self.after.uncertain
+        kinds = columns(self.theory.minimises, uncertain)
+        moved = [("gained", one) for one in self.gained] + [("lost", one) for one in self.lost]
+        rows = (
+            {"change": change, **one.verdict.row(), "because": list(one.because)}
+            for change, one in moved
+        )
+        players = tuple(dict.fromkeys((*self.before.players, *self.after.players)))
+        every = {"change": Kind.TEXT, **kinds, "because": Kind.TEXTS}
+        return Table(every, rows, players=players)
+
 
 def diff(
     before: Parliament,
@@ -252,8 +267,8 @@ def compared(ask: Ask, after: Instance, most: int = MOST_SHOWN) -> Difference:
     if most < 0:
         raise BadValueError(f"the first {most} coalitions are not possible; ask for 0 or more")
     before, then = ask.instance, ask.about(after)
-    gained, all_after = _moved(then.share(4), before)
-    lost, all_before = _moved(ask.share(3), after)
+    gained, all_after = _moved(then.placed().share(4), ask.placed().instance)
+    lost, all_before = _moved(ask.placed().share(3), then.placed().instance)
     best_before, before_proved = _best(ask.share(2))
     best_after, after_proved = _best(then)
     return Difference(

@@ -11,9 +11,11 @@ from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.explaining.relaxing import best
+from formateur_models.judging.columns import measured
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
+from formateur_models.table import Kind, Table, Tabular
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 
@@ -77,7 +79,7 @@ class Leverage:
 
 
 @dataclass(frozen=True, repr=False)
-class Leverages(Shown, Sequence[Leverage]):
+class Leverages(Shown, Tabular, Sequence[Leverage]):
     """The leverage of each party, in the order of the instance.
 
     Parameters
@@ -114,6 +116,42 @@ class Leverages(Shown, Sequence[Leverage]):
     def to_dict(self) -> list[dict[str, object]]:
         """Return the public JSON form of `formateur leverage`."""
         return [row.to_dict() for row in self.rows]
+
+    def table(self) -> Table:
+        """Return one row for each party: the best with it, without it, what its going changes."""
+        told = [one for row in self.rows for one in (row.included, row.excluded) if one]
+        objectives = dict.fromkeys(name for one in told for name in one.objectives)
+        kinds = measured(objectives, self.instance.uncertain)
+        values = {_column(name): kind for name, kind in kinds.items()}
+        columns = {
+            "party": Kind.TEXT,
+            **dict.fromkeys(("decided", "indispensable"), Kind.FLAG),
+            **{f"{case}_cabinet": Kind.TEXTS for case in ("with", "without")},
+            **{f"{case}_{n}": k for case in ("with", "without") for n, k in values.items()},
+            **{f"walk_out_{name}": kind for name, kind in values.items()},
+        }
+        return Table(columns, map(_row, self.rows))
+
+
+def _row(one: Leverage) -> dict[str, object]:
+    row: dict[str, object] = {
+        "party": one.party,
+        "decided": one.decided,
+        "indispensable": one.indispensable,
+    }
+    for case, verdict in (("with", one.included), ("without", one.excluded)):
+        if verdict is not None:
+            row[f"{case}_cabinet"] = list(verdict.cabinet)
+            row |= _values(case, verdict.objectives)
+    return row | _values("walk_out", one.walk_out or {})
+
+
+def _values(case: str, values: Mapping[str, Value]) -> dict[str, object]:
+    return {f"{case}_{_column(name)}": plain(value) for name, value in values.items()}
+
+
+def _column(objective: str) -> str:
+    return objective.replace("-", "_")
 
 
 def leverage(

@@ -16,11 +16,13 @@ from formateur.questions.best.solving import predicted, solved
 from formateur_models.changes.calendar import as_of, turns
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.errors import FormateurError, TheoryError, UnknownNameError
+from formateur_models.judging.columns import columns
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.inforce import holds
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.shown import Shown
+from formateur_models.table import Coming, Kind, Table, Tabular
 from formateur_models.theories.catalogue import Theory
 from formateur_models.voting.government import Government
 
@@ -28,7 +30,7 @@ MOST_COUNTED = 5000
 
 
 @dataclass(frozen=True, repr=False)
-class Case(Shown):
+class Case(Shown, Tabular):
     """The instance in one case, and what comes out.
 
     Parameters
@@ -97,6 +99,41 @@ class Case(Shown):
             "complete": self.counted and (self.result is None or self.result.complete),
         }
 
+    def table(self) -> Table:
+        """Return one row: the best of the case."""
+        return tabled([self])
+
+
+def tabled(cases: Iterable[Case]) -> Table:
+    """Return a row for each case: what came of it, and the best government."""
+    told = list(cases)
+    results = [case.result for case in told if case.result]
+    theory = results[0].theory if results else Theory("none", "none")
+    uncertain = any(result.instance.uncertain for result in results)
+    kinds = {
+        **dict.fromkeys(("variant", "title", "status"), Kind.TEXT),
+        **dict.fromkeys(("begins", "ends"), Kind.TEXTS),
+        **dict.fromkeys(("feasible", "ties"), Kind.WHOLE),
+        **columns(theory.minimises, uncertain),
+        "why": Kind.TEXT,
+    }
+    players = dict.fromkeys(name for result in results for name in result.instance.players)
+    return Table(kinds, map(_row, told), players=tuple(players))
+
+
+def _row(case: Case) -> dict[str, object]:
+    return {
+        "variant": case.id,
+        "title": case.title,
+        "status": case.result.status.value if case.result else None,
+        "begins": list(case.begins),
+        "ends": list(case.ends),
+        "feasible": None if case.feasible is None else len(case.feasible),
+        "ties": len(case.ties),
+        **(case.best.row() if case.best else {}),
+        "why": case.why,
+    }
+
 
 def scenarios(
     instance: Parliament,
@@ -110,7 +147,7 @@ def scenarios(
     engine: str = AUTO,
     seconds: float | None = None,
     threads: int = 1,
-) -> Iterator[Case]:
+) -> Coming[Case]:
     """Yield the instance as it stands, then in each scenario that is not applied to it already.
 
     Where only some cases fit the question, the others say why not.
@@ -151,7 +188,7 @@ def scenarios(
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    return in_scenarios(ask)
+    return Coming(in_scenarios(ask), tabled)
 
 
 def in_scenarios(ask: Ask) -> Iterator[Case]:
@@ -180,7 +217,7 @@ def timeline(
     engine: str = AUTO,
     seconds: float | None = None,
     threads: int = 1,
-) -> Iterator[Case]:
+) -> Coming[Case]:
     """Yield each day on which a statement begins or ends.
 
     Where the question fits only some days, the others say why not.
@@ -223,7 +260,7 @@ def timeline(
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    return on_days(ask, since)
+    return Coming(on_days(ask, since), tabled)
 
 
 def on_days(ask: Ask, since: Date | None = None) -> Iterator[Case]:

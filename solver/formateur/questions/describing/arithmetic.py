@@ -40,3 +40,16 @@ def legislature_class(seats: Collection[int], quota: int) -> str:
     if first + third < quota:
         return "D"
     return "B" if second + third < quota else "C"
+
+
+def legislature_subclass(seats: Collection[int], quota: int) -> str:
+    """Return the class, or `B*` where the largest party wins with any other.
+
+    That is class B with S1 + Sn >= W, where Sn is the smallest party that has a seat; the others
+    win without the largest only all together, if at all (an apex game).
+
+    >>> legislature_subclass([40, 20, 20, 20], 51), legislature_subclass([40, 25, 25, 10], 51)
+    ('B*', 'B')
+    """
+    found, held = legislature_class(seats, quota), sorted(filter(None, seats))
+    return "B*" if found == "B" and held[-1] + held[0] >= quota else found

@@ -10,12 +10,16 @@ from typing import Any
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.questions.ask import Ask
 from formateur.questions.best.solving import number
-from formateur.questions.describing.arithmetic import effective_number, legislature_class
+from formateur.questions.describing.arithmetic import (
+    effective_number,
+    legislature_class,
+    legislature_subclass,
+)
 from formateur.questions.describing.dominance import dominant
 from formateur.questions.power import power
-from formateur.tables.rows import Kind
 from formateur_models.errors import BadValueError, FormateurError, TheoryError, did_you_mean
 from formateur_models.parliament.instance import Instance
+from formateur_models.table import Kind
 from formateur_models.theories.catalogue import theory
 from formateur_models.theories.spectrum import spectrum
 
@@ -133,8 +137,9 @@ def _dominant(instance: Instance, clock: Clock) -> tuple[bool, list[str]]:
     return bool(found), list(found)
 
 
-def _class(instance: Instance, clock: Clock) -> tuple[str]:
-    return (legislature_class(_weights(instance).values(), instance.needed),)
+def _class(instance: Instance, clock: Clock) -> tuple[str, str]:
+    seats, needed = _weights(instance).values(), instance.needed
+    return legislature_class(seats, needed), legislature_subclass(seats, needed)
 
 
 def _median(instance: Instance, clock: Clock) -> tuple[list[str]]:
@@ -197,9 +202,9 @@ DESCRIPTIONS: dict[str, Description] = {
         ),
         Description(
             "laver-benoit",
-            "class of the parliament, A to E",
+            "class of the parliament, A to E, and whether a class B is a B*",
             "Laver and Benoit 2015",
-            {"laver_benoit": Kind.TEXT},
+            {"laver_benoit": Kind.TEXT, "laver_benoit_subclass": Kind.TEXT},
             _class,
         ),
         Description(

@@ -109,7 +109,7 @@ def explained(ask: Ask, most: int | None = MOST) -> Explanation:
     """Explain; parameters and errors as of :func:`explain`."""
     if most is not None and most < 1:
         raise BadValueError(f"{most} conflicts are not possible; ask for 1 or more")
-    began = ask.clock.spent
+    ask, began = ask.placed(), ask.clock.spent
     parts = _Explaining(ask, most)
     parts.answer()
     overall = parts.best

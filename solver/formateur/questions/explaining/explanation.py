@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,13 +15,16 @@ from formateur.questions.explaining.findings import (
     Pressure,
     Price,
 )
+from formateur_models.changes.unplaced import aside
+from formateur_models.judging.verdict import Verdict
 from formateur_models.shown import Shown
+from formateur_models.table import Columns, Kind, Table, Tabular
 
 __all__ = ["Compromise", "Conflict", "Effect", "Explanation", "Pressure", "Price"]
 
 
 @dataclass(frozen=True, repr=False)
-class Explanation(Shown, Findings):
+class Explanation(Shown, Tabular, Findings):
     """Why a question has no answer, and what it would take; all of it proved.
 
     Parameters
@@ -74,6 +78,11 @@ class Explanation(Shown, Findings):
         told = summary(self)
         return replace(told, sentence=english(self, told))
 
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """Who has no position and so is in no cabinet, where the theory judges positions."""
+        return aside(self.instance, self.theory)
+
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form of `formateur explain`."""
         certificate = self.certificate
@@ -83,6 +92,7 @@ class Explanation(Shown, Findings):
             "wish": self.wish.to_dict(),
             "feasible": self.feasible,
             "vacant": sorted(self.instance.absent),
+            **({"unplaced": list(self.unplaced)} if self.unplaced else {}),
             "complete": self.complete,
             "conflicts": [conflict.to_dict() for conflict in self.conflicts],
             "compromises": [compromise.to_dict() for compromise in self.compromises],
@@ -90,3 +100,34 @@ class Explanation(Shown, Findings):
             "prices": {id_: price.to_dict() for id_, price in self.prices.items()},
             "pressures": [pressure.to_dict() for pressure in self.pressures],
         }
+
+    def table(self) -> Table:
+        """Return one row for each conflict, compromise, price of a statement, and pressure."""
+        return Table(_COLUMNS, self._rows(), players=tuple(self.instance.players))
+
+    def _rows(self) -> Iterator[dict[str, object]]:
+        for conflict in self.conflicts:
+            yield {"finding": "conflict", "statements": list(conflict.statements)}
+        for way in self.compromises:
+            told = {"statements": list(way.lift), "price": way.price}
+            yield {"finding": "compromise", **told, **_government(way.government)}
+        for id_, price in self.prices.items():
+            yield {"finding": "price", "statements": [id_], "effect": price.effect.value}
+        for one in self.pressures:
+            told = {"by": one.by, "statements": list(one.statements), "effect": one.effect.value}
+            yield {"finding": "pressure", **told, **_government(one.government)}
+
+
+_COLUMNS: Columns = {
+    "finding": Kind.TEXT,
+    "by": Kind.TEXT,
+    "statements": Kind.TEXTS,
+    "price": Kind.WHOLE,
+    "effect": Kind.TEXT,
+    "cabinet": Kind.TEXTS,
+    "seats": Kind.WHOLE,
+}
+
+
+def _government(verdict: Verdict | None) -> dict[str, object]:
+    return {"cabinet": list(verdict.cabinet), "seats": verdict.seats} if verdict else {}

@@ -13,7 +13,7 @@ NOTHING: Statements = frozenset()
 
 def relaxed(ask: Ask) -> Relaxed:
     """Write down all cabinets where these are few and any engine may answer; else ask an engine."""
-    variants = Variants.of(ask)
+    variants = Variants.of(ask.placed())
     if ask.engine == AUTO:
         from formateur.questions.explaining import by_table  # noqa: PLC0415 (NumPy takes long to load)
 

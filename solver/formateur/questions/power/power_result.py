@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
-from formateur.tables.frames import frame
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
-
-if TYPE_CHECKING:
-    import pandas as pd
+from formateur_models.table import Kind, Table, Tabular
 
 
 @dataclass(frozen=True, repr=False)
-class Power(Shown):
+class Power(Shown, Tabular):
     """Indices of power, exact.
 
     Parameters
@@ -73,25 +69,17 @@ class Power(Shown):
             "errors": {index: float(error) for index, error in self.errors.items()},
         }
 
-    def to_rows(self) -> list[dict[str, Any]]:
-        """Return one flat row a member, with decimals."""
-        return [
+    def table(self) -> Table:
+        """Return one row a member, with decimals."""
+        columns = {"member": Kind.TEXT, **dict.fromkeys(self.indices, Kind.DECIMAL)}
+        rows = (
             {
                 "member": member,
                 **{index: float(values[member]) for index, values in self.indices.items()},
             }
             for member in self.members
-        ]
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return one row a member, with decimals.
-
-        Raises
-        ------
-        FormateurError
-            If pandas is not installed.
-        """
-        return frame(self.to_rows()).set_index("member")
+        )
+        return Table(columns, rows, index="member")
 
 
 def number(value: Fraction) -> dict[str, object]:

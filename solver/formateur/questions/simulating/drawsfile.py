@@ -43,6 +43,11 @@ class DrawsFile:
     players: tuple[str, ...]
     seats: int
 
+    @property
+    def name(self) -> str:
+        """What a simulation says that its seats are from."""
+        return str(self.path)
+
     @classmethod
     def of(cls, path: str | os.PathLike[str], players: Sequence[str], seats: int) -> DrawsFile:
         """Return the file."""

@@ -20,6 +20,7 @@ from formateur.questions.simulating.poll_draws import Urn
 from formateur.questions.simulating.predictions import answers
 from formateur.questions.simulating.single import MOST_DRAWS, one_draw
 from formateur.questions.simulating.tally import Answers, Tally
+from formateur_models.changes.unplaced import vacated
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement
 from formateur_models.theories.catalogue import Theory
@@ -64,6 +65,8 @@ class Plan:
         None asks about seats and majorities only.
     engine
         Who solves the draws of a body with many players.
+    unplaced
+        Who has no position, where the theory judges it.
     """
 
     instance: Instance
@@ -73,11 +76,26 @@ class Plan:
     theory: Theory | None
     wish: Wish
     engine: str = AUTO
+    unplaced: tuple[str, ...] = ()
 
     @property
     def players(self) -> tuple[str, ...]:
         """The players, in order of id."""
         return tuple(self.instance.players)
+
+    @cached_property
+    def in_question(self) -> Instance:
+        """The instance that the theory is asked about: without the unplaced, if it drops them."""
+        dropping = self.unplaced and self.theory and self.theory.unplaced == "drop"
+        return vacated(self.instance, self.unplaced) if dropping else self.instance
+
+    def asked(self, seats: Seats) -> Seats:
+        """Return seats as the theory is asked about them: empty seats are nobody's."""
+        empty = self.in_question.absent - self.instance.absent
+        if not empty:
+            return seats
+        kept = [player not in empty for player in self.players]
+        return np.where(np.array(kept)[:, None], seats, 0).astype(seats.dtype)
 
     @cached_property
     def shaping(self) -> tuple[Statement, ...]:
@@ -102,7 +120,7 @@ class Plan:
         """Return the governments where these statements do not hold, worked out once."""
         if fallen not in self._governments:
             doubts = tuple(statement.id for statement in self.judging)
-            left = without(self.instance, fallen)
+            left = without(self.in_question, fallen)
             self._governments[fallen] = Governments.of(left, self.wish, doubts)
         return self._governments[fallen]
 
@@ -134,7 +152,7 @@ def tally(plan: Plan, block: Block) -> Tally:
         shaping = _held(plan.shaping, block.size, chance)
         judging = _held(plan.judging, block.size, chance)
         ask = _ask_each if len(plan.players) > MOST_PLAYERS else _ask_all
-        told = ask(plan, plan.theory, block, seats, shaping, judging)
+        told = ask(plan, plan.theory, block, plan.asked(seats), shaping, judging)
     empty = int((seats.sum(axis=0) == 0).sum())
     return Tally(block.size, won, minimal, histogram, told, empty)
 
@@ -194,7 +212,7 @@ def _ask_each(
 def _solved(plan: Plan, theory: Theory, given: tuple[int, ...], holds: tuple[bool, ...]) -> Answers:
     """Solve one draw, unless its like was solved before."""
     if (given, holds) not in plan.solved:
-        left = without(plan.instance, _fallen((*plan.shaping, *plan.judging), holds))
+        left = without(plan.in_question, _fallen((*plan.shaping, *plan.judging), holds))
         named = dict(zip(plan.players, given, strict=True))
         case = with_seats_drawn(left, named, plan.instance.seats)
         plan.solved[given, holds] = one_draw(Ask(case, theory, plan.wish, plan.engine))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from formateur.questions.simulating.admissible import Bools, Floats, Governments
 from formateur.questions.simulating.apportion_draws import Seats
 from formateur.questions.simulating.coalitions import NEVER, winning
-from formateur.questions.simulating.requirements import BY_SEATS, REQUIREMENTS, values
+from formateur.questions.simulating.requirements import BY_SEATS, REQUIREMENTS, all_placed, values
 from formateur.questions.simulating.tally import Answers, Key
 from formateur.questions.simulating.votes import Votes
 from formateur_models.theories.catalogue import Theory
@@ -71,6 +71,8 @@ def _answers(governments: Governments, theory: Theory, seats: Seats, held: Bools
     broken = held[:, first].T.astype(np.float64) @ governments.breaks.T > 0
     group = _Group(votes, many, votes.wins & ~broken)
     told = _feasible(group)
+    if theory.positional:
+        group.narrow(all_placed(group.votes, theory.dimension))
     expanded = False
     for name in _steps(theory):
         if name in BY_SEATS and not expanded:

@@ -66,13 +66,14 @@ def has_median(votes: Votes, dimension: str | None) -> Bools:
     steps = _places(votes.governments, dimension)
     order = np.unique(steps)
     here = steps == order[:, None]
-    passed = (votes.seats @ here.T).cumsum(axis=1)
+    seats = votes.seats * _placed(votes.governments, dimension)
+    passed = (seats @ here.T).cumsum(axis=1)
     total = passed[:, -1:]
-    before = passed - votes.seats @ here.T
+    before = passed - seats @ here.T
     holds = np.zeros(passed.shape, dtype=np.bool_)
     for seat in (np.floor((total + 1) / 2), np.floor(total / 2) + 1):
         holds |= (before < seat) & (seat <= passed)
-    holders = (holds.astype(float) @ here > 0) & (votes.seats > 0)
+    holders = (holds.astype(float) @ here > 0) & (seats > 0)
     met: Bools = holders.astype(float) @ votes.governments.cabinets.T > 0
     return met
 
@@ -86,6 +87,15 @@ def has_largest(votes: Votes, dimension: str | None) -> Bools:
         met: Bools = largest @ _leads(governments).T > 0
     else:
         met = largest @ governments.parties.T > 0
+    return met
+
+
+def all_placed(votes: Votes, dimension: str | None) -> Bools:
+    """Say where every member that has a vote has a position."""
+    aside = 1 - _placed(votes.governments, dimension)
+    met = np.ones(votes.wins.shape, dtype=np.bool_)
+    for draws, standing in votes.standing:
+        met[draws] = votes.governments.cabinets @ (standing * aside) == 0
     return met
 
 
@@ -131,10 +141,11 @@ def _leader_seats(votes: Votes, dimension: str | None) -> Floats:
 
 def _range(votes: Votes, dimension: str | None) -> Floats:
     places = _places(votes.governments, dimension)
+    placed = _placed(votes.governments, dimension)
     wide = _widths(_spectrum(votes.governments, dimension).steps)
     width = np.zeros(votes.wins.shape)
     for draws, standing in votes.standing:
-        ends = _ends(places, votes.governments.cabinets * standing)
+        ends = _ends(places, votes.governments.cabinets * standing * placed)
         left, right = (np.where(ends[0] <= ends[1], end, 0).astype(np.int64) for end in ends)
         width[draws] = wide[left, right]
     return width
@@ -149,8 +160,10 @@ def _widths(steps: Sequence[Fraction]) -> Floats:
 
 def _ordinal_range(votes: Votes, dimension: str | None) -> Floats:
     places = _places(votes.governments, dimension)
+    placed = _placed(votes.governments, dimension)
     width = np.zeros(votes.wins.shape)
-    for draws, standing in votes.standing:
+    for draws, voters in votes.standing:
+        standing = voters * placed
         ranks = np.searchsorted(np.unique(places[standing > 0]), places).astype(np.float64)
         left, right = _ends(ranks, votes.governments.cabinets * standing)
         width[draws] = np.maximum(right - left, 0)
@@ -174,13 +187,20 @@ def _leads(governments: Governments) -> Floats:
 
 
 def _spectrum(governments: Governments, dimension: str | None) -> Spectrum:
-    """Return the positions of all who have a seat in some draw."""
+    """Return the positions of all who have a seat in some draw, and a position."""
     instance = governments.instance
-    return spectrum(instance, dimension, instance.players.keys() - instance.absent)
+    among = instance.players.keys() - instance.absent
+    return spectrum(instance, dimension, among, partial=True)
+
+
+def _placed(governments: Governments, dimension: str | None) -> Floats:
+    """Return who has a position."""
+    position = _spectrum(governments, dimension).position
+    return np.array([player in position for player in governments.players], dtype=np.float64)
 
 
 def _places(governments: Governments, dimension: str | None) -> Floats:
-    """Return each player's place on the dimension, as a rank."""
+    """Return each player's place on the dimension, as a rank; 0 for who has none."""
     rank = _spectrum(governments, dimension).rank
     return np.array([rank.get(player, 0) for player in governments.players], dtype=np.float64)
 
@@ -195,12 +215,14 @@ def _ends(places: Floats, members: Floats) -> tuple[Floats, Floats]:
 def _gap(votes: Votes, dimension: str | None, members: Floats, others: Floats) -> Bools:
     """Say where one of the others stands strictly between the members' ends.
 
-    Who has no vote in a draw stands nowhere in it.
+    Who has no vote in a draw stands nowhere in it, nor who has no position.
     """
     places = _places(votes.governments, dimension)
+    placed = _placed(votes.governments, dimension)
     found = np.zeros(votes.wins.shape, dtype=np.bool_)
     for draws, standing in votes.standing:
-        left, right = (end[:, None] for end in _ends(places, members * standing))
-        between = (others * standing > 0) & (places > left) & (places < right)
+        there = standing * placed
+        left, right = (end[:, None] for end in _ends(places, members * there))
+        between = (others * there > 0) & (places > left) & (places < right)
         found[draws] = between.any(axis=1)
     return found

@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial, reduce
+from numbers import Integral
 from operator import add
+from typing import Any
 
 from formateur.engines import AUTO
 from formateur.questions.ask import Ask, Names, Parliament, wished
@@ -14,6 +16,7 @@ from formateur.questions.recheck import formulated
 from formateur.questions.simulating import coalitions
 from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.doubts import body, doubtful, with_seats_drawn
+from formateur.questions.simulating.drawsarray import DrawsArray, draws_of
 from formateur.questions.simulating.drawsfile import DrawsFile
 from formateur.questions.simulating.plan import BLOCK, Block, Plan, blocks, tally
 from formateur.questions.simulating.poll_draws import Urn
@@ -39,7 +42,7 @@ class SimulationError(FormateurError, ValueError):
 
 def simulate(  # noqa: PLR0913 (what every verb takes, and its own)
     instance: Parliament,
-    draws: int = 100_000,
+    draws: Any = 100_000,
     *,
     theory: str | Theory | None = "harmony",
     seed: int = 0,
@@ -63,7 +66,9 @@ def simulate(  # noqa: PLR0913 (what every verb takes, and its own)
         With a poll, or doubtful statements, or both; without a poll, its seats are certain. An
         instance, or what :func:`formateur.load` takes.
     draws
-        How many; of a file, all are taken.
+        How many; of a file, all are taken. Or the draws themselves, of your own model: a frame
+        with a row a draw and a column a player, or an array whose columns are in the order of the
+        parties.
     theory
         What is best; None asks about seats and majorities only, which is faster. With more than
         twelve players it is asked in the first 500 draws, unless the seats are certain.
@@ -115,7 +120,8 @@ def simulate(  # noqa: PLR0913 (what every verb takes, and its own)
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, NOTHING if theory is None else theory, wish, sure, engine, seconds)
-    run = prepared(ask, draws, seed=seed, listed=listed, draws_file=draws_file)
+    number, given = _number(draws)
+    run = prepared(ask, number, seed=seed, listed=listed, draws_file=draws_file, given=given)
     return run.result(run.tallies(processes, scheduler))
 
 
@@ -126,19 +132,32 @@ def prepared(
     seed: int = 0,
     listed: Sequence[Sequence[str]] = (),
     draws_file: str | os.PathLike[str] | None = None,
+    given: Any = None,
 ) -> Run:
     """Return a simulation that is still to be done; parameters and errors as of `simulate`.
+
+    `given` are draws in memory.
+
 
     The theory :data:`NOTHING` asks about seats and majorities only.
     """
     if not 1 <= draws <= MOST_DRAWS or seed < 0:
         told = f"the number of draws is 1 to {MOST_DRAWS:,}, the seed 0 or more"
         raise SimulationError(told)
-    file = None
-    if draws_file is not None:
+    if given is not None and draws_file is not None:
+        raise SimulationError("draws are given, and a file of draws; leave one of them out")
+    file: DrawsFile | DrawsArray | None = None
+    if given is not None:
+        file = draws_of(given, ask.instance)
+    elif draws_file is not None:
         file = DrawsFile.of(draws_file, tuple(ask.instance.players), ask.instance.voting)
     plan = planned(ask, seed, listed, file is not None)
     return Run(ask, plan, draws, file)
+
+
+def _number(draws: Any) -> tuple[int, Any]:
+    """Tell a number of draws from draws that are given."""
+    return (int(draws), None) if isinstance(draws, Integral) else (1, draws)
 
 
 @dataclass
@@ -154,7 +173,7 @@ class Run:
     ask: Ask
     plan: Plan
     draws: int
-    file: DrawsFile | None = None
+    file: DrawsFile | DrawsArray | None = None
     complete: bool = field(default=True, init=False)
 
     @property
@@ -216,13 +235,27 @@ def planned(ask: Ask, seed: int, listed: Sequence[Sequence[str]], from_file: boo
     else:
         urn, size, expected = _urn(instance)
     case = with_seats_drawn(instance, expected, size)
+    aside: tuple[str, ...] = ()
     if theory is not None:
-        # These say whether theory and wish fit.
-        formulated(ask.about(case))
-        if theory.positional:
-            spectrum(case, theory.dimension, case.players.keys() - case.absent)
+        formulated(ask.about(case).placed())  # says whether theory and wish fit
+        aside = _aside(case, theory)
     watched = _watched(case, listed)
-    return Plan(case, urn, watched, seed, theory, ask.wish, ask.engine)
+    return Plan(case, urn, watched, seed, theory, ask.wish, ask.engine, aside)
+
+
+def _aside(case: Instance, theory: Theory) -> tuple[str, ...]:
+    """Return who has no position and may have seats in some draw.
+
+    Raises
+    ------
+    TheoryError
+        If the theory refuses that.
+    """
+    if not theory.positional:
+        return ()
+    among, partial = case.players.keys() - case.absent, theory.unplaced != "refuse"
+    placed = spectrum(case, theory.dimension, among, partial=partial).position
+    return tuple(sorted(among - placed.keys()))
 
 
 def _urn(instance: Instance) -> tuple[Urn, int, dict[str, int]]:
@@ -263,6 +296,6 @@ def _watched(case: Instance, listed: Sequence[Sequence[str]]) -> Watched:
     return Watched(kept, watched.listed, tuple(needed))
 
 
-def _of_file(file: DrawsFile) -> Iterator[Block]:
+def _of_file(file: DrawsFile | DrawsArray) -> Iterator[Block]:
     for number, seats in enumerate(file.blocks(BLOCK)):
         yield Block(number, seats.shape[1], seats)

@@ -7,22 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from formateur.questions.simulating.admissible import MOST_PLAYERS
+from formateur.questions.simulating.drawsarray import DrawsArray
 from formateur.questions.simulating.drawsfile import DrawsFile
 from formateur.questions.simulating.plan import Plan
 from formateur.questions.simulating.tally import Key, Tally
-from formateur.tables.frames import frame
 from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
-
-if TYPE_CHECKING:
-    import pandas as pd
+from formateur_models.table import Columns, Kind, Table, Tabular
 
 QUANTILES = (0.05, 0.5, 0.95)
 
@@ -104,7 +101,7 @@ class Seats:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Simulation(Shown):
+class Simulation(Shown, Tabular):
     """What a simulation found.
 
     Parameters
@@ -131,7 +128,7 @@ class Simulation(Shown):
     instance: Instance
     plan: Plan
     tally: Tally
-    file: DrawsFile | None = None
+    file: DrawsFile | DrawsArray | None = None
     complete: bool = True
 
     def __eq__(self, other: object) -> bool:
@@ -156,6 +153,11 @@ class Simulation(Shown):
     def asked(self) -> int:
         """The number of draws in which the theory was asked."""
         return self.tally.answers.asked
+
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """Who has no position and so is in no cabinet, where the theory judges positions."""
+        return self.plan.unplaced
 
     @cached_property
     def majorities(self) -> Mapping[tuple[str, ...], Probability]:
@@ -286,7 +288,7 @@ class Simulation(Shown):
             "instance": self.instance.id,
             "draws": self.draws,
             "seed": self.plan.seed,
-            "file": str(self.file.path) if self.file else None,
+            "file": str(self.file.path) if self.file and self.file.path else None,
             "seats": {player: _seats(seats) for player, seats in self.seats.items()},
             "nobody_passes": _chance(self.nobody),
             "majorities": [
@@ -304,6 +306,7 @@ class Simulation(Shown):
             return told
         return told | {
             "theory": self.plan.theory.id,
+            **({"unplaced": list(self.unplaced)} if self.unplaced else {}),
             "wish": self.plan.wish.to_dict(),
             "asked": self.asked,
             "deadlock": _chance(self.deadlock),
@@ -327,15 +330,9 @@ class Simulation(Shown):
             },
         }
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return one row for each answer: question, subject, value, standard_error.
-
-        Raises
-        ------
-        FormateurError
-            If pandas is not installed.
-        """
-        return frame(self.rows(), list(COLUMNS))
+    def table(self) -> Table:
+        """Return one row for each answer: question, subject, value, standard_error."""
+        return Table(COLUMNS, (dict(zip(COLUMNS, row, strict=True)) for row in self.rows()))
 
     def _of(self, count: int) -> Probability:
         if not self.asked:
@@ -355,7 +352,12 @@ class Simulation(Shown):
         }
 
 
-COLUMNS = ("question", "subject", "value", "standard_error")
+COLUMNS: Columns = {
+    "question": Kind.TEXT,
+    "subject": Kind.TEXT,
+    "value": Kind.DECIMAL,
+    "standard_error": Kind.DECIMAL,
+}
 
 
 def named(key: Key) -> str:

@@ -1,4 +1,4 @@
-"""A table of cabinets in the ParlGov form: two CSV files, read and checked.
+"""A table of cabinets in the ParlGov form, read and checked: two CSV files, or ParlGov's own view.
 
 1. Each row of the first file is a cabinet, each row of the second a party in the parliament of one.
 2. Parties without seats are dropped, in the cabinet or not.
@@ -11,15 +11,20 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any, Protocol
 
-from formateur.tables.csvfile import Row, count, day, decimal, flag, rows, text
+from formateur.tables.csvfile import Parse, Row, count, day, decimal, flag, rows, text
 from formateur.tables.faults import Problems
 from formateur.tables.parlgov.cabinet import FINEST, Cabinet, Parliament, Seated
 from formateur.tables.parlgov.source import locate
+from formateur.tables.parlgov.view import view_of
+
+Columns = Mapping[str, Parse]
 
 CABINET_COLUMNS = {
     "country": text,
@@ -42,15 +47,14 @@ PARTY_COLUMNS = {
 }
 
 
-def read(
-    data: str | os.PathLike[str], parties: str | os.PathLike[str] | None = None
-) -> tuple[Cabinet, ...]:
+def read(data: Any, parties: str | os.PathLike[str] | None = None) -> tuple[Cabinet, ...]:
     """Read a table of cabinets, in order of country and start.
 
     Parameters
     ----------
     data, parties
-        See :func:`formateur.tables.parlgov.source.locate`.
+        See :func:`formateur.tables.parlgov.source.locate`; or ParlGov's `view_cabinet` alone, a
+        file or a frame.
 
     Raises
     ------
@@ -59,20 +63,56 @@ def read(
     FormateurError
         If a file is not there or cannot be read.
     """
-    cabinet_file, party_file = locate(data, parties)
+    source = view_of(data) if parties is None else None
+    tables: Source = source or Files(*locate(data, parties))
     problems = Problems()
-    listed = _by_id(cabinet_file, problems)
-    present = _by_cabinet(party_file, listed, problems)
-    _complain_of_missing_parties(cabinet_file, listed, present, problems)
+    listed = _by_id(tables, problems)
+    present = _by_cabinet(tables, listed, problems)
+    _complain_of_missing_parties(tables.cabinet_table, listed, present, problems)
     problems.told()
     firsts = _firsts(listed.values())
     made = [_cabinet(row, present[id_], id_ in firsts) for id_, row in listed.items()]
     return tuple(sorted(made, key=lambda cabinet: (cabinet.country, cabinet.start)))
 
 
-def _by_id(path: Path, problems: Problems) -> dict[str, Row]:
+class Source(Protocol):
+    """Where the rows are, and what messages call that."""
+
+    @property
+    def cabinet_table(self) -> Path | str:
+        """Where the cabinets are."""
+
+    @property
+    def party_table(self) -> Path | str:
+        """Where their parties are."""
+
+    def cabinets(self, columns: Columns, problems: Problems) -> Iterator[Row]:
+        """Yield a row for each cabinet."""
+
+    def parties(self, columns: Columns, problems: Problems) -> Iterator[Row]:
+        """Yield a row for each party in the parliament of a cabinet."""
+
+
+@dataclass(frozen=True)
+class Files:
+    """Two files."""
+
+    cabinet_table: Path
+    party_table: Path
+
+    def cabinets(self, columns: Columns, problems: Problems) -> Iterator[Row]:
+        """Yield the rows of the first."""
+        return rows(self.cabinet_table, columns, problems)
+
+    def parties(self, columns: Columns, problems: Problems) -> Iterator[Row]:
+        """Yield the rows of the second."""
+        return rows(self.party_table, columns, problems)
+
+
+def _by_id(tables: Source, problems: Problems) -> dict[str, Row]:
     listed: dict[str, Row] = {}
-    for row in rows(path, CABINET_COLUMNS, problems):
+    path = tables.cabinet_table
+    for row in tables.cabinets(CABINET_COLUMNS, problems):
         other = listed.setdefault(row["cabinet_id"], row)
         if other is not row:
             what = f"{row['cabinet_id']!r} stands in line {other.line}, too"
@@ -83,10 +123,11 @@ def _by_id(path: Path, problems: Problems) -> dict[str, Row]:
     return listed
 
 
-def _by_cabinet(path: Path, listed: dict[str, Row], problems: Problems) -> dict[str, list[Row]]:
+def _by_cabinet(tables: Source, listed: dict[str, Row], problems: Problems) -> dict[str, list[Row]]:
     present: dict[str, list[Row]] = defaultdict(list)
+    path = tables.party_table
     whole = not problems.found  # else the cabinet may be in a row that could not be read
-    for row in rows(path, PARTY_COLUMNS, problems):
+    for row in tables.parties(PARTY_COLUMNS, problems):
         same = [other.line for other in present[row["cabinet_id"]] if other.values == row.values]
         if same:
             what = f"the row stands in line {same[0]}, too"
@@ -99,7 +140,7 @@ def _by_cabinet(path: Path, listed: dict[str, Row], problems: Problems) -> dict[
 
 
 def _complain_of_missing_parties(
-    path: Path, listed: dict[str, Row], present: dict[str, list[Row]], problems: Problems
+    path: Path | str, listed: dict[str, Row], present: dict[str, list[Row]], problems: Problems
 ) -> None:
     # Where rows could not be read, it is not known what is missing.
     if problems.found:

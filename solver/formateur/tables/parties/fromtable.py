@@ -16,7 +16,7 @@ from formateur.tables.parties.said import Pair, Said
 from formateur.tables.parties.vows import Vow, Vows
 from formateur.tables.parties.vowtable import vows_in
 from formateur.tables.sheets.opening import opened
-from formateur.tables.sheets.sheet import Sheet, shown
+from formateur.tables.sheets.sheet import Sheet, of_dicts, shown
 from formateur_models.errors import listed
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
@@ -127,7 +127,7 @@ def from_table(  # noqa: PLR0913 (each names something that a table may have)
         Parties with which no other will govern.
     statements
         A second table, one row a vow: `speaker` and `target`, or `names`; `kind`, by default veto;
-        `cost`, `source`, `date`, `quote`.
+        `cost`, `source`, `date`, `quote`. Or a list of dictionaries with these keys.
     sheet
         Of a workbook; by default the first.
 
@@ -219,8 +219,13 @@ def read(
 def _vows(said: Said) -> tuple[Vow, ...]:
     vetoes = (Vow("veto", tuple(names)) for names in said.vetoes)
     cordons = (Vow("cordon", (name,)) for name in said.cordons)
-    second = () if said.statements is None else vows_in(opened(said.statements), said.by)
+    second = () if said.statements is None else vows_in(_second(said.statements), said.by)
     return (*vetoes, *cordons, *second)
+
+
+def _second(statements: Any) -> Sheet:
+    """Open the second table; dictionaries are rows."""
+    return of_dicts(statements) if isinstance(statements, list | tuple) else opened(statements)
 
 
 def _check_vows(sheet: Sheet, vows: Vows) -> None:

@@ -98,6 +98,26 @@ def of_rows(
     return Sheet(name, columns, [line for line, _ in below], **fields), ragged
 
 
+def of_dicts(rows: Sequence[Mapping[str, Any]]) -> Sheet:
+    """Make a sheet of dictionaries, each a row; names in a list are as if with commas between.
+
+    Raises
+    ------
+    TypeError
+        If one of them is none.
+    """
+    for row in rows:
+        if not isinstance(row, Mapping):
+            raise TypeError(f"statements: takes dictionaries, not {row!r}")
+    names = dict.fromkeys(name for row in rows for name in row)
+    columns = {name: [_joined(row.get(name)) for row in rows] for name in names}
+    return Sheet(FRAME, columns, range(len(rows)))
+
+
+def _joined(value: Any) -> Any:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple | set) else value
+
+
 def _many(cells: Sequence[Any]) -> int:
     return sum(cell is not None for cell in cells)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
-from formateur.questions.best.result import columns, decided, to_rows
+from formateur.questions.best.result import decided
 from formateur.questions.best.standing import stated
-from formateur.tables import cells
 from formateur_models.judging.critical import critical
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
-from formateur_models.theories.catalogue import Theory
+from formateur_models.table import Table
 
 
 def as_json(data: object) -> str:
@@ -24,23 +24,12 @@ def as_line(data: object) -> str:
     return json.dumps(data, ensure_ascii=False) + "\n"
 
 
-def as_csv(theory: Theory, verdicts: Iterable[Verdict], uncertain: bool = False) -> Iterator[str]:
-    """Yield one row a government, after a heading; lists are joined by spaces.
-
-    Parameters
-    ----------
-    uncertain
-        Whether seats are intervals, which gives further columns.
-    """
-    names = columns(theory, uncertain)
-    yield cells.line(names)
-    for verdict in verdicts:  # one at a time, as they are found
-        (row,) = to_rows([verdict])
-        yield cells.line(_as_ever(row.get(name)) for name in names)
+def as_ever(table: Table) -> Table:
+    """Return a table with its flags as `True` and `False`, as CSV of answers had them ever."""
+    return replace(table, rows=({name: _ever(row[name]) for name in row} for row in table.rows))
 
 
-def _as_ever(value: object) -> object:
-    """Return a cell; flags are `True` and `False` here, and have to stay so."""
+def _ever(value: object) -> object:
     return str(value) if isinstance(value, bool) else value
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import chain, islice
 
 from formateur.engines.clock import TimeRanOutError
-from formateur.telling.streams.formats import as_csv, as_json, as_line
+from formateur.telling.streams.formats import as_json, as_line
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
@@ -66,19 +66,21 @@ def lines(style: str, instance: Instance, theory: Theory, taken: Taken) -> Itera
     Parameters
     ----------
     style
-        `json`, `csv` or `jsonl`.
+        `json` or `jsonl`.
     """
     if style == "jsonl":
         yield from (as_line(verdict.to_dict()) for verdict in taken)
         return
+    verdicts, short = sorted_if_short(instance, taken)
+    yield from _document(instance, theory, verdicts, taken, short)
+
+
+def sorted_if_short(instance: Instance, taken: Taken) -> tuple[Iterable[Verdict], bool]:
+    """Return a list in order as far as that can be had, and whether it can: then it is all here."""
     coming = iter(taken)
     first = list(islice(coming, MOST_SORTED + 1))
     short = len(first) <= MOST_SORTED
-    verdicts = in_order(instance, first) if short else chain(first, coming)
-    if style == "csv":
-        yield from as_csv(theory, verdicts, instance.uncertain)
-    else:
-        yield from _document(instance, theory, verdicts, taken, short)
+    return in_order(instance, first) if short else chain(first, coming), short
 
 
 def in_order(instance: Instance, verdicts: Iterable[Verdict]) -> list[Verdict]:

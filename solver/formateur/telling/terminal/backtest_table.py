@@ -11,16 +11,9 @@ from rich.text import Text
 
 from formateur.questions.backtesting.backtest_result import Backtest, Summary
 from formateur.questions.backtesting.groupings import TYPES
-from formateur.tables import cells
 
 NOTHING = "-"
 WIDE = 120
-
-
-def as_csv(found: Backtest) -> str:
-    """Return one row a cabinet, under a heading; empty where a theory cannot judge it."""
-    rows = list(found.rows())
-    return cells.table(rows[0], (row.values() for row in rows))
 
 
 def as_text(found: Backtest, by: str | None) -> str:

@@ -9,9 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES, Power
-from formateur.tables import cells
 from formateur.words.wording import english
 from formateur_models.parliament.instance import Instance
+from formateur_models.table import Kind
+from formateur_models.table import Table as Rows
 
 WIDE = 6  # columns of values side by side
 
@@ -24,16 +25,21 @@ def as_dict(after: Power, before: Power | None) -> dict[str, object]:
     return {**after.to_dict(), "before": kept}
 
 
-def as_csv(instance: Instance, after: Power, before: Power | None) -> str:
+def as_table(instance: Instance, after: Power, before: Power | None) -> Rows:
     """Return one row a member: seats, and each index as a decimal, also without vetoes."""
-    columns = {index: after[index] for index in after.indices}
+    indices = {index: after[index] for index in after.indices}
     if before is not None:
-        columns |= {f"{index}-before": before[index] for index in before.indices}
+        indices |= {f"{index}-before": before[index] for index in before.indices}
+    columns = {"member": Kind.TEXT, "seats": Kind.WHOLE, **dict.fromkeys(indices, Kind.DECIMAL)}
     rows = (
-        (member, instance.players[member].seats, *(float(c[member]) for c in columns.values()))
+        {
+            "member": member,
+            "seats": instance.players[member].seats,
+            **{index: float(values[member]) for index, values in indices.items()},
+        }
         for member in after.members
     )
-    return cells.table(("member", "seats", *columns), rows)
+    return Rows(columns, rows)
 
 
 def table(instance: Instance, after: Power, before: Power | None) -> RenderableType:

@@ -1,4 +1,4 @@
-"""The answers of a simulation, for the terminal and as CSV."""
+"""The answers of a simulation, for the terminal."""
 
 from __future__ import annotations
 
@@ -9,17 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.simulating import Simulation
-from formateur.questions.simulating.simulation_result import COLUMNS, QUANTILES
+from formateur.questions.simulating.simulation_result import QUANTILES
 from formateur.questions.simulating.tally import Key
-from formateur.tables import cells
 from formateur.telling.words.percent import percent
 from formateur_models.judging.units import grouped
 from formateur_models.theories.wish import Wish
-
-
-def as_csv(simulation: Simulation) -> str:
-    """Return one row an answer."""
-    return cells.table(COLUMNS, simulation.rows())
 
 
 def table(simulation: Simulation, top: int) -> RenderableType:
@@ -40,7 +34,7 @@ def _heading(simulation: Simulation) -> Text:
     instance, poll = simulation.instance, simulation.instance.poll
     source = f"seed {simulation.plan.seed}, seats as they stand"
     if simulation.file is not None:
-        source = f"from {simulation.file.path}"
+        source = f"from {simulation.file.name}"
     elif poll is not None:
         names = ", ".join(filter(None, (survey.title for survey in poll.surveys)))
         many = f"{float(poll.respondents):,.0f} respondents"

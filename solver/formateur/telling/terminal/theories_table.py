@@ -14,6 +14,8 @@ from formateur.questions.ask import Ask
 from formateur.questions.best.solving import predicted
 from formateur_models.errors import TheoryError
 from formateur_models.judging.verdict import Verdict
+from formateur_models.table import Kind
+from formateur_models.table import Table as Rows
 from formateur_models.theories.catalogue import THEORIES, Theory, theory
 
 
@@ -57,9 +59,10 @@ def catalogue() -> list[Row]:
 def of_each(ask: Ask, most: int) -> list[Row]:
     """Return what each theory predicts, counting up to `most`; each has its share of the time.
 
-    Their dimension is that of the theory that is asked about.
+    Dimension and way with the unplaced are those of the theory that is asked about.
     """
-    each = [theory(id_, dimension=ask.theory.dimension) for id_ in THEORIES]
+    dimension, unplaced = ask.theory.dimension, ask.theory.unplaced
+    each = [theory(id_, dimension=dimension, unplaced=unplaced) for id_ in THEORIES]
     return [_row(ask.share(len(each) - n).by(one), most) for n, one in enumerate(each)]
 
 
@@ -73,6 +76,17 @@ def _row(ask: Ask, most: int) -> Row:
         return Row(one, why=f"undecided: {error}", undecided=True)
     first = min(found, key=lambda v: v.government.order(tuple(instance.players)), default=None)
     return Row(one, min(len(found), most), len(found) > most, first)
+
+
+def as_table(rows: list[Row]) -> Rows:
+    """Return one row a theory, and what it predicts, if it was asked."""
+    columns: dict[str, Kind] = dict.fromkeys(("theory", "name", "predicts", "source"), Kind.TEXT)
+    if any(row.number is not None or row.why for row in rows):
+        columns |= {"count": Kind.WHOLE, "more": Kind.FLAG, "first": Kind.TEXTS, "why": Kind.TEXT}
+    told = (
+        row.to_dict() | ({"first": list(row.first.cabinet)} if row.first else {}) for row in rows
+    )
+    return Rows(columns, told)
 
 
 def table(rows: list[Row]) -> Table:

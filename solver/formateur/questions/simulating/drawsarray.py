@@ -1,0 +1,110 @@
+"""Seat draws from anybody's model, in memory: a frame, or an array with a row a draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formateur.questions.simulating.apportion_draws import Seats
+from formateur.questions.simulating.drawsfile import DrawsError
+from formateur.tables.sheets.framed import of_frame
+from formateur_models.errors import did_you_mean
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.poll import MOST_SEATS
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class DrawsArray:
+    """Draws in memory; `array` has a row for each player, in the order of the instance's players.
+
+    Parameters
+    ----------
+    name
+        What a simulation says that its seats are from.
+    """
+
+    array: Seats
+    name: str = "draws that were given"
+    path: None = None
+
+    def blocks(self, size: int) -> Iterator[Seats]:
+        """Yield so many draws (columns) at a time."""
+        for start in range(0, self.array.shape[1], size):
+            yield np.ascontiguousarray(self.array[:, start : start + size])
+
+
+def draws_of(given: Any, instance: Instance) -> DrawsArray:
+    """Return the draws of a frame, or of an array.
+
+    Parameters
+    ----------
+    given
+        A frame with a column for each player, by its id or as the table of the instance calls it;
+        or an array with one for each, in the order of the parties and of the factions of those
+        that can be split.
+
+    Raises
+    ------
+    DrawsError
+        If columns or numbers do not fit the instance.
+    """
+    if isinstance(given, np.ndarray | list | tuple):
+        columns = _of_array(np.asarray(given), instance)
+    else:
+        columns = _of_frame(given, instance)
+    seats = np.array([columns[player] for player in instance.players], dtype=np.float64)
+    _check(seats, tuple(instance.players), instance.voting)
+    return DrawsArray(seats.astype(np.int16))
+
+
+def _of_array(array: NDArray[Any], instance: Instance) -> Mapping[str, Any]:
+    order = [p for party in instance.parties for p in instance.players if _is_of(p, party.id)]
+    if array.ndim != 2 or array.shape[1] != len(order):
+        what = f"draws of the shape {array.shape} have no column for each of {len(order)} players"
+        raise DrawsError(f"{what}; give one row a draw, and columns of {', '.join(order)}")
+    return dict(zip(order, array.T, strict=True))
+
+
+def _is_of(player: str, party: str) -> bool:
+    return player.partition(".")[0] == party
+
+
+def _of_frame(given: Any, instance: Instance) -> Mapping[str, Any]:
+    columns = dict(of_frame(given).columns)
+    called = {id_: source for id_, source in instance.source_ids.items() if source in columns}
+    found = {}
+    for player in instance.players:
+        name = player if player in columns else called.get(player)
+        if name is None:
+            mend = did_you_mean(player, columns, "add a column of its seats")
+            raise DrawsError(f"draws: the column {player!r} is missing; {mend}")
+        found[player] = columns.pop(name)
+    if columns:
+        first, known = next(iter(columns)), ", ".join(instance.players)
+        mend = did_you_mean(first, instance.players, f"drop it; players: {known}")
+        raise DrawsError(f"draws: nobody is called {first!r}; {mend}")
+    return found
+
+
+def _check(seats: Numbers, players: tuple[str, ...], total: int) -> None:
+    """Say the first draw that is wrong; draws are counted from 0."""
+    if not seats.shape[1]:
+        raise DrawsError("there are no draws; give one row for each")
+    wrong = ~((seats >= 0) & (seats <= MOST_SEATS) & (seats == np.floor(seats)))
+    if wrong.any():
+        draw = int(np.flatnonzero(wrong.any(axis=0))[0])
+        player = int(np.flatnonzero(wrong[:, draw])[0])
+        what = (
+            f"draws: row {draw}: {players[player]}: {seats[player, draw]:g} is no number of seats"
+        )
+        raise DrawsError(f"{what}; write a whole number from 0")
+    if (off := np.flatnonzero(seats.sum(axis=0) != total)).size:
+        have = int(seats[:, off[0]].sum())
+        what = f"draws: row {off[0]}: the parties have {have} seats together, not {total}"
+        raise DrawsError(f"{what}; correct the row, or the seats of the instance")
