@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -14,6 +14,7 @@ from formateur.words.certainty import chance_told, seats
 from formateur.words.governing import led, outside
 from formateur.words.speaker import in_english
 from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.gathering import Gathering
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Seats
 
@@ -30,41 +31,53 @@ def different(found: Difference) -> RenderableType:
     for side, instance, verdict, why in sides:
         parts += [title(side), _best(instance, verdict, why, found.decided)]
     least = "" if found.complete else "at least "
-    for word, number, moved, instance in (
-        ("gained", found.gained_number, found.gained, after),
-        ("lost", found.lost_number, found.lost, before),
+    for word, number, moved, (here, other) in (
+        ("gained", found.gained_number, found.gained, (after, before)),
+        ("lost", found.lost_number, found.lost, (before, after)),
     ):
         shown = f", the best {len(moved)} of them" if 0 < len(moved) < number else ""
         parts.append(title(f"{least}{number} {word}{shown}"))
-        parts += [indented(_moved(instance, one, word)) for one in moved]
+        vows = Gathering(other)
+        parts += [indented(_moved(here, one, word, vows)) for one in moved]
     return Group(*parts)
 
 
 def _changes(found: Difference) -> Iterator[Text]:
     edits = found.edits
-    for word, ids in (
-        ("lifted", edits.lifted),
-        ("added", edits.added),
-        ("altered", edits.altered),
+    before, after = Gathering(found.before), Gathering(found.after)
+    for word, ids, gathering in (
+        ("lifted", edits.lifted, before),
+        ("added", edits.added, after),
+        ("altered", edits.altered, after),
     ):
         if ids:
-            yield Text(f"{word}: {', '.join(ids)}")
+            yield Text(f"{word}: {', '.join(_whole(gathering, ids))}")
     for player, (old, new) in edits.seats.items():
         yield Text(f"seats of {player}: {_seats(old)} -> {_seats(new)}")
     if found.before.needed != found.after.needed:
         yield Text(f"seats needed: {found.before.needed} -> {found.after.needed}")
 
 
+def _whole(gathering: Gathering, ids: Sequence[str]) -> Iterator[str]:
+    """Yield ids of statements; of a cordon its own, and who of it is meant, where not all are."""
+    for label in gathering.labels(ids):
+        parts = gathering.parts.get(label, (label,))
+        some = [part.removeprefix(f"{label}.") for part in parts if part in ids]
+        yield label if len(some) == len(parts) or not some else f"{label} ({', '.join(some)})"
+
+
 def _lost(found: Difference) -> list[str]:
     if found.best_before is None:
         return []
-    return against(found.after, found.before, found.best_before, found.theory)
+    why = against(found.after, found.before, found.best_before, found.theory)
+    return Gathering(found.after).labels(why)
 
 
 def _gained(found: Difference) -> list[str]:
     if found.best_after is None:
         return []
-    return against(found.before, found.after, found.best_after, found.theory)
+    why = against(found.before, found.after, found.best_after, found.theory)
+    return Gathering(found.before).labels(why)
 
 
 def _best(instance: Instance, verdict: Verdict | None, why: list[str], decided: bool) -> Padding:
@@ -75,10 +88,10 @@ def _best(instance: Instance, verdict: Verdict | None, why: list[str], decided: 
     return indented(text.append(f"\n{other}{_because(why)}", "dim"))
 
 
-def _moved(instance: Instance, moved: Moved, word: str) -> Text:
+def _moved(instance: Instance, moved: Moved, word: str, vows: Gathering) -> Text:
     blocked = "stood against it" if word == "gained" else "stands against it"
     text = _government(instance, moved.verdict)
-    return text.append(f"\n  {blocked}: {', '.join(moved.because)}", "dim")
+    return text.append(f"\n  {blocked}: {', '.join(vows.labels(moved.because))}", "dim")
 
 
 def _because(why: list[str]) -> str:

@@ -201,7 +201,7 @@ def _reason(instance: Instance, out: Out) -> str:
 
 def _by(instance: Instance, vows: Iterable[str]) -> str:
     """Name the statements behind a step, a cordon once."""
-    ids = ", ".join(vow.id for vow in Gathering(instance).gathered(vows))
+    ids = ", ".join(Gathering(instance).labels(vows))
     return f" [{ids}]" if ids else ""
 
 
@@ -334,7 +334,8 @@ def _pressure(found: Explanation, pressure: Pressure) -> RenderableType:
     if pressure.effect is Effect.DECISIVE and pressure.government is not None:
         said = "there would be such a government"
     text = Text(f"without {pressure.by}: {said}", "bold")
-    text.append(f" [{', '.join(pressure.statements)}]", "not bold dim")
+    stated = Gathering(found.instance).labels(pressure.statements)
+    text.append(f" [{', '.join(stated)}]", "not bold dim")
     if pressure.government is None:
         return text
     return Group(text, indented(_government(found.instance, pressure.government)))
