@@ -61,6 +61,8 @@ MADE: dict[str, Iterable[str]] = {
     "cabinet": ("majority", "minority", "either"),
     "case": ("worst", "best"),
     "does": ("supports", "abstains"),
+    "asked": Wish(led_by="a").to_dict(),
+    "explain.pressure": (one.value for one in Effect if one is not Effect.IDLE),
 }
 SUFFIXES = ("summary.",)  # keys made by adding endings; test_summary.py demands that each is said
 

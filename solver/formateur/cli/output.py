@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from formateur.telling.words.visible import visible
 from formateur_models.judging.verdict import Verdict
 from formateur_models.theories.catalogue import Theory
 
@@ -53,4 +52,6 @@ def print_table(shown: RenderableType) -> None:
 
 def say(text: object, *, err: bool = False) -> None:
     """Write a line to be read; what is in it cannot steer the terminal."""
+    from formateur.words.visible import visible
+
     click.echo(visible(str(text)), err=err)

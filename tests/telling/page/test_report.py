@@ -22,8 +22,8 @@ from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
 from formateur.telling.page.safe import policy, web_address
 from formateur.telling.page.sections import SECTIONS
 from formateur.telling.page.subject import Subject
-from formateur.telling.words.visible import visible
 from formateur.words.lexicon import languages
+from formateur.words.visible import visible
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.parliament.statements import KINDS, Cordon, Friction, Hard
 from helpers.command import run

@@ -13,7 +13,7 @@ from formateur.cli.asked import question, read_by
 from formateur.cli.codes import ANSWER
 from formateur.cli.options import (
     Output,
-    TextType,
+    language_option,
     question_options,
 )
 from formateur_models.errors import FormateurError
@@ -30,20 +30,6 @@ ASKED = {  # options that change the instance, by what the command line calls th
 }
 
 
-class Language(TextType):
-    """A language that there are texts in."""
-
-    name = "language"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Check that there are texts."""
-        from formateur.words.lexicon import languages
-
-        if value not in (known := languages()):
-            self.fail(f"there is no report in {value!r}; known: {', '.join(known)}", param)
-        return str(value)
-
-
 @click.command("report", epilog="Example: formateur report iraq-2010 --open")
 @click.option(
     "-o",
@@ -52,9 +38,7 @@ class Language(TextType):
     metavar="FILE",
     help="Where to write it; `-` is the standard output.  [default: the instance's id with .html]",
 )
-@click.option(
-    "--language", type=Language(), default="en", show_default=True, help="Of the report; also ar."
-)
+@language_option
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
 @question_options("harmony")
 def report_command(

@@ -10,6 +10,7 @@ from formateur.cli.asked import question, tell_engine
 from formateur.cli.codes import OF_STATUS
 from formateur.cli.options import (
     format_option,
+    language_option,
     question_options,
     verbose_option,
 )
@@ -25,6 +26,7 @@ RUNNERS_UP = 3
 @click.option("--top", type=click.IntRange(1), metavar="K", help="The K best, in strict order.")
 @click.option("--cross-check", is_flag=True, help="Ask an independent engine, too.")
 @verbose_option
+@language_option
 @question_options("harmony")
 @format_option("table", "json", "csv")
 def solve_command(
@@ -32,6 +34,7 @@ def solve_command(
     top: int | None,
     cross_check: bool,
     verbose: bool,
+    language: str,
     style: str,
     **options: Any,
 ) -> int:
@@ -48,7 +51,7 @@ def solve_command(
         if top is None and result.status is Status.OPTIMAL and not result.more_ties:
             many = len(result.ties)
             runners_up = answered(ask, many + RUNNERS_UP).governments[many:]
-        print_table(solved(result, runners_up))
+        print_table(solved(result, runners_up, language))
     else:
         write(style, ask.theory, result.to_dict(), result.governments, ask.instance.uncertain)
     return OF_STATUS[result.status]

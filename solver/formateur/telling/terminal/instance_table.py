@@ -7,29 +7,31 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.telling.terminal.bar import Mark
+from formateur.telling.terminal.layout import columns
+from formateur.words.wording import english
 from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
 
 
 def parliament(instance: Instance) -> RenderableType:
     """Show the size of the body, what wins, the parties by seats, and the number of statements."""
-    day = f", {instance.date.isoformat()}" if instance.date else ""
-    said = [f"{instance.seats} seats"]
+    say, stated = english().say, len(instance.statements)
+    said = [say("instance.seats", many=instance.seats)]
     if instance.seats_decide:
-        said.append(f"{instance.needed} win")
-    said.append(_counted(len(instance.statements), "statement"))
+        said.append(say("instance.win", needed=instance.needed))
+    said.append(say("instance.statements", many=stated) if stated else say("instance.unstated"))
     if instance.scenarios:
-        said.append(_counted(len(instance.scenarios), "scenario"))
-    heading = Text.assemble((instance.title, "bold"), "\n", (", ".join(said) + day, "dim"))
-    return Group(heading, Text(), _parties(instance))
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number or 'no'} {one}{'s' * (number != 1)}"
+        said.append(say("instance.scenarios", many=len(instance.scenarios)))
+    if instance.date:
+        said.append(instance.date.isoformat())
+    told = english().joined(said)
+    return Group(
+        Text.assemble((instance.title, "bold"), "\n", (told, "dim")), Text(), _parties(instance)
+    )
 
 
 def _parties(instance: Instance) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table = columns(headed=False)
     table.add_column()
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
