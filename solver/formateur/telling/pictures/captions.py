@@ -60,6 +60,18 @@ def how(result: Result, rank: int = 1) -> Iterator[str]:
     yield speaker.say("told", what=sought, told=found)
 
 
+def several(result: Result, top: int) -> Iterator[str]:
+    """Say how many governments are shown, of at most so many, and how they were found."""
+    say, many = in_english(result.instance).say, len(result.governments)
+    if many and result.complete and many < top:
+        yield say("picture.only", many=many)
+    elif many > 1:
+        yield say("picture.best", many=many)
+    yield from how(result)
+    if result.more_ties:
+        yield say("sentence.stop", told=say("ties.more"))
+
+
 def among_ties(told: str, result: Result, verdict: Verdict, rank: int) -> str:
     """Add how many others are as good as the best, and what it is measured by."""
     words = in_english(result.instance).words

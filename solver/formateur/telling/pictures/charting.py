@@ -14,7 +14,6 @@ from formateur.questions.best.solving import solved
 from formateur.questions.power import INDICES, power
 from formateur.telling.pictures import lettering, style
 from formateur.telling.pictures.canvas import SHEET, Canvas, Sheet
-from formateur.words.wording import english
 from formateur_models.errors import FormateurError, did_you_mean
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
@@ -164,21 +163,16 @@ def _hemicycle(order: Order) -> tuple[Canvas, bool]:
 
 def _bars(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.bars import draw  # noqa: PLC0415
-    from formateur.telling.pictures.captions import how  # noqa: PLC0415
+    from formateur.telling.pictures.captions import several  # noqa: PLC0415
 
-    say, result = english().say, _solved(order, order.top)
-    many = len(result.governments)
-    said = [say("picture.best", many=many)] if many > 1 else []
-    if many and result.complete and many < order.top:
-        said = [say("picture.only", many=many)]
-    said += how(result)
-    if result.more_ties:
-        said.append(say("sentence.stop", told=say("ties.more")))
-    return draw(order.ask.instance, result.governments, order.title, said, order.sheet), bool(many)
+    result = _solved(order, order.top)
+    found, said = result.governments, list(several(result, order.top))
+    return draw(order.ask.instance, found, order.title, said, order.sheet), bool(found)
 
 
 def _matrix(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.grid import draw  # noqa: PLC0415
+    from formateur.words.wording import english  # noqa: PLC0415
 
     said = [english().say("picture.matrix")]
     dimension = order.ask.theory.dimension
@@ -187,6 +181,7 @@ def _matrix(order: Order) -> tuple[Canvas, bool]:
 
 def _power(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.power_bars import draw  # noqa: PLC0415
+    from formateur.words.wording import english  # noqa: PLC0415
 
     if order.index not in INDICES:
         mend = did_you_mean(order.index, INDICES, f"known: {', '.join(INDICES)}")
