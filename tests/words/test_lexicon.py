@@ -88,7 +88,7 @@ def test_every_language_has_the_same_texts_with_the_same_places(language: str) -
 
 
 def test_an_unknown_language_is_told_with_those_that_there_are() -> None:
-    with pytest.raises(FormateurError, match="no report in 'klingon'; known: ar, en"):
+    with pytest.raises(FormateurError, match="no words in 'klingon'; known: ar, en"):
         words("klingon", Markup)
 
 

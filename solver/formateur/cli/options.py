@@ -121,7 +121,7 @@ class Language(TextType):
         from formateur.words.lexicon import languages
 
         if value not in (known := languages()):
-            self.fail(f"there is no report in {value!r}; known: {', '.join(known)}", param)
+            self.fail(f"there are no words in {value!r}; known: {', '.join(known)}", param)
         return str(value)
 
 

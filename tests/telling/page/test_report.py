@@ -86,7 +86,7 @@ def test_arabic_runs_from_right_to_left_with_arabic_names() -> None:
     assert '<bdi lang="en">' not in text  # all of them have Arabic names
     assert 'class="said" dir="auto" lang="en">The Kurds are fiercely set against' in text
     assert "en" in languages()
-    with pytest.raises(FormateurError, match="no report in 'klingon'; known: ar, en"):
+    with pytest.raises(FormateurError, match="no words in 'klingon'; known: ar, en"):
         formateur.report(instance, language="klingon")
 
 

@@ -80,7 +80,9 @@ def timeline_command(instance: str, language: str, style: str, **options: Any) -
     elif cases:
         print_table(timeline_table(cases, language))
     else:
-        click.echo("the instance has no date, and no statement begins or ends", err=True)
+        from formateur.words.wording import words
+
+        click.echo(words(language, str).say("days.none"), err=True)
     return _code(cases)
 
 

@@ -8,26 +8,15 @@ from rich.text import Text
 
 from formateur.telling.terminal.bar import Mark
 from formateur.telling.terminal.layout import columns
-from formateur.words.wording import english
+from formateur.words.given import size
 from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
 
 
 def parliament(instance: Instance) -> RenderableType:
     """Show the size of the body, what wins, the parties by seats, and the number of statements."""
-    say, stated = english().say, len(instance.statements)
-    said = [say("instance.seats", many=instance.seats)]
-    if instance.seats_decide:
-        said.append(say("instance.win", needed=instance.needed))
-    said.append(say("instance.statements", many=stated) if stated else say("instance.unstated"))
-    if instance.scenarios:
-        said.append(say("instance.scenarios", many=len(instance.scenarios)))
-    if instance.date:
-        said.append(instance.date.isoformat())
-    told = english().joined(said)
-    return Group(
-        Text.assemble((instance.title, "bold"), "\n", (told, "dim")), Text(), _parties(instance)
-    )
+    heading = Text.assemble((instance.title, "bold"), "\n", (size(instance), "dim"))
+    return Group(heading, Text(), _parties(instance))
 
 
 def _parties(instance: Instance) -> Table:
