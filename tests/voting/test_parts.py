@@ -14,7 +14,7 @@ from hypothesis import given, settings
 import formateur
 from formateur import Government, Instance
 from formateur.telling.page import report
-from formateur.telling.words.phrases import by_part
+from formateur.words.phrases import by_part
 from formateur.words.speaker import in_english
 from formateur.words.vote import defeat, has, why
 from formateur.words.wording import english
@@ -95,7 +95,7 @@ def kept(tmp_path: Path, doc: Document) -> Path:
 
 
 def told(instance: Instance, *cabinet: str) -> list[str]:
-    return by_part(instance, formateur.judge(instance, cabinet))
+    return by_part(in_english(instance), formateur.judge(instance, cabinet))
 
 
 def only(rule: object, *cabinet: str, **keys: Any) -> Part:

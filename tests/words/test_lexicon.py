@@ -61,6 +61,8 @@ MADE: dict[str, Iterable[str]] = {
     "cabinet": ("majority", "minority", "either"),
     "case": ("worst", "best"),
     "does": ("supports", "abstains"),
+    "asked": Wish(led_by="a").to_dict(),
+    "explain.pressure": (one.value for one in Effect if one is not Effect.IDLE),
 }
 SUFFIXES = ("summary.",)  # keys made by adding endings; test_summary.py demands that each is said
 
@@ -86,7 +88,7 @@ def test_every_language_has_the_same_texts_with_the_same_places(language: str) -
 
 
 def test_an_unknown_language_is_told_with_those_that_there_are() -> None:
-    with pytest.raises(FormateurError, match="no report in 'klingon'; known: ar, en"):
+    with pytest.raises(FormateurError, match="no words in 'klingon'; known: ar, en"):
         words("klingon", Markup)
 
 
@@ -167,3 +169,66 @@ def test_names_that_the_models_have_are_not_in_the_file_too() -> None:
     file = yaml.safe_load((FOLDER / "en.yaml").read_text(encoding="utf-8"))
     assert [key for key in ASKS if f"part.{key}" in file] == []
     assert [id_ for id_, one in THEORIES.items() if file.get(f"theory.{id_}") == one.name] == []
+
+
+# No sentence outside the catalogue
+
+STYLE = re.compile(r"((bold|not|dim|italic|underline|red|green) ?)+")  # of rich
+SAID_TO_CALLERS = ("Error", "did_you_mean", "ran_out", "Kind")  # errors, and help of `--kind`
+NO_ENGLISH = {  # HTML and styles, a policy of browsers, fonts
+    *("notebook/markup.py", "page/safe.py", "pictures/style.py"),
+}
+NO_SENTENCE = {' lang="en"', "lower right", ',\n  "governments": ['}
+
+
+def to_callers(node: ast.AST) -> bool:
+    """Whether it words an error or a help, which stay in the code."""
+    if isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+        return name.endswith(SAID_TO_CALLERS)
+    names = [ast.unparse(one) for one in node.targets] if isinstance(node, ast.Assign) else []
+    return isinstance(node, ast.Raise) or names in (["what"], ["mend"])
+
+
+def english_in(code: str) -> list[str]:
+    """The strings of a program that have a word and a space, and are told to readers."""
+    tree = ast.parse(code)
+    left_out = {
+        id(part) for node in ast.walk(tree) if to_callers(node) for part in ast.walk(node)
+    } | {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    said = (
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and id(node) not in left_out
+    )
+    return [
+        one
+        for one in said
+        if isinstance(one, str)
+        and re.search(r"[A-Za-z]{2}", one)
+        and " " in one
+        and one not in NO_SENTENCE
+        and not STYLE.fullmatch(one)
+    ]
+
+
+def test_no_english_stands_in_what_tells() -> None:
+    room = ROOT / "solver" / "formateur" / "telling"
+    tellers = {str(path.relative_to(room)): path for path in sorted(room.rglob("*.py"))}
+    assert tellers.keys() >= NO_ENGLISH
+    found = {name: english_in(tellers[name].read_text("utf-8")) for name in tellers}
+    assert {n: said for n, said in found.items() if said and n not in NO_ENGLISH} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('"""A docstring."""\nText("none in time")', ["none in time"]),
+        ('f"{many} seats"', [" seats"]),
+        ('Text(told, "not bold dim")', []),
+        ('raise ChartError("no such chart")', []),
+        ('mend = "choose a lower rank"', []),
+    ],
+)
+def test_english_in_what_tells_would_be_found(code: str, found: list[str]) -> None:
+    assert english_in(code) == found

@@ -80,6 +80,10 @@ class Gathering:
         """Return the ids of the statements that vows belong to."""
         return frozenset(self.of[id_] for id_ in ids)
 
+    def labels(self, ids: Iterable[str]) -> list[str]:
+        """Return ids of statements, of a cordon its own; what is no vow here stays as it is."""
+        return list(dict.fromkeys(self.of.get(id_, id_) for id_ in ids))
+
 
 def _stem(vow: Hard) -> tuple[str, str] | None:
     """Return cordon and target of a vow that its id tells to be of a cordon."""

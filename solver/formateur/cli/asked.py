@@ -63,9 +63,11 @@ def stated(options: dict[str, Any]) -> Theory:
 def tell_unplaced(instance: Instance, theory: Theory) -> None:
     """Say on the standard error who is set aside as nobody knows where they stand."""
     if theory.unplaced != "refuse" and (names := set_aside(instance, theory)):
+        from formateur.words.wording import english
+
+        key = "unplaced.drop" if theory.unplaced == "drop" else "unplaced.outside"
         told = ", ".join(instance.title_of(name) for name in names)
-        become = "their seats count as empty" if theory.unplaced == "drop" else "stay outside"
-        click.echo(f"without a position, so {become}: {told}", err=True)
+        click.echo(english().say(key, names=told), err=True)
 
 
 def wished(options: dict[str, Any]) -> Wish:

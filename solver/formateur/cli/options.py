@@ -111,6 +111,20 @@ def format_option(*formats: str) -> Callable[[Any], Any]:
     )
 
 
+class Language(TextType):
+    """A language that there are texts in."""
+
+    name = "language"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check that there are texts."""
+        from formateur.words.lexicon import languages
+
+        if value not in (known := languages()):
+            self.fail(f"there are no words in {value!r}; known: {', '.join(known)}", param)
+        return str(value)
+
+
 def _all(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def decorate(command: Any) -> Any:
         for decorator in reversed(decorators):
@@ -203,6 +217,13 @@ change_options = _all(
         metavar="PARTY=SEATS",
         help="Other seats, in a body of the same size.",
     ),
+)
+language_option = click.option(
+    "--language",
+    type=Language(),
+    default="en",
+    show_default=True,
+    help="Of what is told; also ar.",
 )
 verbose_option = click.option(
     "--verbose", is_flag=True, help="Say which engine is chosen, and why."

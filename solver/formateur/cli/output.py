@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from formateur.telling.words.visible import visible
-
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
@@ -37,4 +35,6 @@ def print_table(shown: RenderableType) -> None:
 
 def say(text: object, *, err: bool = False) -> None:
     """Write a line to be read; what is in it cannot steer the terminal."""
+    from formateur.words.visible import visible
+
     click.echo(visible(str(text)), err=err)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Generic
 
 from formateur.words.clauses import clause
-from formateur.words.wording import S, Words, english
+from formateur.words.wording import S, Words, english, words
 from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement
@@ -65,6 +65,17 @@ class Speaker(Generic[S]):
             return self.say("part.seats")
         language = self.words.language
         return self.words.kind(title_of(self.instance.weights, weight, language))
+
+
+def speaker_of(instance: Instance, language: str) -> Speaker[str]:
+    """Return who speaks a language, as plain text.
+
+    Raises
+    ------
+    FormateurError
+        If there is no such language.
+    """
+    return Speaker(instance, words(language, str))
 
 
 def in_english(instance: Instance) -> Speaker[str]:

@@ -22,8 +22,8 @@ from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
 from formateur.telling.page.safe import policy, web_address
 from formateur.telling.page.sections import SECTIONS
 from formateur.telling.page.subject import Subject
-from formateur.telling.words.visible import visible
 from formateur.words.lexicon import languages
+from formateur.words.visible import visible
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.parliament.statements import KINDS, Cordon, Friction, Hard
 from helpers.command import run
@@ -86,7 +86,7 @@ def test_arabic_runs_from_right_to_left_with_arabic_names() -> None:
     assert '<bdi lang="en">' not in text  # all of them have Arabic names
     assert 'class="said" dir="auto" lang="en">The Kurds are fiercely set against' in text
     assert "en" in languages()
-    with pytest.raises(FormateurError, match="no report in 'klingon'; known: ar, en"):
+    with pytest.raises(FormateurError, match="no words in 'klingon'; known: ar, en"):
         formateur.report(instance, language="klingon")
 
 

@@ -15,6 +15,7 @@ from formateur.cli.options import (
     change_options,
     engine_options,
     instance_argument,
+    language_option,
     theory_options,
 )
 from formateur.cli.output import print_json, print_table
@@ -31,6 +32,7 @@ from formateur_models.judging.verdict import Value, Verdict
 @instance_argument
 @click.argument("cabinet", type=Words(), metavar="[A,B,C]", required=False)
 @click.option("--formed", "as_formed", is_flag=True, help="Judge the government that formed.")
+@language_option
 @theory_options("winning")
 @click.option("--led-by", metavar="P", help="The party that leads, where several may.")
 @case_options
@@ -41,6 +43,7 @@ def check_command(
     instance: str,
     cabinet: tuple[str, ...] | None,
     as_formed: bool,
+    language: str,
     style: str,
     out: Out,
     **options: Any,
@@ -74,7 +77,7 @@ def check_command(
     else:
         from formateur.telling.terminal.solve_table import judged
 
-        print_table(judged(loaded, verdict, better, then))
+        print_table(judged(loaded, verdict, better, then, language))
     return ANSWER if verdict.accepted and not better else NONE
 
 

@@ -16,6 +16,7 @@ from formateur.cli.options import (
     change_options,
     engine_options,
     instance_argument,
+    language_option,
     question_options,
     theory_options,
 )
@@ -41,9 +42,12 @@ def _limit_option(told: str) -> Callable[[Any], Any]:
     "explain", epilog="Example: formateur explain iraq-2010 --with iraqiya --without ina"
 )
 @_limit_option("So many conflicts and compromises at most.")
+@language_option
 @question_options("harmony")
 @answer_options()
-def explain_command(instance: str, limit: int, style: str, out: Out, **options: Any) -> int:
+def explain_command(
+    instance: str, limit: int, language: str, style: str, out: Out, **options: Any
+) -> int:
     """Say why there is no such government, and what it would take.
 
     Exits with 0 if there is such a government, with 1 if there is proved to be none.
@@ -56,18 +60,19 @@ def explain_command(instance: str, limit: int, style: str, out: Out, **options: 
     else:
         from formateur.telling.terminal import explain_table
 
-        print_table(explain_table.explained(found))
+        print_table(explain_table.explained(found, language))
     return OF_STATUS[found.status]
 
 
 @click.command("leverage", epilog="Example: formateur leverage iraq-2010")
 @instance_argument
+@language_option
 @theory_options("harmony")
 @case_options
 @change_options
 @engine_options
 @answer_options()
-def leverage_command(instance: str, style: str, out: Out, **options: Any) -> int:
+def leverage_command(instance: str, language: str, style: str, out: Out, **options: Any) -> int:
     """Show what each party's walking out would cost the others."""
     ask = question(instance, options)
     rows = leverages(ask)
@@ -78,7 +83,7 @@ def leverage_command(instance: str, style: str, out: Out, **options: Any) -> int
     else:
         from formateur.telling.terminal.leverage_table import leverage_table
 
-        print_table(leverage_table(ask.instance, rows))
+        print_table(leverage_table(ask.instance, rows, language))
     if not all(row.decided for row in rows):
         return UNDECIDED
     return ANSWER if any(row.included or row.excluded for row in rows) else NONE
@@ -90,12 +95,19 @@ def leverage_command(instance: str, style: str, out: Out, **options: Any) -> int
 @table_options
 @theory_options("harmony")
 @_limit_option("So many coalitions gained, and lost, at most.")
+@language_option
 @case_options
 @change_options
 @engine_options
 @answer_options(members=True)
 def diff_command(
-    before: str, after: str | None, limit: int, style: str, out: Out, **options: Any
+    before: str,
+    after: str | None,
+    limit: int,
+    language: str,
+    style: str,
+    out: Out,
+    **options: Any,
 ) -> int:
     """Show what changes from one instance to another, or by changes to one.
 
@@ -119,5 +131,5 @@ def diff_command(
     else:
         from formateur.telling.terminal.difference_table import different
 
-        print_table(different(found))
+        print_table(different(found, language))
     return UNDECIDED if late else ANSWER

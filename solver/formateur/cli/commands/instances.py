@@ -17,7 +17,6 @@ from formateur.cli.output import print_json, print_table, say
 from formateur.library import bundled, load
 from formateur.tables.parlgov.countries import COUNTRIES
 from formateur_models.errors import FormateurError, did_you_mean
-from formateur_models.parliament.instance import Instance
 
 
 @click.command("validate", epilog="Example: formateur validate my-parliament.yaml")
@@ -32,10 +31,9 @@ def validate_command(files: tuple[str, ...]) -> int:
         except FormateurError as error:
             code = complain(error)
         else:
-            parts = f"{len(loaded.parties)} parties, {len(loaded.players)} players"
-            needed = f", {loaded.needed} needed" if loaded.needed > 0 else ""
-            seats = f"{loaded.seats} seats{needed}"
-            say(f"{file}: valid ({parts}, {seats}, {_counted(loaded)})")
+            from formateur.words.given import valid
+
+            say(valid(file, loaded))
     return code
 
 
@@ -118,8 +116,3 @@ def _drafted(table: str) -> Callable[[str], str]:
     with guessing(told=False) as (said, guesses):
         instance = from_table(table, **said)
     return lambda id_: draft(replace(instance, id=id_), table, guesses)
-
-
-def _counted(instance: Instance) -> str:
-    number = len(instance.statements)
-    return f"{number} statement{'s' * (number != 1)}"

@@ -13,6 +13,7 @@ from formateur.cli.asked import question, tell_engine
 from formateur.cli.codes import ANSWER, NONE
 from formateur.cli.options import (
     HowMany,
+    language_option,
     question_options,
     verbose_option,
 )
@@ -38,6 +39,7 @@ MOST_IN_A_TABLE = 50_000  # which is held in memory, as its columns are as wide 
 @click.option("--limit", type=HowMany(), metavar="N", help="Stop after the first N found.")
 @click.option("--count", "counting", is_flag=True, help="Only say how many there are.")
 @verbose_option
+@language_option
 @question_options("mwc")
 @answer_options("jsonl", members=True)
 def list_command(
@@ -45,6 +47,7 @@ def list_command(
     limit: int | None,
     counting: bool,
     verbose: bool,
+    language: str,
     style: str,
     out: Out,
     **options: Any,
@@ -65,7 +68,7 @@ def list_command(
     if style != "jsonl" or not sys.stdout.isatty():  # whose lines show how far it is
         found = watched(found, lambda: _total(ask, limit))
     with closing(found):  # so that the search ends with the list
-        taken = _printed(style, ask, found, limit, out)
+        taken = _printed(style, ask, found, limit, out, language)
     if taken.problem is not None:
         raise taken.problem
     return ANSWER if taken.number else NONE
@@ -80,7 +83,9 @@ def _total(ask: Ask, limit: int | None) -> int | None:
     return total if limit is None else min(total, limit)
 
 
-def _printed(style: str, ask: Ask, found: Iterator[Verdict], limit: int | None, out: Out) -> Taken:
+def _printed(
+    style: str, ask: Ask, found: Iterator[Verdict], limit: int | None, out: Out, language: str
+) -> Taken:
     """Print what is found: as it comes, or as a table once all is there."""
     instance, theory = ask.instance, ask.theory
     from formateur.questions.best.result import tabled
@@ -97,16 +102,17 @@ def _printed(style: str, ask: Ask, found: Iterator[Verdict], limit: int | None, 
             click.echo(line, nl=False)
         return taken
     from formateur.telling.terminal.solve_table import coalitions
+    from formateur.words.wording import words
 
     taken = Taken(found, min(limit or MOST_IN_A_TABLE, MOST_IN_A_TABLE), further=True)
     if verdicts := in_order(instance, taken):
-        print_table(coalitions(instance, verdicts))
+        print_table(coalitions(instance, verdicts, language))
+    say = words(language, str).say
     if not taken.complete:
-        click.echo(f"the first {taken.number} found; there may be more", err=True)
-    elif not verdicts:
-        click.echo(f"{theory.id}: proved: there is none", err=True)
+        click.echo(say("list.first", many=taken.number), err=True)
     else:
-        click.echo(f"{theory.id}: {taken.number} in all", err=True)
+        found_all = say("list.all", many=taken.number) if verdicts else say("proof.infeasible")
+        click.echo(say("told", what=theory.id, told=found_all), err=True)
     return taken
 
 

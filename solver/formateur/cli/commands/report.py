@@ -13,7 +13,7 @@ from formateur.cli.asked import given, question, read_by
 from formateur.cli.codes import ANSWER
 from formateur.cli.options import (
     Output,
-    TextType,
+    language_option,
     question_options,
 )
 from formateur_models.errors import BadValueError
@@ -21,20 +21,6 @@ from formateur_models.errors import BadValueError
 MADE_HERE = '<meta name="generator" content="formateur">'
 # Options that change the instance.
 CHANGING = ("scenarios", "as_of", "ignored", "lift", "vetoes", "frictions", "seats")
-
-
-class Language(TextType):
-    """A language that there are texts in."""
-
-    name = "language"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Check that there are texts."""
-        from formateur.words.lexicon import languages
-
-        if value not in (known := languages()):
-            self.fail(f"there is no report in {value!r}; known: {', '.join(known)}", param)
-        return str(value)
 
 
 @click.command("report", epilog="Example: formateur report iraq-2010 --open")
@@ -45,9 +31,7 @@ class Language(TextType):
     metavar="FILE",
     help="Where to write it; `-` is the standard output.  [default: the instance's id with .html]",
 )
-@click.option(
-    "--language", type=Language(), default="en", show_default=True, help="Of the report; also ar."
-)
+@language_option
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
 @question_options("harmony")
 def report_command(

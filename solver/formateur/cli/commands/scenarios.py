@@ -13,6 +13,7 @@ from formateur.cli.options import (
     case_options,
     engine_options,
     instance_argument,
+    language_option,
     theory_options,
     wish_options,
 )
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 
 @click.command("scenarios", epilog="Example: formateur scenarios iraq-2010")
 @instance_argument
+@language_option
 @theory_options("harmony")
 @wish_options
 @case_options
 @engine_options
 @answer_options(members=True)
-def scenarios_command(instance: str, style: str, out: Out, **options: Any) -> int:
+def scenarios_command(instance: str, language: str, style: str, out: Out, **options: Any) -> int:
     """Solve an instance as it stands and in each of its scenarios.
 
     `feasible` is the number of governments that win and keep every vow. With --scenario, each of
@@ -48,18 +50,19 @@ def scenarios_command(instance: str, style: str, out: Out, **options: Any) -> in
         told = [{"scenario": case.id or None, **case.to_dict()} for case in cases]
         print_json({"instance": ask.instance.id, "theory": ask.theory.id, "scenarios": told})
     else:
-        print_table(scenario_table(cases))
+        print_table(scenario_table(cases, language))
     return _code(cases)
 
 
 @click.command("timeline", epilog="Example: formateur timeline iraq-2010")
 @instance_argument
+@language_option
 @theory_options("harmony")
 @wish_options
 @case_options
 @engine_options
 @answer_options(members=True)
-def timeline_command(instance: str, style: str, out: Out, **options: Any) -> int:
+def timeline_command(instance: str, language: str, style: str, out: Out, **options: Any) -> int:
     """Solve an instance on each day on which a statement begins or ends.
 
     `+` marks what begins, `-` what ends. `feasible` is the number of governments that win and keep
@@ -79,9 +82,11 @@ def timeline_command(instance: str, style: str, out: Out, **options: Any) -> int
         told = [{"day": c.id, **turn, **c.to_dict()} for c, turn in zip(cases, turns, strict=True)]
         print_json({"instance": ask.instance.id, "theory": ask.theory.id, "days": told})
     elif cases:
-        print_table(timeline_table(cases))
+        print_table(timeline_table(cases, language))
     else:
-        click.echo("the instance has no date, and no statement begins or ends", err=True)
+        from formateur.words.wording import words
+
+        click.echo(words(language, str).say("days.none"), err=True)
     return _code(cases)
 
 

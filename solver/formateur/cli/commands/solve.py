@@ -9,6 +9,7 @@ import click
 from formateur.cli.asked import question, tell_engine
 from formateur.cli.codes import OF_STATUS
 from formateur.cli.options import (
+    language_option,
     question_options,
     verbose_option,
 )
@@ -25,6 +26,7 @@ RUNNERS_UP = 3
 @click.option("--top", type=click.IntRange(1), metavar="K", help="The K best, in strict order.")
 @click.option("--cross-check", is_flag=True, help="Ask an independent engine, too.")
 @verbose_option
+@language_option
 @question_options("harmony")
 @answer_options(members=True)
 def solve_command(
@@ -32,6 +34,7 @@ def solve_command(
     top: int | None,
     cross_check: bool,
     verbose: bool,
+    language: str,
     style: str,
     out: Out,
     **options: Any,
@@ -53,5 +56,5 @@ def solve_command(
         if top is None and result.status is Status.OPTIMAL and not result.more_ties:
             many = len(result.ties)
             runners_up = answered(ask, many + RUNNERS_UP).governments[many:]
-        print_table(solved(result, runners_up))
+        print_table(solved(result, runners_up, language))
     return OF_STATUS[result.status]

@@ -20,7 +20,11 @@ MOST_TOLD = 3  # vows, or parties of a cordon, one by one
 
 def english(found: Findings, summary: Summary) -> str:
     """Say what decides in one English sentence."""
-    speaker = in_english(found.instance)
+    return told_in(in_english(found.instance), found, summary)
+
+
+def told_in(speaker: Speaker[S], found: Findings, summary: Summary) -> S:
+    """Say what decides in one sentence."""
     return speaker.say("sentence.stop", told=capital(Telling(found, summary, speaker).told()))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from formateur.telling.words.visible import visible
 from formateur.words.speaker import Speaker
+from formateur.words.visible import visible
 from formateur_models.parliament.weights import title_of
 
 

@@ -18,7 +18,7 @@ from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_told
-from formateur.telling.words.visible import visible
+from formateur.words.visible import visible
 from formateur.words.wording import words
 
 HERE = Path(__file__).parent

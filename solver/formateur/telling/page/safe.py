@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from formateur.telling.words.visible import disguises
+from formateur.words.visible import disguises
 
 SCHEMES = ("http", "https")
 HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")

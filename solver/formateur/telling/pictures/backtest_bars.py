@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from formateur.questions.backtesting.backtest_result import Backtest
 from formateur.telling.pictures.style import checked, save, styled
+from formateur.words.wording import english
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,7 +38,7 @@ def draw(found: Backtest, by: str | None, path: Path) -> None:
             _bars(axes, found)
         else:
             _field(axes, found, by)
-        save(figure, path, title="Theories and the governments that formed", dpi=160)
+        save(figure, path, title=english().say("backtest.title"), dpi=160)
 
 
 def _bars(axes: Axes, found: Backtest) -> None:
@@ -45,7 +46,8 @@ def _bars(axes: Axes, found: Backtest) -> None:
     places = range(len(rows))
     shares = [100 * (row.share or 0) for row in rows]
     chances = [100 * (row.chance or 0) for row in rows]
-    axes.barh([p - 0.18 for p in places], shares, 0.36, color=SHARE, label="share predicted")
+    say = english().say
+    axes.barh([p - 0.18 for p in places], shares, 0.36, color=SHARE, label=say("backtest.hit"))
     axes.barh(
         [p + 0.18 for p in places],
         chances,
@@ -53,7 +55,7 @@ def _bars(axes: Axes, found: Backtest) -> None:
         color=CHANCE,
         hatch="///",
         edgecolor="white",
-        label="chance of a random pick",
+        label=say("backtest.random"),
     )
     for place, row, share, chance in zip(places, rows, shares, chances, strict=True):
         if row.cabinets:
@@ -62,8 +64,8 @@ def _bars(axes: Axes, found: Backtest) -> None:
     axes.set_yticks(places, [f"{row.theory}  (n = {row.cabinets:,})" for row in rows])
     axes.invert_yaxis()
     axes.set_xlim(0, 100)
-    axes.set_xlabel("per cent of the cabinets that formed")
-    axes.set_title("What the theories predict", loc="left")
+    axes.set_xlabel(say("backtest.axis"))
+    axes.set_title(say("backtest.shown"), loc="left")
     axes.legend(frameon=False, loc="lower right")
 
 
@@ -83,6 +85,6 @@ def _field(axes: Axes, found: Backtest, by: str) -> None:
     axes.set_yticks(
         range(len(groups)), [f"{group} (n = {len(judged):,})" for group, judged in groups.items()]
     )
-    axes.set_title(f"Per cent of cabinets predicted, by {by}", loc="left")
+    axes.set_title(english().say("backtest.grouped", by=by), loc="left")
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)

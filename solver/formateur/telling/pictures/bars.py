@@ -10,11 +10,12 @@ from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, mixed, on, o
 from formateur.telling.looks.seating import ends
 from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SHEET, SMALL, Canvas, Heading, Sheet
-from formateur.telling.words.phrases import values
-from formateur.words.certainty import chance, seats, surplus
-from formateur.words.governing import led
+from formateur.words.certainty import chance_told, surplus
+from formateur.words.governing import held, led
+from formateur.words.phrases import values
 from formateur.words.speaker import in_english
 from formateur.words.vote import ending
+from formateur.words.wording import english
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -93,13 +94,12 @@ def _rows(instance: Instance, verdicts: Sequence[Verdict]) -> Iterator[Row]:
         if number == 1 or verdict.objectives != verdicts[number - 2].objectives:
             rank = number
         parts = _parts(instance, verdict)
-        told = [values(verdict.objectives)] if verdict.objectives else []
-        told += led(in_english(instance), verdict)
-        if instance.uncertain:
-            told.append(chance(verdict))
+        speaker = in_english(instance)
+        told = [values(speaker.words, verdict.objectives)] if verdict.objectives else []
+        told += [*led(speaker, verdict), *chance_told(speaker, verdict)]
         if not instance.seats_decide and verdict.passes:
-            told.append(ending(in_english(instance), verdict))
-        yield Row(f"{rank}.", verdict, tuple(_flow(parts)), ", ".join(told))
+            told.append(ending(speaker, verdict))
+        yield Row(f"{rank}.", verdict, tuple(_flow(parts)), speaker.words.joined(told))
 
 
 def _parts(instance: Instance, verdict: Verdict) -> list[Part]:
@@ -108,7 +108,8 @@ def _parts(instance: Instance, verdict: Verdict) -> list[Part]:
     members += [(unit, False) for unit in grouped(instance, verdict.support)]
     parts = []
     for unit, inside in members:
-        many = f" ({unit.span})" if inside else f" ({unit.span}, from outside)"
+        many = f"({unit.span})" if inside else english().say("picture.outside", seats=unit.span)
+        many = f" {many}"
         room = _room() - SWATCH - 10 - lettering.width(many, SMALL)
         label = lettering.shortened(lettering.clean(unit.title), min(room, 220.0), SMALL) + many
         parts.append(Part(unit, color[unit.name.partition(".")[0]], inside, label))
@@ -144,7 +145,7 @@ def _draw(canvas: Canvas, instance: Instance, row: Row, top: float) -> None:
     canvas.text(MARGIN, y + 7, row.rank, 12, weight="bold")
     canvas.box(left, y, _room(), BAR, facecolor=PALE)
     _segments(canvas, instance, row, left, y)
-    total = f"{seats(row.verdict)} seats"
+    total = held(in_english(instance), row.verdict)
     canvas.text(left + _room() + 10, y + 7, total, PLAIN, weight="bold")
     if instance.seats_decide:
         beyond = surplus(in_english(instance), row.verdict)
@@ -186,11 +187,12 @@ def _majority(
 ) -> None:
     """Draw the line through the bars, not through the text between them."""
     x = MARGIN + RANK + _room() * instance.needed / instance.seats
-    others = "" if instance.seats_decide else ", if all others vote no"
+    say = english().say
+    told = say("picture.majority", needed=instance.needed, total=instance.seats)
+    if not instance.seats_decide:
+        told = say("picture.majority.no", told=told)
     how = {"ha": "center", "color": MUTED}
-    canvas.text(
-        x, top + 12, f"majority: {instance.needed} of {instance.seats}{others}", SMALL, **how
-    )
+    canvas.text(x, top + 12, told, SMALL, **how)
     canvas.line([x, x], [top + 2, top + 8])
     y = top
     for row in rows:

@@ -176,39 +176,33 @@ def _hemicycle(order: Order) -> tuple[Canvas, bool]:
 
 def _bars(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.bars import draw  # noqa: PLC0415
-    from formateur.telling.pictures.captions import how  # noqa: PLC0415
+    from formateur.telling.pictures.captions import several  # noqa: PLC0415
 
     result = _solved(order, order.top)
-    many = len(result.governments)
-    said = [f"The {many} best governments"] if many > 1 else []
-    if many and result.complete and many < order.top:
-        said = [f"The only {many} governments" if many > 1 else "The only government"]
-    said += how(result)
-    if result.more_ties:
-        said.append("Further governments tie with the last one.")
-    return draw(order.ask.instance, result.governments, order.title, said, order.sheet), bool(many)
+    found, said = result.governments, list(several(result, order.top))
+    return draw(order.ask.instance, found, order.title, said, order.sheet), bool(found)
 
 
 def _matrix(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.grid import draw  # noqa: PLC0415
+    from formateur.words.wording import english  # noqa: PLC0415
 
-    said = ["Who refuses whom, and what it costs others to govern together"]
+    said = [english().say("picture.matrix")]
     dimension = order.ask.theory.dimension
     return draw(order.ask.instance, order.title, said, dimension, order.sheet), True
 
 
 def _power(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.power_bars import draw  # noqa: PLC0415
+    from formateur.words.wording import english  # noqa: PLC0415
 
     if order.index not in INDICES:
         mend = did_you_mean(order.index, INDICES, f"known: {', '.join(INDICES)}")
         raise BadValueError(f"there is no index {order.index!r}; {mend}")
     after = power(order.ask.instance, order.index, vetoes=order.vetoes)
     before = None if order.vetoes == "ignore" else power(order.ask.instance, order.index)
-    said = [f"Share of seats and power ({INDICES[order.index].name}), in per cent"]
+    said = [english().say("power.shown", name=INDICES[order.index].name)]
     if not any(after[order.index].values()):
-        from formateur.words.wording import english  # noqa: PLC0415
-
         said.append(english().say("powers.none"))
     return draw(order.ask.instance, after, before, order.title, said, order.sheet), True
 
@@ -224,17 +218,18 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
     run = prepared(order.ask, order.draws, seed=order.seed)
     found = run.result(run.tallies())
     spreads = {p: Spread(*map(seats.quantile, QUANTILES)) for p, seats in found.seats.items()}
-    rows = [("no government", found.nothing)]
+    speaker = in_english(instance)
+    say = speaker.say
+    rows = [(say("chances.none"), found.nothing)]
     for (cabinet, lead), chance in list(found.best.items())[: order.top]:
-        led = f", led by {instance.title_of(lead)}" if lead else ""
-        rows.insert(-1, (listed(in_english(instance), grouped(instance, cabinet)) + led, chance))
+        leads = [say("led", name=speaker.name(lead))] if lead else []
+        names = listed(speaker, grouped(instance, cabinet))
+        rows.insert(-1, (speaker.words.joined([names, *leads]), chance))
     best = [Chance(what, chance.value, chance.error) for what, chance in rows]
-    said = [
-        f"Seats and probabilities in {found.draws:,} draws, seed {order.seed}; ± standard error"
-    ]
+    said = [say("simulation.shown", draws=f"{found.draws:,}", seed=order.seed)]
     if found.asked < found.draws:
-        said.append(f"Governments were sought in {found.asked:,} of them.")
-    headed = {f"Best government by {theory.id}": best}
+        said.append(say("simulation.sought", asked=f"{found.asked:,}"))
+    headed = {say("simulation.best-by", theory=theory.id): best}
     return draw(instance, spreads, headed, order.title, said, order.sheet), True
 
 
@@ -258,8 +253,7 @@ KINDS: Mapping[str, Kind] = {
 
 def _government(order: Order) -> tuple[Verdict | None, list[str]]:
     """Return the government that is lit up, and what is said of it."""
-    from formateur.telling.pictures.captions import how, kept, who  # noqa: PLC0415
-    from formateur.telling.words.phrases import values  # noqa: PLC0415
+    from formateur.telling.pictures.captions import among_ties, how, kept, who  # noqa: PLC0415
 
     instance = order.ask.instance
     if order.members:
@@ -272,11 +266,7 @@ def _government(order: Order) -> tuple[Verdict | None, list[str]]:
     if len(result.governments) < order.rank:
         raise _short(order, result)
     verdict = result.governments[order.rank - 1]
-    if order.rank == 1 and (ties := len(result.ties)) > 1:
-        least = "at least " if result.more_ties else ""
-        told[0] += f", one of {least}{ties} that are equally good"
-    if verdict.objectives:
-        told[0] += f" ({values(verdict.objectives)})"
+    told[0] = among_ties(told[0], result, verdict, order.rank)
     return verdict, [who(instance, verdict), *told]
 
 

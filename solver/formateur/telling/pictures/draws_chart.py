@@ -10,6 +10,7 @@ from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, on_paper
 from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SHEET, SMALL, Canvas, Heading, Sheet
 from formateur.telling.pictures.scale import Scale
+from formateur.words.wording import english
 from formateur_models.parliament.instance import Instance
 
 WIDTH = 760.0
@@ -80,7 +81,7 @@ def _head(canvas: Canvas, head: str, y: float) -> float:
 
 def _seats(canvas: Canvas, instance: Instance, seats: Mapping[str, Spread], y: float) -> float:
     """Draw a line from the low to the high figure, with a disc in the middle."""
-    top = y = _head(canvas, "Seats: middle, and in nine of ten cases", y)
+    top = y = _head(canvas, english().say("simulation.spread"), y)
     most = max((spread.high for spread in seats.values()), default=1)
     scale = Scale.of(MARGIN + NAMES, WIDTH - MARGIN - FIGURES, most)
     scale.draw(canvas, y - ROW * len(seats), top)

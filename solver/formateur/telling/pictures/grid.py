@@ -183,8 +183,9 @@ def _notes(instance: Instance, found: Relations, width: float) -> list[str]:
     told = list(map(in_english(instance).clause, found.beyond))
     if not told:
         return []
-    more = [f"and {len(told) - MOST_TOLD} more"] if len(told) > MOST_TOLD else []
-    lines = ["Not about two, and so in no cell:", *told[:MOST_TOLD], *more]
+    hidden = len(told) - MOST_TOLD
+    more = [english().say("ties.hidden", many=hidden)] if hidden > 0 else []
+    lines = [english().say("picture.beyond"), *told[:MOST_TOLD], *more]
     room = width - 2 * MARGIN
     return [line for one in lines for line in lettering.wrapped(one, room, SMALL, lines=2)]
 

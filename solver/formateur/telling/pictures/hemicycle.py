@@ -31,6 +31,7 @@ from formateur.telling.pictures.wedges import (
     wedges,
 )
 from formateur.words.certainty import seats as told
+from formateur.words.wording import english
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import interval
@@ -217,20 +218,24 @@ def _figures(
 ) -> None:
     x, y = middle
     many = str(instance.seats) if verdict is None else told(verdict)
-    of = "seats" if verdict is None else f"of {instance.seats} seats"
+    say = english().say
+    of = say("figure.seats") if verdict is None else say("chamber.of", total=instance.seats)
     canvas.text(x, y + 20, many, 30, ha="center", weight="bold")
     canvas.text(x, y + 4, of, ha="center", color=MUTED)
 
 
 def _legend(canvas: Canvas, instance: Instance, shown: Sequence[Wedge]) -> None:
     """Explain the marks, in one row at the bottom."""
+    say = english().say
     entries: list[tuple[str, Wedge | None]] = []
     for does in (GOVERNS, SUPPORTS, ABSTAINS, OPPOSES, NOBODY):
         if any(wedge.does == does for wedge in shown):
-            entries.append((does, Wedge("", "", 0, interval(0), MUTED, does)))
+            entries.append((say(does), Wedge("", "", 0, interval(0), MUTED, does)))
     if instance.needed:
-        others = "" if instance.seats_decide else ", if all others vote no"
-        entries.append((f"majority: {instance.needed} seats{others}", None))
+        line = say("picture.majority.seats", needed=instance.needed)
+        if not instance.seats_decide:
+            line = say("picture.majority.no", told=line)
+        entries.append((line, None))
     widths = [16 + lettering.width(said, SMALL) + 18 for said, _ in entries]
     x = max(MARGIN, (canvas.width - sum(widths)) / 2)
     y = MARGIN

@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-from formateur.telling.words.visible import visible
+from formateur.words.visible import visible
 
 JOINERS = "\u200c\u200d"  # some scripts write with them
 MORE = "…"

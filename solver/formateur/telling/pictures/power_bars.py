@@ -11,10 +11,17 @@ from formateur.telling.looks.colors import INK, MUTED, PAPER, on_paper
 from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SHEET, SMALL, Canvas, Heading, Sheet
 from formateur.telling.pictures.scale import Scale
+from formateur.words.wording import english
 from formateur_models.parliament.instance import Instance
 
 WIDTH = 760.0
 NAMES, COLUMN, ROW = 190.0, 62.0, 21.0
+HEADS = {  # keys of the words above the columns
+    "seats": "powers.seats",
+    "before": "power.before",
+    "after": "power.after",
+    "power": "power.power",
+}
 Series = dict[str, Mapping[str, Fraction]]  # by word, each member's share
 
 
@@ -44,7 +51,8 @@ def draw(
     heading.draw(canvas)
     top = canvas.height - heading.height - 30
     scale.draw(canvas, top - ROW * len(members), top, "%")
-    _figures(canvas, [f"{word} %" for word in series], top + 11, MUTED)
+    heads = [f"{english().say(HEADS[word])} %" for word in series]
+    _figures(canvas, heads, top + 11, MUTED)
     color = on_paper(instance)
     for number, (member, name) in enumerate(zip(members, names, strict=True)):
         y = top - ROW * (number + 0.5)
@@ -85,9 +93,9 @@ def _look(word: str, color: str) -> dict[str, Any]:
 
 def _legend(canvas: Canvas, words: Sequence[str], index: str) -> None:
     told = {
-        "seats": "share of all seats",
-        "before": f"{index}, by seats alone",
-        "after": f"{index}, with the vetoes",
+        "seats": english().say("power.share"),
+        "before": english().say("power.seats-alone", name=index),
+        "after": english().say("power.vetoes", name=index),
         "power": index,
     }
     x = MARGIN

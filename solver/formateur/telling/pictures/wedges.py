@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from formateur.telling.looks.colors import MUTED, on_paper
 from formateur.telling.looks.seating import drawn, ordered
+from formateur.words.wording import english
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Party
 from formateur_models.parliament.seats import Interval, interval
 
+# What they do: keys of the words for it; where nobody is asked to govern, there is none.
 GOVERNS, SUPPORTS, ABSTAINS, OPPOSES, NOBODY, SITS = (
-    *("governs", "supports from outside", "abstains"),
-    *("does not govern", "of no party", "sits"),
+    *("role.governs", "role.supports", "role.abstains"),
+    *("role.opposes", "role.nobody", ""),
 )
 
 
@@ -55,8 +57,9 @@ def wedges(
         for name, does in _parts(instance, party, verdict)
     ]
     if instance.unaligned:
+        title = english().say(NOBODY)
         found.append(
-            Wedge("", NOBODY, instance.unaligned, interval(instance.unaligned), MUTED, NOBODY)
+            Wedge("", title, instance.unaligned, interval(instance.unaligned), MUTED, NOBODY)
         )
     return tuple(wedge for wedge in found if wedge.seats)
 

@@ -11,6 +11,8 @@ from rich.text import Text
 
 from formateur.questions.backtesting.backtest_result import Backtest, Summary
 from formateur.questions.backtesting.groupings import TYPES
+from formateur.telling.terminal.layout import columns
+from formateur.words.wording import english
 
 NOTHING = "-"
 WIDE = 120
@@ -34,7 +36,7 @@ def tables(found: Backtest, by: str | None) -> Iterator[RenderableType]:
         yield ""
         yield _types(found)
     else:
-        yield Text("per cent of the cabinets that each theory predicts", "dim")
+        yield Text(english().say("backtest.per-cent"), "dim")
         yield _grouped(found, by)
     if unplaced := _unplaced(found):
         yield ""
@@ -45,25 +47,41 @@ def _heading(found: Backtest) -> Text:
     cabinets = [one.cabinet for one in found.judged]
     countries = len({cabinet.country for cabinet in cabinets})
     years = [cabinet.start.year for cabinet in cabinets]
-    text = f"{_number(len(cabinets), 'cabinet')}, {_number(countries, 'country', 'countries')}"
-    text += f", {min(years)} to {max(years)}"
+    text = english().joined(
+        [
+            _number("backtest.cabinets", len(cabinets)),
+            _number("backtest.countries", countries),
+            english().say("backtest.years", first=min(years), last=max(years)),
+        ]
+    )
     left = [f"{number:,} {why}" for why, number in found.left_out.items() if number]
-    return Text(f"{text}; left out: {', '.join(left)}" if left else text)
+    if left:
+        text = english().say("backtest.left-out", told=text, names=english().joined(left))
+    return Text(text)
 
 
-def _number(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+def _number(key: str, number: int, **places: object) -> str:
+    return english().say(key, many=number, number=f"{number:,}", **places)
 
 
 def _table(*heads: str) -> Table:
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    shown = columns()
     for place, head in enumerate(heads):
         shown.add_column(head, header_style="dim", justify="right" if place else "left")
     return shown
 
 
 def _overall(found: Backtest) -> Table:
-    shown = _table("theory", "cabinets", "predicted", "share", "mean set", "median set", "chance")
+    say = english().say
+    shown = _table(
+        say("column.theory"),
+        say("column.cabinets"),
+        say("backtest.predicted"),
+        say("backtest.share"),
+        say("backtest.mean"),
+        say("backtest.median"),
+        say("backtest.chance"),
+    )
     for one in found.summary():
         shown.add_row(
             Text(one.theory, "bold"),
@@ -78,7 +96,8 @@ def _overall(found: Backtest) -> Table:
 
 
 def _types(found: Backtest) -> Table:
-    shown = _table("type of cabinet", "cabinets", "share")
+    say = english().say
+    shown = _table(say("backtest.type"), say("column.cabinets"), say("backtest.share"))
     for id_, number in found.types().items():
         shown.add_row(Text(TYPES[id_]), f"{number:,}", _percent(number / len(found.judged)))
     return shown
@@ -86,7 +105,7 @@ def _types(found: Backtest) -> Table:
 
 def _grouped(found: Backtest, by: str) -> Table:
     """Show the share of cabinets that each theory predicts, in per cent, a group a row."""
-    shown = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    shown = columns(1)
     widest = max(len(part) for group in found.groups(by) for part in _broken(group).split("\n"))
     shown.add_column(by, header_style="dim", min_width=widest)
     shown.add_column("n", header_style="dim", justify="right", no_wrap=True)
@@ -108,9 +127,7 @@ def _unplaced(found: Backtest) -> Text | None:
     if not missing:
         return None
     number = next(iter(missing.values()))
-    who = "is 1 cabinet" if number == 1 else f"are {number:,} cabinets"
-    text = f"{', '.join(missing)}: without a position of every party {who}, not judged"
-    return Text(text, "dim")
+    return Text(_number("backtest.unplaced", number, names=english().joined(missing)), "dim")
 
 
 def _percent(value: float | None) -> str:

@@ -7,9 +7,19 @@ from typing import Literal
 from rich.table import Table
 from rich.text import Text
 
+from formateur.telling.terminal.layout import columns
+from formateur.words.wording import english
 from formateur_models.parliament.instance import Instance
 
-SHOWN = ("id", "country", "date", "parties", "seats", "feasible")
+# What is shown, and the key of its heading.
+SHOWN = {
+    "id": "column.id",
+    "country": "column.country",
+    "date": "column.date",
+    "parties": "objective.parties",
+    "seats": "objective.seats",
+    "feasible": "column.feasible",
+}
 
 
 def row(instance: Instance, feasible: bool | None) -> dict[str, object]:
@@ -29,10 +39,10 @@ def row(instance: Instance, feasible: bool | None) -> dict[str, object]:
 
 def table(rows: list[dict[str, object]]) -> Table:
     """Show the rows: whose parliament on which day, and whether any government is feasible."""
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in SHOWN:
+    shown, say = columns(), english().say
+    for heading, key in SHOWN.items():
         side: Literal["left", "right"] = "right" if heading in ("parties", "seats") else "left"
-        shown.add_column(heading, justify=side, header_style="dim")
+        shown.add_column(say(key), justify=side, header_style="dim")
     for one in rows:
         shown.add_row(*(Text(_told(one[heading])) for heading in SHOWN))
     return shown
@@ -40,5 +50,5 @@ def table(rows: list[dict[str, object]]) -> Table:
 
 def _told(value: object) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return english().say("part.answer.yes" if value else "part.answer.no")
     return "" if value is None else str(value)

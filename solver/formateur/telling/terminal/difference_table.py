@@ -2,100 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from formateur.questions.comparing.difference import Difference, Moved, against
-from formateur.telling.words.phrases import indented, members, title, values
-from formateur.words.certainty import chance_told, seats
-from formateur.words.governing import led, outside
-from formateur.words.speaker import in_english
+from formateur.telling.terminal.layout import indented, title
+from formateur.words.certainty import chance_told
+from formateur.words.governing import held, led, outside
+from formateur.words.phrases import members, values
+from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.judging.verdict import Verdict
-from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.gathering import Gathering
 from formateur_models.parliament.seats import Seats
 
 
-def different(found: Difference) -> RenderableType:
+def different(found: Difference, language: str = "en") -> RenderableType:
     """Show what was changed, the best before and after, and the coalitions gained and lost."""
-    before, after = found.before, found.after
-    heading = Text.assemble((f"{before.title or before.id} -> {after.title or after.id}", "bold"))
-    parts: list[RenderableType] = [heading, Text(f"{found.theory.id}", "dim"), *_changes(found)]
-    sides = (
-        ("The best before", before, found.best_before, _lost(found)),
-        ("The best after", after, found.best_after, _gained(found)),
-    )
-    for side, instance, verdict, why in sides:
-        parts += [title(side), _best(instance, verdict, why, found.decided)]
-    least = "" if found.complete else "at least "
-    for word, number, moved, instance in (
-        ("gained", found.gained_number, found.gained, after),
-        ("lost", found.lost_number, found.lost, before),
-    ):
-        shown = f", the best {len(moved)} of them" if 0 < len(moved) < number else ""
-        parts.append(title(f"{least}{number} {word}{shown}"))
-        parts += [indented(_moved(instance, one, word)) for one in moved]
+    before, after = (speaker_of(one, language) for one in (found.before, found.after))
+    names = [one.title or one.id for one in (found.before, found.after)]
+    heading = Text.assemble((" -> ".join(names), "bold"))
+    parts: list[RenderableType] = [heading, Text(f"{found.theory.id}", "dim")]
+    parts += map(Text, _changes(before, found))
+    parts += [title(before.say("diff.best.before")), _best(before, found, found.best_before)]
+    parts += [title(after.say("diff.best.after")), _best(after, found, found.best_after)]
+    key = "diff.gained" if found.complete else "diff.gained.least"
+    told = after.say(key, many=found.gained_number)
+    parts.append(title(_shown(after, told, found.gained_number, found.gained)))
+    stood = Gathering(found.before)
+    parts += (_moved(after, "diff.stood", stood, one) for one in found.gained)
+    key = "diff.lost" if found.complete else "diff.lost.least"
+    told = before.say(key, many=found.lost_number)
+    parts.append(title(_shown(before, told, found.lost_number, found.lost)))
+    stands = Gathering(found.after)
+    parts += (_moved(before, "diff.stands", stands, one) for one in found.lost)
     return Group(*parts)
 
 
-def _changes(found: Difference) -> Iterator[Text]:
-    edits = found.edits
-    for word, ids in (
-        ("lifted", edits.lifted),
-        ("added", edits.added),
-        ("altered", edits.altered),
+def _changes(speaker: Speaker[str], found: Difference) -> Iterator[str]:
+    edits, say = found.edits, speaker.say
+    before, after = Gathering(found.before), Gathering(found.after)
+    for key, ids, gathering in (
+        ("diff.lifted", edits.lifted, before),
+        ("diff.added", edits.added, after),
+        ("diff.altered", edits.altered, after),
     ):
         if ids:
-            yield Text(f"{word}: {', '.join(ids)}")
-    for player, (old, new) in edits.seats.items():
-        yield Text(f"seats of {player}: {_seats(old)} -> {_seats(new)}")
+            yield say(key, names=speaker.words.joined(list(_whole(gathering, ids))))
+    for player, seats in edits.seats.items():
+        old, new = (_seats(speaker, held) for held in seats)
+        yield say("diff.seats", name=player, old=old, new=new)
     if found.before.needed != found.after.needed:
-        yield Text(f"seats needed: {found.before.needed} -> {found.after.needed}")
+        yield say("diff.needed", old=found.before.needed, new=found.after.needed)
 
 
-def _lost(found: Difference) -> list[str]:
-    if found.best_before is None:
-        return []
-    return against(found.after, found.before, found.best_before, found.theory)
+def _whole(gathering: Gathering, ids: Collection[str]) -> Iterator[str]:
+    """Yield ids of statements; of a cordon its own, and who of it is meant, where not all are."""
+    for label in gathering.labels(ids):
+        parts = gathering.parts.get(label, (label,))
+        some = [part.removeprefix(f"{label}.") for part in parts if part in ids]
+        yield label if len(some) == len(parts) or not some else f"{label} ({', '.join(some)})"
 
 
-def _gained(found: Difference) -> list[str]:
-    if found.best_after is None:
-        return []
-    return against(found.before, found.after, found.best_after, found.theory)
-
-
-def _best(instance: Instance, verdict: Verdict | None, why: list[str], decided: bool) -> Padding:
+def _best(speaker: Speaker[str], found: Difference, verdict: Verdict | None) -> Padding:
+    """Tell the best of one side, and what stands against it on the other."""
     if verdict is None:
-        return indented(Text("none" if decided else "not known: time ran out", "italic"))
-    text = _government(instance, verdict)
-    other = "not possible on the other side" if why else "possible on both sides"
-    return indented(text.append(f"\n{other}{_because(why)}", "dim"))
+        return indented(Text(speaker.say("none" if found.decided else "unknown.time"), "italic"))
+    here = speaker.instance
+    other = found.after if here is found.before else found.before
+    why = Gathering(other).labels(against(other, here, verdict, found.theory))
+    told = speaker.say("diff.here" if why else "diff.both")
+    if why:
+        told = speaker.say("told", what=told, told=speaker.words.joined(why))
+    return indented(_government(speaker, verdict).append(f"\n{told}", "dim"))
 
 
-def _moved(instance: Instance, moved: Moved, word: str) -> Text:
-    blocked = "stood against it" if word == "gained" else "stands against it"
-    text = _government(instance, moved.verdict)
-    return text.append(f"\n  {blocked}: {', '.join(moved.because)}", "dim")
+def _shown(speaker: Speaker[str], told: str, number: int, moved: Sequence[Moved]) -> str:
+    """Add how many of the coalitions are shown, where not all are."""
+    if 0 < len(moved) < number:
+        return speaker.say("diff.shown", told=told, many=len(moved))
+    return told
 
 
-def _because(why: list[str]) -> str:
-    return f": {', '.join(why)}" if why else ""
+def _moved(speaker: Speaker[str], key: str, vows: Gathering, moved: Moved) -> Padding:
+    text = _government(speaker, moved.verdict)
+    names = speaker.words.joined(vows.labels(moved.because))
+    return indented(text.append(f"\n  {speaker.say(key, names=names)}", "dim"))
 
 
-def _government(instance: Instance, verdict: Verdict) -> Text:
-    names = members(instance, verdict)
+def _government(speaker: Speaker[str], verdict: Verdict) -> Text:
     measured = {n: v for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
-    told = f"; {values(measured)}" if measured else ""
-    unsure = "".join(f"; {one}" for one in chance_told(in_english(instance), verdict))
-    roles = "".join(
-        f"; {one}"
-        for one in (*led(in_english(instance), verdict), *outside(in_english(instance), verdict))
-    )
-    return Text(f"{names}\n  {seats(verdict)} seats{roles}{told}{unsure}")
+    told = [
+        held(speaker, verdict),
+        *led(speaker, verdict),
+        *outside(speaker, verdict),
+        *([values(speaker.words, measured)] if measured else []),
+        *chance_told(speaker, verdict),
+    ]
+    return Text(f"{members(speaker, verdict)}\n  {speaker.words.joined(told, 'semicolon')}")
 
 
-def _seats(held: Seats | None) -> str:
-    return "not there" if held is None else str(held)
+def _seats(speaker: Speaker[str], held: Seats | None) -> str:
+    return speaker.say("diff.absent") if held is None else str(held)

@@ -8,6 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.tables.parlgov.elections import Election
+from formateur.telling.terminal.layout import columns
+from formateur.words.wording import english
 
 
 def row(election: Election) -> dict[str, object]:
@@ -26,11 +28,11 @@ def row(election: Election) -> dict[str, object]:
 
 def table(elections: Iterable[Election]) -> Table:
     """Show the elections: what each is loaded by, and so each cabinet after a slash."""
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    shown.add_column("id", header_style="dim", no_wrap=True)
-    for heading in ("parties", "seats"):
+    shown, say = columns(), english().say
+    shown.add_column(say("column.id"), header_style="dim", no_wrap=True)
+    for heading in (say("objective.parties"), say("objective.seats")):
         shown.add_column(heading, justify="right", header_style="dim")
-    shown.add_column("cabinets", header_style="dim")
+    shown.add_column(say("column.cabinets"), header_style="dim")
     for one in elections:
         told = row(one)
         cabinets = ", ".join(name.partition("/")[2] for name in one.by_name)

@@ -5,284 +5,280 @@ Names and paraphrases are put into `Text`, never into markup: an instance is not
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
-from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.sentence import Telling, told_in
 from formateur.questions.explaining.ways import Way
-from formateur.telling.words.phrases import by_part, indented, members, title, values
-from formateur.words.certainty import outlook, seats
-from formateur.words.governing import led, sentence
+from formateur.telling.terminal.layout import columns, indented, title
+from formateur.telling.terminal.quoting import behind
+from formateur.words.certainty import outlook
+from formateur.words.governing import held, led, sentence
 from formateur.words.peeling import peeled
-from formateur.words.speaker import capital, in_english
+from formateur.words.phrases import by_part, members, values, wishes
+from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur.words.vacancies import empty_seats
-from formateur.words.wording import english
 from formateur_models.judging.certificate import Certificate, Cover, Largest, Out
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering, Vow
-from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard
 
 
-def explained(found: Explanation) -> RenderableType:
+def explained(found: Explanation, language: str = "en") -> RenderableType:
     """Show why there is no such government and what it would take, or that there is one."""
-    parts: list[RenderableType] = [
-        _heading(found),
-        *map(Text, empty_seats(in_english(found.instance))),
-    ]
+    speaker = speaker_of(found.instance, language)
+    parts: list[RenderableType] = [_heading(speaker, found), *map(Text, empty_seats(speaker))]
     if found.feasible:
-        parts += _possible(found)
+        parts += _possible(speaker, found)
     elif found.feasible is False:
-        parts += _conflicts(found)
+        parts += _conflicts(speaker, found)
         if found.certificate is not None:
-            shown = _certificate(found.instance, found.certificate)
-            parts += [title(english().say("reasons.check")), indented(shown)]
-        parts += _compromises(found)
-    parts += _prices(found)
-    parts += _pressures(found)
-    if idle := list(_idle(found)):
-        parts.append(Text(f"\nNothing would change without {', or without '.join(idle)}."))
+            shown = _certificate(speaker, found.certificate)
+            parts += [title(speaker.say("reasons.check")), indented(shown)]
+        parts += _compromises(speaker, found)
+    parts += _prices(speaker, found)
+    parts += _pressures(speaker, found)
+    parts += (Text(f"\n{told}") for told in _idle(speaker, found))
     if not found.decided:
-        parts.append(Text("\nTime ran out: what stands here is proved, the rest is not.", "bold"))
+        parts.append(Text(f"\n{speaker.say('explain.undecided')}", "bold"))
     elif not found.complete:
-        parts.append(Text("\nThere are more conflicts or compromises; --limit shows them.", "dim"))
+        parts.append(Text(f"\n{speaker.say('explain.limited')}", "dim"))
     return Group(*parts)
 
 
-def _heading(found: Explanation) -> Text:
+def _heading(speaker: Speaker[str], found: Explanation) -> Text:
     """Begin with the sentence that answers; then what was asked."""
-    instance = found.instance
-    told = found.wish.to_dict().items()
-    named = [
-        f"{word.replace('_', ' ')} {_wished(instance, names)}" for word, names in told if names
-    ]
-    asked = ", ".join([found.theory.id, *named])
-    said = {
-        True: "there is such a government",
-        False: "proved: there is no such government",
-        None: english().say("proof.undecided"),
-    }[found.feasible]
-    text = Text(found.summary.sentence, "bold")
-    text.append(f"\n{instance.title or instance.id}; {asked}: ", "not bold dim")
-    return text.append(said, "bold")
+    instance, say = found.instance, speaker.say
+    asked = wishes(speaker.words, found.wish, lambda names: _wished(speaker, names))
+    key = {True: "explain.feasible", False: "explain.infeasible", None: "proof.undecided"}
+    text = Text(told_in(speaker, found, found.summary), "bold")
+    name = instance.title or instance.id
+    joined = speaker.words.joined([found.theory.id, *asked])
+    told = say("explain.heading", title=name, asked=joined, told="")
+    text.append(f"\n{told}", "not bold dim")
+    return text.append(say(key[found.feasible]), "bold")
 
 
-def _wished(instance: Instance, names: list[str]) -> str:
+def _wished(speaker: Speaker[str], names: Sequence[str]) -> str:
     """List names; all factions of a party are the whole of it."""
     left, told = dict.fromkeys(names), []
-    for party in instance.party:
-        parts = instance.players_of(party)
+    for party in speaker.instance.party:
+        parts = speaker.instance.players_of(party)
         if len(parts) > 1 and parts <= left.keys():
-            told.append(f"the whole of {instance.title_of(party)}")
+            told.append(speaker.say("explain.whole", name=speaker.name(party)))
             left = {name: None for name in left if name not in parts}
-    return ", ".join([*map(instance.title_of, left), *told])
+    return speaker.words.joined([*speaker.named(left), *told])
 
 
-def _possible(found: Explanation) -> Iterator[RenderableType]:
+def _possible(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:
     if found.best is None:
         return
-    yield title("The best as asked for")
-    yield indented(_government(found.instance, found.best))
+    yield title(speaker.say("explain.best"))
+    yield indented(_government(speaker, found.best))
     if found.overall is not None and found.overall != found.best:
-        yield title("The best of all")
-        yield indented(_government(found.instance, found.overall))
+        yield title(speaker.say("explain.overall"))
+        yield indented(_government(speaker, found.overall))
 
 
-def _conflicts(found: Explanation) -> Iterator[RenderableType]:
-    sure = found.instance.uncertain and found.instance.sure
-    none = f"no government {'is sure to pass' if sure else 'passes'} as asked"
-    if found.instance.plain and found.instance.needed > 0:
-        none = f"nobody gets to {found.instance.needed} seats as asked"
-    conflicts, quoted = found.summary.conflicts, _Quoting(found)
+def _conflicts(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:
+    instance, say = found.instance, speaker.say
+    key = "explain.sure" if instance.uncertain and instance.sure else "explain.passes"
+    if instance.plain and instance.needed > 0:
+        key = "explain.seats"
+    nothing = say(key, needed=instance.needed)
+    conflicts, quoted = found.summary.conflicts, _Quoting(speaker, found)
     for number, conflict in enumerate(conflicts, start=1):
         if not conflict:
-            yield title("No vow is to blame")
-            empty = ", empty seats" if found.instance.vacancies else ""
-            yield indented(Text(f"Majority{empty}, wish and theory alone leave nothing."))
-            yield from map(indented, _together(found))
+            yield title(say("reasons.no-vow"))
+            yield indented(
+                Text(say("reasons.alone.empty" if instance.vacancies else "reasons.alone"))
+            )
+            yield from map(indented, _together(speaker, found))
             continue
-        standing = "this stands" if len(conflict) == 1 else "all of these stand"
-        count = f"Conflict {number} of {len(conflicts)}"
-        yield title(f"{count}: while {standing}, {none}")
+        told = say("explain.while", many=len(conflict), nothing=nothing)
+        yield title(say("explain.conflict", number=number, many=len(conflicts), told=told))
         yield indented(Group(*map(quoted, conflict)))
 
 
-def _together(found: Explanation) -> Iterator[RenderableType]:
+def _together(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:
     """Say on which part of a rule those fail who alone may govern, even all together."""
     instance, only = found.instance, found.wish.only
     if not only or instance.candidates:
         return
     verdict = judge(instance, only)
-    told = [] if verdict.wins else by_part(instance, verdict)
+    told = [] if verdict.wins else by_part(speaker, verdict)
     if told:
-        yield Text("\n  ".join(["All of them together:", *told]))
+        yield Text("\n  ".join([speaker.say("explain.together"), *told]))
 
 
 class _Quoting:
     """Quotes each vow once in full, and then by its sentence alone."""
 
-    def __init__(self, found: Explanation) -> None:
-        self.telling = Telling(found, found.summary, in_english(found.instance))
+    def __init__(self, speaker: Speaker[str], found: Explanation) -> None:
+        self.telling = Telling(found, found.summary, speaker)
         self.quoted: set[str] = set()
 
     def __call__(self, vow: Vow) -> RenderableType:
-        stated = self.telling.stated(vow)
+        speaker, stated = self.telling.speaker, self.telling.stated(vow)
         heading = Text(capital(self.telling.vow(vow)), "bold")
-        heading.append(f" [{', '.join(filter(None, (vow.id, _price(stated))))}]", "not bold dim")
+        known = filter(None, (vow.id, _price(speaker, stated)))
+        heading.append(f" [{', '.join(known)}]", "not bold dim")
         again = vow.id in self.quoted
         self.quoted.add(vow.id)
-        behind = _behind(self.telling.instance, stated)
-        return Group(heading, indented(behind)) if behind and not again else heading
+        told = _behind(speaker, stated)
+        return Group(heading, indented(told)) if told and not again else heading
 
 
-def _behind(instance: Instance, vow: Hard) -> Text:
+def _behind(speaker: Speaker[str], vow: Hard) -> Text:
     """Tell in one paragraph what stands behind a vow: paraphrase, patron, dated sources."""
     text = Text(vow.says)
-    aside = [f"behind it: {vow.by}"] if vow.by else []
-    aside += [str(instance.source[source]) for source in vow.sources]
-    aside += [] if vow.verified else ["not verified"]
-    if aside:
-        text.append(f"{' ' if vow.says else ''}({'; '.join(aside)})", "dim italic")
+    if aside := [line.plain for line in behind(speaker, vow)]:
+        told = speaker.words.joined(aside, "semicolon")
+        text.append(f"{' ' if vow.says else ''}({told})", "dim italic")
     return text
 
 
-def _price(vow: Hard) -> str:
+def _price(speaker: Speaker[str], vow: Hard) -> str:
     """Tell a price that somebody stated."""
     if vow.price is None:
-        return "never lifted"
-    return f"price {vow.price}" if vow.priced else ""
+        return speaker.say("explain.never")
+    return speaker.say("explain.price", price=vow.price) if vow.priced else ""
 
 
-def _certificate(instance: Instance, certificate: Certificate) -> Text:
+def _certificate(speaker: Speaker[str], certificate: Certificate) -> Text:
     if isinstance(certificate, Cover):
-        return _cover(instance, certificate)
-    return _largest(instance, certificate)
+        return _cover(speaker, certificate)
+    return _largest(speaker, certificate)
 
 
-def _cover(instance: Instance, cover: Cover) -> Text:
-    lines = [f"{cover.needed} seats are needed."]
-    reasons: dict[str, dict[str, list[str]]] = {}
-    for out in cover.out:
-        players = reasons.setdefault(_reason(instance, out), {})
-        players.setdefault(_by(instance, out.statements), []).append(_seated(instance, out.player))
-    for why, players in reasons.items():
-        told = ", ".join(f"{', '.join(names)}{vows}" for vows, names in players.items())
-        lines.append(f"Out, {why}: {told}.")
+def _cover(speaker: Speaker[str], cover: Cover) -> Text:
+    say, joined = speaker.say, speaker.words.joined
+    lines = [say("reasons.needed", needed=cover.needed), *_outs(speaker, cover)]
     alone = [group for group in cover.groups if len(group.players) == 1]
     for group in cover.groups:
         if len(group.players) > 1:
-            names = ", ".join(_seated(instance, player) for player in group.players)
-            by = _by(instance, group.statements)
-            lines.append(f"{group.seats:>5}  at most one of {names}{by}")
+            names = joined([_seated(speaker, player) for player in group.players])
+            told = say("explain.group", names=names)
+            lines.append(f"{group.seats:>5}  {told}{_by(speaker, group.statements)}")
     if alone:
-        names = ", ".join(_seated(instance, group.players[0]) for group in alone)
+        names = joined([_seated(speaker, group.players[0]) for group in alone])
         lines.append(f"{sum(group.seats for group in alone):>5}  {names}")
     short = cover.needed - cover.bound
-    together = f"{cover.bound:>5}  together: no coalition has more; {short} short"
     if len(alone) == len(cover.groups) > 0:
-        lines[-1] += f": {short} short"
+        lines[-1] = say("explain.short", told=lines[-1], short=short)
     else:
-        lines.append(together)
+        lines.append(f"{cover.bound:>5}  {say('reasons.short', short=short)}")
     return Text("\n".join(lines))
 
 
-def _reason(instance: Instance, out: Out) -> str:
-    if out.player in instance.absent:
-        return "as its seats stay empty"
+def _outs(speaker: Speaker[str], cover: Cover) -> Iterator[str]:
+    """Say who is out, those for one reason together."""
+    reasons: dict[str, dict[str, list[str]]] = {}
+    for out in cover.out:
+        players = reasons.setdefault(_reason(speaker, out), {})
+        players.setdefault(_by(speaker, out.statements), []).append(_seated(speaker, out.player))
+    joined = speaker.words.joined
+    for why, players in reasons.items():
+        told = joined([f"{joined(names)}{vows}" for vows, names in players.items()])
+        yield speaker.say("explain.out", why=why, names=told)
+
+
+def _reason(speaker: Speaker[str], out: Out) -> str:
+    if out.player in speaker.instance.absent:
+        return speaker.say("explain.out.vacant")
     if out.wish:
-        return f"as {instance.title_of(out.wish)} shall govern"
-    return "by a vow" if out.statements else "by the wish"
+        return speaker.say("explain.out.for", name=speaker.name(out.wish))
+    return speaker.say("explain.out.vow" if out.statements else "explain.out.wish")
 
 
-def _by(instance: Instance, vows: Iterable[str]) -> str:
+def _by(speaker: Speaker[str], vows: Iterable[str]) -> str:
     """Name the statements behind a step, a cordon once."""
-    ids = ", ".join(vow.id for vow in Gathering(instance).gathered(vows))
+    ids = ", ".join(Gathering(speaker.instance).labels(vows))
     return f" [{ids}]" if ids else ""
 
 
-def _largest(instance: Instance, largest: Largest) -> Text:
-    by = f"proved by {largest.engine}; no cover by groups shows it"
+def _largest(speaker: Speaker[str], largest: Largest) -> Text:
+    say = speaker.say
+    by = say("explain.by", engine=largest.engine)
     if largest.cabinet is None or largest.seats is None:
-        return Text(f"No coalition at all keeps every vow and fits the wish ({by}).")
-    names = ", ".join(map(instance.title_of, largest.cabinet)) or "nobody"
+        return Text(say("explain.largest.none", by=by))
+    names = speaker.words.joined(speaker.named(largest.cabinet)) or say("nobody")
     if largest.seats < largest.needed:
-        said = f"The largest coalition that keeps every vow has {largest.seats} seats of the "
-        return Text(f"{said}{largest.needed} needed: {names} ({by}).")
-    said = f"Majorities keep every vow, such as {names} with {largest.seats} seats"
-    return Text(f"{said}; none meets the theory ({by}).")
+        told = say("reasons.largest", seats=largest.seats, needed=largest.needed)
+        return Text(say("explain.largest", told=told, names=names, by=by))
+    return Text(say("explain.largest.theory", names=names, seats=largest.seats, by=by))
 
 
-def _compromises(found: Explanation) -> Iterator[RenderableType]:
+def _compromises(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:
     ways = found.summary.ways
     if not found.compromises:
         if found.complete:
-            yield Text(f"\n{english().say('reasons.never')}", "bold")
+            yield Text(f"\n{speaker.say('reasons.never')}", "bold")
         return
-    telling = Telling(found, found.summary, in_english(found.instance))
+    telling = Telling(found, found.summary, speaker)
     key = "reasons.takes" if telling.priced else "reasons.takes.fewest"
     yield title(telling.say(key))
     quoted = {vow.id for conflict in found.summary.conflicts for vow in conflict}
     for way in ways:
         yield indented(_way(telling, way, quoted))
     if more := len(found.compromises) - len(ways):
-        told = f"{more} more {'way lifts' if more == 1 else 'ways lift'} other parts of a cordon"
-        yield indented(Text(f"{told}, or more than that.", "dim"))
+        yield indented(Text(speaker.say("explain.more", many=more), "dim"))
 
 
 def _way(telling: Telling[str], way: Way, quoted: Collection[str]) -> RenderableType:
     """Tell what to lift, who then governs, and the sentences that were not quoted before."""
-    parts = telling.gathering.parts
+    parts, speaker = telling.gathering.parts, telling.speaker
     lifted = []
     for vow in way.lift:
         some = ", ".join(part.removeprefix(f"{vow.id}.") for part in vow.parts)
         lifted.append(vow.id if vow.parts == parts[vow.id] else f"{vow.id} ({some})")
-    text = Text(f"{_total(telling, way)}lift {', '.join(lifted)}", "bold")
+    told = speaker.say("explain.lift", names=speaker.words.joined(lifted))
+    text = Text(_priced(telling, way, told), "bold")
     for vow in way.lift:
         if vow.id not in quoted or vow.parts != parts[vow.id]:
-            text.append(f"\n  no longer: {telling.some(vow)}", "not bold dim")
-    return Group(text, indented(_government(telling.instance, way.cheapest.government, brief=True)))
+            no_longer = speaker.say("explain.no-longer", told=telling.some(vow))
+            text.append(f"\n  {no_longer}", "not bold dim")
+    return Group(text, indented(_government(speaker, way.cheapest.government, brief=True)))
 
 
-def _total(telling: Telling[str], way: Way) -> str:
+def _priced(telling: Telling[str], way: Way, told: str) -> str:
     """Tell the price as far as somebody stated it."""
     vows = [telling.gathering.vows[id_] for id_ in way.cheapest.lift]
     unstated = sum(not vow.priced for vow in vows)
     if unstated == len(vows):
-        return ""
-    aside = f" ({unstated} of it for what has no stated price)" if unstated else ""
-    return f"price {way.cheapest.price}{aside}: "
+        return told
+    key = "explain.priced.partly" if unstated else "explain.priced"
+    return telling.say(key, price=way.cheapest.price, unstated=unstated, told=told)
 
 
-def _government(instance: Instance, verdict: Verdict, brief: bool = False) -> Text:
+def _government(speaker: Speaker[str], verdict: Verdict, brief: bool = False) -> Text:
     """Tell a government; in brief, without what the list of its members shows."""
     shown = ("seats", "surplus", *(["parties"] if brief else []))
     measured = {name: value for name, value in verdict.objectives.items() if name not in shown}
-    told = "\n".join(
-        [sentence(in_english(instance), verdict), *outlook(in_english(instance), verdict)]
-    )
-    if instance.seats_decide:
-        held = f"{seats(verdict)} seats"
-        held += "" if verdict.outlook else f", {verdict.surplus} more than needed"
-        first = [members(instance, verdict), ", ".join([held, *led(in_english(instance), verdict)])]
-        told = "\n".join(
-            [(": " if brief else "\n").join(first), *outlook(in_english(instance), verdict)]
-        )
-    text = Text(told)
+    told = sentence(speaker, verdict)
+    if speaker.instance.seats_decide:
+        seats = [held(speaker, verdict)]
+        if not verdict.outlook:
+            seats.append(speaker.say("explain.surplus", surplus=verdict.surplus))
+        first = speaker.words.joined([*seats, *led(speaker, verdict)])
+        told = (": " if brief else "\n").join([members(speaker, verdict), first])
+    text = Text("\n".join([told, *outlook(speaker, verdict)]))
     if measured:
-        text.append("\n" if verdict.outlook else "; ").append(values(measured))
-    for told in by_part(instance, verdict):
+        sign = "\n" if verdict.outlook else speaker.say("list.semicolon")
+        text.append(sign).append(values(speaker.words, measured))
+    for told in by_part(speaker, verdict):
         text.append(f"\n{told}")
-    for told in peeled(in_english(instance), verdict):
-        text.append(f"\n{capital(told)}.")
+    for told in peeled(speaker, verdict):
+        text.append(f"\n{speaker.say('sentence.stop', told=capital(told))}")
     return text
 
 
-def _prices(found: Explanation) -> Iterator[RenderableType]:
+def _prices(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:
     """Tell what each vow alone does, unless that was told as a compromise or it does nothing."""
     summary = found.summary
     told = {way.lift[0].id for way in summary.ways if len(way.lift) == 1}
@@ -292,53 +288,59 @@ def _prices(found: Explanation) -> Iterator[RenderableType]:
         if price.effect is not Effect.IDLE and id_ not in told
     }
     if shown:
-        yield title(english().say("reasons.prices"))
-        yield indented(_table(shown))
+        yield title(speaker.say("reasons.prices"))
+        yield indented(_table(speaker, shown))
 
 
-def _table(shown: Mapping[str, Price]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    say = english().say
+def _table(speaker: Speaker[str], shown: Mapping[str, Price]) -> Table:
+    table, say = columns(), speaker.say
     for heading in (say("reasons.vow"), say("reasons.effect"), say("reasons.then")):
         table.add_column(heading, header_style="dim", overflow="fold")
     order = list(Effect)
     for id_, price in sorted(shown.items(), key=lambda pair: order.index(pair[1].effect)):
-        best = say("reasons.none") if price.objectives is None else values(price.objectives)
+        best = say("reasons.none")
+        if price.objectives is not None:
+            best = values(speaker.words, price.objectives)
         table.add_row(Text(id_), Text(say(f"effect.{price.effect.value}")), Text(best))
     return table
 
 
-def _pressures(found: Explanation) -> Iterator[RenderableType]:
+def _pressures(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:
     shown = [one for one in found.pressures if one.effect is not Effect.IDLE]
     if shown:
-        yield title("Without outside pressure")
-        yield indented(Group(*(_pressure(found, one) for one in shown)))
+        yield title(speaker.say("explain.pressures"))
+        yield indented(Group(*(_pressure(speaker, one) for one in shown)))
 
 
-def _idle(found: Explanation) -> Iterator[str]:
+def _idle(speaker: Speaker[str], found: Explanation) -> Iterator[str]:
     """Count the vows, and name the patrons, without whom nothing changes."""
+    names = []
     if idle := found.summary.idle:
-        other = " other" if idle < len(found.summary.prices) else ""
-        yield f"any one of {idle}{other} vows" if idle > 1 else f"one{other} vow"
+        others = idle < len(found.summary.prices)
+        names.append(
+            speaker.say("explain.idle.other-vows" if others else "explain.idle.vows", many=idle)
+        )
     if patrons := [one.by for one in found.pressures if one.effect is Effect.IDLE]:
-        *front, last = patrons
-        yield f"{', '.join(front)} or {last}" if front else last
+        names.append(speaker.words.listed(patrons, "or"))
+    if len(names) > 1:
+        yield speaker.say("explain.idle.both", names=names[0], others=names[1])
+    elif names:
+        yield speaker.say("explain.idle", names=names[0])
 
 
-def _pressure(found: Explanation, pressure: Pressure) -> RenderableType:
-    said = {
-        Effect.DECISIVE: "there would be no such government",
-        Effect.COSTLY: "the best would be another, or strained otherwise",
-        Effect.UNASKED: f"this cannot be asked, as {pressure.why}",
-    }[pressure.effect]
+def _pressure(speaker: Speaker[str], pressure: Pressure) -> RenderableType:
+    key = f"explain.pressure.{pressure.effect.value}"
     if pressure.effect is Effect.DECISIVE and pressure.government is not None:
-        said = "there would be such a government"
-    text = Text(f"without {pressure.by}: {said}", "bold")
-    text.append(f" [{', '.join(pressure.statements)}]", "not bold dim")
+        key = "explain.pressure.feasible"
+    told = speaker.say(key, why=pressure.why)
+    text = Text(speaker.say("explain.pressure", by=pressure.by, told=told), "bold")
+    stated = Gathering(speaker.instance).labels(pressure.statements)
+    text.append(f" [{', '.join(stated)}]", "not bold dim")
     if pressure.government is None:
         return text
-    return Group(text, indented(_government(found.instance, pressure.government)))
+    return Group(text, indented(_government(speaker, pressure.government)))
 
 
-def _seated(instance: Instance, player: str) -> str:
-    return f"{instance.title_of(player)} ({instance.players[player].span})"
+def _seated(speaker: Speaker[str], player: str) -> str:
+    seats = speaker.instance.players[player].span
+    return speaker.say("member", name=speaker.name(player), seats=seats)

@@ -5,90 +5,94 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formateur.questions.best.standing import Standing
-from formateur.telling.words.phrases import values
 from formateur.words.governing import listed
-from formateur.words.speaker import in_english
+from formateur.words.phrases import values
+from formateur.words.speaker import Speaker
 from formateur.words.vote import defeat, why
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.gathering import Gathering
-from formateur_models.parliament.instance import Instance
 
 MOST_NAMED = 2
 
 
-def beside_the_best(instance: Instance, found: Standing) -> str:
+def beside_the_best(speaker: Speaker[str], found: Standing) -> str:
     """Say in one sentence who formed a government, and where it stands."""
     formed, verdict = found.formed, found.verdict
-    when = f"formed on {formed.date.isoformat()}" if formed.date else "formed"
-    who = listed(in_english(instance), grouped(instance, verdict.cabinet))
-    told = f"{when}: {who}, which {_stands(instance, found)}"
-    then = _keeping(instance, found.then)
-    if formed.date and then != _keeping(instance, verdict):
-        told += f"; on that day it {then}"
+    who = listed(speaker, grouped(speaker.instance, verdict.cabinet))
+    stands = _stands(speaker, found)
+    told = speaker.say("formed.beside", when=_when(speaker, formed), who=who, stands=stands)
+    then = _keeping(speaker, found.then)
+    if formed.date and then != _keeping(speaker, verdict):
+        return speaker.say("formed.then", told=told, then=then)
     return told
 
 
-def about(instance: Instance, verdict: Verdict, then: Verdict) -> Iterator[str]:
+def about(speaker: Speaker[str], verdict: Verdict, then: Verdict) -> Iterator[str]:
     """Say when it formed, what the file tells and offers do not, and what held by then."""
+    instance = speaker.instance
     formed = instance.formed
     if formed is None:
         return
-    when = f" on {formed.date.isoformat()}" if formed.date else ""
-    led = f", led by {instance.title_of(formed.lead)}" if formed.lead else ""
-    unsure = "" if formed.verified else " (not verified)"
-    yield f"formed{when}{led}{unsure}"
-    kept = _keeping(instance, then)
-    if when and kept != _keeping(instance, verdict):
-        yield f"on that day it {kept}"
-        yield from _too_early(instance, verdict, then)
+    leads = [speaker.say("led", name=speaker.name(formed.lead))] if formed.lead else []
+    told = speaker.words.joined([_when(speaker, formed), *leads])
+    yield told if formed.verified else speaker.say("formed.unverified", told=told)
+    kept = _keeping(speaker, then)
+    if formed.date and kept != _keeping(speaker, verdict):
+        yield speaker.say("formed.on-that-day", told=kept)
+        yield from _too_early(speaker, verdict, then)
     if formed.note:
         yield formed.note
     yield from (str(instance.source[source]) for source in formed.sources)
-    yield from _untold(instance, formed, then)
+    yield from _untold(speaker, formed, then)
 
 
-def _too_early(instance: Instance, verdict: Verdict, then: Verdict) -> Iterator[str]:
+def _when(speaker: Speaker[str], formed: Formed) -> str:
+    if formed.date is None:
+        return speaker.say("formed")
+    return speaker.say("formed.day", day=formed.date.isoformat())
+
+
+def _too_early(speaker: Speaker[str], verdict: Verdict, then: Verdict) -> Iterator[str]:
     """Say whose help on the day it formed is not offered yet on the instance's own day."""
     helping = {*then.support, *then.abstain} - {*verdict.support, *verdict.abstain}
-    if helping and instance.date:
-        who, day = (
-            listed(in_english(instance), grouped(instance, helping)),
-            instance.date.isoformat(),
-        )
-        yield f"by an offer of {who}; no such offer was in force on {day}"
+    if helping and speaker.instance.date:
+        names = listed(speaker, grouped(speaker.instance, helping))
+        day = speaker.instance.date.isoformat()
+        yield speaker.say("formed.early", names=names, day=day)
 
 
-def _stands(instance: Instance, found: Standing) -> str:
+def _stands(speaker: Speaker[str], found: Standing) -> str:
     if not found.verdict.accepted or found.best is None:
-        return _keeping(instance, found.verdict)
+        return _keeping(speaker, found.verdict)
+    objectives = found.verdict.objectives
     if found.best:
-        return "is the best" if found.verdict.objectives else "the theory predicts"
-    return f"keeps every vow, and is not the best: {values(found.verdict.objectives)}"
+        return speaker.say("formed.best" if objectives else "formed.predicted")
+    return speaker.say("formed.not-best", values=values(speaker.words, objectives))
 
 
-def _keeping(instance: Instance, verdict: Verdict) -> str:
+def _keeping(speaker: Speaker[str], verdict: Verdict) -> str:
     if not verdict.wins:
-        return f"{defeat(in_english(instance), verdict)} ({why(in_english(instance), verdict)})"
-    broken = Gathering(instance).gathered(verdict.broken)
+        return speaker.say("vote.why", told=defeat(speaker, verdict), why=why(speaker, verdict))
+    broken = Gathering(speaker.instance).labels(verdict.broken)
     if len(broken) > MOST_NAMED:
-        return f"breaks {len(broken)} vows"
+        return speaker.say("check.broken", many=len(broken))
     if broken:
-        return f"breaks {' and '.join(vow.id for vow in broken)}"
+        return speaker.say("formed.breaks", names=speaker.words.listed(broken))
     if "vacant" in verdict.unmet:
-        return "wins, and has members whose seats stay empty"
+        return speaker.say("formed.vacant")
     if verdict.unmet:
-        return f"wins and keeps every vow, but does not meet {', '.join(verdict.unmet)}"
-    return "wins and keeps every vow"
+        return speaker.say("formed.unmet", names=speaker.words.joined(verdict.unmet))
+    return speaker.say("formed.keeps")
 
 
-def _untold(instance: Instance, formed: Formed, then: Verdict) -> Iterator[str]:
+def _untold(speaker: Speaker[str], formed: Formed, then: Verdict) -> Iterator[str]:
     """Say whose help the file tells of without an offer from which it follows."""
-    for names, does, word in (
-        (formed.support, then.support, "voted for it"),
-        (formed.abstain, then.abstain, "abstained"),
+    instance = speaker.instance
+    for names, does, key in (
+        (formed.support, then.support, "formed.untold.supports"),
+        (formed.abstain, then.abstain, "formed.untold.abstains"),
     ):
         if missing := instance.players_of(*names) - frozenset(does):
-            who = listed(in_english(instance), grouped(instance, missing))
-            yield f"{who} {word}; no offer in the file says so"
+            yield speaker.say(key, names=listed(speaker, grouped(instance, missing)))

@@ -8,53 +8,50 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.comparing.leverage import Leverage
-from formateur.telling.words.phrases import members, values
+from formateur.telling.terminal.layout import columns
 from formateur.words.governing import led, outside
-from formateur.words.speaker import in_english
-from formateur_models.judging.verdict import Verdict, plain
+from formateur.words.phrases import members, values
+from formateur.words.speaker import Speaker, speaker_of
+from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 
-UNKNOWN = "not known: time ran out"
 
-
-def leverage_table(instance: Instance, rows: Sequence[Leverage]) -> Table:
+def leverage_table(instance: Instance, rows: Sequence[Leverage], language: str = "en") -> Table:
     """Show, for each party, the best with it, the best without it, and what its going changes."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("party", header_style="dim", overflow="fold")
-    table.add_column("best with it", header_style="dim", overflow="fold")
-    table.add_column("best without it", header_style="dim", overflow="fold")
-    table.add_column("if it walks out", header_style="dim", overflow="fold")
+    speaker = speaker_of(instance, language)
+    say, table = speaker.say, columns()
+    for heading in (
+        say("column.party"),
+        say("leverage.with"),
+        say("leverage.without"),
+        say("leverage.change"),
+    ):
+        table.add_column(heading, header_style="dim", overflow="fold")
     for row in rows:
         seats = instance.span(instance.players_of(row.party))
         table.add_row(
-            Text(f"{instance.title_of(row.party)} ({seats})"),
-            _best(instance, row.included, row.decided),
-            _best(instance, row.excluded, row.decided),
-            Text(_change(row)),
+            Text(say("member", name=speaker.name(row.party), seats=seats)),
+            _best(speaker, row.included, row.decided),
+            _best(speaker, row.excluded, row.decided),
+            Text(_change(speaker, row)),
         )
     return table
 
 
-def _best(instance: Instance, verdict: Verdict | None, decided: bool) -> Text:
+def _best(speaker: Speaker[str], verdict: Verdict | None, decided: bool) -> Text:
     if verdict is None:
-        return Text("none" if decided else UNKNOWN, "italic")
-    names = "; ".join(
-        [
-            members(instance, verdict),
-            *led(in_english(instance), verdict),
-            *outside(in_english(instance), verdict),
-        ]
-    )
-    text = Text(values(verdict.objectives), "bold")
-    return text.append(f"\n{names}", "not bold")
+        return Text(speaker.say("none" if decided else "unknown.time"), "italic")
+    told = [members(speaker, verdict), *led(speaker, verdict), *outside(speaker, verdict)]
+    text = Text(values(speaker.words, verdict.objectives), "bold")
+    return text.append(f"\n{speaker.words.joined(told, 'semicolon')}", "not bold")
 
 
-def _change(row: Leverage) -> str:
+def _change(speaker: Speaker[str], row: Leverage) -> str:
     if not row.decided:
-        return UNKNOWN
+        return speaker.say("unknown.time")
     if row.indispensable:
-        return "nobody can govern without it"
+        return speaker.say("leverage.indispensable")
     if row.walk_out is None:
-        return "no government with it" if row.excluded else "no government at all"
+        return speaker.say("leverage.never" if row.excluded else "leverage.nobody")
     moved = {name: value for name, value in row.walk_out.items() if value}
-    return ", ".join(f"{name} {plain(v):+}" for name, v in moved.items()) or "nothing changes"
+    return values(speaker.words, moved, "+") if moved else speaker.say("leverage.nothing")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-from formateur.telling.words.visible import visible
+from formateur.words.visible import visible
 
 
 @dataclass(frozen=True)

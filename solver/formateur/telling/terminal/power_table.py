@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES, Power
+from formateur.telling.terminal.layout import columns
 from formateur.words.wording import english
 from formateur_models.parliament.instance import Instance
 from formateur_models.table import Kind
@@ -44,11 +45,9 @@ def as_table(instance: Instance, after: Power, before: Power | None) -> Rows:
 
 def table(instance: Instance, after: Power, before: Power | None) -> RenderableType:
     """Show the members by seats, each index in per cent, and the figures of the body."""
-    said = Text.assemble(
-        (instance.title or instance.id, "bold"),
-        "\n",
-        (f"power in per cent; vetoes: {after.vetoes} ({CONVENTIONS[after.vetoes]})", "dim"),
-    )
+    say, meaning = english().say, CONVENTIONS[after.vetoes]
+    heading = say("power.heading", vetoes=after.vetoes, meaning=meaning)
+    said = Text.assemble((instance.title or instance.id, "bold"), "\n", (heading, "dim"))
     parts: list[RenderableType] = [said, Text()]
     indices = list(after.indices)
     wide = WIDE if before is None else WIDE // 3
@@ -58,16 +57,17 @@ def table(instance: Instance, after: Power, before: Power | None) -> RenderableT
         parts += [_figures(after, before), Text()]
     parts.pop()  # the last empty line
     if after.indices and not any(any(after[index].values()) for index in after.indices):
-        parts.append(Text(english().say("powers.none"), "bold"))
+        parts.append(Text(say("powers.none"), "bold"))
     for index, error in after.errors.items():
-        parts.append(Text(f"{INDICES[index].name}: to within {float(error):.1e}", "italic"))
+        told = say("power.error", name=INDICES[index].name, error=f"{float(error):.1e}")
+        parts.append(Text(told, "italic"))
     return Group(*parts)
 
 
 def of_a_game(power: Power) -> RenderableType:
     """Show the members of a game that is no parliament, and the figures of the body."""
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    shown.add_column("member", header_style="dim", overflow="fold")
+    shown, say = columns(), english().say
+    shown.add_column(say("powers.member"), header_style="dim", overflow="fold")
     for index in power.indices:
         shown.add_column(INDICES[index].name, header_style="dim", justify="right")
     for member in power.members:
@@ -76,12 +76,14 @@ def of_a_game(power: Power) -> RenderableType:
 
 
 def _members(instance: Instance, after: Power, before: Power | None, indices: list[str]) -> Table:
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    shown.add_column("member", header_style="dim", overflow="fold")
-    shown.add_column("seats", header_style="dim", justify="right", no_wrap=True)
-    shown.add_column("share", header_style="dim", justify="right", no_wrap=True)
+    shown, say = columns(), english().say
+    shown.add_column(say("powers.member"), header_style="dim", overflow="fold")
+    shown.add_column(say("powers.seats"), header_style="dim", justify="right", no_wrap=True)
+    shown.add_column(say("powers.share"), header_style="dim", justify="right", no_wrap=True)
     for index in indices:
-        headings = [INDICES[index].name] + (["after", "change"] if before else [])
+        headings = [INDICES[index].name] + (
+            [say("power.after"), say("powers.change")] if before else []
+        )
         for heading in headings:
             shown.add_column(heading, header_style="dim", justify="right")
     players = instance.players
@@ -100,11 +102,11 @@ def _members(instance: Instance, after: Power, before: Power | None, indices: li
 
 
 def _figures(after: Power, before: Power | None) -> Table:
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=before is not None)
-    shown.add_column("figure of the body", header_style="dim")
+    shown, say = columns(headed=before is not None), english().say
+    shown.add_column(say("power.figure"), header_style="dim")
     if before is not None:
-        shown.add_column("before", header_style="dim", justify="right")
-    shown.add_column("after", header_style="dim", justify="right")
+        shown.add_column(say("power.before"), header_style="dim", justify="right")
+    shown.add_column(say("power.after"), header_style="dim", justify="right")
     for figure, now in after.figures.items():
         values = [now] if before is None else [before.figures[figure], now]
         shown.add_row(FIGURES[figure].name, *map(_decimal, values))

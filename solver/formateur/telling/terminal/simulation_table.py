@@ -8,101 +8,115 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur.questions.simulating import Simulation
+from formateur.questions.simulating import Probability, Simulation
 from formateur.questions.simulating.simulation_result import QUANTILES
 from formateur.questions.simulating.tally import Key
-from formateur.telling.words.percent import percent
+from formateur.telling.terminal.layout import columns
+from formateur.words.percent import percent
+from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.judging.units import grouped
 from formateur_models.theories.wish import Wish
 
 
-def table(simulation: Simulation, top: int) -> RenderableType:
+def table(simulation: Simulation, top: int, language: str = "en") -> RenderableType:
     """Show seats, majorities, what is best and the parties; of coalitions the likeliest."""
-    parts: list[RenderableType] = [_heading(simulation), Text(), _seats(simulation), Text()]
+    speaker = speaker_of(simulation.instance, language)
+    parts: list[RenderableType] = [_heading(speaker, simulation), Text()]
+    parts += [_seats(speaker, simulation), Text()]
     if simulation.nobody.count:
-        value, error = percent(simulation.nobody)
-        parts += [Text(f"No party passes the threshold, and nobody has a seat: {value} ± {error}")]
-        parts += [Text()]
-    parts += _majorities(simulation, top)
+        parts += [Text(_so_likely(speaker, "simulation.nobody", simulation.nobody)), Text()]
+    parts += _majorities(speaker, simulation, top)
     if simulation.plan.theory is not None:
-        parts += [_best(simulation, top), Text(), *_deadlock(simulation), Text()]
-        parts += [_parties(simulation), Text()]
+        parts += [_best(speaker, simulation, top), Text(), *_deadlock(speaker, simulation), Text()]
+        parts += [_parties(speaker, simulation), Text()]
     return Group(*parts[:-1])
 
 
-def _heading(simulation: Simulation) -> Text:
-    instance, poll = simulation.instance, simulation.instance.poll
-    source = f"seed {simulation.plan.seed}, seats as they stand"
+def _so_likely(speaker: Speaker[str], key: str, chance: Probability) -> str:
+    value, error = percent(chance)
+    return speaker.say(key, chance=speaker.say("simulation.chance", value=value, error=error))
+
+
+def _heading(speaker: Speaker[str], simulation: Simulation) -> Text:
+    instance, poll, say = simulation.instance, simulation.instance.poll, speaker.say
+    seed = say("simulation.seed", seed=simulation.plan.seed)
     if simulation.file is not None:
-        source = f"from {simulation.file.name}"
+        source = [say("simulation.file", path=simulation.file.name)]
     elif poll is not None:
-        names = ", ".join(filter(None, (survey.title for survey in poll.surveys)))
-        many = f"{float(poll.respondents):,.0f} respondents"
-        source = f"seed {simulation.plan.seed}, {f'{names}, {many}' if names else many}"
-    draws = f"{simulation.draws:,} draw{'s' * (simulation.draws != 1)}"
-    told = f"{draws}, {source}; probabilities in per cent"
+        many = say("simulation.respondents", number=f"{float(poll.respondents):,.0f}")
+        names = [survey.title for survey in poll.surveys if survey.title]
+        source = [seed, *names, many]
+    else:
+        source = [seed, say("simulation.as-they-stand")]
+    draws = say("simulation.draws", many=simulation.draws, number=f"{simulation.draws:,}")
+    told = say("simulation.heading", told=draws, source=speaker.words.joined(source))
     return Text.assemble((instance.title or instance.id, "bold"), "\n", (told, "dim"))
 
 
-def _seats(simulation: Simulation) -> Table:
-    headings = ("mean", *(f"{100 * share:g} %" for share in QUANTILES))
-    shown = _table("seats", headings)
+def _seats(speaker: Speaker[str], simulation: Simulation) -> Table:
+    quantiles = (f"{100 * share:g} %" for share in QUANTILES)
+    shown = _table(speaker.say("objective.seats"), speaker.say("chances.mean"), *quantiles)
     rows = sorted(simulation.seats.items(), key=lambda item: (-item[1].mean, item[0]))
     for player, seats in rows:
-        quantiles = (str(seats.quantile(share)) for share in QUANTILES)
-        shown.add_row(Text(simulation.instance.title_of(player)), f"{seats.mean:.1f}", *quantiles)
+        told = (str(seats.quantile(share)) for share in QUANTILES)
+        shown.add_row(Text(speaker.name(player)), f"{seats.mean:.1f}", *told)
     return shown
 
 
-def _majorities(simulation: Simulation, top: int) -> Iterator[RenderableType]:
+def _majorities(
+    speaker: Speaker[str], simulation: Simulation, top: int
+) -> Iterator[RenderableType]:
     """Show what was listed; else what keeps the vows, and is at times without a smaller one."""
     smaller = simulation.minimal_majorities
-    chosen, heading = list(simulation.majorities.items()), "majority"
+    chosen, key = list(simulation.majorities.items()), "simulation.majority"
     if not simulation.plan.watched.listed:
         keep = simulation.vows_kept
         if keep is not None:
-            heading = "majority, the sure vows kept"
+            key = "simulation.majority.kept"
         able = (c for c in chosen if smaller[c[0]].count and (keep is None or c[0] in keep))
         chosen = sorted(able, key=lambda c: (-smaller[c[0]].count, -c[1].count, c[0]))[:top]
-    shown = _table(heading, ("chance", "±", "no smaller one", "±"))
+    say = speaker.say
+    shown = _table(say(key), say("chances.chance"), "±", say("simulation.smallest"), "±")
     for coalition, chance in chosen:
-        name = _names(simulation, coalition)
+        name = Text(_names(speaker, coalition))
         shown.add_row(name, *percent(chance), *percent(smaller[coalition]))
     if chosen:
         yield shown
         yield Text()
 
 
-def _best(simulation: Simulation, top: int) -> Table:
-    theory = simulation.plan.theory
+def _best(speaker: Speaker[str], simulation: Simulation, top: int) -> Table:
+    theory, say = simulation.plan.theory, speaker.say
     ranked = theory is not None and bool(theory.minimises)
-    heading = f"{'best' if ranked else 'predicted'} under {theory.id if theory else ''}"
-    shown = _table(heading, ("chance", "±", "alone", "±"))
-    for key, chance in list(simulation.best.items())[:top]:
-        alone = simulation.alone[key]
-        shown.add_row(_government(simulation, key), *percent(chance), *percent(alone))
+    key = "simulation.best" if ranked else "simulation.predicted"
+    heading = say(key, theory=theory.id if theory else "")
+    shown = _table(heading, say("chances.chance"), "±", say("simulation.alone"), "±")
+    for found, chance in list(simulation.best.items())[:top]:
+        alone = simulation.alone[found]
+        shown.add_row(_government(speaker, found), *percent(chance), *percent(alone))
     return shown
 
 
-def _deadlock(simulation: Simulation) -> Iterator[Text]:
+def _deadlock(speaker: Speaker[str], simulation: Simulation) -> Iterator[Text]:
     deadlock, nothing = simulation.deadlock, simulation.nothing
-    value, error = percent(deadlock)
-    any_ = "no government" if simulation.plan.wish == Wish() else "no government as wished"
-    yield Text(f"Deadlock, {any_} wins and keeps every vow: {value} ± {error}", "bold")
+    wished = simulation.plan.wish != Wish()
+    key = "simulation.deadlock.wished" if wished else "simulation.deadlock"
+    yield Text(_so_likely(speaker, key, deadlock), "bold")
     if nothing.count > deadlock.count:
-        value, error = percent(nothing)
-        yield Text(f"The theory predicts no government: {value} ± {error}")
+        yield Text(_so_likely(speaker, "simulation.nothing", nothing))
     if simulation.asked < simulation.draws:
-        asked = f"{simulation.asked:,}"
-        yield Text(f"With so many players the theory was asked in the first {asked} draws.")
+        yield Text(speaker.say("simulation.asked", asked=f"{simulation.asked:,}"))
 
 
-def _parties(simulation: Simulation) -> Table:
-    shown = _table("party", ("in a best one", "±", "in every best", "±", "indispensable", "±"))
+def _parties(speaker: Speaker[str], simulation: Simulation) -> Table:
+    say = speaker.say
+    heads = (say("simulation.in-a-best"), say("simulation.in-every-best"))
+    headings = (heads[0], "±", heads[1], "±", say("chances.indispensable"), "±")
+    shown = _table(say("column.party"), *headings)
     order = sorted(simulation.in_best.items(), key=lambda item: (-item[1].count, item[0]))
     for party, chance in order:
         shown.add_row(
-            Text(simulation.instance.title_of(party)),
+            Text(speaker.name(party)),
             *percent(chance),
             *percent(simulation.in_every_best[party]),
             *percent(simulation.indispensable[party]),
@@ -110,20 +124,20 @@ def _parties(simulation: Simulation) -> Table:
     return shown
 
 
-def _table(heading: str, columns: tuple[str, ...]) -> Table:
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+def _table(heading: str, *headings: str) -> Table:
+    shown = columns()
     shown.add_column(heading, header_style="bold", overflow="fold")
-    for column in columns:
+    for column in headings:
         shown.add_column(column, header_style="dim", justify="right", no_wrap=True)
     return shown
 
 
-def _government(simulation: Simulation, key: Key) -> Text:
+def _government(speaker: Speaker[str], key: Key) -> Text:
     cabinet, lead = key
-    text = _names(simulation, cabinet)
-    return text if lead is None else text.append(f", led by {simulation.instance.title_of(lead)}")
+    names = _names(speaker, cabinet)
+    leads = [speaker.say("led", name=speaker.name(lead))] if lead is not None else []
+    return Text(speaker.words.joined([names, *leads]))
 
 
-def _names(simulation: Simulation, players: tuple[str, ...]) -> Text:
-    units = grouped(simulation.plan.instance, players)
-    return Text(", ".join(unit.title for unit in units))
+def _names(speaker: Speaker[str], players: tuple[str, ...]) -> str:
+    return speaker.words.joined(speaker.units(grouped(speaker.instance, players)))

@@ -15,16 +15,17 @@ from formateur.engines.status import Status
 from formateur.questions.best.result import Result, standing
 from formateur.telling.terminal.bar import NOWHERE, OUTSIDE, Bar, Mark
 from formateur.telling.terminal.formed_table import about, beside_the_best
-from formateur.telling.words.phrases import by_part, indented, values, wishes
-from formateur.telling.words.quoting import quoted, quoted_vow
-from formateur.words.certainty import chance, outlook, seats, surplus
+from formateur.telling.terminal.layout import columns, indented
+from formateur.telling.terminal.quoting import quoted, quoted_vow
+from formateur.words.certainty import chance_told, outlook, seats, surplus
 from formateur.words.governing import aside, compact, led, sentence
 from formateur.words.peeling import peeled
-from formateur.words.proofs import proved
+from formateur.words.phrases import by_part, values, wishes
+from formateur.words.proofs import nothing, proved
 from formateur.words.sides import sides
-from formateur.words.speaker import in_english
+from formateur.words.speaker import Speaker, speaker_of
 from formateur.words.vacancies import empty_seats
-from formateur.words.vote import defeat, weighed, win
+from formateur.words.vote import defeat, weighed
 from formateur_models.judging.units import grouped, units, unspoken
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.gathering import Gathering
@@ -32,43 +33,48 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Friction
 
 MOST_TIES = 20
-FALL = ", however the seats fall,"
 
 
-def solved(result: Result, runners_up: tuple[Verdict, ...] = ()) -> RenderableType:
+def solved(
+    result: Result, runners_up: tuple[Verdict, ...] = (), language: str = "en"
+) -> RenderableType:
     """Show the best government, those that tie, and the runners-up."""
-    parts: list[RenderableType] = [_heading(result), Text()]
-    best = result.best
+    speaker = speaker_of(result.instance, language)
+    parts: list[RenderableType] = [_heading(speaker, result), Text()]
+    best, happened = result.best, _happened(speaker, result)
     if best is None:
-        return Group(*parts, indented(_nothing(result)), *_happened(result))
-    parts.append(indented(_portrait(result.instance, best)))
+        return Group(*parts, indented(_nothing(speaker, result)), *happened)
+    parts.append(indented(_portrait(speaker, best)))
     if result.status is Status.FEASIBLE:
-        parts.append(indented(Text(f"proved so far: at least {values(result.bounds)}", "italic")))
-    return Group(*parts, *_happened(result), *_others(result, best, runners_up))
+        so_far = speaker.say("solve.so-far", values=values(speaker.words, result.bounds))
+        parts.append(indented(Text(so_far, "italic")))
+    return Group(*parts, *happened, *_others(speaker, result, best, runners_up))
 
 
-def coalitions(instance: Instance, verdicts: Iterable[Verdict]) -> Table:
+def coalitions(instance: Instance, verdicts: Iterable[Verdict], language: str = "en") -> Table:
     """Show one coalition a line."""
+    speaker = speaker_of(instance, language)
     verdicts = list(verdicts)
+    say = speaker.say
     unsure = any(verdict.outlook for verdict in verdicts)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = columns()
     names = list(verdicts[0].objectives) if verdicts else []
     extra = [name for name in names if name not in ("seats", "surplus")]
     weights = list(weighed(verdicts[0])) if verdicts else []
-    for heading in ("seats", "surplus", *weights, *["win"] * unsure, *extra):
+    measured = [say(f"objective.{name}") for name in extra]
+    first = (say("objective.seats"), say("objective.surplus"), *weights)
+    for heading in (*first, *[say("column.win")] * unsure, *measured):
         table.add_column(heading, justify="right", no_wrap=True, header_style="dim")
-    table.add_column("cabinet", header_style="dim", overflow="fold")
+    table.add_column(say("column.cabinet"), header_style="dim", overflow="fold")
     for verdict in verdicts:
-        values = [str(plain(verdict.objectives[name])) for name in extra]
-        held = weighed(verdict).values()
         row = [
             seats(verdict),
-            surplus(in_english(instance), verdict),
-            *held,
-            *[chance(verdict)] * unsure,
-            *values,
+            surplus(speaker, verdict),
+            *weighed(verdict).values(),
+            *("".join(chance_told(speaker, verdict)) for _ in range(unsure)),
+            *(str(plain(verdict.objectives[name])) for name in extra),
         ]
-        table.add_row(*row, Text(compact(in_english(instance), verdict)))
+        table.add_row(*row, Text(compact(speaker, verdict)))
     return table
 
 
@@ -77,6 +83,7 @@ def judged(
     verdict: Verdict,
     better: Mapping[str, Value],
     then: Verdict | None = None,
+    language: str = "en",
 ) -> RenderableType:
     """Show what the rules say of one coalition.
 
@@ -87,133 +94,148 @@ def judged(
     then
         Of the government that formed: what the rules say on the day on which it did.
     """
+    speaker = speaker_of(instance, language)
     accepted = verdict.accepted and not better
+    found = speaker.say("check.accepted" if accepted else "check.refused")
     parts: list[RenderableType] = [
         Text(instance.title or instance.id, "bold"),
-        Text("accepted" if accepted else "not accepted", "bold green" if accepted else "bold red"),
+        Text(found, "bold green" if accepted else "bold red"),
         Text(),
-        indented(_portrait(instance, verdict)),
+        indented(_portrait(speaker, verdict)),
         Text(),
     ]
     if not verdict.wins:
-        parts.append(
-            indented(Text(f"{defeat(in_english(instance), verdict)}{_fall(verdict)}", "bold red"))
-        )
-    parts += map(indented, _vows(instance, verdict))
-    parts += (indented(Text(told)) for told in sides(in_english(instance), verdict))
+        parts.append(indented(Text(_defeat(speaker, verdict), "bold red")))
+    parts += map(indented, _vows(speaker, verdict))
+    parts += (indented(Text(told)) for told in sides(speaker, verdict))
     for requirement in verdict.unmet:
-        if requirement == "vacant":
-            parts += (
-                indented(Text(told, "bold red")) for told in empty_seats(in_english(instance))
-            )
-            continue
-        if requirement == "lead":
-            who = ", ".join(map(instance.title_of, instance.candidates))
-            parts.append(indented(Text(f"nobody in it may lead (candidates: {who})", "bold red")))
-            continue
-        told = f"does not meet: {requirement}"
-        if requirement == "unplaced":
-            told = "a member has no position, so that the theory cannot place the cabinet"
-        parts.append(indented(Text(told, "bold red")))
+        parts += (indented(Text(told, "bold red")) for told in _unmet(speaker, requirement))
     if better:
-        parts.append(indented(Text(f"the theory's best has {values(better)}", "bold red")))
+        told = speaker.say("check.better", values=values(speaker.words, better))
+        parts.append(indented(Text(told, "bold red")))
     if then is not None:
-        parts += [Text(), *(indented(Text(told)) for told in about(instance, verdict, then))]
+        parts += [Text(), *(indented(Text(told)) for told in about(speaker, verdict, then))]
     return Group(*parts)
 
 
-def _fall(verdict: Verdict) -> str:
+def _defeat(speaker: Speaker[str], verdict: Verdict) -> str:
+    told = defeat(speaker, verdict)
     possible = verdict.outlook is not None and verdict.outlook.possible
-    return " in the worst case" if possible else ""
+    return speaker.say("defeat.worst", told=told) if possible else told
 
 
-def _heading(result: Result) -> Text:
-    text = Text.assemble((result.instance.title or result.instance.id, "bold"), "\n")
-    wished = (f", {word} {', '.join(names)}" for word, names in wishes(result.wish))
-    said = proved(in_english(result.instance), result.status)
+def _unmet(speaker: Speaker[str], requirement: str) -> Iterator[str]:
+    if requirement == "vacant":
+        yield from empty_seats(speaker)
+    elif requirement == "lead":
+        who = speaker.words.joined(speaker.named(speaker.instance.candidates))
+        yield speaker.say("check.lead", names=who)
+    elif requirement == "unplaced":
+        yield speaker.say("check.unplaced")
+    else:
+        yield speaker.say("check.unmet", name=requirement)
+
+
+def _heading(speaker: Speaker[str], result: Result) -> Text:
+    instance, say = result.instance, speaker.say
+    said = proved(speaker, result.status)
     if result.status is Status.OPTIMAL and not result.theory.minimises:
-        said = in_english(result.instance).say("proof.predicted")
-    checked = f", confirmed by {result.checked_by}" if result.checked_by else ""
-    sure = ", for sure" if result.instance.uncertain and result.instance.sure else ""
-    told = f"{result.theory.id}{''.join(wished)}{sure}: {said}"
-    text.append(f"{told} ({result.engine}, {result.seconds:.2f} s{checked})", "dim")
-    if result.instance.allotted:
-        text.append("\nThe seats are those that the poll would give, taken at its word.", "italic")
+        said = say("proof.predicted")
+    sure = [say("asked.sure")] if instance.uncertain and instance.sure else []
+    asked = [result.theory.id, *wishes(speaker.words, result.wish), *sure]
+    found = [result.engine, say("solve.seconds", seconds=f"{result.seconds:.2f}")]
+    if result.checked_by:
+        found.append(say("solve.confirmed", engine=result.checked_by))
+    joined = speaker.words.joined
+    told = say("solve.heading", asked=joined(asked), proved=said, found=joined(found))
+    text = Text.assemble((instance.title or instance.id, "bold"), "\n", (told, "dim"))
+    if instance.allotted:
+        text.append(f"\n{say('solve.allotted')}", "italic")
     return text
 
 
-def _nothing(result: Result) -> Text:
+def _nothing(speaker: Speaker[str], result: Result) -> Text:
     if result.status is Status.INFEASIBLE:
-        so = "As wished, no" if wishes(result.wish) else "No"
-        fall = FALL * (result.instance.uncertain and result.instance.sure)
-        return Text(
-            f"{so} government {win(in_english(result.instance))}{fall} and keeps every vow.", "bold"
-        )
-    return Text("No answer in the time given; this does not mean that there is none.", "bold")
+        return Text(nothing(speaker, bool(wishes(speaker.words, result.wish))), "bold")
+    return Text(speaker.say("sentence.stop", told=speaker.say("nothing.unproved")), "bold")
 
 
-def _happened(result: Result) -> Iterator[RenderableType]:
+def _happened(speaker: Speaker[str], result: Result) -> Iterator[RenderableType]:
     """Say which government formed, where it can be put beside the best."""
     formed = result.instance.formed
     if formed and not formed.cabinet:
-        yield Text("\nno government formed", "italic")
+        yield Text(f"\n{speaker.say('formed.none')}", "italic")
     elif found := standing(result):
-        yield Text(f"\n{beside_the_best(result.instance, found)}", "italic")
+        yield Text(f"\n{beside_the_best(speaker, found)}", "italic")
 
 
 def _others(
-    result: Result, best: Verdict, runners_up: tuple[Verdict, ...]
+    speaker: Speaker[str], result: Result, best: Verdict, runners_up: tuple[Verdict, ...]
 ) -> Iterator[RenderableType]:
+    say, language = speaker.say, speaker.words.language
     ties = [v for v in result.governments[1:] if v.objectives == best.objectives]
     rest = [v for v in result.governments[1:] if v.objectives != best.objectives]
     if ties:
-        many = f"{len(ties)} other{'s' * (len(ties) > 1)}"
-        yield Text(f"\n{many}, equally good", "bold")
-        yield coalitions(result.instance, ties[:MOST_TIES])
+        yield Text(f"\n{say('solve.ties', many=len(ties))}", "bold")
+        yield coalitions(result.instance, ties[:MOST_TIES], language)
     if rest := [*rest, *runners_up]:
-        yield Text("\nrunners-up", "bold")
-        yield coalitions(result.instance, rest)
+        yield Text(f"\n{say('solve.runners-up')}", "bold")
+        yield coalitions(result.instance, rest, language)
     if len(ties) > MOST_TIES:
-        yield Text(f"and {len(ties) - MOST_TIES} more; `formateur list` has all")
+        hidden = say("ties.hidden", many=len(ties) - MOST_TIES)
+        yield Text(say("ties.list", told=hidden))
     if result.more_ties:
-        yield Text("Further governments tie with the last one; `formateur list` has all.")
+        listed = say("ties.list", told=say("ties.more"))
+        yield Text(say("sentence.stop", told=listed))
     if not result.complete and result.status is Status.OPTIMAL:
-        yield Text("Time ran out before all that was asked for was found.", "italic")
+        yield Text(say("solve.incomplete"), "italic")
 
 
-def _portrait(instance: Instance, verdict: Verdict) -> Group:
+def _portrait(speaker: Speaker[str], verdict: Verdict) -> Group:
+    instance = speaker.instance
     members = units(instance, verdict)
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = columns(1, headed=False)
     table.add_column(width=2)
     table.add_column(overflow="fold")
     table.add_column(justify="right")
     for number, unit in enumerate(members):
-        title = unit.title if unit.title == unit.name else f"{unit.title} ({unit.name})"
+        name = speaker.name(unit.name)
+        title = name if name == unit.name else f"{name} ({unit.name})"
         table.add_row(Mark(number, unit), Text(title), str(unit.span))
     for unit, does in aside(instance, verdict):
         mark = Mark(OUTSIDE if does == "supports" else NOWHERE, unit)
-        told = in_english(instance).say(f"does.{does}", name=f"{unit.title} ({unit.name})")
+        told = speaker.say(f"does.{does}", name=f"{speaker.name(unit.name)} ({unit.name})")
         table.add_row(mark, Text(told), str(unit.span))
     tone = "bold" if verdict.wins else "bold red"
     bar = Bar(instance, members, grouped(instance, verdict.support))
-    parts: list[RenderableType] = [bar, Text(_outcome(instance, verdict), tone)]
-    parts += (Text(told) for told in by_part(instance, verdict))
-    parts += map(Text, outlook(in_english(instance), verdict))
+    parts: list[RenderableType] = [bar, Text(_outcome(speaker, verdict), tone)]
+    parts += (Text(told) for told in by_part(speaker, verdict))
+    parts += map(Text, outlook(speaker, verdict))
     if verdict.objectives:
-        parts.append(Text(values(verdict.objectives)))
-    return Group(*parts, Text(), table, Text(), *_strains(instance, verdict))
+        parts.append(Text(values(speaker.words, verdict.objectives)))
+    return Group(*parts, Text(), table, Text(), *_strains(speaker, verdict))
 
 
-def _outcome(instance: Instance, verdict: Verdict) -> str:
+def _outcome(speaker: Speaker[str], verdict: Verdict) -> str:
+    instance = speaker.instance
     if not instance.seats_decide:
-        return sentence(in_english(instance), verdict)
-    told = [f"{seats(verdict)} of {instance.seats} seats, {instance.needed} needed"]
+        return sentence(speaker, verdict)
+    key = "outcome.uncertain"
     if not instance.uncertain:
-        told += [f"surplus {verdict.surplus}" if verdict.wins else f"{-verdict.surplus} short"]
-    return ", ".join([*told, *led(in_english(instance), verdict)])
+        key = "outcome.plain" if verdict.wins else "outcome.short"
+    told = speaker.say(
+        key,
+        seats=seats(verdict),
+        total=instance.seats,
+        needed=instance.needed,
+        surplus=verdict.surplus,
+        short=-verdict.surplus,
+    )
+    return speaker.words.joined([told, *led(speaker, verdict)])
 
 
-def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
+def _strains(speaker: Speaker[str], verdict: Verdict) -> Iterator[RenderableType]:
+    instance, say = speaker.instance, speaker.say
     frictions = sorted(
         (friction for friction in instance.frictions if friction.id in verdict.pays),
         key=lambda friction: (-friction.cost, friction.id),
@@ -221,41 +243,41 @@ def _strains(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
     splits = sum(instance.party[party].split or 0 for party in verdict.splits)
     cost = sum(friction.cost for friction in frictions) + splits
     strained = bool(frictions or verdict.splits)
-    yield Text(f"cost {cost}" if strained else "cost 0: no friction is paid", "bold")
-    speaker = in_english(instance)
+    yield Text(
+        values(speaker.words, {"cost": cost}) if strained else say("solve.unstrained"), "bold"
+    )
     for told in peeled(speaker, verdict):
-        yield Text(speaker.say("sentence.stop", told=told))
+        yield Text(say("sentence.stop", told=told))
     if frictions:
-        yield _strained(instance, frictions)
+        yield _strained(speaker, frictions)
     for silent, refused in unspoken(instance, verdict):
         names = speaker.words.joined(speaker.units(silent))
         key = "governments.silent.but" if refused else "governments.silent"
         whom = speaker.listed(refused, "or") if refused else ""
-        yield Text(speaker.say(key, names=names, refused=whom), "dim")
+        yield Text(say(key, names=names, refused=whom), "dim")
 
 
-def _vows(instance: Instance, verdict: Verdict) -> Iterator[RenderableType]:
+def _vows(speaker: Speaker[str], verdict: Verdict) -> Iterator[RenderableType]:
     if not verdict.broken:
-        yield Text("keeps every vow", "green")
+        yield Text(speaker.say("check.kept"), "green")
         return
-    vows = Gathering(instance).gathered(verdict.broken)
-    many = len(vows)
-    yield Text(f"breaks {many} vow{'s' * (many > 1)}", "bold red")
+    vows = Gathering(speaker.instance).gathered(verdict.broken)
+    yield Text(speaker.say("check.broken", many=len(vows)), "bold red")
     table = _lines()
     for vow in vows:
-        table.add_row("", quoted_vow(instance, vow))
+        table.add_row("", quoted_vow(speaker, vow))
     yield table
 
 
-def _strained(instance: Instance, frictions: Iterable[Friction]) -> RenderableType:
+def _strained(speaker: Speaker[str], frictions: Iterable[Friction]) -> RenderableType:
     table = _lines()
     for friction in frictions:
-        table.add_row(str(friction.cost), quoted(instance, friction))
+        table.add_row(str(friction.cost), quoted(speaker, friction))
     return table
 
 
 def _lines() -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = columns(1, headed=False)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
     return table

@@ -12,6 +12,8 @@ from rich.text import Text
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask
 from formateur.questions.best.solving import predicted
+from formateur.telling.terminal.layout import columns
+from formateur.words.wording import english
 from formateur_models.errors import TheoryError
 from formateur_models.judging.verdict import Verdict
 from formateur_models.table import Kind
@@ -73,7 +75,7 @@ def _row(ask: Ask, most: int) -> Row:
     except TheoryError as error:
         return Row(one, why=str(error))
     except TimeRanOutError as error:
-        return Row(one, why=f"undecided: {error}", undecided=True)
+        return Row(one, why=english().say("theories.undecided", why=error), undecided=True)
     first = min(found, key=lambda v: v.government.order(tuple(instance.players)), default=None)
     return Row(one, min(len(found), most), len(found) > most, first)
 
@@ -91,14 +93,16 @@ def as_table(rows: list[Row]) -> Rows:
 
 def table(rows: list[Row]) -> Table:
     """Show the catalogue, or the predictions."""
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    shown.add_column("theory", header_style="dim", no_wrap=True)
+    shown, say = columns(), english().say
+    shown.add_column(say("column.theory"), header_style="dim", no_wrap=True)
     if rows[0].number is None and not rows[0].why:
-        shown.add_column("predicts", header_style="dim")
-        shown.add_column("source", header_style="dim")
+        shown.add_column(say("column.predicts"), header_style="dim")
+        shown.add_column(say("column.source"), header_style="dim")
     else:
-        shown.add_column("coalitions", header_style="dim", justify="right", no_wrap=True)
-        shown.add_column("the first in order of id, or why none", header_style="dim")
+        shown.add_column(
+            say("column.coalitions"), header_style="dim", justify="right", no_wrap=True
+        )
+        shown.add_column(say("theories.first"), header_style="dim")
     for row in rows:
         shown.add_row(Text(row.theory.id, "bold"), *_told(row))
     return shown
@@ -110,5 +114,6 @@ def _told(row: Row) -> Iterator[Text]:
     elif row.number is None:
         yield from (Text(row.theory.meaning), Text(row.theory.source))
     else:
-        yield Text(f"over {row.number:,}" if row.more else str(row.number))
-        yield Text(", ".join(row.first.cabinet) if row.first else "none")
+        number = f"{row.number:,}"
+        yield Text(english().say("cases.over", most=number) if row.more else str(row.number))
+        yield Text(", ".join(row.first.cabinet) if row.first else english().say("none"))

@@ -6,37 +6,43 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.comparing.variants import MOST_COUNTED, Case
+from formateur.telling.terminal.layout import columns
 from formateur.words.certainty import chance_told, seats
 from formateur.words.governing import compact
 from formateur.words.proofs import proved
-from formateur.words.speaker import in_english
+from formateur.words.speaker import speaker_of
+from formateur.words.wording import Words, words
 from formateur_models.judging.verdict import plain
 
 ROOM, WIDEST = 24, 36  # characters for the first column
-UNCHANGED = "(none)"  # what the case without a scenario is called
 
 
-def scenario_table(cases: list[Case]) -> Table:
+def scenario_table(cases: list[Case], language: str = "en") -> Table:
     """Show how the answer changes from scenario to scenario; the first is without any."""
+    said = words(language, str)
     longest = max(len(case.id) for case in cases)
     others = _others(cases)
-    table = _table(others, "scenario", min(max(longest, ROOM), WIDEST))
+    room = min(max(longest, ROOM), WIDEST)
+    table = _table(said, others, said.say("column.scenario"), room)
+    unchanged = said.say("scenarios.unchanged")
     for case in cases:
         same = case is not cases[0] and _governs(case) == _governs(cases[0]) is not None
-        told = f"as in {UNCHANGED}" if same else ""
-        name = Text(case.id or UNCHANGED, "bold")
+        told = said.say("scenarios.same", name=unchanged) if same else ""
+        name = Text(case.id or unchanged, "bold")
         if case.id and case.title != case.id:
             name.append(f"\n{case.title}", "not bold")
-        table.add_row(name, _feasible(case), *_best(case, others, told))
+        table.add_row(name, _feasible(said, case), *_best(said, case, others, told))
     return table
 
 
-def timeline_table(cases: list[Case]) -> Table:
+def timeline_table(cases: list[Case], language: str = "en") -> Table:
     """Show what begins (+) and ends (-) on each day, and how the answer changes."""
+    said = words(language, str)
     longest = max(len(id_) + 2 for case in cases for id_ in ("", *case.begins, *case.ends))
     widest_day = max(len(case.id) for case in cases)
     others = _others(cases)
-    table = _table(others, "day", max(widest_day, min(longest, WIDEST)))
+    room = max(widest_day, min(longest, WIDEST))
+    table = _table(said, others, said.say("column.day"), room)
     before: Case | None = None
     for case in cases:
         name = Text(case.id, "bold")
@@ -44,19 +50,20 @@ def timeline_table(cases: list[Case]) -> Table:
             for id_ in ids:
                 name.append(f"\n{sign} {id_}", "not bold")
         same = before is not None and _governs(case) == _governs(before) is not None
-        told = "the same" if same else ""
-        table.add_row(name, _change(case, before), *_best(case, others, told))
+        told = said.say("days.same") if same else ""
+        table.add_row(name, _change(said, case, before), *_best(said, case, others, told))
         before = case
     return table
 
 
-def _table(others: list[str], first: str, width: int) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+def _table(said: Words[str], others: list[str], first: str, width: int) -> Table:
+    table = columns()
     table.add_column(first, header_style="dim", overflow="fold", width=width)
-    table.add_column("feasible", header_style="dim", justify="right")
+    table.add_column(said.say("column.feasible"), header_style="dim", justify="right")
     for name in ("seats", *others):
-        table.add_column(name, header_style="dim", justify="right", no_wrap=True)
-    table.add_column("best", header_style="dim", overflow="fold")
+        heading = said.say(f"objective.{name}")
+        table.add_column(heading, header_style="dim", justify="right", no_wrap=True)
+    table.add_column(said.say("column.best"), header_style="dim", overflow="fold")
     return table
 
 
@@ -65,35 +72,40 @@ def _others(cases: list[Case]) -> list[str]:
     return [name for name in theory.minimises if name not in ("seats", "parties")]
 
 
-def _best(case: Case, others: list[str], same: str) -> list[Text]:
+def _best(said: Words[str], case: Case, others: list[str], same: str) -> list[Text]:
     """Return the cells of the best; `same` says in words which case has the same, if one has."""
     result, best = case.result, case.best
-    if result is None or best is None:
-        none = proved(in_english(result.instance), result.status) if result else case.why
-        return [Text("-") for _ in ("seats", *others)] + [Text(none, "italic")]
+    empty = [Text("-") for _ in ("seats", *others)]
+    if result is None:
+        return [*empty, Text(case.why, "italic")]
+    speaker = speaker_of(result.instance, said.language)
+    if best is None:
+        return [*empty, Text(proved(speaker, result.status), "italic")]
     values = [Text(str(plain(best.objectives[name]))) for name in others]
-    speaker = in_english(result.instance)
-    told = "; ".join([same or compact(speaker, best), *chance_told(speaker, best)])
-    more = len(case.ties) - 1
-    ties = f" (and {more} more)" if more else ""
-    return [Text(seats(best)), *values, Text(told + ties, "dim" if same else "")]
+    told = said.joined([same or compact(speaker, best), *chance_told(speaker, best)], "semicolon")
+    if more := len(case.ties) - 1:
+        told = said.say("cases.ties", told=told, many=more)
+    return [Text(seats(best)), *values, Text(told, "dim" if same else "")]
 
 
 def _governs(case: Case) -> object:
     return case.best and case.best.government
 
 
-def _feasible(case: Case) -> str:
+def _feasible(said: Words[str], case: Case) -> str:
     if case.result is None:
         return "-"
     if not case.counted:
-        return "not known"
-    return f"over {MOST_COUNTED:,}" if case.feasible is None else str(len(case.feasible))
+        return said.say("unknown")
+    if case.feasible is None:
+        return said.say("cases.over", most=f"{MOST_COUNTED:,}")
+    return str(len(case.feasible))
 
 
-def _change(case: Case, before: Case | None) -> str:
+def _change(said: Words[str], case: Case, before: Case | None) -> str:
+    feasible = _feasible(said, case)
     if before is None or case.feasible is None or before.feasible is None:
-        return _feasible(case)
+        return feasible
     gained, lost = case.feasible - before.feasible, before.feasible - case.feasible
     signs = [f"+{len(gained)}" * bool(gained), f"-{len(lost)}" * bool(lost)]
-    return "\n".join([_feasible(case), " ".join(filter(None, signs))]).strip()
+    return "\n".join([feasible, " ".join(filter(None, signs))]).strip()

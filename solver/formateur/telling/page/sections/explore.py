@@ -10,8 +10,8 @@ from formateur.questions.best.solving import solved
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.subject import Subject
-from formateur.telling.words.visible import visible
 from formateur.words.lexicon import Text
+from formateur.words.visible import visible
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import plain
 from formateur_models.parliament.statements import Statement

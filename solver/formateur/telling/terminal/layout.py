@@ -1,0 +1,23 @@
+"""How the terminal lays out what it shows: headings, tables, what is set in."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+
+def title(text: str) -> Text:
+    """Head a part of the output."""
+    return Text(f"\n{text}", "bold underline")
+
+
+def indented(shown: RenderableType) -> Padding:
+    """Indent by two, and take no more room than needed."""
+    return Padding(shown, (0, 0, 0, 2), expand=False)
+
+
+def columns(gap: int = 2, *, headed: bool = True) -> Table:
+    """Begin a table without lines."""
+    return Table(box=None, show_header=headed, pad_edge=False, padding=(0, gap, 0, 0))

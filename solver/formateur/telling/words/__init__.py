@@ -1,1 +1,0 @@
-"""The words and orders that terminal, pictures and page share."""

@@ -1,0 +1,39 @@
+"""Phrases that several tables and pictures share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from formateur.words.speaker import Speaker
+from formateur.words.vote import parts
+from formateur.words.wording import S, Words
+from formateur_models.judging.units import units
+from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.theories.wish import Wish
+
+
+def values(words: Words[S], objectives: Mapping[str, Value], sign: str = "") -> S:
+    """List objectives with their values; with `sign` `+`, as changes."""
+    told = ((words.say(f"objective.{name}"), plain(value)) for name, value in objectives.items())
+    return words.joined([words.say("value", name=name, value=f"{v:{sign}}") for name, v in told])
+
+
+def wishes(
+    words: Words[S], wish: Wish, naming: Callable[[Sequence[str]], str] = ", ".join
+) -> list[S]:
+    """Say what is wished, part by part."""
+    told = wish.to_dict().items()
+    return [words.say(f"asked.{part}", names=naming(names)) for part, names in told if names]
+
+
+def members(speaker: Speaker[S], verdict: Verdict) -> S:
+    """List what people call the members, whole parties once, each with its seats."""
+    shown = units(speaker.instance, verdict)
+    return speaker.words.joined(
+        [speaker.say("member", name=speaker.name(u.name), seats=u.span) for u in shown]
+    )
+
+
+def by_part(speaker: Speaker[str], verdict: Verdict) -> list[str]:
+    """Tell a rule of several parts line by line, the deeper ones indented."""
+    return ["  " * line.depth + line.text for line in parts(speaker, verdict)]

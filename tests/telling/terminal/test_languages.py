@@ -1,0 +1,40 @@
+"""What the terminal tells is told in any language of the catalogue."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from helpers.command import run
+
+IN_ARABIC = (
+    "solve iraq-2010 --with iraqiya",
+    "list textbook --theory bp",
+    "check iraq-2010 --formed",
+    "explain iraq-2010 --with iraqiya --without ina",
+    "leverage textbook",
+    "diff iraq-2010 --lift sadrists-refuse-maliki --limit 1",
+    "scenarios textbook",
+    "timeline iraq-2010",
+)
+ARABIC = re.compile("[\u0621-\u064a]")
+ENGLISH = re.compile(
+    r"\b(seats?|needed|led by|cost|surplus|keeps|breaks|vows?|best|price|proved|gained|lost)\b"
+)
+
+
+@pytest.mark.parametrize("command", IN_ARABIC)
+def test_a_command_speaks_arabic(command: str) -> None:
+    english, told = run(*command.split()), run(*command.split(), "--language", "ar")
+    assert told.code == english.code
+    assert ENGLISH.search(english.out)
+    assert ARABIC.search(told.out)
+    said = "\n".join(line for line in told.out.splitlines() if ARABIC.search(line))
+    assert ENGLISH.findall(said) == []
+
+
+def test_a_language_that_there_is_not_is_told_with_those_that_there_are() -> None:
+    shown = run("solve", "textbook", "--language", "klingon")
+    assert shown.code == 2
+    assert "there are no words in 'klingon'; known: ar, en" in shown.err
