@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -61,6 +65,21 @@ def test_settings_of_the_reader_are_left_alone() -> None:
     before = dict(mpl.rcParams)
     PICTURES["hemicycle"]()
     assert dict(mpl.rcParams) == before
+
+
+def test_a_notebook_shows_the_second_picture_as_the_first(tmp_path: Path) -> None:
+    """Its backend says on being loaded, which is when the first figure is made, that it shows."""
+    backend = "import matplotlib\nfrom matplotlib.backends.backend_agg import *\n"
+    (tmp_path / "shows.py").write_text(f"{backend}matplotlib.interactive(True)\n", "utf-8")
+    code = (
+        "import matplotlib, formateur as fm; fm.plot.matrix('textbook');"
+        "print(matplotlib.is_interactive())"
+    )
+    found = {**os.environ, "MPLBACKEND": "module://shows", "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=found, stdout=subprocess.PIPE, text=True, check=True
+    )
+    assert done.stdout.strip() == "True"
 
 
 def test_a_government_is_an_answer_or_names() -> None:

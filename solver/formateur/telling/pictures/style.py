@@ -79,6 +79,8 @@ def styled(path: Path | None = None) -> Iterator[None]:
         matplotlib.rcParams.update(settings)
         warnings.filterwarnings("ignore", message=r"Glyph \d+ .* missing from")
         yield
+        interactive = matplotlib.is_interactive()
+    matplotlib.interactive(interactive)  # a notebook turns it on where it makes the first figure
 
 
 def save(figure: Any, path: Path, *, title: str = "", dpi: int = DPI) -> None:
