@@ -109,7 +109,14 @@ def _mathematics(visitor: HTML5Translator, node: nodes.math | nodes.math_block) 
     raise nodes.SkipNode
 
 
+def _linked(app: Sphinx, name: str, source: list[str]) -> None:
+    """Let links into the repository lead to what the site has of it."""
+    page = Path(app.env.doc2path(name))
+    source[0] = pages.linked(source[0], page, page.parent)
+
+
 def setup(app: Sphinx) -> None:
     """Connect what Sphinx calls."""
     app.add_html_math_renderer("mathml", (_mathematics, None), (_mathematics, None))
+    app.connect("source-read", _linked)
     app.connect("sphinx-click-process-epilog", _as_typed)

@@ -162,23 +162,36 @@ def _either(kinds: Iterable[str]) -> str:
 
 # Files of the repository
 
-LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!\w+://|#)([^)#\s]+)(#[\w-]*)?\)")
+DOCS = ROOT / "docs"
+PICTURES = (".png", ".svg")
+LINK = re.compile(r"\[([^\[\]]*)\]\((?!\w+://)([\w./-]+)(#[\w-]*)?\)")
 
 
 def brought(path: Path, folder: Path) -> str:
-    """Return a file of the repository as a page; links to what is no page become plain words."""
+    """Return a file of the repository as a page of a folder."""
+    return linked(path.read_text(encoding="utf-8"), path, folder)
+
+
+def linked(text: str, path: Path, folder: Path) -> str:
+    """Return the text of a file as a page of a folder, with links that lead somewhere on the site.
+
+    What is no page, such as code, is named and not linked.
+    """
 
     def led(found: re.Match[str]) -> str:
-        picture, words, target, anchor = found.groups()
-        file = (path.parent / target).resolve()
-        name = file.relative_to(ROOT).as_posix()
-        pages = {there: f"{page}.md" for page, there in BROUGHT.items()}
-        if name in pages:
-            return f"[{words}]({pages[name]}{anchor or ''})"
-        if file.is_file() and (
-            picture or (file.suffix == ".md" and file.is_relative_to(ROOT / "docs"))
-        ):
-            return f"{picture}[{words}]({os.path.relpath(file, folder)}{anchor or ''})"
-        return words if words.startswith("`") else f"`{words}`"
+        words, target, anchor = found.groups()
+        file = _on_the_site((path.parent / target).resolve())
+        if file is None:
+            return words if "`" in words else f"`{words}`"
+        return f"[{words}]({os.path.relpath(file, folder)}{anchor or ''})"
 
-    return LINK.sub(led, path.read_text(encoding="utf-8"))
+    return LINK.sub(led, text)
+
+
+def _on_the_site(file: Path) -> Path | None:
+    """Return where a file of the repository stands on the site, if it does."""
+    for name, there in BROUGHT.items():
+        if file == ROOT / there:
+            return DOCS / "reference" / "generated" / f"{name}.md"
+    served = file.is_relative_to(DOCS) or file.parent == ROOT / "instances"
+    return file if served or file.suffix in PICTURES else None
