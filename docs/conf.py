@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 from docutils import nodes
@@ -101,6 +102,12 @@ def _as_typed(_app: object, _command: object, lines: list[str]) -> None:
             lines[at] = f"Example: ``{found[1]}``{found[2] or ''}"
 
 
+def _readable(*about: Any) -> tuple[str, str] | None:
+    """Write a default that is made anew as `...`; Sphinx cannot read what `dataclasses` shows."""
+    signature, returned = about[-2:]
+    return signature and (signature.replace("<factory>", "..."), returned)
+
+
 def _mathematics(visitor: HTML5Translator, node: nodes.math | nodes.math_block) -> None:
     """Write formulas as MathML, which browsers show by themselves."""
     block = isinstance(node, nodes.math_block)
@@ -118,5 +125,6 @@ def _linked(app: Sphinx, name: str, source: list[str]) -> None:
 def setup(app: Sphinx) -> None:
     """Connect what Sphinx calls."""
     app.add_html_math_renderer("mathml", (_mathematics, None), (_mathematics, None))
+    app.connect("autodoc-process-signature", _readable)
     app.connect("source-read", _linked)
     app.connect("sphinx-click-process-epilog", _as_typed)

@@ -49,7 +49,7 @@ def names() -> Pages:
     """Return the pages of all public names: one for each at the top, one for each room."""
     top = {name: getattr(formateur, name) for name in formateur.__all__ if name[0] != "_"}
     rooms = {name for name, it in top.items() if inspect.ismodule(it)}
-    pages = {f"formateur.{name}.rst": _room(name) if name in rooms else _name(name) for name in top}
+    pages = {f"{_file(name)}.rst": _room(name) if name in rooms else _name(name) for name in top}
     groups = (
         ("Functions", [name for name, it in top.items() if inspect.isfunction(it)]),
         ("Classes", [name for name, it in top.items() if inspect.isclass(it)]),
@@ -63,6 +63,12 @@ def names() -> Pages:
     for title, members in groups:
         text += f"\n{_title(title, '-')}\n{_listed(members)}\n"
     return {**pages, "names.rst": f"{text}\n{_contents(top)}"}
+
+
+def _file(name: str) -> str:
+    """Return the name of a page; `power` and `Power` are one file to some systems."""
+    kind = "class" if inspect.isclass(getattr(formateur, name)) else "formateur"
+    return f"{kind}.{name}"
 
 
 def _name(name: str) -> str:
@@ -95,7 +101,7 @@ def _listed(members: Iterable[str]) -> str:
 
 
 def _contents(members: Iterable[str]) -> str:
-    lines = "".join(f"   formateur.{name}\n" for name in sorted(members, key=str.lower))
+    lines = "".join(f"   {_file(name)}\n" for name in sorted(members, key=str.lower))
     return f".. toctree::\n   :hidden:\n\n{lines}"
 
 

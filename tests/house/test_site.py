@@ -35,12 +35,14 @@ def test_every_cell_of_a_notebook_runs(page: Path) -> None:
 
 def test_every_public_name_has_a_page_and_every_name_of_a_room_stands_on_its_page() -> None:
     written = PAGES["names"]()
-    for name in formateur.__all__:
-        if not name.startswith("_"):
-            page = written[f"formateur.{name}.rst"]
-            for member in getattr(getattr(formateur, name), "__all__", ()):
-                assert f"{member}" in page
+    for name in (name for name in formateur.__all__ if not name.startswith("_")):
+        kind = "class" if isinstance(getattr(formateur, name), type) else "formateur"
+        page = written[f"{kind}.{name}.rst"]
+        assert f"formateur.{name}" in page
+        for member in getattr(getattr(formateur, name), "__all__", ()):
+            assert f"formateur.{member}" in page or f"formateur.{name}.{member}" in page
     assert "formateur.nothing.rst" not in written
+    assert len({name.lower() for name in written}) == len(written)
 
 
 def test_every_key_of_the_format_is_in_the_reference() -> None:
