@@ -10,7 +10,7 @@ from rich.text import Text
 
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES, Power
 from formateur.tables import cells
-from formateur.telling.terminal.layout import columns
+from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.wording import english
 from formateur_models.parliament.instance import Instance
 
