@@ -73,6 +73,12 @@ class Problem:
         What to do about it.
     file, line
         Where it stands; empty and None for an instance that was not read from a file.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> print(fm.errors.Problem(("seats",), "this is missing", "say how many there are"))
+    seats: this is missing; say how many there are
     """
 
     field: tuple[str | int, ...]

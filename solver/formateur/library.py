@@ -15,7 +15,12 @@ from formateur.tables.parlgov import elections
 from formateur.tables.parlgov.parliaments import instance_called
 from formateur.tables.parlgov.source import locate as bundled_table
 from formateur.tables.sheets.opening import is_table
-from formateur_models.errors import FormateurError, InstanceError, did_you_mean
+from formateur_models.errors import (
+    BadFileError,
+    BadValueError,
+    InstanceError,
+    did_you_mean,
+)
 from formateur_models.parliament.instance import Instance
 
 _HERE = Path(__file__).resolve().parent
@@ -29,7 +34,19 @@ def folder() -> Path:
 
 
 def bundled() -> dict[str, Path]:
-    """Return the bundled instances' files by id."""
+    """Return the instances that come with the package.
+
+    Returns
+    -------
+    dict
+        Files by id; :func:`load` takes the ids.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> "iraq-2010" in fm.bundled()
+    True
+    """
     return {path.stem: path for path in sorted(folder().glob("*.yaml"), key=lambda path: path.stem)}
 
 
@@ -55,7 +72,7 @@ def locate(name: str | os.PathLike[str]) -> Path:
     mend = did_you_mean(str(name), known, "`formateur instances` lists them")
     if _there(path.with_name(f"{path.name}.yaml")):
         mend = f"did you mean '{name}.yaml'?"
-    raise FormateurError(f"{name}: there is no such file, nor a bundled instance; {mend}")
+    raise BadFileError(f"{name}: there is no such file, nor a bundled instance; {mend}")
 
 
 def _there(path: Path) -> bool:
@@ -76,6 +93,11 @@ def load(name: str | os.PathLike[str], **columns: Any) -> Instance:
     columns
         Of a table (.csv, .xlsx): what :func:`formateur.from_table` takes.
 
+    Returns
+    -------
+    Instance
+        Valid, or it is not returned.
+
     Raises
     ------
     InstanceError
@@ -95,12 +117,12 @@ def load(name: str | os.PathLike[str], **columns: Any) -> Instance:
 
         if "by" in columns:
             told = "one parliament is loaded, with `where`; `from_table` takes `by`"
-            raise FormateurError(f"{name}: {told}")
+            raise BadValueError(f"{name}: {told}")
         instance: Instance = from_table(path, **columns)
         return instance
     if columns:
         words = ", ".join(columns)
-        raise FormateurError(f"{name} is no table and has no columns; leave {words} out")
+        raise BadValueError(f"{name} is no table and has no columns; leave {words} out")
     if of_parlgov:
         return instance_called(str(name))
     if path is None:
@@ -118,7 +140,7 @@ def _read(path: Path) -> Instance:
         from formateur.tables.sheets.sniffing import looked_at  # noqa: PLC0415
 
         if told := looked_at(path):
-            raise FormateurError(f"{path}: this is no instance; it looks like {told}") from error
+            raise BadValueError(f"{path}: this is no instance; it looks like {told}") from error
         raise
 
 
@@ -127,19 +149,37 @@ def _input() -> str:
     from formateur_models.files.yamlfile import text_in  # noqa: PLC0415
 
     if sys.stdin is None:
-        raise FormateurError("the standard input is closed; name a file, or give it one")
+        raise BadFileError("the standard input is closed; name a file, or give it one")
     if hasattr(sys.stdin, "buffer"):
         return text_in(sys.stdin.buffer, "stdin")
     return sys.stdin.read()  # whoever stands in for it
 
 
 def read_text(text: str, name: str = "instance") -> Instance:
-    """Read an instance from YAML text; `name` stands for the file's name.
+    """Read an instance from YAML text.
+
+    Parameters
+    ----------
+    text
+        As a file has it.
+    name
+        What messages call the file.
+
+    Returns
+    -------
+    Instance
+        Valid, or it is not returned.
 
     Raises
     ------
     InstanceError
         With every problem of the text.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.read_text("{formateur: 1, parties: {a: {seats: 40}, b: {seats: 60}}}").needed
+    51
     """
     from formateur_models.files.reading import read_text as read  # noqa: PLC0415
 

@@ -80,7 +80,7 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     Examples
     --------
     >>> import formateur as fm
-    >>> axes = fm.plot.hemicycle("germany-2005", ["spd", "gruene"], theme="dark")
+    >>> axes = fm.plot.hemicycle("germany-2005", ["spd", "greens"], theme="dark")
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
@@ -112,9 +112,15 @@ def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     ----------
     top
         So many of the best, in strict order.
-    instance, theory, ax, title, theme, having, without, only, led_by, sure, engine, seconds, \
-threads
+    instance, theory, ax, title, theme
+        As in :func:`hemicycle`, which also says what is raised.
+    having, without, only, led_by, sure, engine, seconds, threads
         As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        What was drawn on.
 
     Examples
     --------
@@ -135,6 +141,11 @@ def matrix(
     ----------
     instance, ax, title, theme
         As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        What was drawn on.
 
     Examples
     --------
@@ -161,6 +172,11 @@ def power(
         One index, and the convention on vetoes, as in :func:`formateur.power`.
     instance, ax, title, theme
         As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        What was drawn on.
 
     Examples
     --------
@@ -198,6 +214,11 @@ def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
         As in :func:`formateur.simulate`.
     instance, theory, ax, title, theme, having, without, only, led_by, seconds
         As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        What was drawn on.
 
     Examples
     --------

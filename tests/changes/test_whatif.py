@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 import formateur
 from formateur import Changes, Instance, judge
 from formateur.errors import InstanceError, UnknownNameError
+from formateur_models.changes.overlay import with_scenarios
+from formateur_models.changes.patrons import ignoring
 from formateur_models.changes.whatif import (
     ChangeError,
     changed,
@@ -154,9 +156,8 @@ def test_forms_of_the_command_line() -> None:
 
 def test_one_name_is_one_name_and_not_read_by_letter() -> None:
     iraq = formateur.load("iraq-2010")
-    names = {"lifted": iraq.statements[0].id, "with_scenarios": "fifty-odd", "ignoring": "iran"}
-    for function, name in names.items():
-        ask = getattr(formateur, function)
-        assert ask(iraq, name) == ask(iraq, [name]), function
+    asked = ((lifted, iraq.statements[0].id), (with_scenarios, "fifty-odd"), (ignoring, "iran"))
+    for ask, name in asked:
+        assert ask(iraq, name) == ask(iraq, [name]), ask
         with pytest.raises(UnknownNameError, match="'nobody'"):
             ask(iraq, "nobody")

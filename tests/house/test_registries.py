@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from types import ModuleType
 from typing import Any, NamedTuple, get_args
 
 import pytest
 
+from formateur import rules, vows
 from formateur.cli.group import COMMANDS
 from formateur.engines import ENGINES
 from formateur.questions.describing import DESCRIPTIONS
@@ -57,6 +59,11 @@ def named(wanted: str, known: Iterable[object]) -> Place:
     return Place(wanted, lambda id_: id_ in ids)
 
 
+def _classes_of(room: ModuleType) -> list[type]:
+    """What a room of the library gives."""
+    return [one for name in room.__all__ if isinstance(one := getattr(room, name), type)]
+
+
 def _words_of(rules: Iterable[type]) -> list[str]:
     """The words of rules in a file."""
     return [word for word, rule in {**PLAIN, **COUNTS}.items() if rule in rules]
@@ -86,6 +93,7 @@ REGISTRIES = {
         (
             named("keys in files/schema.py", schema.STATEMENTS),
             named("a clause in words/clauses.py", CLAUSES),
+            named("its class in solver/formateur/vows.py", _classes_of(vows)),
             written(ENGLISH, "sentence.{}"),
             written("docs/format.md", "`{}: "),
             written("tests/judging/test_judge.py", '    "{}": ['),
@@ -110,6 +118,7 @@ REGISTRIES = {
             named("keys in files/schema.py", (*get_args(schema.PlainRule), *schema.COUNTS)),
             named("a margin in questions/simulating/votes.py", _words_of(votes.MARGINS)),
             named("what it asks for, in rules/majority.py", ASKS),
+            named("its class in solver/formateur/rules.py", _words_of(_classes_of(rules))),
             written("docs/format.md", "{}"),
             written(f"{HELPERS}/oracles/roles.py", '"{}"'),
             written(f"{HELPERS}/strategies", '"{}"'),

@@ -242,7 +242,7 @@ def test_seats_that_are_set_leave_the_rest_to_the_other_intervals() -> None:
 
 
 def test_who_has_an_interval_has_no_number() -> None:
-    with pytest.raises(formateur.errors.UncertainError, match="--set a=30"):
+    with pytest.raises(formateur.errors.UncertainError, match="such as a=30"):
         _ = read(BODY).players["a"].seats
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from formateur_models.errors import FormateurError, UnknownNameError, did_you_mean
+from formateur_models.errors import BadValueError, UnknownNameError, did_you_mean
 from formateur_models.parliament.ballot import added
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
@@ -91,7 +91,7 @@ def _emptied(party: Party, players: frozenset[str]) -> tuple[Party, int]:
     if not held.exact:
         names = party.id if whole else ", ".join(f"{party.id}.{id_}" for id_ in gone)
         what = f"how many of {held} seats of {names} stay empty is not known"
-        raise FormateurError(f"{what}; give a number of them under `seats` of the scenario")
+        raise BadValueError(f"{what}; give a number of them under `seats` of the scenario")
     factions = tuple(replace(f, seats=0, weights={}) if f.id in gone else f for f in party.factions)
     left = together(f.seats for f in factions)
     if party.bound:
@@ -128,7 +128,7 @@ def _restated(subject: Outline, scenario: Scenario) -> tuple[Statement, ...]:
     changed = {statement.id: statement for statement in scenario.change}
     if missing := changed.keys() - {statement.id for statement in subject.statements}:
         what = f"scenario {scenario.id!r} changes {', '.join(sorted(missing))}"
-        raise FormateurError(f"{what}, which an earlier one lifted; choose one of them")
+        raise BadValueError(f"{what}, which an earlier one lifted; choose one of them")
     staying: list[Statement] = []
     for statement in subject.statements:
         if statement.id in gone:

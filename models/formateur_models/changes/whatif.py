@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from formateur_models.changes.fewer import with_fewer
-from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.admit import Admitted, opens
 from formateur_models.doors.values import RefusedError, several, whole
 from formateur_models.doors.values import names as named
 from formateur_models.errors import (
@@ -40,7 +40,7 @@ opens("tuple[tuple[tuple[str, ...], int], ...]", several(_friction, "a list of n
 
 
 @dataclass(frozen=True)
-class Changes:
+class Changes(Admitted):
     """Changes to an instance, as data.
 
     Parameters
@@ -53,15 +53,18 @@ class Changes:
         Names and cost of each new friction.
     seats
         New seats by party (without factions) or `party.faction`: numbers or intervals.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.load("textbook").changed(fm.Changes(vetoes=[("c", "e")])).vows[-1].names
+    ('c', 'e')
     """
 
     lift: tuple[str, ...] = ()
     vetoes: tuple[tuple[str, ...], ...] = ()
     frictions: tuple[tuple[tuple[str, ...], int], ...] = ()
     seats: Mapping[str, Seats] = field(default_factory=dict, hash=False)
-
-    def __post_init__(self) -> None:
-        admit(self)
 
 
 def changed(instance: Instance, changes: Changes) -> Instance:

@@ -49,6 +49,13 @@ def admit(one: Any) -> None:
             object.__setattr__(one, name, taken)
 
 
+class Admitted:
+    """A dataclass of which each field is taken as a plain exact value."""
+
+    def __post_init__(self) -> None:
+        admit(self)
+
+
 def entered(door: Door, value: Any, called: str, argument: str) -> Any:
     """Return an argument of a call as a plain exact value.
 

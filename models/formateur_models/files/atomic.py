@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadFileError, BadValueError, FormateurError
 
 
 def check(path: Path, *read: Path) -> None:
@@ -34,11 +34,11 @@ def check(path: Path, *read: Path) -> None:
         if there is None:
             folder = Path(os.readlink(path)).parent if path.is_symlink() else path.parent
             if not Path(os.path.realpath(path)).parent.is_dir():
-                raise FormateurError(f"{path}: there is no folder {folder}; make it first")
+                raise BadValueError(f"{path}: there is no folder {folder}; make it first")
         elif stat.S_ISDIR(there.st_mode):
-            raise FormateurError(f"{path} is a folder; write the name of a file")
+            raise BadFileError(f"{path} is a folder; write the name of a file")
         elif any(_same(there, one) for one in read):
-            raise FormateurError(f"{path} is what is read, and stays as it is; name another file")
+            raise BadValueError(f"{path} is what is read, and stays as it is; name another file")
         elif not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
@@ -83,7 +83,7 @@ def created(path: Path) -> Iterator[BinaryIO]:
             stream = path.open("xb")
         except FileExistsError as error:
             told = f"{path} exists and stays as it is; choose another name"
-            raise FormateurError(told) from error
+            raise BadValueError(told) from error
         try:
             with stream:
                 yield stream
@@ -149,4 +149,4 @@ def _told(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         why = error.strerror or error
-        raise FormateurError(f"{path} cannot be written ({why}); choose another place") from error
+        raise BadFileError(f"{path} cannot be written ({why}); choose another place") from error

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from formateur_models.errors import FormateurError
+from formateur_models.errors import MissingLibraryError
 from formateur_models.parliament.outline import Outline
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def frame(rows: Iterable[Any], columns: Sequence[str] | None = None) -> pd.DataF
     try:
         pandas = import_module("pandas")
     except ImportError as error:
-        raise FormateurError("pandas is missing; `pip install 'formateur[pandas]'`") from error
+        raise MissingLibraryError("pandas is missing; `pip install 'formateur[pandas]'`") from error
     made: pd.DataFrame = pandas.DataFrame(list(rows), columns=columns)
     return made
 

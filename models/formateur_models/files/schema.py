@@ -1,7 +1,6 @@
-"""The file format, version 1: which keys there are, and of what type.
+"""The file format, version 1: which keys there are, of what type, what each says, and an example.
 
-Types only; what must hold between the parts is in
-:mod:`formateur_models.parliament.checks.consistency`.
+What must hold between the parts is in :mod:`formateur_models.parliament.checks.consistency`.
 """
 
 from __future__ import annotations
@@ -49,6 +48,11 @@ def _ratio_too(value: object, usual: Callable[[object], object]) -> object:
     return value if ratio else usual(value)
 
 
+def key(told: str, *examples: Any) -> Any:
+    """Say what a key is for, with values that it may have: editors show both."""
+    return Field(description=told, examples=list(examples))
+
+
 Date = Annotated[datetime.date, BeforeValidator(_no_timestamp)]
 
 Id = Annotated[str, Field(strict=True, pattern=r"^[^\W_][\w-]*$")]
@@ -92,186 +96,245 @@ class _Keys(BaseModel):
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
+# Keys that stand in several places.
+Title = Annotated[Text, key("what people call it; default: the id", "A textbook parliament")]
+Note = Annotated[Text, key("free text, for who reads the file", "seats after the recount of May")]
+Told = Annotated[
+    OneOrMore,
+    key("where this comes from: an id under `sources`, or a list of them", "handbook", ["a", "b"]),
+]
+Verified = Annotated[StrictBool, key("false marks what nobody has checked", False)]
+Names = Annotated[
+    dict[Language, Text],
+    key("the name in other languages, by language code", {"ar": "اليسار", "de": "Die Linke"}),
+]
+Positions = Annotated[
+    dict[Id, Exact],
+    key("where it stands on each dimension; exact, any dimensions", {"left_right": 2.5}),
+]
+Tags = Annotated[
+    list[Id], key("words by which statements may name it, as `@tag`", ["workers", "secular"])
+]
+Weights = Annotated[
+    dict[Id, Exact],
+    key("other weights than seats, for rules that count them; default 0", {"population": 83.5}),
+]
+
+
 class SourceKeys(_Keys):
     """Where a statement or a figure comes from."""
 
-    title: Text
-    author: Text = ""
-    publisher: Text = ""
-    published: Date | None = None
-    url: Text = ""
-    file: Text = ""
-    note: Text = ""
-    verified: StrictBool = True
+    title: Annotated[Text, key("the title of the source", "A handbook")]
+    author: Annotated[Text, key("who wrote it", "A. Author")] = ""
+    publisher: Annotated[Text, key("the newspaper, publisher or body", "The Times")] = ""
+    published: Annotated[Date | None, key("the day on which it came out", "1970-01-02")] = None
+    url: Annotated[Text, key("its address on the web", "https://example.org/handbook")] = ""
+    file: Annotated[Text, key("its file, where it lies beside the instance", "article.txt")] = ""
+    note: Note = ""
+    verified: Verified = True
 
 
 class WeightKeys(_Keys):
     """What people call a weight that a rule counts, with its article."""
 
-    name: Text
-    names: dict[Language, Text] = {}
+    name: Annotated[Text, key("the name with its article", "the inhabitants")]
+    names: Names = {}
 
 
 class FactionKeys(_Keys):
     """A part of a party."""
 
-    seats: Seats
-    name: Text = ""
-    names: dict[Language, Text] = {}
-    positions: dict[Id, Exact] = {}
-    tags: list[Id] = []
-    weights: dict[Id, Exact] = {}
-    note: Text = ""
-    source: OneOrMore = []
-    verified: StrictBool = True
+    seats: Annotated[Seats, key("its seats, or the bounds of an interval", 25, [20, 30])]
+    name: Annotated[Text, key("what people call it; default: party.faction", "Old Left")] = ""
+    names: Names = {}
+    positions: Positions = {}
+    tags: Tags = []
+    weights: Weights = {}
+    note: Note = ""
+    source: Told = []
+    verified: Verified = True
 
 
 class PartyKeys(_Keys):
     """A party; `seats` may be left out where factions are given."""
 
-    seats: Seats | None = None
-    name: Text = ""
-    short: Text = ""
-    source_id: Text = ""
-    names: dict[Language, Text] = {}
-    leader: Text = ""
-    factions: dict[Id, FactionKeys] = {}
-    split: Price = "never"
-    positions: dict[Id, Exact] = {}
-    tags: list[Id] = []
-    weights: dict[Id, Exact] = {}
-    color: Color | Literal[""] = ""
-    note: Text = ""
-    source: OneOrMore = []
-    verified: StrictBool = True
+    seats: Annotated[
+        Seats | None,
+        key(
+            "its seats, or the bounds of an interval; default: those of its factions", 40, [50, 59]
+        ),
+    ] = None
+    name: Annotated[Text, key("what people call it; default: the id", "The Left")] = ""
+    short: Annotated[Text, key("the name where room is scarce", "LFT")] = ""
+    source_id: Annotated[Text, key("its id in the table that it comes from", "LEFT/Gr")] = ""
+    names: Names = {}
+    leader: Annotated[Text, key("who leads it", "L. Eader")] = ""
+    factions: Annotated[
+        dict[Id, FactionKeys],
+        key("its parts, by id", {"old": {"seats": 25}, "new": {"seats": 15}}),
+    ] = {}
+    split: Annotated[
+        Price,
+        key(
+            "the cost of taking only some factions; never (default) keeps them together", 3, "never"
+        ),
+    ] = "never"
+    positions: Positions = {}
+    tags: Tags = []
+    weights: Weights = {}
+    color: Annotated[Color | Literal[""], key("its colour in pictures", "#c0392b")] = ""
+    note: Note = ""
+    source: Told = []
+    verified: Verified = True
 
 
 class _StatementKeys(_Keys):
-    id: StatementId | None = None
-    says: Text = ""
-    source: OneOrMore = []
-    verified: StrictBool = True
-    since: Annotated[Date | None, Field(alias="from")] = None
-    until: Date | None = None
-    by: Id | Literal[""] = ""
-    holds: Fraction | Number = 1
+    id: Annotated[
+        StatementId | None,
+        key("by which others name it; default: its kind and names", "left-refuses-right"),
+    ] = None
+    says: Annotated[
+        Text, key("a paraphrase of who said what", "Not with the Right, said L. Eader")
+    ] = ""
+    source: Told = []
+    verified: Verified = True
+    since: Annotated[
+        Date | None, Field(alias="from"), key("the first day on which it holds", "2010-01-01")
+    ] = None
+    until: Annotated[
+        Date | None, key("the first day on which it no longer holds", "2010-10-01")
+    ] = None
+    by: Annotated[Id | Literal[""], key("who stands behind it, an id of your choice", "iran")] = ""
+    holds: Annotated[
+        Fraction | Number, key("how probable it is that it holds, for simulations", 0.8, "4/5")
+    ] = 1
 
 
 class _LedKeys(_StatementKeys):
-    led_by: Id | Literal[""] = ""
+    led_by: Annotated[
+        Id | Literal[""], key("a candidate: it holds only while this party leads", "left")
+    ] = ""
 
 
 class _HardKeys(_LedKeys):
-    price: Price = 1
+    price: Annotated[Price, key("the cost of lifting it, or never", 4, "never")] = 1
 
 
 class _RefusalKeys(_HardKeys):
-    scope: Literal["cabinet", "votes"] = "cabinet"
+    scope: Annotated[
+        Literal["cabinet", "votes"],
+        key("what is refused: to govern together, or votes from outside as well", "votes"),
+    ] = "cabinet"
 
 
 class VetoKeys(_RefusalKeys):
     """These names will not all govern together."""
 
-    veto: list[Name]
+    veto: Annotated[list[Name], key("two names or more", ["left", "right"])]
 
 
 class CordonKeys(_RefusalKeys):
     """Every other party vows not to govern with this one."""
 
-    cordon: Name
+    cordon: Annotated[Name, key("whom all others refuse", "far")]
 
 
 class RequiresKeys(_HardKeys):
     """This name joins only if any / all of the others do."""
 
-    requires: Name
-    any_of: list[Name] = []
-    all_of: list[Name] = []
+    requires: Annotated[Name, key("who joins only with others", "centre")]
+    any_of: Annotated[list[Name], key("at least one of these governs", ["left", "right"])] = []
+    all_of: Annotated[list[Name], key("every one of these governs", ["left", "greens"])] = []
 
 
 class PactKeys(_HardKeys):
     """In together or out together."""
 
-    pact: list[Name]
+    pact: Annotated[list[Name], key("two names or more", ["left", "greens"])]
 
 
 class IncludeKeys(_HardKeys):
     """At least so many of these govern."""
 
-    include: list[Name]
-    at_least: Whole = 1
-    at_most: Whole | None = None
+    include: Annotated[list[Name], key("of whom so many govern", ["@workers", "centre"])]
+    at_least: Annotated[Whole, key("so many, or more", 1)] = 1
+    at_most: Annotated[Whole | None, key("so many, or fewer", 2)] = None
 
 
 class LimitKeys(_HardKeys):
     """At most so many of these govern."""
 
-    limit: list[Name]
-    at_most: Count
+    limit: Annotated[list[Name], key("of whom not more govern", ["left", "centre", "right"])]
+    at_most: Annotated[Count, key("so many, or fewer", 1)]
 
 
 class FrictionKeys(_LedKeys):
     """Soft: the cost is paid when all of these govern together."""
 
-    friction: list[Name]
-    cost: Cost = 1
+    friction: Annotated[list[Name], key("two names or more", ["left", "centre"])]
+    cost: Annotated[Cost, key("what is paid, once", 5)] = 1
 
 
-class SupportKeys(_LedKeys):
+class _OfferKeys(_LedKeys):
+    given: Annotated[
+        list[Name], Field(alias="if"), key("only when all of these govern", ["left", "greens"])
+    ] = []
+    unless: Annotated[list[Name], key("not when any of these governs", ["far"])] = []
+
+
+class SupportKeys(_OfferKeys):
     """This name offers to vote yes from outside: if all / unless any of the others govern."""
 
-    support: Name
-    given: Annotated[list[Name], Field(alias="if")] = []
-    unless: list[Name] = []
+    support: Annotated[Name, key("who votes yes from outside", "centre")]
 
 
-class AbstainKeys(_LedKeys):
+class AbstainKeys(_OfferKeys):
     """This name offers to abstain: if all / unless any of the others govern."""
 
-    abstain: Name
-    given: Annotated[list[Name], Field(alias="if")] = []
-    unless: list[Name] = []
+    abstain: Annotated[Name, key("who abstains", "centre")]
 
 
 class LeadKeys(_StatementKeys):
     """Parties that may lead."""
 
-    lead: list[Name]
+    lead: Annotated[list[Name], key("one of these that governs leads", ["left", "right"])]
 
 
 class _CountKeys(_Keys):
-    weight: Id | Literal[""] = ""
-    body: Exact | None = None
+    weight: Annotated[Id | Literal[""], key("what is counted in place of seats", "population")] = ""
+    body: Annotated[
+        Exact | None, key("the size of the body by this weight; default: the sum", 100)
+    ] = None
 
 
 class QuotaKeys(_CountKeys):
     """At least so many votes."""
 
-    quota: Exact
+    quota: Annotated[Exact, key("so many votes in favour win", 163)]
 
 
 class SeatsQuotaKeys(QuotaKeys):
     """At least so many seats."""
 
-    quota: Whole
+    quota: Annotated[Whole, key("so many seats in favour win", 163)]
 
 
 class ShareKeys(_CountKeys):
     """At least this share of all seats."""
 
-    share: Fraction | Number
+    share: Annotated[Fraction | Number, key("this share of the body wins; exact", "2/3", 0.55)]
 
 
 class AgainstKeys(_CountKeys):
     """At most so many votes against."""
 
-    against: Exact
+    against: Annotated[Exact, key("with more votes against it fails", 3)]
 
 
 class SeatsAgainstKeys(AgainstKeys):
     """At most so many seats against."""
 
-    against: Whole
+    against: Annotated[Whole, key("with more seats against it fails", 3)]
 
 
 PlainRule = Literal["absolute", "simple", "negative"]
@@ -280,25 +343,40 @@ PlainRule = Literal["absolute", "simple", "negative"]
 class WeighedKeys(_CountKeys):
     """A rule that counts another weight."""
 
-    rule: PlainRule
+    rule: Annotated[
+        PlainRule,
+        key("yes is more than half of all, more than no, or no is half of all at most", "absolute"),
+    ]
 
 
 class AllKeys(_Keys):
     """Every rule of the list is met."""
 
-    all: Annotated[list[AnyRule], Field(min_length=1)]
+    all: Annotated[
+        list[AnyRule],
+        Field(min_length=1),
+        key("rules that must all be met", ["absolute", {"share": "13/20", "weight": "population"}]),
+    ]
 
 
 class AnyKeys(_Keys):
     """One rule of the list is met."""
 
-    any: Annotated[list[AnyRule], Field(min_length=1)]
+    any: Annotated[
+        list[AnyRule],
+        Field(min_length=1),
+        key("rules of which one must be met", ["absolute", {"against": 3}]),
+    ]
 
 
 class RoundsKeys(_Keys):
     """One rule of the list is met; they are tried in turn."""
 
-    rounds: Annotated[list[AnyRule], Field(min_length=1)]
+    rounds: Annotated[
+        list[AnyRule],
+        Field(min_length=1),
+        key("the rules of the rounds, tried in turn", ["absolute", "simple"]),
+    ]
 
 
 AnyRule = (
@@ -337,51 +415,88 @@ else:
 class ScenarioKeys(_Keys):
     """What would be otherwise."""
 
-    title: Text = ""
-    note: Text = ""
-    source: OneOrMore = []
-    verified: StrictBool = True
-    seats: dict[Name, Seats] = {}
-    unaligned: Count | None = None
-    vacant: list[Name] = []
-    lift: list[StatementId] = []
-    change: dict[StatementId, dict[str, Any]] = {}
-    add: list[AnyStatement] = []
+    title: Title = ""
+    note: Note = ""
+    source: Told = []
+    verified: Verified = True
+    seats: Annotated[
+        dict[Name, Seats],
+        key(
+            "other seats, of parties without factions or of factions", {"left.old": 20, "right": 65}
+        ),
+    ] = {}
+    unaligned: Annotated[
+        Count | None,
+        key("seats of nobody who joins; default: as before, with those of `vacant`", 5),
+    ] = None
+    vacant: Annotated[
+        list[Name], key("a boycott: their seats stay empty, they take part in nothing", ["right"])
+    ] = []
+    lift: Annotated[
+        list[StatementId], key("ids of statements that no longer stand", ["veto-left-right"])
+    ] = []
+    change: Annotated[
+        dict[StatementId, dict[str, Any]],
+        key("other values of a statement's keys", {"friction-left-right": {"cost": 5}}),
+    ] = {}
+    add: Annotated[list[AnyStatement], key("more statements", [{"veto": ["left", "right"]}])] = []
 
 
 class FormedKeys(_Keys):
     """The government that formed; an empty cabinet says that none did."""
 
-    cabinet: list[Name]
-    support: list[Name] = []
-    abstain: list[Name] = []
-    lead: Id | Literal[""] = ""
-    date: Date | None = None
-    note: Text = ""
-    source: OneOrMore = []
-    verified: StrictBool = True
+    cabinet: Annotated[list[Name], key("who governs; [] where none formed", ["left", "centre"])]
+    support: Annotated[list[Name], key("who voted yes from outside", ["greens"])] = []
+    abstain: Annotated[list[Name], key("who abstained", ["far"])] = []
+    lead: Annotated[
+        Id | Literal[""], key("the party of the head of government; left out where of none", "left")
+    ] = ""
+    date: Annotated[Date | None, key("the day on which it formed", "1970-02-01")] = None
+    note: Note = ""
+    source: Told = []
+    verified: Verified = True
 
 
 class SurveyKeys(_Keys):
     """One poll: who was asked, and what they said."""
 
-    shares: dict[Id, Fraction | Number]
-    respondents: Whole
-    weight: Fraction | Number = 1
-    design_effect: Fraction | Number = 1
-    title: Text = ""
-    date: Date | None = None
-    source: OneOrMore = []
-    verified: StrictBool = True
+    shares: Annotated[
+        dict[Id, Fraction | Number],
+        key(
+            "each party's share of all votes; the rest is of others",
+            {"left": 0.4, "right": "57/100"},
+        ),
+    ]
+    respondents: Annotated[Whole, key("how many of those who were asked named a party", 1271)]
+    weight: Annotated[
+        Fraction | Number,
+        key("what a respondent counts for where several polls are pooled", "2/3"),
+    ] = 1
+    design_effect: Annotated[
+        Fraction | Number,
+        key("so many respondents tell as much as one of a simple random sample", 1.5),
+    ] = 1
+    title: Annotated[Text, key("what people call the poll", "Politbarometer of 16 March")] = ""
+    date: Annotated[Date | None, key("the day of the poll", "1970-01-01")] = None
+    source: Told = []
+    verified: Verified = True
 
 
 class LawKeys(_Keys):
     """How votes become seats."""
 
-    seats: Whole | None = None
-    method: MethodName = "sainte-lague"
-    threshold: Fraction | Number = 0
-    exempt: list[Id] = []
+    seats: Annotated[
+        Whole | None,
+        key("what the parties share; default: the body's seats less the unaligned", 100),
+    ] = None
+    method: Annotated[
+        MethodName,
+        key("how votes become seats", "dhondt"),
+    ] = "sainte-lague"
+    threshold: Annotated[
+        Fraction | Number, key("the share of all votes that a party needs for seats", "5/100", 0.05)
+    ] = 0
+    exempt: Annotated[list[Id], key("parties that need not pass the threshold", ["ssw"])] = []
 
 
 class PollKeys(SurveyKeys, LawKeys):
@@ -391,7 +506,11 @@ class PollKeys(SurveyKeys, LawKeys):
 class PooledKeys(LawKeys):
     """Several polls, and how votes become seats."""
 
-    surveys: Annotated[list[SurveyKeys], Field(min_length=1)]
+    surveys: Annotated[
+        list[SurveyKeys],
+        Field(min_length=1),
+        key("the polls", [{"respondents": 1000, "shares": {"left": 0.4, "right": 0.6}}]),
+    ]
 
 
 class InstanceKeys(_Keys):
@@ -399,22 +518,61 @@ class InstanceKeys(_Keys):
 
     model_config = ConfigDict(extra="forbid", title="formateur instance, version 1")
 
-    formateur: Literal[1]
-    id: Id | None = None
-    title: Text = ""
-    country: Text = ""
-    date: Date | None = None
-    seats: Cost | None = None
-    unaligned: Count = 0
-    rule: AnyRule = "absolute"
-    note: Text = ""
-    sources: dict[Id, SourceKeys] = {}
-    weights: dict[Id, WeightKeys] = {}
-    parties: dict[Id, PartyKeys]
-    statements: list[AnyStatement] = []
-    scenarios: dict[Id, ScenarioKeys] = {}
-    poll: PollKeys | PooledKeys | None = None
-    formed: FormedKeys | None = None
+    formateur: Annotated[Literal[1], key("the version of the format", 1)]
+    id: Annotated[
+        Id | None, key("its id; default: the file's name without its ending", "textbook")
+    ] = None
+    title: Title = ""
+    country: Annotated[Text, key("the country, as people call it", "Germany")] = ""
+    date: Annotated[Date | None, key("the day that the file describes", "2010-03-26")] = None
+    seats: Annotated[
+        Cost | None,
+        key("the size of the body; default: the sum of the parties' seats and `unaligned`", 325),
+    ] = None
+    unaligned: Annotated[
+        Count,
+        key("seats of nobody who joins: vacant, independents, a speaker who does not vote", 2),
+    ] = 0
+    rule: Annotated[
+        AnyRule, key("what a government needs to win", "absolute", {"quota": 163}, {"share": "2/3"})
+    ] = "absolute"
+    note: Note = ""
+    sources: Annotated[
+        dict[Id, SourceKeys],
+        key(
+            "where the file's figures and statements come from, by id",
+            {"handbook": {"title": "A handbook"}},
+        ),
+    ] = {}
+    weights: Annotated[
+        dict[Id, WeightKeys],
+        key(
+            "what people call the weights that a rule counts",
+            {"population": {"name": "the inhabitants"}},
+        ),
+    ] = {}
+    parties: Annotated[
+        dict[Id, PartyKeys],
+        key("who has how many seats, by id", {"left": {"seats": 40}, "right": {"seats": 60}}),
+    ]
+    statements: Annotated[
+        list[AnyStatement],
+        key("what was vowed, offered and agreed", [{"veto": ["left", "right"]}, {"cordon": "far"}]),
+    ] = []
+    scenarios: Annotated[
+        dict[Id, ScenarioKeys],
+        key("what would be otherwise, by id", {"recount": {"seats": {"left": 41, "right": 59}}}),
+    ] = {}
+    poll: Annotated[
+        PollKeys | PooledKeys | None,
+        key(
+            "a poll, or several under `surveys`",
+            {"respondents": 1000, "shares": {"left": 0.4, "right": 0.6}},
+        ),
+    ] = None
+    formed: Annotated[
+        FormedKeys | None, key("the government that formed", {"cabinet": ["left", "centre"]})
+    ] = None
 
 
 def json_schema() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from formateur_models.changes.scenariocheck import scenario_problems
-from formateur_models.errors import FormateurError, InstanceError
+from formateur_models.errors import BadValueError, InstanceError
 from formateur_models.files.atomic import replaced
 from formateur_models.files.reading import read_text
 from formateur_models.files.writing_keys import keys_of, rule_of, scenario_of, statement_of
@@ -61,11 +61,11 @@ def to_yaml(instance: Instance) -> str:
         again = read_text(text, instance.id)
     except InstanceError as error:
         told = error.problems[0]
-        raise FormateurError(f"{instance.id} cannot be written to a file: {told}") from error
+        raise BadValueError(f"{instance.id} cannot be written to a file: {told}") from error
     for field in fields(instance):
         if getattr(again, field.name) != getattr(instance, field.name):
             what = f"{instance.id} cannot be written to a file: its {field.name} would not be"
-            raise FormateurError(f"{what} the same when read; mend it, or keep it in Python")
+            raise BadValueError(f"{what} the same when read; mend it, or keep it in Python")
     return text
 
 
@@ -74,10 +74,10 @@ def _check(instance: Instance) -> None:
     if instance.vacancies:
         why = " and ".join(dict.fromkeys(f"{vacancy.why!r}" for vacancy in instance.vacancies))
         what = f"{instance.id} cannot be written to a file: seats are vacant as {why} has it"
-        raise FormateurError(f"{what}; save the instance without it, its scenarios are kept")
+        raise BadValueError(f"{what}; save the instance without it, its scenarios are kept")
     if instance.sure:
         what = f"{instance.id} cannot be written to a file: `sure` belongs to a question"
-        raise FormateurError(f"{what}; save it with sure=False")
+        raise BadValueError(f"{what}; save it with sure=False")
 
 
 def _fitting(instance: Instance) -> tuple[Instance, str]:

@@ -7,13 +7,13 @@ from dataclasses import MISSING, Field, fields, replace
 from fractions import Fraction
 from typing import Any
 
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.files.yamlstyle import Short
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval
 from formateur_models.parliament.statements import Hard, Statement
-from formateur_models.rules.forms import COUNTS, GROUPS, PLAIN
+from formateur_models.rules.forms import COUNTS, PLAIN
 from formateur_models.rules.majority import Count, Rule, Share
 
 KEYS = {"sources": "source", "since": "from", "given": "if"}  # what a file calls a field
@@ -70,8 +70,7 @@ def _several(sources: tuple[str, ...]) -> str | list[str]:
 def rule_of(rule: Rule) -> Any:
     """Return a rule as a file has it."""
     if not isinstance(rule, Count):
-        word = next(word for word, kind in GROUPS.items() if isinstance(rule, kind))
-        return Short({word: [rule_of(part) for part in rule.parts]})
+        return Short({rule.word: [rule_of(part) for part in rule.parts]})
     keys = _counted(rule)
     if rule.weight:
         keys["weight"] = rule.weight
@@ -144,5 +143,5 @@ def _change(before: Statement | None, after: Statement) -> Short:
     old, new = whole[0], whole[-1]
     if before is None or before.kind != after.kind or old[before.kind] != new[after.kind]:
         what = f"a scenario gives {after.id!r} other names, and a file only changes the rest"
-        raise FormateurError(f"{what}; lift it, and add another one")
+        raise BadValueError(f"{what}; lift it, and add another one")
     return Short({key: value for key, value in new.items() if value != old[key]})

@@ -22,12 +22,21 @@ class Out:
 
     Parameters
     ----------
+    player
+        Its id.
     wish
         Name that shall govern and that the player refuses; empty where it is the wish itself, or a
         statement about the player alone, that keeps it out.
     statements
         Ids of the refusals; empty where the wish itself keeps the player out, or its seats stay
         empty.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> certificate = fm.explain("germany-2025", having="afd").certificate
+    >>> sorted(out.player for out in certificate.out)
+    ['cdu-csu', 'greens', 'left', 'spd', 'ssw']
     """
 
     player: str
@@ -45,10 +54,19 @@ class Group:
 
     Parameters
     ----------
+    players
+        Ids.
     seats
         What the group adds to the bound: as a rule the seats of its largest player.
     statements
         Ids of the refusals.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> certificate = fm.explain("germany-2025", having="afd").certificate
+    >>> sum(group.seats for group in certificate.groups) < certificate.needed
+    True
     """
 
     players: tuple[str, ...]
@@ -70,6 +88,21 @@ class Cover:
 
     Every player's seats are covered: the groups that it is in have at least as many seats together.
     At most one player of a group joins, so that no coalition has more seats than all groups.
+
+    Parameters
+    ----------
+    needed
+        The seats that win.
+    out
+        Who cannot be in the cabinet at all.
+    groups
+        They cover everybody else.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> type(fm.explain("germany-2025", having="afd").certificate).__name__
+    'Cover'
     """
 
     needed: int
@@ -104,6 +137,8 @@ class Largest:
 
     Parameters
     ----------
+    needed
+        The seats that win.
     cabinet
         None where no coalition at all keeps every vow and fits the wish.
     seats
@@ -112,6 +147,12 @@ class Largest:
         Who proved that there is no larger one.
     lead
         The party that leads it; None where the instance names no candidates.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.answers.Largest
+    <class 'formateur_models.judging.certificate.Largest'>
     """
 
     needed: int
@@ -147,10 +188,29 @@ def faults(instance: Instance, wish: Wish, certificate: Certificate) -> tuple[st
     (`Instance.plain`). Of the largest coalition only this can be
     checked: that it is possible, but for the majority.
 
+    Parameters
+    ----------
+    instance, wish
+        Of the question.
+    certificate
+        What is held against it.
+
+    Returns
+    -------
+    Iterator of str
+        What is wrong with it; nothing where it holds.
+
     Raises
     ------
     UnknownNameError
         If the wish names somebody unknown.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> found = fm.explain("germany-2025", having="afd")
+    >>> list(fm.answers.certificate_faults(found.instance, found.wish, found.certificate))
+    []
     """
     check = _cover_faults if isinstance(certificate, Cover) else _largest_faults
     return tuple(check(instance, wish, certificate))  # type: ignore[arg-type]

@@ -87,8 +87,7 @@ def judge(
     named = cabinet if isinstance(cabinet, Government) else Government(frozenset(each(cabinet)))
     members = instance.players_of(*named.cabinet)
     government = government_of(instance, members, led_by or named.lead)
-    vote = Investiture(instance, government)
-    span = instance.span(members)
+    vote, span = Investiture(instance, government), instance.span(members)
     return Verdict(
         cabinet=tuple(sorted(members)),
         seats=span.low if instance.sure else span.high,

@@ -39,6 +39,15 @@ class Flip:
     suffices
         The number from which on the government wins, however all others fall; None where no number
         that it can have is enough.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> from formateur.parliaments import Interval
+    >>> parties = {"a": Interval(4, 5), "b": Interval(4, 5)}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties)
+    >>> fm.answers.flips(body, fm.Government(frozenset("a")))[0].suffices
+    5
     """
 
     name: str
@@ -62,6 +71,24 @@ def flips(instance: Instance, government: Government) -> tuple[Flip, ...]:
     The more seats who votes yes has, and the fewer who votes no, the better, with all others at
     their worst as at their best; so each number is found by bisection. Of who abstains this is not
     so, and nothing is said of it.
+
+    Parameters
+    ----------
+    instance
+        With intervals; nothing is said where all seats are known.
+    government
+        Which is possible and not guaranteed.
+
+    Returns
+    -------
+    tuple of Flip
+        One for each party on whose seats it hangs.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.answers.flips(fm.load("textbook"), fm.Government(frozenset("ab")))
+    ()
     """
     if not instance.uncertain or not government.cabinet:
         return ()

@@ -29,6 +29,12 @@ class Outlook:
         In the worst case and in the best.
     guaranteed, possible
         Whether it wins in the worst case, and in the best.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.judge("germany-2005", ["spd"]).outlook is None
+    True
     """
 
     seats: Interval
@@ -86,6 +92,13 @@ class Verdict(Shown):
         The counts of the rule, in its order, each with what it has and needs.
     instance
         Of which the government was judged; verdicts are equal whatever it is.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> verdict = fm.judge("germany-2005", ["cdu-csu", "spd"])
+    >>> verdict.seats, verdict.surplus, verdict.accepted
+    (448, 140, True)
     """
 
     cabinet: tuple[str, ...]

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 
-from formateur_models.doors.admit import admit
+from formateur_models.doors.admit import Admitted
 
 ROLES = ("cabinet", "support", "abstain")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Formed:
+class Formed(Admitted):
     """The government that formed, whatever the vows and the offers of the instance say.
 
     Parameters
     ----------
+    note, sources, verified
+        Free text, ids of sources, and False where nobody has checked.
     cabinet
         Names of those that governed; empty where no government formed.
     support, abstain
@@ -24,6 +26,12 @@ class Formed:
         The party of the head of government; empty for nobody's.
     date
         The day on which it formed, or was given up.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.load("germany-2005").formed.cabinet
+    ('cdu-csu', 'spd')
     """
 
     cabinet: tuple[str, ...] = ()
@@ -34,6 +42,3 @@ class Formed:
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
-
-    def __post_init__(self) -> None:
-        admit(self)

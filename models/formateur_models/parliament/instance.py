@@ -26,10 +26,43 @@ if TYPE_CHECKING:
 class Instance(Shown, Outline):
     """An instance, valid by construction.
 
+    Parameters
+    ----------
+    id, title, date
+        What it is called, and the day that it describes.
+    seats
+        Size of the body.
+    parties
+        Parties, or their seats by id.
+    unaligned
+        Seats of nobody who joins.
+    rule
+        How many seats win; see :mod:`formateur.rules`.
+    statements
+        Who vows what; see :mod:`formateur.vows`.
+    scenarios
+        Changes that a user may ask for.
+    formed
+        The government that formed.
+    poll
+        Shares from which seats are drawn.
+    sure
+        Where seats are intervals: whether to win is to win however they fall.
+    country, note, sources, allotted, tie, vacancies, weights
+        Where it is; free text; what is cited; whether seats come from a poll; a tie that decides
+        the last ones; who left; what people call other weights.
+
     Raises
     ------
     InstanceError
         With every problem at once, if the fields do not fit together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> body = fm.Instance(id="i", seats=9, parties={"a": 4, "b": 3, "c": 2})
+    >>> fm.count(body, "mwc")
+    3
     """
 
     def brief(self) -> str:

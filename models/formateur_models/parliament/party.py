@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 (as in the instance)
 from fractions import Fraction
 
-from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.admit import Admitted, opens
 from formateur_models.doors.values import instance_of, several
 from formateur_models.errors import UncertainError
 from formateur_models.parliament.seats import Interval, Seats, interval, together
@@ -17,8 +17,28 @@ Price = int | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
-    """Where a statement or a figure comes from; `verified` is False where nobody has checked."""
+class Source(Admitted):
+    """Where a statement or a figure comes from; `verified` is False where nobody has checked.
+
+    Parameters
+    ----------
+    id
+        By which statements cite it.
+    title, author, publisher
+        As it is cited.
+    published
+        The day.
+    url, file
+        Where it is to be found.
+    note, verified
+        Free text, and False where nobody has checked.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> str(fm.load("germany-2025").sources[0])  # doctest: +ELLIPSIS
+    '...'
+    """
 
     id: str
     title: str
@@ -30,9 +50,6 @@ class Source:
     note: str = ""
     verified: bool = True
 
-    def __post_init__(self) -> None:
-        admit(self)
-
     def __str__(self) -> str:
         when = self.published.isoformat() if self.published else ""
         text = ", ".join(filter(None, (self.author, self.title, self.publisher, when)))
@@ -40,8 +57,25 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Faction:
-    """A part of a party. Its own positions go before the party's."""
+class Faction(Admitted):
+    """A part of a party. Its own positions go before the party's.
+
+    Parameters
+    ----------
+    id
+        By which it is known in its party: `party.faction`.
+    seats
+        A number, or an :class:`~formateur.parliaments.Interval`.
+    name, names, positions, weights, tags, note, sources, verified
+        As of a party.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> left, right = fm.Faction(id="left", seats=3), fm.Faction(id="right", seats=2)
+    >>> fm.Party(id="a", seats=5, factions=(left, right), split=1).splittable
+    True
+    """
 
     id: str
     seats: Seats
@@ -54,19 +88,30 @@ class Faction:
     sources: tuple[str, ...] = ()
     verified: bool = True
 
-    def __post_init__(self) -> None:
-        admit(self)
-
 
 opens("tuple[Faction, ...]", several(instance_of(Faction), "a list of Faction"))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Party:
+class Party(Admitted):
     """A party, or a list.
 
     Parameters
     ----------
+    id
+        By which it is known here.
+    name
+        What people call it.
+    leader
+        Who leads it.
+    factions
+        Parts that may stay outside; empty for a party that does not split.
+    tags
+        Words by which vows name several parties at once.
+    color
+        As `#rrggbb`; empty is one of ours.
+    note, sources, verified
+        Free text, ids of sources, and False where nobody has checked.
     seats
         A number, or an :class:`Interval` where no more is known; beside factions whose seats are
         intervals a bound on their sum.
@@ -82,6 +127,12 @@ class Party:
         Exact positions by dimension.
     weights
         Other weights than seats, for rules that count them; exact.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.Party(id="a", seats=40, positions={"left_right": 3.5}).positions["left_right"]
+    Fraction(7, 2)
     """
 
     id: str
@@ -100,9 +151,6 @@ class Party:
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
-
-    def __post_init__(self) -> None:
-        admit(self)
 
     @property
     def held(self) -> Interval:
@@ -154,8 +202,20 @@ class Player:
 
     Parameters
     ----------
+    id
+        Of the party, or `party.faction`.
+    party
+        Id of the party.
+    positions, weights
+        Exact, by dimension and by name.
     span
         The fewest and the most seats that the size of the body allows it.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.load("iraq-2010").players["iraqiya.mosul"].seats
+    20
     """
 
     id: str
@@ -175,5 +235,5 @@ class Player:
         """
         if not self.span.exact:
             what = f"this needs to know how many of {self.span} seats {self.id} has"
-            raise UncertainError(f"{what}; say so: `--set {self.id}={self.span.low}`")
+            raise UncertainError(f"{what}; set them, such as {self.id}={self.span.low}")
         return self.span.low

@@ -8,9 +8,9 @@ from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from fractions import Fraction
 from functools import cached_property
 
-from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.admit import Admitted, opens
 from formateur_models.doors.values import instance_of, several
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.rules.apportionment import apportion
 
 ONE = Fraction(1)
@@ -21,11 +21,15 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Survey:
+class Survey(Admitted):
     """One poll.
 
     Parameters
     ----------
+    title, date
+        Whose, and the last day on which it asked.
+    sources, verified
+        Ids of sources, and False where nobody has checked.
     shares
         Exact share of all votes by party; what is left is of other parties.
     respondents
@@ -34,6 +38,12 @@ class Survey:
         What each of them counts for when several surveys are pooled.
     design_effect
         How many respondents tell as much as one of a simple random sample (Kish 1965).
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.load("germany-2018-poll").poll.surveys[0].respondents
+    1271
     """
 
     shares: Mapping[str, Fraction] = field(hash=False)
@@ -45,9 +55,6 @@ class Survey:
     sources: tuple[str, ...] = ()
     verified: bool = True
 
-    def __post_init__(self) -> None:
-        admit(self)
-
     @property
     def size(self) -> Fraction:
         """Respondents of a simple random sample that it counts for."""
@@ -58,7 +65,7 @@ opens("tuple[Survey, ...]", several(instance_of(Survey), "a list of Survey"))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Poll:
+class Poll(Admitted):
     """Surveys, and the law that turns votes into seats.
 
     Parameters
@@ -75,6 +82,12 @@ class Poll:
         Parties that need not pass it.
     vacant
         Players whose seats stay empty.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.load("germany-2018-poll").poll.threshold
+    Fraction(1, 20)
     """
 
     surveys: tuple[Survey, ...]
@@ -83,9 +96,6 @@ class Poll:
     threshold: Fraction = Fraction(0)
     exempt: tuple[str, ...] = ()
     vacant: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        admit(self)
 
     @cached_property
     def respondents(self) -> Fraction:
@@ -124,9 +134,9 @@ class Poll:
             If no party passes the threshold, or a survey counts for nobody.
         """
         if any(s.respondents < 1 or s.weight <= 0 or s.design_effect < 1 for s in self.surveys):
-            raise FormateurError("a survey counts for nobody; mend its numbers")
+            raise BadValueError("a survey counts for nobody; mend its numbers")
         if not self.passing:
-            raise FormateurError(self.nobody)
+            raise BadValueError(self.nobody)
         return apportion(self.passing, self.seats, self.method)
 
     @property

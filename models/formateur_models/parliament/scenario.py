@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from formateur_models.doors.admit import admit
+from formateur_models.doors.admit import Admitted
 from formateur_models.parliament.seats import Seats
 from formateur_models.parliament.statements import Statement
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scenario:
+class Scenario(Admitted):
     """What would be otherwise.
 
     Parameters
     ----------
+    id, title
+        By which it is asked for, and what people call it.
+    note, sources, verified
+        Free text, ids of sources, and False where nobody has checked.
     seats
         New seats by party (without factions) or `party.faction`.
     unaligned
@@ -28,6 +32,12 @@ class Scenario:
         Statements in place of those with the same id.
     add
         Further statements.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> [*fm.load("iraq-2010").scenario][:2]
+    ['purge', 'backlash']
     """
 
     id: str
@@ -41,6 +51,3 @@ class Scenario:
     lift: tuple[str, ...] = ()
     change: tuple[Statement, ...] = ()
     add: tuple[Statement, ...] = ()
-
-    def __post_init__(self) -> None:
-        admit(self)

@@ -12,7 +12,19 @@ from formateur_models.doors.values import RefusedError, mapping, whole
 
 @dataclass(frozen=True)
 class Interval:
-    """From `low` to `high` seats, both included; whole numbers."""
+    """From `low` to `high` seats, both included; whole numbers.
+
+    Parameters
+    ----------
+    low, high
+        Whole numbers, `low` not above `high`.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.parliaments.Interval(3, 5).low
+    3
+    """
 
     low: int
     high: int

@@ -129,14 +129,50 @@ class _Naming:
 
 @dataclass(frozen=True, kw_only=True)
 class Veto(_Naming, Refusal):
-    """These names will not all govern together."""
+    """These names will not all govern together.
+
+    Parameters
+    ----------
+    names
+        Two or more, who are not all in one government.
+    scope
+        `cabinet`, or `votes` where they do not help each other from outside either.
+    id, says, sources, verified, led_by, since, until, by, holds, price, priced
+        As of every vow.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> vow = fm.vows.Veto(names=("a", "b"))
+    >>> body = fm.Instance(id="i", seats=9, parties={"a": 4, "b": 3, "c": 2}, statements=[vow])
+    >>> sorted("".join(c.cabinet) for c in fm.enumerate(body, "winning"))
+    ['ac', 'bc']
+    """
 
     kind: ClassVar[str] = "veto"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cordon(Refusal):
-    """Every other party vows not to govern with this name."""
+    """Every other party vows not to govern with this name.
+
+    Parameters
+    ----------
+    name
+        With whom no other party will govern.
+    scope
+        `cabinet`, or `votes` where it is not to help from outside either.
+    id, says, sources, verified, led_by, since, until, by, holds, price, priced
+        As of every vow.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> vow = fm.vows.Cordon(name="a")
+    >>> body = fm.Instance(id="i", seats=9, parties={"a": 4, "b": 3, "c": 2}, statements=[vow])
+    >>> sorted("".join(c.cabinet) for c in fm.enumerate(body, "winning"))
+    ['bc']
+    """
 
     kind: ClassVar[str] = "cordon"
     name: str
@@ -161,7 +197,25 @@ class Cordon(Refusal):
 
 @dataclass(frozen=True, kw_only=True)
 class Requires(Hard):
-    """A name joins only if one of `any_of`, and all of `all_of`, do."""
+    """A name joins only if one of `any_of`, and all of `all_of`, do.
+
+    Parameters
+    ----------
+    name
+        Who sets the condition.
+    any_of, all_of
+        Names of which one, and of which each, is to govern with it.
+    id, says, sources, verified, led_by, since, until, by, holds, price, priced
+        As of every vow.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> vow = fm.vows.Requires(name="a", all_of=("c",))
+    >>> body = fm.Instance(id="i", seats=9, parties={"a": 4, "b": 3, "c": 2}, statements=[vow])
+    >>> sorted("".join(c.cabinet) for c in fm.enumerate(body, "winning"))
+    ['abc', 'ac', 'bc']
+    """
 
     kind: ClassVar[str] = "requires"
     name: str
@@ -179,14 +233,48 @@ class Requires(Hard):
 
 @dataclass(frozen=True, kw_only=True)
 class Pact(_Naming, Hard):
-    """All players of these names are in together or out together."""
+    """All players of these names are in together or out together.
+
+    Parameters
+    ----------
+    names
+        Who govern together or not at all.
+    id, says, sources, verified, led_by, since, until, by, holds, price, priced
+        As of every vow.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> vow = fm.vows.Pact(names=("a", "c"))
+    >>> body = fm.Instance(id="i", seats=9, parties={"a": 4, "b": 3, "c": 2}, statements=[vow])
+    >>> sorted("".join(c.cabinet) for c in fm.enumerate(body, "winning"))
+    ['abc', 'ac']
+    """
 
     kind: ClassVar[str] = "pact"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Include(_Naming, Hard):
-    """At least (and, if given, at most) so many of these names govern."""
+    """At least (and, if given, at most) so many of these names govern.
+
+    Parameters
+    ----------
+    names
+        Of whom some govern.
+    at_least, at_most
+        How many of them; `at_most` None is as many as there are.
+    id, says, sources, verified, led_by, since, until, by, holds, price, priced
+        As of every vow.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> vow = fm.vows.Include(names=("c",), at_least=1)
+    >>> body = fm.Instance(id="i", seats=9, parties={"a": 4, "b": 3, "c": 2}, statements=[vow])
+    >>> sorted("".join(c.cabinet) for c in fm.enumerate(body, "winning"))
+    ['abc', 'ac', 'bc']
+    """
 
     kind: ClassVar[str] = "include"
     at_least: int = 1
@@ -195,7 +283,25 @@ class Include(_Naming, Hard):
 
 @dataclass(frozen=True, kw_only=True)
 class Limit(_Naming, Hard):
-    """At most so many of these names govern."""
+    """At most so many of these names govern.
+
+    Parameters
+    ----------
+    names
+        Of whom not too many govern.
+    at_most
+        How many of them may.
+    id, says, sources, verified, led_by, since, until, by, holds, price, priced
+        As of every vow.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> vow = fm.vows.Limit(names=("a", "b", "c"), at_most=2)
+    >>> body = fm.Instance(id="i", seats=9, parties={"a": 4, "b": 3, "c": 2}, statements=[vow])
+    >>> sorted("".join(c.cabinet) for c in fm.enumerate(body, "winning"))
+    ['ab', 'ac', 'bc']
+    """
 
     kind: ClassVar[str] = "limit"
     at_most: int
@@ -203,7 +309,25 @@ class Limit(_Naming, Hard):
 
 @dataclass(frozen=True, kw_only=True)
 class Friction(_Naming, Statement):
-    """Soft: `cost` is paid, once, when all of these names govern."""
+    """Soft: `cost` is paid, once, when all of these names govern.
+
+    Parameters
+    ----------
+    names
+        Whom it strains to govern together.
+    cost
+        Whole number of points, 1 or more; what a point is, the instance says.
+    id, says, sources, verified, led_by, since, until, by, holds
+        As of every statement.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> vow = fm.vows.Friction(names=("a", "b"), cost=3)
+    >>> body = fm.Instance(id="i", seats=9, parties={"a": 4, "b": 3, "c": 2}, statements=[vow])
+    >>> fm.judge(body, ["a", "b"], "harmony").objectives["cost"]
+    3
+    """
 
     kind: ClassVar[str] = "friction"
     cost: int = 1
@@ -230,21 +354,75 @@ class Offer(Statement):
 
 @dataclass(frozen=True, kw_only=True)
 class Support(Offer):
-    """A name offers to vote yes from outside."""
+    """A name offers to vote yes from outside.
+
+    Parameters
+    ----------
+    name
+        Who offers it.
+    given, unless
+        Names that all govern, and of which none does, where the offer stands.
+    id, says, sources, verified, led_by, since, until, by, holds
+        As of every statement.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> offer = fm.vows.Support(name="c", given=("a",))
+    >>> body = fm.Instance(id="i", seats=9, parties={"a": 4, "b": 3, "c": 2}, statements=[offer])
+    >>> verdict = fm.judge(body, "a")
+    >>> verdict.wins, verdict.support
+    (True, ('c',))
+    """
 
     kind: ClassVar[str] = "support"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Abstain(Offer):
-    """A name offers to abstain."""
+    """A name offers to abstain.
+
+    Parameters
+    ----------
+    name
+        Who offers it.
+    given, unless
+        Names that all govern, and of which none does, where the offer stands.
+    id, says, sources, verified, led_by, since, until, by, holds
+        As of every statement.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> offer = fm.vows.Abstain(name="c", given=("a",))
+    >>> body = fm.Instance(id="i", seats=9, parties={"a": 4, "b": 3, "c": 2}, statements=[offer],
+    ...                    rule="simple")
+    >>> fm.judge(body, "a").wins
+    True
+    """
 
     kind: ClassVar[str] = "abstain"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lead(_Naming, Statement):
-    """These parties may lead; one of them leads every government."""
+    """These parties may lead; one of them leads every government.
+
+    Parameters
+    ----------
+    names
+        The candidates.
+    id, says, sources, verified, led_by, since, until, by, holds
+        As of every statement.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> vow = fm.vows.Lead(names=("a",))
+    >>> body = fm.Instance(id="i", seats=9, parties={"a": 4, "b": 3, "c": 2}, statements=[vow])
+    >>> fm.solve(body).best.lead
+    'a'
+    """
 
     kind: ClassVar[str] = "lead"
 

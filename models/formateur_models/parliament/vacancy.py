@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from formateur_models.doors.admit import admit
+from formateur_models.doors.admit import Admitted
 
 
 @dataclass(frozen=True, kw_only=True)
-class Vacancy:
+class Vacancy(Admitted):
     """What a boycott leaves empty; no statement, so that nothing lifts it.
 
     Parameters
@@ -29,6 +29,3 @@ class Vacancy:
     verified: bool = True
     seats: int = 0
     weights: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
-
-    def __post_init__(self) -> None:
-        admit(self)

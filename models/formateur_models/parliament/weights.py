@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from formateur_models.doors.admit import admit
+from formateur_models.doors.admit import Admitted
 from formateur_models.rules.majority import ASKS
 
 
 @dataclass(frozen=True, kw_only=True)
-class Weight:
+class Weight(Admitted):
     """What people call a weight, with its article: `the Dutch-speakers`.
 
     Parameters
@@ -23,9 +23,6 @@ class Weight:
     id: str
     name: str = ""
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
-
-    def __post_init__(self) -> None:
-        admit(self)
 
 
 def title_of(weights: Iterable[Weight], weight: str, language: str = "") -> str:

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 
-from formateur_models.doors.admit import admit, entered
+from formateur_models.doors.admit import Admitted, entered
 from formateur_models.doors.values import exact, mapping
 from formateur_models.doors.values import whole as whole_number
-from formateur_models.errors import FormateurError, did_you_mean
+from formateur_models.errors import BadValueError, FormateurError, did_you_mean
 
 Votes = Mapping[str, int | Fraction]
 _VOTES = mapping(exact, 'votes by name, such as {"a": 4160}')
 
 
 @dataclass(frozen=True)
-class Tie:
+class Tie(Admitted):
     """The last seats belong to several parties alike.
 
     Parameters
@@ -28,14 +28,20 @@ class Tie:
         How many seats there are for them.
     given
         The seats of each party that are not in question.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> try:
+    ...     fm.apportion({"a": 1, "b": 1}, 1)
+    ... except fm.errors.TieError as error:
+    ...     print(error.tie.parties)
+    ('a', 'b')
     """
 
     parties: tuple[str, ...]
     seats: int
     given: Mapping[str, int] = field(hash=False)
-
-    def __post_init__(self) -> None:
-        admit(self)
 
 
 class TieError(FormateurError, ValueError):
@@ -99,7 +105,7 @@ def method_of(name: str) -> Method:
     """
     if name not in METHODS:
         mend = did_you_mean(name, METHODS, f"known: {', '.join(METHODS)}")
-        raise FormateurError(f"there is no method of apportionment {name!r}; {mend}")
+        raise BadValueError(f"there is no method of apportionment {name!r}; {mend}")
     return METHODS[name]
 
 
@@ -114,6 +120,11 @@ def apportion(votes: Votes, seats: int, method: str = "sainte-lague") -> dict[st
         Seats to give away.
     method
         One of :data:`METHODS`.
+
+    Returns
+    -------
+    dict
+        Seats by party.
 
     Raises
     ------
@@ -131,11 +142,11 @@ def apportion(votes: Votes, seats: int, method: str = "sainte-lague") -> dict[st
     votes = entered(_VOTES, votes, "apportion", "votes")
     seats = entered(whole_number, seats, "apportion", "seats")
     if seats < 1:
-        raise FormateurError(f"{seats} seats cannot be given away; write a whole number from 1")
+        raise BadValueError(f"{seats} seats cannot be given away; write a whole number from 1")
     if any(count < 0 for count in votes.values()):
-        raise FormateurError("votes are not negative; write 0 or more")
+        raise BadValueError("votes are not negative; write 0 or more")
     if not any(votes.values()):
-        raise FormateurError("nobody has any votes; write at least one")
+        raise BadValueError("nobody has any votes; write at least one")
     scale = lcm(*(Fraction(count).denominator for count in votes.values()))
     whole = {party: int(count * scale) for party, count in votes.items()}
     return _by_divisors(whole, seats, rule) if rule.step else _by_remainders(whole, seats)

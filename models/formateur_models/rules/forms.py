@@ -22,7 +22,7 @@ from formateur_models.rules.majority import (
 )
 
 PLAIN: dict[str, type[Count]] = {"absolute": Absolute, "simple": Simple, "negative": Negative}
-GROUPS: dict[str, type[AllOf | AnyOf | Rounds]] = {"all": AllOf, "any": AnyOf, "rounds": Rounds}
+GROUPS: dict[str, type[AllOf | AnyOf | Rounds]] = {one.word: one for one in (AllOf, AnyOf, Rounds)}
 COUNTS: dict[str, Any] = {"quota": Quota, "share": Share, "against": Against}
 TAKEN = '"absolute", "simple", "negative", a rule such as Quota(163), or {"share": "2/3"}'
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
+from typing import ClassVar
 
-from formateur_models.doors.admit import admit
+from formateur_models.doors.admit import Admitted
 
 ONE = Fraction(1)
 
@@ -39,7 +40,7 @@ ASKS = {
 
 
 @dataclass(frozen=True)
-class Count:
+class Count(Admitted):
     """A rule that counts one weight.
 
     Parameters
@@ -52,9 +53,6 @@ class Count:
 
     weight: str = field(default="", kw_only=True)
     body: Fraction | None = field(default=None, kw_only=True)
-
-    def __post_init__(self) -> None:
-        admit(self)
 
     def needed(self, body: int, voting: int, unit: Fraction = ONE) -> int:
         """Return the fewest votes that win when all others that vote say no.
@@ -96,7 +94,23 @@ class Count:
 
 @dataclass(frozen=True)
 class Absolute(Count):
-    """More than half of all seats; exactly half does not win."""
+    """More than half of all seats; exactly half does not win.
+
+    Parameters
+    ----------
+    weight
+        Which weight of the parties is counted; empty are seats.
+    body
+        The size of the body in that weight; None is what the instance says, or all together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=fm.rules.Absolute())
+    >>> body.needed
+    5
+    """
 
     word = "absolute"
 
@@ -107,7 +121,23 @@ class Absolute(Count):
 
 @dataclass(frozen=True)
 class Simple(Count):
-    """More yes than no."""
+    """More yes than no.
+
+    Parameters
+    ----------
+    weight
+        Which weight of the parties is counted; empty are seats.
+    body
+        The size of the body in that weight; None is what the instance says, or all together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=fm.rules.Simple())
+    >>> fm.judge(body, "a").wins
+    False
+    """
 
     word = "simple"
 
@@ -123,7 +153,23 @@ class Simple(Count):
 
 @dataclass(frozen=True)
 class Negative(Count):
-    """No more than half of all seats against; exactly half against wins."""
+    """No more than half of all seats against; exactly half against wins.
+
+    Parameters
+    ----------
+    weight
+        Which weight of the parties is counted; empty are seats.
+    body
+        The size of the body in that weight; None is what the instance says, or all together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule="negative")
+    >>> fm.judge(body, ["b", "c"]).wins
+    True
+    """
 
     word = "negative"
 
@@ -134,7 +180,25 @@ class Negative(Count):
 
 @dataclass(frozen=True)
 class Quota(Count):
-    """At least so many votes."""
+    """At least so many votes.
+
+    Parameters
+    ----------
+    votes
+        How many.
+    weight
+        Which weight of the parties is counted; empty are seats.
+    body
+        The size of the body in that weight; None is what the instance says, or all together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=fm.rules.Quota(6))
+    >>> body.needed
+    6
+    """
 
     votes: int | Fraction
 
@@ -155,7 +219,25 @@ class Quota(Count):
 
 @dataclass(frozen=True)
 class Share(Count):
-    """At least this share of all seats, rounded up."""
+    """At least this share of all seats, rounded up.
+
+    Parameters
+    ----------
+    share
+        Of the whole body, above 0 and at most 1.
+    weight
+        Which weight of the parties is counted; empty are seats.
+    body
+        The size of the body in that weight; None is what the instance says, or all together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=fm.rules.Share("2/3"))
+    >>> body.needed
+    6
+    """
 
     share: Fraction
 
@@ -178,7 +260,25 @@ class Share(Count):
 
 @dataclass(frozen=True)
 class Against(Count):
-    """At most so many votes against."""
+    """At most so many votes against.
+
+    Parameters
+    ----------
+    votes
+        How many.
+    weight
+        Which weight of the parties is counted; empty are seats.
+    body
+        The size of the body in that weight; None is what the instance says, or all together.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=fm.rules.Against(3))
+    >>> fm.judge(body, ["a", "c"]).wins, fm.judge(body, ["b", "c"]).wins
+    (True, False)
+    """
 
     votes: int | Fraction
 
@@ -198,47 +298,83 @@ class Against(Count):
 
 
 @dataclass(frozen=True)
-class AllOf:
-    """Every part is met."""
+class _Group(Admitted):
+    """A rule that is made of rules; `word` is its key in a file."""
 
+    word: ClassVar[str]
     parts: tuple[Rule, ...]
 
-    def __post_init__(self) -> None:
-        admit(self)
-
     def __str__(self) -> str:
-        return f"all: {_listed(self.parts)}"
+        return f"{self.word}: {_listed(self.parts)}"
 
 
 @dataclass(frozen=True)
-class AnyOf:
-    """One of the parts is met."""
+class AllOf(_Group):
+    """Every part is met.
 
-    parts: tuple[Rule, ...]
+    Parameters
+    ----------
+    parts
+        Rules; a count, or a group of such.
 
-    def __post_init__(self) -> None:
-        admit(self)
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> both = fm.rules.AllOf((fm.rules.Absolute(), fm.rules.Quota(7)))
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=both)
+    >>> fm.judge(body, ["a", "c"]).wins, fm.judge(body, ["a", "b"]).wins
+    (False, True)
+    """
 
-    def __str__(self) -> str:
-        return f"any: {_listed(self.parts)}"
+    word: ClassVar[str] = "all"
 
 
 @dataclass(frozen=True)
-class Rounds:
-    """One of the parts is met; they are tried in turn, the votes staying as they are."""
+class AnyOf(_Group):
+    """One of the parts is met.
 
-    parts: tuple[Rule, ...]
+    Parameters
+    ----------
+    parts
+        Rules; a count, or a group of such.
 
-    def __post_init__(self) -> None:
-        admit(self)
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> either = fm.rules.AnyOf((fm.rules.Quota(8), fm.rules.Absolute()))
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=either)
+    >>> fm.judge(body, ["a", "c"]).wins
+    True
+    """
 
-    def __str__(self) -> str:
-        return f"rounds: {_listed(self.parts)}"
+    word: ClassVar[str] = "any"
+
+
+@dataclass(frozen=True)
+class Rounds(_Group):
+    """One of the parts is met; they are tried in turn, the votes staying as they are.
+
+    Parameters
+    ----------
+    parts
+        Rules; a count, or a group of such.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> rounds = fm.rules.Rounds((fm.rules.Absolute(), fm.rules.Simple()))
+    >>> parties = {"a": 4, "b": 3, "c": 2}
+    >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=rounds)
+    >>> fm.judge(body, ["a", "c"]).passes
+    'round 1: absolute'
+    """
+
+    word: ClassVar[str] = "rounds"
 
 
 Rule = Count | AllOf | AnyOf | Rounds
-
-
 ABSOLUTE = Absolute()
 
 

@@ -55,6 +55,12 @@ class Theory:
     ------
     TheoryError
         If there is no such requirement, objective or `unplaced`, or one stands there twice.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.theory("mwc").name
+    'minimal winning'
     """
 
     id: str
@@ -205,6 +211,11 @@ def theory(
     unplaced
         What becomes of parties without a position: `outside`, `drop` or `refuse`; see
         :class:`Theory`.
+
+    Returns
+    -------
+    Theory
+        As named, or a variant with an id of its own.
 
     Raises
     ------

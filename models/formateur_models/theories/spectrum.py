@@ -186,4 +186,4 @@ def _default(instance: Instance) -> str:
         return known[0]
     if not known:
         raise TheoryError("no party has a position; add `positions` to the parties")
-    raise TheoryError(f"several dimensions: {', '.join(known)}; name one with `--dimension`")
+    raise TheoryError(f"several dimensions: {', '.join(known)}; name one with `dimension=`")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formateur_models.doors.admit import admit
+from formateur_models.doors.admit import Admitted
 from formateur_models.parliament.instance import Instance
 from formateur_models.voting.government import Government
 
 
 @dataclass(frozen=True)
-class Wish:
+class Wish(Admitted):
     """Names that narrow what is sought.
 
     Parameters
@@ -23,15 +23,18 @@ class Wish:
         Nobody else is in the cabinet; empty means no such wish.
     led_by
         This party, a candidate, leads; None means no such wish.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.solve("textbook", having="a").wish.having
+    ('a',)
     """
 
     having: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     led_by: str | None = None
-
-    def __post_init__(self) -> None:
-        admit(self)
 
     def granted(self, instance: Instance, government: Government) -> bool:
         """Say, without a solver, whether a government is as wished."""

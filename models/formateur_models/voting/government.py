@@ -19,6 +19,12 @@ class Government:
         Ids of players; every other player opposes.
     lead
         The party that leads; None where the instance names no candidates.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.Government(frozenset({"a", "b"})).lead is None
+    True
     """
 
     cabinet: frozenset[str]

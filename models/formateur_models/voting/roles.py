@@ -69,7 +69,7 @@ def _lead(instance: Instance, cabinet: frozenset[str], led_by: str | None) -> st
     able = [party for party in instance.candidates if cabinet & instance.players_of(party)]
     if len(able) > 1:
         what = f"{' and '.join(able)} may both lead" if len(able) == 2 else "several may lead"
-        raise UnknownNameError(f"{what}; name one with `--led-by` ({', '.join(able)})")
+        raise UnknownNameError(f"{what}; name one with `led_by=` ({', '.join(able)})")
     return able[0] if able else None
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from formateur.cli.mapped import instance_of
 from formateur.engines import AUTO
@@ -101,6 +102,18 @@ def changes_in(options: dict[str, Any]) -> Changes:
         frictions=tuple(map(parse_friction, options.get("frictions", ()))),
         seats=dict(map(parse_seats, options.get("seats", ()))),
     )
+
+
+def given() -> dict[str, str]:
+    """Return what is said on the command line: by parameter, what its option is called."""
+    ctx = click.get_current_context()
+    unsaid = (None, ParameterSource.DEFAULT)
+    said = (one for one in ctx.command.params if one.name)
+    return {
+        str(one.name): one.opts[0]
+        for one in said
+        if ctx.get_parameter_source(str(one.name)) not in unsaid
+    }
 
 
 def tell_engine(ask: Ask) -> None:

@@ -17,7 +17,7 @@ from formateur.cli.group import CarriedError
 from formateur.cli.interrupts import Interrupts
 from formateur.cli.output import say
 from formateur.version import __version__
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadFileError, FormateurError
 
 
 def ended(work: Callable[[], object], interrupts: Interrupts) -> int:
@@ -59,7 +59,7 @@ def _prepare() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a bar is not worth a crash
     if sys.stdout is None:
-        raise FormateurError("the standard output is closed; leave it open, or send it to a file")
+        raise BadFileError("the standard output is closed; leave it open, or send it to a file")
 
 
 def _occupy() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.files.atomic import created
 from formateur_models.parliament.checks.consistency import ID
 
@@ -89,11 +89,11 @@ def write(path: Path, text: Callable[[str], str] = starter) -> Path:
         If the name does not serve as an id, or the file exists or cannot be written.
     """
     if not path.name:
-        raise FormateurError(f"{str(path)!r} is no name of a file; write one such as my-parliament")
+        raise BadValueError(f"{str(path)!r} is no name of a file; write one such as my-parliament")
     if path.suffix not in (".yaml", ".yml"):
         path = path.with_name(path.name + ".yaml")
     if not ID.fullmatch(path.stem):
-        raise FormateurError(f"{path.stem!r} is not an id; use letters, digits, _ and -")
+        raise BadValueError(f"{path.stem!r} is not an id; use letters, digits, _ and -")
     with created(path) as stream:
         stream.write(text(path.stem).encode())
     return path

@@ -6,7 +6,14 @@ from enum import Enum
 
 
 class Status(Enum):
-    """What is known of the best government."""
+    """What is known of the best government.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.solve("textbook").status
+    <Status.OPTIMAL: 'optimal'>
+    """
 
     OPTIMAL = "optimal"
     FEASIBLE = "feasible"

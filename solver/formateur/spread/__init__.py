@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import NoReturn, TypeVar
 
 from formateur.spread.work import Lost, WorkerError
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 
 __all__ = ["Lost", "WorkerError", "cores", "in_order", "spread"]
 
@@ -59,10 +59,10 @@ def spread(
     """
     if not 0 <= processes <= MOST_PROCESSES:
         what = f"{processes:,} processes are not possible"
-        raise FormateurError(f"{what}; use 0 to {MOST_PROCESSES:,}")
+        raise BadValueError(f"{what}; use 0 to {MOST_PROCESSES:,}")
     if scheduler is not None:
         if processes:
-            raise FormateurError("local processes and a scheduler exclude each other; name one")
+            raise BadValueError("local processes and a scheduler exclude each other; name one")
         from formateur.spread.cluster import cluster  # noqa: PLC0415 (loaded when it is needed)
 
         return cluster(function, items, scheduler, lost)

@@ -15,7 +15,7 @@ from typing import Any
 
 from formateur.tables.cells import separator, shown, whole
 from formateur.tables.faults import Problems
-from formateur_models.errors import FormateurError, did_you_mean
+from formateur_models.errors import BadFileError, FormateurError, did_you_mean
 from formateur_models.parliament.checks.consistency import FARTHEST, MOST
 
 MISSING = frozenset(("", "NA"))
@@ -105,12 +105,12 @@ def rows(path: Path, columns: Mapping[str, Parse], problems: Problems) -> Iterat
         with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
             yield from _rows(csv.reader(file, strict=True), path, columns, problems)
     except UnicodeDecodeError as error:
-        raise FormateurError(f"{path}: this is not UTF-8; save it as such") from error
+        raise BadFileError(f"{path}: this is not UTF-8; save it as such") from error
     except FormateurError:  # of which some are of this kind, too
         raise
     except (OSError, EOFError, zlib.error) as error:
         why = getattr(error, "strerror", None) or error
-        raise FormateurError(f"{path}: cannot be read ({why})") from error
+        raise BadFileError(f"{path}: cannot be read ({why})") from error
 
 
 def _rows(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from formateur.tables import cells
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError, MissingLibraryError
 from formateur_models.files import atomic
 
 AT_ONCE = 10_000  # rows of Parquet in one group
@@ -42,7 +42,7 @@ def check(path: Path, *read: Path) -> None:
         needs is missing.
     """
     if path.suffix.lower() not in WRITERS:
-        raise FormateurError(f"{path}: the ending says no form; use {' or '.join(WRITERS)}")
+        raise BadValueError(f"{path}: the ending says no form; use {' or '.join(WRITERS)}")
     atomic.check(path, *read)
     if WRITERS[path.suffix.lower()] is _parquet:
         _arrow()
@@ -97,7 +97,9 @@ def _arrow() -> tuple[Any, Any]:
     try:
         return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError as error:
-        raise FormateurError("PyArrow is missing; `pip install 'formateur[parquet]'`") from error
+        raise MissingLibraryError(
+            "PyArrow is missing; `pip install 'formateur[parquet]'`"
+        ) from error
 
 
 WRITERS: dict[str, Callable[[BinaryIO, Columns, Iterable[Row]], None]] = {

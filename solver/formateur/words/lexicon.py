@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from formateur_models.errors import FormateurError, did_you_mean
+from formateur_models.errors import BadValueError, did_you_mean
 from formateur_models.rules.majority import ASKS
 from formateur_models.theories.catalogue import THEORIES
 
@@ -37,7 +37,7 @@ def texts_of(language: str) -> Mapping[str, Text]:
     known = languages()
     if language not in known:
         mend = did_you_mean(language, known, f"known: {', '.join(known)}")
-        raise FormateurError(f"there are no words in {language!r}; {mend}")
+        raise BadValueError(f"there are no words in {language!r}; {mend}")
     text = (FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
     texts: dict[str, Text] = yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader)
     return _models() | texts if language == "en" else texts

@@ -450,4 +450,4 @@ def test_a_country_whose_name_has_a_comma_can_be_chosen(tmp_path: Path) -> None:
 def test_a_bundled_table_has_its_own_parties(tmp_path: Path) -> None:
     done = run("backtest", "parlgov", "--parties", tmp_path / "own.csv")
     assert (done.code, done.out) == (2, "")
-    assert "leave out --parties" in done.err
+    assert "leave `--parties` out" in done.err

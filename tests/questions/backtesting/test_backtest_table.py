@@ -179,7 +179,7 @@ def test_other_columns_and_a_byte_order_mark_are_no_harm(tmp_path: Path) -> None
 def test_the_cabinets_file_finds_its_parties(tmp_path: Path) -> None:
     cabinets, parties = table(tmp_path)
     mine = cabinets.rename(tmp_path / "my_cabinets.csv")
-    with pytest.raises(FormateurError, match="name it with `--parties FILE`"):
+    with pytest.raises(FormateurError, match="name it with `parties=`"):
         read(mine)
     assert read(mine, parties) == read(tmp_path, parties)
     packed = tmp_path / "my_cabinet_parties.csv.gz"

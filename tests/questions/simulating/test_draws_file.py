@@ -80,7 +80,9 @@ def test_draws_give_all_seats_of_an_instance_with_intervals(tmp_path: Path) -> N
 def test_intervals_cannot_be_drawn_from_nothing() -> None:
     document = parliament({"c": 30}) | {"seats": 100}
     document["parties"] |= {"a": {"seats": [20, 60]}, "b": {"seats": [10, 50]}}
-    with pytest.raises(SimulationError, match=r"intervals, which cannot be.*`poll:`.*--draws-file"):
+    with pytest.raises(
+        SimulationError, match=r"intervals, which cannot be.*`poll=`.*`draws_file=`"
+    ):
         formateur.simulate(read(document))
 
 

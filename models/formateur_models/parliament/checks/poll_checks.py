@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
-from formateur_models.errors import FormateurError, Problem, did_you_mean
+from formateur_models.errors import BadValueError, Problem, did_you_mean
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.poll import MOST_RESPONDENTS, MOST_SEATS, Poll, Survey
 from formateur_models.rules.apportionment import METHODS
@@ -43,7 +43,7 @@ def poll_problems(outline: Outline) -> Iterator[Problem]:
     yield from faults
     if not faults and 0 <= poll.threshold < 1 and not poll.passing:
         key = "threshold" if any(poll.votes.values()) else "shares"
-        told = FormateurError(poll.nobody)
+        told = BadValueError(poll.nobody)
         yield Problem((*field, key), told.what, told.mend)
 
 

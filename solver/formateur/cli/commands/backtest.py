@@ -19,7 +19,7 @@ from formateur.questions.backtesting.groupings import GROUPINGS, SITUATIONS
 from formateur.tables.parlgov.cabinet import Cabinet
 from formateur.tables.parlgov.dataset import read
 from formateur.tables.parlgov.source import locate
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.theories.catalogue import THEORIES
 
 STYLES = ("table", "json", "csv")
@@ -126,7 +126,7 @@ def _style_of(output: Path | None) -> str:
         return "table"
     if (style := ENDINGS.get(output.suffix.lower())) is None:
         what = f"{output}: the ending says no form"
-        raise FormateurError(f"{what}; end it with {' or '.join(ENDINGS)}, or add --format")
+        raise BadValueError(f"{what}; end it with {' or '.join(ENDINGS)}, or add --format")
     return style
 
 
@@ -225,7 +225,7 @@ def export_command(output: Path, most_parties: int, **options: Any) -> int:
     kept = [one for one in asked if len(one.parliament.parties) <= most_parties]
     if not kept:
         what = f"every parliament has more than {most_parties} parties"
-        raise FormateurError(f"{what}; raise --most-parties")
+        raise BadValueError(f"{what}; raise --most-parties")
     coming = (block for case in cases(kept, table) for block in blocks(case))
     rows = 0
     with replaced(output) as stream, make(stream) as writer:
@@ -247,7 +247,7 @@ def _open(options: dict[str, Any], table: tuple[Cabinet, ...]) -> tuple[Cabinet,
         what = f"left out: {missing:,} with a member that has no position"
         click.echo(f"{what}, whom --drop-unplaced drops", err=True)
     if not placed:
-        raise FormateurError("every cabinet has a member without a position; keep the unplaced")
+        raise BadValueError("every cabinet has a member without a position; keep the unplaced")
     return placed
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
-from formateur.cli.asked import question, read_by
+from formateur.cli.asked import given, question, read_by
 from formateur.cli.codes import ANSWER, NONE
 from formateur.cli.options import (
     Output,
@@ -83,10 +82,7 @@ PARTS = {
     help="Power: what the vows do.",
 )
 @question_options("harmony")
-@click.pass_context
 def chart_command(
-    ctx: click.Context,
-    /,
     instance: str,
     kind: str,
     path: Path,
@@ -100,7 +96,7 @@ def chart_command(
     from formateur.telling.pictures.style import checked
     from formateur_models.files.atomic import check
 
-    _check(ctx, kind)
+    _check(kind)
     check(checked(path), *read_by(instance))
     ask = question(instance, options)
     order = Order(
@@ -119,14 +115,12 @@ def chart_command(
     return ANSWER if found else NONE
 
 
-def _check(ctx: click.Context, kind: str) -> None:
+def _check(kind: str) -> None:
     """Refuse what the kind makes no use of, rather than leave it aside silently."""
-    given = {
-        name for name in ctx.params if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
-    }
-    if {"members", "rank"} <= given:
+    said = given()
+    if {"members", "rank"} <= said.keys():
         raise click.UsageError("--members and --rank each name a government; give one of them")
-    for part in PARTS.keys() - KINDS[kind].takes:
-        for param in ctx.command.params:
-            if param.name in given.intersection(PARTS[part]):
-                raise click.UsageError(f"a chart of kind {kind} makes no use of {param.opts[0]}")
+    idle = {name for part in PARTS.keys() - KINDS[kind].takes for name in PARTS[part]}
+    for name, option in said.items():
+        if name in idle:
+            raise click.UsageError(f"a chart of kind {kind} makes no use of {option}")

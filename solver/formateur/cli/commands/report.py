@@ -9,25 +9,18 @@ from typing import Any
 
 import click
 
-from formateur.cli.asked import question, read_by
+from formateur.cli.asked import given, question, read_by
 from formateur.cli.codes import ANSWER
 from formateur.cli.options import (
     Output,
     language_option,
     question_options,
 )
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 
 MADE_HERE = '<meta name="generator" content="formateur">'
-ASKED = {  # options that change the instance, by what the command line calls them
-    "scenarios": "--scenario",
-    "as_of": "--as-of",
-    "ignored": "--ignore-by",
-    "lift": "--lift",
-    "vetoes": "--veto",
-    "frictions": "--friction",
-    "seats": "--set",
-}
+# Options that change the instance.
+CHANGING = ("scenarios", "as_of", "ignored", "lift", "vetoes", "frictions", "seats")
 
 
 @click.command("report", epilog="Example: formateur report iraq-2010 --open")
@@ -80,7 +73,7 @@ def _usual(path: Path) -> Path:
         If it has.
     """
     if os.path.lexists(path) and not _is_report(path):
-        raise FormateurError(f"{path} exists and is no report; name another file with `-o`")
+        raise BadValueError(f"{path} exists and is no report; name another file with `-o`")
     return path
 
 
@@ -97,9 +90,9 @@ def _is_report(path: Path) -> bool:
 def _changes(options: dict[str, Any]) -> str:
     """Return the options that change the instance, as they were written."""
     told = []
-    for key, word in ASKED.items():
-        given = options.get(key) or ()
-        for value in (given,) if key == "as_of" and given else given:
+    said = given()
+    for key in (name for name in CHANGING if name in said):
+        for value in (options[key],) if key == "as_of" else options[key]:
             text = ",".join(value) if isinstance(value, tuple) else str(value)
-            told.append(f"{word} {text.removesuffix(' 00:00:00')}")
+            told.append(f"{said[key]} {text.removesuffix(' 00:00:00')}")
     return " ".join(told)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
-from formateur.cli.asked import case, stated, wished
+from formateur.cli.asked import case, given, stated, wished
 from formateur.cli.codes import ANSWER
 from formateur.cli.options import (
     Words,
@@ -21,6 +20,8 @@ from formateur.cli.options import (
 from formateur.cli.output import print_json, print_table
 
 SHOWN = 10
+# Options that ask for a government.
+ASKING = ("theory", "require", "minimise", "dimension", "having", "without", "only", "led_by")
 
 
 @click.command("simulate", epilog="Example: formateur simulate germany-2018-poll --draws 10000")
@@ -99,22 +100,8 @@ def simulate_command(
 
 def _check(options: dict[str, Any]) -> None:
     """See that no option is given that would say nothing."""
-    if options["draws_file"] is not None and _given("draws"):
+    said = given()
+    if options["draws_file"] is not None and "draws" in said:
         raise click.UsageError("--draws-file has draws of its own, all taken; leave out --draws")
-    asked = {
-        "theory": "--theory",
-        "require": "--require",
-        "minimise": "--minimise",
-        "dimension": "--dimension",
-        "having": "--with",
-        "without": "--without",
-        "only": "--only",
-        "led_by": "--led-by",
-    }
-    if options["no_theory"] and (idle := [word for key, word in asked.items() if _given(key)]):
+    if options["no_theory"] and (idle := [said[name] for name in ASKING if name in said]):
         raise click.UsageError(f"--no-theory asks for no government; leave out {', '.join(idle)}")
-
-
-def _given(name: str) -> bool:
-    source = click.get_current_context().get_parameter_source(name)
-    return source is not None and source is not ParameterSource.DEFAULT

@@ -10,14 +10,28 @@ from fractions import Fraction
 
 from formateur.questions.backtesting.groupings import GROUPINGS, TYPES, order, type_of
 from formateur.tables.parlgov.cabinet import Cabinet
-from formateur_models.errors import FormateurError, did_you_mean
+from formateur_models.errors import BadValueError, did_you_mean
 from formateur_models.shown import Shown
 from formateur_models.theories.catalogue import Theory
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many coalitions a theory predicts, and whether the cabinet is one of them."""
+    """How many coalitions a theory predicts, and whether the cabinet is one of them.
+
+    Parameters
+    ----------
+    size
+        How many coalitions the theory predicts.
+    contained
+        Whether the one that formed is among them.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> float(fm.answers.Outcome(4, True).chance)
+    0.25
+    """
 
     size: int
     contained: bool
@@ -55,6 +69,12 @@ class Summary:
     chance
         Mean over the cabinets of the chance that a random pick from the prediction set is right;
         None where no cabinet could be judged.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.backtest("parlgov", ["mwc"], countries=["ISL"]).summary()[0].contained
+    30
     """
 
     group: str
@@ -98,6 +118,12 @@ class Backtest(Shown):
         The cabinets, in order of country and start.
     left_out
         How many cabinets that fit were not judged, by reason.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.backtest("parlgov", ["mwc"], countries=["ISL"])
+    <Backtest: 45 cabinets, mwc>
     """
 
     theories: tuple[Theory, ...]
@@ -121,7 +147,7 @@ class Backtest(Shown):
             return {"": self.judged}
         if by not in GROUPINGS:
             mend = did_you_mean(by, GROUPINGS, f"known: {', '.join(GROUPINGS)}")
-            raise FormateurError(f"cabinets are not grouped by {by!r}; {mend}")
+            raise BadValueError(f"cabinets are not grouped by {by!r}; {mend}")
         found: dict[str, list[Judged]] = {}
         for one in self.judged:
             for group in GROUPINGS[by](one.cabinet):

@@ -13,7 +13,7 @@ from formateur.questions.backtesting.groupings import SITUATIONS
 from formateur.questions.backtesting.predict import Prediction, predict
 from formateur.tables.parlgov.cabinet import Cabinet, Parliament
 from formateur.tables.parlgov.dataset import read
-from formateur_models.errors import FormateurError, did_you_mean, listed
+from formateur_models.errors import BadValueError, did_you_mean, listed
 from formateur_models.theories.catalogue import THEORIES, Theory
 from formateur_models.theories.catalogue import theory as theory_of
 
@@ -50,10 +50,10 @@ class Selection:
     def __post_init__(self) -> None:
         since, until = self.years
         if since is not None and until is not None and since > until:
-            raise FormateurError(f"there is no year from {since} to {until}; swap them")
+            raise BadValueError(f"there is no year from {since} to {until}; swap them")
         if self.situation not in SITUATIONS:
             mend = did_you_mean(self.situation, SITUATIONS, f"known: {', '.join(SITUATIONS)}")
-            raise FormateurError(f"there is no situation {self.situation!r}; {mend}")
+            raise BadValueError(f"there is no situation {self.situation!r}; {mend}")
 
     def of(self, cabinets: Sequence[Cabinet]) -> tuple[tuple[Cabinet, ...], dict[str, int]]:
         """Return the cabinets that are judged, and how many that fit are left out, by reason.
@@ -67,14 +67,14 @@ class Selection:
         for country in self.countries:
             if country not in known:
                 mend = did_you_mean(country, known, f"known: {listed(known)}")
-                raise FormateurError(f"no cabinet is of the country {country!r}; {mend}")
+                raise BadValueError(f"no cabinet is of the country {country!r}; {mend}")
         fitting = [cabinet for cabinet in cabinets if self._fits(cabinet)]
         caretakers = [cabinet for cabinet in fitting if cabinet.caretaker]
         others = [cabinet for cabinet in fitting if not cabinet.caretaker]
         holds = SITUATIONS[self.situation][1]
         judged = tuple(cabinet for cabinet in others if cabinet.members and holds(cabinet))
         if not judged:
-            raise FormateurError("no cabinet is left to be judged; ask for more years or countries")
+            raise BadValueError("no cabinet is left to be judged; ask for more years or countries")
         if self.drop_unplaced:
             judged = tuple(cabinet.without_unplaced() for cabinet in judged)
         partyless = sum(not cabinet.members for cabinet in others)
@@ -115,6 +115,11 @@ def backtest(
         For all of it, reading the table as well; None is no limit.
     threads
         Of the engine.
+
+    Returns
+    -------
+    Backtest
+        How often each theory predicts the cabinet that formed, and how many others with it.
 
     Raises
     ------

@@ -20,7 +20,7 @@ from formateur.questions.backtesting.potential import (
     Column,
 )
 from formateur.tables import cells
-from formateur_models.errors import FormateurError, did_you_mean
+from formateur_models.errors import BadValueError, MissingLibraryError, did_you_mean
 
 GROUP = 1 << 17  # rows in a row group of a Parquet file, at least, unless it is the last
 COLUMNS = {**CABINET_COLUMNS, **COALITION_COLUMNS, MEMBERS: "names"}
@@ -92,7 +92,7 @@ class ParquetWriter(Writer):
             import pyarrow.parquet  # noqa: PLC0415
         except ImportError as error:
             what = "pyarrow, which writes Parquet, is not installed"
-            raise FormateurError(f"{what}; pip install 'formateur[parquet]'") from error
+            raise MissingLibraryError(f"{what}; pip install 'formateur[parquet]'") from error
         self.arrow: Any = pyarrow
         kinds = {
             "text": pyarrow.string(),
@@ -153,5 +153,5 @@ def writer_for(path: Path) -> Callable[[BinaryIO], Writer]:
     ending = path.suffix.lower()
     if ending not in WRITERS:
         mend = did_you_mean(ending, WRITERS, f"end its name in {' or '.join(WRITERS)}")
-        raise FormateurError(f"{path}: no table is written in a file of this kind; {mend}")
+        raise BadValueError(f"{path}: no table is written in a file of this kind; {mend}")
     return WRITERS[ending]

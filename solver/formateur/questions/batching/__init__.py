@@ -11,7 +11,7 @@ from formateur.questions.batching.answers import Row, answer, unanswered
 from formateur.questions.batching.inputs import File, Named, key_columns, named, opened, tabled
 from formateur.questions.batching.question import Question, columns
 from formateur.spread import in_order, spread
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
 
@@ -68,7 +68,7 @@ def batch(
     NLD 2017-03-15 326
     """
     if question is not None and questions:
-        raise FormateurError("a question has `questions` of its own; give one or the other")
+        raise BadValueError("a question has `questions` of its own; give one or the other")
     asked = question or Question(questions=tuple(each(questions)))
     inputs = list(_inputs(files))
     columns(asked, key_columns(inputs))  # refuses two of a name

@@ -17,7 +17,7 @@ from formateur.questions.describing import describe
 from formateur_models.changes.calendar import as_of
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.changes.patrons import ignoring
-from formateur_models.errors import FormateurError, InstanceError
+from formateur_models.errors import BadValueError, FormateurError, InstanceError
 from formateur_models.judging.outlook import surely
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
@@ -95,7 +95,7 @@ def _instance(question: Question, file: File) -> Instance:
     from formateur_models.files.reading import read_text  # noqa: PLC0415 (loaded when it is needed)
 
     if file.error:
-        raise FormateurError(file.error)
+        raise BadValueError(file.error)
     try:
         instance = file.instance or read_text(file.text, Path(file.name).stem)
     except InstanceError as error:

@@ -18,7 +18,7 @@ from formateur.questions.batching.question import Question, columns
 from formateur.spread import spread
 from formateur.spread.progress import watched
 from formateur.tables.rows import check, write
-from formateur_models.errors import FormateurError, listed
+from formateur_models.errors import BadValueError, FormateurError, listed
 from formateur_models.files import atomic
 
 
@@ -82,7 +82,7 @@ def run(
     try:
         if not resume and journal.entries:
             what = f"{journal.path} holds the answers of an earlier batch"
-            raise FormateurError(f"{what}; go on with --resume, or begin anew with --overwrite")
+            raise BadValueError(f"{what}; go on with --resume, or begin anew with --overwrite")
         todo = _left(inputs, journal)
         work: dict[str, Any] = {"processes": min(processes, len(todo)), "scheduler": scheduler}
         if todo:
@@ -103,10 +103,10 @@ def _check(names: list[str], output: Path, resume: bool, overwrite: bool) -> Non
         return
     if not resume:
         what = f"{output} is there already"
-        raise FormateurError(f"{what}; go on with --resume, replace it with --overwrite")
+        raise BadValueError(f"{what}; go on with --resume, replace it with --overwrite")
     if not journal_of(output).exists():
         what = f"{output} has no journal ({journal_of(output).name}) to go on from"
-        raise FormateurError(f"{what}; begin anew with --overwrite")
+        raise BadValueError(f"{what}; begin anew with --overwrite")
 
 
 def _there(names: list[str]) -> Iterator[Path]:
@@ -129,7 +129,7 @@ def _left(inputs: Sequence[Named], journal: Journal) -> list[Named]:
         what = (
             f"{journal.path} has answers for files that are not asked now: {listed(sorted(gone))}"
         )
-        raise FormateurError(f"{what}; name them, too, or begin anew with --overwrite")
+        raise BadValueError(f"{what}; name them, too, or begin anew with --overwrite")
     done = {name: entry.digest for name, entry in journal.entries.items() if not entry.failed}
     changed = [
         name
@@ -138,7 +138,7 @@ def _left(inputs: Sequence[Named], journal: Journal) -> list[Named]:
     ]
     if changed:
         what = f"changed since they were answered: {listed(sorted(changed))}"
-        raise FormateurError(f"{what}; put them back, or begin anew with --overwrite")
+        raise BadValueError(f"{what}; put them back, or begin anew with --overwrite")
     return [one for one in inputs if name_of(one) not in done]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from formateur.tables.parlgov.elections import PREFIX, Election, elections, fitting, found
 from formateur.tables.parties.chosen import one_or_more
-from formateur_models.errors import FormateurError, did_you_mean
+from formateur_models.errors import BadValueError, did_you_mean
 
 
 def matching(pattern: str, where: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -33,7 +33,7 @@ def matching(pattern: str, where: Mapping[str, Any]) -> dict[str, dict[str, Any]
     begun = elections().values() if pattern == PREFIX else fitting(pattern)
     chosen = [one for one in begun if _fits(one, where)]
     if not chosen:
-        raise FormateurError(f"{pattern}: ParlGov has no election of which that is so")
+        raise BadValueError(f"{pattern}: ParlGov has no election of which that is so")
     return {one.name: _keys(one) for one in chosen}
 
 
@@ -47,7 +47,7 @@ def _fits(election: Election, where: Mapping[str, Any]) -> bool:
     for column, value in where.items():
         if column not in known:
             mend = did_you_mean(column, known, f"known: {', '.join(known)}")
-            raise FormateurError(f"ParlGov's elections have no {column!r}; {mend}")
+            raise BadValueError(f"ParlGov's elections have no {column!r}; {mend}")
         wanted = {str(one).casefold() for one in one_or_more(value)}
         if str(known[column]).casefold() not in wanted:
             return False

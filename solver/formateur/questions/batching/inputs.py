@@ -17,7 +17,7 @@ from formateur.tables.parlgov.elections import is_name
 from formateur.tables.rows import Kind
 from formateur.tables.sheets.opening import is_table
 from formateur.tables.sheets.sheet import shown
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError, FormateurError
 from formateur_models.parliament.instance import Instance
 
 Keys = Mapping[str, Any]
@@ -88,7 +88,7 @@ def _fitting(pattern: str, by: tuple[str, ...], columns: Keys) -> Iterable[Named
     if has_magic(pattern) and not os.path.lexists(pattern):
         found = sorted(name for name in glob(pattern, recursive=True) if os.path.isfile(name))
         if not found:
-            raise FormateurError(f"{pattern}: no file fits; check the pattern")
+            raise BadValueError(f"{pattern}: no file fits; check the pattern")
     else:
         found = [pattern]
     return [one for name in found for one in _in_file(name, by, columns)]
@@ -102,7 +102,7 @@ def _in_file(name: str, by: tuple[str, ...], columns: Keys) -> Iterable[Named]:
 
 def _elections(pattern: str, columns: Keys) -> Iterator[File]:
     if beyond := [word for word in columns if word != "where"]:
-        raise FormateurError(f"{pattern}: ParlGov's table is known; leave {beyond[0]} out")
+        raise BadValueError(f"{pattern}: ParlGov's table is known; leave {beyond[0]} out")
     for name, keys in matching(pattern, columns.get("where", {})).items():
         yield File(name, text=name, instance=load(name), keys=keys)
 

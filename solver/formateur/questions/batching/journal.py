@@ -20,7 +20,7 @@ from typing import Any
 from formateur.questions.batching.answers import ERROR, Answer, Row
 from formateur.questions.batching.question import Question
 from formateur.version import __version__
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadFileError, BadValueError, FormateurError
 
 SYNC = 1.0  # seconds after which what was written is forced to the disk
 _HEAD = b'{"batch": {"formateur": '
@@ -112,7 +112,7 @@ class Journal:
         if changed:
             told = (f"{key}: {_shown(begun.get(key))}, now {_shown(asked[key])}" for key in changed)
             what = f"{self.path} holds answers to another question ({'; '.join(told)})"
-            raise FormateurError(f"{what}; ask the same again, or throw them away with --overwrite")
+            raise BadValueError(f"{what}; ask the same again, or throw them away with --overwrite")
         self._file.truncate(end)
 
     def _read(self) -> tuple[dict[str, object], int]:
@@ -121,7 +121,7 @@ class Journal:
             first = stream.readline()
             head = _parsed(first, _FIRST)
             if not _HEAD.startswith(first[: len(_HEAD)]):
-                raise FormateurError(f"{self.path} is no journal of a batch; move it away")
+                raise BadValueError(f"{self.path} is no journal of a batch; move it away")
             if head is None:
                 return {}, 0
             begun, end = head["batch"], len(first)
@@ -152,7 +152,7 @@ class Journal:
             raise
         except OSError as error:
             what = f"{self.path} cannot be written ({error.strerror or error})"
-            raise FormateurError(f"{what}; mend that, and go on with --resume") from error
+            raise BadFileError(f"{what}; mend that, and go on with --resume") from error
 
 
 def holds_answers(path: Path) -> bool:
@@ -195,4 +195,4 @@ def _lock(file: Any, path: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         what = f"another batch is writing {path}"
-        raise FormateurError(f"{what}; wait for it, or choose another output") from None
+        raise BadValueError(f"{what}; wait for it, or choose another output") from None

@@ -13,7 +13,7 @@ from formateur.questions.ask import Ask, Names
 from formateur.questions.describing import DESCRIPTIONS
 from formateur.questions.describing import check as check_questions
 from formateur.tables.rows import Kind
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.judging.outlook import surely
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
@@ -93,6 +93,13 @@ class Question:
         time is not possible.
     EngineError
         If there is no such engine.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> asked = fm.Question(theories=("mwc",), top=1)
+    >>> [row["seats"] for row in fm.batch(["textbook"], asked)]
+    [55]
     """
 
     theories: tuple[str | Theory, ...] | None = None
@@ -117,17 +124,17 @@ class Question:
         object.__setattr__(self, "questions", check_questions(self.questions))
         object.__setattr__(self, "theories", self._named(self.theories))
         if not (self.as_of is None or isinstance(self.as_of, Date)):
-            raise FormateurError(f"as of {self.as_of!r} is no day; write datetime.date(2010, 3, 7)")
+            raise BadValueError(f"as of {self.as_of!r} is no day; write datetime.date(2010, 3, 7)")
         check_engine(self.engine)
         Clock(self.seconds, self.threads)  # says whether there can be one
         ids = [theory.id for theory in self.asked]
         if not ids and not self.questions:
-            raise FormateurError("no theory is asked for; name one or more")
+            raise BadValueError("no theory is asked for; name one or more")
         for id_ in ids:
             if ids.count(id_) > 1:
-                raise FormateurError(f"the theory {id_!r} is asked for twice; name it once")
+                raise BadValueError(f"the theory {id_!r} is asked for twice; name it once")
         if self.top is not None and self.top < 1:
-            raise FormateurError(f"the {self.top} best are not possible; ask for 1 or more")
+            raise BadValueError(f"the {self.top} best are not possible; ask for 1 or more")
 
     def _named(self, theories: Any) -> tuple[str | Theory, ...]:
         if theories is None:
@@ -198,4 +205,4 @@ def columns(question: Question, by: Mapping[str, Kind] = NOTHING) -> Mapping[str
 def _check_apart(by: Iterable[str], columns: Iterable[str]) -> None:
     if both := sorted(set(by) & set(columns)):
         what = f"the answers have a column {both[0]!r}, too"
-        raise FormateurError(f"{what}; rename that of the table")
+        raise BadValueError(f"{what}; rename that of the table")

@@ -34,6 +34,8 @@ class Result(Shown):
 
     Parameters
     ----------
+    instance, theory, wish
+        What was asked.
     status
         What is proved of the first government; `infeasible` and `undecided` have none.
     governments
@@ -48,6 +50,12 @@ class Result(Shown):
         Who found it, in how much wall-clock time.
     checked_by
         The engine of the second opinion, if one was asked for and came to the same.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.solve("germany-2005")
+    <Result: germany-2005 by harmony, optimal, 1 found>
     """
 
     instance: Instance
@@ -189,6 +197,22 @@ def standing(result: Result) -> Standing | None:
 
     None where the instance tells of none, where the best are as wished, or where it cannot be
     judged: nobody of it may lead on that day.
+
+    Parameters
+    ----------
+    result
+        Of the question without a wish.
+
+    Returns
+    -------
+    Standing or None
+        What the rules say of it, then and on the day of the instance.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.answers.standing(fm.solve("germany-2005")).best
+    True
     """
     instance, theory = result.instance, result.theory
     if instance.formed is None or not instance.formed.cabinet or result.wish != Wish():

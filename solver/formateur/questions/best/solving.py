@@ -19,7 +19,7 @@ from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur.questions.recheck import formulated, rechecked
 from formateur_models.changes.unplaced import dropped
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.program.program import Program
 from formateur_models.theories.catalogue import Theory
@@ -68,6 +68,11 @@ def solve(
     seconds, threads
         For the whole question (None is no limit), and of the engine (one is deterministic).
 
+    Returns
+    -------
+    Result
+        What is proved, and the governments in order; each was rechecked by the rules.
+
     Raises
     ------
     TheoryError, UnknownNameError
@@ -77,6 +82,20 @@ def solve(
     EngineError
         If the engine cannot express the question; as `WrongAnswerError`, if an answer does not
         pass the rules or two engines disagree.
+
+    See Also
+    --------
+    enumerate : all coalitions that a theory predicts.
+    explain : why there is none, and what it would take.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> found = fm.solve("germany-2025", without="afd")
+    >>> found.status.value, found.best.cabinet
+    ('optimal', ('cdu-csu', 'spd'))
+    >>> fm.solve("germany-2025", having="afd").status.value
+    'infeasible'
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
@@ -86,7 +105,7 @@ def solve(
 def solved(ask: Ask, top: int | None = None, *, cross_check: bool = False) -> Result:
     """Return the best governments; parameters and errors as of :func:`solve`."""
     if top is not None and top < 1:
-        raise FormateurError(f"the {top} best are not possible; ask for 1 or more")
+        raise BadValueError(f"the {top} best are not possible; ask for 1 or more")
     began = ask.clock.spent
     try:
         first = _Answering.of(ask)
@@ -113,9 +132,41 @@ def feasible(
     seconds: float | None = None,
     threads: int = 1,
 ) -> bool | None:
-    """Return whether some government wins and keeps every vow; None if time ran out first.
+    """Return whether some government wins and keeps every vow.
 
-    Parameters and errors as of :func:`solve`.
+    Parameters
+    ----------
+    instance
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes.
+    theory
+        Whose requirements are to be met, too.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
+    sure
+        Where seats are intervals: to win is to win however they fall, not only to be able to.
+    engine
+        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+    seconds
+        For the whole question; None is no limit.
+    threads
+        Of the engine. One is deterministic.
+
+    Returns
+    -------
+    bool or None
+        None if time ran out before it was proved or found.
+
+    Raises
+    ------
+    TheoryError, UnknownNameError, EngineError
+        As :func:`solve`.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.feasible("germany-2025", having="afd")
+    False
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
@@ -151,16 +202,50 @@ def enumerate(
     """Yield every coalition that a theory predicts, as it is found, each rechecked.
 
     Of a theory with objectives these are all that tie at the optimum. The order is the engine's.
-    Closing the iterator ends the search. Parameters as of :func:`solve`.
+    Closing the iterator ends the search.
+
+    Parameters
+    ----------
+    instance
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes.
+    theory
+        Id in the catalogue, or a :class:`Theory`.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
+    sure
+        Where seats are intervals: to win is to win however they fall, not only to be able to.
+    engine
+        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+    seconds
+        For the whole question; None is no limit.
+    threads
+        Of the engine. One is deterministic.
+
+    Yields
+    ------
+    Verdict
+        A coalition, judged.
 
     Raises
     ------
     TheoryError, UnknownNameError
-        If theory or names do not fit the instance.
+        If theory or names do not fit the instance; at the call.
     TimeRanOutError
         If not all could be found in time.
     EngineError
         If the engine cannot express the question, or an answer does not pass the rules.
+
+    See Also
+    --------
+    count : only how many there are.
+    formateur.lists.coalition_blocks : very many, as bit masks.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> sorted(coalition.cabinet for coalition in fm.enumerate("germany-2025", "mwc", having="spd"))
+    [('cdu-csu', 'spd')]
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
@@ -185,15 +270,42 @@ def count(
     seconds: float | None = None,
     threads: int = 1,
 ) -> int:
-    """Return how many coalitions a theory predicts; raises as :func:`enumerate`.
-
-    Parameters as of :func:`solve`, but for one.
+    """Return how many coalitions a theory predicts.
 
     Parameters
     ----------
+    instance
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes.
+    theory
+        Id in the catalogue, or a :class:`Theory`.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
+    sure
+        Where seats are intervals: to win is to win however they fall, not only to be able to.
     engine
         `auto` counts without listing where that can be done (`docs/counting.md`), and lists
         otherwise; any other engine lists.
+    seconds
+        For the whole question; None is no limit.
+    threads
+        Of the engine. One is deterministic.
+
+    Returns
+    -------
+    int
+        As many as :func:`enumerate` yields.
+
+    Raises
+    ------
+    TheoryError, UnknownNameError, TimeRanOutError, EngineError
+        As :func:`enumerate`.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.count("iraq-2010", "winning"), fm.count("iraq-2010", "mwc")
+    (420, 84)
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formateur_models.changes.calendar import as_of
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.formed import Formed
@@ -28,6 +28,12 @@ class Standing:
         What they say on the day on which it formed; as `verdict` where a day is not known.
     best
         Whether it is one of the best of the theory; None where these are not proved.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.answers.standing(fm.solve("germany-2005")).formed.cabinet
+    ('cdu-csu', 'spd')
     """
 
     formed: Formed
@@ -61,9 +67,9 @@ def stated(instance: Instance) -> Formed:
     formed = instance.formed
     if formed is None:
         what = "the instance does not say which government formed"
-        raise FormateurError(f"{what}; add `formed: {{cabinet: [...]}}`, or name a cabinet")
+        raise BadValueError(f"{what}; add `formed=`, or name a cabinet")
     if not formed.cabinet:
-        raise FormateurError("no government formed; name a cabinet to judge that one")
+        raise BadValueError("no government formed; name a cabinet to judge that one")
     return formed
 
 

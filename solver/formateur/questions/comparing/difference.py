@@ -10,7 +10,7 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask, Names, Parliament, opened, wished
 from formateur.questions.best.solving import predicted
 from formateur.questions.explaining.relaxing import best
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -37,6 +37,13 @@ class Moved:
         What stands against it in the other: ids of the statements that it breaks, `majority`,
         requirements of the theory (`lead`: who leads it may not), `vacant` where the seats of a
         member stay empty, or parties that the other does not have or divides otherwise.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> iraq = fm.load("iraq-2010")
+    >>> fm.diff(iraq, iraq.lifted("sadrists-refuse-maliki")).gained[0].because
+    ('sadrists-refuse-maliki',)
     """
 
     verdict: Verdict
@@ -52,6 +59,20 @@ class Edits:
     """What was changed: ids of statements, and seats of players before and after.
 
     A player that is not there has None.
+
+    Parameters
+    ----------
+    lifted, added, altered
+        Ids of statements.
+    seats
+        By player, before and after.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> iraq = fm.load("iraq-2010")
+    >>> fm.diff(iraq, iraq.lifted("sadrists-refuse-maliki")).edits.lifted
+    ('sadrists-refuse-maliki',)
     """
 
     lifted: tuple[str, ...] = ()
@@ -92,6 +113,10 @@ class Difference(Shown):
 
     Parameters
     ----------
+    before, after, theory
+        What was compared.
+    gained_number, lost_number
+        How many coalitions became possible, and how many no longer are.
     gained, lost
         Coalitions that meet the theory's requirements after and not before, or before and not
         after: how many, and the first of them by the theory's objectives, then by membership.
@@ -102,6 +127,12 @@ class Difference(Shown):
         The best governments; None where there is none, or where it is not known.
     decided
         False if time ran out before both of these were proved.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.diff("textbook", "textbook")
+    <Difference: textbook and textbook by harmony, 0 gained, 0 lost>
     """
 
     before: Instance
@@ -170,12 +201,31 @@ def diff(
 
     A coalition is possible if it wins, keeps every vow, is as wished and meets the theory's
     requirements; the theory's objectives only rank. Where somebody must lead, it counts once for
-    each who can. Parameters as of :func:`formateur.solve`, but for one.
+    each who can.
 
     Parameters
     ----------
+    before, after
+        The instances, or what :func:`formateur.load` takes.
+    theory
+        Id in the catalogue, or a :class:`Theory`.
     most
         So many of the coalitions gained, and of those lost, are shown.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
+    sure
+        Where seats are intervals: to win is to win however they fall, not only to be able to.
+    engine
+        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+    seconds
+        For the whole question; None is no limit.
+    threads
+        Of the engine. One is deterministic.
+
+    Returns
+    -------
+    Difference
+        What was gained and lost, each with what stood against it; and the best on both sides.
 
     Raises
     ------
@@ -183,6 +233,14 @@ def diff(
         If theory or names do not fit the instances.
     FormateurError
         If `most` is below 0, or so much time is not possible.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> iraq = fm.load("iraq-2010")
+    >>> found = fm.diff(iraq, iraq.lifted("sadrists-refuse-maliki"))
+    >>> found.gained_number, found.lost_number
+    (826, 0)
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(before, theory, wish, sure, engine, seconds, threads)
@@ -192,7 +250,7 @@ def diff(
 def compared(ask: Ask, after: Instance, most: int = MOST_SHOWN) -> Difference:
     """Compare the instance that is asked about with another; errors as of :func:`diff`."""
     if most < 0:
-        raise FormateurError(f"the first {most} coalitions are not possible; ask for 0 or more")
+        raise BadValueError(f"the first {most} coalitions are not possible; ask for 0 or more")
     before, then = ask.instance, ask.about(after)
     gained, all_after = _moved(then.share(4), before)
     lost, all_before = _moved(ask.share(3), after)

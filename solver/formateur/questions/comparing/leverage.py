@@ -24,11 +24,19 @@ class Leverage:
 
     Parameters
     ----------
+    party
+        Its id.
     included, excluded
         The best government with the party (at least one of its factions), and without any of it;
         None where there is none, or where it is not known.
     decided
         False if time ran out before both were proved.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.leverage("textbook")[0].party
+    'a'
     """
 
     party: str
@@ -70,7 +78,21 @@ class Leverage:
 
 @dataclass(frozen=True, repr=False)
 class Leverages(Shown, Sequence[Leverage]):
-    """The leverage of each party, in the order of the instance."""
+    """The leverage of each party, in the order of the instance.
+
+    Parameters
+    ----------
+    instance
+        Of which it is.
+    rows
+        One a party.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.leverage("textbook")
+    <Leverages: textbook, 5 parties>
+    """
 
     instance: Instance
     rows: tuple[Leverage, ...]
@@ -107,14 +129,42 @@ def leverage(
     seconds: float | None = None,
     threads: int = 1,
 ) -> Leverages:
-    """Return the leverage of each party, in the order of the instance.
+    """Return what the others can have with each party, and without it.
 
-    Parameters as of :func:`formateur.solve`; a party that is wished away has none.
+    Parameters
+    ----------
+    instance
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes.
+    theory
+        Id in the catalogue, or a :class:`Theory`.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
+    sure
+        Where seats are intervals: to win is to win however they fall, not only to be able to.
+        A party that is wished away has no leverage.
+    engine
+        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+    seconds
+        For the whole question; None is no limit.
+    threads
+        Of the engine. One is deterministic.
+
+    Returns
+    -------
+    Leverages
+        One row a party, in the order of the instance.
 
     Raises
     ------
     TheoryError, UnknownNameError
         If theory or names do not fit the instance.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> [row.party for row in fm.leverage("germany-2025") if row.indispensable]
+    ['cdu-csu', 'spd']
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)

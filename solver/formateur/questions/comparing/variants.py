@@ -33,6 +33,8 @@ class Case(Shown):
 
     Parameters
     ----------
+    title
+        What people call it.
     id
         Scenario, or day; empty for the instance as it stands.
     result
@@ -47,6 +49,12 @@ class Case(Shown):
     why
         Theory or wish do not fit the case, the scenario does not fit what is changed already, or
         time ran out before it was asked; empty where there is a result.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> next(fm.scenarios("iraq-2010"))
+    <Case: as it is, optimal>
     """
 
     id: str
@@ -105,8 +113,41 @@ def scenarios(
 ) -> Iterator[Case]:
     """Yield the instance as it stands, then in each scenario that is not applied to it already.
 
-    Where only some cases fit the question, the others say why not; where none does, and otherwise,
-    it raises as :func:`formateur.solve`, whose parameters it takes.
+    Where only some cases fit the question, the others say why not.
+
+    Parameters
+    ----------
+    instance
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes.
+    theory
+        Id in the catalogue, or a :class:`Theory`.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
+    sure
+        Where seats are intervals: to win is to win however they fall, not only to be able to.
+    engine
+        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+    seconds
+        For the whole question; None is no limit.
+    threads
+        Of the engine. One is deterministic.
+
+    Yields
+    ------
+    Case
+        What is possible then, and what is best.
+
+    Raises
+    ------
+    TheoryError, UnknownNameError, EngineError
+        As :func:`formateur.solve`, where no case fits the question.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> [case.best.seats for case in fm.scenarios("iraq-2010")][:3]
+    [163, 164, 163]
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
@@ -142,13 +183,43 @@ def timeline(
 ) -> Iterator[Case]:
     """Yield each day on which a statement begins or ends.
 
-    Where the question fits only some days, the others say why not; where it fits none, and
-    otherwise, it raises as :func:`formateur.solve`, whose parameters it takes.
+    Where the question fits only some days, the others say why not.
 
     Parameters
     ----------
+    instance
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes.
+    theory
+        Id in the catalogue, or a :class:`Theory`.
     since
         Leave out the days before.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
+    sure
+        Where seats are intervals: to win is to win however they fall, not only to be able to.
+    engine
+        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+    seconds
+        For the whole question; None is no limit.
+    threads
+        Of the engine. One is deterministic.
+
+    Yields
+    ------
+    Case
+        What began and ended on the day, what is possible then, and what is best.
+
+    Raises
+    ------
+    TheoryError, UnknownNameError, EngineError
+        As :func:`formateur.solve`, where no day fits the question.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> next(fm.timeline("iraq-2010")).id
+    '2010-03-26'
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)

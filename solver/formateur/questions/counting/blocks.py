@@ -42,6 +42,13 @@ class Block:
         One unsigned 64-bit number for each coalition.
     lead
         The party that leads all of them; None where the instance names no candidates.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> block = next(fm.lists.coalition_blocks("textbook"))
+    >>> sorted(map(sorted, block))[0]
+    ['a', 'b', 'c']
     """
 
     units: tuple[tuple[str, ...], ...]
@@ -88,12 +95,25 @@ def coalition_blocks(
     Memory does not grow with the number of coalitions. For speed the rules recheck only the first
     and the last coalition of each block; :func:`formateur.enumerate` rechecks them all.
     Where a lead is sought, each block says who leads, and a coalition comes once for each lead.
-    Parameters as of :func:`formateur.solve`, but for one.
 
     Parameters
     ----------
+    instance
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes.
+    theory
+        Id in the catalogue, or a :class:`Theory`; one without objectives.
+    having, without, only, led_by, sure
+        As for :func:`formateur.solve`.
     engine
         `auto` or `search`, as no other gives bit masks.
+    seconds, threads
+        As for :func:`formateur.solve`.
+
+    Yields
+    ------
+    Block
+        Some of the coalitions.
 
     Raises
     ------

@@ -85,6 +85,8 @@ def compatible_by_seats(instance: Parliament, *, seconds: float | None = None) -
 
     Parameters
     ----------
+    instance
+        Whose vetoes and pacts count.
     seconds
         How long it may take; None is no limit.
 

@@ -14,7 +14,7 @@ from formateur.questions.describing.arithmetic import effective_number, legislat
 from formateur.questions.describing.dominance import dominant
 from formateur.questions.power import power
 from formateur.tables.rows import Kind
-from formateur_models.errors import FormateurError, TheoryError, did_you_mean
+from formateur_models.errors import BadValueError, FormateurError, TheoryError, did_you_mean
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import theory
 from formateur_models.theories.spectrum import spectrum
@@ -55,7 +55,7 @@ def check(ids: Iterable[str]) -> tuple[str, ...]:
     for id_ in wanted:
         if id_ not in DESCRIPTIONS:
             mend = did_you_mean(id_, DESCRIPTIONS, f"known: {', '.join(DESCRIPTIONS)}")
-            raise FormateurError(f"there is no question {id_!r}; {mend}")
+            raise BadValueError(f"there is no question {id_!r}; {mend}")
     return wanted
 
 

@@ -27,7 +27,7 @@ from formateur.questions.explaining.explanation import (
 from formateur.questions.explaining.relaxed import Relaxed, Statements, TooManyError, Variants
 from formateur.questions.explaining.relaxing import NOTHING, best, relaxed
 from formateur_models.changes.patrons import ignoring, in_force_by
-from formateur_models.errors import FormateurError, TheoryError, UnknownNameError
+from formateur_models.errors import BadValueError, TheoryError, UnknownNameError
 from formateur_models.judging.certificate import Certificate, Cover, faults
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering
@@ -54,19 +54,31 @@ def explain(
 ) -> Explanation:
     """Say why there is no government as asked for, and what it would take; or that there is one.
 
-    Parameters as of :func:`formateur.solve`, but for these.
-
     Parameters
     ----------
+    instance
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes.
     theory
         Its requirements belong to the question, its objectives choose the best government that a
         compromise makes possible.
     most
         So many conflicts at most, and so many compromises; None is all.
+    having, without, only, led_by
+        Each of these governs, none of these, nobody else, this party leads; names, or one name.
+    sure
+        Where seats are intervals: to win is to win however they fall, not only to be able to.
     engine
         `auto` writes down all cabinets where these are few, and otherwise asks the general engine.
     seconds
         For the whole explanation. What is not proved in time is left out, and the answer says so.
+    threads
+        Of the general engine. One is deterministic.
+
+    Returns
+    -------
+    Explanation
+        Conflicts, compromises and prices, each proved; it prints as one sentence and its reasons.
 
     Raises
     ------
@@ -81,6 +93,12 @@ def explain(
     ----------
     Reiter 1987, A theory of diagnosis from first principles (the duality of conflicts and
     corrections); Liffiton, Previti, Malik and Marques-Silva 2016, Fast, flexible MUS enumeration.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.explain("germany-2025", having="afd").summary.sentence
+    'It is ruled out for good, as this is never lifted: five parties refuse AfD.'
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
@@ -90,7 +108,7 @@ def explain(
 def explained(ask: Ask, most: int | None = MOST) -> Explanation:
     """Explain; parameters and errors as of :func:`explain`."""
     if most is not None and most < 1:
-        raise FormateurError(f"{most} conflicts are not possible; ask for 1 or more")
+        raise BadValueError(f"{most} conflicts are not possible; ask for 1 or more")
     began = ask.clock.spent
     parts = _Explaining(ask, most)
     parts.answer()

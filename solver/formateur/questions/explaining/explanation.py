@@ -21,7 +21,45 @@ __all__ = ["Compromise", "Conflict", "Effect", "Explanation", "Pressure", "Price
 
 @dataclass(frozen=True, repr=False)
 class Explanation(Shown, Findings):
-    """Why a question has no answer, and what it would take; all of it proved."""
+    """Why a question has no answer, and what it would take; all of it proved.
+
+    Parameters
+    ----------
+    instance, theory, wish
+        What was asked.
+    feasible
+        Whether there is a government as asked for; None if that is not known.
+    complete
+        Whether these are all conflicts and all compromises.
+    decided
+        False if time ran out before all that was asked for was proved. What is there, is proved.
+    conflicts
+        Minimal; by size, then by ids.
+    compromises
+        Minimal; by total price, then size, then ids. Of a feasible question the only one lifts
+        nothing.
+    certificate
+        Why the majority is missed; None for a feasible question, if it was not proved in time, and
+        where more than the seats of a cabinet decides (`Instance.plain`).
+    prices
+        What each statement that may be lifted costs.
+    pressures
+        What changes without each patron of a statement in force, in the order of the file.
+    overall
+        The best government without the wish, if there is one.
+    cordons
+        What each cordon costs as a whole.
+    necessary
+        Ids of the statements, cordons as a whole, of which every compromise lifts some.
+    seconds
+        How long it took, by the clock on the wall.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.explain("germany-2025", having="afd")
+    <Explanation: germany-2025 by harmony, impossible>
+    """
 
     def brief(self) -> str:
         """Return what was asked, and whether it is possible."""

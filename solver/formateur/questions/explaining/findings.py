@@ -22,6 +22,12 @@ class Conflict:
     ----------
     statements
         Their ids, sorted; none where majority, wish and theory alone leave nothing.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.explain("germany-2025", having="afd", only=["afd", "left"]).conflicts[0].statements
+    ()
     """
 
     statements: tuple[str, ...]
@@ -43,6 +49,12 @@ class Compromise:
         Sum of the statements' prices.
     government
         The best of the instance without these statements.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.explain("textbook").compromises[0].lift
+    ()
     """
 
     lift: tuple[str, ...]
@@ -60,6 +72,12 @@ class Effect(Enum):
 
     A value gets better, or, where a pact falls under a theory of minimality, it may get worse.
     Without the candidates for the lead, what is asked about the lead cannot be asked.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> [effect.value for effect in fm.answers.Effect]
+    ['decisive', 'costly', 'idle', 'unasked']
     """
 
     DECISIVE = "decisive"
@@ -74,8 +92,17 @@ class Price:
 
     Parameters
     ----------
+    effect
+        Whether it changes anything.
     objectives
         The best values if it alone were lifted; None where there is still no government.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> found = fm.explain("germany-2025", having="afd")
+    >>> found.prices["veto-cdu-csu-left"].effect.value
+    'idle'
     """
 
     effect: Effect
@@ -104,6 +131,12 @@ class Pressure:
         The best government then; None where there is still none.
     why
         Why the question cannot be asked then; empty where it can.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> [pressure.by for pressure in fm.explain("iraq-2010").pressures][:1]
+    ['iran']
     """
 
     by: str
@@ -127,32 +160,7 @@ class Pressure:
 class Findings:
     """All that was found; all of it proved.
 
-    Parameters
-    ----------
-    feasible
-        Whether there is a government as asked for; None if that is not known.
-    complete
-        Whether these are all conflicts and all compromises.
-    decided
-        False if time ran out before all that was asked for was proved. What is there, is proved.
-    conflicts
-        Minimal; by size, then by ids.
-    compromises
-        Minimal; by total price, then size, then ids. Of a feasible question the only one lifts
-        nothing.
-    certificate
-        Why the majority is missed; None for a feasible question, if it was not proved in time, and
-        where more than the seats of a cabinet decides (`Instance.plain`).
-    prices
-        What each statement that may be lifted costs.
-    pressures
-        What changes without each patron of a statement in force, in the order of the file.
-    overall
-        The best government without the wish, if there is one.
-    cordons
-        What each cordon costs as a whole.
-    necessary
-        Ids of the statements, cordons as a whole, of which every compromise lifts some.
+    Its fields are those of an :class:`~formateur.questions.explaining.explanation.Explanation`.
     """
 
     instance: Instance

@@ -31,6 +31,12 @@ class Threshold:
     ------
     PowerError
         If a weight is negative, or the quota is below 1.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.games.Threshold({"a": 3, "b": 2}, 4).quota
+    4
     """
 
     weights: Mapping[str, int] = field(hash=False)

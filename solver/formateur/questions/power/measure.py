@@ -44,6 +44,11 @@ def power(
         For `myerson`: pairs of members who talk to each other. By default, in an instance, all who
         do not refuse each other in a veto of two names.
 
+    Returns
+    -------
+    Power
+        `power[index]` has the members' values, which are fractions.
+
     Raises
     ------
     PowerError

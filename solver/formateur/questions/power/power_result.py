@@ -35,6 +35,13 @@ class Power(Shown):
         By index that could not be had exactly, a proved bound on the error of each of its values.
     instance
         The parliament; None for a game that is none.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> power = fm.power(fm.load("textbook"), "banzhaf")
+    >>> str(power["banzhaf"]["e"])
+    '5/13'
     """
 
     game: str

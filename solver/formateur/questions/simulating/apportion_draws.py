@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from formateur.engines.search import kernels
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.parliament.poll import MOST_SEATS
 from formateur_models.rules.apportionment import Method, method_of
 
@@ -52,9 +52,9 @@ def apportion_draws(
     """
     counts = np.array(votes, dtype=np.float64, ndmin=2)
     if counts.ndim != 2 or not np.isfinite(counts).all() or (counts < 0).any():
-        raise FormateurError("votes are finite and not negative; give one row a draw")
+        raise BadValueError("votes are finite and not negative; give one row a draw")
     if not 1 <= seats <= MOST_SEATS:
-        raise FormateurError(f"{seats} seats cannot be given away; write 1 to {MOST_SEATS:,}")
+        raise BadValueError(f"{seats} seats cannot be given away; write 1 to {MOST_SEATS:,}")
     rule = method_of(method)
     return seated(np.ascontiguousarray(counts.T), seats, rule, np.random.default_rng(seed)).T
 

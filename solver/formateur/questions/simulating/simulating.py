@@ -87,6 +87,11 @@ def simulate(  # noqa: PLR0913 (what every verb takes, and its own)
     scheduler
         Address of a Dask scheduler, whose workers draw instead; the result is the same.
 
+    Returns
+    -------
+    Simulation
+        Probabilities, each with its standard error.
+
     Raises
     ------
     SimulationError
@@ -198,7 +203,7 @@ def planned(ask: Ask, seed: int, listed: Sequence[Sequence[str]], from_file: boo
     if instance.uncertain and instance.poll is None and not from_file:
         raise SimulationError(
             "some seats are intervals, which cannot be drawn, as nothing says how likely each "
-            "number is; add `poll:`, or give draws of your own with --draws-file"
+            "number is; add `poll=`, or give draws of your own with `draws_file=`"
         )
     urn, size = None, instance.seats
     if from_file or (instance.poll is None and doubtful(instance)):
@@ -226,7 +231,7 @@ def _urn(instance: Instance) -> tuple[Urn, int, dict[str, int]]:
     if poll is None:
         raise SimulationError(
             "the instance has no poll (or other seats replaced it), and no statement that may not "
-            "hold; add `poll:` or `holds:`, or give draws of your own with --draws-file"
+            "hold; add `poll=` or `holds=`, or give draws of your own with `draws_file=`"
         )
     votes_matter = any(isinstance(c, Simple | Negative | Against) for c in counts(instance.rule))
     if poll.vacant and votes_matter:

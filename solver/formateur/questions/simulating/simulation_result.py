@@ -17,7 +17,7 @@ from formateur.questions.simulating.drawsfile import DrawsFile
 from formateur.questions.simulating.plan import Plan
 from formateur.questions.simulating.tally import Key, Tally
 from formateur.tables.frames import frame
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
 
@@ -37,6 +37,13 @@ class Probability:
         The draws in which it is so.
     draws
         All of them.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> chance = fm.answers.Probability(250, 1000)
+    >>> chance.value, round(chance.error, 4)
+    (0.25, 0.0137)
     """
 
     count: int
@@ -91,7 +98,7 @@ class Seats:
             If the share is not one from 0 to 1.
         """
         if not 0 <= share <= 1:
-            raise FormateurError(f"{share} is no share of the draws; write one from 0 to 1")
+            raise BadValueError(f"{share} is no share of the draws; write one from 0 to 1")
         reached = self.counts.cumsum() >= share * self.draws - 1e-9
         return int(reached.argmax())
 
@@ -112,6 +119,13 @@ class Simulation(Shown):
         Where the seats came from, if not from the poll.
     complete
         False if time ran out before all draws were made; what is there holds for those that were.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> chances = fm.simulate("germany-2018-poll", 100)
+    >>> chances
+    <Simulation: germany-2018-poll, 100 draws>
     """
 
     instance: Instance
@@ -176,9 +190,9 @@ class Simulation(Shown):
         """
         members = tuple(sorted(self.instance.players_of(*names)))
         if not names:
-            raise FormateurError("nobody is named; name who shall have a majority")
+            raise BadValueError("nobody is named; name who shall have a majority")
         if members not in self.majorities:
-            raise FormateurError(f"{' '.join(members)} was not counted; add it to the listed ones")
+            raise BadValueError(f"{' '.join(members)} was not counted; add it to the listed ones")
         return self.majorities[members]
 
     @cached_property
@@ -325,7 +339,7 @@ class Simulation(Shown):
 
     def _of(self, count: int) -> Probability:
         if not self.asked:
-            raise FormateurError("no theory was asked; simulate with one")
+            raise BadValueError("no theory was asked; simulate with one")
         return Probability(int(count), self.asked)
 
     def _by_party(self, counts: Counter[str]) -> dict[str, Probability]:

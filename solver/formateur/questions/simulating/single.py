@@ -26,7 +26,7 @@ def one_draw(ask: Ask) -> Answers:
     if not theory.minimises:
         raise TheoryError(
             f"{theory.id} ranks nothing, and with so many players it may predict very many; "
-            "choose a theory with objectives, or --no-theory"
+            "choose a theory with objectives, or none"
         )
     possible = solved(ask.by("bp"), top=1)
     if possible.status is Status.INFEASIBLE:

@@ -11,7 +11,12 @@ from formateur.tables.parlgov.cabinet import Cabinet
 from formateur.tables.parlgov.countries import COUNTRIES
 from formateur.tables.parlgov.dataset import read
 from formateur.tables.parties.ids import id_of
-from formateur_models.errors import FormateurError, UnknownNameError, did_you_mean, listed
+from formateur_models.errors import (
+    BadValueError,
+    UnknownNameError,
+    did_you_mean,
+    listed,
+)
 
 PARLGOV = "parlgov"
 PREFIX = f"{PARLGOV}:"
@@ -164,7 +169,7 @@ def _led(name: str, cabinet: str, begun: list[Election]) -> dict[str, Found]:
 
 def _only(name: str, known: Mapping[str, Found]) -> Found:
     if len(known) > 1:
-        raise FormateurError(f"{name}: there are {len(known)}; name one: {listed(known)}")
+        raise BadValueError(f"{name}: there are {len(known)}; name one: {listed(known)}")
     return next(iter(known.values()))
 
 

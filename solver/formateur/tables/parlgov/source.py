@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadFileError, BadValueError
 
 BUNDLED = {"parlgov": Path(__file__).parent}
 CABINETS, PARTIES = "cabinets", "cabinet_parties"
@@ -32,14 +32,14 @@ def locate(data: str | os.PathLike[str], parties: str | os.PathLike[str] | None 
     """
     path = BUNDLED.get(str(data), Path(data))
     if parties is not None and str(data) in BUNDLED:
-        raise FormateurError(f"{data} is bundled with its parties; leave out --parties")
+        raise BadValueError(f"{data} is bundled with its parties; leave `parties=` out")
     if path.is_dir():
         beside = Path(parties) if parties else _only(path, PARTIES)
         return _only(path, CABINETS), _existing(beside)
     if not path.exists():
         bundled = ", ".join(BUNDLED)
         what = f"{data}: there is no such file or folder, nor a bundled table"
-        raise FormateurError(f"{what}; bundled: {bundled}")
+        raise BadFileError(f"{what}; bundled: {bundled}")
     return path, _existing(Path(parties)) if parties else _beside(path)
 
 
@@ -48,14 +48,14 @@ def _only(folder: Path, name: str) -> Path:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise FormateurError(f"{folder}: there is no *{name}.csv; name the files themselves")
+        raise BadFileError(f"{folder}: there is no *{name}.csv; name the files themselves")
     names = ", ".join(path.name for path in found)
-    raise FormateurError(f"{folder}: several files fit *{name}.csv ({names}); name the one")
+    raise BadValueError(f"{folder}: several files fit *{name}.csv ({names}); name the one")
 
 
 def _existing(path: Path) -> Path:
     if not path.is_file():
-        raise FormateurError(f"{path}: there is no such file; write the path of the parties")
+        raise BadFileError(f"{path}: there is no such file; write the path of the parties")
     return path
 
 
@@ -67,4 +67,4 @@ def _beside(cabinets: Path) -> Path:
             if path.is_file():
                 return path
     what = f"{cabinets}: the file of the parties does not lie beside it"
-    raise FormateurError(f"{what}; name it with `--parties FILE`")
+    raise BadValueError(f"{what}; name it with `parties=`")

@@ -30,12 +30,23 @@ class Parliaments(dict[Any, Instance]):
 
     Parameters
     ----------
+    made
+        The instances.
     left_out
         Why rows make no parliament, by the same keys.
     guesses
         What was guessed, and what was left out.
     by
         Names of the columns.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"year": [1, 1, 2], "party": ["A", "B", "A"], "seats": [3, 2, 5]})
+    >>> made = fm.from_table(frame, by="year", id="party", seats="seats")
+    >>> [*made], made[1].seats
+    ([1, 2], 5)
     """
 
     def __init__(
@@ -120,12 +131,26 @@ def from_table(  # noqa: PLR0913 (each names something that a table may have)
     sheet
         Of a workbook; by default the first.
 
+    Returns
+    -------
+    Instance or Parliaments
+        With `by`, instances by what stands in these columns.
+
     Raises
     ------
     TableError
         With all that is wrong, by row and column.
     TypeError
         If the table is none.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"party": ["A", "B", "C"], "seats": [40, 35, 25]})
+    >>> body = fm.from_table(frame, id="party", seats="seats", vetoes=[("A", "B")])
+    >>> fm.solve(body, "mwc").best.cabinet
+    ('A', 'C')
     """
     said = Said(
         seats=seats,

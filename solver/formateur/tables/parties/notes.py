@@ -16,6 +16,12 @@ class Guess:
         The keyword of :func:`formateur.from_table` that would say it; empty where none would.
     what
         What was taken to be so.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.parliaments.Guess
+    <class 'formateur.tables.parties.notes.Guess'>
     """
 
     about: str

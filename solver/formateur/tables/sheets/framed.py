@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from formateur.tables.sheets.sheet import FRAME, Sheet
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 
 TAKEN = "a path, or a frame of pandas, Polars or Arrow"
 
@@ -32,7 +32,7 @@ def of_frame(frame: Any) -> Sheet:
             raise TypeError(f"table: takes {TAKEN}, not {type(frame).__name__}")
         columns = {str(series.name): _cells(series) for series in known.iter_columns()}
     except nw.exceptions.DuplicateError as error:
-        raise FormateurError(f"{FRAME}: two columns have one name; rename one") from error
+        raise BadValueError(f"{FRAME}: two columns have one name; rename one") from error
     return Sheet(FRAME, columns, range(len(known)))
 
 

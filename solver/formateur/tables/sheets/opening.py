@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from formateur.tables.sheets.sheet import Sheet
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 
 TEXTS = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -48,7 +48,7 @@ def opened(table: Any, sheet: str | None = None) -> Sheet:
 
         return of_workbook(path, sheet)
     if sheet is not None:
-        raise FormateurError(f"{path} has no sheets; leave `sheet` out")
+        raise BadValueError(f"{path} has no sheets; leave `sheet` out")
     from formateur.tables.sheets.textfile import of_text  # noqa: PLC0415
 
     return of_text(path)

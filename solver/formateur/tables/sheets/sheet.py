@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def of_rows(
     filled = [(line, cells) for line, cells in rows if any(cell is not None for cell in cells)]
     first = next((n for n, (_, cells) in enumerate(filled) if _many(cells) > 1), 0)
     if not filled:
-        raise FormateurError(f"{name}: the table is empty; write a heading and a row a party")
+        raise BadValueError(f"{name}: the table is empty; write a heading and a row a party")
     heading = ["" if cell is None else shown(cell) for cell in filled[first][1]]
     below = filled[first + 1 :]
     if below and all(len(cells) == len(heading) + 1 for _, cells in below):
@@ -90,7 +90,7 @@ def of_rows(
     columns: dict[str, Sequence[Any]] = {}
     for place, title in enumerate(heading):
         if title and title in columns:
-            raise FormateurError(f"{name}: two columns are called {title!r}; rename one")
+            raise BadValueError(f"{name}: two columns are called {title!r}; rename one")
         if title:
             columns[title] = [cells[place] for cells in padded]
     notes = tuple(f"{_said(cells)!r} above the heading is left out" for _, cells in filled[:first])

@@ -13,7 +13,7 @@ from formateur.tables.faults import Problems
 from formateur.tables.sheets.dialect import SEPARATORS, Dialect, declared, decoded, dialect
 from formateur.tables.sheets.sheet import Sheet, of_rows
 from formateur.tables.sheets.sniffing import looks_like
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadFileError, BadValueError
 
 MOST_BYTES = 256 * 2**20
 
@@ -28,13 +28,13 @@ def of_text(path: Path) -> Sheet:
     """
     raw = _bytes(path)
     if told := looks_like(raw):
-        raise FormateurError(f"{path}: this looks like {told}")
+        raise BadValueError(f"{path}: this looks like {told}")
     text, note = decoded(raw)
     sign, text = declared(text)
     form = Dialect(sign) if sign in SEPARATORS and sign else dialect(text)
     if form is None:
         what = "no commas, semicolons or tabs stand between cells"
-        raise FormateurError(f"{path}: {what}; write a heading and a row a party")
+        raise BadValueError(f"{path}: {what}; write a heading and a row a party")
     problems = Problems()
     rows = _rows(path, text, form, problems, skipped=bool(sign))
     notes = (note,) if note else ()
@@ -56,10 +56,10 @@ def _bytes(path: Path) -> bytes:
                 raw = packed.read(MOST_BYTES + 1)
     except (OSError, EOFError) as error:
         why = getattr(error, "strerror", None) or error
-        raise FormateurError(f"{path}: cannot be read ({why}); check the path") from error
+        raise BadFileError(f"{path}: cannot be read ({why}); check the path") from error
     if len(raw) > MOST_BYTES:
         what = f"the file is larger than {MOST_BYTES // 2**20} MiB"
-        raise FormateurError(f"{path}: {what}; keep the rows that you need")
+        raise BadFileError(f"{path}: {what}; keep the rows that you need")
     return raw
 
 

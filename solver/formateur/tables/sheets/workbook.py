@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from formateur.tables.sheets.sheet import Sheet, of_rows
-from formateur_models.errors import FormateurError, did_you_mean, listed
+from formateur_models.errors import (
+    BadFileError,
+    BadValueError,
+    MissingLibraryError,
+    did_you_mean,
+    listed,
+)
 
 
 def of_workbook(path: Path, name: str | None = None) -> Sheet:
@@ -29,9 +35,9 @@ def of_workbook(path: Path, name: str | None = None) -> Sheet:
         book.close()
     if name is not None and name not in shown:
         mend = did_you_mean(name, shown, f"sheets: {listed(shown)}")
-        raise FormateurError(f"{path}: there is no sheet {name!r} with cells in it; {mend}")
+        raise BadValueError(f"{path}: there is no sheet {name!r} with cells in it; {mend}")
     if not shown:
-        raise FormateurError(f"{path}: the workbook is empty; write a heading and a row a party")
+        raise BadValueError(f"{path}: the workbook is empty; write a heading and a row a party")
     title = next(iter(shown)) if name is None else name
     notes: tuple[str, ...] = ()
     if name is None and len(shown) > 1:
@@ -43,14 +49,16 @@ def _book(path: Path) -> Any:
     try:
         openpyxl = import_module("openpyxl")
     except ImportError as error:
-        raise FormateurError("openpyxl is missing; `pip install 'formateur[excel]'`") from error
+        raise MissingLibraryError(
+            "openpyxl is missing; `pip install 'formateur[excel]'`"
+        ) from error
     if not path.is_file():
-        raise FormateurError(f"{path}: there is no such file; check the path")
+        raise BadFileError(f"{path}: there is no such file; check the path")
     try:
         return openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # whatever a damaged file makes of the reader
         what = f"{path}: this is not a workbook of Excel ({error})"
-        raise FormateurError(f"{what}; save it anew as .xlsx, or as .csv") from error
+        raise BadValueError(f"{what}; save it anew as .xlsx, or as .csv") from error
 
 
 def _rows(sheet: Any) -> list[tuple[int, list[Any]]]:

@@ -41,6 +41,11 @@ def report(
     seconds
         For the whole report; a section that they do not suffice for says so.
 
+    Returns
+    -------
+    str
+        HTML.
+
     Raises
     ------
     TheoryError, UnknownNameError
@@ -51,6 +56,13 @@ def report(
         If time ran out before there was any answer.
     EngineError
         If an answer does not pass the rules.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> page = fm.report("textbook", language="ar")
+    >>> page[:15]
+    '<!doctype html>'
     """
     from formateur.telling.page.page import written  # noqa: PLC0415 (templates and all, when they are needed)
 

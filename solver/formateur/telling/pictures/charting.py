@@ -14,7 +14,7 @@ from formateur.questions.best.solving import solved
 from formateur.questions.power import INDICES, power
 from formateur.telling.pictures import lettering, style
 from formateur.telling.pictures.canvas import SHEET, Canvas, Sheet
-from formateur_models.errors import FormateurError, did_you_mean
+from formateur_models.errors import BadValueError, FormateurError, did_you_mean
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.names import each
@@ -90,6 +90,9 @@ def chart(  # noqa: PLR0913 (what every verb takes, and what a picture has)
 
     Parameters
     ----------
+    instance
+        Who has how many seats, and who has vowed what: an instance, or what
+        :func:`formateur.load` takes.
     kind
         `hemicycle`, `bars`, `matrix`, `power` or `simulation`; see :data:`KINDS`.
     path
@@ -122,6 +125,16 @@ def chart(  # noqa: PLR0913 (what every verb takes, and what a picture has)
         If matplotlib is missing, the kind is unknown, or the file cannot be written.
     TimeRanOutError
         If it is not known whether there is a government; nothing is written.
+
+    See Also
+    --------
+    formateur.plot : pictures as axes of Matplotlib.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.chart("iraq-2010", "hemicycle", "iraq.svg")  # doctest: +SKIP
+    True
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
@@ -133,7 +146,7 @@ def drawn(order: Order, kind: str, path: str | os.PathLike[str], dpi: int | None
     """Draw a picture, and write it; parameters and errors as of :func:`chart`."""
     if kind not in KINDS:
         mend = did_you_mean(kind, KINDS, f"known: {', '.join(KINDS)}")
-        raise FormateurError(f"there is no chart of kind {kind!r}; {mend}")
+        raise BadValueError(f"there is no chart of kind {kind!r}; {mend}")
     path = style.checked(path)
     order = titled(order)
     with style.styled(path):
@@ -154,7 +167,7 @@ def _hemicycle(order: Order) -> tuple[Canvas, bool]:
     instance = order.ask.instance
     if instance.seats > MOST_SEATS:
         what = f"{instance.seats:,} seats are too many for a hemicycle, {MOST_SEATS:,} at most"
-        raise FormateurError(f"{what}; draw bars")
+        raise BadValueError(f"{what}; draw bars")
     verdict, said = _government(order)
     dimension = order.ask.theory.dimension
     drawn = draw(instance, verdict, order.title, said, dimension, order.sheet)
@@ -185,7 +198,7 @@ def _power(order: Order) -> tuple[Canvas, bool]:
 
     if order.index not in INDICES:
         mend = did_you_mean(order.index, INDICES, f"known: {', '.join(INDICES)}")
-        raise FormateurError(f"there is no index {order.index!r}; {mend}")
+        raise BadValueError(f"there is no index {order.index!r}; {mend}")
     after = power(order.ask.instance, order.index, vetoes=order.vetoes)
     before = None if order.vetoes == "ignore" else power(order.ask.instance, order.index)
     said = [english().say("power.shown", name=INDICES[order.index].name)]
@@ -262,7 +275,7 @@ def _short(order: Order, result: Result) -> FormateurError:
     if not result.complete:
         return order.ask.clock.ran_out(before=f"number {order.rank}; no picture was drawn")
     many = len(result.governments)
-    return FormateurError(
+    return BadValueError(
         f"there is no number {order.rank}, only {many} in all; choose a lower rank"
     )
 

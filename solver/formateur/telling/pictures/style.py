@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from formateur.telling.looks.colors import PAPER
-from formateur_models.errors import FormateurError
+from formateur_models.errors import BadValueError, MissingLibraryError
 from formateur_models.files.atomic import replaced
 
 DPI = 200
@@ -47,7 +47,7 @@ def checked(path: str | os.PathLike[str]) -> Path:
     """
     path = Path(path)
     if path.suffix.lower() not in UNDATED:
-        raise FormateurError(f"{path} is not the name of a picture; end it with .svg, .png or .pdf")
+        raise BadValueError(f"{path} is not the name of a picture; end it with .svg, .png or .pdf")
     return path
 
 
@@ -69,7 +69,7 @@ def styled(path: Path | None = None) -> Iterator[None]:
         matplotlib: Any = import_module("matplotlib")
     except ImportError as error:
         told = "matplotlib is missing; `pip install 'formateur[charts]'`"
-        raise FormateurError(told) from error
+        raise MissingLibraryError(told) from error
     settings = dict(SETTINGS)
     if path is None or path.suffix.lower() != ".svg":  # a browser finds the letters a font lacks
         installed = set(import_module("matplotlib.font_manager").get_font_names())
@@ -92,9 +92,7 @@ def save(figure: Any, path: Path, *, title: str = "", dpi: int = DPI) -> None:
     kind = path.suffix.lower()
     width, height = figure.get_size_inches()
     if kind == ".png" and width * height * dpi**2 > MOST_DOTS:
-        raise FormateurError(
-            f"{path} would be too large a picture; lower the dpi, or write an .svg"
-        )
+        raise BadValueError(f"{path} would be too large a picture; lower the dpi, or write an .svg")
     metadata = UNDATED[kind] | ({"Title": title} if title else {})
     drawn = io.BytesIO()
     figure.savefig(drawn, format=kind[1:], dpi=dpi, facecolor=PAPER, metadata=metadata)

@@ -1,0 +1,184 @@
+"""Writes the pages of the site that follow from elsewhere: names, keys of the format, files."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import formateur
+from formateur_models.files.schema import json_schema
+
+ROOT = Path(__file__).parents[1]
+Pages = dict[str, str]  # by file name, the text
+
+# The repository's own files that are pages, too: by name on the site, the file and its title.
+BROUGHT = {
+    "changelog": "CHANGELOG.md",
+    "contributing": "CONTRIBUTING.md",
+    "conduct": "CODE_OF_CONDUCT.md",
+    "security": "SECURITY.md",
+    "house": "docs/house.md",
+    "benchmarks": "benchmarks/README.md",
+}
+
+
+def write(folder: Path) -> None:
+    """Write all pages into a folder; those that are as they were keep their time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = {**names(), "keys.md": keys(json_schema())}
+    wanted |= {f"{name}.md": brought(ROOT / path, folder) for name, path in BROUGHT.items()}
+    for name, text in wanted.items():
+        file = folder / name
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8")
+    for file in folder.iterdir():
+        if file.name not in wanted:
+            file.unlink()
+
+
+# Names
+
+
+def names() -> Pages:
+    """Return the pages of all public names: one for each at the top, one for each room."""
+    top = {name: getattr(formateur, name) for name in formateur.__all__ if name[0] != "_"}
+    rooms = {name for name, it in top.items() if inspect.ismodule(it)}
+    pages = {f"formateur.{name}.rst": _room(name) if name in rooms else _name(name) for name in top}
+    groups = (
+        ("Functions", [name for name, it in top.items() if inspect.isfunction(it)]),
+        ("Classes", [name for name, it in top.items() if inspect.isclass(it)]),
+        ("Data", [n for n, it in top.items() if not (callable(it) or inspect.ismodule(it))]),
+        ("Rooms", sorted(rooms)),
+    )
+    text = _title("All names")
+    text += (
+        "\n`import formateur as fm`. Names are grouped by kind; what a room has, its page lists.\n"
+    )
+    for title, members in groups:
+        text += f"\n{_title(title, '-')}\n{_listed(members)}\n"
+    return {**pages, "names.rst": f"{text}\n{_contents(top)}"}
+
+
+def _name(name: str) -> str:
+    whole = f"formateur.{name}"
+    return f"{_title(whole)}\n{_documented(whole, getattr(formateur, name))}"
+
+
+def _room(name: str) -> str:
+    room: ModuleType = getattr(formateur, name)
+    text = f"{_title(f'formateur.{name}')}\n.. automodule:: formateur.{name}\n"
+    for member in room.__all__:
+        whole = f"formateur.{name}.{member}"
+        at_the_top = f"Also :class:`formateur.{member}`.\n"
+        told = (
+            at_the_top if member in formateur.__all__ else _documented(whole, getattr(room, member))
+        )
+        text += f"\n{_title(member, '-')}\n{told}"
+    return text
+
+
+def _documented(whole: str, it: object) -> str:
+    if inspect.isclass(it):
+        return f".. autoclass:: {whole}\n   :members:\n"
+    return f".. {'autofunction' if callable(it) else 'autodata'}:: {whole}\n"
+
+
+def _listed(members: Iterable[str]) -> str:
+    lines = "".join(f"   formateur.{name}\n" for name in members)
+    return f".. autosummary::\n   :nosignatures:\n\n{lines}"
+
+
+def _contents(members: Iterable[str]) -> str:
+    lines = "".join(f"   formateur.{name}\n" for name in sorted(members, key=str.lower))
+    return f".. toctree::\n   :hidden:\n\n{lines}"
+
+
+def _title(text: str, line: str = "=") -> str:
+    return f"{text}\n{line * len(text)}\n"
+
+
+# Keys of the format
+
+KINDS = {
+    "boolean": "true or false",
+    "integer": "whole number",
+    "object": "mapping",
+    "string": "text",
+}
+
+
+def keys(schema: dict[str, Any]) -> str:
+    """Return the page of all keys of the format, from its JSON Schema."""
+    text = (
+        "# All keys of the format\n\nWhat `formateur schema` tells editors, as tables. "
+        "[The instance format](../../format.md) says what it means.\n"
+    )
+    objects = {"The file": schema, **schema["$defs"]}
+    for name, told in objects.items():
+        text += f"\n## {_called(name)}\n\n{told['description']}\n\n"
+        text += "| key | value | what it is for | example |\n|---|---|---|---|\n"
+        needed = told.get("required", ())
+        text += "".join(_row(key, one, key in needed) for key, one in told["properties"].items())
+    return text
+
+
+def _called(name: str) -> str:
+    """Return what a model of the schema is called: `VetoKeys` is `Veto`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.removesuffix("Keys")).capitalize()
+
+
+def _row(key: str, told: dict[str, Any], needed: bool) -> str:
+    name = f"`{key}`, required" if needed else f"`{key}`"
+    example = f"`{json.dumps(told['examples'][0], ensure_ascii=False)}`"
+    cells = (name, _kind(told), told["description"], example)
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |\n"
+
+
+def _kind(told: dict[str, Any]) -> str:
+    """Return in a word or two what may stand there."""
+    if "$ref" in told:
+        return _called(told["$ref"].rpartition("/")[2]).lower()
+    if "anyOf" in told:
+        kinds = [_kind(one) for one in told["anyOf"] if one != {"type": "null"}]
+        return _either(dict.fromkeys(kind for kind in kinds if kind))
+    if "const" in told or "enum" in told:
+        values = told.get("enum", [told.get("const")])
+        return _either(f"`{one}`" for one in values if one != "")
+    if told["type"] == "array":
+        return f"list of {_kind(told['items'])}"
+    return KINDS.get(told.get("format", told["type"]), told["type"])
+
+
+def _either(kinds: Iterable[str]) -> str:
+    *others, last = [*kinds] or [""]
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+# Files of the repository
+
+LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!\w+://|#)([^)#\s]+)(#[\w-]*)?\)")
+
+
+def brought(path: Path, folder: Path) -> str:
+    """Return a file of the repository as a page; links to what is no page become plain words."""
+
+    def led(found: re.Match[str]) -> str:
+        picture, words, target, anchor = found.groups()
+        file = (path.parent / target).resolve()
+        name = file.relative_to(ROOT).as_posix()
+        pages = {there: f"{page}.md" for page, there in BROUGHT.items()}
+        if name in pages:
+            return f"[{words}]({pages[name]}{anchor or ''})"
+        if file.is_file() and (
+            picture or (file.suffix == ".md" and file.is_relative_to(ROOT / "docs"))
+        ):
+            return f"{picture}[{words}]({os.path.relpath(file, folder)}{anchor or ''})"
+        return words if words.startswith("`") else f"`{words}`"
+
+    return LINK.sub(led, path.read_text(encoding="utf-8"))
