@@ -1,8 +1,11 @@
-"""A parliament as it is given, in words: how large it is, and how much has been said."""
+"""A parliament as it is given, in words: its size, how much has been said, what stays empty."""
 
 from __future__ import annotations
 
-from formateur.words.wording import english
+from collections.abc import Iterator
+
+from formateur.words.speaker import Speaker
+from formateur.words.wording import S, english
 from formateur_models.parliament.instance import Instance
 
 
@@ -32,3 +35,11 @@ def valid(file: str, instance: Instance) -> str:
         told.append(say("vote.needed", needed=instance.needed))
     told.append(say("instance.statements", many=len(instance.statements)))
     return say("instance.valid", file=file, told=english().joined(told))
+
+
+def empty_seats(speaker: Speaker[S]) -> Iterator[S]:
+    """Say whose seats stay empty, and in which scenario: one sentence for each."""
+    for vacancy in speaker.instance.vacancies:
+        names = speaker.instance.expand(vacancy.names)
+        who = speaker.listed(names)
+        yield speaker.say("vacant", many=len(names), names=who, why=vacancy.why)

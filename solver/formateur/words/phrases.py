@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from formateur.words.speaker import Speaker
 from formateur.words.vote import parts
@@ -37,3 +38,20 @@ def members(speaker: Speaker[S], verdict: Verdict) -> S:
 def by_part(speaker: Speaker[str], verdict: Verdict) -> list[str]:
     """Tell a rule of several parts line by line, the deeper ones indented."""
     return ["  " * line.depth + line.text for line in parts(speaker, verdict)]
+
+
+class Estimate(Protocol):
+    """A probability that was estimated."""
+
+    @property
+    def value(self) -> float:
+        """The estimate."""
+
+    @property
+    def error(self) -> float:
+        """Its standard error."""
+
+
+def percent(chance: Estimate) -> tuple[str, str]:
+    """Return a probability and its standard error, in per cent."""
+    return f"{100 * chance.value:.2f}", f"{100 * chance.error:.2f}"

@@ -21,9 +21,8 @@ from formateur.questions.batching.batching import run as run_batch
 from formateur.questions.batching.inputs import named
 from formateur.questions.batching.journal import Journal
 from formateur.questions.batching.question import columns
-from formateur.tables import forms
 from formateur.tables.cells import unescaped
-from formateur_models.judging.columns import OUTLOOK
+from formateur_models.judging.verdict_columns import OUTLOOK
 from helpers.command import Run, run
 
 ODD = '=HYPERLINK("x"), "\u00c9t\u00e9"\nund J\u00f6rg; \u2019t @ \U0001f600'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def _bytes(path: Path) -> bytes:
         if path.suffix == ".gz":
             with gzip.open(io.BytesIO(raw)) as packed:
                 raw = packed.read(MOST_BYTES + 1)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         why = getattr(error, "strerror", None) or error
         raise BadFileError(f"{path}: cannot be read ({why}); check the path") from error
     if len(raw) > MOST_BYTES:

@@ -14,7 +14,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from formateur.telling.looks.seating import ends
-from formateur.telling.terminal.bar import PLAIN, Bar, Mark
+from formateur.telling.terminal.pieces.bar import PLAIN, Bar, Mark
 from formateur.telling.terminal.plain import plain
 
 # A notebook may take away style sheets, so each element has its own; what is faint is so by

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from formateur.questions.backtesting.backtest_result import Backtest, Summary
 from formateur.questions.backtesting.groupings import TYPES
-from formateur.telling.terminal.layout import columns
+from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.wording import english
 
 NOTHING = "-"

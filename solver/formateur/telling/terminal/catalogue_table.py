@@ -7,7 +7,7 @@ from typing import Literal
 from rich.table import Table
 from rich.text import Text
 
-from formateur.telling.terminal.layout import columns
+from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.wording import english
 from formateur_models.parliament.instance import Instance
 

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from formateur.questions.comparing.difference import Difference, Moved, against
-from formateur.telling.terminal.layout import indented, title
+from formateur.telling.terminal.pieces.layout import indented, title
 from formateur.words.certainty import chance_told
 from formateur.words.governing import held, led, outside
 from formateur.words.phrases import members, values

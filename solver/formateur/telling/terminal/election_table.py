@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.tables.parlgov.elections import Election
-from formateur.telling.terminal.layout import columns
+from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.wording import english
 
 

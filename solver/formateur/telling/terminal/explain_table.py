@@ -14,14 +14,14 @@ from rich.text import Text
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
 from formateur.questions.explaining.sentence import Telling, told_in
 from formateur.questions.explaining.ways import Way
-from formateur.telling.terminal.layout import columns, indented, title
-from formateur.telling.terminal.quoting import behind
+from formateur.telling.terminal.pieces.layout import columns, indented, title
+from formateur.telling.terminal.pieces.quoting import behind
 from formateur.words.certainty import outlook
+from formateur.words.given import empty_seats
 from formateur.words.governing import held, led, sentence
 from formateur.words.peeling import peeled
 from formateur.words.phrases import by_part, members, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
-from formateur.words.vacancies import empty_seats
 from formateur_models.judging.certificate import Certificate, Cover, Largest, Out
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict

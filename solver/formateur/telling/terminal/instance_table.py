@@ -6,8 +6,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur.telling.terminal.bar import Mark
-from formateur.telling.terminal.layout import columns
+from formateur.telling.terminal.pieces.bar import Mark
+from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.given import size
 from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.comparing.leverage import Leverage
-from formateur.telling.terminal.layout import columns
+from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.governing import led, outside
 from formateur.words.phrases import members, values
 from formateur.words.speaker import Speaker, speaker_of

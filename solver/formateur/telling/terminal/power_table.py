@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES, Power
-from formateur.telling.terminal.layout import columns
+from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.wording import english
 from formateur_models.parliament.instance import Instance
 from formateur_models.table import Kind

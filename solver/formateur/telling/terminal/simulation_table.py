@@ -11,8 +11,8 @@ from rich.text import Text
 from formateur.questions.simulating import Probability, Simulation
 from formateur.questions.simulating.simulation_result import QUANTILES
 from formateur.questions.simulating.tally import Key
-from formateur.telling.terminal.layout import columns
-from formateur.words.percent import percent
+from formateur.telling.terminal.pieces.layout import columns
+from formateur.words.phrases import percent
 from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.judging.units import grouped
 from formateur_models.theories.wish import Wish

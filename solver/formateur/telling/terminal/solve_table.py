@@ -13,18 +13,18 @@ from rich.text import Text
 
 from formateur.engines.status import Status
 from formateur.questions.best.result import Result, standing
-from formateur.telling.terminal.bar import NOWHERE, OUTSIDE, Bar, Mark
 from formateur.telling.terminal.formed_table import about, beside_the_best
-from formateur.telling.terminal.layout import columns, indented
-from formateur.telling.terminal.quoting import quoted, quoted_vow
+from formateur.telling.terminal.pieces.bar import NOWHERE, OUTSIDE, Bar, Mark
+from formateur.telling.terminal.pieces.layout import columns, indented
+from formateur.telling.terminal.pieces.quoting import quoted, quoted_vow
 from formateur.words.certainty import chance_told, outlook, seats, surplus
+from formateur.words.given import empty_seats
 from formateur.words.governing import aside, compact, led, sentence
 from formateur.words.peeling import peeled
 from formateur.words.phrases import by_part, values, wishes
 from formateur.words.proofs import nothing, proved
 from formateur.words.sides import sides
 from formateur.words.speaker import Speaker, speaker_of
-from formateur.words.vacancies import empty_seats
 from formateur.words.vote import defeat, weighed
 from formateur_models.judging.units import grouped, units, unspoken
 from formateur_models.judging.verdict import Value, Verdict, plain

@@ -12,7 +12,7 @@ from rich.text import Text
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask
 from formateur.questions.best.solving import predicted
-from formateur.telling.terminal.layout import columns
+from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.wording import english
 from formateur_models.errors import TheoryError
 from formateur_models.judging.verdict import Verdict

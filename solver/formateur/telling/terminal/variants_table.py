@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.comparing.variants import MOST_COUNTED, Case
-from formateur.telling.terminal.layout import columns
+from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.certainty import chance_told, seats
 from formateur.words.governing import compact
 from formateur.words.proofs import proved

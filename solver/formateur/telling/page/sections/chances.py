@@ -18,7 +18,7 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
     if instance.poll is None and (instance.uncertain or not doubted):
         return None
     from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415 (NumPy, where there is something to draw)
-    from formateur.words.percent import percent  # noqa: PLC0415
+    from formateur.words.phrases import percent  # noqa: PLC0415
 
     run = prepared(subject.in_time, DRAWS)
     found = run.result(run.tallies())

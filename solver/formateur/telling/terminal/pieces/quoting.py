@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from formateur.telling.terminal.layout import indented
+from formateur.telling.terminal.pieces.layout import indented
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
 from formateur_models.parliament.gathering import Vow

@@ -1,0 +1,1 @@
+"""What several tables of the terminal are made of."""
