@@ -710,3 +710,29 @@ def test_new_writes_what_reads_back_the_same(name: str, tmp_path: Path) -> None:
         direct.formed,
     )
     assert run("new", tmp_path / "mine.yaml", "--from", path).code == 2
+
+
+def test_vows_are_dictionaries_too() -> None:
+    frame = pd.DataFrame({"party": ["L/x", "C", "R"], "seats": [40, 25, 35]})
+    made = from_table(
+        frame,
+        statements=[
+            {"speaker": "L/x", "target": "R", "source": "Paper", "date": "2021-09-20"},
+            {"names": ["C", "R"], "kind": "friction", "cost": 2},
+        ],
+    )
+    assert [one.id for one in made.statements] == ["veto-L-x-R", "friction-C-R"]
+    assert [source.title for source in made.sources] == ["Paper"]
+    with pytest.raises(TypeError, match="takes dictionaries, not 'veto'"):
+        from_table(frame, statements=["veto"])
+
+
+def test_the_command_line_takes_a_table_of_vows(tmp_path: Path) -> None:
+    table, vows = tmp_path / "t.csv", tmp_path / "vows.csv"
+    table.write_text("party,seats\nA,40\nB,25\nC,35\n")
+    vows.write_text("speaker,target\nA,C\n")
+    assert run("list", table, "--count").out == "3\n"
+    assert run("list", table, "--statements", vows, "--count").out == "2\n"
+    asked = run("list", "textbook", "--statements", vows)
+    assert asked.code == 2
+    assert "textbook is no table and has no columns; leave statements out" in asked.err

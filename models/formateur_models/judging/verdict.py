@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from formateur_models.judging.verdict_columns import FAULTS, OUTLOOK, columns
+from formateur_models.judging.government_columns import FAULTS, OUTLOOK, columns
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval
 from formateur_models.shown import Shown

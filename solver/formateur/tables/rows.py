@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from formateur.tables import cells, forms
+from formateur.tables import cells, fileforms
 from formateur.tables.cells import PLAIN, Dialect
 from formateur_models.errors import BadValueError
 from formateur_models.files import atomic
 from formateur_models.table import Table
 
 TEXTS = (".csv", ".jsonl")
-ENDINGS = (*TEXTS, *forms.FORMS)
+ENDINGS = (*TEXTS, *fileforms.FORMS)
 
 
 def check(path: Path, *read: Path) -> None:
@@ -30,8 +30,8 @@ def check(path: Path, *read: Path) -> None:
     if ending not in ENDINGS:
         raise BadValueError(f"{path}: the ending says no form; use {' or '.join(ENDINGS)}")
     atomic.check(path, *read)
-    if ending in forms.FORMS:
-        forms.check(ending)
+    if ending in fileforms.FORMS:
+        fileforms.check(ending)
 
 
 def write(path: Path, table: Table, dialect: Dialect = PLAIN) -> None:
@@ -55,7 +55,7 @@ def write(path: Path, table: Table, dialect: Dialect = PLAIN) -> None:
         elif ending == ".jsonl":
             _text(stream, _json_lines(table))
         else:
-            forms.FORMS[ending].write(stream, table)
+            fileforms.FORMS[ending].write(stream, table)
 
 
 def csv_lines(table: Table, dialect: Dialect = PLAIN) -> Iterator[str]:

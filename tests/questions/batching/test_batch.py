@@ -21,8 +21,9 @@ from formateur.questions.batching.batching import run as run_batch
 from formateur.questions.batching.inputs import named
 from formateur.questions.batching.journal import Journal
 from formateur.questions.batching.question import columns
+from formateur.tables import fileforms
 from formateur.tables.cells import unescaped
-from formateur_models.judging.verdict_columns import OUTLOOK
+from formateur_models.judging.government_columns import OUTLOOK
 from helpers.command import Run, run
 
 ODD = '=HYPERLINK("x"), "\u00c9t\u00e9"\nund J\u00f6rg; \u2019t @ \U0001f600'
@@ -324,7 +325,7 @@ def test_parquet_asks_for_its_extra(cases: Path, monkeypatch: pytest.MonkeyPatch
     def missing(name: str) -> None:
         raise ImportError(name)
 
-    monkeypatch.setattr(forms, "import_module", missing)
+    monkeypatch.setattr(fileforms, "import_module", missing)
     done = batch("textbook", "-o", "r.parquet")
     assert (done.code, "pip install 'formateur[parquet]'" in done.err) == (2, True)
     assert not Path("r.parquet.journal").exists()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import formateur
 from formateur.engines.clock import Clock
 from formateur.questions.describing import DESCRIPTIONS, check, describe
-from formateur.questions.describing.arithmetic import legislature_class
+from formateur.questions.describing.arithmetic import legislature_class, legislature_subclass
 from formateur.questions.describing.dominance import dominant
 from helpers.depth import examples
 
@@ -27,7 +27,7 @@ CASES: dict[str, dict[str, Any]] = {
     "banzhaf": {"banzhaf": ["a=5/12", "b=1/4", "c=1/4", "d=1/12"]},
     "shapley-shubik": {"shapley_shubik": ["a=5/12", "b=1/4", "c=1/4", "d=1/12"]},
     "dominant": {"dominated": True, "dominant_parties": ["a"]},
-    "laver-benoit": {"laver_benoit": "B"},
+    "laver-benoit": {"laver_benoit": "B", "laver_benoit_subclass": "B"},
     "median": {"median_parties": ["b"]},
 }
 
@@ -111,3 +111,19 @@ def test_what_cannot_be_told_is_left_out_with_the_reason() -> None:
 def test_a_figure_that_takes_too_long_is_undecided() -> None:
     with pytest.raises(formateur.errors.TimeRanOutError):
         describe(parliament(), ["dominant"], Clock(1e-9))
+
+
+@pytest.mark.parametrize(
+    ("seats", "found"),
+    [
+        ([40, 20, 20, 20], "B*"),  # the largest wins with any other
+        ([40, 25, 25, 10], "B"),  # not with the smallest
+        ([40, 20, 20, 20, 0], "B*"),  # who has no seat is no other
+        ([34, 33, 33], "C"),  # any two win, and none is stronger
+        ([60, 40], "A"),
+    ],
+)
+def test_a_party_that_wins_with_any_other_dominates_the_system(
+    seats: list[int], found: str
+) -> None:
+    assert legislature_subclass(seats, sum(seats) // 2 + 1) == found

@@ -13,8 +13,8 @@ from formateur.questions.ask import Ask, Names
 from formateur.questions.describing import DESCRIPTIONS
 from formateur.questions.describing import check as check_questions
 from formateur_models.errors import BadValueError
+from formateur_models.judging.government_columns import OUTLOOK, VOTES, measured
 from formateur_models.judging.outlook import surely
-from formateur_models.judging.verdict_columns import OUTLOOK, VOTES, measured
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
 from formateur_models.table import Columns, Kind, Row

@@ -10,9 +10,9 @@ from formateur.engines.status import Status
 from formateur.questions.best.standing import Standing, judge_formed, judge_then
 from formateur_models.changes.unplaced import aside
 from formateur_models.errors import FormateurError
+from formateur_models.judging.government_columns import columns
 from formateur_models.judging.outlook import flips
 from formateur_models.judging.verdict import Value, Verdict, plain
-from formateur_models.judging.verdict_columns import columns
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
 from formateur_models.table import Table, Tabular, framed

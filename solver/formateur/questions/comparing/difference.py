@@ -11,9 +11,9 @@ from formateur.questions.ask import Ask, Names, Parliament, opened, wished
 from formateur.questions.best.solving import predicted
 from formateur.questions.explaining.relaxing import best
 from formateur_models.errors import BadValueError
+from formateur_models.judging.government_columns import columns
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
-from formateur_models.judging.verdict_columns import columns
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Seats, interval
 from formateur_models.parliament.statements import Lead, Statement

@@ -16,8 +16,8 @@ from formateur.questions.best.solving import predicted, solved
 from formateur_models.changes.calendar import as_of, turns
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.errors import FormateurError, TheoryError, UnknownNameError
+from formateur_models.judging.government_columns import columns
 from formateur_models.judging.verdict import Verdict
-from formateur_models.judging.verdict_columns import columns
 from formateur_models.parliament.inforce import holds
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.scenario import Scenario

@@ -36,8 +36,9 @@ FLAGS = {
     "mcw": "minimal_connected",
     "median": "median",
     "largest": "largest",
+    "placed": "placed",
 }
-POSITIONAL = frozenset({"connected", "mcw", "median"})
+POSITIONAL = frozenset({"connected", "mcw", "median", "placed"})
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,20 @@ class Explorer:
             "pool": pool.packed,
             "unit": self._unit,
             "theories": [
-                {"id": one.id, "requires": one.requires, "minimises": one.minimises}
+                {"id": one.id, "requires": self._required(one), "minimises": one.minimises}
                 for one in self.theories
             ],
         }
+
+    def _required(self, theory: Theory) -> tuple[str, ...]:
+        """Return what is required of cabinets: by a theory of positions, that members have one."""
+        return (*theory.requires, "placed") if theory.positional and self._gaps else theory.requires
+
+    @property
+    def _gaps(self) -> bool:
+        """Whether somebody with a vote has no position, and some have."""
+        found = self._spectrum
+        return found is not None and not self.instance.voters <= found.position.keys()
 
     @property
     def _leads(self) -> tuple[str | None, ...]:
@@ -115,7 +126,8 @@ class Explorer:
     @cached_property
     def _spectrum(self) -> Spectrum | None:
         try:
-            found = spectrum(self.instance, self.theory.dimension)
+            partial = self.theory.unplaced != "refuse"
+            found = spectrum(self.instance, self.theory.dimension, partial=partial)
         except TheoryError:
             return None
         steps = found.steps
@@ -169,6 +181,7 @@ class Explorer:
     def _table(self, instance: Instance, lead: str | None, pool: _Pool) -> Mapping[str, object]:
         tally = Tally(instance, lead, self.theory.dimension)
         flags = [id_ for id_ in FLAGS if self._spectrum or id_ not in POSITIONAL]
+        flags = [id_ for id_ in flags if self._gaps or id_ != "placed"]
         table: dict[str, object] = {id_: pool.bitmap(getattr(tally, FLAGS[id_])) for id_ in flags}
         if not self.instance.plain:
             table |= _votes(tally, pool)

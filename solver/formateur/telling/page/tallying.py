@@ -19,7 +19,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Abstain, Offer, Support, Veto
 from formateur_models.rules.majority import Absolute, Against, AllOf, Count, Negative, Rule, Simple
 from formateur_models.theories.sizes import largest
-from formateur_models.theories.spectrum import spectrum
+from formateur_models.theories.spectrum import Spectrum, spectrum, unplaced
 from formateur_models.voting.roles import holds
 
 Numbers = npt.NDArray[np.int64]
@@ -201,8 +201,17 @@ class Tally:
     @cached_property
     def median(self) -> Truths:
         """Whether somebody in the cabinet holds a median seat."""
-        holders = spectrum(self.instance, self.dimension).median
+        holders = self._spectrum.median
         return self.wins & self._some_govern(*holders)
+
+    @cached_property
+    def placed(self) -> Truths:
+        """Whether every member with a vote has a position."""
+        return self.wins & ~self._some_govern(*unplaced(self.instance, self.dimension))
+
+    @cached_property
+    def _spectrum(self) -> Spectrum:
+        return spectrum(self.instance, self.dimension, partial=True)
 
     @cached_property
     def largest(self) -> Truths:
@@ -218,7 +227,7 @@ class Tally:
 
     def _between(self, sets: Numbers, others: int, among: Numbers | None = None) -> Truths:
         """Say whether one of the others, if it is among these, stands strictly inside a set."""
-        rank = spectrum(self.instance, self.dimension).rank
+        rank = self._spectrum.rank
         left = np.full(sets.shape, len(rank), dtype=np.int64)
         right = np.full(sets.shape, -1, dtype=np.int64)
         for player, place in rank.items():

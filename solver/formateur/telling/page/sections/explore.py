@@ -23,7 +23,7 @@ BEST = 50
 
 def explore(subject: Subject) -> Mapping[str, object] | None:
     """Return the switches and the packed cabinets, or of a larger instance the k best."""
-    explorer = Explorer(subject.instance, subject.theory)
+    explorer = Explorer(subject.ask.placed().instance, subject.theory)
     if not explorer.fits:
         return _best(subject)
     return {
