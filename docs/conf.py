@@ -32,11 +32,13 @@ extensions = [
     "numpydoc",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
+    "sphinx.ext.githubpages",
     "sphinx.ext.intersphinx",
     "sphinx_click",
     "sphinx_copybutton",
     "sphinx_design",
 ]
+smartquotes = False  # `--option` in the help of a command is two hyphens
 exclude_patterns = ["house.md"]  # brought by pages.py, with links that lead somewhere
 
 # Pages
