@@ -43,7 +43,7 @@ def test_what_the_search_refuses() -> None:
     }
     for said, row in rows.items():
         assert said in (engine("search").refuses(program.having(row)) or "")
-    bounded = replace(program, constraints=(replace(rule, high=99), *program.constraints[1:]))
+    bounded = replace(program, parts=(replace(rule, high=99), *program.parts[1:]))
     assert "one quota" in (engine("search").refuses(bounded) or "")
     negative = replace(program, objectives=(Objective("gain", {some: -1}),))
     assert "negative" in (engine("search").refuses(negative) or "")

@@ -532,7 +532,7 @@ ONE, OTHER = Member("a"), Member("b")
 PROGRAM = Program(
     members=(ONE, OTHER),
     auxiliary=(),
-    constraints=(Constraint("some", {ONE: 1, OTHER: 1}, 1, None, Reason("rule")),),
+    parts=(Constraint("some", {ONE: 1, OTHER: 1}, 1, None, Reason("rule")),),
     objectives=(Objective("one", {ONE: 1, OTHER: 2}), Objective("two", {ONE: -1, OTHER: -1})),
 )
 A: dict[Variable, int] = {ONE: 1, OTHER: 0}

@@ -407,7 +407,7 @@ SIDES = {
     "judge": ("judge", "places", "definitions", "investiture", "roles"),
     "formulation": (
         *("formulation", "formulation_rule", "formulation_roles", "relaxation", "program"),
-        *("variables", "constraint", "rowfamilies"),
+        *("variables", "constraint", "guard", "rowfamilies"),
         *("ballot", "sizes", "spectrum"),
     ),
 }

@@ -106,7 +106,7 @@ class Family:
     def without(self, program: Program) -> Program:
         """Return the program less the constraints of the family."""
         kept = tuple(c for c in program.constraints if not self.owns(c.reason))
-        return replace(program, constraints=kept)
+        return replace(program, parts=kept)
 
     def owns(self, reason: Reason) -> bool:
         return reason.kind == self.reason.kind and reason.id.startswith(self.reason.id)
@@ -360,7 +360,7 @@ EVERYTHING = Theory("all", requires=tuple(REQUIREMENTS), minimises=tuple(oracle.
 def test_definitions_alone_leave_every_cabinet_exactly_one_solution(document: Document) -> None:
     asked = program(document, EVERYTHING)
     defined = tuple(c for c in asked.constraints if c.reason.kind == "definition")
-    found = cabinets(replace(asked, constraints=defined))
+    found = cabinets(replace(asked, parts=defined))
     assert found == sorted(oracle.subsets(document), key=sorted)
 
 
@@ -387,7 +387,7 @@ def test_without_a_statements_constraints_it_is_as_if_nobody_had_said_it(
         id_ = statement["id"]
         kept = tuple(c for c in asked.constraints if c.reason.id.partition(".")[0] != id_)
         expected = oracle.ranked({**document, "statements": others})
-        assert cabinets(replace(asked, constraints=kept)) == sorted(expected, key=sorted)
+        assert cabinets(replace(asked, parts=kept)) == sorted(expected, key=sorted)
 
 
 @examples(60)

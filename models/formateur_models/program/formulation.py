@@ -9,17 +9,26 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import lcm
+from typing import cast
 
 from formateur_models.errors import TheoryError
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard, Include, Limit, Pact, Requires, Veto
 from formateur_models.program import formulation_rule as rule
 from formateur_models.program.constraint import DEFINITION, Constraint, Reason
-from formateur_models.program.formulation_roles import decisions, leads, roles, while_led
+from formateur_models.program.formulation_roles import decisions, leads, roles
+from formateur_models.program.guard import Guard
 from formateur_models.program.program import Objective, Program
-from formateur_models.program.rowfamilies import Defined, Family, Part, Rows, Vetoes
+from formateur_models.program.rowfamilies import (
+    ALWAYS,
+    Defined,
+    Part,
+    Tied,
+    Vetoes,
+    guarded,
+)
 from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
 from formateur_models.rules.majority import Count
 from formateur_models.theories.catalogue import Theory
@@ -77,7 +86,7 @@ def formulate(
     return Program(
         members=build.decisions,
         auxiliary=tuple(build.auxiliary),
-        constraints=Rows(build.parts),
+        parts=tuple(build.parts),
         objectives=objectives,
         definitions={name: d for name, d in build.auxiliary.items() if d is not None},
     )
@@ -108,40 +117,44 @@ class _Formulation:
             )
 
     def vows(self, vows: Iterable[Hard]) -> None:
-        """Write each vow; of vetoes of two players, in a row, make one family."""
+        """Write each vow; vetoes of two players, in a row and under one lead, are one family."""
+        for led_by, run in groupby(vows, self.apart):
+            if led_by is None:
+                for vow in run:
+                    self.vow(vow)
+            else:
+                self.vetoes(led_by, run)
+
+    def apart(self, vow: Hard) -> str | None:
+        """Return under whose lead two players are kept apart; None of any other vow."""
+        if type(vow) is not Veto or len(vow.names) != 2:
+            return None
+        one, other = vow.names
+        return vow.led_by if one in self.place and other in self.place and one != other else None
+
+    def vetoes(self, led_by: str, vetoes: Iterable[Hard]) -> None:
+        """Keep players apart, two and two."""
         ids: list[str] = []
         ones, others = array("H"), array("H")
-        place = self.place
-        for vow in vows:
-            if type(vow) is Veto and not vow.led_by and len(vow.names) == 2:
-                one, other = vow.names
-                if one in place and other in place and one != other:
-                    self.spend()
-                    ids.append(vow.id)
-                    ones.append(place[one])
-                    others.append(place[other])
-                    continue
-            if ids:
-                self.keep(self.apart(ids, ones, others))
-                ids, ones, others = [], array("H"), array("H")
-            self.vow(vow)
-        if ids:
-            self.keep(self.apart(ids, ones, others))
-
-    def apart(self, ids: list[str], ones: array[int], others: array[int]) -> Vetoes:
-        return Vetoes(tuple(self.member.values()), ids, ones, others)
+        for veto in vetoes:
+            self.spend()
+            one, other = cast(Veto, veto).names
+            ids.append(veto.id)
+            ones.append(self.place[one])
+            others.append(self.place[other])
+        members = tuple(self.member.values())
+        self.keep(Vetoes(members, ids, ones, others, guard=self.guard(led_by)))
 
     def vow(self, vow: Hard) -> None:
         """One family for each kind of hard statement, while its leader leads."""
         start = len(self.parts)
         VOWS[type(vow)](self, vow, Reason("statement", vow.id))
         if vow.led_by:
-            added, self.parts[start:] = self.parts[start:], []
-            for one in added:
-                if isinstance(one, Constraint) and one.reason.kind == "statement":
-                    self.parts += while_led(one, Lead(vow.led_by))
-                else:
-                    self.parts.append(one)
+            guard = self.guard(vow.led_by)
+            self.parts[start:] = [guarded(part, guard) for part in self.parts[start:]]
+
+    def guard(self, led_by: str) -> Guard:
+        return Guard(Lead(led_by)) if led_by else ALWAYS
 
     def veto(self, vow: Veto, reason: Reason) -> None:
         """Not all of the names govern."""
@@ -159,9 +172,8 @@ class _Formulation:
 
     def pact(self, vow: Pact, reason: Reason) -> None:
         """All players of the names are in, or none."""
-        first, *others = self.of(self.instance.players_of(*vow.names))
-        for other in others:
-            self.add(vow.id, {first: 1, other: -1}, 0, 0, reason)
+        players = sorted(self.instance.players_of(*vow.names))
+        self.keep(Tied(tuple(self.member[player] for player in players), reason))
 
     def include(self, vow: Include, reason: Reason) -> None:
         """So many of the names govern."""
@@ -195,8 +207,8 @@ class _Formulation:
 
     def minimal(self, reason: Reason) -> None:
         """Without any one bloc of its members it would lose."""
-        for bloc, waivers in self.leaving():
-            rule.indispensable(self, bloc, waivers, reason)
+        for bloc, guard in self.leaving():
+            rule.indispensable(self, bloc, reason, guard)
 
     def connected(self, reason: Reason) -> None:
         """No voter outside stands strictly between two members."""
@@ -211,13 +223,13 @@ class _Formulation:
         """Connected, and without any one bloc it would lose or leave a gap."""
         self.connected(reason)
         rank = self.spectrum().rank
-        for bloc, waivers in self.leaving():
+        for bloc, guard in self.leaving():
             alone = len(bloc) == 1  # nobody left of where a player stands is that player
             left, right = self.ends(frozenset() if alone else bloc)
             places = {rank[p] for p in bloc if p in rank}
             inside = [r for r in places if 0 < r < len(left) - 1]
-            gaps = {self.both(left[r - 1], right[r + 1]): 1 for r in sorted(inside)}
-            rule.indispensable(self, bloc, {**waivers, **gaps}, reason)
+            gaps = tuple(self.both(left[r - 1], right[r + 1]) for r in sorted(inside))
+            rule.indispensable(self, bloc, reason, guard, gaps)
 
     def median(self, reason: Reason) -> None:
         """A player that holds a median seat is a member."""
@@ -323,7 +335,7 @@ class _Formulation:
         self.spend()
         self.parts.append(Constraint(name, dict(terms), low, high, why))
 
-    def keep(self, family: Family) -> None:
+    def keep(self, family: Part) -> None:
         self.spend()
         self.parts.append(family)
 
@@ -349,15 +361,14 @@ class _Formulation:
             terms[name] = terms.get(name, 0) + 1
         return terms
 
-    def leaving(self) -> Iterator[tuple[frozenset[str], dict[Variable, int]]]:
-        """Yield each bloc; where blocs depend on who leads, with what waives it otherwise."""
+    def leaving(self) -> Iterator[tuple[frozenset[str], Guard]]:
+        """Yield each bloc; where blocs depend on who leads, those of each lead."""
         instance = self.instance
         if not any(isinstance(vow, Pact) and vow.led_by for vow in instance.vows):
-            yield from ((bloc, {}) for bloc in instance.blocs)
+            yield from ((bloc, ALWAYS) for bloc in instance.blocs)
             return
         for party in instance.candidates:
-            waivers: dict[Variable, int] = {Lead(party): -1}
-            yield from ((bloc, waivers) for bloc in instance.blocs_led_by(party))
+            yield from ((bloc, self.guard(party)) for bloc in instance.blocs_led_by(party))
 
     def split(self, party: str) -> Variable:
         """Return the Boolean that says whether some but not all factions govern."""

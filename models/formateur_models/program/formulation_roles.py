@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Abstain, Offer, Support, Veto
-from formateur_models.program.constraint import DEFINITION, Constraint, Reason
+from formateur_models.program.constraint import DEFINITION, Reason
 from formateur_models.program.formulation_rule import Builder, offering
 from formateur_models.program.variables import Auxiliary, Terms, Variable
 from formateur_models.voting import decisions as deciding
@@ -63,21 +62,6 @@ def roles(build: Builder) -> None:
         for name, vow in refusals.get(player, []):
             outside: Terms = {taken: 1 for taken in role if not isinstance(taken, Member)}
             build.add(vow.id, {name: 1, **outside}, None, 1, Reason("statement", vow.id))
-
-
-def while_led(constraint: Constraint, lead: Lead) -> list[Constraint]:
-    """Return each side of a constraint so that it says nothing unless `lead` is 1."""
-    factors = constraint.terms.values()
-    most = sum(factor for factor in factors if factor > 0)
-    least = sum(factor for factor in factors if factor < 0)
-    sides = []
-    if constraint.high is not None and most > constraint.high:
-        terms = {**constraint.terms, lead: most - constraint.high}
-        sides.append(replace(constraint, terms=terms, low=None, high=most))
-    if constraint.low is not None and least < constraint.low:
-        terms = {**constraint.terms, lead: least - constraint.low}
-        sides.append(replace(constraint, terms=terms, low=least, high=None))
-    return sides
 
 
 def _refusals(build: Builder) -> dict[str, list[tuple[Variable, Veto]]]:

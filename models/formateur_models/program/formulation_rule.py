@@ -16,8 +16,9 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Bounds
 from formateur_models.parliament.statements import Abstain, Offer, Support
 from formateur_models.program.constraint import DEFINITION, Reason
+from formateur_models.program.guard import Guard
 from formateur_models.program.program import Objective
-from formateur_models.program.rowfamilies import Family, Necessary, without
+from formateur_models.program.rowfamilies import Necessary, Part, without
 from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
 from formateur_models.rules.majority import Against, AllOf, Count, Negative, Rule, Simple
 from formateur_models.voting import decisions as deciding
@@ -41,7 +42,7 @@ class Builder(Protocol):
     def add(self, name: str, terms: Terms, low: int | None, high: int | None, why: Reason) -> None:
         """Add a constraint."""
 
-    def keep(self, family: Family) -> None:
+    def keep(self, family: Part) -> None:
         """Add constraints that are kept as what they are made from."""
 
     def new(self, name: Auxiliary, definition: Definition | None = None) -> bool:
@@ -216,15 +217,14 @@ def _require(build: Builder, rule: Row | Group) -> None:
         build.add("majority", parts, 1, None, RULE)
 
 
-def indispensable(build: Builder, bloc: frozenset[str], waivers: Terms, reason: Reason) -> None:
-    """Whoever of a bloc is in: if the bloc voted no, the rule would not be met, or it is waived.
-
-    Parameters
-    ----------
-    waivers
-        A positive factor for Booleans that waive it when they are 1, -1 for one that waives it
-        when it is 0.
-    """
+def indispensable(
+    build: Builder,
+    bloc: frozenset[str],
+    reason: Reason,
+    guard: Guard,
+    waivers: tuple[Variable, ...] = (),
+) -> None:
+    """Whoever of a bloc is in: if the bloc voted no, the rule would not be met, or it is waived."""
     rule = build.winning
     votes: tuple[tuple[Variable, int], ...]
     if isinstance(rule, Row):
@@ -233,7 +233,7 @@ def indispensable(build: Builder, bloc: frozenset[str], waivers: Terms, reason: 
     else:
         votes, losing, slack = ((_met(build, rule, bloc), 1),), 0, 1
     if slack > 0:
-        build.keep(Necessary(votes, losing, slack, bloc, waivers, reason))
+        build.keep(Necessary(votes, losing, slack, bloc, waivers, reason, guard=guard))
 
 
 def surplus(build: Builder, count: Count) -> Objective:

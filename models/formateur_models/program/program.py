@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 
 from formateur_models.program.constraint import Constraint, Reason
-from formateur_models.program.rowfamilies import Part, Rows
+from formateur_models.program.rowfamilies import Part, standing, written
 from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
 from formateur_models.voting.decisions import Decision
 
@@ -38,7 +39,10 @@ class Objective:
 
     def value(self, total: int) -> int | Fraction:
         """Return what a sum of the terms stands for."""
-        value = self.unit * (self.constant + total)
+        value: int | Fraction = self.constant + total
+        if self.unit == 1:
+            return value
+        value *= self.unit
         return int(value) if value.denominator == 1 else value
 
 
@@ -53,8 +57,8 @@ class Program:
         `Support` and an `Abstain` for each player with such an offer.
     auxiliary
         Further Booleans; the constraints fix them once the members are fixed.
-    constraints
-        In the order of `docs/model.md`; a formulation's are :class:`Rows`.
+    parts
+        Rows and families of rows, in the order of `docs/model.md`.
     objectives
         Minimised one after the other.
     definitions
@@ -63,7 +67,7 @@ class Program:
 
     members: tuple[Decision, ...]
     auxiliary: tuple[Auxiliary, ...]
-    constraints: Rows | tuple[Constraint, ...]
+    parts: tuple[Part, ...]
     objectives: tuple[Objective, ...]
     definitions: Mapping[Auxiliary, Definition] = field(default_factory=dict)
 
@@ -72,11 +76,10 @@ class Program:
         """All Booleans."""
         return self.members + self.auxiliary
 
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The constraints, families as such where they are kept."""
-        rows = self.constraints
-        return rows.parts if isinstance(rows, Rows) else rows
+    @cached_property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """All rows, written out when the first one is asked for."""
+        return tuple(written(self.parts))
 
     @property
     def largest_sum(self) -> int:
@@ -86,7 +89,14 @@ class Program:
 
     def having(self, *constraints: Constraint) -> Program:
         """Return the program with more constraints."""
-        return replace(self, constraints=self.constraints + constraints)
+        more = replace(self, parts=self.parts + constraints)
+        if "constraints" in vars(self):
+            vars(more)["constraints"] = self.constraints + constraints
+        return more
+
+    def standing(self, statements: Collection[str]) -> Program:
+        """Return the program of which only these statements stand, and no objective."""
+        return replace(self, parts=tuple(standing(self.parts, statements)), objectives=())
 
     def fixed(self, objective: Objective, total: int) -> Program:
         """Return the program with an objective held at its proved optimum."""

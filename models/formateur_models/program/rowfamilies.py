@@ -1,20 +1,22 @@
-"""The rows of a program, of which those that come in numbers stay what they were made from.
+"""What a program is made of: rows, and families of rows, which stay what they were made from.
 
 A *family* says in short what its rows say at length. Who knows what it means reads it as it is;
-for everybody else it is written out, once, when the first row is asked for.
+for everybody else its rows are written.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeAlias, overload
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from formateur_models.program.constraint import DEFINITION, Constraint, Reason
+from formateur_models.program.guard import Guard
 from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
 from formateur_models.voting.decisions import Decision, Member
+
+ALWAYS = Guard()
 
 
 class Family(ABC):
@@ -24,13 +26,47 @@ class Family(ABC):
     def rows(self) -> Iterator[Constraint]:
         """Write the rows."""
 
-    @abstractmethod
-    def on(self) -> Iterator[Variable]:
-        """Yield its Booleans that are not members."""
+
+@dataclass(frozen=True, kw_only=True)
+class Guarded(Family):
+    """Rows that may hold for some leads only, or be lifted."""
+
+    guard: Guard = ALWAYS
 
 
 @dataclass(frozen=True)
-class Vetoes(Family):
+class Stated(Guarded):
+    """One row of a statement."""
+
+    row: Constraint
+
+    @property
+    def reason(self) -> Reason:
+        """Why it is there."""
+        return self.row.reason
+
+    def rows(self) -> Iterator[Constraint]:
+        """Write it, guarded."""
+        return self.guard.over(self.row)
+
+
+@dataclass(frozen=True)
+class Tied(Guarded):
+    """Players that are all in, or all out."""
+
+    members: tuple[Member, ...]
+    reason: Reason
+
+    def rows(self) -> Iterator[Constraint]:
+        """Write `first - other = 0` for each other."""
+        first, *others = self.members
+        for other in others:
+            row = Constraint(self.reason.id, {first: 1, other: -1}, 0, 0, self.reason)
+            yield from self.guard.over(row)
+
+
+@dataclass(frozen=True)
+class Vetoes(Guarded):
     """Players that never govern together, two and two.
 
     Parameters
@@ -52,15 +88,22 @@ class Vetoes(Family):
         """Write `one + other <= 1` for each."""
         for id_, one, other in zip(self.ids, self.ones, self.others, strict=True):
             terms: Terms = {self.members[one]: 1, self.members[other]: 1}
-            yield Constraint(id_, terms, None, 1, Reason("statement", id_))
+            row = Constraint(id_, terms, None, 1, Reason("statement", id_))
+            yield from self.guard.over(row)
 
-    def on(self) -> Iterator[Variable]:
-        """Yield none."""
-        return iter(())
+    def standing(self, ids: Collection[str]) -> Vetoes:
+        """Return those of these statements."""
+        kept = [place for place, id_ in enumerate(self.ids) if id_ in ids]
+        return replace(
+            self,
+            ids=[self.ids[place] for place in kept],
+            ones=[self.ones[place] for place in kept],
+            others=[self.others[place] for place in kept],
+        )
 
 
 @dataclass(frozen=True)
-class Necessary(Family):
+class Necessary(Guarded):
     """Whoever of a bloc governs: without the bloc the votes would not be enough, or it is waived.
 
     Parameters
@@ -72,31 +115,27 @@ class Necessary(Family):
     slack
         How much more than that the votes without the bloc can be.
     waivers
-        A positive factor for Booleans that waive it when they are 1, -1 for one that waives it
-        when it is 0.
+        Booleans that waive it when they are 1.
     """
 
     votes: tuple[tuple[Variable, int], ...]
     losing: int
     slack: int
     bloc: frozenset[str]
-    waivers: Terms
+    waivers: tuple[Variable, ...]
     reason: Reason
 
     def rows(self) -> Iterator[Constraint]:
         """Write `votes of the others + slack * player <= losing + slack` for each player."""
         rest = without(self.votes, self.bloc)
-        excused = {name: -self.slack * factor for name, factor in self.waivers.items()}
-        zeros = sum(1 for factor in self.waivers.values() if factor < 0)
-        high = self.losing + self.slack * (1 + zeros)
+        excused: dict[Variable, int] = dict.fromkeys(self.waivers, -self.slack)
+        high = self.losing + self.slack
+        if self.guard.lead is not None:
+            excused[self.guard.lead] = self.slack
+            high += self.slack
         for player in sorted(self.bloc):
             terms = {**rest, Member(player): self.slack, **excused}
             yield Constraint(f"indispensable {player}", terms, None, high, self.reason)
-
-    def on(self) -> Iterator[Variable]:
-        """Yield what waives it, and what is counted beside members."""
-        yield from self.waivers
-        yield from (name for name, _ in self.votes if not isinstance(name, Member))
 
 
 def without(votes: tuple[tuple[Variable, int], ...], bloc: frozenset[str]) -> dict[Variable, int]:
@@ -130,61 +169,32 @@ class Defined(Family):
                 Constraint(name, {name: 1, part: -1}, None, 0, DEFINITION) for part in parts
             )
 
-    def on(self) -> Iterator[Variable]:
-        """Yield it, and its parts."""
-        yield self.name
-        yield from self.definition.parts
+
+Part: TypeAlias = Constraint | Stated | Tied | Vetoes | Necessary | Defined
 
 
-Part: TypeAlias = Constraint | Family
+def guarded(part: Part, guard: Guard) -> Part:
+    """Return a part under a guard; what only says what a Boolean means needs none."""
+    if isinstance(part, Guarded):
+        return replace(part, guard=guard)
+    if isinstance(part, Constraint) and part.reason.kind == "statement":
+        return Stated(part, guard=guard)
+    return part
 
 
-class Rows(Sequence[Constraint]):
-    """Rows and families in order; to all who do not ask for `parts`, a tuple of rows."""
+def standing(parts: Iterable[Part], ids: Collection[str]) -> Iterator[Part]:
+    """Yield what is left of some parts when only these statements stand."""
+    for part in parts:
+        if isinstance(part, Vetoes):
+            yield part.standing(ids)
+        elif isinstance(part, Defined) or part.reason.kind != "statement" or part.reason.id in ids:
+            yield part
 
-    def __init__(self, parts: Sequence[Part]) -> None:
-        self.parts = tuple(parts)
 
-    @cached_property
-    def written(self) -> tuple[Constraint, ...]:
-        """All rows, written out."""
-        return tuple(
-            row
-            for part in self.parts
-            for row in (part.rows() if isinstance(part, Family) else (part,))
-        )
-
-    def __len__(self) -> int:
-        """Return how many rows there are."""
-        return len(self.written)
-
-    @overload
-    def __getitem__(self, place: int) -> Constraint: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Constraint]: ...
-    def __getitem__(self, place: int | slice) -> Constraint | Sequence[Constraint]:
-        """Return a row, or some."""
-        return self.written[place]
-
-    def __iter__(self) -> Iterator[Constraint]:
-        """Go through the rows."""
-        return iter(self.written)
-
-    def __add__(self, more: tuple[Constraint, ...]) -> Rows:
-        """Return these, then more."""
-        both = Rows(self.parts + more)
-        if "written" in vars(self):
-            both.written = self.written + more
-        return both
-
-    def __eq__(self, other: object) -> bool:
-        """Say whether the rows are the same, however they are kept."""
-        if isinstance(other, Rows):
-            return self.parts == other.parts or self.written == other.written
-        return self.written == other
-
-    __hash__ = None  # type: ignore[assignment]  # rows hold mappings
-
-    def __repr__(self) -> str:
-        """Tell the parts."""
-        return f"Rows({list(self.parts)!r})"
+def written(parts: Iterable[Part]) -> Iterator[Constraint]:
+    """Yield the rows of some parts."""
+    for part in parts:
+        if isinstance(part, Constraint):
+            yield part
+        else:
+            yield from part.rows()

@@ -13,7 +13,7 @@ from functools import cached_property
 from formateur.engines import GENERAL, SECOND_OPINIONS, engine
 from formateur.engines.base import Best, Engine
 from formateur.engines.clock import Clock
-from formateur.engines.search.reader import InexpressibleError
+from formateur.engines.search.counted_names import InexpressibleError
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
 from formateur_models.program.program import Program

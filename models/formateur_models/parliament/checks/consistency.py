@@ -261,7 +261,12 @@ def _counts(statement: Statement, field: Path) -> Iterator[Problem]:
 
 def _names(outline: Outline, statement: Statement, field: Path) -> Iterator[Problem]:
     before: dict[str, str] = {}  # by each name, and by the party of each faction
-    for key, names in statement.lists():
+    lists = statement.lists()
+    plain = _parties_once(outline, [name for _, names in lists for name in names])
+    for key, names in lists:
+        if plain:
+            yield from _how_many(statement, len(names), (*field, key))
+            continue
         try:
             expanded = outline.expand(names)
             outline.players_of(*expanded)
@@ -276,6 +281,12 @@ def _names(outline: Outline, statement: Statement, field: Path) -> Iterator[Prob
                 yield Problem((*field, key), what, "name each party or faction once")
             before |= {name.partition(".")[0]: name, name: name}
         yield from _how_many(statement, len(expanded), (*field, key))
+
+
+def _parties_once(outline: Outline, names: list[str]) -> bool:
+    """Say whether names are parties, none of them twice: then there is no fault to look for."""
+    different = set(names)
+    return len(different) == len(names) and outline.party.keys() >= different
 
 
 def _named(name: str, before: Mapping[str, str]) -> str | None:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from formateur_models.program.constraint import Constraint
 from formateur_models.program.program import Program
-from formateur_models.program.rowfamilies import Family, Part, Rows
+from formateur_models.program.rowfamilies import Defined, Guarded, Part
 from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
 from formateur_models.voting.decisions import Lead
 
 Values = Mapping[Variable, int]
+Definitions = Mapping[Auxiliary, Definition]
 
 
 @dataclass(frozen=True)
@@ -47,35 +48,18 @@ def by_lead(program: Program) -> tuple[Led, ...]:
 
 def _one_of(leads: list[Lead], part: Part) -> bool:
     """Say whether a row demands exactly one of the leads."""
-    if isinstance(part, Family):
+    if not isinstance(part, Constraint):
         return False
     return part.low == part.high == 1 and part.terms == dict.fromkeys(leads, 1)
 
 
 def _fixed(program: Program, decided: Values, lead: Lead) -> Led | None:
-    """Substitute what is decided.
-
-    1. Auxiliary Booleans that are settled by it are fixed as well.
-    2. Families of rows stay what they are, unless they are about something fixed. Rows lose the
-       terms that are fixed, and drop out when they hold however the rest is decided. A row that is
-       left without terms and does not hold leaves no solution: return None.
-    3. Rows that differ in their bounds only, such as the two sides of a pact, become one again.
-    4. Objectives lose their fixed terms, which are noted as their totals.
-    """
+    """Substitute what is decided; None where a row that is left without terms does not hold."""
     values: dict[Variable, int] = {**decided}
     definitions = _settled(program.definitions, values)
-    parts: dict[object, Part] = {}
-    for part in _open(program.parts, values):
-        if isinstance(part, Family) or values.keys().isdisjoint(part.terms):
-            parts[len(parts)] = part
-            continue
-        left = _without(part, values)
-        if not _always(left):
-            if not left.terms:
-                return None
-            key = (left.name, left.reason, frozenset(left.terms.items()))
-            before = parts.get(key)
-            parts[key] = _both(before, left) if isinstance(before, Constraint) else left
+    parts = tuple(_left(program.parts, lead, definitions, values))
+    if any(isinstance(part, Constraint) and not (part.terms or _always(part)) for part in parts):
+        return None
     objectives = tuple(
         replace(o, terms={name: factor for name, factor in o.terms.items() if name not in values})
         for o in program.objectives
@@ -85,7 +69,7 @@ def _fixed(program: Program, decided: Values, lead: Lead) -> Led | None:
         Program(
             members=tuple(member for member in program.members if member not in values),
             auxiliary=tuple(name for name in program.auxiliary if name not in values),
-            constraints=Rows(tuple(parts.values())),
+            parts=parts,
             objectives=objectives,
             definitions=definitions,
         ),
@@ -93,18 +77,30 @@ def _fixed(program: Program, decided: Values, lead: Lead) -> Led | None:
     )
 
 
-def _open(parts: Iterable[Part], values: Values) -> Iterator[Part]:
-    """Yield the parts; families that are about something fixed are written out."""
+def _left(
+    parts: Iterable[Part], lead: Lead, definitions: Definitions, values: Values
+) -> Iterator[Part]:
+    """Yield what the parts say under a lead.
+
+    Families that other leads bring drop out, and definitions that are settled. Rows lose the terms
+    that are fixed, and drop out when they hold however the rest is decided.
+    """
     for part in parts:
-        if isinstance(part, Family) and not values.keys().isdisjoint(part.on()):
-            yield from part.rows()
-        else:
+        if isinstance(part, Guarded):
+            if part.guard.lead is None:
+                yield part
+            elif part.guard.lead == lead:
+                yield replace(part, guard=replace(part.guard, lead=None))
+        elif isinstance(part, Defined):
+            if part.name in definitions:
+                yield Defined(part.name, definitions[part.name])
+        elif not isinstance(part, Constraint) or values.keys().isdisjoint(part.terms):
             yield part
+        elif not _always(left := _without(part, values)):
+            yield left
 
 
-def _settled(
-    definitions: Mapping[Auxiliary, Definition], values: dict[Variable, int]
-) -> Mapping[Auxiliary, Definition]:
+def _settled(definitions: Definitions, values: dict[Variable, int]) -> Definitions:
     """Return the definitions that are still open, by open parts; note the values of the others."""
     still = {}
     for name, definition in definitions.items():
@@ -134,12 +130,6 @@ def _always(row: Constraint) -> bool:
     most = sum(factor for factor in row.terms.values() if factor > 0)
     least = sum(factor for factor in row.terms.values() if factor < 0)
     return (row.low is None or row.low <= least) and (row.high is None or most <= row.high)
-
-
-def _both(one: Constraint, other: Constraint) -> Constraint:
-    lows = [row.low for row in (one, other) if row.low is not None]
-    highs = [row.high for row in (one, other) if row.high is not None]
-    return replace(one, low=max(lows, default=None), high=min(highs, default=None))
 
 
 def _sum(terms: Terms, values: Values) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from formateur_models.voting.decisions import Decision
 
@@ -58,7 +59,7 @@ class Measure:
     terms: tuple[Term, ...]
     splits: tuple[Split, ...]
 
-    @property
+    @cached_property
     def most(self) -> int:
         """No coalition measures more."""
         paid = sum(term.cost for term in self.terms) + sum(split.cost for split in self.splits)

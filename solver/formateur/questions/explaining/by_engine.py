@@ -149,10 +149,4 @@ class General(Relaxed):
 
 def _keeping(variant: Variant, kept: Statements) -> Program:
     """Return the program of which only these statements stand, and no objective."""
-    standing = kept | variant.kept
-    constraints = tuple(
-        constraint
-        for constraint in variant.program.constraints
-        if constraint.reason.kind != "statement" or constraint.reason.id in standing
-    )
-    return replace(variant.program, constraints=constraints, objectives=())
+    return variant.program.standing(kept | variant.kept)

@@ -121,7 +121,7 @@ def largest(ask: Ask, engine: Engine) -> Largest:
     best = engine.best(
         replace(
             program,
-            constraints=tuple(c for c in program.constraints if c.reason.kind != "rule"),
+            parts=tuple(c for c in program.constraints if c.reason.kind != "rule"),
             objectives=(Objective("seats", seats),),
         ),
         ask.clock,
