@@ -82,9 +82,9 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     >>> import formateur as fm
     >>> axes = fm.plot.hemicycle("germany-2005", ["spd", "greens"], theme="dark")
     """
-    wish = wished(having, without, only, led_by)
-    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     named = government if isinstance(government, Verdict | Government) else None
+    wish = wished(having, without, only, named.lead if named else led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     members = tuple(sorted(named.cabinet)) if named else each(government)  # type: ignore[arg-type]
     return on_axes("hemicycle", Order(ask, members, title=title), ax, theme)
 

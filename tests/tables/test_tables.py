@@ -386,7 +386,7 @@ def test_columns_of_every_kind(tmp_path: Path) -> None:
     one, two = found.party["A"], found.party["B"]
     assert (one.short, one.color, one.weights) == ("a", "#1b7f79", {"population": Fraction(3, 2)})
     assert one.positions == {"economy": Fraction("2.1234567")}
-    assert (one.tags, two.tags) == ({"soc"}, {"lib", "green"})
+    assert (one.tags, two.tags) == (frozenset({"soc"}), frozenset({"lib", "green"}))
     assert found.formed == formateur.parliaments.Formed(cabinet=("A", "B"), lead="A")
     assert found.statements == (
         formateur.vows.Veto(names=("A", "B"), id="veto-A-B"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
+from formateur.questions.ask import Parliament, opened
 from formateur.questions.power.game import WeightedGame
 from formateur.questions.power.indices import Figure, chosen
 from formateur.questions.power.power_result import Power
@@ -14,7 +15,7 @@ USUAL = ("shapley-shubik", "banzhaf")
 
 
 def power(
-    game: Instance | WeightedGame,
+    game: Parliament | WeightedGame,
     index: str | Sequence[str] = USUAL,
     *,
     vetoes: str = "ignore",
@@ -29,7 +30,8 @@ def power(
     Parameters
     ----------
     game
-        An instance, whose players are the members, or a game of weights.
+        An instance, whose players are the members, or what :func:`formateur.load` takes; or a
+        game of weights.
     index
         Ids of indices and figures, or `all` that are defined (without links, not `myerson`); see
         :data:`INDICES` and :data:`FIGURES`.
@@ -66,7 +68,8 @@ def power(
     ('421/2145', '4/2145')
     """
     ids = [index] if isinstance(index, str) else list(index)
-    return _measured(game, ids, vetoes, unions, links)
+    measured = game if isinstance(game, WeightedGame) else opened(game)
+    return _measured(measured, ids, vetoes, unions, links)
 
 
 def _measured(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, overload
 
 from formateur.tables.faults import Problems, TableError
 from formateur.tables.parties.assembling import Assembly
@@ -25,7 +25,7 @@ from formateur_models.rules.majority import ABSOLUTE, Rule
 MOST_TOLD = 5
 
 
-class Parliaments(dict[Any, Instance]):
+class Parliaments(dict[object, Instance]):
     """Instances by what stands in the columns of `by`: a value, or a tuple of several.
 
     Parameters
@@ -60,6 +60,62 @@ class Parliaments(dict[Any, Instance]):
         self.left_out, self.guesses, self.by = left_out, guesses, by
 
 
+@overload
+def from_table(
+    table: Any,
+    *,
+    seats: str | None = None,
+    id: str | None = None,
+    name: str | None = None,
+    short: str | None = None,
+    color: str | None = None,
+    positions: Mapping[str, str] | None = None,
+    weights: Mapping[str, str] | None = None,
+    tags: str | Iterable[str] = (),
+    country: str | None = None,
+    date: str | None = None,
+    cabinet: str | None = None,
+    lead: str | None = None,
+    where: Mapping[str, Any] | None = None,
+    by: None = None,
+    strict: bool = False,
+    unaligned: int | str | Collection[str] | None = None,
+    size: int | str | None = None,
+    rule: Rule = ABSOLUTE,
+    title: str = "",
+    vetoes: Iterable[Pair] = (),
+    cordons: str | Iterable[str] = (),
+    statements: Any = None,
+    sheet: str | None = None,
+) -> Instance: ...
+@overload
+def from_table(
+    table: Any,
+    *,
+    seats: str | None = None,
+    id: str | None = None,
+    name: str | None = None,
+    short: str | None = None,
+    color: str | None = None,
+    positions: Mapping[str, str] | None = None,
+    weights: Mapping[str, str] | None = None,
+    tags: str | Iterable[str] = (),
+    country: str | None = None,
+    date: str | None = None,
+    cabinet: str | None = None,
+    lead: str | None = None,
+    where: Mapping[str, Any] | None = None,
+    by: str | Sequence[str],
+    strict: bool = False,
+    unaligned: int | str | Collection[str] | None = None,
+    size: int | str | None = None,
+    rule: Rule = ABSOLUTE,
+    title: str = "",
+    vetoes: Iterable[Pair] = (),
+    cordons: str | Iterable[str] = (),
+    statements: Any = None,
+    sheet: str | None = None,
+) -> Parliaments: ...
 def from_table(  # noqa: PLR0913 (each names something that a table may have)
     table: Any,
     *,
@@ -86,7 +142,7 @@ def from_table(  # noqa: PLR0913 (each names something that a table may have)
     cordons: str | Iterable[str] = (),
     statements: Any = None,
     sheet: str | None = None,
-) -> Any:  # a Parliaments with `by`, else an Instance
+) -> Instance | Parliaments:
     """Make a parliament, or several, of a table with one row a party.
 
     Columns that are not named are found by their names where these are known: those of ParlGov,
@@ -262,9 +318,13 @@ def _told(left_out: Mapping[Any, TableError], groups: int) -> Iterable[Guess]:
 
 
 def _by_one(made: Parliaments) -> Parliaments:
-    instances = {key[0]: instance for key, instance in made.items()}
-    left_out = {key[0]: error for key, error in made.left_out.items()}
+    instances = {_first(key): instance for key, instance in made.items()}
+    left_out = {_first(key): error for key, error in made.left_out.items()}
     return Parliaments(instances, left_out, made.guesses, made.by)
+
+
+def _first(key: Any) -> object:
+    return key[0]
 
 
 def _called(table: Any) -> str:

@@ -21,7 +21,7 @@ def parliament(instance: Instance) -> RenderableType:
 
 def _parties(instance: Instance) -> Table:
     table = columns(headed=False)
-    table.add_column()
+    table.add_column(width=2)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
     table.add_column(style="dim", overflow="fold")
