@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import formateur
-from formateur import FormateurError, Instance
+from formateur import FormateurError, Instance, parliaments
 from formateur.library import bundled
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.files.reading import read, read_text
@@ -263,3 +263,32 @@ def test_decimals_are_written_to_the_last_place(number: Any) -> None:
     assert text is not None
     assert Fraction(text) == Fraction(number)
     assert isinstance(yaml.safe_load(text), int | float)
+
+
+def test_what_python_leaves_out_is_as_the_format_has_it(tmp_path: Path) -> None:
+    built = Instance(
+        id="own",
+        seats=100,
+        parties=(
+            formateur.Party(
+                id="a",
+                seats=40,
+                factions=tuple(formateur.Faction(id=x, seats=20) for x in "xy"),
+                split=1,
+            ),
+            formateur.Party(id="b", seats=parliaments.Interval(20, 40)),
+            formateur.Party(id="c", seats=parliaments.Interval(20, 40)),
+        ),
+        statements=(
+            formateur.vows.Veto(names=("a", "b")),
+            formateur.vows.Cordon(name="c"),
+            formateur.vows.Friction(names=("a", "c"), cost=2),
+            formateur.vows.Lead(names=("a",)),
+            formateur.vows.Support(name="b", given=("a",)),
+        ),
+        sources=(parliaments.Source(id="s", title="Told"),),
+        scenarios=(parliaments.Scenario(id="t", lift=("veto-a-b",)),),
+        formed=parliaments.Formed(cabinet=("a",), lead="a"),
+    )
+    built.save(tmp_path / "own.yaml")
+    assert formateur.load(tmp_path / "own.yaml") == built

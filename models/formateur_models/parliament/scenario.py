@@ -51,3 +51,8 @@ class Scenario(Admitted):
     lift: tuple[str, ...] = ()
     change: tuple[Statement, ...] = ()
     add: tuple[Statement, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.title:
+            object.__setattr__(self, "title", self.id)

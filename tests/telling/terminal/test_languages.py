@@ -17,6 +17,7 @@ IN_ARABIC = (
     "diff iraq-2010 --lift sadrists-refuse-maliki --limit 1",
     "scenarios textbook",
     "timeline iraq-2010",
+    "simulate germany-2018-poll --draws 200",
 )
 ARABIC = re.compile("[\u0621-\u064a]")
 ENGLISH = re.compile(

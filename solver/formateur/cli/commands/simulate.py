@@ -13,6 +13,7 @@ from formateur.cli.options import (
     case_options,
     change_options,
     instance_argument,
+    language_option,
     theory_options,
     wish_options,
 )
@@ -68,9 +69,11 @@ ASKING = (
     metavar="K",
     help="Show the K likeliest coalitions; JSON and CSV have all.",
 )
+@language_option
 @answer_options()
 def simulate_command(
     instance: str,
+    language: str,
     style: str,
     out: Out,
     workers: int,
@@ -104,7 +107,7 @@ def simulate_command(
     if style == "json":
         print_json(found.to_dict())
     else:
-        print_table(simulation_table.table(found, top))
+        print_table(simulation_table.table(found, top, language))
     return ANSWER
 
 
