@@ -94,6 +94,8 @@ def offering(instance: Instance, kind: type[Offer]) -> tuple[str, ...]:
 
     Offers of those whose seats stay empty are void.
     """
+    if not instance.offers:
+        return ()
     able = (offer for offer in instance.offers if isinstance(offer, kind))
     behind = {player for offer in able for player in instance.players_of(offer.name)}
     return tuple(sorted(behind - instance.absent))
