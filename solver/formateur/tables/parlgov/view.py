@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +12,11 @@ from typing import Any
 
 from formateur.tables.csvfile import Parse, Row, WrongCellError, count
 from formateur.tables.faults import Problems
-from formateur.tables.sheets.opening import is_table, opened
+from formateur.tables.sheets.opening import WORKBOOKS, is_table, opened
 from formateur.tables.sheets.sheet import Sheet, shown
 
 MARKS = frozenset(("cabinet_id", "cabinet_party", "election_seats_total"))
+MOST_READ = 10_000  # characters of a heading
 CABINET = {
     "country": "country_name_short",
     "cabinet": "cabinet_name",
@@ -81,7 +84,19 @@ def view_of(data: Any) -> View | None:
     if not isinstance(data, str | os.PathLike):
         return View(opened(data))
     path = Path(data)
-    if not (path.is_file() and is_table(path)):
-        return None
-    sheet = opened(path)
-    return View(sheet) if sheet.columns.keys() >= MARKS else None
+    if path.is_file() and is_table(path) and _marked(path):
+        return View(opened(path))
+    return None
+
+
+def _marked(path: Path) -> bool:
+    """Say whether the heading is that of the view."""
+    if path.name.lower().endswith(WORKBOOKS):
+        return opened(path).columns.keys() >= MARKS
+    unpacked = gzip.open if path.suffix == ".gz" else open
+    try:
+        with unpacked(path, "rb") as stream:
+            heading = stream.readline(MOST_READ)
+    except (OSError, EOFError, zlib.error):  # what is wrong is told by who reads it
+        return False
+    return all(mark.encode() in heading for mark in MARKS)
