@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from formateur.questions.simulating import Simulation, simulate
     from formateur.tables.parties.fromtable import from_table
     from formateur.telling.page import report
+    from formateur.telling.papers import table
     from formateur.telling.pictures.charting import chart
     from formateur_models.changes.whatif import Changes
     from formateur_models.errors import FormateurError
@@ -78,6 +79,7 @@ __all__ = [
     # showing
     "chart",
     "report",
+    "table",
     # answers
     "Result",
     "Verdict",
@@ -149,6 +151,7 @@ _LATER = {
     ),
     "formateur.tables.parties.fromtable": ("from_table",),
     "formateur.telling.page": ("report",),
+    "formateur.telling.papers": ("table",),
     "formateur.telling.pictures.charting": ("chart",),
     "formateur_models.changes.whatif": ("Changes",),
     "formateur_models.errors": ("FormateurError",),

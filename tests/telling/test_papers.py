@@ -1,0 +1,52 @@
+"""Answers as tables for papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import formateur as fm
+from formateur.errors import BadValueError
+
+
+def test_parties_are_named_and_numbers_rounded() -> None:
+    found = fm.power("germany-2025", ["banzhaf"])
+    paper = fm.table(found, caption="Power", digits=2)
+    assert paper.headings == ("Member", "Banzhaf")
+    assert paper.rows[1] == ("CDU/CSU", "0.38")
+    assert paper.numeric == (False, True)
+    assert r"\caption{Power}" in paper.to_latex()
+    assert "<caption>Power</caption>" in paper.to_html()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda: fm.solve("iraq-2010", top=2),
+        lambda: fm.explain("germany-2025", having="afd"),
+        lambda: fm.leverage("textbook"),
+        lambda: fm.simulate("germany-2018-poll", 100),
+        lambda: fm.backtest("parlgov", ["mwc"], countries=["ISL"]),
+        lambda: fm.enumerate("textbook", "mwc"),
+        lambda: fm.load("textbook"),
+        lambda: fm.judge("germany-2025", ["spd"]),
+    ],
+)
+def test_every_answer_is_a_table(answer: Any) -> None:
+    paper = fm.table(answer())
+    assert paper.rows
+    assert all(len(row) == len(paper.headings) for row in paper.rows)
+    assert paper.to_latex().startswith("\\begin{tabular}")
+
+
+def test_what_a_language_of_papers_reserves_is_written_out() -> None:
+    body = fm.Instance(id="i", seats=3, parties=(fm.Party(id="a", seats=3, name="A & <b>_%"),))
+    paper = fm.table(fm.solve(body), "cabinet")
+    assert r"A \& <b>\_\%" in paper.to_latex()
+    assert "A &amp; &lt;b&gt;_%" in paper.to_html()
+
+
+def test_a_column_that_is_not_there_is_told() -> None:
+    with pytest.raises(BadValueError, match="no column 'seat'; did you mean 'seats'"):
+        fm.table(fm.solve("textbook"), "seat")
