@@ -565,6 +565,12 @@ def test_names_cannot_steer_the_terminal(tmp_path: Path) -> None:
         ("formateur solve ira", "iraq-2010"),
         ("formateur solve iraq-2010 --theory har", "harmony"),
         ("formateur solve iraq-2010 --minimise cost,par", "cost,parties"),
+        ("formateur solve iraq-2010 --with iraqiya,kur", "iraqiya,kurdistan-alliance"),
+        ("formateur solve iraq-2010 --without ina.s", "ina.sadrists"),
+        ("formateur solve iraq-2010 --led-by sta", "state-of-law"),
+        ("formateur solve iraq-2010 --lift sadrists-refuse-m", "sadrists-refuse-maliki"),
+        ("formateur solve iraq-2010 --scenario pu", "purge"),
+        ("formateur solve iraq-2010 --ignore-by ir", "iran"),
     ],
 )
 def test_shell_completion(words: str, offered: str) -> None:

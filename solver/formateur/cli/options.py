@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,11 @@ from click.shell_completion import CompletionItem
 
 from formateur.cli.mapped import table_options
 from formateur.engines import AUTO, ENGINES
-from formateur.library import bundled
+from formateur.library import bundled, load
 from formateur.tables.parlgov import elections
+from formateur_models.changes.patrons import patrons
+from formateur_models.errors import FormateurError
+from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import OBJECTIVES, REQUIREMENTS, THEORIES, UNPLACED
 
 # click's types have a parameter from 8.4 on, and none before.
@@ -23,6 +26,10 @@ if TYPE_CHECKING:
     WordsType = click.ParamType[tuple[str, ...]]
 else:
     TextType = WordsType = click.ParamType
+
+
+# Words, or how an instance has them.
+Offered = tuple[str, ...] | Callable[[Instance], Iterable[str]]
 
 
 class InstanceName(TextType):
@@ -45,7 +52,7 @@ class Words(WordsType):
 
     name = "A,B"
 
-    def __init__(self, offered: tuple[str, ...] = ()) -> None:
+    def __init__(self, offered: Offered = ()) -> None:
         self.offered = offered
 
     def convert(
@@ -64,8 +71,43 @@ class Words(WordsType):
     ) -> list[CompletionItem]:
         """Offer the words that go on after the last comma."""
         before, comma, last = incomplete.rpartition(",")
-        fits = (word for word in self.offered if word.startswith(last))
+        fits = (word for word in _offered(self.offered, ctx) if word.startswith(last))
         return [CompletionItem(f"{before}{comma}{word}") for word in fits]
+
+
+def _offered(offered: Offered, ctx: click.Context) -> Iterable[str]:
+    """Return the words that fit; those of an instance only where it can be read."""
+    if not callable(offered):
+        return offered
+    # While an option waits for its value, what stands before it has not been taken yet.
+    name = ctx.params.get("instance") or next(iter(ctx.args), "")
+    try:
+        return offered(load(name))
+    except FormateurError:
+        return ()
+
+
+def _names(instance: Instance) -> Iterator[str]:
+    yield from instance.party
+    yield from (player for player in instance.players if player not in instance.party)
+    yield from (f"@{tag}" for tag in instance.tags)
+
+
+def _candidates(instance: Instance) -> Iterable[str]:
+    return instance.candidates or instance.party
+
+
+def _leads(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    fits = (word for word in _offered(_candidates, ctx) if word.startswith(incomplete))
+    return [*map(CompletionItem, fits)]
+
+
+def _scenarios(instance: Instance) -> Iterable[str]:
+    return instance.scenario
+
+
+def _statements(instance: Instance) -> Iterable[str]:
+    return dict.fromkeys(one.id for one in (*instance.statements, *instance.vows))
 
 
 class HowMany(click.IntRange):
@@ -96,7 +138,7 @@ def _joined(
     return tuple(word for words in values for word in words)
 
 
-def words_option(*names: str, told: str, offered: tuple[str, ...] = ()) -> Callable[[Any], Any]:
+def words_option(*names: str, told: str, offered: Offered = ()) -> Callable[[Any], Any]:
     """Make an option of words with commas between them, which may be given several times."""
     words = Words(offered)
     return click.option(
@@ -164,21 +206,28 @@ variant_options = _all(
 )
 
 wish_options = _all(
-    words_option("--with", "having", told="Each of these governs."),
-    words_option("--without", told="None of these governs."),
-    words_option("--only", told="Nobody else governs."),
-    click.option("--led-by", metavar="P", help="This party leads."),
+    words_option("--with", "having", offered=_names, told="Each of these governs."),
+    words_option("--without", offered=_names, told="None of these governs."),
+    words_option("--only", offered=_names, told="Nobody else governs."),
+    click.option("--led-by", metavar="P", shell_complete=_leads, help="This party leads."),
 )
 
 case_options = _all(
-    words_option("--scenario", "scenarios", told="Scenarios of the instance, in order."),
+    words_option(
+        "--scenario", "scenarios", offered=_scenarios, told="Scenarios of the instance, in order."
+    ),
     click.option(
         "--as-of",
         type=click.DateTime(["%Y-%m-%d"]),
         metavar="DATE",
         help="Vows hold as they do on this day.",
     ),
-    words_option("--ignore-by", "ignored", told="Without the statements behind which these stand."),
+    words_option(
+        "--ignore-by",
+        "ignored",
+        offered=patrons,
+        told="Without the statements behind which these stand.",
+    ),
     click.option(
         "--sure", is_flag=True, help="To win is to win however the seats of intervals fall."
     ),
@@ -198,11 +247,11 @@ engine_options = _all(
     ),
 )
 change_options = _all(
-    words_option("--lift", told="Statements that no longer stand, by id."),
+    words_option("--lift", offered=_statements, told="Statements that no longer stand, by id."),
     click.option(
         "--veto",
         "vetoes",
-        type=Words(),
+        type=Words(_names),
         multiple=True,
         metavar="A,B",
         help="These will not govern together.",
