@@ -44,10 +44,11 @@ SINGLE = (
 
 def asked() -> Iterator[str]:
     yield from SINGLE
-    for name in formateur.bundled():
+    for number, name in enumerate(formateur.bundled()):
         first = formateur.load(name).parties[0].id
-        for command, each in OF_ALL.items():
-            yield from (f"{command} {name} {words.format(first=first)}".strip() for words in each)
+        for command, each in OF_ALL.items():  # of each instance one way to ask it
+            words = each[number % len(each)].format(first=first)
+            yield f"{command} {name} {words}".strip()
 
 
 def schema(command: str, known: dict[str, Any] = {}) -> Any:  # noqa: B006 (a cache)
