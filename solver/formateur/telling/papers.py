@@ -58,8 +58,9 @@ class Paper:
         try:
             pandas = import_module("pandas")
         except ImportError as error:
-            told = "pandas is missing; `pip install 'formateur[pandas]'`"
-            raise MissingLibraryError(told) from error
+            raise MissingLibraryError(
+                "pandas is missing; `pip install 'formateur[pandas]'`"
+            ) from error
         frame = pandas.DataFrame([*self.rows], columns=[*self.headings], dtype=object)
         styled = frame.style.format(escape=escape).format_index(escape=escape, axis="columns")
         styled = styled.hide(axis="index")
