@@ -112,6 +112,19 @@ def test_infeasible_is_no_proof_from_a_solver_that_was_out_of_time(
     assert statuses == [Status.UNDECIDED, Status.INFEASIBLE]
 
 
+@pytest.mark.parametrize("name", GENERAL)
+def test_a_solver_that_is_hasty_is_asked_again(name: str) -> None:
+    """CBC 2.10 preprocesses the third of these away, which is none the less there."""
+    parties = (
+        *(formateur.Party(id=id_, seats=seats) for id_, seats in {"a": 3, "b": 0, "c": 3}.items()),
+        formateur.Party(id="d", seats=106),
+    )
+    statements = (formateur.vows.Requires(name="c", all_of=("a",)),)
+    instance = Instance(id="i", seats=112, parties=parties, statements=statements)
+    found = formateur.solve(instance, "harmony", engine=name, top=3).governments
+    assert [one.cabinet for one in found] == [("d",), ("b", "d"), ("a", "d")]
+
+
 def lonely() -> Instance:
     """A party that governs alone, and many others of which it is hard to say that they cannot."""
     draw = random.Random(5)

@@ -23,7 +23,16 @@ MOST_PRESOLVED = 2_000
 
 
 class _Pulp(GeneralEngine):
-    """Translates a program to PuLP."""
+    """Translates a program to PuLP.
+
+    Attributes
+    ----------
+    hasty
+        Whether its preprocessing may call infeasible what is not, so that it is asked again
+        without.
+    """
+
+    hasty = False
 
     def solver(self, clock: Clock, seconds: float | None, presolve: bool) -> Any:
         """Return PuLP's solver with our limits and no gap."""
@@ -55,6 +64,8 @@ class _Pulp(GeneralEngine):
         presolve = len(program.constraints) <= MOST_PRESOLVED
         try:
             self.run(model, self.solver(clock, left, presolve), clock)
+            if presolve and self.hasty and model.status == pulp.LpStatusInfeasible:
+                self.run(model, self.solver(clock, clock.left, False), clock)
         except pulp.PulpSolverError as error:
             raise EngineError(f"{self.id} failed: {error}") from error
         return self._found(model, native, clock)
@@ -78,6 +89,7 @@ class Cbc(_Pulp):
     """CBC as PuLP ships it."""
 
     id = "pulp:cbc"
+    hasty = True
 
     def solver(self, clock: Clock, seconds: float | None, presolve: bool) -> Any:
         """Return CBC, which runs as a process of its own."""
