@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from math import ceil
 from typing import Any
 
@@ -65,7 +66,8 @@ class _Pulp(GeneralEngine):
         try:
             self.run(model, self.solver(clock, left, presolve), clock)
             if presolve and self.hasty and model.status == pulp.LpStatusInfeasible:
-                self.run(model, self.solver(clock, clock.left, False), clock)
+                with suppress(pulp.PulpSolverError):  # CBC writes nothing where a row cannot hold
+                    self.run(model, self.solver(clock, clock.left, False), clock)
         except pulp.PulpSolverError as error:
             raise EngineError(f"{self.id} failed: {error}") from error
         return self._found(model, native, clock)
