@@ -167,6 +167,21 @@ def kept(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def pandas_here() -> Any:
+    """Return the library.
+
+    Raises
+    ------
+    MissingLibraryError
+        If pandas is not installed.
+    """
+    try:
+        return import_module("pandas")
+    except ImportError as error:
+        what = "pandas is missing"
+        raise MissingLibraryError(f"{what}; `pip install 'formateur[pandas]'`") from error
+
+
 def framed(table: Table) -> pd.DataFrame:
     """Return a table as one of pandas, with names that are kept; lists are joined by spaces.
 
@@ -175,11 +190,7 @@ def framed(table: Table) -> pd.DataFrame:
     FormateurError
         If pandas is not installed.
     """
-    try:
-        pandas = import_module("pandas")
-    except ImportError as error:
-        what = "pandas is missing"
-        raise MissingLibraryError(f"{what}; `pip install 'formateur[pandas]'`") from error
+    pandas = pandas_here()
     table = table.tidy()
     rows = list(table.rows)
     columns = {

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
-from formateur_models.errors import BadValueError, MissingLibraryError, did_you_mean
+from formateur_models.errors import BadValueError, did_you_mean
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
-from formateur_models.table import Kind, Tabular
+from formateur_models.table import Kind, Tabular, pandas_here
 
 # Columns of ids of parties and factions, which are told by name.
 PEOPLE = frozenset({"member", "party", "cabinet", "support", "abstain", "lead", "splits"})
@@ -55,13 +54,7 @@ class Paper:
         return self.to_html()
 
     def _styled(self, escape: str) -> Any:
-        try:
-            pandas = import_module("pandas")
-        except ImportError as error:
-            raise MissingLibraryError(
-                "pandas is missing; `pip install 'formateur[pandas]'`"
-            ) from error
-        frame = pandas.DataFrame([*self.rows], columns=[*self.headings], dtype=object)
+        frame = pandas_here().DataFrame([*self.rows], columns=[*self.headings], dtype=object)
         styled = frame.style.format(escape=escape).format_index(escape=escape, axis="columns")
         styled = styled.hide(axis="index")
         right = [name for name, one in zip(self.headings, self.numeric, strict=True) if one]

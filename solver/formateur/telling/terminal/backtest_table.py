@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
-from rich.console import Console, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.backtesting.backtest_result import Backtest, Summary
 from formateur.questions.backtesting.groupings import TYPES
 from formateur.telling.terminal.pieces.layout import columns
+from formateur.telling.terminal.plain import plain
 from formateur.words.wording import english
 
 NOTHING = "-"
@@ -20,11 +20,7 @@ WIDE = 120
 
 def as_text(found: Backtest, by: str | None) -> str:
     """Return the tables as plain text."""
-    stream = io.StringIO()
-    console = Console(file=stream, width=WIDE, color_system=None, highlight=False, markup=False)
-    for table in tables(found, by):
-        console.print(table)
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+    return f"{plain(Group(*tables(found, by)), width=WIDE)}\n"
 
 
 def tables(found: Backtest, by: str | None) -> Iterator[RenderableType]:

@@ -24,16 +24,22 @@ class Spelled:
             yield segment if segment.control else segment._replace(text=visible(segment.text))
 
 
-def plain(shown: RenderableType, console: Console | None = None) -> str:
+def plain(
+    shown: RenderableType, console: Console | None = None, *, width: int | None = None
+) -> str:
     """Return the lines, without colour.
 
     Parameters
     ----------
     console
         Where they go, which decides how wide they are and which letters there are.
+    width
+        Without a console: in characters; None is as wide as the terminal.
     """
     if console is None:
-        console = Console(file=io.StringIO(), color_system=None, highlight=False, markup=False)
+        console = Console(
+            file=io.StringIO(), width=width, color_system=None, highlight=False, markup=False
+        )
     with console.capture() as captured:
         console.print(Spelled(shown))
     return "\n".join(line.rstrip() for line in captured.get().splitlines())
