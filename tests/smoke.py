@@ -49,6 +49,7 @@ COMMANDS: tuple[Case, ...] = (
     ("scenarios iraq-2010", 0, "purge"),
     ("timeline iraq-2010", 0, "2010-07-11"),
     ("report textbook -o report.html", 0, "<!doctype html>"),
+    ("watch textbook --times 1 --report watched.html", 0, "<!doctype html>"),
     ("theories", 0, "mcw"),
     ("theories textbook", 0, "winning"),
     ("power germany-2025 --index banzhaf,shapley-shubik", 0, "38.5"),
@@ -129,7 +130,7 @@ def tried(case: Case) -> str | None:
         except Exception as error:
             got = repr(error)
     shown = out.getvalue()
-    for option in ("-o", "--chart"):
+    for option in ("-o", "--chart", "--report"):
         if code == 0 and option in args:
             shown += Path(args[args.index(option) + 1]).read_bytes().decode("latin-1")
     if (got, told in shown) == (code, True):

@@ -22,6 +22,7 @@ from formateur_models.changes.whatif import (
     parse_names,
     parse_seats,
 )
+from formateur_models.parliament.seats import Interval
 from helpers.oracles import subsets as oracle
 from helpers.strategies.plain import documents
 
@@ -138,7 +139,8 @@ def test_forms_of_the_command_line() -> None:
     assert parse_names("a, b.x") == ("a", "b.x")
     assert parse_friction("a,b=3") == (("a", "b"), 3)
     assert parse_friction("a,b") == (("a", "b"), 1)
-    assert parse_seats("b.x=12") == ("b.x", 12)
+    assert parse_seats("b.x=12") == {"b.x": 12}
+    assert parse_seats("a=1, b=2-3") == {"a": 1, "b": Interval(2, 3)}
     for parse, text in (
         (parse_names, "a,,b"),
         (parse_friction, "a,b="),
@@ -148,6 +150,9 @@ def test_forms_of_the_command_line() -> None:
         (parse_seats, "a=-1"),
         (parse_seats, "a,b=3"),
         (parse_seats, "=3"),
+        (parse_seats, "a=3,b="),
+        (parse_seats, "a=3,a=4"),
+        (parse_seats, "a=3,"),
         (parse_seats, "a=" + "9" * 5000),
     ):
         with pytest.raises(ChangeError):

@@ -93,7 +93,14 @@ def test_what_if_options_change_the_answer() -> None:
     assert "c" not in strained["governments"][0]["cabinet"]
     moved = data("solve", "textbook", "--set", "e=52", "--set", "b=2", "--theory", "ms")
     assert moved["governments"][0]["cabinet"] == ["e"]
+    commas = data("solve", "textbook", "--set", "e=52,b=2", "--theory", "ms")
+    assert commas["governments"] == moved["governments"]
     assert run("list", "textbook", "--veto", "c,e", "--count").out == "4\n"
+
+
+def test_seats_that_a_change_leaves_to_nobody_are_told() -> None:
+    assert "19 seats are nobody's now" in run("solve", "textbook", "--set", "b=2").err
+    assert run("solve", "textbook", "--set", "b=2,e=52").err == ""
 
 
 @pytest.mark.parametrize(
@@ -102,6 +109,9 @@ def test_what_if_options_change_the_answer() -> None:
         (("--lift", "labour-rihgt"), "did you mean 'labour-right'?"),
         (("--friction", "b,e=many"), "no whole number"),
         (("--set", "e=90"), "let another party lose"),
+        (("--set", "e=9,e=10"), "seats twice"),
+        (("--set", "e=9", "--set", "e=10"), "seats twice"),
+        (("--set", "e"), "write PARTY=SEATS"),
         (("--set", "f=9"), "no party or faction is called 'f'"),
         (("--veto", "a"), "two names"),
     ],

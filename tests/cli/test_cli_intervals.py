@@ -188,3 +188,20 @@ def test_power_says_that_it_needs_the_seats(alliance: str) -> None:
     done = run("power", alliance)
     assert done.code == 2
     assert done.err == "error: power is measured where seats are known; some are intervals\n"
+
+
+def test_a_count_says_how_many_are_guaranteed(alliance: str) -> None:
+    listed = run("list", alliance, "--theory", "winning", "--format", "jsonl").out.splitlines()
+    outlooks = [json.loads(line)["outlook"]["guaranteed"] for line in listed]
+    counted = ("list", alliance, "--theory", "winning", "--count")
+    many, certain = len(outlooks), sum(outlooks)
+    assert 0 < certain < many
+    assert run(*counted).out == f"{many} possible, {certain} of them guaranteed\n"
+    assert run(*counted, "--format", "csv").out == f"count,guaranteed\n{many},{certain}\n"
+    assert json.loads(run(*counted, "--format", "json").out)["guaranteed"] == certain
+    assert run(*counted, "--sure").out == f"{certain}\n"
+
+
+def test_what_may_win_is_not_called_the_best_outright(alliance: str) -> None:
+    assert "proved best of those that may win" in run("solve", alliance).out
+    assert "proved best (" in run("solve", alliance, "--sure").out

@@ -40,6 +40,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "export-dataset": ("parlgov", "--country", "NOR", "--from", "2017", "-o", "x.csv"),
     "report": ("textbook", "-o", "-"),
     "simulate": ("germany-2018-poll", "--draws", "100", "--no-theory"),
+    "watch": ("textbook", "--times", "1"),
     "theories": ("textbook",),
     "validate": ("textbook",),
     "new": ("x",),

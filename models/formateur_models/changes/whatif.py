@@ -218,28 +218,36 @@ def parse_friction(text: str) -> tuple[tuple[str, ...], int]:
     return parse_names(names), _whole(cost, text, "A,B=3") if equals else 1
 
 
-def parse_seats(text: str) -> tuple[str, Seats]:
-    """Read `PARTY=SEATS` or `PARTY.FACTION=SEATS`; `PARTY=50-59` is an interval.
+def parse_seats(text: str) -> dict[str, Seats]:
+    """Read `PARTY=SEATS` or `PARTY.FACTION=50-59`, several of these with commas.
 
     Raises
     ------
     ChangeError
-        If the name is empty or the seats are not whole numbers.
+        If a name is empty or named twice, or seats are not whole numbers.
 
     Examples
     --------
-    >>> parse_seats("kurds=50-59")
-    ('kurds', Interval(low=50, high=59))
+    >>> parse_seats("kurds=50-59,iraqiya=91")
+    {'kurds': Interval(low=50, high=59), 'iraqiya': 91}
     """
-    names, _, seats = text.partition("=")
-    name, *others = parse_names(names)
-    if others:
-        raise ChangeError(f"{text!r} names more than one; write PARTY=SEATS for each")
-    low, dash, high = seats.partition("-")
-    if not dash or not low.strip():
-        return name, _whole(seats, text, "PARTY=SEATS")
+    seats: dict[str, Seats] = {}
+    for part in parse_names(text):
+        name, equals, number = (piece.strip() for piece in part.partition("="))
+        if not name or not equals:
+            raise ChangeError(f"{part!r} gives nobody seats; write PARTY=SEATS, or A=40,B=30")
+        if name in seats:
+            raise ChangeError(f"{text!r} gives {name} seats twice; leave one out")
+        seats[name] = _seats(number, part)
+    return seats
+
+
+def _seats(number: str, text: str) -> Seats:
+    low, dash, high = number.partition("-")
+    if not dash or not low:
+        return _whole(number, text, "PARTY=SEATS")
     form = "PARTY=50-59"
-    return name, Interval(_whole(low, text, form), _whole(high, text, form))
+    return Interval(_whole(low, text, form), _whole(high, text, form))
 
 
 def _whole(number: str, text: str, form: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,15 @@ from formateur_models.changes.patrons import ignoring
 from formateur_models.changes.whatif import Changes, changed, parse_friction, parse_seats
 from formateur_models.judging.outlook import surely
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.seats import Seats
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
 from formateur_models.theories.spectrum import check_dimension, set_aside
 from formateur_models.theories.wish import Wish
 
 NO_CHANGES = Changes()
+# Options that change the instance.
+CHANGING = ("scenarios", "as_of", "ignored", "lift", "vetoes", "frictions", "seats")
 
 
 def question(name: str, options: dict[str, Any]) -> Ask:
@@ -89,8 +93,18 @@ def case(name: str, options: dict[str, Any]) -> Instance:
         instance = as_of(instance, day.date())
     instance = ignoring(instance, options.get("ignored", ()))
     changes = changes_in(options)
-    instance = instance if changes == NO_CHANGES else changed(instance, changes)
+    if changes != NO_CHANGES:
+        before, instance = instance, changed(instance, changes)
+        _tell_left(instance.unaligned - before.unaligned)
     return surely(instance, options.get("sure", False))
+
+
+def _tell_left(seats: int) -> None:
+    """Say on the standard error that seats which `--set` took from a party are nobody's now."""
+    if seats > 0:
+        from formateur.words.wording import english
+
+        click.echo(english().say("set.left", many=seats), err=True)
 
 
 def changes_in(options: dict[str, Any]) -> Changes:
@@ -99,8 +113,19 @@ def changes_in(options: dict[str, Any]) -> Changes:
         lift=options.get("lift", ()),
         vetoes=options.get("vetoes", ()),
         frictions=tuple(map(parse_friction, options.get("frictions", ()))),
-        seats=dict(map(parse_seats, options.get("seats", ()))),
+        seats=_seats(options.get("seats", ())),
     )
+
+
+def _seats(texts: Iterable[str]) -> dict[str, Seats]:
+    """Return the seats of all `--set`; who is given seats twice is told."""
+    seats: dict[str, Seats] = {}
+    for text in texts:
+        new = parse_seats(text)
+        if both := sorted(new.keys() & seats.keys()):
+            raise click.UsageError(f"--set gives {both[0]} seats twice; leave one out")
+        seats |= new
+    return seats
 
 
 def given() -> dict[str, str]:
@@ -113,6 +138,17 @@ def given() -> dict[str, str]:
         for one in said
         if ctx.get_parameter_source(str(one.name)) not in unsaid
     }
+
+
+def changes_told(options: dict[str, Any]) -> str:
+    """Return the options that change the instance, as they were written."""
+    told = []
+    said = given()
+    for key in (name for name in CHANGING if name in said):
+        for value in (options[key],) if key == "as_of" else options[key]:
+            text = ",".join(value) if isinstance(value, tuple) else str(value)
+            told.append(f"{said[key]} {text.removesuffix(' 00:00:00')}")
+    return " ".join(told)
 
 
 def tell_engine(ask: Ask) -> None:

@@ -263,7 +263,7 @@ change_options = _all(
         "--set",
         "seats",
         multiple=True,
-        metavar="PARTY=SEATS",
+        metavar="A=40,B=30",
         help="Other seats, in a body of the same size.",
     ),
 )

@@ -9,7 +9,10 @@ from formateur.words.wording import S
 
 
 def proved(speaker: Speaker[S], status: Status) -> S:
-    """Say what is proved of an answer."""
+    """Say what is proved of an answer: where seats are intervals, of those that may win."""
+    instance = speaker.instance
+    if status is Status.OPTIMAL and instance.uncertain and not instance.sure:
+        return speaker.say("proof.optimal.may")
     return speaker.say(f"proof.{status.value}")
 
 

@@ -21,7 +21,7 @@ from formateur.cli.output import TELLING, print_json, print_table
 from formateur.cli.tabled import Out, answer_options
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask
-from formateur.questions.best.solving import number, predicted
+from formateur.questions.best.solving import numbers, predicted
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur.spread.progress import watched
@@ -61,7 +61,7 @@ def list_command(
     if verbose:
         tell_engine(ask)
     if counting:
-        return _print_count(ask, number(ask), style)
+        return _print_count(ask, style, language)
     table = style == "table" and out.path is None
     ask.clock.telling = TELLING[style] if table else 0.0  # others tell as they find
     found = predicted(ask)
@@ -116,16 +116,23 @@ def _printed(
     return taken
 
 
-def _print_count(ask: Ask, many: int, style: str) -> int:
+def _print_count(ask: Ask, style: str, language: str) -> int:
     from formateur.telling.streams.formats import as_line
+    from formateur.words.wording import words
 
     instance, theory = ask.instance, ask.theory
+    many, certain = numbers(ask)
     data: dict[str, object] = {"instance": instance.id, "theory": theory.id, "count": many}
+    plain, csv = str(many), f"count\n{many}\n"
+    if certain is not None:
+        data["guaranteed"] = certain
+        plain = words(language, str).say("list.count", many=many, certain=certain)
+        csv = f"count,guaranteed\n{many},{certain}\n"
     if names := set_aside(instance, theory):
         data["unplaced"] = list(names)
     if style == "json":
         print_json(data)
     else:
-        told = {"table": f"{many}\n", "csv": f"count\n{many}\n", "jsonl": as_line(data)}
+        told = {"table": f"{plain}\n", "csv": csv, "jsonl": as_line(data)}
         click.echo(told[style], nl=False)
     return ANSWER if many else NONE

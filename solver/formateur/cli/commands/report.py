@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from formateur.cli.asked import given, question, read_by
+from formateur.cli.asked import changes_told, question, read_by
 from formateur.cli.codes import ANSWER
 from formateur.cli.options import (
     Output,
@@ -19,8 +19,6 @@ from formateur.cli.options import (
 from formateur_models.errors import BadValueError
 
 MADE_HERE = '<meta name="generator" content="formateur">'
-# Options that change the instance.
-CHANGING = ("scenarios", "as_of", "ignored", "lift", "vetoes", "frictions", "seats")
 
 
 @click.command("report", epilog="Example: formateur report iraq-2010 --open")
@@ -52,7 +50,7 @@ def report_command(
     printed = str(path) == "-"
     if not printed:
         check(path, *read_by(instance))
-    text = page.written(ask, language, _changes(options))
+    text = page.written(ask, language, changes_told(options))
     if printed:
         click.echo(text, nl=False)
         return ANSWER
@@ -85,14 +83,3 @@ def _is_report(path: Path) -> bool:
             return MADE_HERE in stream.read(4096)
     except OSError:
         return False
-
-
-def _changes(options: dict[str, Any]) -> str:
-    """Return the options that change the instance, as they were written."""
-    told = []
-    said = given()
-    for key in (name for name in CHANGING if name in said):
-        for value in (options[key],) if key == "as_of" else options[key]:
-            text = ",".join(value) if isinstance(value, tuple) else str(value)
-            told.append(f"{said[key]} {text.removesuffix(' 00:00:00')}")
-    return " ".join(told)

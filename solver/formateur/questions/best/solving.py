@@ -323,6 +323,20 @@ def number(ask: Ask) -> int:
     return sum(1 for _ in predicted(ask))
 
 
+def numbers(ask: Ask) -> tuple[int, int | None]:
+    """Return how many coalitions a theory predicts, and how many of them win however seats fall.
+
+    The second is None where all seats are known, or the question is who wins for sure.
+    """
+    if not ask.instance.uncertain or ask.instance.sure:
+        return number(ask), None
+    many = certain = 0
+    for verdict in predicted(ask):
+        many += 1
+        certain += verdict.outlook is not None and verdict.outlook.guaranteed
+    return many, certain
+
+
 def chosen(name: str, program: Program) -> Engine:
     """Return the engine of that name, or the one that suits the program.
 

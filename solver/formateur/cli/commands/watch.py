@@ -1,0 +1,167 @@
+"""`formateur watch`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from formateur.cli.asked import changes_told, question, read_by
+from formateur.cli.codes import BAD, OF_STATUS
+from formateur.cli.complain import complain, in_commands
+from formateur.cli.follow import changes
+from formateur.cli.options import Output, language_option, question_options
+from formateur.cli.output import TELLING, print_table, say
+from formateur.questions.ask import Ask
+from formateur.questions.best.result import Result
+from formateur.questions.best.solving import solved
+from formateur.questions.comparing.difference import Difference, compared
+from formateur.words.wording import words
+from formateur_models.errors import BadValueError, FormateurError
+
+SHOWN = 5  # coalitions that are new, and that are no longer possible
+
+
+@click.command("watch", epilog="Example: formateur watch count.yaml --report count.html --every 30")
+@click.option(
+    "--every",
+    type=click.FloatRange(0, min_open=True),
+    default=30.0,
+    show_default=True,
+    metavar="S",
+    help="Look at the file after so many seconds.",
+)
+@click.option("--times", type=click.IntRange(1), metavar="N", help="Look so often, then end.")
+@click.option("--report", type=Output(), metavar="HTML", help="Write the page anew each time.")
+@click.option("--json", "data", type=Output(), metavar="JSON", help="Write the answer as JSON.")
+@language_option
+@question_options("harmony")
+def watch_command(
+    instance: str,
+    every: float,
+    times: int | None,
+    report: Path | None,
+    data: Path | None,
+    language: str,
+    **options: Any,
+) -> int:
+    """Follow a file, and answer anew whenever it changes.
+
+    Says what changed since, and writes page and JSON. While the file cannot be read, or is no
+    parliament, the last good answer stays and the mistake is told. Ctrl-C ends it.
+    """
+    path = _followed(instance)
+    targets = [target for target in (report, data) if target is not None]
+    _check(path, targets)
+    watch = _Watch(
+        lambda: question(instance, options), report, data, language, changes_told(options)
+    )
+    for _ in changes(path, every, times):
+        watch.look()
+    return watch.code
+
+
+def _followed(name: str) -> Path:
+    """Return the file to follow."""
+    if not (found := read_by(name)):
+        raise BadValueError("the standard input cannot be followed; name a file")
+    return found[0]
+
+
+def _check(path: Path, targets: list[Path]) -> None:
+    """Refuse targets that cannot be written, or are two of one name, or the file that is read."""
+    from formateur_models.files.atomic import check
+
+    for target in targets:
+        if str(target) == "-":
+            raise BadValueError("`-` is no file that can be written anew; name a file")
+        check(target, path)
+    if len({target.resolve() for target in targets}) < len(targets):
+        raise BadValueError(f"{targets[0]} cannot be both page and JSON; name two files")
+
+
+@dataclass
+class _Watch:
+    """What is followed, and the last answer to it that was good."""
+
+    ask: Callable[[], Ask]
+    report: Path | None
+    data: Path | None
+    language: str
+    changes: str
+    result: Result | None = None
+    since: str | None = None
+    told: dict[str, Any] | None = None
+    code: int = BAD
+
+    def look(self) -> None:
+        """Answer what stands in the file now; a file that is broken leaves all as it is."""
+        now = datetime.now().astimezone().isoformat(sep=" ", timespec="seconds")
+        try:
+            ask = self.ask()
+            ask.clock.telling = TELLING["table"]
+            result = solved(ask)
+            changed = self._changed(ask)
+        except FormateurError as error:
+            self._keep(error, now)
+            return
+        heading = words(self.language, str).say("watch.read", when=now)
+        self._tell(heading, result, changed)
+        self.told = {
+            "read": now,
+            "problem": None,
+            "result": result.to_dict(),
+            "before": self.since,
+            "difference": changed.to_dict() if changed else None,
+        }
+        self.result, self.since, self.code = result, now, OF_STATUS[result.status]
+        self._write(ask)
+
+    def _changed(self, ask: Ask) -> Difference | None:
+        """Compare with the last good answer, in what is left of the time."""
+        if self.result is None or self.result.instance == ask.instance:
+            return None
+        return compared(replace(ask, instance=self.result.instance), ask.instance, SHOWN)
+
+    def _keep(self, error: FormateurError, now: str) -> None:
+        """Tell what is wrong with the file, and of when what stays is."""
+        complain(error)
+        if self.since is None:
+            return
+        say(words(self.language, str).say("watch.kept", when=self.since), err=True)
+        if self.told is not None:
+            problem = {"seen": now, "what": in_commands(str(error))}
+            self.told = {**self.told, "problem": problem}
+            self._write_data()
+
+    def _tell(self, heading: str, result: Result, changed: Difference | None) -> None:
+        from formateur.telling.terminal.difference_table import different
+        from formateur.telling.terminal.solve_table import solved as answer
+
+        say(heading)
+        print_table(answer(result, (), self.language))
+        if changed is not None:
+            print_table(different(changed, self.language))
+
+    def _write(self, ask: Ask) -> None:
+        from formateur_models.files.atomic import replaced
+
+        if self.report is not None:
+            from formateur.telling.page import page
+
+            text = page.written(ask, self.language, self.changes)
+            with replaced(self.report) as stream:
+                stream.write(text.encode())
+        self._write_data()
+
+    def _write_data(self) -> None:
+        from formateur.telling.streams.formats import as_json
+        from formateur_models.files.atomic import replaced
+
+        if self.data is not None:
+            with replaced(self.data) as stream:
+                stream.write(as_json(self.told).encode())

@@ -1,0 +1,137 @@
+"""`formateur watch`: a file that changes is answered anew; a broken one leaves what was good."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import formateur
+from formateur.cli import follow
+from helpers.command import Run, run
+
+FILE = """\
+formateur: 1
+id: night
+seats: 10
+parties:
+  a: {name: Alpha, seats: 4}
+  b: {name: Beta, seats: 3}
+  c: {name: Gamma, seats: 3}
+statements:
+  - {veto: [a, b], id: a-b}
+"""
+EVERY = 7.0
+Watched = Callable[..., Run]
+
+
+@pytest.fixture
+def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watched:
+    """Return a way to watch a file that is another at each look."""
+    path = tmp_path / "night.yaml"
+
+    def watch(*texts: str | None, args: tuple[str, ...] = ()) -> Run:
+        coming: Iterator[str | None] = iter(texts)
+
+        def write() -> None:
+            text = next(coming)
+            path.unlink(missing_ok=True)
+            if text is not None:
+                path.write_text(text)
+
+        def sleep(seconds: float) -> None:
+            if seconds == EVERY:
+                write()
+
+        write()
+        monkeypatch.setattr("formateur.cli.follow.time.sleep", sleep)
+        times = ("--every", str(EVERY), "--times", str(len(texts)))
+        return run("watch", str(path), *times, *args)
+
+    return watch
+
+
+def test_each_change_is_answered_with_what_changed(watched: Watched) -> None:
+    done = watched(FILE, FILE, FILE.replace("a-b}", "a-b}\n  - {veto: [a, c]}"))
+    assert done.code == 0
+    assert done.out.count("as read at") == 2
+    assert "Beta (b)" in done.out
+    assert "added: veto-a-c" in done.out
+    assert "1 lost" in done.out
+
+
+def test_page_and_json_are_written_anew(watched: Watched, tmp_path: Path) -> None:
+    page, data = tmp_path / "night.html", tmp_path / "night.json"
+    args = ("--report", str(page), "--json", str(data))
+    watched(FILE, FILE.replace("Gamma", "Delta"), args=args)
+    assert "Delta" in page.read_text()
+    told = json.loads(data.read_text())
+    assert told["problem"] is None
+    assert told["before"] < told["read"] or told["before"] == told["read"]
+    best = formateur.solve(formateur.load(tmp_path / "night.yaml"))
+    assert told["result"]["governments"] == best.to_dict()["governments"]
+
+
+@pytest.mark.parametrize("broken", [FILE.replace("seats: 10", "seats: 9"), "formateur: [", None])
+def test_a_broken_file_leaves_the_last_good_answer_and_says_so(
+    watched: Watched, tmp_path: Path, broken: str | None
+) -> None:
+    page, data = tmp_path / "night.html", tmp_path / "night.json"
+    done = watched(FILE, broken, args=("--report", str(page), "--json", str(data)))
+    assert done.code == 0
+    assert "error" in done.err
+    assert "what stands is that of" in done.err
+    told: dict[str, Any] = json.loads(data.read_text())
+    assert told["result"]["governments"]
+    assert told["problem"]["what"]
+    assert "Alpha" in page.read_text()
+
+
+def test_a_mended_file_is_no_longer_said_to_be_broken(watched: Watched, tmp_path: Path) -> None:
+    data = tmp_path / "night.json"
+    done = watched(None, "nonsense", FILE, args=("--json", str(data)))
+    assert done.code == 0
+    assert "what stands" not in done.err
+    assert json.loads(data.read_text())["problem"] is None
+
+
+def test_what_never_was_good_ends_as_bad_input(watched: Watched) -> None:
+    assert watched("nonsense", None).code == 2
+
+
+def test_a_proof_that_there_is_none_is_the_exit_code(watched: Watched) -> None:
+    assert watched(FILE + "  - {veto: [a, c]}\n  - {veto: [b, c]}\n").code == 1
+
+
+def test_a_file_in_the_midst_of_being_written_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x"
+    path.write_text("ha")
+    writing = iter(["half", "half written"])
+
+    def sleep(_: float) -> None:
+        if (text := next(writing, None)) is not None:
+            path.write_text(text)
+
+    monkeypatch.setattr("formateur.cli.follow.time.sleep", sleep)
+    assert list(follow.changes(path, EVERY, times=1)) == [b"half written"]
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("watch", "-"), "cannot be followed"),
+        (("watch", "textbook", "--json", "-"), "no file that can be written anew"),
+        (("watch", "textbook", "--json", "x", "--report", "./x"), "name two files"),
+        (("watch", "textbook", "--every", "0"), "--every"),
+        (("watch", "textbook", "--json", "nowhere/x.json"), "no folder nowhere"),
+    ],
+)
+def test_what_cannot_be_followed_is_one_clear_message(args: tuple[str, ...], message: str) -> None:
+    done = run(*args, "--times", "1")
+    assert done.code == 2
+    assert message in done.err
