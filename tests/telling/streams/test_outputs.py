@@ -14,6 +14,7 @@ import formateur
 from formateur.cli.group import COMMANDS
 from formateur.telling.streams.outputs import OUTPUTS, output_schema
 from helpers.command import run
+from helpers.depth import thorough
 
 OF_ALL = {
     "solve": ("", "--top 3", "--time-limit 1e-9 --engine cpsat"),
@@ -31,6 +32,7 @@ SINGLE = (
     "solve textbook --cross-check",
     "solve germany-2025 --with afd",
     "solve iraq-2010 --scenario purge --sure",
+    "list iraq-2010 --scenario fifty-odd --theory winning --count",
     "diff iraq-2010 --lift sadrists-refuse-maliki",
     "diff textbook --veto c,e --set a=9 --set b=20",
     "simulate germany-2018-poll --draws 100",
@@ -43,10 +45,13 @@ SINGLE = (
 
 
 def asked() -> Iterator[str]:
+    """Yield what is asked: of each instance one way of each command, by default of one command."""
     yield from SINGLE
+    commands = [*OF_ALL]
     for number, name in enumerate(formateur.bundled()):
         first = formateur.load(name).parties[0].id
-        for command, each in OF_ALL.items():  # of each instance one way to ask it
+        for command in commands if thorough() else [commands[number % len(commands)]]:
+            each = OF_ALL[command]
             words = each[number % len(each)].format(first=first)
             yield f"{command} {name} {words}".strip()
 

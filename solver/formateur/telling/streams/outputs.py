@@ -187,6 +187,8 @@ class Listed(_Form):
     """Who has no position and so stays outside."""
     count: int | None = None
     """How many there are, with `--count`."""
+    guaranteed: int | None = None
+    """How many of these win however the seats fall, with `--count` where seats are intervals."""
     governments: list[Government] | None = None
     """What the theory predicts."""
 
