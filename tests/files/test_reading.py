@@ -207,7 +207,7 @@ def test_every_key_is_read_as_it_is_meant() -> None:
     assert [faction.verified for faction in left.factions] == [False, True]
     assert list(instance.players) == ["centre", "far", "left.new", "left.old", "right"]
     kinds = [statement.kind for statement in instance.statements]
-    assert kinds == ["veto", "veto", *list(schema.STATEMENTS)[1:]]
+    assert kinds == ["veto", "veto", "veto", "cordon", "requires", *list(schema.STATEMENTS)[2:]]
     assert [vow.price for vow in instance.vows][:2] == [None, 1]
 
 

@@ -340,7 +340,10 @@ def _placeholder(name: str, value: Any) -> Party:
 def _statement(kind: str, said: BaseModel) -> Statement:
     fields = fields_of(said)
     named = fields.pop(kind)
-    fields["name" if isinstance(named, str) else "names"] = named
+    if kind == "requires" and not isinstance(named, str):
+        fields["name"], *fields["also"] = named
+    else:
+        fields["name" if isinstance(named, str) else "names"] = named
     fields["id"] = fields["id"] or ""
     if "price" in fields:
         fields["priced"] = "price" in said.model_fields_set

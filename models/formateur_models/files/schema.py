@@ -231,6 +231,9 @@ class VetoKeys(_RefusalKeys):
     """These names will not all govern together."""
 
     veto: Annotated[list[Name], key("two names or more", ["left", "right"])]
+    unless: Annotated[
+        list[Name], key("together only where one of these governs, too", ["centre"])
+    ] = []
 
 
 class CordonKeys(_RefusalKeys):
@@ -240,9 +243,12 @@ class CordonKeys(_RefusalKeys):
 
 
 class RequiresKeys(_HardKeys):
-    """This name joins only if any / all of the others do."""
+    """This name joins, or these names join together, only if any / all of the others do."""
 
-    requires: Annotated[Name, key("who joins only with others", "centre")]
+    requires: Annotated[
+        Name | Annotated[list[Name], Field(min_length=1)],
+        key("who joins only with others; of a list: all of them together", "centre", ["a", "b"]),
+    ]
     any_of: Annotated[list[Name], key("at least one of these governs", ["left", "right"])] = []
     all_of: Annotated[list[Name], key("every one of these governs", ["left", "greens"])] = []
 

@@ -215,6 +215,8 @@ def _veto_kept(vow: Veto, instance: Instance, government: Government) -> bool:
 
 
 def _requires_kept(vow: Requires, instance: Instance, government: Government) -> bool:
+    if vow.also and not _all_govern(vow.together, instance, government):
+        return True
     if not governs(instance, government, vow.name):
         return True
     one = not vow.any_of or _number(vow.any_of, instance, government) > 0

@@ -26,6 +26,7 @@ from formateur_models.parliament.statements import (
     Offer,
     Pact,
     Statement,
+    Veto,
 )
 from formateur_models.parliament.vacancy import Vacancy
 from formateur_models.parliament.weights import Weight
@@ -348,9 +349,12 @@ class Outline:
         return {tag: tuple(names) for tag, names in tagged.items()}
 
     def vows_of(self, statement: Statement) -> tuple[Hard, ...]:
-        """Return a hard statement, or a cordon's vetoes; nothing of a friction."""
+        """Return a hard statement; a cordon as vetoes, a refusal with `unless` as a demand."""
         if isinstance(statement, Cordon):
             return statement.vows(statement.bound(self.party))
+        if isinstance(statement, Veto) and statement.unless:
+            known = all(name[1:] in self.tags for name in statement.names if name[:1] == "@")
+            return (statement.demand(self.expand(statement.names) if known else statement.names),)
         return (statement,) if isinstance(statement, Hard) else ()
 
     def expand(self, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -184,13 +184,15 @@ def id_of(statement: Document) -> str:
 
 
 def veto_kept(doc: Document, statement: Document, cabinet: Cabinet) -> bool:
-    """Not all of the names govern."""
-    return not all_govern(doc, statement["veto"], cabinet)
+    """Not all of the names govern, or one of those does that void the refusal."""
+    together = all_govern(doc, statement["veto"], cabinet)
+    return not together or governing(doc, statement.get("unless", []), cabinet) >= 1
 
 
 def requires_kept(doc: Document, statement: Document, cabinet: Cabinet) -> bool:
-    """The name does not govern, or at least one and every one of the lists that are given do."""
-    if not governs(doc, statement["requires"], cabinet):
+    """Not all who require govern, or at least one and every one of the given lists do."""
+    who = statement["requires"]
+    if not (all_govern(doc, who, cabinet) if isinstance(who, list) else governs(doc, who, cabinet)):
         return True
     any_of = "any_of" not in statement or governing(doc, statement["any_of"], cabinet) >= 1
     all_of = "all_of" not in statement or all_govern(doc, statement["all_of"], cabinet)

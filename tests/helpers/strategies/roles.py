@@ -40,7 +40,8 @@ def institutions(draw: st.DrawFn, max_players: int = 6, most_offers: int = 3) ->
     for statement in statements:
         if led and "lead" not in statement and draw(st.sampled_from((True, False, False))):
             statement["led_by"] = draw(st.sampled_from(sorted(doc["parties"])))
-        if ("veto" in statement or "cordon" in statement) and draw(st.booleans()):
+        refuses = "cordon" in statement or ("veto" in statement and "unless" not in statement)
+        if refuses and draw(st.booleans()):
             statement["scope"] = "votes"
     for number, statement in enumerate(statements, start=1):
         statement["id"] = f"s{number}"

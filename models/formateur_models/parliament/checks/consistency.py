@@ -257,6 +257,10 @@ def _counts(statement: Statement, field: Path) -> Iterator[Problem]:
     if isinstance(statement, Requires) and not (statement.any_of or statement.all_of):
         what = "nothing is required"
         yield Problem(field, what, "add `any_of` or `all_of`")
+    if isinstance(statement, Veto) and statement.unless and statement.scope == "votes":
+        what = "a refusal with `unless` cannot refuse votes"
+        mend = "leave `scope` out, and put `unless` to the offers of these votes"
+        yield Problem((*field, "scope"), what, mend)
 
 
 def _names(outline: Outline, statement: Statement, field: Path) -> Iterator[Problem]:
@@ -296,6 +300,8 @@ def _named(name: str, before: Mapping[str, str]) -> str | None:
 
 
 def _how_many(statement: Statement, names: int, field: Path) -> Iterator[Problem]:
+    if field[-1] != statement.kind:
+        return
     if isinstance(statement, Veto | Pact | Friction) and names < 2:
         yield Problem(field, f"a {statement.kind} needs two names or more", "add who else")
     if isinstance(statement, Cordon) and statement.name.startswith("@"):

@@ -149,7 +149,8 @@ def _requires(vow: Requires, instance: Instance, u: Universe, governs: Governs) 
     given = _all(map(governs, instance.expand(vow.all_of)), u.all)
     if vow.any_of:
         given &= _any(map(governs, instance.expand(vow.any_of)))
-    return u.all & ~governs(vow.name) | given
+    names = instance.expand(vow.together) if vow.also else (vow.name,)
+    return u.all & ~_all(map(governs, names), u.all) | given
 
 
 def _pact(vow: Pact, instance: Instance, u: Universe, governs: Governs) -> Table:
