@@ -182,6 +182,17 @@ class PartyKeys(_Keys):
     positions: Positions = {}
     tags: Tags = []
     weights: Weights = {}
+    members: Annotated[
+        Literal["never", ""],
+        key("never: it votes and is in no cabinet, as a Land in the Bundesrat", "never"),
+    ] = ""
+    follows: Annotated[
+        list[Name],
+        key(
+            "of who never governs: it votes yes if all of these govern, else it abstains",
+            ["left", "greens"],
+        ),
+    ] = []
     color: Annotated[Color | Literal[""], key("its colour in pictures", "#c0392b")] = ""
     note: Note = ""
     source: Told = []

@@ -152,6 +152,8 @@ def _unfit(instance: Instance, government: Government) -> Iterator[str]:
     """Yield why it is no government at all, whatever it has vowed."""
     if not government.cabinet.isdisjoint(instance.absent):
         yield "vacant"
+    if any(instance.party[instance.players[p].party].never for p in government.cabinet):
+        yield "never"
     if not led(instance, government):
         yield "lead"
 

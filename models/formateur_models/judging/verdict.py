@@ -88,8 +88,8 @@ class Verdict(Shown, Tabular):
         Members whose bloc can leave without losing the majority; empty when it does not win.
     unmet
         Requirements of the theory that it does not meet; `lead` where nobody leads who may,
-        `vacant` where the seats of a member stay empty, `unplaced` where a member has no position
-        and the theory judges it.
+        `vacant` where the seats of a member stay empty, `never` where a member never governs,
+        `unplaced` where a member has no position and the theory judges it.
     objectives
         Value of each objective of the theory.
     outlook

@@ -66,7 +66,7 @@ class Instance(Shown, Tabular, Outline):
 
     def brief(self) -> str:
         """Return its id and how large it is."""
-        return f"{self.id}, {self.seats} seats, {len(self.parties)} parties"
+        return f"{self.id}, {self.seats} seats, {len(self.able)} parties"
 
     @classmethod
     def passed(cls, outline: Outline) -> Instance:

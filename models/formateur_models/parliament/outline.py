@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from functools import cached_property
@@ -19,6 +19,7 @@ from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Bounds, Group, Interval, interval
 from formateur_models.parliament.statements import (
+    Abstain,
     Cordon,
     Friction,
     Hard,
@@ -26,6 +27,7 @@ from formateur_models.parliament.statements import (
     Offer,
     Pact,
     Statement,
+    Support,
     Veto,
 )
 from formateur_models.parliament.vacancy import Vacancy
@@ -182,13 +184,32 @@ class Outline:
         return self.players_of(*(name for vacancy in self.vacancies for name in vacancy.names))
 
     @cached_property
+    def never(self) -> frozenset[str]:
+        """Players who vote, and are in no cabinet."""
+        return self.players_of(*(party.id for party in self.parties if party.never))
+
+    @cached_property
+    def barred(self) -> frozenset[str]:
+        """Players who are in no cabinet: they never govern, or their seats stay empty."""
+        return self.absent | self.never
+
+    @cached_property
+    def able(self) -> tuple[str, ...]:
+        """Parties that may govern, in the order of the file."""
+        return tuple(party.id for party in self.parties if not party.never)
+
+    @cached_property
     def voters(self) -> frozenset[str]:
-        """Players with a seat on some admissible count, or with another weight that is counted."""
+        """Players who may govern, and have a seat on some admissible count.
+
+        Or another weight that is counted.
+        """
         weights = {count.weight for count in counts(self.rule)}
         return frozenset(
             player.id
             for player in self.players.values()
             if player.span.high or any(player.weights.get(weight) for weight in weights)
+            if player.id not in self.never
         )
 
     @cached_property
@@ -286,8 +307,9 @@ class Outline:
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
-        """What parties offer to do from outside the cabinet."""
-        return tuple(s for s in self.in_force if isinstance(s, Offer))
+        """What parties offer to do from outside the cabinet, those who follow others among them."""
+        stated = (s for s in self.in_force if isinstance(s, Offer))
+        return (*stated, *(offer for party in self.parties for offer in _following(party)))
 
     @cached_property
     def vows(self) -> tuple[Hard, ...]:
@@ -351,7 +373,7 @@ class Outline:
     def vows_of(self, statement: Statement) -> tuple[Hard, ...]:
         """Return a hard statement; a cordon as vetoes, a refusal with `unless` as a demand."""
         if isinstance(statement, Cordon):
-            return statement.vows(statement.bound(self.party))
+            return statement.vows(statement.bound(self.able))
         if isinstance(statement, Veto) and statement.unless:
             known = all(name[1:] in self.tags for name in statement.names if name[:1] == "@")
             return (statement.demand(self.expand(statement.names) if known else statement.names),)
@@ -446,6 +468,13 @@ class Outline:
                 held = interval(faction.seats)
                 players.append(Player(name, party.id, held, positions, faction.weights))
         return players
+
+
+def _following(party: Party) -> Iterator[Offer]:
+    """Yield what a voter does who follows others: yes if all of them govern, else it abstains."""
+    if party.follows:
+        yield Support(id=f"follows-{party.id}", name=party.id, given=party.follows)
+        yield Abstain(id=f"abstains-{party.id}", name=party.id)
 
 
 def _needed(outline: Outline, rule: Rule) -> int:

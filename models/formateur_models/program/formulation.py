@@ -110,11 +110,13 @@ class _Formulation:
     # The families
 
     def vacant(self) -> None:
-        """Nobody governs whose seats stay empty."""
+        """Nobody governs whose seats stay empty, nor who only votes."""
         for player in sorted(self.instance.absent):
             self.add(
                 f"vacant {player}", {self.member[player]: 1}, None, 0, Reason("role", "vacant")
             )
+        for player in sorted(self.instance.never):
+            self.add(f"never {player}", {self.member[player]: 1}, None, 0, Reason("role", "never"))
 
     def vows(self, vows: Iterable[Hard]) -> None:
         """Write each vow; vetoes of two players, in a row and under one lead, are one family."""

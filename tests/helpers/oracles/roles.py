@@ -14,6 +14,7 @@ from helpers.oracles.subsets import (
     KEPT,
     OBJECTIVES,
     Document,
+    able,
     absent,
     all_govern,
     behind,
@@ -22,6 +23,7 @@ from helpers.oracles.subsets import (
     governs,
     id_of,
     is_split,
+    never,
     party_of,
     party_seats,
     players,
@@ -160,7 +162,7 @@ def refused(doc: Document, player: str, cabinet: frozenset[str], lead: str | Non
     for cordon in statements(doc, "cordon"):
         if _on_votes(cordon, lead):
             name = cordon["cordon"]
-            others = [party for party in doc["parties"] if party != party_of(name)]
+            others = [party for party in able(doc) if party != party_of(name)]
             vetoes += [[other, name] for other in others]
     for names in vetoes:
         meant = expanded(doc, names)
@@ -184,6 +186,10 @@ def stands(doc: Document, offer: Document, cabinet: frozenset[str], lead: str | 
 def offers(doc: Document, kind: str, player: str) -> list[Document]:
     """The offers of a kind that are a player's."""
     made = statements(doc, kind)
+    for party, entry in doc["parties"].items():  # yes if all whom it follows govern, else abstains
+        if "follows" in entry:
+            made = [*made, {"support": party, "if": entry["follows"]}, {"abstain": party}]
+    made = [offer for offer in made if kind in offer]
     return [offer for offer in made if player in behind_all(doc, [offer[kind]])]
 
 
@@ -204,9 +210,12 @@ def governments(doc: Document) -> Iterator[Government]:
     """
     everybody = sorted(players(doc))
     # Who has made no offer either governs or opposes.
-    able = {
+    choices = {
         player: [
-            role for role in ROLES if role in ("cabinet", "oppose") or offers(doc, role, player)
+            role
+            for role in ROLES
+            if role == "oppose"
+            or (player not in never(doc) if role == "cabinet" else offers(doc, role, player))
         ]
         if player not in absent(doc)
         else ["oppose"]
@@ -215,7 +224,7 @@ def governments(doc: Document) -> Iterator[Government]:
     leads: list[str | None] = [None]
     if candidates(doc):
         leads = [*sorted(candidates(doc))]
-    for chosen in product(*(able[player] for player in everybody)):
+    for chosen in product(*(choices[player] for player in everybody)):
         roles = tuple(zip(everybody, chosen, strict=True))
         for lead in leads:
             government = Government(roles, lead)
@@ -241,7 +250,7 @@ def broken(doc: Document, government: Government) -> set[str]:
             continue
         if "cordon" in statement:
             name = statement["cordon"]
-            for party in doc["parties"]:
+            for party in able(doc):
                 both = governs(doc, party, cabinet) and governs(doc, name, cabinet)
                 if party != party_of(name) and both:
                     ids.add(f"{id_of(statement)}.{party}")
@@ -318,11 +327,11 @@ def minimal_connected(doc: Document, government: Government) -> bool:
 
 def largest(doc: Document, government: Government) -> bool:
     """A party with the most seats governs; where there are candidates, leads."""
-    most = max(party_seats(doc, party) for party in doc["parties"])
+    most = max(party_seats(doc, party) for party in able(doc))
     if candidates(doc):
         return government.lead is not None and party_seats(doc, government.lead) == most
-    able = [party for party in doc["parties"] if party_seats(doc, party) == most]
-    return any(governs(doc, party, government.cabinet) for party in able)
+    parties = [party for party in able(doc) if party_seats(doc, party) == most]
+    return any(governs(doc, party, government.cabinet) for party in parties)
 
 
 REQUIREMENTS: dict[str, Callable[[Document, Government], bool]] = {

@@ -54,6 +54,17 @@ def absent(doc: Document) -> set[str]:
     return behind_all(doc, doc.get("vacant", []))
 
 
+def never(doc: Document) -> set[str]:
+    """The players who vote and are in no cabinet."""
+    outside = [party for party, entry in doc["parties"].items() if "members" in entry]
+    return {player for party in outside for player in players_of(doc, party)}
+
+
+def able(doc: Document) -> list[str]:
+    """The parties that may govern."""
+    return [party for party, entry in doc["parties"].items() if "members" not in entry]
+
+
 def party_seats(doc: Document, party: str) -> int:
     """The party's seats; by default the sum of its factions' seats. Empty seats are nobody's."""
     if absent(doc) & players_of(doc, party):
@@ -229,7 +240,7 @@ KEPT: dict[str, Callable[[Document, Document, Cabinet], bool]] = {
 def broken_vows(doc: Document, cordon: Document, cabinet: Cabinet) -> set[str]:
     """The vows of a cordon, one of each other party, whose party governs together with the name."""
     name = cordon["cordon"]
-    others = [party for party in doc["parties"] if party != party_of(name)]
+    others = [party for party in able(doc) if party != party_of(name)]
     if not governs(doc, name, cabinet):
         return set()
     return {f"{id_of(cordon)}.{party}" for party in others if governs(doc, party, cabinet)}
@@ -330,14 +341,15 @@ def counted(rule: Any) -> set[str]:
 
 
 def voters(doc: Document) -> set[str]:
-    """The players with a seat, or with another weight that the rule counts.
+    """The players who may govern with a seat, or with another weight that the rule counts.
 
     Where seats are uncertain, `voters` at the top says who may have one.
     """
     if "voters" in doc:
         return set(doc["voters"])
     names = {"", *counted(doc.get("rule", "absolute"))}
-    return {player for name in names for player, votes in weights(doc, name).items() if votes}
+    held = {player for name in names for player, votes in weights(doc, name).items() if votes}
+    return held - never(doc)
 
 
 def positions(doc: Document, dimension: str | None) -> dict[str, Fraction]:
@@ -440,7 +452,7 @@ def minimal_connected_winning(doc: Document, cabinet: Cabinet, dimension: str | 
 def medians(doc: Document, dimension: str | None) -> set[str]:
     """The players with seats that stand where a median seat stands."""
     stand = positions(doc, dimension)
-    seats = {player: held for player, held in players(doc).items() if held}
+    seats = {player: held for player, held in players(doc).items() if held and player in stand}
     line = sorted(stand[player] for player in seats for _ in range(seats[player]))
     if not line:
         return set()  # all seats are empty
@@ -456,8 +468,8 @@ def has_median(doc: Document, cabinet: Cabinet, dimension: str | None) -> bool:
 
 def has_largest(doc: Document, cabinet: Cabinet) -> bool:
     """Winning, and a party with the most seats governs."""
-    most = max(party_seats(doc, party) for party in doc["parties"])
-    largest = [party for party in doc["parties"] if party_seats(doc, party) == most]
+    most = max(party_seats(doc, party) for party in able(doc))
+    largest = [party for party in able(doc) if party_seats(doc, party) == most]
     return wins(doc, cabinet) and any(governs(doc, party, cabinet) for party in largest)
 
 
@@ -481,7 +493,7 @@ def meets(doc: Document, requirement: str, cabinet: Cabinet, dimension: str | No
 
 def subsets(doc: Document) -> list[frozenset[str]]:
     """All sets of players."""
-    everybody = sorted(players(doc))
+    everybody = sorted(players(doc).keys() - never(doc))
     sizes = range(len(everybody) + 1)
     return [frozenset(chosen) for size in sizes for chosen in combinations(everybody, size)]
 

@@ -85,7 +85,7 @@ def _weigh(draw: st.DrawFn, doc: Document) -> None:
                 holder["weights"] = {w: draw(st.sampled_from(VALUES)) for w in WEIGHTS}
 
 
-def _known(doc: Document) -> list[str]:
+def known(doc: Document) -> list[str]:
     """The weights that somebody has."""
     entries = list(doc["parties"].values())
     entries += [part for party in doc["parties"] for part in factions(doc, party).values()]
@@ -110,8 +110,7 @@ def _group(parts: list[Any]) -> st.SearchStrategy[Any]:
 @st.composite
 def _counts(draw: st.DrawFn, doc: Document) -> Any:
     """A rule that counts one weight."""
-    known = _known(doc)
-    weight = draw(st.sampled_from(("", *known)))
+    weight = draw(st.sampled_from(("", *known(doc))))
     kind = draw(st.sampled_from((*PLAIN, "quota", "share", "against")))
     most = voting(doc) if not weight else 12
     rule: Document = {}

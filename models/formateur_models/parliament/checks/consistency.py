@@ -15,6 +15,7 @@ from formateur_models.parliament.checks.institutions import (
     rule_problems,
     weight_problems,
 )
+from formateur_models.parliament.checks.outsiders import outsider_problems
 from formateur_models.parliament.checks.poll_checks import poll_problems
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Party, Source
@@ -74,6 +75,7 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
     if outline.parties:
         yield from _statements(outline)
         yield from formed_problems(outline)
+        yield from outsider_problems(outline)
 
 
 def _ids(outline: Outline) -> Iterator[Problem]:

@@ -57,10 +57,10 @@ class Parliament:
 
     @cached_property
     def others(self) -> tuple[tuple[Hard, frozenset[str]], ...]:
-        """Every other vow, and every empty seat, with its players."""
+        """Every other vow, and everybody who may not govern, with its players."""
         vows = [vow for vow in self.instance.vows if not is_pair(self.instance, vow)]
-        # Whose seats stay empty is told as a vow of each: a coalition with it is not compatible.
-        vows += [Limit(names=(player,), at_most=0) for player in sorted(self.instance.absent)]
+        # Who may not govern is told as a vow of each: a coalition with it is not compatible.
+        vows += [Limit(names=(player,), at_most=0) for player in sorted(self.instance.barred)]
         return tuple((vow, players_in(self.instance, vow)) for vow in vows)
 
     @property
