@@ -12,9 +12,10 @@ from formateur import Instance, Party
 from formateur.answers import Status
 from formateur.errors import InstanceError
 from formateur.vows import Cordon, Support, Veto
+from formateur_models.parliament.statements import Statement
 
 
-def body(*statements: formateur.vows.Statement, follows: tuple[str, ...] = ("a",)) -> Instance:
+def body(*statements: Statement, follows: tuple[str, ...] = ("a",)) -> Instance:
     """Three parties with 48, 35 and 14 seats, and a president with 4 votes."""
     places = {"a": (48, 2), "b": (35, 5), "c": (14, 8), "p": (4, 5)}
     parties: Any = {i: {"seats": n, "positions": {"x": at}} for i, (n, at) in places.items()}

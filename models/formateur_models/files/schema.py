@@ -429,6 +429,26 @@ else:
     AnyStatement = Union[tuple(STATEMENTS.values())]  # noqa: UP007 (of as many as there are)
 
 
+class ChamberKeys(_Keys):
+    """A further chamber, in which the parties have other seats."""
+
+    name: Annotated[Text, key("the name with its article; default: of its id", "the Senate")] = ""
+    names: Names = {}
+    seats: Annotated[Cost, key("its size", 75)]
+    unaligned: Annotated[Count, key("its seats of nobody who joins", 3)] = 0
+    rule: Annotated[
+        PlainRule | SeatsQuotaKeys | ShareKeys | SeatsAgainstKeys,
+        key("what a government needs there", "absolute", {"share": "2/3"}),
+    ] = "absolute"
+    needed: Annotated[
+        StrictBool, key("false: what it has there is told, and not needed to win", False)
+    ] = True
+    parties: Annotated[
+        dict[Name, Count],
+        key("who has how many seats there; who is left out has none", {"left": 30, "right": 42}),
+    ]
+
+
 class ScenarioKeys(_Keys):
     """What would be otherwise."""
 
@@ -566,6 +586,13 @@ class InstanceKeys(_Keys):
         key(
             "what people call the weights that a rule counts",
             {"population": {"name": "the inhabitants"}},
+        ),
+    ] = {}
+    chambers: Annotated[
+        dict[Id, ChamberKeys],
+        key(
+            "further chambers, by id: a Senate, language groups, halves",
+            {"senate": {"seats": 75, "parties": {"left": 30, "right": 45}}},
         ),
     ] = {}
     parties: Annotated[

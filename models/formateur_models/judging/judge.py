@@ -104,6 +104,7 @@ def judge(
         yes=vote.seats.yes,
         no=vote.seats.no,
         passes=vote.passes,
+        beside=vote.beside,
         instance=instance,
         **_counted(vote),
     )

@@ -12,6 +12,7 @@ from formateur_models.doors.admit import admit, opens
 from formateur_models.doors.values import RefusedError, instance_of, several
 from formateur_models.errors import UnknownNameError, did_you_mean, listed
 from formateur_models.parliament.ballot import Ballot, added, ballot
+from formateur_models.parliament.chamber import Chamber, with_chambers
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.inforce import in_force
 from formateur_models.parliament.party import Party, Player, Source
@@ -56,7 +57,7 @@ def _party_door(value: Any) -> Any:
 
 
 opens("tuple[Party, ...]", _party_door)
-_KINDS: tuple[type, ...] = (Source, Scenario, Vacancy, Weight, Formed, Poll, Tie)
+_KINDS: tuple[type, ...] = (Source, Scenario, Vacancy, Weight, Chamber, Formed, Poll, Tie)
 for _kind in _KINDS:
     _called, _each = _kind.__name__, instance_of(_kind)
     opens(_called, _each)
@@ -97,6 +98,8 @@ class Outline:
         Whose seats stay empty; these count as unaligned.
     weights
         What people call the weights that a rule counts, where the instance says it.
+    chambers
+        Further chambers; what a government needs there is a part of `rule`.
     """
 
     id: str
@@ -118,11 +121,17 @@ class Outline:
     tie: Tie | None = None
     vacancies: tuple[Vacancy, ...] = ()
     weights: tuple[Weight, ...] = ()
+    chambers: tuple[Chamber, ...] = ()
 
     def __post_init__(self) -> None:
         admit(self)
         if not self.title:
             object.__setattr__(self, "title", self.id)
+        if self.chambers:
+            named = {weight.id for weight in self.weights}
+            more = (one.weight for one in self.chambers if one.id not in named)
+            object.__setattr__(self, "rule", with_chambers(self.rule, self.chambers))
+            object.__setattr__(self, "weights", (*self.weights, *more))
 
     @cached_property
     def players(self) -> Mapping[str, Player]:

@@ -22,6 +22,7 @@ from helpers.oracles.subsets import (
     expanded,
     governs,
     id_of,
+    in_chambers,
     is_split,
     never,
     party_of,
@@ -101,15 +102,20 @@ def count(doc: Document, rule: Any, government: Government) -> Count:
     return Count(yes, no, body)
 
 
-def passes(doc: Document, government: Government, rule: Any = None) -> bool:
-    """Whether the votes pass a rule, the document's own where none is given."""
-    rule = doc.get("rule", "absolute") if rule is None else rule
+def passes(doc: Document, government: Government) -> bool:
+    """Whether the votes pass the rule, and that of each chamber that is needed."""
+    asked = [doc.get("rule", "absolute"), *in_chambers(doc)]
+    return all(met(doc, government, rule) for rule in asked)
+
+
+def met(doc: Document, government: Government, rule: Any) -> bool:
+    """Whether the votes meet a rule."""
     if isinstance(rule, dict):
         if "all" in rule:
-            return all(passes(doc, government, part) for part in rule["all"])
+            return all(met(doc, government, part) for part in rule["all"])
         for key in ("any", "rounds"):
             if key in rule:
-                return any(passes(doc, government, part) for part in rule[key])
+                return any(met(doc, government, part) for part in rule[key])
     found = count(doc, rule, government)
     if isinstance(rule, str) or "rule" in rule:
         word = rule if isinstance(rule, str) else rule["rule"]

@@ -306,10 +306,30 @@ def dimension_of(doc: Document) -> str:
     return only
 
 
+def seats_there(doc: Document, chamber: str) -> dict[str, Fraction]:
+    """Every player's seats in a chamber."""
+    stated = doc["chambers"][chamber]["parties"]
+    away = absent(doc)
+    return {p: Fraction(0 if p in away else stated.get(p, 0)) for p in players(doc)}
+
+
+def in_chambers(doc: Document) -> list[Document]:
+    """What is needed in chambers, as rules that count their seats."""
+    found = []
+    for name, chamber in doc.get("chambers", {}).items():
+        if chamber.get("needed", True):
+            rule = chamber.get("rule", "absolute")
+            rule = {"rule": rule} if isinstance(rule, str) else rule
+            found.append({**rule, "weight": name, "body": chamber["seats"]})
+    return found
+
+
 def weights(doc: Document, name: str) -> dict[str, Fraction]:
     """Every player's weight of a name, or its seats."""
     if not name:
         return {player: Fraction(seats) for player, seats in players(doc).items()}
+    if name in doc.get("chambers", {}):
+        return seats_there(doc, name)
     found = {}
     for player in players(doc):
         party, _, faction = player.partition(".")
@@ -347,7 +367,7 @@ def voters(doc: Document) -> set[str]:
     """
     if "voters" in doc:
         return set(doc["voters"])
-    names = {"", *counted(doc.get("rule", "absolute"))}
+    names = {"", *counted(doc.get("rule", "absolute")), *(r["weight"] for r in in_chambers(doc))}
     held = {player for name in names for player, votes in weights(doc, name).items() if votes}
     return held - never(doc)
 

@@ -9,6 +9,7 @@ from helpers.oracles import roles as oracle_roles
 from helpers.oracles import subsets as oracle
 from helpers.oracles.subsets import Document
 from helpers.oracles.whole import Question, on_its_day
+from helpers.strategies.chambers import with_chambers
 from helpers.strategies.intervals import exact, uncertain
 from helpers.strategies.outsiders import with_outsiders
 from helpers.strategies.plain import documents
@@ -26,6 +27,8 @@ def asked(draw: st.DrawFn) -> tuple[Document, list[str], Question]:
     doc: Document = copy.deepcopy(draw(st.one_of(kinds)))
     if draw(st.sampled_from((True, False, False))):
         doc = draw(with_outsiders(doc))
+    if draw(st.sampled_from((True, False, False))):
+        doc = draw(with_chambers(doc))
     _date(draw, doc)
     vacant = _vacant(draw, doc)
     meant = {**doc, "vacant": vacant} if vacant else doc
@@ -68,7 +71,8 @@ def _own(draw: st.DrawFn, doc: Document) -> tuple[tuple[str, ...], tuple[str, ..
     """A theory of one's own: a requirement or none, and up to three objectives."""
     requires = draw(st.lists(st.sampled_from(("mwc", "connected", "mcw")), max_size=1))
     able = [*FREE, "leader-seats"] if oracle_roles.candidates(on_its_day(doc)) else [*FREE]
-    if isinstance(doc.get("rule", "absolute"), str) and len(exact(doc)) == 1:
+    alone = isinstance(doc.get("rule", "absolute"), str) and not oracle.in_chambers(doc)
+    if alone and len(exact(doc)) == 1:
         able.append("surplus")
     minimises = draw(st.lists(st.sampled_from(able), max_size=3, unique=True))
     return tuple(requires), tuple(minimises)

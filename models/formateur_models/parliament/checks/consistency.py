@@ -9,6 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from formateur_models.errors import Problem, UnknownNameError, did_you_mean, listed
+from formateur_models.parliament.chamber import Chamber
+from formateur_models.parliament.checks.chamber_problems import chamber_problems
 from formateur_models.parliament.checks.formation import formed_problems
 from formateur_models.parliament.checks.institutions import (
     condition_problems,
@@ -67,7 +69,9 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         yield from weight_problems(party)
     if "seats" not in unsure and outline.parties:
         yield from _seats(outline)
-        if "rule" not in unsure and outline.seats > 0:
+        found = list(chamber_problems(outline))
+        yield from found
+        if "rule" not in unsure and outline.seats > 0 and not found:
             yield from rule_problems(outline)
     yield from _sources(outline)
     if "parties" not in unsure:
@@ -87,9 +91,10 @@ def _ids(outline: Outline) -> Iterator[Problem]:
         field: Path = ("parties", party.id)
         ids |= {(*field, "factions", f.id): f.id for f in party.factions}
         yield from _twice((*field, "factions"), (f.id for f in party.factions))
-    listed: dict[str, tuple[Party | Source | Scenario, ...]] = {
+    listed: dict[str, tuple[Party | Source | Chamber | Scenario, ...]] = {
         "parties": outline.parties,
         "sources": outline.sources,
+        "chambers": outline.chambers,
         "scenarios": outline.scenarios,
     }
     for key, named in listed.items():
