@@ -3,6 +3,7 @@
 from formateur.questions.simulating import apportion_draws
 from formateur.tables.parties.fromtable import Parliaments
 from formateur.tables.parties.notes import Guess
+from formateur_models.parliament.chamber import Chamber
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.party import Player, Source
 from formateur_models.parliament.poll import Poll, Survey
@@ -11,6 +12,7 @@ from formateur_models.parliament.seats import Interval
 from formateur_models.rules.apportionment import Tie
 
 __all__ = [
+    "Chamber",
     "Formed",
     "Guess",
     "Interval",

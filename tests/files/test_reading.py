@@ -205,9 +205,9 @@ def test_every_key_is_read_as_it_is_meant() -> None:
         frozenset({"workers"}),
     )
     assert [faction.verified for faction in left.factions] == [False, True]
-    assert list(instance.players) == ["centre", "far", "left.new", "left.old", "right"]
+    assert list(instance.players) == ["centre", "crown", "far", "left.new", "left.old", "right"]
     kinds = [statement.kind for statement in instance.statements]
-    assert kinds == ["veto", "veto", *list(schema.STATEMENTS)[1:]]
+    assert kinds == ["veto", "veto", "veto", "cordon", "requires", *list(schema.STATEMENTS)[2:]]
     assert [vow.price for vow in instance.vows][:2] == [None, 1]
 
 
@@ -350,6 +350,7 @@ def test_bundled_instances_name_the_schema_for_editors(path: Path) -> None:
     [
         *("list", "scalar", "parties-listed", "parties-missing", "seats", "seats-of-the-body"),
         *("version-two", "version-text", "version-missing", "types", "types-of-statements"),
+        "outsiders",
         *(
             "statements",
             "poll-words",

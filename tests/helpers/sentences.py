@@ -20,12 +20,17 @@ SENTENCES: dict[str, list[tuple[Statement, str]]] = {
     "veto": [
         (Veto(names=("q", "r")), "Q will not govern with R"),
         (Veto(names=("p", "q", "r")), "P, Q and R will not all govern together"),
+        (Veto(names=("p", "q"), unless=("r",)), "P and Q govern together only with R"),
     ],
     "cordon": [(Cordon(name="p.x"), "no other party will govern with P.X")],
     "requires": [
         (Requires(name="q", any_of=("p", "r")), "Q joins only with P or R"),
         (Requires(name="q", all_of=("p", "r")), "Q joins only with P and R"),
         (Requires(name="q", any_of=("p",), all_of=("r",)), "Q joins only with P, and with R"),
+        (
+            Requires(name="p", also=("q",), any_of=("r", "p.x")),
+            "P and Q govern together only with R or P.X",
+        ),
     ],
     "pact": [(Pact(names=("q", "r")), "Q and R govern together or not at all")],
     "include": [

@@ -138,6 +138,7 @@ def test_a_share_is_exact_where_a_float_is_not() -> None:
 
 STATEMENTS: dict[str, list[tuple[Document, list[str], list[str]]]] = {
     "veto": [
+        ({"veto": ["p", "q"], "unless": ["r"]}, ["p.x q"], ["p.x q r", "p.x r", "q", ""]),
         ({"veto": ["p", "r"]}, ["p.x r", "p.y r q"], ["p.x p.y", "r q", ""]),
         ({"veto": ["p.x", "p.y", "r"]}, ["p.x p.y r"], ["p.x r", "p.x p.y"]),
         ({"veto": ["q.m", "r"]}, ["q r"], ["q", "r"]),
@@ -148,6 +149,8 @@ STATEMENTS: dict[str, list[tuple[Document, list[str], list[str]]]] = {
         ({"cordon": "p.x"}, ["p.x r", "p.x p.y q"], ["p.y r", "p.x p.y"]),
     ],
     "requires": [
+        ({"requires": ["p", "q"], "any_of": ["r"]}, ["p.y q"], ["p.x q r", "p.x", "q", ""]),
+        ({"requires": ["p.x", "q"], "all_of": ["p.y", "r"]}, ["p.x q", "p.x q r"], ["p.y q"]),
         ({"requires": "r", "any_of": ["p", "q"]}, ["r"], ["p.y r", "q r", "p.x", ""]),
         ({"requires": "r", "all_of": ["p", "q"]}, ["r", "p.y r", "q r"], ["p.y q r", "q"]),
         (

@@ -187,6 +187,13 @@ FAMILIES: dict[str, list[Family]] = {
     ],
     "requires": [
         vow(
+            {"requires": ["p", "q"], "any_of": ["r"]},
+            ["p.x q", "p.y q"],
+            ["p.x q r", "p.y r", "q", "p.x"],
+            {"requires": ["p", "q"], "any_of": ["r"]},
+            Wish(having=("p", "r"), without=("q",)),
+        ),
+        vow(
             {"requires": "r", "any_of": ["p", "q"]},
             ["r"],
             ["p.y r", "q r", "p.x"],

@@ -307,7 +307,7 @@ def test_a_part_says_what_the_definitions_say(doc: Document) -> None:
         for part, rule in zip(verdict.parts, rules, strict=True):
             votes = oracle.count(doc, rule, one)
             assert (part.yes, part.no) == (votes.yes, votes.no)
-            assert part.passes is oracle.passes(doc, one, rule)
+            assert part.passes is oracle.met(doc, one, rule)
             assert part.passes is (part.yes >= part.needed)
             assert part.stops is None or part.passes is (part.no < part.stops)
         assert bool(unmet(instance.rule, verdict.parts)) is (verdict.passes is None)
@@ -347,7 +347,7 @@ def test_of_intervals_a_part_tells_the_worst_and_the_best(doc: Document) -> None
             assert part.best is not None
             yes = [oracle.count(each, rule, one).yes for each in docs]
             assert (part.worst.yes, part.best.yes) == (min(yes), max(yes))
-            passing = [oracle.passes(each, one, rule) for each in docs]
+            passing = [oracle.met(each, one, rule) for each in docs]
             assert (part.worst.passes, part.best.passes) == (all(passing), any(passing))
 
 

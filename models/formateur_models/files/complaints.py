@@ -116,7 +116,9 @@ def _other(error: dict[str, Any]) -> Complaint:
 
 def _text(error: dict[str, Any]) -> Complaint:
     what = f"this must be text, not {shown(error['input'])}"
-    if {"cordon", "requires"} & set(error["loc"]) and isinstance(error["input"], list):
+    if "requires" in error["loc"] and error["input"] == []:
+        return "nobody is named", "write one name, or several as [a, b]"
+    if "cordon" in error["loc"] and isinstance(error["input"], list):
         return what, "write one name; for several, one statement each"
     return what, "put it in quotes"
 

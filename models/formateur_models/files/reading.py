@@ -15,6 +15,7 @@ from formateur_models.changes.scenariocheck import scenario_problems
 from formateur_models.errors import InstanceError, UnknownNameError, did_you_mean
 from formateur_models.files import schema
 from formateur_models.files.complaints import complaint, shown
+from formateur_models.files.reading_chambers import read_chambers, seated
 from formateur_models.files.reading_parts import Keys, fields_of
 from formateur_models.files.reading_poll import polled
 from formateur_models.files.reading_rules import RULES, read_rule, read_weights
@@ -85,6 +86,8 @@ class _Reader:
             "weights": read_weights(self, _given(data, "weights", {})),
             "parties": tuple(self.parties(data.get("parties"))),
         }
+        fields["chambers"], held = read_chambers(self, _given(data, "chambers", {}))
+        fields["parties"] = tuple(seated(self, fields["parties"], held))
         seats = top.get("seats")
         shared = None if seats is None else seats - fields["unaligned"]
         fields |= polled(self, data.get("poll"), fields, shared)
@@ -340,7 +343,10 @@ def _placeholder(name: str, value: Any) -> Party:
 def _statement(kind: str, said: BaseModel) -> Statement:
     fields = fields_of(said)
     named = fields.pop(kind)
-    fields["name" if isinstance(named, str) else "names"] = named
+    if kind == "requires" and not isinstance(named, str):
+        fields["name"], *fields["also"] = named
+    else:
+        fields["name" if isinstance(named, str) else "names"] = named
     fields["id"] = fields["id"] or ""
     if "price" in fields:
         fields["priced"] = "price" in said.model_fields_set

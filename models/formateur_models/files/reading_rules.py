@@ -13,7 +13,7 @@ from formateur_models.parliament.weights import Weight
 from formateur_models.rules.forms import COUNTS, GROUPS, PLAIN
 from formateur_models.rules.majority import Rule
 
-RULES = ("rule", "weights")  # what is read here of what stands at the top
+RULES = ("rule", "weights", "chambers")  # what is read here of what stands at the top
 KNOWN = (*PLAIN, *schema.COUNTS, *GROUPS)
 
 

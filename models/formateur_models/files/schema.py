@@ -182,6 +182,17 @@ class PartyKeys(_Keys):
     positions: Positions = {}
     tags: Tags = []
     weights: Weights = {}
+    members: Annotated[
+        Literal["never", ""],
+        key("never: it votes and is in no cabinet, as a Land in the Bundesrat", "never"),
+    ] = ""
+    follows: Annotated[
+        list[Name],
+        key(
+            "of who never governs: it votes yes if all of these govern, else it abstains",
+            ["left", "greens"],
+        ),
+    ] = []
     color: Annotated[Color | Literal[""], key("its colour in pictures", "#c0392b")] = ""
     note: Note = ""
     source: Told = []
@@ -231,6 +242,9 @@ class VetoKeys(_RefusalKeys):
     """These names will not all govern together."""
 
     veto: Annotated[list[Name], key("two names or more", ["left", "right"])]
+    unless: Annotated[
+        list[Name], key("together only where one of these governs, too", ["centre"])
+    ] = []
 
 
 class CordonKeys(_RefusalKeys):
@@ -240,9 +254,12 @@ class CordonKeys(_RefusalKeys):
 
 
 class RequiresKeys(_HardKeys):
-    """This name joins only if any / all of the others do."""
+    """This name joins, or these names join together, only if any / all of the others do."""
 
-    requires: Annotated[Name, key("who joins only with others", "centre")]
+    requires: Annotated[
+        Name | Annotated[list[Name], Field(min_length=1)],
+        key("who joins only with others; of a list: all of them together", "centre", ["a", "b"]),
+    ]
     any_of: Annotated[list[Name], key("at least one of these governs", ["left", "right"])] = []
     all_of: Annotated[list[Name], key("every one of these governs", ["left", "greens"])] = []
 
@@ -412,6 +429,26 @@ else:
     AnyStatement = Union[tuple(STATEMENTS.values())]  # noqa: UP007 (of as many as there are)
 
 
+class ChamberKeys(_Keys):
+    """A further chamber, in which the parties have other seats."""
+
+    name: Annotated[Text, key("the name with its article; default: of its id", "the Senate")] = ""
+    names: Names = {}
+    seats: Annotated[Cost, key("its size", 75)]
+    unaligned: Annotated[Count, key("its seats of nobody who joins", 3)] = 0
+    rule: Annotated[
+        PlainRule | SeatsQuotaKeys | ShareKeys | SeatsAgainstKeys,
+        key("what a government needs there", "absolute", {"share": "2/3"}),
+    ] = "absolute"
+    needed: Annotated[
+        StrictBool, key("false: what it has there is told, and not needed to win", False)
+    ] = True
+    parties: Annotated[
+        dict[Name, Count],
+        key("who has how many seats there; who is left out has none", {"left": 30, "right": 42}),
+    ]
+
+
 class ScenarioKeys(_Keys):
     """What would be otherwise."""
 
@@ -549,6 +586,13 @@ class InstanceKeys(_Keys):
         key(
             "what people call the weights that a rule counts",
             {"population": {"name": "the inhabitants"}},
+        ),
+    ] = {}
+    chambers: Annotated[
+        dict[Id, ChamberKeys],
+        key(
+            "further chambers, by id: a Senate, language groups, halves",
+            {"senate": {"seats": 75, "parties": {"left": 30, "right": 45}}},
         ),
     ] = {}
     parties: Annotated[

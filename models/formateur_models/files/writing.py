@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from formateur_models.changes.scenariocheck import scenario_problems
 from formateur_models.errors import BadValueError, InstanceError
@@ -14,17 +14,21 @@ from formateur_models.files.atomic import replaced
 from formateur_models.files.reading import read_text
 from formateur_models.files.writing_keys import keys_of, rule_of, scenario_of, statement_of
 from formateur_models.files.yamlstyle import Short, write
+from formateur_models.parliament.chamber import Chamber, without_chambers
 from formateur_models.parliament.checks.consistency import problems
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.party import Party
+from formateur_models.parliament.party import Faction, Party
 from formateur_models.parliament.poll import Poll
+from formateur_models.parliament.weights import Weight
+from formateur_models.rules.majority import ABSOLUTE
 
+Holder = TypeVar("Holder", Party, Faction)
 PARTS = frozenset(
-    ("sources", "weights", "parties", "statements", "scenarios", "poll", "formed")
+    ("sources", "weights", "chambers", "parties", "statements", "scenarios", "poll", "formed")
 )  # with an empty line above
 PARTY = (
     *("name", "short", "source_id", "names", "leader", "seats", "positions", "weights", "tags"),
-    *("color", "note", "sources", "verified", "split"),
+    *("members", "follows", "color", "note", "sources", "verified", "split"),
 )
 FACTION = ("name", "names", "seats", "positions", "weights", "tags", "note", "sources", "verified")
 
@@ -102,11 +106,12 @@ def sections(instance: Instance) -> Iterator[tuple[str, str]]:
         "date": instance.date,
         "seats": instance.seats,
         "unaligned": unaligned,
-        "rule": rule_of(instance.rule),
+        "rule": rule_of(without_chambers(instance.rule, instance.chambers)),
         "note": instance.note,
         "sources": {source.id: keys_of(source, but="id") for source in instance.sources},
-        "weights": {weight.id: keys_of(weight, but="id") for weight in instance.weights},
-        "parties": {one.id: _party(one, instance.allotted) for one in instance.parties},
+        "weights": {weight.id: keys_of(weight, but="id") for weight in _weights(instance)},
+        "chambers": {one.id: _chamber(one, instance) for one in instance.chambers},
+        "parties": {one.id: _party(one, instance) for one in instance.parties},
         "statements": [statement_of(statement) for statement in instance.statements],
         "scenarios": {one.id: scenario_of(one, instance) for one in instance.scenarios},
         "poll": instance.poll and _poll(instance.poll, instance.seats - unaligned),
@@ -118,13 +123,43 @@ def sections(instance: Instance) -> Iterator[tuple[str, str]]:
             yield key, write(key, value)
 
 
-def _party(party: Party, allotted: bool) -> dict[str, Any]:
+def _party(party: Party, instance: Instance) -> dict[str, Any]:
     """Return a party's keys; of one to which the poll gives its seats, without these."""
-    order = (name for name in PARTY if name != "seats" or not allotted)
-    keys = keys_of(party, order)
+    order = (name for name in PARTY if name != "seats" or not instance.allotted)
+    keys = keys_of(_alone(party, instance), order)
     if party.factions:
-        keys["factions"] = {one.id: Short(keys_of(one, FACTION)) for one in party.factions}
+        parts = (_alone(one, instance) for one in party.factions)
+        keys["factions"] = {one.id: Short(keys_of(one, FACTION)) for one in parts}
     return keys or Short()
+
+
+def _alone(one: Holder, instance: Instance) -> Holder:
+    """Return a party or faction without its seats in chambers, which are told there."""
+    ids = [chamber.id for chamber in instance.chambers]
+    kept = {name: weight for name, weight in one.weights.items() if name not in ids}
+    return replace(one, weights=kept) if len(kept) < len(one.weights) else one
+
+
+def _weights(instance: Instance) -> list[Weight]:
+    """Return the weights that have a name of their own."""
+    of_chambers = [chamber.weight for chamber in instance.chambers]
+    return [weight for weight in instance.weights if weight not in of_chambers]
+
+
+def _chamber(chamber: Chamber, instance: Instance) -> dict[str, Any]:
+    keys = keys_of(chamber, ("name", "names", "seats", "unaligned"))
+    if chamber.rule != ABSOLUTE:
+        keys["rule"] = rule_of(chamber.rule)
+    if not chamber.needed:
+        keys["needed"] = False
+    holders: dict[str, Party | Faction] = {party.id: party for party in instance.parties}
+    for party in instance.parties:
+        holders |= {f"{party.id}.{one.id}": one for one in party.factions}
+    sitting = {
+        name: one.weights[chamber.id] for name, one in holders.items() if chamber.id in one.weights
+    }
+    keys["parties"] = Short({name: int(seats) for name, seats in sitting.items()})
+    return keys
 
 
 def _poll(poll: Poll, shared: int) -> dict[str, Any]:

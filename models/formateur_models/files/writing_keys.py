@@ -12,7 +12,7 @@ from formateur_models.files.yamlstyle import Short
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval
-from formateur_models.parliament.statements import Hard, Statement
+from formateur_models.parliament.statements import Hard, Requires, Statement
 from formateur_models.rules.forms import COUNTS, PLAIN
 from formateur_models.rules.majority import Count, Rule, Share
 
@@ -109,11 +109,13 @@ def statement_of(statement: Statement, taken: Collection[str] = ()) -> dict[str,
 
 def _keys(statement: Statement, but: Collection[str], always: Collection[str]) -> dict[str, Any]:
     names = [field.name for field in fields(statement)]
-    apart = {*_SHARED, *_OF_VOWS, *_SUBJECT, "priced"}
+    apart = {*_SHARED, *_OF_VOWS, *_SUBJECT, "also", "priced"}
     order = [*(name for name in names if name not in apart), *_SHARED, *_OF_VOWS]
     (subject,) = (name for name in names if name in _SUBJECT)
     order = [name for name in order if name in names and name not in but]
     keys = {statement.kind: plain(getattr(statement, subject))}
+    if isinstance(statement, Requires) and statement.also:
+        keys = {statement.kind: list(statement.together)}
     keys |= keys_of(statement, order, always=always)
     if keys.get("price", 0) is None:
         keys["price"] = "never"

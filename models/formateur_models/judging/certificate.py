@@ -258,7 +258,7 @@ def _group_faults(instance: Instance, wish: Wish, group: Group, vows: list[Hard]
 
 def _is_out(instance: Instance, wish: Wish, out: Out, vows: list[Hard]) -> bool:
     player = out.player
-    if player in instance.absent or player in instance.players_of(*wish.without):
+    if player in instance.barred or player in instance.players_of(*wish.without):
         return True
     if wish.only and player not in instance.players_of(*wish.only):
         return True
@@ -290,6 +290,8 @@ def _largest_faults(instance: Instance, wish: Wish, largest: Largest) -> Iterato
         yield f"{largest.lead} leads and does not govern"
     if empty := sorted(instance.absent.intersection(verdict.cabinet)):
         yield f"the seats of {', '.join(empty)} stay empty"
+    if never := sorted(instance.never.intersection(verdict.cabinet)):
+        yield f"{', '.join(never)} never governs"
     if verdict.broken:
         yield f"it breaks {', '.join(verdict.broken)}"
     if not wish.granted(instance, verdict.government):

@@ -104,6 +104,7 @@ def judge(
         yes=vote.seats.yes,
         no=vote.seats.no,
         passes=vote.passes,
+        beside=vote.beside,
         instance=instance,
         **_counted(vote),
     )
@@ -152,6 +153,8 @@ def _unfit(instance: Instance, government: Government) -> Iterator[str]:
     """Yield why it is no government at all, whatever it has vowed."""
     if not government.cabinet.isdisjoint(instance.absent):
         yield "vacant"
+    if any(instance.party[instance.players[p].party].never for p in government.cabinet):
+        yield "never"
     if not led(instance, government):
         yield "lead"
 
@@ -215,6 +218,8 @@ def _veto_kept(vow: Veto, instance: Instance, government: Government) -> bool:
 
 
 def _requires_kept(vow: Requires, instance: Instance, government: Government) -> bool:
+    if vow.also and not _all_govern(vow.together, instance, government):
+        return True
     if not governs(instance, government, vow.name):
         return True
     one = not vow.any_of or _number(vow.any_of, instance, government) > 0

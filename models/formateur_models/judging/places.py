@@ -22,7 +22,11 @@ def largest(instance: Instance) -> frozenset[str]:
     UncertainError
         If these are not the same however the seats of intervals fall.
     """
-    spans = {party: instance.span(instance.players_of(party)) for party in instance.party}
+    spans = {
+        party.id: instance.span(instance.players_of(party.id))
+        for party in instance.parties
+        if not party.never
+    }
     sure = [
         party
         for party, span in spans.items()
@@ -48,7 +52,8 @@ def unplaced(instance: Instance, dimension: str | None) -> Players:
     return frozenset(
         player.id
         for player in instance.players.values()
-        if player.positions.get(known) is None
+        if not instance.party[player.party].never
+        and player.positions.get(known) is None
         and (instance.spans[player.id].high or any(held[player.id] for held in weighed))
     )
 

@@ -80,4 +80,4 @@ def _refused(instance: Instance, unit: Unit) -> tuple[str, ...]:
     """Return the names that a cordon shuts out and to which a unit is bound by it."""
     party = unit.name.partition(".")[0]
     cordons = [statement for statement in instance.in_force if isinstance(statement, Cordon)]
-    return tuple(one.name for one in cordons if party in one.bound(instance.party))
+    return tuple(one.name for one in cordons if party in one.bound(instance.able))

@@ -88,8 +88,8 @@ class Verdict(Shown, Tabular):
         Members whose bloc can leave without losing the majority; empty when it does not win.
     unmet
         Requirements of the theory that it does not meet; `lead` where nobody leads who may,
-        `vacant` where the seats of a member stay empty, `unplaced` where a member has no position
-        and the theory judges it.
+        `vacant` where the seats of a member stay empty, `never` where a member never governs,
+        `unplaced` where a member has no position and the theory judges it.
     objectives
         Value of each objective of the theory.
     outlook
@@ -98,6 +98,8 @@ class Verdict(Shown, Tabular):
         (`Instance.sure`), and else those of the best.
     parts
         The counts of the rule, in its order, each with what it has and needs.
+    beside
+        The same of chambers that are told, and not needed to win.
     instance
         Of which the government was judged; verdicts are equal whatever it is.
 
@@ -126,6 +128,7 @@ class Verdict(Shown, Tabular):
     passes: str | None = None
     outlook: Outlook | None = None
     parts: tuple[Part, ...] = ()
+    beside: tuple[Part, ...] = ()
     instance: Instance | None = field(default=None, compare=False)
 
     def brief(self) -> str:
@@ -191,5 +194,6 @@ class Verdict(Shown, Tabular):
             "objectives": {name: plain(value) for name, value in self.objectives.items()},
             "pays": list(self.pays),
             "splits": list(self.splits),
+            **({"beside": [part.to_dict() for part in self.beside]} if self.beside else {}),
             **({"outlook": self.outlook.to_dict()} if self.outlook else {}),
         }

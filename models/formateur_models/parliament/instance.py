@@ -47,9 +47,9 @@ class Instance(Shown, Tabular, Outline):
         Shares from which seats are drawn.
     sure
         Where seats are intervals: whether to win is to win however they fall.
-    country, note, sources, allotted, tie, vacancies, weights
+    country, note, sources, allotted, tie, vacancies, weights, chambers
         Where it is; free text; what is cited; whether seats come from a poll; a tie that decides
-        the last ones; who left; what people call other weights.
+        the last ones; who left; what people call other weights; further chambers.
 
     Raises
     ------
@@ -66,7 +66,7 @@ class Instance(Shown, Tabular, Outline):
 
     def brief(self) -> str:
         """Return its id and how large it is."""
-        return f"{self.id}, {self.seats} seats, {len(self.parties)} parties"
+        return f"{self.id}, {self.seats} seats, {len(self.able)} parties"
 
     @classmethod
     def passed(cls, outline: Outline) -> Instance:

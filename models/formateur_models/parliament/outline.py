@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from functools import cached_property
@@ -12,6 +12,7 @@ from formateur_models.doors.admit import admit, opens
 from formateur_models.doors.values import RefusedError, instance_of, several
 from formateur_models.errors import UnknownNameError, did_you_mean, listed
 from formateur_models.parliament.ballot import Ballot, added, ballot
+from formateur_models.parliament.chamber import Chamber, with_chambers
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.inforce import in_force
 from formateur_models.parliament.party import Party, Player, Source
@@ -19,6 +20,7 @@ from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Bounds, Group, Interval, interval
 from formateur_models.parliament.statements import (
+    Abstain,
     Cordon,
     Friction,
     Hard,
@@ -26,6 +28,8 @@ from formateur_models.parliament.statements import (
     Offer,
     Pact,
     Statement,
+    Support,
+    Veto,
 )
 from formateur_models.parliament.vacancy import Vacancy
 from formateur_models.parliament.weights import Weight
@@ -53,7 +57,7 @@ def _party_door(value: Any) -> Any:
 
 
 opens("tuple[Party, ...]", _party_door)
-_KINDS: tuple[type, ...] = (Source, Scenario, Vacancy, Weight, Formed, Poll, Tie)
+_KINDS: tuple[type, ...] = (Source, Scenario, Vacancy, Weight, Chamber, Formed, Poll, Tie)
 for _kind in _KINDS:
     _called, _each = _kind.__name__, instance_of(_kind)
     opens(_called, _each)
@@ -94,6 +98,8 @@ class Outline:
         Whose seats stay empty; these count as unaligned.
     weights
         What people call the weights that a rule counts, where the instance says it.
+    chambers
+        Further chambers; what a government needs there is a part of `rule`.
     """
 
     id: str
@@ -115,11 +121,17 @@ class Outline:
     tie: Tie | None = None
     vacancies: tuple[Vacancy, ...] = ()
     weights: tuple[Weight, ...] = ()
+    chambers: tuple[Chamber, ...] = ()
 
     def __post_init__(self) -> None:
         admit(self)
         if not self.title:
             object.__setattr__(self, "title", self.id)
+        if self.chambers:
+            named = {weight.id for weight in self.weights}
+            more = (one.weight for one in self.chambers if one.id not in named)
+            object.__setattr__(self, "rule", with_chambers(self.rule, self.chambers))
+            object.__setattr__(self, "weights", (*self.weights, *more))
 
     @cached_property
     def players(self) -> Mapping[str, Player]:
@@ -181,13 +193,32 @@ class Outline:
         return self.players_of(*(name for vacancy in self.vacancies for name in vacancy.names))
 
     @cached_property
+    def never(self) -> frozenset[str]:
+        """Players who vote, and are in no cabinet."""
+        return self.players_of(*(party.id for party in self.parties if party.never))
+
+    @cached_property
+    def barred(self) -> frozenset[str]:
+        """Players who are in no cabinet: they never govern, or their seats stay empty."""
+        return self.absent | self.never
+
+    @cached_property
+    def able(self) -> tuple[str, ...]:
+        """Parties that may govern, in the order of the file."""
+        return tuple(party.id for party in self.parties if not party.never)
+
+    @cached_property
     def voters(self) -> frozenset[str]:
-        """Players with a seat on some admissible count, or with another weight that is counted."""
+        """Players who may govern, and have a seat on some admissible count.
+
+        Or another weight that is counted.
+        """
         weights = {count.weight for count in counts(self.rule)}
         return frozenset(
             player.id
             for player in self.players.values()
             if player.span.high or any(player.weights.get(weight) for weight in weights)
+            if player.id not in self.never
         )
 
     @cached_property
@@ -285,8 +316,9 @@ class Outline:
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
-        """What parties offer to do from outside the cabinet."""
-        return tuple(s for s in self.in_force if isinstance(s, Offer))
+        """What parties offer to do from outside the cabinet, those who follow others among them."""
+        stated = (s for s in self.in_force if isinstance(s, Offer))
+        return (*stated, *(offer for party in self.parties for offer in _following(party)))
 
     @cached_property
     def vows(self) -> tuple[Hard, ...]:
@@ -348,9 +380,12 @@ class Outline:
         return {tag: tuple(names) for tag, names in tagged.items()}
 
     def vows_of(self, statement: Statement) -> tuple[Hard, ...]:
-        """Return a hard statement, or a cordon's vetoes; nothing of a friction."""
+        """Return a hard statement; a cordon as vetoes, a refusal with `unless` as a demand."""
         if isinstance(statement, Cordon):
-            return statement.vows(statement.bound(self.party))
+            return statement.vows(statement.bound(self.able))
+        if isinstance(statement, Veto) and statement.unless:
+            known = all(name[1:] in self.tags for name in statement.names if name[:1] == "@")
+            return (statement.demand(self.expand(statement.names) if known else statement.names),)
         return (statement,) if isinstance(statement, Hard) else ()
 
     def expand(self, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -442,6 +477,13 @@ class Outline:
                 held = interval(faction.seats)
                 players.append(Player(name, party.id, held, positions, faction.weights))
         return players
+
+
+def _following(party: Party) -> Iterator[Offer]:
+    """Yield what a voter does who follows others: yes if all of them govern, else it abstains."""
+    if party.follows:
+        yield Support(id=f"follows-{party.id}", name=party.id, given=party.follows)
+        yield Abstain(id=f"abstains-{party.id}", name=party.id)
 
 
 def _needed(outline: Outline, rule: Rule) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 (as in the instance)
 from fractions import Fraction
+from typing import Literal
 
 from formateur_models.doors.admit import Admitted, opens
 from formateur_models.doors.values import instance_of, several
@@ -127,6 +128,11 @@ class Party(Admitted):
         Exact positions by dimension.
     weights
         Other weights than seats, for rules that count them; exact.
+    members
+        `never` for a voter who is in no cabinet: a Land in the Bundesrat, a president, a bloc.
+    follows
+        Of such a voter: names that all have to govern for it to vote yes; else it abstains. Without
+        any it votes no, but for its offers.
 
     Examples
     --------
@@ -147,10 +153,17 @@ class Party(Admitted):
     positions: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
     weights: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
     tags: frozenset[str] = frozenset()
+    members: Literal["", "never"] = ""
+    follows: tuple[str, ...] = ()
     color: Color = ""
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
+
+    @property
+    def never(self) -> bool:
+        """Whether it votes, and is in no cabinet."""
+        return self.members == "never"
 
     @property
     def held(self) -> Interval:

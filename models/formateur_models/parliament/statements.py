@@ -135,6 +135,8 @@ class Veto(_Naming, Refusal):
     ----------
     names
         Two or more, who are not all in one government.
+    unless
+        Names of which one that governs voids the refusal: these govern together only with it.
     scope
         `cabinet`, or `votes` where they do not help each other from outside either.
     id, says, sources, verified, led_by, since, until, by, holds, price, priced
@@ -150,6 +152,16 @@ class Veto(_Naming, Refusal):
     """
 
     kind: ClassVar[str] = "veto"
+    unless: tuple[str, ...] = ()
+
+    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the names, and those who void the refusal."""
+        return (*super().lists(), *((("unless", self.unless),) if self.unless else ()))
+
+    def demand(self, names: tuple[str, ...]) -> Requires:
+        """Return a refusal with `unless` as what it is: a demand of all of these names."""
+        shared = {one.name: getattr(self, one.name) for one in fields(Hard)}
+        return Requires(**shared, name=names[0], also=names[1:], any_of=self.unless)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,6 +215,8 @@ class Requires(Hard):
     ----------
     name
         Who sets the condition.
+    also
+        Further names: then the condition is one on all of them governing together.
     any_of, all_of
         Names of which one, and of which each, is to govern with it.
     id, says, sources, verified, led_by, since, until, by, holds, price, priced
@@ -219,13 +233,19 @@ class Requires(Hard):
 
     kind: ClassVar[str] = "requires"
     name: str
+    also: tuple[str, ...] = ()
     any_of: tuple[str, ...] = ()
     all_of: tuple[str, ...] = ()
+
+    @property
+    def together(self) -> tuple[str, ...]:
+        """Who sets the condition, by governing, all of them."""
+        return (self.name, *self.also)
 
     def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the name and what it asks for."""
         return (
-            (self.kind, (self.name,)),
+            (self.kind, self.together),
             ("any_of", self.any_of),
             ("all_of", self.all_of),
         )

@@ -110,11 +110,13 @@ class _Formulation:
     # The families
 
     def vacant(self) -> None:
-        """Nobody governs whose seats stay empty."""
+        """Nobody governs whose seats stay empty, nor who only votes."""
         for player in sorted(self.instance.absent):
             self.add(
                 f"vacant {player}", {self.member[player]: 1}, None, 0, Reason("role", "vacant")
             )
+        for player in sorted(self.instance.never):
+            self.add(f"never {player}", {self.member[player]: 1}, None, 0, Reason("role", "never"))
 
     def vows(self, vows: Iterable[Hard]) -> None:
         """Write each vow; vetoes of two players, in a row and under one lead, are one family."""
@@ -162,13 +164,15 @@ class _Formulation:
         self.add(vow.id, terms, None, sum(terms.values()) - 1, reason)
 
     def requires(self, vow: Requires, reason: Reason) -> None:
-        """The name governs only if one of `any_of`, and each of `all_of`, does."""
-        name = self.governs(vow.name)
+        """The names all govern only if one of `any_of`, and each of `all_of`, does."""
+        names = self.governing(vow.together) if vow.also else [self.governs(vow.name)]
+        together: Terms = dict.fromkeys(names, 1)
+        most = len(together) - 1
         if vow.any_of:
             terms: Terms = dict.fromkeys(self.governing(vow.any_of), -1)
-            self.add(vow.id, {name: 1, **terms}, None, 0, reason)
+            self.add(vow.id, {**together, **terms}, None, most, reason)
         for other in self.governing(vow.all_of):
-            self.add(vow.id, {name: 1, other: -1}, None, 0, reason)
+            self.add(vow.id, {**together, other: -1}, None, most, reason)
 
     def pact(self, vow: Pact, reason: Reason) -> None:
         """All players of the names are in, or none."""

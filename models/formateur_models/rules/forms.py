@@ -60,6 +60,17 @@ def _written(value: Mapping[str, Any]) -> Rule:
     return PLAIN[first](**keys)
 
 
+def _as_count(value: Any) -> Count:
+    """Take a rule of one count."""
+    rule = as_rule(value)
+    if not isinstance(rule, Count):
+        raise RefusedError(
+            'a rule of one count, such as "absolute" or Quota(38)', value, ValueError
+        )
+    return rule
+
+
 # The package loads this file, so that every field for a rule takes it in any of these forms.
 opens("Rule", as_rule)
+opens("Count", _as_count)
 opens("tuple[Rule, ...]", several(as_rule, "a list of rules"))

@@ -19,10 +19,10 @@ def largest(instance: Instance) -> tuple[str, ...]:
         If these are not the same however the seats of intervals fall.
     """
     if not instance.uncertain:
-        seats = {party: instance.span(instance.players_of(party)).low for party in instance.party}
+        seats = {party: instance.span(instance.players_of(party)).low for party in instance.able}
         most = max(seats.values())
         return tuple(party for party in seats if seats[party] == most)
-    behind = {party: instance.players_of(party) for party in instance.party}
+    behind = {party: instance.players_of(party) for party in instance.able}
     first = max(behind, key=lambda party: instance.span(behind[party]).high)
     leads = {party: _least_lead(instance, behind[first], behind[party]) for party in behind}
     for party, lead in leads.items():
@@ -33,7 +33,7 @@ def largest(instance: Instance) -> tuple[str, ...]:
 
 def largest_is_open(instance: Instance) -> UncertainError:
     """Return the error that says who may be the largest."""
-    able = [party for party in instance.party if _may_lead(instance, party)]
+    able = [party for party in instance.able if _may_lead(instance, party)]
     what = f"{', '.join(able[:-1])} or {able[-1]} may be the largest"
     return UncertainError(f"{what}; give their seats, or choose another theory")
 
@@ -78,7 +78,7 @@ def _may_lead(instance: Instance, party: str) -> bool:
 
     If it is among the largest with fewer seats, it stays so with more, as others then have fewer.
     """
-    spans = {other: instance.span(instance.players_of(other)) for other in instance.party}
+    spans = {other: instance.span(instance.players_of(other)) for other in instance.able}
     most = spans.pop(party).high
     room = sum(min(span.high, most) for span in spans.values())
     return room >= instance.voting - most and all(span.low <= most for span in spans.values())

@@ -98,6 +98,11 @@ class Investiture:
         """The counts of the rule, in its order, each with what it has and needs."""
         return tuple(map(self._part, counts(self.instance.rule)))
 
+    @cached_property
+    def beside(self) -> tuple[Part, ...]:
+        """What chambers have that it does not need."""
+        return tuple(self._part(one.count) for one in self.instance.chambers if not one.needed)
+
     def _part(self, rule: Count) -> Part:
         _, count = self._count(rule.weight)
         body, unit = definitions.body(self.instance, rule), definitions.unit(self.instance, rule)

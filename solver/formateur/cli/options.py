@@ -88,8 +88,9 @@ def _offered(offered: Offered, ctx: click.Context) -> Iterable[str]:
 
 
 def _names(instance: Instance) -> Iterator[str]:
-    yield from instance.party
-    yield from (player for player in instance.players if player not in instance.party)
+    yield from instance.able
+    players = instance.players.keys() - instance.party.keys() - instance.never
+    yield from (player for player in instance.players if player in players)
     yield from (f"@{tag}" for tag in instance.tags)
 
 

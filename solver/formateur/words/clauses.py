@@ -46,6 +46,8 @@ def led(words: Words[S], told: S, statement: Statement, name: Names[S]) -> S:
 
 
 def _veto(words: Words[S], said: Veto, name: Names[S]) -> S:
+    if said.unless:
+        return _requires(words, said.demand(said.names), name)
     if len(said.names) == 2:
         return words.say("sentence.veto.two", a=name(said.names[0]), b=name(said.names[1]))
     return words.say("sentence.veto.many", names=_all(words, said.names, name))
@@ -64,6 +66,9 @@ def _requires(words: Words[S], said: Requires, name: Names[S]) -> S:
     first, *then = wants
     for last in then:
         first = words.say("sentence.requires.and", front=first, last=last)
+    if said.also:
+        together = _all(words, said.together, name)
+        return words.say("sentence.requires.together", who=together, names=first)
     return words.say("sentence.requires", a=name(said.name), names=first)
 
 

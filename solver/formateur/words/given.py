@@ -27,7 +27,8 @@ def valid(file: str, instance: Instance) -> str:
     """Say that a file is valid, and what is in it."""
     say = english().say
     told = [
-        say("instance.parties", many=len(instance.parties)),
+        say("instance.parties", many=len(instance.able)),
+        *(say("instance.never", many=never) for never in [len(instance.never)] if never),
         say("instance.players", many=len(instance.players)),
         say("instance.seats", many=instance.seats),
     ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Generic
+from typing import Any, Generic
 
 from formateur.words.clauses import clause
 from formateur.words.wording import S, Words, english, words
 from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Statement
+from formateur_models.parliament.statements import Requires, Statement
 from formateur_models.parliament.weights import title_of
 from formateur_models.theories.catalogue import Theory
 
@@ -47,8 +47,12 @@ class Speaker(Generic[S]):
     def clause(self, statement: Statement) -> S:
         """Say a statement, without a full stop, each tag replaced by the names that have it."""
         lists = {key: getattr(statement, key, ()) for key in LISTS}
-        spelled = {key: self.instance.expand(names) for key, names in lists.items() if names}
-        return clause(self.words, replace(statement, **spelled), self.name)  # type: ignore[arg-type]
+        spelled: dict[str, Any] = {
+            key: self.instance.expand(names) for key, names in lists.items() if names
+        }
+        if isinstance(statement, Requires) and statement.also:
+            spelled["name"], *spelled["also"] = self.instance.expand(statement.together)
+        return clause(self.words, replace(statement, **spelled), self.name)
 
     def apart(self, figure: str) -> S:
         """Return a figure such as `65 %` so that nothing around turns it round."""

@@ -28,11 +28,16 @@ class Told(Generic[S]):
 
 
 def parts(speaker: Speaker[S], verdict: Verdict) -> list[Told[S]]:
-    """Say in a line each what the parts of a rule have and need; nothing of a rule of one part."""
-    if len(verdict.parts) < 2:
-        return []
-    found = lines(speaker.instance.rule, verdict.parts)
-    return [Told(line.depth, _line(speaker, line), line.number) for line in found]
+    """Say in a line each what the parts of a rule have and need; nothing of a rule of one part.
+
+    Chambers that are told and not needed come last.
+    """
+    found = lines(speaker.instance.rule, verdict.parts) if len(verdict.parts) > 1 else ()
+    told = [Told(line.depth, _line(speaker, line), line.number) for line in found]
+    for part in verdict.beside:
+        line = speaker.say("part.beside", told=_line(speaker, Line(0, part)))
+        told.append(Told(0, line, 0))
+    return told
 
 
 def _line(speaker: Speaker[S], line: Line) -> S:

@@ -14,6 +14,7 @@ from helpers.oracles.subsets import (
     KEPT,
     OBJECTIVES,
     Document,
+    able,
     absent,
     all_govern,
     behind,
@@ -21,7 +22,9 @@ from helpers.oracles.subsets import (
     expanded,
     governs,
     id_of,
+    in_chambers,
     is_split,
+    never,
     party_of,
     party_seats,
     players,
@@ -99,15 +102,20 @@ def count(doc: Document, rule: Any, government: Government) -> Count:
     return Count(yes, no, body)
 
 
-def passes(doc: Document, government: Government, rule: Any = None) -> bool:
-    """Whether the votes pass a rule, the document's own where none is given."""
-    rule = doc.get("rule", "absolute") if rule is None else rule
+def passes(doc: Document, government: Government) -> bool:
+    """Whether the votes pass the rule, and that of each chamber that is needed."""
+    asked = [doc.get("rule", "absolute"), *in_chambers(doc)]
+    return all(met(doc, government, rule) for rule in asked)
+
+
+def met(doc: Document, government: Government, rule: Any) -> bool:
+    """Whether the votes meet a rule."""
     if isinstance(rule, dict):
         if "all" in rule:
-            return all(passes(doc, government, part) for part in rule["all"])
+            return all(met(doc, government, part) for part in rule["all"])
         for key in ("any", "rounds"):
             if key in rule:
-                return any(passes(doc, government, part) for part in rule[key])
+                return any(met(doc, government, part) for part in rule[key])
     found = count(doc, rule, government)
     if isinstance(rule, str) or "rule" in rule:
         word = rule if isinstance(rule, str) else rule["rule"]
@@ -160,7 +168,7 @@ def refused(doc: Document, player: str, cabinet: frozenset[str], lead: str | Non
     for cordon in statements(doc, "cordon"):
         if _on_votes(cordon, lead):
             name = cordon["cordon"]
-            others = [party for party in doc["parties"] if party != party_of(name)]
+            others = [party for party in able(doc) if party != party_of(name)]
             vetoes += [[other, name] for other in others]
     for names in vetoes:
         meant = expanded(doc, names)
@@ -184,6 +192,10 @@ def stands(doc: Document, offer: Document, cabinet: frozenset[str], lead: str | 
 def offers(doc: Document, kind: str, player: str) -> list[Document]:
     """The offers of a kind that are a player's."""
     made = statements(doc, kind)
+    for party, entry in doc["parties"].items():  # yes if all whom it follows govern, else abstains
+        if "follows" in entry:
+            made = [*made, {"support": party, "if": entry["follows"]}, {"abstain": party}]
+    made = [offer for offer in made if kind in offer]
     return [offer for offer in made if player in behind_all(doc, [offer[kind]])]
 
 
@@ -204,9 +216,12 @@ def governments(doc: Document) -> Iterator[Government]:
     """
     everybody = sorted(players(doc))
     # Who has made no offer either governs or opposes.
-    able = {
+    choices = {
         player: [
-            role for role in ROLES if role in ("cabinet", "oppose") or offers(doc, role, player)
+            role
+            for role in ROLES
+            if role == "oppose"
+            or (player not in never(doc) if role == "cabinet" else offers(doc, role, player))
         ]
         if player not in absent(doc)
         else ["oppose"]
@@ -215,7 +230,7 @@ def governments(doc: Document) -> Iterator[Government]:
     leads: list[str | None] = [None]
     if candidates(doc):
         leads = [*sorted(candidates(doc))]
-    for chosen in product(*(able[player] for player in everybody)):
+    for chosen in product(*(choices[player] for player in everybody)):
         roles = tuple(zip(everybody, chosen, strict=True))
         for lead in leads:
             government = Government(roles, lead)
@@ -241,7 +256,7 @@ def broken(doc: Document, government: Government) -> set[str]:
             continue
         if "cordon" in statement:
             name = statement["cordon"]
-            for party in doc["parties"]:
+            for party in able(doc):
                 both = governs(doc, party, cabinet) and governs(doc, name, cabinet)
                 if party != party_of(name) and both:
                     ids.add(f"{id_of(statement)}.{party}")
@@ -318,11 +333,11 @@ def minimal_connected(doc: Document, government: Government) -> bool:
 
 def largest(doc: Document, government: Government) -> bool:
     """A party with the most seats governs; where there are candidates, leads."""
-    most = max(party_seats(doc, party) for party in doc["parties"])
+    most = max(party_seats(doc, party) for party in able(doc))
     if candidates(doc):
         return government.lead is not None and party_seats(doc, government.lead) == most
-    able = [party for party in doc["parties"] if party_seats(doc, party) == most]
-    return any(governs(doc, party, government.cabinet) for party in able)
+    parties = [party for party in able(doc) if party_seats(doc, party) == most]
+    return any(governs(doc, party, government.cabinet) for party in parties)
 
 
 REQUIREMENTS: dict[str, Callable[[Document, Government], bool]] = {

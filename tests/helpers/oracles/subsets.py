@@ -54,6 +54,17 @@ def absent(doc: Document) -> set[str]:
     return behind_all(doc, doc.get("vacant", []))
 
 
+def never(doc: Document) -> set[str]:
+    """The players who vote and are in no cabinet."""
+    outside = [party for party, entry in doc["parties"].items() if "members" in entry]
+    return {player for party in outside for player in players_of(doc, party)}
+
+
+def able(doc: Document) -> list[str]:
+    """The parties that may govern."""
+    return [party for party, entry in doc["parties"].items() if "members" not in entry]
+
+
 def party_seats(doc: Document, party: str) -> int:
     """The party's seats; by default the sum of its factions' seats. Empty seats are nobody's."""
     if absent(doc) & players_of(doc, party):
@@ -184,13 +195,15 @@ def id_of(statement: Document) -> str:
 
 
 def veto_kept(doc: Document, statement: Document, cabinet: Cabinet) -> bool:
-    """Not all of the names govern."""
-    return not all_govern(doc, statement["veto"], cabinet)
+    """Not all of the names govern, or one of those does that void the refusal."""
+    together = all_govern(doc, statement["veto"], cabinet)
+    return not together or governing(doc, statement.get("unless", []), cabinet) >= 1
 
 
 def requires_kept(doc: Document, statement: Document, cabinet: Cabinet) -> bool:
-    """The name does not govern, or at least one and every one of the lists that are given do."""
-    if not governs(doc, statement["requires"], cabinet):
+    """Not all who require govern, or at least one and every one of the given lists do."""
+    who = statement["requires"]
+    if not (all_govern(doc, who, cabinet) if isinstance(who, list) else governs(doc, who, cabinet)):
         return True
     any_of = "any_of" not in statement or governing(doc, statement["any_of"], cabinet) >= 1
     all_of = "all_of" not in statement or all_govern(doc, statement["all_of"], cabinet)
@@ -227,7 +240,7 @@ KEPT: dict[str, Callable[[Document, Document, Cabinet], bool]] = {
 def broken_vows(doc: Document, cordon: Document, cabinet: Cabinet) -> set[str]:
     """The vows of a cordon, one of each other party, whose party governs together with the name."""
     name = cordon["cordon"]
-    others = [party for party in doc["parties"] if party != party_of(name)]
+    others = [party for party in able(doc) if party != party_of(name)]
     if not governs(doc, name, cabinet):
         return set()
     return {f"{id_of(cordon)}.{party}" for party in others if governs(doc, party, cabinet)}
@@ -293,10 +306,30 @@ def dimension_of(doc: Document) -> str:
     return only
 
 
+def seats_there(doc: Document, chamber: str) -> dict[str, Fraction]:
+    """Every player's seats in a chamber."""
+    stated = doc["chambers"][chamber]["parties"]
+    away = absent(doc)
+    return {p: Fraction(0 if p in away else stated.get(p, 0)) for p in players(doc)}
+
+
+def in_chambers(doc: Document) -> list[Document]:
+    """What is needed in chambers, as rules that count their seats."""
+    found = []
+    for name, chamber in doc.get("chambers", {}).items():
+        if chamber.get("needed", True):
+            rule = chamber.get("rule", "absolute")
+            rule = {"rule": rule} if isinstance(rule, str) else rule
+            found.append({**rule, "weight": name, "body": chamber["seats"]})
+    return found
+
+
 def weights(doc: Document, name: str) -> dict[str, Fraction]:
     """Every player's weight of a name, or its seats."""
     if not name:
         return {player: Fraction(seats) for player, seats in players(doc).items()}
+    if name in doc.get("chambers", {}):
+        return seats_there(doc, name)
     found = {}
     for player in players(doc):
         party, _, faction = player.partition(".")
@@ -328,14 +361,15 @@ def counted(rule: Any) -> set[str]:
 
 
 def voters(doc: Document) -> set[str]:
-    """The players with a seat, or with another weight that the rule counts.
+    """The players who may govern with a seat, or with another weight that the rule counts.
 
     Where seats are uncertain, `voters` at the top says who may have one.
     """
     if "voters" in doc:
         return set(doc["voters"])
-    names = {"", *counted(doc.get("rule", "absolute"))}
-    return {player for name in names for player, votes in weights(doc, name).items() if votes}
+    names = {"", *counted(doc.get("rule", "absolute")), *(r["weight"] for r in in_chambers(doc))}
+    held = {player for name in names for player, votes in weights(doc, name).items() if votes}
+    return held - never(doc)
 
 
 def positions(doc: Document, dimension: str | None) -> dict[str, Fraction]:
@@ -438,7 +472,7 @@ def minimal_connected_winning(doc: Document, cabinet: Cabinet, dimension: str | 
 def medians(doc: Document, dimension: str | None) -> set[str]:
     """The players with seats that stand where a median seat stands."""
     stand = positions(doc, dimension)
-    seats = {player: held for player, held in players(doc).items() if held}
+    seats = {player: held for player, held in players(doc).items() if held and player in stand}
     line = sorted(stand[player] for player in seats for _ in range(seats[player]))
     if not line:
         return set()  # all seats are empty
@@ -454,8 +488,8 @@ def has_median(doc: Document, cabinet: Cabinet, dimension: str | None) -> bool:
 
 def has_largest(doc: Document, cabinet: Cabinet) -> bool:
     """Winning, and a party with the most seats governs."""
-    most = max(party_seats(doc, party) for party in doc["parties"])
-    largest = [party for party in doc["parties"] if party_seats(doc, party) == most]
+    most = max(party_seats(doc, party) for party in able(doc))
+    largest = [party for party in able(doc) if party_seats(doc, party) == most]
     return wins(doc, cabinet) and any(governs(doc, party, cabinet) for party in largest)
 
 
@@ -479,7 +513,7 @@ def meets(doc: Document, requirement: str, cabinet: Cabinet, dimension: str | No
 
 def subsets(doc: Document) -> list[frozenset[str]]:
     """All sets of players."""
-    everybody = sorted(players(doc))
+    everybody = sorted(players(doc).keys() - never(doc))
     sizes = range(len(everybody) + 1)
     return [frozenset(chosen) for size in sizes for chosen in combinations(everybody, size)]
 

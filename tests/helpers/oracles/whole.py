@@ -12,6 +12,7 @@ from helpers.oracles import roles as oracle_roles
 from helpers.oracles.roles import Government
 from helpers.oracles.subsets import (
     Document,
+    able,
     behind,
     medians,
     party_seats,
@@ -87,7 +88,7 @@ class Question:
     @cached_property
     def largest_parties(self) -> set[str]:
         """The parties with the most seats, whatever the seats."""
-        sizes = [{p: party_seats(doc, p) for p in doc["parties"]} for doc in self.docs]
+        sizes = [{p: party_seats(doc, p) for p in able(doc)} for doc in self.docs]
         return _one_answer([{p for p in s if s[p] == max(s.values())} for s in sizes])
 
     def meets(self, requirement: str, one: Government) -> bool:

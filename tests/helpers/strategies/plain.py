@@ -13,6 +13,7 @@ from helpers.oracles.subsets import (
     KINDS,
     Document,
     behind,
+    behind_all,
     expanded,
     factions,
     needed,
@@ -54,6 +55,9 @@ def documents(
         wanted = draw(st.lists(st.sampled_from(kinds), min_size=least, max_size=6))
         drawn = [_statement(draw, doc, kind, f"s{n}") for n, kind in enumerate(wanted, start=1)]
         doc["statements"] = [statement for statement in drawn if statement]
+        if "requires" not in kinds:  # a refusal with `unless` is no other thing
+            for statement in doc["statements"]:
+                statement.pop("unless", None)
     return doc
 
 
@@ -175,9 +179,12 @@ def _cordon(draw: st.DrawFn, doc: Document) -> Document | None:
 
 
 def _requires(draw: st.DrawFn, doc: Document) -> Document | None:
-    """A requirement of any, of all, or of both."""
-    subject = draw(st.sampled_from(_plain_names(doc)))
-    others = _names(draw, doc, 1, taken=behind(doc, subject))
+    """A requirement of any, of all, or of both; of one name, or of several together."""
+    subject: str | list[str] = draw(st.sampled_from(_plain_names(doc)))
+    taken = behind(doc, str(subject))
+    if draw(st.booleans()) and (several := _names(draw, doc, 1)):
+        subject, taken = several, behind_all(doc, several)
+    others = _names(draw, doc, 1, taken=taken)
     if not others:
         return None
     cut = draw(st.integers(0, len(others)))
@@ -197,6 +204,9 @@ def _listed(draw: st.DrawFn, doc: Document, kind: str) -> Document | None:
         _add(draw, statement, "at_most", st.integers(statement.get("at_least", 1), count))
     elif kind == "limit":
         statement["at_most"] = draw(st.integers(0, count))
+    elif kind == "veto" and draw(st.sampled_from((True, False, False))):
+        if unless := _names(draw, doc, 1, taken=behind_all(doc, names)):
+            statement["unless"] = unless
     elif kind == "friction":
         _add(draw, statement, "cost", st.integers(1, 5))
     return statement

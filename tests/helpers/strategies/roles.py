@@ -40,7 +40,8 @@ def institutions(draw: st.DrawFn, max_players: int = 6, most_offers: int = 3) ->
     for statement in statements:
         if led and "lead" not in statement and draw(st.sampled_from((True, False, False))):
             statement["led_by"] = draw(st.sampled_from(sorted(doc["parties"])))
-        if ("veto" in statement or "cordon" in statement) and draw(st.booleans()):
+        refuses = "cordon" in statement or ("veto" in statement and "unless" not in statement)
+        if refuses and draw(st.booleans()):
             statement["scope"] = "votes"
     for number, statement in enumerate(statements, start=1):
         statement["id"] = f"s{number}"
@@ -84,7 +85,7 @@ def _weigh(draw: st.DrawFn, doc: Document) -> None:
                 holder["weights"] = {w: draw(st.sampled_from(VALUES)) for w in WEIGHTS}
 
 
-def _known(doc: Document) -> list[str]:
+def known(doc: Document) -> list[str]:
     """The weights that somebody has."""
     entries = list(doc["parties"].values())
     entries += [part for party in doc["parties"] for part in factions(doc, party).values()]
@@ -109,8 +110,7 @@ def _group(parts: list[Any]) -> st.SearchStrategy[Any]:
 @st.composite
 def _counts(draw: st.DrawFn, doc: Document) -> Any:
     """A rule that counts one weight."""
-    known = _known(doc)
-    weight = draw(st.sampled_from(("", *known)))
+    weight = draw(st.sampled_from(("", *known(doc))))
     kind = draw(st.sampled_from((*PLAIN, "quota", "share", "against")))
     most = voting(doc) if not weight else 12
     rule: Document = {}

@@ -9,7 +9,9 @@ from helpers.oracles import roles as oracle_roles
 from helpers.oracles import subsets as oracle
 from helpers.oracles.subsets import Document
 from helpers.oracles.whole import Question, on_its_day
+from helpers.strategies.chambers import with_chambers
 from helpers.strategies.intervals import exact, uncertain
+from helpers.strategies.outsiders import with_outsiders
 from helpers.strategies.plain import documents
 from helpers.strategies.roles import institutions, led, one_count
 
@@ -23,6 +25,10 @@ def asked(draw: st.DrawFn) -> tuple[Document, list[str], Question]:
     """A document, whose seats are vacant in its scenario, and what the oracle is to be asked."""
     kinds = (documents(6), institutions(5), one_count(5), led(5), uncertain())
     doc: Document = copy.deepcopy(draw(st.one_of(kinds)))
+    if draw(st.sampled_from((True, False, False))):
+        doc = draw(with_outsiders(doc))
+    if draw(st.sampled_from((True, False, False))):
+        doc = draw(with_chambers(doc))
     _date(draw, doc)
     vacant = _vacant(draw, doc)
     meant = {**doc, "vacant": vacant} if vacant else doc
@@ -51,9 +57,9 @@ def _vacant(draw: st.DrawFn, doc: Document) -> list[str]:
     uncertain = any(isinstance(held, list) for held in _seats(doc))
     if uncertain or draw(st.booleans()):
         return []
-    everybody = sorted(oracle.players(doc))
-    names = draw(st.lists(st.sampled_from(everybody), max_size=2, unique=True))
-    return names if len(names) < len(everybody) else []
+    everybody = oracle.players(doc).keys()
+    names = draw(st.lists(st.sampled_from(sorted(everybody)), max_size=2, unique=True))
+    return names if everybody - oracle.never(doc) - set(names) else []
 
 
 def _seats(doc: Document) -> list[object]:
@@ -65,7 +71,8 @@ def _own(draw: st.DrawFn, doc: Document) -> tuple[tuple[str, ...], tuple[str, ..
     """A theory of one's own: a requirement or none, and up to three objectives."""
     requires = draw(st.lists(st.sampled_from(("mwc", "connected", "mcw")), max_size=1))
     able = [*FREE, "leader-seats"] if oracle_roles.candidates(on_its_day(doc)) else [*FREE]
-    if isinstance(doc.get("rule", "absolute"), str) and len(exact(doc)) == 1:
+    alone = isinstance(doc.get("rule", "absolute"), str) and not oracle.in_chambers(doc)
+    if alone and len(exact(doc)) == 1:
         able.append("surplus")
     minimises = draw(st.lists(st.sampled_from(able), max_size=3, unique=True))
     return tuple(requires), tuple(minimises)
@@ -73,6 +80,6 @@ def _own(draw: st.DrawFn, doc: Document) -> tuple[tuple[str, ...], tuple[str, ..
 
 def _wish(draw: st.DrawFn, doc: Document) -> Document:
     """Mostly nothing; else that somebody governs, or that somebody does not."""
-    names = sorted(doc["parties"])
+    names = sorted(oracle.able(doc))
     kind = draw(st.sampled_from((None, None, "with", "without")))
     return {kind: [draw(st.sampled_from(names))]} if kind else {}

@@ -16,11 +16,13 @@ CASES: dict[str, list[tuple[Document, dict[str, str] | None]]] = {
     "veto": [
         ({"veto": ["a", "b"]}, {"ab": kinds.REFUSES, "ba": kinds.REFUSES}),
         ({"veto": ["a", "b", "c"]}, None),
+        ({"veto": ["a", "b"], "unless": ["c"]}, None),
     ],
     "cordon": [({"cordon": "a"}, dict.fromkeys(["ab", "ba", "ac", "ca"], kinds.REFUSES))],
     "requires": [
         ({"requires": "a", "any_of": ["b", "c"]}, {"ab": kinds.NEEDS, "ac": kinds.NEEDS}),
         ({"requires": "a", "all_of": ["b"]}, {"ab": kinds.NEEDS}),
+        ({"requires": ["a", "b"], "all_of": ["c"]}, None),
     ],
     "pact": [({"pact": ["b", "c"]}, {"bc": kinds.TOGETHER, "cb": kinds.TOGETHER})],
     "include": [({"include": ["a", "b"]}, None)],

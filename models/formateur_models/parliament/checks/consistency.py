@@ -9,12 +9,15 @@ from fractions import Fraction
 from typing import Any
 
 from formateur_models.errors import Problem, UnknownNameError, did_you_mean, listed
+from formateur_models.parliament.chamber import Chamber
+from formateur_models.parliament.checks.chamber_problems import chamber_problems
 from formateur_models.parliament.checks.formation import formed_problems
 from formateur_models.parliament.checks.institutions import (
     condition_problems,
     rule_problems,
     weight_problems,
 )
+from formateur_models.parliament.checks.outsiders import outsider_problems
 from formateur_models.parliament.checks.poll_checks import poll_problems
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Party, Source
@@ -66,7 +69,9 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         yield from weight_problems(party)
     if "seats" not in unsure and outline.parties:
         yield from _seats(outline)
-        if "rule" not in unsure and outline.seats > 0:
+        found = list(chamber_problems(outline))
+        yield from found
+        if "rule" not in unsure and outline.seats > 0 and not found:
             yield from rule_problems(outline)
     yield from _sources(outline)
     if "parties" not in unsure:
@@ -74,6 +79,7 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
     if outline.parties:
         yield from _statements(outline)
         yield from formed_problems(outline)
+        yield from outsider_problems(outline)
 
 
 def _ids(outline: Outline) -> Iterator[Problem]:
@@ -85,9 +91,10 @@ def _ids(outline: Outline) -> Iterator[Problem]:
         field: Path = ("parties", party.id)
         ids |= {(*field, "factions", f.id): f.id for f in party.factions}
         yield from _twice((*field, "factions"), (f.id for f in party.factions))
-    listed: dict[str, tuple[Party | Source | Scenario, ...]] = {
+    listed: dict[str, tuple[Party | Source | Chamber | Scenario, ...]] = {
         "parties": outline.parties,
         "sources": outline.sources,
+        "chambers": outline.chambers,
         "scenarios": outline.scenarios,
     }
     for key, named in listed.items():
@@ -257,6 +264,10 @@ def _counts(statement: Statement, field: Path) -> Iterator[Problem]:
     if isinstance(statement, Requires) and not (statement.any_of or statement.all_of):
         what = "nothing is required"
         yield Problem(field, what, "add `any_of` or `all_of`")
+    if isinstance(statement, Veto) and statement.unless and statement.scope == "votes":
+        what = "a refusal with `unless` cannot refuse votes"
+        mend = "leave `scope` out, and put `unless` to the offers of these votes"
+        yield Problem((*field, "scope"), what, mend)
 
 
 def _names(outline: Outline, statement: Statement, field: Path) -> Iterator[Problem]:
@@ -296,6 +307,8 @@ def _named(name: str, before: Mapping[str, str]) -> str | None:
 
 
 def _how_many(statement: Statement, names: int, field: Path) -> Iterator[Problem]:
+    if field[-1] != statement.kind:
+        return
     if isinstance(statement, Veto | Pact | Friction) and names < 2:
         yield Problem(field, f"a {statement.kind} needs two names or more", "add who else")
     if isinstance(statement, Cordon) and statement.name.startswith("@"):

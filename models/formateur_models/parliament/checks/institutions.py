@@ -72,8 +72,9 @@ def _winnable(outline: Outline, rule: Rule) -> bool:
 def weightless(outline: Outline) -> Iterator[Problem]:
     """Yield the weights that have a name and that no party has."""
     known = sorted(_known(outline))
+    chambers = {chamber.id for chamber in outline.chambers}  # of which more is told elsewhere
     for weight in outline.weights:
-        if weight.id not in known:
+        if weight.id not in (*known, *chambers):
             mend = did_you_mean(weight.id, known, f"known: {', '.join(known) or 'none'}")
             yield Problem(("weights", weight.id), f"no party has the weight {weight.id!r}", mend)
 

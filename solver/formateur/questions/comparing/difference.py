@@ -24,7 +24,7 @@ from formateur_models.voting.government import Government
 
 MOST_SHOWN = 20
 MOST_COMPARED = 10_000
-MAJORITY, LEAD, VACANT = "majority", "lead", "vacant"
+MAJORITY, LEAD, VACANT, NEVER = "majority", "lead", "vacant", "never"
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Moved:
     because
         What stands against it in the other: ids of the statements that it breaks, `majority`,
         requirements of the theory (`lead`: who leads it may not), `vacant` where the seats of a
-        member stay empty, or parties that the other does not have or divides otherwise.
+        member stay empty, `never` where a member only votes, or parties that the other does not
+        have or divides otherwise.
 
     Examples
     --------
@@ -306,7 +307,7 @@ def against(instance: Instance, other: Instance, verdict: Verdict, theory: Theor
     if not here:
         return [LEAD]
     losing = [] if here[0].wins else [MAJORITY]
-    unmet = [word for word in here[0].unmet if here[0].wins or word == VACANT]
+    unmet = [word for word in here[0].unmet if here[0].wins or word in (VACANT, NEVER)]
     return [*here[0].broken, *losing, *unmet]
 
 

@@ -211,7 +211,7 @@ def leverage(
 
 def leverages(ask: Ask) -> Leverages:
     """Return the leverage of each party; errors as of :func:`leverage`."""
-    parties = tuple(ask.instance.party)
+    parties = ask.instance.able
     asked = [(party, wish) for party in parties for wish in _wishes(ask.wish, party)]
     found: dict[tuple[str, Wish], Verdict | None] = {}
     for number, (party, wish) in enumerate(asked):

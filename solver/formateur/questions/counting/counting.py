@@ -160,7 +160,7 @@ class _Body:
             for vow in instance.vows
             if isinstance(vow, Veto)
         ]
-        vetoes += [frozenset({self.mask(player)}) for player in sorted(instance.absent)]
+        vetoes += [frozenset({self.mask(player)}) for player in sorted(instance.barred)]
         self.polynomials = Polynomials(self.seats, vetoes, clock)
 
     def mask(self, *names: str) -> int:

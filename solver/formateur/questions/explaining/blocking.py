@@ -32,8 +32,8 @@ class Short:
 
 
 def allowed(instance: Instance, wish: Wish) -> frozenset[str]:
-    """Return the players whom the wish lets govern."""
-    left = frozenset(instance.players) - instance.players_of(*wish.without)
+    """Return the players whom the wish lets govern; who never governs is not among them."""
+    left = frozenset(instance.players) - instance.never - instance.players_of(*wish.without)
     return left & instance.players_of(*wish.only) if wish.only else left
 
 

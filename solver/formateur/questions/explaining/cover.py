@@ -136,7 +136,7 @@ def largest(ask: Ask, engine: Engine) -> Largest:
 
 
 def _outs(instance: Instance, wish: Wish, refusals: Refusals) -> Iterator[Out]:
-    shut = instance.absent | instance.players_of(*wish.without)
+    shut = instance.barred | instance.players_of(*wish.without)
     if wish.only:
         shut |= instance.players.keys() - instance.players_of(*wish.only)
     wished = {name: instance.players_of(name) for name in instance.expand(wish.having)}

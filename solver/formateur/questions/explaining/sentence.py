@@ -107,7 +107,9 @@ class Telling(Vows[S]):
         return self.say(key, names=names, led=led, yes=best.yes, no=best.no)
 
     def _wish(self) -> S:
-        return self.say("summary.wish", names=self.named(self.summary.names))
+        never = self.instance.players_of(*self.summary.names) <= self.instance.never
+        key = "summary.never" if never else "summary.wish"
+        return self.say(key, names=self.named(self.summary.names))
 
     def _seats(self) -> S:
         wish, short = self.found.wish, self.summary.short

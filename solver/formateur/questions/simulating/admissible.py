@@ -73,7 +73,7 @@ class Governments:
         vows = {vow.id: s.id for s in judging for vow in instance.vows_of(s)}
         found, breaks = [], []
         for government in _every(instance):
-            if not wish.granted(instance, government) or government.cabinet & instance.absent:
+            if not wish.granted(instance, government) or government.cabinet & instance.barred:
                 continue
             broke = {vows.get(vow) for vow in broken(instance, government)}
             if None not in broke:

@@ -189,7 +189,7 @@ def _leads(governments: Governments) -> Floats:
 def _spectrum(governments: Governments, dimension: str | None) -> Spectrum:
     """Return the positions of all who have a seat in some draw, and a position."""
     instance = governments.instance
-    among = instance.players.keys() - instance.absent
+    among = instance.players.keys() - instance.barred
     return spectrum(instance, dimension, among, partial=True)
 
 

@@ -253,7 +253,7 @@ def _aside(case: Instance, theory: Theory) -> tuple[str, ...]:
     """
     if not theory.positional:
         return ()
-    among, partial = case.players.keys() - case.absent, theory.unplaced != "refuse"
+    among, partial = case.players.keys() - case.barred, theory.unplaced != "refuse"
     placed = spectrum(case, theory.dimension, among, partial=partial).position
     return tuple(sorted(among - placed.keys()))
 

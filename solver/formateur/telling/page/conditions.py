@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from formateur.telling.page.tallying import bits
@@ -38,8 +40,10 @@ def _veto(said: Veto, told: Bits) -> dict[str, Any]:
 
 
 def _requires(said: Requires, told: Bits) -> dict[str, Any]:
-    (name,) = told((said.name,))
-    return {"kind": "requires", "name": name, "any": told(said.any_of), "all": told(said.all_of)}
+    # A tag alone is one name, whoever of it governs; in a list, as many as have it.
+    names = told(said.together)
+    names = names if said.also else [reduce(or_, names)]
+    return {"kind": "requires", "names": names, "any": told(said.any_of), "all": told(said.all_of)}
 
 
 def _pact(said: Pact, told: Bits) -> dict[str, Any]:

@@ -113,9 +113,9 @@ class Tally:
 
     @cached_property
     def wins(self) -> Truths:
-        """Whether there is a cabinet, its votes pass, who leads is in it, and no empty seat."""
+        """Whether there is a cabinet, its votes pass, who leads is in it, and all may govern."""
         led = (self.lead,) if self.lead is not None else self.instance.players
-        present = ~self._some_govern(*self.instance.absent)
+        present = ~self._some_govern(*self.instance.barred)
         return self._some_govern(*led) & present & self._met(self.instance.rule, 0)
 
     @cached_property

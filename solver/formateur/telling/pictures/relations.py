@@ -70,7 +70,7 @@ def relations(instance: Instance) -> Relations:
 
 def _pairs(instance: Instance, statement: Statement) -> Pairs:
     match statement:
-        case Veto(names=names, led_by=lead):
+        case Veto(names=names, unless=(), led_by=lead):
             yield from _two(instance, names, REFUSES_LED if lead else REFUSES)
         case Cordon():
             for vow in instance.vows_of(statement):
@@ -82,7 +82,7 @@ def _pairs(instance: Instance, statement: Statement) -> Pairs:
         case Pact(names=names):
             for a, b in permutations(sorted(instance.players_of(*names)), 2):
                 yield (a, b), TOGETHER
-        case Requires(name=name, any_of=some, all_of=all_):
+        case Requires(name=name, also=(), any_of=some, all_of=all_):
             yield from _towards(instance, name, (*some, *all_), NEEDS)
         case Offer(name=name, given=given, unless=unless):
             kind = SUPPORTS if isinstance(statement, Support) else ABSTAINS

@@ -191,6 +191,8 @@ def _outs(speaker: Speaker[str], cover: Cover) -> Iterator[str]:
 def _reason(speaker: Speaker[str], out: Out) -> str:
     if out.player in speaker.instance.absent:
         return speaker.say("explain.out.vacant")
+    if out.player in speaker.instance.never:
+        return speaker.say("explain.out.never")
     if out.wish:
         return speaker.say("explain.out.for", name=speaker.name(out.wish))
     return speaker.say("explain.out.vow" if out.statements else "explain.out.wish")

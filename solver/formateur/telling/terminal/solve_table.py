@@ -109,7 +109,8 @@ def judged(
     parts += map(indented, _vows(speaker, verdict))
     parts += (indented(Text(told)) for told in sides(speaker, verdict))
     for requirement in verdict.unmet:
-        parts += (indented(Text(told, "bold red")) for told in _unmet(speaker, requirement))
+        told_of = _unmet(speaker, verdict, requirement)
+        parts += (indented(Text(told, "bold red")) for told in told_of)
     if better:
         told = speaker.say("check.better", values=values(speaker.words, better))
         parts.append(indented(Text(told, "bold red")))
@@ -124,9 +125,12 @@ def _defeat(speaker: Speaker[str], verdict: Verdict) -> str:
     return speaker.say("defeat.worst", told=told) if possible else told
 
 
-def _unmet(speaker: Speaker[str], requirement: str) -> Iterator[str]:
+def _unmet(speaker: Speaker[str], verdict: Verdict, requirement: str) -> Iterator[str]:
     if requirement == "vacant":
         yield from empty_seats(speaker)
+    elif requirement == "never":
+        never = (player for player in verdict.cabinet if player in speaker.instance.never)
+        yield speaker.say("check.never", names=speaker.listed(never))
     elif requirement == "lead":
         who = speaker.words.joined(speaker.named(speaker.instance.candidates))
         yield speaker.say("check.lead", names=who)

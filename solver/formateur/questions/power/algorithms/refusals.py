@@ -77,7 +77,7 @@ class Refusals:
             frozenset(sum(1 << self.place[p] for p in instance.players_of(name)) for name in names)
             for names in (instance.expand(vow.lists()[0][1]) for vow in instance.vows)
         ]
-        vetoes += [frozenset({1 << self.place[player]}) for player in sorted(instance.absent)]
+        vetoes += [frozenset({1 << self.place[player]}) for player in sorted(instance.barred)]
         values = [self.parliament.seats[player] * unit + head for player in self.order]
         return Polynomials(values, vetoes, Clock())
 

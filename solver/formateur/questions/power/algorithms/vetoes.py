@@ -57,10 +57,10 @@ class Parliament:
 
     @cached_property
     def others(self) -> tuple[tuple[Hard, frozenset[str]], ...]:
-        """Every other vow, and every empty seat, with its players."""
+        """Every other vow, and everybody who may not govern, with its players."""
         vows = [vow for vow in self.instance.vows if not is_pair(self.instance, vow)]
-        # Whose seats stay empty is told as a vow of each: a coalition with it is not compatible.
-        vows += [Limit(names=(player,), at_most=0) for player in sorted(self.instance.absent)]
+        # Who may not govern is told as a vow of each: a coalition with it is not compatible.
+        vows += [Limit(names=(player,), at_most=0) for player in sorted(self.instance.barred)]
         return tuple((vow, players_in(self.instance, vow)) for vow in vows)
 
     @property
@@ -149,7 +149,8 @@ def _requires(vow: Requires, instance: Instance, u: Universe, governs: Governs) 
     given = _all(map(governs, instance.expand(vow.all_of)), u.all)
     if vow.any_of:
         given &= _any(map(governs, instance.expand(vow.any_of)))
-    return u.all & ~governs(vow.name) | given
+    names = instance.expand(vow.together) if vow.also else (vow.name,)
+    return u.all & ~_all(map(governs, names), u.all) | given
 
 
 def _pact(vow: Pact, instance: Instance, u: Universe, governs: Governs) -> Table:

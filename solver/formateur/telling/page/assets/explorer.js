@@ -81,7 +81,7 @@ const makeExplorer = (data) => {
   const KEPT = {
     veto: (cabinet, vow) => !governAll(cabinet, vow.names),
     requires: (cabinet, vow) =>
-      (cabinet & vow.name) === 0 ||
+      !governAll(cabinet, vow.names) ||
       ((!vow.any.length || governing(cabinet, vow.any) > 0) && governAll(cabinet, vow.all)),
     pact: (cabinet, vow) => (cabinet & vow.bound) === 0 || (cabinet & vow.bound) === vow.bound,
     count: (cabinet, vow) => {

@@ -82,6 +82,8 @@ def _parties(subject: Subject) -> list[tuple[str, object, bool]]:
     """Return parties by seats, each with its factions after it."""
     found: list[tuple[str, object, bool]] = []
     for party in by_size(subject.instance):
+        if party.never:
+            continue
         found.append((party.id, subject.name(party.id), False))
         if party.splittable:
             parts = sorted(subject.instance.players_of(party.id))

@@ -75,7 +75,9 @@ def _named_pairs(instance: Instance, statement: Statement) -> Iterator[tuple[str
         yield from combinations(instance.expand(statement.names), 2)
     elif isinstance(statement, Requires):
         others = instance.expand((*statement.any_of, *statement.all_of))
-        yield from ((statement.name, other) for other in others)
+        setting = instance.expand(statement.together) if statement.also else (statement.name,)
+        yield from product(setting, others)
+        yield from combinations(setting, 2)
     elif isinstance(statement, Offer):
         others = instance.expand((*statement.given, *statement.unless))
         yield from ((statement.name, other) for other in others)

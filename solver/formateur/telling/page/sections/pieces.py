@@ -64,7 +64,7 @@ def _bound(subject: Subject, statement: Statement) -> Markup | str:
     """Return whom a cordon binds, where nobody is said to stand behind it."""
     if not isinstance(statement, Cordon) or statement.by:
         return ""
-    bound = subject.named(statement.bound(subject.instance.party))
+    bound = subject.named(statement.bound(subject.instance.able))
     return subject.words.listed(bound) if bound else ""
 
 
