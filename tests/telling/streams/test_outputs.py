@@ -14,6 +14,7 @@ import formateur
 from formateur.cli.group import COMMANDS
 from formateur.telling.streams.outputs import OUTPUTS, output_schema
 from helpers.command import run
+from helpers.paths import DATA
 
 OF_ALL = {
     "solve": ("", "--top 3", "--time-limit 1e-9 --engine cpsat"),
@@ -37,6 +38,7 @@ SINGLE = (
     "simulate germany-2018-poll --draws 100 --no-theory",
     "backtest parlgov --country ISL --theory mwc,mr",
     "backtest parlgov --country ISL --theory mwc --by country",
+    f"fit {DATA}/choices.csv --by case --formed formed --covariates size --iia minority",
     "theories",
     "instances",
 )
