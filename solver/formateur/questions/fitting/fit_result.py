@@ -87,7 +87,7 @@ class Fit(Shown, Tabular):
     ----------
     model
         `logit`.
-    table, by, formed
+    table_name, by, formed
         What it was fitted to.
     opportunities, rows
         How many choices, among how many alternatives in all.

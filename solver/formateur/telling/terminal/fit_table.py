@@ -12,6 +12,7 @@ from formateur.questions.fitting import Fit
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.wording import english
 
+MODELS = {"logit": "fit.logit"}  # what each is called
 SURE = 1e-4  # below it a p is not written out
 
 
@@ -25,7 +26,7 @@ def fitted(fit: Fit) -> RenderableType:
 def _heading(fit: Fit) -> str:
     say = english().say
     choices = say("fit.choices", many=fit.opportunities, number=f"{fit.opportunities:,}")
-    return say("fit.heading", model=say(f"fit.{fit.model}"), choices=choices, rows=f"{fit.rows:,}")
+    return say("fit.heading", model=say(MODELS[fit.model]), choices=choices, rows=f"{fit.rows:,}")
 
 
 def _estimates(fit: Fit) -> Table:
