@@ -62,6 +62,12 @@ COMMANDS: tuple[Case, ...] = (
     ("backtest parlgov --country ISL --theory mwc --chart backtest.svg", 0, "45 cabinets"),
     ("export-dataset parlgov --country ISL --from 2010 -o table.csv", 0, "ISL"),
     ("export-dataset parlgov --country ISL --from 2010 -o table.parquet", 0, "PAR1"),
+    ("export-dataset parlgov --country ISL -o cases.csv", 0, "ISL"),
+    (
+        "fit cases.csv --by cabinet_id --formed formed --covariates minority,n,incumbent",
+        0,
+        "Conditional logit",
+    ),
     ("batch textbook germany-2005 -o rows.csv --theory mwc --workers 2", 0, "germany-2005"),
     ("batch textbook germany-2005 -o rows.parquet --workers 0", 0, "PAR1"),
     ("simulate germany-2018-poll --draws 2000", 0, "2,000 draws, seed 0"),

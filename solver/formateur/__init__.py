@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from formateur.questions.comparing.variants import scenarios, timeline
     from formateur.questions.explaining.explaining import explain
     from formateur.questions.explaining.explanation import Explanation
+    from formateur.questions.fitting import Fit, fit
     from formateur.questions.power import Power, power
     from formateur.questions.simulating import Simulation, simulate
     from formateur.tables.parties.fromtable import from_table
@@ -67,6 +68,7 @@ __all__ = [
     "power",
     "simulate",
     "backtest",
+    "fit",
     "batch",
     "apportion",
     # what is sought
@@ -89,6 +91,7 @@ __all__ = [
     "Power",
     "Simulation",
     "Backtest",
+    "Fit",
     # rooms
     "answers",
     "errors",
@@ -141,6 +144,10 @@ _LATER = {
     ),
     "formateur.questions.explaining.explaining": ("explain",),
     "formateur.questions.explaining.explanation": ("Explanation",),
+    "formateur.questions.fitting": (
+        "Fit",
+        "fit",
+    ),
     "formateur.questions.power": (
         "Power",
         "power",

@@ -14,6 +14,7 @@ from formateur.questions.explaining.explanation import (
     Pressure,
     Price,
 )
+from formateur.questions.fitting import Coefficient, Independence
 from formateur.questions.simulating import Probability
 from formateur_models.judging.certificate import Certificate, Cover, Group, Largest, Out
 from formateur_models.judging.certificate import faults as certificate_faults
@@ -23,6 +24,7 @@ from formateur_models.judging.verdict import Outlook
 __all__ = [
     "Case",
     "Certificate",
+    "Coefficient",
     "Compromise",
     "Conflict",
     "Cover",
@@ -30,6 +32,7 @@ __all__ = [
     "Effect",
     "Flip",
     "Group",
+    "Independence",
     "Largest",
     "Leverage",
     "Moved",

@@ -3,6 +3,7 @@
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError, WrongAnswerError
 from formateur.questions.counting.polynomial import CountingError
+from formateur.questions.fitting.identified import FitError
 from formateur.questions.power import PowerError
 from formateur.questions.simulating import DrawsError, SimulationError
 from formateur.tables.faults import TableError
@@ -30,6 +31,7 @@ __all__ = [
     "CountingError",
     "DrawsError",
     "EngineError",
+    "FitError",
     "FormateurError",
     "InstanceError",
     "MissingLibraryError",

@@ -20,6 +20,7 @@ from formateur.cli.group import COMMANDS, formateur
 from formateur.engines.clock import Clock
 from helpers.cabinets import Formed, write
 from helpers.command import run
+from helpers.paths import DATA
 
 FORMATEUR = [sys.executable, "-c", "from formateur.cli.entry import main; main()"]
 
@@ -38,6 +39,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "timeline": ("iraq-2010",),
     "backtest": ("parlgov", "--country", "NOR", "--theory", "mwc"),
     "export-dataset": ("parlgov", "--country", "NOR", "--from", "2017", "-o", "x.csv"),
+    "fit": (
+        *(str(DATA / "choices.csv"), "--by", "case", "--formed", "formed"),
+        *("--covariates", "size,distance"),
+    ),
     "report": ("textbook", "-o", "-"),
     "simulate": ("germany-2018-poll", "--draws", "100", "--no-theory"),
     "watch": ("textbook", "--times", "1"),

@@ -13,6 +13,7 @@ import formateur as fm
 from formateur.telling import showing
 from formateur_models.shown import Shown
 from helpers.command import run
+from helpers.paths import DATA
 
 ANSWERS: dict[str, Callable[[], Any]] = {
     "Instance": lambda: fm.load("iraq-2010"),
@@ -24,6 +25,9 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "Case": lambda: next(iter(fm.scenarios("iraq-2010"))),
     "Power": lambda: fm.power(fm.load("germany-2025")),
     "Simulation": lambda: fm.simulate("germany-2018-poll", draws=200),
+    "Fit": lambda: fm.fit(
+        DATA / "choices.csv", by="case", formed="formed", covariates=["size", "distance"]
+    ),
     "Backtest": lambda: fm.backtest("parlgov", ["mwc"], countries=["ISL"]),
 }
 VOID = {"path", "rect", "br"}

@@ -26,6 +26,7 @@ COMMANDS = {
     "timeline": ("scenarios", "timeline_command"),
     "backtest": ("backtest", "backtest_command"),
     "export-dataset": ("backtest", "export_command"),
+    "fit": ("fit", "fit_command"),
     "report": ("report", "report_command"),
     "watch": ("watch", "watch_command"),
     "simulate": ("simulate", "simulate_command"),

@@ -12,6 +12,7 @@ from formateur.questions.comparing.difference import Difference
 from formateur.questions.comparing.leverage import Leverages
 from formateur.questions.comparing.variants import Case
 from formateur.questions.explaining.explanation import Explanation
+from formateur.questions.fitting import Fit
 from formateur.questions.power import Power
 from formateur.questions.simulating.simulation_result import Simulation
 from formateur.telling.notebook.markup import block
@@ -19,6 +20,7 @@ from formateur.telling.terminal import (
     backtest_table,
     difference_table,
     explain_table,
+    fit_table,
     leverage_table,
     power_table,
     simulation_table,
@@ -102,3 +104,8 @@ def _(answer: Simulation) -> RenderableType:
 @shown.register
 def _(answer: Backtest) -> RenderableType:
     return Group(*backtest_table.tables(answer, None))
+
+
+@shown.register
+def _(answer: Fit) -> RenderableType:
+    return fit_table.fitted(answer)

@@ -15,6 +15,7 @@ from formateur.cli.group import COMMANDS
 from formateur.telling.streams.outputs import OUTPUTS, output_schema
 from helpers.command import run
 from helpers.depth import thorough
+from helpers.paths import DATA
 
 OF_ALL = {
     "solve": ("", "--top 3", "--time-limit 1e-9 --engine cpsat"),
@@ -39,6 +40,7 @@ SINGLE = (
     "simulate germany-2018-poll --draws 100 --no-theory",
     "backtest parlgov --country ISL --theory mwc,mr",
     "backtest parlgov --country ISL --theory mwc --by country",
+    f"fit {DATA}/choices.csv --by case --formed formed --covariates size --iia minority",
     "theories",
     "instances",
 )

@@ -228,7 +228,12 @@ def _draw(found: Backtest, by: str | None, chart: Path) -> None:
 )
 @_table_options
 @click.option(
-    "-o", "--output", type=Output(), metavar="FILE", required=True, help="Write .csv or .parquet."
+    "-o",
+    "--output",
+    type=Output(),
+    metavar="FILE",
+    required=True,
+    help="Write .csv, .parquet, .dta or .xlsx.",
 )
 @click.option(
     "--most-parties",
@@ -237,14 +242,20 @@ def _draw(found: Backtest, by: str | None, chart: Path) -> None:
     show_default=True,
     help="Leave out parliaments of more; each party more doubles the rows.",
 )
-def export_command(output: Path, most_parties: int, **options: Any) -> int:
+@click.option(
+    "--sample",
+    type=click.IntRange(2, 1 << 20),
+    metavar="N",
+    help="Of larger parliaments, N coalitions by lot, and always the one that formed.",
+)
+def export_command(output: Path, most_parties: int, sample: int | None, **options: Any) -> int:
     """Write the table of potential coalitions: each that could have formed, and the one that did.
 
     DATA is `parlgov` (bundled), ParlGov's view_cabinet.csv as it is downloaded, a folder with both
     files of a table, or the file of its cabinets.
     """
-    from formateur.questions.backtesting.export import writer_for
-    from formateur.questions.backtesting.potential import blocks, cases, number_of_blocks
+    from formateur.questions.alternatives.export import writer_for
+    from formateur.questions.alternatives.potential import blocks, cases, number_of_blocks
     from formateur.spread.progress import watched
     from formateur_models.files.atomic import replaced
 
@@ -256,10 +267,10 @@ def export_command(output: Path, most_parties: int, **options: Any) -> int:
     if not kept:
         what = f"every parliament has more than {most_parties} parties"
         raise BadValueError(f"{what}; raise --most-parties")
-    coming = (block for case in cases(kept, table) for block in blocks(case))
+    coming = (block for case in cases(kept, table) for block in blocks(case, sample=sample))
     number = 0
     with replaced(output) as stream, make(stream) as writer:
-        for block in watched(coming, lambda: number_of_blocks(kept)):
+        for block in watched(coming, lambda: number_of_blocks(kept, sample=sample)):
             writer.write(block)
             number += len(block)
     _tell_of_the_large(asked, most_parties)

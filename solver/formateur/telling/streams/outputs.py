@@ -665,6 +665,71 @@ class Backtest(_Form):
     """One for each group and theory."""
 
 
+class Coefficient(_Form):
+    estimate: float
+    """By how much one unit more raises the log of the odds."""
+    standard_error: float
+    """Of it; robust to clusters where they are named."""
+    z: float
+    """The one by the other."""
+    p: float
+    """How probable a z so far from 0 is, if there is no effect."""
+    plain_standard_error: float
+    """Without clusters."""
+
+
+class Independence(_Form):
+    without: str
+    """The column whose alternatives were left out, or `random`."""
+    opportunities: int
+    """How many were left."""
+    statistic: float
+    """Chi-squared."""
+    degrees: int
+    """Of freedom."""
+    p: float
+    """A small one says that irrelevant alternatives matter."""
+    robust: bool
+    """Whether the variance is of the scores, as the difference of variances was none."""
+
+
+class Fit(_Form):
+    """`formateur fit --format json`, `-o model.json`, and `Fit.to_dict()`."""
+
+    model: str
+    """Which model."""
+    table: str
+    """What it was fitted to."""
+    by: str
+    """The column of the opportunities."""
+    formed: str
+    """The column of what was chosen."""
+    opportunities: int
+    """How many choices."""
+    rows: int
+    """How many alternatives in all."""
+    log_likelihood: float
+    """Of the model."""
+    null_log_likelihood: float
+    """Where all alternatives are equally probable."""
+    mcfadden_r2: float
+    """By how much the one is nearer to 0 than the other, of 1."""
+    aic: float
+    """Akaike's criterion."""
+    cluster: str | None
+    """The column of the clusters."""
+    clusters: int | None
+    """How many there are."""
+    left_out: dict[str, int]
+    """How many opportunities were left out, by reason."""
+    coefficients: dict[str, Coefficient]
+    """By covariate."""
+    covariance: list[list[float]]
+    """Of the estimates, in the order of the covariates."""
+    iia: Independence | None
+    """Hausman and McFadden's test, where it was asked for."""
+
+
 class TheoryRow(_Form):
     theory: str
     """Its id."""
@@ -727,6 +792,7 @@ OUTPUTS: Mapping[str, type[BaseModel]] = {
     "timeline": Timeline,
     "simulate": Simulate,
     "backtest": Backtest,
+    "fit": Fit,
     "theories": Theories,
     "instances": Instances,
 }

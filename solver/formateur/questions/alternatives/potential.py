@@ -6,6 +6,7 @@ government formation have it (Martin and Stevenson 2001). `docs/backtest.md` def
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -33,6 +34,8 @@ CABINET_COLUMNS = {
     "first": "flag",
     "parties": "count",
     "parliament_seats": "count",
+    "caretaker_before": "flag",
+    "alternatives": "count",
 }
 COALITION_COLUMNS = {
     "coalition": "count",
@@ -48,6 +51,14 @@ COALITION_COLUMNS = {
     "lr_range": "number",
     "previous_prime_minister": "flag",
     "incumbent": "flag",
+    "single": "flag",
+    "from_half": "number",
+    "missing": "count",
+    "median_known": "flag",
+    "range_known": "number",
+    "opposition_range": "number",
+    "led_before": "flag",
+    "incumbent_share": "number",
 }
 MEMBERS = "members"  # the last column: the parties' names
 
@@ -62,11 +73,14 @@ class Case:
         The parties that were in it.
     led_before
         Those of its prime minister; empty where there was none before, or nobody knows.
+    caretaker_before
+        Whether it was a caretaker; None where there was none before.
     """
 
     cabinet: Cabinet
     before: frozenset[str]
     led_before: frozenset[str]
+    caretaker_before: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -89,9 +103,14 @@ class Block:
         The columns of :data:`COALITION_COLUMNS`; flags as 0 and 1.
     """
 
-    cabinet: Cabinet
+    case: Case
     inside: Flags
     columns: dict[str, Column]
+
+    @property
+    def cabinet(self) -> Cabinet:
+        """The cabinet that formed."""
+        return self.case.cabinet
 
     def __len__(self) -> int:
         return len(self.inside)
@@ -109,7 +128,12 @@ class Block:
             "first": int(cabinet.first),
             "parties": len(cabinet.parliament.parties),
             "parliament_seats": cabinet.parliament.seats,
+            "caretaker_before": _flag(self.case.caretaker_before),
+            "alternatives": (1 << len(cabinet.parliament.parties)) - 1,
         }
+
+
+_Before = tuple[frozenset[str], frozenset[str], bool | None]
 
 
 def cases(judged: Iterable[Cabinet], table: Sequence[Cabinet]) -> Iterator[Case]:
@@ -121,30 +145,63 @@ def cases(judged: Iterable[Cabinet], table: Sequence[Cabinet]) -> Iterator[Case]
         All cabinets, in order of country and start.
     """
     nobody: frozenset[str] = frozenset()
-    before: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-    last: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    before: dict[str, _Before] = {}
+    last: dict[str, _Before] = {}
     for cabinet in table:
-        before[cabinet.id] = last.get(cabinet.country, (nobody, nobody))
-        last[cabinet.country] = cabinet.members, cabinet.led_by
+        before[cabinet.id] = last.get(cabinet.country, (nobody, nobody, None))
+        last[cabinet.country] = cabinet.members, cabinet.led_by, cabinet.caretaker
     return (Case(cabinet, *before[cabinet.id]) for cabinet in judged)
 
 
-def blocks(case: Case, size: int = BLOCK) -> Iterator[Block]:
+def blocks(case: Case, size: int = BLOCK, sample: int | None = None) -> Iterator[Block]:
     """Yield all non-empty coalitions of a parliament, in order of their masks.
 
     Bit j of a mask is the party with the j-th most seats, from 0.
+
+    Parameters
+    ----------
+    sample
+        Of a parliament with more coalitions: so many, as :func:`sampled` draws them.
     """
     parties = len(case.cabinet.parliament.parties)
-    for start in range(1, 1 << parties, size):
-        masks = np.arange(start, min(start + size, 1 << parties), dtype=np.int64)
+    for masks in _masks(case, size, sample):
         inside = (masks[:, None] >> np.arange(parties) & 1).astype(bool)
-        yield Block(case.cabinet, inside, _columns(case, masks, inside))
+        yield Block(case, inside, _columns(case, masks, inside))
 
 
-def number_of_blocks(cabinets: Iterable[Cabinet], size: int = BLOCK) -> int:
+def _masks(case: Case, size: int, sample: int | None) -> Iterator[Numbers]:
+    end = 1 << len(case.cabinet.parliament.parties)
+    if sample is not None and sample < end - 1:
+        drawn = sampled(case, sample)
+        yield from (drawn[start : start + size] for start in range(0, len(drawn), size))
+        return
+    for start in range(1, end, size):
+        yield np.arange(start, min(start + size, end), dtype=np.int64)
+
+
+def sampled(case: Case, number: int) -> Numbers:
+    """Draw coalitions of a parliament: the one that formed, and others, each equally likely.
+
+    A logit fitted to such a sample is consistent (McFadden 1978). His correction is the log of the
+    probability of the sample, given what formed; it is the same for all that are in it, and so
+    drops out. The draw depends on the cabinet's id alone.
+    """
+    parliament = case.cabinet.parliament
+    formed = _mask(parliament, case.cabinet.members)
+    rng = np.random.default_rng(zlib.crc32(case.cabinet.id.encode()))
+    found = {formed} - {0}
+    while len(found) < number:
+        coming = rng.integers(1, 1 << len(parliament.parties), size=number - len(found))
+        found.update(coming.tolist())
+    return np.array(sorted(found), dtype=np.int64)
+
+
+def number_of_blocks(
+    cabinets: Iterable[Cabinet], size: int = BLOCK, sample: int | None = None
+) -> int:
     """Return how many blocks the coalitions of these cabinets make."""
-    sizes = (1 << len(cabinet.parliament.parties) for cabinet in cabinets)
-    return sum(-(-(number - 1) // size) for number in sizes)
+    numbers = ((1 << len(cabinet.parliament.parties)) - 1 for cabinet in cabinets)
+    return sum(-(-min(number, sample or number) // size) for number in numbers)
 
 
 def _columns(case: Case, masks: Numbers, inside: Flags) -> dict[str, Column]:
@@ -165,6 +222,11 @@ def _columns(case: Case, masks: Numbers, inside: Flags) -> dict[str, Column]:
         "seats_share": seats / parliament.seats,
         "largest": _any(inside, np.array(weights == weights.max())),
         "incumbent": masks == _mask(parliament, case.before),
+        "single": inside.sum(axis=1) == 1,
+        "from_half": np.abs(seats / parliament.seats - 0.5),
+        "led_before": _any(inside, _those(parliament, case.led_before)),
+        "incumbent_share": _shared(inside, _those(parliament, case.before), len(case.before)),
+        **_placed(parliament, inside, winning),
     }
     columns = {name: Column(column) for name, column in values.items()}
     columns |= {
@@ -192,9 +254,23 @@ def _any(inside: Flags, wanted: Flags) -> Flags:
     return np.asarray(inside[:, wanted].any(axis=1))
 
 
+def _those(parliament: Parliament, parties: frozenset[str]) -> Flags:
+    return np.array([party.id in parties for party in parliament.parties])
+
+
+def _shared(inside: Flags, before: Flags, number: int) -> NDArray[Any]:
+    """Return how many parties are in it and in the cabinet before, by those in either."""
+    both = (inside & before).sum(axis=1)
+    return np.asarray(both / (inside.sum(axis=1) + number - both))
+
+
+def _flag(value: bool | None) -> int | None:
+    return None if value is None else int(value)
+
+
 def _previous(case: Case, inside: Flags) -> Column:
     """Say who has the party that led the cabinet before, which is known before this one forms."""
-    led = np.array([party.id in case.led_before for party in case.cabinet.parliament.parties])
+    led = _those(case.cabinet.parliament, case.led_before)
     unknown = np.full(len(inside), not case.led_before)
     return Column(_any(inside, led), unknown)
 
@@ -210,9 +286,38 @@ def _median(parliament: Parliament, inside: Flags) -> Column:
 
 def _range(parliament: Parliament, inside: Flags) -> Column:
     """Return the distance between the members' ends, where every member has a position."""
+    place, unplaced = _places(parliament)
+    return Column(_between_ends(inside, place), _any(inside, unplaced))
+
+
+def _places(parliament: Parliament) -> tuple[Numbers, Flags]:
+    """Return the position of each party in ten-thousandths, and who has none."""
     positions = [party.position for party in parliament.parties]
     unplaced = np.array([position is None for position in positions])
-    place = np.array([0 if p is None else int(p * FINEST) for p in positions])
+    return np.array([0 if p is None else int(p * FINEST) for p in positions]), unplaced
+
+
+def _between_ends(inside: Flags, place: Numbers) -> NDArray[Any]:
     right = np.where(inside, place, -FAR).max(axis=1)
     left = np.where(inside, place, FAR).min(axis=1)
-    return Column((right - left) / FINEST, _any(inside, unplaced))
+    return np.asarray(np.maximum(right - left, 0) / FINEST)  # of nobody, none
+
+
+def _placed(parliament: Parliament, inside: Flags, winning: Flags) -> dict[str, NDArray[Any]]:
+    """Return what is known of positions where some are missing: of those who have one."""
+    place, unplaced = _places(parliament)
+    outside = ~inside & ~unplaced
+    return {
+        "missing": (inside & unplaced).sum(axis=1),
+        "median_known": _any(inside, _median_known(parliament, place, unplaced)),
+        "range_known": _between_ends(inside & ~unplaced, place),
+        "opposition_range": np.where(winning, 0.0, _between_ends(outside, place)),
+    }
+
+
+def _median_known(parliament: Parliament, place: Numbers, unplaced: Flags) -> Flags:
+    """Say who stands where, of the seats with a position, half are on either side."""
+    seats = np.where(unplaced, 0, [party.seats for party in parliament.parties])
+    left = (seats * (place[None, :] < place[:, None])).sum(axis=1)
+    right = (seats * (place[None, :] > place[:, None])).sum(axis=1)
+    return np.asarray((2 * left <= seats.sum()) & (2 * right <= seats.sum()) & ~unplaced)

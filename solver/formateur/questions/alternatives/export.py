@@ -1,26 +1,28 @@
-"""Writes the table of potential coalitions as CSV or Parquet, block by block."""
+"""Writes the table of potential coalitions: CSV and Parquet block by block, other files whole."""
 
 from __future__ import annotations
 
 import io
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
 import numpy as np
 
-from formateur.questions.backtesting.potential import (
+from formateur.questions.alternatives.potential import (
     CABINET_COLUMNS,
     COALITION_COLUMNS,
     MEMBERS,
     Block,
     Column,
 )
-from formateur.tables import cells
+from formateur.tables import cells, fileforms
 from formateur_models.errors import BadValueError, MissingLibraryError, did_you_mean
+from formateur_models.table import Kind, Table
 
 GROUP = 1 << 17  # rows in a row group of a Parquet file, at least, unless it is the last
 COLUMNS = {**CABINET_COLUMNS, **COALITION_COLUMNS, MEMBERS: "names"}
@@ -138,8 +140,72 @@ class ParquetWriter(Writer):
         self.file.close()
 
 
+class SheetWriter(Writer):
+    """Rows for the files of other programs, which are written when all are there.
+
+    Parameters
+    ----------
+    form
+        How they are written. Excel takes a row at a time; Stata's files are made in memory.
+    """
+
+    def __init__(self, stream: BinaryIO, form: fileforms.Form) -> None:
+        self.stream, self.form = stream, form
+        self.blocks: list[Block] = []
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.close()
+
+    def write(self, block: Block) -> None:
+        """Keep a block."""
+        self.blocks.append(block)
+
+    def close(self) -> None:
+        """Write all rows."""
+        kinds = {name: _KINDS[kind] for name, kind in COLUMNS.items()}
+        self.form.write(self.stream, Table(kinds, self._rows()))
+
+    def _rows(self) -> Iterator[dict[str, Any]]:
+        for block in self.blocks:
+            same = {name: _plain(value) for name, value in block.of_cabinet().items()}
+            names = [party.name for party in block.cabinet.parliament.parties]
+            columns = (*map(_cells, block.columns.values()), _lists(names, block))
+            for row in zip(*columns, strict=True):
+                yield {**same, **dict(zip((*COALITION_COLUMNS, MEMBERS), row, strict=True))}
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+_KINDS = {
+    **dict.fromkeys(("text", "date", "names"), Kind.TEXT),
+    **dict.fromkeys(("flag", "count"), Kind.WHOLE),
+    "number": Kind.DECIMAL,
+}
+
+
+def _sheet(ending: str) -> Callable[[BinaryIO], Writer]:
+    def make(stream: BinaryIO) -> Writer:
+        fileforms.check(ending)
+        return SheetWriter(stream, fileforms.FORMS[ending])
+
+    return make
+
+
 # Who writes a file, by its ending.
-WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {".csv": CsvWriter, ".parquet": ParquetWriter}
+WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {
+    ".csv": CsvWriter,
+    ".parquet": ParquetWriter,
+    ".dta": _sheet(".dta"),
+    ".xlsx": _sheet(".xlsx"),
+}
 
 
 def writer_for(path: Path) -> Callable[[BinaryIO], Writer]:

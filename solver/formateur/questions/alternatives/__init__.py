@@ -1,0 +1,1 @@
+"""Every coalition that could form, with what is known of it before one does."""
