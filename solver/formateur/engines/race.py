@@ -56,7 +56,7 @@ class Race(Engine):
             known = self.search.best(program, _at_first(clock, HEAD_START, SHARE_OF_HEAD_START))
         if known.status in _DECIDED or clock.over:
             return known
-        racers = [self.search] if able else []
+        racers: list[Engine] = [self.search] if able else []
         racers += [self.first] if self.first.refuses(program) is None else []
         if len(program.constraints) <= MOST_ROWS:
             other = engine(SECOND_OPINIONS[0])
