@@ -67,6 +67,31 @@ def test_many_players_are_answered_by_proof_or_by_race() -> None:
     assert best.totals == engine("pulp:highs").best(program, clock(60)).totals
 
 
+@pytest.mark.parametrize(("friction", "seed"), [(0.0, 1), (0.2, 2)])
+def test_a_hundred_players_and_all_their_ties_need_no_solver_library(
+    friction: float, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    instance = parliament(90, seed, friction=friction)
+    monkeypatch.setattr("formateur.engines.race.engine", None)  # nobody else is asked
+    raced = formateur.solve(instance)
+    assert raced.engine == "race"
+    assert raced.status is Status.OPTIMAL
+    assert raced.complete
+    assert raced.governments == formateur.solve(instance, engine="search").governments
+
+
+def test_the_general_engines_go_on_where_the_search_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    instance = parliament(70, 1, veto=0.3)
+    alone = formateur.solve(instance, "bp", top=3, engine="search")
+    monkeypatch.setattr("formateur.engines.race.HEAD_START", 1e-9)
+    monkeypatch.setattr("formateur.engines.race.ALONE", 1e-9)
+    raced = formateur.solve(instance, "bp", top=3)
+    assert raced.governments == alone.governments
+    ties = formateur.enumerate(instance, "bp")
+    found = {verdict.cabinet for verdict in islice(ties, 5)}
+    assert len(found) == 5
+
+
 def test_a_parliament_needs_no_solver_library() -> None:
     code = (
         "import sys, formateur\n"

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formateur.answers import Status
-from formateur.engines.search.heaviest import cover, heaviest
+from formateur.engines.search.heaviest import _heaviest, cover, heaviest
 from formateur.engines.search.search import Search
 from formateur.engines.search.structure import members
 from formateur_models.program.formulation import formulate
 from formateur_models.theories.catalogue import theory
 from helpers.depth import examples
-from helpers.made import clock, hamming, read
+from helpers.made import clock, hamming, parliament, read, steiner
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,44 @@ def test_published_optima(bits: int, distance: int, optimum: int) -> None:
     assert not any(refuses[j] & found.coalition for j in members(found.coalition))
     assert heaviest(seats, refuses, enough=optimum, compiled=True).seats >= optimum
     assert heaviest(seats, refuses, enough=optimum + 1, compiled=True).bound <= optimum
+
+
+@pytest.mark.parametrize(
+    ("order", "weighted", "optimum"), [(9, 1, 372), (9, 0, 16), (27, 1, 12283), (27, 0, 126)]
+)
+def test_published_covers_of_steiner_systems(order: int, weighted: int, optimum: int) -> None:
+    """MANN_a9 and MANN_a27: Pullan 2008 with weights; the DIMACS challenge without."""
+    seats, refuses = steiner(order)
+    seats = seats if weighted else [1] * len(seats)
+    found = heaviest(seats, refuses, compiled=order == 27 or None)
+    assert found.seats == found.bound == optimum
+    assert sum(seats[j] for j in members(found.coalition)) == optimum
+    assert not any(refuses[j] & found.coalition for j in members(found.coalition))
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+def test_many_units_are_searched_in_an_order_of_their_own(compiled: bool) -> None:
+    rng = random.Random(7)
+    seats = [rng.randint(0, 30) for _ in range(60)]
+    refuses = [0] * 60
+    for a, b in combinations(range(60), 2):
+        if rng.random() < 0.5:
+            refuses[a] |= 1 << b
+            refuses[b] |= 1 << a
+    alike = [heaviest(seats, refuses, enough=enough, compiled=compiled) for enough in (None, 900)]
+    by_seats = _heaviest(seats, refuses, None, clock())  # as the units come
+    assert alike[0].seats == alike[0].bound == by_seats.seats == by_seats.bound
+    assert sum(seats[j] for j in members(alike[0].coalition)) == by_seats.seats
+    assert by_seats.seats <= alike[1].bound < 900
+
+
+def test_a_majority_among_hundreds_is_found_without_compiled_code() -> None:
+    instance = parliament(200, 1, veto=0.3)
+    structure = Search().parts(formulate(instance, theory("winning")))[0].structure
+    found = heaviest(
+        structure.seats, structure.refuses, enough=structure.quota, clock=clock(5), compiled=False
+    )
+    assert found.seats >= structure.quota or found.bound < structure.quota
 
 
 @pytest.mark.parametrize("compiled", [False, True])

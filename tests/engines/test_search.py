@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice, product
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from formateur import Government, Wish
 from formateur.answers import Status
 from formateur.engines import engine
 from formateur.engines.clock import Clock
+from formateur.engines.search import answering
 from formateur.engines.search.search import Search
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Program
@@ -101,6 +103,15 @@ def test_any_theory_and_wish(data: st.DataObject) -> None:
     document = data.draw(documents(max_players=6))
     program = formulate(read(document), data.draw(theories()), data.draw(wishes(document)))
     check(program)
+
+
+@examples(100)
+@given(st.data())
+def test_the_order_however_many_tie(data: st.DataObject) -> None:
+    document = data.draw(documents(max_players=6))
+    program = formulate(read(document), data.draw(theories()), data.draw(wishes(document)))
+    with patch.object(answering, "MOST_SORTED", data.draw(st.integers(0, 2))):
+        check(program)
 
 
 @examples(400)

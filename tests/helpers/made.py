@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from itertools import combinations
+from itertools import combinations, permutations, product
 from typing import Any
 
 import yaml
@@ -70,6 +70,33 @@ def hamming(bits: int, distance: int) -> tuple[list[int], list[int]]:
         sum(1 << b for b in words if b != a and (a ^ b).bit_count() < distance) for a in words
     ]
     return [i % 200 + 1 for i in range(1, len(words) + 1)], refuses
+
+
+def steiner(order: int) -> tuple[list[int], list[int]]:
+    """MANN_a9 or MANN_a27: covers of the Steiner triple systems A9 and A27, as who refuses whom.
+
+    A27 is A9 three times (Fulkerson, Nemhauser and Trotter 1974). A vertex stands for each point;
+    three that refuse each other stand for each triple, and each of them refuses one of its points.
+    """
+    points = list(product(range(3), repeat=2))
+    triples = {
+        tuple(sorted((a, b, points.index(((-x - u) % 3, (-y - v) % 3)))))
+        for (a, (x, y)), (b, (u, v)) in combinations(enumerate(points), 2)
+    }
+    if order == 27:
+        own = {tuple(9 * copy + j for j in triple) for triple in triples for copy in range(3)}
+        across = {(j, 9 + j, 18 + j) for j in range(9)}
+        mixed = {(a, 9 + b, 18 + c) for triple in triples for a, b, c in permutations(triple)}
+        triples = own | across | mixed
+    refuses = [0] * (order + 3 * len(triples))
+    pairs = []
+    for number, triple in enumerate(sorted(triples)):
+        corners = [order + 3 * number + i for i in range(3)]
+        pairs += [*combinations(corners, 2), *zip(corners, triple, strict=True)]
+    for a, b in pairs:
+        refuses[a] |= 1 << b
+        refuses[b] |= 1 << a
+    return [i % 200 + 1 for i in range(1, len(refuses) + 1)], refuses
 
 
 def planted(groups: int, size: int, seed: int) -> tuple[list[int], list[int]]:

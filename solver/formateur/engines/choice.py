@@ -26,7 +26,7 @@ def choose(program: Program) -> Choice:
     """Choose an engine for a program.
 
     1. What the search does not know goes to the general engine.
-    2. Beyond 64 units the general engines race, once the search finds that there may be a majority.
+    2. Beyond 64 units, where its compiled form ends, the search has a head start in a race.
     3. Everything else is searched.
 
     Raises
@@ -44,6 +44,6 @@ def choose(program: Program) -> Choice:
     if units > MOST_SEARCHED:
         return Choice(
             Race(search),
-            f"race: {units} players are more than the {MOST_SEARCHED} that can be searched",
+            f"race: {units} players are more than the {MOST_SEARCHED} that a machine word holds",
         )
     return Choice(search, f"search: seats, a quota and conditions on {units} players")

@@ -122,6 +122,13 @@ class Clock:
             part.stop()
         return part
 
+    def effort(self, seconds: float) -> Clock:
+        """Return a clock for so much work of this thread, within the time that is left.
+
+        It counts processor time: on a busy machine, too, as much is done before it is over.
+        """
+        return _Effort(seconds, self)
+
     def attend(self, work: Callable[[], T]) -> T:
         """Do work that Ctrl-C cannot reach, as it is no Python, and stop the clock on Ctrl-C.
 
@@ -138,3 +145,17 @@ class Clock:
                 self.interrupted = True
                 self.stop()
             return done.result()
+
+
+class _Effort(Clock):
+    def __init__(self, seconds: float, within: Clock) -> None:
+        super().__init__(seconds, within.threads)
+        self.within = within
+        self.began = time.thread_time()
+
+    @property
+    def left(self) -> float:
+        """Seconds of work left, at least 0."""
+        worked = max(0.0, (self.seconds or 0.0) - (time.thread_time() - self.began))
+        left = self.within.left
+        return worked if left is None else min(left, worked)

@@ -1,31 +1,33 @@
-"""The general engines side by side, for what is too large to be searched: first proof wins.
+"""The search and the general engines side by side, for more units than one machine word holds.
 
-CP-SAT is good with many vetoes, a MIP solver with few; which is better shows only on the run.
+The search answers most of these by itself, so it has a head start. Of the rest CP-SAT is good with
+many vetoes, a MIP solver with few; which is better shows only on the run: first proof wins.
 """
 
 from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from formateur.engines import GENERAL, SECOND_OPINIONS, engine
 from formateur.engines.base import Best, Engine
-from formateur.engines.clock import Clock
-from formateur.engines.search.counted_names import InexpressibleError
+from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
 from formateur_models.program.program import Program
 from formateur_models.voting.decisions import Decision
 
-SECONDS_FOR_PROOF, SHARE_FOR_PROOF = 5.0, 4  # at most a quarter of what is left
+HEAD_START, SHARE_OF_HEAD_START = 1.0, 4  # seconds of work, and a quarter of what is left at most
+ALONE, SHARE_ALONE = 10.0, 2  # the same for the search in lists, which only one engine can lead
 MOST_ROWS = 30_000  # with more, PuLP takes seconds to hand over, and HiGHS does not stop in time
 _DECIDED = (Status.OPTIMAL, Status.INFEASIBLE)
+Asked = Callable[[Engine, Program, Clock], Iterator[frozenset[Decision]]]
 
 
 class Race(Engine):
-    """CP-SAT and HiGHS in two threads, after the search has looked for a majority at all."""
+    """The search alone at first, then with CP-SAT and HiGHS, each in its thread."""
 
     id = "race"
 
@@ -44,52 +46,76 @@ class Race(Engine):
     def best(self, program: Program, clock: Clock) -> Best:
         """Find the lexicographic optimum.
 
-        1. Prove by the heaviest compatible coalition that there is no majority, if that is so.
-        2. Let the engines run; the first that proves its answer stops the others. Programs with
-           very many rows, which are full of vetoes, are left to CP-SAT.
-        3. If time runs out, the best answer stands, with its own bound.
+        1. Search, for a short time; most questions end here.
+        2. Let the engines run beside it; the first that proves its answer stops the others.
+           Programs with very many rows, which are full of vetoes, HiGHS leaves to the others.
+        3. If time runs out, the best answer of all stands, with its own bound.
         """
-        seconds = SECONDS_FOR_PROOF
-        if clock.left is not None:
-            seconds = min(seconds, clock.left / SHARE_FOR_PROOF)
-        if self.no_majority(program, clock.part(seconds)):
-            return Best(Status.INFEASIBLE)
-        if clock.over:
-            return Best(Status.UNDECIDED)
-        if len(program.constraints) > MOST_ROWS:
-            return self.first.best(program, clock)
-        racers = [self.first, engine(SECOND_OPINIONS[0])]
-        racers = [racer for racer in racers if racer.refuses(program) is None]
-        clocks = [clock.part() for _ in racers]
-        answers: queue.Queue[Best | Exception] = queue.Queue()
-        threads = [
-            threading.Thread(target=_run, args=(racer, program, own, answers), daemon=True)
-            for racer, own in zip(racers, clocks, strict=True)
-        ]
-        for thread in threads:
-            thread.start()
-        try:
-            return _first_proof(answers, clocks)
-        finally:
-            for own in clocks:
-                own.stop()
-            for thread in threads:
-                thread.join()
+        known = Best(Status.UNDECIDED)
+        if able := self.search.refuses(program) is None:
+            known = self.search.best(program, _at_first(clock, HEAD_START, SHARE_OF_HEAD_START))
+        if known.status in _DECIDED or clock.over:
+            return known
+        racers: list[Engine] = [self.search] if able else []
+        racers += [self.first] if self.first.refuses(program) is None else []
+        if len(program.constraints) <= MOST_ROWS:
+            other = engine(SECOND_OPINIONS[0])
+            racers += [other] if other.refuses(program) is None else []
+        return _raced(racers, program, clock, known)
 
-    def no_majority(self, program: Program, clock: Clock) -> bool:
-        """Say whether the search proves that no compatible coalition wins, whoever leads."""
-        try:
-            return all(part.no_majority(clock) for part in self.search.parts(program))
-        except InexpressibleError:
-            return False
+    def ties(
+        self, program: Program, totals: tuple[int, ...], clock: Clock
+    ) -> Iterator[frozenset[Decision]]:
+        """Yield each solution with these sums of the objectives once, as it is found."""
+        return self.listed(lambda who, what, own: who.ties(what, totals, own), program, clock)
 
     def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
-        """Yield all solutions in strict order, by CP-SAT."""
-        return self.first.ranked(program, clock)
+        """Yield all solutions in strict order."""
+        return self.listed(lambda who, what, own: who.ranked(what, own), program, clock)
 
     def every(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
-        """Yield each solution, by CP-SAT."""
-        return self.first.every(program, clock)
+        """Yield each solution, as it is found."""
+        return self.listed(lambda who, what, own: who.every(what, own), program, clock)
+
+    def listed(self, asked: Asked, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
+        """Yield what the search finds in its time, then what CP-SAT finds beside that."""
+        found: list[frozenset[Decision]] = []
+        if self.search.refuses(program) is None:
+            try:
+                for cabinet in asked(self.search, program, _at_first(clock, ALONE, SHARE_ALONE)):
+                    found.append(cabinet)
+                    yield cabinet
+            except TimeRanOutError:
+                clock.spend()
+            else:
+                return
+        for cabinet in found:
+            program = program.excluding(cabinet)
+        yield from asked(self.first, program, clock)
+
+
+def _at_first(clock: Clock, seconds: float, share: int) -> Clock:
+    """Return a clock for so many seconds of work, or for a share of what is left."""
+    return clock.effort(seconds if clock.left is None else min(seconds, clock.left / share))
+
+
+def _raced(racers: list[Engine], program: Program, clock: Clock, known: Best) -> Best:
+    """Let engines run side by side; the first proof wins, else the best that is known."""
+    clocks = [clock.part() for _ in racers]
+    answers: queue.Queue[Best | Exception] = queue.Queue()
+    threads = [
+        threading.Thread(target=_run, args=(racer, program, own, answers), daemon=True)
+        for racer, own in zip(racers, clocks, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        return _first_proof(answers, clocks, known)
+    finally:
+        for own in clocks:
+            own.stop()
+        for thread in threads:
+            thread.join()
 
 
 def _run(
@@ -101,11 +127,11 @@ def _run(
         answers.put(error)
 
 
-def _first_proof(answers: queue.Queue[Best | Exception], clocks: list[Clock]) -> Best:
+def _first_proof(answers: queue.Queue[Best | Exception], clocks: list[Clock], known: Best) -> Best:
     """Return the first answer that is proved, else the best one; Ctrl-C ends it early."""
-    arrived: list[Best | Exception] = []
+    arrived: list[Best | Exception] = [known]
     interrupted = False
-    while len(arrived) < len(clocks):
+    while len(arrived) <= len(clocks):
         try:
             answer = answers.get()
         except KeyboardInterrupt:
@@ -116,9 +142,9 @@ def _first_proof(answers: queue.Queue[Best | Exception], clocks: list[Clock]) ->
         if isinstance(answer, Best) and answer.status in _DECIDED:
             return answer
         arrived.append(answer)
-    found = [answer for answer in arrived if isinstance(answer, Best)]
-    if not found:
+    if all(isinstance(answer, Exception) for answer in arrived[1:]):
         raise next(answer for answer in arrived if isinstance(answer, Exception))
+    found = [answer for answer in arrived if isinstance(answer, Best)]
     feasible = [answer for answer in found if answer.status is Status.FEASIBLE]
     if interrupted and not feasible:
         raise KeyboardInterrupt

@@ -15,6 +15,7 @@ from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.heaviest import FEW, heaviest
 from formateur.engines.search.leads import Led
 from formateur.engines.search.listing import Listing, plain
+from formateur.engines.search.ordering import in_order
 from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
 from formateur.engines.search.tree import Tree, Window
@@ -24,7 +25,7 @@ from formateur_models.voting.decisions import Decision
 FIRST_BATCH = 8  # how many of the best are looked for at first
 GROWTH = 4
 BLOCK = 1 << 12  # coalitions in a block, at most
-MOST_SORTED = 10_000  # ties that are found first and sorted then
+MOST_SORTED = 1_000  # ties that are found first and sorted then
 
 Totals = tuple[int, ...]
 
@@ -146,10 +147,8 @@ class Part:
         if len(tied) <= MOST_SORTED:
             yield from _in_order(self.structure, tied)
             return
-        structure = read(self.led.program, order="id")
-        tree = Tree(structure, compiled=False)
-        for _, mask in tree.walk(Window(value, value), clock, supersets_first=True):
-            yield structure.cabinet(mask)
+        for mask in in_order(self.tree, value, tied, clock):
+            yield self.structure.cabinet(mask)
 
     def ties(self, totals: Totals, clock: Clock) -> Iterator[Sequence[int]]:
         """Yield each solution with these sums of the objectives once, as masks, in blocks."""

@@ -1,4 +1,8 @@
-"""Lower bounds on what a coalition still has to pay before it wins, one for each measure."""
+"""Lower bounds on what a coalition still has to pay before it wins, one for each measure.
+
+Of a *clique*, units that all refuse each other, one joins at most: so it brings no more seats than
+its heaviest open unit. Bounds that know this see coalitions that cannot win for their refusals.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +14,44 @@ PRECISION = 16  # binary places of a price per seat
 MOST_KNOWN = 1 << 12  # coalitions whose offers are kept
 LONGEST_SUMS = 1 << 14  # seats up to which the reachable sums are kept
 
-Offer = tuple[int, int, int]  # price of a seat, seats, and the unit as a mask
+Offer = tuple[int, int, int, int]  # price of a seat, seats, the unit and its clique as masks
 
 
 def bound_of(measure: Measure, structure: Structure) -> Bound | None:
     """Return what bounds a measure from below, or None where nothing does."""
     if measure.per_unit == structure.seats and sum(structure.seats) <= LONGEST_SUMS:
         return Sums(measure, structure)
-    descending = list(structure.seats) == sorted(structure.seats, reverse=True)
-    if set(measure.per_unit) == {1} and not measure.terms and descending:
+    if set(measure.per_unit) == {1} and not measure.terms and descending(structure):
         return Fewest(measure, structure)
     if any(measure.per_unit) or measure.terms:
         return Cover(measure, structure)
     return None
+
+
+def descending(structure: Structure) -> bool:
+    """Say whether no unit has more seats than one before it."""
+    return list(structure.seats) == sorted(structure.seats, reverse=True)
+
+
+def cliques(structure: Structure) -> tuple[int, ...]:
+    """Return the clique of each unit: the units share out, each to one; 0 is nobody but itself.
+
+    They are gathered in order of seats: the first unit that is left, the next that it refuses, and
+    so on. Where units stand in another order there are none, as the heaviest is not the first.
+    """
+    found = [0] * len(structure.units)
+    left = structure.free if descending(structure) else 0
+    while left:
+        clique, others = 0, left
+        while others:
+            bit = others & -others
+            clique |= bit
+            others &= structure.refuses[bit.bit_length() - 1]
+        left &= ~clique
+        if clique & (clique - 1):
+            for j in members(clique):
+                found[j] = clique
+    return tuple(found)
 
 
 class Bound:
@@ -32,8 +61,11 @@ class Bound:
         self.scale = measure.scale
         self.seats = structure.seats
 
-    def __call__(self, chosen: int, open_: int, need: int) -> int:
-        """Return the bound for a coalition, the units that may join, and the seats it lacks."""
+    def __call__(self, chosen: int, open_: int, need: int) -> int | None:
+        """Return the bound for a coalition, the units that may join, and the seats it lacks.
+
+        None is the proof that it cannot win.
+        """
         raise NotImplementedError
 
 
@@ -54,15 +86,21 @@ class Sums(Bound):
 
 
 class Fewest(Bound):
-    """Units: the largest ones first."""
+    """Units: the largest ones first, one of each clique."""
 
-    def __call__(self, chosen: int, open_: int, need: int) -> int:
+    def __init__(self, measure: Measure, structure: Structure) -> None:
+        super().__init__(measure, structure)
+        self.leaves = [~(clique | 1 << j) for j, clique in enumerate(cliques(structure))]
+
+    def __call__(self, chosen: int, open_: int, need: int) -> int | None:
         """Count the largest units."""
         many = 0
-        while need > 0 and open_:
-            bit = open_ & -open_
-            need -= self.seats[bit.bit_length() - 1]
-            open_ ^= bit
+        while need > 0:
+            if not open_:
+                return None
+            j = (open_ & -open_).bit_length() - 1
+            need -= self.seats[j]
+            open_ &= self.leaves[j]
             many += 1
         return self.scale * many
 
@@ -91,28 +129,39 @@ class Cover(Bound):
                     part = (term.cost << PRECISION) * self.seats[j] // max(1, together)
                     self.shares[j].append((others, own, part))
         self.sharing = any(self.shares)
-        self.units = [(weight, 1 << j) for j, weight in enumerate(self.seats)]
+        self.cliques = cliques(structure)
+        paired = zip(self.seats, self.cliques, strict=True)
+        self.units = [(weight, 1 << j, clique) for j, (weight, clique) in enumerate(paired)]
         self.dues: dict[int, list[int]] = {0: self.fixed}
         self.offers: dict[int, tuple[int, list[Offer]]] = {}
 
-    def __call__(self, chosen: int, open_: int, need: int) -> int:
+    def __call__(self, chosen: int, open_: int, need: int) -> int | None:
         """Cover the seats at the lowest prices.
 
         The units are worth their price, rounded down, for each seat; of the last one as many seats
-        count as are still lacking (Dantzig 1957).
+        count as are still lacking (Dantzig 1957), and of a clique as many as its heaviest unit has.
         """
         known, offers = self.offers.get(chosen, (0, []))
         if open_ & ~known:
             offers = self.offered(chosen, open_)
         cost = 0
-        for price, weight, bit in offers:
+        room: dict[int, int] = {}
+        for price, seats, bit, clique in offers:
             if open_ & bit:
+                weight = seats
+                if clique:
+                    left = room.get(clique, -1)
+                    if left < 0:
+                        some = open_ & clique
+                        left = self.seats[(some & -some).bit_length() - 1]
+                    weight = min(weight, left)
+                    room[clique] = left - weight
                 if weight >= need:
                     cost += price * need
-                    break
+                    return self.scale * -(-cost >> PRECISION)
                 cost += price * weight
                 need -= weight
-        return self.scale * -(-cost >> PRECISION)
+        return None
 
     def offered(self, chosen: int, open_: int) -> list[Offer]:
         """Return what the open units offer, the cheapest first, and keep it for a while."""
@@ -120,7 +169,9 @@ class Cover(Bound):
         if self.sharing:
             due = [cost + self.shared(j, chosen) for j, cost in enumerate(due)]
         paired = zip(due, self.units, strict=True)
-        offers = sorted((cost // w, w, bit) for cost, (w, bit) in paired if w and open_ & bit)
+        offers = sorted(
+            (cost // w, w, bit, clique) for cost, (w, bit, clique) in paired if w and open_ & bit
+        )
         if len(self.offers) == MOST_KNOWN:
             self.offers.clear()
         self.offers[chosen] = open_, offers

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 from math import prod
-from typing import Literal
 
 from formateur.engines.search.counted_names import (
     InexpressibleError,
@@ -33,10 +32,8 @@ from formateur_models.program.rowfamilies import Defined, Necessary, Part, State
 from formateur_models.program.variables import Lift, Terms, Variable
 from formateur_models.voting.decisions import Member
 
-Order = Literal["seats", "id"]
 
-
-def read(program: Program, objectives: bool = True, order: Order = "seats") -> Structure:
+def read(program: Program, objectives: bool = True) -> Structure:
     """Take the structure of a program.
 
     1. Seats and quota from the rule; players that pacts tie become units.
@@ -49,22 +46,20 @@ def read(program: Program, objectives: bool = True, order: Order = "seats") -> S
     ----------
     objectives
         Whether the program's objectives matter, or only its constraints.
-    order
-        Of the units: by `seats`, descending, or by their first `id`.
 
     Raises
     ------
     InexpressibleError
         If a part or an objective is something else; the message says which.
     """
-    return _Reader(program, order).structure(objectives)
+    return _Reader(program).structure(objectives)
 
 
 class _Reader:
-    def __init__(self, program: Program, order: Order) -> None:
+    def __init__(self, program: Program) -> None:
         self.program = program
         self.seats, self.quota = _quota(program)
-        self.units = self.joined(order)
+        self.units = self.joined()
         self.bit: dict[Variable, int] = {
             p: 1 << j for j, unit in enumerate(self.units) for p in unit
         }
@@ -114,15 +109,13 @@ class _Reader:
 
     # 1. Units
 
-    def joined(self, order: Order) -> list[tuple[Member, ...]]:
+    def joined(self) -> list[tuple[Member, ...]]:
         unit: dict[Member, tuple[Member, ...]] = {player: (player,) for player in self.seats}
         for part in self.program.parts:
             if isinstance(part, Tied) and not part.guard.lift(part.reason):
                 together = tuple(sorted({p for player in part.members for p in unit[player]}))
                 unit.update(dict.fromkeys(together, together))
         units = set(unit.values())
-        if order == "id":
-            return sorted(units)
         return sorted(units, key=lambda unit: (-sum([self.seats[p] for p in unit]), unit))
 
     # 2. Names

@@ -145,8 +145,9 @@ class Tree:
         node = self.root()
         if node is None or node.need <= 0 or node.rest < node.need:
             return self.structure.low
-        bounds = sum(bound(node.chosen, node.open, node.need) for bound in self.bounds)
-        return max(self.structure.low, node.value + self.split(node.chosen, node.open) + bounds)
+        bounds = [bound(node.chosen, node.open, node.need) or 0 for bound in self.bounds]
+        paid = node.value + self.split(node.chosen, node.open)
+        return max(self.structure.low, paid + sum(bounds))
 
     def hopeless(self, node: Node, window: Window) -> bool:
         """Say whether no coalition at or below a node can be looked for."""
@@ -162,7 +163,10 @@ class Tree:
             for bound in self.bounds:
                 if value > window.high:
                     return True
-                value += bound(chosen, open_, need)
+                more = bound(chosen, open_, need)
+                if more is None:
+                    return True
+                value += more
         return value > window.high
 
     def value(self, node: Node) -> int:
@@ -177,7 +181,7 @@ class Tree:
         return all(c.then & node.chosen or not c.active(node.chosen) for c in s.clauses)
 
     def walk(
-        self, window: Window, clock: Clock, supersets_first: bool = False
+        self, window: Window, clock: Clock, start: Node | None = None
     ) -> Iterator[tuple[int, int]]:
         """Yield the value and the mask of each coalition whose value is in the window.
 
@@ -190,9 +194,8 @@ class Tree:
 
         Parameters
         ----------
-        supersets_first
-            Yield a coalition after all those that it is part of. With units in order of id this
-            is the order by membership.
+        start
+            Only coalitions at or below this node; None is all.
 
         Raises
         ------
@@ -200,44 +203,39 @@ class Tree:
             If time ran out before the walk was over.
         """
         stack: list[Node] = []
-        arrived = self.root()
+        arrived = start or self.root()
         steps, began = 0, clock.spent
         while arrived or stack:
             if arrived:
-                if arrived.need <= 0 and not supersets_first:
+                if arrived.need <= 0:
                     yield from self.looked_for(arrived, window)
-                self.go_on(arrived, stack, supersets_first)
+                if arrived.open and not (arrived.need <= 0 and self.structure.minimal):
+                    stack.append(arrived)
             if not stack:
                 return
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
                 raise clock.ran_out()
-            look = (steps % PATIENCE == 0 or self.compiled) and not supersets_first
+            look = steps % PATIENCE == 0 or self.compiled
             if look and self.long(clock.spent - began, clock):
                 yield from kernels.load("walk").walk(self, stack, window, clock)
                 return
             node, arrived = stack.pop(), None
-            if not node.open:
-                yield from self.looked_for(node, window)
-            elif not self.hopeless(node, window):
+            if not self.hopeless(node, window):
                 arrived = self.branch(node, stack)
-
-    def go_on(self, node: Node, stack: list[Node], supersets_first: bool) -> None:
-        """Put on the stack what is to come after a new node: its supersets, and itself if late."""
-        wins = node.need <= 0
-        if wins and supersets_first:
-            stack.append(node._replace(open=0))
-        if node.open and not (wins and self.structure.minimal):
-            stack.append(node)
 
     def branch(self, node: Node, stack: list[Node]) -> Node:
         """Leave a node without its first open unit, return it with that."""
-        chosen, open_, need, value, rest, lightest = node
-        j = (open_ & -open_).bit_length() - 1
-        without = Node(chosen, open_ & (open_ - 1), need, value, rest - self.seats[j], lightest)
+        j = (node.open & -node.open).bit_length() - 1
+        without = self.leave(node, j)
         if without.open:
             stack.append(without)
         return self.join(without, j)
+
+    def leave(self, node: Node, j: int) -> Node:
+        """Return the node without an open unit."""
+        chosen, open_, need, value, rest, lightest = node
+        return Node(chosen, open_ & ~(1 << j), need, value, rest - self.seats[j], lightest)
 
     def long(self, seconds: float, clock: Clock) -> bool:
         """Say whether the rest of a walk is for compiled code."""

@@ -9,11 +9,13 @@ import sys
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from formateur.engines.clock import Clock
 
 SECONDS_TO_COMPILE = 20.0
+SECONDS_TO_LOAD = 4.0  # what was compiled before, on a busy machine
 
 
 @cache
@@ -35,7 +37,18 @@ def usable(name: str, clock: Clock) -> bool:
     """
     if loaded(name):
         return True
-    return installed() and (clock.left is None or clock.left > SECONDS_TO_COMPILE)
+    if clock.left is None or clock.left > SECONDS_TO_COMPILE:
+        return installed()
+    return clock.left > SECONDS_TO_LOAD and installed() and compiled_before(name)
+
+
+@cache
+def compiled_before(name: str) -> bool:
+    """Say whether Numba has kept code of this module that is no older than its source."""
+    here = Path(__file__).parent
+    source = (here / f"{name}.py").stat().st_mtime
+    kept = (here / "__pycache__").glob(f"{name}.*.nbi")
+    return any(index.stat().st_mtime >= source for index in kept)
 
 
 def load(name: str) -> Any:

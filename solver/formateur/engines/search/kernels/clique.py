@@ -8,6 +8,7 @@ import numpy as np
 
 from formateur.engines.clock import Clock
 from formateur.engines.search.kernels.bits import compiled, first, longer
+from formateur.engines.search.kernels.swaps import STEPS, heavy
 
 FIRST_SLICE = 1 << 8  # nodes between two looks at the clock
 WORD = 64
@@ -18,7 +19,10 @@ MOST = np.int64(1 << 62)
 def heaviest(
     seats: Sequence[int], refuses: Sequence[int], enough: int | None, clock: Clock
 ) -> tuple[int, int, int]:
-    """Return the coalition, its seats, and the proved bound."""
+    """Return the coalition, its seats, and the proved bound.
+
+    It begins with what local search finds, so that the proof has less to look at.
+    """
     units, words = len(seats), max(1, -(-len(seats) // WORD))
     weights = np.array(seats, dtype=np.int64)
     rows = np.array([_words(mask, words) for mask in refuses], dtype=np.uint64)
@@ -31,7 +35,9 @@ def heaviest(
     levels = np.zeros((units + 1, 3), dtype=np.int64)
     levels[0, 0] = _cover(weights, rows, masks[0], order[0], counts[0])
     best = np.zeros(units + 1, dtype=np.int64)  # seats, then the members' numbers
-    depth, size, steps = 0, 0, FIRST_SLICE
+    (begun,) = heavy(weights, rows, weights > 0, STEPS).nonzero()
+    best[0], best[1 : len(begun) + 1] = weights[begun].sum(), begun
+    depth, size, steps = 0, len(begun), FIRST_SLICE
     least = max(0, (enough or 0) - 1)  # what must be beaten
     enough = sum(seats) + 1 if enough is None else enough
     while depth >= 0 and best[0] < enough and not clock.over:
