@@ -58,8 +58,8 @@ class Investiture:
 
         No other seats give fewer votes yes, nor more votes no, at the same time, so that every
         rule is met least: those who vote no have as many seats as they can, then those who
-        abstain, then those who vote yes from outside. In the best case it is the reverse. `held` has the seats of some players within
-        narrower bounds.
+        abstain, then those who vote yes from outside. In the best case it is the reverse. `held`
+        has the seats of some players within narrower bounds.
         """
         members, outside = government.cabinet - lost, government.support - lost
         no = instance.players.keys() - members - outside - government.abstain
