@@ -56,7 +56,7 @@ MADE: dict[str, Iterable[str]] = {
     ),
     "governments": ("best", "predicted", "next"),
     "part": ("all", "any", *ASKS),
-    "part.has": ("needed", "of", "of.more", "simple", "against", "against.more"),
+    "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),
     "part.answer": ("yes", "no", "some"),
     "cabinet": ("majority", "minority", "either"),
     "case": ("worst", "best"),

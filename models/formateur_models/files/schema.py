@@ -322,6 +322,14 @@ class _CountKeys(_Keys):
     body: Annotated[
         Exact | None, key("the size of the body by this weight; default: the sum", 100)
     ] = None
+    of: Annotated[
+        Literal["cast", "cabinet", ""],
+        key(
+            "cabinet: only its own members' votes count; cast: a share of the votes yes and no",
+            "cast",
+            "cabinet",
+        ),
+    ] = ""
 
 
 class QuotaKeys(_CountKeys):
@@ -339,7 +347,10 @@ class SeatsQuotaKeys(QuotaKeys):
 class ShareKeys(_CountKeys):
     """At least this share of all seats."""
 
-    share: Annotated[Fraction | Number, key("this share of the body wins; exact", "2/3", 0.55)]
+    share: Annotated[
+        Fraction | Number,
+        key("this share of the body, or of the votes cast, wins; exact", "2/3", 0.55),
+    ]
 
 
 class AgainstKeys(_CountKeys):

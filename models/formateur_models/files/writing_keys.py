@@ -76,6 +76,8 @@ def rule_of(rule: Rule) -> Any:
         keys["weight"] = rule.weight
     if rule.body is not None:
         keys["body"] = Fraction(rule.body)
+    if rule.of:
+        keys["of"] = rule.of
     return keys if keys.keys() != {"rule"} else keys["rule"]
 
 

@@ -20,7 +20,17 @@ from formateur_models.program.guard import Guard
 from formateur_models.program.program import Objective
 from formateur_models.program.rowfamilies import Necessary, Part, without
 from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
-from formateur_models.rules.majority import Against, AllOf, Count, Negative, Rule, Simple
+from formateur_models.rules.majority import (
+    CABINET,
+    CAST,
+    Against,
+    AllOf,
+    Count,
+    Negative,
+    Rule,
+    Share,
+    Simple,
+)
 from formateur_models.voting import decisions as deciding
 from formateur_models.voting.decisions import Decision, Member
 
@@ -123,30 +133,60 @@ def rows(instance: Instance, rule: Rule) -> Row | Group:
 def _row(instance: Instance, count: Count) -> Row:
     """Write one count of votes that are known."""
     ballot = instance.ballot(count)
-    many, low = _counted(instance, count, ballot.needed, ballot.voting)
-    return _added(instance, count, [ballot.votes] * many, low)
+    sides = _sides(instance, count, ballot.needed, ballot.voting)
+    return _added(instance, count, sides, (ballot.votes,) * sides.number)
 
 
-def _counted(instance: Instance, count: Count, needed: int, voting: int) -> tuple[int, int]:
-    """Return how often those who vote yes are counted, and how much that must be at least.
+@dataclass(frozen=True)
+class _Sides:
+    """What is to be reached: votes yes, those that are not no, or both, each times a factor."""
 
-    Once; of yes less no, where some abstain, twice: as such, and with those who abstain.
+    yes: int
+    not_no: int
+    low: int
+
+    @property
+    def number(self) -> int:
+        """How many sums of votes it is made of."""
+        return bool(self.yes) + bool(self.not_no)
+
+
+def _sides(instance: Instance, count: Count, needed: int, voting: int) -> _Sides:
+    """Return what a count asks for; who votes no is who neither votes yes nor abstains.
+
+    Nobody abstains where only the cabinet counts. A share a/b of the votes cast is reached when
+    b yes >= a (voting - abstaining), which is (b - a) yes + a (yes + abstaining) >= a voting.
     """
-    if isinstance(count, Simple) and offering(instance, Abstain):
-        return 2, voting + 1
-    return 1, needed
+    abstaining = count.of != CABINET and bool(offering(instance, Abstain))
+    if isinstance(count, Simple) and abstaining:
+        return _Sides(1, 1, voting + 1)
+    if isinstance(count, Share) and count.of == CAST and abstaining:
+        part, whole = count.share.numerator, count.share.denominator
+        return _Sides(whole - part, part, part * voting)
+    if isinstance(count, Negative | Against):
+        return _Sides(0, 1, needed)
+    return _Sides(1, 0, needed)
 
 
 def _added(
-    instance: Instance, count: Count, votes: Sequence[Mapping[str, int]], low: int, side: str = ""
+    instance: Instance,
+    count: Count,
+    sides: _Sides,
+    votes: Sequence[Mapping[str, int]],
+    constant: int = 0,
+    side: str = "",
 ) -> Row:
-    """Add up votes yes, or those that are not no; with two sets of votes, both."""
-    supporting, abstaining = offering(instance, Support), offering(instance, Abstain)
-    held = {player: sum([each[player] for each in votes]) for player in instance.players}
+    """Add up votes yes, those that are not no, or both; with one set of votes for each."""
+    alone = count.of == CABINET
+    supporting = () if alone else offering(instance, Support)
+    abstaining = () if alone or not sides.not_no else offering(instance, Abstain)
+    factors = [factor for factor in (sides.yes, sides.not_no) if factor]
+    parts = list(zip(factors, votes, strict=True))
+    held = {p: sum([factor * each[p] for factor, each in parts]) for p in instance.players}
     terms: dict[Decision, int] = {Member(player): many for player, many in held.items()}
     terms |= {deciding.Support(player): held[player] for player in supporting}
-    if len(votes) > 1 or isinstance(count, Negative | Against):
-        terms |= {deciding.Abstain(player): votes[-1][player] for player in abstaining}
+    terms |= {deciding.Abstain(player): sides.not_no * votes[-1][player] for player in abstaining}
+    low = sides.low - constant
     label = f"{count}" if count.body is None else f"{count} in {count.body}"
     return Row(f"{label}{side}: {low}", count.weight, tuple(terms.items()), low)
 
@@ -159,12 +199,14 @@ def _uncertain(instance: Instance, count: Count) -> Group:
     make it possible. Those who vote yes and those who do not vote no are fewest, or most, at once.
     """
     voting = instance.voting
-    many, low = _counted(instance, count, count.needed(instance.seats, voting), voting)
+    sides = _sides(instance, count, count.needed(instance.seats, voting), voting)
+    factors = [factor for factor in (sides.yes, sides.not_no) if factor]
     rows = []
-    for chosen in product(_sums(instance.bounds, instance.sure), repeat=many):
+    for chosen in product(_sums(instance.bounds, instance.sure), repeat=sides.number):
         side = f", {' and '.join(one.word for one in chosen)}"
-        beyond = low - sum(one.constant for one in chosen)
-        rows.append(_added(instance, count, [one.seats for one in chosen], beyond, side))
+        constant = sum(f * one.constant for f, one in zip(factors, chosen, strict=True))
+        seats = [one.seats for one in chosen]
+        rows.append(_added(instance, count, sides, seats, constant, side))
     return Group(not instance.sure, tuple(rows))
 
 
@@ -240,28 +282,35 @@ def indispensable(
 
 def surplus(build: Builder, count: Count) -> Objective:
     """Votes that could turn from yes to no, of a rule that is one count of seats."""
-    row = _row(build.instance, count)
-    if not (isinstance(count, Simple) and offering(build.instance, Abstain)):
+    row, ballot = _row(build.instance, count), build.instance.ballot(count)
+    sides = _sides(build.instance, count, ballot.needed, ballot.voting)
+    whole = sides.yes + sides.not_no  # what one vote that turns from yes to no takes away
+    if whole == 1:
         return Objective("surplus", dict(row.terms), constant=-row.low)
-    # Half of (yes - no - 1), rounded down.
-    odd = _odd(build, [name for name, votes in row.terms if votes % 2])
-    if row.low % 2 == 0:
-        return Objective("surplus", {**dict(row.terms), odd: -1}, -row.low, Fraction(1, 2))
-    return Objective("surplus", {**dict(row.terms), odd: 1}, -row.low - 1, Fraction(1, 2))
+    rest = {bit: -factor for bit, factor in _rest(build, row, whole).items()}
+    return Objective("surplus", {**dict(row.terms), **rest}, -row.low, Fraction(1, whole))
 
 
-def _odd(build: Builder, parts: list[Decision]) -> Variable:
-    """Return a Boolean that is 1 when an odd number of the parts is: they are written in bits."""
-    name = Auxiliary("odd abstention")
-    if build.new(name):
-        places = range((len(parts) // 2).bit_length())
-        bits = [Auxiliary(f"{name} bit {place}") for place in places]
-        for bit in bits:
-            build.new(bit)
-        whole: Terms = dict.fromkeys(parts, 1)
-        terms: Terms = {bit: -2 << place for place, bit in enumerate(bits)}
-        build.add(name, {**whole, **terms, name: -1}, 0, 0, DEFINITION)
-    return name
+def _rest(build: Builder, row: Row, whole: int) -> Terms:
+    """Return, in bits, what remains of votes beyond a row's bound when divided by a number."""
+    name = "rest of abstention"
+    parts: Terms = {one: votes % whole for one, votes in row.terms if votes % whole}
+    below = row.low % whole
+    most = (sum(parts.values()) - below) // whole + 1
+    bits: list[Terms] = [
+        {Auxiliary(f"{name}{word} {place}"): 1 << place for place in range(end.bit_length())}
+        for word, end in (("", whole - 1), (", whole,", most))
+    ]
+    rest, times = bits
+    divided: dict[Variable, int] = dict(parts)
+    for factor, number in ((-1, rest), (-whole, times)):
+        for bit, place in number.items():
+            build.new(Auxiliary(bit))
+            divided[bit] = factor * place
+    build.add(name, divided, below - whole, below - whole, DEFINITION)
+    if whole & whole - 1:  # of a power of two no bits are too many
+        build.add(name, rest, None, whole - 1, DEFINITION)
+    return rest
 
 
 def _met(build: Builder, rule: Row | Group, bloc: frozenset[str]) -> Variable:

@@ -45,7 +45,7 @@ def as_rule(value: Any) -> Rule:
 def _written(value: Mapping[str, Any]) -> Rule:
     keys = dict(value)
     kinds = [key for key in keys if key in (*GROUPS, *COUNTS, "rule")]
-    counted = keys.keys() - {*kinds, "weight", "body"}
+    counted = keys.keys() - {*kinds, "weight", "body", "of"}
     if len(kinds) != 1 or counted or (kinds[0] in GROUPS and len(keys) > 1):
         raise RefusedError(TAKEN, value, ValueError)
     word = kinds[0]

@@ -15,6 +15,7 @@ from typing import ClassVar
 from formateur_models.doors.admit import Admitted
 
 ONE = Fraction(1)
+CAST, CABINET = "cast", "cabinet"  # of what a rule is: of the votes cast, of the cabinet's own
 
 # What a rule asks for, and of what, in English: JSON has it, and so does the catalogue of English.
 ASKS = {
@@ -36,6 +37,9 @@ ASKS = {
     "share.4/5": "four fifths of {of}",
     "against.none": "none of {of} against it",
     "against": "at most {votes} of {of} against it",
+    "cast": "the votes cast",
+    "cast.weight": "{of} of those who vote yes or no",
+    "cabinet": "{asked} by the cabinet alone",
 }
 
 
@@ -49,10 +53,14 @@ class Count(Admitted):
         Name of the weight; empty is seats.
     body
         Size of the body by that weight; None is the sum over all players.
+    of
+        `cabinet`: only its members count as yes, whoever else votes for it; `cast`, of a share:
+        of the votes yes and no, in place of the body.
     """
 
     weight: str = field(default="", kw_only=True)
     body: Fraction | None = field(default=None, kw_only=True)
+    of: str = field(default="", kw_only=True)
 
     def needed(self, body: int, voting: int, unit: Fraction = ONE) -> int:
         """Return the fewest votes that win when all others that vote say no.
@@ -86,10 +94,14 @@ class Count(Admitted):
         """
         key, places = self.asks
         told = {n: v if isinstance(v, str) else _plain(v) for n, v in places.items()}
-        return ASKS[key].format(of=of, **told)
+        if self.of == CAST:
+            of = ASKS["cast.weight" if self.weight else "cast"].format(of=of)
+        asked = ASKS[key].format(of=of, **told)
+        return ASKS["cabinet"].format(asked=asked) if self.of == CABINET else asked
 
     def __str__(self) -> str:
-        return f"{self.word} of {self.weight}" if self.weight else self.word
+        of = " ".join(filter(None, (self.of, self.weight)))
+        return f"{self.word} of {of}" if of else self.word
 
 
 @dataclass(frozen=True)
@@ -102,6 +114,8 @@ class Absolute(Count):
         Which weight of the parties is counted; empty are seats.
     body
         The size of the body in that weight; None is what the instance says, or all together.
+    of
+        `cabinet`: only the votes of the cabinet's own members count.
 
     Examples
     --------
@@ -129,6 +143,8 @@ class Simple(Count):
         Which weight of the parties is counted; empty are seats.
     body
         The size of the body in that weight; None is what the instance says, or all together.
+    of
+        `cabinet`: only the votes of the cabinet's own members count.
 
     Examples
     --------
@@ -161,6 +177,8 @@ class Negative(Count):
         Which weight of the parties is counted; empty are seats.
     body
         The size of the body in that weight; None is what the instance says, or all together.
+    of
+        `cabinet`: only the votes of the cabinet's own members count.
 
     Examples
     --------
@@ -190,6 +208,8 @@ class Quota(Count):
         Which weight of the parties is counted; empty are seats.
     body
         The size of the body in that weight; None is what the instance says, or all together.
+    of
+        `cabinet`: only the votes of the cabinet's own members count.
 
     Examples
     --------
@@ -219,16 +239,19 @@ class Quota(Count):
 
 @dataclass(frozen=True)
 class Share(Count):
-    """At least this share of all seats, rounded up.
+    """At least this share of all seats, or of the votes cast.
 
     Parameters
     ----------
     share
-        Of the whole body, above 0 and at most 1.
+        Of the whole body, or of the votes yes and no where it is of these; above 0, at most 1.
     weight
         Which weight of the parties is counted; empty are seats.
     body
         The size of the body in that weight; None is what the instance says, or all together.
+    of
+        `cast`: of the votes yes and no, those who abstain left out; `cabinet`: only the votes of
+        the cabinet's own members count.
 
     Examples
     --------
@@ -237,6 +260,8 @@ class Share(Count):
     >>> body = fm.Instance(id="i", seats=9, parties=parties, rule=fm.rules.Share("2/3"))
     >>> body.needed
     6
+    >>> str(fm.rules.Share("2/3", of="cast"))
+    'share 2/3 of cast'
     """
 
     share: Fraction
@@ -247,8 +272,8 @@ class Share(Count):
         return f"share {self.share}"
 
     def needed(self, body: int, voting: int, unit: Fraction = ONE) -> int:
-        """Return the fewest votes that are the share of the body or more."""
-        return ceil(self.share * body)
+        """Return the fewest votes that are the share of the body, or of all votes, or more."""
+        return ceil(self.share * (voting if self.of == CAST else body))
 
     @property
     def asks(self) -> tuple[str, Mapping[str, int | Fraction | str]]:
@@ -270,6 +295,8 @@ class Against(Count):
         Which weight of the parties is counted; empty are seats.
     body
         The size of the body in that weight; None is what the instance says, or all together.
+    of
+        `cabinet`: only the votes of the cabinet's own members count.
 
     Examples
     --------

@@ -14,7 +14,16 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Pact
-from formateur_models.rules.majority import Absolute, Against, Count, Negative, Quota, Share, Simple
+from formateur_models.rules.majority import (
+    CAST,
+    Absolute,
+    Against,
+    Count,
+    Negative,
+    Quota,
+    Share,
+    Simple,
+)
 
 Number = int | Fraction
 Players = frozenset[str]
@@ -97,7 +106,7 @@ def to_spare(rule: Count, yes: Number, no: Number, body: Number, unit: Number = 
     if isinstance(rule, Quota):
         return (yes - Fraction(rule.votes) / unit) // 1
     if isinstance(rule, Share):
-        return (yes - rule.share * body) // 1
+        return (yes - rule.share * (yes + no if rule.of == CAST else body)) // 1
     raise NotImplementedError(rule)
 
 

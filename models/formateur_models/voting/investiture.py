@@ -11,7 +11,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.outline import NOTHING_HELD
 from formateur_models.parliament.seats import Interval
 from formateur_models.parliament.weights import title_of
-from formateur_models.rules.majority import AllOf, Count, Rounds, Rule, counts
+from formateur_models.rules.majority import CABINET, AllOf, Count, Rounds, Rule, counts
 from formateur_models.voting import definitions
 from formateur_models.voting.definitions import Number
 from formateur_models.voting.government import Government
@@ -58,13 +58,14 @@ class Investiture:
 
         No other seats give fewer votes yes, nor more votes no, at the same time, so that every
         rule is met least: those who vote no have as many seats as they can, then those who
-        abstain. In the best case it is the reverse. `held` has the seats of some players within
-        narrower bounds.
+        abstain, then those who vote yes from outside. In the best case it is the reverse. `held`
+        has the seats of some players within narrower bounds.
         """
-        yes = (government.cabinet | government.support) - lost
-        no = instance.players.keys() - yes - government.abstain
-        groups = (no, government.abstain, yes) if sure else (yes, government.abstain, no)
-        return cls(instance, government, instance.seating(*groups, held=held))
+        members, outside = government.cabinet - lost, government.support - lost
+        no = instance.players.keys() - members - outside - government.abstain
+        groups = (no, government.abstain, outside, members)
+        seated = instance.seating(*(groups if sure else reversed(groups)), held=held)
+        return cls(instance, government, seated)
 
     @cached_property
     def seats(self) -> Vote[int]:
@@ -104,7 +105,7 @@ class Investiture:
         return tuple(self._part(one.count) for one in self.instance.chambers if not one.needed)
 
     def _part(self, rule: Count) -> Part:
-        _, count = self._count(rule.weight)
+        _, count = self._count(rule)
         body, unit = definitions.body(self.instance, rule), definitions.unit(self.instance, rule)
         return Part(
             rule=rule,
@@ -153,26 +154,32 @@ class Investiture:
         return next((margin for margin in margins if margin >= 0), max(margins))
 
     def _to_spare(self, rule: Count, lost: frozenset[str] = NOBODY) -> int:
-        votes, count = self._count(rule.weight)
+        votes, count = self._count(rule)
         turned = sum([votes[player] for player in lost])
         body = definitions.body(self.instance, rule)
         return definitions.to_spare(rule, count.yes - turned, count.no + turned, body)
 
-    def _count(self, weight: str) -> tuple[Mapping[str, Number], Vote[int] | Vote[Number]]:
-        """Return every player's votes, and those on the government."""
-        if not weight:
+    def _count(self, rule: Count) -> tuple[Mapping[str, Number], Vote[int] | Vote[Number]]:
+        """Return every player's votes, and those that a rule counts for and against."""
+        if not rule.weight and not rule.of:
             return self._seats, self.seats
-        if weight not in self._weighed:
-            votes = definitions.weights(self.instance, weight)
-            self._weighed[weight] = votes, self._vote(votes)
-        return self._weighed[weight]
+        asked = rule.weight, rule.of
+        if asked not in self._counted:
+            weight = rule.weight
+            votes = definitions.weights(self.instance, weight) if weight else self._seats
+            self._counted[asked] = votes, self._vote(votes, rule.of)
+        return self._counted[asked]
 
     @cached_property
-    def _weighed(self) -> dict[str, tuple[Mapping[str, Number], Vote[Number]]]:
+    def _counted(self) -> dict[tuple[str, str], tuple[Mapping[str, Number], Vote[Number]]]:
         return {}
 
-    def _vote(self, votes: Mapping[str, V]) -> Vote[V]:
+    def _vote(self, votes: Mapping[str, V], of: str = "") -> Vote[V]:
+        """Add up the votes; of the cabinet alone, all others count as against it."""
         government = self.government
+        if of == CABINET:
+            own = sum([votes[p] for p in government.cabinet])
+            return Vote(own, sum(votes.values()) - own)
         yes = government.cabinet | government.support
         no = votes.keys() - yes - government.abstain
         return Vote(sum([votes[p] for p in yes]), sum([votes[p] for p in no]))

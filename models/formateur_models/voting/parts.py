@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from formateur_models.rules.majority import Against, AllOf, Count, Negative, Rounds, Rule, Simple
+from formateur_models.rules.majority import (
+    CAST,
+    Against,
+    AllOf,
+    Count,
+    Negative,
+    Rounds,
+    Rule,
+    Simple,
+)
 
 Number = int | Fraction
 
@@ -69,7 +78,8 @@ class Part:
     @property
     def of(self) -> Number:
         """All that is counted: the body, or the votes cast."""
-        return self.yes + self.no if isinstance(self.rule, Simple) else self.body
+        cast = isinstance(self.rule, Simple) or self.rule.of == CAST
+        return self.yes + self.no if cast else self.body
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form."""
@@ -82,6 +92,8 @@ class Part:
             "of": plain(self.of),
             "passes": self.passes,
         }
+        if self.rule.of:
+            told["counts"] = self.rule.of
         if self.stops is not None:
             told["stops"] = plain(self.stops)
         if self.worst is not None and self.best is not None:

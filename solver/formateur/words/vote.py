@@ -10,7 +10,7 @@ from typing import Generic
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S, Words
 from formateur_models.judging.verdict import Verdict
-from formateur_models.rules.majority import Absolute, Simple, counts
+from formateur_models.rules.majority import CABINET, CAST, Absolute, Share, Simple, counts
 from formateur_models.voting.parts import Line, Number, Part, lines, unmet
 
 ANSWERS = {True: "yes", False: "no", None: "some"}
@@ -68,17 +68,24 @@ def asked(speaker: Speaker[S], part: Part) -> S:
         name: speaker.apart(value) if isinstance(value, str) else shown(value)
         for name, value in places.items()
     }
-    return speaker.say(f"part.{key}", of=speaker.counted(part.rule.weight), **told)
+    of = speaker.counted(part.rule.weight)
+    if part.rule.of == CAST:
+        of = speaker.say("part.cast.weight" if part.rule.weight else "part.cast", of=of)
+    said = speaker.say(f"part.{key}", of=of, **told)
+    return speaker.say("part.cabinet", asked=said) if part.rule.of == CABINET else said
 
 
 def figures(part: Part) -> tuple[str, dict[str, str]]:
     """Return the key of what is said of a part's figures, and these figures as text.
 
-    Of what is not counted in whole numbers, the bound itself is told, as in `more than 42.96`.
+    Of what is not counted in whole numbers, the bound itself is told, as in `more than 42.96`, and
+    of a share of the votes cast, which is a whole number only by chance.
     """
-    whole = part.unit == 1
+    whole, bound = part.unit == 1, None
     numbers: dict[str, Number] = {"yes": part.yes, "no": part.no, "of": part.of}
-    if part.stops is not None:
+    if isinstance(part.rule, Share) and part.rule.of == CAST:
+        key, bound = "cast", part.rule.share * part.of
+    elif part.stops is not None:
         key = "against" if whole else "against.more"
         numbers |= {"stops": part.stops, "most": part.stops - part.unit}
     elif isinstance(part.rule, Simple):
@@ -90,6 +97,8 @@ def figures(part: Part) -> tuple[str, dict[str, str]]:
         numbers["needed"] = part.needed
     digits = max(map(_digits, numbers.values()))
     told = {name: shown(value, digits) for name, value in numbers.items()}
+    if bound is not None:
+        told["needed"] = shown(bound, max(digits, min(_digits(bound), 2)))
     if part.worst is not None and part.best is not None:
         told["yes"] = _between(part.worst.yes, part.best.yes, told["yes"])
         told["no"] = _between(part.best.no, part.worst.no, told["no"])
@@ -119,7 +128,7 @@ def ending(speaker: Speaker[S], verdict: Verdict) -> S:
 
 def _brief(speaker: Speaker[S], part: Part) -> S:
     """Say what the only part needs, beside the votes yes and no."""
-    if part.rule.weight:
+    if part.rule.weight or part.rule.of:
         return counted(speaker, part)
     if part.stops is not None:
         key = "vote.would-stop" if part.passes else "vote.stop"

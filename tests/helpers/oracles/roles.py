@@ -99,7 +99,11 @@ def count(doc: Document, rule: Any, government: Government) -> Count:
         body = Fraction(str(rule["body"]))
     yes = sum((votes[p] for p in government.who("cabinet", "support")), Fraction(0))
     no = sum((votes[p] for p in government.who("oppose")), Fraction(0))
-    return Count(yes, no, body)
+    of = rule.get("of", "") if isinstance(rule, dict) else ""
+    if of == "cabinet":  # whoever is not in it is as good as against it
+        yes = sum((votes[p] for p in government.cabinet), Fraction(0))
+        no = sum(votes.values(), Fraction(0)) - yes
+    return Count(yes, no, yes + no if of == "cast" else body)
 
 
 def passes(doc: Document, government: Government) -> bool:
@@ -143,15 +147,16 @@ def surplus(doc: Document, government: Government) -> int:
 
     def enough(turned: int) -> bool:
         yes, no = found.yes - turned, found.no + turned
-        if rule == "absolute":
+        word = rule.get("rule") if isinstance(rule, dict) else rule
+        if word == "absolute":
             return 2 * yes > found.body
-        if rule == "simple":
+        if word == "simple":
             return yes > no
-        if rule == "negative":
+        if word == "negative":
             return 2 * no <= found.body
         if "quota" in rule:
             return bool(yes >= rule["quota"])
-        if "share" in rule:
+        if "share" in rule:  # of the body or, as found, of the votes cast, which stay as many
             return bool(yes >= Fraction(str(rule["share"])) * found.body)
         return bool(no <= rule["against"])
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from helpers.oracles.roles import everybody_passes
 from helpers.oracles.subsets import Document, factions
-from helpers.strategies.roles import institutions
+from helpers.strategies.roles import OF, OWN, institutions
 
 NARROW = ((1, 1), (1, 0), (0, 1))
 WIDTHS = ((1, 1), (2, 1), (1, 2), (0, 2), (2, 0))
@@ -48,7 +48,7 @@ def grouped(draw: st.DrawFn) -> Document:
     doc["unaligned"] = draw(st.integers(0, 2))
     doc["seats"] = voting + doc["unaligned"]
     rules = ("absolute", "simple", "negative", {"share": "3/5"}, {"rounds": ["absolute", "simple"]})
-    doc["rule"] = draw(st.sampled_from(rules))
+    doc["rule"] = draw(st.sampled_from((*rules, *OF, *OWN)))
     kind = draw(st.sampled_from(("", "support", "abstain", "pact")))
     if kind in ("support", "abstain"):
         doc["statements"] = [{kind: draw(st.sampled_from(("p", "q.a", "r")))}]

@@ -24,6 +24,8 @@ from helpers.strategies.plain import documents
 WEIGHTS = ("people", "states")
 VALUES = (0, 1, 2, 2.5, 7)
 PLAIN = ("absolute", "simple", "negative")
+OF = ({"share": "2/3", "of": "cast"}, {"share": "4/7", "of": "cast"}, {"share": 1, "of": "cast"})
+OWN = ({"rule": "absolute", "of": "cabinet"}, {"rule": "negative", "of": "cabinet"})
 
 
 @st.composite
@@ -52,7 +54,8 @@ def institutions(draw: st.DrawFn, max_players: int = 6, most_offers: int = 3) ->
 def one_count(draw: st.DrawFn, max_players: int = 6) -> Document:
     """The same, with one rule that counts seats, of which there is a surplus."""
     doc: Document = draw(institutions(max_players))
-    doc["rule"] = draw(st.sampled_from((*PLAIN, {"quota": draw(_upto(voting(doc)))})))
+    quota = {"quota": draw(_upto(voting(doc)))}
+    doc["rule"] = draw(st.sampled_from((*PLAIN, quota, *OF, *OWN)))
     if not everybody_passes(doc):
         doc["rule"] = "simple"
     return doc
@@ -115,18 +118,19 @@ def _counts(draw: st.DrawFn, doc: Document) -> Any:
     most = voting(doc) if not weight else 12
     rule: Document = {}
     if kind in PLAIN:
-        if not weight:
-            return kind
         rule["rule"] = kind
     elif kind == "share":
         rule["share"] = draw(st.sampled_from(("1/3", "1/2", "13/20", "2/3")))
     else:
         rule[kind] = draw(st.integers(1 if kind == "quota" else 0, max(1, most)))
+    of = draw(st.sampled_from(("", "", "cabinet", *(("cast", "cast") if kind == "share" else ()))))
+    if of:
+        rule["of"] = of
     if weight:
         rule["weight"] = weight
-        if draw(st.sampled_from((True, False, False))):
+        if of != "cast" and draw(st.sampled_from((True, False, False))):
             rule["body"] = draw(st.sampled_from((60, 60.25)))
-    return rule
+    return kind if rule == {"rule": kind} else rule
 
 
 def _leads(draw: st.DrawFn, doc: Document, statements: list[Document]) -> bool:

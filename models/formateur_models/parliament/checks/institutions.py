@@ -10,7 +10,18 @@ from formateur_models.parliament.ballot import added
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Party
 from formateur_models.parliament.statements import Lead, Statement
-from formateur_models.rules.majority import Against, AllOf, Count, Quota, Rule, Share, counts
+from formateur_models.rules.majority import (
+    CABINET,
+    CAST,
+    Against,
+    AllOf,
+    Count,
+    Quota,
+    Rule,
+    Share,
+    Simple,
+    counts,
+)
 
 HEAVIEST = 10**12
 
@@ -44,6 +55,7 @@ def _count(outline: Outline, count: Count) -> Iterator[Problem]:
         what = f"a share of {count.share} is not possible"
         percent = f", such as {count.share}/100" if count.share in range(2, 101) else ""
         yield Problem(("rule", "share"), what, f"write a fraction above 0, at most 1{percent}")
+    yield from _of(count)
     known = sorted(_known(outline))
     if count.weight and count.weight not in known:
         mend = did_you_mean(count.weight, known, f"known: {', '.join(known) or 'none'}")
@@ -54,6 +66,23 @@ def _count(outline: Outline, count: Count) -> Iterator[Problem]:
     elif count.body is not None and (ballot := outline.ballot(count)).voting > ballot.body:
         what = f"all parties together have more {count.weight} than the body"
         yield Problem(("rule", "body"), what, "correct it, or leave it out for their sum")
+
+
+def _of(count: Count) -> Iterator[Problem]:
+    if count.of not in ("", CAST, CABINET):
+        yield Problem(("rule", "of"), f"a rule is not of {count.of!r}", "write cast or cabinet")
+    elif count.of == CAST and not isinstance(count, Share):
+        what = f"`{count.word}` is not a share, so it cannot be one of the votes cast"
+        more = isinstance(count, Simple)
+        mend = (
+            "leave `of` out: yes and no are the votes cast"
+            if more
+            else ("write {share: 2/3, of: cast}, or simple for more yes than no")
+        )
+        yield Problem(("rule", "of"), what, mend)
+    elif count.of == CAST and count.body is not None:
+        what = "a share of the votes cast has no other body"
+        yield Problem(("rule", "body"), what, "take out `body` or `of`")
 
 
 def _winnable(outline: Outline, rule: Rule) -> bool:

@@ -27,7 +27,7 @@ from formateur_models.errors import FormateurError
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
 from formateur_models.parliament.poll import MOST_SEATS
-from formateur_models.rules.majority import Against, Negative, Simple, counts
+from formateur_models.rules.majority import CAST, Against, Negative, Simple, counts
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.spectrum import spectrum
 
@@ -266,7 +266,9 @@ def _urn(instance: Instance) -> tuple[Urn, int, dict[str, int]]:
             "the instance has no poll (or other seats replaced it), and no statement that may not "
             "hold; add `poll=` or `holds=`, or give draws of your own with `draws_file=`"
         )
-    votes_matter = any(isinstance(c, Simple | Negative | Against) for c in counts(instance.rule))
+    votes_matter = any(
+        isinstance(c, Simple | Negative | Against) or c.of == CAST for c in counts(instance.rule)
+    )
     if poll.vacant and votes_matter:
         raise SimulationError(
             "under this rule it matters how many seats are vacant, which differs from draw to "

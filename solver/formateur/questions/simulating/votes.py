@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from formateur.questions.simulating.admissible import Governments
 from formateur_models.parliament.ballot import Ballot
 from formateur_models.rules.majority import (
+    CABINET,
+    CAST,
     Absolute,
     Against,
     AllOf,
@@ -70,6 +72,9 @@ class Votes:
         gone = seats @ lost.T
         yes = seats @ self.governments.yes.T - gone
         no = seats @ self.governments.no.T + gone
+        if rule.of == CABINET:
+            yes = seats @ self.governments.cabinets.T - gone
+            no = seats.sum(axis=1, keepdims=True) - yes
         return MARGINS[type(rule)](rule, ballot, yes, no)
 
     def _met(self, rule: Rule, lost: Floats) -> Bools:
@@ -94,6 +99,13 @@ def _against(rule: Against, ballot: Ballot, yes: Floats, no: Floats) -> Floats:
     return floor(rule.votes / ballot.unit) - no
 
 
+def _share(rule: Share, ballot: Ballot, yes: Floats, no: Floats) -> Floats:
+    if rule.of != CAST:
+        return yes - ballot.needed
+    part, whole = rule.share.numerator, rule.share.denominator
+    return np.floor_divide(whole * yes - part * (yes + no), whole)
+
+
 def _enough(rule: Count, ballot: Ballot, yes: Floats, no: Floats) -> Floats:
     return yes - ballot.needed
 
@@ -104,5 +116,5 @@ MARGINS: dict[type[Count], Callable[..., Floats]] = {
     Negative: _negative,
     Against: _against,
     Quota: _enough,
-    Share: _enough,
+    Share: _share,
 }

@@ -17,7 +17,18 @@ import numpy.typing as npt
 
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Abstain, Offer, Support, Veto
-from formateur_models.rules.majority import Absolute, Against, AllOf, Count, Negative, Rule, Simple
+from formateur_models.rules.majority import (
+    CABINET,
+    CAST,
+    Absolute,
+    Against,
+    AllOf,
+    Count,
+    Negative,
+    Rule,
+    Share,
+    Simple,
+)
 from formateur_models.theories.sizes import largest
 from formateur_models.theories.spectrum import Spectrum, spectrum, unplaced
 from formateur_models.voting.roles import holds
@@ -157,6 +168,9 @@ class Tally:
         ballot = self.instance.ballot(rule)
         yes = self._weight(rule, self.cabinets | self.support)
         no = ballot.voting - yes - self._weight(rule, self.abstain)
+        if rule.of == CABINET:
+            yes = self._weight(rule, self.cabinets)
+            no = ballot.voting - yes
         if isinstance(rule, Absolute):
             return yes - (ballot.body // 2 + 1)
         if isinstance(rule, Simple):
@@ -165,6 +179,10 @@ class Tally:
             return ballot.body // 2 - no
         if isinstance(rule, Against):
             return floor(rule.votes / ballot.unit) - no
+        if isinstance(rule, Share) and rule.of == CAST:
+            part, whole = rule.share.numerator, rule.share.denominator
+            margin: Numbers = (whole * yes - part * (yes + no)) // whole
+            return margin
         return yes - ballot.needed
 
     def _weight(self, rule: Count, sets: Numbers) -> Numbers:
