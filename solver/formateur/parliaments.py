@@ -6,7 +6,9 @@ from formateur.tables.parties.notes import Guess
 from formateur_models.parliament.chamber import Chamber
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.party import Player, Source
-from formateur_models.parliament.poll import Poll, Survey
+from formateur_models.parliament.poll import Poll
+from formateur_models.parliament.polling.remarks import Remark
+from formateur_models.parliament.polling.survey import Range, Survey
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval
 from formateur_models.rules.apportionment import Tie
@@ -19,6 +21,8 @@ __all__ = [
     "Parliaments",
     "Player",
     "Poll",
+    "Range",
+    "Remark",
     "Scenario",
     "Source",
     "Survey",

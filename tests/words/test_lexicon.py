@@ -20,6 +20,7 @@ from formateur.telling.page.sections import SECTIONS
 from formateur.words.lexicon import FOLDER, Text, languages, texts_of
 from formateur.words.wording import words
 from formateur_models.judging.judge import MEASURES
+from formateur_models.parliament.polling import remarks
 from formateur_models.parliament.statements import KINDS
 from formateur_models.rules.majority import ASKS
 from formateur_models.theories.catalogue import THEORIES
@@ -62,6 +63,7 @@ MADE: dict[str, Iterable[str]] = {
     "case": ("worst", "best"),
     "does": ("supports", "abstains"),
     "asked": Wish(led_by="a").to_dict(),
+    "polled": remarks.KINDS,
     "explain.pressure": (one.value for one in Effect if one is not Effect.IDLE),
 }
 SUFFIXES = ("summary.",)  # keys made by adding endings; test_summary.py demands that each is said

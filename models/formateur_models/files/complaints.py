@@ -144,8 +144,15 @@ def _seats(error: dict[str, Any]) -> Complaint:
     return _whole(error)
 
 
+def _range(error: dict[str, Any]) -> Complaint:
+    return f"{shown(error['input'])} is no range", "write its two ends, as [0.25, 0.28]"
+
+
 # What is said where a value fits none of several types.
 _EITHER: tuple[tuple[set[str], Callable[[Any], Complaint]], ...] = (
+    ({"float_type", "list_type"}, _fraction),
+    ({"float_type", "too_short"}, _range),
+    ({"float_type", "too_long"}, _range),
     ({"string_type", "float_type"}, _fraction),
     ({"int_type", "list_type"}, _seats),
     ({"int_type", "too_short"}, _seats),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from formateur_models.errors import FormateurError, Problem
@@ -13,7 +14,8 @@ from formateur_models.files.reading_parts import Reader, fields_of
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.checks.poll_checks import unfit_shares, unknown_exempt
 from formateur_models.parliament.party import Party
-from formateur_models.parliament.poll import Poll, Survey
+from formateur_models.parliament.poll import Poll
+from formateur_models.parliament.polling.survey import Survey
 from formateur_models.parliament.seats import interval, together
 from formateur_models.rules.apportionment import Tie, TieError
 
@@ -89,8 +91,35 @@ def _poll(reader: Reader, data: Any, seats: int | None) -> Poll | None:
         **fields_of(keys, schema.LawKeys),
         "seats": (seats or 0) if keys.seats is None else keys.seats,
     }
-    told = tuple(Survey(**fields_of(one, schema.SurveyKeys)) for one in surveys)
-    return Poll(surveys=told, **law)
+    placed = (
+        [PLACE]
+        if "surveys" not in data
+        else [(*PLACE, "surveys", number) for number in range(len(surveys))]
+    )
+    if faults := [f for one, at in zip(surveys, placed, strict=True) for f in _unsaid(one, at)]:
+        for problem in faults:
+            reader.document.fault(problem.field, problem.what, problem.mend)
+        return None
+    return Poll(surveys=tuple(map(_survey, surveys)), **law)
+
+
+def _survey(keys: schema.SurveyKeys) -> Survey:
+    stated = fields_of(keys, schema.SurveyKeys)
+    return Survey(**{name: value for name, value in stated.items() if value is not None})
+
+
+def _unsaid(survey: schema.SurveyKeys, place: Place) -> Iterator[Problem]:
+    """Yield what is missing of a survey, or said in two ways at once."""
+    shares = survey.shares
+    if shares is None and survey.votes is None:
+        yield Problem((*place, "shares"), "the key 'shares' is missing", "add it")
+        return
+    numbers = {party: one for party, one in (shares or {}).items() if one is not None}
+    ratios = [one for one in numbers.values() if isinstance(one, str) and Fraction(one) < 1]
+    above = [p for p, one in numbers.items() if isinstance(one, int | float) and one > 1]
+    if ratios and above:
+        what = f"{numbers[above[0]]:g} is a per cent, and {ratios[0]} is none"
+        yield Problem((*place, "shares", above[0]), what, "write all as fractions or as per cents")
 
 
 def _name_unknown(reader: Reader, data: Any, known: list[str]) -> None:
@@ -105,12 +134,22 @@ def _name_unknown(reader: Reader, data: Any, known: list[str]) -> None:
     placed: list[tuple[Place, Any]] = [(PLACE, data)]
     if isinstance(surveys, list):
         placed += [((*PLACE, "surveys", number), one) for number, one in enumerate(surveys)]
-    for place, survey in placed:
-        shares = survey.get("shares") if isinstance(survey, dict) else None
-        if isinstance(shares, dict) and all(map(_text, shares)):
-            found += unfit_shares(known, shares, (*place, "shares"))
+    said = {place: _named(survey) for place, survey in placed}
+    for place, (key, shares) in said.items():
+        elsewhere = {name for other, (_, names) in said.items() if other != place for name in names}
+        if shares:
+            found += unfit_shares(known, shares, (*place, key), elsewhere)
     for problem in found:
         reader.document.fault(problem.field, problem.what, problem.mend)
+
+
+def _named(survey: Any) -> tuple[str, dict[str, Any]]:
+    """Return under which key a survey names parties, and these, as far as they can be read."""
+    for key in ("votes", "shares"):
+        shares = survey.get(key) if isinstance(survey, dict) else None
+        if isinstance(shares, dict) and all(map(_text, shares)):
+            return key, shares
+    return "", {}
 
 
 def _text(value: object) -> bool:

@@ -84,6 +84,8 @@ OneOrMore = Id | list[Id]
 StatementId = Annotated[str, Field(strict=True, pattern=r"^[^\W_][\w.-]*$")]
 Color = Annotated[str, Field(strict=True, pattern=r"^#[0-9a-fA-F]{6}$")]
 Fraction = Annotated[str, Field(strict=True, pattern=r"^\d{1,12}/[1-9]\d{0,11}$")]
+_End = Fraction | Number
+PolledShare = _End | Annotated[list[_End], Field(min_length=2, max_length=2)]
 
 
 if TYPE_CHECKING:
@@ -509,13 +511,22 @@ class SurveyKeys(_Keys):
     """One poll: who was asked, and what they said."""
 
     shares: Annotated[
-        dict[Id, Fraction | Number],
+        dict[Id, PolledShare | None] | None,
         key(
-            "each party's share of all votes; the rest is of others",
+            "each party's share of all votes, as fractions or per cents, or the ends of a range; "
+            "null for one that was not asked about; the rest is of others",
             {"left": 0.4, "right": "57/100"},
+            {"left": 40.5, "right": [55, 58], "new": None},
         ),
-    ]
-    respondents: Annotated[Whole, key("how many of those who were asked named a party", 1271)]
+    ] = None
+    respondents: Annotated[
+        Whole | None,
+        key(
+            "how many of those who were asked named a party; "
+            "where that is not known, as many as the smallest other survey asked, or 1,000",
+            1271,
+        ),
+    ] = None
     weight: Annotated[
         Fraction | Number,
         key("what a respondent counts for where several polls are pooled", "2/3"),
@@ -528,6 +539,18 @@ class SurveyKeys(_Keys):
     date: Annotated[Date | None, key("the day of the poll", "1970-01-01")] = None
     source: Told = []
     verified: Verified = True
+    votes: Annotated[
+        dict[Id, Count] | None,
+        key("instead of shares: how many votes each party has", {"left": 412, "right": 603}),
+    ] = None
+    others: Annotated[
+        Fraction | Number | None,
+        key("what all other parties have, in the unit of the rest; default: what is left", 0.03),
+    ] = None
+    rounded_to: Annotated[
+        Fraction | Number | None,
+        key("to what the shares were rounded, in their unit; that much they may be off", "1/100"),
+    ] = None
 
 
 class LawKeys(_Keys):

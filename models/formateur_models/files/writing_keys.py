@@ -10,6 +10,7 @@ from typing import Any
 from formateur_models.errors import BadValueError
 from formateur_models.files.yamlstyle import Short
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.polling.survey import Range
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval
 from formateur_models.parliament.statements import Hard, Requires, Statement
@@ -51,7 +52,7 @@ def _default(field: Field[Any]) -> Any:
 
 def plain(value: Any) -> Any:
     """Return a value as YAML has it."""
-    if isinstance(value, Interval):
+    if isinstance(value, Interval | Range):
         return [value.low, value.high]
     if isinstance(value, Mapping):
         return Short({key: plain(part) for key, part in value.items()})

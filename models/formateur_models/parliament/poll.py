@@ -3,65 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date as Date  # noqa: N812 (a field is called `date`)
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from formateur_models.doors.admit import Admitted, opens
-from formateur_models.doors.values import instance_of, several
+from formateur_models.doors.admit import Admitted
 from formateur_models.errors import BadValueError
+from formateur_models.parliament.polling.pooling import Pool, pooled
+from formateur_models.parliament.polling.remarks import Remark, remarks
+from formateur_models.parliament.polling.survey import Survey
 from formateur_models.rules.apportionment import apportion
 
-ONE = Fraction(1)
 MOST_SEATS = 2**15 - 2  # what 16 bits hold, and one less; no parliament has as many
 MOST_RESPONDENTS = 10**9
 
 Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Survey(Admitted):
-    """One poll.
-
-    Parameters
-    ----------
-    title, date
-        Whose, and the last day on which it asked.
-    sources, verified
-        Ids of sources, and False where nobody has checked.
-    shares
-        Exact share of all votes by party; what is left is of other parties.
-    respondents
-        Persons who named a party.
-    weight
-        What each of them counts for when several surveys are pooled.
-    design_effect
-        How many respondents tell as much as one of a simple random sample (Kish 1965).
-
-    Examples
-    --------
-    >>> import formateur as fm
-    >>> fm.load("germany-2018-poll").poll.surveys[0].respondents
-    1271
-    """
-
-    shares: Mapping[str, Fraction] = field(hash=False)
-    respondents: int
-    weight: Fraction = ONE
-    design_effect: Fraction = ONE
-    title: str = ""
-    date: Date | None = None
-    sources: tuple[str, ...] = ()
-    verified: bool = True
-
-    @property
-    def size(self) -> Fraction:
-        """Respondents of a simple random sample that it counts for."""
-        return self.respondents * self.weight / self.design_effect
-
-
-opens("tuple[Survey, ...]", several(instance_of(Survey), "a list of Survey"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,23 +54,29 @@ class Poll(Admitted):
     vacant: frozenset[str] = frozenset()
 
     @cached_property
-    def respondents(self) -> Fraction:
-        """Respondents of a simple random sample that all surveys together count for."""
-        return sum((survey.size for survey in self.surveys), Fraction(0))
+    def pool(self) -> Pool:
+        """The surveys as one."""
+        return pooled(self.surveys)
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What is assumed of the surveys, and what is wrong with them in all likelihood."""
+        return tuple(remarks(self.surveys, self.pool))
 
     @cached_property
+    def respondents(self) -> Fraction:
+        """Respondents of a simple random sample that all surveys together count for."""
+        return sum(self.pool.sizes, Fraction(0))
+
+    @property
     def votes(self) -> Mapping[str, Fraction]:
         """Respondents, counted so, of each party."""
-        pooled: dict[str, Fraction] = {}
-        for survey in self.surveys:
-            for party, share in survey.shares.items():
-                pooled[party] = pooled.get(party, Fraction(0)) + survey.size * share
-        return pooled
+        return self.pool.votes
 
     @property
     def others(self) -> Fraction:
         """Respondents, counted so, of other parties, which get no seats."""
-        return self.respondents - sum(self.votes.values())
+        return self.respondents - sum(self.votes.values(), Fraction(0))
 
     @cached_property
     def passing(self) -> Mapping[str, Fraction]:
@@ -133,7 +95,7 @@ class Poll(Admitted):
         FormateurError
             If no party passes the threshold, or a survey counts for nobody.
         """
-        if any(s.respondents < 1 or s.weight <= 0 or s.design_effect < 1 for s in self.surveys):
+        if any(s.weight <= 0 or s.design_effect < 1 or s.size <= 0 for s in self.surveys):
             raise BadValueError("a survey counts for nobody; mend its numbers")
         if not self.passing:
             raise BadValueError(self.nobody)

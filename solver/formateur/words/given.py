@@ -1,12 +1,15 @@
-"""A parliament as it is given, in words: its size, how much has been said, what stays empty."""
+"""A parliament as it is given, in words: its size, how much has been said, what is assumed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
-from formateur.words.speaker import Speaker
+from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.wording import S, english
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.polling.remarks import Remark
+from formateur_models.rules.apportionment import TieError
 
 
 def size(instance: Instance) -> str:
@@ -38,9 +41,73 @@ def valid(file: str, instance: Instance) -> str:
     return say("instance.valid", file=file, told=english().joined(told))
 
 
+def doubts(instance: Instance) -> Iterator[str]:
+    """Say what is assumed in a valid file, and what is undecided: a sentence for each."""
+    speaker = in_english(instance)
+    if instance.tie:
+        told = speaker.say("polled.tied", told=TieError(instance.tie))
+        yield speaker.say("polled.warning", told=told)
+    yield from polled(speaker)
+
+
 def empty_seats(speaker: Speaker[S]) -> Iterator[S]:
     """Say whose seats stay empty, and in which scenario: one sentence for each."""
     for vacancy in speaker.instance.vacancies:
         names = speaker.instance.expand(vacancy.names)
         who = speaker.listed(names)
         yield speaker.say("vacant", many=len(names), names=who, why=vacancy.why)
+
+
+# What is assumed of a poll
+
+
+def polled(speaker: Speaker[S]) -> Iterator[S]:
+    """Say what is to be known of the poll: a sentence for each remark."""
+    poll = speaker.instance.poll
+    for remark in poll.remarks if poll else ():
+        yield sentence(speaker, remark)
+
+
+def sentence(speaker: Speaker[S], remark: Remark) -> S:
+    """Say one remark; where something is wrong, as a warning."""
+    called = [_called(speaker, title) for title in remark.surveys]
+    told = capital(
+        speaker.say(
+            f"polled.{remark.kind}",
+            many=len(called),
+            surveys=speaker.words.listed(called) if called else "",
+            names=speaker.listed(remark.parties) if remark.parties else "",
+            **_figures(remark.figures),
+        )
+    )
+    return speaker.say("polled.warning", told=told) if remark.serious else told
+
+
+def polled_data(instance: Instance) -> list[dict[str, object]]:
+    """Return the remarks as JSON has them."""
+    speaker, poll = in_english(instance), instance.poll
+    return [
+        {
+            "kind": remark.kind,
+            "serious": remark.serious,
+            "surveys": [title for title in remark.surveys if title],
+            "parties": list(remark.parties),
+            "figures": {name: float(figure) for name, figure in remark.figures.items()},
+            "says": sentence(speaker, remark),
+        }
+        for remark in (poll.remarks if poll else ())
+    ]
+
+
+def _called(speaker: Speaker[S], title: str) -> S:
+    if title.isdecimal():
+        return speaker.say("polled.numbered", number=title)
+    return speaker.words.kind(title) if title else speaker.say("polled.it")
+
+
+def _figures(figures: Mapping[str, Fraction]) -> dict[str, str]:
+    """Return figures in print: shares in per cent, as rounded as polls are."""
+    return {
+        name: f"{int(figure):,}" if name == "assumed" else f"{round(float(100 * figure), 1):g}"
+        for name, figure in figures.items()
+    }

@@ -86,10 +86,11 @@ def _of(count: Count) -> Iterator[Problem]:
 
 
 def _winnable(outline: Outline, rule: Rule) -> bool:
-    """Say whether all players together would pass the rule, were no seats empty."""
+    """Say whether all players together would pass the rule, were no seats empty or tied."""
     if isinstance(rule, Count):
         if not rule.weight:
             empty = sum(vacancy.seats for vacancy in outline.vacancies)
+            empty += outline.tie.seats if outline.tie else 0
             return rule.needed(outline.seats, outline.voting) <= outline.voting + empty
         ballot = outline.ballot(rule)
         weights = (v.weights.get(rule.weight, Fraction(0)) for v in outline.vacancies)

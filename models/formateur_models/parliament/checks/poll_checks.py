@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from formateur_models.errors import BadValueError, Problem, did_you_mean
 from formateur_models.parliament.outline import Outline
-from formateur_models.parliament.poll import MOST_RESPONDENTS, MOST_SEATS, Poll, Survey
+from formateur_models.parliament.poll import MOST_RESPONDENTS, MOST_SEATS, Poll
+from formateur_models.parliament.polling.survey import Survey
 from formateur_models.rules.apportionment import METHODS
 
 Path = tuple[str | int, ...]
@@ -55,14 +56,22 @@ def unknown_exempt(known: Collection[str], exempt: Iterable[str], field: Path) -
             yield Problem(field, f"no party is called {name!r}", mend)
 
 
-def unfit_shares(known: Collection[str], shares: Collection[str], field: Path) -> Iterator[Problem]:
-    """Yield whose share is stated who is no party, and which party has none."""
+def unfit_shares(
+    known: Collection[str], shares: Collection[str], field: Path, elsewhere: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yield whose share is stated who is no party, and which party has none.
+
+    Parameters
+    ----------
+    elsewhere
+        Who has one in another survey, so that this one did not ask.
+    """
     for name in shares:
         if name not in known:
             mend = did_you_mean(name, known, "leave out who is no party of this file")
             yield Problem((*field, name), f"no party is called {name!r}", mend)
     for name in known:
-        if name not in shares:
+        if name not in shares and name not in elsewhere:
             yield Problem(field, f"{name!r} has no share", "add it, as 0 where it has none")
 
 
@@ -75,11 +84,13 @@ def _placed(poll: Poll) -> Iterator[tuple[Path, Survey]]:
 
 
 def _survey(outline: Outline, survey: Survey, field: Path) -> Iterator[Problem]:
-    if survey.respondents < 1:
+    if survey.respondents is not None and survey.respondents < 1:
         yield Problem((*field, "respondents"), "nobody was asked", "write 1 or more")
-    if survey.respondents > MOST_RESPONDENTS:
-        what = f"{survey.respondents:,} respondents are more than any survey has"
-        yield Problem((*field, "respondents"), what, f"write {MOST_RESPONDENTS:,} or less")
+    many = max(survey.respondents or 0, sum(survey.votes.values()))
+    if many > MOST_RESPONDENTS:
+        what = f"{many:,} respondents are more than any survey has"
+        key = "votes" if survey.respondents != many else "respondents"
+        yield Problem((*field, key), what, f"write {MOST_RESPONDENTS:,} or less")
     if survey.weight <= 0:
         yield Problem((*field, "weight"), f"{survey.weight} is too small", "write a number above 0")
     if survey.design_effect < 1:
@@ -89,25 +100,53 @@ def _survey(outline: Outline, survey: Survey, field: Path) -> Iterator[Problem]:
         if source not in outline.source:
             mend = did_you_mean(source, outline.source, "add it under `sources`")
             yield Problem((*field, "source"), f"there is no source {source!r}", mend)
-    yield from _shares(outline, survey, (*field, "shares"))
+    yield from _said(outline, survey, field)
 
 
-def _shares(outline: Outline, survey: Survey, field: Path) -> Iterator[Problem]:
-    yield from unfit_shares(outline.party, survey.shares, field)
-    for party, share in survey.shares.items():
-        if share < 0:
+def _said(outline: Outline, survey: Survey, field: Path) -> Iterator[Problem]:
+    """Yield what is wrong with shares or votes."""
+    poll = outline.poll
+    if survey.votes and survey.shares:
+        what = "there are votes, and shares, too"
+        yield Problem((*field, "votes"), what, "keep one of the two")
+        return
+    place: Path = (*field, "votes" if survey.votes else "shares")
+    others = (s for s in (poll.surveys if poll else ()) if s is not survey)
+    asked = {name for other in others for name in other.ends}
+    yield from unfit_shares(outline.party, survey.stated, place, asked)
+    for party, said in survey.stated.items():
+        if said is None and party not in asked and party in outline.party:
+            what = f"no survey asked about {party!r}"
+            yield Problem((*place, party), what, "write its share, as 0 where it has none")
+    if survey.others is not None and survey.others < 0:
+        yield Problem((*field, "others"), "a share is not negative", "write 0 or more")
+    if survey.rounded_to is not None and not 0 < survey.rounded_to <= survey.unit / 10:
+        what = f"nobody rounds shares to {_decimal(survey.rounded_to)}"
+        yield Problem((*field, "rounded_to"), what, "write it as 1/100, or 1 of per cents")
+    yield from _shares(survey, place)
+
+
+def _shares(survey: Survey, field: Path) -> Iterator[Problem]:
+    unit = survey.unit
+    fits = True
+    for party, span in survey.ends.items():
+        if span.low < 0:
             yield Problem((*field, party), "a share is not negative", "write 0 or more")
-        if share > 1:
-            mend = (
-                f"write {share}/100"
-                if share <= 100 and share.denominator == 1
-                else "write 1 at most"
-            )
-            yield Problem((*field, party), f"a share of {_decimal(share)} is above 1", mend)
-    total = sum(survey.shares.values())
-    if total > 1 and all(share <= 1 for share in survey.shares.values()):
-        what = f"the shares add up to {_decimal(Fraction(total))}"
-        yield Problem((*field,), what, "lower them; together they are at most 1")
+        if span.low > span.high:
+            what = f"a range from {_decimal(span.low)} to {_decimal(span.high)} is upside down"
+            yield Problem((*field, party), what, "write the lower end first")
+        if span.high > unit:
+            fits = False
+            share = span.high
+            mend = f"write {_decimal(unit)} at most"
+            if unit == 1 and share <= 100 and share.denominator == 1:
+                mend = f"write {share}/100"
+            what = f"a share of {_decimal(share)} is above {_decimal(unit)}"
+            yield Problem((*field, party), what, mend)
+    if fits and survey.excessive:
+        what = f"the shares add up to {_decimal(survey.total)}"
+        mend = f"lower them; together they are at most {_decimal(unit)}"
+        yield Problem((*field,), what, mend)
 
 
 def _decimal(value: Fraction) -> str:

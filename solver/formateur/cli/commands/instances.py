@@ -31,9 +31,11 @@ def validate_command(files: tuple[str, ...]) -> int:
         except FormateurError as error:
             code = complain(error)
         else:
-            from formateur.words.given import valid
+            from formateur.words.given import doubts, valid
 
             say(valid(file, loaded))
+            for told in doubts(loaded):
+                say(f"  {told}")
     return code
 
 

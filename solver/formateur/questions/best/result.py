@@ -100,7 +100,7 @@ class Result(Shown, Tabular):
             "instance": self.instance.id,
             "theory": self.theory.id,
             "status": self.status.value,
-            **({"seats_from": "poll"} if self.instance.allotted else {}),
+            **_of_poll(self.instance),
             "engine": self.engine,
             "seconds": round(self.seconds, 4),
             "wish": self.wish.to_dict(),
@@ -120,6 +120,15 @@ class Result(Shown, Tabular):
     def table(self) -> Table:
         """Return one row for each government."""
         return tabled(self.instance, self.theory, self.governments)
+
+
+def _of_poll(instance: Instance) -> dict[str, object]:
+    if not instance.allotted:
+        return {}
+    from formateur.words.given import polled_data  # noqa: PLC0415 (words are for who reads)
+
+    remarks = polled_data(instance)
+    return {"seats_from": "poll", **({"poll_remarks": remarks} if remarks else {})}
 
 
 def decided(instance: Instance, verdict: Verdict) -> dict[str, object]:

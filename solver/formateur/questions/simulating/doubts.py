@@ -21,8 +21,8 @@ def with_seats_drawn(instance: Instance, seats: Mapping[str, int], size: int) ->
     """Return the instance with the seats of each player in a body of a size; the rest is vacant."""
     parties = tuple(_seated(party, seats) for party in instance.parties)
     unaligned = size - sum(seats.values())
-    drawn = replace(instance, poll=None, allotted=False, tie=None)
-    return replace(drawn, parties=parties, seats=size, unaligned=unaligned)
+    held = {"parties": parties, "seats": size, "unaligned": unaligned}
+    return replace(instance, **held, poll=None, allotted=False, tie=None)  # type: ignore[arg-type]
 
 
 def without(instance: Instance, fallen: Collection[str]) -> Instance:

@@ -6,12 +6,13 @@ votes + 1/2: a multinomial sample under Jeffreys' prior (Bauer, Bender, Klima an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
-from formateur.questions.simulating.apportion_draws import Seats, seated
+from formateur.questions.simulating.apportion_draws import Floats, Seats, seated
 from formateur_models.parliament.poll import Poll
 from formateur_models.rules.apportionment import METHODS, Method
 
@@ -29,6 +30,11 @@ class Urn:
     exempt, vacant
         Numbers of the parties that need not pass the threshold, and of those whose seats stay
         empty.
+    loose
+        Of each share that is known within bounds: whose, and by how many votes less and more.
+    asked
+        Of each party that not all surveys asked about: whose share it is, its own votes and those
+        of all others where it was asked about.
     """
 
     shapes: tuple[float, ...]
@@ -38,6 +44,8 @@ class Urn:
     threshold: float
     exempt: tuple[int, ...]
     vacant: tuple[int, ...]
+    loose: tuple[tuple[int, float, float], ...] = ()
+    asked: tuple[tuple[int, float, float], ...] = ()
 
     @classmethod
     def of(cls, poll: Poll, parties: Sequence[str]) -> Urn:
@@ -53,18 +61,18 @@ class Urn:
             threshold=float(poll.threshold),
             exempt=tuple(n for n, party in enumerate(parties) if party in poll.exempt),
             vacant=tuple(n for n, party in enumerate(parties) if party in poll.vacant),
+            loose=tuple(_loose(poll, parties)),
+            asked=tuple(_asked(poll, parties)),
         )
 
     def draw(self, size: int, random: np.random.Generator, lots: np.random.Generator) -> Seats:
         """Return the seats of each party (rows) in each draw (columns).
 
-        1. Draw shares: gamma variates over their sum.
+        1. Draw shares.
         2. Take away the votes of those who do not pass the threshold.
         3. Give the seats away. Where nobody passes, nobody has a seat.
         """
-        shares = np.empty((len(self.shapes), size))
-        for row, shape in zip(shares, self.shapes, strict=True):
-            random.standard_gamma(shape, out=row)
+        shares = self.shares(size, random)
         votes = shares[: self.parties]
         if self.threshold:
             out = votes < self.threshold * shares.sum(axis=0)
@@ -73,3 +81,66 @@ class Urn:
         seats = seated(votes, self.seats, self.rule, lots)
         seats[list(self.vacant)] = 0
         return seats
+
+    def shares(self, size: int, random: np.random.Generator) -> Floats:
+        """Return the votes of each party and of all others (rows), in any unit, in each draw.
+
+        1. Votes that are known within bounds lie anywhere between them; the others have the rest.
+        2. Gamma variates, of which the shares of a Dirichlet distribution are made.
+        3. A share that only some surveys asked about varies as in these (a generalized Dirichlet
+           distribution, Connor and Mosimann 1969), and is taken from the others, or else from all.
+        """
+        shares = np.empty((len(self.shapes), size))
+        shapes = self._within_bounds(size, random)
+        for number, (row, shape) in enumerate(zip(shares, self.shapes, strict=True)):
+            if number in shapes:
+                row[:] = random.standard_gamma(np.maximum(shapes[number], PRIOR))
+            else:
+                random.standard_gamma(shape, out=row)
+        if self.asked:
+            self._asked_by_some(shares, random)
+        return shares
+
+    def _within_bounds(self, size: int, random: np.random.Generator) -> dict[int, Floats]:
+        """Return the parameters that differ from draw to draw, by row."""
+        shapes: dict[int, Floats] = {}
+        for number, less, more in self.loose:
+            moved = random.uniform(less, more, size)
+            shapes[number] = shapes.get(number, self.shapes[number]) + moved
+            for others in range(self.parties, len(self.shapes)):
+                shapes[others] = shapes.get(others, self.shapes[others]) - moved
+        return shapes
+
+    def _asked_by_some(self, shares: Floats, random: np.random.Generator) -> None:
+        shares /= shares.sum(axis=0)
+        some = [number for number, *_ in self.asked]
+        others = list(range(self.parties, len(shares)))
+        room = shares[some + others].sum(axis=0)
+        left = np.ones(shares.shape[1])
+        for number, own, rest in self.asked:
+            shares[number] = left * random.beta(own, rest, shares.shape[1])
+            left = left - shares[number]
+        shares[others] = np.maximum(room - shares[some].sum(axis=0), 0)
+        named = np.delete(np.arange(len(shares)), some + others)
+        shares[named] *= (left - shares[others].sum(axis=0)) / shares[named].sum(axis=0)
+
+
+def _loose(poll: Poll, parties: Sequence[str]) -> Iterator[tuple[int, float, float]]:
+    for survey, size in zip(poll.surveys, poll.pool.sizes, strict=True):
+        for party, (less, more) in survey.bounds.items():
+            yield parties.index(party), float(size * less), float(size * more)
+
+
+def _asked(poll: Poll, parties: Sequence[str]) -> Iterator[tuple[int, float, float]]:
+    """Yield what the shares of those who were not asked about everywhere are drawn from.
+
+    Each is drawn as a part of what those before it leave.
+    """
+    pool = poll.pool
+    left = Fraction(1)
+    for party in sorted(pool.unasked, key=lambda party: (pool.asking(party), party)):
+        share = pool.votes[party] / poll.respondents
+        asked = float(pool.asking(party))
+        own, others = float(share) * asked, float(left - share) * asked
+        yield parties.index(party), own + PRIOR, max(others, 0.0) + PRIOR
+        left -= share

@@ -284,6 +284,8 @@ class Simulation(Shown, Tabular):
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form of `formateur simulate`."""
+        from formateur.words.given import polled_data  # noqa: PLC0415 (words are for who reads)
+
         told: dict[str, object] = {
             "instance": self.instance.id,
             "draws": self.draws,
@@ -302,6 +304,8 @@ class Simulation(Shown, Tabular):
         }
         if not self.complete:
             told["complete"] = False
+        if self.file is None and (remarks := polled_data(self.instance)):
+            told["poll_remarks"] = remarks
         if self.plan.theory is None:
             return told
         return told | {

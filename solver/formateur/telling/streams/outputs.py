@@ -136,6 +136,21 @@ class Formed(_Form):
     """What holds on the day on which it formed."""
 
 
+class PollRemark(_Form):
+    kind: str
+    """What is assumed: per-cent, votes, ranges, no-size, not-asked, rounded-sum; missing-voters."""
+    serious: bool
+    """Whether something is wrong with the poll, in all likelihood."""
+    surveys: list[str]
+    """Of which polls: their titles, or numbers."""
+    parties: list[str]
+    """Ids of the parties that it is about."""
+    figures: dict[str, float]
+    """Shares of all votes, or a number of respondents."""
+    says: str
+    """The same in a sentence."""
+
+
 Status = Literal["optimal", "feasible", "infeasible", "undecided"]
 
 
@@ -150,6 +165,8 @@ class Solve(_Form):
     """What is proved of the first government."""
     seats_from: Literal["poll"] | None = None
     """Where seats were allotted from a poll."""
+    poll_remarks: list[PollRemark] | None = None
+    """What is assumed of this poll."""
     engine: str
     """Who found it."""
     seconds: float
@@ -605,6 +622,8 @@ class Simulate(_Form):
     """The file of the draws."""
     complete: bool | None = None
     """False if time ran out first."""
+    poll_remarks: list[PollRemark] | None = None
+    """What is assumed of the poll."""
     seats: dict[str, SeatsDrawn]
     """By party."""
     nobody_passes: Chance

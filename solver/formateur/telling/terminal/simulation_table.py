@@ -12,6 +12,7 @@ from formateur.questions.simulating import Probability, Simulation
 from formateur.questions.simulating.simulation_result import QUANTILES
 from formateur.questions.simulating.tally import Key
 from formateur.telling.terminal.pieces.layout import columns
+from formateur.words.given import polled
 from formateur.words.phrases import percent
 from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.judging.units import grouped
@@ -21,7 +22,8 @@ from formateur_models.theories.wish import Wish
 def table(simulation: Simulation, top: int, language: str = "en") -> RenderableType:
     """Show seats, majorities, what is best and the parties; of coalitions the likeliest."""
     speaker = speaker_of(simulation.instance, language)
-    parts: list[RenderableType] = [_heading(speaker, simulation), Text()]
+    parts: list[RenderableType] = [_heading(speaker, simulation), *_assumed(speaker, simulation)]
+    parts.append(Text())
     parts += [_seats(speaker, simulation), Text()]
     if simulation.nobody.count:
         parts += [Text(_so_likely(speaker, "simulation.nobody", simulation.nobody)), Text()]
@@ -51,6 +53,11 @@ def _heading(speaker: Speaker[str], simulation: Simulation) -> Text:
     draws = say("simulation.draws", many=simulation.draws, number=f"{simulation.draws:,}")
     told = say("simulation.heading", told=draws, source=speaker.words.joined(source))
     return Text.assemble((instance.title or instance.id, "bold"), "\n", (told, "dim"))
+
+
+def _assumed(speaker: Speaker[str], simulation: Simulation) -> Iterator[Text]:
+    if simulation.file is None:
+        yield from (Text(told, "italic") for told in polled(speaker))
 
 
 def _seats(speaker: Speaker[str], simulation: Simulation) -> Table:

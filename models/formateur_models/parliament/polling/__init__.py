@@ -1,0 +1,1 @@
+"""What surveys say, as pollsters publish it, and how several become one."""
