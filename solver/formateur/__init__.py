@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from formateur.questions.explaining.explanation import Explanation
     from formateur.questions.fitting import Fit, fit
     from formateur.questions.power import Power, power
+    from formateur.questions.predicting import Forecast, predict
     from formateur.questions.simulating import Simulation, simulate
     from formateur.tables.parties.fromtable import from_table
     from formateur.telling.page import report
@@ -69,6 +70,7 @@ __all__ = [
     "simulate",
     "backtest",
     "fit",
+    "predict",
     "batch",
     "apportion",
     # what is sought
@@ -92,6 +94,7 @@ __all__ = [
     "Simulation",
     "Backtest",
     "Fit",
+    "Forecast",
     # rooms
     "answers",
     "errors",
@@ -151,6 +154,10 @@ _LATER = {
     "formateur.questions.power": (
         "Power",
         "power",
+    ),
+    "formateur.questions.predicting": (
+        "Forecast",
+        "predict",
     ),
     "formateur.questions.simulating": (
         "Simulation",

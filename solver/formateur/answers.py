@@ -15,6 +15,7 @@ from formateur.questions.explaining.explanation import (
     Price,
 )
 from formateur.questions.fitting import Coefficient, Independence
+from formateur.questions.predicting import Foreseen, Likely
 from formateur.questions.simulating import Probability
 from formateur_models.judging.certificate import Certificate, Cover, Group, Largest, Out
 from formateur_models.judging.certificate import faults as certificate_faults
@@ -31,10 +32,12 @@ __all__ = [
     "Edits",
     "Effect",
     "Flip",
+    "Foreseen",
     "Group",
     "Independence",
     "Largest",
     "Leverage",
+    "Likely",
     "Moved",
     "Out",
     "Outcome",

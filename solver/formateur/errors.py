@@ -5,6 +5,7 @@ from formateur.engines.failures import EngineError, WrongAnswerError
 from formateur.questions.counting.polynomial import CountingError
 from formateur.questions.fitting.identified import FitError
 from formateur.questions.power import PowerError
+from formateur.questions.predicting.predicting import NobodyError
 from formateur.questions.simulating import DrawsError, SimulationError
 from formateur.tables.faults import TableError
 from formateur.tables.parties.notes import TableWarning
@@ -35,6 +36,7 @@ __all__ = [
     "FormateurError",
     "InstanceError",
     "MissingLibraryError",
+    "NobodyError",
     "PowerError",
     "Problem",
     "SimulationError",

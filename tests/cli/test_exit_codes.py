@@ -43,6 +43,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         *(str(DATA / "choices.csv"), "--by", "case", "--formed", "formed"),
         *("--covariates", "size,distance"),
     ),
+    "predict": ("textbook",),
     "report": ("textbook", "-o", "-"),
     "simulate": ("germany-2018-poll", "--draws", "100", "--no-theory"),
     "watch": ("textbook", "--times", "1"),

@@ -28,6 +28,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "Fit": lambda: fm.fit(
         DATA / "choices.csv", by="case", formed="formed", covariates=["size", "distance"]
     ),
+    "Forecast": lambda: fm.predict("germany-2025"),
     "Backtest": lambda: fm.backtest("parlgov", ["mwc"], countries=["ISL"]),
 }
 VOID = {"path", "rect", "br"}

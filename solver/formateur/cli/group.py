@@ -27,6 +27,7 @@ COMMANDS = {
     "backtest": ("backtest", "backtest_command"),
     "export-dataset": ("backtest", "export_command"),
     "fit": ("fit", "fit_command"),
+    "predict": ("forecast", "predict_command"),
     "report": ("report", "report_command"),
     "watch": ("watch", "watch_command"),
     "simulate": ("simulate", "simulate_command"),

@@ -14,6 +14,7 @@ from formateur.questions.comparing.variants import Case
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.fitting import Fit
 from formateur.questions.power import Power
+from formateur.questions.predicting import Forecast
 from formateur.questions.simulating.simulation_result import Simulation
 from formateur.telling.notebook.markup import block
 from formateur.telling.terminal import (
@@ -21,6 +22,7 @@ from formateur.telling.terminal import (
     difference_table,
     explain_table,
     fit_table,
+    forecast_table,
     leverage_table,
     power_table,
     simulation_table,
@@ -109,3 +111,8 @@ def _(answer: Backtest) -> RenderableType:
 @shown.register
 def _(answer: Fit) -> RenderableType:
     return fit_table.fitted(answer)
+
+
+@shown.register
+def _(answer: Forecast) -> RenderableType:
+    return forecast_table.foretold(answer)

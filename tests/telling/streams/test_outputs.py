@@ -41,6 +41,7 @@ SINGLE = (
     "backtest parlgov --country ISL --theory mwc,mr",
     "backtest parlgov --country ISL --theory mwc --by country",
     f"fit {DATA}/choices.csv --by case --formed formed --covariates size --iia minority",
+    "predict germany-2025 --vows soft --before spd,greens --led-before spd",
     "theories",
     "instances",
 )

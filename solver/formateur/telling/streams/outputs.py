@@ -749,6 +749,57 @@ class Fit(_Form):
     """Hausman and McFadden's test, where it was asked for."""
 
 
+class Likely(_Form):
+    probability: float
+    """At the model's estimates."""
+    low: float
+    """The lower end of nine draws of coefficients in ten."""
+    high: float
+    """The upper end."""
+
+
+class Foreseen(Likely):
+    cabinet: list[str]
+    """Ids of the parties."""
+    lead: str | None
+    """The largest party in it that has a candidate."""
+    seats: int
+    """What they have together."""
+    minority: bool
+    """Whether that is no majority."""
+    broken: list[str]
+    """Ids of the vows that it breaks; empty where these exclude it."""
+
+
+class Predict(_Form):
+    """`formateur predict --format json`, and `Forecast.to_dict()`."""
+
+    instance: str
+    """Id of the instance."""
+    model: str
+    """What the probabilities come from."""
+    alternatives: int
+    """How many coalitions there are."""
+    vows: Literal["hard", "soft"]
+    """Whether who breaks one is excluded."""
+    excluded: float
+    """The probability that those would have without the vows."""
+    before: list[str] | None
+    """Who governed before, of those in parliament; null where nobody knows."""
+    outright_majority: bool
+    """Whether a party has a majority alone, as in no parliament that the model comes from."""
+    draws: int
+    """Of coefficients, for the intervals."""
+    seed: int
+    """Of these."""
+    governments: list[Foreseen]
+    """The most probable first."""
+    parties: dict[str, Likely]
+    """That each governs."""
+    leads: dict[str, Likely]
+    """That each leads; empty where the instance names no candidates."""
+
+
 class TheoryRow(_Form):
     theory: str
     """Its id."""
@@ -812,6 +863,7 @@ OUTPUTS: Mapping[str, type[BaseModel]] = {
     "simulate": Simulate,
     "backtest": Backtest,
     "fit": Fit,
+    "predict": Predict,
     "theories": Theories,
     "instances": Instances,
 }

@@ -1,0 +1,96 @@
+"""A model that was fitted before: the one that comes along, or one of `formateur fit`."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formateur.questions.alternatives.potential import COALITION_COLUMNS
+from formateur.questions.fitting.fit_result import Fit
+from formateur_models.errors import BadFileError, BadValueError, did_you_mean
+
+SHIPPED = Path(__file__).with_name("governments.json")
+# What may explain which government forms, in the model that comes with the package.
+COVARIATES = (
+    *("minority", "min_win", "n", "single", "largest", "median_known", "range_known"),
+    *("opposition_range", "from_half", "led_before", "incumbent", "missing"),
+)
+MEND = "write one with `formateur fit TABLE -o model.json`"
+
+
+@dataclass(frozen=True)
+class FittedModel:
+    """Coefficients and their covariance, in the order of the covariates."""
+
+    name: str
+    covariates: tuple[str, ...]
+    estimates: NDArray[np.float64]
+    covariance: NDArray[np.float64]
+    card: Mapping[str, Any] = field(default_factory=dict)
+
+
+Model = Fit | FittedModel | str | os.PathLike[str] | None
+
+
+def model_of(model: Model) -> FittedModel:
+    """Return a model; None is the one that comes with the package.
+
+    Raises
+    ------
+    FormateurError
+        If the file cannot be read or is no model, or a covariate is no column of potential
+        coalitions.
+    """
+    if isinstance(model, FittedModel):
+        return model
+    if isinstance(model, Fit):
+        return _made("the model", model.to_dict())
+    return shipped() if model is None else _read(Path(model))
+
+
+@cache
+def shipped() -> FittedModel:
+    """Return the model that comes with the package."""
+    return _read(SHIPPED)
+
+
+def _read(path: Path) -> FittedModel:
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise BadFileError(f"{path}: cannot be read ({why}); check the path") from error
+    except ValueError as error:
+        raise BadValueError(f"{path}: this is not JSON ({error}); {MEND}") from error
+    return _made(str(path) if path != SHIPPED else "governments of ParlGov", told)
+
+
+def _made(name: str, told: Any) -> FittedModel:
+    try:
+        coefficients = {str(k): float(v["estimate"]) for k, v in told["coefficients"].items()}
+        covariance = np.array(told["covariance"], dtype=float)
+        card = dict(told.get("card", {}))
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        raise BadValueError(f"{name}: this is no fitted model; {MEND}") from error
+    size = len(coefficients)
+    sound = covariance.shape == (size, size) and np.isfinite(covariance).all()
+    if not size or not sound or not all(map(math.isfinite, coefficients.values())):
+        raise BadValueError(f"{name}: covariates and covariance do not fit; {MEND}")
+    for covariate in coefficients:
+        if covariate not in COALITION_COLUMNS or covariate in ("formed", "coalition"):
+            known = [one for one in COALITION_COLUMNS if one not in ("formed", "coalition")]
+            mend = did_you_mean(covariate, known, f"known: {', '.join(known)}")
+            what = f"{name}: the covariate {covariate!r} is no column of `export-dataset`"
+            raise BadValueError(f"{what}; {mend}")
+    return FittedModel(
+        name, tuple(coefficients), np.array([*coefficients.values()]), covariance, card
+    )

@@ -1,0 +1,97 @@
+"""The probability of each coalition of a parliament, and how far a model is sure of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formateur.questions.alternatives.potential import Case, blocks
+from formateur.questions.predicting.fitted_model import FittedModel
+from formateur_models.errors import BadValueError
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+AT_ONCE = 1 << 18  # probabilities that are held while draws are made
+LOW, HIGH = 0.05, 0.95
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """Every coalition of a parliament, with the covariates of a model."""
+
+    inside: Flags
+    values: Floats
+    columns: Mapping[str, NDArray[np.int64]]
+
+
+def alternatives(case: Case, covariates: tuple[str, ...]) -> Alternatives:
+    """Return all coalitions of a parliament, in the order of their masks.
+
+    Raises
+    ------
+    FormateurError
+        If a covariate is not known in this parliament.
+    """
+    found = list(blocks(case))
+    for name in covariates:
+        missing = [block.columns[name].missing for block in found]
+        if any(one is not None and one.any() for one in missing):
+            what = f"{name} is not known of every coalition of this parliament"
+            mend = "a position is missing, or who led before; fit a model without it"
+            raise BadValueError(f"{what}; {mend}")
+    inside = np.concatenate([block.inside for block in found])
+    columns = {
+        name: np.concatenate([block.columns[name].values for block in found])
+        for name in {*covariates, "seats", "minority"}
+    }
+    values = np.column_stack([columns[name].astype(float) for name in covariates])
+    return Alternatives(inside, values, columns)
+
+
+def probabilities(worth: Floats, kept: Flags) -> Floats:
+    """Return exp(worth) of those that are kept, by their sum; one column for each draw."""
+    worth = np.where(kept[:, None], worth, -np.inf)
+    worth -= worth.max(axis=0)
+    np.exp(worth, out=worth)
+    worth /= worth.sum(axis=0)
+    return worth
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Probabilities of sets of coalitions: at the estimates, and the ends of nine draws in ten."""
+
+    middle: Floats
+    low: Floats
+    high: Floats
+
+
+def spread(
+    found: Alternatives, model: FittedModel, kept: Flags, groups: Flags, draws: int, seed: int
+) -> tuple[Floats, Spread]:
+    """Return the probability of each coalition, and of each group with its interval.
+
+    1. At the estimates.
+    2. Draw coefficients from the normal distribution that the covariance of the estimates gives,
+       as often as is asked for (the parametric bootstrap of Krinsky and Robb 1986).
+    3. Sum the probabilities of each group in each draw, and take the ends.
+
+    Parameters
+    ----------
+    groups
+        A row for each group, a column for each coalition that could be in it.
+    """
+    at_estimates = probabilities((found.values @ model.estimates)[:, None], kept)[:, 0]  # 1
+    members = groups.astype(float)
+    rng = np.random.default_rng(seed)
+    drawn = rng.multivariate_normal(model.estimates, model.covariance, draws, method="eigh")  # 2
+    step = max(1, AT_ONCE // len(found.values))
+    sums = [
+        members @ probabilities(found.values @ drawn[at : at + step].T, kept)  # 3
+        for at in range(0, draws, step)
+    ]
+    ends = np.quantile(np.concatenate(sums, axis=1), [LOW, HIGH], axis=1)
+    return at_estimates, Spread(members @ at_estimates, ends[0], ends[1])
