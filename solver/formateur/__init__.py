@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from formateur.questions.comparing.variants import scenarios, timeline
     from formateur.questions.explaining.explaining import explain
     from formateur.questions.explaining.explanation import Explanation
+    from formateur.questions.many.solving_many import Many, solve_many
     from formateur.questions.power import Power, power
     from formateur.questions.simulating import Simulation, simulate
     from formateur.tables.parties.fromtable import from_table
@@ -55,6 +56,7 @@ __all__ = [
     "Changes",
     # asking
     "solve",
+    "solve_many",
     "enumerate",
     "count",
     "feasible",
@@ -82,6 +84,7 @@ __all__ = [
     "table",
     # answers
     "Result",
+    "Many",
     "Verdict",
     "Explanation",
     "Leverages",
@@ -118,6 +121,10 @@ _LATER = {
     "formateur.questions.batching": (
         "Question",
         "batch",
+    ),
+    "formateur.questions.many.solving_many": (
+        "Many",
+        "solve_many",
     ),
     "formateur.questions.best.judging": ("judge",),
     "formateur.questions.best.result": ("Result",),
