@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from formateur.questions.explaining.explaining import explain
     from formateur.questions.explaining.explanation import Explanation
     from formateur.questions.fitting import Fit, fit
+    from formateur.questions.many.solving_many import Many, solve_many
     from formateur.questions.power import Power, power
     from formateur.questions.predicting import Forecast, predict
     from formateur.questions.simulating import Simulation, simulate
@@ -57,6 +58,7 @@ __all__ = [
     "Changes",
     # asking
     "solve",
+    "solve_many",
     "enumerate",
     "count",
     "feasible",
@@ -86,6 +88,7 @@ __all__ = [
     "table",
     # answers
     "Result",
+    "Many",
     "Verdict",
     "Explanation",
     "Leverages",
@@ -124,6 +127,10 @@ _LATER = {
     "formateur.questions.batching": (
         "Question",
         "batch",
+    ),
+    "formateur.questions.many.solving_many": (
+        "Many",
+        "solve_many",
     ),
     "formateur.questions.best.judging": ("judge",),
     "formateur.questions.best.result": ("Result",),

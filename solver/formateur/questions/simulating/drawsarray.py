@@ -54,13 +54,34 @@ def draws_of(given: Any, instance: Instance) -> DrawsArray:
     DrawsError
         If columns or numbers do not fit the instance.
     """
+    seats = seats_of(given, instance)
+    _check_sums(seats, instance.voting)
+    return DrawsArray(seats.astype(np.int16))
+
+
+def seats_of(given: Any, instance: Instance) -> Numbers:
+    """Return seats of a frame, or of an array: a row for each player of the instance.
+
+    Parameters
+    ----------
+    given
+        As of :func:`draws_of`.
+
+    Raises
+    ------
+    DrawsError
+        If columns or numbers do not fit the instance.
+    """
     if isinstance(given, np.ndarray | list | tuple):
         columns = _of_array(np.asarray(given), instance)
     else:
         columns = _of_frame(given, instance)
-    seats = np.array([columns[player] for player in instance.players], dtype=np.float64)
-    _check(seats, tuple(instance.players), instance.voting)
-    return DrawsArray(seats.astype(np.int16))
+    try:
+        seats = np.array([columns[player] for player in instance.players], dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise DrawsError(f"draws: {error}; write whole numbers from 0") from error
+    _check(seats, tuple(instance.players))
+    return seats
 
 
 def _of_array(array: NDArray[Any], instance: Instance) -> Mapping[str, Any]:
@@ -92,7 +113,7 @@ def _of_frame(given: Any, instance: Instance) -> Mapping[str, Any]:
     return found
 
 
-def _check(seats: Numbers, players: tuple[str, ...], total: int) -> None:
+def _check(seats: Numbers, players: tuple[str, ...]) -> None:
     """Say the first draw that is wrong; draws are counted from 0."""
     if not seats.shape[1]:
         raise DrawsError("there are no draws; give one row for each")
@@ -104,6 +125,9 @@ def _check(seats: Numbers, players: tuple[str, ...], total: int) -> None:
             f"draws: row {draw}: {players[player]}: {seats[player, draw]:g} is no number of seats"
         )
         raise DrawsError(f"{what}; write a whole number from 0")
+
+
+def _check_sums(seats: Numbers, total: int) -> None:
     if (off := np.flatnonzero(seats.sum(axis=0) != total)).size:
         have = int(seats[:, off[0]].sum())
         what = f"draws: row {off[0]}: the parties have {have} seats together, not {total}"

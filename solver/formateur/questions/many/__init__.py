@@ -1,0 +1,1 @@
+"""One question about many parliaments that share their vows."""
