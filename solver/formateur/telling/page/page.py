@@ -15,10 +15,10 @@ from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.telling.page import votesheet as votes
 from formateur.telling.page.safe import as_script_data, policy
-from formateur.telling.page.said import head, measured, spare
 from formateur.telling.page.sections import SECTIONS
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_told
+from formateur.telling.page.verdictwords import head, measured, spare
 from formateur.words.visible import visible
 from formateur.words.wording import words
 

@@ -7,7 +7,7 @@ const makeDrawing = (data, judge, telling) => {
   const { rule } = data.judge;
   const units = (ids) => judge.units(ids).map((unit) => unit.id);
 
-  // The answer: the same sentences as `said.py`
+  // The answer: the same sentences as `verdictwords.py`
 
   const helpers = (it) =>
     ["supports", "abstains"].flatMap((does) => {

@@ -8,9 +8,9 @@ from itertools import groupby
 from formateur.telling.looks.geometry import boundary, hemicycle, radius
 from formateur.telling.looks.seating import drawn, ordered, seated
 from formateur.telling.page.judged import judged
-from formateur.telling.page.said import spare
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.subject import Subject
+from formateur.telling.page.verdictwords import spare
 from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text
 from formateur.words.speaker import speaker_of

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from formateur.telling.page.said import spare
 from formateur.telling.page.sections.pieces import bar, peeled_told, strain
 from formateur.telling.page.subject import Subject
+from formateur.telling.page.verdictwords import spare
 from formateur.words.certainty import chance
 from formateur_models.judging.outlook import flips
 from formateur_models.judging.units import unspoken
