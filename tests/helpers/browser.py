@@ -19,6 +19,9 @@ from formateur import Instance, Theory, Wish
 from helpers.wishes import as_keywords
 
 NO_WISH = Wish()
+UNFOLD = (
+    """id => document.querySelectorAll(`#${id} details`).forEach((one) => { one.open = true })"""
+)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIETLY = (
     "--no-sandbox",
@@ -82,12 +85,17 @@ class Seen:
 
 
 @contextmanager
-def opened(browser: Browser, path: Path, fragment: str = "", **options: Any) -> Iterator[Seen]:
-    """Open a report from its file."""
+def opened(
+    browser: Browser, path: Path, fragment: str = "", *, folds: tuple[str, ...] = (), **options: Any
+) -> Iterator[Seen]:
+    """Open a report from its file, and these of its sections."""
     context = browser.new_context(**options)
     seen = Seen(context.new_page())
     seen.listen()
     seen.page.goto(f"{path.as_uri()}{fragment}")
+    seen.page.set_default_timeout(8000)
+    for fold in folds:
+        seen.page.evaluate(UNFOLD, fold)
     yield seen
     context.close()
 

@@ -195,6 +195,9 @@ class PartyKeys(_Keys):
             ["left", "greens"],
         ),
     ] = []
+    seating: Annotated[
+        Exact | None, key("where it sits: who has a smaller number sits further left", 2)
+    ] = None
     color: Annotated[Color | Literal[""], key("its colour in pictures", "#c0392b")] = ""
     note: Note = ""
     source: Told = []

@@ -28,7 +28,7 @@ PARTS = frozenset(
 )  # with an empty line above
 PARTY = (
     *("name", "short", "source_id", "names", "leader", "seats", "positions", "weights", "tags"),
-    *("members", "follows", "color", "note", "sources", "verified", "split"),
+    *("members", "follows", "seating", "color", "note", "sources", "verified", "split"),
 )
 FACTION = ("name", "names", "seats", "positions", "weights", "tags", "note", "sources", "verified")
 

@@ -133,6 +133,8 @@ class Party(Admitted):
     follows
         Of such a voter: names that all have to govern for it to vote yes; else it abstains. Without
         any it votes no, but for its offers.
+    seating
+        Where it sits: who has a smaller number sits further left; None where nobody says.
 
     Examples
     --------
@@ -159,6 +161,7 @@ class Party(Admitted):
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
+    seating: Fraction | None = None
 
     @property
     def never(self) -> bool:

@@ -44,6 +44,44 @@ def hemicycle(counts: Mapping[str, int]) -> tuple[Seat, ...]:
     return tuple(Seat(x, y, player) for (x, y), player in zip(places, players, strict=True))
 
 
+def boundary(total: int, first: int) -> list[tuple[float, float]]:
+    """Return a line between the first seats from the left and the others, which cuts none.
+
+    It goes inwards row by row, through the gap between two neighbours of a row, and along the gap
+    between two rows.
+
+    Parameters
+    ----------
+    total
+        How many seats there are.
+    first
+        How many of them lie on its left.
+
+    Returns
+    -------
+    list of tuple
+        The corners, from the outside to the middle.
+
+    Examples
+    --------
+    >>> [(round(x, 2), round(y, 2)) for x, y in boundary(2, 1)]
+    [(0.0, 1.0), (0.0, 0.33)]
+    """
+    places = _polar(total)
+    left = {row: 0 for _, row in places}
+    for _, row in places[:first]:
+        left[row] += 1
+    seat, corners = radius(total), []
+    for row, many in sorted(left.items(), reverse=True):
+        angles = [angle for angle, own in places if own == row]
+        step = (angles[0] - angles[-1]) / (len(angles) - 1) if len(angles) > 1 else 2 * seat / row
+        angle = angles[0] + step / 2 - step * many
+        corners += [(angle, row + seat), (angle, row - seat)]
+    if corners:
+        corners[0], corners[-1] = (corners[0][0], 1.0), (corners[-1][0], corners[-1][1] - seat / 3)
+    return [(r * cos(angle), r * sin(angle)) for angle, r in corners]
+
+
 @lru_cache
 def radius(total: int) -> float:
     """Return the greatest radius of a seat with which so many fit, by halving."""
@@ -68,6 +106,11 @@ def _capacities(seat: float) -> list[int]:
 
 
 def _places(total: int) -> list[tuple[float, float]]:
+    return [(row * cos(angle), row * sin(angle)) for angle, row in _polar(total)]
+
+
+def _polar(total: int) -> list[tuple[float, float]]:
+    """Return the angle and the row of each seat, from left to right."""
     if not total:
         return []
     seat = radius(total)
@@ -76,8 +119,7 @@ def _places(total: int) -> list[tuple[float, float]]:
         end = asin(seat / row) if count > 1 else pi / 2
         step = (pi - 2 * end) / max(1, count - 1)
         polar += [(pi - end - step * place, row) for place in range(count)]
-    polar.sort(key=lambda place: (round(-place[0], 9), -place[1]))
-    return [(row * cos(angle), row * sin(angle)) for angle, row in polar]
+    return sorted(polar, key=lambda place: (round(-place[0], 9), -place[1]))
 
 
 def _shared(total: int, capacities: list[int]) -> list[int]:

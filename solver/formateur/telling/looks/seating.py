@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
 from itertools import accumulate
 
 from formateur_models.errors import TheoryError
@@ -13,27 +14,47 @@ from formateur_models.theories.spectrum import spectrum
 
 
 def ordered(instance: Instance, dimension: str | None = None) -> list[Party]:
-    """Return the parties from left to right: by their mean position if all have one, or as told."""
+    """Return the parties from left to right, the same everywhere.
+
+    1. Who has a `seating` sits by it, unless a dimension is asked for.
+    2. Who has none, but a position, sits before the first of these who is further right.
+    3. All others sit at the right end, in the order of the file.
+    """
+    place = _places(instance, dimension)
+    numbers = {p.id: p.seating for p in instance.parties if p.seating is not None and not dimension}
+    line = [party for party in instance.parties if party.id in numbers]
+    line.sort(key=lambda party: numbers[party.id])
+    placed = [p for p in instance.parties if p.id in place and p.id not in numbers]
+    for party in sorted(placed, key=lambda party: place[party.id]):
+        further = (place.get(other.id, place[party.id]) > place[party.id] for other in line)
+        line.insert(next((n for n, right in enumerate(further) if right), len(line)), party)
+    return [*line, *(party for party in instance.parties if party not in line)]
+
+
+def _places(instance: Instance, dimension: str | None) -> dict[str, Fraction]:
+    """Return the mean position of each party whose players all have one."""
+    positions = _positions(instance, dimension)
+    found = {}
+    for party in instance.party:
+        players = [instance.players[player] for player in instance.players_of(party)]
+        if all(player.id in positions for player in players):
+            weights = [player.span.low + player.span.high or 1 for player in players]
+            total = sum(positions[p.id] * w for p, w in zip(players, weights, strict=True))
+            found[party] = Fraction(total) / sum(weights)
+    return found
+
+
+def _positions(instance: Instance, dimension: str | None) -> Mapping[str, Fraction]:
     try:
-        position = spectrum(instance, dimension or "left_right", instance.players).position
+        found = spectrum(instance, dimension or "left_right", instance.players, partial=True)
     except TheoryError:
-        return list(instance.parties)
-
-    def mean(party: Party) -> float:
-        players = [instance.players[player] for player in instance.players_of(party.id)]
-        weights = [player.span.low + player.span.high or 1 for player in players]
-        total = sum(position[p.id] * w for p, w in zip(players, weights, strict=True))
-        return float(total / sum(weights))
-
-    return sorted(instance.parties, key=mean)
+        return {}
+    return found.position
 
 
 def seated(instance: Instance, dimension: str | None = None) -> list[str]:
     """Return the players from left to right, those of a party beside each other."""
-    try:
-        position = dict(spectrum(instance, dimension or "left_right", instance.players).position)
-    except TheoryError:
-        position = {}
+    position = _positions(instance, dimension)
     return [
         player
         for party in ordered(instance, dimension)

@@ -1,4 +1,4 @@
-"""Vows and frictions as conditions on the bits of a cabinet."""
+"""Vows and frictions as conditions on who is in a cabinet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from formateur.telling.page.tallying import bits
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import (
     Friction,
@@ -19,17 +18,19 @@ from formateur_models.parliament.statements import (
     Veto,
 )
 
-Bits = Callable[[tuple[str, ...]], list[int]]
+Bits = Callable[[tuple[str, ...]], list[Any]]
 
 
-def condition(instance: Instance, statement: Statement) -> dict[str, Any]:
+def condition(
+    instance: Instance, statement: Statement, numbered: Callable[[frozenset[str]], Any]
+) -> dict[str, Any]:
     """Return a vow or friction for the page.
 
-    Every name is the number of its players' bits; it governs where a cabinet has one of them.
+    Every name is what `numbered` makes of its players; it governs where a cabinet has one of them.
     """
 
-    def told(names: tuple[str, ...]) -> list[int]:
-        return [bits(instance, players) for players in instance.behind(names)]
+    def told(names: tuple[str, ...]) -> list[Any]:
+        return [numbered(players) for players in instance.behind(names)]
 
     lead = statement.led_by or None
     return {"id": statement.id, "lead": lead, **CONDITIONS[type(statement)](statement, told)}

@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from math import lcm
 
 import numpy as np
@@ -173,10 +173,11 @@ class Explorer:
 
     def _conditions(self) -> Iterable[dict[str, object]]:
         """Yield each vow and friction as a condition on bits."""
+        numbered = partial(bits, self.instance)
         for statement in self.instance.in_force:
             for one in self.instance.vows_of(statement) or (statement,):
                 if type(one) in CONDITIONS:
-                    yield {**condition(self.instance, one), "of": statement.id}
+                    yield {**condition(self.instance, one, numbered), "of": statement.id}
 
     def _table(self, instance: Instance, lead: str | None, pool: _Pool) -> Mapping[str, object]:
         tally = Tally(instance, lead, self.theory.dimension)

@@ -18,10 +18,12 @@ from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_told
+from formateur.telling.page.verdictwords import head, measured, spare
 from formateur.words.visible import visible
 from formateur.words.wording import words
 
 HERE = Path(__file__).parent
+SCRIPTS = ("judge.js", "explorer.js", "state.js", "telling.js", "drawing.js", "page.js")
 
 
 def written(ask: Ask, language: str = "en", changes: str = "") -> str:
@@ -31,10 +33,10 @@ def written(ask: Ask, language: str = "en", changes: str = "") -> str:
     subject = Subject(ask, said, changes)
     if subject.result.status is Status.UNDECIDED:
         raise ask.clock.ran_out(before="there was any government to report")
-    script = f"{_asset('explorer.js')}\n{_asset('page.js')}"
+    script = "\n".join(map(_asset, SCRIPTS))
     style = _asset("page.css")
     shown = list(_sections(subject))
-    data = next((it["data"] for _, it in shown if it and it.get("data")), None)
+    data = {key: value for _, it in shown if it for key, value in it.get("data", {}).items()}
     return (
         _environment(subject)
         .get_template("page.html")
@@ -46,7 +48,8 @@ def written(ask: Ask, language: str = "en", changes: str = "") -> str:
             script=Markup(script),  # noqa: S704 (our own)
             style=Markup(style),  # noqa: S704 (our own)
             sections=shown,
-            data=None if data is None else as_script_data(data),
+            data=as_script_data(data),
+            head=head(subject, subject.result.best),
         )
     )
 
@@ -76,6 +79,10 @@ def _environment(subject: Subject) -> Environment:
         "words": subject.words,
         "subject": subject,
         "name": subject.name,
+    }
+    environment.globals |= {
+        "spare": partial(spare, subject),
+        "measured": partial(measured, subject),
     }
     environment.globals |= {"parts": partial(votes.parts, subject)}
     environment.globals |= {"only": partial(votes.only, subject)}

@@ -24,6 +24,7 @@ from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 
 RUNNERS_UP = 3
+PATTERNS = 4  # with that of no hatching
 SECONDS = 10.0  # for the number of governments
 
 
@@ -124,6 +125,10 @@ class Subject:
     def color(self, name: str) -> str:
         """Return the colour of a party, or of a player's or faction's party."""
         return self._colors[name.partition(".")[0]]
+
+    def pattern(self, name: str) -> int:
+        """Return the hatching of a party, or of a player's or faction's party; 0 is none."""
+        return list(self.instance.party).index(name.partition(".")[0]) % PATTERNS
 
     @cached_property
     def _colors(self) -> dict[str, str]:

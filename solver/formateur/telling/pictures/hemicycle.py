@@ -200,17 +200,14 @@ def _majority(
     middle: tuple[float, float],
     radius: float,
 ) -> None:
-    """Draw a line through the rows, with as many seats on its left as a majority needs."""
+    """Draw a line between the seats, with as many on its left as a majority needs."""
     if not 0 < instance.needed < len(angles):
         return
-    angle = (angles[instance.needed - 1] + angles[instance.needed]) / 2
-    ends = (plan.HOLE - 0.03) * radius, (radius + 6)
-    xs, ys = (
-        [middle[0] + r * cos(angle) for r in ends],
-        [middle[1] + r * sin(angle) for r in ends],
-    )
-    canvas.line(xs, ys, color=PAPER, linewidth=3, zorder=4)
-    canvas.line(xs, ys, linewidth=1.3, linestyle=(0, (4, 2)), zorder=5)
+    corners = plan.boundary(len(angles), instance.needed)
+    xs = [middle[0] + radius * x for x, _ in corners]
+    ys = [middle[1] + radius * y for _, y in corners]
+    canvas.line(xs, ys, color=PAPER, linewidth=2.4, zorder=4)
+    canvas.line(xs, ys, linewidth=1.3, zorder=5)
 
 
 def _figures(

@@ -1,34 +1,126 @@
-"""The hemicycle: every seat, those of the best government lit."""
+"""The chamber, and beside it the coalition that the reader builds; at first the best."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
-from math import cos, pi, sin
 
-from formateur.telling.looks.geometry import HOLE, hemicycle, radius
-from formateur.telling.looks.seating import drawn, seated
+from formateur.telling.looks.geometry import boundary, hemicycle, radius
+from formateur.telling.looks.seating import drawn, ordered, seated
+from formateur.telling.page.judged import judged
+from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.subject import Subject
+from formateur.telling.page.verdictwords import spare
 from formateur.words.certainty import seats as seats_told
-from formateur_models.judging.units import grouped, units
+from formateur.words.lexicon import Text
+from formateur.words.speaker import speaker_of
+from formateur.words.visible import visible
+from formateur_models.judging.units import grouped
+from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 
+# Texts that the script needs, by what it calls them: all that begin so, and some others.
+PREFIXES = {"explore.js.": "", "builder.js.": "", "head.": "head.", "spare.": "spare."}
+SHARED = {
+    **{"of": "chamber.of", "show": "explore.show", "spread": "builder.spread"},
+    **{"strains": "governments.strains", "unstrained": "governments.unstrained"},
+} | {
+    key: key
+    for key in (
+        *("list.comma", "list.and", "led", "outcome.led", "sentence.stop"),
+        *("help.supports", "help.abstains", "part.told", "part.counted"),
+        *("part.answer.yes", "part.answer.no"),
+        *("part.has.needed", "part.has.simple", "part.has.against"),
+    )
+}
 MOST_SEATS = 1500
 SCALE = 500  # units of the picture for the radius
 
 
-def chamber(subject: Subject) -> Mapping[str, object] | None:
+def chamber(subject: Subject) -> Mapping[str, object]:
+    """Return what the builder shows at first, and what it goes on with."""
+    instance, best = subject.instance, subject.result.best
+    return {
+        "best": best,
+        "drawn": _drawn(subject) if 0 < instance.voting <= MOST_SEATS else None,
+        "bar": bar(subject, best) if best else None,
+        "spare": spare(subject, best.surplus) if best and instance.plain else "",
+        "chips": list(_chips(subject)),
+        "leads": [(party, subject.name(party)) for party in instance.candidates],
+        "data": _data(subject),
+    }
+
+
+def _chips(subject: Subject) -> Iterator[dict[str, object]]:
+    """Yield the parties as they sit, each with its factions after it."""
+    instance = subject.instance
+    for party in ordered(instance, subject.theory.dimension):
+        players = instance.players_of(party.id)
+        if players <= instance.absent:
+            continue
+        yield _chip(subject, party.id, players, part=False)
+        if party.splittable:
+            for player in sorted(players):
+                yield _chip(subject, player, frozenset({player}), part=True)
+
+
+def _chip(subject: Subject, name: str, players: frozenset[str], *, part: bool) -> dict[str, object]:
+    return {
+        "id": name,
+        "name": subject.name(name),
+        "seats": str(subject.instance.span(players)),
+        "color": subject.color(name),
+        "part": part,
+        "does": _does(subject.result.best, players),
+    }
+
+
+def _does(best: Verdict | None, players: frozenset[str]) -> str:
+    if best is None:
+        return ""
+    roles = {"lit": best.cabinet, "helps": best.support, "abstains": best.abstain}
+    return next((does for does, who in roles.items() if players <= set(who)), "")
+
+
+def _data(subject: Subject) -> dict[str, object]:
+    """Return what the script says and draws with, and judges by."""
+    instance, best = subject.instance, subject.result.best
+    names = sorted({*instance.party, *instance.players})
+    speaker = speaker_of(instance, subject.words.language)
+    return {
+        "judge": judged(speaker),
+        "language": subject.words.language,
+        "rtl": subject.words.direction == "rtl",
+        "title": visible(instance.title or instance.id),
+        "names": {name: visible(subject.speaker.titled(name)) for name in names},
+        "foreign": [name for name in names if subject.speaker.foreign(name)],
+        "colors": {party: subject.color(party) for party in instance.party},
+        "patterns": {party: subject.pattern(party) for party in instance.party},
+        "seats": instance.seats,
+        "needed": instance.needed if instance.seats_decide else None,
+        "best": None if best is None else {"cabinet": best.cabinet, "lead": best.lead},
+        "wished": bool(subject.wishes),
+        "words": _script_words(subject),
+    }
+
+
+def _script_words(subject: Subject) -> dict[str, Text]:
+    """Return the texts that the script fills by itself."""
+    found = {short: subject.words.texts[key] for short, key in SHARED.items()}
+    for prefix, kept in PREFIXES.items():
+        found |= {f"{kept}{key}": text for key, text in subject.words.part(prefix).items()}
+    return found
+
+
+def _drawn(subject: Subject) -> dict[str, object]:
     """Return the seats by player from left to right, and the majority line."""
     instance, best = subject.instance, subject.result.best
-    if not 0 < instance.voting <= MOST_SEATS:
-        return None
     players = seated(instance, subject.theory.dimension)
     inside = {*best.cabinet, *best.support} if best else set()
     shown = drawn(instance, inside)
     counts = {player: shown[player] for player in players}
     vacant = instance.seats - instance.voting
     seats = hemicycle({**counts, "": vacant})
-    named = subject.units_named(units(instance, best)) if best else []
     empty = subject.units_named(grouped(instance, instance.absent))
     return {
         "groups": [
@@ -42,21 +134,20 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
             }
             for player, group in groupby(seats, key=lambda seat: seat.player)
         ],
-        "legend": [player for player in players if counts[player]],
         "vacant": vacant,
         "empty": subject.words.listed(empty) if empty else "",
         "radius": round(radius(instance.seats) * SCALE * 0.86, 2),
-        "line": _line(instance) if instance.plain else None,
-        "best": best,
+        "line": _line(instance)
+        if instance.plain and 0 < instance.needed < instance.seats
+        else None,
         "many": seats_told(best) if best else "",
         "uncertain": instance.uncertain,
-        "members": subject.words.listed(named) if best else "",
     }
 
 
-def _line(instance: Instance) -> tuple[float, ...]:
-    """Return the ends of the majority line, and where its figure stands."""
-    angle = pi * (1 - instance.needed / instance.seats)
-    reach = [SCALE * part for part in (HOLE - 0.04, 1.02, 1.05)]
-    places = [(round(r * cos(angle), 1), round(-r * sin(angle), 1)) for r in reach]
-    return tuple(part for place in places for part in place)
+def _line(instance: Instance) -> dict[str, object]:
+    """Return the majority line, which cuts no seat, and where its figure stands."""
+    corners = boundary(instance.seats, instance.needed)
+    x, y = (SCALE * 1.04 * part for part in corners[0])
+    told = " ".join(f"{SCALE * x:.1f},{-SCALE * y:.1f}" for x, y in corners)
+    return {"corners": told, "x": round(x, 1), "y": round(-y, 1)}

@@ -8,15 +8,12 @@ from typing import Any
 from formateur.engines.status import Status
 from formateur.questions.best.solving import solved
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
-from formateur.telling.page.sections.pieces import bar
+from formateur.telling.page.sections.pieces import bar, stated
 from formateur.telling.page.subject import Subject
-from formateur.words.lexicon import Text
-from formateur.words.visible import visible
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import plain
 from formateur_models.parliament.statements import Statement
 from formateur_models.theories.sizes import by_size
-from formateur_models.theories.wish import Wish
 
 BEST = 50
 
@@ -25,7 +22,7 @@ def explore(subject: Subject) -> Mapping[str, object] | None:
     """Return the switches and the packed cabinets, or of a larger instance the k best."""
     explorer = Explorer(subject.ask.placed().instance, subject.theory)
     if not explorer.fits:
-        return _best(subject)
+        return _best(subject, explorer)
     return {
         "whole": True,
         "switches": _switches(subject, explorer),
@@ -33,24 +30,11 @@ def explore(subject: Subject) -> Mapping[str, object] | None:
         "leads": [(party, subject.name(party)) for party in subject.instance.candidates],
         "theories": [(one.id, one.name) for one in explorer.theories],
         "data": {
-            **explorer.data(),
-            "names": {name: visible(subject.speaker.titled(name)) for name in _names(subject)},
-            "foreign": [name for name in _names(subject) if subject.speaker.foreign(name)],
-            "colors": {party: subject.color(party) for party in subject.instance.party},
-            "seats": subject.instance.seats,
+            "explorer": {**explorer.data(), "seats": subject.instance.seats},
             "initial": _initial(subject),
-            "words": _script_words(subject),
             "objectives": subject.words.part("objective."),
-            "rtl": subject.words.direction == "rtl",
         },
     }
-
-
-def _script_words(subject: Subject) -> dict[str, Text]:
-    """Return the texts that the page's script fills by itself."""
-    shared = {"show": "explore.show", "comma": "list.comma", "led": "led"}
-    said = {short: subject.words.texts[key] for short, key in shared.items()}
-    return subject.words.part("explore.js.") | said
 
 
 def _switches(subject: Subject, explorer: Explorer) -> list[dict[str, Any]]:
@@ -68,12 +52,8 @@ def _switches(subject: Subject, explorer: Explorer) -> list[dict[str, Any]]:
 
 def _switch(subject: Subject, explorer: Explorer, statement: Statement) -> dict[str, Any]:
     return {
-        "id": statement.id,
-        "kind": statement.kind,
-        "sentence": subject.sentence(statement),
-        "says": statement.says,
-        "fixed": statement.id in explorer.fixed,
-        "cost": getattr(statement, "cost", None),
+        **stated(subject, statement),
+        "fixed": statement.id in explorer.fixed if explorer.fits else statement.kind == "lead",
         "vows": [],
     }
 
@@ -91,10 +71,6 @@ def _parties(subject: Subject) -> list[tuple[str, object, bool]]:
     return found
 
 
-def _names(subject: Subject) -> list[str]:
-    return sorted({*subject.instance.party, *subject.instance.players})
-
-
 def _initial(subject: Subject) -> dict[str, object]:
     """Return the state at first: the theory and the wish of the report."""
     wish, instance = subject.wish, subject.instance
@@ -109,10 +85,10 @@ def _initial(subject: Subject) -> dict[str, object]:
     }
 
 
-def _best(subject: Subject) -> Mapping[str, object] | None:
-    if subject.result.status is not Status.OPTIMAL:
-        return None
-    found = solved(subject.in_time, BEST)
+def _best(subject: Subject, explorer: Explorer) -> Mapping[str, object]:
+    """Return the switches and the k best; none where they are not proved."""
+    proved = subject.result.status is Status.OPTIMAL
+    governments = solved(subject.in_time, BEST).governments if proved else ()
     rows = [
         {
             "verdict": verdict,
@@ -120,7 +96,12 @@ def _best(subject: Subject) -> Mapping[str, object] | None:
             "names": subject.units_named(units(subject.instance, verdict)),
             "bar": bar(subject, verdict),
         }
-        for verdict in found.governments
+        for verdict in governments
     ]
-    unwished = subject.wish == Wish()
-    return {"whole": False, "rows": rows, "most": MOST_PLAYERS, "unwished": unwished}
+    return {
+        "whole": False,
+        "rows": rows,
+        "most": MOST_PLAYERS,
+        "switches": _switches(subject, explorer),
+        "data": {"explorer": None, "initial": _initial(subject), "objectives": {}},
+    }

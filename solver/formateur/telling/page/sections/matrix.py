@@ -37,7 +37,6 @@ def matrix(subject: Subject) -> Mapping[str, object] | None:
         "players": players if len(players) <= MOST_PLAYERS else [],
         "parties": _spans(instance, players),
         "cells": shown,
-        "statements": [stated(subject, statement) for statement in instance.in_force],
     }
 
 

@@ -44,6 +44,7 @@ def stated(subject: Subject, statement: Statement) -> dict[str, Any]:
     hard = isinstance(statement, Hard)
     return {
         "id": statement.id,
+        "anchor": _anchor(subject, statement),
         "kind": statement.kind,
         "sentence": subject.sentence(statement),
         "says": statement.says,
@@ -58,6 +59,14 @@ def stated(subject: Subject, statement: Statement) -> dict[str, Any]:
         "by": statement.by,
         "binds": _bound(subject, statement),
     }
+
+
+def _anchor(subject: Subject, statement: Statement) -> str:
+    """Return the statement of the instance that says it: of one vow of a cordon, the cordon."""
+    found = (s for s in subject.instance.in_force if statement.id.startswith(f"{s.id}."))
+    if any(s.id == statement.id for s in subject.instance.in_force):
+        return statement.id
+    return next((s.id for s in found if isinstance(s, Cordon)), statement.id)
 
 
 def _bound(subject: Subject, statement: Statement) -> Markup | str:
@@ -75,12 +84,10 @@ def bar(subject: Subject, verdict: Verdict) -> dict[str, object]:
     shown = [*((unit, "member") for unit in members), *((unit, "helper") for unit in helpers)]
     *places, _ = ends(instance, [unit for unit, _ in shown])
     parts = []
-    for number, ((unit, role), start, end) in enumerate(
-        zip(shown, [0, *places], places, strict=False)
-    ):
+    for (unit, role), start, end in zip(shown, [0, *places], places, strict=False):
         left, right = (_along(subject, seats) for seats in (start, end))
         parts.append({"x": left, "width": right - left, "role": role, **_unit(subject, unit)})
-        parts[-1]["pattern"] = number % 4
+        parts[-1]["pattern"] = subject.pattern(unit.name)
     return {
         "parts": parts,
         "abstain": [_unit(subject, unit) for unit in grouped(instance, verdict.abstain)],

@@ -1,0 +1,282 @@
+// Draws all that follows the state: answer, chamber, chips, bar, verdict, list, banner and title. What
+// was judged comes in; nothing is judged here.
+const makeDrawing = (data, judge, telling) => {
+  const { element, drawn, name, named, told, sentence, commas, between, spare } = telling;
+  const $ = (selector) => document.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const { rule } = data.judge;
+  const units = (ids) => judge.units(ids).map((unit) => unit.id);
+
+  // The answer: the same sentences as `verdictwords.py`
+
+  const helpers = (it) =>
+    ["supports", "abstains"].flatMap((does) => {
+      const who = units(it[does === "supports" ? "support" : "abstain"]);
+      return who.length ? [" ", ...sentence(...told(`help.${does}`, { many: who.length, names: named(who) }))] : [];
+    });
+  const headOf = (it) => {
+    if (!it) return told(data.wished ? "head.nothing" : "head.none");
+    const who = units(it.ids);
+    if (!who.length) return told("head.nobody");
+    const seats = between(it.seats);
+    const figures = { many: who.length, names: named(who), seats, total: data.seats, yes: it.yes, no: it.no };
+    figures.needed = data.needed;
+    const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: name(it.lead) })];
+    return [...told(...kindOf(it, figures)), ...led, ...helpers(it)];
+  };
+  const kindOf = (it, figures) => {
+    const { high } = it.surplus;
+    const by = data.needed === null ? ".votes" : "";
+    if (it.unfit.length) return [`head.${it.unfit[0]}`, figures];
+    if (!it.wins) {
+      if (by) return ["head.fails", figures];
+      if (it.possible) return ["head.may", figures];
+      return ["head.short", { ...figures, short: spare(high) }];
+    }
+    if (it.broken.length) {
+      const many = new Set(it.broken.map((vow) => vow.of)).size;
+      return [`head.breaks${it.guaranteed ? "" : ".may"}${by}`, { ...figures, many }];
+    }
+    if (!it.guaranteed) return [`head.may${by}`, figures];
+    if (!by) return judge.uncertain ? ["head.sure", figures] : ["head.can", { ...figures, spare: spare(high) }];
+    if (rule.kind === "no" && rule.weight === null) {
+      return ["head.tolerated", { ...figures, stops: rule.most + 1 }];
+    }
+    return ["head.can.votes", figures];
+  };
+
+  // Chamber, chips and bar
+
+  const roles = (it) => ({ lit: new Set(it?.ids), helps: new Set(it?.support), abstains: new Set(it?.abstain) });
+  const chamber = (it) => {
+    const found = roles(it);
+    for (const group of all("[data-player]")) {
+      for (const [does, who] of Object.entries(found)) group.classList.toggle(does, who.has(group.dataset.player));
+    }
+    const said = it ? between(it.seats) : "0";
+    for (const count of all("text.count")) count.textContent = said;
+    for (const chip of all("[data-chip]")) {
+      const players = judge.playersOf(chip.dataset.chip);
+      const inside = players.filter((id) => found.lit.has(id)).length;
+      const pressed = inside === players.length ? "true" : inside ? "mixed" : "false";
+      chip.setAttribute("aria-pressed", pressed);
+      for (const [does, who] of Object.entries(found)) {
+        chip.classList.toggle(does, players.every((id) => who.has(id)));
+      }
+    }
+  };
+  const bar = (it) => {
+    const made = drawn("svg", { class: "bar", viewBox: "0 -5 1000 60", "aria-hidden": "true" });
+    const put = (kind, from, width, more) => {
+      const x = data.rtl ? 1000 - from - width : from;
+      made.append(drawn("rect", { class: kind, x, y: 0, width, height: 50, ...more }));
+    };
+    put("rest", 0, 1000);
+    let end = 0;
+    const parts = [["member", it.ids], ["helper", it.support]];
+    for (const [kind, ids] of parts) {
+      for (const unit of judge.units(ids)) {
+        const start = Math.round((end * 1000) / data.seats);
+        end += unit.seats;
+        const width = Math.max(Math.round((end * 1000) / data.seats) - start - 2, 1);
+        put(kind, start, width, { fill: data.colors[unit.party] });
+        const pattern = data.patterns[unit.party];
+        if (pattern) put("", start, width, { fill: `url(#p${pattern})` });
+      }
+    }
+    if (data.needed !== null) {
+      put("line", Math.round((data.needed * 1000) / data.seats) - 2, 4, { y: -5, height: 60 });
+    }
+    return made;
+  };
+
+  // The verdict on the coalition that is shown
+
+  const figure = (number, unit) => String(Number((number * unit).toFixed(7)));
+  const partsOf = (one, votes) => {
+    if (one.parts) return one.parts.flatMap((part) => partsOf(part, votes));
+    const { yes, no } = votes(one.weight);
+    const [key, met] = { yes: ["needed", yes >= one.needed], no: ["against", no <= one.most], more: ["simple", yes > no] }[one.kind];
+    const [needed, stops] = [one.needed, one.most + 1].map((bound) => figure(bound, one.unit));
+    const has = told(`part.has.${key}`, { yes: figure(yes, one.unit), no: figure(no, one.unit), needed, stops });
+    const counted = told("part.counted", { name: one.name, counted: has });
+    return [element("li", {}, ...told("part.told", { counted, answer: told(`part.answer.${met ? "yes" : "no"}`) }))];
+  };
+  const votesOf = (it) => (weight) => {
+    if (weight === null) return { yes: it.yes, no: it.no };
+    const sums = { yes: 0, no: 0 };
+    data.judge.weights[weight].forEach((votes, at) => {
+      const { cabinet, support, abstain } = it.government;
+      if (cabinet[at] || support[at]) sums.yes += votes;
+      else if (!abstain[at]) sums.no += votes;
+    });
+    return sums;
+  };
+
+  const switchOf = (id) => all("[data-statement]").find((one) => one.dataset.statement === id);
+  const vowOf = (id) => {
+    const found = switchOf(id)?.closest("li");
+    const label = found?.querySelector(".vow");
+    const cites = found?.querySelector(":scope > details > .cites");
+    return {
+      words: label ? [...label.cloneNode(true).childNodes] : [id],
+      cites: cites ? [cites.cloneNode(true)] : [],
+    };
+  };
+  const details = (summary, ...children) => element("details", {}, element("summary", {}, ...summary), ...children);
+  const brokenOf = (it, lift) => {
+    return [...grouped(it.broken)].map(([id, vows]) => {
+      const { words, cites } = vowOf(id);
+      const own = vows.length < 4 && vows[0].id !== id ? vows.map((vow) => vow.id).filter(switchOf) : [];
+      const said = own.length ? own.map((one) => element("p", { class: "sentence" }, ...vowOf(one).words)) : [element("p", { class: "sentence" }, ...words)];
+      const made = element("li", { "data-broken": vows.map((vow) => vow.id).join(" ") }, ...said);
+      if (cites.length) made.append(details(told("source"), ...cites));
+      const ids = own.length ? own : [id];
+      if (!ids.some((one) => "fixed" in (switchOf(one)?.dataset ?? {}))) {
+        const button = element("button", { type: "button", class: "lift" }, ...told("lift"));
+        button.addEventListener("click", () => lift(ids));
+        made.append(button);
+      }
+      return made;
+    });
+  };
+  const grouped = (vows) => {
+    const found = new Map();
+    for (const vow of vows) found.set(vow.of, [...(found.get(vow.of) ?? []), vow]);
+    return found;
+  };
+  const strainsOf = (it) => {
+    const many = it.pays.length + it.splits.length;
+    if (!many) return [element("p", { class: "quiet" }, ...told("unstrained"))];
+    const items = it.pays.map((one) => {
+      const { words, cites } = vowOf(one.id);
+      return element("li", {}, element("p", { class: "sentence" }, ...words), ...cites);
+    });
+    for (const party of it.splits) {
+      items.push(element("li", {}, ...told("split", { name: name(party.id), cost: party.split })));
+    }
+    return [details(told("strains", { many, cost: it.cost }), element("ul", { class: "statements" }, ...items))];
+  };
+  const additionsOf = (found, take) => {
+    const clean = found.filter((one) => !one.verdict.broken.length);
+    const shown = (clean.length ? clean : found).slice(0, 4);
+    if (!shown.length) return [element("p", { class: "quiet" }, ...told("complete.none"))];
+    const items = shown.map((one) => {
+      const button = element("button", { type: "button", class: "add" }, "+ ", ...named(one.names));
+      button.addEventListener("click", () => take(one.players));
+      const facts = [];
+      if (data.needed !== null) facts.push(spare(one.verdict.surplus.high));
+      const many = new Set(one.verdict.broken.map((vow) => vow.of)).size;
+      if (many) facts.push(told("complete.breaks", { many }));
+      if (one.verdict.cost) facts.push(told("complete.strain", { cost: one.verdict.cost }));
+      return element("li", {}, button, " ", ...commas(facts).flat());
+    });
+    return [element("p", {}, element("strong", {}, ...told("complete"))), element("ul", { class: "additions" }, ...items)];
+  };
+  const neededOf = (it) => {
+    if (it.ids.length < 2 || !it.wins) return [];
+    const spareIds = units(it.spare());
+    const line = spareIds.length ? told("spared", { many: spareIds.length, names: named(spareIds) }) : told("tight");
+    return [element("p", { class: "quiet" }, ...line)];
+  };
+
+  const verdict = (it, { lift, take, more }) => {
+    const box = $("#verdict");
+    box.dataset.broken = it ? it.broken.map((vow) => vow.id).sort().join(" ") : "";
+    box.dataset.wins = it ? it.wins : "";
+    const parts = [];
+    if (it?.ids.length) {
+      const works = it.wins && !it.broken.length && !it.unfit.length;
+      if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, votesOf(it))));
+      if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? "works" : "works.may")));
+      if (it.broken.length) {
+        const many = new Set(it.broken.map((vow) => vow.of)).size;
+        parts.push(element("p", { class: "breaks" }, ...told("broken", { many })));
+        parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
+      }
+      if (!it.wins) parts.push(...additionsOf(more(), take));
+      parts.push(...strainsOf(it), ...neededOf(it));
+    }
+    box.replaceChildren(...parts);
+  };
+  const sum = (it) => {
+    const parts = [];
+    if (it?.ids.length && data.needed !== null) {
+      parts.push(element("strong", { class: "number" }, between(it.seats)), " ");
+      parts.push(...told("of", { total: data.seats }), data.words["list.comma"]);
+      const { low, high } = it.surplus;
+      parts.push(...(low === high ? spare(high) : told("spread", { worst: spare(low), best: spare(high) })));
+    }
+    $("#sum").replaceChildren(...parts);
+    $("#line").replaceChildren(...(it ? [bar(it)] : []));
+  };
+
+  // The list of the explorer
+
+  const votes = (it) => ({ yes: it.yes, no: it.no });
+  const row = (one, it, best, show) => {
+    const facts = [told("seats", { seats: between(it.seats), total: data.seats })];
+    facts.push(data.needed === null ? told("votes", votes(it)) : spare(it.surplus.high));
+    if (one.lead) facts.push(told("led", { name: name(one.lead) }));
+    for (const id of units(it.support)) facts.push(told("supports", { name: name(id) }));
+    for (const id of units(it.abstain)) facts.push(told("abstains", { name: name(id) }));
+    const made = element(
+      "li",
+      { "data-cabinet": it.ids.join(" "), "data-lead": one.lead ?? "" },
+      bar(it),
+      element("p", { class: "who" }, ...named(units(it.ids))),
+      element("p", { class: "outcome" }, ...facts.flatMap((fact) => [...fact, " · "]).slice(0, -1)),
+    );
+    if (best) made.classList.add("best");
+    if (best) made.querySelector(".who").append(" ", element("span", { class: "mark" }, ...told("best")));
+    const button = element("button", { type: "button", class: "show" }, ...told("show"));
+    button.addEventListener("click", () => show(it.ids, one.lead));
+    made.append(element("div", { class: "more" }, ...(it.cost ? strainsOf(it) : []), button));
+    return made;
+  };
+  const list = (found, portrait, show) => {
+    const first = found.best[0];
+    const { minimises } = found.theory;
+    const ties = (one) => minimises.length && first.values.every((value, at) => value === one.values[at]);
+    $("#found").replaceChildren(...found.best.map((one) => row(one, portrait(one), ties(one), show)));
+    const said = $("#told");
+    said.dataset.feasible = found.feasible;
+    said.dataset.predicted = found.predicted;
+    const more = found.predicted - found.best.length;
+    said.replaceChildren(...(first ? told("feasible", { many: found.feasible }) : told("none")));
+    if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
+    if (first && more > 0 && !minimises.length) said.append(" ", ...told("more", { count: more }), ".");
+    const figure = $("[data-figure='figure.feasible']");
+    if (figure) figure.textContent = found.feasible;
+  };
+
+  // What says where the reader is
+
+  const banner = (state, changed, asked, { undo, reset }) => {
+    const box = $("#banner");
+    const many = state.off.length;
+    const known = box.dataset.many === String(many) && box.hidden !== asked;
+    box.hidden = !asked;
+    document.body.classList.toggle("changed", asked);
+    document.body.classList.toggle("built", changed);
+    if (known) return;
+    box.dataset.many = many;
+    const button = (key, act) => {
+      const made = element("button", { type: "button", "data-act": key }, ...told(key));
+      made.addEventListener("click", act);
+      return made;
+    };
+    const said = element("span", {}, ...(many ? told("banner", { many }) : told("banner.other")));
+    box.replaceChildren(said, " ", ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
+  };
+  const answer = (it, changed) => {
+    const box = $("#answer");
+    const said = element("p", {}, ...headOf(it));
+    if (box.textContent !== said.textContent) box.replaceChildren(...said.childNodes);
+    box.dataset.cabinet = it ? it.ids.join(" ") : "";
+    document.title = changed ? `${box.textContent} · ${data.title}` : data.title;
+    for (const one of all("#sheet span")) one.textContent = box.textContent;
+  };
+
+  return { answer, chamber, sum, verdict, list, banner };
+};

@@ -1,0 +1,254 @@
+"use strict";
+
+// Judges one coalition by the rules: its seats, the vote on it, the vows that it breaks. Nothing is
+// solved here. A set of players is an array with a truth for each, in order of id.
+const makeJudge = (data) => {
+  const { players, parties } = data;
+  const every = players.map((_, at) => at);
+  const uncertain = players.some((one) => one.low !== one.high);
+  const setOf = (ids) => players.map((one) => ids.includes(one.id));
+  const idsOf = (set) => players.filter((_, at) => set[at]).map((one) => one.id);
+  const anyOf = (set, numbers) => numbers.some((at) => set[at]);
+  const allGovern = (set, names) => names.every((numbers) => anyOf(set, numbers));
+  const governing = (set, names) => names.filter((numbers) => anyOf(set, numbers)).length;
+
+  // Seats: as in `Bounds`, whose proofs these are.
+
+  const sum = (spans) => spans.reduce((a, b) => ({ low: a.low + b.low, high: a.high + b.high }), { low: 0, high: 0 });
+  const within = (a, b) => ({ low: Math.max(a.low, b.low), high: Math.min(a.high, b.high) });
+  const less = (whole, part) => ({ low: whole.low - part.high, high: whole.high - part.low });
+  const grouped = new Set(data.groups.flatMap((group) => group.players));
+  const spanOf = (set, spans = players) => {
+    const blocks = data.groups.map((group) => [group.players, group]);
+    for (const at of every) if (!grouped.has(at)) blocks.push([[at], spans[at]]);
+    const inside = [];
+    const outside = [];
+    for (const [members, span] of blocks) {
+      const has = sum(members.filter((at) => set[at]).map((at) => spans[at]));
+      const rest = sum(members.filter((at) => !set[at]).map((at) => spans[at]));
+      inside.push(within(has, less(span, rest)));
+      outside.push(within(rest, less(span, has)));
+    }
+    const total = { low: data.voting, high: data.voting };
+    return within(sum(inside), less(total, sum(outside)));
+  };
+  const seatsWhere = (order) => {
+    if (data.groups.length) {
+      const spans = players.map(({ low, high }) => ({ low, high }));
+      for (const at of order) {
+        const most = spanOf(every.map((one) => one === at), spans).high;
+        spans[at] = { low: most, high: most };
+      }
+      return spans.map((span) => span.low);
+    }
+    const seats = players.map((one) => one.low);
+    let left = data.voting - seats.reduce((a, b) => a + b, 0);
+    for (const at of order) {
+      const more = Math.min(left, players[at].high - players[at].low);
+      seats[at] += more;
+      left -= more;
+    }
+    return seats;
+  };
+
+  // The vote. `sure` is the worst case for the government, where seats are intervals.
+
+  const vote = (government, sure, lost = []) => {
+    const { cabinet, support, abstain } = government;
+    const yes = every.filter((at) => (cabinet[at] || support[at]) && !lost[at]);
+    const still = every.filter((at) => abstain[at]);
+    const no = every.filter((at) => !abstain[at] && (lost[at] || !(cabinet[at] || support[at])));
+    const order = sure ? [...no, ...still, ...yes] : [...yes, ...still, ...no];
+    const seats = uncertain ? seatsWhere(order) : players.map((one) => one.low);
+    const count = (weight) => {
+      const votes = weight === null ? seats : data.weights[weight];
+      const of = (side) => side.reduce((all, at) => all + votes[at], 0);
+      return { yes: of(yes), no: of(no) };
+    };
+    const margin = (rule) => {
+      if (rule.parts) {
+        const margins = rule.parts.map(margin);
+        if (rule.every) return Math.min(...margins);
+        return margins.find((one) => one >= 0) ?? Math.max(...margins);
+      }
+      const found = count(rule.weight);
+      if (rule.kind === "yes") return found.yes - rule.needed;
+      if (rule.kind === "no") return rule.most - found.no;
+      return Math.ceil((found.yes - found.no) / 2) - 1;
+    };
+    const surplus = margin(data.rule);
+    return { ...count(null), surplus, passes: surplus >= 0 };
+  };
+
+  // What players outside do, and which vows are broken, under one lead
+
+  const KEPT = {
+    veto: ({ cabinet, support, abstain }, vow) => {
+      if (!vow.votes) return !allGovern(cabinet, vow.names);
+      const aside = vow.names.filter((numbers) => !anyOf(cabinet, numbers));
+      return aside.length === 1 ? !aside[0].some((at) => support[at] || abstain[at]) : aside.length > 1;
+    },
+    requires: ({ cabinet }, vow) =>
+      !anyOf(cabinet, vow.name) ||
+      ((!vow.any.length || governing(cabinet, vow.any) > 0) && allGovern(cabinet, vow.all)),
+    pact: ({ cabinet }, vow) => {
+      const bound = vow.names.flat();
+      return bound.every((at) => cabinet[at]) || !anyOf(cabinet, bound);
+    },
+    count: ({ cabinet }, vow) => {
+      const found = governing(cabinet, vow.names);
+      return vow.least <= found && found <= vow.most;
+    },
+  };
+  const stands = (off, lead) => (one) =>
+    !off.has(one.id) && !off.has(one.of) && (one.lead === null || one.lead === lead);
+
+  const governmentOf = (cabinet, lead, standing, off) => {
+    const none = every.map(() => false);
+    if (!data.offers.length) return { cabinet, lead, support: none, abstain: none };
+    const refused = new Set();
+    for (const vow of standing) {
+      if (vow.kind !== "veto" || !vow.votes) continue;
+      vow.names.forEach((numbers, at) => {
+        if (allGovern(cabinet, vow.names.filter((_, other) => other !== at))) {
+          for (const one of numbers) refused.add(one);
+        }
+      });
+    }
+    const offering = (kind) => {
+      const found = data.offers.filter(
+        (offer) => offer.kind === kind && stands(off, lead)(offer) && !anyOf(cabinet, offer.unless) && allGovern(cabinet, offer.given),
+      );
+      const able = new Set(found.flatMap((offer) => offer.players));
+      return every.map((at) => able.has(at) && !cabinet[at] && !refused.has(at) && !data.absent.includes(at));
+    };
+    const support = offering("support");
+    const abstain = offering("abstain").map((truth, at) => truth && !support[at]);
+    return { cabinet, lead, support, abstain };
+  };
+
+  const blocsOf = (pacts) => {
+    const blocs = every.map((at) => new Set([at]));
+    for (const pact of pacts) {
+      const tied = new Set(pact.names.flat().flatMap((at) => [...blocs[at]]));
+      for (const at of tied) blocs[at] = tied;
+    }
+    return new Set(blocs);
+  };
+
+  const under = (cabinet, lead, off) => {
+    const standing = data.vows.filter(stands(off, lead));
+    const government = governmentOf(cabinet, lead, standing, off);
+    const broken = standing.filter((vow) => vow.kind !== "friction" && !KEPT[vow.kind](government, vow));
+    const pays = standing.filter((one) => one.kind === "friction" && allGovern(cabinet, one.names));
+    const splits = parties.filter(
+      (party) => party.split !== null && anyOf(cabinet, party.players) && !party.players.every((at) => cabinet[at]),
+    );
+    const cost = [...pays.map((one) => one.cost), ...splits.map((one) => one.split)].reduce((a, b) => a + b, 0);
+    return { government, broken, pays, splits, cost, standing };
+  };
+
+  const leadsOf = (cabinet) => data.candidates.filter((one) => anyOf(cabinet, one.players)).map((one) => one.id);
+  const gaps = (one) => one.broken.length * 1e6 + one.cost;
+
+  // Returns all that the rules say; of several who may lead, for the one under whom fewest vows break.
+  const judge = (ids, led, off) => {
+    const cabinet = setOf(ids);
+    const able = leadsOf(cabinet);
+    const leads = able.includes(led) ? [led] : able.length ? able : [null];
+    const found = leads.map((lead) => under(cabinet, lead, off)).sort((a, b) => gaps(a) - gaps(b))[0];
+    const { government } = found;
+    const some = ids.length > 0;
+    const worst = vote(government, true);
+    const best = vote(government, false);
+    const usual = data.sure ? worst : best;
+    const unfit = [];
+    if (anyOf(cabinet, data.absent)) unfit.push("vacant");
+    if (data.candidates.length && government.lead === null) unfit.push("lead");
+    return {
+      ...found,
+      unfit,
+      leads: able,
+      ids: idsOf(cabinet),
+      lead: government.lead,
+      support: idsOf(government.support),
+      abstain: idsOf(government.abstain),
+      seats: spanOf(cabinet),
+      yes: usual.yes,
+      no: usual.no,
+      surplus: { low: worst.surplus, high: best.surplus },
+      wins: some && usual.passes,
+      possible: some && best.passes,
+      guaranteed: some && worst.passes,
+      spare: () => spareOf(found, usual),
+    };
+  };
+
+  const spareOf = ({ government, standing }, usual) => {
+    if (!usual.passes) return [];
+    const spare = new Set();
+    for (const bloc of blocsOf(standing.filter((one) => one.kind === "pact"))) {
+      const inside = [...bloc].filter((at) => government.cabinet[at]);
+      const lost = every.map((at) => inside.includes(at));
+      if (inside.length && vote(government, data.sure, lost).passes) for (const at of inside) spare.add(at);
+    }
+    return every.filter((at) => spare.has(at)).map((at) => players[at].id);
+  };
+
+  // What would complete a coalition: the fewest others with whom it wins, the cheapest first.
+
+  const ENOUGH = [[14, 3], [45, 2]];
+  const additions = (ids, led, off) => {
+    const chosen = setOf(ids);
+    const missing = (party) => party.players.filter((at) => !chosen[at] && !data.absent.includes(at));
+    const units = parties
+      .map((party) => ({ id: party.id, players: missing(party).map((at) => players[at].id) }))
+      .filter((unit) => unit.players.length);
+    const deep = ENOUGH.find(([most]) => units.length <= most)?.[1] ?? 1;
+    const found = [];
+    const covered = (numbers) => found.some((one) => one.numbers.every((at) => numbers.includes(at)));
+    const price = (verdict) => verdict.broken.reduce((all, vow) => all + (vow.price ?? 1e6), 0);
+    const step = (size, from, numbers) => {
+      if (numbers.length === size) {
+        if (covered(numbers)) return;
+        const more = numbers.map((at) => units[at]);
+        const verdict = judge([...ids, ...more.flatMap((unit) => unit.players)], led, off);
+        if (verdict.wins && !verdict.unfit.length) {
+          found.push({ numbers, names: more.map((unit) => unit.id), players: verdict.ids, verdict, price: price(verdict) });
+        }
+        return;
+      }
+      for (let at = from; at < units.length; at++) step(size, at + 1, [...numbers, at]);
+    };
+    for (let size = 1; size <= deep; size++) step(size, 0, []);
+    return found.sort(
+      (a, b) => a.price - b.price || a.verdict.cost - b.verdict.cost || a.numbers.length - b.numbers.length || a.verdict.seats.low - b.verdict.seats.low,
+    );
+  };
+
+  // Whole parties once, of a split party its parts; by seats.
+  const units = (ids) => {
+    const groups = [];
+    const set = setOf(ids);
+    for (const party of parties) {
+      const inside = party.players.filter((at) => set[at]);
+      if (!inside.length) continue;
+      const whole = inside.length === party.players.length;
+      const unit = (id, numbers) => {
+        const span = spanOf(every.map((at) => numbers.includes(at)));
+        return { id, party: party.id, span, seats: span.low, size: span.low + span.high };
+      };
+      const group = whole ? [unit(party.id, inside)] : inside.map((at) => unit(players[at].id, [at]));
+      groups.push(group.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)));
+    }
+    const size = (group) => group.reduce((all, unit) => all + unit.size, 0);
+    return groups.sort((a, b) => size(b) - size(a) || (a[0].id < b[0].id ? -1 : 1)).flat();
+  };
+  const playersOf = (name) => {
+    const party = parties.find((one) => one.id === name);
+    if (party) return party.players.map((at) => players[at].id);
+    return players.some((one) => one.id === name) ? [name] : [];
+  };
+
+  return { judge, additions, units, playersOf, uncertain };
+};

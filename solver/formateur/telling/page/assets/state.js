@@ -1,0 +1,67 @@
+// The one state of the page, and its address: only what differs from the page as it was made. Whatever
+// changes the page asks `change`, which keeps the address and has all of it drawn anew.
+const makeState = (initial, fits, draw) => {
+  const LISTS = ["with", "without", "off", "cabinet"];
+  const NOBODY = ".";
+  const usual = { ...initial, off: [], cabinet: null, lead: "" };
+  let state = usual;
+
+  const plainOf = (one) => {
+    const lists = LISTS.map((key) => [key, one[key] === null ? "" : [...one[key]].sort().join(",")]);
+    const cabinet = one.cabinet !== null && !one.cabinet.length ? { cabinet: NOBODY } : {};
+    return { theory: one.theory, led: one.led, lead: one.lead, ...Object.fromEntries(lists), ...cabinet };
+  };
+  const fragment = (one) => {
+    const before = plainOf(usual);
+    const parts = Object.entries(plainOf(one)).filter(([key, value]) => value !== before[key]);
+    return parts
+      .map(([key, value]) => `${key}=${value.split(",").map(encodeURIComponent).join(",")}`)
+      .join("&");
+  };
+  const fromAddress = () => {
+    const found = plainOf(usual);
+    for (const part of location.hash.slice(1).split("&")) {
+      const [key, value = ""] = part.split("=");
+      try {
+        if (Object.hasOwn(found, key)) found[key] = value.split(",").map(decodeURIComponent).join(",");
+      } catch {
+        // an address that somebody has cut off
+      }
+    }
+    const lists = LISTS.map((key) => [key, [...new Set(found[key].split(",").filter(Boolean))]]);
+    const read = { ...found, ...Object.fromEntries(lists) };
+    if (!found.cabinet) read.cabinet = null;
+    if (found.cabinet === NOBODY) read.cabinet = [];
+    return fits(read);
+  };
+
+  const change = (more) => {
+    state = { ...state, ...more };
+    const text = fragment(state);
+    const address = text ? `#${text}` : location.href.split("#")[0];
+    try {
+      if (location.hash !== (text ? `#${text}` : "")) history.pushState(null, "", address);
+    } catch {
+      // a frame without an address of its own
+    }
+    draw(state);
+  };
+  const start = () => {
+    state = fromAddress();
+    draw(state);
+  };
+  const follow = () => {
+    if (!location.hash || location.hash.includes("=")) start();
+  };
+  addEventListener("popstate", follow);
+  addEventListener("hashchange", follow);
+
+  return {
+    change,
+    start,
+    reset: () => change(usual),
+    now: () => state,
+    changed: () => fragment(state) !== "",
+    asked: () => fragment({ ...state, cabinet: null, lead: "" }) !== "",
+  };
+};

@@ -1,0 +1,42 @@
+// Elements, and the page's sentences: texts whose places are filled with names, numbers or elements.
+const makeTelling = (data) => {
+  const { words } = data;
+  const foreign = new Set(data.foreign);
+  const plural = new Intl.PluralRules(data.language);
+
+  const element = (tag, attributes = {}, ...children) => {
+    const made = document.createElement(tag);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  };
+  const drawn = (tag, attributes) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  };
+  const name = (id) => element("bdi", foreign.has(id) ? { lang: "en" } : {}, data.names[id] ?? id);
+
+  // Returns nodes; `many` chooses the plural form of a text that has some.
+  const told = (key, values = {}) => {
+    const found = words[key];
+    const text = typeof found === "string" ? found : (found[plural.select(values.many)] ?? found.other);
+    return text.split(/\{(\w+)\}/).flatMap((part, at) => {
+      const value = at % 2 ? values[part] : part;
+      if (value === "") return [];
+      return Array.isArray(value) ? value : [value instanceof Node ? value : String(value)];
+    });
+  };
+  const sentence = (...nodes) => told("sentence.stop", { told: nodes });
+  const commas = (nodes) => nodes.flatMap((node, at) => (at ? [words["list.comma"], node] : [node]));
+  const listed = (nodes) => {
+    if (nodes.length < 2) return nodes;
+    return told("list.and", { front: commas(nodes.slice(0, -1)), last: nodes.at(-1) });
+  };
+  const named = (ids) => listed(ids.map(name));
+  const between = ({ low, high }) => (low === high ? `${low}` : `${low}-${high}`);
+  const spare = (surplus) =>
+    told(`spare.${surplus === 0 ? "exact" : surplus > 0 ? "more" : "short"}`, { many: Math.abs(surplus) });
+
+  return { element, drawn, name, named, told, sentence, commas, between, spare };
+};

@@ -1,0 +1,136 @@
+"""What the page judges a coalition by: seats, vows, offers and the rule, as JSON has them.
+
+The judge of the page says the rules once more, in JavaScript; tests hold it against ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
+
+from formateur.telling.looks.seating import ordered
+from formateur.telling.page.conditions import CONDITIONS, condition
+from formateur.words.speaker import Speaker
+from formateur.words.vote import asked
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Offer, Veto
+from formateur_models.rules.majority import (
+    Absolute,
+    Against,
+    AllOf,
+    Count,
+    Negative,
+    Quota,
+    Rule,
+    Share,
+    Simple,
+    counts,
+)
+from formateur_models.voting.parts import Part
+
+Numbered = Callable[[Iterable[str]], list[int]]
+
+
+def judged(speaker: Speaker[str]) -> dict[str, object]:
+    """Return all that the page needs to judge coalitions."""
+    instance = speaker.instance
+    place = {player: number for number, player in enumerate(instance.players)}
+
+    def numbered(players: Iterable[str]) -> list[int]:
+        return sorted(place[player] for player in players)
+
+    return {
+        "players": [
+            {
+                "id": player.id,
+                "party": player.party,
+                "low": player.span.low,
+                "high": player.span.high,
+            }
+            for player in instance.players.values()
+        ],
+        "groups": [
+            {"players": numbered(group.players), "low": group.span.low, "high": group.span.high}
+            for group in (instance.bounds.groups if instance.uncertain else ())
+        ],
+        "parties": list(_parties(instance, numbered)),
+        "voting": instance.voting,
+        "sure": instance.sure,
+        "absent": numbered(instance.absent),
+        "candidates": [
+            {"id": party, "players": numbered(instance.players_of(party))}
+            for party in instance.candidates
+        ],
+        "vows": list(_vows(instance, numbered)),
+        "offers": list(_offers(instance, numbered)),
+        "weights": [list(instance.ballot(one).votes.values()) for one in _weighed(instance)],
+        "rule": _rule(speaker, instance.rule, _weighed(instance)),
+    }
+
+
+def _parties(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]:
+    for party in ordered(instance):
+        split = party.split if party.splittable else None
+        players = numbered(instance.players_of(party.id))
+        yield {"id": party.id, "players": players, "split": split}
+
+
+def _vows(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]:
+    for statement in instance.in_force:
+        for one in instance.vows_of(statement) or (statement,):
+            if type(one) in CONDITIONS:
+                told = {**condition(instance, one, numbered), "of": statement.id}
+                if isinstance(one, Veto):
+                    told["votes"] = one.scope == "votes"
+                yield {**told, "price": getattr(one, "price", None)}
+
+
+def _offers(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]:
+    offer: Offer
+    for offer in instance.offers:
+        yield {
+            "id": offer.id,
+            "of": offer.id,
+            "kind": offer.kind,
+            "lead": offer.led_by or None,
+            "players": numbered(instance.players_of(offer.name)),
+            "given": [numbered(players) for players in instance.behind(offer.given)],
+            "unless": numbered(instance.players_of(*offer.unless)),
+        }
+
+
+def _weighed(instance: Instance) -> list[Count]:
+    """Return the counts of other weights than seats: each is in units of its own."""
+    return [count for count in counts(instance.rule) if count.weight]
+
+
+def _rule(speaker: Speaker[str], rule: Rule, weighed: list[Count]) -> dict[str, Any]:
+    if not isinstance(rule, Count):
+        parts = [_rule(speaker, part, weighed) for part in rule.parts]
+        return {"every": isinstance(rule, AllOf), "parts": parts}
+    body, unit, weight = speaker.instance.seats, Fraction(1), None
+    if rule.weight:
+        ballot = speaker.instance.ballot(rule)
+        body, unit, weight = ballot.body, ballot.unit, weighed.index(rule)
+    part = Part(rule, rule.weight, 0, 0, body, 0, unit)
+    told = {"weight": weight, "unit": float(unit), "name": asked(speaker, part)}
+    return {**told, **_bound(rule, body, unit)}
+
+
+def _bound(rule: Count, body: int, unit: Fraction) -> dict[str, object]:
+    """Return what a count needs, in whole units: so many yes, at most so many no, or more yes."""
+    if isinstance(rule, Simple):
+        return {"kind": "more"}
+    if isinstance(rule, Negative):
+        return {"kind": "no", "most": body // 2}
+    if isinstance(rule, Against):
+        return {"kind": "no", "most": floor(rule.votes / unit)}
+    if isinstance(rule, Absolute):
+        return {"kind": "yes", "needed": body // 2 + 1}
+    if isinstance(rule, Share):
+        return {"kind": "yes", "needed": ceil(rule.share * body)}
+    if isinstance(rule, Quota):
+        return {"kind": "yes", "needed": ceil(rule.votes / unit)}
+    raise NotImplementedError(rule)
