@@ -447,6 +447,9 @@ class ChamberKeys(_Keys):
         dict[Name, Count],
         key("who has how many seats there; who is left out has none", {"left": 30, "right": 42}),
     ]
+    note: Note = ""
+    source: Told = []
+    verified: Verified = True
 
 
 class ScenarioKeys(_Keys):

@@ -147,7 +147,7 @@ def _weights(instance: Instance) -> list[Weight]:
 
 
 def _chamber(chamber: Chamber, instance: Instance) -> dict[str, Any]:
-    keys = keys_of(chamber, ("name", "names", "seats", "unaligned"))
+    keys = keys_of(chamber, ("name", "names", "seats", "unaligned", "note", "sources", "verified"))
     if chamber.rule != ABSOLUTE:
         keys["rule"] = rule_of(chamber.rule)
     if not chamber.needed:

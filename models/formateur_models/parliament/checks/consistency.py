@@ -223,6 +223,8 @@ def _sources(outline: Outline) -> Iterator[Problem]:
         cited[("statements", index, "source")] = statement.sources
     for scenario in outline.scenarios:
         cited[("scenarios", scenario.id, "source")] = scenario.sources
+    for chamber in outline.chambers:
+        cited[("chambers", chamber.id, "source")] = chamber.sources
     if outline.formed:
         cited[("formed", "source")] = outline.formed.sources
     for place, ids in cited.items():
