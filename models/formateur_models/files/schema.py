@@ -27,6 +27,7 @@ from pydantic import (
 from formateur_models.parliament.checks.consistency import MOST
 from formateur_models.rules.apportionment import METHODS
 
+MOST_ALIKE = 500
 RATIO = r"^-?\d{1,100}/[1-9]\d{0,99}$"
 
 
@@ -193,6 +194,11 @@ class PartyKeys(_Keys):
             ["left", "greens"],
         ),
     ] = []
+    count: Annotated[
+        StrictInt,
+        Field(ge=1, le=MOST_ALIKE),
+        key("so many who are alike, each free, of whom `seats` are each one's: independents", 13),
+    ] = 1
     color: Annotated[Color | Literal[""], key("its colour in pictures", "#c0392b")] = ""
     note: Note = ""
     source: Told = []

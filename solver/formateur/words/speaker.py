@@ -30,6 +30,10 @@ class Speaker(Generic[S]):
 
     def name(self, name: str) -> S:
         """Return what people call a party, a faction or a player."""
+        party, _, some = name.partition(".")
+        if "-of-" in some and self.instance.party[party].count > 1:
+            number, _, many = some.partition("-of-")
+            return self.say("some", number=number, many=many, name=self.name(party))
         return self.words.kind(self.instance.title_of(name, self.words.language))
 
     def named(self, names: Iterable[str]) -> list[S]:

@@ -17,6 +17,7 @@ from formateur_models.parliament.checks.institutions import (
     rule_problems,
     weight_problems,
 )
+from formateur_models.parliament.checks.lines import line_problems
 from formateur_models.parliament.checks.outsiders import outsider_problems
 from formateur_models.parliament.checks.poll_checks import poll_problems
 from formateur_models.parliament.outline import Outline
@@ -80,6 +81,7 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         yield from _statements(outline)
         yield from formed_problems(outline)
         yield from outsider_problems(outline)
+        yield from line_problems(outline)
 
 
 def _ids(outline: Outline) -> Iterator[Problem]:

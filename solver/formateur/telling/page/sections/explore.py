@@ -85,14 +85,17 @@ def _parties(subject: Subject) -> list[tuple[str, object, bool]]:
         if party.never:
             continue
         found.append((party.id, subject.name(party.id), False))
-        if party.splittable:
+        if party.splittable and party.count == 1:
             parts = sorted(subject.instance.players_of(party.id))
             found += [(part, subject.name(part), True) for part in parts]
     return found
 
 
 def _names(subject: Subject) -> list[str]:
-    return sorted({*subject.instance.party, *subject.instance.players})
+    instance = subject.instance
+    lines = [party for party in instance.parties if party.count > 1]
+    some = (f"{one.id}.{k}-of-{one.count}" for one in lines for k in range(1, one.count))
+    return sorted({*instance.party, *instance.players, *some})
 
 
 def _initial(subject: Subject) -> dict[str, object]:
