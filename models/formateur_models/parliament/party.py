@@ -183,7 +183,7 @@ class Party(Admitted):
             )
             for number in range(1, self.count + 1)
         )
-        made = {
+        made: dict[str, object] = {
             "factions": factions,
             "seats": together(one.seats for one in factions),
             "weights": {},

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from helpers.oracles.roles import everybody_passes
-from helpers.oracles.subsets import Document
+from helpers.oracles.subsets import Document, able
 from helpers.strategies.intervals import exact
 from helpers.strategies.roles import VALUES, known
 
@@ -15,7 +15,7 @@ LINE = "b0"
 @st.composite
 def with_line(draw: st.DrawFn, doc: Document) -> Document:
     """The document with two or three independents, of whom one statement speaks or none."""
-    names = sorted(doc["parties"])
+    names = sorted(able(doc))
     count, seats = draw(st.sampled_from((2, 3))), draw(st.sampled_from((0, 1, 1, 2, 5)))
     entry: dict[str, Any] = {"seats": seats, "count": count}
     dimensions = {d for party in doc["parties"].values() for d in party.get("positions", {})}

@@ -27,7 +27,7 @@ def line_problems(outline: Outline) -> Iterator[Problem]:
     for index, statement in enumerate(outline.statements):
         for key, names in statement.lists():
             for name in names:
-                party, _, one = name.partition(".")
-                if one and party in lines:
-                    what = f"{name!r} is of {lines[party].count} who are alike"
-                    yield Problem(("statements", index, key), what, f"write {party}")
+                whole, _, one = name.partition(".")
+                if one and whole in lines:
+                    what = f"{name!r} is of {lines[whole].count} who are alike"
+                    yield Problem(("statements", index, key), what, f"write {whole}")
