@@ -205,7 +205,9 @@ def test_every_key_is_read_as_it_is_meant() -> None:
         frozenset({"workers"}),
     )
     assert [faction.verified for faction in left.factions] == [False, True]
-    assert list(instance.players) == ["centre", "crown", "far", "left.new", "left.old", "right"]
+    assert list(instance.players) == [
+        *("centre", "crown", "far", "left.new", "left.old", "loners.1", "loners.2", "right"),
+    ]
     kinds = [statement.kind for statement in instance.statements]
     assert kinds == ["veto", "veto", "veto", "cordon", "requires", *list(schema.STATEMENTS)[2:]]
     assert [vow.price for vow in instance.vows][:2] == [None, 1]

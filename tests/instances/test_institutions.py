@@ -315,3 +315,30 @@ def test_belgium_needs_both_language_groups_for_a_reform() -> None:
     assert verdict.wins
     alone = {**document, "statements": []}
     assert not formateur.judge(formateur.read_text(yaml.safe_dump(alone)), cabinet).wins
+
+
+def test_a_law_by_special_majority_in_belgium_lacks_18_votes() -> None:
+    verdict = formateur.judge("belgium-2024", ["nva", "mr", "engages", "vooruit", "cdv"])
+    told = [(part.yes, part.needed, part.of, part.passes) for part in verdict.parts]
+    assert told == [(82, 100, 150, False), (48, 45, 88, True), (34, 32, 62, True)]
+
+
+# Two chambers
+
+
+def test_the_dutch_cabinet_of_2024_has_no_majority_in_the_senate() -> None:
+    chambers = formateur.load("netherlands-2023-chambers")
+    verdict = formateur.judge(chambers, ["pvv", "vvd", "nsc", "bbb"])
+    assert [(part.yes, part.needed) for part in verdict.parts] == [(88, 76), (30, 38)]
+    house = formateur.load("netherlands-2023")
+    assert {p.id: p.seats for p in chambers.parties} == {p.id: p.seats for p in house.parties}
+
+
+def test_cdu_csu_and_spd_have_the_bundestag_and_not_the_bundesrat() -> None:
+    both = formateur.load("germany-2025-bundesrat")
+    verdict = formateur.judge(both, ["cdu-csu", "spd"])
+    assert [(part.yes, part.needed) for part in verdict.parts] == [(328, 316), (34, 35)]
+    assert set(verdict.support) | set(verdict.abstain) == both.never
+    best = formateur.solve(both).best
+    assert best is not None
+    assert (best.cabinet, best.objectives["parties"]) == (("cdu-csu", "greens", "spd"), 3)

@@ -195,6 +195,12 @@ class _Reader:
             seats = together(read_seats(faction.seats) for faction in keys.factions.values())
             if whole and not keys.factions:
                 self.seatless.append(name)
+        if keys.count > 1:
+            if keys.factions:
+                what = f"the {keys.count} of {name!r} are alike, and each is free"
+                mend = "leave the factions or `count` out"
+                self.document.fault(("parties", name, "factions"), what, mend)
+            return Party(id=name, **{**fields_of(keys), "seats": seats, "factions": ()})
         factions = tuple(
             Faction(id=key, **fields_of(value)) for key, value in keys.factions.items()
         )

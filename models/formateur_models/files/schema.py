@@ -27,6 +27,7 @@ from pydantic import (
 from formateur_models.parliament.checks.consistency import MOST
 from formateur_models.rules.apportionment import METHODS
 
+MOST_ALIKE = 500
 RATIO = r"^-?\d{1,100}/[1-9]\d{0,99}$"
 
 
@@ -198,6 +199,11 @@ class PartyKeys(_Keys):
     seating: Annotated[
         Exact | None, key("where it sits: who has a smaller number sits further left", 2)
     ] = None
+    count: Annotated[
+        StrictInt,
+        Field(ge=1, le=MOST_ALIKE),
+        key("so many who are alike, each free, of whom `seats` are each one's: independents", 13),
+    ] = 1
     color: Annotated[Color | Literal[""], key("its colour in pictures", "#c0392b")] = ""
     note: Note = ""
     source: Told = []
@@ -463,6 +469,9 @@ class ChamberKeys(_Keys):
         dict[Name, Count],
         key("who has how many seats there; who is left out has none", {"left": 30, "right": 42}),
     ]
+    note: Note = ""
+    source: Told = []
+    verified: Verified = True
 
 
 class ScenarioKeys(_Keys):

@@ -127,10 +127,20 @@ def _party(party: Party, instance: Instance) -> dict[str, Any]:
     """Return a party's keys; of one to which the poll gives its seats, without these."""
     order = (name for name in PARTY if name != "seats" or not instance.allotted)
     keys = keys_of(_alone(party, instance), order)
+    if party.count > 1:
+        return _alike(party, instance, keys)
     if party.factions:
         parts = (_alone(one, instance) for one in party.factions)
         keys["factions"] = {one.id: Short(keys_of(one, FACTION)) for one in parts}
     return keys or Short()
+
+
+def _alike(party: Party, instance: Instance, keys: dict[str, Any]) -> dict[str, Any]:
+    """Return the keys of a line of some who are alike, from those of its first."""
+    first = keys_of(_alone(party.factions[0], instance), ("seats", "weights"))
+    split = {"split": party.split} if party.split else {}
+    kept = {key: value for key, value in keys.items() if key not in ("seats", "split")}
+    return {**kept, **first, **split, "count": party.count}
 
 
 def _alone(one: Holder, instance: Instance) -> Holder:
@@ -147,7 +157,7 @@ def _weights(instance: Instance) -> list[Weight]:
 
 
 def _chamber(chamber: Chamber, instance: Instance) -> dict[str, Any]:
-    keys = keys_of(chamber, ("name", "names", "seats", "unaligned"))
+    keys = keys_of(chamber, ("name", "names", "seats", "unaligned", "note", "sources", "verified"))
     if chamber.rule != ABSOLUTE:
         keys["rule"] = rule_of(chamber.rule)
     if not chamber.needed:

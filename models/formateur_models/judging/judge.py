@@ -86,6 +86,8 @@ def judge(
     theory = theory_of(theory) if isinstance(theory, str) else theory
     named = cabinet if isinstance(cabinet, Government) else Government(frozenset(each(cabinet)))
     members = instance.players_of(*named.cabinet)
+    if not isinstance(cabinet, Government):
+        members = instance.first(members)
     government = government_of(instance, members, led_by or named.lead)
     vote, span = Investiture(instance, government), instance.span(members)
     return Verdict(
@@ -155,8 +157,19 @@ def _unfit(instance: Instance, government: Government) -> Iterator[str]:
         yield "vacant"
     if any(instance.party[instance.players[p].party].never for p in government.cabinet):
         yield "never"
+    if not _in_order(instance, government.cabinet):
+        yield "alike"
     if not led(instance, government):
         yield "lead"
+
+
+def _in_order(instance: Instance, cabinet: frozenset[str]) -> bool:
+    """Say whether of those who are alike nobody governs before whom one does not."""
+    for line in instance.alike:
+        governing = [player in cabinet for player in line]
+        if governing != sorted(governing, reverse=True):
+            return False
+    return True
 
 
 def _counted(vote: Investiture) -> dict[str, Any]:
@@ -378,6 +391,8 @@ def splits(instance: Instance, government: Government) -> tuple[str, ...]:
     parts = sorted(party.id for party in instance.parties if party.splittable)
     found = []
     for party, players in zip(parts, instance.behind(tuple(parts)), strict=True):
+        if instance.party[party].count > 1 and not instance.party[party].split:
+            continue  # each is free
         if players & government.cabinet and players - government.cabinet:
             found.append(party)
     return tuple(found)

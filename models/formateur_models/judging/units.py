@@ -41,6 +41,8 @@ def grouped(instance: Instance, players: Iterable[str]) -> tuple[Unit, ...]:
         if not inside:
             continue
         names = [party] if whole <= chosen else inside
+        if names == inside and instance.party[party].count > 1:
+            names = [f"{party}.{len(inside)}-of-{len(whole)}"]
         group = [_unit(instance, name) for name in names]
         groups.append(sorted(group, key=lambda unit: (-unit.weight, unit.name)))
     groups.sort(key=lambda group: (-sum(unit.weight for unit in group), group[0].name))

@@ -89,6 +89,7 @@ class Verdict(Shown, Tabular):
     unmet
         Requirements of the theory that it does not meet; `lead` where nobody leads who may,
         `vacant` where the seats of a member stay empty, `never` where a member never governs,
+        `alike` where of some who are alike not the first govern,
         `unplaced` where a member has no position and the theory judges it.
     objectives
         Value of each objective of the theory.

@@ -31,6 +31,8 @@ class Chamber(Admitted):
         What a government needs there, of one count.
     needed
         Whether it needs that; else it is only told.
+    note, sources, verified
+        As of a party.
 
     Examples
     --------
@@ -50,6 +52,9 @@ class Chamber(Admitted):
     unaligned: int = 0
     rule: Count = ABSOLUTE
     needed: bool = True
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    verified: bool = True
 
     @property
     def count(self) -> Count:

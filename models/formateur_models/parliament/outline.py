@@ -203,6 +203,24 @@ class Outline:
         return self.absent | self.never
 
     @cached_property
+    def alike(self) -> tuple[tuple[str, ...], ...]:
+        """Players of one line who are alike, in order: of these the first few govern, or none."""
+        classes: dict[object, list[str]] = {}
+        for player in self.players.values():
+            if self.party[player.party].count > 1:
+                held = tuple(sorted(player.weights.items()))
+                same = player.party, player.span, held, player.id in self.absent
+                classes.setdefault(same, []).append(player.id)
+        return tuple(tuple(players) for players in classes.values() if len(players) > 1)
+
+    def first(self, players: frozenset[str]) -> frozenset[str]:
+        """Return as many of each line of those who are alike, but the first of them."""
+        for line in self.alike:
+            some = players.intersection(line)
+            players = (players - some).union(line[: len(some)])
+        return players
+
+    @cached_property
     def able(self) -> tuple[str, ...]:
         """Parties that may govern, in the order of the file."""
         return tuple(party.id for party in self.parties if not party.never)
@@ -364,6 +382,9 @@ class Outline:
             names[party.id] = frozenset(parts if party.splittable else {party.id})
             for part in parts:
                 names[part] = frozenset({part}) if party.splittable else names[party.id]
+            if party.count > 1:  # so many of the line, whoever they are
+                for some in range(1, party.count):
+                    names[f"{party.id}.{some}-of-{party.count}"] = frozenset(parts[:some])
         return names
 
     @cached_property
@@ -461,6 +482,9 @@ class Outline:
         for faction in party.factions:
             if faction.id == faction_id:
                 return faction.names.get(language) or faction.name or name
+        if party.count > 1 and "-of-" in faction_id:
+            title = party.names.get(language) or party.name or party_id
+            return f"{faction_id.replace('-of-', '/')} {title}"
         return party.names.get(language) or party.name or party_id
 
     def _players(self) -> list[Player]:

@@ -135,6 +135,9 @@ class Party(Admitted):
         any it votes no, but for its offers.
     seating
         Where it sits: who has a smaller number sits further left; None where nobody says.
+    count
+        So many who are alike, each free, told as one line: independents. `seats` and `weights` are
+        then those of each, until the party is made; afterwards it has them as factions.
 
     Examples
     --------
@@ -157,11 +160,40 @@ class Party(Admitted):
     tags: frozenset[str] = frozenset()
     members: Literal["", "never"] = ""
     follows: tuple[str, ...] = ()
+    count: int = 1
     color: Color = ""
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: bool = True
     seating: Fraction | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.count > 1 and not self.factions:
+            self._divided()
+
+    def _divided(self) -> None:
+        """Make a faction of each of those who are alike, numbered so that order is that of id."""
+        digits = len(str(self.count))
+        title = self.name or self.id
+        factions = tuple(
+            Faction(
+                id=f"{number:0{digits}}",
+                seats=self.seats,
+                name=f"{title} {number}",
+                names={language: f"{name} {number}" for language, name in self.names.items()},
+                weights=self.weights,
+            )
+            for number in range(1, self.count + 1)
+        )
+        made: dict[str, object] = {
+            "factions": factions,
+            "seats": together(one.seats for one in factions),
+            "weights": {},
+            "split": self.split or 0,
+        }
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
 
     @property
     def never(self) -> bool:

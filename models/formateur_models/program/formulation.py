@@ -77,6 +77,7 @@ def formulate(
     leads(build)
     roles(build)
     build.vacant()
+    build.alike()
     build.vows(instance.vows)
     build.wish(wish)
     build.unplaced(wish)
@@ -117,6 +118,13 @@ class _Formulation:
             )
         for player in sorted(self.instance.never):
             self.add(f"never {player}", {self.member[player]: 1}, None, 0, Reason("role", "never"))
+
+    def alike(self) -> None:
+        """Of those who are alike none governs before whom one does not."""
+        for line in self.instance.alike:
+            for before, after in pairwise(line):
+                terms: Terms = {self.member[after]: 1, self.member[before]: -1}
+                self.add(f"{after} after {before}", terms, None, 0, Reason("role", "alike"))
 
     def vows(self, vows: Iterable[Hard]) -> None:
         """Write each vow; vetoes of two players, in a row and under one lead, are one family."""

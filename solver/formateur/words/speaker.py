@@ -30,7 +30,17 @@ class Speaker(Generic[S]):
 
     def name(self, name: str) -> S:
         """Return what people call a party, a faction or a player."""
+        if (some := self.number_of(name)) is not None:
+            number, many, party = some
+            return self.say("some", number=number, many=many, name=self.name(party))
         return self.words.kind(self.instance.title_of(name, self.words.language))
+
+    def number_of(self, name: str) -> tuple[str, str, str] | None:
+        """Return how many of how many of which line a name means; None of any other name."""
+        party, _, some = name.partition(".")
+        number, of, many = some.partition("-of-")
+        line = of and self.instance.party[party].count > 1
+        return (number, many, party) if line else None
 
     def named(self, names: Iterable[str]) -> list[S]:
         """Return what people call several of them."""

@@ -20,6 +20,7 @@ from helpers.oracles.subsets import (
     behind,
     behind_all,
     expanded,
+    first_of_each,
     governs,
     id_of,
     in_chambers,
@@ -242,6 +243,8 @@ def governments(doc: Document) -> Iterator[Government]:
             cabinet = government.cabinet
             if lead is not None and not governs(doc, lead, cabinet):
                 continue
+            if not first_of_each(doc, cabinet):
+                continue
             if all(
                 role == role_outside(doc, player, cabinet, lead)
                 for player, role in roles
@@ -276,7 +279,7 @@ def cost(doc: Document, government: Government) -> int:
     paid = [s for s in statements(doc, "friction") if counts(s, government.lead)]
     paid = [s for s in paid if all_govern(doc, s["friction"], government.cabinet)]
     split = [p for p in doc["parties"] if is_split(doc, p, government.cabinet)]
-    costs = [*(s.get("cost", 1) for s in paid), *(doc["parties"][p]["split"] for p in split)]
+    costs = [*(s.get("cost", 1) for s in paid), *(doc["parties"][p].get("split", 0) for p in split)]
     return int(sum(costs))
 
 

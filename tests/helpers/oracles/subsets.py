@@ -39,14 +39,21 @@ THEORIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 
 def factions(doc: Document, party: str) -> dict[str, Any]:
-    """The factions of a party, by their short ids."""
+    """The factions of a party, by their short ids; of `count` who are alike, each."""
+    entry = doc["parties"][party]
+    if "count" in entry:
+        each = {key: entry[key] for key in ("seats", "weights") if key in entry}
+        return {str(number): each for number in range(1, entry["count"] + 1)}
     found: dict[str, Any] = doc["parties"][party].get("factions", {})
     return found
 
 
 def can_be_split(doc: Document, party: str) -> bool:
     """Whether the party has factions and its `split` is a number."""
-    return bool(factions(doc, party)) and doc["parties"][party].get("split", "never") != "never"
+    entry = doc["parties"][party]
+    return "count" in entry or (
+        bool(factions(doc, party)) and entry.get("split", "never") != "never"
+    )
 
 
 def absent(doc: Document) -> set[str]:
@@ -65,11 +72,19 @@ def able(doc: Document) -> list[str]:
     return [party for party, entry in doc["parties"].items() if "members" not in entry]
 
 
+def first_of_each(doc: Document, cabinet: Cabinet) -> bool:
+    """Whether of those who are alike the first few govern, or none: they are counted by number."""
+    lines = [sorted(players_of(doc, p)) for p, entry in doc["parties"].items() if "count" in entry]
+    return all(set(line[: len(cabinet & set(line))]) <= cabinet for line in lines)
+
+
 def party_seats(doc: Document, party: str) -> int:
     """The party's seats; by default the sum of its factions' seats. Empty seats are nobody's."""
     if absent(doc) & players_of(doc, party):
         return sum(seats for player, seats in players(doc).items() if party_of(player) == party)
     parts = factions(doc, party).values()
+    if "count" in doc["parties"][party]:
+        return sum(part["seats"] for part in parts)
     return int(doc["parties"][party].get("seats", sum(part["seats"] for part in parts)))
 
 
@@ -282,7 +297,7 @@ def cost(doc: Document, cabinet: Cabinet) -> int:
     """The costs of the frictions that are paid and of the parties that are split."""
     frictions = sum(int(friction.get("cost", 1)) for friction in paid(doc, cabinet))
     split = [party for party in doc["parties"] if is_split(doc, party, cabinet)]
-    return frictions + sum(int(doc["parties"][party]["split"]) for party in split)
+    return frictions + sum(int(doc["parties"][party].get("split", 0)) for party in split)
 
 
 # Positions
@@ -515,7 +530,8 @@ def subsets(doc: Document) -> list[frozenset[str]]:
     """All sets of players."""
     everybody = sorted(players(doc).keys() - never(doc))
     sizes = range(len(everybody) + 1)
-    return [frozenset(chosen) for size in sizes for chosen in combinations(everybody, size)]
+    every = [frozenset(chosen) for size in sizes for chosen in combinations(everybody, size)]
+    return [cabinet for cabinet in every if first_of_each(doc, cabinet)]
 
 
 def granted(doc: Document, wish: Wish | None, cabinet: Cabinet) -> bool:

@@ -18,7 +18,7 @@ def with_chambers(draw: st.DrawFn, doc: Document) -> Document:
         held = {p: draw(st.sampled_from((0, 1, 2, 5))) for p in sorted(players(exact(doc)[0]))}
         unaligned = draw(st.sampled_from((0, 0, 2)))
         body = sum(held.values()) + unaligned
-        if not body:
+        if not any(held.values()):
             continue
         rules = (*PLAIN, {"share": "3/5"}, {"quota": draw(st.integers(1, body))}, {"against": 2})
         chambers[name] = {

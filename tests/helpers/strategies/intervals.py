@@ -95,7 +95,8 @@ def exact(doc: Document) -> list[Document]:
         for holder, held in zip(holders(one), seats, strict=True):
             holder["seats"] = held
         for party, entry in one["parties"].items():
-            if parts := list(factions(one, party).values()):
+            parts = list(factions(one, party).values())
+            if parts and "count" not in entry:
                 entry["seats"] = sum(part["seats"] for part in parts)
         found.append(one)
     return found
@@ -113,6 +114,10 @@ def _party_sizes_hold(doc: Document, seats: Iterator[int]) -> bool:
     """Whether the factions of each party that states its seats have as many together."""
     for party, entry in doc["parties"].items():
         parts = factions(doc, party)
+        if "count" in entry:
+            for _ in parts:
+                next(seats)
+            continue
         held = sum(next(seats) for _ in parts or [entry])
         stated = entry.get("seats", held) if parts else held
         low, high = stated if isinstance(stated, list) else (stated, stated)

@@ -11,6 +11,7 @@ from helpers.oracles.subsets import Document
 from helpers.oracles.whole import Question, on_its_day
 from helpers.strategies.chambers import with_chambers
 from helpers.strategies.intervals import exact, uncertain
+from helpers.strategies.lines import with_line
 from helpers.strategies.outsiders import with_outsiders
 from helpers.strategies.plain import documents
 from helpers.strategies.roles import institutions, led, one_count
@@ -29,6 +30,8 @@ def asked(draw: st.DrawFn) -> tuple[Document, list[str], Question]:
         doc = draw(with_outsiders(doc))
     if draw(st.sampled_from((True, False, False))):
         doc = draw(with_chambers(doc))
+    if draw(st.sampled_from((True, False, False))):
+        doc = draw(with_line(doc))
     _date(draw, doc)
     vacant = _vacant(draw, doc)
     meant = {**doc, "vacant": vacant} if vacant else doc

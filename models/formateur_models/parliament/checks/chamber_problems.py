@@ -25,7 +25,9 @@ def _seats(outline: Outline, chamber: Chamber, field: Path) -> Iterator[Problem]
     if chamber.rule.weight or chamber.rule.body is not None:
         what = "the rule of a chamber counts its seats"
         yield Problem((*field, "rule"), what, "leave `weight` and `body` out")
-    if any(seats.denominator != 1 for seats in held):
+    if not any(held):
+        yield Problem((*field, "parties"), "nobody has a seat there", "name who has")
+    elif any(seats.denominator != 1 for seats in held):
         yield Problem((*field, "parties"), "seats are whole numbers", "write whole numbers")
     elif total != chamber.seats:
         what = f"the parties and the unaligned have {total} seats there, it has {chamber.seats}"

@@ -17,6 +17,7 @@ from formateur_models.parliament.checks.institutions import (
     rule_problems,
     weight_problems,
 )
+from formateur_models.parliament.checks.lines import line_problems
 from formateur_models.parliament.checks.outsiders import outsider_problems
 from formateur_models.parliament.checks.poll_checks import poll_problems
 from formateur_models.parliament.outline import Outline
@@ -80,6 +81,7 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         yield from _statements(outline)
         yield from formed_problems(outline)
         yield from outsider_problems(outline)
+        yield from line_problems(outline)
 
 
 def _ids(outline: Outline) -> Iterator[Problem]:
@@ -223,6 +225,8 @@ def _sources(outline: Outline) -> Iterator[Problem]:
         cited[("statements", index, "source")] = statement.sources
     for scenario in outline.scenarios:
         cited[("scenarios", scenario.id, "source")] = scenario.sources
+    for chamber in outline.chambers:
+        cited[("chambers", chamber.id, "source")] = chamber.sources
     if outline.formed:
         cited[("formed", "source")] = outline.formed.sources
     for place, ids in cited.items():

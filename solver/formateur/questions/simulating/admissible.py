@@ -75,6 +75,8 @@ class Governments:
         for government in _every(instance):
             if not wish.granted(instance, government) or government.cabinet & instance.barred:
                 continue
+            if instance.first(government.cabinet) != government.cabinet:
+                continue
             broke = {vows.get(vow) for vow in broken(instance, government)}
             if None not in broke:
                 found.append(government)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from formateur_models.parliament.instance import Instance
@@ -42,8 +40,7 @@ def _veto(said: Veto, told: Bits) -> dict[str, Any]:
 
 def _requires(said: Requires, told: Bits) -> dict[str, Any]:
     # A tag alone is one name, whoever of it governs; in a list, as many as have it.
-    names = told(said.together)
-    names = names if said.also else [reduce(or_, names)]
+    names = told(said.together) if said.also else told((said.name,))
     return {"kind": "requires", "names": names, "any": told(said.any_of), "all": told(said.all_of)}
 
 

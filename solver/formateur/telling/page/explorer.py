@@ -167,9 +167,10 @@ class Explorer:
 
     def _party(self, party: str) -> dict[str, object]:
         one, players = self.instance.party[party], self.instance.players_of(party)
-        split = one.split if one.splittable else None
+        alike = one.count if one.count > 1 else 0
+        split = one.split if one.splittable and not (alike and not one.split) else None
         told, seats = bits(self.instance, players), self.instance.span(players).low
-        return {"id": party, "players": told, "split": split, "seats": seats}
+        return {"id": party, "players": told, "split": split, "seats": seats, "alike": alike}
 
     def _conditions(self) -> Iterable[dict[str, object]]:
         """Yield each vow and friction as a condition on bits."""

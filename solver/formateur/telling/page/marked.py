@@ -14,6 +14,10 @@ class Marked(Speaker[Markup]):
 
     def titled(self, name: str) -> str:
         """Return what people call a party, a faction or a player, as plain text."""
+        if (some := self.number_of(name)) is not None:
+            number, many, party = some
+            said = str(self.words.texts["some"])
+            return said.format(number=number, many=many, name=self.titled(party))
         return self.instance.title_of(name, self.words.language)
 
     def foreign(self, name: str) -> bool:
@@ -24,6 +28,8 @@ class Marked(Speaker[Markup]):
         """Return what people call a party, a faction or a player."""
         if name.startswith("@"):
             return self.apart(name)
+        if self.number_of(name) is not None:
+            return super().name(name)
         return self._marked(visible(self.titled(name)), self.foreign(name))
 
     def counted(self, weight: str) -> Markup:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import floor
 
 import numpy as np
@@ -127,6 +128,9 @@ class Tally:
         """Whether there is a cabinet, its votes pass, who leads is in it, and all may govern."""
         led = (self.lead,) if self.lead is not None else self.instance.players
         present = ~self._some_govern(*self.instance.barred)
+        for line in self.instance.alike:
+            for before, after in pairwise(line):
+                present &= self._some_govern(before) | ~self._some_govern(after)
         return self._some_govern(*led) & present & self._met(self.instance.rule, 0)
 
     @cached_property

@@ -220,8 +220,13 @@ const makeExplorer = (data) => {
       const inside = cabinet & party.players;
       if (!inside) continue;
       const whole = inside === party.players;
-      const names = whole ? [party.id] : playersIn(inside);
-      const group = names.map((id) => ({ id, party: party.id, seats: seats(bitsOf(id)) }));
+      // Of some who are alike it is told how many.
+      const some = () => `${party.id}.${playersIn(inside).length}-of-${party.alike}`;
+      const parts = () => (party.alike ? [some()] : playersIn(inside));
+      const names = whole ? [party.id] : parts();
+      const group = names.map((id) => {
+        return { id, party: party.id, seats: seats(party.alike ? inside : bitsOf(id)) };
+      });
       group.sort((a, b) => b.seats - a.seats || (a.id < b.id ? -1 : 1));
       groups.push(group);
     }

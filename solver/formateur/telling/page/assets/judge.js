@@ -89,7 +89,7 @@ const makeJudge = (data) => {
       return aside.length === 1 ? !aside[0].some((at) => support[at] || abstain[at]) : aside.length > 1;
     },
     requires: ({ cabinet }, vow) =>
-      !anyOf(cabinet, vow.name) ||
+      !allGovern(cabinet, vow.names) ||
       ((!vow.any.length || governing(cabinet, vow.any) > 0) && allGovern(cabinet, vow.all)),
     pact: ({ cabinet }, vow) => {
       const bound = vow.names.flat();

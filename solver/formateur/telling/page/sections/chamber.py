@@ -85,7 +85,7 @@ def _does(best: Verdict | None, players: frozenset[str]) -> str:
 def _data(subject: Subject) -> dict[str, object]:
     """Return what the script says and draws with, and judges by."""
     instance, best = subject.instance, subject.result.best
-    names = sorted({*instance.party, *instance.players})
+    names = _names(instance)
     speaker = speaker_of(instance, subject.words.language)
     return {
         "judge": judged(speaker),
@@ -102,6 +102,13 @@ def _data(subject: Subject) -> dict[str, object]:
         "wished": bool(subject.wishes),
         "words": _script_words(subject),
     }
+
+
+def _names(instance: Instance) -> list[str]:
+    """Return all that the script may name: `13 of 20 independents`, too."""
+    lines = [party for party in instance.parties if party.count > 1]
+    some = (f"{one.id}.{k}-of-{one.count}" for one in lines for k in range(1, one.count))
+    return sorted({*instance.party, *instance.players, *some})
 
 
 def _script_words(subject: Subject) -> dict[str, Text]:

@@ -65,7 +65,7 @@ def _parties(subject: Subject) -> list[tuple[str, object, bool]]:
         if party.never:
             continue
         found.append((party.id, subject.name(party.id), False))
-        if party.splittable:
+        if party.splittable and party.count == 1:
             parts = sorted(subject.instance.players_of(party.id))
             found += [(part, subject.name(part), True) for part in parts]
     return found
