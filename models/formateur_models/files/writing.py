@@ -106,7 +106,7 @@ def sections(instance: Instance) -> Iterator[tuple[str, str]]:
         "note": instance.note,
         "sources": {source.id: keys_of(source, but="id") for source in instance.sources},
         "weights": {weight.id: keys_of(weight, but="id") for weight in instance.weights},
-        "parties": {one.id: _party(one, instance.allotted) for one in instance.parties},
+        "parties": {one.id: _party(one, instance) for one in instance.parties},
         "statements": [statement_of(statement) for statement in instance.statements],
         "scenarios": {one.id: scenario_of(one, instance) for one in instance.scenarios},
         "poll": instance.poll and _poll(instance.poll, instance.seats - unaligned),
@@ -118,9 +118,10 @@ def sections(instance: Instance) -> Iterator[tuple[str, str]]:
             yield key, write(key, value)
 
 
-def _party(party: Party, allotted: bool) -> dict[str, Any]:
-    """Return a party's keys; of one to which the poll gives its seats, without these."""
-    order = (name for name in PARTY if name != "seats" or not allotted)
+def _party(party: Party, instance: Instance) -> dict[str, Any]:
+    """Return a party's keys; without seats where the poll gives these, or nobody has any."""
+    unstated = instance.allotted or (instance.seatless and not party.factions)
+    order = (name for name in PARTY if name != "seats" or not unstated)
     keys = keys_of(party, order)
     if party.factions:
         keys["factions"] = {one.id: Short(keys_of(one, FACTION)) for one in party.factions}

@@ -14,6 +14,7 @@ from formateur_models.parliament.checks.institutions import (
     condition_problems,
     rule_problems,
     weight_problems,
+    weights_only,
 )
 from formateur_models.parliament.checks.poll_checks import poll_problems
 from formateur_models.parliament.outline import Outline
@@ -66,7 +67,7 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         yield from weight_problems(party)
     if "seats" not in unsure and outline.parties:
         yield from _seats(outline)
-        if "rule" not in unsure and outline.seats > 0:
+        if "rule" not in unsure and (outline.seats > 0 or weights_only(outline.rule)):
             yield from rule_problems(outline)
     yield from _sources(outline)
     if "parties" not in unsure:
@@ -173,7 +174,7 @@ def _positions(field: Path, party: Party) -> Iterator[tuple[Path, Mapping[str, F
 def _seats(outline: Outline) -> Iterator[Problem]:
     if outline.unaligned < 0:
         yield Problem(("unaligned",), "seats are not negative", "write 0 or more")
-    if outline.seats < 1:
+    if outline.seats < 0 or (outline.seats == 0 and not weights_only(outline.rule)):
         yield Problem(("seats",), "a body has at least one seat", "write its size")
     stated = together([*(party.seats for party in outline.parties), outline.unaligned])
     if isinstance(stated, Interval):

@@ -16,7 +16,7 @@ def headline(subject: Subject) -> Mapping[str, object]:
     """Return the title, one sentence, and the figures."""
     instance, result, words = subject.instance, subject.result, subject.words
     best = result.best
-    figures = [("figure.seats", str(instance.seats))]
+    figures = [] if instance.seatless else [("figure.seats", str(instance.seats))]
     if instance.plain:
         figures.append(("figure.needed", str(instance.needed)))
     figures.append(("figure.feasible", _feasible(subject)))
