@@ -41,6 +41,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "report": ("textbook", "-o", "-"),
     "simulate": ("germany-2018-poll", "--draws", "100", "--no-theory"),
     "theories": ("textbook",),
+    "rules": (),
     "validate": ("textbook",),
     "new": ("x",),
     "instances": (),
