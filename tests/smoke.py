@@ -52,6 +52,7 @@ COMMANDS: tuple[Case, ...] = (
     ("watch textbook --times 1 --report watched.html", 0, "<!doctype html>"),
     ("theories", 0, "mcw"),
     ("theories textbook", 0, "winning"),
+    ("rules", 0, "new-zealand"),
     ("power germany-2025 --index banzhaf,shapley-shubik", 0, "38.5"),
     ("chart iraq-2010 --kind hemicycle -o hemicycle.svg", 0, "<svg"),
     ("chart textbook --kind bars -o bars.svg", 0, "<svg"),

@@ -149,6 +149,18 @@ def did_you_mean(wrong: str, known: Iterable[str], otherwise: str) -> str:
     return f"did you mean {near[0]!r}?" if near else otherwise
 
 
+def near(wrong: str, known: Iterable[str], otherwise: str) -> str:
+    """Suggest the nearest known words, up to three, or else what `otherwise` says.
+
+    >>> near("swedn", ["sweden", "spain"], "see the list")
+    "did you mean 'sweden'?"
+    """
+    words = list(known)
+    plain = "-".join(wrong.casefold().split())
+    found = [plain] if plain in words else difflib.get_close_matches(plain, words, n=3)
+    return f"did you mean {' or '.join(map(repr, found))}?" if found else otherwise
+
+
 def listed(words: Iterable[str]) -> str:
     """List known words, the first of them where they are many.
 

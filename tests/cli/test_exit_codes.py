@@ -48,6 +48,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "simulate": ("germany-2018-poll", "--draws", "100", "--no-theory"),
     "watch": ("textbook", "--times", "1"),
     "theories": ("textbook",),
+    "rules": (),
     "validate": ("textbook",),
     "new": ("x",),
     "instances": (),

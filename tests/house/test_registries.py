@@ -27,6 +27,7 @@ from formateur_models.judging import judge
 from formateur_models.parliament.statements import KINDS, Hard
 from formateur_models.program import formulation
 from formateur_models.rules.apportionment import METHODS
+from formateur_models.rules.countries import COUNTRIES
 from formateur_models.rules.forms import COUNTS, PLAIN
 from formateur_models.rules.majority import ASKS
 from formateur_models.theories.catalogue import OBJECTIVES, REQUIREMENTS, THEORIES
@@ -125,6 +126,13 @@ REGISTRIES = {
             written("docs/format.md", "{}"),
             written(f"{HELPERS}/oracles/roles.py", '"{}"'),
             written(f"{HELPERS}/strategies", '"{}"'),
+        ),
+    ),
+    "country": Registry(
+        COUNTRIES,
+        (
+            written("docs/rules.md", "| `{}` |"),
+            written("instances/formateur-1.schema.json", '"{}"'),
         ),
     ),
     "theory": Registry(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 import formateur
-from formateur import Instance
+from formateur import Instance, Party
 from formateur.errors import InstanceError
 from formateur.rules import AllOf, Share, Simple
 from helpers.command import run
@@ -96,9 +96,11 @@ def test_what_is_no_share_of_the_votes_cast_is_told(rule: Any, what: str) -> Non
 
 
 def test_in_python_and_back() -> None:
-    rule = AllOf((Simple(), Share("2/3", of="cast"), Share("1/3", of="cabinet")))
+    own = Share(Fraction(1, 3), of="cabinet")
+    rule = AllOf((Simple(), Share(Fraction(2, 3), of="cast"), own))
     assert str(rule) == "all: [simple, share 2/3 of cast, share 1/3 of cabinet]"
-    made = Instance(id="x", seats=3, parties={"a": 2, "b": 1}, rule=rule)
+    parties = (Party(id="a", seats=2), Party(id="b", seats=1))
+    made = Instance(id="x", seats=3, parties=parties, rule=rule)
     assert formateur.read_text(made.to_yaml()) == made
-    written = {"share": Fraction(2, 3), "of": "cast"}
-    assert Instance(id="x", seats=3, parties={"a": 2, "b": 1}, rule=written).rule == rule.parts[1]
+    written: Any = {"share": Fraction(2, 3), "of": "cast"}
+    assert Instance(id="x", seats=3, parties=parties, rule=written).rule == rule.parts[1]

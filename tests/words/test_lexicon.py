@@ -59,7 +59,7 @@ MADE: dict[str, Iterable[str]] = {
     "part": ("all", "any", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),
     "part.answer": ("yes", "no", "some"),
-    "cabinet": ("majority", "minority", "either"),
+    "cabinet": ("majority", "minority", "either", "plain"),
     "case": ("worst", "best"),
     "does": ("supports", "abstains"),
     "measure": ("parties", "members"),

@@ -12,6 +12,7 @@ from formateur_models.files import schema
 from formateur_models.files.complaints import shown
 from formateur_models.files.reading_parts import Reader, fields_of
 from formateur_models.files.yamlfile import Place
+from formateur_models.parliament.checks.institutions import weights_only
 from formateur_models.parliament.checks.poll_checks import unfit_shares, unknown_exempt
 from formateur_models.parliament.party import Party
 from formateur_models.parliament.poll import Poll
@@ -41,6 +42,8 @@ def polled(reader: Reader, data: Any, fields: dict[str, Any], seats: int | None)
         _name_unknown(reader, data, [party.id for party in parties])
     if not seatless:
         return {"poll": poll, "parties": parties}
+    if data is None and seats is None and _weighed(reader, fields, parties):
+        return {"poll": None, "parties": parties}
     if data is None or len(seatless) < len(parties):
         for name in seatless:
             place: Place = ("parties", name, "seats")
@@ -58,6 +61,12 @@ def polled(reader: Reader, data: Any, fields: dict[str, Any], seats: int | None)
             }
     reader.unsure.add("seats")
     return {"poll": poll, "parties": parties}
+
+
+def _weighed(reader: Reader, fields: dict[str, Any], parties: tuple[Party, ...]) -> bool:
+    """Say whether nobody needs seats: no party states any, and the rule counts weights only."""
+    known = "rule" not in reader.unsure and weights_only(fields["rule"])
+    return known and len(reader.seatless) == len(parties) and not fields["unaligned"]
 
 
 def _allocation(poll: Poll) -> tuple[Mapping[str, int], Tie | None]:

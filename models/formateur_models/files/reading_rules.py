@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from formateur_models.errors import did_you_mean
+from formateur_models.errors import near
 from formateur_models.files import schema
 from formateur_models.files.complaints import shown, unknown_key
 from formateur_models.files.reading_parts import Reader, fields_of
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.weights import Weight
+from formateur_models.rules.countries import COUNTRIES
 from formateur_models.rules.forms import COUNTS, GROUPS, PLAIN
 from formateur_models.rules.majority import Rule
 
 RULES = ("rule", "weights", "chambers")  # what is read here of what stands at the top
+MEND = "write absolute, simple, negative, {quota: n}, {share: a/b} or a country"
 KNOWN = (*PLAIN, *schema.COUNTS, *GROUPS)
 
 
@@ -26,13 +28,10 @@ def read_weights(reader: Reader, data: Any) -> tuple[Weight, ...]:
 
 def read_rule(reader: Reader, rule: Any, place: Place) -> Rule | None:
     """Read a rule; None if there was a fault."""
-    if isinstance(rule, str) and rule in PLAIN:
-        return PLAIN[rule]()
+    if isinstance(rule, str):
+        return _word(reader, rule, place)
     if not isinstance(rule, dict) or not rule:
-        mend = "write absolute, simple, negative, {quota: n} or {share: a/b}"
-        if isinstance(rule, str):
-            mend = did_you_mean(rule, PLAIN, mend)
-        reader.document.fault(place, f"{shown(rule)} is not a rule", mend)
+        reader.document.fault(place, f"{shown(rule)} is not a rule", MEND)
         return None
     kinds = [key for key in rule if key in schema.COUNTS or key in GROUPS]
     if len(kinds) > 1:
@@ -46,6 +45,16 @@ def read_rule(reader: Reader, rule: Any, place: Place) -> Rule | None:
     if kinds[0] in GROUPS:
         return _group(reader, kinds[0], rule, place)
     return _count(reader, kinds[0], rule, place)
+
+
+def _word(reader: Reader, word: str, place: Place) -> Rule | None:
+    if word in PLAIN:
+        return PLAIN[word]()
+    if word in COUNTRIES:
+        return read_rule(reader, COUNTRIES[word].rule, place)
+    what = f"{shown(word)} is not a rule"
+    reader.document.fault(place, what, near(word, (*PLAIN, *COUNTRIES), MEND))
+    return None
 
 
 def _group(reader: Reader, kind: str, rule: dict[str, Any], place: Place) -> Rule | None:

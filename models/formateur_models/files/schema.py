@@ -26,6 +26,7 @@ from pydantic import (
 
 from formateur_models.parliament.checks.consistency import MOST
 from formateur_models.rules.apportionment import METHODS
+from formateur_models.rules.countries import COUNTRIES
 
 MOST_ALIKE = 500
 RATIO = r"^-?\d{1,100}/[1-9]\d{0,99}$"
@@ -418,8 +419,20 @@ class RoundsKeys(_Keys):
     ]
 
 
+if TYPE_CHECKING:
+    CountryName = str
+else:
+    CountryName = Literal[tuple(COUNTRIES)]
 AnyRule = (
-    PlainRule | QuotaKeys | ShareKeys | AgainstKeys | WeighedKeys | AllKeys | AnyKeys | RoundsKeys
+    PlainRule
+    | CountryName
+    | QuotaKeys
+    | ShareKeys
+    | AgainstKeys
+    | WeighedKeys
+    | AllKeys
+    | AnyKeys
+    | RoundsKeys
 )
 COUNTS: dict[str, type[_CountKeys]] = {
     "quota": QuotaKeys,
@@ -617,7 +630,10 @@ class InstanceKeys(_Keys):
         key("seats of nobody who joins: vacant, independents, a speaker who does not vote", 2),
     ] = 0
     rule: Annotated[
-        AnyRule, key("what a government needs to win", "absolute", {"quota": 163}, {"share": "2/3"})
+        AnyRule,
+        key(
+            "what a government needs to win", "absolute", {"quota": 163}, {"share": "2/3"}, "sweden"
+        ),
     ] = "absolute"
     note: Note = ""
     sources: Annotated[

@@ -124,8 +124,9 @@ def sections(instance: Instance) -> Iterator[tuple[str, str]]:
 
 
 def _party(party: Party, instance: Instance) -> dict[str, Any]:
-    """Return a party's keys; of one to which the poll gives its seats, without these."""
-    order = (name for name in PARTY if name != "seats" or not instance.allotted)
+    """Return a party's keys; without seats where the poll gives these, or nobody has any."""
+    unstated = instance.allotted or (instance.seatless and not party.factions)
+    order = (name for name in PARTY if name != "seats" or not unstated)
     keys = keys_of(_alone(party, instance), order)
     if party.count > 1:
         return _alike(party, instance, keys)

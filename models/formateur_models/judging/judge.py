@@ -29,7 +29,7 @@ from formateur_models.parliament.statements import (
 from formateur_models.rules.majority import Count
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.catalogue import theory as theory_of
-from formateur_models.theories.sizes import check_known, middle
+from formateur_models.theories.sizes import check_known, check_seated, middle
 from formateur_models.theories.spectrum import spectrum
 from formateur_models.voting import definitions
 from formateur_models.voting.government import Government
@@ -84,6 +84,8 @@ def judge(
     """
     instance.check_seats()
     theory = theory_of(theory) if isinstance(theory, str) else theory
+    if theory is not None:
+        check_seated(instance, theory)
     named = cabinet if isinstance(cabinet, Government) else Government(frozenset(each(cabinet)))
     members = instance.players_of(*named.cabinet)
     if not isinstance(cabinet, Government):

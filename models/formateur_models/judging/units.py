@@ -4,26 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
-from formateur_models.judging.verdict import Verdict
+from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval
 from formateur_models.parliament.statements import Cordon
+from formateur_models.rules.majority import counts
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A party that governs whole, or one faction of a party that does not."""
+    """A party that governs whole, or one faction of a party that does not.
+
+    Parameters
+    ----------
+    votes
+        Where nobody has seats: what it has of the first weight that the rule counts; else None.
+    """
 
     name: str
     title: str
     span: Interval
     color: str
+    votes: Fraction | None = None
 
     @property
-    def weight(self) -> int:
+    def weight(self) -> int | Fraction:
         """Twice the middle of its seats: what units are put in order by."""
-        return self.span.low + self.span.high
+        return self.span.low + self.span.high if self.votes is None else self.votes
+
+    @property
+    def size(self) -> str:
+        """Its seats, or its votes, in figures."""
+        return str(self.span) if self.votes is None else f"{Decimal(str(plain(self.votes))):,}"
 
 
 def units(instance: Instance, verdict: Verdict) -> tuple[Unit, ...]:
@@ -52,7 +67,12 @@ def grouped(instance: Instance, players: Iterable[str]) -> tuple[Unit, ...]:
 def _unit(instance: Instance, name: str) -> Unit:
     party = instance.party[name.partition(".")[0]]
     span = instance.span(instance.players_of(name))
-    return Unit(name, instance.title_of(name), span, party.color)
+    votes = None
+    if instance.seatless:
+        counted = next(counts(instance.rule)).weight
+        held = (instance.players[player].weights for player in instance.players_of(name))
+        votes = sum((weights.get(counted, Fraction(0)) for weights in held), Fraction(0))
+    return Unit(name, instance.title_of(name), span, party.color, votes)
 
 
 def unspoken(

@@ -247,6 +247,11 @@ class Outline:
         return sum(interval(party.seats).low for party in self.parties)
 
     @cached_property
+    def seatless(self) -> bool:
+        """Whether nobody has a seat, as the rule counts other weights only."""
+        return self.seats == 0
+
+    @cached_property
     def uncertain(self) -> bool:
         """Whether the seats of some players are not known."""
         return self._intervals and any(not p.span.exact for p in self.players.values())

@@ -7,6 +7,7 @@ from typing import Any
 
 from formateur_models.doors.admit import opens
 from formateur_models.doors.values import RefusedError, several
+from formateur_models.rules.countries import COUNTRIES
 from formateur_models.rules.majority import (
     Absolute,
     Against,
@@ -36,6 +37,8 @@ def as_rule(value: Any) -> Rule:
         return made
     if isinstance(value, str) and value in PLAIN:
         return PLAIN[value]()
+    if isinstance(value, str) and value in COUNTRIES:
+        return as_rule(COUNTRIES[value].rule)
     if isinstance(value, Mapping):
         return _written(value)
     taken = f"Quota({value})" if type(value) is int else TAKEN

@@ -5,9 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 
-from formateur_models.errors import UncertainError
+from formateur_models.errors import TheoryError, UncertainError
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Party
+from formateur_models.theories.catalogue import Theory
+
+
+def check_seated(instance: Instance, theory: Theory) -> None:
+    """Raise if a theory goes by seats that nobody has.
+
+    Raises
+    ------
+    TheoryError
+        If it does.
+    """
+    by_seats = {*theory.requires} & {"largest", "median"} or {*theory.minimises} & {"leader-seats"}
+    if instance.seatless and (by_seats or theory.minimises[:1] == ("seats",)):
+        what = f"the theory {theory.id!r} goes by seats, and here nobody has any"
+        raise TheoryError(f"{what}; give the parties seats, or choose another theory")
 
 
 def largest(instance: Instance) -> tuple[str, ...]:

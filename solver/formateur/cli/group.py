@@ -32,6 +32,7 @@ COMMANDS = {
     "watch": ("watch", "watch_command"),
     "simulate": ("simulate", "simulate_command"),
     "theories": ("theories", "theories_command"),
+    "rules": ("theories", "rules_command"),
     "validate": ("instances", "validate_command"),
     "new": ("instances", "new_command"),
     "instances": ("instances", "instances_command"),

@@ -13,6 +13,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Program
 from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.sizes import check_seated
 from formateur_models.voting.government import Government
 
 
@@ -39,6 +40,7 @@ def check(instance: Instance, theory: Theory) -> None:
     WrongAnswerError
         If they do not.
     """
+    check_seated(instance, theory)
     if found := list(contradictions(instance, theory)):
         what = f"the rules and the program do not agree on {' and '.join(found)}"
         raise WrongAnswerError(f"{what}; please report this instance")

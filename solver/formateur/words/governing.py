@@ -22,7 +22,8 @@ def sentence(speaker: Speaker[S], verdict: Verdict) -> S:
     instance, joined = speaker.instance, speaker.words.joined
     names = listed(speaker, units(instance, verdict))
     size = speaker.say(f"cabinet.{_size(instance, verdict)}", names=names)
-    cabinet = joined([size, held(speaker, verdict), *led(speaker, verdict)])
+    seated = [] if instance.seatless else [held(speaker, verdict)]
+    cabinet = joined([size, *seated, *led(speaker, verdict)])
     end = ending(speaker, verdict)
     if verdict.outlook:
         end = speaker.say(f"case.{case_of(instance)}", told=end)
@@ -36,6 +37,8 @@ def held(speaker: Speaker[S], verdict: Verdict) -> S:
 
 
 def _size(instance: Instance, verdict: Verdict) -> str:
+    if instance.seatless:
+        return "plain"
     span = instance.span(verdict.cabinet)
     if 2 * span.low > instance.seats:
         return "majority"

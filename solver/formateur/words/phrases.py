@@ -14,8 +14,12 @@ from formateur_models.theories.wish import Wish
 
 
 def values(words: Words[S], objectives: Mapping[str, Value], sign: str = "") -> S:
-    """List objectives with their values; with `sign` `+`, as changes."""
-    told = ((words.say(f"objective.{name}"), plain(value)) for name, value in objectives.items())
+    """List objectives with their values; with `sign` `+`, as changes.
+
+    No seats at all are not told: of a rule of weights nobody has any.
+    """
+    named = [one for one in objectives.items() if one != ("seats", 0) or sign]
+    told = ((words.say(f"objective.{name}"), plain(value)) for name, value in named)
     return words.joined([words.say("value", name=name, value=f"{v:{sign}}") for name, v in told])
 
 
@@ -31,7 +35,7 @@ def members(speaker: Speaker[S], verdict: Verdict) -> S:
     """List what people call the members, whole parties once, each with its seats."""
     shown = units(speaker.instance, verdict)
     return speaker.words.joined(
-        [speaker.say("member", name=speaker.name(u.name), seats=u.span) for u in shown]
+        [speaker.say("member", name=speaker.name(u.name), seats=u.size) for u in shown]
     )
 
 

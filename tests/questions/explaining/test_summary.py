@@ -85,6 +85,14 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         "Nothing stands in the way: Alpha can govern, with 70 votes for and 30 against.",
     ),
     (
+        {"a": {"weights": {"w": 2.5}}, "b": {"weights": {"w": 1}}},
+        [],
+        {"only": ("a",)},
+        {"rule": {"rule": "absolute", "weight": "w"}},
+        "Nothing stands in the way: Alpha can govern with a majority of the w: 2.50 of 3.50, more "
+        "than 1.75 needed.",
+    ),
+    (
         {"a": [30, 40], "b": [20, 30], "c": [30, 50]},
         [{"support": "b", "if": ["a"]}],
         {"only": ("a",)},

@@ -24,6 +24,7 @@ from formateur.questions.power import (
     Figure,
     Index,
     counts,
+    methods,
 )
 from formateur.questions.power.algorithms import halves, quadrature, states
 from formateur.questions.power.algorithms.components import Components
@@ -529,6 +530,7 @@ def test_errors(case: str) -> None:
 
 def test_too_many_sums_of_several_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(states, "MOST", 20)
+    monkeypatch.setattr(methods, "MOST", 5)  # members, up to whom truth tables would know
     up = {m: 2**k for k, m in enumerate(LETTERS)}
     down = {m: 2 ** (7 - k) for k, m in enumerate(LETTERS)}
     both = (Threshold(up, 100), Threshold(down, 100), Threshold(dict.fromkeys(up, 2), 9))

@@ -16,6 +16,7 @@ from formateur_models.parliament.checks.institutions import (
     condition_problems,
     rule_problems,
     weight_problems,
+    weights_only,
 )
 from formateur_models.parliament.checks.lines import line_problems
 from formateur_models.parliament.checks.outsiders import outsider_problems
@@ -72,7 +73,8 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         yield from _seats(outline)
         found = list(chamber_problems(outline))
         yield from found
-        if "rule" not in unsure and outline.seats > 0 and not found:
+        sized = outline.seats > 0 or weights_only(outline.rule)
+        if "rule" not in unsure and sized and not found:
             yield from rule_problems(outline)
     yield from _sources(outline)
     if "parties" not in unsure:
@@ -182,7 +184,7 @@ def _positions(field: Path, party: Party) -> Iterator[tuple[Path, Mapping[str, F
 def _seats(outline: Outline) -> Iterator[Problem]:
     if outline.unaligned < 0:
         yield Problem(("unaligned",), "seats are not negative", "write 0 or more")
-    if outline.seats < 1:
+    if outline.seats < 0 or (outline.seats == 0 and not weights_only(outline.rule)):
         yield Problem(("seats",), "a body has at least one seat", "write its size")
     stated = together([*(party.seats for party in outline.parties), outline.unaligned])
     if isinstance(stated, Interval):

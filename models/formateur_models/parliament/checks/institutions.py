@@ -43,6 +43,11 @@ def rule_problems(outline: Outline) -> Iterator[Problem]:
     yield Problem(("rule",), what, "no coalition could ever win; lower it")
 
 
+def weights_only(rule: Rule) -> bool:
+    """Say whether a rule counts other weights than seats, and only these."""
+    return all(count.weight for count in counts(rule))
+
+
 def _count(outline: Outline, count: Count) -> Iterator[Problem]:
     if isinstance(count, Quota) and count.votes < 1 and not count.weight:
         yield Problem(("rule", "quota"), "a quota is at least 1", "write the seats that win")

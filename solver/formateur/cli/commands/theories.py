@@ -1,4 +1,4 @@
-"""`formateur theories`."""
+"""`formateur theories` and `rules`: what there is to choose from."""
 
 from __future__ import annotations
 
@@ -57,3 +57,18 @@ def theories_command(
     else:
         print_table(theories_table.table(rows))
     return UNDECIDED if any(row.undecided for row in rows) else ANSWER
+
+
+@click.command("rules", epilog="Example: formateur rules --format json")
+@answer_options()
+def rules_command(style: str, out: Out) -> int:
+    """Show the investiture rules by country, as `rule: sweden` names them."""
+    from formateur.telling.terminal import rules_table
+
+    if out.takes(rules_table.as_table):
+        pass
+    elif style == "json":
+        print_json(rules_table.as_dicts())
+    else:
+        print_table(rules_table.table())
+    return ANSWER

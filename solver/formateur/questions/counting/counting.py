@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from math import gcd
 
@@ -16,6 +16,7 @@ from formateur.questions.counting.polynomial import CountingError, Polynomials, 
 from formateur.questions.recheck import check
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Pact, Veto
+from formateur_models.rules.majority import Count
 from formateur_models.theories.sizes import largest
 from formateur_models.theories.spectrum import check_placed, set_aside, spectrum
 from formateur_models.theories.wish import Wish
@@ -50,19 +51,69 @@ def counted(ask: Ask) -> int:
     fewest = theory.minimises == ("seats",) and not minimal
     if not HOLDERS.keys() >= set(one_of) or (theory.minimises and not fewest):
         raise CountingError(f"coalitions of the theory {theory.id!r} are counted by listing them")
-    if not instance.plain or instance.needed < 1:
-        raise CountingError("governments under such a rule, or with offers, are counted one by one")
     check(instance, theory)
-    body = _Body(instance, ask.clock)
+    check_kinds(instance)
     holders = [HOLDERS[requirement](instance, theory.dimension) for requirement in one_of]
     shut = set_aside(instance, theory)
     check_placed(instance, theory, shut=instance.players_of(*ask.wish.without))
     wish = replace(ask.wish, without=(*ask.wish.without, *shut))
+    if fewest or _summed(instance):
+        return _by_polynomials(instance, wish, holders, ask.clock, minimal=minimal, fewest=fewest)
+    try:
+        if isinstance(instance.rule, Count) and instance.ballot(instance.rule).needed > 0:
+            return _by_polynomials(instance, wish, holders, ask.clock, minimal=minimal)
+    except CountingError:  # as where people are counted
+        pass
+    return _by_tables(instance, wish, holders, ask.clock, minimal=minimal)
+
+
+def _summed(instance: Instance) -> bool:
+    """Whether a cabinet wins by seats of its own."""
+    return instance.plain and instance.needed > 0
+
+
+def _by_polynomials(
+    instance: Instance,
+    wish: Wish,
+    holders: list[Players],
+    clock: Clock,
+    *,
+    minimal: bool,
+    fewest: bool = False,
+) -> int:
+    """Steps 6 to 8 for a rule that is one count."""
+    if not isinstance(instance.rule, Count) or (fewest and not _summed(instance)):
+        raise CountingError("under such a rule those with the fewest seats are found one by one")
+    ballot = instance.ballot(instance.rule)
+    body = _Body(instance, clock, ballot.votes, ballot.needed)
     terms = body.terms(wish, holders)
     if fewest:
         return body.fewest(terms)
     count = body.minimal if minimal else body.winning
     return sum(term.sign * count(term) for term in terms)
+
+
+def _by_tables(
+    instance: Instance, wish: Wish, holders: list[Players], clock: Clock, *, minimal: bool
+) -> int:
+    """The same for any rule, over all coalitions of few blocs; `truths.py`."""
+    from formateur.questions.counting.truths import Among, Tables  # noqa: PLC0415 (with NumPy)
+
+    blocs = sorted(instance.blocs, key=sorted)
+
+    def mask(players: Players) -> int:
+        return sum(1 << place for place, bloc in enumerate(blocs) if bloc & players)
+
+    without = instance.players_of(*wish.without) | instance.barred
+    if wish.only:
+        without |= instance.players.keys() - instance.players_of(*wish.only)
+    some = [*map(instance.players_of, instance.expand(wish.having)), *holders]
+    vetoes = [
+        tuple(map(mask, instance.behind(v.names))) for v in instance.vows if isinstance(v, Veto)
+    ]
+    among = Among(tuple(map(mask, some)), mask(without), tuple(vetoes))
+    tables = Tables(instance, blocs, clock)
+    return tables.minimal(among) if minimal else tables.winning(among)
 
 
 def _median(instance: Instance, dimension: str | None) -> Players:
@@ -116,10 +167,31 @@ def compatible_by_seats(instance: Parliament, *, seconds: float | None = None) -
     {0: 1, 1: 1, 2: 2, 3: 2}
     """
     clock = Clock(seconds)
-    body = _Body(opened(instance), clock)
+    instance = opened(instance)
+    check_kinds(instance)
+    body = _Body(instance, clock, {one.id: one.seats for one in instance.players.values()}, 1)
     polynomials = body.polynomials
     numbers = polynomials.coefficients(polynomials.of(polynomials.all))
     return {seats * body.unit: number for seats, number in numbers.items()}
+
+
+def check_kinds(instance: Instance) -> None:
+    """Raise unless only seats, vetoes and pacts decide, and nobody leads or helps from outside.
+
+    Raises
+    ------
+    CountingError
+        If a statement cannot be counted, or seats are not known.
+    """
+    if instance.uncertain:
+        raise CountingError("coalitions are counted by seats where these are known")
+    if instance.candidates or instance.offers or any(vow.led_by for vow in instance.vows):
+        raise CountingError("governments with a lead or with offers are counted one by one")
+    if instance.alike:
+        raise CountingError("coalitions of some who are alike are counted by listing them")
+    for vow in instance.vows:
+        if not isinstance(vow, KINDS):
+            raise CountingError(f"coalitions under a {vow.kind!r} are counted by listing them")
 
 
 @dataclass(frozen=True)
@@ -132,31 +204,26 @@ class _Term:
 
 
 class _Body:
-    """Step 1: an instance as blocs in descending order of seats, and their polynomials.
+    """Step 1: an instance as blocs in descending order of votes, and their polynomials.
 
-    Raises
-    ------
-    CountingError
-        If a statement cannot be counted.
+    Parameters
+    ----------
+    votes
+        Of each player: its seats, or what else is counted.
+    needed
+        So many win.
     """
 
-    def __init__(self, instance: Instance, clock: Clock) -> None:
-        if instance.uncertain:
-            raise CountingError("coalitions are counted by seats where these are known")
-        if instance.candidates or instance.offers or any(vow.led_by for vow in instance.vows):
-            raise CountingError("governments with a lead or with offers are counted one by one")
-        if instance.alike:
-            raise CountingError("coalitions of some who are alike are counted by listing them")
-        for vow in instance.vows:
-            if not isinstance(vow, KINDS):
-                raise CountingError(f"coalitions under a {vow.kind!r} are counted by listing them")
+    def __init__(
+        self, instance: Instance, clock: Clock, votes: Mapping[str, int], needed: int
+    ) -> None:
         self.instance = instance
-        blocs = [(sum(instance.players[p].seats for p in bloc), bloc) for bloc in instance.blocs]
+        blocs = [(sum(votes[player] for player in bloc), bloc) for bloc in instance.blocs]
         blocs.sort(key=lambda entry: -entry[0])
         self.place = {player: place for place, (_, bloc) in enumerate(blocs) for player in bloc}
         self.unit = gcd(*(seats for seats, _ in blocs)) or 1
         self.seats = [seats // self.unit for seats, _ in blocs]
-        self.needed = -(-instance.needed // self.unit)
+        self.needed = -(-needed // self.unit)
         vetoes = [
             frozenset(map(self.mask, instance.expand(vow.names)))
             for vow in instance.vows

@@ -10,6 +10,7 @@ from formateur.questions.explaining.deciding import Kind, Summary
 from formateur.questions.explaining.findings import Findings
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.sworn import Vows, led_apart
+from formateur.words.vote import counted
 from formateur.words.wording import S
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import plain
@@ -101,6 +102,10 @@ class Telling(Vows[S]):
                 key += ".sure" if outlook.guaranteed else ".may"
             seats = outlook.seats if outlook else best.seats
             return self.say(key, names=names, led=led, seats=seats, needed=instance.needed)
+        if all(part.rule.weight for part in best.parts):
+            told = [counted(self.speaker, part) for part in best.parts]
+            counts = self.speaker.words.joined(told, "semicolon")
+            return self.say("summary.possible.weights", names=names, led=led, counts=counts)
         key = "summary.possible.votes"
         if outlook is not None and not outlook.guaranteed:
             key += ".may"

@@ -55,7 +55,7 @@ def power(
     ------
     PowerError
         If an index is unknown or not defined under the convention, if the unions or links do not
-        fit, if the rule is not one count of seats, or if a body is out of reach.
+        fit, if nobody's votes are needed under the rule, or if a body is out of reach.
 
     Examples
     --------

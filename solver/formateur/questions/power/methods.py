@@ -10,14 +10,14 @@ from typing import Any, Protocol, TypeVar
 from formateur.questions.power import counts
 from formateur.questions.power.algorithms import quadrature, unions
 from formateur.questions.power.algorithms.components import Components
-from formateur.questions.power.algorithms.families import MOST, Family, Universe
+from formateur.questions.power.algorithms.families import MOST, Family
 from formateur.questions.power.algorithms.halves import Halves
 from formateur.questions.power.algorithms.refusals import Refusals
 from formateur.questions.power.algorithms.states import States
-from formateur.questions.power.algorithms.vetoes import Parliament
+from formateur.questions.power.algorithms.vetoes import Parliament, tabled
 from formateur.questions.power.algorithms.weighted import Weighted
 from formateur.questions.power.counts import Coalitions, Pivots, Swings
-from formateur.questions.power.game import PowerError, WeightedGame
+from formateur.questions.power.game import PowerError
 from formateur.questions.power.setting import Setting
 
 FEW = 16  # members up to whom truth tables are the quickest answer to vows and large weights
@@ -132,7 +132,8 @@ class Questions:
             )
         if isinstance(self.game, Parliament):
             return self.game.family()
-        return _tables(self.game)
+        order, universe, wins = tabled(self.game)
+        return order, Family(universe, wins)
 
     def _counter(self, sized: bool) -> tuple[Order, Counter]:
         """Return the algorithm that is able and quick, and its order of the members."""
@@ -147,11 +148,15 @@ class Questions:
             return self.members, halves
         if weighted:
             raise PowerError("there are too many members, and their weights are too large")
-        return self.members, States(self.game)
+        states = States(self.game)
+        return self.tables if self.number <= MOST and states.too_many else (self.members, states)
 
     def _under_vows(self, parliament: Parliament) -> tuple[Order, Counter]:
-        if self.number <= FEW or (parliament.led and self.number <= MOST):
+        several = parliament.game.single is None
+        if self.number <= FEW or ((parliament.led or several) and self.number <= MOST):
             return self.tables
+        if several:
+            raise PowerError(f"more than {MOST} players under such a rule and vows are too many")
         if parliament.led:
             raise PowerError(f"more than {MOST} players, one of whom must lead, are too many")
         try:
@@ -192,20 +197,3 @@ class Questions:
     def _sorted(self, order: Order, each: Sequence[T]) -> list[T]:
         known: dict[str, Any] = dict(zip(order, each, strict=True))
         return [known[member] for member in self.members]
-
-
-def _tables(game: WeightedGame) -> tuple[Order, Family]:
-    """Return a game of weights as truth tables, the light members first."""
-
-    def share(member: str) -> float:
-        return sum(t.weights[member] / max(t.total, 1) for way in game.ways for t in way)
-
-    order = tuple(sorted(game.members, key=lambda member: (share(member), member)))
-    universe = Universe(len(order))
-    wins = 0
-    for way in game.ways:
-        met = universe.all
-        for t in way:
-            met &= universe.weighing([t.weights[member] for member in order], t.quota)
-        wins |= met
-    return order, Family(universe, wins)

@@ -9,7 +9,6 @@ from itertools import combinations
 from formateur.questions.power.algorithms.vetoes import Parliament
 from formateur.questions.power.game import PowerError, WeightedGame
 from formateur_models.parliament.instance import Instance
-from formateur_models.rules.majority import Count
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,7 @@ def setting(
         return Setting(game, _unions(game.members, unions or ()), _links(game.members, links))
     if game.uncertain:
         raise PowerError("power is measured where seats are known; some are intervals")
-    rule = game.rule
     game.check_seats()
-    if not isinstance(rule, Count) or rule.weight or game.needed < 1:
-        mend = "measure a copy with one such rule, as `rule: absolute`"
-        raise PowerError(f"power is measured for one count of seats, not `{rule}`; {mend}")
     parliament = Parliament(game, vetoes)
     members = parliament.members
     if unions is None:
@@ -64,7 +59,7 @@ def setting(
         links = [(a, b) for a, b in combinations(members, 2) if b not in refused[a]]
     found = _unions(members, unions), _links(members, links)
     if vetoes == "ignore":
-        return Setting(WeightedGame.of(parliament.seats, game.needed), *found)
+        return Setting(parliament.game, *found)
     return Setting(parliament, *found)
 
 

@@ -147,6 +147,10 @@ def drawn(order: Order, kind: str, path: str | os.PathLike[str], dpi: int | None
     if kind not in KINDS:
         mend = did_you_mean(kind, KINDS, f"known: {', '.join(KINDS)}")
         raise BadValueError(f"there is no chart of kind {kind!r}; {mend}")
+    if order.ask.instance.seatless:
+        raise BadValueError(
+            "a picture shows seats, and here nobody has any; give the parties seats"
+        )
     path = style.checked(path)
     order = titled(order)
     with style.styled(path):

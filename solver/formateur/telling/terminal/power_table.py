@@ -10,8 +10,10 @@ from rich.text import Text
 
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES, Power
 from formateur.telling.terminal.pieces.layout import columns
+from formateur.words.vote import shown
 from formateur.words.wording import english
 from formateur_models.parliament.instance import Instance
+from formateur_models.rules.majority import counts
 from formateur_models.table import Kind
 from formateur_models.table import Table as Rows
 
@@ -66,30 +68,29 @@ def table(instance: Instance, after: Power, before: Power | None) -> RenderableT
 
 def of_a_game(power: Power) -> RenderableType:
     """Show the members of a game that is no parliament, and the figures of the body."""
-    shown, say = columns(), english().say
-    shown.add_column(say("powers.member"), header_style="dim", overflow="fold")
+    grid, say = columns(), english().say
+    grid.add_column(say("powers.member"), header_style="dim", overflow="fold")
     for index in power.indices:
-        shown.add_column(INDICES[index].name, header_style="dim", justify="right")
+        grid.add_column(INDICES[index].name, header_style="dim", justify="right")
     for member in power.members:
-        shown.add_row(Text(member), *(_percent(power[index][member]) for index in power.indices))
-    return Group(shown, Text(), _figures(power, None)) if power.figures else shown
+        grid.add_row(Text(member), *(_percent(power[index][member]) for index in power.indices))
+    return Group(grid, Text(), _figures(power, None)) if power.figures else grid
 
 
 def _members(instance: Instance, after: Power, before: Power | None, indices: list[str]) -> Table:
-    shown, say = columns(), english().say
-    shown.add_column(say("powers.member"), header_style="dim", overflow="fold")
-    shown.add_column(say("powers.seats"), header_style="dim", justify="right", no_wrap=True)
-    shown.add_column(say("powers.share"), header_style="dim", justify="right", no_wrap=True)
+    grid, say = columns(), english().say
+    grid.add_column(say("powers.member"), header_style="dim", overflow="fold")
+    held = _held(instance)
+    for heading in held:
+        grid.add_column(heading, header_style="dim", justify="right", no_wrap=True)
     for index in indices:
         headings = [INDICES[index].name] + (
             [say("power.after"), say("powers.change")] if before else []
         )
         for heading in headings:
-            shown.add_column(heading, header_style="dim", justify="right")
-    players = instance.players
-    for member in sorted(after.members, key=lambda m: (-players[m].seats, m)):
-        seats = players[member].seats
-        row = [str(seats), _percent(Fraction(seats, instance.seats))]
+            grid.add_column(heading, header_style="dim", justify="right")
+    for member in sorted(after.members, key=lambda m: (-_size(instance, m), m)):
+        row = [one[member] for one in held.values()]
         for index in indices:
             now = after[index][member]
             if before is None:
@@ -97,20 +98,41 @@ def _members(instance: Instance, after: Power, before: Power | None, indices: li
             else:
                 then = before[index][member]
                 row += [_percent(then), _percent(now), _change(now - then)]
-        shown.add_row(Text(instance.title_of(member)), *row)
-    return shown
+        grid.add_row(Text(instance.title_of(member)), *row)
+    return grid
+
+
+def _size(instance: Instance, member: str) -> Fraction:
+    """Return a member's seats; where nobody has any, its weight that the rule counts first."""
+    player = instance.players[member]
+    if not instance.seatless:
+        return Fraction(player.seats)
+    return player.weights.get(next(counts(instance.rule)).weight, Fraction(0))
+
+
+def _held(instance: Instance) -> dict[str, dict[str, str]]:
+    """Return by heading what each member has: its seats, their share, each weight that counts."""
+    held: dict[str, dict[str, str]] = {}
+    players, say = instance.players.values(), english().say
+    if not instance.seatless:
+        held[say("powers.seats")] = {p.id: str(p.seats) for p in players}
+        share = {p.id: _percent(Fraction(p.seats, instance.seats)) for p in players}
+        held[say("powers.share")] = share
+    for weight in dict.fromkeys(count.weight for count in counts(instance.rule) if count.weight):
+        held[weight] = {p.id: shown(p.weights.get(weight, Fraction(0))) for p in players}
+    return held
 
 
 def _figures(after: Power, before: Power | None) -> Table:
-    shown, say = columns(headed=before is not None), english().say
-    shown.add_column(say("power.figure"), header_style="dim")
+    grid, say = columns(headed=before is not None), english().say
+    grid.add_column(say("power.figure"), header_style="dim")
     if before is not None:
-        shown.add_column(say("power.before"), header_style="dim", justify="right")
-    shown.add_column(say("power.after"), header_style="dim", justify="right")
+        grid.add_column(say("power.before"), header_style="dim", justify="right")
+    grid.add_column(say("power.after"), header_style="dim", justify="right")
     for figure, now in after.figures.items():
         values = [now] if before is None else [before.figures[figure], now]
-        shown.add_row(FIGURES[figure].name, *map(_decimal, values))
-    return shown
+        grid.add_row(FIGURES[figure].name, *map(_decimal, values))
+    return grid
 
 
 def _percent(value: Fraction) -> str:

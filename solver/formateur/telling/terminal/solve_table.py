@@ -62,13 +62,14 @@ def coalitions(instance: Instance, verdicts: Iterable[Verdict], language: str = 
     extra = [name for name in names if name not in ("seats", "surplus")]
     weights = list(weighed(verdicts[0])) if verdicts else []
     measured = [say(f"objective.{name}") for name in extra]
-    first = (say("objective.seats"), say("objective.surplus"), *weights)
+    seated = [] if instance.seatless else [say("objective.seats")]
+    first = (*seated, say("objective.surplus"), *weights)
     for heading in (*first, *[say("column.win")] * unsure, *measured):
         table.add_column(heading, justify="right", no_wrap=True, header_style="dim")
     table.add_column(say("column.cabinet"), header_style="dim", overflow="fold")
     for verdict in verdicts:
         row = [
-            seats(verdict),
+            *(seats(verdict) for _ in seated),
             surplus(speaker, verdict),
             *weighed(verdict).values(),
             *("".join(chance_told(speaker, verdict)) for _ in range(unsure)),
@@ -206,14 +207,15 @@ def _portrait(speaker: Speaker[str], verdict: Verdict) -> Group:
     for number, unit in enumerate(members):
         name = speaker.name(unit.name)
         title = name if name == unit.name else f"{name} ({unit.name})"
-        table.add_row(Mark(number, unit), Text(title), str(unit.span))
+        table.add_row(Mark(number, unit), Text(title), unit.size)
     for unit, does in aside(instance, verdict):
         mark = Mark(OUTSIDE if does == "supports" else NOWHERE, unit)
         told = speaker.say(f"does.{does}", name=f"{speaker.name(unit.name)} ({unit.name})")
-        table.add_row(mark, Text(told), str(unit.span))
+        table.add_row(mark, Text(told), unit.size)
     tone = "bold" if verdict.wins else "bold red"
-    bar = Bar(instance, members, grouped(instance, verdict.support))
-    parts: list[RenderableType] = [bar, Text(_outcome(speaker, verdict), tone)]
+    parts: list[RenderableType] = [Text(_outcome(speaker, verdict), tone)]
+    if not instance.seatless:
+        parts.insert(0, Bar(instance, members, grouped(instance, verdict.support)))
     parts += (Text(told) for told in by_part(speaker, verdict))
     parts += map(Text, outlook(speaker, verdict))
     if verdict.objectives:

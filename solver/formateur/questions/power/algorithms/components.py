@@ -65,9 +65,9 @@ class Components:
     def __init__(self, parliament: Parliament) -> None:
         self.parliament = parliament
         self.members = parliament.members
-        self.quota = parliament.instance.needed
+        self.seats, self.quota = parliament.only.weights, parliament.only.quota
         self.counting = parliament.convention == "count"
-        self.cap = sum(parliament.seats.values()) + 1
+        self.cap = parliament.only.total + 1
         aside, groups = components(parliament)
         worth = {player: self._alone(player) for player in aside}
         self.plain = {} if self.counting else {p: worth[p] or 0 for p in aside}
@@ -76,7 +76,7 @@ class Components:
         bound = frozenset[str]().union(*(named for _, named in parliament.others))
         for group in groups:
             if len(group) == 1 and group[0] not in bound:
-                self.plain[group[0]] = parliament.seats[group[0]]
+                self.plain[group[0]] = self.seats[group[0]]
             else:
                 self.parts[group] = self._part(group)
 
@@ -129,14 +129,14 @@ class Components:
         instance = self.parliament.instance
         if broken(instance, Government(frozenset({player}))):
             return None
-        seats = self.parliament.seats[player]
+        seats = self.seats[player]
         return seats if self.counting or seats >= self.quota else 0
 
     def _part(self, group: tuple[str, ...]) -> Part:
         """Step 3."""
         if len(group) > MOST:
             raise PowerError(f"{len(group)} players hang together by vows; {MOST} are possible")
-        seats = [self.parliament.seats[player] for player in group]
+        seats = [self.seats[player] for player in group]
         weights = [0]
         for one in seats:
             weights += [weight + one for weight in weights]

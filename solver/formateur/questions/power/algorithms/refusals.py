@@ -36,18 +36,18 @@ class Refusals:
                 f"too many players hang together by vows for vetoes={parliament.convention!r}"
             )
         self.parliament = parliament
-        self.quota = instance.needed
-        self.order = sorted(parliament.members, key=lambda p: (-parliament.seats[p], p))
+        self.seats, self.quota = parliament.only.weights, parliament.only.quota
+        self.order = sorted(parliament.members, key=lambda p: (-self.seats[p], p))
         self.place = {player: place for place, player in enumerate(self.order)}
 
     def swings(self) -> Swings:
         """Return the swings."""
         sets = self._polynomials(1, 0)
         every = sets.of(sets.all)
-        end = sum(self.parliament.seats.values()) + 1
+        end = self.parliament.only.total + 1
         each = []
         for player in self.parliament.members:
-            low = self.quota - self.parliament.seats[player]
+            low = self.quota - self.seats[player]
             state = self._joined(sets, player)
             each.append(0 if state is None else sets.between(sets.of(state), low, self.quota))
         winning, possible = sets.between(every, self.quota, end), sets.between(every, 0, end)
@@ -59,7 +59,7 @@ class Refusals:
         sets = self._polynomials(unit, 1)
         sizes = []
         for player in self.parliament.members:
-            low = self.quota - self.parliament.seats[player]
+            low = self.quota - self.seats[player]
             found = [0] * len(self.order)
             state = self._joined(sets, player)
             numbers = {} if state is None else sets.coefficients(sets.of(state))
@@ -78,7 +78,7 @@ class Refusals:
             for names in (instance.expand(vow.lists()[0][1]) for vow in instance.vows)
         ]
         vetoes += [frozenset({1 << self.place[player]}) for player in sorted(instance.barred)]
-        values = [self.parliament.seats[player] * unit + head for player in self.order]
+        values = [self.seats[player] * unit + head for player in self.order]
         return Polynomials(values, vetoes, Clock())
 
     def _joined(self, sets: Polynomials, player: str) -> State | None:

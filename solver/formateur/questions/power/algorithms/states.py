@@ -80,6 +80,14 @@ class States:
             forward = after
         return each
 
+    @property
+    def too_many(self) -> bool:
+        """Whether there are too many states."""
+        try:
+            return not self._backward
+        except PowerError:
+            return True
+
     @cached_property
     def _backward(self) -> list[dict[State, int]]:
         """Steps 1 to 3: for each place, the winning sets of the rest by size, packed."""

@@ -11,6 +11,8 @@ from functools import cached_property
 from itertools import product
 
 from formateur.questions.power.algorithms.families import Family, Table, Universe
+from formateur.questions.power.game import PowerError, Threshold, WeightedGame
+from formateur.questions.power.ways import game_of
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard, Include, Limit, Pact, Requires, Veto
 from formateur_models.voting.roles import holds
@@ -18,9 +20,9 @@ from formateur_models.voting.roles import holds
 
 @dataclass(frozen=True)
 class Parliament:
-    """Players with seats, a quota, and vows.
+    """Players with votes, a rule, and vows.
 
-    A coalition has the votes of its own seats: what others offer from outside is left aside. Where
+    A coalition has its own votes: what others offer from outside is left aside. Where
     the instance names candidates, a coalition is compatible if under the lead of one of them that
     is in it every vow is kept.
 
@@ -39,9 +41,22 @@ class Parliament:
         return tuple(self.instance.players)
 
     @cached_property
-    def seats(self) -> dict[str, int]:
-        """Seats by player."""
-        return {player.id: player.seats for player in self.instance.players.values()}
+    def game(self) -> WeightedGame:
+        """The game of the rule, whatever has been vowed."""
+        return game_of(self.instance)
+
+    @cached_property
+    def only(self) -> Threshold:
+        """The votes and the quota of a rule that is one count.
+
+        Raises
+        ------
+        PowerError
+            If it is more than that.
+        """
+        if self.game.single is None:
+            raise PowerError("under a rule of several parts only truth tables know vows")
+        return self.game.single
 
     @cached_property
     def refused(self) -> dict[str, frozenset[str]]:
@@ -103,15 +118,29 @@ class Parliament:
         return table
 
     def family(self) -> tuple[tuple[str, ...], Family]:
-        """Return the players, those with the fewest seats first, and the game as tables."""
-        players = tuple(sorted(self.members, key=lambda p: (self.seats[p], p)))
-        universe = Universe(len(players))
-        seats = [self.seats[player] for player in players]
-        winning = universe.weighing(seats, self.instance.needed)
+        """Return the players, the light ones first, and the game as tables."""
+        players, universe, winning = tabled(self.game)
         compatible = self.compatible(universe, players)
         if self.convention == "contain":
             return players, Family(universe, universe.above(winning & compatible))
         return players, Family(universe, winning, compatible)
+
+
+def tabled(game: WeightedGame) -> tuple[tuple[str, ...], Universe, Table]:
+    """Return the members of a game, the light ones first, and the coalitions that win."""
+
+    def share(member: str) -> float:
+        return sum(t.weights[member] / max(t.total, 1) for way in game.ways for t in way)
+
+    order = tuple(sorted(game.members, key=lambda member: (share(member), member)))
+    universe = Universe(len(order))
+    wins = 0
+    for way in game.ways:
+        met = universe.all
+        for t in way:
+            met &= universe.weighing([t.weights[member] for member in order], t.quota)
+        wins |= met
+    return order, universe, wins
 
 
 def is_pair(instance: Instance, vow: Hard) -> bool:

@@ -20,6 +20,8 @@ BEST = 50
 
 def explore(subject: Subject) -> Mapping[str, object] | None:
     """Return the switches and the packed cabinets, or of a larger instance the k best."""
+    if subject.instance.seatless:
+        return None
     explorer = Explorer(subject.ask.placed().instance, subject.theory)
     if not explorer.fits:
         return _best(subject, explorer)

@@ -13,8 +13,8 @@ def headline(subject: Subject) -> Mapping[str, object]:
     """Return the title, one sentence, and the figures."""
     instance, result = subject.instance, subject.result
     best = result.best
-    figures = [("figure.seats", str(instance.seats))]
-    if instance.seats_decide:
+    figures = [] if instance.seatless else [("figure.seats", str(instance.seats))]
+    if instance.plain:
         figures.append(("figure.needed", str(instance.needed)))
     figures.append(("figure.feasible", _feasible(subject)))
     return {

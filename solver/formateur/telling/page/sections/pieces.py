@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate
 from typing import Any
 
 from markupsafe import Markup
@@ -13,8 +16,11 @@ from formateur.telling.page.subject import Subject
 from formateur.words.peeling import peeled
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Source
 from formateur_models.parliament.statements import Cordon, Friction, Hard, Statement
+from formateur_models.rules.majority import counts
+from formateur_models.voting import definitions
 
 WIDTH = 1000  # units of a bar
 
@@ -82,28 +88,38 @@ def bar(subject: Subject, verdict: Verdict) -> dict[str, object]:
     instance = subject.instance
     members, helpers = units(instance, verdict), grouped(instance, verdict.support)
     shown = [*((unit, "member") for unit in members), *((unit, "helper") for unit in helpers)]
-    *places, _ = ends(instance, [unit for unit, _ in shown])
+    places, line = _places(instance, [unit for unit, _ in shown])
     parts = []
-    for (unit, role), start, end in zip(shown, [0, *places], places, strict=False):
-        left, right = (_along(subject, seats) for seats in (start, end))
+    for (unit, role), start, end in zip(shown, [Fraction(0), *places], places, strict=False):
+        left, right = (round(place * WIDTH) for place in (start, end))
         parts.append({"x": left, "width": right - left, "role": role, **_unit(subject, unit)})
         parts[-1]["pattern"] = subject.pattern(unit.name)
     return {
         "parts": parts,
         "abstain": [_unit(subject, unit) for unit in grouped(instance, verdict.abstain)],
-        "line": _along(subject, instance.needed) if instance.seats_decide else None,
+        "line": None if line is None else round(line * WIDTH),
     }
 
 
-def _along(subject: Subject, seats: int) -> int:
-    return round(seats * WIDTH / subject.instance.seats)
+def _places(instance: Instance, shown: Sequence[Unit]) -> tuple[list[Fraction], Fraction | None]:
+    """Return where each unit ends, as a part of the body, and where the majority line is.
+
+    Where nobody has seats, by the first weight that the rule counts.
+    """
+    if instance.seatless:
+        body = Fraction(definitions.body(instance, next(counts(instance.rule)))) or 1
+        ends_at = accumulate(unit.votes or Fraction(0) for unit in shown)
+        return [place / body for place in ends_at], None
+    *placed, _ = ends(instance, shown)
+    line = Fraction(instance.needed, instance.seats) if instance.seats_decide else None
+    return [Fraction(place, instance.seats) for place in placed], line
 
 
 def _unit(subject: Subject, unit: Unit) -> dict[str, Any]:
     return {
         "id": unit.name,
         "name": subject.name(unit.name),
-        "seats": str(unit.span),
+        "seats": unit.size,
         "color": subject.color(unit.name),
     }
 

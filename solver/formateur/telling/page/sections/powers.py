@@ -15,7 +15,7 @@ MOST_MEMBERS = 60
 def powers(subject: Subject) -> Mapping[str, object] | None:
     """Return the index of Shapley and Shubik with vetoes ignored and contained."""
     instance = subject.instance
-    if instance.uncertain or len(instance.players) > MOST_MEMBERS:
+    if instance.seatless or instance.uncertain or len(instance.players) > MOST_MEMBERS:
         return None
     try:
         before = power(instance, INDEX)[INDEX]
