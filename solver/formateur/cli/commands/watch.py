@@ -20,7 +20,6 @@ from formateur.questions.ask import Ask
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
 from formateur.questions.comparing.difference import Difference, compared
-from formateur.words.wording import words
 from formateur_models.errors import BadValueError, FormateurError
 
 SHOWN = 5  # coalitions that are new, and that are no longer possible
@@ -109,8 +108,7 @@ class _Watch:
         except FormateurError as error:
             self._keep(error, now)
             return
-        heading = words(self.language, str).say("watch.read", when=now)
-        self._tell(heading, result, changed)
+        self._tell(now, result, changed)
         self.told = {
             "read": now,
             "problem": None,
@@ -132,17 +130,22 @@ class _Watch:
         complain(error)
         if self.since is None:
             return
-        say(words(self.language, str).say("watch.kept", when=self.since), err=True)
+        say(self._said("watch.kept", self.since), err=True)
         if self.told is not None:
             problem = {"seen": now, "what": in_commands(str(error))}
             self.told = {**self.told, "problem": problem}
             self._write_data()
 
-    def _tell(self, heading: str, result: Result, changed: Difference | None) -> None:
+    def _said(self, key: str, when: str) -> str:
+        from formateur.words.wording import words
+
+        return words(self.language, str).say(key, when=when)
+
+    def _tell(self, now: str, result: Result, changed: Difference | None) -> None:
         from formateur.telling.terminal.difference_table import different
         from formateur.telling.terminal.solve_table import solved as answer
 
-        say(heading)
+        say(self._said("watch.read", now))
         print_table(answer(result, (), self.language))
         if changed is not None:
             print_table(different(changed, self.language))
