@@ -14,7 +14,7 @@ TYPE_CHECKING = False  # as type checkers read it; to import `typing` takes time
 if TYPE_CHECKING:
     from formateur import answers, errors, games, lists, parliaments, plot, rules, vows
     from formateur.library import bundled, load, read_text
-    from formateur.questions.backtesting import Backtest, backtest
+    from formateur.questions.backtesting import Backtest, Hindcast, backtest, hindcast
     from formateur.questions.batching import Question, batch
     from formateur.questions.best.judging import judge
     from formateur.questions.best.result import Result
@@ -71,6 +71,7 @@ __all__ = [
     "power",
     "simulate",
     "backtest",
+    "hindcast",
     "fit",
     "predict",
     "batch",
@@ -96,6 +97,7 @@ __all__ = [
     "Power",
     "Simulation",
     "Backtest",
+    "Hindcast",
     "Fit",
     "Forecast",
     # rooms
@@ -122,7 +124,9 @@ _LATER = {
     ),
     "formateur.questions.backtesting": (
         "Backtest",
+        "Hindcast",
         "backtest",
+        "hindcast",
     ),
     "formateur.questions.batching": (
         "Question",

@@ -1,7 +1,7 @@
 """The parts of answers, and what can be said of one."""
 
 from formateur.engines.status import Status
-from formateur.questions.backtesting import Outcome, Summary
+from formateur.questions.backtesting import Decile, Outcome, Scored, Summary
 from formateur.questions.best.result import standing
 from formateur.questions.best.standing import Standing
 from formateur.questions.comparing.difference import Edits, Moved
@@ -29,6 +29,7 @@ __all__ = [
     "Compromise",
     "Conflict",
     "Cover",
+    "Decile",
     "Edits",
     "Effect",
     "Flip",
@@ -45,6 +46,7 @@ __all__ = [
     "Pressure",
     "Price",
     "Probability",
+    "Scored",
     "Standing",
     "Status",
     "Summary",

@@ -41,6 +41,7 @@ from formateur.tables.parlgov import elections
 )
 @words_option("--before", told="Who governed before; of ParlGov's elections it is known.")
 @click.option("--led-before", metavar="PARTY", help="Whose prime minister led before.")
+@words_option("--outsiders", told="Who has long been in parliament, and never governed.")
 @click.option(
     "--draws",
     type=click.IntRange(1, 1 << 14),
@@ -55,11 +56,12 @@ from formateur.tables.parlgov import elections
 def predict_command(instance: str, style: str, out: Out, **options: Any) -> int:
     """Say how probable each government is, minority ones too, by a fitted model of choice."""
     asked = {name: options.pop(name) for name in ("model", "top", "vows", "draws", "seed")}
-    before, led_before = options.pop("before") or None, options.pop("led_before")
+    asked |= {name: options.pop(name) for name in ("led_before", "outsiders")}
+    before = options.pop("before") or None
     # Of an election of ParlGov that is not changed, the name says who governed before.
     plain = elections.is_name(instance) and not any(options.values())
     house = instance if plain else case(instance, options)
-    found = predict(house, before=before, led_before=led_before, **asked)
+    found = predict(house, before=before, **asked)
     if out.takes(found.table):
         return ANSWER
     if style == "json":
