@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from formateur.questions.alternatives.potential import Case, cases
 from formateur.questions.fitting.choices import Choices
-from formateur.questions.fitting.fitting import Estimated
+from formateur.questions.fitting.estimated import Estimated
 from formateur.questions.predicting.odds import alternatives
 from formateur.tables.parlgov.cabinet import Cabinet
 

@@ -82,6 +82,8 @@ def _made(name: str, told: Any) -> FittedModel:
         card = dict(told.get("card", {}))
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise BadValueError(f"{name}: this is no fitted model; {MEND}") from error
+    if told.get("model", "logit") != "logit":
+        raise BadValueError(f"{name}: a mixed logit is not used to predict; fit `--model logit`")
     size = len(coefficients)
     sound = covariance.shape == (size, size) and np.isfinite(covariance).all()
     if not size or not sound or not all(map(math.isfinite, coefficients.values())):

@@ -798,6 +798,10 @@ class Fit(_Form):
     """Of the estimates, in the order of the covariates."""
     iia: Independence | None
     """Hausman and McFadden's test, where it was asked for."""
+    random: dict[str, str]
+    """Of a mixed logit: by covariate, how its coefficient is distributed."""
+    draws: int | None
+    """Of a mixed logit."""
 
 
 class Likely(_Form):
