@@ -14,7 +14,9 @@ TYPE_CHECKING = False  # as type checkers read it; to import `typing` takes time
 if TYPE_CHECKING:
     from formateur import answers, errors, games, lists, parliaments, plot, rules, vows
     from formateur.library import bundled, load, read_text
-    from formateur.questions.backtesting import Backtest, Hindcast, backtest, hindcast
+    from formateur.questions.backtesting import Backtest, backtest
+    from formateur.questions.backtesting.hindcast_result import Hindcast
+    from formateur.questions.backtesting.hindcasting import hindcast
     from formateur.questions.batching import Question, batch
     from formateur.questions.best.judging import judge
     from formateur.questions.best.result import Result
@@ -124,10 +126,10 @@ _LATER = {
     ),
     "formateur.questions.backtesting": (
         "Backtest",
-        "Hindcast",
         "backtest",
-        "hindcast",
     ),
+    "formateur.questions.backtesting.hindcast_result": ("Hindcast",),
+    "formateur.questions.backtesting.hindcasting": ("hindcast",),
     "formateur.questions.batching": (
         "Question",
         "batch",

@@ -1,7 +1,8 @@
 """The parts of answers, and what can be said of one."""
 
 from formateur.engines.status import Status
-from formateur.questions.backtesting import Decile, Outcome, Scored, Summary
+from formateur.questions.backtesting import Outcome, Summary
+from formateur.questions.backtesting.hindcast_result import Decile, Scored
 from formateur.questions.best.result import standing
 from formateur.questions.best.standing import Standing
 from formateur.questions.comparing.difference import Edits, Moved

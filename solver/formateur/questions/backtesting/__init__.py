@@ -5,8 +5,6 @@
 
 from formateur.questions.backtesting.backtest_result import Backtest, Judged, Outcome, Summary
 from formateur.questions.backtesting.backtesting import Selection, backtest
-from formateur.questions.backtesting.hindcast_result import Decile, Hindcast, Scored
-from formateur.questions.backtesting.hindcasting import hindcast
 from formateur.tables.faults import TableError
 from formateur.tables.parlgov.cabinet import Cabinet, Parliament, Seated
 from formateur.tables.parlgov.dataset import read
@@ -16,10 +14,6 @@ __all__ = [
     "read",
     "Selection",
     "Backtest",
-    "Decile",
-    "Hindcast",
-    "Scored",
-    "hindcast",
     "Judged",
     "Outcome",
     "Summary",
