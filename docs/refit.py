@@ -19,7 +19,7 @@ CARD = {
     "cabinets": "since 1945, no party with a majority, at most 12 parties, no caretakers",
     "limits": [
         "who is not asked is not in it: negotiations, policy, leaders, scandals",
-        "anti-system parties are like all others, as no data say who they are",
+        "no data say who is anti-system: a party that was long in no cabinet counts as outside",
         "where a party has a majority, it was not fitted",
         "positions are from 0 to 10, of one dimension; parties without one are counted as such",
     ],

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from formateur import answers, errors, games, lists, parliaments, plot, rules, vows
     from formateur.library import bundled, load, read_text
     from formateur.questions.backtesting import Backtest, backtest
+    from formateur.questions.backtesting.hindcast_result import Hindcast
+    from formateur.questions.backtesting.hindcasting import hindcast
     from formateur.questions.batching import Question, batch
     from formateur.questions.best.judging import judge
     from formateur.questions.best.result import Result
@@ -71,6 +73,7 @@ __all__ = [
     "power",
     "simulate",
     "backtest",
+    "hindcast",
     "fit",
     "predict",
     "batch",
@@ -96,6 +99,7 @@ __all__ = [
     "Power",
     "Simulation",
     "Backtest",
+    "Hindcast",
     "Fit",
     "Forecast",
     # rooms
@@ -124,6 +128,8 @@ _LATER = {
         "Backtest",
         "backtest",
     ),
+    "formateur.questions.backtesting.hindcast_result": ("Hindcast",),
+    "formateur.questions.backtesting.hindcasting": ("hindcast",),
     "formateur.questions.batching": (
         "Question",
         "batch",

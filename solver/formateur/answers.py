@@ -2,6 +2,7 @@
 
 from formateur.engines.status import Status
 from formateur.questions.backtesting import Outcome, Summary
+from formateur.questions.backtesting.hindcast_result import Decile, Scored
 from formateur.questions.best.result import standing
 from formateur.questions.best.standing import Standing
 from formateur.questions.comparing.difference import Edits, Moved
@@ -29,6 +30,7 @@ __all__ = [
     "Compromise",
     "Conflict",
     "Cover",
+    "Decile",
     "Edits",
     "Effect",
     "Flip",
@@ -45,6 +47,7 @@ __all__ = [
     "Pressure",
     "Price",
     "Probability",
+    "Scored",
     "Standing",
     "Status",
     "Summary",

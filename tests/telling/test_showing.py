@@ -29,6 +29,9 @@ ANSWERS: dict[str, Callable[[], Any]] = {
         DATA / "choices.csv", by="case", formed="formed", covariates=["size", "distance"]
     ),
     "Forecast": lambda: fm.predict("germany-2025"),
+    "Hindcast": lambda: fm.hindcast(
+        split=2000, countries=["DNK", "NOR", "SWE"], covariates=["n", "incumbent"]
+    ),
     "Backtest": lambda: fm.backtest("parlgov", ["mwc"], countries=["ISL"]),
 }
 VOID = {"path", "rect", "br"}

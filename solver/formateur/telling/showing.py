@@ -7,6 +7,7 @@ from functools import singledispatch
 from rich.console import Group, RenderableType
 
 from formateur.questions.backtesting.backtest_result import Backtest
+from formateur.questions.backtesting.hindcast_result import Hindcast
 from formateur.questions.best.result import Result
 from formateur.questions.comparing.difference import Difference
 from formateur.questions.comparing.leverage import Leverages
@@ -23,6 +24,7 @@ from formateur.telling.terminal import (
     explain_table,
     fit_table,
     forecast_table,
+    hindcast_table,
     leverage_table,
     power_table,
     simulation_table,
@@ -116,3 +118,8 @@ def _(answer: Fit) -> RenderableType:
 @shown.register
 def _(answer: Forecast) -> RenderableType:
     return forecast_table.foretold(answer)
+
+
+@shown.register
+def _(answer: Hindcast) -> RenderableType:
+    return hindcast_table.tables(answer)

@@ -86,6 +86,7 @@ def test_every_column_by_hand(tmp_path: Path) -> None:
             "opposition_range": spread(places[m] for m in seats if m not in members)
             * (total <= 50),
             "led_before": "D" in members,
+            "outsiders": 0,
             "incumbent_share": len(members & {"A", "D"}) / len(members | {"A", "D"}),
         }
         for name, value in expected.items():
@@ -113,6 +114,22 @@ def test_the_previous_prime_minister_is_empty_where_unknown(tmp_path: Path) -> N
         "third": ["", "", ""],
         "fourth": ["0", "0", "0"],
     }
+
+
+def test_outsiders_sat_under_three_cabinets_and_were_in_none(tmp_path: Path) -> None:
+    table = write(
+        tmp_path,
+        *(Formed(f"{n}", "*A 60, B 30, C 10", f"200{n}-02-01") for n in range(1, 4)),
+        Formed("4", "*A 50, *B 30, D 20", "2004-02-01"),
+        Formed("5", "*A 50, B 30, C 20", "2005-02-01"),
+    )
+    told: dict[str, dict[str, str]] = {}
+    for row in exported(table, tmp_path / "out.csv"):
+        names = "".join(json.loads(row["members"]))
+        told.setdefault(row["cabinet_id"], {})[names] = row["outsiders"]
+    assert set(told["3"].values()) == {"0"}
+    assert told["4"] == {"A": "0", "B": "1", "AB": "1", "D": "0", "AD": "0", "BD": "1", "ABD": "1"}
+    assert told["5"] == {"A": "0", "B": "0", "AB": "0", "C": "1", "AC": "1", "BC": "1", "ABC": "1"}
 
 
 PARLIAMENT = ("A 30 1", "B 25", "C 20 6", "D 15 9", "E 10")

@@ -42,6 +42,7 @@ SINGLE = (
     "backtest parlgov --country ISL --theory mwc --by country",
     f"fit {DATA}/choices.csv --by case --formed formed --covariates size --iia minority",
     "predict germany-2025 --vows soft --before spd,greens --led-before spd",
+    "backtest parlgov --country DNK,NOR,SWE --predict 2000 --covariates n,incumbent --theory mwc",
     "theories",
     "instances",
 )

@@ -88,6 +88,19 @@ def _table_options(command: Any) -> Any:
     help="Theories of positions: cabinets with parties that have none are not judged, or these "
     "stay outside, or are dropped.",
 )
+@click.option(
+    "--predict",
+    "split",
+    metavar="YEAR|country|rolling",
+    help="Judge a model of choice on what it had not seen: fit before a YEAR and predict after, "
+    "leave one country out, or fit each year on those before.",
+)
+@words_option("--covariates", told="Of the model of --predict: columns of export-dataset.")
+@click.option(
+    "--most-parties",
+    type=click.IntRange(2, 20),
+    help="Of parliaments of --predict; 12 if not said.",
+)
 @excel_option
 def backtest_command(
     by: str | None,
@@ -95,6 +108,7 @@ def backtest_command(
     output: Path | None,
     chart: Path | None,
     excel: bool,
+    split: str | None,
     **options: Any,
 ) -> int:
     """Run the theories over governments that formed.
@@ -113,6 +127,14 @@ def backtest_command(
         with styled(checked(chart)):  # before anything is worked out
             pass
     _check(options, output, chart)
+    if split is not None:
+        from formateur.cli.commands.hindcast import foretold
+
+        known = {one.country for one in read(options["data"], options["parties"])}
+        countries = [name for words in options["countries"] for name in _countries(words, known)]
+        return foretold(split, options, tuple(countries), style, output, dialect(excel))
+    if options["covariates"] or options["most_parties"]:
+        raise click.UsageError("--covariates and --most-parties are of a model; add --predict")
     found = _judged(options)
     _write(found, by, style, output, dialect(excel))
     if chart is not None:

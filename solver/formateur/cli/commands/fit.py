@@ -24,7 +24,9 @@ STYLES = ("table", "json", "csv", "tex")
     "--covariates minority,min_win,n",
 )
 @click.argument("table", type=click.Path(path_type=Path))
-@click.option("--model", default="logit", show_default=True, help="logit: the conditional logit.")
+@click.option(
+    "--model", default="logit", show_default=True, help="logit, or mixed: some coefficients differ."
+)
 @click.option("--by", required=True, metavar="COLUMN", help="Says which choice a row belongs to.")
 @click.option(
     "--formed", required=True, metavar="COLUMN", help="1 for what was chosen, 0 for the rest."
@@ -40,6 +42,15 @@ STYLES = ("table", "json", "csv", "tex")
     "--iia",
     metavar="COLUMN",
     help="Test whether leaving out those with 1 in it, or with `random` a tenth, changes anything.",
+)
+@words_option("--random", told="Of a mixed logit: coefficients that are normally distributed.")
+@words_option("--lognormal", told="And lognormally: always positive.")
+@click.option(
+    "--draws",
+    type=click.IntRange(1, 1 << 14),
+    default=200,
+    show_default=True,
+    help="Of a mixed logit: Halton draws for each choice.",
 )
 @click.option(
     "--drop-incomplete",

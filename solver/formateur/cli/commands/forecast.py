@@ -12,7 +12,6 @@ from formateur.cli.codes import ANSWER
 from formateur.cli.options import case_options, change_options, instance_argument, words_option
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
-from formateur.questions.predicting.predicting import DRAWS, SEED, TOP, VOWS, predict
 from formateur.tables.parlgov import elections
 
 
@@ -27,39 +26,43 @@ from formateur.tables.parlgov import elections
 @click.option(
     "--top",
     type=click.IntRange(1),
-    default=TOP,
+    default=10,
     show_default=True,
     metavar="K",
     help="The K most probable governments.",
 )
 @click.option(
     "--vows",
-    type=click.Choice(VOWS),
-    default=VOWS[0],
+    type=click.Choice(["hard", "soft"]),
+    default="hard",
     show_default=True,
     help="hard: who breaks one is excluded; soft: they are left aside.",
 )
 @words_option("--before", told="Who governed before; of ParlGov's elections it is known.")
 @click.option("--led-before", metavar="PARTY", help="Whose prime minister led before.")
+@words_option("--outsiders", told="Who has long been in parliament, and never governed.")
 @click.option(
     "--draws",
     type=click.IntRange(1, 1 << 14),
-    default=DRAWS,
+    default=200,
     show_default=True,
     help="Of coefficients, for the intervals.",
 )
-@click.option("--seed", type=click.IntRange(0), default=SEED, show_default=True, help="Of draws.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of draws.")
 @case_options
 @change_options
 @answer_options(members=True)
 def predict_command(instance: str, style: str, out: Out, **options: Any) -> int:
     """Say how probable each government is, minority ones too, by a fitted model of choice."""
+    from formateur.questions.predicting import predict
+
     asked = {name: options.pop(name) for name in ("model", "top", "vows", "draws", "seed")}
-    before, led_before = options.pop("before") or None, options.pop("led_before")
+    asked |= {name: options.pop(name) for name in ("led_before", "outsiders")}
+    before = options.pop("before") or None
     # Of an election of ParlGov that is not changed, the name says who governed before.
     plain = elections.is_name(instance) and not any(options.values())
     house = instance if plain else case(instance, options)
-    found = predict(house, before=before, led_before=led_before, **asked)
+    found = predict(house, before=before, **asked)
     if out.takes(found.table):
         return ANSWER
     if style == "json":

@@ -7,6 +7,7 @@ government formation have it (Martin and Stevenson 2001). `docs/backtest.md` def
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -59,6 +60,7 @@ COALITION_COLUMNS = {
     "opposition_range": "number",
     "led_before": "flag",
     "incumbent_share": "number",
+    "outsiders": "count",
 }
 MEMBERS = "members"  # the last column: the parties' names
 
@@ -75,12 +77,15 @@ class Case:
         Those of its prime minister; empty where there was none before, or nobody knows.
     caretaker_before
         Whether it was a caretaker; None where there was none before.
+    outsiders
+        The parties that had seats under three or more cabinets before, and were in none.
     """
 
     cabinet: Cabinet
     before: frozenset[str]
     led_before: frozenset[str]
     caretaker_before: bool | None = None
+    outsiders: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -133,24 +138,48 @@ class Block:
         }
 
 
-_Before = tuple[frozenset[str], frozenset[str], bool | None]
+LONG = 3  # cabinets after which a party that was in none is an outsider
+
+
+class _Past:
+    """What is known of a country before its next cabinet forms."""
+
+    def __init__(self) -> None:
+        self.last: Cabinet | None = None
+        self.sat: Counter[str] = Counter()
+        self.governed: set[str] = set()
+
+    def case(self, cabinet: Cabinet) -> Case:
+        """Pair the next cabinet with what is known."""
+        long = {party for party, times in self.sat.items() if times >= LONG}
+        outsiders = frozenset(long - self.governed)
+        if self.last is None:
+            return Case(cabinet, frozenset(), frozenset(), None, outsiders)
+        return Case(cabinet, self.last.members, self.last.led_by, self.last.caretaker, outsiders)
+
+    def pass_by(self, cabinet: Cabinet) -> None:
+        """Take a cabinet into the past."""
+        self.last = cabinet
+        self.governed |= cabinet.members
+        if cabinet.members:  # under one of no party, nobody governs
+            self.sat.update(party.id for party in cabinet.parliament.parties)
 
 
 def cases(judged: Iterable[Cabinet], table: Sequence[Cabinet]) -> Iterator[Case]:
-    """Pair each cabinet with what the one before it was, which may be a caretaker.
+    """Pair each cabinet with what was before it in its country; that may be a caretaker.
 
     Parameters
     ----------
     table
         All cabinets, in order of country and start.
     """
-    nobody: frozenset[str] = frozenset()
-    before: dict[str, _Before] = {}
-    last: dict[str, _Before] = {}
+    known: dict[str, Case] = {}
+    past: dict[str, _Past] = {}
     for cabinet in table:
-        before[cabinet.id] = last.get(cabinet.country, (nobody, nobody, None))
-        last[cabinet.country] = cabinet.members, cabinet.led_by, cabinet.caretaker
-    return (Case(cabinet, *before[cabinet.id]) for cabinet in judged)
+        country = past.setdefault(cabinet.country, _Past())
+        known[cabinet.id] = country.case(cabinet)
+        country.pass_by(cabinet)
+    return (replace(known[cabinet.id], cabinet=cabinet) for cabinet in judged)
 
 
 def blocks(case: Case, size: int = BLOCK, sample: int | None = None) -> Iterator[Block]:
@@ -226,6 +255,7 @@ def _columns(case: Case, masks: Numbers, inside: Flags) -> dict[str, Column]:
         "from_half": np.abs(seats / parliament.seats - 0.5),
         "led_before": _any(inside, _those(parliament, case.led_before)),
         "incumbent_share": _shared(inside, _those(parliament, case.before), len(case.before)),
+        "outsiders": inside[:, _those(parliament, case.outsiders)].sum(axis=1),
         **_placed(parliament, inside, winning),
     }
     columns = {name: Column(column) for name, column in values.items()}

@@ -86,7 +86,7 @@ class Fit(Shown, Tabular):
     Parameters
     ----------
     model
-        `logit`.
+        `logit` or `mixed`.
     table_name, by, formed
         What it was fitted to.
     opportunities, rows
@@ -103,6 +103,8 @@ class Fit(Shown, Tabular):
         How many opportunities were left out, by reason.
     iia
         The test of independence, where it was asked for.
+    random, draws
+        Of a mixed logit: by covariate, how its coefficient is distributed; and how many draws.
 
     Examples
     --------
@@ -128,6 +130,8 @@ class Fit(Shown, Tabular):
     clusters: int | None = None
     left_out: Mapping[str, int] = field(default_factory=dict, hash=False)
     iia: Independence | None = None
+    random: Mapping[str, str] = field(default_factory=dict, hash=False)
+    draws: int | None = None
 
     def brief(self) -> str:
         """Return how many choices were explained by how many covariates."""
@@ -162,6 +166,8 @@ class Fit(Shown, Tabular):
             "coefficients": {name: one.to_dict() for name, one in self.coefficients.items()},
             "covariance": [list(row) for row in self.covariance],
             "iia": None if self.iia is None else self.iia.to_dict(),
+            "random": dict(self.random),
+            "draws": self.draws,
         }
 
     def table(self) -> Table:

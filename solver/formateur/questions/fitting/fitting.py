@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from formateur.questions.ask import Names
 from formateur.questions.fitting import hausman, sandwich
-from formateur.questions.fitting.choices import Choices, Floats
+from formateur.questions.fitting.estimated import Estimated
+from formateur.questions.fitting.estimated_mixed import EstimatedMixed
 from formateur.questions.fitting.fit_result import Coefficient, Fit, Independence
-from formateur.questions.fitting.identified import (
-    check_alone,
-    check_independent,
-    tell_separation,
-)
-from formateur.questions.fitting.likelihood import Peak, derivatives, peak, probabilities
+from formateur.questions.fitting.mixed import LOGNORMAL, NORMAL
 from formateur.questions.fitting.reading_choices import Columns, Taken, taken
 from formateur.questions.fitting.tails import normal
 from formateur_models.errors import BadValueError, did_you_mean
 from formateur_models.parliament.names import each
 
-MODELS = ("logit",)
+MODELS = ("logit", "mixed")
+MOST_DRAWS = 1 << 14
 
 
 def fit(
@@ -34,6 +33,9 @@ def fit(
     offset: str | None = None,
     iia: str | None = None,
     drop_incomplete: bool = False,
+    random: Names = (),
+    lognormal: Names = (),
+    draws: int = 200,
 ) -> Fit:
     """Fit a model of choice to a table with a row for each alternative (`docs/prediction.md`).
 
@@ -49,7 +51,8 @@ def fit(
     covariates
         The columns that may explain the choice.
     model
-        `logit`: the conditional logit (McFadden 1974).
+        `logit`: the conditional logit (McFadden 1974). `mixed`: the mixed logit, some of whose
+        coefficients differ from one opportunity to the next (McFadden and Train 2000).
     cluster
         A column; opportunities of one cluster may depend on each other, as those of a country.
     offset
@@ -61,6 +64,12 @@ def fit(
     drop_incomplete
         Leave out opportunities with missing cells, without or with several choices, or with one
         alternative; the answer tells how many. Else they are errors.
+    random, lognormal
+        Of a mixed logit: covariates whose coefficients are normally distributed, or lognormally,
+        which is always positive. `sd(x)` is then the spread of the coefficient of x; of a
+        lognormal one, mean and spread are those of its logarithm.
+    draws
+        Of a mixed logit: Halton draws for each opportunity, by which its likelihood is simulated.
 
     Returns
     -------
@@ -90,91 +99,54 @@ def fit(
     if model not in MODELS:
         mend = did_you_mean(model, MODELS, f"known: {', '.join(MODELS)}")
         raise BadValueError(f"there is no model {model!r}; {mend}")
+    normals, logs = each(random), each(lognormal)
+    _check(model, normals + logs, iia, draws)
     marked = "" if iia in (None, hausman.RANDOM) else str(iia)
     columns = Columns(by, formed, each(covariates), cluster or "", offset or "", marked)
     read = taken(table, columns, drop_incomplete=drop_incomplete)
-    found = Estimated(read.choices)
-    return _answered(read, columns, found, iia)
+    if model == "logit":
+        return _answered(read, columns, Estimated(read.choices), iia)
+    found = EstimatedMixed(read.choices, normals, logs, draws)
+    answer = _answered(read, columns, found, None)
+    kinds = {name: LOGNORMAL if name in logs else NORMAL for name in found.drawn}
+    return replace(answer, random=kinds, draws=draws)
 
 
-class Estimated:
-    """A conditional logit, fitted to choices.
-
-    1. What cannot be estimated is told.
-    2. Each covariate is centred in its opportunity and scaled, which changes no probability.
-    3. Newton's method finds the maximum; without one, the covariates that separate are told.
-    4. The covariance follows from the information, and with clusters from the scores.
-
-    Parameters
-    ----------
-    choices
-        As they were read.
-    """
-
-    def __init__(self, choices: Choices) -> None:
-        check_alone(choices)  # 1
-        centred = choices.centred()  # 2
-        self.spread = np.sqrt(
-            np.einsum("ij,ij->j", centred.values, centred.values) / len(centred.values)
-        )
-        centred.values[:] /= self.spread
-        self.scaled = centred
-        check_independent(self.scaled)
-        self.peak: Peak = peak(self.scaled)  # 3
-        if self.peak.endless:
-            tell_separation(self.scaled, self.peak.step)
-        self.plain = sandwich.inverse(self.peak.information)  # 4
-        self.robust = self.plain
-        if choices.clusters is not None:
-            chances, _ = probabilities(self.scaled, self.peak.estimates)
-            scores, _ = derivatives(self.scaled, chances)
-            self.robust = sandwich.clustered(scores, choices.clusters, self.plain)
-
-    @property
-    def estimates(self) -> Floats:
-        """The coefficients, by unit of the covariates."""
-        return np.asarray(self.peak.estimates / self.spread)
-
-    @property
-    def covariance(self) -> Floats:
-        """Of the coefficients; robust to clusters where there are some."""
-        return np.asarray(self.robust / np.outer(self.spread, self.spread))
-
-    @property
-    def plain_errors(self) -> Floats:
-        """The standard errors without clusters."""
-        return np.asarray(np.sqrt(np.diag(self.plain)) / self.spread)
-
-    @property
-    def null(self) -> float:
-        """The log-likelihood of equal shares, but for the offset."""
-        return probabilities(self.scaled, np.zeros(len(self.spread)))[1]
+def _check(model: str, random: tuple[str, ...], iia: str | None, draws: int) -> None:
+    if model == "logit" and random:
+        raise BadValueError("a logit has no random coefficients; take the model `mixed`")
+    if model == "mixed" and iia:
+        raise BadValueError("the test of IIA is of the logit; leave it out")
+    if not 1 <= draws <= MOST_DRAWS:
+        raise BadValueError(f"{draws} draws are not possible; use 1 to {MOST_DRAWS:,}")
 
 
-def _answered(read: Taken, columns: Columns, found: Estimated, iia: str | None) -> Fit:
+def _answered(
+    read: Taken, columns: Columns, found: Estimated | EstimatedMixed, iia: str | None
+) -> Fit:
     errors = np.sqrt(np.diag(found.covariance))
     triples = zip(
         found.estimates.tolist(), errors.tolist(), found.plain_errors.tolist(), strict=True
     )
     coefficients = {
         name: Coefficient(one, error, one / error, normal(one / error), plain)
-        for name, (one, error, plain) in zip(columns.covariates, triples, strict=True)
+        for name, (one, error, plain) in zip(found.names, triples, strict=True)
     }
     return Fit(
-        model="logit",
+        model="logit" if isinstance(found, Estimated) else "mixed",
         table_name=read.table,
         by=columns.by,
         formed=columns.formed,
         opportunities=len(read.choices.starts),
         rows=len(read.choices.values),
-        log_likelihood=found.peak.log_likelihood,
+        log_likelihood=found.log_likelihood,
         null_log_likelihood=found.null,
         coefficients=coefficients,
         covariance=tuple(map(tuple, found.covariance.tolist())),
         cluster=columns.cluster or None,
         clusters=sandwich.number_of(read.choices),
         left_out=read.left_out,
-        iia=None if iia is None else _tested(read, found, iia),
+        iia=_tested(read, found, iia) if iia and isinstance(found, Estimated) else None,
     )
 
 

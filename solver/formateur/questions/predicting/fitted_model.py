@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ SHIPPED = Path(__file__).with_name("governments.json")
 COVARIATES = (
     *("minority", "min_win", "n", "single", "largest", "median_known", "range_known"),
     *("opposition_range", "from_half", "led_before", "incumbent", "missing"),
+    "outsiders",
 )
 MEND = "write one with `formateur fit TABLE -o model.json`"
 
@@ -81,16 +82,29 @@ def _made(name: str, told: Any) -> FittedModel:
         card = dict(told.get("card", {}))
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise BadValueError(f"{name}: this is no fitted model; {MEND}") from error
+    if told.get("model", "logit") != "logit":
+        raise BadValueError(f"{name}: a mixed logit is not used to predict; fit `--model logit`")
     size = len(coefficients)
     sound = covariance.shape == (size, size) and np.isfinite(covariance).all()
     if not size or not sound or not all(map(math.isfinite, coefficients.values())):
         raise BadValueError(f"{name}: covariates and covariance do not fit; {MEND}")
-    for covariate in coefficients:
-        if covariate not in COALITION_COLUMNS or covariate in ("formed", "coalition"):
-            known = [one for one in COALITION_COLUMNS if one not in ("formed", "coalition")]
-            mend = did_you_mean(covariate, known, f"known: {', '.join(known)}")
-            what = f"{name}: the covariate {covariate!r} is no column of `export-dataset`"
-            raise BadValueError(f"{what}; {mend}")
+    check_covariates(coefficients, f"{name}: ")
     return FittedModel(
         name, tuple(coefficients), np.array([*coefficients.values()]), covariance, card
     )
+
+
+def check_covariates(names: Iterable[str], where: str = "") -> None:
+    """See that each is a column of potential coalitions that is known before one forms.
+
+    Raises
+    ------
+    FormateurError
+        If one is not.
+    """
+    known = [one for one in COALITION_COLUMNS if one not in ("formed", "coalition")]
+    for name in names:
+        if name not in known:
+            mend = did_you_mean(name, known, f"known: {', '.join(known)}")
+            what = f"{where}the covariate {name!r} is no column of `export-dataset`"
+            raise BadValueError(f"{what}; {mend}")

@@ -63,7 +63,10 @@ class House:
 
 
 def house_of(
-    instance: Named, before: Collection[str] | None = None, led_before: str | None = None
+    instance: Named,
+    before: Collection[str] | None = None,
+    led_before: str | None = None,
+    outsiders: Collection[str] = (),
 ) -> House:
     """Return a parliament as the model sees it.
 
@@ -79,9 +82,10 @@ def house_of(
     if len(loaded.parties) > MOST:
         what = f"{loaded.id}: of {len(loaded.parties)} parties there are too many coalitions"
         raise BadValueError(f"{what}; join small ones, so that there are {MOST} or fewer")
-    if before is None and led_before is None and elections.is_name(instance):
+    told = before is not None or led_before is not None or outsiders
+    if not told and elections.is_name(instance):
         return _of_parlgov(str(instance), loaded)
-    return _told(loaded, before, led_before)
+    return _told(loaded, before, led_before, outsiders)
 
 
 def _of_parlgov(name: str, loaded: Instance) -> House:
@@ -95,7 +99,13 @@ def _of_parlgov(name: str, loaded: Instance) -> House:
     return House(loaded, case, parties, before if known else None)
 
 
-def _told(loaded: Instance, before: Collection[str] | None, led_before: str | None) -> House:
+def _told(
+    loaded: Instance,
+    before: Collection[str] | None,
+    led_before: str | None,
+    outsiders: Collection[str],
+) -> House:
+    never = frozenset(_party(loaded, name) for name in outsiders)
     members = frozenset(_party(loaded, name) for name in before or ())
     led = frozenset({_party(loaded, led_before)} if led_before else ())
     there = (party for party in loaded.parties if party.seats)
@@ -117,7 +127,8 @@ def _told(loaded: Instance, before: Collection[str] | None, led_before: str | No
     parties = tuple(one.id for one in seated)
     governed = tuple(one for one in parties if one in members | led)
     known = before is not None or led_before is not None
-    return House(loaded, Case(cabinet, members | led, led), parties, governed if known else None)
+    case = Case(cabinet, members | led, led, outsiders=never)
+    return House(loaded, case, parties, governed if known else None)
 
 
 def _party(loaded: Instance, name: str) -> str:

@@ -37,6 +37,7 @@ def predict(
     vows: str = "hard",
     before: Names | None = None,
     led_before: str | None = None,
+    outsiders: Names = (),
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> Forecast:
@@ -60,6 +61,9 @@ def predict(
         nothing is said to depend on it, and much does.
     led_before
         Whose prime minister led before.
+    outsiders
+        Who has long been in parliament, and never in a government; of ParlGov's elections it is
+        known.
     draws, seed
         Of the coefficients, for the intervals.
 
@@ -87,7 +91,9 @@ def predict(
     if top < 1 or draws < 1:
         raise BadValueError("`top` and `draws` are at least 1; leave them out, or say how many")
     fitted = model_of(model)
-    house = house_of(instance, None if before is None else each(before), led_before)
+    house = house_of(
+        instance, None if before is None else each(before), led_before, each(outsiders)
+    )
     return foreseen(house, fitted, min(top, 1 << 20), vows, min(draws, 1 << 14), seed)
 
 

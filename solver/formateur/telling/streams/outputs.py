@@ -684,6 +684,57 @@ class Backtest(_Form):
     """One for each group and theory."""
 
 
+class Scores(_Form):
+    by: str
+    """Who predicts: `model`, `same-again`, `equal-shares`, or a theory."""
+    exact: float
+    """How often its first pick formed."""
+    top_3: float
+    """How often one of its first three did."""
+    top_5: float
+    """How often one of its first five did."""
+    log_score: float
+    """Mean of the logs of the probabilities of what formed."""
+    brier: float | None
+    """Mean over parties of the squared error of the probability to govern."""
+    intervals: dict[str, tuple[float, float] | None]
+    """By measure, the ends of nine in ten samples of countries."""
+
+
+class Decile(_Form):
+    low: float
+    """Of the probability to govern, from here."""
+    high: float
+    """To here."""
+    parties: int
+    """How many had such a probability."""
+    said: float | None
+    """The mean of it."""
+    happened: float | None
+    """The share of them that governed."""
+
+
+class Hindcast(_Form):
+    """`formateur backtest --predict SPLIT --format json`, and `Hindcast.to_dict()`."""
+
+    split: str
+    """What was known: `before YEAR`, `country` or `rolling`."""
+    covariates: list[str]
+    """Of the model."""
+    fitted: int
+    """To how many formations it was fitted, at most."""
+    formations: int
+    """How many were predicted."""
+    scores: list[Scores]
+    """The model first."""
+    calibration: list[Decile]
+    """By tenths of the probability to govern."""
+
+
+class Backtests(RootModel[Backtest | Hindcast]):
+    """`formateur backtest --format json`: of theories, or with `--predict` of a model."""
+
+
 class Coefficient(_Form):
     estimate: float
     """By how much one unit more raises the log of the odds."""
@@ -747,6 +798,10 @@ class Fit(_Form):
     """Of the estimates, in the order of the covariates."""
     iia: Independence | None
     """Hausman and McFadden's test, where it was asked for."""
+    random: dict[str, str]
+    """Of a mixed logit: by covariate, how its coefficient is distributed."""
+    draws: int | None
+    """Of a mixed logit."""
 
 
 class Likely(_Form):
@@ -861,7 +916,7 @@ OUTPUTS: Mapping[str, type[BaseModel]] = {
     "scenarios": Scenarios,
     "timeline": Timeline,
     "simulate": Simulate,
-    "backtest": Backtest,
+    "backtest": Backtests,
     "fit": Fit,
     "predict": Predict,
     "theories": Theories,

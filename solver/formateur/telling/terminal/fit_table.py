@@ -12,7 +12,7 @@ from formateur.questions.fitting import Fit
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.wording import english
 
-MODELS = {"logit": "fit.logit"}  # what each is called
+MODELS = {"logit": "fit.logit", "mixed": "fit.mixed"}  # what each is called
 SURE = 1e-4  # below it a p is not written out
 
 
@@ -54,6 +54,8 @@ def _notes(fit: Fit) -> Iterator[str]:
         share=f"{fit.mcfadden_r2:.3f}",
         aic=f"{fit.aic:,.1f}",
     )
+    if fit.random:
+        yield say("fit.random", names=english().joined(fit.random), draws=f"{fit.draws:,}")
     if fit.clusters is not None:
         number = f"{fit.clusters:,}"
         yield say("fit.clustered", many=fit.clusters, number=number, column=fit.cluster)
