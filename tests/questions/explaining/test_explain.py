@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -197,9 +197,26 @@ def test_an_engine_that_only_ranks(theory: str, monkeypatch: pytest.MonkeyPatch)
     check()
 
 
+def test_vetoes_are_lifted_without_ranking_governments(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(by_engine, "MOST_CABINETS", 0)
+
+    @examples(25)
+    @given(st.data())
+    def check(data: st.DataObject) -> None:
+        vetoes = data.draw(st.lists(st.sampled_from([*combinations("abcde", 2)]), unique=True))
+        vows = [{"veto": list(pair), "price": data.draw(st.integers(1, 3))} for pair in vetoes]
+        instance = parliament(*vows, a=30, b=25, c=20, d=15, e=10)
+        table = explain(instance, most=None)
+        asked = explain(instance, most=None, engine="search")
+        assert asked.to_dict() | {"certificate": 0} == table.to_dict() | {"certificate": 0}
+
+    check()
+
+
 def test_what_is_too_much_is_not_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ENGINES, "ranking", (__name__, "Ranking"))
     monkeypatch.setattr(by_engine, "MOST_CABINETS", 0)
+    monkeypatch.setattr(by_engine, "_together", lambda variant, lift: None)  # so it ranks
     instance = parliament({"veto": ["a", "b"]}, {"veto": ["a", "c"]}, a=50, b=25, c=25)
     found = explain(instance, engine="ranking")
     assert (found.complete, found.decided, len(found.compromises)) == (False, True, 1)

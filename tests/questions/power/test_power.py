@@ -517,7 +517,10 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "no links": (lambda: power(game(1, 1), "myerson"), "links"),
     "bad link": (lambda: power(game(1, 1), "myerson", links=[["m000"]]), "pair of two"),
     "too many": (lambda: power(game(9, *[1] * 30), "shift"), "30 members are too many"),
-    "too heavy": (lambda: power(game(10**9, *range(10**8, 10**8 + 40))), "too large"),
+    "too heavy": (
+        lambda: power(game(10**9, *range(10**8, 10**8 + 40)), "coleman-prevent"),
+        "too large",
+    ),
 }
 
 

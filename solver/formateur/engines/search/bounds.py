@@ -54,6 +54,14 @@ def cliques(structure: Structure) -> tuple[int, ...]:
     return tuple(found)
 
 
+def bounds_of(structure: Structure) -> list[Bound]:
+    """Return a bound for each measure that has one; one that knows cliques is among them."""
+    found = [bound for m in structure.measures if (bound := bound_of(m, structure))]
+    if not any(isinstance(bound, Fewest | Cover) for bound in found) and any(cliques(structure)):
+        found.append(Room(Measure("room", 0, structure.seats, (), ()), structure))
+    return found
+
+
 class Bound:
     """The least that the units which join can add to a measure, times its scale."""
 
@@ -103,6 +111,10 @@ class Fewest(Bound):
             open_ &= self.leaves[j]
             many += 1
         return self.scale * many
+
+
+class Room(Fewest):
+    """Nothing is paid, but the seats must be there."""
 
 
 class Cover(Bound):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from formateur.engines.clock import Clock
 from formateur.engines.search import kernels
-from formateur.engines.search.bounds import PRECISION, bound_of
+from formateur.engines.search.bounds import PRECISION, bounds_of
 from formateur.engines.search.structure import Split, Structure, members, union
 
 MOST_UNITS = 64  # in a compiled walk
@@ -91,7 +91,7 @@ class Tree:
         for trio in structure.trios:
             for j in members(trio):
                 self.trios[j].append(trio & ~(1 << j))
-        self.bounds = [bound for m in structure.measures if (bound := bound_of(m, structure))]
+        self.bounds = bounds_of(structure)
 
     def root(self) -> Node | None:
         """Return the node of the forced units; None if they refuse each other."""

@@ -22,11 +22,12 @@ from formateur.questions.recheck import rechecked
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.judge import broken
 from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.statements import Veto
 from formateur_models.program.constraint import Constraint, Reason
 from formateur_models.program.program import Program
 from formateur_models.program.relaxation import relax
 from formateur_models.program.variables import Lift, Terms
-from formateur_models.voting.decisions import Decision
+from formateur_models.voting.decisions import Decision, Member
 from formateur_models.voting.government import Government
 
 MOST_CABINETS = 5000
@@ -37,15 +38,24 @@ class General(Relaxed):
 
     def __init__(self, variants: Variants) -> None:
         self.variants = variants
+        self.known: dict[Statements, list[Statements]] = {v.pacts: [] for v in variants.each}
 
     def lift(self, kept: Statements) -> Statements | None:
-        """Return a set without any of the kept statements that is feasible to lift, or None."""
+        """Return a set without any of the kept statements that is feasible to lift, or None.
+
+        What was found for other statements may answer for these.
+        """
         for variant in self.variants.each:
             if not variant.pacts & kept:
                 self.ask.clock.spend()
+                known = self.known[variant.pacts]
+                for lift in reversed(known):
+                    if kept.isdisjoint(lift):
+                        return lift
                 cabinet = self._found(_keeping(variant, kept))
                 if cabinet is not None:
-                    return self._lifted(variant, cabinet, kept)
+                    known.append(self._lifted(variant, cabinet, kept))
+                    return known[-1]
         return None
 
     def compromises(self) -> Iterator[Statements]:
@@ -85,27 +95,27 @@ class General(Relaxed):
     def _lifts(self, variant: Variant, program: Program, engine: Engine) -> Iterator[Statements]:
         """Yield what a variant's governments break, in order of price, then size.
 
-        The search finds the best, and ranks all governments once more than that is asked for; other
-        engines are told not to lift the same again.
+        1. Find the best, and bar whoever lifts all the same again.
+        2. The search does not know what is lifted. It is told who may not all govern, where that
+           is the same; otherwise it ranks all governments.
         """
-        if isinstance(engine, Search):
-            best = self._answer(program, engine)
-            if best is None:
-                return
-            yield self._lifted(variant, best, self.variants.never)
-            for number, cabinet in enumerate(engine.ranked(program, self.ask.clock)):
-                if number == MOST_CABINETS:
-                    raise TooManyError(f"gave up after {MOST_CABINETS} governments")
-                yield self._lifted(variant, cabinet, self.variants.never)
-            return
-        while (best := self._found(program)) is not None:
+        while (best := self._answer(program, engine)) is not None:
             lift = self._lifted(variant, best, self.variants.never)
             yield lift
-            terms: Terms = {Lift(id_): 1 for id_ in sorted(lift - variant.pacts)}
-            if not terms:
+            if lift == variant.pacts:
                 return  # every other set contains this one
-            again = Constraint("not again", terms, None, len(terms) - 1, Reason("search"))
+            searching = isinstance(engine, Search)
+            again = _together(variant, lift) if searching else _again(variant, lift)
+            if again is None:
+                yield from self._ranked(variant, program, engine)
+                return
             program = program.having(again)
+
+    def _ranked(self, variant: Variant, program: Program, engine: Engine) -> Iterator[Statements]:
+        for number, cabinet in enumerate(engine.ranked(program, self.ask.clock)):
+            if number == MOST_CABINETS:
+                raise TooManyError(f"gave up after {MOST_CABINETS} governments")
+            yield self._lifted(variant, cabinet, self.variants.never)
 
     def _lifted(
         self, variant: Variant, cabinet: frozenset[Decision], kept: Statements
@@ -150,3 +160,27 @@ class General(Relaxed):
 def _keeping(variant: Variant, kept: Statements) -> Program:
     """Return the program of which only these statements stand, and no objective."""
     return variant.program.standing(kept | variant.kept)
+
+
+def _again(variant: Variant, lift: Statements) -> Constraint:
+    """Return the row that forbids to lift all of these."""
+    terms: Terms = {Lift(id_): 1 for id_ in sorted(lift - variant.pacts)}
+    return Constraint("not again", terms, None, len(terms) - 1, Reason("search"))
+
+
+def _together(variant: Variant, lift: Statements) -> Constraint | None:
+    """Return the row that says the same of governing; None where nothing of members alone does.
+
+    Vetoes between undivided parties are all broken when all that they name govern.
+    """
+    instance = variant.instance
+    bodies: list[frozenset[str]] = []
+    for vow in instance.vows:
+        if vow.id in lift - variant.pacts:
+            if not isinstance(vow, Veto) or vow.scope != "cabinet" or vow.led_by:
+                return None
+            bodies += instance.behind(vow.names)
+    if any(len(players) > 1 for players in bodies):
+        return None
+    terms: Terms = {Member(player): 1 for player in sorted(frozenset[str]().union(*bodies))}
+    return Constraint("not again", terms, None, len(terms) - 1, Reason("statement"))

@@ -35,8 +35,8 @@ class Index:
         From the questions to a value for each member, in their order.
     conventions
         For which conventions on vetoes it is defined.
-    exact
-        False where a bound on the error comes with the values of very large bodies.
+    error
+        A bound on the error of each value, 0 where these are exact; None where they always are.
     """
 
     id: str
@@ -44,7 +44,7 @@ class Index:
     source: str
     measure: Callable[[Questions], Each]
     conventions: tuple[str, ...] = tuple(CONVENTIONS)
-    exact: bool = True
+    error: Callable[[Questions], Fraction] | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def shapley_shubik(ask: Questions) -> Each:
 
 def banzhaf(ask: Questions) -> Each:
     """Return the member's share of all swings (Banzhaf 1965)."""
-    return _shares(ask.swings.each)
+    return _shares((ask.chances or ask.swings).each)
 
 
 def banzhaf_absolute(ask: Questions) -> Each:
@@ -79,7 +79,27 @@ def banzhaf_absolute(ask: Questions) -> Each:
 
     Swings / 2^(n-1) (Penrose 1946; Dubey and Shapley 1979).
     """
+    if ask.chances:
+        return ask.chances.each
     return [_part(swings, 1 << ask.number - 1) for swings in ask.swings.each]
+
+
+def _error_of_chances(ask: Questions) -> Fraction:
+    return ask.chances.error if ask.chances else Fraction(0)
+
+
+def _error_of_shares(ask: Questions) -> Fraction:
+    """Return how far a share of the sum is off at most, when each summand and all of them may be.
+
+    With b of a sum s, each up to e: |b'/s' - b/s| <= (e + n e b/s) / (s - n e).
+    """
+    if not ask.chances:
+        return Fraction(0)
+    each, error = ask.chances.each, ask.chances.error
+    total, off = sum(each), error * len(each)
+    if total <= off:
+        return Fraction(1)
+    return min(Fraction(1), (error + off * max(each) / total) / (total - off))
 
 
 def coleman_prevent(ask: Questions) -> Each:
@@ -212,10 +232,16 @@ INDICES = {
             "Shapley-Shubik",
             "Shapley and Shubik 1954",
             shapley_shubik,
-            exact=False,
+            error=lambda ask: ask.pivots.error,
         ),
-        Index("banzhaf", "Banzhaf", "Banzhaf 1965", banzhaf),
-        Index("banzhaf-absolute", "absolute Banzhaf", "Penrose 1946", banzhaf_absolute),
+        Index("banzhaf", "Banzhaf", "Banzhaf 1965", banzhaf, error=_error_of_shares),
+        Index(
+            "banzhaf-absolute",
+            "absolute Banzhaf",
+            "Penrose 1946",
+            banzhaf_absolute,
+            error=_error_of_chances,
+        ),
         Index("coleman-prevent", "power to prevent", "Coleman 1971", coleman_prevent),
         Index("coleman-initiate", "power to initiate", "Coleman 1971", coleman_initiate),
         Index("johnston", "Johnston", "Johnston 1978", johnston),

@@ -24,8 +24,8 @@ def power(
 ) -> Power:
     """Measure who has power, in exact fractions; where nobody can win, everybody has 0.
 
-    Only `shapley-shubik` of a body too large for exact sums is rounded, and `errors` then has a
-    proved bound.
+    Only `shapley-shubik`, `banzhaf` and `banzhaf-absolute` of a body too large for exact sums are
+    rounded, and `errors` then has a proved bound.
 
     Parameters
     ----------
@@ -94,8 +94,8 @@ def _measured(
             figures[one.id] = one.measure(ask)
             continue
         indices[one.id] = dict(zip(ask.members, one.measure(ask), strict=True))
-        if not one.exact and ask.pivots.error:
-            errors[one.id] = ask.pivots.error
+        if one.error and (error := one.error(ask)):
+            errors[one.id] = error
     instance = game if isinstance(game, Instance) else None
     name = instance.id if instance else ""
     return Power(name, vetoes, ask.members, indices, figures, errors, instance)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from formateur.questions.power import counts
-from formateur.questions.power.algorithms import quadrature, unions
+from formateur.questions.power.algorithms import quadrature, rounding, unions
 from formateur.questions.power.algorithms.components import Components
 from formateur.questions.power.algorithms.families import MOST, Family
 from formateur.questions.power.algorithms.halves import Halves
@@ -21,6 +21,8 @@ from formateur.questions.power.game import PowerError
 from formateur.questions.power.setting import Setting
 
 FEW = 16  # members up to whom truth tables are the quickest answer to vows and large weights
+FAR = 2 * 10**10  # multiply-adds of one integral, beyond which weights are rounded
+FARTHEST = 5 * 10**10  # bits of all sums of one polynomial, beyond which weights are rounded
 STEPS = 4 * 10**9  # bits of n polynomials of one game
 
 T = TypeVar("T")
@@ -66,9 +68,20 @@ class Questions:
         """The probability of being the pivot."""
         weighted = self._weighted
         if weighted and not weighted.affordable(sized=True) and self._halves is None:
+            if quadrature.work(weighted.number, weighted.total, weighted.quota) > FAR:
+                return rounding.pivots(weighted.weights, weighted.quota)
             return quadrature.pivots(weighted.weights, weighted.quota)
         order, counter = self._counter(sized=True)
         return counts.pivots(self._sorted(order, counter.sizes()))
+
+    @cached_property
+    def chances(self) -> Pivots | None:
+        """The probability of a swing up to an error, where swings cannot be counted; else None."""
+        weighted = self._weighted
+        if weighted is None or self._heavy(weighted) or self._halves:
+            return None
+        near = weighted.affordable(sized=False) and weighted.near * self.number**2 <= FARTHEST
+        return None if near else rounding.swings(weighted.weights, weighted.quota)
 
     @cached_property
     def minimal(self) -> Coalitions:

@@ -76,12 +76,13 @@ def _bounds(tree: Tree) -> tuple[Any, ...]:
     """Return kinds, scales, fixed costs, shares and tables of reachable sums."""
     kinds = {"Sums": SUMS, "Fewest": FEWEST, "Cover": COVER}
     units = len(tree.seats)
-    fixed = np.zeros((len(tree.bounds), units), dtype=np.int64)
+    bounds = [bound for bound in tree.bounds if type(bound).__name__ in kinds]
+    fixed = np.zeros((len(bounds), units), dtype=np.int64)
     shares: list[list[tuple[int, ...]]] = []
     others: list[list[tuple[int, ...]]] = []
     sums = np.zeros((units + 1, 1), dtype=np.int64)
     bound: Any
-    for number, bound in enumerate(tree.bounds):
+    for number, bound in enumerate(bounds):
         kind = type(bound).__name__
         if kind == "Sums":
             sums = _reachable(np.array(tree.seats, dtype=np.int64), sum(tree.seats))
@@ -93,8 +94,8 @@ def _bounds(tree: Tree) -> tuple[Any, ...]:
             others += [[(name,) for name in names] for names, _, _ in rows]
     flat, inner = Lists(shares, 2), Lists(others, 1)
     return (
-        np.array([kinds[type(bound).__name__] for bound in tree.bounds], dtype=np.int64),
-        np.array([bound.scale for bound in tree.bounds], dtype=np.int64),
+        np.array([kinds[type(bound).__name__] for bound in bounds], dtype=np.int64),
+        np.array([bound.scale for bound in bounds], dtype=np.int64),
         fixed,
         (flat.start, flat.columns[0], flat.columns[1].astype(np.int64)),
         (inner.start, *inner.columns),

@@ -25,6 +25,12 @@ ROW = 2048
 MOST_CELLS = 10**8
 
 
+def work(number: int, total: int, quota: int) -> int:
+    """Return how many multiply-adds :func:`pivots` takes."""
+    points, _ = points_for(number, NEGLIGIBLE)
+    return points // 2 * number * max(quota, total - quota + 1)
+
+
 def pivots(weights: Sequence[int], quota: int) -> Pivots:
     """Return each member's Shapley-Shubik index to within a bound.
 
@@ -61,7 +67,7 @@ def pivots(weights: Sequence[int], quota: int) -> Pivots:
     quotas = (quota, total - quota + 1)
     if max(quotas) > MOST_CELLS:
         raise PowerError(f"weights of {total:,} in all are too large; round them")
-    points, skipped = _points(number)
+    points, skipped = points_for(number, NEGLIGIBLE)
     values, errors = _summed(weights, quotas, points)
     # Rounded nodes (Bernstein: |f'| <= n / (2 sqrt(p (1 - p)))), rounded shares, the last sums.
     rest = (2 * number + 4 * points + 10) * UNIT + skipped
@@ -76,8 +82,8 @@ def _summed(
     """Steps 2 to 4 at each node: the value of each weight, and what bounds its error."""
     values = dict.fromkeys(weights, 0.0)
     errors = dict.fromkeys(weights, 0.0)
-    for p, share in _half(points):
-        below, roundings = _running(_distribution(weights, max(quotas), p), len(weights))
+    for p, share in half(points):
+        below, roundings = running(distribution(weights, max(quotas), p), len(weights))
         for weight in values:
             for one in quotas:
                 value, error = _window(below, one, weight, p, roundings)
@@ -86,7 +92,7 @@ def _summed(
     return values, errors
 
 
-def _distribution(weights: Sequence[int], cap: int, p: float) -> Floats:
+def distribution(weights: Sequence[int], cap: int, p: float) -> Floats:
     """Step 2: the probabilities of the weights below `cap`."""
     import numpy as np  # noqa: PLC0415
 
@@ -103,7 +109,7 @@ def _distribution(weights: Sequence[int], cap: int, p: float) -> Floats:
     return found
 
 
-def _running(found: Floats, number: int) -> tuple[Floats, int]:
+def running(found: Floats, number: int) -> tuple[Floats, int]:
     """Step 3: sums of the probabilities below each weight; how many roundings are in each."""
     import numpy as np  # noqa: PLC0415
 
@@ -136,13 +142,13 @@ def _window(
     return float(terms.sum()), float(each.sum()) * UNIT + TINY
 
 
-def _points(number: int) -> tuple[int, float]:
-    """Step 1: an even number of nodes, and a bound on the rule's error."""
+def points_for(number: int, negligible: float) -> tuple[int, float]:
+    """Step 1: an even number of nodes, and a bound on the rule's error, which may be so much."""
     exact = number // 2 + 1
     exact += exact % 2
     for points in range(2, exact, 2):
         error = min(_rule_error(number, points, 1 + k / 50) for k in range(1, 200))
-        if error < NEGLIGIBLE:
+        if error < negligible:
             return points, error
     return exact, 0.0
 
@@ -154,7 +160,7 @@ def _rule_error(number: int, points: int, rho: float) -> float:
 
 
 @lru_cache(maxsize=8)
-def _half(points: int) -> list[tuple[float, float]]:
+def half(points: int) -> list[tuple[float, float]]:
     """Return the nodes of an even Gauss-Legendre rule on [0, 1] below 1/2, and their shares.
 
     Newton's method on the Legendre polynomial with 40 digits, so that only the last rounding to a
