@@ -189,9 +189,9 @@ class TestHemicycle:
 
     @pytest.mark.parametrize(
         ("places", "order"),
-        [({"a": 3, "b": 1, "c": 2}, "bca"), ({"a": 3, "b": 1}, "abc"), ({}, "abc")],
+        [({"a": 3, "b": 1, "c": 2}, "bca"), ({"a": 3, "b": 1}, "bac"), ({}, "abc")],
     )
-    def test_parties_sit_by_position_if_all_have_one(
+    def test_parties_sit_by_position_those_without_one_at_the_end(
         self, places: dict[str, float], order: str
     ) -> None:
         seated = wedges(read(parliament({"a": 1, "b": 1, "c": 1}, places=places)), None)

@@ -16,7 +16,7 @@ from formateur_models.parliament.statements import (
     Veto,
 )
 
-Bits = Callable[[tuple[str, ...]], list[Any]]
+Bits = Callable[..., list[Any]]
 
 
 def condition(
@@ -27,8 +27,9 @@ def condition(
     Every name is what `numbered` makes of its players; it governs where a cabinet has one of them.
     """
 
-    def told(names: tuple[str, ...]) -> list[Any]:
-        return [numbered(players) for players in instance.behind(names)]
+    def told(names: tuple[str, ...], *, together: bool = False) -> list[Any]:
+        each = instance.behind(names)
+        return [numbered(players) for players in ([frozenset().union(*each)] if together else each)]
 
     lead = statement.led_by or None
     return {"id": statement.id, "lead": lead, **CONDITIONS[type(statement)](statement, told)}
@@ -40,7 +41,7 @@ def _veto(said: Veto, told: Bits) -> dict[str, Any]:
 
 def _requires(said: Requires, told: Bits) -> dict[str, Any]:
     # A tag alone is one name, whoever of it governs; in a list, as many as have it.
-    names = told(said.together) if said.also else told((said.name,))
+    names = told(said.together, together=not said.also)
     return {"kind": "requires", "names": names, "any": told(said.any_of), "all": told(said.all_of)}
 
 

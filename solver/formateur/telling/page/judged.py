@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 from typing import Any
 
 from formateur.telling.looks.seating import ordered
@@ -17,12 +17,12 @@ from formateur.words.vote import asked
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Offer, Veto
 from formateur_models.rules.majority import (
-    Absolute,
+    CABINET,
+    CAST,
     Against,
     AllOf,
     Count,
     Negative,
-    Quota,
     Rule,
     Share,
     Simple,
@@ -59,6 +59,7 @@ def judged(speaker: Speaker[str]) -> dict[str, object]:
         "voting": instance.voting,
         "sure": instance.sure,
         "absent": numbered(instance.absent),
+        "never": numbered(instance.never),
         "candidates": [
             {"id": party, "players": numbered(instance.players_of(party))}
             for party in instance.candidates
@@ -116,21 +117,16 @@ def _rule(speaker: Speaker[str], rule: Rule, weighed: list[Count]) -> dict[str, 
         body, unit, weight = ballot.body, ballot.unit, weighed.index(rule)
     part = Part(rule, rule.weight, 0, 0, body, 0, unit)
     told = {"weight": weight, "unit": float(unit), "name": asked(speaker, part)}
-    return {**told, **_bound(rule, body, unit)}
+    return {**told, "own": rule.of == CABINET, **_bound(rule, body, unit)}
 
 
 def _bound(rule: Count, body: int, unit: Fraction) -> dict[str, object]:
     """Return what a count needs, in whole units: so many yes, at most so many no, or more yes."""
     if isinstance(rule, Simple):
         return {"kind": "more"}
-    if isinstance(rule, Negative):
-        return {"kind": "no", "most": body // 2}
-    if isinstance(rule, Against):
-        return {"kind": "no", "most": floor(rule.votes / unit)}
-    if isinstance(rule, Absolute):
-        return {"kind": "yes", "needed": body // 2 + 1}
-    if isinstance(rule, Share):
-        return {"kind": "yes", "needed": ceil(rule.share * body)}
-    if isinstance(rule, Quota):
-        return {"kind": "yes", "needed": ceil(rule.votes / unit)}
-    raise NotImplementedError(rule)
+    if isinstance(rule, Share) and rule.of == CAST:
+        return {"kind": "cast", "share": [rule.share.numerator, rule.share.denominator]}
+    if isinstance(rule, Negative | Against):
+        most = body // 2 if isinstance(rule, Negative) else floor(rule.votes / unit)
+        return {"kind": "no", "most": most}
+    return {"kind": "yes", "needed": rule.needed(body, 0, unit)}

@@ -93,24 +93,15 @@ const makeDrawing = (data, judge, telling) => {
   // The verdict on the coalition that is shown
 
   const figure = (number, unit) => String(Number((number * unit).toFixed(7)));
-  const partsOf = (one, votes) => {
-    if (one.parts) return one.parts.flatMap((part) => partsOf(part, votes));
-    const { yes, no } = votes(one.weight);
-    const [key, met] = { yes: ["needed", yes >= one.needed], no: ["against", no <= one.most], more: ["simple", yes > no] }[one.kind];
+  const KEYS = { yes: "needed", cast: "simple", no: "against", more: "simple" };
+  const partsOf = (one, it) => {
+    if (one.parts) return one.parts.flatMap((part) => partsOf(part, it));
+    const { yes, no } = it.count(one);
     const [needed, stops] = [one.needed, one.most + 1].map((bound) => figure(bound, one.unit));
-    const has = told(`part.has.${key}`, { yes: figure(yes, one.unit), no: figure(no, one.unit), needed, stops });
+    const has = told(`part.has.${KEYS[one.kind]}`, { yes: figure(yes, one.unit), no: figure(no, one.unit), needed, stops });
     const counted = told("part.counted", { name: one.name, counted: has });
-    return [element("li", {}, ...told("part.told", { counted, answer: told(`part.answer.${met ? "yes" : "no"}`) }))];
-  };
-  const votesOf = (it) => (weight) => {
-    if (weight === null) return { yes: it.yes, no: it.no };
-    const sums = { yes: 0, no: 0 };
-    data.judge.weights[weight].forEach((votes, at) => {
-      const { cabinet, support, abstain } = it.government;
-      if (cabinet[at] || support[at]) sums.yes += votes;
-      else if (!abstain[at]) sums.no += votes;
-    });
-    return sums;
+    const answer = told(`part.answer.${it.margin(one) >= 0 ? "yes" : "no"}`);
+    return [element("li", {}, ...told("part.told", { counted, answer }))];
   };
 
   const switchOf = (id) => all("[data-statement]").find((one) => one.dataset.statement === id);
@@ -187,7 +178,7 @@ const makeDrawing = (data, judge, telling) => {
     const parts = [];
     if (it?.ids.length) {
       const works = it.wins && !it.broken.length && !it.unfit.length;
-      if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, votesOf(it))));
+      if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, it)));
       if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? "works" : "works.may")));
       if (it.broken.length) {
         const many = new Set(it.broken.map((vow) => vow.of)).size;

@@ -55,15 +55,19 @@ const makeJudge = (data) => {
 
   const vote = (government, sure, lost = []) => {
     const { cabinet, support, abstain } = government;
-    const yes = every.filter((at) => (cabinet[at] || support[at]) && !lost[at]);
+    const members = every.filter((at) => cabinet[at] && !lost[at]);
+    const outside = every.filter((at) => support[at] && !cabinet[at] && !lost[at]);
+    const yes = [...members, ...outside];
     const still = every.filter((at) => abstain[at]);
     const no = every.filter((at) => !abstain[at] && (lost[at] || !(cabinet[at] || support[at])));
-    const order = sure ? [...no, ...still, ...yes] : [...yes, ...still, ...no];
+    const order = sure
+      ? [no, still, outside, members].flat()
+      : [members, outside, still, no].flat();
     const seats = uncertain ? seatsWhere(order) : players.map((one) => one.low);
-    const count = (weight) => {
+    const count = ({ weight, own }) => {
       const votes = weight === null ? seats : data.weights[weight];
       const of = (side) => side.reduce((all, at) => all + votes[at], 0);
-      return { yes: of(yes), no: of(no) };
+      return own ? { yes: of(members), no: of(every) - of(members) } : { yes: of(yes), no: of(no) };
     };
     const margin = (rule) => {
       if (rule.parts) {
@@ -71,13 +75,17 @@ const makeJudge = (data) => {
         if (rule.every) return Math.min(...margins);
         return margins.find((one) => one >= 0) ?? Math.max(...margins);
       }
-      const found = count(rule.weight);
+      const found = count(rule);
+      if (rule.kind === "cast") {
+        const [part, whole] = rule.share;
+        return Math.floor((whole * found.yes - part * (found.yes + found.no)) / whole);
+      }
       if (rule.kind === "yes") return found.yes - rule.needed;
       if (rule.kind === "no") return rule.most - found.no;
       return Math.ceil((found.yes - found.no) / 2) - 1;
     };
     const surplus = margin(data.rule);
-    return { ...count(null), surplus, passes: surplus >= 0 };
+    return { ...count({ weight: null }), count, margin, surplus, passes: surplus >= 0 };
   };
 
   // What players outside do, and which vows are broken, under one lead
@@ -164,6 +172,7 @@ const makeJudge = (data) => {
     const usual = data.sure ? worst : best;
     const unfit = [];
     if (anyOf(cabinet, data.absent)) unfit.push("vacant");
+    if (anyOf(cabinet, data.never)) unfit.push("never");
     if (data.candidates.length && government.lead === null) unfit.push("lead");
     return {
       ...found,
@@ -176,6 +185,8 @@ const makeJudge = (data) => {
       seats: spanOf(cabinet),
       yes: usual.yes,
       no: usual.no,
+      count: usual.count,
+      margin: usual.margin,
       surplus: { low: worst.surplus, high: best.surplus },
       wins: some && usual.passes,
       possible: some && best.passes,
@@ -200,7 +211,8 @@ const makeJudge = (data) => {
   const ENOUGH = [[14, 3], [45, 2]];
   const additions = (ids, led, off) => {
     const chosen = setOf(ids);
-    const missing = (party) => party.players.filter((at) => !chosen[at] && !data.absent.includes(at));
+    const barred = new Set([...data.absent, ...data.never]);
+    const missing = (party) => party.players.filter((at) => !chosen[at] && !barred.has(at));
     const units = parties
       .map((party) => ({ id: party.id, players: missing(party).map((at) => players[at].id) }))
       .filter((unit) => unit.players.length);
