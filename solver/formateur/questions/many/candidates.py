@@ -68,7 +68,12 @@ def candidates(ask: Ask) -> Candidates | None:
     by_seats = theory.minimises[-1:] == (BY_SEATS,)
     fixed = theory.minimises[:-1] if by_seats else theory.minimises
     known = not theory.requires and set(fixed) <= set(FIXED)
-    if not (known and instance.seats_decide) or instance.candidates or instance.barred or instance.alike:
+    if (
+        not (known and instance.seats_decide)
+        or instance.candidates
+        or instance.barred
+        or instance.alike
+    ):
         return None
     alike = dict.fromkeys(instance.players, instance.seats)  # so that some coalition wins
     body = with_seats_drawn(instance, alike, sum(alike.values()))

@@ -31,6 +31,10 @@ def condition(
         return [numbered(players) for players in instance.behind(names)]
 
     lead = statement.led_by or None
+    if isinstance(statement, Requires) and not statement.also:
+        # A tag alone is one name, whoever of it governs; in a list, as many as have it.
+        alone = {"names": [numbered(instance.players_of(statement.name))]}
+        return {"id": statement.id, "lead": lead, **_requires(statement, told), **alone}
     return {"id": statement.id, "lead": lead, **CONDITIONS[type(statement)](statement, told)}
 
 
@@ -39,8 +43,7 @@ def _veto(said: Veto, told: Bits) -> dict[str, Any]:
 
 
 def _requires(said: Requires, told: Bits) -> dict[str, Any]:
-    # A tag alone is one name, whoever of it governs; in a list, as many as have it.
-    names = told(said.together) if said.also else told((said.name,))
+    names = told(said.together)
     return {"kind": "requires", "names": names, "any": told(said.any_of), "all": told(said.all_of)}
 
 

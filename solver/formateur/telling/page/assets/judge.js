@@ -164,6 +164,7 @@ const makeJudge = (data) => {
     const usual = data.sure ? worst : best;
     const unfit = [];
     if (anyOf(cabinet, data.absent)) unfit.push("vacant");
+    if (anyOf(cabinet, data.never)) unfit.push("never");
     if (data.candidates.length && government.lead === null) unfit.push("lead");
     return {
       ...found,
@@ -200,7 +201,8 @@ const makeJudge = (data) => {
   const ENOUGH = [[14, 3], [45, 2]];
   const additions = (ids, led, off) => {
     const chosen = setOf(ids);
-    const missing = (party) => party.players.filter((at) => !chosen[at] && !data.absent.includes(at));
+    const barred = [...data.absent, ...data.never];
+    const missing = (party) => party.players.filter((at) => !chosen[at] && !barred.includes(at));
     const units = parties
       .map((party) => ({ id: party.id, players: missing(party).map((at) => players[at].id) }))
       .filter((unit) => unit.players.length);
@@ -238,7 +240,10 @@ const makeJudge = (data) => {
         const span = spanOf(every.map((at) => numbers.includes(at)));
         return { id, party: party.id, span, seats: span.low, size: span.low + span.high };
       };
-      const group = whole ? [unit(party.id, inside)] : inside.map((at) => unit(players[at].id, [at]));
+      // Of some who are alike it is told how many.
+      const some = () => [unit(`${party.id}.${inside.length}-of-${party.alike}`, inside)];
+      const parts = () => (party.alike ? some() : inside.map((at) => unit(players[at].id, [at])));
+      const group = whole ? [unit(party.id, inside)] : parts();
       groups.push(group.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)));
     }
     const size = (group) => group.reduce((all, unit) => all + unit.size, 0);

@@ -56,7 +56,7 @@ def _chips(subject: Subject) -> Iterator[dict[str, object]]:
     instance = subject.instance
     for party in ordered(instance, subject.theory.dimension):
         players = instance.players_of(party.id)
-        if players <= instance.absent:
+        if players <= instance.barred:
             continue
         yield _chip(subject, party.id, players, part=False)
         if party.splittable:
