@@ -48,7 +48,7 @@ class House:
     def keeping(self, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Say which coalitions keep every vow; a party with factions is in with all of them."""
         vowed = Vowed(self.instance, "contain")
-        if not (self.instance.vows or self.instance.absent or vowed.led):
+        if not (self.instance.vows or self.instance.barred or vowed.led):
             return np.ones(len(inside), dtype=bool)
         universe = Universe(len(vowed.members))
         table = vowed.compatible(universe, vowed.members)
