@@ -73,9 +73,10 @@ def judged(speaker: Speaker[str]) -> dict[str, object]:
 
 def _parties(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]:
     for party in ordered(instance):
-        split = party.split if party.splittable else None
+        alike = party.count if party.count > 1 else 0
+        split = party.split if party.splittable and not (alike and not party.split) else None
         players = numbered(instance.players_of(party.id))
-        yield {"id": party.id, "players": players, "split": split}
+        yield {"id": party.id, "players": players, "split": split, "alike": alike}
 
 
 def _vows(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]:

@@ -104,6 +104,8 @@ class Government(_Form):
     """Ids of frictions that it pays for."""
     splits: list[str]
     """Parties of which some, and not all, factions govern."""
+    beside: list[Part] | None = None
+    """What it has in chambers that are told and not needed."""
     outlook: Outlook | None = None
     """How it fares however seats fall, where they are intervals."""
     flips: list[Flip] | None = None

@@ -80,9 +80,9 @@ def _keeping(speaker: Speaker[str], verdict: Verdict) -> str:
         return speaker.say("check.broken", many=len(broken))
     if broken:
         return speaker.say("formed.breaks", names=speaker.words.listed(broken))
-    for barred in ("vacant", "never"):
+    for barred, key in (("vacant", "formed.vacant"), ("never", "formed.never")):
         if barred in verdict.unmet:
-            return speaker.say(f"formed.{barred}")
+            return speaker.say(key)
     if verdict.unmet:
         return speaker.say("formed.unmet", names=speaker.words.joined(verdict.unmet))
     return speaker.say("formed.keeps")

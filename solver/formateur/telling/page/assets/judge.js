@@ -250,7 +250,10 @@ const makeJudge = (data) => {
         const span = spanOf(every.map((at) => numbers.includes(at)));
         return { id, party: party.id, span, seats: span.low, size: span.low + span.high };
       };
-      const group = whole ? [unit(party.id, inside)] : inside.map((at) => unit(players[at].id, [at]));
+      // Of some who are alike it is told how many.
+      const some = () => [unit(`${party.id}.${inside.length}-of-${party.alike}`, inside)];
+      const parts = () => (party.alike ? some() : inside.map((at) => unit(players[at].id, [at])));
+      const group = whole ? [unit(party.id, inside)] : parts();
       groups.push(group.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)));
     }
     const size = (group) => group.reduce((all, unit) => all + unit.size, 0);
