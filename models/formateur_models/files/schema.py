@@ -578,6 +578,30 @@ class SurveyKeys(_Keys):
     ] = None
 
 
+class DistrictKeys(_Keys):
+    """A district, and how it voted last time."""
+
+    seats: Annotated[Cost, key("how many seats it has", 12)]
+    votes: Annotated[
+        dict[Id, Count],
+        key("how many votes each list had there last time", {"left": 41_200, "right": 60_300}),
+    ]
+    others: Annotated[Count, key("votes of all other lists there last time", 1_200)] = 0
+
+
+class BonusKeys(_Keys):
+    """Seats for the list with the most votes."""
+
+    seats: Annotated[Cost, key("how many", 50)]
+    at_least: Annotated[
+        Fraction | Number, key("the share of all votes that it needs for these", "25/100")
+    ] = 0
+    step: Annotated[
+        Fraction | Number | None, key("for each such share above that, one more", "5/1000")
+    ] = None
+    most: Annotated[Cost | None, key("how many at the most", 50)] = None
+
+
 class LawKeys(_Keys):
     """How votes become seats."""
 
@@ -593,6 +617,44 @@ class LawKeys(_Keys):
         Fraction | Number, key("the share of all votes that a party needs for seats", "5/100", 0.05)
     ] = 0
     exempt: Annotated[list[Id], key("parties that need not pass the threshold", ["ssw"])] = []
+    thresholds: Annotated[
+        dict[Id, Fraction | Number],
+        key("what single lists need in place of the threshold", {"coast": "3/100"}),
+    ] = {}
+    alliances: Annotated[
+        list[Fraction | Number],
+        key(
+            "what joint lists of two, three, ... parties need; the last of all larger ones",
+            ["8/100", "11/100"],
+        ),
+    ] = []
+    lists: Annotated[
+        dict[Id, dict[Id, Cost]],
+        key(
+            "joint lists, which have the shares: in what proportion their parties get seats",
+            {"together": {"left": 2, "green": 1}},
+        ),
+    ] = {}
+    districts: Annotated[
+        dict[Id, DistrictKeys],
+        key(
+            "where seats are given away, and how people voted there last time",
+            {"north": {"seats": 12, "votes": {"left": 41_200, "right": 60_300}}},
+        ),
+    ] = {}
+    swing: Annotated[
+        Literal["uniform", "proportional"],
+        key("how a list fares in districts: as in the country by points, or by times", "uniform"),
+    ] = "uniform"
+    district_threshold: Annotated[
+        Fraction | Number, key("the share of a district's votes that a list needs there", "3/100")
+    ] = 0
+    bonus: Annotated[
+        BonusKeys | None, key("seats for the list with the most votes", {"seats": 50})
+    ] = None
+    levelling: Annotated[
+        Count, key("seats beside those of the districts that make the whole proportional", 39)
+    ] = 0
 
 
 class PollKeys(SurveyKeys, LawKeys):
