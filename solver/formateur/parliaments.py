@@ -3,6 +3,7 @@
 from formateur.questions.simulating import apportion_draws
 from formateur.tables.parties.fromtable import Parliaments
 from formateur.tables.parties.notes import Guess
+from formateur.tables.polls.frompolls import from_polls
 from formateur_models.parliament.chamber import Chamber
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.party import Player, Source
@@ -32,4 +33,5 @@ __all__ = [
     "Survey",
     "Tie",
     "apportion_draws",
+    "from_polls",
 ]

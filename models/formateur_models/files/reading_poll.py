@@ -106,6 +106,8 @@ def _poll(reader: Reader, data: Any, seats: int | None) -> Poll | None:
         "seats": (seats or 0) if keys.seats is None else keys.seats,
         "law": _law(keys),
     }
+    if isinstance(keys, schema.PooledKeys):
+        law |= {"half_life": keys.half_life, "house_effects": keys.house_effects}
     placed = (
         [PLACE]
         if "surveys" not in data

@@ -576,6 +576,9 @@ class SurveyKeys(_Keys):
         Fraction | Number | None,
         key("to what the shares were rounded, in their unit; that much they may be off", "1/100"),
     ] = None
+    pollster: Annotated[
+        Text, key("who asked, where the title does not say it; polls of one lean alike", "Forsa")
+    ] = ""
 
 
 class DistrictKeys(_Keys):
@@ -669,6 +672,14 @@ class PooledKeys(LawKeys):
         Field(min_length=1),
         key("the polls", [{"respondents": 1000, "shares": {"left": 0.4, "right": 0.6}}]),
     ]
+    half_life: Annotated[
+        Fraction | Number | None,
+        key("days after which a respondent counts for half, from the latest poll on", 14),
+    ] = None
+    house_effects: Annotated[
+        StrictBool,
+        key("whether what each pollster has above the average of all is taken off", True),
+    ] = False
 
 
 class InstanceKeys(_Keys):

@@ -175,7 +175,8 @@ def _chamber(chamber: Chamber, instance: Instance) -> dict[str, Any]:
 
 def _poll(poll: Poll, shared: int) -> dict[str, Any]:
     surveys = [keys_of(survey) for survey in poll.surveys]
-    law = keys_of(poll, ("seats", "method", "threshold", "exempt"))
+    pooling = keys_of(poll, ("half_life", "house_effects"))
+    law = keys_of(poll, ("seats", "method", "threshold", "exempt")) | pooling
     if poll.seats == shared:
         del law["seats"]
     law |= keys_of(poll.law)
@@ -183,4 +184,6 @@ def _poll(poll: Poll, shared: int) -> dict[str, Any]:
         law["districts"] = {one.id: Short(keys_of(one, but="id")) for one in poll.law.districts}
     if poll.law.bonus:
         law["bonus"] = Short(keys_of(poll.law.bonus))
-    return {**surveys[0], **law} if len(surveys) == 1 else {**law, "surveys": surveys}
+    return (
+        {**surveys[0], **law} if len(surveys) == 1 and not pooling else {**law, "surveys": surveys}
+    )

@@ -42,6 +42,11 @@ class Poll(Admitted):
         Players whose seats stay empty.
     law
         What the electoral law says beside: joint lists, districts, a bonus.
+    half_life
+        Days after which a respondent counts for half, from the latest survey on; None counts all
+        alike.
+    house_effects
+        Whether what each pollster has above the average of all pollsters is taken off its surveys.
 
     Examples
     --------
@@ -57,11 +62,13 @@ class Poll(Admitted):
     exempt: tuple[str, ...] = ()
     vacant: frozenset[str] = frozenset()
     law: Law = PLAIN
+    half_life: Fraction | None = None
+    house_effects: bool = False
 
     @cached_property
     def pool(self) -> Pool:
         """The surveys as one."""
-        return pooled(self.surveys)
+        return pooled(self.surveys, self.half_life, self.house_effects)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:

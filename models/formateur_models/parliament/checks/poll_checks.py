@@ -51,6 +51,13 @@ def _method(outline: Outline, poll: Poll, field: Path) -> Iterator[Problem]:
     if not 0 <= poll.threshold < 1:
         what = f"a threshold of {poll.threshold} is no part of the votes"
         yield Problem((*field, "threshold"), what, "write it as 5/100")
+    if poll.half_life is not None and poll.half_life <= 0:
+        what = f"a half-life of {_decimal(poll.half_life)} days is too short"
+        yield Problem((*field, "half_life"), what, "write a number above 0, such as 14")
+    elif poll.half_life and not all(survey.date for survey in poll.surveys):
+        n = next(n for n, survey in enumerate(poll.surveys) if not survey.date)
+        what = "how much it counts for depends on its day, which is missing"
+        yield Problem((*field, "surveys", n, "date"), what, "add `date`, or take `half_life` out")
     standing = poll.law.standing(tuple(outline.party))
     yield from unknown_exempt(standing, poll.exempt, (*field, "exempt"))
     for name, times in Counter(poll.exempt).items():
