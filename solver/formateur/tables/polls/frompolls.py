@@ -63,6 +63,11 @@ def from_polls(  # noqa: PLR0913 (what a poll and its law may say)
     sheet
         Of a workbook.
 
+    Returns
+    -------
+    Instance
+        With the parties of the table, and the seats that the polls give.
+
     Raises
     ------
     FormateurError
