@@ -3,10 +3,12 @@
 from formateur.questions.simulating import apportion_draws
 from formateur.tables.parties.fromtable import Parliaments
 from formateur.tables.parties.notes import Guess
+from formateur.tables.polls.frompolls import from_polls
 from formateur_models.parliament.chamber import Chamber
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.party import Player, Source
 from formateur_models.parliament.poll import Poll
+from formateur_models.parliament.polling.law import Bonus, District, Law
 from formateur_models.parliament.polling.remarks import Remark
 from formateur_models.parliament.polling.survey import Range, Survey
 from formateur_models.parliament.scenario import Scenario
@@ -15,9 +17,12 @@ from formateur_models.rules.apportionment import Tie
 
 __all__ = [
     "Chamber",
+    "Bonus",
+    "District",
     "Formed",
     "Guess",
     "Interval",
+    "Law",
     "Parliaments",
     "Player",
     "Poll",
@@ -28,4 +33,5 @@ __all__ = [
     "Survey",
     "Tie",
     "apportion_draws",
+    "from_polls",
 ]

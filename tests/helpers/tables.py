@@ -107,6 +107,12 @@ SAMPLES = {
         "Minderheit;SSW;1;4,5\nSumme;;736;\n"
     ),
     "poll.csv": "party;percent\nLeft;31,5\nCentre;22\nRight;27,5\nGreens;12\nFarmers;7\n",
+    "polls.csv": (
+        "Polling firm;Fieldwork date;Sample size;CDU/CSU;SPD;Grüne;FDP;Linke;AfD;Others;Lead\n"
+        "Forsa[1];28 to 30 Aug 2017;2.501;38,0;24,0;7;8;9;9;5;14\n"
+        "Emnid;24.08. - 30.08.2017;1 407;38;23,0 %;8,0;8;9;10;4;15\n"
+        "INSA;2017-08-28;;37;24,5;6,5;10;;10;;12,5\n"
+    ),
     "vows.csv": (
         "speaker,target,kind,source,date,quote\n"
         "CDU/CSU,L,veto,Evening paper,2021-09-20,Never with them.\n,R,cordon,,,\n"

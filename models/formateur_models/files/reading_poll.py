@@ -16,11 +16,16 @@ from formateur_models.parliament.checks.institutions import weights_only
 from formateur_models.parliament.checks.poll_checks import unfit_shares, unknown_exempt
 from formateur_models.parliament.party import Party
 from formateur_models.parliament.poll import Poll
+from formateur_models.parliament.polling.law import Bonus, District, Law
 from formateur_models.parliament.polling.survey import Survey
 from formateur_models.parliament.seats import interval, together
 from formateur_models.rules.apportionment import Tie, TieError
 
 PLACE: Place = ("poll",)
+OF_LAW = (
+    *("thresholds", "alliances", "lists", "districts", "swing"),
+    *("district_threshold", "bonus", "levelling"),
+)
 
 
 def polled(reader: Reader, data: Any, fields: dict[str, Any], seats: int | None) -> dict[str, Any]:
@@ -50,12 +55,12 @@ def polled(reader: Reader, data: Any, fields: dict[str, Any], seats: int | None)
             reader.document.fault(place, "the key 'seats' is missing", "add it")
     else:
         given, tie = _allocation(poll) if poll else ({}, None)
-        if given:
+        if given or tie:
             seated = (replace(party, seats=given.get(party.id, 0)) for party in parties)
             return {
                 "poll": poll,
                 "parties": tuple(seated),
-                "unaligned": fields["unaligned"] + (tie.seats if tie else 0),
+                "unaligned": fields["unaligned"] + (tie.left if tie else 0),
                 "allotted": True,
                 "tie": tie,
             }
@@ -97,9 +102,12 @@ def _poll(reader: Reader, data: Any, seats: int | None) -> Poll | None:
         reader.document.fault((*PLACE, "seats"), what, "add `seats` here, or at the top")
         return None
     law = {
-        **fields_of(keys, schema.LawKeys),
+        **{name: getattr(keys, name) for name in ("method", "threshold", "exempt")},
         "seats": (seats or 0) if keys.seats is None else keys.seats,
+        "law": _law(keys),
     }
+    if isinstance(keys, schema.PooledKeys):
+        law |= {"half_life": keys.half_life, "house_effects": keys.house_effects}
     placed = (
         [PLACE]
         if "surveys" not in data
@@ -110,6 +118,16 @@ def _poll(reader: Reader, data: Any, seats: int | None) -> Poll | None:
             reader.document.fault(problem.field, problem.what, problem.mend)
         return None
     return Poll(surveys=tuple(map(_survey, surveys)), **law)
+
+
+def _law(keys: schema.LawKeys) -> Law:
+    """Return what a file says of the law beside its method and its threshold."""
+    said = {name: getattr(keys, name) for name in OF_LAW}
+    said["districts"] = tuple(
+        District(id=name, **fields_of(one)) for name, one in keys.districts.items()
+    )
+    said["bonus"] = keys.bonus and Bonus(**fields_of(keys.bonus))
+    return Law(**said)
 
 
 def _survey(keys: schema.SurveyKeys) -> Survey:
@@ -136,6 +154,8 @@ def _name_unknown(reader: Reader, data: Any, known: list[str]) -> None:
     if not isinstance(data, dict):
         return
     found: list[Problem] = []
+    if isinstance(lists := data.get("lists"), dict) and lists:
+        return  # these say who stands, where they can be read
     exempt = data.get("exempt")
     if isinstance(exempt, list):
         found += unknown_exempt(known, filter(_text, exempt), ("poll", "exempt"))

@@ -576,6 +576,33 @@ class SurveyKeys(_Keys):
         Fraction | Number | None,
         key("to what the shares were rounded, in their unit; that much they may be off", "1/100"),
     ] = None
+    pollster: Annotated[
+        Text, key("who asked, where the title does not say it; polls of one lean alike", "Forsa")
+    ] = ""
+
+
+class DistrictKeys(_Keys):
+    """A district, and how it voted last time."""
+
+    seats: Annotated[Cost, key("how many seats it has", 12)]
+    votes: Annotated[
+        dict[Id, Count],
+        key("how many votes each list had there last time", {"left": 41_200, "right": 60_300}),
+    ]
+    others: Annotated[Count, key("votes of all other lists there last time", 1_200)] = 0
+
+
+class BonusKeys(_Keys):
+    """Seats for the list with the most votes."""
+
+    seats: Annotated[Cost, key("how many", 50)]
+    at_least: Annotated[
+        Fraction | Number, key("the share of all votes that it needs for these", "25/100")
+    ] = 0
+    step: Annotated[
+        Fraction | Number | None, key("for each such share above that, one more", "5/1000")
+    ] = None
+    most: Annotated[Cost | None, key("how many at the most", 50)] = None
 
 
 class LawKeys(_Keys):
@@ -593,6 +620,44 @@ class LawKeys(_Keys):
         Fraction | Number, key("the share of all votes that a party needs for seats", "5/100", 0.05)
     ] = 0
     exempt: Annotated[list[Id], key("parties that need not pass the threshold", ["ssw"])] = []
+    thresholds: Annotated[
+        dict[Id, Fraction | Number],
+        key("what single lists need in place of the threshold", {"coast": "3/100"}),
+    ] = {}
+    alliances: Annotated[
+        list[Fraction | Number],
+        key(
+            "what joint lists of two, three, ... parties need; the last of all larger ones",
+            ["8/100", "11/100"],
+        ),
+    ] = []
+    lists: Annotated[
+        dict[Id, dict[Id, Cost]],
+        key(
+            "joint lists, which have the shares: in what proportion their parties get seats",
+            {"together": {"left": 2, "green": 1}},
+        ),
+    ] = {}
+    districts: Annotated[
+        dict[Id, DistrictKeys],
+        key(
+            "where seats are given away, and how people voted there last time",
+            {"north": {"seats": 12, "votes": {"left": 41_200, "right": 60_300}}},
+        ),
+    ] = {}
+    swing: Annotated[
+        Literal["uniform", "proportional"],
+        key("how a list fares in districts: as in the country by points, or by times", "uniform"),
+    ] = "uniform"
+    district_threshold: Annotated[
+        Fraction | Number, key("the share of a district's votes that a list needs there", "3/100")
+    ] = 0
+    bonus: Annotated[
+        BonusKeys | None, key("seats for the list with the most votes", {"seats": 50})
+    ] = None
+    levelling: Annotated[
+        Count, key("seats beside those of the districts that make the whole proportional", 39)
+    ] = 0
 
 
 class PollKeys(SurveyKeys, LawKeys):
@@ -607,6 +672,14 @@ class PooledKeys(LawKeys):
         Field(min_length=1),
         key("the polls", [{"respondents": 1000, "shares": {"left": 0.4, "right": 0.6}}]),
     ]
+    half_life: Annotated[
+        Fraction | Number | None,
+        key("days after which a respondent counts for half, from the latest poll on", 14),
+    ] = None
+    house_effects: Annotated[
+        StrictBool,
+        key("whether what each pollster has above the average of all is taken off", True),
+    ] = False
 
 
 class InstanceKeys(_Keys):

@@ -98,7 +98,7 @@ def _fitting(instance: Instance) -> tuple[Instance, str]:
 
 def sections(instance: Instance) -> Iterator[tuple[str, str]]:
     """Yield each key at the top, in the order of the format, and its lines."""
-    unaligned = instance.unaligned - (instance.tie.seats if instance.tie else 0)
+    unaligned = instance.unaligned - (instance.tie.left if instance.tie else 0)
     held = {
         "id": instance.id,
         "title": instance.title if instance.title != instance.id else "",
@@ -175,7 +175,15 @@ def _chamber(chamber: Chamber, instance: Instance) -> dict[str, Any]:
 
 def _poll(poll: Poll, shared: int) -> dict[str, Any]:
     surveys = [keys_of(survey) for survey in poll.surveys]
-    law = keys_of(poll, ("seats", "method", "threshold", "exempt"))
+    pooling = keys_of(poll, ("half_life", "house_effects"))
+    law = keys_of(poll, ("seats", "method", "threshold", "exempt")) | pooling
     if poll.seats == shared:
         del law["seats"]
-    return {**surveys[0], **law} if len(surveys) == 1 else {**law, "surveys": surveys}
+    law |= keys_of(poll.law)
+    if poll.law.districts:
+        law["districts"] = {one.id: Short(keys_of(one, but="id")) for one in poll.law.districts}
+    if poll.law.bonus:
+        law["bonus"] = Short(keys_of(poll.law.bonus))
+    return (
+        {**surveys[0], **law} if len(surveys) == 1 and not pooling else {**law, "surveys": surveys}
+    )

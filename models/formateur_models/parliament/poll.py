@@ -9,6 +9,8 @@ from functools import cached_property
 
 from formateur_models.doors.admit import Admitted
 from formateur_models.errors import BadValueError
+from formateur_models.parliament.polling.allotting import allotted
+from formateur_models.parliament.polling.law import PLAIN, Law
 from formateur_models.parliament.polling.pooling import Pool, pooled
 from formateur_models.parliament.polling.remarks import Remark, remarks
 from formateur_models.parliament.polling.survey import Survey
@@ -38,6 +40,13 @@ class Poll(Admitted):
         Parties that need not pass it.
     vacant
         Players whose seats stay empty.
+    law
+        What the electoral law says beside: joint lists, districts, a bonus.
+    half_life
+        Days after which a respondent counts for half, from the latest survey on; None counts all
+        alike.
+    house_effects
+        Whether what each pollster has above the average of all pollsters is taken off its surveys.
 
     Examples
     --------
@@ -52,11 +61,14 @@ class Poll(Admitted):
     threshold: Fraction = Fraction(0)
     exempt: tuple[str, ...] = ()
     vacant: frozenset[str] = frozenset()
+    law: Law = PLAIN
+    half_life: Fraction | None = None
+    house_effects: bool = False
 
     @cached_property
     def pool(self) -> Pool:
         """The surveys as one."""
-        return pooled(self.surveys)
+        return pooled(self.surveys, self.half_life, self.house_effects)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -80,10 +92,24 @@ class Poll(Admitted):
 
     @cached_property
     def passing(self) -> Mapping[str, Fraction]:
-        """Votes of the parties that pass the threshold, or need not."""
-        least = self.threshold * self.respondents
-        votes = self.votes.items()
-        return {p: count for p, count in votes if count and (count >= least or p in self.exempt)}
+        """Votes of the lists that pass their threshold, or need not."""
+        return {p: count for p, count in self.votes.items() if count and self._passes(p, count)}
+
+    def _passes(self, name: str, votes: Fraction) -> bool:
+        least = self.law.threshold_of(name, self.threshold) * self.respondents
+        return name in self.exempt or votes >= least
+
+    @cached_property
+    def likely(self) -> Mapping[str, Fraction]:
+        """About how many seats each party will have."""
+        total = sum(self.passing.values(), Fraction(0)) or Fraction(1)
+        found: dict[str, Fraction] = {}
+        for name in self.votes:
+            seats = self.passing.get(name, Fraction(0)) * self.seats / total
+            members = self.law.members(name)
+            whole = sum(members.values()) or 1
+            found |= {party: seats * weight / whole for party, weight in members.items()}
+        return found
 
     def allocation(self) -> dict[str, int]:
         """Return the seats that the surveys as they stand would give each party that passes.
@@ -99,11 +125,16 @@ class Poll(Admitted):
             raise BadValueError("a survey counts for nobody; mend its numbers")
         if not self.passing:
             raise BadValueError(self.nobody)
-        return apportion(self.passing, self.seats, self.method)
+        if self.law.plain:
+            return apportion(self.passing, self.seats, self.method)
+        shares = {name: count / self.respondents for name, count in self.votes.items()}
+        return allotted(self.law, self.method, self.seats, shares, frozenset(self.passing))
 
     @property
     def nobody(self) -> str:
         """What is said where no party passes the threshold."""
         if not any(self.votes.values()):
             return "all shares are 0; write the share of each party"
+        if not self.threshold:
+            return "no list passes its threshold; lower them, or mend the shares"
         return f"no party passes the threshold of {self.threshold}; lower it, or mend the shares"

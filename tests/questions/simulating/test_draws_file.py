@@ -37,9 +37,9 @@ def told(instance: Instance, path: Path, text: str | bytes) -> str:
         ("a,b\n60,40\n\n60.01,40\n", ":4: a: '60.01' is no whole number; write the seats"),
         ("a,b\n60.0,40.0\n60.0,41\n", ":3: the parties have 101 seats together, not 100; correct "
          "the row, or the seats of the instance"),
-        ("a;b\n60;40\n", ":1: the cells stand between ';'; save the file with commas between them"),
-        ("a\tb\n60\t40\n", ":1: the cells stand between '\\t'; save the file with commas between "
-         "them"),
+        ("a;b\n60;40\n60,5;39,5\n", ":3: a: '60,5' is no whole number; write the seats"),
+        (",a,A\n1,60,40\n", ":1: b: the column is missing; add a column of its seats; here are "
+         "'A', of no party"),
         ("a,Green\n60,40\n", ":1: b: the column is missing; add a column of its seats; here are "
          "'Green', of no party"),
         ("\n60,40\n", ":1: there is no heading; begin with a,b"),
@@ -107,6 +107,12 @@ def test_a_missing_file_says_so(two: Instance, tmp_path: Path) -> None:
         '"b","a"\n"40","60"\n49,51\n',
         "b,a\n40.0,60.\n49,51.00\n",
         'b,a\n"40.0","60"\n49,51\n',
+        '"b","a"\n"40,0","60"\n49,51\n',
+        "b;a\n40;60\n49,0;51,0\n",
+        "b\ta\n40\t60\n49\t51\n",
+        ",b,a\n1,40,60\n2,49,51\n",
+        '"";"b";"a"\n"x1";40,0;60\n"x2";49,0;51\n',
+        "Unnamed: 0,.draw,B,A\n0,1,40,60\n1,900000,49,51\n",
     ],
 )
 def test_columns_may_stand_in_any_order_and_form(two: Instance, tmp_path: Path, text: str) -> None:
@@ -130,3 +136,16 @@ def test_seats_that_do_not_fit_are_too_many(tmp_path: Path) -> None:
     instance = read(parliament({"a": 60_000, "b": 40_000}))
     with pytest.raises(formateur.errors.SimulationError, match="100,000 seats are more than"):
         formateur.simulate(instance, draws_file=tmp_path / "any.csv")
+
+
+@pytest.mark.parametrize(
+    "heading", ["pirati+stan,ano", "Piráti a STAN,ANO 2011", "PIRATI_STAN,Ano"]
+)
+def test_columns_may_be_called_as_the_party_is(tmp_path: Path, heading: str) -> None:
+    document = parliament({"pirati-stan": 37, "ano": 163})
+    document["parties"]["pirati-stan"]["name"] = "Piráti a STAN"
+    document["parties"]["ano"]["name"] = "ANO 2011"
+    path = tmp_path / "draws.csv"
+    path.write_text(f"{heading}\n40,160\n30,170\n", encoding="utf-8")
+    found = formateur.simulate(read(document), theory=None, draws_file=path)
+    assert found.seats["pirati-stan"].mean == 35

@@ -95,7 +95,7 @@ def _winnable(outline: Outline, rule: Rule) -> bool:
     if isinstance(rule, Count):
         if not rule.weight:
             empty = sum(vacancy.seats for vacancy in outline.vacancies)
-            empty += outline.tie.seats if outline.tie else 0
+            empty += outline.tie.left if outline.tie else 0
             return rule.needed(outline.seats, outline.voting) <= outline.voting + empty
         ballot = outline.ballot(rule)
         weights = (v.weights.get(rule.weight, Fraction(0)) for v in outline.vacancies)

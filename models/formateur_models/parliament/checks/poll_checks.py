@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
 from formateur_models.errors import BadValueError, Problem, did_you_mean
+from formateur_models.parliament.checks.law_checks import law_problems
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.poll import MOST_RESPONDENTS, MOST_SEATS, Poll
 from formateur_models.parliament.polling.survey import Survey
@@ -21,19 +22,11 @@ def poll_problems(outline: Outline) -> Iterator[Problem]:
     if poll is None:
         return
     field: Path = ("poll",)
-    if poll.method not in METHODS:
-        mend = did_you_mean(poll.method, METHODS, f"known: {', '.join(METHODS)}")
-        yield Problem((*field, "method"), f"there is no method {poll.method!r}", mend)
-    if not 1 <= poll.seats <= MOST_SEATS:
-        what = f"{poll.seats:,} seats cannot be drawn"
-        yield Problem((*field, "seats"), what, f"write 1 to {MOST_SEATS:,}")
-    if not 0 <= poll.threshold < 1:
-        what = f"a threshold of {poll.threshold} is no part of the votes"
-        yield Problem((*field, "threshold"), what, "write it as 5/100")
-    yield from unknown_exempt(outline.party, poll.exempt, (*field, "exempt"))
-    for name, times in Counter(poll.exempt).items():
-        if times > 1:
-            yield Problem((*field, "exempt"), f"{name!r} is named twice", "name it once")
+    yield from _method(outline, poll, field)
+    of_law = list(law_problems(outline, poll))
+    yield from of_law
+    if of_law:
+        return
     for party in outline.parties:
         if party.factions:
             what = f"{party.id!r} has factions, and a poll gives the seats of whole parties"
@@ -46,6 +39,30 @@ def poll_problems(outline: Outline) -> Iterator[Problem]:
         key = "threshold" if any(poll.votes.values()) else "shares"
         told = BadValueError(poll.nobody)
         yield Problem((*field, key), told.what, told.mend)
+
+
+def _method(outline: Outline, poll: Poll, field: Path) -> Iterator[Problem]:
+    if poll.method not in METHODS:
+        mend = did_you_mean(poll.method, METHODS, f"known: {', '.join(METHODS)}")
+        yield Problem((*field, "method"), f"there is no method {poll.method!r}", mend)
+    if not 1 <= poll.seats <= MOST_SEATS:
+        what = f"{poll.seats:,} seats cannot be drawn"
+        yield Problem((*field, "seats"), what, f"write 1 to {MOST_SEATS:,}")
+    if not 0 <= poll.threshold < 1:
+        what = f"a threshold of {poll.threshold} is no part of the votes"
+        yield Problem((*field, "threshold"), what, "write it as 5/100")
+    if poll.half_life is not None and poll.half_life <= 0:
+        what = f"a half-life of {_decimal(poll.half_life)} days is too short"
+        yield Problem((*field, "half_life"), what, "write a number above 0, such as 14")
+    elif poll.half_life and not all(survey.date for survey in poll.surveys):
+        n = next(n for n, survey in enumerate(poll.surveys) if not survey.date)
+        what = "how much it counts for depends on its day, which is missing"
+        yield Problem((*field, "surveys", n, "date"), what, "add `date`, or take `half_life` out")
+    standing = poll.law.standing(tuple(outline.party))
+    yield from unknown_exempt(standing, poll.exempt, (*field, "exempt"))
+    for name, times in Counter(poll.exempt).items():
+        if times > 1:
+            yield Problem((*field, "exempt"), f"{name!r} is named twice", "name it once")
 
 
 def unknown_exempt(known: Collection[str], exempt: Iterable[str], field: Path) -> Iterator[Problem]:
@@ -113,9 +130,10 @@ def _said(outline: Outline, survey: Survey, field: Path) -> Iterator[Problem]:
     place: Path = (*field, "votes" if survey.votes else "shares")
     others = (s for s in (poll.surveys if poll else ()) if s is not survey)
     asked = {name for other in others for name in other.ends}
-    yield from unfit_shares(outline.party, survey.stated, place, asked)
+    known = poll.law.standing(tuple(outline.party)) if poll else tuple(outline.party)
+    yield from unfit_shares(known, survey.stated, place, asked)
     for party, said in survey.stated.items():
-        if said is None and party not in asked and party in outline.party:
+        if said is None and party not in asked and party in known:
             what = f"no survey asked about {party!r}"
             yield Problem((*place, party), what, "write its share, as 0 where it has none")
     if survey.others is not None and survey.others < 0:

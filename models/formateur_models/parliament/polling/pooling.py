@@ -50,40 +50,96 @@ def usual_size(surveys: Sequence[Survey]) -> int:
     return min(said, default=USUAL_SIZE)
 
 
-def pooled(surveys: Sequence[Survey]) -> Pool:
+def pooled(
+    surveys: Sequence[Survey], half_life: Fraction | None = None, house_effects: bool = False
+) -> Pool:
     """Return several surveys as one.
 
-    1. The share of each party that was not asked about everywhere, where it was.
-    2. Each survey with these added; what it has for others shrinks, and where that is not enough,
+    1. What each survey counts for: its size, by half with each half-life of its age.
+    2. What each house has above the average of the houses is taken off, if asked for.
+    3. The share of each party that was not asked about everywhere, where it was.
+    4. Each survey with these added; what it has for others shrinks, and where that is not enough,
        all whom it asked about.
-    3. The sum, each survey counting as much as its size.
+    5. The sum, each survey counting as much as its size.
+
+    Parameters
+    ----------
+    half_life
+        In days, from the latest survey on; one without a date is taken to be as late.
+    house_effects
+        Whether they are taken off.
     """
     usual = usual_size(surveys)
-    sizes = tuple(survey.sized(usual) for survey in surveys)
+    ages = _ages(surveys) if half_life else [0] * len(surveys)
+    fresh = [_halved(Fraction(age) / half_life) if half_life else Fraction(1) for age in ages]
+    sizes = tuple(survey.sized(usual) * part for survey, part in zip(surveys, fresh, strict=True))
+    said: list[Mapping[str, Fraction]] = [survey.parts for survey in surveys]
+    if house_effects:
+        said = _without_houses(surveys, sizes)
     parties = dict.fromkeys(name for survey in surveys for name in survey.stated)
     unasked: dict[str, tuple[int, ...]] = {}
     estimates: dict[str, Fraction] = {}
     for party in parties:
-        gone = tuple(n for n, survey in enumerate(surveys) if party not in survey.parts)
+        gone = tuple(n for n, parts in enumerate(said) if party not in parts)
         if gone:
             unasked[party] = gone
-            estimates[party] = _mean(party, surveys, sizes)
+            estimates[party] = _mean(party, said, sizes)
     votes = dict.fromkeys(parties, NONE)
-    for survey, size in zip(surveys, sizes, strict=True):
-        for party, share in _completed(survey, estimates).items():
+    for parts, size in zip(said, sizes, strict=True):
+        for party, share in _completed(parts, estimates).items():
             votes[party] += size * share
     return Pool(sizes, votes, unasked, estimates)
 
 
-def _mean(party: str, surveys: Sequence[Survey], sizes: Sequence[Fraction]) -> Fraction:
-    asking = [(s.parts[party], n) for s, n in zip(surveys, sizes, strict=True) if party in s.parts]
+def _ages(surveys: Sequence[Survey]) -> list[int]:
+    dates = [survey.date for survey in surveys if survey.date]
+    return [(max(dates) - one.date).days if one.date else 0 for one in surveys]
+
+
+def _halved(times: Fraction) -> Fraction:
+    """Return one half to a power, to nine digits."""
+    return Fraction(round(0.5 ** float(times) * 10**9), 10**9)
+
+
+def _mean(
+    party: str, said: Sequence[Mapping[str, Fraction]], sizes: Sequence[Fraction]
+) -> Fraction:
+    asking = [(parts[party], n) for parts, n in zip(said, sizes, strict=True) if party in parts]
     total = sum((size for _, size in asking), NONE)
     return sum((share * size for share, size in asking), NONE) / total if total else NONE
 
 
-def _completed(survey: Survey, estimates: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    added = {party: share for party, share in estimates.items() if party not in survey.parts}
+def _without_houses(
+    surveys: Sequence[Survey], sizes: Sequence[Fraction]
+) -> list[Mapping[str, Fraction]]:
+    """Return shares without house effects, which add up to nothing over the houses (Jackman 2005).
+
+    The effect of a house on a party is what its surveys have on average above the average of all
+    houses that asked about it.
+    """
+    houses = dict.fromkeys(survey.house for survey in surveys)
+    means: dict[str, dict[str, Fraction]] = {}
+    for house in houses:
+        own = [n for n, survey in enumerate(surveys) if survey.house == house]
+        said = [surveys[n].parts for n in own]
+        for party in dict.fromkeys(name for parts in said for name in parts):
+            mean = _mean(party, said, [sizes[n] for n in own])
+            means.setdefault(party, {})[house] = mean
+    usual = {party: sum(by.values(), NONE) / len(by) for party, by in means.items()}
+    return [
+        {
+            party: max(NONE, share + usual[party] - means[party][survey.house])
+            for party, share in survey.parts.items()
+        }
+        for survey in surveys
+    ]
+
+
+def _completed(
+    parts: Mapping[str, Fraction], estimates: Mapping[str, Fraction]
+) -> dict[str, Fraction]:
+    added = {party: share for party, share in estimates.items() if party not in parts}
     room = 1 - sum(added.values(), NONE)
-    stated = sum(survey.parts.values(), NONE)
+    stated = sum(parts.values(), NONE)
     shrunk = room / stated if stated > room and stated else Fraction(1)
-    return {party: share * shrunk for party, share in survey.parts.items()} | added
+    return {party: share * shrunk for party, share in parts.items()} | added

@@ -71,7 +71,9 @@ class Survey(Admitted):
     Parameters
     ----------
     title, date
-        Whose, and the last day on which it asked.
+        What people call it, and the last day on which it asked.
+    pollster
+        Who asked; the title where that is not said.
     sources, verified
         Ids of sources, and False where nobody has checked.
     shares
@@ -111,6 +113,12 @@ class Survey(Admitted):
     votes: Mapping[str, int] = field(default_factory=dict, hash=False)
     others: Fraction | None = None
     rounded_to: Fraction | None = None
+    pollster: str = ""
+
+    @property
+    def house(self) -> str:
+        """Who asked, as polls of one house lean alike."""
+        return self.pollster or self.title
 
     @cached_property
     def stated(self) -> Mapping[str, Share]:

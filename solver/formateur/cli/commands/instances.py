@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from formateur.cli import starter
 from formateur.cli.codes import ANSWER
 from formateur.cli.complain import complain
+from formateur.cli.fromtables import check, poll_options, polled
 from formateur.cli.mapped import guessing, instance_of, table_options
 from formateur.cli.options import InstanceName, format_option, words_option
 from formateur.cli.output import print_json, print_table, say
@@ -99,12 +101,19 @@ def _elections(countries: tuple[str, ...], style: str) -> int:
 @click.command("new", epilog="Example: formateur new my-parliament")
 @click.argument("name")
 @click.option("--from", "table", metavar="TABLE", help="A table with one row a party.")
+@poll_options
 @table_options
-def new_command(name: str, table: str | None) -> int:
+def new_command(name: str, table: str | None, polls: str | None, **said: Any) -> int:
     """Write a commented starter file, or the parliament of a table; never over an existing one.
 
-    Of a table (.csv, .xlsx, or text with any separator), all that is guessed is a comment.
+    Of a table (.csv, .xlsx, or text with any separator), all that is guessed is a comment. A table
+    of polls makes a parliament whose seats the polls, pooled, make likely.
     """
+    check(said, polls, table)
+    if polls is not None:
+        path = starter.write(Path(name), polled(polls, said))
+        say(f"wrote {path}; next: formateur simulate {path}")
+        return ANSWER
     path = starter.write(Path(name), starter.starter if table is None else _drafted(table))
     say(f"wrote {path}; next: formateur solve {path}")
     return ANSWER

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from formateur.engines.search import kernels
+from formateur.questions.simulating.seating.quotas import by_law_in_draws, by_quota_in_draws
 from formateur_models.errors import BadValueError
 from formateur_models.parliament.poll import MOST_SEATS
 from formateur_models.rules.apportionment import Method, method_of
@@ -66,7 +67,11 @@ def seated(votes: Floats, seats: int, rule: Method, lots: np.random.Generator) -
     2. Give them away again in these draws, each time drawing lots among those who claim alike.
     """
     given: Seats
-    if kernels.installed():
+    if rule.municipal:
+        return by_law_in_draws(votes, seats, lots)
+    if rule.extra:
+        return by_quota_in_draws(votes, seats, rule, lots)
+    if kernels.installed() and not rule.geometric:
         seat = kernels.load(KERNELS).seated
         given, tied = seat(votes, seats, rule.first, rule.base, rule.step)
     else:
@@ -108,6 +113,9 @@ def _bought(votes: Floats, seats: int, rule: Method) -> Floats:
     if not rule.step:
         whole: Floats = np.floor(votes * seats / total)
         return whole
+    if rule.geometric:
+        squares = np.square(votes * (seats * SLACK / total))
+        return np.where(votes > 0, np.maximum(1, np.floor(0.5 + np.sqrt(0.25 + squares))), 0)
     rounding = 1 - rule.base / rule.step
     worth = votes * ((seats + len(votes) * (0.5 - rounding)) * SLACK / total)
     return np.where(worth * rule.step < rule.first, 0, np.floor(worth + rounding))
@@ -119,8 +127,18 @@ def _next(votes: Floats, given: Floats, seats: int, rule: Method) -> Floats:
         total = votes.sum(axis=0)
         rest: Floats = votes * seats - given * total
         return np.where(given > np.floor(votes * seats / total), -np.inf, rest)
+    if rule.geometric:
+        return _geometric(votes, given)
     divisors = np.where(given > 0, rule.step * given + rule.base, rule.first)
     claims: Floats = votes / divisors
+    return claims
+
+
+def _geometric(votes: Floats, given: Floats) -> Floats:
+    """Return claims to one more seat by geometric means; those to a first one go before all."""
+    means = np.sqrt(np.maximum(given * (given + 1), 1))
+    first = np.where(votes > 0, votes + votes.sum(axis=0), 0)
+    claims: Floats = np.where(given > 0, votes / means, first)
     return claims
 
 
@@ -129,6 +147,8 @@ def _last(votes: Floats, given: Floats, seats: int, rule: Method) -> Floats:
     if not rule.step:
         rest: Floats = votes * seats - given * votes.sum(axis=0)
         return rest
+    if rule.geometric:
+        return np.where(given > 0, _geometric(votes, given - 1), np.inf)
     divisors = np.where(given > 1, rule.step * (given - 1) + rule.base, rule.first)
     claims: Floats = np.where(given > 0, votes / divisors, np.inf)
     return claims

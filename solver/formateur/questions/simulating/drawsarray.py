@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from formateur.questions.simulating.apportion_draws import Seats
 from formateur.questions.simulating.drawsfile import DrawsError
+from formateur.questions.simulating.seating.naming import called, numbers_rows, owners
 from formateur.tables.sheets.framed import of_frame
 from formateur_models.errors import did_you_mean
 from formateur_models.parliament.instance import Instance
@@ -98,14 +99,15 @@ def _is_of(player: str, party: str) -> bool:
 
 def _of_frame(given: Any, instance: Instance) -> Mapping[str, Any]:
     columns = dict(of_frame(given).columns)
-    called = {id_: source for id_, source in instance.source_ids.items() if source in columns}
+    owner = owners(columns, instance.players, called(instance))
+    column_of = {player: name for name, player in owner.items()}
     found = {}
     for player in instance.players:
-        name = player if player in columns else called.get(player)
-        if name is None:
+        if player not in column_of:
             mend = did_you_mean(player, columns, "add a column of its seats")
             raise DrawsError(f"draws: the column {player!r} is missing; {mend}")
-        found[player] = columns.pop(name)
+        found[player] = columns.pop(column_of[player])
+    columns = {name: column for name, column in columns.items() if not numbers_rows(name)}
     if columns:
         first, known = next(iter(columns)), ", ".join(instance.players)
         mend = did_you_mean(first, instance.players, f"drop it; players: {known}")

@@ -7,7 +7,7 @@ import os
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -16,11 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.questions.simulating.apportion_draws import Seats
+from formateur.questions.simulating.seating.naming import Called, numbers_rows, owners
 from formateur.tables.cells import separator, shown, whole
 from formateur_models.errors import FormateurError, did_you_mean, listed
 from formateur_models.parliament.poll import MOST_SEATS
 
-_WHOLE = re.compile(r"(-?[0-9]+)\.0*")  # as other programs write whole numbers
+_WHOLE = re.compile(r"(-?[0-9]+)[.,]0*")  # as other programs write whole numbers
 
 
 class DrawsError(FormateurError, ValueError):
@@ -37,11 +38,14 @@ class DrawsFile:
         In whose order the seats are returned; the file's columns may stand in any.
     seats
         What all of them have together in each draw.
+    called
+        What the file may call each player.
     """
 
     path: Path
     players: tuple[str, ...]
     seats: int
+    called: Called = field(default_factory=dict, hash=False)
 
     @property
     def name(self) -> str:
@@ -49,9 +53,15 @@ class DrawsFile:
         return str(self.path)
 
     @classmethod
-    def of(cls, path: str | os.PathLike[str], players: Sequence[str], seats: int) -> DrawsFile:
+    def of(
+        cls,
+        path: str | os.PathLike[str],
+        players: Sequence[str],
+        seats: int,
+        called: Called | None = None,
+    ) -> DrawsFile:
         """Return the file."""
-        return cls(Path(path), tuple(players), seats)
+        return cls(Path(path), tuple(players), seats, called or {})
 
     def blocks(self, size: int) -> Iterator[Seats]:
         """Yield the seats of each player (rows) in so many draws (columns) at a time.
@@ -77,10 +87,12 @@ class DrawsFile:
         first = stream.readline()
         if not first:
             self._fault(1, "", "the file is empty", f"begin with {','.join(self.players)}")
-        columns = self._columns(next(self._parsed([first], 1), []))
+        sign = separator([first.rstrip("\r\n")]) if "," not in first else None
+        heading = next(self._parsed([first], 1, sign or ","), [])
+        layout = Layout(self._columns(heading), len(heading), sign or ",")
         line, found = 2, 0
         while rows := list(islice(stream, size)):
-            seats = self._numbers(rows, line, columns)
+            seats = self._numbers(rows, line, layout)
             if seats.size:
                 yield np.ascontiguousarray(seats.T)
             line, found = line + len(rows), found + len(seats)
@@ -92,55 +104,59 @@ class DrawsFile:
         names = [name.strip() for name in heading]
         if not any(names):
             self._fault(1, "", "there is no heading", f"begin with {','.join(self.players)}")
-        if sign := separator(heading):
-            what = f"the cells stand between {sign!r}"
-            self._fault(1, "", what, "save the file with commas between them")
+        owner = owners(names, self.players, self.called)
         for name in self.players:
-            if names.count(name) > 1:
-                self._fault(1, name, "this column stands here twice", "keep one")
-            if name not in names:
-                here = [n for n in names if n not in self.players]
+            its = [column for column in names if owner.get(column) == name]
+            if len(its) > 1:
+                self._fault(1, its[1], "this column stands here twice", "keep one")
+            if not its:
+                here = [n for n in names if n not in owner and not numbers_rows(n)]
                 add = "add a column of its seats"
                 if here:
                     add += f"; here are {listed(map(repr, here))}, of no party"
                 mend = did_you_mean(name, here, add)
                 self._fault(1, name, "the column is missing", mend)
         for name in names:
-            if name not in self.players:
+            if name not in owner and not numbers_rows(name):
                 known = f"parties: {', '.join(self.players)}"
                 self._fault(
                     1, name, "no party has this id", did_you_mean(name, self.players, known)
                 )
-        return [names.index(name) for name in self.players]
+        place = {owner[column]: at for at, column in enumerate(names) if column in owner}
+        return [place[player] for player in self.players]
 
-    def _numbers(self, rows: list[str], line: int, columns: list[int]) -> NDArray[np.int16]:
+    def _numbers(self, rows: list[str], line: int, layout: Layout) -> NDArray[np.int16]:
         """Read many rows at once; where that fails, one by one, to say what is wrong."""
-        filled = [row for row in rows if row.strip()]
+        filled = [layout.plain(row) for row in rows if row.strip()]
         if not filled:
-            return np.zeros((0, len(columns)), dtype=np.int16)
-        numbers = _at_once(filled)
-        whole = numbers.shape == (len(filled), len(columns)) and (numbers >= 0).all()
+            return np.zeros((0, len(self.players)), dtype=np.int16)
+        numbers = _at_once(filled, layout)
+        whole = numbers.shape == (len(filled), len(self.players)) and (numbers >= 0).all()
         if not whole or (numbers.sum(axis=1) != self.seats).any():
-            numbers = np.array(list(self._careful(rows, line, columns)), dtype=np.int64)
-        return numbers[:, columns].astype(np.int16)
+            numbers = np.array(list(self._careful(rows, line, layout)), dtype=np.int64)
+        return numbers.astype(np.int16)
 
-    def _careful(self, rows: list[str], line: int, columns: list[int]) -> Iterator[list[int]]:
-        names = dict(zip(columns, self.players, strict=True))
-        for number, row in enumerate(self._parsed(rows, line), start=line):
+    def _careful(self, rows: list[str], line: int, layout: Layout) -> Iterator[list[int]]:
+        parsed = self._parsed(rows, line, layout.separator)
+        for number, row in enumerate(parsed, start=line):
             if not any(cell.strip() for cell in row):
                 continue  # an empty line
-            if len(row) != len(columns):
-                what = f"{len(row)} values for {len(columns)} columns"
+            if len(row) != layout.width:
+                what = f"{len(row)} values for {layout.width} columns"
                 self._fault(number, "", what, "give each party its seats")
-            seats = [self._whole(cell, number, names[at]) for at, cell in enumerate(row)]
+            read = {  # in the order of the row, in which its faults are told
+                name: self._whole(row[at], number, name)
+                for at, name in sorted(zip(layout.columns, self.players, strict=True))
+            }
+            seats = [read[name] for name in self.players]
             if sum(seats) != self.seats:
                 what = f"the parties have {sum(seats)} seats together, not {self.seats}"
                 self._fault(number, "", what, "correct the row, or the seats of the instance")
             yield seats
 
-    def _parsed(self, rows: list[str], line: int) -> Iterator[list[str]]:
+    def _parsed(self, rows: list[str], line: int, sign: str) -> Iterator[list[str]]:
         """Yield the cells of rows, the first of which stands in this line."""
-        reader = csv.reader(rows)
+        reader = csv.reader(rows, delimiter=sign)
         try:
             yield from reader
         except csv.Error as error:
@@ -163,13 +179,38 @@ class DrawsFile:
         raise DrawsError(f"{place}{what}; {mend}")
 
 
-def _at_once(rows: list[str]) -> NDArray[np.int64]:
+@dataclass(frozen=True)
+class Layout:
+    """Where each player's seats stand, in rows of how many cells, and what is between these."""
+
+    columns: list[int]
+    width: int
+    separator: str
+
+    def plain(self, row: str) -> str:
+        """Return a row with commas between cells, and points before decimals."""
+        if self.separator == ",":
+            return row
+        return row.replace(",", ".").replace(self.separator, ",")
+
+
+def _at_once(rows: list[str], layout: Layout) -> NDArray[np.int64]:
     """Read rows of numbers; nothing where one of them is none, or not whole."""
+    if any(row.count(",") != layout.width - 1 for row in rows):
+        return np.zeros((0, 0), dtype=np.int64)
     for kind in (np.int64, np.float64):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")  # a number with decimals is one
-                numbers = np.loadtxt(rows, dtype=kind, delimiter=",", ndmin=2, comments=None)
+                numbers = np.loadtxt(
+                    rows,
+                    dtype=kind,
+                    delimiter=",",
+                    ndmin=2,
+                    comments=None,
+                    usecols=layout.columns,
+                    quotechar='"',
+                )
         except (ValueError, DeprecationWarning):
             continue
         if (np.abs(numbers) <= MOST_SEATS).all() and (numbers == np.floor(numbers)).all():

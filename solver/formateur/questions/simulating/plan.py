@@ -18,6 +18,7 @@ from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.doubts import doubtful, with_seats_drawn, without
 from formateur.questions.simulating.poll_draws import Urn
 from formateur.questions.simulating.predictions import answers
+from formateur.questions.simulating.seating.spreads import Spread
 from formateur.questions.simulating.single import MOST_DRAWS, one_draw
 from formateur.questions.simulating.tally import Answers, Tally
 from formateur_models.changes.unplaced import vacated
@@ -72,6 +73,7 @@ class Plan:
     instance: Instance
     urn: Urn | None
     watched: Watched
+    spread: Spread
     seed: int
     theory: Theory | None
     wish: Wish
@@ -154,7 +156,8 @@ def tally(plan: Plan, block: Block) -> Tally:
         ask = _ask_each if len(plan.players) > MOST_PLAYERS else _ask_all
         told = ask(plan, plan.theory, block, plan.asked(seats), shaping, judging)
     empty = int((seats.sum(axis=0) == 0).sum())
-    return Tally(block.size, won, minimal, histogram, told, empty)
+    spread = plan.spread.count(seats, plan.instance.voting)
+    return Tally(block.size, won, minimal, histogram, told, spread, empty)
 
 
 def tallies(plan: Plan, some: Iterable[Block]) -> Iterator[Tally]:

@@ -13,6 +13,7 @@ from fractions import Fraction
 import numpy as np
 
 from formateur.questions.simulating.apportion_draws import Floats, Seats, seated
+from formateur.questions.simulating.seating.bylaw import ByLaw
 from formateur_models.parliament.poll import Poll
 from formateur_models.rules.apportionment import METHODS, Method
 
@@ -35,6 +36,8 @@ class Urn:
     asked
         Of each party that not all surveys asked about: whose share it is, its own votes and those
         of all others where it was asked about.
+    law
+        What else the law says: then lists stand in place of parties.
     """
 
     shapes: tuple[float, ...]
@@ -46,10 +49,13 @@ class Urn:
     vacant: tuple[int, ...]
     loose: tuple[tuple[int, float, float], ...] = ()
     asked: tuple[tuple[int, float, float], ...] = ()
+    law: ByLaw | None = None
 
     @classmethod
     def of(cls, poll: Poll, parties: Sequence[str]) -> Urn:
         """Return the urn of a poll; several surveys are pooled."""
+        players, plain = tuple(parties), poll.law.plain and not poll.law.thresholds
+        parties = players if plain else poll.law.standing(players)
         counts = [poll.votes[party] for party in parties]
         if poll.others:
             counts.append(poll.others)
@@ -60,9 +66,10 @@ class Urn:
             rule=METHODS[poll.method],
             threshold=float(poll.threshold),
             exempt=tuple(n for n, party in enumerate(parties) if party in poll.exempt),
-            vacant=tuple(n for n, party in enumerate(parties) if party in poll.vacant),
+            vacant=tuple(n for n, party in enumerate(players) if party in poll.vacant),
             loose=tuple(_loose(poll, parties)),
             asked=tuple(_asked(poll, parties)),
+            law=None if plain else ByLaw.of(poll, players),
         )
 
     def draw(self, size: int, random: np.random.Generator, lots: np.random.Generator) -> Seats:
@@ -73,6 +80,12 @@ class Urn:
         3. Give the seats away. Where nobody passes, nobody has a seat.
         """
         shares = self.shares(size, random)
+        if self.law:
+            seats = self.law.seated(
+                shares, lambda votes, many: seated(votes, many, self.rule, lots)
+            )
+            seats[list(self.vacant)] = 0
+            return seats
         votes = shares[: self.parties]
         if self.threshold:
             out = votes < self.threshold * shares.sum(axis=0)

@@ -20,6 +20,8 @@ from formateur.questions.simulating.drawsarray import DrawsArray, draws_of
 from formateur.questions.simulating.drawsfile import DrawsFile
 from formateur.questions.simulating.plan import BLOCK, Block, Plan, blocks, tally
 from formateur.questions.simulating.poll_draws import Urn
+from formateur.questions.simulating.seating.naming import called
+from formateur.questions.simulating.seating.spreads import Spread, nearest
 from formateur.questions.simulating.simulation_result import Simulation
 from formateur.questions.simulating.tally import Tally
 from formateur.spread import in_order, spread
@@ -150,7 +152,8 @@ def prepared(
     if given is not None:
         file = draws_of(given, ask.instance)
     elif draws_file is not None:
-        file = DrawsFile.of(draws_file, tuple(ask.instance.players), ask.instance.voting)
+        players, voting = tuple(ask.instance.players), ask.instance.voting
+        file = DrawsFile.of(draws_file, players, voting, called(ask.instance))
     plan = planned(ask, seed, listed, file is not None)
     return Run(ask, plan, draws, file)
 
@@ -240,7 +243,8 @@ def planned(ask: Ask, seed: int, listed: Sequence[Sequence[str]], from_file: boo
         formulated(ask.about(case).placed())  # says whether theory and wish fit
         aside = _aside(case, theory)
     watched = _watched(case, listed)
-    return Plan(case, urn, watched, seed, theory, ask.wish, ask.engine, aside)
+    spread = _spread(case, watched, _likely(instance, from_file))
+    return Plan(case, urn, watched, spread, seed, theory, ask.wish, ask.engine, aside)
 
 
 def _aside(case: Instance, theory: Theory) -> tuple[str, ...]:
@@ -274,7 +278,7 @@ def _urn(instance: Instance) -> tuple[Urn, int, dict[str, int]]:
             "under this rule it matters how many seats are vacant, which differs from draw to "
             "draw; simulate without the scenario, or with the rule `absolute`"
         )
-    likely = sorted(poll.votes, key=lambda party: poll.votes[party])
+    likely = sorted(instance.players, key=lambda party: poll.likely.get(party, 0))
     seats = {party: poll.seats * place for place, party in enumerate(likely)}
     total = sum(seats.values()) or 1
     seats = {party: poll.seats * count // total for party, count in seats.items()}
@@ -296,6 +300,33 @@ def _watched(case: Instance, listed: Sequence[Sequence[str]]) -> Watched:
         for numbers in watched.members
     )
     return Watched(kept, watched.listed, tuple(needed))
+
+
+def _likely(instance: Instance, from_file: bool) -> list[float]:
+    """Return about how many seats each player will have."""
+    poll = instance.poll
+    if poll is None or from_file:
+        return [float(seats) for seats in instance.seating(instance.players).values()]
+    return [float(poll.likely.get(player, 0)) for player in instance.players]
+
+
+def _spread(case: Instance, watched: Watched, likely: Sequence[float]) -> Spread:
+    """Return the coalitions whose seats are counted, with what each needs."""
+    players = tuple(case.players)
+    among = list(watched.members)
+    chosen = [among[place] for place in nearest(among, watched.needed, likely)]
+
+    def without(members: Iterable[int], gone: int) -> int:
+        left = frozenset(players[number] for number in members if number != gone)
+        return coalitions.needed(case, left)
+
+    return Spread(
+        tuple(chosen),
+        tuple(coalitions.needed(case, frozenset(players[n] for n in one)) for one in chosen),
+        tuple(tuple(without(one, member) for member in one) for one in chosen),
+        tuple(without(range(len(players)), player) for player in range(len(players))),
+        bool(watched.listed),
+    )
 
 
 def _of_file(file: DrawsFile | DrawsArray) -> Iterator[Block]:

@@ -169,6 +169,58 @@ class Simulation(Shown, Tabular):
         """The same, and no smaller coalition that is counted has one."""
         return self._by_coalition(self.tally.minimal)
 
+    @cached_property
+    def coalition_seats(self) -> Mapping[tuple[str, ...], Seats]:
+        """The distribution of the seats that coalitions have together, draw by draw.
+
+        Of those that are listed; or of all, or of the 256 nearest to a majority.
+        """
+        return dict(zip(self._chosen, map(Seats, self.tally.spread.together), strict=True))
+
+    @cached_property
+    def critical(self) -> Mapping[tuple[str, ...], Mapping[str, Probability]]:
+        """Of these coalitions, P(it has a majority, and without this member it has none)."""
+        players = self.plan.players
+        return {
+            coalition: {
+                member: Probability(int(row[players.index(member)]), self.draws)
+                for member in coalition
+            }
+            for coalition, row in zip(self._chosen, self.tally.spread.critical, strict=True)
+        }
+
+    @cached_property
+    def needed(self) -> Mapping[str, Probability]:
+        """P(each player is needed): a majority can be had, and none without the player.
+
+        Of listed coalitions, if some are; else all the others together have no majority.
+        """
+        counts = self.tally.spread.needed.tolist()
+        return {
+            player: Probability(count, self.draws)
+            for player, count in zip(self.plan.players, counts, strict=True)
+        }
+
+    @property
+    def _chosen(self) -> list[tuple[str, ...]]:
+        players = self.plan.players
+        return [tuple(players[n] for n in numbers) for numbers in self.plan.spread.chosen]
+
+    def seats_of(self, *names: str) -> Seats:
+        """Return the distribution of the seats that these have together.
+
+        Raises
+        ------
+        UnknownNameError
+            If nobody is called so.
+        FormateurError
+            If the seats of this coalition were not counted.
+        """
+        members = tuple(sorted(self.instance.players_of(*names)))
+        if members not in self.coalition_seats:
+            raise BadValueError(f"{' '.join(members)} was not counted; add it to the listed ones")
+        return self.coalition_seats[members]
+
     @property
     def vows_kept(self) -> frozenset[tuple[str, ...]] | None:
         """The cabinets that break no vow which is sure to hold; None if no theory was asked of all.
@@ -264,8 +316,21 @@ class Simulation(Shown, Tabular):
             yield "majority", " ".join(coalition), chance.value, chance.error
         for coalition, chance in self.minimal_majorities.items():
             yield "minimal-majority", " ".join(coalition), chance.value, chance.error
+        yield from self._spread_rows()
         if self.plan.theory is not None:
             yield from self._answer_rows()
+
+    def _spread_rows(self) -> Iterator[tuple[str, str, float, float]]:
+        for player, chance in self.needed.items():
+            yield "needed", player, chance.value, chance.error
+        for coalition, seats in self.coalition_seats.items():
+            subject = " ".join(coalition)
+            yield "coalition-seats-mean", subject, seats.mean, seats.error
+            for share in QUANTILES:
+                told = float(seats.quantile(share))
+                yield f"coalition-seats-{100 * share:g}%", subject, told, 0.0
+            for member, chance in self.critical[coalition].items():
+                yield "critical", f"{member} in {subject}", chance.value, chance.error
 
     def _answer_rows(self) -> Iterator[tuple[str, str, float, float]]:
         for question, one in (("deadlock", self.deadlock), ("nothing", self.nothing)):
@@ -292,15 +357,9 @@ class Simulation(Shown, Tabular):
             "seed": self.plan.seed,
             "file": str(self.file.path) if self.file and self.file.path else None,
             "seats": {player: _seats(seats) for player, seats in self.seats.items()},
+            "needed": {player: _chance(chance) for player, chance in self.needed.items()},
             "nobody_passes": _chance(self.nobody),
-            "majorities": [
-                {
-                    "coalition": list(coalition),
-                    "majority": _chance(chance),
-                    "minimal": _chance(self.minimal_majorities[coalition]),
-                }
-                for coalition, chance in self.majorities.items()
-            ],
+            "majorities": list(map(self._majority, self.majorities)),
         }
         if not self.complete:
             told["complete"] = False
@@ -332,6 +391,24 @@ class Simulation(Shown, Tabular):
                 }
                 for party, chance in self.in_best.items()
             },
+        }
+
+    def _majority(self, coalition: tuple[str, ...]) -> dict[str, object]:
+        return {
+            "coalition": list(coalition),
+            "majority": _chance(self.majorities[coalition]),
+            "minimal": _chance(self.minimal_majorities[coalition]),
+            **self._spread_of(coalition),
+        }
+
+    def _spread_of(self, coalition: tuple[str, ...]) -> dict[str, object]:
+        seats = self.coalition_seats.get(coalition)
+        if seats is None:
+            return {}
+        critical = self.critical[coalition].items()
+        return {
+            "seats": _seats(seats),
+            "critical": {member: _chance(chance) for member, chance in critical},
         }
 
     def table(self) -> Table:

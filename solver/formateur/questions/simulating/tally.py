@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.questions.simulating.seating.spreads import SpreadTally
+
 Counts = NDArray[np.int64]
 Key = tuple[tuple[str, ...], str | None]  # a government: its cabinet, sorted, and who leads
 
@@ -71,6 +73,8 @@ class Tally:
         By player (rows) and number of seats (columns).
     answers
         Of a theory.
+    spread
+        Of seats that coalitions have together.
     empty
         No party has a seat, as none passes the threshold.
     """
@@ -80,6 +84,7 @@ class Tally:
     minimal: Counts
     seats: Counts
     answers: Answers
+    spread: SpreadTally
     empty: int = 0
 
     def __add__(self, other: Tally) -> Tally:
@@ -89,5 +94,6 @@ class Tally:
             self.minimal + other.minimal,
             self.seats + other.seats,
             self.answers + other.answers,
+            self.spread + other.spread,
             self.empty + other.empty,
         )

@@ -589,6 +589,10 @@ class Majority(_Form):
     """That they have a majority."""
     minimal: Chance
     """That they have one and no smaller coalition that is counted does."""
+    seats: SeatsDrawn | None = None
+    """What they have together, draw by draw; null beyond the 256 that are nearest to a majority."""
+    critical: dict[str, Chance] | None = None
+    """By member: that they have a majority, and without this member none."""
 
 
 class BestDrawn(_Form):
@@ -628,6 +632,8 @@ class Simulate(_Form):
     """What is assumed of the poll."""
     seats: dict[str, SeatsDrawn]
     """By party."""
+    needed: dict[str, Chance]
+    """By party: that some (listed) coalition has a majority, and none without it."""
     nobody_passes: Chance
     """That no party passes the threshold."""
     majorities: list[Majority]

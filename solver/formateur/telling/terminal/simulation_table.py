@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -62,12 +62,30 @@ def _assumed(speaker: Speaker[str], simulation: Simulation) -> Iterator[Text]:
 
 def _seats(speaker: Speaker[str], simulation: Simulation) -> Table:
     quantiles = (f"{100 * share:g} %" for share in QUANTILES)
-    shown = _table(speaker.say("objective.seats"), speaker.say("chances.mean"), *quantiles)
+    listed = bool(simulation.plan.watched.listed)  # else it says no more than the majorities
+    more = (speaker.say("simulation.needed"), "±") if listed else ()
+    shown = _table(speaker.say("objective.seats"), speaker.say("chances.mean"), *quantiles, *more)
     rows = sorted(simulation.seats.items(), key=lambda item: (-item[1].mean, item[0]))
     for player, seats in rows:
         told = (str(seats.quantile(share)) for share in QUANTILES)
-        shown.add_row(Text(speaker.name(player)), f"{seats.mean:.1f}", *told)
+        needed = percent(simulation.needed[player]) if listed else ()
+        shown.add_row(Text(speaker.name(player)), f"{seats.mean:.1f}", *told, *needed)
     return shown
+
+
+def _together(
+    speaker: Speaker[str], simulation: Simulation, chosen: Iterable[tuple[str, ...]]
+) -> Iterator[RenderableType]:
+    """Show the seats of coalitions, which are not the sums of those of their members."""
+    quantiles = (f"{100 * share:g} %" for share in QUANTILES)
+    shown = _table(speaker.say("simulation.together"), speaker.say("chances.mean"), *quantiles)
+    for coalition in chosen:
+        if seats := simulation.coalition_seats.get(coalition):
+            told = (str(seats.quantile(share)) for share in QUANTILES)
+            shown.add_row(Text(_names(speaker, coalition)), f"{seats.mean:.1f}", *told)
+    if shown.row_count:
+        yield shown
+        yield Text()
 
 
 def _majorities(
@@ -90,6 +108,7 @@ def _majorities(
     if chosen:
         yield shown
         yield Text()
+        yield from _together(speaker, simulation, (coalition for coalition, _ in chosen))
 
 
 def _best(speaker: Speaker[str], simulation: Simulation, top: int) -> Table:

@@ -1,0 +1,1 @@
+"""Tables of polls, as pollsters and those who collect them publish these."""
