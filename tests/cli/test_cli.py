@@ -290,9 +290,12 @@ def test_a_rule_without_one_count_of_seats_is_said_as_it_is_written(tmp_path: Pa
         "formateur: 1\nrule: {any: [{share: 1/2, weight: states}, {all: [absolute, simple]}]}\n"
         "parties: {a: {seats: 4, weights: {states: 1}}, b: {seats: 3, weights: {states: 1}}}\n"
     )
-    shown = run("power", file)
+    assert "50.0" in run("power", file).out
+    other = tmp_path / "none.yaml"
+    other.write_text(file.read_text().replace("{share: 1/2, weight: states}", "{against: 7}"))
+    shown = run("power", other)
     assert shown.code == 2
-    assert "not `any: [share 1/2 of states, {all: [absolute, simple]}]`" in shown.err
+    assert "under `any: [against 7, {all: [absolute, simple]}]` nobody's votes" in shown.err
     assert "0 needed" not in run("validate", file).out
     assert "┃" not in run("solve", file).out
 
