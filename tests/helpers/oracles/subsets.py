@@ -74,7 +74,8 @@ def able(doc: Document) -> list[str]:
 
 def first_of_each(doc: Document, cabinet: Cabinet) -> bool:
     """Whether of those who are alike the first few govern, or none: they are counted by number."""
-    lines = [sorted(players_of(doc, p)) for p, entry in doc["parties"].items() if "count" in entry]
+    counted = [party for party, entry in doc["parties"].items() if "count" in entry]
+    lines = [sorted(players_of(doc, party) - absent(doc)) for party in counted]
     return all(set(line[: len(cabinet & set(line))]) <= cabinet for line in lines)
 
 
