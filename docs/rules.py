@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from formateur_models.rules.countries import ROWS
 from formateur_models.rules.forms import as_rule
+from formateur_models.rules.investitures import ROWS
 
 PAGE = Path(__file__).with_name("rules.md")
 MARK = "<!-- The table is written by docs/rules.py. -->\n"

@@ -27,8 +27,8 @@ from formateur_models.judging import judge
 from formateur_models.parliament.statements import KINDS, Hard
 from formateur_models.program import formulation
 from formateur_models.rules.apportionment import METHODS
-from formateur_models.rules.countries import COUNTRIES
 from formateur_models.rules.forms import COUNTS, PLAIN
+from formateur_models.rules.investitures import COUNTRIES
 from formateur_models.rules.majority import ASKS
 from formateur_models.theories.catalogue import OBJECTIVES, REQUIREMENTS, THEORIES
 from formateur_models.voting.definitions import to_spare

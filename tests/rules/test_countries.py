@@ -9,8 +9,8 @@ import pytest
 import formateur
 from formateur import Instance, Party
 from formateur.errors import InstanceError
-from formateur_models.rules.countries import COUNTRIES, ROWS
 from formateur_models.rules.forms import PLAIN, as_rule
+from formateur_models.rules.investitures import COUNTRIES, ROWS
 from helpers.command import run
 from helpers.made import read
 from helpers.paths import ROOT

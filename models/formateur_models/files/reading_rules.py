@@ -10,8 +10,8 @@ from formateur_models.files.complaints import shown, unknown_key
 from formateur_models.files.reading_parts import Reader, fields_of
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.weights import Weight
-from formateur_models.rules.countries import COUNTRIES
 from formateur_models.rules.forms import COUNTS, GROUPS, PLAIN
+from formateur_models.rules.investitures import COUNTRIES
 from formateur_models.rules.majority import Rule
 
 RULES = ("rule", "weights", "chambers")  # what is read here of what stands at the top

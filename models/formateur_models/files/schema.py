@@ -26,7 +26,7 @@ from pydantic import (
 
 from formateur_models.parliament.checks.consistency import MOST
 from formateur_models.rules.apportionment import METHODS
-from formateur_models.rules.countries import COUNTRIES
+from formateur_models.rules.investitures import COUNTRIES
 
 MOST_ALIKE = 500
 RATIO = r"^-?\d{1,100}/[1-9]\d{0,99}$"

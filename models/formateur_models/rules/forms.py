@@ -7,7 +7,7 @@ from typing import Any
 
 from formateur_models.doors.admit import opens
 from formateur_models.doors.values import RefusedError, several
-from formateur_models.rules.countries import COUNTRIES
+from formateur_models.rules.investitures import COUNTRIES
 from formateur_models.rules.majority import (
     Absolute,
     Against,

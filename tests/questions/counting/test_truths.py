@@ -43,7 +43,7 @@ def voted(draw: st.DrawFn) -> Document:
     doc["statements"] = [
         {key: value for key, value in statement.items() if key != "led_by"}
         for statement in doc["statements"]
-        if any(kind in statement for kind in KINDS)
+        if any(kind in statement for kind in KINDS) and "unless" not in statement
     ]
     return doc
 

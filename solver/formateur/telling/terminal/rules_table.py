@@ -7,8 +7,8 @@ from rich.text import Text
 
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.wording import english
-from formateur_models.rules.countries import ROWS, Country
 from formateur_models.rules.forms import as_rule
+from formateur_models.rules.investitures import ROWS, Country
 from formateur_models.table import Kind
 from formateur_models.table import Table as Rows
 

@@ -12,7 +12,7 @@ from itertools import product
 
 from formateur.questions.power.algorithms.families import Family, Table, Universe
 from formateur.questions.power.game import PowerError, Threshold, WeightedGame
-from formateur.questions.power.ways import game_of
+from formateur.questions.power.ruled_game import game_of
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard, Include, Limit, Pact, Requires, Veto
 from formateur_models.voting.roles import holds
