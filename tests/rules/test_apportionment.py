@@ -48,6 +48,7 @@ LAWS = [
     ("dutch-municipal", (280, 74, 73, 72), 5, (3, 1, 1, 0)),
     # P 7, from 19 seats on: as d'Hondt.
     ("dutch-municipal", BY2, 26, (10, 7, 5, 3, 1)),
+    ("dutch-municipal", (50, 50, 9), 21, (10, 10, 1)),
 ]
 CASES = [
     ("hare-niemeyer", BY1, 100, (51, 44, 2, 2, 1)),

@@ -36,9 +36,9 @@ def by_law(votes: Mapping[str, float], seats: int, decide: Decide) -> dict[str, 
     voted = [name for name, count in votes.items() if count]
     order: list[list[str]] = []  # of those who had a seat beyond their quotas
 
-    def give(claims: Mapping[str, float], most: int) -> None:
-        """Give one seat each to the greatest claims, the greatest first."""
-        left = min(most, len(claims))
+    def give(claims: Mapping[str, float], once: bool = False) -> None:
+        """Give one seat each to the greatest claims, the greatest first; or `once` to these."""
+        left = min(seats - sum(given.values()), len(claims))
         while left:
             top = max(claims.values())
             alike = [name for name, claim in claims.items() if claim == top]
@@ -48,15 +48,17 @@ def by_law(votes: Mapping[str, float], seats: int, decide: Decide) -> dict[str, 
                 given[name] += 1
             order.append(alike)
             left -= len(alike)
+            if once:
+                return
             claims = {name: claim for name, claim in claims.items() if name not in alike}
 
     if seats < LARGE:
         rests = {name: votes[name] * seats - given[name] * total for name in voted}
         able = {n: rest for n, rest in rests.items() if 4 * votes[n] * seats >= 3 * total}
-        give(able, seats - sum(given.values()))
-    while left := seats - sum(given.values()):
+        give(able)
+    while sum(given.values()) < seats:
         averages = {name: _average(votes[name], given[name] + 1) for name in voted}
-        give(averages, left if seats < LARGE else 1)
+        give(averages, once=seats >= LARGE)
     _majority(votes, seats, given, order, decide)
     return given
 
@@ -77,7 +79,10 @@ def _majority(
             continue
         beaten = [others for group in order if (others := [one for one in group if one != name])]
         if beaten:
-            loser = beaten[-1][0] if len(beaten[-1]) == 1 else decide(beaten[-1], 1, given)[0]
+            last = beaten[-1]
             given[name] += 1
-            given[loser] -= 1
+            for loser in last:
+                given[loser] -= 1
+            for other in decide(last, len(last) - 1, given) if len(last) > 1 else ():
+                given[other] += 1
             return

@@ -76,7 +76,7 @@ def polled(table: str, said: dict[str, Any]) -> Callable[[str], str]:
     if size is None:
         raise click.UsageError("say with --seats how many seats the parties share")
     instance = from_polls(table, size, **options)
-    return lambda id_: draft(replace(instance, id=id_), table, ())
+    return lambda id_: draft(replace(instance, id=id_, title=""), table, ())
 
 
 def check(said: dict[str, Any], polls: str | None, table: str | None) -> None:

@@ -138,6 +138,14 @@ def test_a_share_that_few_were_asked_about_varies_as_in_so_few() -> None:
     assert rows.min() >= 0
 
 
+def test_polls_that_share_no_party_are_drawn() -> None:
+    one = {"respondents": 1000, "shares": {"a": 0.5}, "others": 0.5}
+    poll = poll_of(one, {"respondents": 1000, "shares": {"b": 0.3}, "others": 0.7})
+    rows = drawn(poll, ["a", "b"])
+    assert rows.mean(axis=1)[:2] == pytest.approx([0.5, 0.3], abs=0.01)
+    assert np.isfinite(rows).all()
+
+
 def test_ranges_and_rounding_add_to_the_error() -> None:
     exact = {"respondents": 10**8, "shares": {"a": 0.5, "b": 0.42, "c": 0.05}}
     names = ["a", "b", "c"]

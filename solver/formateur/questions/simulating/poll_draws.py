@@ -135,7 +135,8 @@ class Urn:
             left = left - shares[number]
         shares[others] = np.maximum(room - shares[some].sum(axis=0), 0)
         named = np.delete(np.arange(len(shares)), some + others)
-        shares[named] *= (left - shares[others].sum(axis=0)) / shares[named].sum(axis=0)
+        if named.size:  # else the others have what is left
+            shares[named] *= (left - shares[others].sum(axis=0)) / shares[named].sum(axis=0)
 
 
 def _loose(poll: Poll, parties: Sequence[str]) -> Iterator[tuple[int, float, float]]:
