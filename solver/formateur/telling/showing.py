@@ -22,15 +22,13 @@ from formateur.telling.terminal import (
     backtest_table,
     difference_table,
     explain_table,
-    fit_table,
-    forecast_table,
-    hindcast_table,
     leverage_table,
     power_table,
     simulation_table,
     solve_table,
     variants_table,
 )
+from formateur.telling.terminal.choosing import fit_table, forecast_table, hindcast_table
 from formateur.telling.terminal.instance_table import parliament
 from formateur.telling.terminal.plain import plain
 from formateur_models.judging.verdict import Verdict

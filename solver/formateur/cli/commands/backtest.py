@@ -128,7 +128,7 @@ def backtest_command(
             pass
     _check(options, output, chart)
     if split is not None:
-        from formateur.cli.commands.hindcast import foretold
+        from formateur.cli.commands.choosing.hindcast import foretold
 
         known = {one.country for one in read(options["data"], options["parties"])}
         countries = [name for words in options["countries"] for name in _countries(words, known)]

@@ -119,6 +119,6 @@ def _show(found: Fit, style: str) -> None:
 
         click.echo(table(found).to_latex(), nl=False)
     else:
-        from formateur.telling.terminal.fit_table import fitted
+        from formateur.telling.terminal.choosing.fit_table import fitted
 
         print_table(fitted(found))

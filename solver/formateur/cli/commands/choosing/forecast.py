@@ -68,7 +68,7 @@ def predict_command(instance: str, style: str, out: Out, **options: Any) -> int:
     if style == "json":
         print_json(found.to_dict())
     else:
-        from formateur.telling.terminal.forecast_table import foretold
+        from formateur.telling.terminal.choosing.forecast_table import foretold
 
         print_table(foretold(found))
     return ANSWER

@@ -55,7 +55,7 @@ def foretold(
 
 def _write(found: Hindcast, style: str, output: Path | None, dialect: Dialect) -> None:
     from formateur.telling.streams.formats import as_json
-    from formateur.telling.terminal.hindcast_table import tables
+    from formateur.telling.terminal.choosing.hindcast_table import tables
     from formateur.telling.terminal.plain import plain
     from formateur_models.files.atomic import replaced
 

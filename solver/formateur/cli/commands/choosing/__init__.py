@@ -1,0 +1,1 @@
+"""The commands of models of choice: to fit one, to ask it, to judge it."""

@@ -1,0 +1,1 @@
+"""Models of choice, for the terminal."""
