@@ -683,6 +683,20 @@ def test_what_the_command_line_says_of_a_table(tmp_path: Path) -> None:
     )
 
 
+def test_every_keyword_of_a_table_can_be_said(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "p,s,n,h,c,k,d,in,pm\nA,60,Alpha,AA,#112233,NLD,2010-06-09,1,1\nB,35,,,,,,,\n"
+    )
+    columns = {"id": "p", "seats": "s", "name": "n", "short": "h", "color": "c", "country": "k"}
+    said = {**columns, "date": "d", "cabinet": "in", "lead": "pm", "title": "Both"}
+    made = formateur.load(path, **said)
+    assert (made.party["A"].name, made.party["A"].short, made.title) == ("Alpha", "AA", "Both")
+    words = [word for key, column in said.items() for word in ("--map", f"{key}={column}")]
+    done = run("solve", path, *words)
+    assert (done.code, done.err) == (0, "")
+    assert "Alpha (A) 60" in done.out
+
+
 @pytest.mark.parametrize("name", ["yes", "2010", "A: b", "# x", "No", "1:30", "é\u00a0!", "'", '"'])
 def test_new_writes_what_reads_back_the_same(name: str, tmp_path: Path) -> None:
     frame = pd.DataFrame(
