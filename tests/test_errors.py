@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
+import pandas as pd
 import pytest
 
 import formateur as fm
@@ -50,3 +53,42 @@ def test_a_time_out_is_no_fault_of_the_file_that_is_written(tmp_path: Path) -> N
         stream.write(b"a")
         raise errors.TimeRanOutError("time ran out after 1.0 s")
     assert not list(tmp_path.iterdir())
+
+
+FRAME = pd.DataFrame({"party": ["a", "b"], "seats": [3, 2]})
+ODD: list[tuple[Callable[[], object], str, str]] = [
+    (
+        lambda: fm.solve(cast(Any, FRAME)),
+        "of type DataFrame names no instance",
+        "formateur.from_table",
+    ),
+    (lambda: fm.load(cast(Any, 3)), "of type int names no instance", "a path or an id"),
+    (lambda: fm.read_text(cast(Any, 3)), "of type int is no text", "`load` reads a file"),
+    (lambda: fm.solve("textbook", cast(Any, 3)), "3 is no theory", "an id such as 'mwc'"),
+    (lambda: fm.register(cast(Any, 3)), "3 is no theory", "give a Theory"),
+    (lambda: fm.solve("textbook", having=cast(Any, 3)), "3 is no name", "a list of names"),
+    (lambda: fm.judge("textbook", cast(Any, 3)), "3 is no name", "a list of names"),
+    (lambda: fm.solve("textbook", top=cast(Any, "a")), "the 'a' best", "a whole number"),
+    (lambda: fm.solve("textbook", seconds=cast(Any, "x")), "'x' are no seconds", "above 0"),
+    (lambda: fm.solve("textbook", threads=cast(Any, "x")), "'x' are no threads", "whole"),
+    (lambda: fm.backtest(years=cast(Any, 1990)), "1990 are not a first", "(1990, None)"),
+    (lambda: fm.from_table({"a": 1}), "table: takes a path, or a frame", "pandas.DataFrame"),
+    (lambda: fm.from_table(FRAME, vetoes=cast(Any, ["ab"])), "vetoes: takes pairs", "help("),
+]
+
+
+@pytest.mark.parametrize(("ask", "what", "mend"), ODD)
+def test_what_is_of_another_type_is_told_with_its_mend(
+    ask: Callable[[], object], what: str, mend: str
+) -> None:
+    with pytest.raises(TypeError) as caught:
+        ask()
+    assert isinstance(caught.value, errors.BadTypeError)
+    assert what in caught.value.what
+    assert mend in caught.value.mend
+
+
+def test_one_name_needs_no_tuple() -> None:
+    assert fm.theory(require="mwc").requires == fm.theory(require=("mwc",)).requires
+    one = fm.backtest(theories="mwc", countries="ISL", years=(2000, None))
+    assert one == fm.backtest(theories=["mwc"], countries=["ISL"], years=(2000, None))

@@ -143,7 +143,7 @@ def did_you_mean(wrong: str, known: Iterable[str], otherwise: str) -> str:
     "did you mean 'kurds'?"
     """
     words = list(known)
-    near = [word for word in words if word.casefold() == wrong.casefold()]
+    near = [word for word in words if _letters(word) == _letters(wrong) != ""]
     if not near and len(words) <= MOST_WORDS:
         near = difflib.get_close_matches(wrong, words, n=1)
     return f"did you mean {near[0]!r}?" if near else otherwise
@@ -159,6 +159,11 @@ def near(wrong: str, known: Iterable[str], otherwise: str) -> str:
     plain = "-".join(wrong.casefold().split())
     found = [plain] if plain in words else difflib.get_close_matches(plain, words, n=3)
     return f"did you mean {' or '.join(map(repr, found))}?" if found else otherwise
+
+
+def _letters(word: str) -> str:
+    """Return what `CDU/CSU` and `cdu-csu` have in common."""
+    return "".join(filter(str.isalnum, word)).casefold()
 
 
 def listed(words: Iterable[str]) -> str:

@@ -124,6 +124,9 @@ class Coming(Tabular, Iterator[One], Generic[One]):
     def __next__(self) -> One:
         return next(self._found)
 
+    def __repr__(self) -> str:
+        return "<answers that are found as they are taken: use `for`, `list` or `to_frame`>"
+
     def close(self) -> None:
         """Look for no more."""
         if close := getattr(self._found, "close", None):

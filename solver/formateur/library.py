@@ -17,6 +17,7 @@ from formateur.tables.parlgov.source import locate as bundled_table
 from formateur.tables.sheets.opening import is_table
 from formateur_models.errors import (
     BadFileError,
+    BadTypeError,
     BadValueError,
     InstanceError,
     did_you_mean,
@@ -82,7 +83,7 @@ def _there(path: Path) -> bool:
         return False
 
 
-def load(name: str | os.PathLike[str], **columns: Any) -> Instance:
+def load(name: str | os.PathLike[str], /, **columns: Any) -> Instance:
     """Read an instance from a path, by the id of a bundled one, or (`-`) the standard input.
 
     Parameters
@@ -103,13 +104,18 @@ def load(name: str | os.PathLike[str], **columns: Any) -> Instance:
     InstanceError
         With every problem of the file.
     FormateurError
-        If there is no such file, or it is neither YAML nor a table.
+        If there is no such file, it is neither YAML nor a table, or what is given names none.
 
     Examples
     --------
     >>> load("parlgov:NLD-2010").title
     'Netherlands, election of 9 June 2010'
     """
+    if not isinstance(name, str | os.PathLike):
+        raise BadTypeError(
+            f"a value of type {type(name).__name__} names no instance; "
+            "give an Instance, a path or an id; of a table `formateur.from_table` makes one"
+        )
     of_parlgov = elections.is_name(name)
     path = None if of_parlgov or str(name) == "-" else locate(name)
     if path is not None and is_table(path):
@@ -174,6 +180,8 @@ def read_text(text: str, name: str = "instance") -> Instance:
     ------
     InstanceError
         With every problem of the text.
+    BadTypeError
+        If it is no text.
 
     Examples
     --------
@@ -183,4 +191,6 @@ def read_text(text: str, name: str = "instance") -> Instance:
     """
     from formateur_models.files.reading import read_text as read  # noqa: PLC0415
 
+    if not isinstance(text, str):
+        raise BadTypeError(f"a value of type {type(text).__name__} is no text; `load` reads a file")
     return read(text, name)

@@ -503,7 +503,11 @@ BAD_USAGE: list[tuple[tuple[str, ...], str]] = [
     ),
     (("solve", "textbook", "--dimension", "eu"), "no party has a position on 'eu'"),
     (("list", "textbook", "--limit", "3", "--count"), "leave out --limit"),
-    (("frobnicate",), "No such command"),
+    (("frobnicate",), "No such command 'frobnicate'; `formateur --help` lists them"),
+    (("solv", "textbook"), "No such command 'solv'; did you mean 'solve'?"),
+    (("solve", "textbook", "--as-of", "1.10.2010"), "is no day; write it as 2010-10-01"),
+    (("solve", "textbook", "--set", "a=" + "9" * 20), "at most 15 digits after the `=`"),
+    (("check", "germany-2025", "CDU/CSU,spd"), "did you mean 'cdu-csu'?"),
     (("solve",), "Missing argument"),
 ]
 

@@ -54,6 +54,13 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watched:
     return watch
 
 
+@pytest.mark.parametrize("every", ["nan", "inf", "1e300", "0"])
+def test_looks_are_so_many_seconds_apart_as_a_clock_can_tell(every: str) -> None:
+    done = run("watch", "textbook", "--every", every, "--times", "2")
+    assert done.code == 2
+    assert "--every" in done.err
+
+
 def test_each_change_is_answered_with_what_changed(watched: Watched) -> None:
     done = watched(FILE, FILE, FILE.replace("a-b}", "a-b}\n  - {veto: [a, c]}"))
     assert done.code == 0

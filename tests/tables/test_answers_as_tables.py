@@ -78,6 +78,7 @@ def test_each_player_has_a_column() -> None:
 def test_a_list_is_looked_for_as_it_is_taken() -> None:
     coming = formateur.enumerate("textbook")
     first = next(coming)
+    assert "`to_frame`" in repr(coming)
     assert len(coming.to_frame()) == formateur.count("textbook") - 1
     assert first.wins
     coming.close()

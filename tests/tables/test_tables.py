@@ -267,9 +267,11 @@ def test_all_that_is_wrong_is_told_at_once_with_row_column_value_and_mend(tmp_pa
         "t.csv:2: seats: '12.5' is not a number of seats (so, too, in 3); write a whole number "
         "from 0 to 1,000,000,000,000",
         "t.csv:5: seats: '15[a]' is not a number; write 15 if that is meant",
-        "t.csv:6: party: 'A' stands in 4, too; rename one, or tell parliaments apart by their "
-        "columns (`by`, `where`)",
+        "t.csv:4: party: 'A' stands in 2, too (so, too, in 6); rename one, or tell parliaments "
+        "apart by their columns (`by`, `where`)",
         "t.csv:7: party: there is nothing here; write what the party is called",
+        "t.csv:3: left_right: 'far' is not a number; write a number, or nothing where none is "
+        "known",
         "t.csv:6: left_right: '3000000' is too far out; keep it between -1,000,000 and 1,000,000",
     ]
 
@@ -284,6 +286,13 @@ def test_a_hundred_alike_are_one_line(tmp_path: Path) -> None:
     ("text", "said", "told"),
     [
         ("a,b\nX,3\nY,4\n", {}, "t.csv: seats: no column tells how many seats each party has; na"),
+        (
+            "party,seats\nX," + "9" * 40 + "\n",
+            {},
+            "t.csv:2: seats: '9999999999999999999999999999999",
+        ),
+        ("party,seats\nX," + "9" * 40 + "\n", {}, "is too long; write 30 digits at most"),
+        ("a,b\nX,3\nY,4\n", {}, "seats=, or --map seats=COLUMN (columns: a, b)"),
         ("a,b\nX,3\nY,4\n", {}, "t.csv: id: no column tells what the parties are called; name"),
         ("party,Seats\nX,3\n", {"seats": "sets"}, "t.csv: seats: there is no column 'sets'; did"),
         ("party,seats\nX,-\n", {}, "t.csv: seats: no row has any seats; name the column that"),
@@ -681,6 +690,20 @@ def test_what_the_command_line_says_of_a_table(tmp_path: Path) -> None:
         2,
         "error: iraq-2010 is no table and has no columns; leave where out\n",
     )
+
+
+def test_every_keyword_of_a_table_can_be_said(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "p,s,n,h,c,k,d,in,pm\nA,60,Alpha,AA,#112233,NLD,2010-06-09,1,1\nB,35,,,,,,,\n"
+    )
+    columns = {"id": "p", "seats": "s", "name": "n", "short": "h", "color": "c", "country": "k"}
+    said = {**columns, "date": "d", "cabinet": "in", "lead": "pm", "title": "Both"}
+    made = formateur.load(path, **said)
+    assert (made.party["A"].name, made.party["A"].short, made.title) == ("Alpha", "AA", "Both")
+    words = [word for key, column in said.items() for word in ("--map", f"{key}={column}")]
+    done = run("solve", path, *words)
+    assert (done.code, done.err) == (0, "")
+    assert "Alpha (A) 60" in done.out
 
 
 @pytest.mark.parametrize("name", ["yes", "2010", "A: b", "# x", "No", "1:30", "é\u00a0!", "'", '"'])

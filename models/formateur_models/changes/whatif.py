@@ -252,5 +252,7 @@ def _seats(number: str, text: str) -> Seats:
 
 def _whole(number: str, text: str, form: str) -> int:
     if not re.fullmatch(r"\s*[0-9]{1,15}\s*", number):
-        raise ChangeError(f"{text!r} has no whole number after the `=`; write {form}")
+        raise ChangeError(
+            f"{text!r} has no whole number of at most 15 digits after the `=`; write {form}"
+        )
     return int(number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from formateur_models.errors import BadTypeError
+
 
 def each(names: str | Iterable[str]) -> tuple[str, ...]:
     """Return the names; a text alone is one name, and is not read letter by letter.
@@ -11,4 +13,8 @@ def each(names: str | Iterable[str]) -> tuple[str, ...]:
     >>> each("spd"), each(["spd", "fdp"])
     (('spd',), ('spd', 'fdp'))
     """
-    return (names,) if isinstance(names, str) else tuple(names)
+    if isinstance(names, str):
+        return (names,)
+    if not isinstance(names, Iterable):
+        raise BadTypeError(f"{names!r} is no name; give one name, or a list of names")
+    return tuple(names)

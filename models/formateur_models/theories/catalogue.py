@@ -6,12 +6,13 @@ defined, free of any solver, in :mod:`formateur_models.judge`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from formateur_models.doors.admit import admit
-from formateur_models.errors import TheoryError, did_you_mean
+from formateur_models.errors import BadTypeError, TheoryError, did_you_mean
+from formateur_models.parliament.names import each
 
 REQUIREMENTS = ("mwc", "connected", "mcw", "median", "largest")
 OBJECTIVES = (
@@ -183,6 +184,8 @@ def register(theory: Theory) -> Theory:
     >>> fm.solve("textbook", "small").best.cabinet
     ('b', 'e')
     """
+    if not isinstance(theory, Theory):
+        raise BadTypeError(f"{theory!r} is no theory; give a Theory")
     if _CATALOGUE.setdefault(theory.id, theory) != theory:
         raise TheoryError(f"there is a theory {theory.id!r} already; give yours another id")
     return theory
@@ -191,8 +194,8 @@ def register(theory: Theory) -> Theory:
 def theory(
     name: str | Theory = "harmony",
     *,
-    require: tuple[str, ...] = (),
-    minimise: tuple[str, ...] = (),
+    require: str | Iterable[str] = (),
+    minimise: str | Iterable[str] = (),
     dimension: str | None = None,
     unplaced: str | None = None,
 ) -> Theory:
@@ -203,7 +206,7 @@ def theory(
     name
         Id in the catalogue.
     require
-        Further requirements.
+        Further requirements, or one.
     minimise
         Objectives in place of the theory's own.
     dimension
@@ -227,6 +230,7 @@ def theory(
     >>> theory(require=("mwc",), minimise=("cost", "seats")).id
     'require mwc minimise cost,seats'
     """
+    require, minimise = each(require), each(minimise)
     base = name if isinstance(name, Theory) else _known(name)
     _check(require, REQUIREMENTS, "requirement")
     if not (require or minimise):
@@ -255,6 +259,8 @@ def _own_id(requires: tuple[str, ...], minimises: tuple[str, ...]) -> str:
 
 
 def _known(name: str) -> Theory:
+    if not isinstance(name, str):
+        raise BadTypeError(f"{name!r} is no theory; give an id such as 'mwc', or a Theory")
     if name not in THEORIES:
         mend = did_you_mean(name, THEORIES, f"known: {', '.join(THEORIES)}")
         raise TheoryError(f"there is no theory {name!r}; {mend}")

@@ -185,5 +185,6 @@ def _default(instance: Instance) -> str:
     if len(known) == 1:
         return known[0]
     if not known:
-        raise TheoryError("no party has a position; add `positions` to the parties")
+        mend = "add `positions` to the parties, of a table by `--map positions.left_right=COLUMN`"
+        raise TheoryError(f"no party has a position; {mend}")
     raise TheoryError(f"several dimensions: {', '.join(known)}; name one with `dimension=`")

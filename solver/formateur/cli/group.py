@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from formateur.version import __version__
+from formateur_models.errors import did_you_mean
 
 # Where each command stands: module and function.
 COMMANDS = {
@@ -74,6 +75,12 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args[0] not in COMMANDS:
+            mend = did_you_mean(args[0], COMMANDS, "`formateur --help` lists them")
+            ctx.fail(f"No such command {args[0]!r}; {mend}")
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:

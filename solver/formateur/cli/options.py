@@ -123,6 +123,20 @@ class HowMany(click.IntRange):
         return min(number, sys.maxsize - 1)
 
 
+class Day(click.DateTime):
+    """A day, as the format writes it."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Say how a day is written."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no day; write it as 2010-10-01", param, ctx)
+
+
 class Output(click.Path):
     """The name of a file that is written."""
 
@@ -219,7 +233,7 @@ case_options = _all(
     ),
     click.option(
         "--as-of",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=Day(),
         metavar="DATE",
         help="Vows hold as they do on this day.",
     ),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from math import isfinite
-from typing import TypeVar
+from numbers import Integral, Real
+from typing import Any, TypeVar
 
-from formateur_models.errors import BadValueError, FormateurError
+from formateur_models.errors import BadTypeError, BadValueError, FormateurError
 
 T = TypeVar("T")
 
@@ -45,6 +46,8 @@ class Clock:
     """
 
     def __init__(self, seconds: float | None = None, threads: int = 1) -> None:
+        _check("seconds", seconds, Real | None, "a number above 0, or none")
+        _check("threads", threads, Integral, "a whole number")
         if seconds is not None and not (isfinite(seconds) and seconds > 0):
             what = f"a time limit of {seconds} s is not possible"
             raise BadValueError(f"{what}; use a number above 0, or none")
@@ -159,3 +162,8 @@ class _Effort(Clock):
         worked = max(0.0, (self.seconds or 0.0) - (time.thread_time() - self.began))
         left = self.within.left
         return worked if left is None else min(left, worked)
+
+
+def _check(name: str, value: object, kinds: Any, taken: str) -> None:
+    if not isinstance(value, kinds):
+        raise BadTypeError(f"{value!r} are no {name}; give {taken}")

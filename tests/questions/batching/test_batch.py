@@ -87,6 +87,17 @@ def uncertain(path: Path) -> None:
     )
 
 
+def test_a_folder_stands_for_the_yaml_files_in_it(cases: Path) -> None:
+    (cases / "notes.txt").write_text("no instance")
+    assert batch("cases", "-o", "in.csv").code == 2  # bad.yaml
+    assert batch("cases/*.yaml", "-o", "by.csv").code == 2
+    assert Path("in.csv").read_bytes() == Path("by.csv").read_bytes()
+    (cases / "empty").mkdir()
+    done = batch("cases/empty", "-o", "none.csv")
+    assert (done.code, Path("none.csv").exists()) == (2, False)
+    assert "no YAML file lies in this folder; name its files" in done.err
+
+
 # Rows
 
 

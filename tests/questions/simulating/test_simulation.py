@@ -425,9 +425,9 @@ def test_every_requirement_objective_and_rule_is_known() -> None:
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        ({"draws": 0}, "number of draws is 1 to"),
-        ({"draws": 10**20}, "number of draws is 1 to 1,000,000,000"),
-        ({"seed": -1}, "seed 0 or more"),
+        ({"draws": 0}, "0 draws .*; ask for 1 to"),
+        ({"draws": 10**20}, "ask for 1 to 1,000,000,000"),
+        ({"seed": -1}, "a seed of 0 or more"),
         ({"theory": "mr"}, "no party has a position"),
         ({"theory": "droop"}, "there is no theory"),
         ({"listed": [["cdu"]]}, "did you mean 'cdu-csu'"),

@@ -88,8 +88,9 @@ def batch_command(
 ) -> int:
     """Solve many instances, and write a row for each government to a file.
 
-    FILES_OR_GLOB are files, ids of bundled instances, patterns in quotes, tables (with --by of many
-    parliaments), or ParlGov's elections: `parlgov:` for all, `parlgov:NLD` for those of a country.
+    FILES_OR_GLOB are files, folders of YAML files, ids of bundled instances, patterns in quotes,
+    tables (with --by of many parliaments), or ParlGov's elections: `parlgov:` for all,
+    `parlgov:NLD` for those of a country.
     A file that is wrong gets a row with its errors, and does not stop the rest. Exits with 2 if a
     row has an error, with 3 if one is undecided.
     """

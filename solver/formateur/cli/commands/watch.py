@@ -22,13 +22,21 @@ from formateur.questions.best.solving import solved
 from formateur.questions.comparing.difference import Difference, compared
 from formateur_models.errors import BadValueError, FormateurError
 
+MOST_SECONDS = 1_000_000  # between two looks
 SHOWN = 5  # coalitions that are new, and that are no longer possible
+
+
+def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    if value != value:  # noqa: PLR0124 (not a number, which no range refuses)
+        raise click.BadParameter("nan is no number of seconds; write one above 0")
+    return value
 
 
 @click.command("watch", epilog="Example: formateur watch count.yaml --report count.html --every 30")
 @click.option(
     "--every",
-    type=click.FloatRange(0, min_open=True),
+    type=click.FloatRange(0, MOST_SECONDS, min_open=True),
+    callback=_number,
     default=30.0,
     show_default=True,
     metavar="S",

@@ -9,12 +9,14 @@ from typing import Any
 
 from formateur.engines import AUTO, check_engine
 from formateur.engines.clock import Clock
+from formateur.questions.ask import Names
 from formateur.questions.backtesting.backtest_result import Backtest, Judged, Outcome
 from formateur.questions.backtesting.groupings import SITUATIONS
 from formateur.questions.backtesting.predict import Prediction, predict
 from formateur.tables.parlgov.cabinet import Cabinet, Parliament
 from formateur.tables.parlgov.dataset import read
-from formateur_models.errors import BadValueError, did_you_mean, listed
+from formateur_models.errors import BadTypeError, BadValueError, did_you_mean, listed
+from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import THEORIES, Theory
 from formateur_models.theories.catalogue import theory as theory_of
 
@@ -40,7 +42,7 @@ class Selection:
     Raises
     ------
     FormateurError
-        If the years are in the wrong order, or there is no such situation.
+        If the years are no pair or in the wrong order, or there is no such situation.
     """
 
     countries: tuple[str, ...] = ()
@@ -49,6 +51,10 @@ class Selection:
     drop_unplaced: bool = False
 
     def __post_init__(self) -> None:
+        if not (isinstance(self.years, tuple | list) and len(self.years) == 2):
+            raise BadTypeError(
+                f"{self.years!r} are not a first and a last year; give both, such as (1990, None)"
+            )
         since, until = self.years
         if since is not None and until is not None and since > until:
             raise BadValueError(f"there is no year from {since} to {until}; swap them")
@@ -89,10 +95,10 @@ class Selection:
 
 def backtest(
     data: Any = "parlgov",
-    theories: Iterable[str | Theory] = tuple(THEORIES),
+    theories: str | Theory | Iterable[str | Theory] = tuple(THEORIES),
     *,
     parties: str | os.PathLike[str] | None = None,
-    countries: Iterable[str] = (),
+    countries: Names = (),
     years: Years = (None, None),
     situation: str = "all",
     drop_unplaced: bool = False,
@@ -149,12 +155,14 @@ def backtest(
     clock = Clock(seconds, threads)
     check_engine(engine)
     asked = resolved(theories, unplaced)
-    selection = Selection(tuple(countries), years, situation, drop_unplaced)
+    selection = Selection(each(countries), years, situation, drop_unplaced)
     judged, left_out = selection.of(read(data, parties))
     return Backtest(asked, tuple(judge_each(judged, asked, engine, clock)), left_out)
 
 
-def resolved(theories: Iterable[str | Theory], unplaced: str = "refuse") -> tuple[Theory, ...]:
+def resolved(
+    theories: str | Theory | Iterable[str | Theory], unplaced: str = "refuse"
+) -> tuple[Theory, ...]:
     """Return the theories, each once; `unplaced` as of :func:`backtest`.
 
     Raises
@@ -162,7 +170,8 @@ def resolved(theories: Iterable[str | Theory], unplaced: str = "refuse") -> tupl
     TheoryError
         If there is no such theory, or way with the unplaced.
     """
-    asked = (theory_of(one, unplaced=unplaced) for one in theories)
+    named = (theories,) if isinstance(theories, str | Theory) else theories
+    asked = (theory_of(one, unplaced=unplaced) for one in named)
     return tuple({theory.id: theory for theory in asked}.values())
 
 

@@ -22,6 +22,7 @@ from formateur_models.table import Kind
 
 Keys = Mapping[str, Any]
 NOTHING: Keys = {}
+YAML = (".yaml", ".yml")  # what a folder stands for: tables in it may be answers
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def named(
     by: tuple[str, ...] = (),
     columns: Keys = NOTHING,
 ) -> list[Named]:
-    """Return what files, patterns, tables and `parlgov:` stand for, each once.
+    """Return what files, folders, patterns, tables and `parlgov:` stand for, each once.
 
     Parameters
     ----------
@@ -73,7 +74,7 @@ def named(
     Raises
     ------
     FormateurError
-        If a pattern fits no file, or a table makes no parliament.
+        If a pattern or a folder has no file, or a table makes no parliament.
     """
     names: dict[str, Named] = {}
     for pattern in patterns:
@@ -85,13 +86,21 @@ def named(
 def _fitting(pattern: str, by: tuple[str, ...], columns: Keys) -> Iterable[Named]:
     if is_name(pattern):
         return _elections(pattern, columns)
-    if has_magic(pattern) and not os.path.lexists(pattern):
+    if os.path.isdir(pattern):
+        found = sorted(name for name in _yaml_in(pattern) if os.path.isfile(name))
+        if not found:
+            raise BadValueError(f"{pattern}: no YAML file lies in this folder; name its files")
+    elif has_magic(pattern) and not os.path.lexists(pattern):
         found = sorted(name for name in glob(pattern, recursive=True) if os.path.isfile(name))
         if not found:
             raise BadValueError(f"{pattern}: no file fits; check the pattern")
     else:
         found = [pattern]
     return [one for name in found for one in _in_file(name, by, columns)]
+
+
+def _yaml_in(folder: str) -> Iterator[str]:
+    return (os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(YAML))
 
 
 def _in_file(name: str, by: tuple[str, ...], columns: Keys) -> Iterable[Named]:

@@ -19,7 +19,7 @@ from formateur.questions.best.result import Result, tabled
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur.questions.recheck import formulated, rechecked
-from formateur_models.errors import BadValueError
+from formateur_models.errors import BadTypeError, BadValueError
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.program.program import Program
 from formateur_models.table import Coming
@@ -105,6 +105,8 @@ def solve(
 
 def solved(ask: Ask, top: int | None = None, *, cross_check: bool = False) -> Result:
     """Return the best governments; parameters and errors as of :func:`solve`."""
+    if top is not None and not hasattr(top, "__index__"):
+        raise BadTypeError(f"the {top!r} best are not possible; ask for a whole number, 1 or more")
     if top is not None and top < 1:
         raise BadValueError(f"the {top} best are not possible; ask for 1 or more")
     began = ask.clock.spent

@@ -144,8 +144,9 @@ def prepared(
     The theory :data:`NOTHING` asks about seats and majorities only.
     """
     if not 1 <= draws <= MOST_DRAWS or seed < 0:
-        told = f"the number of draws is 1 to {MOST_DRAWS:,}, the seed 0 or more"
-        raise SimulationError(told)
+        told = f"{draws:,} draws with the seed {seed} are not possible"
+        mend = f"ask for 1 to {MOST_DRAWS:,}, with a seed of 0 or more"
+        raise SimulationError(f"{told}; {mend}")
     if given is not None and draws_file is not None:
         raise SimulationError("draws are given, and a file of draws; leave one of them out")
     file: DrawsFile | DrawsArray | None = None

@@ -93,20 +93,24 @@ class Seated:
 
 def _seated(reader: CellReader) -> tuple[list[Seated], int]:
     """Return the rows of parties that have seats, and the seats of those who never join."""
-    rows = []
+    rows, faulty = [], []
     for row in reader.rows:
-        if seats := reader.seats(row, reader.columns.seats):
+        seats = reader.seats(row, reader.columns.seats)
+        if seats:
             rows.append(Seated(row, seats, reader.source_id(row)))
         elif seats == 0:
             left = "without seats"
             reader.note(row, "", f"a row {left} is left out", f"{{}} rows {left} are left out")
+        else:  # what else is wrong there is told, too
+            faulty.append(Seated(row, 0, reader.source_id(row)))
     if sums := [one for one in rows if is_sum(one.source_id, one.seats, rows)]:
         rows.remove(sums[0])
         one, many = "the row of the sum is left out", "{} rows of sums are left out"
         reader.note(sums[0].row, "", one, many)
     apart = [one for one in rows if _stands_apart(reader, one)]
     rows = [one for one in rows if one not in apart]
-    _check_names(reader, rows)
+    _check_names(reader, sorted((*rows, *faulty), key=lambda one: one.row))
+    _parties(reader, faulty)
     if not rows and not reader.problems.found:
         column = reader.columns.seats
         reader.fault(None, column, "no row has any seats", "name the column that has them")

@@ -141,7 +141,7 @@ USUAL: Mapping[str, Names] = {
 
 # By dimension.
 POSITIONS: Mapping[str, Names] = {
-    "left_right": ("left_right", "lrgen", "rile", "v2pariglef"),
+    "left_right": ("left_right", "left-right", "left right", "lrgen", "rile", "v2pariglef"),
     "state_market": ("state_market",),
     "liberty_authority": ("liberty_authority",),
     "eu_anti_pro": ("eu_anti_pro",),

@@ -22,6 +22,7 @@ _GROUPED = re.compile(rf"[+-]?\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:(?:\.\d{3})+(?:,\d+)?|(?:,\d{3})+(?:\.\d+)?)")
 _EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")  # 1.234: thousands, or decimals
 _PLAIN = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?")
+_LONG = re.compile(r"[+-]?\d{31,}")
 _BEGINS = re.compile(r"\s*(\d{1,12})\b")
 
 
@@ -151,6 +152,8 @@ def _plain(text: str, decimal: str) -> str:
 
 
 def _no_number(value: Any) -> NumeralError:
+    if isinstance(value, str) and _LONG.fullmatch(value.strip()):
+        return NumeralError(f"{told(value)} is too long", "write 30 digits at most", "long")
     mend = "write a number, or nothing where none is known"
     if isinstance(value, str) and (begins := _BEGINS.match(value)):
         mend = f"write {int(begins[1])} if that is meant"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from numbers import Integral
 from typing import Any
 
+from formateur_models.errors import BadTypeError
 from formateur_models.rules.majority import ABSOLUTE, Rule
 
 Pair = Sequence[str]
@@ -63,11 +64,13 @@ def _check(name: str, taken: str, value: Any, kinds: Any) -> None:
 
     Raises
     ------
-    TypeError
+    BadTypeError
         If the value is of none of the kinds.
     """
     if not isinstance(value, kinds):
-        raise TypeError(f"{name}: takes {taken}, not {value!r}")
+        raise BadTypeError(
+            f"{name}: takes {taken}, not {value!r}; see `help(formateur.from_table)`"
+        )
 
 
 def _counted(value: Any) -> Any:

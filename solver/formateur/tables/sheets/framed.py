@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from formateur.tables.sheets.sheet import FRAME, Sheet
-from formateur_models.errors import BadValueError
+from formateur_models.errors import BadTypeError, BadValueError
 
 TAKEN = "a path, or a frame of pandas, Polars or Arrow"
 
@@ -15,7 +15,7 @@ def of_frame(frame: Any) -> Sheet:
 
     Raises
     ------
-    TypeError
+    BadTypeError
         If it is no frame.
     FormateurError
         If two columns have one name.
@@ -29,7 +29,8 @@ def of_frame(frame: Any) -> Sheet:
         if isinstance(known, nw.LazyFrame):
             known = known.collect()
         if not isinstance(known, nw.DataFrame):
-            raise TypeError(f"table: takes {TAKEN}, not {type(frame).__name__}")
+            what = f"table: takes {TAKEN}, not {type(frame).__name__}"
+            raise BadTypeError(f"{what}; of lists and dictionaries `pandas.DataFrame` makes one")
         columns = {str(series.name): _cells(series) for series in known.iter_columns()}
     except nw.exceptions.DuplicateError as error:
         raise BadValueError(f"{FRAME}: two columns have one name; rename one") from error
