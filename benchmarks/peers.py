@@ -21,7 +21,7 @@ from formateur.questions.explaining.relaxed import Variants
 from formateur_models.program.formulation import formulate
 from formateur_models.theories.catalogue import THEORIES
 
-from . import scripts
+from . import byhand, scripts
 from .answers import (
     Answer,
     Best,
@@ -144,6 +144,7 @@ JOBS: dict[str, dict[str, Ask]] = {
     "best": {
         "itertools": scripts.itertools_best,
         "numpy": scripts.numpy_best,
+        "cpsat by hand": byhand.cpsat_best,
         "cpsat": partial(solve, name="cpsat"),
         "pulp:cbc": partial(solve, name="pulp:cbc"),
         "pulp:highs": partial(solve, name="pulp:highs"),

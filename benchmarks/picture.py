@@ -15,6 +15,7 @@ OURS = ("#009e73", "o")
 STYLES = {
     "itertools": ("#999999", "x"),
     "numpy": ("#e69f00", "+"),
+    "cpsat by hand": ("#882255", "D"),
     "cpsat": ("#0072b2", "s"),
     "pulp:cbc": ("#cc79a7", "^"),
     "pulp:highs": ("#d55e00", "v"),

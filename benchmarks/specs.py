@@ -123,6 +123,7 @@ SPECS: dict[str, Spec] = {
             {
                 "itertools": 16,
                 "numpy": 20,
+                "cpsat by hand": 40,
                 "cpsat": 40,
                 "pulp:cbc": 40,
                 "pulp:highs": 40,

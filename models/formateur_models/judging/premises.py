@@ -9,6 +9,7 @@ sought.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from formateur_models.judging import places as the_judges
@@ -51,12 +52,15 @@ def _same_votes(instance: Instance, count: Count) -> bool:
 
     Seats of intervals have no votes yet, but as many are needed however they fall.
     """
+    unit: Fraction | int
     body = definitions.body(instance, count)
     if instance.uncertain and not count.weight:
         needed, voting, unit = count.needed(instance.seats, instance.voting), instance.voting, ONE
     else:
         ballot = instance.ballot(count)
-        needed, voting, unit = ballot.needed, ballot.voting, ballot.unit
+        needed, voting = ballot.needed, ballot.voting
+        # Whole numbers compare faster than fractions.
+        unit = 1 if ballot.unit == 1 else ballot.unit
         weight = count.weight
         held = definitions.weights(instance, weight) if weight else definitions.seats(instance)
         if held != {player: votes * unit for player, votes in ballot.votes.items()}:

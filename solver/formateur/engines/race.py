@@ -20,6 +20,7 @@ from formateur_models.program.program import Program
 from formateur_models.voting.decisions import Decision
 
 HEAD_START, SHARE_OF_HEAD_START = 1.0, 4  # seconds of work, and a quarter of what is left at most
+FOR_PROOF, SHARE_FOR_PROOF = 6.0, 2
 ALONE, SHARE_ALONE = 10.0, 2  # the same for the search in lists, which only one engine can lead
 MOST_ROWS = 30_000  # with more, PuLP takes seconds to hand over, and HiGHS does not stop in time
 _DECIDED = (Status.OPTIMAL, Status.INFEASIBLE)
@@ -47,21 +48,30 @@ class Race(Engine):
         """Find the lexicographic optimum.
 
         1. Search, for a short time; most questions end here.
-        2. Let the engines run beside it; the first that proves its answer stops the others.
+        2. If nothing was found, look longer for the proof that nobody can have a majority: by then
+           it pays to load compiled code.
+        3. Let the engines run beside it; the first that proves its answer stops the others.
            Programs with very many rows, which are full of vetoes, HiGHS leaves to the others.
-        3. If time runs out, the best answer of all stands, with its own bound.
+        4. If time runs out, the best answer of all stands, with its own bound.
         """
         known = Best(Status.UNDECIDED)
         if able := self.search.refuses(program) is None:
             known = self.search.best(program, _at_first(clock, HEAD_START, SHARE_OF_HEAD_START))
         if known.status in _DECIDED or clock.over:
             return known
+        if able and known.cabinet is None and self.no_majority(program, clock):
+            return Best(Status.INFEASIBLE)
         racers: list[Engine] = [self.search] if able else []
         racers += [self.first] if self.first.refuses(program) is None else []
         if len(program.constraints) <= MOST_ROWS:
             other = engine(SECOND_OPINIONS[0])
             racers += [other] if other.refuses(program) is None else []
         return _raced(racers, program, clock, known)
+
+    def no_majority(self, program: Program, clock: Clock) -> bool:
+        """Say whether the search proves that no compatible coalition wins, whoever leads."""
+        some = _at_first(clock, FOR_PROOF, SHARE_FOR_PROOF)
+        return all(part.no_majority(some) for part in self.search.parts(program))
 
     def ties(
         self, program: Program, totals: tuple[int, ...], clock: Clock

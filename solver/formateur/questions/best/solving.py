@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice, repeat
 
@@ -370,6 +370,7 @@ class _Answering:
     ask: Ask
     program: Program
     engine: Engine
+    judged: dict[frozenset[Decision], tuple[Verdict, Totals]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ask: Ask) -> _Answering:
@@ -455,11 +456,19 @@ class _Answering:
         return verdict.government.order(tuple(self.ask.instance.players))
 
     def rechecked(self, cabinet: frozenset[Decision], totals: Totals | None = None) -> Verdict:
+        """Recheck a government; of the first ones, which come again as ties, it is kept."""
+        if cabinet in self.judged:
+            verdict, known = self.judged[cabinet]
+            if totals is None or totals == known:
+                return verdict
         claimed = None
         if totals is not None:
             pairs = zip(self.program.objectives, totals, strict=True)
             claimed = [objective.value(total) for objective, total in pairs]
-        return rechecked(self.ask, Government.of(cabinet), claimed)
+        verdict = rechecked(self.ask, Government.of(cabinet), claimed)
+        if totals is not None and len(self.judged) <= MOST_TIES:
+            self.judged[cabinet] = verdict, totals
+        return verdict
 
 
 def _result(ask: Ask, status: Status, engine: str, *, complete: bool) -> Result:

@@ -23,6 +23,8 @@ def heaviest(
 
     It begins with what local search finds, so that the proof has less to look at.
     """
+    if not seats:
+        return 0, 0, max(0, (enough or 0) - 1)
     units, words = len(seats), max(1, -(-len(seats) // WORD))
     weights = np.array(seats, dtype=np.int64)
     rows = np.array([_words(mask, words) for mask in refuses], dtype=np.uint64)
