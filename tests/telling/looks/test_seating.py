@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import hypot
 
 import pytest
@@ -57,7 +58,7 @@ def test_the_majority_line_cuts_no_seat(total: int) -> None:
     corners = boundary(total, needed)
     points = [
         (a[0] + (b[0] - a[0]) * k / 20, a[1] + (b[1] - a[1]) * k / 20)
-        for a, b in zip(corners, corners[1:], strict=False)
+        for a, b in pairwise(corners)
         for k in range(21)
     ]
     drawn = 0.86 * radius(total)
