@@ -61,7 +61,7 @@ def report_command(
     printed = str(path) == "-"
     if not printed:
         check(path, *read_by(instance))
-    text = page.written(ask, language, changes_told(options))
+    text = page.written(ask, str(texts) if texts else language, changes_told(options))
     if printed:
         click.echo(text, nl=False)
         return ANSWER
