@@ -37,7 +37,8 @@ def test_who_has_only_a_position_sits_before_the_first_who_is_further_right() ->
 
 
 def test_all_bundled_parliaments_are_seated() -> None:
-    for name in formateur.bundled():
+    states = {"eu-council", "un-security-council"}
+    for name in formateur.bundled().keys() - states:
         instance = formateur.load(name)
         placed = [p for p in instance.parties if p.seating is not None or p.positions]
         assert len(placed) == len(instance.parties), name
