@@ -94,7 +94,7 @@ def test_every_language_has_the_same_texts_with_the_same_places(language: str) -
 
 
 def test_an_unknown_language_is_told_with_those_that_there_are() -> None:
-    with pytest.raises(FormateurError, match="no words in 'klingon'; known: ar, de, en, es, fr"):
+    with pytest.raises(FormateurError, match="no words in 'klingon'; known: ar, de, en,"):
         words("klingon", Markup)
 
 

@@ -287,7 +287,7 @@ language_option = click.option(
     type=Language(),
     default="en",
     show_default=True,
-    help="Of what is told; also ar.",
+    help="Of what is told; also ar, de, es, fr, it, nl, pl, sv.",
 )
 verbose_option = click.option(
     "--verbose", is_flag=True, help="Say which engine is chosen, and why."

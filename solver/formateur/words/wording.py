@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Generic, TypeVar
 
+from formateur.words.brought import texts_in
 from formateur.words.lexicon import Text, texts_of
 from formateur.words.plurals import PLURALS
 
@@ -47,7 +49,7 @@ class Words(Generic[S]):
 
     def plural(self, number: int) -> str:
         """Return the plural form that goes with a number."""
-        return PLURALS[self.language](abs(number))
+        return PLURALS.get(self.language, PLURALS["en"])(abs(number))
 
     def listed(self, names: Iterable[S], word: str = "and") -> S:
         """Join names: `A, B and C`; `word` is `and` or `or`."""
@@ -71,13 +73,16 @@ class Words(Generic[S]):
 
 
 def words(language: str, kind: type[S]) -> Words[S]:
-    """Return the words of a language.
+    """Return the words of a language, or those that a file has (`cs.yaml`).
 
     Raises
     ------
     FormateurError
-        If there is no such language.
+        If there is no such language, or the file lacks something.
     """
+    if language.endswith((".yaml", ".yml")):
+        language, texts = texts_in(Path(language))
+        return Words(language, texts, kind)
     return Words(language, texts_of(language), kind)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from math import hypot
 
 import pytest
@@ -37,7 +37,8 @@ def test_who_has_only_a_position_sits_before_the_first_who_is_further_right() ->
 
 
 def test_all_bundled_parliaments_are_seated() -> None:
-    for name in formateur.bundled():
+    states = {"eu-council", "un-security-council"}
+    for name in formateur.bundled().keys() - states:
         instance = formateur.load(name)
         placed = [p for p in instance.parties if p.seating is not None or p.positions]
         assert len(placed) == len(instance.parties), name
@@ -58,7 +59,7 @@ def test_the_majority_line_cuts_no_seat(total: int) -> None:
     corners = boundary(total, needed)
     points = [
         (a[0] + (b[0] - a[0]) * k / 20, a[1] + (b[1] - a[1]) * k / 20)
-        for a, b in itertools.pairwise(corners)
+        for a, b in pairwise(corners)
         for k in range(21)
     ]
     drawn = 0.86 * radius(total)

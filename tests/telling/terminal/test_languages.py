@@ -38,4 +38,4 @@ def test_a_command_speaks_arabic(command: str) -> None:
 def test_a_language_that_there_is_not_is_told_with_those_that_there_are() -> None:
     shown = run("solve", "textbook", "--language", "klingon")
     assert shown.code == 2
-    assert "there are no words in 'klingon'; known: ar, de, en, es, fr" in shown.err
+    assert "there are no words in 'klingon'; known: ar, de, en, es, fr, it, nl, pl, sv" in shown.err

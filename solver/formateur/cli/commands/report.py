@@ -30,10 +30,21 @@ MADE_HERE = '<meta name="generator" content="formateur">'
     help="Where to write it; `-` is the standard output.  [default: the instance's id with .html]",
 )
 @language_option
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The words of another language, in a file called after it (cs.yaml).",
+)
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
 @question_options("harmony")
 def report_command(
-    instance: str, output: Path | None, language: str, show: bool, **options: Any
+    instance: str,
+    output: Path | None,
+    language: str,
+    texts: Path | None,
+    show: bool,
+    **options: Any,
 ) -> int:
     """Write an interactive report: one HTML file that needs nothing else.
 
@@ -50,7 +61,7 @@ def report_command(
     printed = str(path) == "-"
     if not printed:
         check(path, *read_by(instance))
-    text = page.written(ask, language, changes_told(options))
+    text = page.written(ask, str(texts) if texts else language, changes_told(options))
     if printed:
         click.echo(text, nl=False)
         return ANSWER

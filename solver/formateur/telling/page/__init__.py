@@ -31,7 +31,8 @@ def report(
     theory
         Id in the catalogue, or a :class:`Theory`.
     language
-        `en` or `ar`.
+        Such as `en` or `de`; or a file with the words of another language, called after it
+        (`cs.yaml`), with all the keys of `en.yaml`.
     changes
         What the instance was changed by, where it was; told under the title.
     having, without, only, led_by
@@ -51,7 +52,7 @@ def report(
     TheoryError, UnknownNameError
         If theory or names do not fit the instance.
     FormateurError
-        If there is no such language, or so much time is not possible.
+        If there is no such language, its file lacks a text, or so much time is not possible.
     TimeRanOutError
         If time ran out before there was any answer.
     EngineError

@@ -41,7 +41,7 @@ def written(ask: Ask, language: str = "en", changes: str = "") -> str:
         _environment(subject)
         .get_template("page.html")
         .render(
-            language=language,
+            language=said.language,
             direction=said.direction,
             title=instance.title or instance.id,
             policy=Markup(policy(script, style)),  # noqa: S704 (made of hashes)
@@ -56,14 +56,22 @@ def written(ask: Ask, language: str = "en", changes: str = "") -> str:
 
 def _sections(subject: Subject) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
     """Yield each section that the instance has something for; None where time ran out."""
-    for id_, section in SECTIONS.items():
+    for id_ in _order(subject):
         try:
-            found = section(subject)
+            found = SECTIONS[id_](subject)
         except TimeRanOutError:
             yield id_, None
         else:
             if found is not None:
                 yield id_, found
+
+
+def _order(subject: Subject) -> list[str]:
+    """Return the sections in order; where there is a poll, what is likely leads."""
+    if subject.instance.poll is None:
+        return list(SECTIONS)
+    first = ["headline", "chances", "chamber"]
+    return [*first, *(id_ for id_ in SECTIONS if id_ not in first)]
 
 
 def _environment(subject: Subject) -> Environment:

@@ -13,8 +13,9 @@ from formateur.telling.page.subject import Subject
 from formateur.telling.page.verdictwords import spare
 from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text
-from formateur.words.speaker import speaker_of
+from formateur.words.speaker import Speaker
 from formateur.words.visible import visible
+from formateur.words.wording import Words
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -86,9 +87,9 @@ def _data(subject: Subject) -> dict[str, object]:
     """Return what the script says and draws with, and judges by."""
     instance, best = subject.instance, subject.result.best
     names = _names(instance)
-    speaker = speaker_of(instance, subject.words.language)
+    words = Words(subject.words.language, subject.words.texts, str)
     return {
-        "judge": judged(speaker),
+        "judge": judged(Speaker(instance, words)),
         "language": subject.words.language,
         "rtl": subject.words.direction == "rtl",
         "title": visible(instance.title or instance.id),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from formateur.telling.page.subject import Subject
 from formateur_models.judging.units import grouped
+
+if TYPE_CHECKING:
+    from formateur.questions.simulating.simulation_result import Simulation
 
 DRAWS = 10_000  # the report says so, and the command line with as many says the same
 MOST = 8  # governments
@@ -35,6 +39,8 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
     return {
         "draws": found.draws,
         "asked": found.asked if found.asked < found.draws else 0,
+        "majorities": list(_majorities(subject, found)),
+        "kept": found.vows_kept is not None,
         "best": best,
         "none": percent(found.nothing),
         "parties": [
@@ -57,3 +63,23 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
         if instance.poll
         else [],
     }
+
+
+def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, object]]:
+    """Yield the coalitions that may have a majority and need all their members, likeliest first."""
+    from formateur.words.phrases import percent  # noqa: PLC0415 (with NumPy, as above)
+
+    smaller, kept = found.minimal_majorities, found.vows_kept
+    able = [
+        (coalition, chance)
+        for coalition, chance in found.majorities.items()
+        if smaller[coalition].count and (kept is None or coalition in kept)
+    ]
+    for coalition, chance in sorted(able, key=lambda one: (-one[1].count, one[0]))[:MOST]:
+        yield {
+            "names": subject.words.listed(
+                subject.units_named(grouped(subject.instance, coalition))
+            ),
+            "chance": percent(chance)[0],
+            "long": round(1000 * chance.value),
+        }

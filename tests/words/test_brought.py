@@ -1,0 +1,62 @@
+"""Words of a language that somebody brings along."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+import formateur
+from formateur import FormateurError
+from formateur.words.lexicon import texts_of
+from helpers.command import run
+
+
+def brought(folder: Path, name: str = "cs.yaml", **other: object) -> Path:
+    path = folder / name
+    texts = {**texts_of("en"), **other}
+    told = {key: text for key, text in texts.items() if text is not None}
+    path.write_text(yaml.safe_dump(told), encoding="utf-8")
+    return path
+
+
+def test_a_file_of_texts_is_a_language(tmp_path: Path) -> None:
+    path = brought(tmp_path, **{"builder.title": "Sestavte koalici"})
+    page = formateur.report("textbook", language=str(path))
+    assert '<html lang="cs" dir="ltr">' in page
+    assert "Sestavte koalici" in page
+    done = run("report", "textbook", "--texts", path, "-o", tmp_path / "x.html")
+    assert done.code == 0
+    assert (tmp_path / "x.html").read_text(encoding="utf-8") == page
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "told"),
+    [
+        ("cs.yaml", {"head.none": None}, "there is no text for 'head.none'"),
+        ("cs.yaml", {"head.nine": "x"}, "there is no place for a text 'head.nine'"),
+        ("cs.yaml", {"led": "x"}, "led: its places are to be {name}"),
+        ("cs.yaml", {"led": "{name.__class__}"}, "led: its places are to be {name}"),
+        ("cs.yaml", {"led": "{name!r}"}, "led: its places are to be {name}"),
+        ("cs.yaml", {"led": "{"}, "led: its places are to be {name}"),
+        ("cs.yaml", {"led": {"one": "{name}"}}, "write a text, or plural forms"),
+        ("cs.yaml", {"direction": "up"}, "`direction` is to be ltr or rtl"),
+        ("Czech words.yaml", {}, "call the file after its language"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_told(
+    tmp_path: Path, name: str, other: dict[str, object], told: str
+) -> None:
+    path = brought(tmp_path, name, **other)
+    with pytest.raises(FormateurError, match=re.escape(told)):
+        formateur.report("textbook", language=str(path))
+
+
+def test_what_is_no_file_of_texts_is_an_error(tmp_path: Path) -> None:
+    done = run("report", "textbook", "--texts", tmp_path / "cs.yaml", "-o", "-")
+    assert (done.code, "cannot read" in done.err) == (2, True)
+    (tmp_path / "de.yaml").write_text("- a", encoding="utf-8")
+    done = run("report", "textbook", "--texts", tmp_path / "de.yaml", "-o", "-")
+    assert (done.code, "has no texts" in done.err) == (2, True)
