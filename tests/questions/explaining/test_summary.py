@@ -151,7 +151,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [],
         {"without": ("b",)},
         {"rule": {"all": ["absolute", {"rule": "absolute", "weight": "states"}]}},
-        "Without Beta, the others have only 2 of the 3 needed by states.",
+        "Without Beta, the others have only 2 of the states, and 3 are needed.",
     ),
     (
         {"a": {"seats": 50}, "b": {"seats": 50}},

@@ -136,7 +136,7 @@ class Telling(Vows[S]):
         elif instance.uncertain:
             key += ".sure" if instance.sure else ".may"
         has, needed = plain(short.has), plain(short.needed)
-        return self.say(key, has=has, needed=needed, weight=short.weight)
+        return self.say(key, has=has, needed=needed, weight=self.speaker.counted(short.weight))
 
     def _theory(self) -> S:
         return self.say("summary.theory", theory=self.speaker.theory(self.found.theory))
