@@ -166,6 +166,11 @@ def test_cells_and_opportunities_that_cannot_be_used(
     assert expected in told(frame, tmp_path)
 
 
+def test_two_columns_of_one_name_are_not_chosen_from(tmp_path: Path) -> None:
+    frame = pandas.read_csv(TABLE).rename(columns={"known": "size"})
+    assert "t.csv: size: two columns have this name; rename one" in told(frame, tmp_path)
+
+
 def test_an_opportunity_in_which_nothing_formed(tmp_path: Path) -> None:
     frame = pandas.read_csv(TABLE)
     frame.loc[frame["case"] == 4, "formed"] = 0

@@ -84,6 +84,8 @@ class Wanted:
         """
         there, problems = list(known), Problems()
         for column in self.all:
+            if there.count(column) > 1:
+                problems.add(table, None, column, "two columns have this name", "rename one")
             if column not in there:
                 mend = did_you_mean(column, there, f"there are {listed(there)}")
                 problems.add(table, None, column, "there is no such column", mend)
