@@ -130,7 +130,7 @@ class Clock:
 
         It counts processor time: on a busy machine, too, as much is done before it is over.
         """
-        return _Effort(seconds, self)
+        return _Effort(max(seconds, 1e-3), self)
 
     def attend(self, work: Callable[[], T]) -> T:
         """Do work that Ctrl-C cannot reach, as it is no Python, and stop the clock on Ctrl-C.
