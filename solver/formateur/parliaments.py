@@ -4,7 +4,7 @@ from formateur.questions.simulating import apportion_draws
 from formateur.tables.parties.fromtable import Parliaments
 from formateur.tables.parties.notes import Guess
 from formateur.tables.polls.frompolls import from_polls
-from formateur_models.parliament.chamber import Chamber
+from formateur_models.parliament.chambers import Chamber
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.party import Player, Source
 from formateur_models.parliament.poll import Poll

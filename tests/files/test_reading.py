@@ -22,7 +22,7 @@ from formateur_models.errors import InstanceError, Problem
 from formateur_models.files import reading, schema, yamlfile
 from formateur_models.files.reading import read, read_text
 from formateur_models.parliament import instance
-from formateur_models.parliament.chamber import without_chambers
+from formateur_models.parliament.chambers import without_chambers
 from formateur_models.parliament.checks.consistency import problems
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.outline import Outline

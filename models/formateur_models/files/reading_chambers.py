@@ -12,7 +12,7 @@ from formateur_models.files import schema
 from formateur_models.files.reading_parts import Reader, fields_of
 from formateur_models.files.reading_rules import read_rule
 from formateur_models.files.yamlfile import Place
-from formateur_models.parliament.chamber import Chamber
+from formateur_models.parliament.chambers import Chamber
 from formateur_models.parliament.party import Party
 from formateur_models.rules.majority import ABSOLUTE, Count
 

@@ -14,7 +14,7 @@ from formateur_models.files.atomic import replaced
 from formateur_models.files.reading import read_text
 from formateur_models.files.writing_keys import keys_of, rule_of, scenario_of, statement_of
 from formateur_models.files.yamlstyle import Short, write
-from formateur_models.parliament.chamber import Chamber, without_chambers
+from formateur_models.parliament.chambers import Chamber, without_chambers
 from formateur_models.parliament.checks.consistency import problems
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Faction, Party

@@ -12,7 +12,7 @@ from formateur_models.doors.admit import admit, opens
 from formateur_models.doors.values import RefusedError, instance_of, several
 from formateur_models.errors import UnknownNameError, did_you_mean, listed
 from formateur_models.parliament.ballot import Ballot, added, ballot
-from formateur_models.parliament.chamber import Chamber, with_chambers
+from formateur_models.parliament.chambers import Chamber, with_chambers
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.inforce import in_force
 from formateur_models.parliament.party import Party, Player, Source

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from formateur_models.errors import Problem
-from formateur_models.parliament.chamber import Chamber
+from formateur_models.parliament.chambers import Chamber
 from formateur_models.parliament.outline import Outline
 
 Path = tuple[str | int, ...]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from formateur_models.errors import Problem, UnknownNameError, did_you_mean, listed
-from formateur_models.parliament.chamber import Chamber
+from formateur_models.parliament.chambers import Chamber
 from formateur_models.parliament.checks.chamber_problems import chamber_problems
 from formateur_models.parliament.checks.formation import formed_problems
 from formateur_models.parliament.checks.institutions import (
