@@ -414,6 +414,7 @@ SIDES = {
 CROSSING = {
     # The judge takes positions, and the words of what it refuses.
     ("judge", "sizes.check_known"),
+    ("judge", "sizes.check_seated"),
     ("judge", "sizes.middle"),  # the formulation adds up for itself
     ("judge", "sizes.largest_is_open"),
     ("judge", "spectrum.spectrum"),

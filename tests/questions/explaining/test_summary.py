@@ -57,6 +57,13 @@ def over(*pairs: str, **more: Any) -> list[Document]:
 
 CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
     (
+        {"a": 60, "b": {"seats": 40, "members": "never"}},
+        [],
+        {"having": ("b",)},
+        {},
+        "Beta only votes and never governs.",
+    ),
+    (
         EVEN,
         [],
         {},
@@ -572,4 +579,5 @@ def test_the_page_begins_its_reasons_with_the_answer(language: str, begins: str)
     wish = Wish(having=("iraqiya.mosul", "iraqiya.baathists", "iraqiya.rest"))
     page = formateur.report(iraq, **as_keywords(wish), language=language)
     _, _, reasons = page.partition('<section id="reasons">')
-    assert begins in reasons.partition("</p>")[0]
+    _, _, answer = reasons.partition('<p class="answer">')
+    assert answer.startswith(begins)
