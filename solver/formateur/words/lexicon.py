@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
@@ -13,6 +15,9 @@ from formateur_models.errors import BadValueError, did_you_mean
 from formateur_models.rules.majority import ASKS
 from formateur_models.theories.catalogue import THEORIES
 
+CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+MOST_TOLD = 5
+LARGEST = 1_000_000  # bytes
 FOLDER = Path(__file__).with_name("texts")
 
 Text = str | Mapping[str, str]  # or its plural forms, which the place `many` chooses from
@@ -49,3 +54,71 @@ def _models() -> dict[str, Text]:
         **{f"part.{key}": asked for key, asked in ASKS.items()},
         **{f"theory.{theory.id}": theory.name for theory in THEORIES.values()},
     }
+
+
+# Texts that somebody brings along, checked for completeness
+
+
+def texts_in(path: Path) -> tuple[str, Mapping[str, Text]]:
+    """Return the language that a file is called after, and its texts.
+
+    Raises
+    ------
+    FormateurError
+        With all that is missing or wrong, if it does not have the keys and places of English.
+    """
+    if not CODE.fullmatch(path.stem):
+        raise BadValueError(f"{path}: call the file after its language, such as cs.yaml")
+    texts = _read(path)
+    if faults := list(_faults(texts)):
+        more = f"; and {len(faults) - MOST_TOLD} more" if len(faults) > MOST_TOLD else ""
+        raise BadValueError(f"{path}: {'; '.join(faults[:MOST_TOLD])}{more}")
+    return path.stem, texts
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadValueError(f"{path} is too large for a file of texts")
+        found = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
+    except OSError as error:
+        raise BadValueError(f"cannot read {path}: {error.strerror}") from error
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        what = str(error).splitlines()[0]
+        raise BadValueError(f"{path} is no YAML of texts ({what}); begin with en.yaml") from error
+    if not isinstance(found, dict):
+        raise BadValueError(f"{path} has no texts; begin with a copy of en.yaml")
+    return found
+
+
+def _faults(texts: Mapping[str, Any]) -> Iterator[str]:
+    english = texts_of("en")
+    if texts.get("direction") not in ("ltr", "rtl"):
+        yield "`direction` is to be ltr or rtl"
+    for key in english.keys() - texts.keys():
+        yield f"there is no text for {key!r}"
+    for key in texts.keys() - english.keys():
+        yield f"there is no place for a text {key!r}"
+    for key in sorted(english.keys() & texts.keys()):
+        own, other = _forms(texts[key]), _forms(english[key])
+        if own is None or other is None:
+            yield f"{key}: write a text, or plural forms with `other` among them"
+        elif _places(own) != _places(other):
+            named = ", ".join(f"{{{name}}}" for name in sorted(_places(other)))
+            yield f"{key}: its places are to be {named or 'none'}"
+
+
+def _forms(text: Any) -> list[str] | None:
+    """Return the forms of a text; None where it is no text."""
+    forms = list(text.values()) if isinstance(text, dict) and "other" in text else [text]
+    return forms if all(isinstance(form, str) for form in forms) else None
+
+
+def _places(forms: list[str]) -> set[str]:
+    """Return what is to fill a text: plain names, so that nothing else can be got at."""
+    try:
+        parts = [part for form in forms for part in Formatter().parse(form)]
+    except ValueError:
+        return {"?"}
+    odd = {"?"} if any(spec or conversion for _, _, spec, conversion in parts) else set()
+    return ({name for _, name, *_ in parts if name is not None} | odd) - {"many"}

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from formateur.words.brought import texts_in
-from formateur.words.lexicon import Text, texts_of
+from formateur.words.lexicon import Text, texts_in, texts_of
 from formateur.words.plurals import PLURALS
 
 S = TypeVar("S", bound=str)  # what is said: text, or markup in which what fills places is escaped

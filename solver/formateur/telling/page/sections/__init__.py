@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from formateur.telling.page.sections.building import chamber
 from formateur.telling.page.sections.cases import days, scenarios
-from formateur.telling.page.sections.chamber import chamber
 from formateur.telling.page.sections.chances import chances
 from formateur.telling.page.sections.explore import explore
 from formateur.telling.page.sections.governments import governments

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from math import hypot
 
-from formateur.telling.looks.geometry import boundary, hemicycle, radius
+from formateur.telling.looks.geometry import Seat, boundary, hemicycle, radius
 from formateur.telling.looks.seating import drawn, ordered, seated
 from formateur.telling.page.judged import judged
 from formateur.telling.page.sections.pieces import bar
@@ -35,6 +37,8 @@ SHARED = {
     )
 }
 MOST_SEATS = 1500
+LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
+INITIALS = re.compile(r"\((\w{2,8})\)$")  # Partij voor de Vrijheid (PVV)
 SCALE = 500  # units of the picture for the radius
 
 
@@ -142,6 +146,7 @@ def _drawn(subject: Subject) -> dict[str, object]:
             }
             for player, group in groupby(seats, key=lambda seat: seat.player)
         ],
+        "labels": list(_labels(subject, seats)),
         "vacant": vacant,
         "empty": subject.words.listed(empty) if empty else "",
         "radius": round(radius(instance.seats) * SCALE * 0.86, 2),
@@ -153,9 +158,35 @@ def _drawn(subject: Subject) -> dict[str, object]:
     }
 
 
+def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, object]]:
+    """Yield a label for each wedge with room for one, at its middle, on the outside."""
+    parties = [s.player.partition(".")[0] for s in seats]
+    for party in dict.fromkeys(filter(None, parties)):
+        own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
+        if len(own) < LEAST_LABELLED * len(seats):
+            continue
+        middle = own[len(own) // 2]
+        far = SCALE * 1.05 / hypot(middle.x, middle.y)
+        side = "middle" if abs(middle.x) < 0.15 else "start" if middle.x > 0 else "end"
+        yield {
+            "x": round(far * middle.x, 1),
+            "y": round(-far * middle.y, 1),
+            "side": side,
+            "name": _short(subject, party),
+        }
+
+
+def _short(subject: Subject, party: str) -> str:
+    """Return what a party is called where room is scarce."""
+    titled = subject.speaker.titled(party)
+    initials = INITIALS.search(titled)
+    name = subject.instance.party[party].short or (initials[1] if initials else titled)
+    return visible(name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…")
+
+
 def _line(instance: Instance) -> dict[str, object]:
     """Return the majority line, which cuts no seat, and where its figure stands."""
     corners = boundary(instance.seats, instance.needed)
-    x, y = (SCALE * 1.04 * part for part in corners[0])
+    x, y = (SCALE * part for part in corners[-1])
     told = " ".join(f"{SCALE * x:.1f},{-SCALE * y:.1f}" for x, y in corners)
-    return {"corners": told, "x": round(x, 1), "y": round(-y, 1)}
+    return {"corners": told, "x": round(x, 1), "y": round(30 - y, 1)}
