@@ -204,6 +204,7 @@ def test_a_bug_in_roles_rule_vows_or_wish_is_a_fault(bug: str, monkeypatch: Patc
 
 SHARED_MEMBERS = {
     "absent",
+    "alike",
     "candidates",
     "check_seats",  # an error of the instance, no meaning
     "expand",
@@ -225,6 +226,9 @@ SHARED_MEMBERS = {
     "voting",
 }
 
+LINED_UP = parliament({"a": 5})
+LINED_UP["parties"]["free"] = {"seats": 1, "count": 5}
+LINED_UP["seats"] = 10
 SPLIT = factious({"friction": ["p", "r"], "cost": 4, "id": "strain"})
 SPLIT["parties"]["p"]["factions"]["y"]["positions"] = {"left_right": 9}
 for _place, _entry in enumerate(SPLIT["parties"].values()):
@@ -357,6 +361,11 @@ SHARED: dict[str, tuple[set[str], Question, Plant]] = {
         {"absent"},
         Question(BOYCOTTED),
         put(outline.Outline, "absent", property(constant(frozenset()))),
+    ),
+    "who are alike": (
+        {"alike"},
+        Question(LINED_UP),
+        put(outline.Outline, "alike", property(constant(()))),
     ),
     "order": (
         set(),
