@@ -42,7 +42,9 @@ def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
     metavar="S",
     help="Look at the file after so many seconds.",
 )
-@click.option("--times", type=click.IntRange(1, 1_000_000), metavar="N", help="Look so often, then end.")
+@click.option(
+    "--times", type=click.IntRange(1, 1_000_000), metavar="N", help="Look so often, then end."
+)
 @click.option("--report", type=Output(), metavar="HTML", help="Write the page anew each time.")
 @click.option("--json", "data", type=Output(), metavar="JSON", help="Write the answer as JSON.")
 @language_option
