@@ -279,7 +279,7 @@ def test_the_options_go_together(file: Path) -> None:
     ("options", "message"),
     [
         (("--scenario", "piece"), "did you mean 'peace'?"),
-        (("--as-of", "yesterday"), "does not match the format"),
+        (("--as-of", "yesterday"), "is no day; write it as 2010-10-01"),
         (("--ignore-by", "me"), "stands behind no statement"),
         (("--led-by", "a"), "no candidate for the lead"),
     ],

@@ -220,8 +220,8 @@ def requires_kept(doc: Document, statement: Document, cabinet: Cabinet) -> bool:
     """Not all who require govern, or at least one and every one of the given lists do."""
     who = statement["requires"]
     several = isinstance(who, list) and len(who) > 1
-    alone = who[0] if isinstance(who, list) else who
-    if not (all_govern(doc, who, cabinet) if several else governs(doc, alone, cabinet)):
+    one = who if isinstance(who, list) else [who]
+    if not (all_govern(doc, who, cabinet) if several else behind_all(doc, one) & cabinet):
         return True
     any_of = "any_of" not in statement or governing(doc, statement["any_of"], cabinet) >= 1
     all_of = "all_of" not in statement or all_govern(doc, statement["all_of"], cabinet)

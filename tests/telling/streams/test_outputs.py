@@ -45,6 +45,7 @@ SINGLE = (
     "backtest parlgov --country DNK,NOR,SWE --predict 2000 --covariates n,incumbent --theory mwc",
     "theories",
     "instances",
+    "rules",
 )
 
 

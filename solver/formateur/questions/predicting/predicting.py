@@ -83,7 +83,7 @@ def predict(
     >>> import formateur
     >>> found = formateur.predict("parlgov:DEU-2005", top=2)
     >>> [one.cabinet for one in found.governments]
-    [('SPD', 'B90-Gru'), ('SPD',)]
+    [('SPD', 'B90-Gru'), ('CDU-CSU',)]
     """
     if vows not in VOWS:
         mend = did_you_mean(vows, VOWS, f"known: {', '.join(VOWS)}")

@@ -65,7 +65,7 @@ def boundary(total: int, first: int) -> list[tuple[float, float]]:
     Examples
     --------
     >>> [(round(x, 2), round(y, 2)) for x, y in boundary(2, 1)]
-    [(0.0, 1.0), (0.0, 0.33)]
+    [(0.0, 1.0), (0.0, 0.03)]
     """
     places = _polar(total)
     left = {row: 0 for _, row in places}

@@ -888,6 +888,27 @@ class Theories(RootModel[list[TheoryRow]]):
     """`formateur theories --format json`."""
 
 
+class CountryRule(_Form):
+    country: str
+    """As `rule:` takes it."""
+    name: str
+    """As people call it."""
+    rule: str | dict[str, Any]
+    """What it stands for, as in a file."""
+    article: str
+    """Where it is laid down."""
+    source: str
+    """In which law."""
+    verified: bool
+    """Whether somebody has checked it."""
+    note: str
+    """What else is to be known."""
+
+
+class Rules(RootModel[list[CountryRule]]):
+    """`formateur rules --format json`."""
+
+
 class Bundled(_Form):
     id: str
     """By which it is loaded."""
@@ -929,6 +950,7 @@ OUTPUTS: Mapping[str, type[BaseModel]] = {
     "predict": Predict,
     "theories": Theories,
     "instances": Instances,
+    "rules": Rules,
 }
 
 
