@@ -23,6 +23,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "Leverages": lambda: fm.leverage("iraq-2010"),
     "Difference": lambda: fm.diff("textbook", fm.load("textbook").with_seats({"a": 9, "b": 20})),
     "Case": lambda: next(iter(fm.scenarios("iraq-2010"))),
+    "Many": lambda: fm.solve_many("textbook", [[30, 20, 20, 20, 10], [51, 19, 10, 10, 10]]),
     "Power": lambda: fm.power(fm.load("germany-2025")),
     "Simulation": lambda: fm.simulate("germany-2018-poll", draws=200),
     "Fit": lambda: fm.fit(

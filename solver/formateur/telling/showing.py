@@ -14,6 +14,7 @@ from formateur.questions.comparing.leverage import Leverages
 from formateur.questions.comparing.variants import Case
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.fitting import Fit
+from formateur.questions.many.solving_many import Many
 from formateur.questions.power import Power
 from formateur.questions.predicting import Forecast
 from formateur.questions.simulating.simulation_result import Simulation
@@ -89,6 +90,11 @@ def _(answer: Difference) -> RenderableType:
 @shown.register
 def _(answer: Case) -> RenderableType:
     return variants_table.scenario_table([answer])
+
+
+@shown.register
+def _(answer: Many) -> RenderableType:
+    return variants_table.many_table(answer, TOP)
 
 
 @shown.register

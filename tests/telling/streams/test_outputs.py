@@ -19,7 +19,7 @@ from helpers.paths import DATA
 
 OF_ALL = {
     "solve": ("", "--top 3", "--time-limit 1e-9 --engine cpsat"),
-    "list": ("--theory mwc", "--theory mwc --count"),
+    "list": ("--theory mwc --limit 200", "--theory mwc --count"),
     "check": ("--formed", "{first}", "{first} --theory harmony"),
     "explain": ("", "--with {first}", "--only {first}"),
     "leverage": ("--theory mwc --time-limit 5",),

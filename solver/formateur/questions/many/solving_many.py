@@ -79,6 +79,19 @@ class Many(Shown):
         """Return what was asked of how many."""
         return f"{self.instance.id} by {self.theory.id}, {len(self):,} parliaments"
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same was found of the same parliaments."""
+        return isinstance(other, Many) and self._value == other._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    @property
+    def _value(self) -> tuple[object, ...]:
+        arrays = (self.found, self.inside, self.tied, *self.objectives.values())
+        told = (self.instance, self.theory, self.leads, tuple(self.objectives))
+        return (*told, *(array.tobytes() for array in arrays))
+
     def __len__(self) -> int:
         """Return how many parliaments there are."""
         return len(self.found)

@@ -1,17 +1,21 @@
-"""Cases side by side: scenarios, or days."""
+"""Cases side by side: scenarios, days, or parliaments under the same vows."""
 
 from __future__ import annotations
 
+from collections import Counter
+
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.comparing.variants import MOST_COUNTED, Case
+from formateur.questions.many.solving_many import Many
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.certainty import chance_told, seats
 from formateur.words.governing import compact
 from formateur.words.proofs import proved
 from formateur.words.speaker import speaker_of
-from formateur.words.wording import Words, words
+from formateur.words.wording import Words, english, words
 from formateur_models.judging.verdict import plain
 
 ROOM, WIDEST = 24, 36  # characters for the first column
@@ -109,3 +113,16 @@ def _change(said: Words[str], case: Case, before: Case | None) -> str:
     gained, lost = case.feasible - before.feasible, before.feasible - case.feasible
     signs = [f"+{len(gained)}" * bool(gained), f"-{len(lost)}" * bool(lost)]
     return "\n".join([feasible, " ".join(filter(None, signs))]).strip()
+
+
+def many_table(found: Many, most: int) -> RenderableType:
+    """Show which coalitions are the best of how many parliaments, the most frequent first."""
+    rows = Counter(found.cabinet(row) for row in range(len(found)))
+    shown, say = columns(), english().say
+    shown.add_column(say("column.best"), header_style="dim", justify="right", no_wrap=True)
+    shown.add_column(say("column.cabinet"), header_style="dim", overflow="fold")
+    for cabinet, many in rows.most_common(most):
+        names = [found.instance.title_of(player) for player in cabinet]
+        shown.add_row(f"{many:,}", Text(english().joined(names) if names else say("none")))
+    heading = Text(found.instance.title or found.instance.id, "bold")
+    return Group(heading, Text(found.brief(), "dim"), Text(), shown)

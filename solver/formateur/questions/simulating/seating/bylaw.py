@@ -83,7 +83,7 @@ class ByLaw:
         """
         whole = np.zeros((len(self.lists) + 1, shares.shape[1]))
         whole[: len(shares)] = shares / shares.sum(axis=0)
-        able = np.array(self.thresholds)[:, None] <= whole[:-1]
+        able = (np.array(self.thresholds)[:, None] <= whole[:-1]) & (whole[:-1] > 0)
         votes = np.where(able, whole[:-1], 0)
         given = self._bonus(votes)
         left = np.where(votes.any(axis=0), self.seats, 0) - given.sum(axis=0)
