@@ -23,7 +23,7 @@ OF_ALL = {
     "check": ("--formed", "{first}", "{first} --theory harmony"),
     "explain": ("", "--with {first}", "--only {first}"),
     "leverage": ("--theory mwc --time-limit 5",),
-    "power": ("", "--vetoes contain --index all"),
+    "power": ("", "--vetoes contain --index banzhaf"),
     "scenarios": ("--theory winning",),
     "timeline": ("--theory winning",),
     "theories": ("",),
@@ -31,6 +31,7 @@ OF_ALL = {
 SINGLE = (
     "solve iraq-2010 --with iraqiya --led-by iraqiya",
     "solve textbook --cross-check",
+    "power germany-2025 --vetoes contain --index all",
     "solve germany-2025 --with afd",
     "solve iraq-2010 --scenario purge --sure",
     "list iraq-2010 --scenario fifty-odd --theory winning --count",
