@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from helpers.depth import thorough
 from helpers.paths import ROOT
 
 SCRIPT = ROOT / "tests" / "data" / "user_script.py"
@@ -23,7 +22,7 @@ def test_a_users_script_runs(tmp_path: Path) -> None:
     assert "price 1: lift never" in done.stdout
 
 
-@pytest.mark.skipif(not thorough(), reason="takes half a minute; with --thorough")
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("wrong", "right"), [("", ""), ('fm.power(body, "banzhaf")', "fm.power(body, 7)")]
 )
