@@ -20,6 +20,7 @@ from formateur.cli.group import COMMANDS, formateur
 from formateur.engines.clock import Clock
 from helpers.cabinets import Formed, write
 from helpers.command import run
+from helpers.depth import some
 from helpers.paths import DATA
 
 FORMATEUR = [sys.executable, "-c", "from formateur.cli.entry import main; main()"]
@@ -126,7 +127,13 @@ def started(*words: str, **more: Any) -> subprocess.Popen[str]:
 LONG = {"chart", "batch", "export-dataset", "new", "simulate", "backtest"}  # and write little
 
 
-@pytest.mark.parametrize("colour", [{}, {"FORCE_COLOR": "1"}], ids=["plain", "colour"])
+@pytest.mark.parametrize(
+    "colour",
+    [
+        pytest.param({}, id="plain", marks=pytest.mark.thorough),
+        pytest.param({"FORCE_COLOR": "1"}, id="colour"),
+    ],
+)
 @pytest.mark.parametrize("command", [name for name in WORDS if name not in LONG])
 def test_a_reader_that_has_gone_is_no_error(command: str, colour: dict[str, str]) -> None:
     read, write = os.pipe()
@@ -316,7 +323,7 @@ main()
 @pytest.mark.parametrize("engine", ["pulp:highs", "pulp:cbc", "cpsat", "race"])
 def test_an_interrupt_is_130_at_any_moment(engine: str) -> None:
     words = [sys.executable, "-c", READY, "solve", "textbook", "--engine", engine]
-    for moment in range(4):
+    for moment in range(some(4)):
         with subprocess.Popen(
             words, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:

@@ -139,7 +139,7 @@ def test_what_was_found_for_some_lead_is_kept() -> None:
 def test_a_list_that_is_too_long_stops_in_time() -> None:
     instance = parliament(60, 1, veto=0.0)
     assert len(next(formateur.lists.coalition_blocks(instance)))  # loads what is compiled
-    blocks = formateur.lists.coalition_blocks(instance, seconds=3)
+    blocks = formateur.lists.coalition_blocks(instance, seconds=1)
     assert len(next(blocks))
     with pytest.raises(formateur.errors.TimeRanOutError):
         list(blocks)

@@ -21,6 +21,11 @@ from helpers.paths import ROOT
 BUILT = ROOT / "docs" / "reference" / "generated"
 WRITTEN = (page for page in (ROOT / "docs").rglob("*.md") if BUILT not in page.parents)
 PAGES = sorted([ROOT / "README.md", *WRITTEN])
+LONG = ("backtest.md", "explaining.md", "docs/power.md")  # whose examples take seconds
+EXAMPLES = [
+    pytest.param(page, marks=pytest.mark.thorough) if str(page).endswith(LONG) else page
+    for page in PAGES
+]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -36,7 +41,7 @@ def followed(page: Path) -> list[tuple[str, str]]:
     return [(a[1], b[1]) for a, b in pairs if a[0] == "python" and b[0] == "text"]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", EXAMPLES, ids=lambda page: page.name)
 def test_python_examples_print_what_is_shown(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -57,7 +62,7 @@ def samples(page: Path, folder: Path) -> None:
         tables.write_samples(folder)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", EXAMPLES, ids=lambda page: page.name)
 def test_console_examples_print_what_is_shown(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,9 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from helpers.paths import ROOT
 
 
+@pytest.mark.thorough
 def test_the_wheel_solves_a_bundled_instance(tmp_path: Path) -> None:
     built = tmp_path / "dist"
     pip = [sys.executable, "-m", "pip"]

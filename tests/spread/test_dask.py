@@ -105,6 +105,7 @@ def test_an_error_is_raised_where_the_results_are_read(address: str) -> None:
         list(spread(jobs.square, [1, jobs.WRONG, 2], scheduler=address))
 
 
+@pytest.mark.thorough
 def test_a_simulation_is_the_same_as_on_one_machine(address: str) -> None:
     poll = formateur.load("germany-2018-poll")
     asked: dict[str, Any] = {"seed": 5, "listed": [("cdu-csu", "spd")]}
@@ -132,6 +133,7 @@ def test_a_batch_is_the_same_as_on_one_machine(
     assert Path("there.csv").read_bytes() == Path("here.csv").read_bytes()
 
 
+@pytest.mark.thorough
 def test_workers_that_die_and_a_scheduler_that_goes(tmp_path: Path) -> None:
     numbers = [*range(1, 6), jobs.DEADLY, *range(8, 12)]
     with scheduler(tmp_path) as (address, started):
@@ -147,6 +149,7 @@ def test_workers_that_die_and_a_scheduler_that_goes(tmp_path: Path) -> None:
                 list(endless)
 
 
+@pytest.mark.thorough
 def test_a_scheduler_whose_workers_are_all_gone_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

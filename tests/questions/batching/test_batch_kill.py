@@ -85,7 +85,9 @@ def wait_until(seen: Callable[[], bool], process: subprocess.Popen[str]) -> None
         time.sleep(0.0005)
 
 
-@pytest.mark.parametrize(("form", "kills"), [(".csv", some(10)), (".parquet", some(2))])
+@pytest.mark.parametrize(
+    ("form", "kills"), [(".csv", some(10)), pytest.param(".parquet", 2, marks=pytest.mark.thorough)]
+)
 def test_killed_it_comes_to_the_same(cases: Path, tmp_path: Path, form: str, kills: int) -> None:
     killed, whole = tmp_path / f"killed{form}", tmp_path / f"whole{form}"
     journal = tmp_path / f"killed{form}.journal"

@@ -130,7 +130,10 @@ def test_a_report_on_a_scenario_shows_the_others(stacked: Instance) -> None:
     assert '<section id="scenarios"' not in formateur.report(every)
 
 
-@pytest.mark.parametrize("scenario", ["maliki-stays-put", "maliki-concedes"])
+@pytest.mark.parametrize(
+    "scenario",
+    ["maliki-stays-put", pytest.param("maliki-concedes", marks=pytest.mark.thorough)],
+)
 def test_the_flagship_s_scenarios_are_shown_on_each_other(scenario: str) -> None:
     asked = ("iraq-2010", "--scenario", scenario, "--theory", "ms", "--format", "json")
     shown = run("scenarios", *asked)

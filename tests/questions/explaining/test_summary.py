@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
@@ -20,6 +20,7 @@ from formateur.words.wording import Words, english
 from formateur_models.changes.whatif import lifted
 from formateur_models.parliament.gathering import Gathering
 from helpers.command import run
+from helpers.depth import examples
 from helpers.lifts import contested, feasible_lifts, minimal, read, wishes
 from helpers.wishes import as_keywords
 
@@ -423,7 +424,7 @@ def test_every_text_is_said_in_some_test(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_what_decides_against_brute_force(theory: str) -> None:
     """However the lists are cut: in every compromise, and enough alone, is what is said to be."""
 
-    @settings(max_examples=120)
+    @examples(200)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         doc = data.draw(contested())

@@ -22,7 +22,7 @@ OF_ALL = {
     "list": ("--theory mwc --limit 200", "--theory mwc --count"),
     "check": ("--formed", "{first}", "{first} --theory harmony"),
     "explain": ("", "--with {first}", "--only {first}"),
-    "leverage": ("--theory mwc --time-limit 5",),
+    "leverage": ("--theory mwc --time-limit 1",),
     "power": ("", "--vetoes contain --index banzhaf"),
     "scenarios": ("--theory winning",),
     "timeline": ("--theory winning",),
