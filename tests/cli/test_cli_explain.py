@@ -42,6 +42,14 @@ def whole(tmp_path: Path) -> Path:
     return file
 
 
+def test_why_the_whole_of_iraqiya_cannot_govern_fits_one_screen(whole: Path) -> None:
+    parts = "iraqiya.baathists,iraqiya.mosul,iraqiya.rest"
+    for asked in (("iraq-2010", "--with", parts), (whole, "--with", "iraqiya")):
+        shown = run("explain", *asked)
+        assert shown.code == 1
+        assert len(shown.out.splitlines()) <= 50
+
+
 def test_explain_names_the_conflict_with_its_sources(whole: Path) -> None:
     shown = run("explain", whole, "--with", "iraqiya")
     assert shown.code == 1
@@ -51,7 +59,7 @@ def test_explain_names_the_conflict_with_its_sources(whole: Path) -> None:
         "Article on the aftermath of the election, 2010-03-26",
         "Check it by hand",
         "price 3: lift sadrists-refuse-baathists",
-        "which costs 3.",
+        "Tawafuq (6), Unity of Iraq (4): 165 seats, led by Iraqiya",
     ):
         assert part in shown.out
 

@@ -22,7 +22,7 @@ from formateur.words.governing import held, led, sentence
 from formateur.words.peeling import peeled
 from formateur.words.phrases import by_part, members, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
-from formateur_models.judging.certificate import Certificate, Cover, Largest, Out
+from formateur_models.judging.certificate import Cover, Largest, Out
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering, Vow
@@ -38,12 +38,12 @@ def explained(found: Explanation, language: str = "en") -> RenderableType:
     elif found.feasible is False:
         parts += _conflicts(speaker, found)
         if found.certificate is not None:
-            shown = _certificate(speaker, found.certificate)
-            parts += [title(speaker.say("reasons.check")), indented(shown)]
+            parts += _certificate(speaker, found)
         parts += _compromises(speaker, found)
-    parts += _prices(speaker, found)
-    parts += _pressures(speaker, found)
-    parts += (Text(f"\n{told}") for told in _idle(speaker, found))
+    effects = [*_prices(speaker, found), *_pressures(speaker, found)]
+    idle = [Text(told) for told in _idle(speaker, found)]
+    last = bool(found.compromises) and not effects  # what changes nothing ends the ways out
+    parts += [*effects, *(indented(told) if last else Group("", told) for told in idle)]
     if not found.decided:
         parts.append(Text(f"\n{speaker.say('explain.undecided')}", "bold"))
     elif not found.complete:
@@ -150,21 +150,27 @@ def _price(speaker: Speaker[str], vow: Hard) -> str:
     return speaker.say("explain.price", price=vow.price) if vow.priced else ""
 
 
-def _certificate(speaker: Speaker[str], certificate: Certificate) -> Text:
+def _certificate(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:
+    certificate, heading = found.certificate, speaker.say("reasons.check")
     if isinstance(certificate, Cover):
-        return _cover(speaker, certificate)
-    return _largest(speaker, certificate)
+        needed = speaker.say("reasons.needed", needed=certificate.needed)
+        yield title(speaker.say("explain.check", heading=heading, needed=needed))
+        quoted = {vow.id for conflict in found.summary.conflicts for vow in conflict}
+        yield indented(_cover(speaker, certificate, quoted))
+    elif certificate is not None:
+        yield title(heading)
+        yield indented(_largest(speaker, certificate))
 
 
-def _cover(speaker: Speaker[str], cover: Cover) -> Text:
+def _cover(speaker: Speaker[str], cover: Cover, quoted: Collection[str]) -> Text:
     say, joined = speaker.say, speaker.words.joined
-    lines = [say("reasons.needed", needed=cover.needed), *_outs(speaker, cover)]
+    lines = [*_outs(speaker, cover, quoted)]
     alone = [group for group in cover.groups if len(group.players) == 1]
     for group in cover.groups:
         if len(group.players) > 1:
             names = joined([_seated(speaker, player) for player in group.players])
             told = say("explain.group", names=names)
-            lines.append(f"{group.seats:>5}  {told}{_by(speaker, group.statements)}")
+            lines.append(f"{group.seats:>5}  {told}{_by(speaker, group.statements, quoted)}")
     if alone:
         names = joined([_seated(speaker, group.players[0]) for group in alone])
         lines.append(f"{sum(group.seats for group in alone):>5}  {names}")
@@ -176,12 +182,13 @@ def _cover(speaker: Speaker[str], cover: Cover) -> Text:
     return Text("\n".join(lines))
 
 
-def _outs(speaker: Speaker[str], cover: Cover) -> Iterator[str]:
+def _outs(speaker: Speaker[str], cover: Cover, quoted: Collection[str]) -> Iterator[str]:
     """Say who is out, those for one reason together."""
     reasons: dict[str, dict[str, list[str]]] = {}
     for out in cover.out:
         players = reasons.setdefault(_reason(speaker, out), {})
-        players.setdefault(_by(speaker, out.statements), []).append(_seated(speaker, out.player))
+        by = _by(speaker, out.statements, quoted)
+        players.setdefault(by, []).append(_seated(speaker, out.player))
     joined = speaker.words.joined
     for why, players in reasons.items():
         told = joined([f"{joined(names)}{vows}" for vows, names in players.items()])
@@ -198,9 +205,10 @@ def _reason(speaker: Speaker[str], out: Out) -> str:
     return speaker.say("explain.out.vow" if out.statements else "explain.out.wish")
 
 
-def _by(speaker: Speaker[str], vows: Iterable[str]) -> str:
-    """Name the statements behind a step, a cordon once."""
-    ids = ", ".join(Gathering(speaker.instance).labels(vows))
+def _by(speaker: Speaker[str], vows: Iterable[str], quoted: Collection[str]) -> str:
+    """Name the statements behind a step that were not quoted before, a cordon once."""
+    labels = Gathering(speaker.instance).labels(vows)
+    ids = ", ".join(label for label in labels if label not in quoted)
     return f" [{ids}]" if ids else ""
 
 
@@ -259,23 +267,23 @@ def _priced(telling: Telling[str], way: Way, told: str) -> str:
 
 
 def _government(speaker: Speaker[str], verdict: Verdict, brief: bool = False) -> Text:
-    """Tell a government; in brief, without what the list of its members shows."""
-    shown = ("seats", "surplus", *(["parties"] if brief else []))
+    """Tell a government; in brief, by its members, their seats and who leads."""
+    shown = ("seats", "surplus")
     measured = {name: value for name, value in verdict.objectives.items() if name not in shown}
     told = sentence(speaker, verdict)
     if speaker.instance.seats_decide:
         seats = [held(speaker, verdict)]
-        if not verdict.outlook:
+        if not verdict.outlook and not brief:
             seats.append(speaker.say("explain.surplus", surplus=verdict.surplus))
         first = speaker.words.joined([*seats, *led(speaker, verdict)])
         told = (": " if brief else "\n").join([members(speaker, verdict), first])
     text = Text("\n".join([told, *outlook(speaker, verdict)]))
-    if measured:
+    if measured and not brief:
         sign = "\n" if verdict.outlook else speaker.say("list.semicolon")
         text.append(sign).append(values(speaker.words, measured))
     for told in by_part(speaker, verdict):
         text.append(f"\n{told}")
-    for told in peeled(speaker, verdict):
+    for told in () if brief else peeled(speaker, verdict):
         text.append(f"\n{speaker.say('sentence.stop', told=capital(told))}")
     return text
 
