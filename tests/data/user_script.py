@@ -13,10 +13,10 @@ from formateur.vows import Cordon, Friction, Veto
 def parliament() -> fm.Instance:
     """Make a parliament of one's own."""
     parties = (
-        fm.Party(id="left", name="The Left", seats=28, positions={"left_right": Fraction(2)}),
-        fm.Party(id="centre", name="The Centre", seats=33, positions={"left_right": Fraction(5)}),
-        fm.Party(id="right", name="The Right", seats=29, positions={"left_right": Fraction(8)}),
-        fm.Party(id="far", name="Far Off", seats=10, positions={"left_right": Fraction("9.5")}),
+        fm.Party(id="left", name="The Left", seats=28, positions={"left_right": 2}),
+        fm.Party(id="centre", name="The Centre", seats=33, positions={"left_right": 5}),
+        fm.Party(id="right", name="The Right", seats=29, positions={"left_right": 8.0}),
+        fm.Party(id="far", name="Far Off", seats=10, positions={"left_right": "9.5"}, tags=["new"]),
     )
     vows = (
         Cordon(name="far"),

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from formateur_models.doors import values
+from formateur_models.doors.fields import plain
 from formateur_models.doors.values import Door, RefusedError
 from formateur_models.errors import BadTypeError, BadValueError
 
@@ -76,13 +77,13 @@ def entered(door: Door, value: Any, called: str, argument: str) -> Any:
 
 @cache
 def _plan(kind: Hashable) -> tuple[tuple[str, Door], ...]:
-    return tuple((field.name, _door(str(field.type))) for field in fields(kind))  # type: ignore[arg-type]
+    return tuple((field.name, _door(plain(str(field.type)))) for field in fields(kind))  # type: ignore[arg-type]
 
 
 def _door(annotation: str) -> Door:
     if annotation in _DOORS:
         return _DOORS[annotation]
-    plain = annotation.removesuffix(" | None")
-    if plain != annotation:
-        return values.optional(_door(plain))
+    given = annotation.removesuffix(" | None")
+    if given != annotation:
+        return values.optional(_door(given))
     return values.one_of(literal_eval(annotation.removeprefix("Literal")))

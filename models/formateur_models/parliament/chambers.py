@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from formateur_models.doors.admit import Admitted
+from formateur_models.doors.fields import Names, default
 from formateur_models.parliament.weights import Weight
 from formateur_models.rules.majority import ABSOLUTE, AllOf, Count, Rule
 
@@ -53,7 +54,7 @@ class Chamber(Admitted):
     rule: Count = ABSOLUTE
     needed: bool = True
     note: str = ""
-    sources: tuple[str, ...] = ()
+    sources: Names = default(())
     verified: bool = True
 
     @property

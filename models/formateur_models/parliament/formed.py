@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 (a field is called `date`)
 
 from formateur_models.doors.admit import Admitted
+from formateur_models.doors.fields import MaybeDay, Names, default
 
 ROLES = ("cabinet", "support", "abstain")
 
@@ -34,11 +34,11 @@ class Formed(Admitted):
     ('cdu-csu', 'spd')
     """
 
-    cabinet: tuple[str, ...] = ()
-    support: tuple[str, ...] = ()
-    abstain: tuple[str, ...] = ()
+    cabinet: Names = default(())
+    support: Names = default(())
+    abstain: Names = default(())
     lead: str = ""
-    date: Date | None = None
+    date: MaybeDay = default(None)
     note: str = ""
-    sources: tuple[str, ...] = ()
+    sources: Names = default(())
     verified: bool = True

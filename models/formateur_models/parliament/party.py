@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date as Date  # noqa: N812 (as in the instance)
 from fractions import Fraction
 from typing import Literal
 
 from formateur_models.doors.admit import Admitted, opens
+from formateur_models.doors.fields import (
+    Many,
+    MaybeDay,
+    MaybeNumber,
+    Names,
+    Numbers,
+    Tags,
+    default,
+    empty,
+)
 from formateur_models.doors.values import instance_of, several
 from formateur_models.errors import UncertainError
 from formateur_models.parliament.seats import Interval, Seats, interval, together
@@ -45,7 +54,7 @@ class Source(Admitted):
     title: str
     author: str = ""
     publisher: str = ""
-    published: Date | None = None
+    published: MaybeDay = default(None)
     url: str = ""
     file: str = ""
     note: str = ""
@@ -82,11 +91,11 @@ class Faction(Admitted):
     seats: Seats
     name: str = ""
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
-    positions: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
-    weights: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
-    tags: frozenset[str] = frozenset()
+    positions: Numbers = field(default_factory=empty, hash=False)
+    weights: Numbers = field(default_factory=empty, hash=False)
+    tags: Tags = default(frozenset())
     note: str = ""
-    sources: tuple[str, ...] = ()
+    sources: Names = default(())
     verified: bool = True
 
 
@@ -153,19 +162,19 @@ class Party(Admitted):
     source_id: str = ""
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
     leader: str = ""
-    factions: tuple[Faction, ...] = ()
+    factions: Many[Faction] = default(())
     split: Price = None
-    positions: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
-    weights: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
-    tags: frozenset[str] = frozenset()
+    positions: Numbers = field(default_factory=empty, hash=False)
+    weights: Numbers = field(default_factory=empty, hash=False)
+    tags: Tags = default(frozenset())
     members: Literal["", "never"] = ""
-    follows: tuple[str, ...] = ()
+    follows: Names = default(())
     count: int = 1
     color: Color = ""
     note: str = ""
-    sources: tuple[str, ...] = ()
+    sources: Names = default(())
     verified: bool = True
-    seating: Fraction | None = None
+    seating: MaybeNumber = default(None)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -270,7 +279,7 @@ class Player:
     party: str
     span: Interval
     positions: Mapping[str, Fraction] = field(hash=False)
-    weights: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
+    weights: Numbers = field(default_factory=empty, hash=False)
 
     @property
     def seats(self) -> int:

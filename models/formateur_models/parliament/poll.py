@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from formateur_models.doors.admit import Admitted
+from formateur_models.doors.fields import MaybeNumber, Names, Number, Tags, default
 from formateur_models.errors import BadValueError
 from formateur_models.parliament.polling.allotting import allotted
 from formateur_models.parliament.polling.law import PLAIN, Law
@@ -58,11 +59,11 @@ class Poll(Admitted):
     surveys: tuple[Survey, ...]
     seats: int
     method: str = "sainte-lague"
-    threshold: Fraction = Fraction(0)
-    exempt: tuple[str, ...] = ()
-    vacant: frozenset[str] = frozenset()
+    threshold: Number = default(Fraction(0))
+    exempt: Names = default(())
+    vacant: Tags = default(frozenset())
     law: Law = PLAIN
-    half_life: Fraction | None = None
+    half_life: MaybeNumber = default(None)
     house_effects: bool = False
 
     @cached_property

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from formateur_models.doors.admit import Admitted
+from formateur_models.doors.fields import Many, Names, default
 from formateur_models.parliament.seats import Seats
 from formateur_models.parliament.statements import Statement
 
@@ -43,14 +44,14 @@ class Scenario(Admitted):
     id: str
     title: str = ""
     note: str = ""
-    sources: tuple[str, ...] = ()
+    sources: Names = default(())
     verified: bool = True
     seats: Mapping[str, Seats] = field(default_factory=dict, hash=False)
     unaligned: int | None = None
-    vacant: tuple[str, ...] = ()
-    lift: tuple[str, ...] = ()
-    change: tuple[Statement, ...] = ()
-    add: tuple[Statement, ...] = ()
+    vacant: Names = default(())
+    lift: Names = default(())
+    change: Many[Statement] = default(())
+    add: Many[Statement] = default(())
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from formateur_models.doors.admit import Admitted
+from formateur_models.doors.fields import Names, Numbers, default, empty
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +24,7 @@ class Vacancy(Admitted):
 
     names: tuple[str, ...]
     why: str = ""
-    sources: tuple[str, ...] = ()
+    sources: Names = default(())
     verified: bool = True
     seats: int = 0
-    weights: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
+    weights: Numbers = field(default_factory=empty, hash=False)

@@ -13,6 +13,7 @@ from math import ceil, floor
 from typing import ClassVar
 
 from formateur_models.doors.admit import Admitted
+from formateur_models.doors.fields import MaybeNumber, default
 
 ONE = Fraction(1)
 CAST, CABINET = "cast", "cabinet"  # of what a rule is: of the votes cast, of the cabinet's own
@@ -59,7 +60,7 @@ class Count(Admitted):
     """
 
     weight: str = field(default="", kw_only=True)
-    body: Fraction | None = field(default=None, kw_only=True)
+    body: MaybeNumber = field(default=default(None), kw_only=True)
     of: str = field(default="", kw_only=True)
 
     def needed(self, body: int, voting: int, unit: Fraction = ONE) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from formateur_models.doors.admit import admit
+from formateur_models.doors.fields import Names, default
 from formateur_models.errors import BadTypeError, TheoryError, did_you_mean
 from formateur_models.parliament.names import each
 
@@ -68,8 +69,8 @@ class Theory:
     name: str = ""
     meaning: str = ""
     source: str = ""
-    requires: tuple[str, ...] = ()
-    minimises: tuple[str, ...] = ()
+    requires: Names = default(())
+    minimises: Names = default(())
     dimension: str | None = None
     unplaced: str = "outside"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formateur_models.doors.admit import Admitted
+from formateur_models.doors.fields import Names, default
 from formateur_models.parliament.instance import Instance
 from formateur_models.voting.government import Government
 
@@ -31,9 +32,9 @@ class Wish(Admitted):
     ('a',)
     """
 
-    having: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
+    having: Names = default(())
+    without: Names = default(())
+    only: Names = default(())
     led_by: str | None = None
 
     def granted(self, instance: Instance, government: Government) -> bool:

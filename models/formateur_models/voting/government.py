@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from formateur_models.doors.admit import admit
+from formateur_models.doors.fields import Tags, default
 from formateur_models.voting.decisions import Abstain, Decision, Lead, Member, Support
 
 
@@ -28,8 +29,8 @@ class Government:
     """
 
     cabinet: frozenset[str]
-    support: frozenset[str] = frozenset()
-    abstain: frozenset[str] = frozenset()
+    support: Tags = default(frozenset())
+    abstain: Tags = default(frozenset())
     lead: str | None = None
 
     def __post_init__(self) -> None:

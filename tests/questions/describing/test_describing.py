@@ -37,7 +37,7 @@ def parliament(parties: list[tuple[str, int, int]] = PARTIES) -> formateur.Insta
         id="made",
         seats=sum(seats for _, seats, _ in parties),
         parties=tuple(
-            formateur.Party(id=id_, seats=seats, positions={"left_right": place})  # type: ignore[dict-item]
+            formateur.Party(id=id_, seats=seats, positions={"left_right": place})
             for id_, seats, place in parties
         ),
     )

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from formateur_models.doors.admit import Admitted, opens
+from formateur_models.doors.fields import Many, MaybeNumber, Number, Numbers, default, empty
 from formateur_models.doors.values import exact, instance_of, mapping, several, whole
 
 Swing = Literal["uniform", "proportional"]
@@ -79,8 +80,8 @@ class Bonus(Admitted):
     """
 
     seats: int
-    at_least: Fraction = Fraction(0)
-    step: Fraction | None = None
+    at_least: Number = default(Fraction(0))
+    step: MaybeNumber = default(None)
     most: int | None = None
 
     def given(self, share: Fraction) -> int:
@@ -127,12 +128,12 @@ class Law(Admitted):
     True
     """
 
-    thresholds: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
-    alliances: tuple[Fraction, ...] = ()
+    thresholds: Numbers = field(default_factory=empty, hash=False)
+    alliances: Many[Fraction] = default(())
     lists: Lists = field(default_factory=dict, hash=False)
-    districts: tuple[District, ...] = ()
+    districts: Many[District] = default(())
     swing: Swing = "uniform"
-    district_threshold: Fraction = Fraction(0)
+    district_threshold: Number = default(Fraction(0))
     bonus: Bonus | None = None
     levelling: int = 0
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date as Date  # noqa: N812 (a field is called `date`)
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from formateur_models.doors.admit import Admitted, opens
+from formateur_models.doors.fields import MaybeDay, MaybeNumber, Names, Number, default
 from formateur_models.doors.values import RefusedError, exact, instance_of, mapping, several
 
 ONE = Fraction(1)
@@ -104,15 +104,15 @@ class Survey(Admitted):
 
     shares: Mapping[str, Share] = field(default_factory=dict, hash=False)
     respondents: int | None = None
-    weight: Fraction = ONE
-    design_effect: Fraction = ONE
+    weight: Number = default(ONE)
+    design_effect: Number = default(ONE)
     title: str = ""
-    date: Date | None = None
-    sources: tuple[str, ...] = ()
+    date: MaybeDay = default(None)
+    sources: Names = default(())
     verified: bool = True
     votes: Mapping[str, int] = field(default_factory=dict, hash=False)
-    others: Fraction | None = None
-    rounded_to: Fraction | None = None
+    others: MaybeNumber = default(None)
+    rounded_to: MaybeNumber = default(None)
     pollster: str = ""
 
     @property
