@@ -8,6 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Rational, Real
+from os import PathLike
+from pathlib import Path
 from typing import Any
 
 Door = Callable[[Any], Any]
@@ -129,6 +131,13 @@ def day(value: Any) -> date:
         except ValueError:
             raise RefusedError(taken, value, ValueError) from None
     raise RefusedError(taken, value, ValueError if isinstance(value, str) else TypeError)
+
+
+def path(value: Any) -> Path:
+    """Take where a file is."""
+    if isinstance(value, str | PathLike):
+        return Path(value)
+    raise RefusedError('a path, such as "mine.yaml"', value)
 
 
 def color(value: Any) -> str:

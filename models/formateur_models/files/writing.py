@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 from formateur_models.changes.scenariocheck import scenario_problems
+from formateur_models.doors import values
+from formateur_models.doors.admit import entered
 from formateur_models.errors import BadValueError, InstanceError
 from formateur_models.files.atomic import replaced
 from formateur_models.files.reading import read_text
@@ -42,7 +43,7 @@ def save(instance: Instance, path: str | os.PathLike[str]) -> None:
         If the file cannot be written, or as :func:`to_yaml`.
     """
     text = to_yaml(instance)
-    with replaced(Path(path)) as stream:
+    with replaced(entered(values.path, path, "save", "path")) as stream:
         stream.write(text.encode())
 
 

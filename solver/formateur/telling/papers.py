@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from formateur_models.errors import BadValueError, did_you_mean
+from formateur_models.errors import BadTypeError, BadValueError, did_you_mean
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
 from formateur_models.table import Kind, Tabular, pandas_here
@@ -105,6 +105,8 @@ def table(
     \end{tabular}
     <BLANKLINE>
     """
+    if not isinstance(answer, Tabular):
+        raise BadTypeError(f"table: takes an answer, as of solve, not {answer!r:.60}")
     found = answer.table().tidy()
     names = each(columns) or tuple(found.columns)
     for name in names:

@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 
 from formateur.words.lexicon import Text, texts_in, texts_of
 from formateur.words.plurals import PLURALS
+from formateur_models.doors.admit import entered
+from formateur_models.doors.values import text
 
 S = TypeVar("S", bound=str)  # what is said: text, or markup in which what fills places is escaped
 
@@ -79,6 +81,7 @@ def words(language: str, kind: type[S]) -> Words[S]:
     FormateurError
         If there is no such language, or the file lacks something.
     """
+    language = entered(text, language, "report", "language")
     if language.endswith((".yaml", ".yml")):
         language, texts = texts_in(Path(language))
         return Words(language, texts, kind)

@@ -11,6 +11,8 @@ from formateur.questions.batching.answers import Row, answer, unanswered
 from formateur.questions.batching.inputs import File, Named, key_columns, named, opened, tabled
 from formateur.questions.batching.question import Question, columns, with_members
 from formateur.spread import in_order, spread
+from formateur_models.doors.admit import entered
+from formateur_models.doors.values import path
 from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
@@ -98,9 +100,9 @@ def _inputs(files: Inputs | Iterable[Inputs] | Mapping[Any, Instance]) -> Iterat
     single = isinstance(files, str | os.PathLike | Instance)
     several: Iterable[Inputs] = [files] if single else files  # type: ignore[assignment, list-item]
     names: list[str | os.PathLike[str]] = []
-    for one in several:
+    for place, one in enumerate(several):
         if not isinstance(one, Instance):
-            names.append(one)
+            names.append(entered(path, one, "batch", f"files[{place}]"))
             continue
         yield from named(names)
         names.clear()

@@ -10,6 +10,7 @@ from formateur.questions.power.game import WeightedGame
 from formateur.questions.power.indices import Figure, chosen
 from formateur.questions.power.power_result import Power
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.names import each
 
 USUAL = ("shapley-shubik", "banzhaf")
 
@@ -67,7 +68,7 @@ def power(
     >>> str(power["shapley-shubik"]["F"]), str(power["shapley-shubik"]["0"])
     ('421/2145', '4/2145')
     """
-    ids = [index] if isinstance(index, str) else list(index)
+    ids = each(index)
     measured = game if isinstance(game, WeightedGame) else opened(game)
     return _measured(measured, ids, vetoes, unions, links)
 

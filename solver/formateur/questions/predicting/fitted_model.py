@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from formateur.questions.alternatives.potential import COALITION_COLUMNS
 from formateur.questions.fitting.fit_result import Fit
+from formateur_models.doors.admit import entered
+from formateur_models.doors.values import path
 from formateur_models.errors import BadFileError, BadValueError, did_you_mean
 
 SHIPPED = Path(__file__).with_name("governments.json")
@@ -55,7 +57,7 @@ def model_of(model: Model) -> FittedModel:
         return model
     if isinstance(model, Fit):
         return _made("the model", model.to_dict())
-    return shipped() if model is None else _read(Path(model))
+    return shipped() if model is None else _read(entered(path, model, "predict", "model"))
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from formateur_models.doors.admit import entered
+from formateur_models.doors.values import path as a_path
 from formateur_models.errors import BadFileError, BadValueError
 
 BUNDLED = {"parlgov": Path(__file__).parent}
@@ -30,7 +32,7 @@ def locate(data: str | os.PathLike[str], parties: str | os.PathLike[str] | None 
     FormateurError
         If a file is not there, or it is not clear which is meant.
     """
-    path = BUNDLED.get(str(data), Path(data))
+    path = BUNDLED.get(str(data)) or entered(a_path, data, "backtest", "data")
     if parties is not None and str(data) in BUNDLED:
         raise BadValueError(f"{data} is bundled with its parties; leave `parties=` out")
     if path.is_dir():
