@@ -249,7 +249,8 @@ def test_check_json() -> None:
 
 
 def test_check_of_a_losing_coalition_says_what_is_missing() -> None:
-    shown = run("check", "textbook", "a,b")
+    shown = run("check", "textbook", "a", "b")
+    assert shown == run("check", "textbook", "a,b")
     assert shown.code == 1
     assert "29 of 100 seats, 51 needed, 22 short" in shown.out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 import click
@@ -30,7 +31,7 @@ from formateur_models.judging.verdict import Value, Verdict
 
 @click.command("check", epilog="Example: formateur check germany-2005 cdu-csu,spd")
 @instance_argument
-@click.argument("cabinet", type=Words(), metavar="[A,B,C]", required=False)
+@click.argument("cabinet", type=Words(), nargs=-1, metavar="[A,B,C]")
 @click.option("--formed", "as_formed", is_flag=True, help="Judge the government that formed.")
 @language_option
 @theory_options("winning")
@@ -41,7 +42,7 @@ from formateur_models.judging.verdict import Value, Verdict
 @answer_options(members=True)
 def check_command(
     instance: str,
-    cabinet: tuple[str, ...] | None,
+    cabinet: tuple[tuple[str, ...], ...],
     as_formed: bool,
     language: str,
     style: str,
@@ -56,7 +57,8 @@ def check_command(
     offers. Exits with 1 if the coalition has no majority, breaks a vow, cannot be led, or is not
     what the theory predicts.
     """
-    if as_formed == bool(cabinet):
+    members = tuple(chain.from_iterable(cabinet))
+    if as_formed == bool(members):
         raise click.UsageError("name a cabinet A,B,C, or ask for --formed; one of the two")
     if as_formed and options["led_by"]:
         raise click.UsageError("the file says who led; leave out --led-by, or --formed")
@@ -65,7 +67,7 @@ def check_command(
     if as_formed:
         verdict = judge_formed(loaded, theory)
     else:
-        verdict = judge(loaded, cabinet or (), theory, led_by=options["led_by"])
+        verdict = judge(loaded, members, theory, led_by=options["led_by"])
     better = _better(ask.wishing(NO_WISH), verdict)
     then = judge_then(loaded, theory) if as_formed else None
     if out.takes(lambda: verdict.table().tidy()):
