@@ -238,14 +238,14 @@ def test_every_field_of_what_people_make_has_a_door() -> None:
     [
         lambda wrong: body().save(wrong),
         lambda wrong: fm.batch([body(), wrong]),
-        lambda wrong: fm.backtest(wrong),
+        fm.backtest,
         lambda wrong: fm.predict(body(), model=wrong),
         lambda wrong: fm.report(body(), language=wrong),
         lambda wrong: fm.power(body(), index=wrong),
-        lambda wrong: fm.table(wrong),
+        fm.table,
     ],
 )
 def test_what_is_no_path_no_word_and_no_answer_is_told(call: Any) -> None:
-    with pytest.raises(fm.FormateurError, match="3|not int") as raised:
+    with pytest.raises(fm.FormateurError, match=r"3|not int") as raised:
         call(3)
     assert isinstance(raised.value, TypeError)
