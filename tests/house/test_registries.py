@@ -165,6 +165,7 @@ REGISTRIES = {
         (
             named("its source", [one.id for one in MEASURED if one.source]),
             written("docs/power.md", "`{}`"),
+            written(ENGLISH, "index.{}: "),
             named(
                 "a definition in tests/helpers/oracles/power.py",
                 [name.strip("_").replace("_", "-") for name in (*vars(Brute), *OF_LINKS)],

@@ -16,6 +16,7 @@ import formateur
 from formateur import FormateurError, Wish
 from formateur.answers import Status
 from formateur.questions.explaining.explanation import Effect
+from formateur.questions.power import CONVENTIONS, FIGURES, INDICES
 from formateur.telling.page.sections import SECTIONS
 from formateur.words.lexicon import FOLDER, Text, languages, texts_of
 from formateur.words.wording import words
@@ -67,6 +68,8 @@ MADE: dict[str, Iterable[str]] = {
     "help": ("supports", "abstains"),
     "asked": Wish(led_by="a").to_dict(),
     "polled": remarks.KINDS,
+    "index": (*INDICES, *FIGURES),
+    "vetoes": CONVENTIONS,
     "explain.pressure": (one.value for one in Effect if one is not Effect.IDLE),
 }
 # Keys made by adding endings, whose own tests demand that they are said.

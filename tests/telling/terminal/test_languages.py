@@ -18,6 +18,7 @@ IN_ARABIC = (
     "scenarios textbook",
     "timeline iraq-2010",
     "simulate germany-2018-poll --draws 200",
+    "power iraq-2010 --vetoes contain --index all",
 )
 ARABIC = re.compile("[\u0621-\u064a]")
 ENGLISH = re.compile(

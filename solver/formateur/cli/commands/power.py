@@ -6,7 +6,7 @@ import click
 
 from formateur.cli.codes import ANSWER
 from formateur.cli.mapped import instance_of
-from formateur.cli.options import Words, instance_argument
+from formateur.cli.options import Words, instance_argument, language_option
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES
@@ -30,10 +30,13 @@ from formateur.questions.power.measure import power as measured
     type=click.Choice(list(CONVENTIONS)),
     default="ignore",
     show_default=True,
-    help="; ".join(f"{name}: {said.partition(':')[0]}" for name, said in CONVENTIONS.items()),
+    help="What vows do: nothing, who contains compatible winners wins, the compatible are counted.",
 )
+@language_option
 @answer_options()
-def power_command(instance: str, index: tuple[str, ...], vetoes: str, style: str, out: Out) -> int:
+def power_command(
+    instance: str, index: tuple[str, ...], vetoes: str, language: str, style: str, out: Out
+) -> int:
     """Measure who has power, and with --vetoes what the vows do to it: before and after."""
     from formateur.telling.terminal import power_table
 
@@ -47,5 +50,5 @@ def power_command(instance: str, index: tuple[str, ...], vetoes: str, style: str
     if style == "json":
         print_json(power_table.as_dict(after, before))
     else:
-        print_table(power_table.table(loaded, after, before))
+        print_table(power_table.table(loaded, after, before, language))
     return ANSWER

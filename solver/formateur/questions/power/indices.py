@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 
 Each = Sequence[Fraction]
 
-CONVENTIONS = {
-    "ignore": "seats alone decide",
-    "contain": "a coalition wins if it contains a compatible winning one: Carreras 1991; "
-    "Bergantiños, Carreras and García-Jurado 1993",
-    "count": "only compatible coalitions are counted: Yakuba 2008",
+CONVENTIONS = {  # what vows do to power, each with its sources; what they mean says the catalogue
+    "ignore": "",
+    "contain": "Carreras 1991; Bergantiños, Carreras and García-Jurado 1993",
+    "count": "Yakuba 2008",
 }
 
 
@@ -40,7 +39,6 @@ class Index:
     """
 
     id: str
-    name: str
     source: str
     measure: Callable[[Questions], Each]
     conventions: tuple[str, ...] = tuple(CONVENTIONS)
@@ -52,7 +50,6 @@ class Figure:
     """One figure of the whole body."""
 
     id: str
-    name: str
     source: str
     measure: Callable[[Questions], Fraction]
     conventions: tuple[str, ...] = tuple(CONVENTIONS)
@@ -229,47 +226,43 @@ INDICES = {
     for index in (
         Index(
             "shapley-shubik",
-            "Shapley-Shubik",
             "Shapley and Shubik 1954",
             shapley_shubik,
             error=lambda ask: ask.pivots.error,
         ),
-        Index("banzhaf", "Banzhaf", "Banzhaf 1965", banzhaf, error=_error_of_shares),
+        Index("banzhaf", "Banzhaf 1965", banzhaf, error=_error_of_shares),
         Index(
             "banzhaf-absolute",
-            "absolute Banzhaf",
             "Penrose 1946",
             banzhaf_absolute,
             error=_error_of_chances,
         ),
-        Index("coleman-prevent", "power to prevent", "Coleman 1971", coleman_prevent),
-        Index("coleman-initiate", "power to initiate", "Coleman 1971", coleman_initiate),
-        Index("johnston", "Johnston", "Johnston 1978", johnston),
-        Index("deegan-packel", "Deegan-Packel", "Deegan and Packel 1978", deegan_packel),
-        Index("public-good", "public good", "Holler 1982", public_good),
-        Index("shift", "shift", "Alonso-Meijide and Freixas 2010", shift, MONOTONE),
-        Index("owen", "Owen", "Owen 1977", owen, MONOTONE),
-        Index("myerson", "Myerson", "Myerson 1977", myerson, ("ignore",)),
+        Index("coleman-prevent", "Coleman 1971", coleman_prevent),
+        Index("coleman-initiate", "Coleman 1971", coleman_initiate),
+        Index("johnston", "Johnston 1978", johnston),
+        Index("deegan-packel", "Deegan and Packel 1978", deegan_packel),
+        Index("public-good", "Holler 1982", public_good),
+        Index("shift", "Alonso-Meijide and Freixas 2010", shift, MONOTONE),
+        Index("owen", "Owen 1977", owen, MONOTONE),
+        Index("myerson", "Myerson 1977", myerson, ("ignore",)),
     )
 }
 
 FIGURES = {
     figure.id: figure
     for figure in (
-        Figure("coleman-act", "power to act", "Coleman 1971", coleman_act),
-        Figure("sensitivity", "sensitivity", "Felsenthal and Machover 1998", sensitivity),
+        Figure("coleman-act", "Coleman 1971", coleman_act),
+        Figure("sensitivity", "Felsenthal and Machover 1998", sensitivity),
         Figure(
             "majority-deficit",
-            "mean majority deficit",
             "Felsenthal and Machover 1998",
             majority_deficit,
             MONOTONE,
         ),
-        Figure("resistance", "resistance", "Felsenthal and Machover 1998", resistance, MONOTONE),
-        Figure("winning", "winning coalitions", "von Neumann and Morgenstern 1944", winning),
+        Figure("resistance", "Felsenthal and Machover 1998", resistance, MONOTONE),
+        Figure("winning", "von Neumann and Morgenstern 1944", winning),
         Figure(
             "minimal-winning",
-            "minimal winning coalitions",
             "von Neumann and Morgenstern 1944",
             minimal_winning,
         ),

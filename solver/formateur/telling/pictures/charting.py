@@ -205,7 +205,7 @@ def _power(order: Order) -> tuple[Canvas, bool]:
         raise BadValueError(f"there is no index {order.index!r}; {mend}")
     after = power(order.ask.instance, order.index, vetoes=order.vetoes)
     before = None if order.vetoes == "ignore" else power(order.ask.instance, order.index)
-    said = [english().say("power.shown", name=INDICES[order.index].name)]
+    said = [english().say("power.shown", name=english().say(f"index.{order.index}"))]
     if not any(after[order.index].values()):
         said.append(english().say("powers.none"))
     return draw(order.ask.instance, after, before, order.title, said, order.sheet), True

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from formateur.questions.power import INDICES, Power
+from formateur.questions.power import Power
 from formateur.telling.looks.colors import INK, MUTED, PAPER, on_paper
 from formateur.telling.pictures import lettering
 from formateur.telling.pictures.canvas import MARGIN, PLAIN, SHEET, SMALL, Canvas, Heading, Sheet
@@ -61,7 +61,7 @@ def draw(
         _row(canvas, places, y, color[players[member].party])
         shown = [f"{float(100 * values[member]):.1f}" for values in series.values()]
         _figures(canvas, shown, y, INK)
-    _legend(canvas, list(series), INDICES[index].name)
+    _legend(canvas, list(series), english().say(f"index.{index}"))
     return canvas
 
 

@@ -8,16 +8,18 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur.questions.power import CONVENTIONS, FIGURES, INDICES, Power
+from formateur.questions.power import CONVENTIONS, Power
 from formateur.telling.terminal.pieces.layout import columns
+from formateur.words.speaker import Speaker, speaker_of
 from formateur.words.vote import shown
-from formateur.words.wording import english
+from formateur.words.wording import Words, english
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import counts
 from formateur_models.table import Kind
 from formateur_models.table import Table as Rows
 
 WIDE = 6  # columns of values side by side
+NAME = 14  # columns of the terminal that a word of a name may claim
 
 
 def as_dict(after: Power, before: Power | None) -> dict[str, object]:
@@ -45,23 +47,29 @@ def as_table(instance: Instance, after: Power, before: Power | None) -> Rows:
     return Rows(columns, rows)
 
 
-def table(instance: Instance, after: Power, before: Power | None) -> RenderableType:
+def table(
+    instance: Instance, after: Power, before: Power | None, language: str = "en"
+) -> RenderableType:
     """Show the members by seats, each index in per cent, and the figures of the body."""
-    say, meaning = english().say, CONVENTIONS[after.vetoes]
+    speaker = speaker_of(instance, language)
+    say, source = speaker.say, CONVENTIONS[after.vetoes]
+    meaning = say(f"vetoes.{after.vetoes}")
+    if source:
+        meaning = say("power.source", told=meaning, source=source)
     heading = say("power.heading", vetoes=after.vetoes, meaning=meaning)
     said = Text.assemble((instance.title or instance.id, "bold"), "\n", (heading, "dim"))
     parts: list[RenderableType] = [said, Text()]
     indices = list(after.indices)
     wide = WIDE if before is None else WIDE // 3
     for at in range(0, len(indices), wide):
-        parts += [_members(instance, after, before, indices[at : at + wide]), Text()]
+        parts += [_members(speaker, after, before, indices[at : at + wide]), Text()]
     if after.figures:
-        parts += [_figures(after, before), Text()]
+        parts += [_figures(speaker.words, after, before), Text()]
     parts.pop()  # the last empty line
     if after.indices and not any(any(after[index].values()) for index in after.indices):
         parts.append(Text(say("powers.none"), "bold"))
     for index, error in after.errors.items():
-        told = say("power.error", name=INDICES[index].name, error=f"{float(error):.1e}")
+        told = say("power.error", name=say(f"index.{index}"), error=f"{float(error):.1e}")
         parts.append(Text(told, "italic"))
     return Group(*parts)
 
@@ -71,24 +79,30 @@ def of_a_game(power: Power) -> RenderableType:
     grid, say = columns(), english().say
     grid.add_column(say("powers.member"), header_style="dim", overflow="fold")
     for index in power.indices:
-        grid.add_column(INDICES[index].name, header_style="dim", justify="right")
+        grid.add_column(say(f"index.{index}"), header_style="dim", justify="right")
     for member in power.members:
         grid.add_row(Text(member), *(_percent(power[index][member]) for index in power.indices))
-    return Group(grid, Text(), _figures(power, None)) if power.figures else grid
+    return Group(grid, Text(), _figures(english(), power, None)) if power.figures else grid
 
 
-def _members(instance: Instance, after: Power, before: Power | None, indices: list[str]) -> Table:
-    grid, say = columns(), english().say
-    grid.add_column(say("powers.member"), header_style="dim", overflow="fold")
-    held = _held(instance)
+def _members(
+    speaker: Speaker[str], after: Power, before: Power | None, indices: list[str]
+) -> Table:
+    grid, say, instance = columns(), speaker.say, speaker.instance
+    shown = [say("powers.member"), *speaker.named(after.members)]
+    word = max(len(word) for name in shown for word in name.split())
+    grid.add_column(shown[0], header_style="dim", overflow="fold", min_width=min(word, NAME))
+    held = _held(speaker)
     for heading in held:
         grid.add_column(heading, header_style="dim", justify="right", no_wrap=True)
     for index in indices:
-        headings = [INDICES[index].name] + (
-            [say("power.after"), say("powers.change")] if before else []
+        headings = [say(f"index.{index}")] + (
+            [say("power.after"), say("power.change")] if before else []
         )
         for heading in headings:
-            grid.add_column(heading, header_style="dim", justify="right")
+            grid.add_column(
+                heading, header_style="dim", justify="right", overflow="fold", min_width=5
+            )
     for member in sorted(after.members, key=lambda m: (-_size(instance, m), m)):
         row = [one[member] for one in held.values()]
         for index in indices:
@@ -98,7 +112,7 @@ def _members(instance: Instance, after: Power, before: Power | None, indices: li
             else:
                 then = before[index][member]
                 row += [_percent(then), _percent(now), _change(now - then)]
-        grid.add_row(Text(instance.title_of(member)), *row)
+        grid.add_row(Text(speaker.name(member)), *row)
     return grid
 
 
@@ -110,10 +124,11 @@ def _size(instance: Instance, member: str) -> Fraction:
     return player.weights.get(next(counts(instance.rule)).weight, Fraction(0))
 
 
-def _held(instance: Instance) -> dict[str, dict[str, str]]:
+def _held(speaker: Speaker[str]) -> dict[str, dict[str, str]]:
     """Return by heading what each member has: its seats, their share, each weight that counts."""
     held: dict[str, dict[str, str]] = {}
-    players, say = instance.players.values(), english().say
+    instance, say = speaker.instance, speaker.say
+    players = instance.players.values()
     if not instance.seatless:
         held[say("powers.seats")] = {p.id: str(p.seats) for p in players}
         share = {p.id: _percent(Fraction(p.seats, instance.seats)) for p in players}
@@ -123,15 +138,15 @@ def _held(instance: Instance) -> dict[str, dict[str, str]]:
     return held
 
 
-def _figures(after: Power, before: Power | None) -> Table:
-    grid, say = columns(headed=before is not None), english().say
+def _figures(words: Words[str], after: Power, before: Power | None) -> Table:
+    grid, say = columns(headed=before is not None), words.say
     grid.add_column(say("power.figure"), header_style="dim")
     if before is not None:
         grid.add_column(say("power.before"), header_style="dim", justify="right")
     grid.add_column(say("power.after"), header_style="dim", justify="right")
     for figure, now in after.figures.items():
         values = [now] if before is None else [before.figures[figure], now]
-        grid.add_row(FIGURES[figure].name, *map(_decimal, values))
+        grid.add_row(say(f"index.{figure}"), *map(_decimal, values))
     return grid
 
 
