@@ -156,7 +156,7 @@ def _blocks(ask: Ask, program: Program, search: Search) -> Iterator[Block]:
         units = tuple(tuple(one.who for one in unit) for unit in part.structure.units)
         if len(units) > MOST_UNITS:
             raise EngineError(f"{len(units)} players do not fit into {MOST_UNITS} bits")
-        lead = Government.of(part.led.lead).lead
+        lead = Government.of(part.lead).lead
         found = part.every(ask.clock) if totals is None else part.ties(totals, ask.clock)
         for masks in _gathered(found):
             block = Block(units, masks, lead)

@@ -10,7 +10,8 @@ from formateur.engines.base import Engine
 from formateur.engines.failures import WrongAnswerError
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
-from formateur.questions.best.solving import chosen, solved
+from formateur.questions.best.posing import chosen
+from formateur.questions.best.solving import solved
 from formateur.questions.explaining.relaxed import (
     Relaxed,
     Statements,
