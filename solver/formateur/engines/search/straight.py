@@ -6,7 +6,8 @@ frictions. It is the structure that `reader.py` takes from the program of the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from math import prod
 
 from formateur.engines.search.counted_names import adjacent
@@ -24,35 +25,56 @@ class NotPlainError(Exception):
     """The question has a part that is only told as a program."""
 
 
-def straight(instance: Instance, theory: Theory, wish: Wish) -> Structure | None:
-    """Return the structure of a question, or None where it is not plain."""
+@dataclass(frozen=True)
+class Plain:
+    """A plain question, with all statements in force.
+
+    Parameters
+    ----------
+    vetoes
+        By the id of its statement, the two whom each keeps apart.
+    """
+
+    structure: Structure
+    vetoes: Mapping[str, int]
+
+    def standing(self, ids: Collection[str]) -> Structure:
+        """Return the structure in which only these statements stand, and nothing is measured."""
+        pairs = {self.vetoes[id_] for id_ in ids}
+        apart = _refusals(pairs, self.structure.free, len(self.structure.units))
+        return replace(self.structure, refuses=apart, measures=(), low=0, high=0)
+
+
+def straight(instance: Instance, theory: Theory, wish: Wish) -> Plain | None:
+    """Return a question as a structure, or None where it is not plain."""
     if not (_plain(instance) and theory.requires in ((), ("mwc",)) and wish.led_by is None):
         return None
     seats = {player.id: player.seats for player in instance.players.values()}
     order = sorted(seats, key=lambda player: (-seats[player], player))
     bit = {player: 1 << j for j, player in enumerate(order)}
     try:
-        pairs = {_kept_apart(vow, bit) for vow in instance.vows}
+        vetoes = {vow.id: _kept_apart(vow, bit) for vow in instance.vows}
         forced = sum({_alone(name, bit) for name in instance.expand(wish.having)})
         measures = _measures(instance, theory, seats, bit)
     except NotPlainError:
         return None
-    shut = _shut(instance, wish, bit)
+    free = (1 << len(order)) - 1 & ~_shut(instance, wish, bit)
     weights, quota = tuple(map(seats.__getitem__, order)), instance.needed
-    return Structure(
+    structure = Structure(
         units=tuple((Member(player),) for player in order),
         seats=weights,
         quota=quota,
         minimal=bool(theory.requires) and sum(weights) - min(weights) >= quota,
         forced=forced,
-        free=(1 << len(order)) - 1 & ~shut,
-        refuses=adjacent((pair for pair in pairs if not pair & shut), len(order)),
+        free=free,
+        refuses=_refusals(set(vetoes.values()), free, len(order)),
         trios=(),
         clauses=(),
         measures=measures,
         low=0,
         high=prod(measure.most + 1 for measure in measures) - 1,
     )
+    return Plain(structure, vetoes)
 
 
 def _plain(instance: Instance) -> bool:
@@ -70,6 +92,11 @@ def _kept_apart(vow: Hard, bit: Bits) -> int:
     if not both & (both - 1):  # a tag, or the same twice
         raise NotPlainError
     return both
+
+
+def _refusals(pairs: set[int], free: int, units: int) -> tuple[int, ...]:
+    """Return whom each unit refuses; of those who are out anyway, nobody."""
+    return adjacent((pair for pair in pairs if not pair & ~free), units)
 
 
 def _alone(name: str, bit: Bits) -> int:

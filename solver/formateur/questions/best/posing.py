@@ -13,7 +13,7 @@ from formateur.engines.clock import Clock
 from formateur.engines.failures import EngineError
 from formateur.engines.search.answering import Part
 from formateur.engines.search.search import Search
-from formateur.engines.search.straight import straight
+from formateur.engines.search.straight import Plain, straight
 from formateur.questions.ask import Ask
 from formateur.questions.recheck import check, formulated
 from formateur_models.judging.verdict import Value
@@ -125,14 +125,20 @@ def posed(ask: Ask) -> Posed:
     WrongAnswerError
         If judge and question mean something else.
     """
-    if ask.engine in (AUTO, Search.id) and len(ask.instance.players) <= MOST_SEARCHED:
-        ask.instance.check_seats()
-        if structure := straight(ask.instance, ask.theory, ask.wish):
-            ask.clock.spend()
-            check(ask.instance, ask.theory)
-            return Straight(Part(structure, (0,) * len(structure.measures)))
+    if (plain := plainly(ask)) is not None:
+        ask.clock.spend()
+        check(ask.instance, ask.theory)
+        return Straight(Part(plain.structure, (0,) * len(plain.structure.measures)))
     program = formulated(ask)
     return Written(program, chosen(ask.engine, program))
+
+
+def plainly(ask: Ask) -> Plain | None:
+    """Return a question as our own search has it straight, or None where it needs a program."""
+    if ask.engine not in (AUTO, Search.id) or len(ask.instance.players) > MOST_SEARCHED:
+        return None
+    ask.instance.check_seats()
+    return straight(ask.instance, ask.theory, ask.wish)
 
 
 def second(first: str, program: Program) -> Written:
