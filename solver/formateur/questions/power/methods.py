@@ -117,7 +117,7 @@ class Questions:
         order, family = self.tables
         place = {member: i for i, member in enumerate(order)}
         groups = [[place[member] for member in union] for union in self.setting.unions]
-        return self._sorted(order, unions.owen(family.member_of(), groups))
+        return self._sorted(order, unions.owen(family, groups))
 
     @cached_property
     def myerson(self) -> list[Fraction]:
