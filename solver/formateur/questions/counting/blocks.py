@@ -132,13 +132,21 @@ def coalition_blocks(
     5
     """
     wish = wished(having, without, only, led_by)
-    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    if engine not in (AUTO, Search.id):
-        raise EngineError(f"{engine} gives no blocks of bit masks; choose {Search.id} or {AUTO}")
+    return listed(Ask.of(instance, theory, wish, sure, engine, seconds, threads))
+
+
+def listed(ask: Ask) -> Iterator[Block]:
+    """Yield coalitions in blocks; errors as of :func:`coalition_blocks`."""
+    if ask.engine not in (AUTO, Search.id):
+        what = f"{ask.engine} gives no blocks of bit masks"
+        raise EngineError(f"{what}; choose {Search.id} or {AUTO}")
     program = formulated(ask)
     search = Search(compiled=True if _long(ask) else None)
     if why := search.refuses(program):
         raise EngineError(f"search cannot express this program: {why}")
+    most = max((len(part.structure.units) for part in search.parts(program)), default=0)
+    if most > MOST_UNITS:
+        raise EngineError(f"{most} players do not fit into {MOST_UNITS} bits")
     return _blocks(ask, program, search)
 
 
@@ -154,8 +162,6 @@ def _blocks(ask: Ask, program: Program, search: Search) -> Iterator[Block]:
     claimed = totals and [o.value(n) for o, n in zip(program.objectives, totals, strict=True)]
     for part in search.parts(program):
         units = tuple(tuple(one.who for one in unit) for unit in part.structure.units)
-        if len(units) > MOST_UNITS:
-            raise EngineError(f"{len(units)} players do not fit into {MOST_UNITS} bits")
         lead = Government.of(part.lead).lead
         found = part.every(ask.clock) if totals is None else part.ties(totals, ask.clock)
         for masks in _gathered(found):
