@@ -14,7 +14,7 @@ from formateur.engines.base import Best
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.heaviest import FEW, heaviest
 from formateur.engines.search.leads import Led
-from formateur.engines.search.listing import Listing, plain
+from formateur.engines.search.listing import listed, plain
 from formateur.engines.search.ordering import in_order
 from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
@@ -193,7 +193,7 @@ class Part:
         """Yield each solution of the constraints once, as masks, in blocks."""
         structure = self.structure.held(len(self.fixed)) if self.fixed else self.structure
         if plain(structure):
-            return Listing(structure, self.compiled).blocks(clock)
+            return listed(structure, self.compiled, clock)
         window = Window(structure.low, structure.high)
         return _in_blocks(Tree(structure, self.compiled).walk(window, clock))
 

@@ -46,7 +46,14 @@ class Plain:
 
 
 def straight(instance: Instance, theory: Theory, wish: Wish) -> Plain | None:
-    """Return a question as a structure, or None where it is not plain."""
+    """Return a question as a structure, or None where it is not plain.
+
+    Raises
+    ------
+    TieError
+        If a tie decides the seats that a poll gives.
+    """
+    instance.check_seats()
     if not (_plain(instance) and theory.requires in ((), ("mwc",)) and wish.led_by is None):
         return None
     seats = {player.id: player.seats for player in instance.players.values()}

@@ -137,7 +137,6 @@ def plainly(ask: Ask) -> Plain | None:
     """Return a question as our own search has it straight, or None where it needs a program."""
     if ask.engine not in (AUTO, Search.id) or len(ask.instance.players) > MOST_SEARCHED:
         return None
-    ask.instance.check_seats()
     return straight(ask.instance, ask.theory, ask.wish)
 
 
