@@ -25,6 +25,7 @@ from formateur_models.voting.decisions import Decision, Lead
 FIRST_BATCH = 8  # how many of the best are looked for at first
 GROWTH = 4
 BLOCK = 1 << 12  # coalitions in a block, at most
+SHORT = 1 << 10  # nodes of a short walk
 MOST_SORTED = 1_000  # ties that are found first and sorted then
 
 Totals = tuple[int, ...]
@@ -41,6 +42,8 @@ class Part:
         The decision that was taken; empty where none is asked for.
     compiled
         Whether to use compiled code: always, never, or (None) where it is installed and pays.
+    tying
+        Nodes within which ties are collected while the best is still sought.
     """
 
     def __init__(
@@ -49,8 +52,10 @@ class Part:
         fixed: Totals,
         lead: frozenset[Lead] = frozenset(),
         compiled: bool | None = None,
+        tying: int = SHORT,
     ) -> None:
         self.structure = structure
+        self.tying = tying
         self.fixed, self.lead, self.compiled = fixed, lead, compiled
         self.tied_best: tuple[Totals, list[int]] | None = None
 
@@ -113,7 +118,9 @@ class Part:
     def improved(self, clock: Clock) -> tuple[tuple[int, int] | None, list[int], bool]:
         """Return the best that was found, all that tie with it if they are known, and the proof."""
         structure = self.structure
-        window = Window(structure.low, structure.high, improving=True, tying=bool(self.fixed))
+        window = Window(
+            structure.low, structure.high, improving=True, tying=self.tying if self.fixed else 0
+        )
         best: tuple[int, int] | None = None
         tied: list[int] = []
         try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from time import thread_time
 from typing import Any
 
 from formateur.engines.clock import Clock
@@ -18,9 +19,8 @@ from formateur.engines.search.structure import Split, Structure, members, union
 MOST_UNITS = 64  # in a compiled walk
 MOST = 1 << 61  # what its numbers hold, with room
 PATIENCE = 64  # nodes between two looks at the clock
-SHORT = 1 << 10  # nodes within which ties are collected while the best is still sought
-# Seconds after which a walk has shown that it is long enough for compiled code: about what it takes
-# to load Numba, and, once that is loaded, to hand over. Either way the walk is the same.
+# Seconds of work after which a walk has shown that it is long enough for compiled code: about what
+# it takes to load Numba, and, once that is loaded, to hand over. Either way the walk is the same.
 LONG, LONG_ONCE_LOADED = 1.0, 0.005
 
 
@@ -39,13 +39,13 @@ class Window:
     improving
         Whether each coalition must be better than the one before.
     tying
-        Whether as good will do, too, as long as the walk is short.
+        Nodes within which as good will do, too.
     """
 
     low: int
     high: int
     improving: bool = False
-    tying: bool = False
+    tying: int = 0
     reached: bool = False  # whether a coalition set `high`
 
     def found(self, value: int) -> None:
@@ -57,7 +57,7 @@ class Window:
     def hurry(self) -> None:
         """Look for what is better alone from now on."""
         if self.tying:
-            self.tying = False
+            self.tying = 0
             self.high -= self.reached
 
 
@@ -197,7 +197,7 @@ class Tree:
         """
         stack: list[Node] = []
         arrived = start or self.root()
-        steps, began = 0, clock.spent
+        steps, began = 0, thread_time()
         while arrived or stack:
             if arrived:
                 if arrived[2] <= 0:
@@ -209,10 +209,10 @@ class Tree:
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
                 raise clock.ran_out()
-            if steps == SHORT:
+            if steps == window.tying:
                 window.hurry()
             look = steps % PATIENCE == 0 or self.compiled
-            if look and self.long(clock.spent - began, clock):
+            if look and self.long(thread_time() - began, clock):
                 window.hurry()
                 yield from kernels.load("walk").walk(self, stack, window, clock)
                 return

@@ -20,6 +20,8 @@ from formateur_models.judging.verdict import Value
 from formateur_models.program.program import Program
 from formateur_models.voting.decisions import Decision
 
+PATIENT = 1 << 15  # nodes within which ties are found with the best, as they are asked for next
+
 Totals = tuple[int, ...]
 
 
@@ -128,7 +130,8 @@ def posed(ask: Ask) -> Posed:
     if (plain := plainly(ask)) is not None:
         ask.clock.spend()
         check(ask.instance, ask.theory)
-        return Straight(Part(plain.structure, (0,) * len(plain.structure.measures)))
+        nothing = (0,) * len(plain.structure.measures)
+        return Straight(Part(plain.structure, nothing, tying=PATIENT))
     program = formulated(ask)
     return Written(program, chosen(ask.engine, program))
 
