@@ -115,7 +115,9 @@ class Cover(Bound):
         self.sharing = any(self.shares)
         self.cliques = structure.cliques
         paired = zip(self.seats, self.cliques, strict=True)
-        self.units = [(weight, 1 << j, clique) for j, (weight, clique) in enumerate(paired)]
+        self.units = [
+            (j, seats, 1 << j, clique) for j, (seats, clique) in enumerate(paired) if seats
+        ]
         self.dues: dict[int, list[int]] = {0: self.fixed}
         self.offers: dict[int, tuple[int, list[Offer]]] = {}
 
@@ -152,10 +154,8 @@ class Cover(Bound):
         due = self.due(chosen)
         if self.sharing:
             due = [cost + self.shared(j, chosen) for j, cost in enumerate(due)]
-        paired = zip(due, self.units, strict=True)
-        offers = sorted(
-            (cost // w, w, bit, clique) for cost, (w, bit, clique) in paired if w and open_ & bit
-        )
+        offers = [(due[j] // w, w, bit, clique) for j, w, bit, clique in self.units if open_ & bit]
+        offers.sort()
         if len(self.offers) == MOST_KNOWN:
             self.offers.clear()
         self.offers[chosen] = open_, offers
