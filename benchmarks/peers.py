@@ -21,7 +21,7 @@ from formateur.questions.explaining.relaxed import Variants
 from formateur_models.program.formulation import formulate
 from formateur_models.theories.catalogue import THEORIES
 
-from . import byhand, scripts
+from . import byhand, others, scripts
 from .answers import (
     Answer,
     Best,
@@ -69,7 +69,7 @@ def enumerated(instance: Instance, name: str) -> Answer:
         return Undecided()
 
 
-def pure(instance: Instance) -> Answer:
+def uncompiled(instance: Instance) -> Answer:
     """Let our search list them as masks, without compiled code."""
     search = Search(compiled=False)
     (part,) = search.parts(formulate(instance, THEORIES["mwc"]))
@@ -145,6 +145,8 @@ JOBS: dict[str, dict[str, Ask]] = {
         "itertools": scripts.itertools_best,
         "numpy": scripts.numpy_best,
         "cpsat by hand": byhand.cpsat_best,
+        "scip by hand": others.scip_best,
+        "highs by hand": others.highs_best,
         "cpsat": partial(solve, name="cpsat"),
         "pulp:cbc": partial(solve, name="pulp:cbc"),
         "pulp:highs": partial(solve, name="pulp:highs"),
@@ -160,8 +162,9 @@ JOBS: dict[str, dict[str, Ask]] = {
     "list": {
         "itertools": scripts.itertools_mwc,
         "numpy": scripts.numpy_mwc,
+        "clingo by hand": others.clingo_mwc,
         "cpsat": partial(enumerated, name="cpsat"),
-        "pure Python": pure,
+        "uncompiled": uncompiled,
         "coalition_blocks": blocks,
     },
     "count-minimal": {

@@ -26,7 +26,7 @@ from formateur import Instance, Party
 from formateur.answers import Status
 from formateur.engines import clock
 from formateur.engines.clock import Clock, TimeRanOutError
-from formateur.engines.search.search import Search
+from formateur.questions.best.posing import Straight
 from formateur.questions.comparing.variants import Case
 from formateur.questions.explaining.by_engine import General
 from formateur.telling.streams.list_stream import MOST_SORTED, Taken, lines
@@ -273,7 +273,7 @@ def test_a_case_that_was_not_counted_in_time_does_not_read_as_many() -> None:
 
 
 def test_feasible_returns_with_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Search, "ranked", lambda *asked: 1 / 0)
+    monkeypatch.setattr(Straight, "ranked", lambda *asked: 1 / 0)
     assert formateur.feasible(thirty())
     refused = read(parliament({"a": 50, "b": 50}, {"veto": ["a", "b"]}))
     assert formateur.feasible(refused) is False
@@ -288,13 +288,13 @@ def test_a_question_that_was_not_written_down_in_time_is_undecided() -> None:
 
 
 def test_ties_found_in_time_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    ties = Search.ties
+    ties = Straight.ties
 
-    def slow(self: Search, *asked: Any) -> Iterator[frozenset[str]]:
+    def slow(self: Straight, *asked: Any) -> Iterator[frozenset[str]]:
         yield from islice(ties(self, *asked), 2)
         raise TimeRanOutError("time ran out")
 
-    monkeypatch.setattr(Search, "ties", slow)
+    monkeypatch.setattr(Straight, "ties", slow)
     result = formateur.solve(read(parliament({"a": 1, "b": 1, "c": 1})), "mwc")
     assert (result.status, result.complete, len(result.governments)) == (Status.OPTIMAL, False, 2)
 

@@ -74,7 +74,12 @@ def check(program: Program) -> None:
     else:
         totals = expected[0][0]
         assert (best.status, best.totals, best.bounds) == (Status.OPTIMAL, totals, totals)
-        assert best.cabinet in [cabinet for found, cabinet in expected if found == totals]
+        tied = {cabinet for found, cabinet in expected if found == totals}
+        assert best.cabinet in tied
+        for asked in (search, Search()):  # who found them with the best, and who looks for them
+            found = list(asked.ties(program, totals, Clock()))
+            assert len(found) == len(tied)
+            assert set(found) == tied
     cabinets = [cabinet for _, cabinet in expected]
     assert list(search.ranked(program, Clock())) == cabinets
     every = list(search.every(program, Clock()))

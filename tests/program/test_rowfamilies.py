@@ -65,8 +65,8 @@ def test_families_say_while_who_leads() -> None:
         (Vetoes, None),
         (Tied, "lead b"),
     ]
-    for led in Search().parts(program):
-        assert len(led.structure.units) == (2 if led.led.lead == {"lead b"} else 4)
+    for part in Search().parts(program):
+        assert len(part.structure.units) == (2 if part.lead == {"lead b"} else 4)
 
 
 def test_what_may_be_lifted_stays_what_it_is() -> None:

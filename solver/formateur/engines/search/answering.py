@@ -14,40 +14,61 @@ from formateur.engines.base import Best
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.heaviest import FEW, heaviest
 from formateur.engines.search.leads import Led
-from formateur.engines.search.listing import Listing, plain
+from formateur.engines.search.listing import listed, plain
 from formateur.engines.search.ordering import in_order
 from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
 from formateur.engines.search.tree import Tree, Window
 from formateur.engines.status import Status
-from formateur_models.voting.decisions import Decision
+from formateur_models.voting.decisions import Decision, Lead
 
 FIRST_BATCH = 8  # how many of the best are looked for at first
 GROWTH = 4
 BLOCK = 1 << 12  # coalitions in a block, at most
+SHORT = 1 << 10  # nodes of a short walk
 MOST_SORTED = 1_000  # ties that are found first and sorted then
 
 Totals = tuple[int, ...]
 
 
 class Part:
-    """A program without leads, read and prepared.
+    """A structure without leads, prepared.
 
     Parameters
     ----------
+    fixed
+        What is known of each objective before anybody is in: what the lead adds.
+    lead
+        The decision that was taken; empty where none is asked for.
     compiled
         Whether to use compiled code: always, never, or (None) where it is installed and pays.
-
-    Raises
-    ------
-    InexpressibleError
-        If the program has a part that the search does not know.
+    tying
+        Nodes within which ties are collected while the best is still sought.
     """
 
-    def __init__(self, led: Led, compiled: bool | None = None) -> None:
-        self.led = led
-        self.compiled = compiled
-        self.structure = read(led.program)
+    def __init__(
+        self,
+        structure: Structure,
+        fixed: Totals,
+        lead: frozenset[Lead] = frozenset(),
+        compiled: bool | None = None,
+        tying: int = SHORT,
+    ) -> None:
+        self.structure = structure
+        self.tying = tying
+        self.fixed, self.lead, self.compiled = fixed, lead, compiled
+        self.tied_best: tuple[Totals, list[int]] | None = None
+
+    @classmethod
+    def of(cls, led: Led, compiled: bool | None = None) -> Part:
+        """Read a program without leads.
+
+        Raises
+        ------
+        InexpressibleError
+            If the program has a part that the search does not know.
+        """
+        return cls(read(led.program), led.totals, led.lead, compiled)
 
     @cached_property
     def tree(self) -> Tree:
@@ -58,51 +79,65 @@ class Part:
     def measures(self) -> tuple[Measure, ...]:
         """The measures that are not held: one for each objective."""
         measures = self.structure.measures
-        return measures[len(measures) - len(self.led.program.objectives) :]
+        return measures[len(measures) - len(self.fixed) :]
 
     @property
     def bound(self) -> int:
         """What no coalition's first objective is below."""
         least = (self.tree.least() - self.structure.low) // self.measures[0].scale
-        return least + self.led.totals[0]
+        return least + self.fixed[0]
 
     def cabinet(self, mask: int) -> frozenset[Decision]:
         """Return the decisions of a coalition."""
-        return self.structure.cabinet(mask) | self.led.lead
+        return self.structure.cabinet(mask) | self.lead
 
     def totals(self, mask: int) -> Totals:
         """Return the sum of each objective."""
-        pairs = zip(self.measures, self.led.totals, strict=True)
+        pairs = zip(self.measures, self.fixed, strict=True)
         return tuple(measure.of(mask) + fixed for measure, fixed in pairs)
 
     def best(self, clock: Clock) -> Best:
         """Find the lexicographic optimum: each coalition that is found must beat the one before.
 
+        Of a short walk those that tie are kept, too, so that :meth:`ties` need not look again.
         Ctrl-C ends the search as the time limit does: what was found is kept.
         """
         if self.no_majority(clock):
             return Best(Status.INFEASIBLE)
+        found, tied, proved = self.improved(clock)
+        if not found:
+            return Best(Status.INFEASIBLE if proved else Status.UNDECIDED)
+        value, mask = found
+        totals = self.totals(mask)
+        if tied:
+            self.tied_best = totals, tied
+        if proved or value == self.tree.least():
+            return Best(Status.OPTIMAL, self.cabinet(mask), totals, totals)
+        return Best(Status.FEASIBLE, self.cabinet(mask), totals, (self.bound,))
+
+    def improved(self, clock: Clock) -> tuple[tuple[int, int] | None, list[int], bool]:
+        """Return the best that was found, all that tie with it if they are known, and the proof."""
         structure = self.structure
-        window = Window(structure.low, structure.high, improving=True)
+        window = Window(
+            structure.low, structure.high, improving=True, tying=self.tying if self.fixed else 0
+        )
         best: tuple[int, int] | None = None
-        proved = True
+        tied: list[int] = []
         try:
-            for best in self.tree.walk(window, clock):  # noqa: B007 (the last one is the best)
-                pass
+            for value, mask in self.tree.walk(window, clock):
+                if best is None or value < best[0]:
+                    best, tied = (value, mask), []
+                tied.append(mask)
+                if len(tied) > MOST_SORTED:
+                    window.hurry()
         except TimeRanOutError:
-            proved = False
+            return best, [], False
         except KeyboardInterrupt:
             if best is None:
                 raise
             clock.stop()
-            proved = False
-        if best is None:
-            return Best(Status.INFEASIBLE if proved else Status.UNDECIDED)
-        value, mask = best
-        totals = self.totals(mask)
-        if proved or value == self.tree.least():
-            return Best(Status.OPTIMAL, self.cabinet(mask), totals, totals)
-        return Best(Status.FEASIBLE, self.cabinet(mask), totals, (self.bound,))
+            return best, [], False
+        return best, tied if window.tying else [], True
 
     def no_majority(self, clock: Clock) -> bool:
         """Say whether it is proved, for many units, that no compatible coalition wins."""
@@ -132,12 +167,12 @@ class Part:
                 masks = [mask for _, mask in group]
                 totals = self.totals(masks[0])
                 for cabinet in _in_order(structure, masks):
-                    yield totals, cabinet | self.led.lead
+                    yield totals, cabinet | self.lead
             if len(few) < wanted:
                 return
             totals = self.totals(few[-1][1])
             for cabinet in self.tied(greatest, clock):
-                yield totals, cabinet | self.led.lead
+                yield totals, cabinet | self.lead
             low, wanted = greatest + 1, wanted * GROWTH
 
     def tied(self, value: int, clock: Clock) -> Iterator[frozenset[Decision]]:
@@ -152,8 +187,10 @@ class Part:
 
     def ties(self, totals: Totals, clock: Clock) -> Iterator[Sequence[int]]:
         """Yield each solution with these sums of the objectives once, as masks, in blocks."""
+        if self.tied_best is not None and self.tied_best[0] == totals:
+            return iter([self.tied_best[1]])
         value = self.structure.low
-        for measure, total, fixed in zip(self.measures, totals, self.led.totals, strict=True):
+        for measure, total, fixed in zip(self.measures, totals, self.fixed, strict=True):
             if not 0 <= total - fixed <= measure.most:
                 return iter(())
             value += measure.scale * (total - fixed)
@@ -161,11 +198,9 @@ class Part:
 
     def every(self, clock: Clock) -> Iterator[Sequence[int]]:
         """Yield each solution of the constraints once, as masks, in blocks."""
-        structure = self.structure
-        if self.led.program.objectives:
-            structure = read(self.led.program, objectives=False)
+        structure = self.structure.held(len(self.fixed)) if self.fixed else self.structure
         if plain(structure):
-            return Listing(structure, self.compiled).blocks(clock)
+            return listed(structure, self.compiled, clock)
         window = Window(structure.low, structure.high)
         return _in_blocks(Tree(structure, self.compiled).walk(window, clock))
 

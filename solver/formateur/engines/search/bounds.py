@@ -21,45 +21,19 @@ def bound_of(measure: Measure, structure: Structure) -> Bound | None:
     """Return what bounds a measure from below, or None where nothing does."""
     if measure.per_unit == structure.seats and sum(structure.seats) <= LONGEST_SUMS:
         return Sums(measure, structure)
-    if set(measure.per_unit) == {1} and not measure.terms and descending(structure):
+    if set(measure.per_unit) == {1} and not measure.terms and structure.descending:
         return Fewest(measure, structure)
     if any(measure.per_unit) or measure.terms:
         return Cover(measure, structure)
     return None
 
 
-def descending(structure: Structure) -> bool:
-    """Say whether no unit has more seats than one before it."""
-    return list(structure.seats) == sorted(structure.seats, reverse=True)
-
-
-def cliques(structure: Structure) -> tuple[int, ...]:
-    """Return the clique of each unit: the units share out, each to one; 0 is nobody but itself.
-
-    They are gathered in order of seats: the first unit that is left, the next that it refuses, and
-    so on. Where units stand in another order there are none, as the heaviest is not the first.
-    """
-    found = [0] * len(structure.units)
-    left = structure.free if descending(structure) else 0
-    while left:
-        clique, others = 0, left
-        while others:
-            bit = others & -others
-            clique |= bit
-            others &= structure.refuses[bit.bit_length() - 1]
-        left &= ~clique
-        if clique & (clique - 1):
-            for j in members(clique):
-                found[j] = clique
-    return tuple(found)
-
-
 def bounds_of(structure: Structure) -> list[Bound]:
     """Return a bound for each measure that has one; one that knows cliques is among them."""
     found = [bound for m in structure.measures if (bound := bound_of(m, structure))]
-    if not any(isinstance(bound, Fewest | Cover) for bound in found) and any(cliques(structure)):
+    if not any(isinstance(bound, Fewest | Cover) for bound in found) and any(structure.cliques):
         found.append(Room(Measure("room", 0, structure.seats, (), ()), structure))
-    return found
+    return sorted(found, key=lambda bound: isinstance(bound, Cover))  # the dearest one last
 
 
 class Bound:
@@ -98,7 +72,7 @@ class Fewest(Bound):
 
     def __init__(self, measure: Measure, structure: Structure) -> None:
         super().__init__(measure, structure)
-        self.leaves = [~(clique | 1 << j) for j, clique in enumerate(cliques(structure))]
+        self.leaves = [~(clique | 1 << j) for j, clique in enumerate(structure.cliques)]
 
     def __call__(self, chosen: int, open_: int, need: int) -> int | None:
         """Count the largest units."""
@@ -126,13 +100,11 @@ class Cover(Bound):
         self.fixed = [cost << PRECISION for cost in measure.per_unit]
         self.pairs = [[0] * len(self.seats) for _ in units]  # what j, once a member, adds to others
         self.shares: list[list[tuple[tuple[int, ...], int, int]]] = [[] for _ in units]
-        for term in measure.terms:
-            if len(term.names) == 2 and not any(name & (name - 1) for name in term.names):
-                one, other = (name.bit_length() - 1 for name in term.names)
-                part = term.cost << PRECISION
-                self.pairs[one][other] += part if self.seats[other] else 0
-                self.pairs[other][one] += part if self.seats[one] else 0
-                continue
+        for one, other, cost in measure.pairs:
+            part = cost << PRECISION
+            self.pairs[one][other] += part if self.seats[other] else 0
+            self.pairs[other][one] += part if self.seats[one] else 0
+        for term in measure.wider:
             for own in term.names:
                 others = tuple(name for name in term.names if name != own)
                 together = sum(self.seats[j] for j in members(own))
@@ -141,9 +113,11 @@ class Cover(Bound):
                     part = (term.cost << PRECISION) * self.seats[j] // max(1, together)
                     self.shares[j].append((others, own, part))
         self.sharing = any(self.shares)
-        self.cliques = cliques(structure)
+        self.cliques = structure.cliques
         paired = zip(self.seats, self.cliques, strict=True)
-        self.units = [(weight, 1 << j, clique) for j, (weight, clique) in enumerate(paired)]
+        self.units = [
+            (j, seats, 1 << j, clique) for j, (seats, clique) in enumerate(paired) if seats
+        ]
         self.dues: dict[int, list[int]] = {0: self.fixed}
         self.offers: dict[int, tuple[int, list[Offer]]] = {}
 
@@ -180,10 +154,8 @@ class Cover(Bound):
         due = self.due(chosen)
         if self.sharing:
             due = [cost + self.shared(j, chosen) for j, cost in enumerate(due)]
-        paired = zip(due, self.units, strict=True)
-        offers = sorted(
-            (cost // w, w, bit, clique) for cost, (w, bit, clique) in paired if w and open_ & bit
-        )
+        offers = [(due[j] // w, w, bit, clique) for j, w, bit, clique in self.units if open_ & bit]
+        offers.sort()
         if len(self.offers) == MOST_KNOWN:
             self.offers.clear()
         self.offers[chosen] = open_, offers

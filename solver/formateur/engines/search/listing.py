@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from formateur.engines.clock import Clock
 from formateur.engines.search import kernels
@@ -26,6 +27,8 @@ MOST_UNITS = 64  # in a compiled list
 PATIENCE = 256  # nodes between two looks at the clock
 LONG = 1 << 20  # coalitions after which it pays to load compiled code
 MANY_UNITS = 16  # from which it pays once it is loaded
+MOST_SEATS = 1 << 62  # in NumPy's numbers
+SWEPT = 18  # units from which it pays to load NumPy
 
 
 def plain(structure: Structure) -> bool:
@@ -43,6 +46,22 @@ def tail_of(structure: Structure) -> list[int]:
             break
         size += 1
     return [j for j in members(structure.free) if j >= len(structure.units) - size]
+
+
+def listed(structure: Structure, compiled: bool | None, clock: Clock) -> Iterator[Sequence[int]]:
+    """Yield all coalitions of a plain structure in blocks; errors as of :meth:`Listing.blocks`.
+
+    Few units are listed in Python and more in NumPy, unless compiled code is asked for or there.
+    """
+    ready = compiled or (compiled is None and kernels.loaded("meeting"))
+    several = structure.free.bit_count() >= SWEPT and len(structure.units) <= MOST_UNITS
+    small = sum(structure.seats) < MOST_SEATS
+    if ready or not (several and small and structure.descending):
+        return Listing(structure, compiled).blocks(clock)
+    from formateur.engines.search.sweeping import Sweep  # noqa: PLC0415 (NumPy takes long to load)
+
+    swept: Iterator[Any] = Sweep(structure).blocks(clock)
+    return swept
 
 
 @dataclass(frozen=True)

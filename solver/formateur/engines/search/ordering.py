@@ -35,18 +35,19 @@ def in_order(tree: Tree, value: int, known: Sequence[int], clock: Clock) -> Iter
     stack = [(root, 0, known)] if root else []
     while stack:
         node, decided, pool = stack.pop()
+        chosen, able = node[:2]
         if not pool:
             pool = [mask for _, mask in _first(tree, node, value, clock)]
         if pool and decided == len(order):
-            yield node.chosen
+            yield chosen
         elif pool:
             j = order[decided]
             with_j = [mask for mask in pool if mask >> j & 1]
             without_j = [mask for mask in pool if not mask >> j & 1]
-            if node.chosen >> j & 1:
+            if chosen >> j & 1:
                 stack.append((node, decided + 1, with_j))
                 continue
-            open_ = node.open >> j & 1
+            open_ = able >> j & 1
             left = tree.leave(node, j) if open_ else node
             stack.append((left, decided + 1, without_j))
             if open_:

@@ -33,7 +33,7 @@ from formateur_models.program.variables import Lift, Terms, Variable
 from formateur_models.voting.decisions import Member
 
 
-def read(program: Program, objectives: bool = True) -> Structure:
+def read(program: Program) -> Structure:
     """Take the structure of a program.
 
     1. Seats and quota from the rule; players that pacts tie become units.
@@ -42,17 +42,12 @@ def read(program: Program, objectives: bool = True) -> Structure:
     4. Each other row counts names and becomes clauses; those without a `then` become refusals.
     5. What can be lifted becomes terms of the price; held objectives become measures.
 
-    Parameters
-    ----------
-    objectives
-        Whether the program's objectives matter, or only its constraints.
-
     Raises
     ------
     InexpressibleError
         If a part or an objective is something else; the message says which.
     """
-    return _Reader(program).structure(objectives)
+    return _Reader(program).structure()
 
 
 class _Reader:
@@ -78,10 +73,9 @@ class _Reader:
         for part in program.parts:
             PARTS[type(part)](self, part)
 
-    def structure(self, objectives: bool) -> Structure:
+    def structure(self) -> Structure:
         sums = [(row.name, row.terms) for row in self.held]
-        if objectives:
-            sums += [(o.name, o.terms) for o in self.program.objectives]
+        sums += [(o.name, o.terms) for o in self.program.objectives]
         measures = self.measures(sums)
         held = [(m, row.low or 0) for m, row in zip(measures, self.held, strict=False)]
         rest = measures[len(held) :]

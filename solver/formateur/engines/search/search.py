@@ -41,7 +41,7 @@ class Search(Engine):
             If it has a part that the search does not know.
         """
         if self._last is None or self._last[0] is not program:
-            self._last = program, tuple(Part(led, self.compiled) for led in by_lead(program))
+            self._last = program, tuple(Part.of(led, self.compiled) for led in by_lead(program))
         return self._last[1]
 
     def refuses(self, program: Program) -> str | None:

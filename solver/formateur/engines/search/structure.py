@@ -8,8 +8,9 @@ mask of units, any of which makes it govern.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from math import prod
 
 from formateur_models.voting.decisions import Decision
 
@@ -65,6 +66,27 @@ class Measure:
         paid = sum(term.cost for term in self.terms) + sum(split.cost for split in self.splits)
         return sum(self.per_unit) + paid
 
+    @cached_property
+    def pairs(self) -> tuple[tuple[int, int, int], ...]:
+        """The terms of two single units: these two, and the cost."""
+        return self._sorted[0]
+
+    @cached_property
+    def wider(self) -> tuple[Term, ...]:
+        """All other terms."""
+        return self._sorted[1]
+
+    @cached_property
+    def _sorted(self) -> tuple[tuple[tuple[int, int, int], ...], tuple[Term, ...]]:
+        pairs, wider = [], []
+        for term in self.terms:
+            one, other = term.names if len(term.names) == 2 else (-1, -1)
+            if one & (one - 1) or other & (other - 1):
+                wider.append(term)
+            else:
+                pairs.append((one.bit_length() - 1, other.bit_length() - 1, term.cost))
+        return tuple(pairs), tuple(wider)
+
     def of(self, coalition: int) -> int:
         """Measure a coalition."""
         total = sum([self.per_unit[j] for j in members(coalition)])
@@ -118,6 +140,40 @@ class Structure:
     def total(self) -> int:
         """The seats of all units that are free."""
         return sum(self.seats[j] for j in members(self.free))
+
+    @property
+    def descending(self) -> bool:
+        """Whether no unit has more seats than one before it."""
+        return list(self.seats) == sorted(self.seats, reverse=True)
+
+    @cached_property
+    def cliques(self) -> tuple[int, ...]:
+        """The clique of each unit: the units share out, each to one; 0 is nobody but itself.
+
+        They are gathered in order of seats: the first unit that is left, the next that it refuses,
+        and so on. Where units stand in another order there are none, as the heaviest is not first.
+        """
+        found = [0] * len(self.units)
+        left = self.free if self.descending else 0
+        while left:
+            clique, others = 0, left
+            while others:
+                bit = others & -others
+                clique |= bit
+                others &= self.refuses[bit.bit_length() - 1]
+            left &= ~clique
+            if clique & (clique - 1):
+                for j in members(clique):
+                    found[j] = clique
+        return tuple(found)
+
+    def held(self, aims: int) -> Structure:
+        """Return the structure without its last measures, so many: only what is held counts."""
+        kept = len(self.measures) - aims
+        span = prod(measure.most + 1 for measure in self.measures[kept:])
+        scaled = (replace(m, scale=m.scale // span) for m in self.measures[:kept])
+        low = self.low // span
+        return replace(self, measures=tuple(scaled), low=low, high=low)
 
     def cabinet(self, coalition: int) -> frozenset[Decision]:
         """Return the members of a coalition."""

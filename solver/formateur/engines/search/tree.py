@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from time import thread_time
+from typing import Any
 
 from formateur.engines.clock import Clock
 from formateur.engines.search import kernels
@@ -18,34 +19,15 @@ from formateur.engines.search.structure import Split, Structure, members, union
 MOST_UNITS = 64  # in a compiled walk
 MOST = 1 << 61  # what its numbers hold, with room
 PATIENCE = 64  # nodes between two looks at the clock
-# Seconds after which a walk has shown that it is long enough for compiled code: about what it takes
-# to load Numba, and, once that is loaded, to hand over. Either way the walk is the same.
+# Seconds of work after which a walk has shown that it is long enough for compiled code: about what
+# it takes to load Numba, and, once that is loaded, to hand over. Either way the walk is the same.
 LONG, LONG_ONCE_LOADED = 1.0, 0.005
 
 
-class Node(NamedTuple):
-    """A coalition and the units that may still join it.
-
-    Parameters
-    ----------
-    chosen, open
-        Masks of the members, and of the units that may join.
-    need
-        Seats that are lacking; 0 or less wins.
-    value
-        What is paid already, splits aside.
-    rest
-        Seats of all units that may join.
-    lightest
-        Seats of the lightest member.
-    """
-
-    chosen: int
-    open: int
-    need: int
-    value: int
-    rest: int
-    lightest: int
+# A coalition and who may still join it: masks of its members, and of the units that may; seats that
+# are lacking (0 or less wins); what is paid already, splits aside; seats of all units that may
+# join; seats of the lightest member. There are very many of these, so they are bare tuples.
+Node = tuple[int, int, int, int, int, int]
 
 
 @dataclass
@@ -56,11 +38,27 @@ class Window:
     ----------
     improving
         Whether each coalition must be better than the one before.
+    tying
+        Nodes within which as good will do, too.
     """
 
     low: int
     high: int
     improving: bool = False
+    tying: int = 0
+    reached: bool = False  # whether a coalition set `high`
+
+    def found(self, value: int) -> None:
+        """Narrow the window after a coalition of this value."""
+        if self.improving:
+            self.high = value if self.tying else value - 1
+            self.reached = True
+
+    def hurry(self) -> None:
+        """Look for what is better alone from now on."""
+        if self.tying:
+            self.tying = 0
+            self.high -= self.reached
 
 
 class Tree:
@@ -79,13 +77,17 @@ class Tree:
         self.units = range(len(structure.units))
         self.seats = structure.seats
         self.pay = [sum(m.scale * m.per_unit[j] for m in structure.measures) for j in self.units]
+        self.cheapest = min(self.pay, default=0)
         self.pairs: list[list[tuple[int, int]]] = [[] for _ in self.units]
         self.terms: list[list[tuple[tuple[int, ...], int]]] = [[] for _ in self.units]
         self.splits = [
             Split(s.units, s.cost * m.scale) for m in structure.measures for s in m.splits
         ]
         for m in structure.measures:
-            for term in m.terms:
+            for one, other, cost in m.pairs:
+                self.pairs[one].append((1 << other, cost * m.scale))
+                self.pairs[other].append((1 << one, cost * m.scale))
+            for term in m.wider:
                 _share_out(term.names, term.cost * m.scale, self.pairs, self.terms)
         self.trios: list[list[int]] = [[] for _ in self.units]
         for trio in structure.trios:
@@ -96,12 +98,12 @@ class Tree:
     def root(self) -> Node | None:
         """Return the node of the forced units; None if they refuse each other."""
         s = self.structure
-        node = Node(0, s.free, s.quota, 0, s.total, sum(s.seats))
+        node: Node = (0, s.free, s.quota, 0, s.total, sum(s.seats))
         for j in members(s.forced):
-            if not node.open >> j & 1:
+            if not node[1] >> j & 1:
                 return None
-            joined = self.join(node._replace(open=node.open & ~(1 << j)), j)
-            node = joined._replace(rest=self.weigh(joined.open))
+            chosen, open_, need, value, _, lightest = self.join(self.leave(node, j), j)
+            node = (chosen, open_, need, value, self.weigh(open_), lightest)
         return node
 
     def weigh(self, units: int) -> int:
@@ -130,7 +132,7 @@ class Tree:
             rest -= self.seats[(shut & -shut).bit_length() - 1]
             shut &= shut - 1
         weight = self.seats[j]
-        return Node(chosen, open_, need - weight, value, rest, min(lightest, weight))
+        return chosen, open_, need - weight, value, rest, min(lightest, weight)
 
     def split(self, chosen: int, open_: int) -> int:
         """Return what is paid for splits by every coalition of a node."""
@@ -143,11 +145,13 @@ class Tree:
     def least(self) -> int:
         """Return a value that no coalition is below."""
         node = self.root()
-        if node is None or node.need <= 0 or node.rest < node.need:
+        if node is None:
             return self.structure.low
-        bounds = [bound(node.chosen, node.open, node.need) or 0 for bound in self.bounds]
-        paid = node.value + self.split(node.chosen, node.open)
-        return max(self.structure.low, paid + sum(bounds))
+        chosen, open_, need, value, rest, _ = node
+        if need <= 0 or rest < need:
+            return self.structure.low
+        bounds = [bound(chosen, open_, need) or 0 for bound in self.bounds]
+        return max(self.structure.low, value + self.split(chosen, open_) + sum(bounds))
 
     def hopeless(self, node: Node, window: Window) -> bool:
         """Say whether no coalition at or below a node can be looked for."""
@@ -168,17 +172,6 @@ class Tree:
                     return True
                 value += more
         return value > window.high
-
-    def value(self, node: Node) -> int:
-        """Return the value of a node's own coalition."""
-        return node.value + (self.split(node.chosen, 0) if self.splits else 0)
-
-    def accepts(self, node: Node) -> bool:
-        """Say whether a winning node's own coalition keeps every condition."""
-        s = self.structure
-        if s.minimal and node.need + node.lightest <= 0:
-            return False
-        return all(c.then & node.chosen or not c.active(node.chosen) for c in s.clauses)
 
     def walk(
         self, window: Window, clock: Clock, start: Node | None = None
@@ -204,20 +197,23 @@ class Tree:
         """
         stack: list[Node] = []
         arrived = start or self.root()
-        steps, began = 0, clock.spent
+        steps, began = 0, thread_time()
         while arrived or stack:
             if arrived:
-                if arrived.need <= 0:
+                if arrived[2] <= 0:
                     yield from self.looked_for(arrived, window)
-                if arrived.open and not (arrived.need <= 0 and self.structure.minimal):
+                if arrived[1] and not (arrived[2] <= 0 and self.complete(arrived, window)):
                     stack.append(arrived)
             if not stack:
                 return
             steps += 1
             if steps % PATIENCE == 0 and clock.over:
                 raise clock.ran_out()
+            if steps == window.tying:
+                window.hurry()
             look = steps % PATIENCE == 0 or self.compiled
-            if look and self.long(clock.spent - began, clock):
+            if look and self.long(thread_time() - began, clock):
+                window.hurry()
                 yield from kernels.load("walk").walk(self, stack, window, clock)
                 return
             node, arrived = stack.pop(), None
@@ -226,16 +222,17 @@ class Tree:
 
     def branch(self, node: Node, stack: list[Node]) -> Node:
         """Leave a node without its first open unit, return it with that."""
-        j = (node.open & -node.open).bit_length() - 1
+        open_ = node[1]
+        j = (open_ & -open_).bit_length() - 1
         without = self.leave(node, j)
-        if without.open:
+        if without[1]:
             stack.append(without)
         return self.join(without, j)
 
     def leave(self, node: Node, j: int) -> Node:
         """Return the node without an open unit."""
         chosen, open_, need, value, rest, lightest = node
-        return Node(chosen, open_ & ~(1 << j), need, value, rest - self.seats[j], lightest)
+        return chosen, open_ & ~(1 << j), need, value, rest - self.seats[j], lightest
 
     def long(self, seconds: float, clock: Clock) -> bool:
         """Say whether the rest of a walk is for compiled code."""
@@ -258,11 +255,21 @@ class Tree:
 
     def looked_for(self, node: Node, window: Window) -> Iterator[tuple[int, int]]:
         """Yield a winning node's own coalition if it is looked for."""
-        value = self.value(node)
-        if window.low <= value <= window.high and self.accepts(node):
-            if window.improving:
-                window.high = value - 1
-            yield value, node.chosen
+        chosen, _, need, value, _, lightest = node
+        if self.splits:
+            value += self.split(chosen, 0)
+        if not window.low <= value <= window.high:
+            return
+        s = self.structure
+        if s.minimal and need + lightest <= 0:
+            return
+        if all(c.then & chosen or not c.active(chosen) for c in s.clauses):
+            window.found(value)
+            yield value, chosen
+
+    def complete(self, node: Node, window: Window) -> bool:
+        """Say whether nobody need join a winning coalition: as it is minimal, or they cost more."""
+        return self.structure.minimal or node[3] + self.cheapest > window.high
 
 
 def _share_out(
@@ -272,11 +279,6 @@ def _share_out(
     terms: list[list[tuple[tuple[int, ...], int]]],
 ) -> None:
     """Note a term with each unit that can make it due."""
-    if len(names) == 2 and not any(name & (name - 1) for name in names):
-        one, other = names
-        pairs[one.bit_length() - 1].append((other, cost))
-        pairs[other.bit_length() - 1].append((one, cost))
-        return
     for j in members(union(names)):
         own = [name for name in names if name >> j & 1]
         if len(names) == 2 and own == [1 << j]:

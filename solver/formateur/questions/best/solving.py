@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator
+from dataclasses import replace
 from functools import partial
-from itertools import chain, islice, repeat
 
-from formateur.engines import AUTO, SECOND_OPINIONS, engine
-from formateur.engines.base import Best, Engine
-from formateur.engines.choice import choose
+from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
-from formateur.engines.failures import EngineError, WrongAnswerError
+from formateur.engines.failures import WrongAnswerError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask, Names, Parliament, wished
+from formateur.questions.best.answering import Answering, unanswered
 from formateur.questions.best.result import Result, tabled
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
-from formateur.questions.recheck import formulated, rechecked
 from formateur_models.errors import BadTypeError, BadValueError
-from formateur_models.judging.verdict import Value, Verdict
-from formateur_models.program.program import Program
+from formateur_models.judging.verdict import Verdict
 from formateur_models.table import Coming
 from formateur_models.theories.catalogue import Theory
-from formateur_models.voting.decisions import Decision
-from formateur_models.voting.government import Government
-
-MOST_TIES = 100
-
-Totals = tuple[int, ...]
 
 
 def solve(
@@ -111,14 +100,13 @@ def solved(ask: Ask, top: int | None = None, *, cross_check: bool = False) -> Re
         raise BadValueError(f"the {top} best are not possible; ask for 1 or more")
     began = ask.clock.spent
     try:
-        first = _Answering.of(ask)
+        first = Answering.of(ask)
         result = first.answer(top)
         if cross_check and not ask.clock.over:
-            second = replace(first, engine=_second(result.engine, first.program))
-            other = second.answer(top)
+            other = first.again().answer(top)
             result = replace(result, checked_by=other.engine if _agree(result, other) else None)
     except TimeRanOutError:  # before the program was written down
-        result = _result(ask, Status.UNDECIDED, ask.engine, complete=False)
+        result = unanswered(ask, Status.UNDECIDED, ask.engine, complete=False)
     return replace(result, seconds=ask.clock.spent - began)
 
 
@@ -179,8 +167,8 @@ def feasible(
 def possible(ask: Ask) -> bool | None:
     """Return whether there is such a government, whatever the theory's objectives are."""
     try:
-        asked = _Answering.of(ask.by(replace(ask.theory, minimises=())))
-        best = asked.engine.best(asked.program, ask.clock)
+        asked = Answering.of(ask.by(replace(ask.theory, minimises=())))
+        best = asked.posed.best(ask.clock)
     except TimeRanOutError:
         return None
     if best.cabinet is not None:
@@ -257,7 +245,7 @@ def enumerate(
 
 def predicted(ask: Ask) -> Generator[Verdict, None, None]:
     """Yield what a theory predicts; errors as of :func:`enumerate`."""
-    return _Answering.of(ask).predicted()
+    return Answering.of(ask).predicted()
 
 
 def count(
@@ -337,151 +325,6 @@ def numbers(ask: Ask) -> tuple[int, int | None]:
         many += 1
         certain += verdict.outlook is not None and verdict.outlook.guaranteed
     return many, certain
-
-
-def chosen(name: str, program: Program) -> Engine:
-    """Return the engine of that name, or the one that suits the program.
-
-    Raises
-    ------
-    EngineError
-        If there is none of that name, or it cannot express the program.
-    """
-    if name == AUTO:
-        return choose(program).engine
-    named = engine(name)
-    if why := named.refuses(program):
-        raise EngineError(f"{name} cannot express this program: {why}; choose another engine")
-    return named
-
-
-def _second(first: str, program: Program) -> Engine:
-    """Return the first of the engines for second opinions that can express the program."""
-    for name in SECOND_OPINIONS:
-        if name != first and not (second := engine(name)).refuses(program):
-            return second
-    raise EngineError("no second engine can express this program; leave out the cross-check")
-
-
-@dataclass(frozen=True)
-class _Answering:
-    """A question that was written down as a program, and put to an engine."""
-
-    ask: Ask
-    program: Program
-    engine: Engine
-    judged: dict[frozenset[Decision], tuple[Verdict, Totals]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, ask: Ask) -> _Answering:
-        ask = ask.placed()
-        program = formulated(ask)
-        return cls(ask, program, chosen(ask.engine, program))
-
-    def answer(self, top: int | None) -> Result:
-        best = self.engine.best(self.program, self.ask.clock)
-        governments: tuple[Verdict, ...] = ()
-        complete, more = best.status is not Status.UNDECIDED, False
-        if best.cabinet is not None:
-            governments = (self.rechecked(best.cabinet, best.totals),)
-        if best.status is Status.OPTIMAL:
-            firsts, more, complete = self.first(best, top)
-            governments = firsts or governments
-        if best.status is Status.FEASIBLE:
-            complete = False
-        found = _result(self.ask, best.status, self.engine.id, complete=complete)
-        bounds = self.bounds(best)
-        return replace(found, governments=governments, more_ties=more, bounds=bounds)
-
-    def first(self, best: Best, top: int | None) -> tuple[tuple[Verdict, ...], bool, bool]:
-        """Return the governments asked for, whether more tie with the last, whether all came."""
-        clock = self.ask.clock
-        if top is None:
-            ties = self.engine.ties(self.program, best.totals, clock)
-            found, all_came = self.taken(
-                zip(ties, repeat(best.totals), strict=False), MOST_TIES + 1
-            )
-            if len(found) <= MOST_TIES:
-                return tuple(sorted(found, key=self.order)), False, all_came
-        wanted = MOST_TIES if top is None else top
-        ranked = self.engine.ranked(self.program, clock)
-        # The first has what was proved best.
-        claimed = zip(ranked, chain([best.totals], repeat(None)), strict=False)
-        shown, all_came = self.taken(claimed, wanted + 1)
-        more = len(shown) > wanted and shown[-1].objectives == shown[-2].objectives
-        return tuple(shown[:wanted]), more, all_came or len(shown) > wanted
-
-    def taken(
-        self, claims: Iterator[tuple[frozenset[Decision], Totals | None]], most: int
-    ) -> tuple[list[Verdict], bool]:
-        """Recheck the first ones as they come; False if time ran out before they all did."""
-        taken: list[Verdict] = []
-        try:
-            for cabinet, totals in islice(claims, min(most, sys.maxsize)):
-                self.ask.clock.spend()
-                taken.append(self.rechecked(cabinet, totals))
-                self.ask.clock.answered()
-        except TimeRanOutError:
-            return taken, False
-        return taken, True
-
-    def predicted(self) -> Generator[Verdict, None, None]:
-        clock = self.ask.clock
-        if not self.program.objectives:
-            yield from self.each(self.engine.every(self.program, clock))
-            return
-        best = self.engine.best(self.program, clock)
-        if best.status is Status.INFEASIBLE:
-            return
-        if best.status is not Status.OPTIMAL:
-            raise clock.ran_out(before="the optimum was proved")
-        ties = self.engine.ties(self.program, best.totals, clock)
-        yield from self.each(ties, best.totals)
-
-    def each(
-        self, cabinets: Iterator[frozenset[Decision]], totals: Totals | None = None
-    ) -> Iterator[Verdict]:
-        """Yield each as it is found and rechecked; an engine may be far ahead of the clock."""
-        for cabinet in cabinets:
-            self.ask.clock.spend()
-            verdict = self.rechecked(cabinet, totals)
-            self.ask.clock.answered()
-            yield verdict
-
-    def bounds(self, best: Best) -> dict[str, Value]:
-        pairs = zip(self.program.objectives, best.bounds, strict=False)
-        return {objective.name: objective.value(bound) for objective, bound in pairs}
-
-    def order(self, verdict: Verdict) -> tuple[object, ...]:
-        return verdict.government.order(tuple(self.ask.instance.players))
-
-    def rechecked(self, cabinet: frozenset[Decision], totals: Totals | None = None) -> Verdict:
-        """Recheck a government; of the first ones, which come again as ties, it is kept."""
-        if cabinet in self.judged:
-            verdict, known = self.judged[cabinet]
-            if totals is None or totals == known:
-                return verdict
-        claimed = None
-        if totals is not None:
-            pairs = zip(self.program.objectives, totals, strict=True)
-            claimed = [objective.value(total) for objective, total in pairs]
-        verdict = rechecked(self.ask, Government.of(cabinet), claimed)
-        if totals is not None and len(self.judged) <= MOST_TIES:
-            self.judged[cabinet] = verdict, totals
-        return verdict
-
-
-def _result(ask: Ask, status: Status, engine: str, *, complete: bool) -> Result:
-    """Return an answer without governments."""
-    return Result(
-        instance=ask.instance,
-        theory=ask.theory,
-        wish=ask.wish,
-        status=status,
-        engine=engine,
-        seconds=ask.clock.spent,
-        complete=complete,
-    )
 
 
 def _agree(one: Result, other: Result) -> bool:

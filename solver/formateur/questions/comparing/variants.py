@@ -9,10 +9,12 @@ from itertools import islice
 
 from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
+from formateur.engines.failures import EngineError, WrongAnswerError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import predicted, solved
+from formateur.questions.counting.blocks import listed
 from formateur_models.changes.calendar import as_of, turns
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.errors import FormateurError, TheoryError, UnknownNameError
@@ -342,11 +344,23 @@ class _Cases:
 def _feasible(ask: Ask) -> tuple[frozenset[Government] | None, bool]:
     """Return all governments, None where they are too many; and whether time sufficed."""
     try:
-        every = islice(predicted(ask.by("winning")), MOST_COUNTED + 1)
-        found = frozenset(verdict.government for verdict in every)
+        found = frozenset(islice(_every(ask.by("winning")), MOST_COUNTED + 1))
     except TimeRanOutError:
         return None, False
     return found if len(found) <= MOST_COUNTED else None, True
+
+
+def _every(ask: Ask) -> Iterator[Government]:
+    """Yield all governments: as masks, of which two in a block are judged, or else each judged."""
+    try:
+        blocks = listed(ask)
+    except WrongAnswerError:
+        raise
+    except EngineError:
+        yield from (verdict.government for verdict in predicted(ask))
+        return
+    for block in blocks:
+        yield from (Government(cabinet, lead=block.lead) for cabinet in block)
 
 
 def _unasked(id_: str, title: str) -> Case:

@@ -11,13 +11,15 @@ from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError
 from formateur.engines.search import kernels
-from formateur.engines.search.listing import LONG
+from formateur.engines.search.answering import Part
 from formateur.engines.search.search import Search
+from formateur.engines.search.straight import straight
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
-from formateur.questions.recheck import formulated, rechecked
+from formateur.questions.recheck import check, formulated, rechecked
+from formateur_models.judging.verdict import Value
 from formateur_models.program.program import Program
 from formateur_models.theories.catalogue import Theory
 from formateur_models.voting.government import Government
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 BLOCK = 1 << 16  # coalitions in a block, at least, unless it is the last
 MOST_UNITS = 64  # bits of a mask
 SECONDS_TO_COUNT = 0.1
+LONG = 1 << 27  # coalitions that take about a second without compiled code
+FEWEST_FOR_LONG = 28  # players that can have so many
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,31 +136,59 @@ def coalition_blocks(
     5
     """
     wish = wished(having, without, only, led_by)
-    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    if engine not in (AUTO, Search.id):
-        raise EngineError(f"{engine} gives no blocks of bit masks; choose {Search.id} or {AUTO}")
+    return listed(Ask.of(instance, theory, wish, sure, engine, seconds, threads))
+
+
+def listed(ask: Ask) -> Iterator[Block]:
+    """Yield coalitions in blocks; errors as of :func:`coalition_blocks`."""
+    if ask.engine not in (AUTO, Search.id):
+        what = f"{ask.engine} gives no blocks of bit masks"
+        raise EngineError(f"{what}; choose {Search.id} or {AUTO}")
+    compiled = True if _long(ask) else None
+    plain = None if ask.theory.minimises else straight(ask.instance, ask.theory, ask.wish)
+    if plain is not None:
+        ask.clock.spend()
+        check(ask.instance, ask.theory)
+        return _blocks(ask, _fitting((Part(plain.structure, (), compiled=compiled),)))
     program = formulated(ask)
-    search = Search(compiled=True if _long(ask) else None)
+    search = Search(compiled=compiled)
     if why := search.refuses(program):
         raise EngineError(f"search cannot express this program: {why}")
-    return _blocks(ask, program, search)
+    parts = _fitting(search.parts(program))
+    return _best_blocks(ask, program, search) if program.objectives else _blocks(ask, parts)
 
 
-def _blocks(ask: Ask, program: Program, search: Search) -> Iterator[Block]:
-    totals: tuple[int, ...] | None = None
-    if program.objectives:
-        best = search.best(program, ask.clock)
-        if best.status is Status.INFEASIBLE:
-            return
-        if best.status is not Status.OPTIMAL:
-            raise ask.clock.ran_out(before="the optimum was proved")
-        totals = best.totals
-    claimed = totals and [o.value(n) for o, n in zip(program.objectives, totals, strict=True)]
-    for part in search.parts(program):
+def _fitting(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    most = max((len(part.structure.units) for part in parts), default=0)
+    if most > MOST_UNITS:
+        raise EngineError(f"{most} players do not fit into {MOST_UNITS} bits")
+    return parts
+
+
+def _best_blocks(ask: Ask, program: Program, search: Search) -> Iterator[Block]:
+    """Yield all that tie with the best."""
+    best = search.best(program, ask.clock)
+    if best.status is Status.INFEASIBLE:
+        return
+    if best.status is not Status.OPTIMAL:
+        raise ask.clock.ran_out(before="the optimum was proved")
+    yield from _blocks(ask, search.parts(program), best.totals, _claimed(program, best.totals))
+
+
+def _claimed(program: Program, totals: tuple[int, ...]) -> list[Value]:
+    return [o.value(n) for o, n in zip(program.objectives, totals, strict=True)]
+
+
+def _blocks(
+    ask: Ask,
+    parts: tuple[Part, ...],
+    totals: tuple[int, ...] | None = None,
+    claimed: list[Value] | None = None,
+) -> Iterator[Block]:
+    """Yield what parts have, each with its lead; two of each block are rechecked."""
+    for part in parts:
         units = tuple(tuple(one.who for one in unit) for unit in part.structure.units)
-        if len(units) > MOST_UNITS:
-            raise EngineError(f"{len(units)} players do not fit into {MOST_UNITS} bits")
-        lead = Government.of(part.led.lead).lead
+        lead = Government.of(part.lead).lead
         found = part.every(ask.clock) if totals is None else part.ties(totals, ask.clock)
         for masks in _gathered(found):
             block = Block(units, masks, lead)
@@ -167,12 +199,16 @@ def _blocks(ask: Ask, program: Program, search: Search) -> Iterator[Block]:
 
 def _long(ask: Ask) -> bool:
     """Say whether it is known that there are enough coalitions to load compiled code for them."""
-    if kernels.loaded("listing") or not kernels.usable("listing", ask.clock):
+    if kernels.loaded("meeting") or not kernels.usable("meeting", ask.clock):
+        return False
+    if len(ask.instance.players) < FEWEST_FOR_LONG:
         return False
     try:
         return counted(ask.within(SECONDS_TO_COUNT)) >= LONG
-    except (CountingError, TimeRanOutError):
+    except CountingError:
         return False
+    except TimeRanOutError:
+        return not ask.clock.over
 
 
 def _gathered(found: Iterator[Sequence[int]]) -> Iterator[np.ndarray]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
 
-from formateur.engines.base import Engine
+from formateur.engines.base import Best, Engine
 from formateur.engines.failures import WrongAnswerError
+from formateur.engines.search.answering import Part
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
-from formateur.questions.best.solving import chosen, solved
+from formateur.questions.best.posing import chosen, plainly
+from formateur.questions.best.solving import solved
 from formateur.questions.explaining.relaxed import (
     Relaxed,
     Statements,
@@ -20,7 +22,7 @@ from formateur.questions.explaining.relaxed import (
 )
 from formateur.questions.recheck import rechecked
 from formateur_models.changes.whatif import lifted
-from formateur_models.judging.judge import broken
+from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.statements import Veto
 from formateur_models.program.constraint import Constraint, Reason
@@ -39,6 +41,7 @@ class General(Relaxed):
     def __init__(self, variants: Variants) -> None:
         self.variants = variants
         self.known: dict[Statements, list[Statements]] = {v.pacts: [] for v in variants.each}
+        self.plain = {v.pacts: plainly(self.ask.about(v.instance)) for v in variants.each}
 
     def lift(self, kept: Statements) -> Statements | None:
         """Return a set without any of the kept statements that is feasible to lift, or None.
@@ -52,7 +55,7 @@ class General(Relaxed):
                 for lift in reversed(known):
                     if kept.isdisjoint(lift):
                         return lift
-                cabinet = self._found(_keeping(variant, kept))
+                cabinet = self._keeping(variant, kept)
                 if cabinet is not None:
                     known.append(self._lifted(variant, cabinet, kept))
                     return known[-1]
@@ -121,11 +124,16 @@ class General(Relaxed):
         self, variant: Variant, cabinet: frozenset[Decision], kept: Statements
     ) -> Statements:
         """Return what is lifted for a government, which is to keep some of the statements."""
-        found = Government.of(cabinet)
-        lift = frozenset(broken(variant.instance, found))
+        instance, found = variant.instance, Government.of(cabinet)
+        verdict = judge(instance, found, self.ask.theory)
+        lift = frozenset(verdict.broken)
         if wrong := lift & (kept | variant.kept):
             raise WrongAnswerError(f"the rules reject an answer ({', '.join(sorted(wrong))})")
-        rechecked(self.ask.about(lifted(variant.instance, lift)), found)
+        granted = self.ask.wish.granted(instance, verdict.government)
+        right = verdict.wins and not verdict.unmet and granted
+        # Where nobody helps from outside, nothing else turns on what is lifted.
+        if instance.offers or not right:
+            rechecked(self.ask.about(lifted(instance, lift)), found)
         return variant.pacts | lift
 
     def _priced(self, variant: Variant) -> tuple[Program, Engine]:
@@ -144,22 +152,24 @@ class General(Relaxed):
         program = replace(program, objectives=program.objectives[:1])
         return program, chosen(self.ask.engine, program)
 
-    def _found(self, program: Program) -> frozenset[Decision] | None:
-        return self._answer(program, chosen(self.ask.engine, program))
+    def _keeping(self, variant: Variant, kept: Statements) -> frozenset[Decision] | None:
+        """Return any government of which only these statements are asked; None if there is none."""
+        ids = kept | variant.kept
+        if (plain := self.plain[variant.pacts]) is not None:
+            return self._proved(Part(plain.standing(ids), ()).best(self.ask.clock))
+        program = variant.program.standing(ids)
+        return self._proved(chosen(self.ask.engine, program).best(program, self.ask.clock))
 
     def _answer(self, program: Program, engine: Engine) -> frozenset[Decision] | None:
-        best = engine.best(program, self.ask.clock)
+        return self._proved(engine.best(program, self.ask.clock))
+
+    def _proved(self, best: Best) -> frozenset[Decision] | None:
         if best.status is Status.INFEASIBLE:
             return None
-        proved = best.status is Status.OPTIMAL or not program.objectives
+        proved = best.status is Status.OPTIMAL or not best.totals
         if best.cabinet is None or not proved:
             raise self.ask.clock.ran_out()
         return best.cabinet
-
-
-def _keeping(variant: Variant, kept: Statements) -> Program:
-    """Return the program of which only these statements stand, and no objective."""
-    return variant.program.standing(kept | variant.kept)
 
 
 def _again(variant: Variant, lift: Statements) -> Constraint:

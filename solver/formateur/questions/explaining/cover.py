@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations, islice
 
-from formateur.engines import GENERAL
+from formateur.engines import AUTO, GENERAL
 from formateur.engines import engine as engine_of
 from formateur.engines.base import Engine
 from formateur.engines.clock import Clock
 from formateur.engines.failures import EngineError
+from formateur.engines.search.heaviest import heaviest
+from formateur.engines.search.search import Search
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
+from formateur.questions.best.posing import plainly
 from formateur.questions.recheck import formulated
 from formateur_models.judging.certificate import (
     Certificate,
@@ -41,7 +44,7 @@ Players = frozenset[str]
 Refusals = Mapping[Players, tuple[str, ...]]  # two players, or one out: ids of statements
 
 
-def certificate(ask: Ask, engine: Engine) -> Certificate:
+def certificate(ask: Ask) -> Certificate:
     """Return why no coalition that keeps every vow and fits the wish has a majority.
 
     1. Take out whom the wish, or a refusal of somebody wished for, keeps out, and whose seats stay
@@ -76,7 +79,7 @@ def certificate(ask: Ask, engine: Engine) -> Certificate:
         cover = Cover(instance.needed, out, tuple(sorted(told, key=_order)))
         if groups and cover.bound < instance.needed:
             return cover
-    return largest(ask, engine)
+    return largest(ask)
 
 
 def refusals_of(instance: Instance, wish: Wish, clock: Clock) -> Refusals:
@@ -108,15 +111,31 @@ def _few(players: list[str]) -> Iterator[Players]:
         yield from map(frozenset, combinations(players, number))
 
 
-def largest(ask: Ask, engine: Engine) -> Largest:
+def largest(ask: Ask) -> Largest:
     """Prove the largest coalition that keeps every vow and fits the wish, majority or not.
+
+    Our own search does where only parties refuse each other, and nobody is wished for.
 
     Raises
     ------
     TimeRanOutError
         If it could not be proved in time.
     """
-    program = formulated(ask.by("winning"))
+    ask = ask.by("winning")
+    plain = plainly(ask) if ask.engine == AUTO else None
+    if plain is None or plain.structure.forced:
+        return _largest(ask, engine_of(GENERAL if ask.engine == AUTO else ask.engine))
+    structure = plain.structure
+    seats = [seats if structure.free >> j & 1 else 0 for j, seats in enumerate(structure.seats)]
+    found = heaviest(seats, structure.refuses, clock=ask.clock)
+    if found.bound > found.seats:
+        raise ask.clock.ran_out()
+    cabinet = tuple(sorted(one.who for one in structure.cabinet(found.coalition)))
+    return Largest(ask.instance.needed, cabinet, found.seats, Search.id)
+
+
+def _largest(ask: Ask, engine: Engine) -> Largest:
+    program = formulated(ask)
     seats: Terms = {Member(player.id): -player.seats for player in ask.instance.players.values()}
     best = engine.best(
         replace(
@@ -172,7 +191,8 @@ def _whole(seats: Seats, apart: Apart, clock: Clock) -> Sized:
         lighter = {p for p in apart[head] if place[p] > place[head]}
         for clique in islice(_cliques(set(), lighter, set(), apart), MOST_GROUPS // len(order)):
             candidates.append((clique | {head}, seats[head]))
-    chosen = _cheapest(candidates, dict.fromkeys(seats, 1), [1] * len(candidates), clock)
+    ones = [1] * len(candidates)
+    chosen = _cheapest(candidates, dict.fromkeys(seats, 1), ones, clock, fewest=True)
     groups: Sized = []
     placed: set[str] = set()
     for number in chosen:
@@ -203,8 +223,10 @@ def _shared(seats: Seats, apart: Apart, clock: Clock) -> Sized:
     return list(sizes.items())
 
 
-def _cheapest(candidates: Sized, wanted: Seats, parts: list[int], clock: Clock) -> list[int]:
-    """Choose candidates of the fewest seats, then the fewest, that give each player its part.
+def _cheapest(
+    candidates: Sized, wanted: Seats, parts: list[int], clock: Clock, *, fewest: bool = False
+) -> list[int]:
+    """Choose candidates of the fewest seats that give each player its part; the fewest, if asked.
 
     Nothing if no choice was found in time; one that is not proved best covers, too.
     """
@@ -218,8 +240,10 @@ def _cheapest(candidates: Sized, wanted: Seats, parts: list[int], clock: Clock) 
             covering[player][name] = part
     constraints = [Constraint(p, covering[p], wanted[p], None, COVERED) for p in sorted(wanted)]
     bound: Terms = {name: size for name, (_, size) in zip(names, candidates, strict=True)}
-    objectives = (Objective("bound", bound), Objective("groups", dict.fromkeys(names, 1)))
-    program = Program(tuple(names), (), tuple(constraints), objectives)
+    objectives = [Objective("bound", bound)]
+    if fewest:
+        objectives.append(Objective("groups", dict.fromkeys(names, 1)))
+    program = Program(tuple(names), (), tuple(constraints), tuple(objectives))
     solver = engine_of(COVERING)
     if solver.refuses(program):
         solver = engine_of(GENERAL)

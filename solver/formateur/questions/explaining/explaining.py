@@ -8,8 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from formateur.engines import AUTO, GENERAL
-from formateur.engines import engine as engine_of
+from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError
 from formateur.questions.ask import NO_WISH, Ask, Names, Parliament, wished
@@ -192,8 +191,7 @@ class _Explaining:
     def _certificate(self) -> Certificate:
         asked = self.ask
         asked.clock.spend()  # before a library is loaded, which nothing interrupts
-        named = engine_of(GENERAL if asked.engine == AUTO else asked.engine)
-        found = certificate(asked, named)
+        found = certificate(asked)
         if wrong := faults(asked.instance, asked.wish, found):
             raise EngineError(f"the certificate is wrong: {'; '.join(wrong)}")
         return found

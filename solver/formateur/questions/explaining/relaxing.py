@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from formateur.engines import AUTO
+from formateur.engines.status import Status
 from formateur.questions.ask import Ask
+from formateur.questions.best.solving import solved
 from formateur.questions.explaining.by_engine import General
 from formateur.questions.explaining.relaxed import Relaxed, Statements, Variants
 from formateur_models.judging.verdict import Verdict
@@ -30,4 +32,7 @@ def best(ask: Ask) -> Verdict | None:
     TimeRanOutError
         If neither could be proved in time.
     """
-    return relaxed(ask).best(NOTHING)
+    result = solved(ask)
+    if result.status in (Status.FEASIBLE, Status.UNDECIDED):
+        raise ask.clock.ran_out()
+    return result.best

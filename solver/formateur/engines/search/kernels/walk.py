@@ -139,8 +139,7 @@ def walk(tree: Tree, stack: list[Node], window: Window, clock: Clock) -> Iterato
             steps = longer(steps, clock.spent - began)
         for value, mask in zip(values[:many].tolist(), found[:many].tolist(), strict=True):
             if value <= window.high:
-                if window.improving:
-                    window.high = value - 1  # for the next slice, too
+                window.found(value)  # for the next slice, too
                 yield value, mask
 
 
@@ -244,7 +243,7 @@ def _slice(  # type: ignore[no-untyped-def]
     split_units, split_costs = splits
     needs, thens, clause_start, clause_names = clauses
     offers = np.empty(64, dtype=np.int64), np.empty(64, dtype=np.int64)
-    many = 0
+    many, cheapest = 0, pay.min()
     while depth and steps and many < len(found):
         steps -= 1
         # 1. The newest node.
@@ -301,7 +300,7 @@ def _slice(  # type: ignore[no-untyped-def]
                 many += 1
                 if improving:
                     high = total - 1
-            if minimal:
+            if minimal or value + cheapest > high:
                 continue
         if open_:
             masks[depth, 0], masks[depth, 1] = joined, open_

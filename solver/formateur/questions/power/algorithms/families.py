@@ -6,7 +6,7 @@ and, or and shift work on all 2^n coalitions at once. This serves any game of fe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
@@ -216,8 +216,3 @@ class Family:
                 strong, rest = (i, with_j) if above else (j, with_i)
                 table &= ~u.add(rest, strong)
         return u.tally(table)
-
-    def member_of(self) -> Callable[[int], bool]:
-        """Return a test of whether a coalition, as a mask, wins."""
-        data = self.wins.to_bytes(-(-(1 << self.number) // 8), "little")
-        return lambda mask: bool(data[mask >> 3] >> (mask & 7) & 1)

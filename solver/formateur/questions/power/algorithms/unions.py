@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 from math import factorial
 
-from formateur.questions.power.algorithms.families import Family
+from formateur.questions.power.algorithms.families import Family, Table, Universe
 from formateur.questions.power.algorithms.sets import Sets
 
 
-def owen(wins: Callable[[int], bool], unions: Sequence[Sequence[int]]) -> list[Fraction]:
-    """Return the Owen value of a game whose members stand in unions, going through all coalitions.
+def owen(family: Family, unions: Sequence[Sequence[int]]) -> list[Fraction]:
+    """Return the Owen value of a game whose members stand in unions, from its truth table.
 
     A random order in which each union stays together: the unions arrive in random order, and the
-    members of each in random order. The value is the probability of being the pivot.
+    members of each in random order. The value is the probability of being the pivot. So for the
+    members of a union only coalitions count that have all of each other union, or nobody.
 
     Parameters
     ----------
-    wins
-        Whether a coalition, as a mask of members, wins.
     unions
         The places of the members of each; every member is in one.
     """
-    values = [Fraction(0)] * sum(map(len, unions))
+    u = family.universe
+    values = [Fraction(0)] * u.number
+    unions_before = _orders(len(unions))
     for k, own in enumerate(unions):
-        other = [sum(1 << i for i in union) for union in (*unions[:k], *unions[k + 1 :])]
-        unions_before = _orders(len(unions))
+        wins = family.wins
+        for other in (*unions[:k], *unions[k + 1 :]):
+            wins = _whole(u, wins, other)
         own_before = _orders(len(own))
-        for before, arrived in _subsets(other):
-            for inside, coalition in _subsets([1 << i for i in own]):
-                if wins(arrived | coalition):
-                    continue
-                for i in own:
-                    if not coalition >> i & 1 and wins(arrived | coalition | 1 << i):
-                        values[i] += unions_before[before] * own_before[inside]
+        for i in own:
+            turned = u.drop(wins, i) & ~wins
+            inside = [u.has[j] for j in own if j != i]
+            for size, orders in enumerate(own_before):
+                of_size = turned & u.at_least(inside, size) & ~u.at_least(inside, size + 1)
+                counts = u.sizes(of_size)[size : size + len(unions)]
+                pairs = zip(unions_before, counts, strict=False)
+                values[i] += orders * sum(before * number for before, number in pairs)
     return values
+
+
+def _whole(universe: Universe, table: Table, union: Sequence[int]) -> Table:
+    """Return the coalitions of a table that have all of a union, told by its first, or nobody."""
+    first, *rest = union
+    for member in rest:
+        every = universe.drop(table & universe.has[first], member)
+        table = universe.without(universe.without(table, first), member) | every
+    return table
 
 
 def owen_weighted(
@@ -90,11 +102,3 @@ def _orders(number: int) -> list[Fraction]:
     return [
         Fraction(factorial(s) * factorial(number - s - 1), factorial(number)) for s in range(number)
     ]
-
-
-def _subsets(masks: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the size and the union of every subset."""
-    found = [(0, 0)]
-    for mask in masks:
-        found += [(size + 1, joined | mask) for size, joined in found]
-    return found

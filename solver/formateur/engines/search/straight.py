@@ -1,0 +1,154 @@
+"""The structure of a plain question, read off the instance without a program.
+
+Plain is what most parliaments are: seats and a quota, parties that stay whole, vetoes of two, and
+frictions. It is the structure that `reader.py` takes from the program of the same question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from math import prod
+
+from formateur.engines.search.counted_names import adjacent
+from formateur.engines.search.structure import Measure, Structure, Term
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Hard, Veto
+from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.decisions import Member
+
+Bits = dict[str, int]
+
+
+class NotPlainError(Exception):
+    """The question has a part that is only told as a program."""
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A plain question, with all statements in force.
+
+    Parameters
+    ----------
+    vetoes
+        By the id of its statement, the two whom each keeps apart.
+    """
+
+    structure: Structure
+    vetoes: Mapping[str, int]
+
+    def standing(self, ids: Collection[str]) -> Structure:
+        """Return the structure in which only these statements stand, and nothing is measured."""
+        pairs = {self.vetoes[id_] for id_ in ids}
+        apart = _refusals(pairs, self.structure.free, len(self.structure.units))
+        return replace(self.structure, refuses=apart, measures=(), low=0, high=0)
+
+
+def straight(instance: Instance, theory: Theory, wish: Wish) -> Plain | None:
+    """Return a question as a structure, or None where it is not plain.
+
+    Raises
+    ------
+    TieError
+        If a tie decides the seats that a poll gives.
+    """
+    instance.check_seats()
+    if not (_plain(instance) and theory.requires in ((), ("mwc",)) and wish.led_by is None):
+        return None
+    seats = {player.id: player.seats for player in instance.players.values()}
+    order = sorted(seats, key=lambda player: (-seats[player], player))
+    bit = {player: 1 << j for j, player in enumerate(order)}
+    try:
+        vetoes = {vow.id: _kept_apart(vow, bit) for vow in instance.vows}
+        forced = sum({_alone(name, bit) for name in instance.expand(wish.having)})
+        measures = _measures(instance, theory, seats, bit)
+    except NotPlainError:
+        return None
+    free = (1 << len(order)) - 1 & ~_shut(instance, wish, bit)
+    weights, quota = tuple(map(seats.__getitem__, order)), instance.needed
+    structure = Structure(
+        units=tuple((Member(player),) for player in order),
+        seats=weights,
+        quota=quota,
+        minimal=bool(theory.requires) and sum(weights) - min(weights) >= quota,
+        forced=forced,
+        free=free,
+        refuses=_refusals(set(vetoes.values()), free, len(order)),
+        trios=(),
+        clauses=(),
+        measures=measures,
+        low=0,
+        high=prod(measure.most + 1 for measure in measures) - 1,
+    )
+    return Plain(structure, vetoes)
+
+
+def _plain(instance: Instance) -> bool:
+    """Say whether known seats decide, nobody leads, and no party falls into players."""
+    whole = not any(party.splittable for party in instance.parties)
+    return whole and instance.plain and instance.needed > 0 and not instance.candidates
+
+
+def _kept_apart(vow: Hard, bit: Bits) -> int:
+    """Return the two whom a vow keeps apart."""
+    if type(vow) is not Veto or len(vow.names) != 2:
+        raise NotPlainError
+    one, other = vow.names
+    both = bit.get(one, 0) | bit.get(other, 0)
+    if not both & (both - 1):  # a tag, or the same twice
+        raise NotPlainError
+    return both
+
+
+def _refusals(pairs: set[int], free: int, units: int) -> tuple[int, ...]:
+    """Return whom each unit refuses; of those who are out anyway, nobody."""
+    return adjacent((pair for pair in pairs if not pair & ~free), units)
+
+
+def _alone(name: str, bit: Bits) -> int:
+    if name not in bit:
+        raise NotPlainError
+    return bit[name]
+
+
+def _shut(instance: Instance, wish: Wish, bit: Bits) -> int:
+    """Return who is in no cabinet."""
+    shut = instance.barred | instance.players_of(*wish.without)
+    if wish.only:
+        shut |= bit.keys() - instance.players_of(*wish.only)
+    return sum(bit[player] for player in shut)
+
+
+def _measures(
+    instance: Instance, theory: Theory, seats: dict[str, int], bit: Bits
+) -> tuple[Measure, ...]:
+    """Return the theory's objectives, the last one first counted once, each before it by more."""
+    scale, measures = 1, []
+    for name in reversed(theory.minimises):
+        if name not in PER_UNIT:
+            raise NotPlainError
+        per_unit = tuple(PER_UNIT[name](seats[player]) for player in bit)
+        terms = tuple(_terms(instance, bit)) if name == "cost" else ()
+        measures.append(Measure(name, scale, per_unit, terms, ()))
+        scale *= measures[-1].most + 1
+    return tuple(reversed(measures))
+
+
+PER_UNIT: dict[str, Callable[[int], int]] = {
+    "cost": lambda seats: 0,
+    "parties": lambda seats: 1,
+    "members": lambda seats: 1,
+    "seats": lambda seats: seats,
+}
+
+
+def _terms(instance: Instance, bit: Bits) -> Iterable[Term]:
+    """Yield what each set of parties pays once all of it governs."""
+    paid: dict[tuple[int, ...], int] = {}
+    for friction in instance.frictions:
+        names = tuple(sorted({bit.get(name, 0) for name in friction.names}))
+        if len(names) < 2 or not names[0]:  # a tag, or nobody else
+            raise NotPlainError
+        paid[names] = paid.get(names, 0) + friction.cost
+    return (Term(names, cost) for names, cost in paid.items() if cost)

@@ -1,0 +1,143 @@
+"""A question before an engine: its answers, each rechecked by the judge as it comes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice, repeat
+
+from formateur.engines.base import Best
+from formateur.engines.clock import TimeRanOutError
+from formateur.engines.status import Status
+from formateur.questions.ask import Ask
+from formateur.questions.best.posing import Posed, Totals, posed, second
+from formateur.questions.best.result import Result
+from formateur.questions.recheck import formulated, rechecked
+from formateur_models.judging.verdict import Verdict
+from formateur_models.voting.decisions import Decision
+from formateur_models.voting.government import Government
+
+MOST_TIES = 100
+
+
+@dataclass(frozen=True)
+class Answering:
+    """A question that was put to an engine, and the answers as they come, each rechecked."""
+
+    ask: Ask
+    posed: Posed
+    judged: dict[frozenset[Decision], tuple[Verdict, Totals]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ask: Ask) -> Answering:
+        """Put a question to the engine that it asks for; raises as :func:`posed`."""
+        ask = ask.placed()
+        return cls(ask, posed(ask))
+
+    def again(self) -> Answering:
+        """Return the same question, put to an independent engine as a program."""
+        return Answering(self.ask, second(self.posed.by, formulated(self.ask)))
+
+    def answer(self, top: int | None) -> Result:
+        """Return the best governments; so many, or all that tie with the best."""
+        best = self.posed.best(self.ask.clock)
+        governments: tuple[Verdict, ...] = ()
+        complete, more = best.status is not Status.UNDECIDED, False
+        if best.cabinet is not None:
+            governments = (self.rechecked(best.cabinet, best.totals),)
+        if best.status is Status.OPTIMAL:
+            firsts, more, complete = self.first(best, top)
+            governments = firsts or governments
+        if best.status is Status.FEASIBLE:
+            complete = False
+        found = unanswered(self.ask, best.status, self.posed.by, complete=complete)
+        bounds = self.posed.values(best.bounds)
+        return replace(found, governments=governments, more_ties=more, bounds=bounds)
+
+    def first(self, best: Best, top: int | None) -> tuple[tuple[Verdict, ...], bool, bool]:
+        """Return the governments asked for, whether more tie with the last, whether all came."""
+        clock = self.ask.clock
+        if top is None:
+            ties = self.posed.ties(best.totals, clock)
+            found, all_came = self.taken(
+                zip(ties, repeat(best.totals), strict=False), MOST_TIES + 1
+            )
+            if len(found) <= MOST_TIES:
+                return tuple(sorted(found, key=self.order)), False, all_came
+        wanted = MOST_TIES if top is None else top
+        ranked = self.posed.ranked(clock)
+        # The first has what was proved best.
+        claimed = zip(ranked, chain([best.totals], repeat(None)), strict=False)
+        shown, all_came = self.taken(claimed, wanted + 1)
+        more = len(shown) > wanted and shown[-1].objectives == shown[-2].objectives
+        return tuple(shown[:wanted]), more, all_came or len(shown) > wanted
+
+    def taken(
+        self, claims: Iterator[tuple[frozenset[Decision], Totals | None]], most: int
+    ) -> tuple[list[Verdict], bool]:
+        """Recheck the first ones as they come; False if time ran out before they all did."""
+        taken: list[Verdict] = []
+        try:
+            for cabinet, totals in islice(claims, min(most, sys.maxsize)):
+                self.ask.clock.spend()
+                taken.append(self.rechecked(cabinet, totals))
+                self.ask.clock.answered()
+        except TimeRanOutError:
+            return taken, False
+        return taken, True
+
+    def predicted(self) -> Generator[Verdict, None, None]:
+        """Yield what the theory predicts: all that tie with the best, or all there are."""
+        clock = self.ask.clock
+        if not self.ask.theory.minimises:
+            yield from self.each(self.posed.every(clock))
+            return
+        best = self.posed.best(clock)
+        if best.status is Status.INFEASIBLE:
+            return
+        if best.status is not Status.OPTIMAL:
+            raise clock.ran_out(before="the optimum was proved")
+        ties = self.posed.ties(best.totals, clock)
+        yield from self.each(ties, best.totals)
+
+    def each(
+        self, cabinets: Iterator[frozenset[Decision]], totals: Totals | None = None
+    ) -> Iterator[Verdict]:
+        """Yield each as it is found and rechecked; an engine may be far ahead of the clock."""
+        for cabinet in cabinets:
+            self.ask.clock.spend()
+            verdict = self.rechecked(cabinet, totals)
+            self.ask.clock.answered()
+            yield verdict
+
+    def order(self, verdict: Verdict) -> tuple[object, ...]:
+        """Return the key of the strict order by membership."""
+        return verdict.government.order(tuple(self.ask.instance.players))
+
+    def rechecked(self, cabinet: frozenset[Decision], totals: Totals | None = None) -> Verdict:
+        """Recheck a government; of the first ones, which come again as ties, it is kept."""
+        if cabinet in self.judged:
+            verdict, known = self.judged[cabinet]
+            if totals is None or totals == known:
+                return verdict
+        claimed = None
+        if totals is not None:
+            claimed = list(self.posed.values(totals).values())
+        verdict = rechecked(self.ask, Government.of(cabinet), claimed)
+        if totals is not None and len(self.judged) <= MOST_TIES:
+            self.judged[cabinet] = verdict, totals
+        return verdict
+
+
+def unanswered(ask: Ask, status: Status, engine: str, *, complete: bool) -> Result:
+    """Return an answer without governments."""
+    return Result(
+        instance=ask.instance,
+        theory=ask.theory,
+        wish=ask.wish,
+        status=status,
+        engine=engine,
+        seconds=ask.clock.spent,
+        complete=complete,
+    )
