@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from formateur.engines import AUTO
 from formateur.questions.ask import Ask, Names, Parliament, wished
-from formateur.telling.pictures.charting import CONVENTION, DRAWS, MEASURED, TOP, Order
-from formateur.telling.pictures.on_axes import LIGHT, on_axes
+from formateur.telling.pictures.on_axes import on_axes
+from formateur.telling.pictures.order import CONVENTION, DRAWS, ENGLISH, MEASURED, TOP, Order
+from formateur.telling.pictures.sheet import LIGHT
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory
@@ -29,8 +30,10 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     government: Verdict | Government | Names = (),
     theory: str | Theory = "harmony",
     *,
+    gathered: bool = False,
     ax: Axes | None = None,
     title: str = "",
+    language: str = ENGLISH,
     theme: str = LIGHT,
     having: Names = (),
     without: Names = (),
@@ -49,6 +52,8 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
         A parliament, or what :func:`formateur.load` takes.
     government
         Who governs: an answer, or names. Nobody named is the best government as asked.
+    gathered
+        Whether it sits together on the left, so that it crosses the majority line.
     theory, having, without, only, led_by, sure, engine, seconds, threads
         Which government is sought, as in :func:`formateur.solve`.
     ax
@@ -56,6 +61,9 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
         figure.
     title
         In place of the instance's.
+    language
+        Of all that is written: `ar`, `de`, `en`, `es`, `fr`, `it`, `nl`, `pl`, `sv`, or a file of
+        texts such as `cs.yaml`.
     theme
         `light`, or `dark` for a dark page.
 
@@ -86,7 +94,8 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     wish = wished(having, without, only, named.lead if named else led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     members = tuple(sorted(named.cabinet)) if named else each(government)  # type: ignore[arg-type]
-    return on_axes("hemicycle", Order(ask, members, title=title), ax, theme)
+    order = Order(ask, members, title=title, language=language, gathered=gathered)
+    return on_axes("hemicycle", order, ax, theme)
 
 
 def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
@@ -96,6 +105,7 @@ def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     top: int = TOP,
     ax: Axes | None = None,
     title: str = "",
+    language: str = ENGLISH,
     theme: str = LIGHT,
     having: Names = (),
     without: Names = (),
@@ -112,7 +122,7 @@ def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     ----------
     top
         So many of the best, in strict order.
-    instance, theory, ax, title, theme
+    instance, theory, ax, title, language, theme
         As in :func:`hemicycle`, which also says what is raised.
     having, without, only, led_by, sure, engine, seconds, threads
         As in :func:`hemicycle`, which also says what is returned and raised.
@@ -129,17 +139,23 @@ def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    return on_axes("bars", Order(ask, top=top, title=title), ax, theme)
+    order = Order(ask, top=top, title=title, language=language)
+    return on_axes("bars", order, ax, theme)
 
 
 def matrix(
-    instance: Parliament, *, ax: Axes | None = None, title: str = "", theme: str = LIGHT
+    instance: Parliament,
+    *,
+    ax: Axes | None = None,
+    title: str = "",
+    language: str = ENGLISH,
+    theme: str = LIGHT,
 ) -> Axes:
     """Draw who refuses whom, and what it costs others to govern together.
 
     Parameters
     ----------
-    instance, ax, title, theme
+    instance, ax, title, language, theme
         As in :func:`hemicycle`, which also says what is returned and raised.
 
     Returns
@@ -152,7 +168,8 @@ def matrix(
     >>> import formateur as fm
     >>> axes = fm.plot.matrix("iraq-2010")
     """
-    return on_axes("matrix", Order(Ask.of(instance, "winning"), title=title), ax, theme)
+    order = Order(Ask.of(instance, "winning"), title=title, language=language)
+    return on_axes("matrix", order, ax, theme)
 
 
 def power(
@@ -162,6 +179,7 @@ def power(
     vetoes: str = CONVENTION,
     ax: Axes | None = None,
     title: str = "",
+    language: str = ENGLISH,
     theme: str = LIGHT,
 ) -> Axes:
     """Draw each party's share of seats and of power, before and after the vetoes.
@@ -170,7 +188,7 @@ def power(
     ----------
     index, vetoes
         One index, and the convention on vetoes, as in :func:`formateur.power`.
-    instance, ax, title, theme
+    instance, ax, title, language, theme
         As in :func:`hemicycle`, which also says what is returned and raised.
 
     Returns
@@ -184,7 +202,7 @@ def power(
     >>> axes = fm.plot.power("germany-2025", "banzhaf", vetoes="ignore")
     """
     ask = Ask.of(instance, "winning")
-    order = Order(ask, index=index, vetoes=vetoes, title=title)
+    order = Order(ask, index=index, vetoes=vetoes, title=title, language=language)
     return on_axes("power", order, ax, theme)
 
 
@@ -197,6 +215,7 @@ def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     seed: int = 0,
     ax: Axes | None = None,
     title: str = "",
+    language: str = ENGLISH,
     theme: str = LIGHT,
     having: Names = (),
     without: Names = (),
@@ -212,7 +231,7 @@ def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
         So many of the most probable governments.
     draws, seed
         As in :func:`formateur.simulate`.
-    instance, theory, ax, title, theme, having, without, only, led_by, seconds
+    instance, theory, ax, title, language, theme, having, without, only, led_by, seconds
         As in :func:`hemicycle`, which also says what is returned and raised.
 
     Returns
@@ -226,5 +245,5 @@ def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     >>> axes = fm.plot.chances("germany-2018-poll", draws=500)
     """
     ask = Ask.of(instance, theory, wished(having, without, only, led_by), seconds=seconds)
-    order = Order(ask, top=top, draws=draws, seed=seed, title=title)
+    order = Order(ask, top=top, draws=draws, seed=seed, title=title, language=language)
     return on_axes("simulation", order, ax, theme)

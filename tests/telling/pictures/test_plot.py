@@ -89,7 +89,7 @@ def test_a_government_is_an_answer_or_names() -> None:
     assert "163 of 325 seats" in said(fm.plot.hemicycle(iraq, best))
     led = fm.solve(iraq, having="iraqiya").best
     assert led is not None
-    assert "led by Iraqiya" in said(fm.plot.hemicycle(iraq, led))
+    assert "Led by Iraqiya." in said(fm.plot.hemicycle(iraq, led))
     assert "91 of 325 seats" in said(fm.plot.hemicycle(iraq, "iraqiya"))
     assert "AfD" in said(fm.plot.hemicycle("germany-2025", fm.Government(frozenset({"afd"}))))
 

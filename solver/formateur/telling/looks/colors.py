@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from formateur_models.parliament.instance import Instance
 
 INK, MUTED, PALE, PAPER = "#1a1a1a", "#5f6368", "#e4e6e8", "#ffffff"
@@ -15,6 +17,8 @@ PALETTE = (
     *("#44aa99", "#cc6677", "#999933", "#aa4499"),
 )
 LIGHTEST, THINNEST = 0.75, 0.4  # luminance that still shows on paper: of areas, of lines
+DARKEST, THIN_ON_DARK = 0.09, 0.22  # and on a dark page
+HEX = re.compile("#[0-9a-fA-F]{6}")
 
 
 def colors(instance: Instance) -> dict[str, str]:
@@ -51,6 +55,13 @@ def darkened(color: str, lightest: float = LIGHTEST) -> str:
     while luminance(color) > lightest:
         color = mixed(color, INK, 0.1)
     return color
+
+
+def on_dark(value: str, darkest: float = DARKEST) -> str:
+    """Return a colour, lightened as far as a dark page would hide it; other text as it is."""
+    while HEX.fullmatch(value) and value not in (BLACK, WHITE) and luminance(value) < darkest:
+        value = mixed(value, PAPER, 0.1)
+    return value
 
 
 def _parts(color: str) -> list[float]:

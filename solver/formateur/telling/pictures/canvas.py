@@ -2,59 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from formateur.telling.looks.colors import DARK, INK, MUTED, PAPER
+from formateur.telling.looks.colors import INK, MUTED, PAPER
 from formateur.telling.pictures import lettering
+from formateur.telling.pictures.sheet import SHEET, Sheet
+from formateur.words.wording import Words
 
-POINTS = 72  # to the inch
 MARGIN = 24.0
 TITLE, PLAIN, SMALL = 15.0, 10.0, 8.5
-
-
-THEMES: Mapping[str, Mapping[str, str]] = {"light": {}, "dark": DARK}
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What a picture is drawn on.
-
-    Parameters
-    ----------
-    axes
-        Of somebody else's figure; None is a figure of its own.
-    colors
-        What takes the place of the colours of ink and paper.
-    shown
-        Whether a figure of its own is one of pyplot's, which a notebook shows.
-    """
-
-    axes: Any = None
-    colors: Mapping[str, str] = field(default_factory=dict)
-    shown: bool = False
-
-    def of(self, width: float, height: float) -> tuple[Any, float]:
-        """Return axes for a picture of so many points, and by how much it is drawn smaller."""
-        if self.axes is None:
-            paper = self.colors.get(PAPER, PAPER)
-            figure = self._figure()(figsize=(width / POINTS, height / POINTS), facecolor=paper)
-            return figure.add_axes((0, 0, 1, 1)), 1.0
-        figure = self.axes.figure
-        room = self.axes.get_window_extent()
-        wide, high = (POINTS * side / figure.dpi for side in (room.width, room.height))
-        self.axes.set_aspect("equal")
-        return self.axes, min(wide / width, high / height)
-
-    def _figure(self) -> Any:
-        if self.shown:
-            return import_module("matplotlib.pyplot").figure
-        return import_module("matplotlib.figure").Figure
-
-
-SHEET = Sheet()
+FOOT = 12.0  # a line of the credit
+LINES = frozenset({"color", "edgecolor", "edgecolors"})
+OTHER_SIDE = {"left": "right", "right": "left"}
 
 
 class Canvas:
@@ -64,49 +25,81 @@ class Canvas:
     ----------
     width, height
         In points.
+    words
+        What is written in; where it runs from right to left, what is on the left stands on the
+        right.
     sheet
         On which it is drawn.
     """
 
-    def __init__(self, width: float, height: float, sheet: Sheet = SHEET) -> None:
-        self.width, self.height = width, height
-        self.axes, self.scale = sheet.of(width, height)
-        self.colors = sheet.colors
+    def __init__(
+        self, width: float, height: float, words: Words[str], sheet: Sheet = SHEET
+    ) -> None:
+        self.width, self.height, self.words = width, height, words
+        self.turned = words.direction == "rtl"
+        room = width - 2 * MARGIN
+        credit = lettering.wrapped(sheet.credit, room, SMALL, lines=2) if sheet.credit else []
+        foot = FOOT * len(credit)
+        self.sheet, self.paper = sheet, sheet.colors.get(PAPER, PAPER)
+        self.axes, self.scale = sheet.of(width, height + foot)
         self.figure = self.axes.figure
-        self.axes.set(xlim=(0, width), ylim=(0, height))
+        self.titles: dict[str, str] = {}  # of groups, by their ids
+        self.said: list[str] = []  # in the heading, whole
+        self.axes.set(xlim=(0, width), ylim=(-foot, height))
         self.axes.set_axis_off()
+        for number, line in enumerate(credit, 1):
+            self.text(
+                width - MARGIN, MARGIN / 2 - FOOT * number, line, SMALL, ha="right", color=MUTED
+            )
+
+    def unturned(self) -> Canvas:
+        """Return the same sheet, on which left is left in any script."""
+        other: Canvas = object.__new__(Canvas)
+        other.__dict__ |= self.__dict__ | {"turned": False}
+        return other
+
+    def named(self, group: str, title: str) -> dict[str, str]:
+        """Return how something is drawn that is a group of its own in an SVG, with a title."""
+        self.titles[group] = title
+        return {"gid": group}
+
+    def _at(self, x: float) -> float:
+        return self.width - x if self.turned else x
 
     def _how(self, how: dict[str, Any], *sizes: str) -> dict[str, Any]:
         """Return the looks in the colours and at the size of the sheet."""
-        shown: dict[str, Any] = {
-            key: self.colors.get(v, v) if isinstance(v, str) else v for key, v in how.items()
-        }
+        shown = {key: self.sheet.color(value, key in LINES) for key, value in how.items()}
         return shown | {size: shown[size] * self.scale for size in sizes if size in shown}
 
     def text(self, x: float, y: float, text: str, size: float = PLAIN, **how: Any) -> None:
         """Write one line; `how` as matplotlib has it (`ha`, `va`, `color`, `weight`...)."""
         how = {"color": INK, "ha": "left", "va": "baseline", **how}
-        self.axes.text(x, y, text, fontsize=size * self.scale, **self._how(how))
+        if self.words.direction == "rtl":
+            text = lettering.rightward(text)
+        if self.turned:
+            how["ha"] = OTHER_SIDE.get(how["ha"], how["ha"])
+        self.axes.text(self._at(x), y, text, fontsize=size * self.scale, **self._how(how))
 
     def line(self, xs: Sequence[float], ys: Sequence[float], **how: Any) -> None:
         """Draw a line through points."""
         lines: Any = import_module("matplotlib.lines")
         how = self._how({"color": INK, "linewidth": 1.0, **how}, "linewidth")
-        self.axes.add_line(lines.Line2D(xs, ys, **how))
+        self.axes.add_line(lines.Line2D([self._at(x) for x in xs], ys, **how))
 
     def box(self, x: float, y: float, width: float, height: float, **how: Any) -> None:
         """Draw a rectangle."""
         patches: Any = import_module("matplotlib.patches")
         how = self._how({"linewidth": 0.0, **how}, "linewidth")
-        self.axes.add_patch(patches.Rectangle((x, y), width, height, **how))
+        left = self._at(x + width) if self.turned else x
+        self.axes.add_patch(patches.Rectangle((left, y), width, height, **how))
 
     def marks(
         self, xs: Sequence[float], ys: Sequence[float], size: float, shape: str = "o", **how: Any
     ) -> None:
         """Draw the same mark, as large as `size` points across, at several places."""
         how = self._how({"linewidths": 0.0, **how}, "linewidths")
-        across = size * self.scale - how["linewidths"]
-        self.axes.scatter(xs, ys, s=across**2, marker=shape, **how)
+        across = max(0.1, size * self.scale - how["linewidths"])
+        self.axes.scatter([self._at(x) for x in xs], ys, s=across**2, marker=shape, **how)
 
 
 class Heading:
@@ -114,6 +107,7 @@ class Heading:
 
     def __init__(self, width: float, title: str, said: Sequence[str]) -> None:
         room = width - 2 * MARGIN
+        self.whole = list(said)
         self.title = lettering.wrapped(title, room, TITLE, lines=2, bold=True)
         self.said = [
             (line, part == said[0])
@@ -128,6 +122,7 @@ class Heading:
 
     def draw(self, canvas: Canvas) -> None:
         """Write it at the top."""
+        canvas.said += self.whole
         y = canvas.height - MARGIN + 6
         for line in self.title:
             y -= 20
@@ -139,7 +134,7 @@ class Heading:
 
 
 def spread(wished: Sequence[float], heights: Sequence[float], top: float) -> list[float]:
-    """Move the middles of labels, given from the lowest up, so that none covers the next.
+    """Return places as near to those wished for as may be, so that none covers the next.
 
     They stay between 0 and `top` where there is room.
     """
