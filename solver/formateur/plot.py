@@ -13,7 +13,7 @@ from formateur.engines import AUTO
 from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.telling.pictures.on_axes import on_axes
 from formateur.telling.pictures.order import CONVENTION, DRAWS, ENGLISH, MEASURED, TOP, Order
-from formateur.telling.pictures.sheet import LIGHT
+from formateur.telling.pictures.paper.sheets import LIGHT
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory

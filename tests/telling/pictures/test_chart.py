@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import struct
 import subprocess
 import sys
@@ -31,14 +32,14 @@ from formateur.telling.looks.colors import (
     mixed,
     on,
 )
-from formateur.telling.pictures import style
+from formateur.telling.pictures.chamber.wedges import GOVERNS, OPPOSES, wedges
 from formateur.telling.pictures.draws_chart import Chance, Spread
 from formateur.telling.pictures.draws_chart import draw as draw_chances
 from formateur.telling.pictures.kinds import KINDS
-from formateur.telling.pictures.lettering import rightward
 from formateur.telling.pictures.order import Order
-from formateur.telling.pictures.scale import Scale
-from formateur.telling.pictures.wedges import GOVERNS, OPPOSES, wedges
+from formateur.telling.pictures.paper import style
+from formateur.telling.pictures.paper.lettering import rightward
+from formateur.telling.pictures.paper.scale import Scale
 from formateur.words.lexicon import languages
 from formateur.words.speaker import in_english
 from helpers.command import run
@@ -553,15 +554,20 @@ def test_without_matplotlib_the_command_to_install_it_is_told(
 # The documentation
 
 
-@pytest.mark.parametrize("kind", KINDS)
+PAGE = (ROOT / "docs" / "charts.md").read_text(encoding="utf-8")
+SHOWN = re.findall(r"^\$ formateur (chart .*) -o (\S+\.svg)$", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("command", "file"), SHOWN, ids=[file for _, file in SHOWN])
 def test_the_pictures_of_the_documentation_are_what_its_commands_draw(
-    kind: str, tmp_path: Path
+    command: str, file: str, tmp_path: Path
 ) -> None:
-    docs = ROOT / "docs"
-    page = (docs / "charts.md").read_text(encoding="utf-8")
-    (command,) = re.findall(rf"^\$ formateur (chart .* --kind {kind}\b.*) -o", page, re.MULTILINE)
-    assert run(*command.split(), "-o", tmp_path / "x.svg").code == 0
-    assert words(tmp_path / "x.svg") == words(docs / "charts" / f"{kind}.svg")
+    assert run(*shlex.split(command), "-o", tmp_path / "x.svg").code == 0
+    assert words(tmp_path / "x.svg") == words(ROOT / "docs" / "charts" / file)
+
+
+def test_the_documentation_shows_every_kind() -> None:
+    assert {f"{kind}.svg" for kind in KINDS} <= {file for _, file in SHOWN}
 
 
 def test_a_hemicycle_of_too_many_seats_is_refused(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import formateur
 from formateur.telling.showing import text
-from formateur.words.answering import stands_against
+from formateur.words.outcomes import stands_against
 from formateur.words.speaker import in_english
 from formateur_models.changes.whatif import lifted
 from formateur_models.parliament.gathering import Gathering

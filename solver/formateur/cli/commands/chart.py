@@ -20,7 +20,7 @@ from formateur.questions.power import CONVENTIONS
 from formateur.telling.pictures.charting import drawn
 from formateur.telling.pictures.kinds import KINDS
 from formateur.telling.pictures.order import CONVENTION, DRAWS, MEASURED, TOP, Order
-from formateur.telling.pictures.sheet import LIGHT, THEMES, sheet_of
+from formateur.telling.pictures.paper.sheets import LIGHT, THEMES, sheet_of
 
 # The options that state each part of a question.
 PARTS = {
@@ -99,7 +99,7 @@ def chart_command(
     Exits with 1 if it is proved that there is no government; the picture then says so. Needs
     matplotlib: pip install 'formateur[charts]'.
     """
-    from formateur.telling.pictures.style import checked
+    from formateur.telling.pictures.paper.style import checked
     from formateur_models.files.atomic import check
 
     _check(kind)

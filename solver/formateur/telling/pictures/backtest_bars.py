@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formateur.questions.backtesting.backtest_result import Backtest
-from formateur.telling.pictures.style import checked, styled, written
+from formateur.telling.pictures.paper.style import checked, styled, written
 from formateur.words.wording import english
 from formateur_models.files.atomic import replaced
 

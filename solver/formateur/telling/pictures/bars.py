@@ -9,12 +9,12 @@ from typing import Any
 from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, mixed, on, on_paper
 from formateur.telling.looks.seating import ends
 from formateur.telling.looks.shortnames import short
-from formateur.telling.pictures import lettering
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.telling.pictures.order import Order
-from formateur.words.answering import measured, spread
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.words.certainty import chance_told
 from formateur.words.governing import held, led
+from formateur.words.outcomes import measured, spread
 from formateur.words.speaker import Speaker, capital
 from formateur.words.vote import ending
 from formateur_models.judging.units import Unit, grouped, units

@@ -10,11 +10,10 @@ from formateur.questions.best.result import Result
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.sentence import told_in
 from formateur.telling.pictures.order import Order
-from formateur.words.answering import answer, measured, stands_against
 from formateur.words.certainty import chance_told
 from formateur.words.governing import sentence
+from formateur.words.outcomes import answer, measured, proved, stands_against
 from formateur.words.phrases import wishes
-from formateur.words.proofs import proved
 from formateur.words.speaker import Speaker
 from formateur_models.judging.verdict import Verdict
 

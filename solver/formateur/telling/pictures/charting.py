@@ -6,8 +6,6 @@ import os
 
 from formateur.engines import AUTO
 from formateur.questions.ask import Ask, Names, Parliament, wished
-from formateur.telling.pictures import style
-from formateur.telling.pictures.canvas import Canvas
 from formateur.telling.pictures.kinds import kind_of
 from formateur.telling.pictures.order import (
     CONVENTION,
@@ -17,7 +15,9 @@ from formateur.telling.pictures.order import (
     TOP,
     Order,
 )
-from formateur.telling.pictures.sheet import LIGHT, sheet_of
+from formateur.telling.pictures.paper import style
+from formateur.telling.pictures.paper.canvas import Canvas
+from formateur.telling.pictures.paper.sheets import LIGHT, sheet_of
 from formateur_models.errors import BadValueError
 from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory
@@ -158,4 +158,6 @@ def drawn(order: Order, kind: str, path: str | os.PathLike[str], dpi: int | None
 
 def _shows(canvas: Canvas) -> str:
     """Say what is to be seen: what stands above the picture, and who is in it."""
-    return " ".join(canvas.said)
+    seated = [canvas.words.joined(dict.fromkeys(canvas.titles.values()), "semicolon")]
+    stopped = [canvas.words.say("sentence.stop", told=told) for told in seated if told]
+    return " ".join([*canvas.said, *stopped])

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, on_paper
-from formateur.telling.pictures import lettering
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.telling.pictures.order import Order
-from formateur.telling.pictures.scale import Scale
-from formateur.telling.pictures.sheet import WIDEST
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.paper.scale import Scale
+from formateur.telling.pictures.paper.sheets import WIDEST
 from formateur.words.speaker import Speaker
 
 NAMES, FIGURES = 260.0, 120.0  # room left and right of the scales

@@ -9,12 +9,12 @@ from itertools import pairwise
 from formateur.telling.looks.colors import BLACK, MUTED, PALE, PAPER, WHITE, mixed
 from formateur.telling.looks.seating import ordered
 from formateur.telling.looks.shortnames import short
-from formateur.telling.pictures import lettering
 from formateur.telling.pictures import relations as kinds
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.telling.pictures.order import Order
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.paper.sheets import WIDEST
 from formateur.telling.pictures.relations import Relations, relations
-from formateur.telling.pictures.sheet import WIDEST
 from formateur.words.speaker import Speaker
 from formateur.words.wording import Words
 from formateur_models.parliament.instance import Instance

@@ -9,8 +9,8 @@ from formateur.engines.status import Status
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
 from formateur.questions.power import INDICES, power
-from formateur.telling.pictures.canvas import Canvas
 from formateur.telling.pictures.order import Order
+from formateur.telling.pictures.paper.canvas import Canvas
 from formateur_models.errors import BadValueError, FormateurError, did_you_mean
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
@@ -54,7 +54,7 @@ def kind_of(name: str) -> Kind:
 
 
 def _hemicycle(order: Order) -> tuple[Canvas, bool]:
-    from formateur.telling.pictures.hemicycle import draw  # noqa: PLC0415
+    from formateur.telling.pictures.chamber.hemicycle import draw  # noqa: PLC0415
 
     if order.instance.seats > MOST_SEATS:
         what = (

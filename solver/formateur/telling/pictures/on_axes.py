@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from formateur.telling.pictures import style
 from formateur.telling.pictures.kinds import KINDS
 from formateur.telling.pictures.order import Order
-from formateur.telling.pictures.sheet import sheet_of
+from formateur.telling.pictures.paper import style
+from formateur.telling.pictures.paper.sheets import sheet_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

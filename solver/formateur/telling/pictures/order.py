@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from formateur.questions.ask import Ask
-from formateur.telling.pictures import lettering
-from formateur.telling.pictures.sheet import SHEET, Sheet
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.sheets import SHEET, Sheet
 from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.parliament.instance import Instance
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from formateur.questions.power import INDICES, Power
 from formateur.telling.looks.colors import INK, MUTED, PAPER, on_paper
-from formateur.telling.pictures import lettering
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.telling.pictures.order import Order
-from formateur.telling.pictures.scale import Scale
-from formateur.telling.pictures.sheet import WIDEST
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.paper.scale import Scale
+from formateur.telling.pictures.paper.sheets import WIDEST
 
 NAMES, COLUMN, ROW = 190.0, 62.0, 21.0
 HEADS = {  # keys of the words above the columns

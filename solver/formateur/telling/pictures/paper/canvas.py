@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import Any
 
 from formateur.telling.looks.colors import INK, MUTED, PAPER
-from formateur.telling.pictures import lettering
-from formateur.telling.pictures.sheet import SHEET, Sheet
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.sheets import SHEET, Sheet
 from formateur.words.wording import Words
 
 MARGIN = 24.0
@@ -41,6 +41,7 @@ class Canvas:
         credit = lettering.wrapped(sheet.credit, room, SMALL, lines=2) if sheet.credit else []
         foot = FOOT * len(credit)
         self.sheet, self.paper = sheet, sheet.colors.get(PAPER, PAPER)
+        self.ground = "none" if sheet.clear else PAPER
         self.axes, self.scale = sheet.of(width, height + foot)
         self.figure = self.axes.figure
         self.titles: dict[str, str] = {}  # of groups, by their ids

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from formateur.telling.looks.colors import MUTED
-from formateur.telling.pictures import lettering
-from formateur.telling.pictures.canvas import MARGIN, SMALL, Canvas, Heading
-from formateur.telling.pictures.labels import Labels
-from formateur.telling.pictures.order import Order
-from formateur.telling.pictures.seats import LARGEST, Chamber, Place, look
-from formateur.telling.pictures.wedges import (
+from formateur.telling.pictures.chamber.halfcircle import LARGEST, Chamber, Place, look
+from formateur.telling.pictures.chamber.labels import Labels
+from formateur.telling.pictures.chamber.wedges import (
     ABSTAINS,
     GOVERNS,
     NOBODY,
@@ -20,8 +17,11 @@ from formateur.telling.pictures.wedges import (
     gathered,
     wedges,
 )
-from formateur.words.answering import spare
+from formateur.telling.pictures.order import Order
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import MARGIN, SMALL, Canvas, Heading
 from formateur.words.certainty import seats as told
+from formateur.words.outcomes import spare
 from formateur.words.speaker import Speaker
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.seats import interval
@@ -40,11 +40,11 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     labels = Labels(chamber, LABELLED * sheet.width)
     left, right = labels.widths
     room = (sheet.width - left - right) / 2
-    radius = max(min(room, LARGEST / chamber.seat), labels.height / 1.1, SMALLEST)
+    radius = max(min(room, LARGEST / chamber.seat), labels.height, SMALLEST)
     width = max(min(LEAST, sheet.width), left + 2 * radius + right)
     left += (width - left - 2 * radius - right) / 2
     heading = Heading(width, order.title, said)
-    height = heading.height + max(1.1 * radius, labels.height) + 20 + BELOW
+    height = heading.height + radius + labels.gap + 20 + BELOW
     canvas = Canvas(width, height, speaker.words, sheet)
     heading.draw(canvas)
     body = canvas.unturned()  # left is left in any script
@@ -87,6 +87,6 @@ def legend(canvas: Canvas, speaker: Speaker[str], shown: Sequence[Wedge]) -> Non
         if mark is None:
             canvas.line([x + 4, x + 4], [y - 4, y + 10], linewidth=1.3)
         else:
-            canvas.marks([x + 4], [y + 3], 8, **look(mark, canvas.paper))
+            canvas.marks([x + 4], [y + 3], 8, **look(mark, canvas))
         canvas.text(x + 14, y, said, SMALL, color=MUTED)
         x += wide

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import atan2, hypot
+from math import atan2, cos, hypot, sin
 from typing import Any
 
 from formateur.telling.looks import geometry as plan
 from formateur.telling.looks.colors import INK, MUTED, PAPER, THINNEST, darkened, mixed
-from formateur.telling.pictures import lettering
-from formateur.telling.pictures.canvas import PLAIN, Canvas
-from formateur.telling.pictures.wedges import (
+from formateur.telling.pictures.chamber.wedges import (
     ABSTAINS,
     GOVERNS,
     NOBODY,
@@ -20,6 +18,8 @@ from formateur.telling.pictures.wedges import (
     SUPPORTS,
     Wedge,
 )
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import PLAIN, Canvas
 
 FILLED = 0.88  # of the room of a seat
 LARGEST = 26.0  # radius of a seat
@@ -38,6 +38,10 @@ class Place:
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Return the place on the sheet of one in the half disc of radius 1."""
         return self.x + self.radius * x, self.y + self.radius * y
+
+    def around(self, angle: float, radius: float) -> tuple[float, float]:
+        """Return the place at an angle, so many points from the middle."""
+        return self.x + radius * cos(angle), self.y + radius * sin(angle)
 
 
 class Chamber:
@@ -62,7 +66,7 @@ class Chamber:
             own = [place.at(seat.x, seat.y) for seat in self.seats if seat.player == wedge.id]
             xs, ys = zip(*own, strict=True)
             named = canvas.named(f"{self.prefix}{wedge.id}", told(canvas, wedge))
-            canvas.marks(xs, ys, size, **look(wedge, canvas.paper, min(1.0, size / 9)), **named)
+            canvas.marks(xs, ys, size, **look(wedge, canvas, min(1.0, size / 9)), **named)
         if 0 < needed < len(self.seats):
             self._line(canvas, place, needed)
 
@@ -116,15 +120,15 @@ def _wide(line: str) -> float:
     return lettering.width(line, PLAIN, bold=True)
 
 
-def look(wedge: Wedge, paper: str, thick: float = 1.0) -> dict[str, Any]:
+def look(wedge: Wedge, canvas: Canvas, thick: float = 1.0) -> dict[str, Any]:
     """A government's seats are full, its supporters' half full, others' empty."""
-    color = wedge.color
+    color, paper, ground = wedge.color, canvas.paper, canvas.ground
     edge = darkened(color, THINNEST)
     found: dict[str, dict[str, Any]] = {
         GOVERNS: {"c": color, "edgecolors": INK, "linewidths": 0.7 * thick},
         SUPPORTS: {"c": mixed(color, paper, 0.6), "edgecolors": edge, "linewidths": 2 * thick},
-        ABSTAINS: {"c": PAPER, "edgecolors": edge, "linewidths": 0.8 * thick, "shape": "s"},
-        OPPOSES: {"c": PAPER, "edgecolors": edge, "linewidths": 0.8 * thick},
+        ABSTAINS: {"c": ground, "edgecolors": edge, "linewidths": 0.8 * thick, "shape": "s"},
+        OPPOSES: {"c": ground, "edgecolors": edge, "linewidths": 0.8 * thick},
         NOBODY: {"c": color, "linewidths": 0.8 * thick, "shape": "x"},
         SITS: {"c": mixed(color, paper, 0.7), "edgecolors": edge, "linewidths": 0.8 * thick},
     }

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import atan2, cos, pi, sin, sqrt
+from math import asin, pi, sin
 from typing import Any
 
 from formateur.telling.looks.colors import MUTED, THINNEST, darkened
-from formateur.telling.pictures import lettering
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, Canvas, spread
-from formateur.telling.pictures.seats import Chamber, Place, look
-from formateur.telling.pictures.wedges import GOVERNS, Wedge
+from formateur.telling.pictures.chamber.halfcircle import Chamber, Place, look
+from formateur.telling.pictures.chamber.wedges import GOVERNS, Wedge
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, Canvas, spread
 
 MOST_WIDE, MOST_WIDE_ONE = 150.0, 210.0  # of a label of two lines, where they are few, and of one
 FEW = 18
-STEP, FAR = 0.03, 0.3  # radians
+STEP = 0.03  # radians
 TRACK = 1.6
 LINE = 12.5
 
@@ -73,19 +73,16 @@ class Labels:
     def _side(self, canvas: Canvas, side: Sequence[Label], place: Place) -> None:
         far = place.radius + self.gap
         wished = [far * sin(label.angle) for label in side]
-        places = spread(wished, [label.height for label in side], place.radius * 1.1)
-        for number, (label, y) in enumerate(zip(side, places, strict=True)):
+        ends = spread(wished, [label.height for label in side], far)
+        for label, y in zip(side, ends, strict=True):
             sign = -1 if label.left else 1
-            near = max(0.0, y - label.height / 2)
-            x = max(sqrt(max(0.0, far**2 - near**2)), 10.0) * sign
-            turn = number if y < wished[number] else len(side) - 1 - number
-            track = (self.gap - 6) * turn / len(side)
-            xs, ys = _leader(label.angle, (x, y), place.radius + 2, track)
-            how = {"color": darkened(label.wedge.color, THINNEST), "linewidth": 0.8}
-            canvas.line([place.x + x for x in xs], [place.y + y for y in ys], **how)
-            dot = look(label.wedge, canvas.paper)
-            canvas.marks([place.x + x], [place.y + y], 8, zorder=3, **dot)
-            _write(canvas, label, place.x + x + 8 * sign, place.y + y)
+            end = asin(y / far) if sign > 0 else pi - asin(y / far)
+            line = [place.around(a, r) for a, r in _leader(label.angle, end, place.radius + 2, far)]
+            how: dict[str, Any] = {"color": darkened(label.wedge.color, THINNEST), "linewidth": 0.8}
+            xs, ys = zip(*line, strict=True)
+            canvas.line(xs, ys, **how)
+            canvas.marks(xs[-1:], ys[-1:], 8, zorder=3, **look(label.wedge, canvas))
+            _write(canvas, label, xs[-1] + 8 * sign, ys[-1])
 
 
 def _labels(chamber: Chamber, room: float) -> Sequence[Label]:
@@ -109,21 +106,15 @@ def _gap(side: Sequence[Label]) -> float:
     return 14 + TRACK * max(0, len(side) - 6)
 
 
-def _leader(
-    angle: float, end: tuple[float, float], radius: float, track: float
-) -> tuple[list[float], list[float]]:
-    """Lead from a wedge to its label: straight, or along the arc where that is far.
+def _leader(start: float, end: float, near: float, far: float) -> list[tuple[float, float]]:
+    """Lead from the angle of a wedge to that of its label, in angles and radii.
 
-    Of labels that had to move down, a higher one has its track farther out, and of those that had
-    to move up a lower one, so that no two lines cross.
+    All lines turn as evenly as they leave the arc. Labels have the order of their wedges, so that
+    no two lines cross, however far they turn.
     """
-    turned = atan2(end[1], end[0]) - angle
-    steps = int(abs(turned) / STEP) if abs(turned) > FAR else -1
-    angles = [angle + turned * step / (steps + 1) for step in range(steps + 1)]
-    start = (radius * cos(angle), radius * sin(angle))
-    along = [((radius + track) * cos(a), (radius + track) * sin(a)) for a in angles]
-    xs, ys = zip(start, *along, end, strict=True)
-    return list(xs), list(ys)
+    steps = 1 + int(abs(end - start) / STEP)
+    ways = [step / steps for step in range(steps + 1)]
+    return [(start + (end - start) * way, near + (far - near) * way) for way in ways]
 
 
 def _write(canvas: Canvas, label: Label, x: float, y: float) -> None:

@@ -11,9 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from formateur.telling.pictures.canvas import Canvas
-from formateur.telling.pictures.sheet import POINTS
-from formateur.telling.pictures.svg import Told
+from formateur.telling.pictures.paper.canvas import Canvas
+from formateur.telling.pictures.paper.sheets import POINTS
+from formateur.telling.pictures.paper.svg import Told
 from formateur.words.wording import Words
 from formateur_models.errors import BadValueError, MissingLibraryError
 from formateur_models.files.atomic import replaced

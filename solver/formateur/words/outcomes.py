@@ -1,12 +1,14 @@
-"""The sentence that answers whether a coalition can govern, and what it measures, for readers."""
+"""What comes of a question, in words: whether a coalition can govern, and what is proved."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from formateur.engines.status import Status
 from formateur.words.certainty import seats
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
+from formateur.words.vote import win
 from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
@@ -107,3 +109,21 @@ def _measure(speaker: Speaker[S], name: str, value: Value) -> S:
     if name in ("parties", "members"):
         return say(f"measure.{name}", many=value)
     return say("value", name=say(f"objective.{name}"), value=plain(value))
+
+
+def proved(speaker: Speaker[S], status: Status) -> S:
+    """Say what is proved of an answer: where seats are intervals, of those that may win."""
+    instance = speaker.instance
+    if status is Status.OPTIMAL and instance.uncertain and not instance.sure:
+        return speaker.say("proof.optimal.may")
+    return speaker.say(f"proof.{status.value}")
+
+
+def nothing(speaker: Speaker[S], wished: bool) -> S:
+    """Say that no government, or none as wished, is possible."""
+    sure = speaker.instance.uncertain and speaker.instance.sure
+    if wished:
+        key = "nothing.wished.sure" if sure else "nothing.wished"
+    else:
+        key = "nothing.sure" if sure else "nothing"
+    return speaker.say("sentence.stop", told=speaker.say(key, wins=win(speaker)))
