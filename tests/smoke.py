@@ -56,6 +56,7 @@ COMMANDS: tuple[Case, ...] = (
     ("power germany-2025 --index banzhaf,shapley-shubik", 0, "38.5"),
     ("chart iraq-2010 --kind hemicycle -o hemicycle.svg", 0, "<svg"),
     ("chart textbook --kind bars -o bars.svg", 0, "<svg"),
+    ("chart iraq-2010 --kind timeline -o timeline.svg", 0, "<svg"),
     ("chart textbook --kind matrix -o matrix.png", 0, "PNG"),
     ("chart textbook --kind power -o power.pdf", 0, "%PDF"),
     ("chart germany-2018-poll --kind simulation --draws 500 -o simulation.svg", 0, "<svg"),

@@ -22,7 +22,7 @@ from formateur_models.voting.government import Government
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["bars", "chances", "hemicycle", "matrix", "power"]
+__all__ = ["bars", "chances", "hemicycle", "matrix", "power", "timeline"]
 
 
 def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
@@ -141,6 +141,51 @@ def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
     order = Order(ask, top=top, title=title, language=language)
     return on_axes("bars", order, ax, theme)
+
+
+def timeline(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+    instance: Parliament,
+    theory: str | Theory = "harmony",
+    *,
+    ax: Axes | None = None,
+    title: str = "",
+    language: str = ENGLISH,
+    theme: str = LIGHT,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
+) -> Axes:
+    """Draw the best government of each day on which a vow begins or ends.
+
+    Parameters
+    ----------
+    instance, theory, ax, title, language, theme
+        As in :func:`hemicycle`, which also says what is raised.
+    having, without, only, led_by, sure, engine, seconds, threads
+        As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        What was drawn on.
+
+    See Also
+    --------
+    formateur.timeline : the same as an answer.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> axes = fm.plot.timeline("iraq-2010")
+    """
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
+    return on_axes("timeline", Order(ask, title=title, language=language), ax, theme)
 
 
 def matrix(

@@ -20,6 +20,7 @@ from formateur.errors import BadValueError
 PICTURES: dict[str, Callable[..., Any]] = {
     "hemicycle": lambda **how: fm.plot.hemicycle("germany-2005", **how),
     "bars": lambda **how: fm.plot.bars("germany-2025", top=2, **how),
+    "timeline": lambda **how: fm.plot.timeline("iraq-2010", **how),
     "matrix": lambda **how: fm.plot.matrix("iraq-2010", **how),
     "power": lambda **how: fm.plot.power("germany-2025", **how),
     "chances": lambda **how: fm.plot.chances("germany-2018-poll", draws=100, **how),

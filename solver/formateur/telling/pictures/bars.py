@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, mixed, on, on_paper
+from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, hatchings, mixed, on, on_paper
 from formateur.telling.looks.seating import ends
 from formateur.telling.looks.shortnames import short
 from formateur.telling.pictures.order import Order
@@ -21,7 +21,7 @@ from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 
 RANK, TOTAL = 30.0, 112.0  # room left and right of the bars
-MARK = 12.0
+HATCHES = ("", "///", "...", "\\\\\\")  # by the number of a hatching
 BAR, LINE, BETWEEN = 22.0, 14.0, 20.0
 SWATCH = 12.0
 
@@ -32,6 +32,7 @@ class Part:
 
     unit: Unit
     color: str
+    hatching: int
     inside: bool
     label: str
 
@@ -42,11 +43,12 @@ class Part:
 
     @property
     def look(self) -> dict[str, Any]:
-        """How it is filled: supporters from outside are hatched."""
+        """How it is filled: pale where it only votes for the cabinet, hatched as its party is."""
+        hatch = HATCHES[self.hatching]
         if self.inside:
-            return {"facecolor": self.color}
+            return {"facecolor": self.color, "edgecolor": on(self.color), "hatch": hatch}
         pale = mixed(self.color, PAPER, 0.7)
-        return {"facecolor": pale, "edgecolor": self.color, "hatch": "////", "linewidth": 0.8}
+        return {"facecolor": pale, "edgecolor": self.color, "hatch": hatch, "linewidth": 1.6}
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,12 @@ class Row:
     mark: str
     verdict: Verdict | None
     lines: tuple[tuple[Part, ...], ...]  # as its parts are named, above the bar
-    told: str
+    told: tuple[str, ...]  # line by line, below it
 
     @property
     def height(self) -> float:
         """Of the names, the bar and what is told under it."""
-        return LINE * len(self.lines) + BAR + LINE + BETWEEN
+        return LINE * (len(self.lines) + max(1, len(self.told))) + BAR + BETWEEN
 
 
 @dataclass(frozen=True)
@@ -118,13 +120,14 @@ def row(frame: Frame, mark: str, verdict: Verdict) -> Row:
     if not speaker.instance.seats_decide and verdict.passes:
         told.append(ending(speaker, verdict))
     lines = tuple(_flow(_parts(frame, verdict), frame.wide))
-    return Row(mark, verdict, lines, speaker.words.joined(told))
+    said = lettering.clean(speaker.words.joined(told))
+    return Row(mark, verdict, lines, (lettering.shortened(said, frame.wide, SMALL),))
 
 
 def _parts(frame: Frame, verdict: Verdict) -> list[Part]:
     speaker = frame.speaker
     instance, language = speaker.instance, speaker.words.language
-    color = on_paper(instance)
+    color, hatching = on_paper(instance), hatchings(instance)
     members = [(unit, True) for unit in units(instance, verdict)]
     members += [(unit, False) for unit in grouped(instance, verdict.support)]
     parts = []
@@ -134,7 +137,8 @@ def _parts(frame: Frame, verdict: Verdict) -> list[Part]:
         room = frame.wide - SWATCH - 10 - lettering.width(many, SMALL)
         name = lettering.clean(short(instance, unit.name, language))
         label = lettering.shortened(name, min(room, 220.0), SMALL) + many
-        parts.append(Part(unit, color[unit.name.partition(".")[0]], inside, label))
+        party = unit.name.partition(".")[0]
+        parts.append(Part(unit, color[party], hatching[party], inside, label))
     return parts
 
 
@@ -151,18 +155,18 @@ def _flow(parts: Iterable[Part], room: float) -> Iterator[tuple[Part, ...]]:
 
 def _draw(canvas: Canvas, frame: Frame, row: Row, top: float, number: int) -> None:
     y = top
-    for line in row.lines:
+    for parts in row.lines:
         y -= LINE
         x = frame.left
-        for part in line:
+        for part in parts:
             canvas.box(x, y - 1, 8, 8, **part.look)
             canvas.text(x + SWATCH, y, part.label, SMALL)
             x += part.width
     y -= BAR + 5
-    canvas.text(MARGIN, y + 7, row.mark, MARK, weight="bold")
+    canvas.text(MARGIN, y + 7, row.mark, PLAIN + 1, weight="bold")
     canvas.box(frame.left, y, frame.wide, BAR, facecolor=PALE)
-    told = lettering.shortened(lettering.clean(row.told), frame.wide, SMALL)
-    canvas.text(frame.left, y - LINE + 3, told, SMALL, color=MUTED)
+    for down, told in enumerate(row.told, 1):
+        canvas.text(frame.left, y - LINE * down + 3, told, SMALL, color=MUTED)
     if row.verdict is None:
         return
     _segments(canvas, frame, row, row.verdict, y, number)
@@ -170,8 +174,8 @@ def _draw(canvas: Canvas, frame: Frame, row: Row, top: float, number: int) -> No
     canvas.text(right, y + 7, held(frame.speaker, row.verdict), PLAIN, weight="bold")
     if frame.speaker.instance.seats_decide:
         beyond = spread(frame.speaker, row.verdict)
-        for down, told in enumerate(lettering.wrapped(beyond, TOTAL - 10, SMALL, lines=2)):
-            canvas.text(right, y - LINE + 3 - 11 * down, told, SMALL, color=MUTED)
+        for down, line in enumerate(lettering.wrapped(beyond, TOTAL - 10, SMALL, lines=2)):
+            canvas.text(right, y - LINE + 3 - 11 * down, line, SMALL, color=MUTED)
 
 
 def _segments(
@@ -191,6 +195,9 @@ def _segments(
         figure = str(part.unit.span)
         place = _free(x, x + wide, frame.at(speaker.instance.needed), figure)
         if place is not None:
+            if part.hatching:
+                room = lettering.width(figure, SMALL, bold=True) + 5
+                canvas.box(place - room / 2, y + 5, room, 12, facecolor=part.look["facecolor"])
             how = {"ha": "center", "weight": "bold"}
             how["color"] = on(part.color) if part.inside else INK
             canvas.text(place, y + 7.5, figure, SMALL, **how)

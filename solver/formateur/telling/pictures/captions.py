@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formateur.engines.status import Status
-from formateur.questions.ask import NO_WISH
+from formateur.questions.ask import NO_WISH, Ask
 from formateur.questions.best.result import Result
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.sentence import told_in
@@ -48,7 +48,7 @@ def found(order: Order, result: Result, verdict: Verdict) -> list[str]:
         return []
     if why := measured(speaker, verdict.objectives):
         told = speaker.say("vote.why", told=told, why=why)
-    return [speaker.say("told", what=_sought(speaker, result), told=told)]
+    return [speaker.say("told", what=sought(speaker, result), told=told)]
 
 
 def several(order: Order, result: Result) -> Iterator[str]:
@@ -56,13 +56,13 @@ def several(order: Order, result: Result) -> Iterator[str]:
     speaker, many = order.speaker, len(result.governments)
     if result.complete and many < order.top:
         yield speaker.say("picture.only", many=many)
-    elif many > 1:
+    elif many > 1 and result.theory.minimises:
         yield speaker.say("picture.best", many=many)
     if _worth_saying(order, result):
         told = _found(speaker, result, 1)
-        yield speaker.say("told", what=_sought(speaker, result), told=told)
+        yield speaker.say("told", what=sought(speaker, result), told=told)
     else:
-        yield _sought(speaker, result)
+        yield sought(speaker, result)
     if result.more_ties:
         yield speaker.say("sentence.stop", told=speaker.say("ties.more"))
 
@@ -73,10 +73,10 @@ def _worth_saying(order: Order, result: Result) -> bool:
     return order.how or not best
 
 
-def _sought(speaker: Speaker[str], result: Result) -> str:
+def sought(speaker: Speaker[str], asked: Ask | Result) -> str:
     """Say by which theory, and with whom."""
-    wished = wishes(speaker.words, result.wish, speaker.listed)
-    return speaker.words.joined([speaker.theory(result.theory), *wished])
+    wished = wishes(speaker.words, asked.wish, speaker.listed)
+    return speaker.words.joined([speaker.theory(asked.theory), *wished])
 
 
 def _found(speaker: Speaker[str], result: Result, rank: int) -> str:

@@ -96,6 +96,19 @@ def _power(order: Order) -> tuple[Canvas, bool]:
     return draw(order, after, before, said), True
 
 
+def _timeline(order: Order) -> tuple[Canvas, bool]:
+    from formateur.questions.comparing.variants import on_days  # noqa: PLC0415
+    from formateur.telling.pictures.captions import sought  # noqa: PLC0415
+    from formateur.telling.pictures.daybars import draw  # noqa: PLC0415
+
+    cases = list(on_days(order.ask))
+    if not all(case.decided for case in cases):
+        raise order.ask.clock.ran_out(before="an answer for each day; no picture was drawn")
+    say = order.speaker.say
+    said = [say("days.intro" if cases else "days.none"), sought(order.speaker, order.ask)]
+    return draw(order, cases, said), any(case.best for case in cases) or not cases
+
+
 def _simulation(order: Order) -> tuple[Canvas, bool]:
     from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415
     from formateur.telling.pictures.draws_chart import Chance, Spread, draw  # noqa: PLC0415
@@ -126,6 +139,9 @@ KINDS: Mapping[str, Kind] = {
         _hemicycle, "the seats, a government lit up", _SOUGHT | {"members", "rank", "gathered"}
     ),
     "bars": Kind(_bars, "the best governments against the majority line", _SOUGHT | {"top"}),
+    "timeline": Kind(
+        _timeline, "who can govern day by day, as vows begin and end", _SOUGHT - {"how"}
+    ),
     "matrix": Kind(_matrix, "who refuses, strains, needs or helps whom", frozenset()),
     "power": Kind(
         _power,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from formateur.questions.ask import Ask
 from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.sheets import SHEET, Sheet
-from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.parliament.instance import Instance
+
+if TYPE_CHECKING:
+    from formateur.words.speaker import Speaker
 
 TOP, DRAWS = 5, 10_000
 MEASURED, CONVENTION = "shapley-shubik", "contain"
@@ -56,6 +59,8 @@ class Order:
         FormateurError
             If there is no such language.
         """
+        from formateur.words.speaker import speaker_of  # noqa: PLC0415 (help loads no words)
+
         return speaker_of(self.instance, self.language)
 
     def titled(self) -> Order:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from formateur.telling.looks.colors import INK, MUTED, PAPER
 from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.sheets import SHEET, Sheet
-from formateur.words.wording import Words
+
+if TYPE_CHECKING:
+    from formateur.words.wording import Words
 
 MARGIN = 24.0
 TITLE, PLAIN, SMALL = 15.0, 10.0, 8.5

@@ -9,14 +9,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from formateur.telling.pictures.paper.canvas import Canvas
 from formateur.telling.pictures.paper.sheets import POINTS
 from formateur.telling.pictures.paper.svg import Told
-from formateur.words.wording import Words
 from formateur_models.errors import BadValueError, MissingLibraryError
 from formateur_models.files.atomic import replaced
+
+if TYPE_CHECKING:
+    from formateur.words.wording import Words
 
 DPI = 200
 JOINING = (3, 11)  # the matplotlib that joins Arabic letters and turns them the right way
