@@ -56,6 +56,8 @@ COMMANDS: tuple[Case, ...] = (
     ("power germany-2025 --index banzhaf,shapley-shubik", 0, "38.5"),
     ("chart iraq-2010 --kind hemicycle -o hemicycle.svg", 0, "<svg"),
     ("chart textbook --kind bars -o bars.svg", 0, "<svg"),
+    ("chart germany-2025 --kind benches -o benches.svg", 0, "<svg"),
+    ("chart netherlands-2023-chambers --kind chambers -o chambers.svg", 0, "<svg"),
     ("chart iraq-2010 --kind timeline -o timeline.svg", 0, "<svg"),
     ("chart textbook --kind matrix -o matrix.png", 0, "PNG"),
     ("chart textbook --kind power -o power.pdf", 0, "%PDF"),

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from formateur.engines import AUTO
@@ -22,7 +23,16 @@ from formateur_models.voting.government import Government
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["bars", "chances", "hemicycle", "matrix", "power", "timeline"]
+__all__ = [
+    "bars",
+    "benches",
+    "chambers",
+    "chances",
+    "hemicycle",
+    "matrix",
+    "power",
+    "timeline",
+]
 
 
 def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
@@ -90,12 +100,111 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     >>> import formateur as fm
     >>> axes = fm.plot.hemicycle("germany-2005", ["spd", "greens"], theme="dark")
     """
-    named = government if isinstance(government, Verdict | Government) else None
-    wish = wished(having, without, only, named.lead if named else led_by)
+    wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    members = tuple(sorted(named.cabinet)) if named else each(government)  # type: ignore[arg-type]
-    order = Order(ask, members, title=title, language=language, gathered=gathered)
-    return on_axes("hemicycle", order, ax, theme)
+    order = Order(ask, title=title, language=language, gathered=gathered)
+    return on_axes("hemicycle", _lit(order, government), ax, theme)
+
+
+def _lit(order: Order, government: Verdict | Government | Names) -> Order:
+    """Return a question with the government that is lit up."""
+    if not isinstance(government, Verdict | Government):
+        return replace(order, members=each(government))
+    wish = replace(order.ask.wish, led_by=government.lead or order.ask.wish.led_by)
+    members = tuple(sorted(government.cabinet))
+    return replace(order, ask=order.ask.wishing(wish), members=members)
+
+
+def benches(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+    instance: Parliament,
+    government: Verdict | Government | Names = (),
+    theory: str | Theory = "harmony",
+    *,
+    ax: Axes | None = None,
+    title: str = "",
+    language: str = ENGLISH,
+    theme: str = LIGHT,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
+) -> Axes:
+    """Draw the seats as benches that face each other, the government on one side.
+
+    Parameters
+    ----------
+    instance, government, theory, ax, title, language, theme
+        As in :func:`hemicycle`, which also says what is raised.
+    having, without, only, led_by, sure, engine, seconds, threads
+        As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        What was drawn on.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> axes = fm.plot.benches("germany-2025", ["cdu-csu", "spd"])
+    """
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
+    order = Order(ask, title=title, language=language)
+    return on_axes("benches", _lit(order, government), ax, theme)
+
+
+def chambers(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+    instance: Parliament,
+    government: Verdict | Government | Names = (),
+    theory: str | Theory = "harmony",
+    *,
+    gathered: bool = False,
+    ax: Axes | None = None,
+    title: str = "",
+    language: str = ENGLISH,
+    theme: str = LIGHT,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
+) -> Axes:
+    """Draw each chamber of a parliament that has several, side by side.
+
+    Parameters
+    ----------
+    instance, government, theory, gathered, ax, title, language, theme
+        As in :func:`hemicycle`, which also says what is raised.
+    having, without, only, led_by, sure, engine, seconds, threads
+        As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        What was drawn on.
+
+    Raises
+    ------
+    FormateurError
+        If there is one chamber only.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> axes = fm.plot.chambers("netherlands-2023-chambers", ["pvv", "vvd", "nsc", "bbb"])
+    """
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
+    order = Order(ask, title=title, language=language, gathered=gathered)
+    return on_axes("chambers", _lit(order, government), ax, theme)
 
 
 def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)

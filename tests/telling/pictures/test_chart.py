@@ -11,7 +11,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
-from itertools import combinations
+from itertools import combinations, pairwise
+from math import dist
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -32,6 +33,7 @@ from formateur.telling.looks.colors import (
     mixed,
     on,
 )
+from formateur.telling.pictures.chamber.benches import Benches, sides
 from formateur.telling.pictures.chamber.wedges import GOVERNS, OPPOSES, wedges
 from formateur.telling.pictures.draws_chart import Chance, Spread
 from formateur.telling.pictures.draws_chart import draw as draw_chances
@@ -64,6 +66,14 @@ CASES: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "hemicycle": (
         ("iraq-2010",),
         {"163", "of 325 seats", "State of Law (89)", "the Sadrists (39)", "majority: 163 seats"},
+    ),
+    "benches": (
+        ("germany-2025",),
+        {"328 of 630 seats", "12 more than needed", "SPD (120)", "AfD (152)"},
+    ),
+    "chambers": (
+        ("netherlands-2023-chambers", "--members", "pvv,vvd,nsc,bbb"),
+        {"150 seats", "the Senate, 75 seats", "88", "30", "8 short", "PVV (37 | 4)"},
     ),
     "bars": (
         ("textbook", "--top", "2"),
@@ -99,7 +109,8 @@ CASES: dict[str, tuple[tuple[str, ...], set[str]]] = {
     ),
 }
 
-OF_ANY = [kind for kind in KINDS if kind != "simulation"]  # which can be drawn without a poll
+# Which can be drawn without a poll, and with one chamber.
+OF_ANY = [kind for kind in KINDS if kind not in ("simulation", "chambers")]
 
 
 def words(path: Path) -> list[str]:
@@ -300,6 +311,45 @@ class TestBars:
         assert any("led by red, passes 48 to 45 (more yes than no)" in line for line in said)
 
 
+class TestChambers:
+    def test_one_chamber_is_no_several(self, tmp_path: Path) -> None:
+        with pytest.raises(formateur.FormateurError, match="one chamber only; draw a hemicycle"):
+            drawn(read(STUCK), "chambers", tmp_path)
+
+
+class TestBenches:
+    def test_the_government_faces_all_others(self) -> None:
+        (near, far), _ = benches_of(read(HELPED))
+        assert [wedge.id for wedge in near] == ["red", "green"]
+        assert [wedge.id for wedge in far] == ["blue", "grey"]
+
+    def test_nobody_governing_left_faces_right(self) -> None:
+        (near, far), _ = benches_of(read(STUCK))
+        assert [wedge.id for wedge in (*near, *far)] == ["a", "c", "b"]
+
+    @pytest.mark.parametrize("total", [1, 5, 40, 630, 1500])
+    def test_all_seats_have_room_and_the_line_parts_them(self, total: int) -> None:
+        benches = Benches.of(total, 700.0)
+        places = [benches.at(number) for number in range(total)]
+        assert len(set(places)) == total
+        assert all(x < 700 and y < benches.height for x, y in places)
+        assert min((dist(a, b) for a, b in pairwise(places)), default=99) >= benches.seat - 1e-6
+        line = benches.after(total // 2)
+        for (x0, y0), (x1, y1) in pairwise(line):
+            assert all(
+                not (
+                    min(x0, x1) - 1e-6 <= x <= max(x0, x1) + 1e-6
+                    and min(y0, y1) <= y <= max(y0, y1)
+                )
+                for x, y in places
+            )
+
+
+def benches_of(instance: Instance) -> tuple[Any, Any]:
+    best = formateur.solve(instance).best
+    return sides(wedges(in_english(instance), best)), best
+
+
 class TestTimeline:
     def test_a_day_on_which_nobody_can_govern_says_so(self, tmp_path: Path) -> None:
         vows = [{"veto": ["a", "b"], "from": "2024-01-10", "until": "2024-01-20"}]
@@ -382,7 +432,7 @@ def all_is_inside(figure: Any) -> None:
         assert figure.bbox.y0 <= box.y0 <= box.y1 <= figure.bbox.y1, text.get_text()
 
 
-@pytest.mark.parametrize("kind", ["hemicycle", "bars", "power"])
+@pytest.mark.parametrize("kind", ["hemicycle", "bars", "benches", "power"])
 def test_no_text_covers_another(kind: str) -> None:
     figure = canvas(crowd(), kind).figure
     renderer = figure.canvas.get_renderer()

@@ -59,14 +59,18 @@ PARTS = {
 @click.option("--title", default="", help="In place of the instance's.")
 @language_option
 @click.option("--how", is_flag=True, help="Say by which theory a government was found.")
-@click.option("--gathered", is_flag=True, help="Hemicycle: the government sits on the left.")
+@click.option("--gathered", is_flag=True, help="Half circles: the government sits on the left.")
 @click.option("--theme", type=click.Choice(list(THEMES)), default=LIGHT, show_default=True)
 @click.option("--transparent", is_flag=True, help="No ground.")
 @click.option("--size", type=Size(), metavar="WxH", help="In pixels, such as 1200x675.")
 @click.option("--credit", default="", metavar="TEXT", help="In small letters at the bottom.")
 @click.option("--dpi", type=click.IntRange(30, 1200), metavar="N", help="Of a .png; else 200.")
-@click.option("--members", type=Words(), default=(), metavar="A,B", help="Hemicycle: light these.")
-@click.option("--rank", type=click.IntRange(1), metavar="K", help="Hemicycle: light the Kth best.")
+@click.option(
+    "--members", type=Words(), default=(), metavar="A,B", help="Of a chamber: light these."
+)
+@click.option(
+    "--rank", type=click.IntRange(1), metavar="K", help="Of a chamber: light the Kth best."
+)
 @click.option(
     "--top",
     type=click.IntRange(1),

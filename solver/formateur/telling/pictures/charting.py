@@ -62,15 +62,15 @@ def chart(  # noqa: PLR0913 (what every verb takes, and what a picture has)
         Who has how many seats, and who has vowed what: an instance, or what
         :func:`formateur.load` takes.
     kind
-        `hemicycle`, `bars`, `matrix`, `power` or `simulation`; see :data:`KINDS`.
+        `hemicycle`, `benches`, `chambers`, `bars`, `timeline`, `matrix`, `power` or `simulation`.
     path
         Ends with `.svg`, `.png` or `.pdf`; a file that is there is replaced.
     theory, having, without, only, led_by, sure, engine, seconds, threads
         Which governments are sought, as in :func:`formateur.solve`.
     members
-        For a hemicycle: the cabinet that is lit up, in place of the best.
+        Of a chamber: the cabinet that is lit up, in place of the best.
     rank
-        For a hemicycle: the government of this place in the strict order.
+        Of a chamber: the government of this place in the strict order.
     top
         For bars and a simulation: so many of the best, or of the most probable.
     index, vetoes
@@ -85,8 +85,8 @@ def chart(  # noqa: PLR0913 (what every verb takes, and what a picture has)
         Whether it says by which theory a government was found, and that it is proved the best. What
         is less than proved is said in any case.
     gathered
-        For a hemicycle: whether the government sits together on the left, so that it crosses the
-        majority line.
+        For a hemicycle and for chambers: whether the government sits together on the left, so that
+        it crosses the majority line.
     theme
         `light`, or `dark` for a dark page.
     transparent

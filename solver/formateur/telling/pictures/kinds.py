@@ -56,10 +56,29 @@ def kind_of(name: str) -> Kind:
 def _hemicycle(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.chamber.hemicycle import draw  # noqa: PLC0415
 
+    return _seated(order, draw)
+
+
+def _benches(order: Order) -> tuple[Canvas, bool]:
+    from formateur.telling.pictures.chamber.benches import draw  # noqa: PLC0415
+
+    return _seated(order, draw)
+
+
+def _chambers(order: Order) -> tuple[Canvas, bool]:
+    from formateur.telling.pictures.chamber.several import draw  # noqa: PLC0415
+
+    if not order.instance.chambers:
+        raise BadValueError("there is one chamber only; draw a hemicycle")
+    return _seated(order, draw)
+
+
+def _seated(
+    order: Order, draw: Callable[[Order, Verdict | None, list[str]], Canvas]
+) -> tuple[Canvas, bool]:
+    """Draw a chamber, a government lit up."""
     if order.instance.seats > MOST_SEATS:
-        what = (
-            f"{order.instance.seats:,} seats are too many for a hemicycle, {MOST_SEATS:,} at most"
-        )
+        what = f"{order.instance.seats:,} seats are too many to draw each, {MOST_SEATS:,} at most"
         raise BadValueError(f"{what}; draw bars")
     verdict, said = _government(order)
     return draw(order, verdict, said), verdict is not None
@@ -134,10 +153,11 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
 
 
 _SOUGHT = frozenset({"theory", "wish", "engine", "time", "how"})
+_LIT = _SOUGHT | {"members", "rank"}
 KINDS: Mapping[str, Kind] = {
-    "hemicycle": Kind(
-        _hemicycle, "the seats, a government lit up", _SOUGHT | {"members", "rank", "gathered"}
-    ),
+    "hemicycle": Kind(_hemicycle, "the seats, a government lit up", _LIT | {"gathered"}),
+    "benches": Kind(_benches, "the same as benches that face each other", _LIT),
+    "chambers": Kind(_chambers, "the same in each chamber, side by side", _LIT | {"gathered"}),
     "bars": Kind(_bars, "the best governments against the majority line", _SOUGHT | {"top"}),
     "timeline": Kind(
         _timeline, "who can govern day by day, as vows begin and end", _SOUGHT - {"how"}

@@ -67,19 +67,21 @@ def figures(speaker: Speaker[str], verdict: Verdict | None) -> list[str]:
     return said
 
 
-def legend(canvas: Canvas, speaker: Speaker[str], shown: Sequence[Wedge]) -> None:
-    """Explain the marks, in one row at the bottom."""
-    say, needed = speaker.say, speaker.instance.needed
+def legend(
+    canvas: Canvas, speaker: Speaker[str], shown: Sequence[Wedge], *, line: bool = True
+) -> None:
+    """Explain the marks, in one row at the bottom, and the line if there is one of one number."""
+    say, needed = speaker.say, speaker.instance.needed if line else 0
     entries: list[tuple[str, Wedge | None]] = [
         (say(does), Wedge("", "", "", 0, interval(0), MUTED, does))
         for does in (GOVERNS, SUPPORTS, ABSTAINS, OPPOSES, NOBODY)
         if any(wedge.does == does for wedge in shown)
     ]
     if needed:
-        line = say("picture.majority.seats", needed=needed)
+        told_line = say("picture.majority.seats", needed=needed)
         if not speaker.instance.seats_decide:
-            line = say("picture.majority.no", told=line)
-        entries.append((line, None))
+            told_line = say("picture.majority.no", told=told_line)
+        entries.append((told_line, None))
     widths = [16 + lettering.width(said, SMALL) + 18 for said, _ in entries]
     x = max(MARGIN, (canvas.width - sum(widths)) / 2)
     y = MARGIN
