@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from formateur.telling.looks.colors import MUTED
 from formateur.telling.pictures.chamber.halfcircle import FILLED, look, told
 from formateur.telling.pictures.chamber.hemicycle import figures, legend
-from formateur.telling.pictures.chamber.names import Names
+from formateur.telling.pictures.chamber.namelist import Names
 from formateur.telling.pictures.chamber.wedges import GOVERNS, SITS, SUPPORTS, Wedge, wedges
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, Canvas, Heading

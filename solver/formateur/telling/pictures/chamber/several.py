@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from formateur.telling.pictures.chamber.halfcircle import Chamber, Place
 from formateur.telling.pictures.chamber.hemicycle import figures, legend
-from formateur.telling.pictures.chamber.names import Names
+from formateur.telling.pictures.chamber.namelist import Names
 from formateur.telling.pictures.chamber.wedges import Wedge, gathered, wedges
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
