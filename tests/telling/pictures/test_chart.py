@@ -42,6 +42,7 @@ from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import style
 from formateur.telling.pictures.paper.lettering import rightward
 from formateur.telling.pictures.paper.scale import Scale
+from formateur.telling.pictures.paper.sheets import sheet_of
 from formateur.words.lexicon import languages
 from formateur.words.speaker import in_english
 from helpers.command import run
@@ -418,6 +419,13 @@ class TestChances:
 @pytest.mark.parametrize("kind", OF_ANY)
 def test_no_text_leaves_the_sheet(instance: Instance, kind: str) -> None:
     all_is_inside(canvas(instance, kind).figure)
+
+
+@pytest.mark.parametrize("language", ["de", "pl", "ar"])
+@pytest.mark.parametrize("kind", ["hemicycle", "bars", "benches", "matrix", "power"])
+def test_no_text_leaves_a_narrow_sheet(kind: str, language: str) -> None:
+    narrow = sheet_of(size=(480, 360), credit="Credit")
+    all_is_inside(canvas(read(HELPED), kind, sheet=narrow, language=language).figure)
 
 
 def test_no_text_of_chances_leaves_the_sheet() -> None:

@@ -32,6 +32,7 @@ class Part:
 
     unit: Unit
     color: str
+    pale: str
     hatching: int
     inside: bool
     label: str
@@ -47,8 +48,7 @@ class Part:
         hatch = HATCHES[self.hatching]
         if self.inside:
             return {"facecolor": self.color, "edgecolor": on(self.color), "hatch": hatch}
-        pale = mixed(self.color, PAPER, 0.7)
-        return {"facecolor": pale, "edgecolor": self.color, "hatch": hatch, "linewidth": 1.6}
+        return {"facecolor": self.pale, "edgecolor": self.color, "hatch": hatch, "linewidth": 1.6}
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,7 @@ class Frame:
     speaker: Speaker[str]
     left: float
     wide: float
+    paper: str
 
     def at(self, seats: float) -> float:
         """Return where so many seats end."""
@@ -92,7 +93,8 @@ def draw(order: Order, verdicts: Sequence[Verdict], said: Sequence[str]) -> Canv
 
 def framed(order: Order, marks: float) -> Frame:
     """Return the frame of bars with so much room for what stands before them."""
-    return Frame(order.speaker, MARGIN + marks, order.sheet.width - 2 * MARGIN - marks - TOTAL)
+    wide = order.sheet.width - 2 * MARGIN - marks - TOTAL
+    return Frame(order.speaker, MARGIN + marks, wide, order.sheet.paper)
 
 
 def drawn(order: Order, frame: Frame, rows: Sequence[Row], said: Sequence[str]) -> Canvas:
@@ -138,7 +140,8 @@ def _parts(frame: Frame, verdict: Verdict) -> list[Part]:
         name = lettering.clean(short(instance, unit.name, language))
         label = lettering.shortened(name, min(room, 220.0), SMALL) + many
         party = unit.name.partition(".")[0]
-        parts.append(Part(unit, color[party], hatching[party], inside, label))
+        pale = mixed(color[party], frame.paper, 0.7)
+        parts.append(Part(unit, color[party], pale, hatching[party], inside, label))
     return parts
 
 
@@ -222,7 +225,9 @@ def _majority(canvas: Canvas, frame: Frame, top: float, rows: Sequence[Row]) -> 
     told = speaker.say("picture.majority", needed=instance.needed, total=instance.seats)
     if not instance.seats_decide:
         told = speaker.say("picture.majority.no", told=told)
-    canvas.text(x, top + 12, told, SMALL, ha="center", color=MUTED)
+    room = lettering.width(told, SMALL) / 2 + MARGIN
+    middle = min(max(x, room), canvas.width - room)
+    canvas.text(middle, top + 12, told, SMALL, ha="center", color=MUTED)
     canvas.line([x, x], [top + 2, top + 8])
     y = top
     for one in rows:

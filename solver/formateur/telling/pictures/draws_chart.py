@@ -78,6 +78,7 @@ def _high(lines: Sequence[str]) -> float:
 
 
 def _head(canvas: Canvas, head: str, y: float) -> float:
+    head = lettering.shortened(head, canvas.width - 2 * MARGIN, PLAIN, bold=True)
     canvas.text(MARGIN, y - HEAD + 14, head, PLAIN, weight="bold")
     return y - HEAD
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from formateur.questions.power import INDICES, Power
@@ -93,8 +94,8 @@ def _legend(canvas: Canvas, series: Sequence[str], index: str) -> None:
         "after": canvas.words.say("power.vetoes", name=index),
         "power": index,
     }
-    x = MARGIN
-    for word in series:
-        canvas.marks([x + 5], [MARGIN + 3], 9, **_look(word, INK if word == "seats" else MUTED))
-        canvas.text(x + 16, MARGIN, told[word], SMALL, color=MUTED)
-        x += 16 + lettering.width(told[word], SMALL) + 22
+    canvas.row([(told[word], partial(_mark, canvas, word)) for word in series])
+
+
+def _mark(canvas: Canvas, word: str, x: float, y: float) -> None:
+    canvas.marks([x], [y], 9, **_look(word, INK if word == "seats" else MUTED))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from formateur.telling.looks.colors import MUTED
 from formateur.telling.pictures.chamber.halfcircle import LARGEST, Chamber, Place, look
@@ -18,8 +18,7 @@ from formateur.telling.pictures.chamber.wedges import (
     wedges,
 )
 from formateur.telling.pictures.order import Order
-from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.canvas import MARGIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.paper.canvas import Canvas, Heading
 from formateur.words.certainty import seats as told
 from formateur.words.outcomes import spare
 from formateur.words.speaker import Speaker
@@ -29,7 +28,7 @@ from formateur_models.parliament.seats import interval
 LEAST = 560.0  # points, of a sheet as large as what is drawn
 SMALLEST = 150.0  # radius of the arc
 BELOW = 58.0
-LABELLED = 0.22  # share of the width that a label has at most
+LABELLED = 0.25  # share of the width that a label has at most
 
 
 def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
@@ -82,13 +81,11 @@ def legend(
         if not speaker.instance.seats_decide:
             told_line = say("picture.majority.no", told=told_line)
         entries.append((told_line, None))
-    widths = [16 + lettering.width(said, SMALL) + 18 for said, _ in entries]
-    x = max(MARGIN, (canvas.width - sum(widths)) / 2)
-    y = MARGIN
-    for (said, mark), wide in zip(entries, widths, strict=True):
-        if mark is None:
-            canvas.line([x + 4, x + 4], [y - 4, y + 10], linewidth=1.3)
-        else:
-            canvas.marks([x + 4], [y + 3], 8, **look(mark, canvas))
-        canvas.text(x + 14, y, said, SMALL, color=MUTED)
-        x += wide
+    canvas.row([(told, _mark(canvas, mark)) for told, mark in entries], middle=True)
+
+
+def _mark(canvas: Canvas, mark: Wedge | None) -> Callable[[float, float], None]:
+    """Return what draws a mark at a place."""
+    if mark is None:
+        return lambda x, y: canvas.line([x, x], [y - 7, y + 7], linewidth=1.3)
+    return lambda x, y: canvas.marks([x], [y], 8, **look(mark, canvas))

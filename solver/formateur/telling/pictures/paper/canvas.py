@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MARGIN = 24.0
 TITLE, PLAIN, SMALL = 15.0, 10.0, 8.5
+BEFORE, BETWEEN = 15.0, 20.0  # room before what a mark means, and between two
 FOOT = 12.0  # a line of the credit
 LINES = frozenset({"color", "edgecolor", "edgecolors"})
 OTHER_SIDE = {"left": "right", "right": "left"}
@@ -42,7 +43,7 @@ class Canvas:
         room = width - 2 * MARGIN
         credit = lettering.wrapped(sheet.credit, room, SMALL, lines=2) if sheet.credit else []
         foot = FOOT * len(credit)
-        self.sheet, self.paper = sheet, sheet.colors.get(PAPER, PAPER)
+        self.sheet, self.paper = sheet, sheet.paper
         self.ground = "none" if sheet.clear else PAPER
         self.axes, self.scale = sheet.of(width, height + foot)
         self.figure = self.axes.figure
@@ -103,6 +104,21 @@ class Canvas:
         how = self._how({"linewidths": 0.0, **how}, "linewidths")
         across = max(0.1, size * self.scale - how["linewidths"])
         self.axes.scatter([self._at(x) for x in xs], ys, s=across**2, marker=shape, **how)
+
+    def row(
+        self, entries: Sequence[tuple[str, Callable[[float, float], None]]], middle: bool = False
+    ) -> None:
+        """Explain marks, drawn by functions of a place, in one row at the bottom that fits."""
+        room = self.width - 2 * MARGIN
+        widths = [BEFORE + lettering.width(told, SMALL) for told, _ in entries]
+        gap = min(BETWEEN, max(BETWEEN / 3, (room - sum(widths)) / max(1, len(entries) - 1)))
+        wide = sum(widths) + gap * (len(entries) - 1)
+        share = min(1.0, room / wide) if wide > 0 else 1.0
+        x = MARGIN + (room - wide * share) / 2 if middle else MARGIN
+        for (told, mark), own in zip(entries, widths, strict=True):
+            mark(x + 4, MARGIN + 3)
+            self.text(x + BEFORE * share, MARGIN, told, SMALL * share, color=MUTED)
+            x += (own + gap) * share
 
 
 class Heading:

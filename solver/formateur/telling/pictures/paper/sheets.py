@@ -50,6 +50,11 @@ class Sheet:
         wide = WIDEST if self.size is None else self.size[0]
         return min(WIDEST, max(NARROWEST, wide))
 
+    @property
+    def paper(self) -> str:
+        """The colour of the ground, if it is seen."""
+        return self.colors.get(PAPER, PAPER)
+
     def of(self, width: float, height: float) -> tuple[Any, float]:
         """Return axes for a picture of so many points, and by how much it is drawn smaller."""
         axes = self._own(width, height) if self.axes is None else self.axes
@@ -61,7 +66,7 @@ class Sheet:
 
     def _own(self, width: float, height: float) -> Any:
         wide, high = self.size or (width, height)
-        paper = "none" if self.clear else self.colors.get(PAPER, PAPER)
+        paper = "none" if self.clear else self.paper
         made = import_module("matplotlib.pyplot" if self.shown else "matplotlib.figure")
         figure = (made.figure if self.shown else made.Figure)(
             figsize=(wide / POINTS, high / POINTS), facecolor=paper
