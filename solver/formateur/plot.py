@@ -7,12 +7,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from formateur.engines import AUTO
 from formateur.questions.ask import Ask, Names, Parliament, wished
-from formateur.telling.pictures.charting import CONVENTION, DRAWS, MEASURED, TOP, Order
-from formateur.telling.pictures.on_axes import LIGHT, on_axes
+from formateur.telling.pictures.on_axes import on_axes
+from formateur.telling.pictures.order import CONVENTION, DRAWS, ENGLISH, MEASURED, TOP, Order
+from formateur.telling.pictures.paper.sheets import LIGHT
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory
@@ -21,7 +23,16 @@ from formateur_models.voting.government import Government
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["bars", "chances", "hemicycle", "matrix", "power"]
+__all__ = [
+    "bars",
+    "benches",
+    "chambers",
+    "chances",
+    "hemicycle",
+    "matrix",
+    "power",
+    "timeline",
+]
 
 
 def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
@@ -29,8 +40,10 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     government: Verdict | Government | Names = (),
     theory: str | Theory = "harmony",
     *,
+    gathered: bool = False,
     ax: Axes | None = None,
     title: str = "",
+    language: str = ENGLISH,
     theme: str = LIGHT,
     having: Names = (),
     without: Names = (),
@@ -49,6 +62,8 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
         A parliament, or what :func:`formateur.load` takes.
     government
         Who governs: an answer, or names. Nobody named is the best government as asked.
+    gathered
+        Whether it sits together on the left, so that it crosses the majority line.
     theory, having, without, only, led_by, sure, engine, seconds, threads
         Which government is sought, as in :func:`formateur.solve`.
     ax
@@ -56,6 +71,9 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
         figure.
     title
         In place of the instance's.
+    language
+        Of all that is written: `ar`, `de`, `en`, `es`, `fr`, `it`, `nl`, `pl`, `sv`, or a file of
+        texts such as `cs.yaml`.
     theme
         `light`, or `dark` for a dark page.
 
@@ -82,11 +100,111 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     >>> import formateur as fm
     >>> axes = fm.plot.hemicycle("germany-2005", ["spd", "greens"], theme="dark")
     """
-    named = government if isinstance(government, Verdict | Government) else None
-    wish = wished(having, without, only, named.lead if named else led_by)
+    wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    members = tuple(sorted(named.cabinet)) if named else each(government)  # type: ignore[arg-type]
-    return on_axes("hemicycle", Order(ask, members, title=title), ax, theme)
+    order = Order(ask, title=title, language=language, gathered=gathered)
+    return on_axes("hemicycle", _lit(order, government), ax, theme)
+
+
+def _lit(order: Order, government: Verdict | Government | Names) -> Order:
+    """Return a question with the government that is lit up."""
+    if not isinstance(government, Verdict | Government):
+        return replace(order, members=each(government))
+    wish = replace(order.ask.wish, led_by=government.lead or order.ask.wish.led_by)
+    members = tuple(sorted(government.cabinet))
+    return replace(order, ask=order.ask.wishing(wish), members=members)
+
+
+def benches(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+    instance: Parliament,
+    government: Verdict | Government | Names = (),
+    theory: str | Theory = "harmony",
+    *,
+    ax: Axes | None = None,
+    title: str = "",
+    language: str = ENGLISH,
+    theme: str = LIGHT,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
+) -> Axes:
+    """Draw the seats as benches that face each other, the government on one side.
+
+    Parameters
+    ----------
+    instance, government, theory, ax, title, language, theme
+        As in :func:`hemicycle`, which also says what is raised.
+    having, without, only, led_by, sure, engine, seconds, threads
+        As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        What was drawn on.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> axes = fm.plot.benches("germany-2025", ["cdu-csu", "spd"])
+    """
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
+    order = Order(ask, title=title, language=language)
+    return on_axes("benches", _lit(order, government), ax, theme)
+
+
+def chambers(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+    instance: Parliament,
+    government: Verdict | Government | Names = (),
+    theory: str | Theory = "harmony",
+    *,
+    gathered: bool = False,
+    ax: Axes | None = None,
+    title: str = "",
+    language: str = ENGLISH,
+    theme: str = LIGHT,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
+) -> Axes:
+    """Draw each chamber of a parliament that has several, side by side.
+
+    Parameters
+    ----------
+    instance, government, theory, gathered, ax, title, language, theme
+        As in :func:`hemicycle`, which also says what is raised.
+    having, without, only, led_by, sure, engine, seconds, threads
+        As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        What was drawn on.
+
+    Raises
+    ------
+    FormateurError
+        If there is one chamber only.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> axes = fm.plot.chambers("netherlands-2023-chambers", ["pvv", "vvd", "nsc", "bbb"])
+    """
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
+    order = Order(ask, title=title, language=language, gathered=gathered)
+    return on_axes("chambers", _lit(order, government), ax, theme)
 
 
 def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
@@ -96,6 +214,7 @@ def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     top: int = TOP,
     ax: Axes | None = None,
     title: str = "",
+    language: str = ENGLISH,
     theme: str = LIGHT,
     having: Names = (),
     without: Names = (),
@@ -112,7 +231,7 @@ def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     ----------
     top
         So many of the best, in strict order.
-    instance, theory, ax, title, theme
+    instance, theory, ax, title, language, theme
         As in :func:`hemicycle`, which also says what is raised.
     having, without, only, led_by, sure, engine, seconds, threads
         As in :func:`hemicycle`, which also says what is returned and raised.
@@ -129,17 +248,68 @@ def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    return on_axes("bars", Order(ask, top=top, title=title), ax, theme)
+    order = Order(ask, top=top, title=title, language=language)
+    return on_axes("bars", order, ax, theme)
+
+
+def timeline(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+    instance: Parliament,
+    theory: str | Theory = "harmony",
+    *,
+    ax: Axes | None = None,
+    title: str = "",
+    language: str = ENGLISH,
+    theme: str = LIGHT,
+    having: Names = (),
+    without: Names = (),
+    only: Names = (),
+    led_by: str | None = None,
+    sure: bool = False,
+    engine: str = AUTO,
+    seconds: float | None = None,
+    threads: int = 1,
+) -> Axes:
+    """Draw the best government of each day on which a vow begins or ends.
+
+    Parameters
+    ----------
+    instance, theory, ax, title, language, theme
+        As in :func:`hemicycle`, which also says what is raised.
+    having, without, only, led_by, sure, engine, seconds, threads
+        As in :func:`hemicycle`, which also says what is returned and raised.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        What was drawn on.
+
+    See Also
+    --------
+    formateur.timeline : the same as an answer.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> axes = fm.plot.timeline("iraq-2010")
+    """
+    wish = wished(having, without, only, led_by)
+    ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
+    return on_axes("timeline", Order(ask, title=title, language=language), ax, theme)
 
 
 def matrix(
-    instance: Parliament, *, ax: Axes | None = None, title: str = "", theme: str = LIGHT
+    instance: Parliament,
+    *,
+    ax: Axes | None = None,
+    title: str = "",
+    language: str = ENGLISH,
+    theme: str = LIGHT,
 ) -> Axes:
     """Draw who refuses whom, and what it costs others to govern together.
 
     Parameters
     ----------
-    instance, ax, title, theme
+    instance, ax, title, language, theme
         As in :func:`hemicycle`, which also says what is returned and raised.
 
     Returns
@@ -152,7 +322,8 @@ def matrix(
     >>> import formateur as fm
     >>> axes = fm.plot.matrix("iraq-2010")
     """
-    return on_axes("matrix", Order(Ask.of(instance, "winning"), title=title), ax, theme)
+    order = Order(Ask.of(instance, "winning"), title=title, language=language)
+    return on_axes("matrix", order, ax, theme)
 
 
 def power(
@@ -162,6 +333,7 @@ def power(
     vetoes: str = CONVENTION,
     ax: Axes | None = None,
     title: str = "",
+    language: str = ENGLISH,
     theme: str = LIGHT,
 ) -> Axes:
     """Draw each party's share of seats and of power, before and after the vetoes.
@@ -170,7 +342,7 @@ def power(
     ----------
     index, vetoes
         One index, and the convention on vetoes, as in :func:`formateur.power`.
-    instance, ax, title, theme
+    instance, ax, title, language, theme
         As in :func:`hemicycle`, which also says what is returned and raised.
 
     Returns
@@ -184,7 +356,7 @@ def power(
     >>> axes = fm.plot.power("germany-2025", "banzhaf", vetoes="ignore")
     """
     ask = Ask.of(instance, "winning")
-    order = Order(ask, index=index, vetoes=vetoes, title=title)
+    order = Order(ask, index=index, vetoes=vetoes, title=title, language=language)
     return on_axes("power", order, ax, theme)
 
 
@@ -197,6 +369,7 @@ def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     seed: int = 0,
     ax: Axes | None = None,
     title: str = "",
+    language: str = ENGLISH,
     theme: str = LIGHT,
     having: Names = (),
     without: Names = (),
@@ -212,7 +385,7 @@ def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
         So many of the most probable governments.
     draws, seed
         As in :func:`formateur.simulate`.
-    instance, theory, ax, title, theme, having, without, only, led_by, seconds
+    instance, theory, ax, title, language, theme, having, without, only, led_by, seconds
         As in :func:`hemicycle`, which also says what is returned and raised.
 
     Returns
@@ -226,5 +399,5 @@ def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     >>> axes = fm.plot.chances("germany-2018-poll", draws=500)
     """
     ask = Ask.of(instance, theory, wished(having, without, only, led_by), seconds=seconds)
-    order = Order(ask, top=top, draws=draws, seed=seed, title=title)
+    order = Order(ask, top=top, draws=draws, seed=seed, title=title, language=language)
     return on_axes("simulation", order, ax, theme)

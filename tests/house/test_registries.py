@@ -18,7 +18,7 @@ from formateur.questions.simulating import requirements as simulated
 from formateur.questions.simulating import votes
 from formateur.telling.page.conditions import CONDITIONS
 from formateur.telling.page.sections import SECTIONS
-from formateur.telling.pictures import charting
+from formateur.telling.pictures import kinds
 from formateur.words.clauses import CLAUSES
 from formateur.words.lexicon import languages
 from formateur.words.plurals import PLURALS
@@ -192,7 +192,7 @@ REGISTRIES = {
         (there("solver/formateur/telling/page/templates/sections/{}.html"),),
     ),
     "picture": Registry(
-        charting.KINDS,
+        kinds.KINDS,
         (written("docs/charts.md", "## {}"), written("tests/smoke.py", "--kind {}")),
     ),
     "description": Registry(DESCRIPTIONS, (written("docs/batch.md", "`{}`"),)),

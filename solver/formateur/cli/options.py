@@ -24,8 +24,9 @@ from formateur_models.theories.catalogue import OBJECTIVES, REQUIREMENTS, THEORI
 if TYPE_CHECKING:
     TextType = click.ParamType[str]
     WordsType = click.ParamType[tuple[str, ...]]
+    SizeType = click.ParamType[tuple[int, int]]
 else:
-    TextType = WordsType = click.ParamType
+    TextType = WordsType = SizeType = click.ParamType
 
 
 # Words, or how an instance has them.
@@ -180,6 +181,21 @@ class Language(TextType):
         if value not in (known := languages()):
             self.fail(f"there are no words in {value!r}; known: {', '.join(known)}", param)
         return str(value)
+
+
+class Size(SizeType):
+    """Pixels, as in `1200x675`."""
+
+    name = "size"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """Return width and height."""
+        wide, _, high = str(value).lower().partition("x")
+        if not (wide.isdecimal() and high.isdecimal()):
+            self.fail(f"{value!r} is no size; write it as 1200x675", param)
+        return int(wide), int(high)
 
 
 def _all(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:

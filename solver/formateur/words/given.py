@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from formateur.words.speaker import Speaker, capital, in_english
@@ -48,6 +48,14 @@ def doubts(instance: Instance) -> Iterator[str]:
         told = speaker.say("polled.tied", told=TieError(instance.tie))
         yield speaker.say("polled.warning", told=told)
     yield from polled(speaker)
+
+
+def near(instance: Instance, groups: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Say which parties have colours that can hardly be told apart: a sentence for each group."""
+    speaker = in_english(instance)
+    for names in groups:
+        told = capital(speaker.say("colors.near", names=speaker.listed(names)))
+        yield speaker.say("polled.warning", told=told)
 
 
 def empty_seats(speaker: Speaker[S]) -> Iterator[S]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import formateur
-from formateur.telling.pictures.captions import kept
 from formateur.telling.showing import text
+from formateur.words.outcomes import stands_against
+from formateur.words.speaker import in_english
 from formateur_models.changes.whatif import lifted
 from formateur_models.parliament.gathering import Gathering
 
@@ -20,7 +21,8 @@ def test_who_breaks_a_cordon_breaks_one_vow() -> None:
 
 def test_a_caption_tells_it_once() -> None:
     everybody = formateur.judge(GERMANY, ["afd", "spd", "greens", "left", "ssw"])
-    assert "breaks vows: The Greens, The Left, SPD and SSW refuse AfD." in kept(GERMANY, everybody)
+    told = stands_against(in_english(GERMANY), everybody)
+    assert told == ["The Greens, The Left, SPD and SSW refuse AfD."]
 
 
 def test_a_difference_names_it_once() -> None:

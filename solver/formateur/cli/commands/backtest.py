@@ -122,7 +122,7 @@ def backtest_command(
     if excel and (style != "csv" or (output and output.suffix.lower() != ".csv")):
         raise click.UsageError("--excel is for CSV; add --format csv, or -o FILE.csv")
     if chart is not None:
-        from formateur.telling.pictures.style import checked, styled
+        from formateur.telling.pictures.paper.style import checked, styled
 
         with styled(checked(chart)):  # before anything is worked out
             pass

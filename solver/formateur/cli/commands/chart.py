@@ -11,19 +11,16 @@ from formateur.cli.asked import given, question, read_by
 from formateur.cli.codes import ANSWER, NONE
 from formateur.cli.options import (
     Output,
+    Size,
     Words,
+    language_option,
     question_options,
 )
 from formateur.questions.power import CONVENTIONS
-from formateur.telling.pictures.charting import (
-    CONVENTION,
-    DRAWS,
-    KINDS,
-    MEASURED,
-    TOP,
-    Order,
-    drawn,
-)
+from formateur.telling.pictures.charting import drawn
+from formateur.telling.pictures.kinds import KINDS
+from formateur.telling.pictures.order import CONVENTION, DRAWS, MEASURED, TOP, Order
+from formateur.telling.pictures.paper.sheets import LIGHT, THEMES, sheet_of
 
 # The options that state each part of a question.
 PARTS = {
@@ -38,6 +35,8 @@ PARTS = {
     "vetoes": ("convention",),
     "draws": ("draws",),
     "seed": ("seed",),
+    "how": ("how",),
+    "gathered": ("gathered",),
 }
 
 
@@ -58,9 +57,20 @@ PARTS = {
     help=".svg, .png or .pdf.",
 )
 @click.option("--title", default="", help="In place of the instance's.")
+@language_option
+@click.option("--how", is_flag=True, help="Say by which theory a government was found.")
+@click.option("--gathered", is_flag=True, help="Half circles: the government sits on the left.")
+@click.option("--theme", type=click.Choice(list(THEMES)), default=LIGHT, show_default=True)
+@click.option("--transparent", is_flag=True, help="No ground.")
+@click.option("--size", type=Size(), metavar="WxH", help="In pixels, such as 1200x675.")
+@click.option("--credit", default="", metavar="TEXT", help="In small letters at the bottom.")
 @click.option("--dpi", type=click.IntRange(30, 1200), metavar="N", help="Of a .png; else 200.")
-@click.option("--members", type=Words(), default=(), metavar="A,B", help="Hemicycle: light these.")
-@click.option("--rank", type=click.IntRange(1), metavar="K", help="Hemicycle: light the Kth best.")
+@click.option(
+    "--members", type=Words(), default=(), metavar="A,B", help="Of a chamber: light these."
+)
+@click.option(
+    "--rank", type=click.IntRange(1), metavar="K", help="Of a chamber: light the Kth best."
+)
 @click.option(
     "--top",
     type=click.IntRange(1),
@@ -93,7 +103,7 @@ def chart_command(
     Exits with 1 if it is proved that there is no government; the picture then says so. Needs
     matplotlib: pip install 'formateur[charts]'.
     """
-    from formateur.telling.pictures.style import checked
+    from formateur.telling.pictures.paper.style import checked
     from formateur_models.files.atomic import check
 
     _check(kind)
@@ -109,6 +119,15 @@ def chart_command(
         draws=options["draws"],
         seed=options["seed"],
         title=options["title"],
+        language=options["language"],
+        how=options["how"],
+        gathered=options["gathered"],
+        sheet=sheet_of(
+            theme=options["theme"],
+            size=options["size"],
+            clear=options["transparent"],
+            credit=options["credit"],
+        ),
     )
     found = drawn(order, kind, path, options["dpi"])
     click.echo(f"wrote {path}" if found else f"wrote {path}: proved: there is no government")

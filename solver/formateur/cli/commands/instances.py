@@ -33,10 +33,11 @@ def validate_command(files: tuple[str, ...]) -> int:
         except FormateurError as error:
             code = complain(error)
         else:
-            from formateur.words.given import doubts, valid
+            from formateur.telling.looks.colors import alike
+            from formateur.words.given import doubts, near, valid
 
             say(valid(file, loaded))
-            for told in doubts(loaded):
+            for told in (*doubts(loaded), *near(loaded, alike(loaded))):
                 say(f"  {told}")
     return code
 

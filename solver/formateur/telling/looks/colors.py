@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from itertools import cycle
+
+from formateur.telling.looks.likeness import linear, unlike
 from formateur_models.parliament.instance import Instance
 
 INK, MUTED, PALE, PAPER = "#1a1a1a", "#5f6368", "#e4e6e8", "#ffffff"
@@ -9,19 +13,54 @@ INK, MUTED, PALE, PAPER = "#1a1a1a", "#5f6368", "#e4e6e8", "#ffffff"
 BLACK, WHITE = INK.upper(), PAPER.upper()
 # In their place on a dark page.
 DARK = {INK: "#ececec", MUTED: "#a5abb1", PALE: "#3a3f44", PAPER: "#16181a"}
-# Colours that colour-blind readers can tell apart (Tol 2021, "muted"), for parties without one.
+# For parties without a colour: nine that colour-blind readers can tell apart (Tol 2021, "muted"),
+# and sixteen more, sought so that any two of all are at least APART by `likeness.unlike`.
 PALETTE = (
     *("#332288", "#ddcc77", "#117733", "#88ccee", "#882255"),
-    *("#44aa99", "#cc6677", "#999933", "#aa4499"),
+    *("#44aa99", "#cc6677", "#999933", "#aa4499", "#a274ff"),
+    *("#d1d1b9", "#d10000", "#8b0000", "#465de8", "#8bb98b"),
+    *("#e8a2b9", "#5d00d1", "#465d74", "#b9e800", "#5d172e"),
+    *("#b98bb9", "#a2a2ff", "#5d462e", "#74745d", "#8b748b"),
 )
+APART = 9.0
 LIGHTEST, THINNEST = 0.75, 0.4  # luminance that still shows on paper: of areas, of lines
+DARKEST, THIN_ON_DARK = 0.09, 0.22  # and on a dark page
+NEAR = 3.0  # colours that are less unlike are hardly told apart
+PATTERNS = 4  # with that of no hatching
+HEX = re.compile("#[0-9a-fA-F]{6}")
 
 
 def colors(instance: Instance) -> dict[str, str]:
-    """Return each party's colour: its own, or one that colour-blind readers can tell apart."""
+    """Return each party's colour: its own, or of the palette one that is unlike all that are given.
+
+    Where the palette runs out it begins again.
+    """
+    given = [party.color for party in instance.parties if party.color]
+    free = [one for one in PALETTE if all(unlike(one, other) >= NEAR for other in given)]
     bare = [party.id for party in instance.parties if not party.color]
-    ours = {party: PALETTE[number % len(PALETTE)] for number, party in enumerate(bare)}
-    return {party.id: ours.get(party.id) or party.color for party in instance.parties}
+    ours = dict(zip(bare, cycle(free or PALETTE), strict=False))
+    return {party.id: party.color or ours[party.id] for party in instance.parties}
+
+
+def alike(instance: Instance) -> list[list[str]]:
+    """Return groups of parties whose colours some readers can hardly tell apart.
+
+    A group is of who is near to its first, in the order of the file.
+    """
+    color = colors(instance)
+    groups: dict[str, list[str]] = {}
+    for party in color:
+        near = (first for first in groups if unlike(color[party], color[first]) < NEAR)
+        groups.setdefault(next(near, party), []).append(party)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def hatchings(instance: Instance) -> dict[str, int]:
+    """Return a hatching of each party, which tells it from those of its colour; 0 is none."""
+    found = dict.fromkeys(instance.party, 0)
+    for group in alike(instance):
+        found |= {party: number % PATTERNS for number, party in enumerate(group)}
+    return found
 
 
 def on_paper(instance: Instance) -> dict[str, str]:
@@ -42,8 +81,7 @@ def mixed(color: str, other: str, share: float) -> str:
 
 def luminance(color: str) -> float:
     """Return the relative luminance of a colour: 0 is black, 1 is white (WCAG 2)."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _parts(color)]
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(color), strict=True))
 
 
 def darkened(color: str, lightest: float = LIGHTEST) -> str:
@@ -51,6 +89,13 @@ def darkened(color: str, lightest: float = LIGHTEST) -> str:
     while luminance(color) > lightest:
         color = mixed(color, INK, 0.1)
     return color
+
+
+def on_dark(value: str, darkest: float = DARKEST) -> str:
+    """Return a colour, lightened as far as a dark page would hide it; other text as it is."""
+    while HEX.fullmatch(value) and value not in (BLACK, WHITE) and luminance(value) < darkest:
+        value = mixed(value, PAPER, 0.1)
+    return value
 
 
 def _parts(color: str) -> list[float]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import asin, cos, floor, pi, sin
+from itertools import pairwise
+from math import asin, ceil, cos, floor, pi, sin
 
 HOLE = 0.4  # no row of seats is nearer to the middle
+BEND = 0.1  # radians
 STEPS = 60  # of halving: more than a float can tell apart
 
 
@@ -79,7 +81,16 @@ def boundary(total: int, first: int) -> list[tuple[float, float]]:
         corners += [(angle, row + seat), (angle, row - seat)]
     if corners:
         corners[0], corners[-1] = (corners[0][0], 1.0), (corners[-1][0], corners[-1][1] - seat / 3)
-    return [(r * cos(angle), r * sin(angle)) for angle, r in corners]
+    return [(r * cos(angle), r * sin(angle)) for angle, r in _bent(corners)]
+
+
+def _bent(corners: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Bend what leads along a gap; a straight line would come near the seats of the row below."""
+    yield from corners[:1]
+    for (one, _), (other, row) in pairwise(corners):
+        steps = ceil(abs(other - one) / BEND)
+        yield from ((one + (other - one) * step / steps, row) for step in range(1, steps))
+        yield other, row
 
 
 @lru_cache

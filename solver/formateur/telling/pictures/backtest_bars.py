@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formateur.questions.backtesting.backtest_result import Backtest
-from formateur.telling.pictures.style import checked, save, styled
+from formateur.telling.pictures.paper.style import checked, styled, written
 from formateur.words.wording import english
+from formateur_models.files.atomic import replaced
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,7 +39,9 @@ def draw(found: Backtest, by: str | None, path: Path) -> None:
             _bars(axes, found)
         else:
             _field(axes, found, by)
-        save(figure, path, title=english().say("backtest.title"), dpi=160)
+        drawn = written(figure, path, title=english().say("backtest.title"), dpi=160)
+    with replaced(path) as stream:
+        stream.write(drawn)
 
 
 def _bars(axes: Axes, found: Backtest) -> None:

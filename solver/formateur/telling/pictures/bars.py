@@ -6,22 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, mixed, on, on_paper
+from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, hatchings, mixed, on, on_paper
 from formateur.telling.looks.seating import ends
-from formateur.telling.pictures import lettering
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, SHEET, SMALL, Canvas, Heading, Sheet
-from formateur.words.certainty import chance_told, surplus
+from formateur.telling.looks.shortnames import short
+from formateur.telling.pictures.order import Order
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.words.certainty import chance_told
 from formateur.words.governing import held, led
-from formateur.words.phrases import values
-from formateur.words.speaker import in_english
+from formateur.words.outcomes import measured, spread
+from formateur.words.speaker import Speaker, capital
 from formateur.words.vote import ending
-from formateur.words.wording import english
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
-from formateur_models.parliament.instance import Instance
 
-WIDTH = 760.0
-RANK, TOTAL = 30.0, 96.0  # room left and right of the bars
+RANK, TOTAL = 30.0, 112.0  # room left and right of the bars
+HATCHES = ("", "///", "...", "\\\\\\")  # by the number of a hatching
 BAR, LINE, BETWEEN = 22.0, 14.0, 20.0
 SWATCH = 12.0
 
@@ -32,6 +32,8 @@ class Part:
 
     unit: Unit
     color: str
+    pale: str
+    hatching: int
     inside: bool
     label: str
 
@@ -42,135 +44,169 @@ class Part:
 
     @property
     def look(self) -> dict[str, Any]:
-        """How it is filled: supporters from outside are hatched."""
+        """How it is filled: pale where it only votes for the cabinet, hatched as its party is."""
+        hatch = HATCHES[self.hatching]
         if self.inside:
-            return {"facecolor": self.color}
-        pale = mixed(self.color, PAPER, 0.7)
-        return {"facecolor": pale, "edgecolor": self.color, "hatch": "////", "linewidth": 0.8}
+            return {"facecolor": self.color, "edgecolor": on(self.color), "hatch": hatch}
+        return {"facecolor": self.pale, "edgecolor": self.color, "hatch": hatch, "linewidth": 1.6}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One government."""
+    """One government, and what stands before it; None is nobody."""
 
-    rank: str
-    verdict: Verdict
+    mark: str
+    verdict: Verdict | None
     lines: tuple[tuple[Part, ...], ...]  # as its parts are named, above the bar
-    told: str
+    told: tuple[str, ...]  # line by line, below it
 
     @property
     def height(self) -> float:
         """Of the names, the bar and what is told under it."""
-        return LINE * len(self.lines) + BAR + LINE + BETWEEN
+        return LINE * (len(self.lines) + max(1, len(self.told))) + BAR + BETWEEN
 
 
-def draw(
-    instance: Instance,
-    verdicts: Sequence[Verdict],
-    title: str,
-    said: Sequence[str],
-    sheet: Sheet = SHEET,
-) -> Canvas:
-    """Draw the governments in their order; each bar starts a new count at zero."""
-    rows = list(_rows(instance, verdicts))
-    heading = Heading(WIDTH, title, said)
-    height = heading.height + 30 + sum(row.height for row in rows) + MARGIN
-    canvas = Canvas(WIDTH, height, sheet)
+@dataclass(frozen=True)
+class Frame:
+    """Where bars lie on a sheet: from `left` on, so wide; what each has before it."""
+
+    speaker: Speaker[str]
+    left: float
+    wide: float
+    paper: str
+
+    def at(self, seats: float) -> float:
+        """Return where so many seats end."""
+        return self.left + self.wide * seats / self.speaker.instance.seats
+
+
+def draw(order: Order, verdicts: Sequence[Verdict], said: Sequence[str]) -> Canvas:
+    """Draw the governments in their order, numbered; those equally good have the same number."""
+    ranks: list[str] = []
+    for number, verdict in enumerate(verdicts, 1):
+        again = number > 1 and verdict.objectives == verdicts[number - 2].objectives
+        ranks.append(ranks[-1] if again else f"{number}.")
+    frame = framed(order, RANK)
+    rows = [row(frame, rank, verdict) for rank, verdict in zip(ranks, verdicts, strict=True)]
+    return drawn(order, frame, rows, said)
+
+
+def framed(order: Order, marks: float) -> Frame:
+    """Return the frame of bars with so much room for what stands before them."""
+    wide = order.sheet.width - 2 * MARGIN - marks - TOTAL
+    return Frame(order.speaker, MARGIN + marks, wide, order.sheet.paper)
+
+
+def drawn(order: Order, frame: Frame, rows: Sequence[Row], said: Sequence[str]) -> Canvas:
+    """Draw the rows, one below the other; each bar starts a new count at zero."""
+    heading = Heading(order.sheet.width, order.title, said)
+    height = heading.height + 30 + sum(one.height for one in rows) + MARGIN
+    canvas = Canvas(order.sheet.width, height, order.speaker.words, order.sheet)
     heading.draw(canvas)
     top = height - heading.height - 30
     y = top
-    for row in rows:
-        _draw(canvas, instance, row, y)
-        y -= row.height
-    if rows and instance.needed:
-        _majority(canvas, instance, top, rows, y + BETWEEN)
+    for number, one in enumerate(rows, 1):
+        _draw(canvas, frame, one, y, number)
+        y -= one.height
+    if rows and order.instance.needed:
+        _majority(canvas, frame, top, rows)
     return canvas
 
 
-def _rows(instance: Instance, verdicts: Sequence[Verdict]) -> Iterator[Row]:
-    """Number the governments; those equally good have the same number."""
-    rank = 0
-    for number, verdict in enumerate(verdicts, 1):
-        if number == 1 or verdict.objectives != verdicts[number - 2].objectives:
-            rank = number
-        parts = _parts(instance, verdict)
-        speaker = in_english(instance)
-        told = [values(speaker.words, verdict.objectives)] if verdict.objectives else []
-        told += [*led(speaker, verdict), *chance_told(speaker, verdict)]
-        if not instance.seats_decide and verdict.passes:
-            told.append(ending(speaker, verdict))
-        yield Row(f"{rank}.", verdict, tuple(_flow(parts)), speaker.words.joined(told))
+def row(frame: Frame, mark: str, verdict: Verdict) -> Row:
+    """Return the row of a government."""
+    speaker = frame.speaker
+    measures = measured(speaker, verdict.objectives)
+    told = [capital(measures)] if measures else []
+    told += [*led(speaker, verdict), *chance_told(speaker, verdict)]
+    if not speaker.instance.seats_decide and verdict.passes:
+        told.append(ending(speaker, verdict))
+    lines = tuple(_flow(_parts(frame, verdict), frame.wide))
+    said = lettering.clean(speaker.words.joined(told))
+    return Row(mark, verdict, lines, (lettering.shortened(said, frame.wide, SMALL),))
 
 
-def _parts(instance: Instance, verdict: Verdict) -> list[Part]:
-    color = on_paper(instance)
+def _parts(frame: Frame, verdict: Verdict) -> list[Part]:
+    speaker = frame.speaker
+    instance, language = speaker.instance, speaker.words.language
+    color, hatching = on_paper(instance), hatchings(instance)
     members = [(unit, True) for unit in units(instance, verdict)]
     members += [(unit, False) for unit in grouped(instance, verdict.support)]
     parts = []
     for unit, inside in members:
-        many = f"({unit.span})" if inside else english().say("picture.outside", seats=unit.span)
+        many = f"({unit.span})" if inside else speaker.say("picture.outside", seats=unit.span)
         many = f" {many}"
-        room = _room() - SWATCH - 10 - lettering.width(many, SMALL)
-        label = lettering.shortened(lettering.clean(unit.title), min(room, 220.0), SMALL) + many
-        parts.append(Part(unit, color[unit.name.partition(".")[0]], inside, label))
+        room = frame.wide - SWATCH - 10 - lettering.width(many, SMALL)
+        name = lettering.clean(short(instance, unit.name, language))
+        label = lettering.shortened(name, min(room, 220.0), SMALL) + many
+        party = unit.name.partition(".")[0]
+        pale = mixed(color[party], frame.paper, 0.7)
+        parts.append(Part(unit, color[party], pale, hatching[party], inside, label))
     return parts
 
 
-def _flow(parts: Iterable[Part]) -> Iterator[tuple[Part, ...]]:
+def _flow(parts: Iterable[Part], room: float) -> Iterator[tuple[Part, ...]]:
     """Break the names into lines."""
     line: list[Part] = []
     for part in parts:
-        if line and sum(one.width for one in (*line, part)) > _room():
+        if line and sum(one.width for one in (*line, part)) > room:
             yield tuple(line)
             line = []
         line.append(part)
     yield tuple(line)
 
 
-def _room() -> float:
-    return WIDTH - 2 * MARGIN - RANK - TOTAL
-
-
-def _draw(canvas: Canvas, instance: Instance, row: Row, top: float) -> None:
-    left = MARGIN + RANK
+def _draw(canvas: Canvas, frame: Frame, row: Row, top: float, number: int) -> None:
     y = top
-    for line in row.lines:
+    for parts in row.lines:
         y -= LINE
-        x = left
-        for part in line:
+        x = frame.left
+        for part in parts:
             canvas.box(x, y - 1, 8, 8, **part.look)
             canvas.text(x + SWATCH, y, part.label, SMALL)
             x += part.width
     y -= BAR + 5
-    canvas.text(MARGIN, y + 7, row.rank, 12, weight="bold")
-    canvas.box(left, y, _room(), BAR, facecolor=PALE)
-    _segments(canvas, instance, row, left, y)
-    total = held(in_english(instance), row.verdict)
-    canvas.text(left + _room() + 10, y + 7, total, PLAIN, weight="bold")
-    if instance.seats_decide:
-        beyond = surplus(in_english(instance), row.verdict)
-        canvas.text(left + _room() + 10, y - LINE + 3, beyond, SMALL, color=MUTED)
-    told = lettering.shortened(lettering.clean(row.told), _room(), SMALL)
-    canvas.text(left, y - LINE + 3, told, SMALL, color=MUTED)
+    canvas.text(MARGIN, y + 7, row.mark, PLAIN + 1, weight="bold")
+    canvas.box(frame.left, y, frame.wide, BAR, facecolor=PALE)
+    for down, told in enumerate(row.told, 1):
+        canvas.text(frame.left, y - LINE * down + 3, told, SMALL, color=MUTED)
+    if row.verdict is None:
+        return
+    _segments(canvas, frame, row, row.verdict, y, number)
+    right = frame.left + frame.wide + 10
+    canvas.text(right, y + 7, held(frame.speaker, row.verdict), PLAIN, weight="bold")
+    if frame.speaker.instance.seats_decide:
+        beyond = spread(frame.speaker, row.verdict)
+        for down, line in enumerate(lettering.wrapped(beyond, TOTAL - 10, SMALL, lines=2)):
+            canvas.text(right, y - LINE + 3 - 11 * down, line, SMALL, color=MUTED)
 
 
-def _segments(canvas: Canvas, instance: Instance, row: Row, left: float, y: float) -> None:
-    scale = _room() / instance.seats
+def _segments(
+    canvas: Canvas, frame: Frame, row: Row, verdict: Verdict, y: float, number: int
+) -> None:
+    speaker = frame.speaker
     parts = [part for line in row.lines for part in line]
-    *places, most = ends(instance, [part.unit for part in parts])
+    *places, most = ends(speaker.instance, [part.unit for part in parts])
     for part, first, last in zip(parts, [0, *places], places, strict=False):
-        x, wide = left + first * scale, (last - first) * scale
-        canvas.box(x, y, wide, BAR, **part.look)
+        x, wide = frame.at(first), frame.at(last) - frame.at(first)
+        seats = speaker.say("cabinet.seats", many=part.unit.span.high, seats=part.unit.span)
+        title = speaker.words.joined([speaker.name(part.unit.name), seats])
+        canvas.box(
+            x, y, wide, BAR, **part.look, **canvas.named(f"{part.unit.name}-{number}", title)
+        )
         canvas.line([x, x], [y, y + BAR], color=PAPER, linewidth=1)
-        number = str(part.unit.span)
-        place = _free(x, x + wide, left + scale * instance.needed, number)
+        figure = str(part.unit.span)
+        place = _free(x, x + wide, frame.at(speaker.instance.needed), figure)
         if place is not None:
+            if part.hatching:
+                room = lettering.width(figure, SMALL, bold=True) + 5
+                canvas.box(place - room / 2, y + 5, room, 12, facecolor=part.look["facecolor"])
             how = {"ha": "center", "weight": "bold"}
             how["color"] = on(part.color) if part.inside else INK
-            canvas.text(place, y + 7.5, number, SMALL, **how)
+            canvas.text(place, y + 7.5, figure, SMALL, **how)
     if places and most > places[-1]:
         beyond = {"facecolor": PAPER, "edgecolor": MUTED, "hatch": "....", "linewidth": 0.8}
-        canvas.box(left + places[-1] * scale, y, (most - places[-1]) * scale, BAR, **beyond)
+        canvas.box(frame.at(places[-1]), y, frame.at(most) - frame.at(places[-1]), BAR, **beyond)
 
 
 def _free(left: float, right: float, line: float, number: str) -> float | None:
@@ -182,20 +218,19 @@ def _free(left: float, right: float, line: float, number: str) -> float | None:
     return (left + right) / 2 if right - left >= room else None
 
 
-def _majority(
-    canvas: Canvas, instance: Instance, top: float, rows: Sequence[Row], bottom: float
-) -> None:
+def _majority(canvas: Canvas, frame: Frame, top: float, rows: Sequence[Row]) -> None:
     """Draw the line through the bars, not through the text between them."""
-    x = MARGIN + RANK + _room() * instance.needed / instance.seats
-    say = english().say
-    told = say("picture.majority", needed=instance.needed, total=instance.seats)
+    speaker, instance = frame.speaker, frame.speaker.instance
+    x = frame.at(instance.needed)
+    told = speaker.say("picture.majority", needed=instance.needed, total=instance.seats)
     if not instance.seats_decide:
-        told = say("picture.majority.no", told=told)
-    how = {"ha": "center", "color": MUTED}
-    canvas.text(x, top + 12, told, SMALL, **how)
+        told = speaker.say("picture.majority.no", told=told)
+    room = lettering.width(told, SMALL) / 2 + MARGIN
+    middle = min(max(x, room), canvas.width - room)
+    canvas.text(middle, top + 12, told, SMALL, ha="center", color=MUTED)
     canvas.line([x, x], [top + 2, top + 8])
     y = top
-    for row in rows:
-        bar = y - LINE * len(row.lines) - 5
+    for one in rows:
+        bar = y - LINE * len(one.lines) - 5
         canvas.line([x, x], [bar - BAR - 4, bar + 3], zorder=5, linewidth=1.6)
-        y -= row.height
+        y -= one.height

@@ -4,80 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from formateur.engines.status import Status
+from formateur.questions.ask import NO_WISH, Ask
 from formateur.questions.best.result import Result
+from formateur.questions.explaining.explaining import explained
+from formateur.questions.explaining.sentence import told_in
+from formateur.telling.pictures.order import Order
 from formateur.words.certainty import chance_told
-from formateur.words.certainty import seats as many
-from formateur.words.governing import led, listed, sentence
-from formateur.words.phrases import values, wishes
-from formateur.words.proofs import nothing, proved
-from formateur.words.speaker import in_english
-from formateur.words.sworn import Vows
-from formateur.words.vote import defeat, win
-from formateur_models.judging.units import units
+from formateur.words.governing import sentence
+from formateur.words.outcomes import answer, measured, proved, stands_against
+from formateur.words.phrases import wishes
+from formateur.words.speaker import Speaker
 from formateur_models.judging.verdict import Verdict
-from formateur_models.parliament.instance import Instance
 
 
-def who(instance: Instance, verdict: Verdict) -> str:
-    """Say who governs, with how many seats, and who leads."""
-    speaker = in_english(instance)
-    if not instance.seats_decide:
-        return sentence(speaker, verdict)
-    total, needed = instance.seats, instance.needed
-    held = speaker.say("outcome.uncertain", seats=many(verdict), total=total, needed=needed)
-    names = listed(speaker, units(instance, verdict))
-    told = [speaker.say("told", what=names, told=held), *led(speaker, verdict)]
-    for chance in chance_told(speaker, verdict):
-        told.append(speaker.say("picture.unsure", chance=chance))
-    return speaker.words.joined(told)
+def named(speaker: Speaker[str], verdict: Verdict) -> list[str]:
+    """Say whether a coalition can govern, and what stands against it."""
+    if speaker.instance.seatless:
+        return [sentence(speaker, verdict)]
+    said = [answer(speaker, verdict), *stands_against(speaker, verdict)]
+    unsure = [speaker.say("picture.unsure", chance=told) for told in chance_told(speaker, verdict)]
+    return said + unsure
 
 
-def kept(instance: Instance, verdict: Verdict) -> str:
-    """Say whether a government has a majority and keeps every vow, and else which it breaks."""
-    speaker = in_english(instance)
-    wins = win(speaker) if verdict.wins else defeat(speaker, verdict)
-    if not verdict.broken:
-        return speaker.say("picture.keeps", wins=wins)
-    vows = Vows(speaker)
-    told = map(vows.some, vows.gathering.gathered(verdict.broken))
-    return speaker.say("picture.breaks", wins=wins, vows=speaker.words.joined(told, "semicolon"))
+def none(order: Order) -> list[str]:
+    """Say that there is no government, and what decides that."""
+    speaker = order.speaker
+    said = [speaker.say("head.none" if order.ask.wish == NO_WISH else "head.nothing")]
+    why = explained(order.ask, 1)
+    if why.feasible is False:
+        said.append(told_in(speaker, why, why.summary))
+    return said
 
 
-def how(result: Result, rank: int = 1) -> Iterator[str]:
-    """Say what was sought, and what is proved of the first, or of the one of a rank."""
-    speaker = in_english(result.instance)
-    wished = wishes(speaker.words, result.wish)
-    sought = speaker.words.joined([result.theory.id, *wished])
-    if result.best is None:
-        yield nothing(speaker, bool(wished))
-        found = proved(speaker, result.status)
-    elif not result.theory.minimises:
-        found = speaker.say("picture.unranked")
-    elif rank > 1:
-        found = speaker.say("picture.rank", rank=rank)
-    else:
-        found = proved(speaker, result.status)
-    yield speaker.say("told", what=sought, told=found)
-
-
-def several(result: Result, top: int) -> Iterator[str]:
-    """Say how many governments are shown, of at most so many, and how they were found."""
-    say, many = in_english(result.instance).say, len(result.governments)
-    if many and result.complete and many < top:
-        yield say("picture.only", many=many)
-    elif many > 1:
-        yield say("picture.best", many=many)
-    yield from how(result)
-    if result.more_ties:
-        yield say("sentence.stop", told=say("ties.more"))
-
-
-def among_ties(told: str, result: Result, verdict: Verdict, rank: int) -> str:
-    """Add how many others are as good as the best, and what it is measured by."""
-    words = in_english(result.instance).words
-    if rank == 1 and (ties := len(result.ties)) > 1:
+def found(order: Order, result: Result, verdict: Verdict) -> list[str]:
+    """Say in which way a government is the best, where that is more than proved, or asked for."""
+    speaker = order.speaker
+    told = _found(speaker, result, order.rank)
+    if order.rank == 1 and (ties := len(result.ties)) > 1:
         key = "picture.ties.least" if result.more_ties else "picture.ties"
-        told = words.say(key, told=told, many=ties)
-    if not verdict.objectives:
-        return told
-    return words.say("vote.why", told=told, why=values(words, verdict.objectives))
+        told = speaker.say(key, told=told, many=ties)
+    elif order.rank == 1 and not _worth_saying(order, result):
+        return []
+    if why := measured(speaker, verdict.objectives):
+        told = speaker.say("vote.why", told=told, why=why)
+    return [speaker.say("told", what=sought(speaker, result), told=told)]
+
+
+def several(order: Order, result: Result) -> Iterator[str]:
+    """Say how many governments are shown, of at most so many, and by what they are the best."""
+    speaker, many = order.speaker, len(result.governments)
+    if result.complete and many < order.top:
+        yield speaker.say("picture.only", many=many)
+    elif many > 1 and result.theory.minimises:
+        yield speaker.say("picture.best", many=many)
+    if _worth_saying(order, result):
+        told = _found(speaker, result, 1)
+        yield speaker.say("told", what=sought(speaker, result), told=told)
+    else:
+        yield sought(speaker, result)
+    if result.more_ties:
+        yield speaker.say("sentence.stop", told=speaker.say("ties.more"))
+
+
+def _worth_saying(order: Order, result: Result) -> bool:
+    """Say whether it is asked for, or is less than the best, proved."""
+    best = result.status is Status.OPTIMAL and bool(result.theory.minimises)
+    return order.how or not best
+
+
+def sought(speaker: Speaker[str], asked: Ask | Result) -> str:
+    """Say by which theory, and with whom."""
+    wished = wishes(speaker.words, asked.wish, speaker.listed)
+    return speaker.words.joined([speaker.theory(asked.theory), *wished])
+
+
+def _found(speaker: Speaker[str], result: Result, rank: int) -> str:
+    """Say what is proved of the first, or of the one of a rank."""
+    if not result.theory.minimises:
+        return speaker.say("picture.unranked")
+    return speaker.say("picture.rank", rank=rank) if rank > 1 else proved(speaker, result.status)

@@ -8,15 +8,18 @@ from itertools import pairwise
 
 from formateur.telling.looks.colors import BLACK, MUTED, PALE, PAPER, WHITE, mixed
 from formateur.telling.looks.seating import ordered
-from formateur.telling.pictures import lettering
+from formateur.telling.looks.shortnames import short
 from formateur.telling.pictures import relations as kinds
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, SHEET, SMALL, Canvas, Heading, Sheet
+from formateur.telling.pictures.order import Order
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.paper.sheets import WIDEST
 from formateur.telling.pictures.relations import Relations, relations
-from formateur.words.speaker import in_english
-from formateur.words.wording import english
+from formateur.words.speaker import Speaker
+from formateur.words.wording import Words
 from formateur_models.parliament.instance import Instance
 
-NARROWEST = 480.0
+NARROW = 480.0
 NAMES, SLANTED = 190.0, 125.0  # the most room for the names of rows and of columns
 SMALLEST, LARGEST = 18.0, 40.0
 STRAIN = "#e08214"
@@ -32,11 +35,6 @@ class Mark:
     ink: str
     key: str
 
-    @property
-    def told(self) -> str:
-        """What the mark means."""
-        return english().say(self.key)
-
 
 # In this order: the first that holds fills the cell.
 MARKS: Mapping[str, Mark] = {
@@ -50,36 +48,34 @@ MARKS: Mapping[str, Mark] = {
 }
 
 
-def draw(
-    instance: Instance,
-    title: str,
-    said: Sequence[str],
-    dimension: str | None = None,
-    sheet: Sheet = SHEET,
-) -> Canvas:
+def draw(order: Order, said: Sequence[str]) -> Canvas:
     """Draw a row and a column for each player."""
-    players = list(_players(instance, dimension))
+    speaker, instance, words = order.speaker, order.instance, order.speaker.words
+    players = list(_players(instance, order.ask.theory.dimension))
     found = relations(instance)
-    names = [lettering.wrapped(instance.title_of(p), NAMES, PLAIN, lines=1)[0] for p in players]
-    heads = [lettering.shortened(name, SLANTED, SMALL) for name in names]
+    most = NAMES * order.sheet.width / WIDEST
+    names = [lettering.wrapped(speaker.name(p), most, PLAIN, lines=1)[0] for p in players]
+    titles = [lettering.clean(short(instance, p, words.language)) for p in players]
+    heads = [lettering.shortened(title, SLANTED, SMALL) for title in titles]
     left = MARGIN + max(lettering.width(name, PLAIN) for name in names) + 8
     slant = 0.72 * max(lettering.width(head, SMALL) for head in heads) + 12
-    cell = min(LARGEST, max(SMALLEST, (760 - left - slant - MARGIN) / len(players)))
+    cell = min(LARGEST, max(SMALLEST, (order.sheet.width - left - slant - MARGIN) / len(players)))
     side = cell * len(players)
-    width = max(NARROWEST, left + side + slant + MARGIN)
+    width = max(NARROW, left + side + slant + MARGIN)
     shown = [kind for kind in MARKS if any(kind in held for held in found.kinds.values())]
-    notes = _notes(instance, found, width)
-    legend = _legend(shown, width)
-    heading = Heading(width, title, said)
+    notes = _notes(speaker, found, width)
+    legend = _legend(words, shown, width)
+    heading = Heading(width, order.title, said)
     below = 16.0 * len(legend) + 13.0 * len(notes) + MARGIN + 22
-    canvas = Canvas(width, heading.height + slant + side + below, sheet)
+    canvas = Canvas(width, heading.height + slant + side + below, words, order.sheet)
     heading.draw(canvas)
     top = canvas.height - heading.height - slant
     for number, (name, head) in enumerate(zip(names, heads, strict=True)):
         y = top - cell * (number + 0.5)
         canvas.text(left - 8, y, name, min(PLAIN, cell * 0.55), ha="right", va="center")
         x = left + cell * (number + 0.5)
-        how = {"rotation": 45, "rotation_mode": "anchor", "va": "center"}
+        turn = -45 if canvas.turned else 45
+        how = {"rotation": turn, "rotation_mode": "anchor", "va": "center"}
         canvas.text(x, top + 5, head, min(SMALL, cell * 0.48), **how)
     _cells(canvas, players, found, (left, top), cell)
     _frames(canvas, instance, players, (left, top), cell)
@@ -160,12 +156,12 @@ def _across(
     return (([left, left + side], level), (upright, [top, top - side]))
 
 
-def _legend(shown: Sequence[str], width: float) -> list[list[str]]:
+def _legend(words: Words[str], shown: Sequence[str], width: float) -> list[list[str]]:
     """Break the entries into lines."""
     lines: list[list[str]] = [[]]
     x = MARGIN
     for kind in shown:
-        wide = _wide(kind)
+        wide = _wide(words, kind)
         if lines[-1] and x + wide > width - MARGIN:
             lines.append([])
             x = MARGIN
@@ -174,18 +170,18 @@ def _legend(shown: Sequence[str], width: float) -> list[list[str]]:
     return lines
 
 
-def _wide(kind: str) -> float:
-    return 22 + lettering.width(MARKS[kind].told, SMALL) + 16
+def _wide(words: Words[str], kind: str) -> float:
+    return 22 + lettering.width(words.say(MARKS[kind].key), SMALL) + 16
 
 
-def _notes(instance: Instance, found: Relations, width: float) -> list[str]:
+def _notes(speaker: Speaker[str], found: Relations, width: float) -> list[str]:
     """Tell the statements that no cell can show."""
-    told = list(map(in_english(instance).clause, found.beyond))
+    told = list(map(speaker.clause, found.beyond))
     if not told:
         return []
     hidden = len(told) - MOST_TOLD
-    more = [english().say("ties.hidden", many=hidden)] if hidden > 0 else []
-    lines = [english().say("picture.beyond"), *told[:MOST_TOLD], *more]
+    more = [speaker.say("ties.hidden", many=hidden)] if hidden > 0 else []
+    lines = [speaker.say("picture.beyond"), *told[:MOST_TOLD], *more]
     room = width - 2 * MARGIN
     return [line for one in lines for line in lettering.wrapped(one, room, SMALL, lines=2)]
 
@@ -197,8 +193,8 @@ def _explain(
         x = MARGIN
         for kind in line:
             _mark(canvas, kind, 3 if kind == kinds.STRAINS else 0, (x, y - 4), 16)
-            canvas.text(x + 22, y, MARKS[kind].told, SMALL, color=MUTED)
-            x += _wide(kind)
+            canvas.text(x + 22, y, canvas.words.say(MARKS[kind].key), SMALL, color=MUTED)
+            x += _wide(canvas.words, kind)
         y -= 20
     for note in notes:
         y -= 13

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from formateur.telling.pictures import style
-from formateur.telling.pictures.canvas import THEMES, Sheet
-from formateur.telling.pictures.charting import KINDS, Order, titled
-from formateur_models.errors import BadValueError, did_you_mean
+from formateur.telling.pictures.kinds import KINDS
+from formateur.telling.pictures.order import Order
+from formateur.telling.pictures.paper import style
+from formateur.telling.pictures.paper.sheets import sheet_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-LIGHT = "light"
 
 
 def on_axes(kind: str, order: Order, axes: Axes | None, theme: str) -> Axes:
@@ -22,13 +20,10 @@ def on_axes(kind: str, order: Order, axes: Axes | None, theme: str) -> Axes:
     Raises
     ------
     BadValueError
-        If there is no such theme.
+        If there is no such theme or language.
     """
-    if theme not in THEMES:
-        mend = did_you_mean(theme, THEMES, f"known: {', '.join(THEMES)}")
-        raise BadValueError(f"there is no theme {theme!r}; {mend}")
-    sheet = Sheet(axes, THEMES[theme], shown=True)
-    with style.styled():
-        canvas, _ = KINDS[kind].draw(replace(titled(order), sheet=sheet))
+    order = replace(order.titled(), sheet=sheet_of(axes, theme, shown=True))
+    with style.styled(words=order.speaker.words):
+        canvas, _ = KINDS[kind].draw(order)
     drawn_on: Axes = canvas.axes
     return drawn_on

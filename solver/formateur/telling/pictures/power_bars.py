@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from formateur.questions.power import Power
 from formateur.telling.looks.colors import INK, MUTED, PAPER, on_paper
-from formateur.telling.pictures import lettering
-from formateur.telling.pictures.canvas import MARGIN, PLAIN, SHEET, SMALL, Canvas, Heading, Sheet
-from formateur.telling.pictures.scale import Scale
-from formateur.words.wording import english
-from formateur_models.parliament.instance import Instance
+from formateur.telling.pictures.order import Order
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.paper.scale import Scale
+from formateur.telling.pictures.paper.sheets import WIDEST
 
-WIDTH = 760.0
 NAMES, COLUMN, ROW = 190.0, 62.0, 21.0
 HEADS = {  # keys of the words above the columns
     "seats": "powers.seats",
@@ -25,33 +25,29 @@ HEADS = {  # keys of the words above the columns
 Series = dict[str, Mapping[str, Fraction]]  # by word, each member's share
 
 
-def draw(
-    instance: Instance,
-    after: Power,
-    before: Power | None,
-    title: str,
-    said: Sequence[str],
-    sheet: Sheet = SHEET,
-) -> Canvas:
+def draw(order: Order, after: Power, before: Power | None, said: Sequence[str]) -> Canvas:
     """Draw a row for each member: a diamond at its share of seats, circles at its power."""
     (index,) = after.indices
+    speaker, instance, width = order.speaker, order.instance, order.sheet.width
     players = instance.players
     members = sorted(after.members, key=lambda m: (-players[m].seats, m))
     series: Series = {"seats": {m: Fraction(players[m].seats, instance.seats) for m in members}}
     if before is not None:
         series["before"] = before[index]
     series["power" if before is None else "after"] = after[index]
-    names = [lettering.wrapped(instance.title_of(m), NAMES, PLAIN, lines=1)[0] for m in members]
+    most = NAMES * width / WIDEST
+    names = [lettering.wrapped(speaker.name(m), most, PLAIN, lines=1)[0] for m in members]
     left = MARGIN + max(lettering.width(name, PLAIN) for name in names) + 10
-    right = WIDTH - MARGIN - COLUMN * len(series) - 20
-    most = max(value for values in series.values() for value in values.values())
-    scale = Scale.of(left, right, 100 * most)
-    heading = Heading(WIDTH, title, said)
-    canvas = Canvas(WIDTH, heading.height + ROW * len(members) + 80 + MARGIN, sheet)
+    right = width - MARGIN - COLUMN * len(series) - 20
+    high = max(value for values in series.values() for value in values.values())
+    scale = Scale.of(left, right, 100 * high)
+    heading = Heading(width, order.title, said)
+    height = heading.height + ROW * len(members) + 80 + MARGIN
+    canvas = Canvas(width, height, speaker.words, order.sheet)
     heading.draw(canvas)
     top = canvas.height - heading.height - 30
     scale.draw(canvas, top - ROW * len(members), top, "%")
-    heads = [f"{english().say(HEADS[word])} %" for word in series]
+    heads = [f"{speaker.say(HEADS[word])} %" for word in series]
     _figures(canvas, heads, top + 11, MUTED)
     color = on_paper(instance)
     for number, (member, name) in enumerate(zip(members, names, strict=True)):
@@ -91,15 +87,15 @@ def _look(word: str, color: str) -> dict[str, Any]:
     }[word]
 
 
-def _legend(canvas: Canvas, words: Sequence[str], index: str) -> None:
+def _legend(canvas: Canvas, series: Sequence[str], index: str) -> None:
     told = {
-        "seats": english().say("power.share"),
-        "before": english().say("power.seats-alone", name=index),
-        "after": english().say("power.vetoes", name=index),
+        "seats": canvas.words.say("power.share"),
+        "before": canvas.words.say("power.seats-alone", name=index),
+        "after": canvas.words.say("power.vetoes", name=index),
         "power": index,
     }
-    x = MARGIN
-    for word in words:
-        canvas.marks([x + 5], [MARGIN + 3], 9, **_look(word, INK if word == "seats" else MUTED))
-        canvas.text(x + 16, MARGIN, told[word], SMALL, color=MUTED)
-        x += 16 + lettering.width(told[word], SMALL) + 22
+    canvas.row([(told[word], partial(_mark, canvas, word)) for word in series])
+
+
+def _mark(canvas: Canvas, word: str, x: float, y: float) -> None:
+    canvas.marks([x], [y], 9, **_look(word, INK if word == "seats" else MUTED))

@@ -20,9 +20,9 @@ from formateur.telling.terminal.pieces.quoting import quoted, quoted_vow
 from formateur.words.certainty import chance_told, outlook, seats, surplus
 from formateur.words.given import empty_seats, polled
 from formateur.words.governing import aside, compact, led, sentence
+from formateur.words.outcomes import nothing, proved
 from formateur.words.peeling import peeled
 from formateur.words.phrases import by_part, values, wishes
-from formateur.words.proofs import nothing, proved
 from formateur.words.sides import sides
 from formateur.words.speaker import Speaker, speaker_of
 from formateur.words.vote import defeat, weighed

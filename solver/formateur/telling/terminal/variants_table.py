@@ -13,7 +13,7 @@ from formateur.questions.many.solving_many import Many
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.certainty import chance_told, seats
 from formateur.words.governing import compact
-from formateur.words.proofs import proved
+from formateur.words.outcomes import proved
 from formateur.words.speaker import speaker_of
 from formateur.words.wording import Words, english, words
 from formateur_models.judging.verdict import plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -51,3 +52,13 @@ def wrapped(text: str, room: float, size: float, *, lines: int, bold: bool = Fal
         broken.append(shortened(" ".join(rest[:taken]), room, size, bold))
         rest = rest[taken:]
     return [*broken, shortened(" ".join(rest), room, size, bold)] if rest else broken
+
+
+def rightward(text: str) -> str:
+    """Return a text so that it runs from right to left as a whole, whatever it begins with.
+
+    What has no letter of such a script stays as it is, so that `+12` does.
+    """
+    if not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text):
+        return text
+    return f"\u2067{text}\u2069"

@@ -8,7 +8,7 @@ from itertools import count
 from math import ceil
 
 from formateur.telling.looks.colors import MUTED, PALE
-from formateur.telling.pictures.canvas import SMALL, Canvas
+from formateur.telling.pictures.paper.canvas import SMALL, Canvas
 
 MOST_LINES = 7
 

@@ -9,13 +9,19 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from formateur.telling.looks.colors import PAPER
+from formateur.telling.pictures.paper.canvas import Canvas
+from formateur.telling.pictures.paper.sheets import POINTS
+from formateur.telling.pictures.paper.svg import Told
 from formateur_models.errors import BadValueError, MissingLibraryError
 from formateur_models.files.atomic import replaced
 
+if TYPE_CHECKING:
+    from formateur.words.wording import Words
+
 DPI = 200
+JOINING = (3, 11)  # the matplotlib that joins Arabic letters and turns them the right way
 MOST_DOTS = 100_000_000
 FONTS = ("Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans CJK SC", "Noto Sans Thai", "Arial")
 SETTINGS = {
@@ -52,18 +58,20 @@ def checked(path: str | os.PathLike[str]) -> Path:
 
 
 @contextmanager
-def styled(path: Path | None = None) -> Iterator[None]:
+def styled(path: Path | None = None, words: Words[str] | None = None) -> Iterator[None]:
     """Set matplotlib up for one picture, and nothing beyond it.
 
     Parameters
     ----------
     path
         Where it is written; None is a figure that is not yet.
+    words
+        What is written in; None is a script that every matplotlib can write.
 
     Raises
     ------
     FormateurError
-        If matplotlib is not installed.
+        If matplotlib is not installed, or cannot join the letters of the script.
     """
     try:
         matplotlib: Any = import_module("matplotlib")
@@ -72,6 +80,8 @@ def styled(path: Path | None = None) -> Iterator[None]:
         raise MissingLibraryError(told) from error
     settings = dict(SETTINGS)
     if path is None or path.suffix.lower() != ".svg":  # a browser finds the letters a font lacks
+        if words is not None and words.direction == "rtl":
+            _check_joining(matplotlib.__version__)
         installed = set(import_module("matplotlib.font_manager").get_font_names())
         settings["font.family"] = ["DejaVu Sans", *(font for font in FONTS if font in installed)]
     with matplotlib.rc_context(), warnings.catch_warnings():
@@ -83,8 +93,24 @@ def styled(path: Path | None = None) -> Iterator[None]:
     matplotlib.interactive(interactive)  # a notebook turns it on where it makes the first figure
 
 
-def save(figure: Any, path: Path, *, title: str = "", dpi: int = DPI) -> None:
-    """Write a figure: wholly, or not at all.
+def _check_joining(version: str) -> None:
+    """Refuse a matplotlib that writes each Arabic letter alone, and from left to right."""
+    if tuple(map(int, version.split(".")[:2])) < JOINING:
+        told = f"matplotlib {version} does not join Arabic letters; "
+        raise MissingLibraryError(f"{told}write an .svg, or install matplotlib 3.11 or later")
+
+
+def save(
+    canvas: Canvas, path: Path, *, title: str = "", shows: str = "", dpi: int | None = None
+) -> None:
+    """Write a picture: wholly, or not at all.
+
+    Parameters
+    ----------
+    title, shows
+        What it is called, and what is to be seen in it.
+    dpi
+        Dots to the inch of a `.png`; None is as many as the sheet has pixels, or 200.
 
     Raises
     ------
@@ -92,11 +118,30 @@ def save(figure: Any, path: Path, *, title: str = "", dpi: int = DPI) -> None:
         If the file cannot be written, or would be too large to open.
     """
     kind = path.suffix.lower()
+    sized = canvas.sheet.size is not None
+    dpi = dpi or (POINTS if sized else DPI)
+    drawn = written(canvas.figure, path, title=title, dpi=dpi)
+    if kind == ".svg":
+        told = Told(title, shows, canvas.titles, canvas.words.language)
+        drawn = told.dressed(drawn.decode("utf-8"), pixels=sized).encode("utf-8")
+    with replaced(path) as stream:
+        stream.write(drawn)
+
+
+def written(figure: Any, path: Path, *, title: str = "", dpi: int = DPI) -> bytes:
+    """Return a figure as a file with this ending has it.
+
+    Raises
+    ------
+    FormateurError
+        If it would be too large to open.
+    """
+    kind = path.suffix.lower()
     width, height = figure.get_size_inches()
     if kind == ".png" and width * height * dpi**2 > MOST_DOTS:
         raise BadValueError(f"{path} would be too large a picture; lower the dpi, or write an .svg")
     metadata = UNDATED[kind] | ({"Title": title} if title else {})
     drawn = io.BytesIO()
-    figure.savefig(drawn, format=kind[1:], dpi=dpi, facecolor=PAPER, metadata=metadata)
-    with replaced(path) as stream:
-        stream.write(drawn.getvalue())
+    ground = figure.get_facecolor()
+    figure.savefig(drawn, format=kind[1:], dpi=dpi, facecolor=ground, metadata=metadata)
+    return drawn.getvalue()

@@ -1,0 +1,32 @@
+"""What parties are called where room is scarce."""
+
+from __future__ import annotations
+
+import re
+
+from formateur_models.parliament.instance import Instance
+
+INITIALS = re.compile(r"\(([^()]{1,12})\)$")  # as in "Democraten 66 (D66)"
+
+
+def short(instance: Instance, name: str, language: str = "") -> str:
+    """Return the short name of a party, else the initials in brackets after its name, else that.
+
+    Parameters
+    ----------
+    name
+        Of a party, a faction or a player.
+    language
+        A language code.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> short(fm.load("netherlands-2023"), "d66")
+    'D66'
+    """
+    if name in instance.party and instance.party[name].short:
+        return instance.party[name].short
+    title = instance.title_of(name, language)
+    initials = INITIALS.search(title)
+    return initials[1] if initials else title

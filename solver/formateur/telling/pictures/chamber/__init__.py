@@ -1,0 +1,1 @@
+"""A chamber drawn: who sits where, what each does, what it is called."""

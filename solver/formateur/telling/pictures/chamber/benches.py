@@ -1,0 +1,136 @@
+"""The body as benches that face each other, as in Westminster: the government below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from formateur.telling.looks.colors import MUTED
+from formateur.telling.pictures.chamber.halfcircle import FILLED, look, told
+from formateur.telling.pictures.chamber.hemicycle import figures, legend
+from formateur.telling.pictures.chamber.namelist import Names
+from formateur.telling.pictures.chamber.wedges import GOVERNS, SITS, SUPPORTS, Wedge, wedges
+from formateur.telling.pictures.order import Order
+from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, Canvas, Heading
+from formateur_models.judging.verdict import Verdict
+
+SHAPE = 3.2  # columns to a row of both sides together, as near as may be
+AISLE = 40.0
+LARGEST = 30.0  # of a seat, in points
+BELOW = 44.0
+
+
+@dataclass(frozen=True)
+class Benches:
+    """Rows and columns of one side, and how large a seat is, in points."""
+
+    rows: int
+    columns: int
+    seat: float
+
+    @classmethod
+    def of(cls, most: int, room: float) -> Benches:
+        """Return the benches for so many seats on one side."""
+        shapes = [(rows, -(-most // rows)) for rows in range(1, most + 1)]
+        rows, columns = min(shapes, key=lambda shape: abs(shape[1] - 2 * SHAPE * shape[0]))
+        return cls(rows, columns, min(LARGEST, room / columns))
+
+    @property
+    def height(self) -> float:
+        """Of one side."""
+        return self.rows * self.seat
+
+    def at(self, number: int) -> tuple[float, float]:
+        """Return how far a seat is from the left end, and from the aisle."""
+        column, row = divmod(number, self.rows)
+        return self.seat * (column + 0.5), self.seat * (row + 0.5)
+
+    def after(self, number: int) -> list[tuple[float, float]]:
+        """Return a line from the aisle outwards, which parts so many seats from the others."""
+        column, row = divmod(number, self.rows)
+        left, down = self.seat * column, self.seat * row
+        corners = [(left + self.seat, 0.0), (left + self.seat, down), (left, down)] if row else []
+        return [*(corners or [(left, 0.0)]), (left, self.height)]
+
+
+def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
+    """Draw two sides, each party by party, and how far the government has to reach."""
+    speaker, width = order.speaker, order.sheet.width
+    shown = wedges(speaker, verdict, order.ask.theory.dimension)
+    facing = sides(shown)
+    most = max(order.instance.needed, *(sum(wedge.seats for wedge in side) for side in facing))
+    benches = Benches.of(most, width - 2 * MARGIN)
+    names = [Names([(w, str(w.span)) for w in side], width - 2 * MARGIN) for side in facing]
+    heading = Heading(width, order.title, said)
+    tall = 2 * benches.height + AISLE + sum(one.height for one in names) + 20
+    canvas = Canvas(width, heading.height + tall + BELOW, speaker.words, order.sheet)
+    heading.draw(canvas)
+    left = (width - benches.seat * benches.columns) / 2
+    aisle = BELOW + names[0].height + 10 + benches.height
+    for side, sign, y in ((facing[0], -1, aisle), (facing[1], 1, aisle + AISLE)):
+        _side(canvas, benches, side, (left, y), sign)
+    _majority(canvas, benches, order.instance.needed, (left, aisle))
+    canvas.text(
+        left,
+        aisle + AISLE / 2,
+        " ".join(figures(speaker, verdict)[:2]),
+        PLAIN + 2,
+        va="center",
+        weight="bold",
+    )
+    rest = figures(speaker, verdict)[2:]
+    canvas.text(
+        width - left, aisle + AISLE / 2, " ".join(rest), va="center", ha="right", color=MUTED
+    )
+    names[0].draw(canvas, BELOW + names[0].height, width / 2)
+    top = aisle + AISLE + benches.height + names[1].height + 8
+    names[1].draw(canvas, top, width / 2)
+    legend(canvas, speaker, shown)
+    return canvas
+
+
+def sides(shown: Sequence[Wedge]) -> tuple[list[Wedge], list[Wedge]]:
+    """Return who sits with the government, and who faces it; without one, left and right."""
+    ranks = {GOVERNS: 0, SUPPORTS: 1}
+    if all(wedge.does not in (GOVERNS, SITS) for wedge in shown):
+        return [], _largest(shown)
+    if all(wedge.does != GOVERNS for wedge in shown):
+        half, passed, near = sum(wedge.seats for wedge in shown) / 2, 0, []
+        for wedge in shown:
+            if passed < half:
+                near.append(wedge)
+            passed += wedge.seats
+        return _largest(near), _largest([wedge for wedge in shown if wedge not in near])
+    with_it = sorted(
+        (w for w in shown if w.does in ranks), key=lambda w: (ranks[w.does], -w.seats, w.id)
+    )
+    return with_it, _largest([wedge for wedge in shown if wedge.does not in ranks])
+
+
+def _largest(shown: Sequence[Wedge]) -> list[Wedge]:
+    return sorted(shown, key=lambda wedge: (-wedge.seats, wedge.id))
+
+
+def _side(
+    canvas: Canvas, benches: Benches, side: Sequence[Wedge], corner: tuple[float, float], sign: int
+) -> None:
+    """Draw the seats of one side, column by column from the aisle outwards."""
+    passed, size = 0, benches.seat * FILLED
+    for wedge in side:
+        own = [benches.at(number) for number in range(passed, passed + wedge.seats)]
+        passed += wedge.seats
+        xs = [corner[0] + x for x, _ in own]
+        ys = [corner[1] + sign * y for _, y in own]
+        named = canvas.named(wedge.id, told(canvas, wedge))
+        canvas.marks(xs, ys, size, **look(wedge, canvas, min(1.0, size / 9)), **named)
+
+
+def _majority(canvas: Canvas, benches: Benches, needed: int, corner: tuple[float, float]) -> None:
+    """Draw the line up to which the seats of a government have to reach."""
+    if not needed:
+        return
+    line = benches.after(needed)
+    xs = [corner[0] + x for x, _ in line]
+    ys = [corner[1] - y for _, y in line]
+    xs, ys = [xs[0], *xs, xs[-1]], [ys[0] + 6, *ys, ys[-1] - 6]
+    canvas.line(xs, ys, linewidth=max(0.6, min(1.3, benches.seat * (1 - FILLED))), zorder=5)

@@ -1,0 +1,141 @@
+"""The seats of one chamber in a half circle: marks, the majority line, and the figure inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import atan2, cos, hypot, sin
+from typing import Any
+
+from formateur.telling.looks import geometry as plan
+from formateur.telling.looks.colors import INK, MUTED, PAPER, THINNEST, darkened, mixed
+from formateur.telling.pictures.chamber.wedges import (
+    ABSTAINS,
+    GOVERNS,
+    NOBODY,
+    OPPOSES,
+    SITS,
+    SUPPORTS,
+    Wedge,
+)
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import PLAIN, Canvas
+
+FILLED = 0.88  # of the room of a seat
+LARGEST = 26.0  # radius of a seat
+FIGURE, BELOW = 30.0, 15.0  # size of the figure inside, and the lines below it
+SMALLEST = 0.5  # share of its size; where it were smaller it is left out
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a half circle lies on the sheet: its middle, and its radius in points."""
+
+    x: float
+    y: float
+    radius: float
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return the place on the sheet of one in the half disc of radius 1."""
+        return self.x + self.radius * x, self.y + self.radius * y
+
+    def around(self, angle: float, radius: float) -> tuple[float, float]:
+        """Return the place at an angle, so many points from the middle."""
+        return self.x + radius * cos(angle), self.y + radius * sin(angle)
+
+
+class Chamber:
+    """Seats, the leftmost party first.
+
+    Parameters
+    ----------
+    prefix
+        Of the ids of groups, where there are several chambers.
+    """
+
+    def __init__(self, shown: Sequence[Wedge], prefix: str = "") -> None:
+        self.shown, self.prefix = shown, prefix
+        self.seats = plan.hemicycle({wedge.id: wedge.seats for wedge in shown})
+        self.seat = plan.radius(len(self.seats))
+        self.angles = [atan2(seat.y, seat.x) for seat in self.seats]
+
+    def draw(self, canvas: Canvas, place: Place, needed: int) -> None:
+        """Draw the seats, and between them a line with as many as are needed on its left."""
+        size = self.size(place)
+        for wedge in self.shown:
+            own = [place.at(seat.x, seat.y) for seat in self.seats if seat.player == wedge.id]
+            xs, ys = zip(*own, strict=True)
+            named = canvas.named(f"{self.prefix}{wedge.id}", told(canvas, wedge))
+            canvas.marks(xs, ys, size, **look(wedge, canvas, min(1.0, size / 9)), **named)
+        if 0 < needed < len(self.seats):
+            self._line(canvas, place, needed)
+
+    def _line(self, canvas: Canvas, place: Place, needed: int) -> None:
+        gap = 2 * place.radius * self.seat - self.size(place)
+        wide = max(0.6, min(1.3, gap))
+        corners = plan.boundary(len(self.seats), needed)
+        xs, ys = zip(*(place.at(x, y) for x, y in corners), strict=True)
+        if gap > wide and not canvas.sheet.clear:
+            canvas.line(xs, ys, color=PAPER, linewidth=min(2.4, gap), zorder=4)
+        canvas.line(xs, ys, linewidth=wide, zorder=5)
+
+    def size(self, place: Place) -> float:
+        """Return how many points across a seat is."""
+        return min(2 * place.radius * self.seat * FILLED, 2 * LARGEST)
+
+    def room(self, place: Place) -> tuple[float, float]:
+        """Return how far from the middle there is no seat, and no end of the line."""
+        inner = min((hypot(seat.x, seat.y) for seat in self.seats), default=1.0)
+        line = place.radius * (inner - 1.4 * self.seat)
+        return place.radius * inner - self.size(place) / 2 - 2, line
+
+    def figures(self, canvas: Canvas, place: Place, lines: Sequence[str]) -> None:
+        """Write a figure into the middle, and under it what it is of; as large as there is room."""
+        first, *rest = lines
+        share = self._share(place, lines)
+        if share < SMALLEST:
+            first, *rest = lines[-1:]
+            share = self._share(place, [first])
+        if share < SMALLEST:
+            return
+        y = place.y + 4
+        for number, line in enumerate(reversed(rest)):
+            how = {"weight": "bold"} if number == 0 and len(rest) > 1 else {"color": MUTED}
+            canvas.text(place.x, y, line, PLAIN * share, ha="center", **how)
+            y += BELOW * share
+        size = FIGURE if rest else PLAIN
+        canvas.text(place.x, y, first, size * share, ha="center", weight="bold")
+
+    def _share(self, place: Place, lines: Sequence[str]) -> float:
+        """Return how large lines can be, the first of which is large if there are others."""
+        first, *rest = lines
+        size = FIGURE if rest else PLAIN
+        high = 4 + 0.75 * size + BELOW * len(rest)
+        wide = max(lettering.width(first, size, bold=True), *map(_wide, rest), 0.0)
+        arc, line = self.room(place)
+        return min(1.0, arc / hypot(wide / 2, high), line / (high + 5))
+
+
+def _wide(line: str) -> float:
+    return lettering.width(line, PLAIN, bold=True)
+
+
+def look(wedge: Wedge, canvas: Canvas, thick: float = 1.0) -> dict[str, Any]:
+    """A government's seats are full, its supporters' half full, others' empty."""
+    color, paper, ground = wedge.color, canvas.paper, canvas.ground
+    edge = darkened(color, THINNEST)
+    found: dict[str, dict[str, Any]] = {
+        GOVERNS: {"c": color, "edgecolors": INK, "linewidths": 0.7 * thick},
+        SUPPORTS: {"c": mixed(color, paper, 0.6), "edgecolors": edge, "linewidths": 2 * thick},
+        ABSTAINS: {"c": ground, "edgecolors": edge, "linewidths": 0.8 * thick, "shape": "s"},
+        OPPOSES: {"c": ground, "edgecolors": edge, "linewidths": 0.8 * thick},
+        NOBODY: {"c": color, "linewidths": 0.8 * thick, "shape": "x"},
+        SITS: {"c": mixed(color, paper, 0.7), "edgecolors": edge, "linewidths": 0.8 * thick},
+    }
+    return found[wedge.does]
+
+
+def told(canvas: Canvas, wedge: Wedge) -> str:
+    """Say of whom seats are, and how many."""
+    seats = canvas.words.say("cabinet.seats", many=wedge.span.high, seats=wedge.span)
+    return canvas.words.joined([wedge.title, seats])

@@ -1,0 +1,50 @@
+"""Who can govern on each day on which a vow begins or ends, as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from formateur.questions.comparing.variants import Case
+from formateur.telling.pictures import bars
+from formateur.telling.pictures.bars import Frame, Row
+from formateur.telling.pictures.order import Order
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import SMALL, Canvas
+from formateur.words.speaker import Speaker
+
+DAY = 80.0  # room for the date
+MOST_LINES = 3  # of what begins, and of what ends
+
+
+def draw(order: Order, cases: Sequence[Case], said: Sequence[str]) -> Canvas:
+    """Draw the best government of each day, and say below it what changed on that day."""
+    frame = bars.framed(order, DAY)
+    rows = [_row(frame, case) for case in cases]
+    return bars.drawn(order, frame, rows, said)
+
+
+def _row(frame: Frame, case: Case) -> Row:
+    turns = tuple(_turns(frame, case))
+    if case.best is None:
+        told = case.why or frame.speaker.say("head.none" if _free(case) else "head.nothing")
+        return Row(case.title, None, (), (told, *turns))
+    row = bars.row(frame, case.title, case.best)
+    return replace(row, told=row.told + turns)
+
+
+def _free(case: Case) -> bool:
+    """Say whether nothing was wished."""
+    return case.result is not None and not any(case.result.wish.to_dict().values())
+
+
+def _turns(frame: Frame, case: Case) -> Iterator[str]:
+    for key, ids in (("days.begins", case.begins), ("days.ends", case.ends)):
+        if ids:
+            told = f"{frame.speaker.say(key)} {_clauses(frame.speaker, ids)}"
+            yield from lettering.wrapped(told, frame.wide, SMALL, lines=MOST_LINES)
+
+
+def _clauses(speaker: Speaker[str], ids: Sequence[str]) -> str:
+    stated = [one for one in speaker.instance.statements if one.id in ids]
+    return speaker.words.joined(map(speaker.clause, stated), "semicolon")

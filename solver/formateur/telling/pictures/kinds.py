@@ -1,0 +1,210 @@
+"""The kinds of pictures: from a question to what is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from formateur.engines.status import Status
+from formateur.questions.best.result import Result
+from formateur.questions.best.solving import solved
+from formateur.questions.power import INDICES, power
+from formateur.telling.pictures.order import Order
+from formateur.telling.pictures.paper.canvas import Canvas
+from formateur_models.errors import BadValueError, FormateurError, did_you_mean
+from formateur_models.judging.judge import judge
+from formateur_models.judging.verdict import Verdict
+
+QUANTILES = (0.05, 0.5, 0.95)
+MOST_SEATS = 5000  # in a hemicycle
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of picture.
+
+    Parameters
+    ----------
+    draw
+        From the question to the picture, and whether there is a government to be seen where one is
+        asked for.
+    told
+        What it shows.
+    takes
+        Which parts of the question it makes use of, beside the instance and the title.
+    """
+
+    draw: Callable[[Order], tuple[Canvas, bool]]
+    told: str
+    takes: frozenset[str]
+
+
+def kind_of(name: str) -> Kind:
+    """Return a kind by its name.
+
+    Raises
+    ------
+    BadValueError
+        If there is none.
+    """
+    if name not in KINDS:
+        mend = did_you_mean(name, KINDS, f"known: {', '.join(KINDS)}")
+        raise BadValueError(f"there is no chart of kind {name!r}; {mend}")
+    return KINDS[name]
+
+
+def _hemicycle(order: Order) -> tuple[Canvas, bool]:
+    from formateur.telling.pictures.chamber.hemicycle import draw  # noqa: PLC0415
+
+    return _seated(order, draw)
+
+
+def _benches(order: Order) -> tuple[Canvas, bool]:
+    from formateur.telling.pictures.chamber.benches import draw  # noqa: PLC0415
+
+    return _seated(order, draw)
+
+
+def _chambers(order: Order) -> tuple[Canvas, bool]:
+    from formateur.telling.pictures.chamber.several import draw  # noqa: PLC0415
+
+    if not order.instance.chambers:
+        raise BadValueError("there is one chamber only; draw a hemicycle")
+    return _seated(order, draw)
+
+
+def _seated(
+    order: Order, draw: Callable[[Order, Verdict | None, list[str]], Canvas]
+) -> tuple[Canvas, bool]:
+    """Draw a chamber, a government lit up."""
+    if order.instance.seats > MOST_SEATS:
+        what = f"{order.instance.seats:,} seats are too many to draw each, {MOST_SEATS:,} at most"
+        raise BadValueError(f"{what}; draw bars")
+    verdict, said = _government(order)
+    return draw(order, verdict, said), verdict is not None
+
+
+def _bars(order: Order) -> tuple[Canvas, bool]:
+    from formateur.telling.pictures.bars import draw  # noqa: PLC0415
+    from formateur.telling.pictures.captions import none, several  # noqa: PLC0415
+
+    result = _solved(order, order.top)
+    found = result.governments
+    said = list(several(order, result)) if found else none(order)
+    return draw(order, found, said), bool(found)
+
+
+def _matrix(order: Order) -> tuple[Canvas, bool]:
+    from formateur.telling.pictures.grid import draw  # noqa: PLC0415
+
+    return draw(order, [order.speaker.say("picture.matrix")]), True
+
+
+def _power(order: Order) -> tuple[Canvas, bool]:
+    from formateur.telling.pictures.power_bars import draw  # noqa: PLC0415
+
+    if order.index not in INDICES:
+        mend = did_you_mean(order.index, INDICES, f"known: {', '.join(INDICES)}")
+        raise BadValueError(f"there is no index {order.index!r}; {mend}")
+    after = power(order.instance, order.index, vetoes=order.vetoes)
+    before = None if order.vetoes == "ignore" else power(order.instance, order.index)
+    say = order.speaker.say
+    said = [say("power.shown", name=say(f"index.{order.index}"))]
+    if not any(after[order.index].values()):
+        said.append(say("powers.none"))
+    return draw(order, after, before, said), True
+
+
+def _timeline(order: Order) -> tuple[Canvas, bool]:
+    from formateur.questions.comparing.variants import on_days  # noqa: PLC0415
+    from formateur.telling.pictures.captions import sought  # noqa: PLC0415
+    from formateur.telling.pictures.daybars import draw  # noqa: PLC0415
+
+    cases = list(on_days(order.ask))
+    if not all(case.decided for case in cases):
+        raise order.ask.clock.ran_out(before="an answer for each day; no picture was drawn")
+    say = order.speaker.say
+    said = [say("days.intro" if cases else "days.none"), sought(order.speaker, order.ask)]
+    return draw(order, cases, said), any(case.best for case in cases) or not cases
+
+
+def _simulation(order: Order) -> tuple[Canvas, bool]:
+    from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415
+    from formateur.telling.pictures.draws_chart import Chance, Spread, draw  # noqa: PLC0415
+    from formateur.words.governing import listed  # noqa: PLC0415
+    from formateur_models.judging.units import grouped  # noqa: PLC0415
+
+    speaker = order.speaker
+    run = prepared(order.ask, order.draws, seed=order.seed)
+    found = run.result(run.tallies())
+    spreads = {p: Spread(*map(seats.quantile, QUANTILES)) for p, seats in found.seats.items()}
+    say = speaker.say
+    rows = [(say("chances.none"), found.nothing)]
+    for (cabinet, lead), chance in list(found.best.items())[: order.top]:
+        leads = [say("led", name=speaker.name(lead))] if lead else []
+        names = listed(speaker, grouped(order.instance, cabinet))
+        rows.insert(-1, (speaker.words.joined([names, *leads]), chance))
+    best = [Chance(what, chance.value, chance.error) for what, chance in rows]
+    said = [say("simulation.shown", draws=f"{found.draws:,}", seed=order.seed)]
+    if found.asked < found.draws:
+        said.append(say("simulation.sought", asked=f"{found.asked:,}"))
+    headed = {say("simulation.best-by", theory=speaker.theory(order.ask.theory)): best}
+    return draw(order, spreads, headed, said), True
+
+
+_SOUGHT = frozenset({"theory", "wish", "engine", "time", "how"})
+_LIT = _SOUGHT | {"members", "rank"}
+KINDS: Mapping[str, Kind] = {
+    "hemicycle": Kind(_hemicycle, "the seats, a government lit up", _LIT | {"gathered"}),
+    "benches": Kind(_benches, "the same as benches that face each other", _LIT),
+    "chambers": Kind(_chambers, "the same in each chamber, side by side", _LIT | {"gathered"}),
+    "bars": Kind(_bars, "the best governments against the majority line", _SOUGHT | {"top"}),
+    "timeline": Kind(
+        _timeline, "who can govern day by day, as vows begin and end", _SOUGHT - {"how"}
+    ),
+    "matrix": Kind(_matrix, "who refuses, strains, needs or helps whom", frozenset()),
+    "power": Kind(
+        _power,
+        "shares of seats and of power, before and after the vetoes",
+        frozenset({"index", "vetoes"}),
+    ),
+    "simulation": Kind(
+        _simulation,
+        "seats and governments that a poll makes probable",
+        frozenset({"theory", "wish", "top", "draws", "seed"}),
+    ),
+}
+
+
+def _government(order: Order) -> tuple[Verdict | None, list[str]]:
+    """Return the government that is lit up, and what is said of it."""
+    from formateur.telling.pictures.captions import found, named, none  # noqa: PLC0415
+
+    if order.members:
+        wish = order.ask.wish
+        verdict = judge(order.instance, order.members, order.ask.theory, led_by=wish.led_by)
+        return verdict, named(order.speaker, verdict)
+    result = _solved(order, None if order.rank == 1 else order.rank)
+    if not result.governments:
+        return None, none(order)
+    if len(result.governments) < order.rank:
+        raise _short(order, result)
+    verdict = result.governments[order.rank - 1]
+    return verdict, [*named(order.speaker, verdict), *found(order, result, verdict)]
+
+
+def _short(order: Order, result: Result) -> FormateurError:
+    """Return what is wrong where there are fewer governments than the rank."""
+    if not result.complete:
+        return order.ask.clock.ran_out(before=f"number {order.rank}; no picture was drawn")
+    many = len(result.governments)
+    return BadValueError(
+        f"there is no number {order.rank}, only {many} in all; choose a lower rank"
+    )
+
+
+def _solved(order: Order, top: int | None) -> Result:
+    found = solved(order.ask, top)
+    if found.status is Status.UNDECIDED:
+        raise order.ask.clock.ran_out(before="an answer; no picture was drawn")
+    return found

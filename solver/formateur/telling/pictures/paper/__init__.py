@@ -1,0 +1,1 @@
+"""What pictures are drawn on: sheet, letters, scale, files."""

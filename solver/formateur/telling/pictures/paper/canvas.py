@@ -1,0 +1,169 @@
+"""A sheet to draw on, measured in points from its lower left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from formateur.telling.looks.colors import INK, MUTED, PAPER
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.sheets import SHEET, Sheet
+
+if TYPE_CHECKING:
+    from formateur.words.wording import Words
+
+MARGIN = 24.0
+TITLE, PLAIN, SMALL = 15.0, 10.0, 8.5
+BEFORE, BETWEEN = 15.0, 20.0  # room before what a mark means, and between two
+FOOT = 12.0  # a line of the credit
+LINES = frozenset({"color", "edgecolor", "edgecolors"})
+OTHER_SIDE = {"left": "right", "right": "left"}
+
+
+class Canvas:
+    """One sheet.
+
+    Parameters
+    ----------
+    width, height
+        In points.
+    words
+        What is written in; where it runs from right to left, what is on the left stands on the
+        right.
+    sheet
+        On which it is drawn.
+    """
+
+    def __init__(
+        self, width: float, height: float, words: Words[str], sheet: Sheet = SHEET
+    ) -> None:
+        self.width, self.height, self.words = width, height, words
+        self.turned = words.direction == "rtl"
+        room = width - 2 * MARGIN
+        credit = lettering.wrapped(sheet.credit, room, SMALL, lines=2) if sheet.credit else []
+        foot = FOOT * len(credit)
+        self.sheet, self.paper = sheet, sheet.paper
+        self.ground = "none" if sheet.clear else PAPER
+        self.axes, self.scale = sheet.of(width, height + foot)
+        self.figure = self.axes.figure
+        self.titles: dict[str, str] = {}  # of groups, by their ids
+        self.said: list[str] = []  # in the heading, whole
+        self.axes.set(xlim=(0, width), ylim=(-foot, height))
+        self.axes.set_axis_off()
+        for number, line in enumerate(credit, 1):
+            self.text(
+                width - MARGIN, MARGIN / 2 - FOOT * number, line, SMALL, ha="right", color=MUTED
+            )
+
+    def unturned(self) -> Canvas:
+        """Return the same sheet, on which left is left in any script."""
+        other: Canvas = object.__new__(Canvas)
+        other.__dict__ |= self.__dict__ | {"turned": False}
+        return other
+
+    def named(self, group: str, title: str) -> dict[str, str]:
+        """Return how something is drawn that is a group of its own in an SVG, with a title."""
+        self.titles[group] = title
+        return {"gid": group}
+
+    def _at(self, x: float) -> float:
+        return self.width - x if self.turned else x
+
+    def _how(self, how: dict[str, Any], *sizes: str) -> dict[str, Any]:
+        """Return the looks in the colours and at the size of the sheet."""
+        shown = {key: self.sheet.color(value, key in LINES) for key, value in how.items()}
+        return shown | {size: shown[size] * self.scale for size in sizes if size in shown}
+
+    def text(self, x: float, y: float, text: str, size: float = PLAIN, **how: Any) -> None:
+        """Write one line; `how` as matplotlib has it (`ha`, `va`, `color`, `weight`...)."""
+        how = {"color": INK, "ha": "left", "va": "baseline", **how}
+        if self.words.direction == "rtl":
+            text = lettering.rightward(text)
+        if self.turned:
+            how["ha"] = OTHER_SIDE.get(how["ha"], how["ha"])
+        self.axes.text(self._at(x), y, text, fontsize=size * self.scale, **self._how(how))
+
+    def line(self, xs: Sequence[float], ys: Sequence[float], **how: Any) -> None:
+        """Draw a line through points."""
+        lines: Any = import_module("matplotlib.lines")
+        how = self._how({"color": INK, "linewidth": 1.0, **how}, "linewidth")
+        self.axes.add_line(lines.Line2D([self._at(x) for x in xs], ys, **how))
+
+    def box(self, x: float, y: float, width: float, height: float, **how: Any) -> None:
+        """Draw a rectangle."""
+        patches: Any = import_module("matplotlib.patches")
+        how = self._how({"linewidth": 0.0, **how}, "linewidth")
+        left = self._at(x + width) if self.turned else x
+        self.axes.add_patch(patches.Rectangle((left, y), width, height, **how))
+
+    def marks(
+        self, xs: Sequence[float], ys: Sequence[float], size: float, shape: str = "o", **how: Any
+    ) -> None:
+        """Draw the same mark, as large as `size` points across, at several places."""
+        how = self._how({"linewidths": 0.0, **how}, "linewidths")
+        across = max(0.1, size * self.scale - how["linewidths"])
+        self.axes.scatter([self._at(x) for x in xs], ys, s=across**2, marker=shape, **how)
+
+    def row(
+        self, entries: Sequence[tuple[str, Callable[[float, float], None]]], middle: bool = False
+    ) -> None:
+        """Explain marks, drawn by functions of a place, in one row at the bottom that fits."""
+        room = self.width - 2 * MARGIN
+        widths = [BEFORE + lettering.width(told, SMALL) for told, _ in entries]
+        gap = min(BETWEEN, max(BETWEEN / 3, (room - sum(widths)) / max(1, len(entries) - 1)))
+        wide = sum(widths) + gap * (len(entries) - 1)
+        share = min(1.0, room / wide) if wide > 0 else 1.0
+        x = MARGIN + (room - wide * share) / 2 if middle else MARGIN
+        for (told, mark), own in zip(entries, widths, strict=True):
+            mark(x + 4, MARGIN + 3)
+            self.text(x + BEFORE * share, MARGIN, told, SMALL * share, color=MUTED)
+            x += (own + gap) * share
+
+
+class Heading:
+    """A title, and under it what is shown, above the picture."""
+
+    def __init__(self, width: float, title: str, said: Sequence[str]) -> None:
+        room = width - 2 * MARGIN
+        self.whole = list(said)
+        self.title = lettering.wrapped(title, room, TITLE, lines=2, bold=True)
+        self.said = [
+            (line, part == said[0])
+            for part in said
+            for line in lettering.wrapped(part, room, PLAIN, lines=3)
+        ]
+
+    @property
+    def height(self) -> float:
+        """What it takes of the sheet, in points."""
+        return MARGIN + 20 * len(self.title) + 14.5 * len(self.said) + 8
+
+    def draw(self, canvas: Canvas) -> None:
+        """Write it at the top."""
+        canvas.said += self.whole
+        y = canvas.height - MARGIN + 6
+        for line in self.title:
+            y -= 20
+            canvas.text(MARGIN, y, line, TITLE, weight="bold")
+        y -= 3
+        for line, first in self.said:
+            y -= 14.5
+            canvas.text(MARGIN, y, line, color=INK if first else MUTED)
+
+
+def spread(wished: Sequence[float], heights: Sequence[float], top: float) -> list[float]:
+    """Return places as near to those wished for as may be, so that none covers the next.
+
+    They stay between 0 and `top` where there is room.
+    """
+    places: list[float] = []
+    floor = 0.0
+    for middle, height in zip(wished, heights, strict=True):
+        places.append(max(middle, floor + height / 2))
+        floor = places[-1] + height / 2
+    ceiling = max(top, sum(heights))
+    for number in reversed(range(len(places))):
+        places[number] = min(places[number], ceiling - heights[number] / 2)
+        ceiling = places[number] - heights[number] / 2
+    return places

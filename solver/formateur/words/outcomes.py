@@ -1,0 +1,129 @@
+"""What comes of a question, in words: whether a coalition can govern, and what is proved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from formateur.engines.status import Status
+from formateur.words.certainty import seats
+from formateur.words.speaker import Speaker, capital
+from formateur.words.sworn import Vows
+from formateur.words.vote import win
+from formateur.words.wording import S
+from formateur_models.judging.units import grouped, units
+from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.rules.majority import Count
+
+UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
+SEEN = ("seats", "surplus")  # objectives that a bar of seats shows
+
+
+def answer(speaker: Speaker[S], verdict: Verdict) -> S:
+    """Say whether a coalition can govern, who leads it, and who helps it from outside."""
+    say, words = speaker.say, speaker.words
+    shown = units(speaker.instance, verdict)
+    if not shown:
+        return say("head.nobody")
+    key, figures = _answer(speaker, verdict)
+    names = words.listed(speaker.units(shown))
+    told = [say(f"head.{key}", **{"many": len(shown), "names": names, **figures})]
+    if verdict.lead:
+        told.append(say("outcome.led", name=speaker.name(verdict.lead)))
+    for players, does in ((verdict.support, "supports"), (verdict.abstain, "abstains")):
+        if helpers := grouped(speaker.instance, players):
+            listed = words.listed(speaker.units(helpers))
+            clause = say(f"help.{does}", many=len(helpers), names=listed)
+            told.append(say("sentence.stop", told=clause))
+    return words.kind(" ").join(told)  # type: ignore[return-value] # of str it is a str
+
+
+def _answer(speaker: Speaker[S], verdict: Verdict) -> tuple[str, dict[str, object]]:
+    """Return the key of the sentence, and the figures in it."""
+    instance, outlook = speaker.instance, verdict.outlook
+    by = "" if instance.seats_decide else ".votes"
+    may = "" if outlook is None or outlook.guaranteed else ".may"
+    figures: dict[str, object] = {"seats": seats(verdict), "total": instance.seats}
+    figures |= {"yes": verdict.yes, "no": verdict.no, "needed": instance.needed}
+    unfit = next((why for why in UNFIT if why in verdict.unmet), None)
+    if unfit is not None:
+        return unfit, figures
+    if not verdict.wins:
+        possible = outlook is not None and outlook.possible
+        lost = "fails" if by else "may" if possible else "short"
+        return lost, figures | {"short": spare(speaker, verdict.surplus)}
+    if verdict.broken:
+        broken = len(Vows(speaker).gathering.gathered(verdict.broken))
+        return f"breaks{may}{by}", figures | {"many": broken}
+    if may:
+        return f"may{by}", figures
+    return _wins(speaker, verdict, by, figures)
+
+
+def _wins(
+    speaker: Speaker[S], verdict: Verdict, by: str, figures: dict[str, object]
+) -> tuple[str, dict[str, object]]:
+    rule = speaker.instance.rule
+    if not by:
+        if verdict.outlook is not None:
+            return "sure", figures
+        return "can", figures | {"spare": spare(speaker, verdict.surplus)}
+    stops = verdict.parts[0].stops if isinstance(rule, Count) and not rule.weight else None
+    return ("can.votes", figures) if stops is None else ("tolerated", figures | {"stops": stops})
+
+
+def spare(speaker: Speaker[S], surplus: int) -> S:
+    """Say how many seats there are more than needed, or fewer."""
+    key = "exact" if surplus == 0 else "more" if surplus > 0 else "short"
+    return speaker.say(f"spare.{key}", many=abs(surplus))
+
+
+def spread(speaker: Speaker[S], verdict: Verdict) -> S:
+    """Say the same of a cabinet, from the worst case to the best where seats are intervals."""
+    if verdict.outlook is None or verdict.outlook.surplus.exact:
+        return spare(speaker, verdict.surplus)
+    found = verdict.outlook.surplus
+    worst, best = (spare(speaker, end) for end in (found.low, found.high))
+    return speaker.say("builder.spread", worst=worst, best=best)
+
+
+def stands_against(speaker: Speaker[S], verdict: Verdict) -> list[S]:
+    """Say which vows a coalition breaks, in a sentence."""
+    vows = Vows(speaker)
+    broken = [vows.some(vow) for vow in vows.gathering.gathered(verdict.broken)]
+    if not broken:
+        return []
+    told = speaker.words.joined(broken, "semicolon")
+    return [speaker.say("sentence.stop", told=capital(told))]
+
+
+def measured(speaker: Speaker[S], objectives: Mapping[str, Value]) -> S:
+    """Say what a government is measured by, beside what a bar shows: `strain 5, 3 parties`."""
+    told = [_measure(speaker, name, v) for name, v in objectives.items() if name not in SEEN]
+    return speaker.words.joined(told)
+
+
+def _measure(speaker: Speaker[S], name: str, value: Value) -> S:
+    say = speaker.say
+    if name == "cost":
+        return say("measure.cost", value=plain(value)) if value else say("measure.cost.none")
+    if name in ("parties", "members"):
+        return say(f"measure.{name}", many=value)
+    return say("value", name=say(f"objective.{name}"), value=plain(value))
+
+
+def proved(speaker: Speaker[S], status: Status) -> S:
+    """Say what is proved of an answer: where seats are intervals, of those that may win."""
+    instance = speaker.instance
+    if status is Status.OPTIMAL and instance.uncertain and not instance.sure:
+        return speaker.say("proof.optimal.may")
+    return speaker.say(f"proof.{status.value}")
+
+
+def nothing(speaker: Speaker[S], wished: bool) -> S:
+    """Say that no government, or none as wished, is possible."""
+    sure = speaker.instance.uncertain and speaker.instance.sure
+    if wished:
+        key = "nothing.wished.sure" if sure else "nothing.wished"
+    else:
+        key = "nothing.sure" if sure else "nothing"
+    return speaker.say("sentence.stop", told=speaker.say(key, wins=win(speaker)))

@@ -1,0 +1,91 @@
+"""Colours: that they can be told apart, by whom, and what is said where they cannot."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+import yaml
+
+from formateur import Instance
+from formateur.telling.looks.colors import APART, NEAR, PALETTE, alike, colors, hatchings
+from formateur.telling.looks.likeness import SEEN, ciede2000, unlike
+from helpers.command import run
+from helpers.parliaments import parliament, read
+
+# Table 1 of Sharma, Wu and Dalal 2005: pairs in CIELAB, and how unlike they are.
+SHARMA = [
+    ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
+    ((50.0, 3.1571, -77.2803), (50.0, 0.0, -82.7485), 2.8615),
+    ((50.0, -1.3802, -84.2814), (50.0, 0.0, -82.7485), 1.0000),
+    ((50.0, 0.0, 0.0), (50.0, -1.0, 2.0), 2.3669),
+    ((50.0, 2.49, -0.001), (50.0, -2.49, 0.0009), 7.1792),
+    ((50.0, 2.49, -0.001), (50.0, -2.49, 0.0011), 7.2195),
+    ((50.0, -0.001, 2.49), (50.0, 0.0009, -2.49), 4.8045),
+    ((50.0, 2.5, 0.0), (50.0, 0.0, -2.5), 4.3065),
+    ((50.0, 2.5, 0.0), (73.0, 25.0, -18.0), 27.1492),
+    ((50.0, 2.5, 0.0), (50.0, 3.1736, 0.5854), 1.0000),
+    ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "far"), SHARMA)
+def test_the_distance_is_that_of_the_paper(
+    one: tuple[float, float, float], other: tuple[float, float, float], far: float
+) -> None:
+    assert ciede2000(one, other) == pytest.approx(far, abs=5e-5)
+    assert ciede2000(other, one) == pytest.approx(far, abs=5e-5)
+
+
+@pytest.mark.parametrize("eye", SEEN)
+def test_greys_are_grey_to_every_eye(eye: str) -> None:
+    for row in SEEN[eye]:
+        assert sum(row) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_red_and_green_are_alike_to_some_only() -> None:
+    assert unlike("#b0703c", "#808030") < 6
+    assert unlike("#000000", "#ffffff") == pytest.approx(100, abs=0.1)
+    assert unlike("#0000ff", "#ffff00") > 50
+
+
+def test_the_palette_has_25_colours_that_every_eye_tells_apart() -> None:
+    assert len(PALETTE) == 25
+    assert min(unlike(one, other) for one, other in combinations(PALETTE, 2)) >= APART
+
+
+def colored(*given: str) -> Instance:
+    document = parliament({f"p{n}": 3 for n in range(len(given))})
+    for number, color in enumerate(given):
+        document["parties"][f"p{number}"] |= {"color": color} if color else {}
+    return read(document)
+
+
+def test_a_party_without_a_colour_gets_one_that_nobody_has() -> None:
+    found = colors(colored("#332288", "", "#ddcd77", ""))
+    assert found == {"p0": "#332288", "p1": "#117733", "p2": "#ddcd77", "p3": "#88ccee"}
+    many = colors(colored(*[""] * 60))
+    assert len(set(many.values())) == 25
+
+
+def test_colours_that_are_too_near_have_hatchings_and_are_told(tmp_path: Path) -> None:
+    near = colored("#e3000f", "#00aa00", "#e3000f", "#e4000e", "#0000ff")
+    assert unlike("#e3000f", "#e4000e") < NEAR
+    assert alike(near) == [["p0", "p2", "p3"]]
+    assert hatchings(near) == {"p0": 0, "p1": 0, "p2": 1, "p3": 2, "p4": 0}
+    assert alike(colored("#e3000f", "#00aa00", "")) == []
+
+
+def test_validate_warns_of_them(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    document = parliament({"a": 3, "b": 3})
+    for party in "ab":
+        document["parties"][party]["color"] = "#e3000f"
+    file.write_text(yaml.safe_dump(document))
+    told = run("validate", file)
+    assert told.code == 0
+    assert "Warning: The colours of a and b can hardly be told apart" in told.out
+    document["parties"]["b"]["color"] = "#0000ff"
+    file.write_text(yaml.safe_dump(document))
+    assert "colours" not in run("validate", file).out
