@@ -57,7 +57,7 @@ def draw(order: Order, after: Power, before: Power | None, said: Sequence[str]) 
         _row(canvas, places, y, color[players[member].party])
         shown = [f"{float(100 * values[member]):.1f}" for values in series.values()]
         _figures(canvas, shown, y, INK)
-    _legend(canvas, list(series), english().say(f"index.{index}"))
+    _legend(canvas, list(series), canvas.words.say(f"index.{index}"))
     return canvas
 
 
