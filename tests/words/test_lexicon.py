@@ -56,6 +56,7 @@ MADE: dict[str, Iterable[str]] = {
         f"{vote}.{how}" for vote in ("yes", "no") for how in ("only", "needs", "suffices", "both")
     ),
     "governments": ("best", "predicted", "next"),
+    "formed.page": ("best", "predicted", "keeps", "short", "unmet"),
     "part": ("all", "any", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),
     "part.answer": ("yes", "no", "some"),

@@ -261,7 +261,7 @@ def test_a_large_body_has_the_builder_too(browser: Browser, tmp_path: Path) -> N
     vetoes = [{"veto": ["p045", f"p{n:03}"]} for n in range(1, 30)]
     made = {"formateur": 1, "id": "many", "parties": parties, "statements": vetoes}
     instance = formateur.read_text(yaml.safe_dump(made))
-    with opened(browser, written(tmp_path, instance, theory="ms")) as seen:
+    with opened(browser, written(tmp_path, instance, theory="ms", embed="builder")) as seen:
         cabinet = [f"p{n:03}" for n in range(30, 46)]
         seen.page.evaluate("to => { location.hash = to }", f"cabinet={','.join(cabinet)}")
         seen.page.locator("[data-chip='p001']").click()

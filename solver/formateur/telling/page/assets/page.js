@@ -97,7 +97,8 @@ const page = () => {
     performance.measure("drawing", "drawing");
   };
   let now = null;
-  const store = makeState(data.initial, fits, draw);
+  const frame = makeFrame();
+  const store = makeState(data.initial, fits, draw, frame);
   const show = (cabinet, leader) => store.change({ cabinet, lead: leader ?? "" });
   const lift = (ids) => {
     const more = ids.flatMap((id) => {
@@ -165,10 +166,27 @@ const page = () => {
     store.reset();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  $("#copy").addEventListener("click", async () => {
-    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
-    $("#copied").textContent = data.words[copied ? "copied" : "uncopied"];
-  });
+
+  // What the reader takes along
+
+  const selected = (text) => {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand("copy"); // a frame may have no other clipboard
+    area.remove();
+    return copied;
+  };
+  const copy = async (text) => {
+    const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+    $("#copied").textContent = data.words[copied || selected(text) ? "copied" : "uncopied"];
+  };
+  const taking = makeTaking(data, { copy, address: store.address });
+  $("#copy").addEventListener("click", () => copy(store.address()));
+  for (const button of all("[data-take]")) {
+    button.addEventListener("click", () => taking.KINDS[button.dataset.take](now));
+  }
 
   const small = $("#small");
   if (small && chamber) {
@@ -182,5 +200,7 @@ const page = () => {
   for (const one of switches) one.disabled = !free(one);
   for (const one of all(".scripted")) one.hidden = false;
   store.start();
+  frame.listen(store.open);
+  if (data.live) makeLive(data.live);
 };
 page();

@@ -12,6 +12,7 @@ from formateur.telling.page.sections.building import chamber
 from formateur.telling.page.sections.cases import days, scenarios
 from formateur.telling.page.sections.chances import chances
 from formateur.telling.page.sections.explore import explore
+from formateur.telling.page.sections.formed import formed
 from formateur.telling.page.sections.governments import governments
 from formateur.telling.page.sections.headline import headline
 from formateur.telling.page.sections.making import making
@@ -27,6 +28,7 @@ SECTIONS: dict[str, Section] = {
     "headline": headline,
     "chamber": chamber,
     "governments": governments,
+    "formed": formed,
     "explore": explore,
     "reasons": reasons,
     "matrix": matrix,
