@@ -3,7 +3,7 @@ const page = () => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
   // The contents scroll without touching the fragment, which is the state's.
-  for (const link of all("nav a, a.vow")) {
+  for (const link of all("nav a, a.vow, a.skip")) {
     link.addEventListener("click", (event) => {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (!target) return;
