@@ -144,7 +144,7 @@ def test_type_and_colours_of_ones_own(tmp_path: Path) -> None:
     both = theme(str(told(tmp_path, 'light: {paper: "#ffffff"}\ndark: {paper: "#000000"}\n')))
     assert both.grounds == "light dark"
     assert "--paper: #000000" in styled(both)
-    assert styled(theme("dark")).count("--paper:") == 2  # and for print
+    assert styled(theme("dark")).count("--paper:") == 3  # for print and forced colours, too
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def written(
         .render(
             language=said.language,
             direction=said.direction,
-            title=instance.title or instance.id,
+            title=subject.speaker.own_words(instance.title or instance.id),
             policy=Markup(policy(script, style, live=published.live is not None)),  # noqa: S704 (made of hashes)
             script=Markup(script),  # noqa: S704 (our own)
             style=Markup(style),  # noqa: S704 (our own)
@@ -128,6 +128,8 @@ def _environment(subject: Subject, published: Publication) -> Environment:
     environment.globals |= {"only": partial(votes.only, subject)}
     environment.globals |= {"status": partial(status_told, subject)}
     environment.filters["visible"] = visible
+    environment.filters["own"] = subject.speaker.own_words
+    environment.tests["abroad"] = subject.speaker.abroad
     return environment
 
 
