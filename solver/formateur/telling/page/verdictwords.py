@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date as Date  # noqa: N812 (a type)
+
 from markupsafe import Markup
 
 from formateur.telling.page.subject import Subject
@@ -52,6 +54,11 @@ def spare(subject: Subject, surplus: int) -> Markup:
     """Say how many seats there are more than needed, or fewer."""
     key = "exact" if surplus == 0 else "more" if surplus > 0 else "short"
     return subject.words.say(f"spare.{key}", many=abs(surplus))
+
+
+def dated(subject: Subject, day: Date | str) -> Markup:
+    """Say a day as running text has it."""
+    return subject.words.day(Date.fromisoformat(str(day)))
 
 
 def measured(subject: Subject, objective: str, value: Value) -> Markup:

@@ -1,7 +1,7 @@
 // Draws all that follows the state: answer, chamber, chips, bar, verdict, list, banner and title. What
 // was judged comes in; nothing is judged here.
 const makeDrawing = (data, judge, telling) => {
-  const { element, drawn, name, named, told, sentence, commas, between, spare } = telling;
+  const { element, drawn, name, named, told, sentence, commas, between, spare, grouped: inGroups } = telling;
   const $ = (selector) => document.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const { rule } = data.judge;
@@ -238,7 +238,7 @@ const makeDrawing = (data, judge, telling) => {
     if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
     if (first && more > 0 && !minimises.length) said.append(" ", ...told("more", { count: more }), ".");
     const figure = $("[data-figure='figure.feasible']");
-    if (figure) figure.textContent = found.feasible;
+    if (figure) figure.textContent = inGroups(found.feasible);
   };
 
   // What says where the reader is

@@ -30,7 +30,7 @@ SHARED = {
 } | {
     key: key
     for key in (
-        *("list.comma", "list.and", "led", "outcome.led", "sentence.stop"),
+        *("list.comma", "list.and", "number.group", "led", "outcome.led", "sentence.stop"),
         *("help.supports", "help.abstains", "part.told", "part.counted"),
         *("part.answer.yes", "part.answer.no"),
         *("part.has.needed", "part.has.simple", "part.has.against"),

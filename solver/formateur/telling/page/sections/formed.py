@@ -21,7 +21,7 @@ def formed(subject: Subject) -> Mapping[str, object] | None:
         "date": told.date,
         "verified": told.verified,
         "note": told.note,
-        "sources": [cited(subject.instance.source[id_]) for id_ in told.sources],
+        "sources": [cited(subject, subject.instance.source[id_]) for id_ in told.sources],
         "found": None,
     }
     if found is None:

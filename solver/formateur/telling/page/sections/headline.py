@@ -13,9 +13,9 @@ def headline(subject: Subject) -> Mapping[str, object]:
     """Return the title, one sentence, and the figures."""
     instance, result = subject.instance, subject.result
     best = result.best
-    figures = [] if instance.seatless else [("figure.seats", str(instance.seats))]
+    figures = [] if instance.seatless else [("figure.seats", subject.words.figure(instance.seats))]
     if instance.plain:
-        figures.append(("figure.needed", str(instance.needed)))
+        figures.append(("figure.needed", subject.words.figure(instance.needed)))
     figures.append(("figure.feasible", _feasible(subject)))
     return {
         "title": instance.title or instance.id,
@@ -40,6 +40,6 @@ def _status(subject: Subject) -> str:
 
 def _feasible(subject: Subject) -> str:
     try:
-        return str(subject.feasible)
+        return subject.words.figure(subject.feasible)
     except TimeRanOutError:
         return "?"
