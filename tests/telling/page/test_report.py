@@ -113,7 +113,7 @@ def test_the_policy_fits_the_page(textbook: str) -> None:
 def test_the_flagship_is_small_and_its_numbers_are_the_librarys() -> None:
     instance = formateur.load("iraq-2010")
     text = formateur.report(instance)
-    assert len(text.encode()) < 1_000_000
+    assert len(text.encode()) < 300_000
     for case in formateur.scenarios(instance):
         best = case.best
         assert best is not None
@@ -330,3 +330,28 @@ def test_a_report_is_not_written_over_its_instance(tmp_path: Path) -> None:
         True,
         before,
     )
+
+
+OPEN = (
+    "formateur: 1\nid: open\nseats: 100\nparties:\n  a: {seats: [30, 45]}\n"
+    "  b: {seats: [20, 35]}\n  c: {seats: 35}\nrule: {quota: 60}\nstatements: [{veto: [a, c]}]\n"
+)
+
+
+def test_seats_that_are_still_open_are_drawn_as_ghosts() -> None:
+    text = formateur.report(formateur.read_text(OPEN), embed="chamber")
+    groups = re.findall(r'<g class="seats[^>]*data-player="(\w)".*?</g>', text, re.DOTALL)
+    drawn = re.findall(r'<g class="seats[^>]*data-player.*?</g>', text, re.DOTALL)
+    sure = {p: g.count("<circle cx") for p, g in zip(groups, drawn, strict=True)}
+    assert sure == {"a": 30, "b": 20, "c": 35}
+    assert text.count('<circle class="ghost"') == 100 - 85
+    assert "Seats with a dashed edge are still open" in text
+    assert 'class="ghost"' not in formateur.report("textbook", embed="chamber")
+
+
+@pytest.mark.parametrize(
+    ("sure", "said"), [(False, "of all that may have a majority"), (True, "Proved to be the best.")]
+)
+def test_what_is_proved_of_intervals_says_may(sure: bool, said: str) -> None:
+    shown = formateur.report(formateur.read_text(OPEN.replace("[{veto: [a, c]}]", "[]")), sure=sure)
+    assert said in shown

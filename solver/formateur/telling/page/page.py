@@ -141,4 +141,6 @@ def styled(theme: Theme) -> str:
 
 
 def _asset(name: str) -> str:
-    return (HERE / "assets" / name).read_text(encoding="utf-8").strip()
+    """Return a script or style sheet, without indentation and the lines that are comments."""
+    lines = (HERE / "assets" / name).read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for one in lines if (line := one.strip()) and line[:2] != "//")

@@ -47,7 +47,7 @@ const makeTaking = (data, { copy, address }) => {
       const told = group.getAttribute("aria-label");
       if (told) groups[at].prepend(put(copied, "title", {}, told));
     }
-    const others = "text, polyline";
+    const others = "text, polyline, circle.ghost";
     const rest = [...copied.querySelectorAll(others)];
     for (const [at, one] of [...shown.querySelectorAll(others)].entries()) {
       styled(one, rest[at], one.tagName === "text" ? ["fill", ...TYPE] : KEPT);

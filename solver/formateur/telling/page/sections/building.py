@@ -142,6 +142,7 @@ def _drawn(subject: Subject) -> dict[str, object]:
                 "lit": best is not None and player in best.cabinet,
                 "supports": best is not None and player in best.support,
                 "abstains": best is not None and player in best.abstain,
+                "sure": instance.spans[player].low if player else 0,
                 "seats": [(round(s.x * SCALE, 1), round(-s.y * SCALE, 1)) for s in group],
             }
             for player, group in groupby(seats, key=lambda seat: seat.player)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formateur.engines.clock import TimeRanOutError
-from formateur.engines.status import Status
 from formateur.telling.page.subject import Subject
+from formateur.telling.page.summary import status_of
 
 
 def headline(subject: Subject) -> Mapping[str, object]:
@@ -20,22 +20,13 @@ def headline(subject: Subject) -> Mapping[str, object]:
     return {
         "title": instance.title or instance.id,
         "date": instance.date,
-        "status": _status(subject),
+        "status": status_of(subject),
         "best": best,
         "ties": len(result.ties) - 1,
         "more_ties": result.more_ties,
         "figures": figures,
         "wishes": [(word, subject.named(names)) for word, names in subject.wishes],
     }
-
-
-def _status(subject: Subject) -> str:
-    result = subject.result
-    if result.status is Status.OPTIMAL and not subject.theory.minimises:
-        return "predicted"
-    if result.status is Status.INFEASIBLE and subject.wishes:
-        return "infeasible.wished"
-    return result.status.value
 
 
 def _feasible(subject: Subject) -> str:
