@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 import yaml
@@ -130,11 +130,20 @@ def test_intervals_are_judged_as_the_library_judges_them(
 
 PARLIAMENTS = some_of(
     [
-        *("germany-2025", "iraq-2010", "textbook", "sweden-2022", "netherlands-2023"),
+        *("textbook", "germany-2025", "iraq-2010", "sweden-2022", "netherlands-2023"),
         *("israel-2019-09", "spain-2023", "belgium-2010", "france-2024", "new-zealand-2017"),
     ]
 )
 STATES = some(50)
+
+
+def held(address: str) -> tuple[set[str], set[str]]:
+    """Return the coalition and the statements switched off that an address keeps."""
+    parts = dict(part.split("=") for part in address.partition("#")[2].split("&"))
+    lists = [
+        set(filter(None, map(unquote, parts.get(k, "").split(",")))) for k in ("cabinet", "off")
+    ]
+    return lists[0], lists[1]
 
 
 def check(seen: Seen, instance: Instance, cabinet: list[str], off: list[str]) -> None:
@@ -160,6 +169,11 @@ def check(seen: Seen, instance: Instance, cabinet: list[str], off: list[str]) ->
     works = verdict.wins and not verdict.broken
     assert bool(works and not verdict.unmet) == ("can govern" in words or "tolerated" in words)
     assert page.title().startswith(words) or page.title() == instance.title
+    assert held(page.url) == (set(verdict.cabinet), set(off) & {s.id for s in instance.in_force})
+    for row in page.locator("#found > li[data-cabinet]").all()[:2]:
+        members = (row.get_attribute("data-cabinet") or "").split()
+        listed = formateur.judge(after, members, led_by=row.get_attribute("data-lead") or None)
+        assert listed.accepted
 
 
 @pytest.mark.parametrize("id_", PARLIAMENTS)
@@ -194,7 +208,7 @@ def test_at_first_the_script_says_what_the_page_was_made_with(
     browser: Browser, folder: Path
 ) -> None:
     for id_ in some_of(PARLIAMENTS):
-        path = written(folder, replace(formateur.load(id_), scenarios=()))
+        path = written(folder, formateur.load(id_), embed="builder")
         with opened(browser, path) as seen:
             scripted = seen.page.locator("#answer").inner_text()
             assert "changed" not in (seen.page.locator("body").get_attribute("class") or "")

@@ -54,12 +54,6 @@ def test_a_part_that_has_nothing_to_show_is_refused() -> None:
     assert run("report", "textbook", "--embed", "all").code == 2
 
 
-def test_chances_stand_alone() -> None:
-    text = formateur.report("germany-2018-poll", embed="chances")
-    assert 'class="powers likely"' in text
-    assert 'id="chamber"' not in text
-
-
 def test_links_that_are_shared_say_what_is_on_the_page(tmp_path: Path) -> None:
     path = tmp_path / "x.html"
     address = "https://example.org/a/coalition.html"
