@@ -12,6 +12,8 @@ from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.rules.majority import Count
 
+MOST_HELPERS, NAMED_HELPERS = 5, 3  # all are named, or so many and how many others
+
 
 def head(subject: Subject, verdict: Verdict | None) -> Markup:
     """Say whether a coalition can govern; without one, that nobody can."""
@@ -26,7 +28,11 @@ def head(subject: Subject, verdict: Verdict | None) -> Markup:
         told.append(say("outcome.led", name=subject.name(verdict.lead)))
     for players, help_ in ((verdict.support, "supports"), (verdict.abstain, "abstains")):
         if helpers := grouped(subject.instance, players):
-            listed = subject.words.listed(subject.units_named(helpers))
+            named = subject.units_named(helpers)
+            if len(named) > MOST_HELPERS:
+                others = say("head.others", many=len(named) - NAMED_HELPERS)
+                named = [*named[:NAMED_HELPERS], others]
+            listed = subject.words.listed(named)
             clause = say(f"help.{help_}", many=len(helpers), names=listed)
             told.append(say("sentence.stop", told=clause))
     return Markup(" ").join(told)

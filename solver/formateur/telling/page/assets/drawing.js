@@ -1,7 +1,7 @@
 // Draws all that follows the state: answer, chamber, chips, bar, verdict, list, banner and title. What
 // was judged comes in; nothing is judged here.
 const makeDrawing = (data, judge, telling) => {
-  const { element, drawn, name, named, told, sentence, commas, between, spare, grouped: inGroups } = telling;
+  const { element, drawn, name, named, listed, told, sentence, commas, between, spare, grouped: inGroups } = telling;
   const $ = (selector) => document.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const { rule } = data.judge;
@@ -12,7 +12,10 @@ const makeDrawing = (data, judge, telling) => {
   const helpers = (it) =>
     ["supports", "abstains"].flatMap((does) => {
       const who = units(it[does === "supports" ? "support" : "abstain"]);
-      return who.length ? [" ", ...sentence(...told(`help.${does}`, { many: who.length, names: named(who) }))] : [];
+      if (!who.length) return [];
+      const some = who.map(name);
+      if (some.length > 5) some.splice(3, some.length, element("span", {}, ...told("head.others", { many: some.length - 3 })));
+      return [" ", ...sentence(...told(`help.${does}`, { many: who.length, names: listed(some) }))];
     });
   const headOf = (it) => {
     if (!it) return told(data.wished ? "head.nothing" : "head.none");

@@ -39,5 +39,5 @@ const makeTelling = (data) => {
   const spare = (surplus) =>
     told(`spare.${surplus === 0 ? "exact" : surplus > 0 ? "more" : "short"}`, { many: Math.abs(surplus) });
 
-  return { element, drawn, name, named, told, sentence, commas, between, spare, grouped };
+  return { element, drawn, name, named, listed, told, sentence, commas, between, spare, grouped };
 };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from math import hypot
@@ -37,6 +38,7 @@ SHARED = {
     )
 }
 MOST_SEATS = 1500
+LETTER, LINE = 17, 34  # of labels, in units of the picture
 LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
 INITIALS = re.compile(r"\((\w{2,8})\)$")  # Partij voor de Vrijheid (PVV)
 SCALE = 500  # units of the picture for the radius
@@ -70,9 +72,12 @@ def _chips(subject: Subject) -> Iterator[dict[str, object]]:
 
 
 def _chip(subject: Subject, name: str, players: frozenset[str], *, part: bool) -> dict[str, object]:
+    full = visible(subject.speaker.titled(name))
+    brief = full if part else short(subject, name, len(full))
     return {
         "id": name,
-        "name": subject.name(name),
+        "name": subject.name(name) if brief == full else brief,
+        "full": full,
         "seats": str(subject.instance.span(players)),
         "color": subject.color(name),
         "part": part,
@@ -160,29 +165,37 @@ def _drawn(subject: Subject) -> dict[str, object]:
 
 
 def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, object]]:
-    """Yield a label for each wedge with room for one, at its middle, on the outside."""
+    """Yield a label for each wedge with room for one, at its middle, on the outside.
+
+    The larger party has the room that two labels would share.
+    """
     parties = [s.player.partition(".")[0] for s in seats]
-    for party in dict.fromkeys(filter(None, parties)):
-        own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
-        if len(own) < LEAST_LABELLED * len(seats):
+    taken: list[tuple[float, float, float]] = []
+    for party, many in Counter(filter(None, parties)).most_common():
+        if many < LEAST_LABELLED * len(seats):
             continue
-        middle = own[len(own) // 2]
+        own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
+        middle, name = own[many // 2], short(subject, party, LONGEST_LABEL)
         far = SCALE * 1.05 / hypot(middle.x, middle.y)
+        x, y, wide = far * middle.x, -far * middle.y, LETTER * len(name)
         side = "middle" if abs(middle.x) < 0.15 else "start" if middle.x > 0 else "end"
-        yield {
-            "x": round(far * middle.x, 1),
-            "y": round(-far * middle.y, 1),
-            "side": side,
-            "name": _short(subject, party),
-        }
+        left = x - {"middle": wide / 2, "start": 0, "end": wide}[side]
+        if any(
+            abs(y - at) < LINE and left < end and start < left + wide for at, start, end in taken
+        ):
+            continue
+        taken.append((y, left, left + wide))
+        yield {"x": round(x, 1), "y": round(y, 1), "side": side, "name": name}
 
 
-def _short(subject: Subject, party: str) -> str:
-    """Return what a party is called where room is scarce."""
+def short(subject: Subject, party: str, most: int) -> str:
+    """Return what a party is called where room is scarce, in so many letters at most."""
     titled = subject.speaker.titled(party)
     initials = INITIALS.search(titled)
     name = subject.instance.party[party].short or (initials[1] if initials else titled)
-    return visible(name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…")
+    if subject.words.direction == "rtl" and not subject.speaker.foreign(party):
+        name = titled  # what is short is in another script
+    return visible(name if len(name) <= most else f"{name[: most - 1]}…")
 
 
 def _line(instance: Instance) -> dict[str, object]:
