@@ -287,7 +287,9 @@ def test_probabilities_are_those_of_the_command_line() -> None:
     page = formateur.report(poll, embed="chances")
     assert 'class="powers likely"' in page
     assert 'id="chamber"' not in page
-    assert "In 10,000 draws of seats" in page
+    assert "From 10,000 draws of seats" in page
+    together = formateur.simulate(poll, draws=10_000).seats_of("cdu-csu", "spd")
+    assert f"{together.quantile(0.05)}-{together.quantile(0.95)}</td>" in page
     rows = [line.split() for line in shown.partition("best under")[2].splitlines()[1:5]]
     for *_, chance, error, _alone, _error in rows:
         assert f'<td class="number">{chance}</td><td class="number">{error}</td>' in page
@@ -327,6 +329,20 @@ def test_a_report_is_not_written_over_its_instance(tmp_path: Path) -> None:
         True,
         before,
     )
+
+
+def test_who_has_weights_and_no_seats_is_told_without_a_chamber() -> None:
+    text = formateur.report(
+        formateur.read_text(
+            "formateur: 1\nid: weights\nrule: {share: 2/3, weight: population}\n"
+            "weights: {population: {name: the inhabitants}}\nparties:\n"
+            "  a: {weights: {population: 10}}\n  b: {weights: {population: 20.5}}\n"
+            "  c: {weights: {population: 30}}\n"
+        )
+    )
+    assert "<bdi>c</bdi> and <bdi>b</bdi> can govern.</p>" in text
+    assert 'id="chamber"' not in text
+    assert text.index("<nav") < text.index('id="governments"')
 
 
 OPEN = (

@@ -40,6 +40,8 @@ def head(subject: Subject, verdict: Verdict | None) -> Markup:
 
 def _figures(subject: Subject, verdict: Verdict) -> tuple[str, dict[str, object]]:
     instance = subject.instance
+    if instance.seatless:
+        return "head.can.plain", {}
     found: dict[str, object] = {"seats": seats(verdict), "total": instance.seats}
     sure = verdict.outlook is None or verdict.outlook.guaranteed
     if instance.seats_decide:

@@ -17,6 +17,7 @@ const page = () => {
   }
 
   const data = JSON.parse($("#data").textContent);
+  if (!data.judge) return; // nobody has seats
   const judge = makeJudge(data.judge);
   const explorer = data.explorer && makeExplorer(data.explorer);
   const drawing = makeDrawing(data, judge, makeTelling(data));

@@ -44,9 +44,11 @@ INITIALS = re.compile(r"\((\w{2,8})\)$")  # Partij voor de Vrijheid (PVV)
 SCALE = 500  # units of the picture for the radius
 
 
-def chamber(subject: Subject) -> Mapping[str, object]:
-    """Return what the builder shows at first, and what it goes on with."""
+def chamber(subject: Subject) -> Mapping[str, object] | None:
+    """Return what the builder shows at first, and goes on with; None where nobody has seats."""
     instance, best = subject.instance, subject.result.best
+    if instance.seatless:
+        return None
     return {
         "best": best,
         "drawn": _drawn(subject) if 0 < instance.voting <= MOST_SEATS else None,

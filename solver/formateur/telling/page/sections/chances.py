@@ -84,7 +84,9 @@ def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, objec
         if smaller[coalition].count and (kept is None or coalition in kept)
     ]
     for coalition, chance in sorted(able, key=lambda one: (-one[1].count, one[0]))[:MOST]:
+        together = found.seats_of(*coalition)
         yield {
+            "seats": f"{together.quantile(0.05)}-{together.quantile(0.95)}",
             "names": subject.words.listed(
                 subject.units_named(grouped(subject.instance, coalition))
             ),
