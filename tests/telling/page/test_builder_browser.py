@@ -252,6 +252,26 @@ def test_a_reader_builds_a_coalition_and_lifts_what_stands_against_it(
         assert not seen.complaints
 
 
+PLACED = """() => [...document.querySelectorAll("#chamber svg.chamber g.seats")].flatMap((group) =>
+  [...group.querySelectorAll("circle")].map((one) =>
+    [one.getAttribute("cx"), one.getAttribute("cy"), group.classList.contains("lit")]))"""
+
+
+def test_the_government_gathers_on_one_side_and_crosses_the_line(
+    browser: Browser, germany: Path
+) -> None:
+    with opened(browser, germany) as seen:
+        before = seen.page.evaluate(PLACED)
+        seen.page.locator("#gather").click()
+        after = seen.page.evaluate(PLACED)
+        order = {(x, y): at for at, (x, y, _) in enumerate(before)}
+        lit = sorted(order[x, y] for x, y, governs in after if governs)
+        assert lit == list(range(328))  # from the left; the line stands after 316
+        assert {(x, y) for x, y, _ in after} == order.keys()
+        seen.page.locator("#gather").click()
+        assert seen.page.evaluate(PLACED) == before
+
+
 def test_a_party_is_dragged_into_the_chamber(browser: Browser, germany: Path) -> None:
     with opened(browser, germany) as seen:
         seen.page.locator("#clear").click()

@@ -68,6 +68,26 @@ const makeDrawing = (data, judge, telling) => {
       }
     }
   };
+  // On one side, so that it is seen to cross the line; or everybody where they sit.
+  const places = new Map();
+  const gather = (it, on) => {
+    const rank = (group) => {
+      const inside = [it?.ids, it?.support].findIndex((who) => who?.includes(group.dataset.player));
+      return on && inside >= 0 ? inside : 2;
+    };
+    for (const svg of all("svg.chamber")) {
+      const groups = all("g.seats", svg);
+      const circles = (some) => some.flatMap((group) => all("circle", group));
+      const where = (one) => [one.getAttribute("cx"), one.getAttribute("cy")];
+      if (!places.has(svg)) places.set(svg, circles(groups).map(where));
+      const seats = circles([...groups].sort((a, b) => rank(a) - rank(b)));
+      for (const [at, [x, y]] of places.get(svg).entries()) {
+        seats[at].setAttribute("cx", x);
+        seats[at].setAttribute("cy", y);
+      }
+      svg.classList.toggle("gathered", on);
+    }
+  };
   const bar = (it) => {
     const made = drawn("svg", { class: "bar", viewBox: "0 -5 1000 60", "aria-hidden": "true" });
     const put = (kind, from, width, more) => {
@@ -272,5 +292,5 @@ const makeDrawing = (data, judge, telling) => {
     for (const one of all("#sheet span")) one.textContent = box.textContent;
   };
 
-  return { answer, chamber, sum, verdict, list, banner };
+  return { answer, chamber, gather, sum, verdict, list, banner };
 };

@@ -74,6 +74,8 @@ const page = () => {
   };
   const offNow = () => vows.filter((vow) => !vow.checked).map((vow) => vow.dataset.statement);
 
+  const gathering = $("#gather");
+
   // From the state to all that is shown: nothing else writes to the page.
 
   const draw = (state) => {
@@ -86,6 +88,7 @@ const page = () => {
     const changed = store.changed();
     drawing.answer(it, changed);
     drawing.chamber(it);
+    if (gathering) drawing.gather(it, gathering.getAttribute("aria-pressed") === "true");
     drawing.sum(it);
     const more = () => judge.additions(it.ids, state.lead, off);
     drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more });
@@ -139,6 +142,10 @@ const page = () => {
     event.preventDefault();
     const players = judge.playersOf(event.dataTransfer.getData("text/plain"));
     if (players.length) store.change({ cabinet: [...new Set([...(now?.ids ?? []), ...players])] });
+  });
+  gathering?.addEventListener("click", () => {
+    gathering.setAttribute("aria-pressed", gathering.getAttribute("aria-pressed") !== "true");
+    drawing.gather(now, gathering.getAttribute("aria-pressed") === "true");
   });
   $("#clear").addEventListener("click", () => store.change({ cabinet: [] }));
   $("#again").addEventListener("click", () => store.change({ cabinet: null, lead: "" }));
