@@ -19,7 +19,7 @@ from formateur.questions.ask import Ask
 from formateur.telling.page.page import styled, written
 from formateur.telling.page.publishing import PARTS, Publication, publication
 from formateur.telling.page.safe import policy
-from formateur.telling.page.sections.formed import formed
+from formateur.telling.page.sections.what_formed import formed
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.theme import theme
 from helpers.command import run

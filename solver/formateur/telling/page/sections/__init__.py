@@ -12,7 +12,6 @@ from formateur.telling.page.sections.building import chamber
 from formateur.telling.page.sections.cases import days, scenarios
 from formateur.telling.page.sections.chances import chances
 from formateur.telling.page.sections.explore import explore
-from formateur.telling.page.sections.formed import formed
 from formateur.telling.page.sections.governments import governments
 from formateur.telling.page.sections.headline import headline
 from formateur.telling.page.sections.making import making
@@ -20,6 +19,7 @@ from formateur.telling.page.sections.matrix import matrix
 from formateur.telling.page.sections.powers import powers
 from formateur.telling.page.sections.reasons import reasons
 from formateur.telling.page.sections.sources import sources
+from formateur.telling.page.sections.what_formed import formed
 from formateur.telling.page.subject import Subject
 
 Section = Callable[[Subject], Mapping[str, object] | None]
