@@ -129,9 +129,11 @@ def test_ids_that_yaml_reads_as_something_else_are_quoted() -> None:
 def test_it_is_written_as_people_write_it() -> None:
     text = read(DATA / "good" / "everything.yaml").to_yaml()
     assert text.startswith(
-        "formateur: 1\nid: everything\ntitle: Every key of the format\ncountry: Nowhere\n"
+        "formateur: 1\nid: everything\ntitle: Every key of the format\n"
+        "titles: {de: Jeder Schlüssel des Formats}\ncountry: Nowhere\n"
         "date: 1970-01-01\nseats: 100\nunaligned: 5\nrule: {share: 1/2}\n"
-        "note: Used by the tests only.\n\nsources:\n  handbook:\n    title: A handbook\n"
+        "note: {en: Used by the tests only., de: Nur für die Tests.}\n\n"
+        "sources:\n  handbook:\n    title: A handbook\n"
     )
     assert "    positions: {left_right: 5, economy: 0.000001}\n    tags: [elders]\n" in text
     assert "      new: {seats: 15}\n" in text

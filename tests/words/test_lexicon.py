@@ -45,7 +45,7 @@ MADE: dict[str, Iterable[str]] = {
     "objective": MEASURES,
     "theory": formateur.theories,
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
-    "status": ("optimal", "feasible", "infeasible", "infeasible.wished"),
+    "status": ("optimal", "optimal.may", "feasible", "infeasible", "infeasible.wished"),
     "proof": (*(one.value for one in Status), "predicted"),
     "effect": (one.value for one in Effect if one not in (Effect.UNASKED, Effect.IDLE)),
     "wish": Wish(led_by="a").to_dict(),
@@ -57,6 +57,7 @@ MADE: dict[str, Iterable[str]] = {
         f"{vote}.{how}" for vote in ("yes", "no") for how in ("only", "needs", "suffices", "both")
     ),
     "governments": ("best", "predicted", "next"),
+    "formed.page": ("best", "predicted", "keeps", "short", "unmet"),
     "part": ("all", "any", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),
     "part.answer": ("yes", "no", "some"),

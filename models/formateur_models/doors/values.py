@@ -12,6 +12,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from formateur_models.translated import Translated
+
 Door = Callable[[Any], Any]
 
 _NUMERAL = re.compile(r"[+-]?\d{1,400}(\.\d{1,400}|/\d{0,400}[1-9]\d{0,400})?")
@@ -45,8 +47,8 @@ class RefusedError(Exception):
 
 
 def text(value: Any) -> str:
-    """Take a text."""
-    if type(value) is str:
+    """Take a text; one in several languages as it is."""
+    if type(value) is str or isinstance(value, Translated):
         return value
     if isinstance(value, str):
         return str(value)

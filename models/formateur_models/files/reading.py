@@ -16,7 +16,7 @@ from formateur_models.errors import InstanceError, UnknownNameError, did_you_mea
 from formateur_models.files import schema
 from formateur_models.files.complaints import complaint, shown
 from formateur_models.files.reading_chambers import read_chambers, seated
-from formateur_models.files.reading_parts import Keys, fields_of
+from formateur_models.files.reading_parts import Keys, fields_of, titled, told
 from formateur_models.files.reading_poll import polled
 from formateur_models.files.reading_rules import RULES, read_rule, read_weights
 from formateur_models.files.reading_scenarios import read_scenarios
@@ -76,11 +76,11 @@ class _Reader:
         top = self.top(data)
         fields: dict[str, Any] = {
             "id": top.get("id") or id_from(self.name),
-            "title": top.get("title") or top.get("id") or self.name,
+            "title": titled(top.get("title") or top.get("id") or self.name, top.get("titles")),
             "country": top.get("country", ""),
             "date": top.get("date"),
             "unaligned": top.get("unaligned", 0),
-            "note": top.get("note", ""),
+            "note": told(top.get("note", "")),
             "rule": self.rule(data.get("rule", "absolute")),
             "sources": tuple(self.sources(_given(data, "sources", {}))),
             "weights": read_weights(self, _given(data, "weights", {})),

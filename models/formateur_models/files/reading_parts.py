@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from formateur_models.files.yamlfile import Document, Place
 from formateur_models.parliament.statements import Statement
+from formateur_models.translated import Translated, translated
+
+TRANSLATED = frozenset({"says", "note"})  # keys that may have a text for each language
 
 Keys = TypeVar("Keys", bound=BaseModel)
 
@@ -43,4 +46,16 @@ def fields_of(keys: BaseModel, part: type[BaseModel] | None = None) -> dict[str,
     stated = {name: getattr(keys, name) for name in (part or type(keys)).model_fields}
     if "source" in stated:
         stated["sources"] = stated.pop("source")
+    for name in TRANSLATED & stated.keys():
+        stated[name] = told(stated[name])
     return stated
+
+
+def told(text: str | Mapping[str, str]) -> str:
+    """Return a text, or the text that stands in a file by language."""
+    return text if isinstance(text, str) else translated(text)
+
+
+def titled(title: str, titles: Mapping[str, str] | None) -> str:
+    """Return a title with what other languages call it."""
+    return Translated(title, titles) if titles else title

@@ -7,7 +7,7 @@ from typing import Any
 
 from formateur_models.errors import did_you_mean
 from formateur_models.files import schema
-from formateur_models.files.reading_parts import Reader, fields_of
+from formateur_models.files.reading_parts import Reader, fields_of, titled
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.statements import Statement
@@ -33,8 +33,10 @@ def read_scenarios(
         changes = reader.mapping((*place, "change"), given.get("change") or {})
         change = tuple(_changed(reader, changes, stated, (*place, "change")))
         if keys is not None:
-            own = {"title": keys.title or name, "change": change, "add": add}
-            yield Scenario(id=name, **{**fields_of(keys), **own})
+            own = {"title": titled(keys.title or name, keys.titles), "change": change, "add": add}
+            stated_here = fields_of(keys)
+            del stated_here["titles"]
+            yield Scenario(id=name, **{**stated_here, **own})
 
 
 def _changed(

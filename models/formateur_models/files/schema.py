@@ -102,7 +102,19 @@ class _Keys(BaseModel):
 
 # Keys that stand in several places.
 Title = Annotated[Text, key("what people call it; default: the id", "A textbook parliament")]
-Note = Annotated[Text, key("free text, for who reads the file", "seats after the recount of May")]
+Translations = Annotated[dict[Language, Text], Field(min_length=1)]
+Note = Annotated[
+    Text | Translations,
+    key(
+        "free text, for who reads the file; or by language",
+        "seats after the recount of May",
+        {"en": "seats after the recount", "de": "Sitze nach der Nachzählung"},
+    ),
+]
+Titles = Annotated[
+    dict[Language, Text],
+    key("the title in other languages, by language code", {"de": "Ein Lehrbuchparlament"}),
+]
 Told = Annotated[
     OneOrMore,
     key("where this comes from: an id under `sources`, or a list of them", "handbook", ["a", "b"]),
@@ -217,7 +229,12 @@ class _StatementKeys(_Keys):
         key("by which others name it; default: its kind and names", "left-refuses-right"),
     ] = None
     says: Annotated[
-        Text, key("a paraphrase of who said what", "Not with the Right, said L. Eader")
+        Text | Translations,
+        key(
+            "a paraphrase of who said what; or by language",
+            "Not with the Right, said L. Eader",
+            {"en": "Not with the Right, said L. Eader", "de": "Nicht mit der Rechten, so L. Eader"},
+        ),
     ] = ""
     source: Told = []
     verified: Verified = True
@@ -491,6 +508,7 @@ class ScenarioKeys(_Keys):
     """What would be otherwise."""
 
     title: Title = ""
+    titles: Titles = {}
     note: Note = ""
     source: Told = []
     verified: Verified = True
@@ -692,6 +710,7 @@ class InstanceKeys(_Keys):
         Id | None, key("its id; default: the file's name without its ending", "textbook")
     ] = None
     title: Title = ""
+    titles: Titles = {}
     country: Annotated[Text, key("the country, as people call it", "Germany")] = ""
     date: Annotated[Date | None, key("the day that the file describes", "2010-03-26")] = None
     seats: Annotated[

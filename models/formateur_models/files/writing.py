@@ -13,7 +13,14 @@ from formateur_models.doors.admit import entered
 from formateur_models.errors import BadValueError, InstanceError
 from formateur_models.files.atomic import replaced
 from formateur_models.files.reading import read_text
-from formateur_models.files.writing_keys import keys_of, rule_of, scenario_of, statement_of
+from formateur_models.files.writing_keys import (
+    keys_of,
+    plain,
+    rule_of,
+    scenario_of,
+    statement_of,
+    titles_of,
+)
 from formateur_models.files.yamlstyle import Short, write
 from formateur_models.parliament.chambers import Chamber, without_chambers
 from formateur_models.parliament.checks.consistency import problems
@@ -102,13 +109,14 @@ def sections(instance: Instance) -> Iterator[tuple[str, str]]:
     unaligned = instance.unaligned - (instance.tie.left if instance.tie else 0)
     held = {
         "id": instance.id,
-        "title": instance.title if instance.title != instance.id else "",
+        "title": str(instance.title) if instance.title != instance.id else "",
+        "titles": titles_of(instance.title).get("titles"),
         "country": instance.country,
         "date": instance.date,
         "seats": instance.seats,
         "unaligned": unaligned,
         "rule": rule_of(without_chambers(instance.rule, instance.chambers)),
-        "note": instance.note,
+        "note": plain(instance.note),
         "sources": {source.id: keys_of(source, but="id") for source in instance.sources},
         "weights": {weight.id: keys_of(weight, but="id") for weight in _weights(instance)},
         "chambers": {one.id: _chamber(one, instance) for one in instance.chambers},

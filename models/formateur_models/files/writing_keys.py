@@ -16,6 +16,7 @@ from formateur_models.parliament.seats import Interval
 from formateur_models.parliament.statements import Hard, Requires, Statement
 from formateur_models.rules.forms import COUNTS, PLAIN
 from formateur_models.rules.majority import Count, Rule, Share
+from formateur_models.translated import Translated
 
 KEYS = {"sources": "source", "since": "from", "given": "if"}  # what a file calls a field
 _SHARED = ("id", "says", "sources", "verified", "led_by", "since", "until", "by", "holds")
@@ -52,6 +53,8 @@ def _default(field: Field[Any]) -> Any:
 
 def plain(value: Any) -> Any:
     """Return a value as YAML has it."""
+    if isinstance(value, Translated):
+        return Short(value.others)
     if isinstance(value, Interval | Range):
         return [value.low, value.high]
     if isinstance(value, Mapping):
@@ -128,11 +131,18 @@ def _keys(statement: Statement, but: Collection[str], always: Collection[str]) -
 # Scenarios
 
 
+def titles_of(title: str) -> dict[str, Any]:
+    """Return a title that other languages have, too, as a file has it; nothing of any other."""
+    if not isinstance(title, Translated):
+        return {}
+    return {"title": str(title), "titles": Short(title.others)}
+
+
 def scenario_of(scenario: Scenario, instance: Instance) -> dict[str, Any]:
     """Return a scenario of an instance as a file has it."""
     named = ("title",) if scenario.title not in ("", scenario.id) else ()
     order = (*named, "note", "sources", "verified", "seats", "unaligned", "vacant", "lift")
-    keys = keys_of(scenario, order)
+    keys = keys_of(scenario, order) | titles_of(scenario.title)
     stated = {statement.id: statement for statement in instance.statements}
     if scenario.change:
         keys["change"] = {one.id: _change(stated.get(one.id), one) for one in scenario.change}

@@ -13,6 +13,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Requires, Statement
 from formateur_models.parliament.weights import title_of
 from formateur_models.theories.catalogue import Theory
+from formateur_models.translated import in_language
 
 LISTS = ("names", "any_of", "all_of", "given", "unless")
 
@@ -34,6 +35,10 @@ class Speaker(Generic[S]):
             number, many, party = some
             return self.say("some", number=number, many=many, name=self.name(party))
         return self.words.kind(self.instance.title_of(name, self.words.language))
+
+    def own(self, text: str) -> S:
+        """Return what the instance itself says, in this language where it has it."""
+        return self.words.kind(in_language(text, self.words.language))
 
     def number_of(self, name: str) -> tuple[str, str, str] | None:
         """Return how many of how many of which line a name means; None of any other name."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 import yaml
@@ -19,6 +19,7 @@ import formateur
 from formateur import Instance
 from formateur.errors import UnknownNameError
 from formateur.telling.page import page as report
+from formateur.telling.page.explorer import Explorer
 from formateur.telling.page.judged import judged
 from formateur.telling.page.safe import as_script_data
 from formateur.words.speaker import in_english
@@ -130,11 +131,20 @@ def test_intervals_are_judged_as_the_library_judges_them(
 
 PARLIAMENTS = some_of(
     [
-        *("germany-2025", "iraq-2010", "textbook", "sweden-2022", "netherlands-2023"),
+        *("textbook", "germany-2025", "iraq-2010", "sweden-2022", "netherlands-2023"),
         *("israel-2019-09", "spain-2023", "belgium-2010", "france-2024", "new-zealand-2017"),
     ]
 )
 STATES = some(50)
+
+
+def held(address: str) -> tuple[set[str], set[str]]:
+    """Return the coalition and the statements switched off that an address keeps."""
+    parts = dict(part.split("=") for part in address.partition("#")[2].split("&"))
+    lists = [
+        set(filter(None, map(unquote, parts.get(k, "").split(",")))) for k in ("cabinet", "off")
+    ]
+    return lists[0], lists[1]
 
 
 def check(seen: Seen, instance: Instance, cabinet: list[str], off: list[str]) -> None:
@@ -160,6 +170,13 @@ def check(seen: Seen, instance: Instance, cabinet: list[str], off: list[str]) ->
     works = verdict.wins and not verdict.broken
     assert bool(works and not verdict.unmet) == ("can govern" in words or "tolerated" in words)
     assert page.title().startswith(words) or page.title() == instance.title
+    members, lifted_ids = held(page.url)
+    assert members == set(verdict.cabinet)
+    assert lifted_ids & {s.id for s in instance.in_force} == set(off)
+    for row in page.locator("#found > li[data-cabinet]").all()[:2]:
+        shown = (row.get_attribute("data-cabinet") or "").split()
+        listed = formateur.judge(after, shown, led_by=row.get_attribute("data-lead") or None)
+        assert listed.accepted
 
 
 @pytest.mark.parametrize("id_", PARLIAMENTS)
@@ -168,7 +185,8 @@ def test_whatever_is_chosen_the_page_and_the_command_agree(
 ) -> None:
     instance = replace(formateur.load(id_), scenarios=())
     choose, path = random.Random(id_), written(folder, instance)
-    free = [s.id for s in instance.in_force if s.kind != "lead"]
+    fixed = Explorer(instance, formateur.theory("harmony")).fixed
+    free = [s.id for s in instance.in_force if s.id not in fixed]
     with opened(browser, path) as seen:
         for _ in range(STATES):
             cabinet = choose.sample(sorted(instance.players), choose.randint(1, 5))
@@ -194,7 +212,7 @@ def test_at_first_the_script_says_what_the_page_was_made_with(
     browser: Browser, folder: Path
 ) -> None:
     for id_ in some_of(PARLIAMENTS):
-        path = written(folder, replace(formateur.load(id_), scenarios=()))
+        path = written(folder, formateur.load(id_), embed="builder")
         with opened(browser, path) as seen:
             scripted = seen.page.locator("#answer").inner_text()
             assert "changed" not in (seen.page.locator("body").get_attribute("class") or "")
@@ -234,6 +252,26 @@ def test_a_reader_builds_a_coalition_and_lifts_what_stands_against_it(
         assert not seen.complaints
 
 
+PLACED = """() => [...document.querySelectorAll("#chamber svg.chamber g.seats")].flatMap((group) =>
+  [...group.querySelectorAll("circle")].map((one) =>
+    [one.getAttribute("cx"), one.getAttribute("cy"), group.classList.contains("lit")]))"""
+
+
+def test_the_government_gathers_on_one_side_and_crosses_the_line(
+    browser: Browser, germany: Path
+) -> None:
+    with opened(browser, germany) as seen:
+        before = seen.page.evaluate(PLACED)
+        seen.page.locator("#gather").click()
+        after = seen.page.evaluate(PLACED)
+        order = {(x, y): at for at, (x, y, _) in enumerate(before)}
+        lit = sorted(order[x, y] for x, y, governs in after if governs)
+        assert lit == list(range(328))  # from the left; the line stands after 316
+        assert {(x, y) for x, y, _ in after} == order.keys()
+        seen.page.locator("#gather").click()
+        assert seen.page.evaluate(PLACED) == before
+
+
 def test_a_party_is_dragged_into_the_chamber(browser: Browser, germany: Path) -> None:
     with opened(browser, germany) as seen:
         seen.page.locator("#clear").click()
@@ -261,7 +299,7 @@ def test_a_large_body_has_the_builder_too(browser: Browser, tmp_path: Path) -> N
     vetoes = [{"veto": ["p045", f"p{n:03}"]} for n in range(1, 30)]
     made = {"formateur": 1, "id": "many", "parties": parties, "statements": vetoes}
     instance = formateur.read_text(yaml.safe_dump(made))
-    with opened(browser, written(tmp_path, instance, theory="ms")) as seen:
+    with opened(browser, written(tmp_path, instance, theory="ms", embed="builder")) as seen:
         cabinet = [f"p{n:03}" for n in range(30, 46)]
         seen.page.evaluate("to => { location.hash = to }", f"cabinet={','.join(cabinet)}")
         seen.page.locator("[data-chip='p001']").click()

@@ -16,6 +16,7 @@ from formateur.cli.options import (
     language_option,
     question_options,
 )
+from formateur.cli.published import draw_beside, published
 from formateur_models.errors import BadValueError
 
 MADE_HERE = '<meta name="generator" content="formateur">'
@@ -36,6 +37,7 @@ MADE_HERE = '<meta name="generator" content="formateur">'
     metavar="FILE",
     help="The words of another language, in a file called after it (cs.yaml).",
 )
+@published
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
 @question_options("harmony")
 def report_command(
@@ -43,6 +45,10 @@ def report_command(
     output: Path | None,
     language: str,
     texts: Path | None,
+    embed: str | None,
+    theme: str,
+    credit: str,
+    address: str,
     show: bool,
     **options: Any,
 ) -> int:
@@ -52,8 +58,10 @@ def report_command(
     file works without a network, from a folder or inside a frame.
     """
     from formateur.telling.page import page
+    from formateur.telling.page.publishing import publication
     from formateur_models.files.atomic import check, replaced
 
+    how = publication(embed or "", theme, credit, address)
     if output is not None and str(output) != "-":
         check(output, *read_by(instance))  # before anything is read
     ask = question(instance, options)
@@ -61,13 +69,15 @@ def report_command(
     printed = str(path) == "-"
     if not printed:
         check(path, *read_by(instance))
-    text = page.written(ask, str(texts) if texts else language, changes_told(options))
+    text = page.written(ask, str(texts) if texts else language, changes_told(options), how)
     if printed:
         click.echo(text, nl=False)
         return ANSWER
     with replaced(path) as stream:
         stream.write(text.encode())
     click.echo(f"wrote {path}")
+    if address:
+        click.echo(f"wrote {draw_beside(ask, path, *read_by(instance))}")
     if show:
         webbrowser.open(path.resolve().as_uri())
     return ANSWER

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,11 +17,15 @@ from formateur.cli.complain import complain, in_commands
 from formateur.cli.follow import changes
 from formateur.cli.options import Output, language_option, question_options
 from formateur.cli.output import TELLING, print_table, say
+from formateur.cli.published import draw_beside, newest_beside, published
 from formateur.questions.ask import Ask
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
 from formateur.questions.comparing.difference import Difference, compared
 from formateur_models.errors import BadValueError, FormateurError
+
+if TYPE_CHECKING:
+    from formateur.telling.page.publishing import Publication
 
 MOST_SECONDS = 1_000_000  # between two looks
 SHOWN = 5  # coalitions that are new, and that are no longer possible
@@ -47,6 +52,7 @@ def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
 )
 @click.option("--report", type=Output(), metavar="HTML", help="Write the page anew each time.")
 @click.option("--json", "data", type=Output(), metavar="JSON", help="Write the answer as JSON.")
+@published
 @language_option
 @question_options("harmony")
 def watch_command(
@@ -56,18 +62,28 @@ def watch_command(
     report: Path | None,
     data: Path | None,
     language: str,
+    embed: str | None,
+    theme: str,
+    credit: str,
+    address: str,
     **options: Any,
 ) -> int:
     """Follow a file, and answer anew whenever it changes.
 
-    Says what changed since, and writes page and JSON. While the file cannot be read, or is no
+    Says what changed since, and writes page and JSON. A page that is open, from a server, loads
+    itself again when there is a new one. While the file cannot be read, or is no
     parliament, the last good answer stays and the mistake is told. Ctrl-C ends it.
     """
+    from formateur.telling.page.publishing import publication
+
     path = _followed(instance)
-    targets = [target for target in (report, data) if target is not None]
-    _check(path, targets)
+    if report is None and any((embed, theme, credit, address)):
+        raise BadValueError("there is no page to publish; name one with `--report`")
+    newest = report and newest_beside(report)
+    _check(path, [target for target in (report, newest, data) if target is not None])
+    how = publication(embed or "", theme, credit, address)
     watch = _Watch(
-        lambda: question(instance, options), report, data, language, changes_told(options)
+        lambda: question(instance, options), report, data, language, changes_told(options), how
     )
     for _ in changes(path, every, times):
         watch.look()
@@ -90,7 +106,7 @@ def _check(path: Path, targets: list[Path]) -> None:
             raise BadValueError("`-` is no file that can be written anew; name a file")
         check(target, path)
     if len({target.resolve() for target in targets}) < len(targets):
-        raise BadValueError(f"{targets[0]} cannot be both page and JSON; name two files")
+        raise BadValueError(f"{targets[-1]} cannot be both page and JSON; name two files")
 
 
 @dataclass
@@ -102,6 +118,7 @@ class _Watch:
     data: Path | None
     language: str
     changes: str
+    how: Publication
     result: Result | None = None
     since: str | None = None
     told: dict[str, Any] | None = None
@@ -127,7 +144,7 @@ class _Watch:
             "difference": changed.to_dict() if changed else None,
         }
         self.result, self.since, self.code = result, now, OF_STATUS[result.status]
-        self._write(ask)
+        self._write(ask, now)
 
     def _changed(self, ask: Ask) -> Difference | None:
         """Compare with the last good answer, in what is left of the time."""
@@ -160,21 +177,28 @@ class _Watch:
         if changed is not None:
             print_table(different(changed, self.language))
 
-    def _write(self, ask: Ask) -> None:
-        from formateur_models.files.atomic import replaced
-
+    def _write(self, ask: Ask, now: str) -> None:
+        """Write page and JSON, and last what tells pages that are open to load themselves anew."""
         if self.report is not None:
             from formateur.telling.page import page
 
-            text = page.written(ask, self.language, self.changes)
-            with replaced(self.report) as stream:
-                stream.write(text.encode())
+            newest = newest_beside(self.report)
+            how = replace(self.how, live=(newest.name, now))
+            _put(self.report, page.written(ask, self.language, self.changes, how))
+            if self.how.address:
+                draw_beside(ask, self.report)
+            _put(newest, json.dumps({"read": now}))
         self._write_data()
 
     def _write_data(self) -> None:
         from formateur.telling.streams.formats import as_json
-        from formateur_models.files.atomic import replaced
 
         if self.data is not None:
-            with replaced(self.data) as stream:
-                stream.write(as_json(self.told).encode())
+            _put(self.data, as_json(self.told))
+
+
+def _put(path: Path, text: str) -> None:
+    from formateur_models.files.atomic import replaced
+
+    with replaced(path) as stream:
+        stream.write(text.encode())

@@ -7,7 +7,7 @@ from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur_models.theories.catalogue import Theory
 
 
-def report(
+def report(  # noqa: PLR0913 (what every verb takes, and how a page is published)
     instance: Parliament,
     theory: str | Theory = "harmony",
     *,
@@ -21,6 +21,10 @@ def report(
     engine: str = AUTO,
     seconds: float | None = None,
     threads: int = 1,
+    embed: str = "",
+    theme: str = "",
+    credit: str = "",
+    address: str = "",
 ) -> str:
     """Return a report as one HTML file that needs nothing else.
 
@@ -42,6 +46,16 @@ def report(
     seconds
         For the whole report; a section that they do not suffice for says so.
 
+    embed
+        One part of it, for a frame in another page: `builder`, `chamber`, `list` or `chances`.
+    theme
+        `auto`, `light`, `white` or `dark`, or a file with type and colours of your own
+        (`house.yaml`).
+    credit
+        Who made it: in its last line, and in what readers take from it.
+    address
+        Where it will stand on the web; links that are shared then show the picture beside it.
+
     Returns
     -------
     str
@@ -52,7 +66,8 @@ def report(
     TheoryError, UnknownNameError
         If theory or names do not fit the instance.
     FormateurError
-        If there is no such language, its file lacks a text, or so much time is not possible.
+        If there is no such language, part or theme, a file of them is wrong, or so much time is not
+        possible.
     TimeRanOutError
         If time ran out before there was any answer.
     EngineError
@@ -66,7 +81,8 @@ def report(
     '<!doctype html>'
     """
     from formateur.telling.page.page import written  # noqa: PLC0415 (templates and all, when they are needed)
+    from formateur.telling.page.publishing import publication  # noqa: PLC0415
 
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    return written(ask, language, changes)
+    return written(ask, language, changes, publication(embed, theme, credit, address))

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from formateur.words.speaker import Speaker
 from formateur.words.visible import visible
 from formateur_models.parliament.weights import title_of
+from formateur_models.translated import USUAL, has_language, in_language
 
 
 class Marked(Speaker[Markup]):
@@ -19,6 +20,14 @@ class Marked(Speaker[Markup]):
             said = str(self.words.texts["some"])
             return said.format(number=number, many=many, name=self.titled(party))
         return self.instance.title_of(name, self.words.language)
+
+    def own_words(self, text: str) -> str:
+        """Return what the instance itself says, as plain text, in this language where it has it."""
+        return in_language(text, self.words.language)
+
+    def abroad(self, text: str) -> bool:
+        """Say whether what the instance itself says is not in this language, but in the usual."""
+        return self.words.language != USUAL and not has_language(text, self.words.language)
 
     def foreign(self, name: str) -> bool:
         """Say whether a party or faction has no name in a language other than the usual one."""

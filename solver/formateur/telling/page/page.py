@@ -14,51 +14,82 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.telling.page import votesheet as votes
+from formateur.telling.page.publishing import PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
-from formateur.telling.page.sections import SECTIONS
+from formateur.telling.page.sections import SECTIONS, Section
+from formateur.telling.page.sections.explore import vows_alone
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_told
-from formateur.telling.page.verdictwords import head, measured, spare
+from formateur.telling.page.theme import Theme
+from formateur.telling.page.verdictwords import dated, head, measured, spare
 from formateur.words.visible import visible
 from formateur.words.wording import words
+from formateur_models.errors import BadValueError
 
 HERE = Path(__file__).parent
-SCRIPTS = ("judge.js", "explorer.js", "state.js", "telling.js", "drawing.js", "page.js")
+BUILT = ("judge", "explorer", "state", "telling", "drawing", "taking", "frame", "live", "page")
+ALONE = ("frame", "alone")  # the scripts of a part that does not follow what the reader does
 
 
-def written(ask: Ask, language: str = "en", changes: str = "") -> str:
+def written(
+    ask: Ask, language: str = "en", changes: str = "", publication: Publication | None = None
+) -> str:
     """Return the report; parameters and errors as of :func:`formateur.report`."""
-    instance = ask.instance
+    instance, published = ask.instance, publication or Publication()
     said = words(language, Markup)
     subject = Subject(ask, said, changes)
     if subject.result.status is Status.UNDECIDED:
         raise ask.clock.ran_out(before="there was any government to report")
-    script = "\n".join(map(_asset, SCRIPTS))
-    style = _asset("page.css")
-    shown = list(_sections(subject))
-    data = {key: value for _, it in shown if it for key, value in it.get("data", {}).items()}
+    script = "\n".join(_asset(f"{name}.js") for name in (BUILT if published.built else ALONE))
+    style = styled(published.theme)
+    shown = list(_sections(subject, published.part))
+    _check_part(published.part, shown)
+    answer = head(subject, subject.result.best)
     return (
-        _environment(subject)
+        _environment(subject, published)
         .get_template("page.html")
         .render(
             language=said.language,
             direction=said.direction,
-            title=instance.title or instance.id,
-            policy=Markup(policy(script, style)),  # noqa: S704 (made of hashes)
+            title=subject.speaker.own_words(instance.title or instance.id),
+            policy=Markup(policy(script, style, live=published.live is not None)),  # noqa: S704 (made of hashes)
             script=Markup(script),  # noqa: S704 (our own)
             style=Markup(style),  # noqa: S704 (our own)
             sections=shown,
-            data=as_script_data(data),
-            head=head(subject, subject.result.best),
+            data=as_script_data(_data(shown, instance.id, published)),
+            head=answer,
         )
     )
 
 
-def _sections(subject: Subject) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
+def _check_part(part: str, shown: list[tuple[str, Mapping[str, Any] | None]]) -> None:
+    """Refuse a part that this parliament has nothing for."""
+    ids = [id_ for id_, _ in shown]
+    if part == "chances" and part not in ids:
+        raise BadValueError("nothing is in doubt here: there is no poll; embed another part")
+    if part == "list" and "governments" not in ids:
+        raise BadValueError("nobody can govern, so that there is no list; embed another part")
+    if part in ("builder", "chamber") and "explore" not in ids:
+        raise BadValueError(f"nobody has seats here, so that there is no {part}; embed the list")
+
+
+def _data(
+    shown: list[tuple[str, Mapping[str, Any] | None]], name: str, published: Publication
+) -> dict[str, object]:
+    """Return what the script goes on with: all that the sections have for it."""
+    if not published.built:
+        return {}
+    found = {key: value for _, it in shown if it for key, value in it.get("data", {}).items()}
+    live = published.live and dict(zip(("file", "read"), published.live, strict=True))
+    return {**found, "file": name, "credit": visible(published.credit), "live": live}
+
+
+def _sections(subject: Subject, part: str) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
     """Yield each section that the instance has something for; None where time ran out."""
-    for id_ in _order(subject):
+    for id_ in PARTS[part] if part else _order(subject):
+        section: Section = vows_alone if part and id_ == "explore" else SECTIONS[id_]
         try:
-            found = SECTIONS[id_](subject)
+            found = section(subject)
         except TimeRanOutError:
             yield id_, None
         else:
@@ -74,7 +105,7 @@ def _order(subject: Subject) -> list[str]:
     return [*first, *(id_ for id_ in SECTIONS if id_ not in first)]
 
 
-def _environment(subject: Subject) -> Environment:
+def _environment(subject: Subject, published: Publication) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -87,6 +118,7 @@ def _environment(subject: Subject) -> Environment:
         "words": subject.words,
         "subject": subject,
         "name": subject.name,
+        "published": published,
     }
     environment.globals |= {
         "spare": partial(spare, subject),
@@ -96,8 +128,19 @@ def _environment(subject: Subject) -> Environment:
     environment.globals |= {"only": partial(votes.only, subject)}
     environment.globals |= {"status": partial(status_told, subject)}
     environment.filters["visible"] = visible
+    environment.filters["dated"] = partial(dated, subject)
+    environment.filters["own"] = subject.speaker.own_words
+    environment.tests["abroad"] = subject.speaker.abroad
     return environment
 
 
+def styled(theme: Theme) -> str:
+    """Return the style sheet of the page in a look; what the look says has been checked."""
+    sheets = Environment(loader=FileSystemLoader(HERE), trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (no markup)
+    return sheets.get_template("templates/theme.css").render(theme=theme) + _asset("page.css")
+
+
 def _asset(name: str) -> str:
-    return (HERE / "assets" / name).read_text(encoding="utf-8").strip()
+    """Return a script or style sheet, without indentation and the lines that are comments."""
+    lines = (HERE / "assets" / name).read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for one in lines if (line := one.strip()) and line[:2] != "//")

@@ -43,11 +43,15 @@ def as_script_data(data: object) -> Markup:
     return Markup(told.translate(IN_SCRIPT))  # noqa: S704 (nothing is left to escape)
 
 
-def policy(script: str, style: str) -> str:
-    """Return a Content-Security-Policy under which only these two run, and nothing is loaded."""
+def policy(script: str, style: str, *, live: bool = False) -> str:
+    """Return a Content-Security-Policy under which only these two run, and nothing is loaded.
+
+    The page may draw its own pictures again (`data:`); a live one may ask where it comes from.
+    """
+    asks = "connect-src 'self'; " if live else ""
     return (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
-        "base-uri 'none'; form-action 'none'"
+        f"img-src data:; {asks}base-uri 'none'; form-action 'none'"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from formateur.engines.status import Status
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.subject import Subject
@@ -13,6 +14,18 @@ from formateur.words.speaker import capital
 def telling(subject: Subject, found: Explanation) -> Telling[Markup]:
     """Return what tells an explanation in the report's language."""
     return Telling(found, found.summary, subject.speaker)
+
+
+def status_of(subject: Subject) -> str:
+    """Return what is proved of the answer, as a key of the words."""
+    result, instance = subject.result, subject.instance
+    if result.status is Status.OPTIMAL and not subject.theory.minimises:
+        return "predicted"
+    if result.status is Status.OPTIMAL and instance.uncertain and not instance.sure:
+        return "optimal.may"
+    if result.status is Status.INFEASIBLE and subject.wishes:
+        return "infeasible.wished"
+    return result.status.value
 
 
 def status_told(subject: Subject, status: str) -> Markup:

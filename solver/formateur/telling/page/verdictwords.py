@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date as Date  # noqa: N812 (a type)
+
 from markupsafe import Markup
 
 from formateur.telling.page.subject import Subject
@@ -9,6 +11,8 @@ from formateur.words.certainty import seats
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.rules.majority import Count
+
+MOST_HELPERS, NAMED_HELPERS = 5, 3  # all are named, or so many and how many others
 
 
 def head(subject: Subject, verdict: Verdict | None) -> Markup:
@@ -24,7 +28,11 @@ def head(subject: Subject, verdict: Verdict | None) -> Markup:
         told.append(say("outcome.led", name=subject.name(verdict.lead)))
     for players, help_ in ((verdict.support, "supports"), (verdict.abstain, "abstains")):
         if helpers := grouped(subject.instance, players):
-            listed = subject.words.listed(subject.units_named(helpers))
+            named = subject.units_named(helpers)
+            if len(named) > MOST_HELPERS:
+                others = say("head.others", many=len(named) - NAMED_HELPERS)
+                named = [*named[:NAMED_HELPERS], others]
+            listed = subject.words.listed(named)
             clause = say(f"help.{help_}", many=len(helpers), names=listed)
             told.append(say("sentence.stop", told=clause))
     return Markup(" ").join(told)
@@ -32,6 +40,8 @@ def head(subject: Subject, verdict: Verdict | None) -> Markup:
 
 def _figures(subject: Subject, verdict: Verdict) -> tuple[str, dict[str, object]]:
     instance = subject.instance
+    if instance.seatless:
+        return "head.can.plain", {}
     found: dict[str, object] = {"seats": seats(verdict), "total": instance.seats}
     sure = verdict.outlook is None or verdict.outlook.guaranteed
     if instance.seats_decide:
@@ -52,6 +62,11 @@ def spare(subject: Subject, surplus: int) -> Markup:
     """Say how many seats there are more than needed, or fewer."""
     key = "exact" if surplus == 0 else "more" if surplus > 0 else "short"
     return subject.words.say(f"spare.{key}", many=abs(surplus))
+
+
+def dated(subject: Subject, day: Date | str) -> Markup:
+    """Say a day as running text has it."""
+    return subject.words.day(Date.fromisoformat(str(day)))
 
 
 def measured(subject: Subject, objective: str, value: Value) -> Markup:

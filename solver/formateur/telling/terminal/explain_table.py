@@ -57,7 +57,7 @@ def _heading(speaker: Speaker[str], found: Explanation) -> Text:
     asked = wishes(speaker.words, found.wish, lambda names: _wished(speaker, names))
     key = {True: "explain.feasible", False: "explain.infeasible", None: "proof.undecided"}
     text = Text(told_in(speaker, found, found.summary), "bold")
-    name = instance.title or instance.id
+    name = speaker.own(instance.title or instance.id)
     joined = speaker.words.joined([found.theory.id, *asked])
     told = say("explain.heading", title=name, asked=joined, told="")
     text.append(f"\n{told}", "not bold dim")
@@ -136,7 +136,7 @@ class _Quoting:
 
 def _behind(speaker: Speaker[str], vow: Hard) -> Text:
     """Tell in one paragraph what stands behind a vow: paraphrase, patron, dated sources."""
-    text = Text(vow.says)
+    text = Text(speaker.own(vow.says))
     if aside := [line.plain for line in behind(speaker, vow)]:
         told = speaker.words.joined(aside, "semicolon")
         text.append(f"{' ' if vow.says else ''}({told})", "dim italic")

@@ -17,6 +17,7 @@ from formateur.words.outcomes import proved
 from formateur.words.speaker import speaker_of
 from formateur.words.wording import Words, english, words
 from formateur_models.judging.verdict import plain
+from formateur_models.translated import in_language
 
 ROOM, WIDEST = 24, 36  # characters for the first column
 
@@ -34,7 +35,7 @@ def scenario_table(cases: list[Case], language: str = "en") -> Table:
         told = said.say("scenarios.same", name=unchanged) if same else ""
         name = Text(case.id or unchanged, "bold")
         if case.id and case.title != case.id:
-            name.append(f"\n{case.title}", "not bold")
+            name.append(f"\n{in_language(case.title, language)}", "not bold")
         table.add_row(name, _feasible(said, case), *_best(said, case, others, told))
     return table
 

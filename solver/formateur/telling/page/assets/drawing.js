@@ -1,7 +1,7 @@
 // Draws all that follows the state: answer, chamber, chips, bar, verdict, list, banner and title. What
 // was judged comes in; nothing is judged here.
 const makeDrawing = (data, judge, telling) => {
-  const { element, drawn, name, named, told, sentence, commas, between, spare } = telling;
+  const { element, drawn, name, named, listed, told, sentence, commas, between, spare, grouped: inGroups } = telling;
   const $ = (selector) => document.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const { rule } = data.judge;
@@ -12,7 +12,10 @@ const makeDrawing = (data, judge, telling) => {
   const helpers = (it) =>
     ["supports", "abstains"].flatMap((does) => {
       const who = units(it[does === "supports" ? "support" : "abstain"]);
-      return who.length ? [" ", ...sentence(...told(`help.${does}`, { many: who.length, names: named(who) }))] : [];
+      if (!who.length) return [];
+      const some = who.map(name);
+      if (some.length > 5) some.splice(3, some.length, element("span", {}, ...told("head.others", { many: some.length - 3 })));
+      return [" ", ...sentence(...told(`help.${does}`, { many: who.length, names: listed(some) }))];
     });
   const headOf = (it) => {
     if (!it) return told(data.wished ? "head.nothing" : "head.none");
@@ -63,6 +66,26 @@ const makeDrawing = (data, judge, telling) => {
       for (const [does, who] of Object.entries(found)) {
         chip.classList.toggle(does, players.every((id) => who.has(id)));
       }
+    }
+  };
+  // On one side, so that it is seen to cross the line; or everybody where they sit.
+  const places = new Map();
+  const gather = (it, on) => {
+    const rank = (group) => {
+      const inside = [it?.ids, it?.support].findIndex((who) => who?.includes(group.dataset.player));
+      return on && inside >= 0 ? inside : 2;
+    };
+    for (const svg of all("svg.chamber")) {
+      const groups = all("g.seats", svg);
+      const circles = (some) => some.flatMap((group) => all("circle", group));
+      const where = (one) => [one.getAttribute("cx"), one.getAttribute("cy")];
+      if (!places.has(svg)) places.set(svg, circles(groups).map(where));
+      const seats = circles([...groups].sort((a, b) => rank(a) - rank(b)));
+      for (const [at, [x, y]] of places.get(svg).entries()) {
+        seats[at].setAttribute("cx", x);
+        seats[at].setAttribute("cy", y);
+      }
+      svg.classList.toggle("gathered", on);
     }
   };
   const bar = (it) => {
@@ -238,7 +261,7 @@ const makeDrawing = (data, judge, telling) => {
     if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
     if (first && more > 0 && !minimises.length) said.append(" ", ...told("more", { count: more }), ".");
     const figure = $("[data-figure='figure.feasible']");
-    if (figure) figure.textContent = found.feasible;
+    if (figure) figure.textContent = inGroups(found.feasible);
   };
 
   // What says where the reader is
@@ -269,5 +292,5 @@ const makeDrawing = (data, judge, telling) => {
     for (const one of all("#sheet span")) one.textContent = box.textContent;
   };
 
-  return { answer, chamber, sum, verdict, list, banner };
+  return { answer, chamber, gather, sum, verdict, list, banner };
 };

@@ -3,7 +3,7 @@ const page = () => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
   // The contents scroll without touching the fragment, which is the state's.
-  for (const link of all("nav a, a.vow")) {
+  for (const link of all("nav a, a.vow, a.skip")) {
     link.addEventListener("click", (event) => {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (!target) return;
@@ -17,6 +17,7 @@ const page = () => {
   }
 
   const data = JSON.parse($("#data").textContent);
+  if (!data.judge) return; // nobody has seats
   const judge = makeJudge(data.judge);
   const explorer = data.explorer && makeExplorer(data.explorer);
   const drawing = makeDrawing(data, judge, makeTelling(data));
@@ -73,6 +74,8 @@ const page = () => {
   };
   const offNow = () => vows.filter((vow) => !vow.checked).map((vow) => vow.dataset.statement);
 
+  const gathering = $("#gather");
+
   // From the state to all that is shown: nothing else writes to the page.
 
   const draw = (state) => {
@@ -85,6 +88,7 @@ const page = () => {
     const changed = store.changed();
     drawing.answer(it, changed);
     drawing.chamber(it);
+    if (gathering) drawing.gather(it, gathering.getAttribute("aria-pressed") === "true");
     drawing.sum(it);
     const more = () => judge.additions(it.ids, state.lead, off);
     drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more });
@@ -97,7 +101,8 @@ const page = () => {
     performance.measure("drawing", "drawing");
   };
   let now = null;
-  const store = makeState(data.initial, fits, draw);
+  const frame = makeFrame();
+  const store = makeState(data.initial, fits, draw, frame);
   const show = (cabinet, leader) => store.change({ cabinet, lead: leader ?? "" });
   const lift = (ids) => {
     const more = ids.flatMap((id) => {
@@ -138,6 +143,10 @@ const page = () => {
     const players = judge.playersOf(event.dataTransfer.getData("text/plain"));
     if (players.length) store.change({ cabinet: [...new Set([...(now?.ids ?? []), ...players])] });
   });
+  gathering?.addEventListener("click", () => {
+    gathering.setAttribute("aria-pressed", gathering.getAttribute("aria-pressed") !== "true");
+    drawing.gather(now, gathering.getAttribute("aria-pressed") === "true");
+  });
   $("#clear").addEventListener("click", () => store.change({ cabinet: [] }));
   $("#again").addEventListener("click", () => store.change({ cabinet: null, lead: "" }));
   lead?.addEventListener("change", () => store.change({ lead: lead.value, cabinet: now.ids }));
@@ -165,10 +174,27 @@ const page = () => {
     store.reset();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  $("#copy").addEventListener("click", async () => {
-    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
-    $("#copied").textContent = data.words[copied ? "copied" : "uncopied"];
-  });
+
+  // What the reader takes along
+
+  const selected = (text) => {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand("copy"); // a frame may have no other clipboard
+    area.remove();
+    return copied;
+  };
+  const copy = async (text) => {
+    const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+    $("#copied").textContent = data.words[copied || selected(text) ? "copied" : "uncopied"];
+  };
+  const taking = makeTaking(data, { copy, address: store.address });
+  $("#copy").addEventListener("click", () => copy(store.address()));
+  for (const button of all("[data-take]")) {
+    button.addEventListener("click", () => taking.KINDS[button.dataset.take](now));
+  }
 
   const small = $("#small");
   if (small && chamber) {
@@ -182,5 +208,7 @@ const page = () => {
   for (const one of switches) one.disabled = !free(one);
   for (const one of all(".scripted")) one.hidden = false;
   store.start();
+  frame.listen(store.open);
+  if (data.live) makeLive(data.live);
 };
 page();

@@ -1,6 +1,7 @@
 // The one state of the page, and its address: only what differs from the page as it was made. Whatever
-// changes the page asks `change`, which keeps the address and has all of it drawn anew.
-const makeState = (initial, fits, draw) => {
+// changes the page asks `change`, which keeps the address and has all of it drawn anew. In a frame
+// that address is its own, and going back stays with the page around.
+const makeState = (initial, fits, draw, frame) => {
   const LISTS = ["with", "without", "off", "cabinet"];
   const NOBODY = ".";
   const usual = { ...initial, off: [], cabinet: null, lead: "" };
@@ -18,9 +19,9 @@ const makeState = (initial, fits, draw) => {
       .map(([key, value]) => `${key}=${value.split(",").map(encodeURIComponent).join(",")}`)
       .join("&");
   };
-  const fromAddress = () => {
+  const fromFragment = (text) => {
     const found = plainOf(usual);
-    for (const part of location.hash.slice(1).split("&")) {
+    for (const part of text.split("&")) {
       const [key, value = ""] = part.split("=");
       try {
         if (Object.hasOwn(found, key)) found[key] = value.split(",").map(decodeURIComponent).join(",");
@@ -39,16 +40,22 @@ const makeState = (initial, fits, draw) => {
     state = { ...state, ...more };
     const text = fragment(state);
     const address = text ? `#${text}` : location.href.split("#")[0];
+    const keep = frame.inside ? "replaceState" : "pushState";
     try {
-      if (location.hash !== (text ? `#${text}` : "")) history.pushState(null, "", address);
+      if (location.hash !== (text ? `#${text}` : "")) history[keep](null, "", address);
     } catch {
       // a frame without an address of its own
     }
     draw(state);
   };
-  const start = () => {
-    state = fromAddress();
+  const open = (text) => {
+    state = fromFragment(text);
     draw(state);
+  };
+  const start = () => open(location.hash.slice(1));
+  const address = () => {
+    const text = fragment(state);
+    return `${frame.around() || location.href.split("#")[0]}${text && `#${text}`}`;
   };
   const follow = () => {
     if (!location.hash || location.hash.includes("=")) start();
@@ -58,7 +65,9 @@ const makeState = (initial, fits, draw) => {
 
   return {
     change,
+    open,
     start,
+    address,
     reset: () => change(usual),
     now: () => state,
     changed: () => fragment(state) !== "",

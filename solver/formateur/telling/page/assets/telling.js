@@ -35,8 +35,9 @@ const makeTelling = (data) => {
   };
   const named = (ids) => listed(ids.map(name));
   const between = ({ low, high }) => (low === high ? `${low}` : `${low}-${high}`);
+  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, words["number.group"]);
   const spare = (surplus) =>
     told(`spare.${surplus === 0 ? "exact" : surplus > 0 ? "more" : "short"}`, { many: Math.abs(surplus) });
 
-  return { element, drawn, name, named, told, sentence, commas, between, spare };
+  return { element, drawn, name, named, listed, told, sentence, commas, between, spare, grouped };
 };

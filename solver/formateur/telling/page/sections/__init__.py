@@ -19,6 +19,7 @@ from formateur.telling.page.sections.matrix import matrix
 from formateur.telling.page.sections.powers import powers
 from formateur.telling.page.sections.reasons import reasons
 from formateur.telling.page.sections.sources import sources
+from formateur.telling.page.sections.what_formed import formed
 from formateur.telling.page.subject import Subject
 
 Section = Callable[[Subject], Mapping[str, object] | None]
@@ -27,6 +28,7 @@ SECTIONS: dict[str, Section] = {
     "headline": headline,
     "chamber": chamber,
     "governments": governments,
+    "formed": formed,
     "explore": explore,
     "reasons": reasons,
     "matrix": matrix,

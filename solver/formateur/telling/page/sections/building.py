@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from math import hypot
@@ -30,21 +31,24 @@ SHARED = {
 } | {
     key: key
     for key in (
-        *("list.comma", "list.and", "led", "outcome.led", "sentence.stop"),
+        *("list.comma", "list.and", "number.group", "led", "outcome.led", "sentence.stop"),
         *("help.supports", "help.abstains", "part.told", "part.counted"),
         *("part.answer.yes", "part.answer.no"),
         *("part.has.needed", "part.has.simple", "part.has.against"),
     )
 }
 MOST_SEATS = 1500
+LETTER, LINE = 17, 34  # of labels, in units of the picture
 LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
 INITIALS = re.compile(r"\((\w{2,8})\)$")  # Partij voor de Vrijheid (PVV)
 SCALE = 500  # units of the picture for the radius
 
 
-def chamber(subject: Subject) -> Mapping[str, object]:
-    """Return what the builder shows at first, and what it goes on with."""
+def chamber(subject: Subject) -> Mapping[str, object] | None:
+    """Return what the builder shows at first, and goes on with; None where nobody has seats."""
     instance, best = subject.instance, subject.result.best
+    if instance.seatless:
+        return None
     return {
         "best": best,
         "drawn": _drawn(subject) if 0 < instance.voting <= MOST_SEATS else None,
@@ -70,9 +74,12 @@ def _chips(subject: Subject) -> Iterator[dict[str, object]]:
 
 
 def _chip(subject: Subject, name: str, players: frozenset[str], *, part: bool) -> dict[str, object]:
+    full = visible(subject.speaker.titled(name))
+    brief = full if part else short(subject, name, len(full))
     return {
         "id": name,
-        "name": subject.name(name),
+        "name": subject.name(name) if brief == full else brief,
+        "full": full,
         "seats": str(subject.instance.span(players)),
         "color": subject.color(name),
         "part": part,
@@ -96,7 +103,7 @@ def _data(subject: Subject) -> dict[str, object]:
         "judge": judged(Speaker(instance, words)),
         "language": subject.words.language,
         "rtl": subject.words.direction == "rtl",
-        "title": visible(instance.title or instance.id),
+        "title": visible(subject.speaker.own_words(instance.title or instance.id)),
         "names": {name: visible(subject.speaker.titled(name)) for name in names},
         "foreign": [name for name in names if subject.speaker.foreign(name)],
         "colors": {party: subject.color(party) for party in instance.party},
@@ -142,6 +149,7 @@ def _drawn(subject: Subject) -> dict[str, object]:
                 "lit": best is not None and player in best.cabinet,
                 "supports": best is not None and player in best.support,
                 "abstains": best is not None and player in best.abstain,
+                "sure": instance.spans[player].low if player else 0,
                 "seats": [(round(s.x * SCALE, 1), round(-s.y * SCALE, 1)) for s in group],
             }
             for player, group in groupby(seats, key=lambda seat: seat.player)
@@ -159,29 +167,37 @@ def _drawn(subject: Subject) -> dict[str, object]:
 
 
 def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, object]]:
-    """Yield a label for each wedge with room for one, at its middle, on the outside."""
+    """Yield a label for each wedge with room for one, at its middle, on the outside.
+
+    The larger party has the room that two labels would share.
+    """
     parties = [s.player.partition(".")[0] for s in seats]
-    for party in dict.fromkeys(filter(None, parties)):
-        own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
-        if len(own) < LEAST_LABELLED * len(seats):
+    taken: list[tuple[float, float, float]] = []
+    for party, many in Counter(filter(None, parties)).most_common():
+        if many < LEAST_LABELLED * len(seats):
             continue
-        middle = own[len(own) // 2]
+        own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
+        middle, name = own[many // 2], short(subject, party, LONGEST_LABEL)
         far = SCALE * 1.05 / hypot(middle.x, middle.y)
+        x, y, wide = far * middle.x, -far * middle.y, LETTER * len(name)
         side = "middle" if abs(middle.x) < 0.15 else "start" if middle.x > 0 else "end"
-        yield {
-            "x": round(far * middle.x, 1),
-            "y": round(-far * middle.y, 1),
-            "side": side,
-            "name": _short(subject, party),
-        }
+        left = x - {"middle": wide / 2, "start": 0, "end": wide}[side]
+        if any(
+            abs(y - at) < LINE and left < end and start < left + wide for at, start, end in taken
+        ):
+            continue
+        taken.append((y, left, left + wide))
+        yield {"x": round(x, 1), "y": round(y, 1), "side": side, "name": name}
 
 
-def _short(subject: Subject, party: str) -> str:
-    """Return what a party is called where room is scarce."""
+def short(subject: Subject, party: str, most: int) -> str:
+    """Return what a party is called where room is scarce, in so many letters at most."""
     titled = subject.speaker.titled(party)
     initials = INITIALS.search(titled)
     name = subject.instance.party[party].short or (initials[1] if initials else titled)
-    return visible(name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…")
+    if subject.words.direction == "rtl" and not subject.speaker.foreign(party):
+        name = titled  # what is short is in another script
+    return visible(name if len(name) <= most else f"{name[: most - 1]}…")
 
 
 def _line(instance: Instance) -> dict[str, object]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from formateur.telling.page.subject import Subject
+from formateur.words.wording import Words
 from formateur_models.judging.units import grouped
 
 if TYPE_CHECKING:
     from formateur.questions.simulating.simulation_result import Simulation
+    from formateur.words.phrases import Estimate
 
 DRAWS = 10_000  # the report says so, and the command line with as many says the same
 MOST = 8  # governments
@@ -22,8 +27,8 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
     if instance.poll is None and (instance.uncertain or not doubted):
         return None
     from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415 (NumPy, where there is something to draw)
-    from formateur.words.phrases import percent  # noqa: PLC0415
 
+    percent = partial(_percent, subject.words)
     run = prepared(subject.in_time, DRAWS)
     found = run.result(run.tallies())
     best = [
@@ -37,7 +42,7 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
     ]
     order = sorted(instance.party, key=lambda party: (-found.in_best[party].count, party))
     return {
-        "draws": found.draws,
+        "draws": subject.words.figure(found.draws),
         "asked": found.asked if found.asked < found.draws else 0,
         "majorities": list(_majorities(subject, found)),
         "kept": found.vows_kept is not None,
@@ -54,7 +59,7 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
         "seats": [
             {
                 "name": subject.name(player),
-                "mean": f"{seats.mean:.1f}",
+                "mean": subject.words.figure(seats.mean, 1),
                 "low": seats.quantile(0.05),
                 "high": seats.quantile(0.95),
             }
@@ -65,10 +70,13 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
     }
 
 
+def _percent(words: Words[Markup], chance: Estimate) -> tuple[str, str]:
+    """Return a probability and its standard error, in per cent."""
+    return words.figure(100 * chance.value, 2), words.figure(100 * chance.error, 2)
+
+
 def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, object]]:
     """Yield the coalitions that may have a majority and need all their members, likeliest first."""
-    from formateur.words.phrases import percent  # noqa: PLC0415 (with NumPy, as above)
-
     smaller, kept = found.minimal_majorities, found.vows_kept
     able = [
         (coalition, chance)
@@ -76,10 +84,12 @@ def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, objec
         if smaller[coalition].count and (kept is None or coalition in kept)
     ]
     for coalition, chance in sorted(able, key=lambda one: (-one[1].count, one[0]))[:MOST]:
+        together = found.seats_of(*coalition)
         yield {
+            "seats": f"{together.quantile(0.05)}-{together.quantile(0.95)}",
             "names": subject.words.listed(
                 subject.units_named(grouped(subject.instance, coalition))
             ),
-            "chance": percent(chance)[0],
+            "chance": _percent(subject.words, chance)[0],
             "long": round(1000 * chance.value),
         }

@@ -39,6 +39,18 @@ def explore(subject: Subject) -> Mapping[str, object] | None:
     }
 
 
+def vows_alone(subject: Subject) -> Mapping[str, object] | None:
+    """Return the switches alone: what a part of the page for a frame knows of vows."""
+    if subject.instance.seatless:
+        return None
+    explorer = Explorer(subject.instance, subject.theory)
+    return {"switches": _switches(subject, explorer), "data": _without_cabinets(subject)}
+
+
+def _without_cabinets(subject: Subject) -> dict[str, object]:
+    return {"explorer": None, "initial": _initial(subject), "objectives": {}}
+
+
 def _switches(subject: Subject, explorer: Explorer) -> list[dict[str, Any]]:
     """Return every statement in force, cordons with their vows under them."""
     found = []
@@ -105,5 +117,5 @@ def _best(subject: Subject, explorer: Explorer) -> Mapping[str, object]:
         "rows": rows,
         "most": MOST_PLAYERS,
         "switches": _switches(subject, explorer),
-        "data": {"explorer": None, "initial": _initial(subject), "objectives": {}},
+        "data": _without_cabinets(subject),
     }

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formateur.engines.clock import TimeRanOutError
-from formateur.engines.status import Status
 from formateur.telling.page.subject import Subject
+from formateur.telling.page.summary import status_of
 
 
 def headline(subject: Subject) -> Mapping[str, object]:
     """Return the title, one sentence, and the figures."""
     instance, result = subject.instance, subject.result
     best = result.best
-    figures = [] if instance.seatless else [("figure.seats", str(instance.seats))]
+    figures = [] if instance.seatless else [("figure.seats", subject.words.figure(instance.seats))]
     if instance.plain:
-        figures.append(("figure.needed", str(instance.needed)))
+        figures.append(("figure.needed", subject.words.figure(instance.needed)))
     figures.append(("figure.feasible", _feasible(subject)))
     return {
         "title": instance.title or instance.id,
         "date": instance.date,
-        "status": _status(subject),
+        "status": status_of(subject),
         "best": best,
         "ties": len(result.ties) - 1,
         "more_ties": result.more_ties,
@@ -29,17 +29,8 @@ def headline(subject: Subject) -> Mapping[str, object]:
     }
 
 
-def _status(subject: Subject) -> str:
-    result = subject.result
-    if result.status is Status.OPTIMAL and not subject.theory.minimises:
-        return "predicted"
-    if result.status is Status.INFEASIBLE and subject.wishes:
-        return "infeasible.wished"
-    return result.status.value
-
-
 def _feasible(subject: Subject) -> str:
     try:
-        return str(subject.feasible)
+        return subject.words.figure(subject.feasible)
     except TimeRanOutError:
         return "?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formateur.telling.page.subject import Subject
+from formateur.telling.page.summary import status_of
 from formateur.version import __version__
 
 
@@ -16,7 +17,7 @@ def making(subject: Subject) -> Mapping[str, object]:
         "instance": subject.instance.id,
         "theory": theory,
         "engine": result.engine,
-        "status": result.status.value,
+        "status": status_of(subject),
         "unverified": sum(not s.verified for s in subject.instance.in_force)
         + sum(not party.verified for party in subject.instance.parties)
         + sum(not f.verified for party in subject.instance.parties for f in party.factions),

@@ -33,11 +33,14 @@ class Cited:
     address: str
     url: str
     note: str
+    verified: bool
 
 
-def cited(source: Source) -> Cited:
+def cited(subject: Subject, source: Source) -> Cited:
     """Return a source as it is shown."""
-    return Cited(str(source), web_address(source.url), source.url, source.note)
+    when = str(subject.words.day(source.published)) if source.published else ""
+    text = ", ".join(filter(None, (source.author, source.title, source.publisher, when)))
+    return Cited(text, web_address(source.url), source.url, source.note, source.verified)
 
 
 def strain(subject: Subject, friction: Friction) -> dict[str, object]:
@@ -54,7 +57,7 @@ def stated(subject: Subject, statement: Statement) -> dict[str, Any]:
         "kind": statement.kind,
         "sentence": subject.sentence(statement),
         "says": statement.says,
-        "sources": [cited(subject.instance.source[id_]) for id_ in statement.sources],
+        "sources": [cited(subject, subject.instance.source[id_]) for id_ in statement.sources],
         "verified": statement.verified,
         "hard": hard,
         "price": getattr(statement, "price", None),

@@ -31,10 +31,12 @@ def powers(subject: Subject) -> Mapping[str, object] | None:
                 "name": subject.name(member),
                 "color": subject.color(member),
                 "seats": instance.players[member].seats,
-                "share": _percent(Fraction(instance.players[member].seats, instance.seats)),
-                "before": _percent(before[member]),
-                "after": _percent(after[member]),
-                "change": _change(after[member] - before[member]),
+                "share": _percent(
+                    subject, Fraction(instance.players[member].seats, instance.seats)
+                ),
+                "before": _percent(subject, before[member]),
+                "after": _percent(subject, after[member]),
+                "change": _change(subject, after[member] - before[member]),
                 "long_before": round(1000 * before[member] / most),
                 "long_after": round(1000 * after[member] / most),
             }
@@ -44,9 +46,9 @@ def powers(subject: Subject) -> Mapping[str, object] | None:
     }
 
 
-def _percent(value: Fraction) -> str:
-    return f"{float(100 * value):.1f}"
+def _percent(subject: Subject, value: Fraction) -> str:
+    return subject.words.figure(100 * value, 1)
 
 
-def _change(value: Fraction) -> str:
-    return f"{float(100 * value):+.1f}" if value else "0.0"
+def _change(subject: Subject, value: Fraction) -> str:
+    return f"{'+' if value > 0 else ''}{_percent(subject, value)}"

@@ -13,4 +13,4 @@ def sources(subject: Subject) -> Mapping[str, object] | None:
     instance = subject.instance
     if not instance.sources:
         return None
-    return {"sources": [cited(source) for source in instance.sources]}
+    return {"sources": [cited(subject, source) for source in instance.sources]}

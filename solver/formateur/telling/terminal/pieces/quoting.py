@@ -39,5 +39,5 @@ def _told(speaker: Speaker[str], said: str, id_: str, statement: Statement) -> G
     """Tell in lines what a statement says, and what stands behind it."""
     heading = Text(capital(said), "bold")
     heading.append(f" [{id_}]", "not bold dim")
-    lines: list[RenderableType] = [Text(statement.says)] if statement.says else []
+    lines: list[RenderableType] = [Text(speaker.own(statement.says))] if statement.says else []
     return Group(heading, *map(indented, (*lines, *behind(speaker, statement))))

@@ -1,0 +1,56 @@
+"""How the command line is told to publish a page: `--embed`, `--theme`, `--credit`, `--address`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from formateur.questions.ask import Ask
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PARTS = ("builder", "chamber", "list", "chances")
+_OPTIONS = (
+    click.option(
+        "--embed", type=click.Choice(PARTS), help="One part of it, for a frame in another page."
+    ),
+    click.option(
+        "--theme",
+        default="",
+        metavar="NAME|FILE",
+        help="auto, light, white or dark, or type and colours of your own (house.yaml).",
+    ),
+    click.option("--credit", default="", metavar="TEXT", help="Who made it: its last line."),
+    click.option(
+        "--address",
+        default="",
+        metavar="URL",
+        help="Where it will stand; the picture that shared links show is drawn beside it.",
+    ),
+)
+
+
+def published(command: F) -> F:
+    """Add the options to a command."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def newest_beside(page: Path) -> Path:
+    """Return the file beside a page in which the time of the newest count stands."""
+    return page.with_suffix(".live.json")
+
+
+def draw_beside(ask: Ask, page: Path, *read: Path) -> Path:
+    """Draw the picture that links to a page show, beside it; never over a file that was read."""
+    from formateur.telling.pictures.charting import Order, drawn
+    from formateur_models.files.atomic import check
+
+    path = page.with_suffix(".png")
+    check(path, *read)
+    drawn(Order(ask), "hemicycle", path)
+    return path

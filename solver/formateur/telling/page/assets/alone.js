@@ -1,0 +1,2 @@
+// A part that does not follow what the reader does.
+makeFrame().listen(() => {});

@@ -1,0 +1,111 @@
+// What a reader takes along: the chamber as a picture, the coalition as a table, the answer as text.
+const makeTaking = (data, { copy, address }) => {
+  const $ = (selector) => document.querySelector(selector);
+  const FRAME = { x: -640, y: -740, width: 1280, height: 820 };
+  const SCALE = 2; // dots of a PNG for each unit
+  const KEPT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray"];
+  const TYPE = ["font-family", "font-size", "font-weight"];
+  const said = () => $("#answer").textContent.trim();
+
+  // The chamber, with what style sheets say of it written into it
+
+  const put = (svg, tag, attributes, text) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    if (text) made.textContent = text;
+    svg.append(made);
+    return made;
+  };
+  const styled = (from, to, keys) => {
+    const style = getComputedStyle(from);
+    for (const key of keys) to.setAttribute(key, style.getPropertyValue(key));
+  };
+  const lines = (text, longest) => {
+    const most = Math.ceil(text.length / Math.ceil(text.length / longest)) + 5; // lines alike in length
+    const found = [""];
+    for (const word of text.split(" ")) {
+      if (found.at(-1) && found.at(-1).length + word.length > most) found.push("");
+      found[found.length - 1] += `${found.at(-1) && " "}${word}`;
+    }
+    return found;
+  };
+  const drawn = () => {
+    const shown = $("svg.chamber");
+    const copied = shown.cloneNode(true);
+    const { x, y, width, height } = FRAME;
+    copied.removeAttribute("class");
+    copied.removeAttribute("aria-labelledby");
+    copied.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    copied.setAttribute("width", width);
+    copied.setAttribute("height", height);
+    copied.querySelector("title").textContent = said();
+    const groups = [...copied.querySelectorAll("g.seats")];
+    for (const [at, group] of [...shown.querySelectorAll("g.seats")].entries()) {
+      const circle = group.querySelector("circle");
+      if (group.dataset.player) groups[at].id = group.dataset.player;
+      if (circle) styled(circle, groups[at], KEPT);
+      const told = group.getAttribute("aria-label");
+      if (told) groups[at].prepend(put(copied, "title", {}, told));
+    }
+    const others = "text, polyline, circle.ghost";
+    const rest = [...copied.querySelectorAll(others)];
+    for (const [at, one] of [...shown.querySelectorAll(others)].entries()) {
+      styled(one, rest[at], one.tagName === "text" ? ["fill", ...TYPE] : KEPT);
+    }
+    const body = getComputedStyle(document.body);
+    const paper = put(copied, "rect", { x, y, width, height, fill: body.backgroundColor });
+    copied.prepend(paper);
+    const type = { fill: body.color, "font-family": getComputedStyle($("#answer")).fontFamily, "text-anchor": "middle" };
+    lines(said(), 62).slice(0, 3).forEach((line, at) => {
+      put(copied, "text", { ...type, x: 0, y: y + 58 + 42 * at, "font-size": 34, "font-weight": 600 }, line);
+    });
+    const small = [data.title, data.credit].filter(Boolean).join(" · ");
+    put(copied, "text", { ...type, x: 0, y: 62, "font-size": 22 }, small);
+    return new XMLSerializer().serializeToString(copied);
+  };
+  const painted = async (svg) => {
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [SCALE * FRAME.width, SCALE * FRAME.height];
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((done) => canvas.toBlob(done, "image/png"));
+  };
+
+  // The coalition as a table, with what a spreadsheet would take for a formula made text
+
+  const cell = (value) => {
+    const text = /^'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/.test(value) ? `'${value}` : value;
+    return /[,"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const table = (it) => {
+    const roles = [["governs", it?.ids], ["supports", it?.support], ["abstains", it?.abstain]];
+    const does = (id) => roles.find(([, who]) => who?.includes(id))?.[0] ?? "outside";
+    const rows = data.judge.players.map((one) => [one.id, data.names[one.id] ?? one.id, one.low, one.high, does(one.id)]);
+    return [["id", "name", "seats_least", "seats_most", "role"], ...rows]
+      .map((row) => `${row.map((value) => cell(String(value))).join(",")}\r\n`)
+      .join("");
+  };
+  const text = () => {
+    const against = [...document.querySelectorAll("#verdict .sentence")].map((one) => `- ${one.textContent.trim()}`);
+    const where = /^https?:/.test(address()) ? [address()] : [];
+    const below = [data.title, data.credit, ...where].filter(Boolean);
+    return [[said(), ...against].join("\n"), below.join("\n")].join("\n\n");
+  };
+
+  const save = (content, kind, type) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+    link.download = `${data.file}.${kind}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+  const KINDS = {
+    svg: () => save(drawn(), "svg", "image/svg+xml"),
+    png: async () => save(await painted(drawn()), "png"),
+    csv: (it) => save(table(it), "csv", "text/csv"),
+    text: () => copy(text()),
+  };
+  return { KINDS, drawn, table, text };
+};

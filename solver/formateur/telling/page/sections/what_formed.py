@@ -1,0 +1,56 @@
+"""What formed, where it is known, and how it stands by the vows and beside the best."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from formateur.questions.best.result import standing
+from formateur.questions.best.standing import Standing
+from formateur.telling.page.sections.pieces import cited, stated
+from formateur.telling.page.subject import Subject
+from formateur_models.judging.units import grouped
+from formateur_models.parliament.gathering import Gathering
+
+
+def formed(subject: Subject) -> Mapping[str, object] | None:
+    """Return the government that formed; None where nobody says, or none is comparable."""
+    told, found = subject.instance.formed, standing(subject.result)
+    if told is None or (told.cabinet and found is None):
+        return None
+    shared = {
+        "date": told.date,
+        "verified": told.verified,
+        "note": told.note,
+        "sources": [cited(subject, subject.instance.source[id_]) for id_ in told.sources],
+        "found": None,
+    }
+    if found is None:
+        return shared
+    names = subject.units_named(grouped(subject.instance, found.verdict.cabinet))
+    return {
+        **shared,
+        "found": found.verdict,
+        "names": subject.words.listed(names),
+        "lead": subject.name(told.lead) if told.lead else "",
+        "stands": _stands(found),
+        "broken": _broken(subject, found),
+    }
+
+
+def _stands(found: Standing) -> str:
+    verdict = found.verdict
+    if not verdict.wins:
+        return "short"
+    if verdict.unmet:
+        return "unmet"
+    if found.best:
+        return "best" if verdict.objectives else "predicted"
+    return "keeps"
+
+
+def _broken(subject: Subject, found: Standing) -> list[Mapping[str, object]]:
+    """Return what it breaks: of a cordon that it breaks, the cordon once."""
+    instance = subject.instance
+    known = {one.id: one for one in (*instance.in_force, *instance.vows)}
+    labels = Gathering(instance).labels(found.verdict.broken)
+    return [stated(subject, known[id_]) for id_ in labels if id_ in known]

@@ -1,0 +1,122 @@
+"""Who comes with a keyboard, a screen reader, a small screen, or colours of their own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+import formateur
+from helpers.browser import axe, launched, opened, written
+from helpers.depth import some_of
+
+pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+BODIES = (
+    *("textbook", "germany-2025", "iraq-2010", "sweden-2022", "netherlands-2023", "spain-2023"),
+    *("israel-2019-09", "belgium-2010", "germany-2018-poll", "new-zealand-2017", "eu-council"),
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("everybody")
+
+
+@pytest.fixture(scope="module")
+def textbook(folder: Path) -> Path:
+    return written(folder, formateur.load("textbook"))
+
+
+def faults(page: Any) -> list[Any]:
+    page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
+    page.evaluate(axe())
+    asked = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
+    found = page.evaluate(f"axe.run({json.dumps(asked)})")["violations"]
+    return [(one["id"], one["nodes"][0]["target"]) for one in found]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+@pytest.mark.parametrize("id_", BODIES)
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, folder: Path, id_: str, language: str
+) -> None:
+    path = written(folder, formateur.load(id_), language=language)
+    for scheme, width in (("light", 1280), ("dark", 1280), ("light", 320)):
+        size: Any = {"width": width, "height": 800}
+        with opened(browser, path, color_scheme=scheme, viewport=size) as seen:
+            assert faults(seen.page) == []
+            assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+            assert not seen.complaints
+
+
+@pytest.mark.parametrize("embed", some_of(("", "chamber", "list", "builder")))
+def test_axe_finds_nothing_on_a_page_or_a_part_of_it(
+    browser: Browser, folder: Path, embed: str
+) -> None:
+    path = written(folder, formateur.load("textbook"), embed=embed)
+    with opened(browser, path, viewport={"width": 320, "height": 800}) as seen:
+        assert faults(seen.page) == []
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_few_steps_of_the_keyboard_lead_to_the_answer(browser: Browser, textbook: Path) -> None:
+    with opened(browser, textbook, "#cabinet=a,b") as seen:
+        page = seen.page
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to the answer"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "answer"
+        assert page.url.endswith("#cabinet=a,b")  # the state of the page stays
+    with opened(browser, textbook) as seen:
+        inside = "document.activeElement.closest('#chamber') !== null"
+        steps = 0
+        while not seen.page.evaluate(inside):
+            seen.page.keyboard.press("Tab")
+            steps += 1
+            assert steps <= 10
+
+
+def test_who_governs_is_told_to_who_does_not_see(browser: Browser, textbook: Path) -> None:
+    with opened(browser, textbook) as seen:
+        answer = seen.page.locator("#answer")
+        assert answer.get_attribute("aria-live") == "polite"
+        before = answer.inner_text()
+        chip = seen.page.locator("[data-chip][aria-pressed='true']").first
+        chip.click()
+        assert answer.inner_text() != before
+        named = seen.page.locator("svg.chamber").first.locator("[data-player]")
+        for group in named.all():
+            assert "seat" in (group.get_attribute("aria-label") or "")
+
+
+def test_at_four_times_the_size_nothing_covers_the_page(browser: Browser, textbook: Path) -> None:
+    size: Any = {"width": 320, "height": 256}
+    with opened(browser, textbook, "#cabinet=a,b", viewport=size) as seen:
+        fixed = "all => all.filter((e) => /sticky|fixed/.test(getComputedStyle(e).position)).length"
+        shown = seen.page.locator("nav, #banner, #sheet, #chamber figure, .controls .answer")
+        assert shown.evaluate_all(fixed) == 0
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_in_colours_of_the_readers_own_the_chosen_stand_out(
+    browser: Browser, textbook: Path
+) -> None:
+    with opened(browser, textbook, forced_colors="active", reduced_motion="reduce") as seen:
+        width = "one => getComputedStyle(one).borderTopWidth"
+        chosen = seen.page.locator("[data-chip][aria-pressed='true']").first.evaluate(width)
+        other = seen.page.locator("[data-chip][aria-pressed='false']").first.evaluate(width)
+        assert (chosen, other) == ("3px", "1px")
+        scrolls = "getComputedStyle(document.documentElement).scrollBehavior"
+        assert seen.page.evaluate(scrolls) == "auto"

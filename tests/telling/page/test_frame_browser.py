@@ -1,0 +1,127 @@
+"""The page inside another, from a server, and what readers take from it, in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser
+
+import formateur
+from formateur.questions.ask import Ask
+from formateur.telling.page.page import written as made
+from formateur.telling.page.publishing import Publication
+from helpers.browser import launched, opened, written
+from helpers.paths import DATA, ROOT
+
+pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as found:
+        yield found
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    handler = functools.partial(Quiet, directory=str(tmp_path))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def snippet() -> str:
+    """The lines that the documentation gives to who puts a part into a page."""
+    text = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
+    (found,) = re.findall(r"```html\n(.*?)```", text, re.DOTALL)
+    return str(found)
+
+
+def test_a_part_in_a_page_is_as_high_as_it_is_and_knows_where_it_stands(
+    browser: Browser, tmp_path: Path, site: str
+) -> None:
+    part = formateur.report("germany-2025", embed="builder")
+    (tmp_path / "germany-2025.html").write_text(part, encoding="utf-8")
+    lines = snippet()
+    assert len(lines.splitlines()) <= 10
+    outer = f"<!doctype html><meta charset=utf-8><p>News.</p>{lines}"
+    (tmp_path / "news.html").write_text(outer, encoding="utf-8")
+    context = browser.new_context(color_scheme="dark")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site}/news.html#cabinet=cdu-csu,greens")
+    inner = page.frame_locator("iframe")
+    inner.locator("#answer", has_text="No majority for CDU/CSU and The Greens").wait_for()
+    inner.locator("[data-chip='spd']").click()
+    inner.locator("#copy").click()
+    inner.locator("#copied", has_text="Copied.").wait_for()
+    sent = page.evaluate("navigator.clipboard.readText()")
+    assert sent == f"{site}/news.html#cabinet=cdu-csu,greens,spd"
+    high = inner.locator("html").evaluate("one => one.getBoundingClientRect().height")
+    page.wait_for_function("h => document.querySelector('iframe').offsetHeight >= h", arg=high)
+    ground = inner.locator("body").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"  # though the reader's device is dark
+    before = page.evaluate("history.length")
+    inner.locator("[data-chip='spd']").click()
+    assert page.evaluate("history.length") == before  # going back is the outer page's
+    context.close()
+
+
+def test_a_page_is_loaded_again_when_there_is_a_new_count(
+    browser: Browser, tmp_path: Path, site: str
+) -> None:
+    for read in ("21:40", "21:50"):
+        live = Publication(live=("count.live.json", read))
+        (tmp_path / f"{read[3:]}.html").write_text(
+            made(Ask.of("textbook", "harmony"), publication=live), encoding="utf-8"
+        )
+    (tmp_path / "count.html").write_bytes((tmp_path / "40.html").read_bytes())
+    (tmp_path / "count.live.json").write_text('{"read": "21:40"}')
+    page = browser.new_page()
+    page.clock.install()
+    page.goto(f"{site}/count.html#cabinet=a")
+    assert "count of 21:40" in page.locator(".kicker").inner_text()
+    page.locator("#explore > details > summary").click()
+    (tmp_path / "count.html").write_bytes((tmp_path / "50.html").read_bytes())
+    (tmp_path / "count.live.json").write_text('{"read": "21:50"}')
+    page.clock.run_for(16_000)
+    page.locator(".kicker", has_text="count of 21:50").wait_for()
+    assert page.url.endswith("#cabinet=a")
+    assert page.locator("#explore > details[open]").count() == 1
+    page.close()
+
+
+def test_what_is_taken_along_says_what_the_page_says(browser: Browser, tmp_path: Path) -> None:
+    path = written(tmp_path, formateur.load(DATA / "good" / "hostile.yaml"), credit="Us & <b>")
+    with opened(browser, path) as seen:
+        found = {}
+        for kind in ("svg", "png", "csv"):
+            with seen.page.expect_download() as taken:
+                seen.page.locator(f"[data-take='{kind}']").click()
+            assert taken.value.suggested_filename.endswith(f".{kind}")
+            found[kind] = Path(taken.value.path()).read_bytes()
+        answer = seen.page.locator("#answer").inner_text().strip()
+        lit = seen.page.locator("svg.chamber").first.locator(".lit").count()
+        seen.page.locator("[data-take='text']").click()
+        assert [one for one in seen.complaints if "data:image/svg" not in one] == []
+    picture = ElementTree.fromstring(found["svg"])  # noqa: S314 (our own)
+    assert answer in "".join(picture.itertext()).replace("\n", " ")
+    assert "Us & <b>" in "".join(picture.itertext())
+    assert found["png"][:8] == b"\x89PNG\r\n\x1a\n"
+    rows = list(csv.DictReader(found["csv"].decode().splitlines()))
+    assert sum(row["role"] == "governs" for row in rows) == lit
+    assert not any(row["name"][:1] in "=+-@" for row in rows)
