@@ -7,7 +7,7 @@ counted in units that make it whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil, floor
 from typing import ClassVar
@@ -56,11 +56,14 @@ class Count(Admitted):
     of
         `cabinet`: only its members count as yes, whoever else votes for it; `cast`, of a share:
         of the votes yes and no, in place of the body.
+    vote
+        In which further vote of the instance it is asked for; empty is that on the government.
     """
 
     weight: str = field(default="", kw_only=True)
     body: Fraction | None = field(default=None, kw_only=True)
     of: str = field(default="", kw_only=True)
+    vote: str = field(default="", kw_only=True)
 
     def needed(self, body: int, voting: int, unit: Fraction = ONE) -> int:
         """Return the fewest votes that win when all others that vote say no.
@@ -101,7 +104,8 @@ class Count(Admitted):
 
     def __str__(self) -> str:
         of = " ".join(filter(None, (self.of, self.weight)))
-        return f"{self.word} of {of}" if of else self.word
+        told = f"{self.word} of {of}" if of else self.word
+        return f"{told} in {self.vote}" if self.vote else told
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,8 @@ class Absolute(Count):
         The size of the body in that weight; None is what the instance says, or all together.
     of
         `cabinet`: only the votes of the cabinet's own members count.
+    vote
+        In which further vote it is asked for; an instance fills it in for its `votes`.
 
     Examples
     --------
@@ -145,6 +151,8 @@ class Simple(Count):
         The size of the body in that weight; None is what the instance says, or all together.
     of
         `cabinet`: only the votes of the cabinet's own members count.
+    vote
+        In which further vote it is asked for; an instance fills it in for its `votes`.
 
     Examples
     --------
@@ -179,6 +187,8 @@ class Negative(Count):
         The size of the body in that weight; None is what the instance says, or all together.
     of
         `cabinet`: only the votes of the cabinet's own members count.
+    vote
+        In which further vote it is asked for; an instance fills it in for its `votes`.
 
     Examples
     --------
@@ -210,6 +220,8 @@ class Quota(Count):
         The size of the body in that weight; None is what the instance says, or all together.
     of
         `cabinet`: only the votes of the cabinet's own members count.
+    vote
+        In which further vote it is asked for; an instance fills it in for its `votes`.
 
     Examples
     --------
@@ -252,6 +264,8 @@ class Share(Count):
     of
         `cast`: of the votes yes and no, those who abstain left out; `cabinet`: only the votes of
         the cabinet's own members count.
+    vote
+        In which further vote it is asked for; an instance fills it in for its `votes`.
 
     Examples
     --------
@@ -297,6 +311,8 @@ class Against(Count):
         The size of the body in that weight; None is what the instance says, or all together.
     of
         `cabinet`: only the votes of the cabinet's own members count.
+    vote
+        In which further vote it is asked for; an instance fills it in for its `votes`.
 
     Examples
     --------
@@ -412,6 +428,13 @@ def counts(rule: Rule) -> Iterator[Count]:
     else:
         for part in rule.parts:
             yield from counts(part)
+
+
+def in_vote(rule: Rule, vote: str) -> Rule:
+    """Return a rule as what is asked for in a further vote."""
+    if isinstance(rule, Count):
+        return replace(rule, vote=vote)
+    return replace(rule, parts=tuple(in_vote(part, vote) for part in rule.parts))
 
 
 def portion(share: Fraction) -> str:
