@@ -26,7 +26,8 @@ ENGINES = ("cpsat", "pulp:cbc", "pulp:highs")
 def body(*statements: Statement, vote: LinkedVote = HEAD, **more: Any) -> Instance:
     """Four parties with 40, 30, 20 and 10 seats, and a head by two thirds."""
     parties: Mapping[str, int] = {"a": 40, "b": 30, "c": 20, "d": 10}
-    return Instance(id="i", seats=100, parties=parties, statements=statements, votes=[vote], **more)
+    fields: Any = {"parties": parties, "statements": statements, "votes": [vote], **more}
+    return Instance(id="i", seats=100, **fields)
 
 
 def cabinets(instance: Instance, theory: str = "mwc", **more: Any) -> set[str]:
@@ -151,8 +152,9 @@ def test_what_cannot_be_said_of_it_is_one_error(statement: Statement, wrong: str
 
 
 def test_seats_in_intervals_and_votes_that_nobody_passes_are_refused() -> None:
+    parties: Any = {"a": (3, 5), "b": (4, 6)}
     with pytest.raises(InstanceError, match="linked votes need seats that are numbers"):
-        Instance(id="i", seats=9, parties={"a": (3, 5), "b": (4, 6)}, votes=[HEAD])
+        Instance(id="i", seats=9, parties=parties, votes=(HEAD,))
     never = replace(HEAD, rule=formateur.rules.Quota(101))
     with pytest.raises(InstanceError, match=r"votes\.head\.rule"):
         body(vote=never)

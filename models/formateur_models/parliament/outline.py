@@ -14,7 +14,6 @@ from formateur_models.errors import UnknownNameError, did_you_mean, listed
 from formateur_models.parliament.ballot import Ballot, added, ballot
 from formateur_models.parliament.chambers import Chamber, with_chambers
 from formateur_models.parliament.formed import Formed
-from formateur_models.parliament.inforce import in_force
 from formateur_models.parliament.linked_votes import LinkedVote, vote_title, with_votes
 from formateur_models.parliament.party import Party, Player, Source
 from formateur_models.parliament.poll import Poll
@@ -31,6 +30,7 @@ from formateur_models.parliament.statements import (
     Statement,
     Support,
     Veto,
+    in_force,
 )
 from formateur_models.parliament.vacancy import Vacancy
 from formateur_models.parliament.weights import Weight
