@@ -33,7 +33,7 @@ class Country:
     source
         The text that has the article.
     verified
-        Whether the text was read for this; else the row is from memory.
+        Whether the text, or an official account of it, was read for this; else it is from memory.
     note
         What the rule leaves out.
     """
@@ -77,6 +77,7 @@ ROWS = (
         SIMPLE,
         "section 61",
         "Constitution of 1999",
+        verified=True,
         note="in the third vote who has most votes is elected",
     ),
     Country(
@@ -85,6 +86,7 @@ ROWS = (
         NEGATIVE,
         "article 49(2)",
         "Constitution of 1958",
+        verified=True,
         note="a censure needs a majority of the members",
     ),
     Country(
@@ -109,15 +111,22 @@ ROWS = (
     Country("india", "India", SIMPLE, "article 75(3)", "Constitution of 1950"),
     Country("iraq", "Iraq", ABSOLUTE, "article 76(4)", "Constitution of 2005"),
     Country("ireland", "Ireland", SIMPLE, "articles 13(1) and 28", "Constitution of 1937"),
-    Country("israel", "Israel", SIMPLE, "section 13(d)", "Basic Law: The Government (2001)"),
+    Country(
+        "israel",
+        "Israel",
+        SIMPLE,
+        "section 13(d)",
+        "Basic Law: The Government (2001)",
+        verified=True,
+    ),
     Country("italy", "Italy", SIMPLE, "article 94", "Constitution of 1947", note="in either house"),
-    Country("kosovo", "Kosovo", ABSOLUTE, "article 95", "Constitution of 2008"),
+    Country("kosovo", "Kosovo", ABSOLUTE, "article 95", "Constitution of 2008", verified=True),
     Country(
         "latvia", "Latvia", SIMPLE, "articles 24 and 59", "Constitution of 1922", note=_PRESENT
     ),
     Country("lithuania", "Lithuania", SIMPLE, "article 92", "Constitution of 1992", note=_PRESENT),
     Country("luxembourg", "Luxembourg", SIMPLE, "custom", "rules of the Chamber"),
-    Country("moldova", "Moldova", ABSOLUTE, "article 98", "Constitution of 1994"),
+    Country("moldova", "Moldova", ABSOLUTE, "article 98", "Constitution of 1994", verified=True),
     Country("netherlands", "Netherlands", TOLERATED, "convention", "unwritten", note=_CAST),
     Country("new-zealand", "New Zealand", TOLERATED, "convention", "unwritten", note=_CAST),
     Country("north-macedonia", "North Macedonia", ABSOLUTE, "article 90", "Constitution of 1991"),
@@ -130,7 +139,9 @@ ROWS = (
         "Constitution of 1997",
         note="in the first two votes who abstains counts as no; half of the members are present",
     ),
-    Country("portugal", "Portugal", NEGATIVE, "article 192(4)", "Constitution of 1976"),
+    Country(
+        "portugal", "Portugal", NEGATIVE, "article 192(4)", "Constitution of 1976", verified=True
+    ),
     Country(
         "romania",
         "Romania",
@@ -139,7 +150,7 @@ ROWS = (
         "Constitution of 1991",
         note="of both houses together",
     ),
-    Country("serbia", "Serbia", ABSOLUTE, "article 127", "Constitution of 2006"),
+    Country("serbia", "Serbia", ABSOLUTE, "article 127", "Constitution of 2006", verified=True),
     Country(
         "slovakia", "Slovakia", SIMPLE, "articles 84 and 113", "Constitution of 1992", note=_PRESENT
     ),
