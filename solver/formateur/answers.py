@@ -21,7 +21,7 @@ from formateur.questions.simulating import Probability
 from formateur_models.judging.certificate import Certificate, Cover, Group, Largest, Out
 from formateur_models.judging.certificate import faults as certificate_faults
 from formateur_models.judging.outlook import Flip, flips
-from formateur_models.judging.verdict import Outlook
+from formateur_models.judging.verdict import Linked, Outlook
 
 __all__ = [
     "Case",
@@ -40,6 +40,7 @@ __all__ = [
     "Largest",
     "Leverage",
     "Likely",
+    "Linked",
     "Moved",
     "Out",
     "Outcome",

@@ -6,6 +6,7 @@ from formateur.tables.parties.notes import Guess
 from formateur.tables.polls.frompolls import from_polls
 from formateur_models.parliament.chambers import Chamber
 from formateur_models.parliament.formed import Formed
+from formateur_models.parliament.linked_votes import LinkedVote
 from formateur_models.parliament.party import Player, Source
 from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.polling.law import Bonus, District, Law
@@ -23,6 +24,7 @@ __all__ = [
     "Guess",
     "Interval",
     "Law",
+    "LinkedVote",
     "Parliaments",
     "Player",
     "Poll",

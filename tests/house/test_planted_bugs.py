@@ -210,6 +210,7 @@ SHARED_MEMBERS = {
     "expand",
     "in_force",
     "offers",
+    "offers_in",
     "parties",  # as they were read
     "party",
     "players",
@@ -223,9 +224,15 @@ SHARED_MEMBERS = {
     "sure",
     "uncertain",
     "vows",
+    "votes",
     "voting",
 }
 
+LINKED = parliament(
+    {"a": 40, "b": 35, "c": 25},
+    {"support": "c", "if": ["a"], "in": "head", "id": "help"},
+    votes={"head": {"rule": {"quota": 76}}},
+)
 LINED_UP = parliament({"a": 5})
 LINED_UP["parties"]["free"] = {"seats": 1, "count": 5}
 LINED_UP["seats"] = 10
@@ -321,6 +328,16 @@ SHARED: dict[str, tuple[set[str], Question, Plant]] = {
         {"offers"},
         Question(OFFERED),
         put(outline.Outline, "offers", property(constant(()))),
+    ),
+    "offers for a linked vote": (
+        {"offers_in"},
+        Question(LINKED),
+        put(outline.Outline, "offers_in", constant(())),
+    ),
+    "linked votes": (
+        {"votes"},
+        Question(LINKED),
+        put(outline, "with_votes", lambda rule, votes: rule),
     ),
     "frictions": (
         {"in_force"},

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+from typing import Any
 
 import pytest
 
 import formateur
 from formateur import Instance, Party
+from formateur.answers import Status
 from formateur.errors import InstanceError
+from formateur.vows import Abstain, Support, Veto
 from formateur_models.rules.forms import PLAIN, as_rule
 from formateur_models.rules.investitures import COUNTRIES, ROWS
 from helpers.command import run
@@ -81,3 +84,36 @@ def test_the_table_of_the_docs_is_that_of_the_data() -> None:
     assert "new-zealand" in run("rules").out
     assert '"country": "sweden"' in run("rules", "--format", "json").out
     assert run("rules", "--format", "csv").out.startswith("country,name,rule")
+
+
+# Recipes of docs/rules.md: votes that need no rule of their own
+
+
+def thuringia(*statements: object) -> Instance:
+    seats = {"linke": 29, "afd": 22, "cdu": 21, "spd": 8, "greens": 5, "fdp": 5}
+    rounds = {"rounds": ["absolute", "absolute", "simple"]}
+    fields: Any = {"parties": seats, "statements": statements, "rule": rounds}
+    return Instance(id="thuringia", seats=90, **fields)
+
+
+def test_most_votes_between_candidates_is_more_yes_than_no_where_others_abstain() -> None:
+    red = ["linke", "spd", "greens"]
+    alone = thuringia()  # one candidate, and all others against: 42 to 48
+    assert formateur.judge(alone, red).passes is None
+    third = thuringia(Abstain(name="cdu"), Abstain(name="fdp"))  # these vote for a third
+    assert formateur.judge(third, red).passes == "round 3: simple"
+    one_other = thuringia(Support(name="cdu", given=("fdp",)), Support(name="afd", given=("fdp",)))
+    assert formateur.judge(one_other, "fdp").passes == "round 1: absolute"
+
+
+def test_a_successor_needs_a_majority_of_all_while_other_vows_stand() -> None:
+    said = (Support(name="c", given=("b",)), Abstain(name="d"), Veto(names=("b", "e"), id="no"))
+    seats = {"a": 40, "b": 35, "c": 15, "d": 5, "e": 5}
+    fields: Any = {"parties": seats, "statements": said}
+    invested = Instance(id="i", seats=100, **{**fields, "rule": "simple"})
+    succeeding = Instance(id="i", seats=100, **{**fields, "rule": "absolute"})
+    assert formateur.solve(invested, only="b").best is not None  # 50 to 45
+    assert formateur.solve(succeeding, only="b").status is Status.INFEASIBLE  # 50 of 51
+    found = formateur.solve(succeeding, without="a")
+    assert found.best is not None
+    assert not {"b", "e"} <= set(found.best.cabinet)

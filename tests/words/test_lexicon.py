@@ -39,9 +39,15 @@ PAGE = ROOT / "solver" / "formateur" / "telling" / "page"
 OUTLOOKS = ("guaranteed", "possible", "impossible")
 
 # What is put behind a prefix to make a key; all other keys stand in the code as they are.
+SENTENCES = (
+    *("requires", "requires.together", "pact", "include", "include.most", "limit", "limit.none"),
+)
 MADE: dict[str, Iterable[str]] = {
     "list": ("and", "or", "comma", "semicolon"),
-    "sentence": ("veto.votes", "cordon.votes", "support", "abstain", "limit.alone", "limit.none"),
+    "sentence": (
+        *("veto.votes", "cordon.votes", "support", "abstain", "limit.alone", "in.support"),
+        *(f"{about}{kind}" for about in ("", "in.") for kind in SENTENCES),
+    ),
     "objective": MEASURES,
     "theory": formateur.theories,
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings

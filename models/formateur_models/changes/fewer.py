@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.linked_votes import without_votes
 from formateur_models.parliament.statements import Statement
 
 # What an instance works out once, and which follows from the parties and the body alone.
@@ -26,3 +27,11 @@ def with_fewer(instance: Instance, statements: tuple[Statement, ...], title: str
     known = {name: instance.__dict__[name] for name in OF_PARTIES if name in instance.__dict__}
     fewer.__dict__.update(known, **stated)
     return fewer
+
+
+def without_vote(instance: Instance, vote: str) -> Instance:
+    """Return the instance without a linked vote, and without what is said of it."""
+    kept = tuple(s for s in instance.statements if s.vote != vote)
+    rule = without_votes(instance.rule, instance.votes)
+    others = tuple(one for one in instance.votes if one.id != vote)
+    return replace(instance, rule=rule, votes=others, statements=kept, scenarios=())

@@ -16,6 +16,7 @@ from formateur_models.errors import InstanceError, UnknownNameError, did_you_mea
 from formateur_models.files import schema
 from formateur_models.files.complaints import complaint, shown
 from formateur_models.files.reading_chambers import read_chambers, seated
+from formateur_models.files.reading_linked_votes import read_linked_votes
 from formateur_models.files.reading_parts import Keys, fields_of, titled, told
 from formateur_models.files.reading_poll import polled
 from formateur_models.files.reading_rules import RULES, read_rule, read_weights
@@ -88,6 +89,7 @@ class _Reader:
         }
         fields["chambers"], held = read_chambers(self, _given(data, "chambers", {}))
         fields["parties"] = tuple(seated(self, fields["parties"], held))
+        fields["votes"] = read_linked_votes(self, _given(data, "votes", {}))
         seats = top.get("seats")
         shared = None if seats is None else seats - fields["unaligned"]
         fields |= polled(self, data.get("poll"), fields, shared)

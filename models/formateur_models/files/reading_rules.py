@@ -14,7 +14,7 @@ from formateur_models.rules.forms import COUNTS, GROUPS, PLAIN
 from formateur_models.rules.investitures import COUNTRIES
 from formateur_models.rules.majority import Rule
 
-RULES = ("rule", "weights", "chambers")  # what is read here of what stands at the top
+RULES = ("rule", "weights", "chambers", "votes")  # what is read here of what stands at the top
 MEND = "write absolute, simple, negative, {quota: n}, {share: a/b} or a country"
 KNOWN = (*PLAIN, *schema.COUNTS, *GROUPS)
 

@@ -256,7 +256,15 @@ class _LedKeys(_StatementKeys):
     ] = ""
 
 
-class _HardKeys(_LedKeys):
+class _VoteKeys(_LedKeys):
+    vote: Annotated[
+        Id | Literal[""],
+        Field(alias="in"),
+        key("the linked vote that it is about; default: that on the government", "president"),
+    ] = ""
+
+
+class _HardKeys(_VoteKeys):
     price: Annotated[Price, key("the cost of lifting it, or never", 4, "never")] = 1
 
 
@@ -321,7 +329,7 @@ class FrictionKeys(_LedKeys):
     cost: Annotated[Cost, key("what is paid, once", 5)] = 1
 
 
-class _OfferKeys(_LedKeys):
+class _OfferKeys(_VoteKeys):
     given: Annotated[
         list[Name], Field(alias="if"), key("only when all of these govern", ["left", "greens"])
     ] = []
@@ -499,6 +507,19 @@ class ChamberKeys(_Keys):
         dict[Name, Count],
         key("who has how many seats there; who is left out has none", {"left": 30, "right": 42}),
     ]
+    note: Note = ""
+    source: Told = []
+    verified: Verified = True
+
+
+class LinkedVoteKeys(_Keys):
+    """A vote that has to pass, too; who governs votes yes in it, with others who offer it."""
+
+    name: Annotated[
+        Text, key("the name without an article; default: its id", "election of the President")
+    ] = ""
+    names: Names = {}
+    rule: Annotated[AnyRule, key("what is needed in it", {"share": "2/3"})] = "absolute"
     note: Note = ""
     source: Told = []
     verified: Verified = True
@@ -747,6 +768,13 @@ class InstanceKeys(_Keys):
         key(
             "further chambers, by id: a Senate, language groups, halves",
             {"senate": {"seats": 75, "parties": {"left": 30, "right": 45}}},
+        ),
+    ] = {}
+    votes: Annotated[
+        dict[Id, LinkedVoteKeys],
+        key(
+            "votes that have to pass beside that on the government, by id",
+            {"president": {"name": "election of the President", "rule": {"share": "2/3"}}},
         ),
     ] = {}
     parties: Annotated[

@@ -25,14 +25,18 @@ from formateur_models.files.yamlstyle import Short, write
 from formateur_models.parliament.chambers import Chamber, without_chambers
 from formateur_models.parliament.checks.consistency import problems
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.linked_votes import LinkedVote, without_votes
 from formateur_models.parliament.party import Faction, Party
 from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.weights import Weight
-from formateur_models.rules.majority import ABSOLUTE
+from formateur_models.rules.majority import ABSOLUTE, Rule
 
 Holder = TypeVar("Holder", Party, Faction)
 PARTS = frozenset(
-    ("sources", "weights", "chambers", "parties", "statements", "scenarios", "poll", "formed")
+    (
+        *("sources", "weights", "chambers", "votes", "parties"),
+        *("statements", "scenarios", "poll", "formed"),
+    )
 )  # with an empty line above
 PARTY = (
     *("name", "short", "source_id", "names", "leader", "seats", "positions", "weights", "tags"),
@@ -115,11 +119,12 @@ def sections(instance: Instance) -> Iterator[tuple[str, str]]:
         "date": instance.date,
         "seats": instance.seats,
         "unaligned": unaligned,
-        "rule": rule_of(without_chambers(instance.rule, instance.chambers)),
+        "rule": rule_of(_own_rule(instance)),
         "note": plain(instance.note),
         "sources": {source.id: keys_of(source, but="id") for source in instance.sources},
         "weights": {weight.id: keys_of(weight, but="id") for weight in _weights(instance)},
         "chambers": {one.id: _chamber(one, instance) for one in instance.chambers},
+        "votes": {one.id: _vote(one) for one in instance.votes},
         "parties": {one.id: _party(one, instance) for one in instance.parties},
         "statements": [statement_of(statement) for statement in instance.statements],
         "scenarios": {one.id: scenario_of(one, instance) for one in instance.scenarios},
@@ -164,6 +169,16 @@ def _weights(instance: Instance) -> list[Weight]:
     """Return the weights that have a name of their own."""
     of_chambers = [chamber.weight for chamber in instance.chambers]
     return [weight for weight in instance.weights if weight not in of_chambers]
+
+
+def _own_rule(instance: Instance) -> Rule:
+    """Return what the rule asks for beside chambers and linked votes, which are told there."""
+    return without_chambers(without_votes(instance.rule, instance.votes), instance.chambers)
+
+
+def _vote(vote: LinkedVote) -> dict[str, Any]:
+    keys = keys_of(vote, ("name", "names", "note", "sources", "verified"))
+    return {**keys, "rule": rule_of(vote.rule)}
 
 
 def _chamber(chamber: Chamber, instance: Instance) -> dict[str, Any]:

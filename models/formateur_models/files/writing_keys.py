@@ -18,8 +18,13 @@ from formateur_models.rules.forms import COUNTS, PLAIN
 from formateur_models.rules.majority import Count, Rule, Share
 from formateur_models.translated import Translated
 
-KEYS = {"sources": "source", "since": "from", "given": "if"}  # what a file calls a field
-_SHARED = ("id", "says", "sources", "verified", "led_by", "since", "until", "by", "holds")
+KEYS = {
+    "sources": "source",
+    "since": "from",
+    "given": "if",
+    "vote": "in",
+}  # what a file calls a field
+_SHARED = ("id", "says", "sources", "verified", "led_by", "since", "until", "by", "holds", "vote")
 _OF_VOWS = ("price", "scope")
 _SUBJECT = ("name", "names")
 

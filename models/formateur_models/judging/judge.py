@@ -13,7 +13,7 @@ from typing import Any
 
 from formateur_models.errors import TheoryError
 from formateur_models.judging import places
-from formateur_models.judging.verdict import Outlook, Value, Verdict, plain
+from formateur_models.judging.verdict import Linked, Outlook, Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
 from formateur_models.parliament.seats import Interval
@@ -35,7 +35,7 @@ from formateur_models.voting import definitions
 from formateur_models.voting.government import Government
 from formateur_models.voting.investiture import Investiture
 from formateur_models.voting.roles import government as government_of
-from formateur_models.voting.roles import holds
+from formateur_models.voting.roles import holds, in_vote
 
 __all__ = [
     "MEASURES",
@@ -109,6 +109,7 @@ def judge(
         no=vote.seats.no,
         passes=vote.passes,
         beside=vote.beside,
+        votes=tuple(_linked(vote)),
         instance=instance,
         **_counted(vote),
     )
@@ -186,6 +187,18 @@ def _counted(vote: Investiture) -> dict[str, Any]:
     return {"parts": parts, "outlook": _outlook(worst, best)}
 
 
+def _linked(vote: Investiture) -> Iterator[Linked]:
+    """Yield who does what in each linked vote."""
+    for one in vote.instance.votes:
+        roles = vote.roles(one.id)
+        yield Linked(
+            id=one.id,
+            support=tuple(sorted(roles.support)),
+            abstain=tuple(sorted(roles.abstain)),
+            passes=vote.meets(one.asked),
+        )
+
+
 def _outlook(worst: Investiture, best: Investiture) -> Outlook:
     instance, government = worst.instance, worst.government
     return Outlook(
@@ -210,7 +223,13 @@ def broken(instance: Instance, government: Government) -> tuple[str, ...]:
 
 
 def keeps(instance: Instance, government: Government, vow: Hard) -> bool:
-    """Say whether the government keeps a vow; one that holds for another lead is kept."""
+    """Say whether the government keeps a vow; one that holds for another lead is kept.
+
+    Of a vow about a linked vote, it is about who votes yes in it.
+    """
+    if vow.vote:
+        there = in_vote(instance, government, vow.vote)
+        government = Government(there.cabinet | there.support, lead=government.lead)
     return not holds(vow, government.lead) or KEPT[type(vow)](vow, instance, government)
 
 

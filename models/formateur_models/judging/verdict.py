@@ -60,6 +60,41 @@ class Outlook:
         return dict(zip(OUTLOOK, (self.guaranteed, self.possible, *ends), strict=True))
 
 
+@dataclass(frozen=True)
+class Linked:
+    """A linked vote, and who does what in it from outside the cabinet; the cabinet votes yes.
+
+    Parameters
+    ----------
+    id
+        Of the vote.
+    support, abstain
+        Ids of the players outside that vote yes in it, or abstain; all others vote no.
+    passes
+        Whether it has what is asked for.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> head = fm.parliaments.LinkedVote(id="president", rule={"share": "2/3"})
+    >>> offer = fm.vows.Support(name="c", vote="president")
+    >>> body = fm.Instance(id="i", seats=9, parties={"a": 5, "b": 2, "c": 2}, votes=[head],
+    ...                    statements=[offer])
+    >>> fm.judge(body, "a").votes
+    (Linked(id='president', support=('c',), abstain=(), passes=True),)
+    """
+
+    id: str
+    support: tuple[str, ...]
+    abstain: tuple[str, ...]
+    passes: bool
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        lists = {"support": list(self.support), "abstain": list(self.abstain)}
+        return {"id": self.id, **lists, "passes": self.passes}
+
+
 @dataclass(frozen=True, repr=False)
 class Verdict(Shown, Tabular):
     """All that the rules say of one government.
@@ -101,6 +136,8 @@ class Verdict(Shown, Tabular):
         The counts of the rule, in its order, each with what it has and needs.
     beside
         The same of chambers that are told, and not needed to win.
+    votes
+        Who does what in each linked vote.
     instance
         Of which the government was judged; verdicts are equal whatever it is.
 
@@ -130,6 +167,7 @@ class Verdict(Shown, Tabular):
     outlook: Outlook | None = None
     parts: tuple[Part, ...] = ()
     beside: tuple[Part, ...] = ()
+    votes: tuple[Linked, ...] = ()
     instance: Instance | None = field(default=None, compare=False)
 
     def brief(self) -> str:
@@ -195,6 +233,7 @@ class Verdict(Shown, Tabular):
             "objectives": {name: plain(value) for name, value in self.objectives.items()},
             "pays": list(self.pays),
             "splits": list(self.splits),
+            **({"votes": [vote.to_dict() for vote in self.votes]} if self.votes else {}),
             **({"beside": [part.to_dict() for part in self.beside]} if self.beside else {}),
             **({"outlook": self.outlook.to_dict()} if self.outlook else {}),
         }

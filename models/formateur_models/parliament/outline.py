@@ -14,7 +14,7 @@ from formateur_models.errors import UnknownNameError, did_you_mean, listed
 from formateur_models.parliament.ballot import Ballot, added, ballot
 from formateur_models.parliament.chambers import Chamber, with_chambers
 from formateur_models.parliament.formed import Formed
-from formateur_models.parliament.inforce import in_force
+from formateur_models.parliament.linked_votes import LinkedVote, vote_title, with_votes
 from formateur_models.parliament.party import Party, Player, Source
 from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.scenario import Scenario
@@ -30,6 +30,7 @@ from formateur_models.parliament.statements import (
     Statement,
     Support,
     Veto,
+    in_force,
 )
 from formateur_models.parliament.vacancy import Vacancy
 from formateur_models.parliament.weights import Weight
@@ -57,7 +58,17 @@ def _party_door(value: Any) -> Any:
 
 
 opens("tuple[Party, ...]", _party_door)
-_KINDS: tuple[type, ...] = (Source, Scenario, Vacancy, Weight, Chamber, Formed, Poll, Tie)
+_KINDS: tuple[type, ...] = (
+    Source,
+    Scenario,
+    Vacancy,
+    Weight,
+    Chamber,
+    LinkedVote,
+    Formed,
+    Poll,
+    Tie,
+)
 for _kind in _KINDS:
     _called, _each = _kind.__name__, instance_of(_kind)
     opens(_called, _each)
@@ -100,6 +111,8 @@ class Outline:
         What people call the weights that a rule counts, where the instance says it.
     chambers
         Further chambers; what a government needs there is a part of `rule`.
+    votes
+        Votes linked to that on the government; what is needed in them is a part of `rule`.
     """
 
     id: str
@@ -122,6 +135,7 @@ class Outline:
     vacancies: tuple[Vacancy, ...] = ()
     weights: tuple[Weight, ...] = ()
     chambers: tuple[Chamber, ...] = ()
+    votes: tuple[LinkedVote, ...] = ()
 
     def __post_init__(self) -> None:
         admit(self)
@@ -132,6 +146,8 @@ class Outline:
             more = (one.weight for one in self.chambers if one.id not in named)
             object.__setattr__(self, "rule", with_chambers(self.rule, self.chambers))
             object.__setattr__(self, "weights", (*self.weights, *more))
+        if self.votes:
+            object.__setattr__(self, "rule", with_votes(self.rule, self.votes))
 
     @cached_property
     def players(self) -> Mapping[str, Player]:
@@ -340,7 +356,11 @@ class Outline:
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """What parties offer to do from outside the cabinet, those who follow others among them."""
-        stated = (s for s in self.in_force if isinstance(s, Offer))
+        return self.offers_in("")
+
+    def offers_in(self, vote: str) -> tuple[Offer, ...]:
+        """Return what is offered for a linked vote; without one, for that on the government."""
+        stated = (s for s in self.in_force if isinstance(s, Offer) and s.vote == vote)
         return (*stated, *(offer for party in self.parties for offer in _following(party)))
 
     @cached_property
@@ -365,14 +385,17 @@ class Outline:
 
     def blocs_led_by(self, lead: str | None) -> tuple[frozenset[str], ...]:
         """Return the blocs while a party leads: pacts with `led_by` it then tie, too."""
-        if lead is None or not any(isinstance(s, Pact) and s.led_by for s in self.in_force):
+        pacts = (s for s in self.in_force if isinstance(s, Pact) and not s.vote)
+        if lead is None or not any(pact.led_by for pact in pacts):
             return self.blocs
         return self._blocs(lead)
 
     def _blocs(self, lead: str) -> tuple[frozenset[str], ...]:
         blocs = {player: frozenset({player}) for player in self.players}
         for statement in self.in_force:
-            if isinstance(statement, Pact) and statement.led_by in ("", lead):
+            if not isinstance(statement, Pact) or statement.vote:
+                continue
+            if statement.led_by in ("", lead):
                 tied: frozenset[str] = frozenset()
                 for player in self.players_of(*self.expand(statement.names)):
                     tied |= blocs[player]
@@ -492,6 +515,10 @@ class Outline:
             return f"{faction_id.replace('-of-', '/')} {title}"
         return party.names.get(language) or party.name or party_id
 
+    def vote_title(self, vote: str, language: str = "") -> str:
+        """Return what people call a linked vote; without a name, its id."""
+        return vote_title(self.votes, vote, language)
+
     def _players(self) -> list[Player]:
         players = []
         for party in self.parties:
@@ -517,7 +544,7 @@ def _following(party: Party) -> Iterator[Offer]:
 
 def _needed(outline: Outline, rule: Rule) -> int:
     if isinstance(rule, Count):
-        if rule.weight:
+        if rule.weight or rule.vote:
             return 0
         return rule.needed(outline.seats, outline.voting)
     parts = (_needed(outline, part) for part in rule.parts)

@@ -40,6 +40,9 @@ class Statement:
         Who stands behind it: a patron's id.
     holds
         The probability that it holds, for simulation; everywhere else it does.
+    vote
+        The linked vote that it is about (`in` in a file); empty: the government. Not of a friction
+        or a lead.
     """
 
     kind: ClassVar[str]
@@ -52,6 +55,7 @@ class Statement:
     until: Date | None = None
     by: str = ""
     holds: Fraction = Fraction(1)
+    vote: str = ""
 
     def __post_init__(self) -> None:
         admit(self)
@@ -139,7 +143,7 @@ class Veto(_Naming, Refusal):
         Names of which one that governs voids the refusal: these govern together only with it.
     scope
         `cabinet`, or `votes` where they do not help each other from outside either.
-    id, says, sources, verified, led_by, since, until, by, holds, price, priced
+    id, says, sources, verified, led_by, since, until, by, holds, vote, price, priced
         As of every vow.
 
     Examples
@@ -174,7 +178,7 @@ class Cordon(Refusal):
         With whom no other party will govern.
     scope
         `cabinet`, or `votes` where it is not to help from outside either.
-    id, says, sources, verified, led_by, since, until, by, holds, price, priced
+    id, says, sources, verified, led_by, since, until, by, holds, vote, price, priced
         As of every vow.
 
     Examples
@@ -219,7 +223,7 @@ class Requires(Hard):
         Further names: then the condition is one on all of them governing together.
     any_of, all_of
         Names of which one, and of which each, is to govern with it.
-    id, says, sources, verified, led_by, since, until, by, holds, price, priced
+    id, says, sources, verified, led_by, since, until, by, holds, vote, price, priced
         As of every vow.
 
     Examples
@@ -259,7 +263,7 @@ class Pact(_Naming, Hard):
     ----------
     names
         Who govern together or not at all.
-    id, says, sources, verified, led_by, since, until, by, holds, price, priced
+    id, says, sources, verified, led_by, since, until, by, holds, vote, price, priced
         As of every vow.
 
     Examples
@@ -284,7 +288,7 @@ class Include(_Naming, Hard):
         Of whom some govern.
     at_least, at_most
         How many of them; `at_most` None is as many as there are.
-    id, says, sources, verified, led_by, since, until, by, holds, price, priced
+    id, says, sources, verified, led_by, since, until, by, holds, vote, price, priced
         As of every vow.
 
     Examples
@@ -311,7 +315,7 @@ class Limit(_Naming, Hard):
         Of whom not too many govern.
     at_most
         How many of them may.
-    id, says, sources, verified, led_by, since, until, by, holds, price, priced
+    id, says, sources, verified, led_by, since, until, by, holds, vote, price, priced
         As of every vow.
 
     Examples
@@ -337,7 +341,7 @@ class Friction(_Naming, Statement):
         Whom it strains to govern together.
     cost
         Whole number of points, 1 or more; what a point is, the instance says.
-    id, says, sources, verified, led_by, since, until, by, holds
+    id, says, sources, verified, led_by, since, until, by, holds, vote
         As of every statement.
 
     Examples
@@ -382,7 +386,7 @@ class Support(Offer):
         Who offers it.
     given, unless
         Names that all govern, and of which none does, where the offer stands.
-    id, says, sources, verified, led_by, since, until, by, holds
+    id, says, sources, verified, led_by, since, until, by, holds, vote
         As of every statement.
 
     Examples
@@ -408,7 +412,7 @@ class Abstain(Offer):
         Who offers it.
     given, unless
         Names that all govern, and of which none does, where the offer stands.
-    id, says, sources, verified, led_by, since, until, by, holds
+    id, says, sources, verified, led_by, since, until, by, holds, vote
         As of every statement.
 
     Examples
@@ -432,7 +436,7 @@ class Lead(_Naming, Statement):
     ----------
     names
         The candidates.
-    id, says, sources, verified, led_by, since, until, by, holds
+    id, says, sources, verified, led_by, since, until, by, holds, vote
         As of every statement.
 
     Examples
@@ -456,3 +460,17 @@ KINDS: dict[str, type[Statement]] = {
         *(Support, Abstain, Lead),
     )
 }
+
+
+# On which day
+
+
+def in_force(statements: Iterable[Statement], day: Date | None) -> tuple[Statement, ...]:
+    """Return the statements that hold on a day; without a day, all."""
+    return tuple(s for s in statements if day is None or holds(s, day))
+
+
+def holds(statement: Statement, day: Date) -> bool:
+    """Say whether a statement holds on a day: from `since` on, until the day before `until`."""
+    begun = statement.since is None or statement.since <= day
+    return begun and (statement.until is None or day < statement.until)

@@ -18,7 +18,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard, Include, Limit, Pact, Requires, Veto
 from formateur_models.program import formulation_rule as rule
 from formateur_models.program.constraint import DEFINITION, Constraint, Reason
-from formateur_models.program.formulation_roles import decisions, leads, roles
+from formateur_models.program.formulation_roles import decisions, leads, linked, roles, votes_yes
 from formateur_models.program.guard import Guard
 from formateur_models.program.program import Objective, Program
 from formateur_models.program.rowfamilies import (
@@ -73,6 +73,7 @@ def formulate(
     """
     instance.check_seats()
     build = _Formulation(instance, theory, spend)
+    linked(build)
     rule.majority(build)
     leads(build)
     roles(build)
@@ -137,7 +138,7 @@ class _Formulation:
 
     def apart(self, vow: Hard) -> str | None:
         """Return under whose lead two players are kept apart; None of any other vow."""
-        if type(vow) is not Veto or len(vow.names) != 2:
+        if type(vow) is not Veto or len(vow.names) != 2 or vow.vote:
             return None
         one, other = vow.names
         return vow.led_by if one in self.place and other in self.place and one != other else None
@@ -168,32 +169,39 @@ class _Formulation:
 
     def veto(self, vow: Veto, reason: Reason) -> None:
         """Not all of the names govern."""
-        terms = self.governing(vow.names)
+        terms = self.governing(vow.names, vow.vote)
         self.add(vow.id, terms, None, sum(terms.values()) - 1, reason)
 
     def requires(self, vow: Requires, reason: Reason) -> None:
         """The names all govern only if one of `any_of`, and each of `all_of`, does."""
-        names = self.governing(vow.together) if vow.also else [self.governs(vow.name)]
+        vote = vow.vote
+        names = self.governing(vow.together, vote) if vow.also else [self.says_yes(vow.name, vote)]
         together: Terms = dict.fromkeys(names, 1)
         most = len(together) - 1
         if vow.any_of:
-            terms: Terms = dict.fromkeys(self.governing(vow.any_of), -1)
+            terms: Terms = dict.fromkeys(self.governing(vow.any_of, vote), -1)
             self.add(vow.id, {**together, **terms}, None, most, reason)
-        for other in self.governing(vow.all_of):
+        for other in self.governing(vow.all_of, vote):
             self.add(vow.id, {**together, other: -1}, None, most, reason)
 
     def pact(self, vow: Pact, reason: Reason) -> None:
         """All players of the names are in, or none."""
         players = sorted(self.instance.players_of(*vow.names))
-        self.keep(Tied(tuple(self.member[player] for player in players), reason))
+        if not vow.vote:
+            self.keep(Tied(tuple(self.member[player] for player in players), reason))
+            return
+        first, *others = (self.says_yes(player, vow.vote) for player in players)
+        for other in others:
+            self.add(vow.id, {first: 1, other: -1}, 0, 0, reason)
 
     def include(self, vow: Include, reason: Reason) -> None:
         """So many of the names govern."""
-        self.add(vow.id, self.governing(vow.names), vow.at_least, vow.at_most, reason)
+        terms = self.governing(vow.names, vow.vote)
+        self.add(vow.id, terms, vow.at_least, vow.at_most, reason)
 
     def limit(self, vow: Limit, reason: Reason) -> None:
         """At most so many of the names govern."""
-        self.add(vow.id, self.governing(vow.names), None, vow.at_most, reason)
+        self.add(vow.id, self.governing(vow.names, vow.vote), None, vow.at_most, reason)
 
     def wish(self, wish: Wish) -> None:
         """Who shall, shall not, or alone may be in the cabinet, and who shall lead."""
@@ -362,21 +370,25 @@ class _Formulation:
         players = self.of(self.instance.players_of(name))
         return players[0] if len(players) == 1 else self.any_of(f"any {name}", players)
 
-    def governing(self, names: tuple[str, ...]) -> dict[Variable, int]:
-        """Return the terms that count how many of the names govern.
+    def says_yes(self, name: str, vote: str) -> Variable:
+        """Return the Boolean that says whether a name votes yes in a linked vote, or governs."""
+        return votes_yes(self, name, vote) if vote else self.governs(name)
+
+    def governing(self, names: tuple[str, ...], vote: str = "") -> dict[Variable, int]:
+        """Return the terms that count how many of the names govern, or vote yes in a linked vote.
 
         Two factions of a party that cannot be split share a Boolean, which then counts twice.
         """
         names = self.instance.expand(names)
         terms: dict[Variable, int] = {}
-        for name in map(self.governs, names):
+        for name in (self.says_yes(name, vote) for name in names):
             terms[name] = terms.get(name, 0) + 1
         return terms
 
     def leaving(self) -> Iterator[tuple[frozenset[str], Guard]]:
         """Yield each bloc; where blocs depend on who leads, those of each lead."""
         instance = self.instance
-        if not any(isinstance(vow, Pact) and vow.led_by for vow in instance.vows):
+        if not any(isinstance(vow, Pact) and vow.led_by and not vow.vote for vow in instance.vows):
             yield from ((bloc, ALWAYS) for bloc in instance.blocs)
             return
         for party in instance.candidates:

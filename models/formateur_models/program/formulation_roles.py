@@ -7,15 +7,9 @@ from collections.abc import Iterator
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Abstain, Offer, Support, Veto
 from formateur_models.program.constraint import DEFINITION, Reason
-from formateur_models.program.formulation_rule import Builder, offering
-from formateur_models.program.variables import Auxiliary, Terms, Variable
-from formateur_models.voting import decisions as deciding
+from formateur_models.program.formulation_rule import ROLES, Builder, does, offering
+from formateur_models.program.variables import Auxiliary, Terms, Variable, Voting
 from formateur_models.voting.decisions import Decision, Lead, Member
-
-ROLES: dict[type[Offer], type[Decision]] = {
-    Support: deciding.Support,
-    Abstain: deciding.Abstain,
-}
 
 
 def decisions(instance: Instance) -> tuple[Decision, ...]:
@@ -23,8 +17,8 @@ def decisions(instance: Instance) -> tuple[Decision, ...]:
     return (
         *map(Member, sorted(instance.players)),
         *map(Lead, instance.candidates),
-        *map(deciding.Support, offering(instance, Support)),
-        *map(deciding.Abstain, offering(instance, Abstain)),
+        *map(ROLES[Support], offering(instance, Support)),
+        *map(ROLES[Abstain], offering(instance, Abstain)),
     )
 
 
@@ -64,6 +58,37 @@ def roles(build: Builder) -> None:
             build.add(vow.id, {name: 1, **outside}, None, 1, Reason("statement", vow.id))
 
 
+def linked(build: Builder) -> None:
+    """What players outside do in the linked votes: offers for these that stand are taken."""
+    for vote in build.instance.votes:
+        for kind in (Support, Abstain):
+            for player in offering(build.instance, kind, vote.id):
+                _taken(build, kind, player, vote.id)
+
+
+def _taken(build: Builder, kind: type[Offer], player: str, vote: str) -> None:
+    """Say what it means that a player outside takes its offer for a linked vote."""
+    offers = [_standing(build, one) for one in _offers(build.instance, kind, player, vote)]
+    taken = Voting(kind.kind, player, vote)
+    build.new(taken)
+    busy: dict[Variable, int] = {Member(player): 1}
+    if kind is Abstain and player in offering(build.instance, Support, vote):
+        busy[Voting(Support.kind, player, vote)] = 1
+    build.add(taken, {taken: 1, **dict.fromkeys(offers, -1)}, None, 0, DEFINITION)
+    build.add(taken, {taken: 1, **busy}, None, 1, DEFINITION)
+    for offer in dict.fromkeys(offers):
+        build.add(taken, {taken: 1, offer: -1, **busy}, 0, None, DEFINITION)
+
+
+def votes_yes(build: Builder, name: str, vote: str) -> Variable:
+    """Return the Boolean that says whether somebody of a name votes yes in a linked vote."""
+    players = sorted(build.instance.players_of(name))
+    supporting = offering(build.instance, Support, vote)
+    yes: list[Variable] = [Member(player) for player in players]
+    yes += [does(Support, player, vote) for player in players if player in supporting]
+    return yes[0] if len(yes) == 1 else build.any_of(f"any {name} in {vote}", yes)
+
+
 def _refusals(build: Builder) -> dict[str, list[tuple[Variable, Veto]]]:
     """Return, for players with offers, the Booleans that refuse their votes, each with its vow."""
     instance = build.instance
@@ -84,8 +109,8 @@ def _refusals(build: Builder) -> dict[str, list[tuple[Variable, Veto]]]:
     return found
 
 
-def _offers(instance: Instance, kind: type[Offer], player: str) -> Iterator[Offer]:
-    for offer in instance.offers:
+def _offers(instance: Instance, kind: type[Offer], player: str, vote: str = "") -> Iterator[Offer]:
+    for offer in instance.offers_in(vote):
         if isinstance(offer, kind) and player in instance.players_of(offer.name):
             yield offer
 

@@ -19,7 +19,7 @@ from formateur_models.program.constraint import DEFINITION, Reason
 from formateur_models.program.guard import Guard
 from formateur_models.program.program import Objective
 from formateur_models.program.rowfamilies import Necessary, Part, without
-from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
+from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable, Voting
 from formateur_models.rules.majority import (
     CABINET,
     CAST,
@@ -36,6 +36,10 @@ from formateur_models.voting.decisions import Decision, Member
 
 RULE = Reason("rule")
 NOBODY: frozenset[str] = frozenset()
+ROLES: dict[type[Offer], type[Decision]] = {
+    Support: deciding.Support,
+    Abstain: deciding.Abstain,
+}
 
 
 class Builder(Protocol):
@@ -74,7 +78,7 @@ class Row:
 
     label: str
     weight: str
-    terms: tuple[tuple[Decision, int], ...]
+    terms: tuple[tuple[Variable, int], ...]
     low: int
 
     @cached_property
@@ -99,16 +103,27 @@ class Group:
     parts: tuple[Row | Group, ...]
 
 
-def offering(instance: Instance, kind: type[Offer]) -> tuple[str, ...]:
+def offering(instance: Instance, kind: type[Offer], vote: str = "") -> tuple[str, ...]:
     """Return the players that offer support, or abstention, to any cabinet; sorted.
 
     Offers of those whose seats stay empty are void.
+
+    Parameters
+    ----------
+    vote
+        The linked vote for which they offer it; empty is that on the government.
     """
-    if not instance.offers:
+    offers = instance.offers_in(vote) if vote else instance.offers
+    if not offers:
         return ()
-    able = (offer for offer in instance.offers if isinstance(offer, kind))
+    able = (offer for offer in offers if isinstance(offer, kind))
     behind = {player for offer in able for player in instance.players_of(offer.name)}
     return tuple(sorted(behind - instance.absent))
+
+
+def does(kind: type[Offer], player: str, vote: str) -> Variable:
+    """Return the Boolean that says that an offer is taken, in a linked vote or in the main one."""
+    return Voting(kind.kind, player, vote) if vote else ROLES[kind](player)
 
 
 def rows(instance: Instance, rule: Rule) -> Row | Group:
@@ -117,7 +132,7 @@ def rows(instance: Instance, rule: Rule) -> Row | Group:
         unknown = instance.uncertain and not rule.weight
         return _uncertain(instance, rule) if unknown else _row(instance, rule)
     every = isinstance(rule, AllOf)
-    alike: dict[tuple[tuple[Decision, int], ...], list[Row]] = {}
+    alike: dict[tuple[tuple[Variable, int], ...], list[Row]] = {}
     groups: list[Row | Group] = []
     for part in (rows(instance, part) for part in rule.parts):
         if isinstance(part, Row):
@@ -157,7 +172,7 @@ def _sides(instance: Instance, count: Count, needed: int, voting: int) -> _Sides
     Nobody abstains where only the cabinet counts. A share a/b of the votes cast is reached when
     b yes >= a (voting - abstaining), which is (b - a) yes + a (yes + abstaining) >= a voting.
     """
-    abstaining = count.of != CABINET and bool(offering(instance, Abstain))
+    abstaining = count.of != CABINET and bool(offering(instance, Abstain, count.vote))
     if isinstance(count, Simple) and abstaining:
         return _Sides(1, 1, voting + 1)
     if isinstance(count, Share) and count.of == CAST and abstaining:
@@ -177,15 +192,17 @@ def _added(
     side: str = "",
 ) -> Row:
     """Add up votes yes, those that are not no, or both; with one set of votes for each."""
-    alone = count.of == CABINET
-    supporting = () if alone else offering(instance, Support)
-    abstaining = () if alone or not sides.not_no else offering(instance, Abstain)
+    alone, vote = count.of == CABINET, count.vote
+    supporting = () if alone else offering(instance, Support, vote)
+    abstaining = () if alone or not sides.not_no else offering(instance, Abstain, vote)
     factors = [factor for factor in (sides.yes, sides.not_no) if factor]
     parts = list(zip(factors, votes, strict=True))
     held = {p: sum([factor * each[p] for factor, each in parts]) for p in instance.players}
-    terms: dict[Decision, int] = {Member(player): many for player, many in held.items()}
-    terms |= {deciding.Support(player): held[player] for player in supporting}
-    terms |= {deciding.Abstain(player): sides.not_no * votes[-1][player] for player in abstaining}
+    terms: dict[Variable, int] = {Member(player): many for player, many in held.items()}
+    terms |= {does(Support, player, vote): held[player] for player in supporting}
+    terms |= {
+        does(Abstain, player, vote): sides.not_no * votes[-1][player] for player in abstaining
+    }
     low = sides.low - constant
     label = f"{count}" if count.body is None else f"{count} in {count.body}"
     return Row(f"{label}{side}: {low}", count.weight, tuple(terms.items()), low)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from formateur_models.program.constraint import DEFINITION, Constraint, Reason
 from formateur_models.program.guard import Guard
-from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable
+from formateur_models.program.variables import Auxiliary, Definition, Terms, Variable, Voting
 from formateur_models.voting.decisions import Decision, Member
 
 ALWAYS = Guard()
@@ -143,7 +143,7 @@ def without(votes: tuple[tuple[Variable, int], ...], bloc: frozenset[str]) -> di
     return {
         name: number
         for name, number in votes
-        if not (isinstance(name, Decision) and name.who in bloc)
+        if not (isinstance(name, Decision | Voting) and name.who in bloc)
     }
 
 

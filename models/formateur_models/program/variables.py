@@ -15,6 +15,35 @@ class Auxiliary(str):
     __slots__ = ()
 
 
+class Voting(Auxiliary):
+    """What a player outside the cabinet does in a linked vote.
+
+    Parameters
+    ----------
+    does
+        `support` or `abstain`.
+    who
+        Its id.
+    vote
+        The vote's id.
+    """
+
+    __slots__ = ("does", "vote", "who")
+    does: str
+    who: str
+    vote: str
+
+    def __new__(cls, does: str, who: str, vote: str) -> Voting:
+        """Name it after what is done, by whom and where."""
+        voting = super().__new__(cls, f"{does} {who} in {vote}")
+        voting.does, voting.who, voting.vote = does, who, vote
+        return voting
+
+    def __getnewargs__(self) -> tuple[str, str, str]:  # type: ignore[override]
+        """Be copied, and sent to other processes, by what it is made of."""
+        return self.does, self.who, self.vote
+
+
 class Lift(Auxiliary):
     """A priced statement is lifted.
 

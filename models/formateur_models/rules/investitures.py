@@ -33,7 +33,7 @@ class Country:
     source
         The text that has the article.
     verified
-        Whether the text was read for this; else the row is from memory.
+        Whether the text, or an official account of it, was read for this; else it is from memory.
     note
         What the rule leaves out.
     """
@@ -50,19 +50,48 @@ class Country:
 _CAST = "a motion of no confidence passes by a majority of the votes cast"
 _PRESENT = "of those present: who stays away counts as abstaining, who abstains in the room may not"
 ROWS = (
-    Country("albania", "Albania", ABSOLUTE, "article 97", "Constitution of 1998"),
+    Country(
+        "albania",
+        "Albania",
+        SIMPLE,
+        "articles 78 and 97",
+        "Constitution of 1998",
+        verified=True,
+        note="more than half of the members are present",
+    ),
     Country("austria", "Austria", TOLERATED, "article 74", "B-VG", note=_CAST),
     Country("belgium", "Belgium", SIMPLE, "article 96", "Constitution; rules of the Chamber"),
     Country(
-        "bulgaria", "Bulgaria", SIMPLE, "articles 81 and 99", "Constitution of 1991", note=_PRESENT
+        "bulgaria",
+        "Bulgaria",
+        SIMPLE,
+        "articles 81 and 99",
+        "Constitution of 1991",
+        verified=True,
+        note=_PRESENT,
     ),
     Country("canada", "Canada", TOLERATED, "convention", "unwritten", note=_CAST),
-    Country("croatia", "Croatia", ABSOLUTE, "article 110", "Constitution of 1990"),
     Country(
-        "czechia", "Czechia", SIMPLE, "articles 39 and 68", "Constitution of 1992", note=_PRESENT
+        "croatia",
+        "Croatia",
+        ABSOLUTE,
+        "article 110 (before 2010 article 109)",
+        "Constitution of 1990",
+        verified=True,
+    ),
+    Country(
+        "czechia",
+        "Czechia",
+        SIMPLE,
+        "articles 39 and 68",
+        "Constitution of 1992",
+        verified=True,
+        note=_PRESENT,
     ),
     Country("denmark", "Denmark", TOLERATED, "section 15", "Grundloven of 1953", note=_CAST),
-    Country("estonia", "Estonia", SIMPLE, "sections 73 and 89", "Constitution of 1992"),
+    Country(
+        "estonia", "Estonia", SIMPLE, "sections 73 and 89", "Constitution of 1992", verified=True
+    ),
     Country(
         "european-commission",
         "European Commission (its president)",
@@ -77,6 +106,7 @@ ROWS = (
         SIMPLE,
         "section 61",
         "Constitution of 1999",
+        verified=True,
         note="in the third vote who has most votes is elected",
     ),
     Country(
@@ -85,6 +115,7 @@ ROWS = (
         NEGATIVE,
         "article 49(2)",
         "Constitution of 1958",
+        verified=True,
         note="a censure needs a majority of the members",
     ),
     Country(
@@ -102,25 +133,50 @@ ROWS = (
         {"all": [SIMPLE, {"share": "2/5"}]},
         "article 84(6)",
         "Constitution of 1975",
+        verified=True,
         note="a majority of those present, and two fifths of all",
     ),
-    Country("hungary", "Hungary", ABSOLUTE, "article 16(4)", "Fundamental Law of 2011"),
+    Country(
+        "hungary", "Hungary", ABSOLUTE, "article 16(4)", "Fundamental Law of 2011", verified=True
+    ),
     Country("iceland", "Iceland", TOLERATED, "convention", "unwritten", note=_CAST),
     Country("india", "India", SIMPLE, "article 75(3)", "Constitution of 1950"),
-    Country("iraq", "Iraq", ABSOLUTE, "article 76(4)", "Constitution of 2005"),
+    Country("iraq", "Iraq", ABSOLUTE, "article 76(4)", "Constitution of 2005", verified=True),
     Country("ireland", "Ireland", SIMPLE, "articles 13(1) and 28", "Constitution of 1937"),
-    Country("israel", "Israel", SIMPLE, "section 13(d)", "Basic Law: The Government (2001)"),
+    Country(
+        "israel",
+        "Israel",
+        SIMPLE,
+        "section 13(d)",
+        "Basic Law: The Government (2001)",
+        verified=True,
+    ),
     Country("italy", "Italy", SIMPLE, "article 94", "Constitution of 1947", note="in either house"),
-    Country("kosovo", "Kosovo", ABSOLUTE, "article 95", "Constitution of 2008"),
+    Country("kosovo", "Kosovo", ABSOLUTE, "article 95", "Constitution of 2008", verified=True),
     Country(
         "latvia", "Latvia", SIMPLE, "articles 24 and 59", "Constitution of 1922", note=_PRESENT
     ),
-    Country("lithuania", "Lithuania", SIMPLE, "article 92", "Constitution of 1992", note=_PRESENT),
+    Country(
+        "lithuania",
+        "Lithuania",
+        SIMPLE,
+        "article 92",
+        "Constitution of 1992",
+        verified=True,
+        note=_PRESENT,
+    ),
     Country("luxembourg", "Luxembourg", SIMPLE, "custom", "rules of the Chamber"),
-    Country("moldova", "Moldova", ABSOLUTE, "article 98", "Constitution of 1994"),
+    Country("moldova", "Moldova", ABSOLUTE, "article 98", "Constitution of 1994", verified=True),
     Country("netherlands", "Netherlands", TOLERATED, "convention", "unwritten", note=_CAST),
     Country("new-zealand", "New Zealand", TOLERATED, "convention", "unwritten", note=_CAST),
-    Country("north-macedonia", "North Macedonia", ABSOLUTE, "article 90", "Constitution of 1991"),
+    Country(
+        "north-macedonia",
+        "North Macedonia",
+        ABSOLUTE,
+        "article 90",
+        "Constitution of 1991",
+        verified=True,
+    ),
     Country("norway", "Norway", TOLERATED, "section 15", "Grunnloven of 1814", note=_CAST),
     Country(
         "poland",
@@ -130,16 +186,19 @@ ROWS = (
         "Constitution of 1997",
         note="in the first two votes who abstains counts as no; half of the members are present",
     ),
-    Country("portugal", "Portugal", NEGATIVE, "article 192(4)", "Constitution of 1976"),
+    Country(
+        "portugal", "Portugal", NEGATIVE, "article 192(4)", "Constitution of 1976", verified=True
+    ),
     Country(
         "romania",
         "Romania",
         ABSOLUTE,
         "article 103(3)",
         "Constitution of 1991",
+        verified=True,
         note="of both houses together",
     ),
-    Country("serbia", "Serbia", ABSOLUTE, "article 127", "Constitution of 2006"),
+    Country("serbia", "Serbia", ABSOLUTE, "article 127", "Constitution of 2006", verified=True),
     Country(
         "slovakia", "Slovakia", SIMPLE, "articles 84 and 113", "Constitution of 1992", note=_PRESENT
     ),
@@ -149,6 +208,7 @@ ROWS = (
         TWO_ROUNDS,
         "article 111",
         "Constitution of 1991",
+        verified=True,
         note="the first two votes need a majority of all",
     ),
     Country("spain", "Spain", TWO_ROUNDS, "article 99(3)", "Constitution of 1978", verified=True),

@@ -7,7 +7,7 @@ counted in units that make it whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil, floor
 from typing import ClassVar
@@ -57,11 +57,14 @@ class Count(Admitted):
     of
         `cabinet`: only its members count as yes, whoever else votes for it; `cast`, of a share:
         of the votes yes and no, in place of the body.
+    vote
+        In which further vote of the instance it is asked for; empty is that on the government.
     """
 
     weight: str = field(default="", kw_only=True)
     body: MaybeNumber = field(default=default(None), kw_only=True)
     of: str = field(default="", kw_only=True)
+    vote: str = field(default="", kw_only=True)
 
     def needed(self, body: int, voting: int, unit: Fraction = ONE) -> int:
         """Return the fewest votes that win when all others that vote say no.
@@ -102,7 +105,8 @@ class Count(Admitted):
 
     def __str__(self) -> str:
         of = " ".join(filter(None, (self.of, self.weight)))
-        return f"{self.word} of {of}" if of else self.word
+        told = f"{self.word} of {of}" if of else self.word
+        return f"{told} in {self.vote}" if self.vote else told
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,8 @@ class Absolute(Count):
         The size of the body in that weight; None is what the instance says, or all together.
     of
         `cabinet`: only the votes of the cabinet's own members count.
+    vote
+        In which further vote it is asked for; an instance fills it in for its `votes`.
 
     Examples
     --------
@@ -146,6 +152,8 @@ class Simple(Count):
         The size of the body in that weight; None is what the instance says, or all together.
     of
         `cabinet`: only the votes of the cabinet's own members count.
+    vote
+        In which further vote it is asked for; an instance fills it in for its `votes`.
 
     Examples
     --------
@@ -180,6 +188,8 @@ class Negative(Count):
         The size of the body in that weight; None is what the instance says, or all together.
     of
         `cabinet`: only the votes of the cabinet's own members count.
+    vote
+        In which further vote it is asked for; an instance fills it in for its `votes`.
 
     Examples
     --------
@@ -211,6 +221,8 @@ class Quota(Count):
         The size of the body in that weight; None is what the instance says, or all together.
     of
         `cabinet`: only the votes of the cabinet's own members count.
+    vote
+        In which further vote it is asked for; an instance fills it in for its `votes`.
 
     Examples
     --------
@@ -253,6 +265,8 @@ class Share(Count):
     of
         `cast`: of the votes yes and no, those who abstain left out; `cabinet`: only the votes of
         the cabinet's own members count.
+    vote
+        In which further vote it is asked for; an instance fills it in for its `votes`.
 
     Examples
     --------
@@ -298,6 +312,8 @@ class Against(Count):
         The size of the body in that weight; None is what the instance says, or all together.
     of
         `cabinet`: only the votes of the cabinet's own members count.
+    vote
+        In which further vote it is asked for; an instance fills it in for its `votes`.
 
     Examples
     --------
@@ -413,6 +429,13 @@ def counts(rule: Rule) -> Iterator[Count]:
     else:
         for part in rule.parts:
             yield from counts(part)
+
+
+def in_vote(rule: Rule, vote: str) -> Rule:
+    """Return a rule as what is asked for in a further vote."""
+    if isinstance(rule, Count):
+        return replace(rule, vote=vote)
+    return replace(rule, parts=tuple(in_vote(part, vote) for part in rule.parts))
 
 
 def portion(share: Fraction) -> str:

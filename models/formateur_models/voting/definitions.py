@@ -123,7 +123,7 @@ def blocs(instance: Instance, lead: str | None) -> tuple[Players, ...]:
     tied = [
         instance.players_of(*statement.names)
         for statement in instance.in_force
-        if isinstance(statement, Pact) and statement.led_by in ("", lead)
+        if isinstance(statement, Pact) and not statement.vote and statement.led_by in ("", lead)
     ]
     return tuple(dict.fromkeys(_bloc(player, tied) for player in instance.players))
 

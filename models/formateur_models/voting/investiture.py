@@ -16,6 +16,7 @@ from formateur_models.voting import definitions
 from formateur_models.voting.definitions import Number
 from formateur_models.voting.government import Government
 from formateur_models.voting.parts import Part
+from formateur_models.voting.roles import in_vote
 
 V = TypeVar("V", int, Number)
 NOBODY: frozenset[str] = frozenset()
@@ -77,6 +78,10 @@ class Investiture:
         """The rule by which the votes pass, such as `round 2: simple`; None if they fail."""
         return self._passed(self.instance.rule)
 
+    def meets(self, rule: Rule) -> bool:
+        """Say whether the votes meet a part of the rule."""
+        return self._met(rule, NOBODY)
+
     def passes_without(self, bloc: frozenset[str]) -> bool:
         """Say whether it passes when the members in a bloc vote no, all others as before."""
         instance, lost = self.instance, bloc & self.government.cabinet
@@ -110,6 +115,7 @@ class Investiture:
         return Part(
             rule=rule,
             counts=title_of(self.instance.weights, rule.weight),
+            vote=self.instance.vote_title(rule.vote) if rule.vote else "",
             yes=count.yes,
             no=count.no,
             body=body,
@@ -161,22 +167,34 @@ class Investiture:
 
     def _count(self, rule: Count) -> tuple[Mapping[str, Number], Vote[int] | Vote[Number]]:
         """Return every player's votes, and those that a rule counts for and against."""
-        if not rule.weight and not rule.of:
+        if not rule.weight and not rule.of and not rule.vote:
             return self._seats, self.seats
-        asked = rule.weight, rule.of
+        asked = rule.weight, rule.of, rule.vote
         if asked not in self._counted:
             weight = rule.weight
             votes = definitions.weights(self.instance, weight) if weight else self._seats
-            self._counted[asked] = votes, self._vote(votes, rule.of)
+            self._counted[asked] = votes, self._vote(votes, rule.of, rule.vote)
         return self._counted[asked]
 
     @cached_property
-    def _counted(self) -> dict[tuple[str, str], tuple[Mapping[str, Number], Vote[Number]]]:
+    def _counted(self) -> dict[tuple[str, str, str], tuple[Mapping[str, Number], Vote[Number]]]:
         return {}
 
-    def _vote(self, votes: Mapping[str, V], of: str = "") -> Vote[V]:
+    def roles(self, vote: str) -> Government:
+        """Return who does what in a linked vote; without one, in that on the government."""
+        if not vote:
+            return self.government
+        if vote not in self._roles:
+            self._roles[vote] = in_vote(self.instance, self.government, vote)
+        return self._roles[vote]
+
+    @cached_property
+    def _roles(self) -> dict[str, Government]:
+        return {}
+
+    def _vote(self, votes: Mapping[str, V], of: str = "", vote: str = "") -> Vote[V]:
         """Add up the votes; of the cabinet alone, all others count as against it."""
-        government = self.government
+        government = self.roles(vote)
         if of == CABINET:
             own = sum([votes[p] for p in government.cabinet])
             return Vote(own, sum(votes.values()) - own)

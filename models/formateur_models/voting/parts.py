@@ -41,6 +41,8 @@ class Part:
         Every number here is a whole number of these.
     worst, best
         Where seats are intervals: the same in the worst case and in the best; else None.
+    vote
+        What people call the linked vote in which it is asked for; empty: that on the government.
     """
 
     rule: Count
@@ -52,11 +54,13 @@ class Part:
     unit: Number = 1
     worst: Part | None = None
     best: Part | None = None
+    vote: str = ""
 
     @property
     def name(self) -> str:
         """What is asked for, in words: `two thirds of the seats`."""
-        return self.rule.said(self.counts)
+        asked = self.rule.said(self.counts)
+        return f"{asked} ({self.vote})" if self.vote else asked
 
     @property
     def passes(self) -> bool:
@@ -92,6 +96,8 @@ class Part:
             "of": plain(self.of),
             "passes": self.passes,
         }
+        if self.rule.vote:
+            told["vote"] = self.rule.vote
         if self.rule.of:
             told["counts"] = self.rule.of
         if self.stops is not None:

@@ -42,6 +42,19 @@ def government(
     return Government(cabinet, frozenset(support), frozenset(abstain), lead)
 
 
+def in_vote(instance: Instance, government: Government, vote: str) -> Government:
+    """Return what players outside do in a linked vote; who governs votes yes.
+
+    Who has offered support for this vote, and stands by it, votes yes; else who has offered to
+    abstain abstains; all others vote no. Refusals of votes are about the vote on the government.
+    """
+    cabinet, lead = government.cabinet, government.lead
+    outside = instance.players.keys() - instance.absent - cabinet
+    support = outside & _offering(instance, Support, cabinet, lead, vote)
+    abstain = outside & _offering(instance, Abstain, cabinet, lead, vote) - support
+    return Government(cabinet, frozenset(support), frozenset(abstain), lead)
+
+
 def holds(statement: Statement, lead: str | None) -> bool:
     """Say whether a statement holds while this party leads."""
     return not statement.led_by or statement.led_by == lead
@@ -86,11 +99,15 @@ def _refused(instance: Instance, cabinet: frozenset[str], lead: str | None) -> f
 
 
 def _offering(
-    instance: Instance, kind: type[Offer], cabinet: frozenset[str], lead: str | None
+    instance: Instance,
+    kind: type[Offer],
+    cabinet: frozenset[str],
+    lead: str | None,
+    vote: str = "",
 ) -> frozenset[str]:
     standing = (
         offer
-        for offer in instance.offers
+        for offer in (instance.offers_in(vote) if vote else instance.offers)
         if isinstance(offer, kind) and holds(offer, lead) and _stands(instance, offer, cabinet)
     )
     return frozenset(player for o in standing for player in instance.players_of(o.name))

@@ -45,12 +45,13 @@ def newest_beside(page: Path) -> Path:
     return page.with_suffix(".live.json")
 
 
-def draw_beside(ask: Ask, page: Path, *read: Path) -> Path:
+def draw_beside(ask: Ask, page: Path, language: str, *read: Path) -> Path:
     """Draw the picture that links to a page show, beside it; never over a file that was read."""
-    from formateur.telling.pictures.charting import Order, drawn
+    from formateur.telling.pictures.charting import drawn
+    from formateur.telling.pictures.order import Order
     from formateur_models.files.atomic import check
 
     path = page.with_suffix(".png")
     check(path, *read)
-    drawn(Order(ask), "hemicycle", path)
+    drawn(Order(ask, language=language), "hemicycle", path)
     return path

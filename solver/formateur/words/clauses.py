@@ -22,7 +22,7 @@ from formateur_models.parliament.statements import (
     Veto,
 )
 
-Names = Callable[[str], S]
+Names = Callable[[str], S]  # from an id to what people call it
 
 
 def sentence(statement: Statement, name: Names[str]) -> str:
@@ -30,9 +30,19 @@ def sentence(statement: Statement, name: Names[str]) -> str:
     return clause(english(), statement, name)
 
 
-def clause(words: Words[S], statement: Statement, name: Names[S]) -> S:
-    """Say a statement, without a full stop; tags are to be replaced by names before."""
+def clause(
+    words: Words[S], statement: Statement, name: Names[S], vote: Names[S] | None = None
+) -> S:
+    """Say a statement, without a full stop; tags are to be replaced by names before.
+
+    Parameters
+    ----------
+    vote
+        Says what people call a linked vote; None: its id.
+    """
     told: S = CLAUSES[type(statement)](words, statement, name)
+    if statement.vote:
+        told = words.say("vote.in", told=told, vote=(vote or words.kind)(statement.vote))
     if isinstance(statement, Refusal) and statement.scope == "votes":
         told = words.say(f"sentence.{statement.kind}.votes", told=told)
     return led(words, told, statement, name)
@@ -46,6 +56,8 @@ def led(words: Words[S], told: S, statement: Statement, name: Names[S]) -> S:
 
 
 def _veto(words: Words[S], said: Veto, name: Names[S]) -> S:
+    if said.vote and not said.unless:
+        return words.say("sentence.in.veto", names=_all(words, said.names, name))
     if said.unless:
         return _requires(words, said.demand(said.names), name)
     if len(said.names) == 2:
@@ -66,26 +78,27 @@ def _requires(words: Words[S], said: Requires, name: Names[S]) -> S:
     first, *then = wants
     for last in then:
         first = words.say("sentence.requires.and", front=first, last=last)
+    about = _about(said)
     if said.also:
         together = _all(words, said.together, name)
-        return words.say("sentence.requires.together", who=together, names=first)
-    return words.say("sentence.requires", a=name(said.name), names=first)
+        return words.say(f"sentence.{about}requires.together", who=together, names=first)
+    return words.say(f"sentence.{about}requires", a=name(said.name), names=first)
 
 
 def _pact(words: Words[S], said: Pact, name: Names[S]) -> S:
-    return words.say("sentence.pact", names=_all(words, said.names, name))
+    return words.say(f"sentence.{_about(said)}pact", names=_all(words, said.names, name))
 
 
 def _include(words: Words[S], said: Include, name: Names[S]) -> S:
-    key = "sentence.include" if said.at_most is None else "sentence.include.most"
+    key = f"sentence.{_about(said)}include" + ("" if said.at_most is None else ".most")
     names = _all(words, said.names, name)
     return words.say(key, least=said.at_least, most=said.at_most, names=names)
 
 
 def _limit(words: Words[S], said: Limit, name: Names[S]) -> S:
-    key = "sentence.limit"
+    key = f"sentence.{_about(said)}limit"
     if not said.at_most:
-        key += ".none" if len(said.names) > 1 else ".alone"
+        key += ".none" if len(said.names) > 1 or said.vote else ".alone"
     return words.say(key, most=said.at_most, names=_all(words, said.names, name))
 
 
@@ -94,7 +107,8 @@ def _friction(words: Words[S], said: Friction, name: Names[S]) -> S:
 
 
 def _offer(words: Words[S], said: Offer, name: Names[S]) -> S:
-    told = words.say(f"sentence.{said.kind}", a=name(said.name))
+    about = _about(said) if isinstance(said, Support) else ""
+    told = words.say(f"sentence.{about}{said.kind}", a=name(said.name))
     if said.given:
         names = _all(words, said.given, name)
         told = words.say("sentence.if", told=told, many=len(said.given), names=names)
@@ -105,6 +119,11 @@ def _offer(words: Words[S], said: Offer, name: Names[S]) -> S:
 
 def _lead(words: Words[S], said: Lead, name: Names[S]) -> S:
     return words.say("sentence.lead", names=_all(words, said.names, name, "or"))
+
+
+def _about(said: Statement) -> str:
+    """Return how the keys begin of texts that are about who votes yes in a linked vote."""
+    return "in." if said.vote else ""
 
 
 def _all(words: Words[S], names: Sequence[str], name: Names[S], word: str = "and") -> S:

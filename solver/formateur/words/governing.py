@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from formateur.words.certainty import case_of, seats
 from formateur.words.speaker import Speaker
@@ -67,6 +68,17 @@ def outside(
         if helpers := grouped(speaker.instance, players):
             names = listed(speaker, helpers, naming)
             told.append(speaker.say(key, many=len(helpers), names=names))
+    return told
+
+
+def linked(speaker: Speaker[S], verdict: Verdict) -> list[S]:
+    """Say, of each linked vote in which somebody helps from outside, who does."""
+    told = []
+    for vote in verdict.votes:
+        there = replace(verdict, support=vote.support, abstain=vote.abstain)
+        if helpers := outside(speaker, there):
+            counted = speaker.words.joined(helpers, "semicolon")
+            told.append(speaker.say("part.counted", name=speaker.vote(vote.id), counted=counted))
     return told
 
 

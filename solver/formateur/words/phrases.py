@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
+from formateur.words.governing import linked
 from formateur.words.speaker import Speaker
 from formateur.words.vote import parts
 from formateur.words.wording import S, Words
@@ -40,8 +41,9 @@ def members(speaker: Speaker[S], verdict: Verdict) -> S:
 
 
 def by_part(speaker: Speaker[str], verdict: Verdict) -> list[str]:
-    """Tell a rule of several parts line by line, the deeper ones indented."""
-    return ["  " * line.depth + line.text for line in parts(speaker, verdict)]
+    """Tell a rule of several parts line by line, the deeper ones indented; then who helps where."""
+    told = ["  " * line.depth + line.text for line in parts(speaker, verdict)]
+    return [*told, *linked(speaker, verdict)]
 
 
 class Estimate(Protocol):

@@ -67,7 +67,11 @@ class Speaker(Generic[S]):
         }
         if isinstance(statement, Requires) and statement.also:
             spelled["name"], *spelled["also"] = self.instance.expand(statement.together)
-        return clause(self.words, replace(statement, **spelled), self.name)
+        return clause(self.words, replace(statement, **spelled), self.name, self.vote)
+
+    def vote(self, vote: str) -> S:
+        """Return what people call a linked vote."""
+        return self.words.kind(self.instance.vote_title(vote, self.words.language))
 
     def apart(self, figure: str) -> S:
         """Return a figure such as `65 %` so that nothing around turns it round."""

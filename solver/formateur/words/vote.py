@@ -72,7 +72,11 @@ def asked(speaker: Speaker[S], part: Part) -> S:
     if part.rule.of == CAST:
         of = speaker.say("part.cast.weight" if part.rule.weight else "part.cast", of=of)
     said = speaker.say(f"part.{key}", of=of, **told)
-    return speaker.say("part.cabinet", asked=said) if part.rule.of == CABINET else said
+    if part.rule.of == CABINET:
+        said = speaker.say("part.cabinet", asked=said)
+    if not part.rule.vote:
+        return said
+    return speaker.say("vote.in", told=said, vote=speaker.vote(part.rule.vote))
 
 
 def figures(part: Part) -> tuple[str, dict[str, str]]:

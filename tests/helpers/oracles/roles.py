@@ -5,6 +5,7 @@ document, uses nothing of the code that it judges, and is not clever.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -107,10 +108,37 @@ def count(doc: Document, rule: Any, government: Government) -> Count:
     return Count(yes, no, yes + no if of == "cast" else body)
 
 
-def passes(doc: Document, government: Government) -> bool:
-    """Whether the votes pass the rule, and that of each chamber that is needed."""
+def passes(doc: Document, government: Government, left: AbstractSet[str] = frozenset()) -> bool:
+    """Whether the votes pass the rule, that of each chamber that is needed, and each linked vote.
+
+    `left` has those who were in the cabinet and have left it: they vote no in every vote.
+    """
     asked = [doc.get("rule", "absolute"), *in_chambers(doc)]
-    return all(met(doc, government, rule) for rule in asked)
+    linked = (
+        met(doc, voting_in(doc, government, vote, left), entry.get("rule", "absolute"))
+        for vote, entry in doc.get("votes", {}).items()
+    )
+    return all(met(doc, government, rule) for rule in asked) and all(linked)
+
+
+def voting_in(
+    doc: Document, government: Government, vote: str, left: AbstractSet[str] = frozenset()
+) -> Government:
+    """Who does what in a linked vote: who governs votes yes, others as they offer for this vote.
+
+    What is offered hangs on who governed before some have left.
+    """
+    governed = government.cabinet | left
+    roles = []
+    for player in sorted(players(doc)):
+        does = "cabinet" if player in governed else "oppose"
+        if does == "oppose" and player not in absent(doc):
+            for kind in ("abstain", "support"):
+                made = offers(doc, kind, player, vote)
+                if any(stands(doc, offer, governed, government.lead) for offer in made):
+                    does = kind
+        roles.append((player, "oppose" if player in left else does))
+    return Government(tuple(roles), government.lead)
 
 
 def met(doc: Document, government: Government, rule: Any) -> bool:
@@ -195,9 +223,9 @@ def stands(doc: Document, offer: Document, cabinet: frozenset[str], lead: str | 
     return counts(offer, lead) and all_govern(doc, offer.get("if", []), cabinet) and not barred
 
 
-def offers(doc: Document, kind: str, player: str) -> list[Document]:
-    """The offers of a kind that are a player's."""
-    made = statements(doc, kind)
+def offers(doc: Document, kind: str, player: str, vote: str = "") -> list[Document]:
+    """The offers of a kind that are a player's, for a linked vote or for the main one."""
+    made = [offer for offer in statements(doc, kind) if offer.get("in", "") == vote]
     for party, entry in doc["parties"].items():  # yes if all whom it follows govern, else abstains
         if "follows" in entry:
             made = [*made, {"support": party, "if": entry["follows"]}, {"abstain": party}]
@@ -268,8 +296,11 @@ def broken(doc: Document, government: Government) -> set[str]:
                 both = governs(doc, party, cabinet) and governs(doc, name, cabinet)
                 if party != party_of(name) and both:
                     ids.add(f"{id_of(statement)}.{party}")
+        who = cabinet
+        if "in" in statement:  # it is about who votes yes there
+            who = voting_in(doc, government, statement["in"]).who("cabinet", "support")
         for kind, kept in KEPT.items():
-            if kind in statement and not kept(doc, statement, cabinet):
+            if kind in statement and not kept(doc, statement, who):
                 ids.add(statement["id"])
     return ids
 
@@ -302,7 +333,7 @@ def blocs(doc: Document, lead: str | None) -> list[set[str]]:
     """The players, those together that pacts tie while this party leads."""
     found = [{player} for player in players(doc)]
     for pact in statements(doc, "pact"):
-        if counts(pact, lead):
+        if counts(pact, lead) and "in" not in pact:
             tied = behind_all(doc, pact["pact"])
             joined = {player for bloc in found if bloc & tied for player in bloc}
             found = [bloc for bloc in found if not bloc & tied] + [joined]
@@ -316,8 +347,10 @@ def leaving(doc: Document, government: Government) -> list[set[str]]:
 
 def minimal(doc: Document, government: Government) -> bool:
     """Without any one bloc of its members, which then votes no, it would not pass."""
-    rest = (government.opposed_by(bloc) for bloc in leaving(doc, government))
-    return not any(passes(doc, one) for one in rest)
+    return not any(
+        passes(doc, government.opposed_by(bloc), bloc & government.cabinet)
+        for bloc in leaving(doc, government)
+    )
 
 
 def connected(doc: Document, government: Government) -> bool:
@@ -334,7 +367,7 @@ def minimal_connected(doc: Document, government: Government) -> bool:
     def necessary(bloc: set[str]) -> bool:
         stay = government.opposed_by(bloc)
         gap = any(strictly_between(p, stay.cabinet, stand) for p in bloc)
-        return gap or not passes(doc, stay)
+        return gap or not passes(doc, stay, bloc & government.cabinet)
 
     return connected(doc, government) and all(map(necessary, leaving(doc, government)))
 

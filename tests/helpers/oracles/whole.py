@@ -4,6 +4,7 @@ docs/format.md and docs/uncertainty.md over `oracle_roles.py`, by going through 
 as well. Nothing here uses the code that it judges.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -64,9 +65,10 @@ class Question:
         able = sorted(set().union(*map(voters, docs)))  # whoever may have a vote
         return [{**doc, "voters": able} for doc in docs]
 
-    def passes(self, one: Government) -> bool:
-        """Whether the votes pass."""
-        return (all if self.sure else any)(oracle_roles.passes(doc, one) for doc in self.docs)
+    def passes(self, one: Government, left: AbstractSet[str] = frozenset()) -> bool:
+        """Whether the votes pass, when some have left the cabinet."""
+        passed = (oracle_roles.passes(doc, one, left) for doc in self.docs)
+        return (all if self.sure else any)(passed)
 
     def necessary(self, one: Government, *, gaps: bool) -> bool:
         """Whether no bloc can leave without a defeat, or without a gap where these count."""
@@ -76,7 +78,7 @@ class Question:
                 stand = positions(self.docs[0], None)
                 if any(between(player, stay.cabinet, stand) for player in bloc):
                     continue
-            if self.passes(stay):
+            if self.passes(stay, bloc & one.cabinet):
                 return False
         return True
 

@@ -12,6 +12,7 @@ from helpers.oracles.whole import Question, on_its_day
 from helpers.strategies.chambers import with_chambers
 from helpers.strategies.intervals import exact, uncertain
 from helpers.strategies.lines import with_line
+from helpers.strategies.linked_votes import with_linked_votes
 from helpers.strategies.outsiders import with_outsiders
 from helpers.strategies.plain import documents
 from helpers.strategies.roles import institutions, led, one_count
@@ -32,6 +33,8 @@ def asked(draw: st.DrawFn) -> tuple[Document, list[str], Question]:
         doc = draw(with_chambers(doc))
     if draw(st.sampled_from((True, False, False))):
         doc = draw(with_line(doc))
+    if not _uncertain(doc) and draw(st.sampled_from((True, False, False))):
+        doc = draw(with_linked_votes(doc))
     _date(draw, doc)
     vacant = _vacant(draw, doc)
     meant = {**doc, "vacant": vacant} if vacant else doc
@@ -57,12 +60,15 @@ def _date(draw: st.DrawFn, doc: Document) -> None:
 
 def _vacant(draw: st.DrawFn, doc: Document) -> list[str]:
     """One or two players, mostly nobody; where seats are known."""
-    uncertain = any(isinstance(held, list) for held in _seats(doc))
-    if uncertain or draw(st.booleans()):
+    if _uncertain(doc) or draw(st.booleans()):
         return []
     everybody = oracle.players(doc).keys()
     names = draw(st.lists(st.sampled_from(sorted(everybody)), max_size=2, unique=True))
     return names if everybody - oracle.never(doc) - set(names) else []
+
+
+def _uncertain(doc: Document) -> bool:
+    return any(isinstance(held, list) for held in _seats(doc))
 
 
 def _seats(doc: Document) -> list[object]:
@@ -75,7 +81,7 @@ def _own(draw: st.DrawFn, doc: Document) -> tuple[tuple[str, ...], tuple[str, ..
     requires = draw(st.lists(st.sampled_from(("mwc", "connected", "mcw")), max_size=1))
     able = [*FREE, "leader-seats"] if oracle_roles.candidates(on_its_day(doc)) else [*FREE]
     alone = isinstance(doc.get("rule", "absolute"), str) and not oracle.in_chambers(doc)
-    if alone and len(exact(doc)) == 1:
+    if alone and "votes" not in doc and len(exact(doc)) == 1:
         able.append("surplus")
     minimises = draw(st.lists(st.sampled_from(able), max_size=3, unique=True))
     return tuple(requires), tuple(minimises)

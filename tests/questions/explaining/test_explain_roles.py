@@ -24,6 +24,7 @@ from helpers.oracles import roles as oracle_roles
 from helpers.oracles import subsets as oracle
 from helpers.oracles.subsets import Document
 from helpers.parliaments import parliament, read
+from helpers.strategies.linked_votes import with_linked_votes
 from helpers.strategies.roles import institutions
 from helpers.wishes import as_keywords
 
@@ -39,12 +40,15 @@ def feasible_lifts(doc: Document, theory: str, wish: Wish, ids: tuple[str, ...])
     }
 
 
+LINKED = institutions(max_players=4).flatmap(with_linked_votes)
+
+
 @pytest.mark.parametrize("theory", ["harmony", "mwc", "mcw", "largest"])
 def test_conflicts_and_compromises_against_all_subsets(theory: str) -> None:
     @examples(60)
     @given(st.data())
     def check(data: st.DataObject) -> None:
-        doc = data.draw(institutions(max_players=4))
+        doc = data.draw(st.one_of(institutions(max_players=4), LINKED))
         instance = read(doc)
         having = data.draw(st.lists(st.sampled_from(sorted(instance.party)), max_size=2))
         wish = Wish(having=tuple(dict.fromkeys(having)))

@@ -400,6 +400,15 @@ def test_what_is_not_proved_is_not_said() -> None:
     assert timed.summary.kind is Kind.UNDECIDED
 
 
+def test_a_vote_beside_that_on_the_government_may_be_all_that_fails() -> None:
+    offer = {"support": "c", "if": ["b"], "in": "head"}  # so that c's seats are not what is missing
+    head = {"head": {"rule": {"quota": 90}, "name": "election of the head"}}
+    found = explain(parliament({"a": 60, "b": 30, "c": 10}, offer, votes=head), only=["a"])
+    assert found.summary.sentence == (
+        "It fails in a vote beside that on the government: election of the head."
+    )
+
+
 def test_every_text_is_said_in_some_test(monkeypatch: pytest.MonkeyPatch) -> None:
     said: set[str] = set()
     plainly = Words.say
@@ -417,6 +426,7 @@ def test_every_text_is_said_in_some_test(monkeypatch: pytest.MonkeyPatch) -> Non
     test_a_theory_that_no_majority_meets()
     test_sure_seats_that_are_missing()
     test_what_is_not_proved_is_not_said()
+    test_a_vote_beside_that_on_the_government_may_be_all_that_fails()
     assert {key for key in english().texts if key.startswith("summary.")} - said == set()
 
 

@@ -34,6 +34,7 @@ from formateur_models.theories.catalogue import THEORIES, Theory, theory
 from helpers.depth import examples
 from helpers.made import Document, read
 from helpers.parliaments import parliament
+from helpers.strategies.linked_votes import with_linked_votes
 from helpers.strategies.roles import institutions
 from helpers.wishes import as_keywords
 
@@ -196,8 +197,11 @@ def theories() -> st.SearchStrategy[Theory]:
     return st.one_of(st.sampled_from(list(THEORIES.values())), st.builds(own, requires, minimises))
 
 
+LINKED = institutions(max_players=5).flatmap(with_linked_votes)
+
+
 @examples(60)
-@given(doc=institutions(max_players=5), asked=theories(), data=st.data())
+@given(doc=st.one_of(institutions(max_players=5), LINKED), asked=theories(), data=st.data())
 def test_every_answer_is_what_solving_each_draw_gives(
     tmp_path_factory: pytest.TempPathFactory, doc: Document, asked: Theory, data: st.DataObject
 ) -> None:

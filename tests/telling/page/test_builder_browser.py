@@ -29,6 +29,7 @@ from formateur_models.rules.majority import counts
 from helpers.browser import Seen, launched, opened, written
 from helpers.depth import examples, some, some_of
 from helpers.strategies.intervals import uncertain
+from helpers.strategies.linked_votes import with_linked_votes
 from helpers.strategies.roles import institutions
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
@@ -111,7 +112,10 @@ def agree(page: Page, instance: Instance, draw: st.DataObject) -> None:
     assert found == ours
 
 
-@given(institutions(max_players=6), st.data())
+LINKED = institutions(max_players=5).flatmap(with_linked_votes)
+
+
+@given(st.one_of(institutions(max_players=6), LINKED), st.data())
 @examples(60)
 def test_any_coalition_is_judged_as_the_library_judges_it(
     judge: Page, document: dict[str, Any], data: st.DataObject

@@ -11,6 +11,7 @@ from formateur.errors import TheoryError, UnknownNameError
 from formateur.telling.page.tallying import Tally, bits
 from formateur_models.theories.spectrum import spectrum
 from helpers.depth import examples
+from helpers.strategies.linked_votes import with_linked_votes
 from helpers.strategies.plain import documents
 from helpers.strategies.roles import institutions
 
@@ -42,16 +43,24 @@ def agrees(instance: Instance) -> None:
             except UnknownNameError:
                 continue
             led = "lead" not in verdict.unmet
-            assert tally.wins[cabinet] == (verdict.wins and led)
+            broken = {vow.id for vow in instance.vows if vow.vote}.intersection(verdict.broken)
+            wins = verdict.wins and not broken
+            assert tally.wins[cabinet] == (wins and led)
             assert tally.support[cabinet] == bits(instance, verdict.support)
             assert tally.abstain[cabinet] == bits(instance, verdict.abstain)
             assert tally.surplus[cabinet] == verdict.surplus
             for theory, flag in FLAGS.items():
                 if positional or theory in ("mwc", "largest"):
                     told = formateur.judge(instance, members, theory, led_by=lead)
-                    met = told.wins and not told.unmet
+                    met = told.wins and not told.unmet and not broken
                     where = tally.placed if formateur.theory(theory).positional else tally.wins
                     assert (getattr(tally, flag) & where)[cabinet] == met, (theory, members)
+
+
+@given(institutions(max_players=4).flatmap(with_linked_votes))
+@examples(60)
+def test_a_tally_knows_linked_votes(document: dict[str, object]) -> None:
+    agrees(formateur.read_text(yaml.safe_dump(document, sort_keys=False)))
 
 
 @given(documents(max_players=5))

@@ -19,8 +19,10 @@ from formateur_models.parliament.checks.institutions import (
     weights_only,
 )
 from formateur_models.parliament.checks.lines import line_problems
+from formateur_models.parliament.checks.linked import linked_vote_problems, vote_problems
 from formateur_models.parliament.checks.outsiders import outsider_problems
 from formateur_models.parliament.checks.poll_checks import poll_problems
+from formateur_models.parliament.linked_votes import LinkedVote
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Party, Source
 from formateur_models.parliament.scenario import Scenario
@@ -71,7 +73,7 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         yield from weight_problems(party)
     if "seats" not in unsure and outline.parties:
         yield from _seats(outline)
-        found = list(chamber_problems(outline))
+        found = [*chamber_problems(outline), *linked_vote_problems(outline)]
         yield from found
         sized = outline.seats > 0 or weights_only(outline.rule)
         if "rule" not in unsure and sized and not found:
@@ -95,10 +97,11 @@ def _ids(outline: Outline) -> Iterator[Problem]:
         field: Path = ("parties", party.id)
         ids |= {(*field, "factions", f.id): f.id for f in party.factions}
         yield from _twice((*field, "factions"), (f.id for f in party.factions))
-    listed: dict[str, tuple[Party | Source | Chamber | Scenario, ...]] = {
+    listed: dict[str, tuple[Party | Source | Chamber | LinkedVote | Scenario, ...]] = {
         "parties": outline.parties,
         "sources": outline.sources,
         "chambers": outline.chambers,
+        "votes": outline.votes,
         "scenarios": outline.scenarios,
     }
     for key, named in listed.items():
@@ -227,8 +230,8 @@ def _sources(outline: Outline) -> Iterator[Problem]:
         cited[("statements", index, "source")] = statement.sources
     for scenario in outline.scenarios:
         cited[("scenarios", scenario.id, "source")] = scenario.sources
-    for chamber in outline.chambers:
-        cited[("chambers", chamber.id, "source")] = chamber.sources
+    cited |= {("chambers", one.id, "source"): one.sources for one in outline.chambers}
+    cited |= {("votes", one.id, "source"): one.sources for one in outline.votes}
     if outline.formed:
         cited[("formed", "source")] = outline.formed.sources
     for place, ids in cited.items():
@@ -258,6 +261,7 @@ def _statements(outline: Outline) -> Iterator[Problem]:
         yield from _counts(statement, field)
         yield from _names(outline, statement, field)
         yield from condition_problems(outline, statement, field)
+        yield from vote_problems(outline, statement, field)
 
 
 def _counts(statement: Statement, field: Path) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from formateur_models.errors import Problem, did_you_mean
@@ -33,14 +34,28 @@ Path = tuple[str | int, ...]
 
 def rule_problems(outline: Outline) -> Iterator[Problem]:
     """Yield what is wrong with the rule, and with the weights that it counts."""
-    found = [problem for count in counts(outline.rule) for problem in _count(outline, count)]
+    found = [
+        replace(problem, field=_place(count, problem))
+        for count in counts(outline.rule)
+        for problem in _count(outline, count)
+    ]
     yield from found
     if found or _winnable(outline, outline.rule):
         return
+    for vote in outline.votes:
+        if not _winnable(outline, vote.asked):
+            what = "even all parties together do not pass this rule"
+            yield Problem(("votes", vote.id, "rule"), what, "lower it")
+            return
     what = "even all parties together do not pass the rule"
     if isinstance(outline.rule, Count) and not outline.rule.weight:
         what = f"{outline.needed} seats are needed, all parties together have {outline.voting}"
     yield Problem(("rule",), what, "no coalition could ever win; lower it")
+
+
+def _place(count: Count, problem: Problem) -> Path:
+    """Return where the rule stands: at the top, or in the linked vote in which it is asked for."""
+    return ("votes", count.vote, *problem.field) if count.vote else problem.field
 
 
 def weights_only(rule: Rule) -> bool:

@@ -77,7 +77,7 @@ def report_command(
         stream.write(text.encode())
     click.echo(f"wrote {path}")
     if address:
-        click.echo(f"wrote {draw_beside(ask, path, *read_by(instance))}")
+        click.echo(f"wrote {draw_beside(ask, path, language, *read_by(instance))}")
     if show:
         webbrowser.open(path.resolve().as_uri())
     return ANSWER

@@ -186,7 +186,7 @@ class _Watch:
             how = replace(self.how, live=(newest.name, now))
             _put(self.report, page.written(ask, self.language, self.changes, how))
             if self.how.address:
-                draw_beside(ask, self.report)
+                draw_beside(ask, self.report, self.language)
             _put(newest, json.dumps({"read": now}))
         self._write_data()
 

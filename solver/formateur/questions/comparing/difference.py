@@ -16,7 +16,7 @@ from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Seats, interval
-from formateur_models.parliament.statements import Lead, Statement
+from formateur_models.parliament.statements import Lead, Offer, Statement
 from formateur_models.shown import Shown
 from formateur_models.table import Kind, Table, Tabular
 from formateur_models.theories.catalogue import Theory
@@ -290,7 +290,9 @@ def compared(ask: Ask, after: Instance, most: int = MOST_SHOWN) -> Difference:
 def _stated(instance: Instance) -> dict[str, Statement]:
     """Return what is in force, by id, with each cordon told as its vows."""
     leads = (s for s in instance.in_force if isinstance(s, Lead))
-    return {s.id: s for s in (*instance.vows, *instance.frictions, *instance.offers, *leads)}
+    linked = (s for s in instance.in_force if isinstance(s, Offer) and s.vote)
+    offers = (*instance.offers, *linked)
+    return {s.id: s for s in (*instance.vows, *instance.frictions, *offers, *leads)}
 
 
 def against(instance: Instance, other: Instance, verdict: Verdict, theory: Theory) -> list[str]:

@@ -20,9 +20,9 @@ from formateur_models.changes.overlay import with_scenarios
 from formateur_models.errors import FormateurError, TheoryError, UnknownNameError
 from formateur_models.judging.government_columns import columns
 from formateur_models.judging.verdict import Verdict
-from formateur_models.parliament.inforce import holds
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.scenario import Scenario
+from formateur_models.parliament.statements import holds
 from formateur_models.shown import Shown
 from formateur_models.table import Coming, Kind, Table, Tabular
 from formateur_models.theories.catalogue import Theory

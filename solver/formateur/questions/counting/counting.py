@@ -187,6 +187,8 @@ def check_kinds(instance: Instance) -> None:
         raise CountingError("coalitions are counted by seats where these are known")
     if instance.candidates or instance.offers or any(vow.led_by for vow in instance.vows):
         raise CountingError("governments with a lead or with offers are counted one by one")
+    if instance.votes:
+        raise CountingError("governments that several votes make are counted one by one")
     if instance.alike:
         raise CountingError("coalitions of some who are alike are counted by listing them")
     for vow in instance.vows:

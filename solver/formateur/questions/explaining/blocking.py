@@ -29,6 +29,7 @@ class Short:
     has: Fraction
     needed: Fraction
     weight: str = ""
+    vote: str = ""
 
 
 def allowed(instance: Instance, wish: Wish) -> frozenset[str]:
@@ -47,19 +48,24 @@ def contradicted(instance: Instance, wish: Wish) -> str:
 def missing(instance: Instance, wish: Wish) -> Short | None:
     """Return a count that all whom the wish lets govern fail together, if there is one.
 
-    None is told where one who may not govern offers a vote, or not to vote, from outside.
+    None is told of a vote for which one who may not govern offers something from outside.
     """
     left = allowed(instance, wish)
-    if not instance.players_of(*(offer.name for offer in instance.offers)) <= left:
-        return None
     for count in _always_counted(instance.rule):
+        offering = (offer.name for offer in instance.offers_in(count.vote))
+        if not instance.players_of(*offering) <= left:
+            continue
         if not count.weight:
             span, needed = instance.span(left), count.needed(instance.seats, instance.voting)
-            short = Short(Fraction(span.low if instance.sure else span.high), Fraction(needed))
+            short = Short(
+                Fraction(span.low if instance.sure else span.high),
+                Fraction(needed),
+                vote=count.vote,
+            )
         else:
             ballot = instance.ballot(count)
             has = sum(ballot.votes[player] for player in left)
-            short = Short(has * ballot.unit, ballot.needed * ballot.unit, count.weight)
+            short = Short(has * ballot.unit, ballot.needed * ballot.unit, count.weight, count.vote)
         if short.has < short.needed:
             return short
     return None

@@ -187,7 +187,7 @@ def _together(variant: Variant, lift: Statements) -> Constraint | None:
     bodies: list[frozenset[str]] = []
     for vow in instance.vows:
         if vow.id in lift - variant.pacts:
-            if not isinstance(vow, Veto) or vow.scope != "cabinet" or vow.led_by:
+            if not isinstance(vow, Veto) or vow.scope != "cabinet" or vow.led_by or vow.vote:
                 return None
             bodies += instance.behind(vow.names)
     if any(len(players) > 1 for players in bodies):

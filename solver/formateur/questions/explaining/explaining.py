@@ -25,6 +25,7 @@ from formateur.questions.explaining.explanation import (
 )
 from formateur.questions.explaining.relaxed import Relaxed, Statements, TooManyError, Variants
 from formateur.questions.explaining.relaxing import NOTHING, best, relaxed
+from formateur_models.changes.fewer import without_vote
 from formateur_models.changes.patrons import ignoring, in_force_by
 from formateur_models.errors import BadValueError, TheoryError, UnknownNameError
 from formateur_models.judging.certificate import Certificate, Cover, faults
@@ -130,6 +131,7 @@ def explained(ask: Ask, most: int | None = MOST) -> Explanation:
         overall=overall,
         cordons=parts.cordons,
         necessary=parts.necessary,
+        votes=parts.votes,
     )
 
 
@@ -151,6 +153,7 @@ class _Explaining:
         self.prices: dict[str, Price] = {}
         self.cordons: dict[str, Price] = {}
         self.pressures: tuple[Pressure, ...] = ()
+        self.votes: tuple[str, ...] = ()
 
     def answer(self) -> None:
         """Find all parts."""
@@ -168,6 +171,7 @@ class _Explaining:
             self.conflicts = self._conflicts()
             self.compromises = self._compromises()
             self.necessary = self.proved(lambda: necessary(self.relaxed, self.compromises)) or ()
+            self.votes = tuple(self._votes())
         self._price_all()
         self.pressures = tuple(self._pressures())
 
@@ -249,6 +253,16 @@ class _Explaining:
         self.ask.clock.spend()
         best = self.relaxed.best(lift) if self._may_matter(lift) else None
         return Price(self._effect(best), None if best is None else best.objectives)
+
+    def _votes(self) -> Iterator[str]:
+        """Ask again without each linked vote, as long as time lasts."""
+        for vote in self.ask.instance.votes:
+            free = without_vote(self.ask.instance, vote.id)
+            found = self.proved(lambda free=free: (best(self.ask.about(free)),))  # type: ignore[misc]
+            if found is None:
+                return
+            if found[0] is not None:
+                yield vote.id
 
     def _pressures(self) -> Iterator[Pressure]:
         """Ask again without each patron, as long as time lasts."""

@@ -55,6 +55,8 @@ class Explanation(Shown, Tabular, Findings):
         What each cordon costs as a whole.
     necessary
         Ids of the statements, cordons as a whole, of which every compromise lifts some.
+    votes
+        Ids of the linked votes without any one of which there would be such a government.
     seconds
         How long it took, by the clock on the wall.
 
@@ -93,6 +95,7 @@ class Explanation(Shown, Tabular, Findings):
             "feasible": self.feasible,
             "vacant": sorted(self.instance.absent),
             **({"unplaced": list(self.unplaced)} if self.unplaced else {}),
+            **({"votes": list(self.votes)} if self.votes else {}),
             "complete": self.complete,
             "conflicts": [conflict.to_dict() for conflict in self.conflicts],
             "compromises": [compromise.to_dict() for compromise in self.compromises],

@@ -178,6 +178,7 @@ class Findings:
     overall: Verdict | None = None
     cordons: Mapping[str, Price] = field(default_factory=dict, hash=False)
     necessary: tuple[str, ...] = ()
+    votes: tuple[str, ...] = ()
 
     @property
     def best(self) -> Verdict | None:

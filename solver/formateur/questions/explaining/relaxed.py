@@ -103,7 +103,7 @@ class Variants:
 def _bears(instance: Instance, vow: Hard) -> bool:
     """Say whether it depends on a vow who is necessary."""
     on_votes = isinstance(vow, Veto) and vow.scope == "votes"
-    return isinstance(vow, Pact) or (on_votes and bool(instance.offers))
+    return (isinstance(vow, Pact) and not vow.vote) or (on_votes and bool(instance.offers))
 
 
 class Relaxed(ABC):

@@ -136,12 +136,18 @@ class Telling(Vows[S]):
         elif instance.uncertain:
             key += ".sure" if instance.sure else ".may"
         has, needed = plain(short.has), plain(short.needed)
-        return self.say(key, has=has, needed=needed, weight=self.speaker.counted(short.weight))
+        told = self.say(key, has=has, needed=needed, weight=self.speaker.counted(short.weight))
+        if not short.vote:
+            return told
+        return self.say("vote.in", told=told, vote=self.speaker.vote(short.vote))
 
     def _theory(self) -> S:
         return self.say("summary.theory", theory=self.speaker.theory(self.found.theory))
 
     def _nothing(self) -> S:
+        if self.found.votes:
+            votes = self.speaker.words.listed(map(self.speaker.vote, self.found.votes), "or")
+            return self.say("summary.votes", votes=votes)
         return self.say("summary.nothing")
 
     def _untold(self) -> S:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from formateur_models.parliament.statements import (
 from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
 from formateur_models.voting.roles import government as government_of
+from formateur_models.voting.roles import in_vote
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -56,6 +57,8 @@ class Governments:
         Which of them (rows) break which doubtful statement (columns).
     cabinets, yes, no
         Who (columns) is in the cabinet of which government (rows), votes for it, or against it.
+    linked
+        By the id of a linked vote, who votes yes in it, and who no.
     """
 
     instance: Instance
@@ -65,6 +68,7 @@ class Governments:
     cabinets: Floats
     yes: Floats
     no: Floats
+    linked: Mapping[str, tuple[Floats, Floats]]
 
     @classmethod
     def of(cls, instance: Instance, wish: Wish, doubts: tuple[str, ...]) -> Governments:
@@ -89,6 +93,7 @@ class Governments:
             cabinets=_matrix(instance, [g.cabinet for g in found]),
             yes=_matrix(instance, [g.cabinet | g.support for g in found]),
             no=1 - _matrix(instance, [g.cabinet | g.support | g.abstain for g in found]),
+            linked={vote.id: _sides(instance, vote.id, found) for vote in instance.votes},
         )
 
     def some(self, numbers: NDArray[np.int64]) -> Governments:
@@ -101,7 +106,12 @@ class Governments:
             self.cabinets[numbers],
             self.yes[numbers],
             self.no[numbers],
+            {vote: (yes[numbers], no[numbers]) for vote, (yes, no) in self.linked.items()},
         )
+
+    def sides(self, vote: str) -> tuple[Floats, Floats]:
+        """Return who votes yes and who no, in a linked vote or in that on the government."""
+        return self.linked[vote] if vote else (self.yes, self.no)
 
     @property
     def players(self) -> tuple[str, ...]:
@@ -126,6 +136,12 @@ class Governments:
         for row, player in enumerate(self.instance.players.values()):
             matrix[row, ids.index(player.party)] = 1
         return matrix
+
+
+def _sides(instance: Instance, vote: str, found: list[Government]) -> tuple[Floats, Floats]:
+    roles = [in_vote(instance, government, vote) for government in found]
+    yes = _matrix(instance, [g.cabinet | g.support for g in roles])
+    return yes, 1 - _matrix(instance, [g.cabinet | g.support | g.abstain for g in roles])
 
 
 def _matrix(instance: Instance, members: list[frozenset[str]]) -> Floats:

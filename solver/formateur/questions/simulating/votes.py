@@ -70,8 +70,9 @@ class Votes:
         if rule.weight:
             seats = np.array([[ballot.votes[player] for player in self.governments.players]], float)
         gone = seats @ lost.T
-        yes = seats @ self.governments.yes.T - gone
-        no = seats @ self.governments.no.T + gone
+        for_it, against = self.governments.sides(rule.vote)
+        yes = seats @ for_it.T - gone
+        no = seats @ against.T + gone
         if rule.of == CABINET:
             yes = seats @ self.governments.cabinets.T - gone
             no = seats.sum(axis=1, keepdims=True) - yes

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import (
@@ -33,6 +38,24 @@ def condition(
 
     lead = statement.led_by or None
     return {"id": statement.id, "lead": lead, **CONDITIONS[type(statement)](statement, told)}
+
+
+def kept(vow: dict[str, Any], sets: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Say which sets of players, as bits, keep a vow whose names are bits."""
+    there = {
+        key: [sets & bits != 0 for bits in vow.get(key, ())] for key in ("names", "any", "all")
+    }
+    every = np.logical_and.reduce(there["names"])
+    if vow["kind"] == "veto":
+        return np.asarray(~every)
+    if vow["kind"] == "requires":
+        some = [np.logical_or.reduce(there["any"])] if there["any"] else []
+        return np.asarray(~every | np.logical_and.reduce([*some, *there["all"]]))
+    if vow["kind"] == "pact":
+        bound = reduce(or_, vow["names"])
+        return np.asarray((sets & bound == 0) | (sets & bound == bound))
+    found = np.sum(there["names"], axis=0)
+    return np.asarray((vow["least"] <= found) & (found <= vow["most"]))
 
 
 def _veto(said: Veto, told: Bits) -> dict[str, Any]:

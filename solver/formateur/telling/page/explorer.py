@@ -143,7 +143,7 @@ class Explorer:
         return lcm(*(Fraction(place).denominator for place in places))
 
     def _structural(self, statement: Statement) -> bool:
-        if isinstance(statement, Pact | Offer):
+        if isinstance(statement, Pact | Offer) or statement.vote:
             return True
         on_votes = isinstance(statement, Refusal) and statement.scope == "votes"
         return on_votes and bool(self.instance.offers)
@@ -179,7 +179,7 @@ class Explorer:
         numbered = partial(bits, self.instance)
         for statement in self.instance.in_force:
             for one in self.instance.vows_of(statement) or (statement,):
-                if type(one) in CONDITIONS:
+                if type(one) in CONDITIONS and not one.vote:
                     yield {**condition(self.instance, one, numbered), "of": statement.id}
 
     def _table(self, instance: Instance, lead: str | None, pool: _Pool) -> Mapping[str, object]:

@@ -66,6 +66,7 @@ def judged(speaker: Speaker[str]) -> dict[str, object]:
         ],
         "vows": list(_vows(instance, numbered)),
         "offers": list(_offers(instance, numbered)),
+        "votes": [vote.id for vote in instance.votes],
         "weights": [list(instance.ballot(one).votes.values()) for one in _weighed(instance)],
         "rule": _rule(speaker, instance.rule, _weighed(instance)),
     }
@@ -84,6 +85,7 @@ def _vows(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]
         for one in instance.vows_of(statement) or (statement,):
             if type(one) in CONDITIONS:
                 told = {**condition(instance, one, numbered), "of": statement.id}
+                told["vote"] = one.vote
                 if isinstance(one, Veto):
                     told["votes"] = one.scope == "votes"
                 yield {**told, "price": getattr(one, "price", None)}
@@ -91,16 +93,24 @@ def _vows(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]
 
 def _offers(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]:
     offer: Offer
-    for offer in instance.offers:
+    linked = (offer for vote in instance.votes for offer in instance.offers_in(vote.id))
+    for offer in dict.fromkeys((*instance.offers, *linked)):
         yield {
             "id": offer.id,
             "of": offer.id,
+            "votes": _votes(instance, offer),
             "kind": offer.kind,
             "lead": offer.led_by or None,
             "players": numbered(instance.players_of(offer.name)),
             "given": [numbered(players) for players in instance.behind(offer.given)],
             "unless": numbered(instance.players_of(*offer.unless)),
         }
+
+
+def _votes(instance: Instance, offer: Offer) -> list[str]:
+    """Return the votes for which an offer is; who follows others does so in every vote."""
+    main = [""] if offer in instance.offers else []
+    return [*main, *(vote.id for vote in instance.votes if offer in instance.offers_in(vote.id))]
 
 
 def _weighed(instance: Instance) -> list[Count]:
@@ -118,7 +128,8 @@ def _rule(speaker: Speaker[str], rule: Rule, weighed: list[Count]) -> dict[str, 
         body, unit, weight = ballot.body, ballot.unit, weighed.index(rule)
     part = Part(rule, rule.weight, 0, 0, body, 0, unit)
     told = {"weight": weight, "unit": float(unit), "name": asked(speaker, part)}
-    return {**told, "own": rule.of == CABINET, **_bound(rule, body, unit)}
+    told |= {"own": rule.of == CABINET, "vote": rule.vote}
+    return {**told, **_bound(rule, body, unit)}
 
 
 def _bound(rule: Count, body: int, unit: Fraction) -> dict[str, object]:

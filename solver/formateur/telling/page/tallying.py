@@ -16,8 +16,9 @@ from math import floor
 import numpy as np
 import numpy.typing as npt
 
+from formateur.telling.page.conditions import condition, kept
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Abstain, Offer, Support, Veto
+from formateur_models.parliament.statements import Abstain, Hard, Offer, Support, Veto
 from formateur_models.rules.majority import (
     CABINET,
     CAST,
@@ -99,9 +100,21 @@ class Tally:
                 refused |= np.where(self._all_govern(others), self._bits(name), 0)
         return refused
 
-    def _offering(self, kind: type[Offer]) -> Numbers:
+    def _yes_in(self, vote: str) -> Numbers:
+        """Return for each cabinet who votes yes in a linked vote, or in that on the government."""
+        if not vote:
+            return self.cabinets | self.support
+        return self.cabinets | self._offering(Support, vote) & ~self._absent
+
+    def _still_in(self, vote: str) -> Numbers:
+        """Return for each cabinet who abstains in a linked vote, or in that on the government."""
+        if not vote:
+            return self.abstain
+        return self._offering(Abstain, vote) & ~self._absent & ~self._yes_in(vote)
+
+    def _offering(self, kind: type[Offer], vote: str = "") -> Numbers:
         offering = np.zeros_like(self.cabinets)
-        for offer in self.instance.offers:
+        for offer in self.instance.offers_in(vote) if vote else self.instance.offers:
             if isinstance(offer, kind) and holds(offer, self.lead):
                 stands = self._all_govern(self.instance.expand(offer.given))
                 stands &= self.cabinets & self._bits(*offer.unless) == 0
@@ -131,7 +144,15 @@ class Tally:
         for line in self.instance.alike:
             for before, after in pairwise(line):
                 present &= self._some_govern(before) | ~self._some_govern(after)
+        for vow in self.instance.vows:
+            if vow.vote and holds(vow, self.lead):
+                present &= self._kept(vow)
         return self._some_govern(*led) & present & self._met(self.instance.rule, 0)
+
+    def _kept(self, vow: Hard) -> Truths:
+        """Say where a vow about who votes yes in a linked vote is kept."""
+        told = condition(self.instance, vow, lambda players: bits(self.instance, players))
+        return kept(told, self._yes_in(vow.vote))
 
     @cached_property
     def surplus(self) -> Numbers:
@@ -170,8 +191,8 @@ class Tally:
     def _counted(self, rule: Count) -> Numbers:
         """Return the votes that could turn from yes to no with the rule still met, in units."""
         ballot = self.instance.ballot(rule)
-        yes = self._weight(rule, self.cabinets | self.support)
-        no = ballot.voting - yes - self._weight(rule, self.abstain)
+        yes = self._weight(rule, self._yes_in(rule.vote))
+        no = ballot.voting - yes - self._weight(rule, self._still_in(rule.vote))
         if rule.of == CABINET:
             yes = self._weight(rule, self.cabinets)
             no = ballot.voting - yes

@@ -58,6 +58,9 @@ def relations(instance: Instance) -> Relations:
     costs: dict[Pair, int] = {}
     beyond: list[Statement] = []
     for statement in instance.in_force:
+        if statement.vote:  # it says nothing of who governs
+            beyond.append(statement)
+            continue
         found = sorted(set(_pairs(instance, statement)))
         for pair, kind in found:
             kinds[pair] = kinds.get(pair, frozenset()) | {kind}

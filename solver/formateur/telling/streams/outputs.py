@@ -43,6 +43,10 @@ class Part(_Form):
     """Votes in all."""
     passes: bool
     """Whether they suffice."""
+    counts: str | None = None
+    """`cast`: a share of the votes cast; `cabinet`: its own members' votes alone."""
+    vote: str | None = None
+    """Id of the linked vote in which it is asked for; left out of the vote on the government."""
     stops: float | None = None
     """Votes against it that stop it, where these are what is counted."""
     yes_worst: float | None = None
@@ -104,12 +108,25 @@ class Government(_Form):
     """Ids of frictions that it pays for."""
     splits: list[str]
     """Parties of which some, and not all, factions govern."""
+    votes: list[Linked] | None = None
+    """Who does what in each linked vote, where there are such."""
     beside: list[Part] | None = None
     """What it has in chambers that are told and not needed."""
     outlook: Outlook | None = None
     """How it fares however seats fall, where they are intervals."""
     flips: list[Flip] | None = None
     """Whose seats decide, where seats are intervals."""
+
+
+class Linked(_Form):
+    id: str
+    """Id of the vote; who governs votes yes in it."""
+    support: list[str]
+    """Who votes yes from outside the cabinet."""
+    abstain: list[str]
+    """Who abstains."""
+    passes: bool
+    """Whether it has what is asked for."""
 
 
 class OnTheDay(_Form):
@@ -396,6 +413,8 @@ class Explain(_Form):
     """Whose seats stay empty."""
     unplaced: list[str] | None = None
     """Who has no position and so stays outside."""
+    votes: list[str] | None = None
+    """Ids of the linked votes without any one of which there would be such a government."""
     complete: bool
     """Whether these are all conflicts and all compromises."""
     conflicts: list[Conflict]

@@ -36,6 +36,9 @@ def explained(found: Explanation, language: str = "en") -> RenderableType:
     if found.feasible:
         parts += _possible(speaker, found)
     elif found.feasible is False:
+        if found.votes:
+            votes = speaker.words.listed(map(speaker.vote, found.votes), "or")
+            parts.append(Text(f"\n{speaker.say('explain.votes', votes=votes)}", "bold"))
         parts += _conflicts(speaker, found)
         if found.certificate is not None:
             parts += _certificate(speaker, found)

@@ -53,21 +53,25 @@ const makeJudge = (data) => {
 
   // The vote. `sure` is the worst case for the government, where seats are intervals.
 
+  const campsOf = ({ cabinet, support, abstain }, lost) => ({
+    members: every.filter((at) => cabinet[at] && !lost[at]),
+    outside: every.filter((at) => support[at] && !cabinet[at] && !lost[at]),
+    still: every.filter((at) => abstain[at]),
+    no: every.filter((at) => !abstain[at] && (lost[at] || !(cabinet[at] || support[at]))),
+  });
   const vote = (government, sure, lost = []) => {
-    const { cabinet, support, abstain } = government;
-    const members = every.filter((at) => cabinet[at] && !lost[at]);
-    const outside = every.filter((at) => support[at] && !cabinet[at] && !lost[at]);
-    const yes = [...members, ...outside];
-    const still = every.filter((at) => abstain[at]);
-    const no = every.filter((at) => !abstain[at] && (lost[at] || !(cabinet[at] || support[at])));
+    const main = campsOf(government, lost);
+    const { members, outside, still, no } = main;
     const order = sure
       ? [no, still, outside, members].flat()
       : [members, outside, still, no].flat();
     const seats = uncertain ? seatsWhere(order) : players.map((one) => one.low);
-    const count = ({ weight, own }) => {
+    const count = ({ weight, own, vote: linked = "" }) => {
+      const camps = linked ? campsOf(government.linked[linked], lost) : main;
       const votes = weight === null ? seats : data.weights[weight];
       const of = (side) => side.reduce((all, at) => all + votes[at], 0);
-      return own ? { yes: of(members), no: of(every) - of(members) } : { yes: of(yes), no: of(no) };
+      if (own) return { yes: of(members), no: of(every) - of(members) };
+      return { yes: of(camps.members) + of(camps.outside), no: of(camps.no) };
     };
     const margin = (rule) => {
       if (rule.parts) {
@@ -113,26 +117,31 @@ const makeJudge = (data) => {
 
   const governmentOf = (cabinet, lead, standing, off) => {
     const none = every.map(() => false);
-    if (!data.offers.length) return { cabinet, lead, support: none, abstain: none };
+    if (!data.offers.length && !data.votes.length) return { cabinet, lead, support: none, abstain: none };
     const refused = new Set();
     for (const vow of standing) {
-      if (vow.kind !== "veto" || !vow.votes) continue;
+      if (vow.kind !== "veto" || !vow.votes || vow.vote) continue;
       vow.names.forEach((numbers, at) => {
         if (allGovern(cabinet, vow.names.filter((_, other) => other !== at))) {
           for (const one of numbers) refused.add(one);
         }
       });
     }
-    const offering = (kind) => {
+    const offering = (kind, linked) => {
       const found = data.offers.filter(
-        (offer) => offer.kind === kind && stands(off, lead)(offer) && !anyOf(cabinet, offer.unless) && allGovern(cabinet, offer.given),
+        (offer) => offer.kind === kind && offer.votes.includes(linked) && stands(off, lead)(offer) && !anyOf(cabinet, offer.unless) && allGovern(cabinet, offer.given),
       );
       const able = new Set(found.flatMap((offer) => offer.players));
-      return every.map((at) => able.has(at) && !cabinet[at] && !refused.has(at) && !data.absent.includes(at));
+      const free = (at) => (linked || !refused.has(at)) && !data.absent.includes(at);
+      return every.map((at) => able.has(at) && !cabinet[at] && free(at));
     };
-    const support = offering("support");
-    const abstain = offering("abstain").map((truth, at) => truth && !support[at]);
-    return { cabinet, lead, support, abstain };
+    const rolesIn = (linked) => {
+      const support = offering("support", linked);
+      const abstain = offering("abstain", linked).map((truth, at) => truth && !support[at]);
+      return { cabinet, support, abstain };
+    };
+    const linked = Object.fromEntries(data.votes.map((id) => [id, rolesIn(id)]));
+    return { ...rolesIn(""), lead, linked };
   };
 
   const blocsOf = (pacts) => {
@@ -147,7 +156,12 @@ const makeJudge = (data) => {
   const under = (cabinet, lead, off) => {
     const standing = data.vows.filter(stands(off, lead));
     const government = governmentOf(cabinet, lead, standing, off);
-    const broken = standing.filter((vow) => vow.kind !== "friction" && !KEPT[vow.kind](government, vow));
+    const about = (vow) => {
+      if (!vow.vote) return government;
+      const { support } = government.linked[vow.vote];
+      return { ...government, cabinet: every.map((at) => cabinet[at] || support[at]) };
+    };
+    const broken = standing.filter((vow) => vow.kind !== "friction" && !KEPT[vow.kind](about(vow), vow));
     const pays = standing.filter((one) => one.kind === "friction" && allGovern(cabinet, one.names));
     const splits = parties.filter(
       (party) => party.split !== null && anyOf(cabinet, party.players) && !party.players.every((at) => cabinet[at]),
@@ -198,7 +212,7 @@ const makeJudge = (data) => {
   const spareOf = ({ government, standing }, usual) => {
     if (!usual.passes) return [];
     const spare = new Set();
-    for (const bloc of blocsOf(standing.filter((one) => one.kind === "pact"))) {
+    for (const bloc of blocsOf(standing.filter((one) => one.kind === "pact" && !one.vote))) {
       const inside = [...bloc].filter((at) => government.cabinet[at]);
       const lost = every.map((at) => inside.includes(at));
       if (inside.length && vote(government, data.sure, lost).passes) for (const at of inside) spare.add(at);
