@@ -125,7 +125,7 @@ def test_a_file_in_the_midst_of_being_written_is_waited_for(
             path.write_text(text)
 
     monkeypatch.setattr("formateur.cli.follow.time.sleep", sleep)
-    assert list(follow.changes(path, EVERY, times=1)) == [b"half written"]
+    assert list(follow.changes(lambda: [path], EVERY, times=1)) == [(b"half written",)]
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from formateur_models.files.yamlfile import Document, Place
+from formateur_models.parliament.polling.counted import Counted
+from formateur_models.parliament.polling.survey import Survey
 from formateur_models.parliament.statements import Statement
 
 Keys = TypeVar("Keys", bound=BaseModel)
+
+
+Named = Mapping[str, tuple[str, ...]]  # by id, what a table may call it
+
+
+class Tables(Protocol):
+    """What reads the tables that a file names; errors are its own."""
+
+    def polls(self, name: str, lists: Named) -> tuple[Survey, ...]:
+        """Return the polls of a table of these lists."""
+
+    def counted(self, name: str, lists: Named, districts: Named) -> tuple[Counted, ...]:
+        """Return the districts of a table; if there are none given, all that it has."""
 
 
 class Reader(Protocol):
@@ -19,6 +34,7 @@ class Reader(Protocol):
     document: Document
     unsure: set[str]
     seatless: list[str]
+    tables: Tables | None
 
     def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
         """Validate a mapping; None if there was a fault."""

@@ -12,7 +12,7 @@ from click.core import ParameterSource
 from formateur.cli.mapped import instance_of
 from formateur.engines import AUTO
 from formateur.engines.clock import Clock
-from formateur.library import locate
+from formateur.library import locate, read_with
 from formateur.questions.ask import Ask
 from formateur.questions.recheck import formulated
 from formateur_models.changes.calendar import as_of
@@ -49,8 +49,8 @@ def clock_of(options: dict[str, Any]) -> Clock:
 
 
 def read_by(name: str) -> list[Path]:
-    """Return the file that an instance is read from, if it is a file."""
-    return [] if name == "-" else [locate(name)]
+    """Return the files that an instance is read from, its own first, if there are any."""
+    return [] if name == "-" else read_with(locate(name))
 
 
 def stated(options: dict[str, Any]) -> Theory:

@@ -60,35 +60,35 @@ def watch_command(
 ) -> int:
     """Follow a file, and answer anew whenever it changes.
 
-    Says what changed since, and writes page and JSON. While the file cannot be read, or is no
-    parliament, the last good answer stays and the mistake is told. Ctrl-C ends it.
+    The file may be a parliament, with the tables of polls or votes that it names, or a table of
+    parties or of votes. Says what changed since, and writes page and JSON. While a file cannot be
+    read, or is no parliament, the last good answer stays and the mistake is told. Ctrl-C ends it.
     """
-    path = _followed(instance)
     targets = [target for target in (report, data) if target is not None]
-    _check(path, targets)
+    _check(_followed(instance), targets)
     watch = _Watch(
         lambda: question(instance, options), report, data, language, changes_told(options)
     )
-    for _ in changes(path, every, times):
+    for _ in changes(lambda: _followed(instance), every, times):
         watch.look()
     return watch.code
 
 
-def _followed(name: str) -> Path:
-    """Return the file to follow."""
+def _followed(name: str) -> list[Path]:
+    """Return the files to follow."""
     if not (found := read_by(name)):
         raise BadValueError("the standard input cannot be followed; name a file")
-    return found[0]
+    return found
 
 
-def _check(path: Path, targets: list[Path]) -> None:
-    """Refuse targets that cannot be written, or are two of one name, or the file that is read."""
+def _check(paths: list[Path], targets: list[Path]) -> None:
+    """Refuse targets that cannot be written, or are two of one name, or a file that is read."""
     from formateur_models.files.atomic import check
 
     for target in targets:
         if str(target) == "-":
             raise BadValueError("`-` is no file that can be written anew; name a file")
-        check(target, path)
+        check(target, *paths)
     if len({target.resolve() for target in targets}) < len(targets):
         raise BadValueError(f"{targets[0]} cannot be both page and JSON; name two files")
 

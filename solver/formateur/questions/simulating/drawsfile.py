@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.questions.simulating.apportion_draws import Seats
-from formateur.questions.simulating.seating.naming import Called, numbers_rows, owners
 from formateur.tables.cells import separator, shown, whole
+from formateur.tables.naming import Called, numbers_rows, owners
 from formateur_models.errors import FormateurError, did_you_mean, listed
 from formateur_models.parliament.poll import MOST_SEATS
 

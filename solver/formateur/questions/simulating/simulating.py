@@ -20,11 +20,11 @@ from formateur.questions.simulating.drawsarray import DrawsArray, draws_of
 from formateur.questions.simulating.drawsfile import DrawsFile
 from formateur.questions.simulating.plan import BLOCK, Block, Plan, blocks, tally
 from formateur.questions.simulating.poll_draws import Urn
-from formateur.questions.simulating.seating.naming import called
 from formateur.questions.simulating.seating.spreads import Spread, nearest
 from formateur.questions.simulating.simulation_result import Simulation
 from formateur.questions.simulating.tally import Tally
 from formateur.spread import in_order, spread
+from formateur.tables.naming import called
 from formateur_models.errors import FormateurError
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
