@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -13,11 +14,13 @@ from formateur_models.parliament.polling.allotting import allotted
 from formateur_models.parliament.polling.counted import Counted
 from formateur_models.parliament.polling.law import PLAIN, Law
 from formateur_models.parliament.polling.pooling import Pool, pooled
-from formateur_models.parliament.polling.projecting import Projection, projected
+from formateur_models.parliament.polling.projecting import projected
+from formateur_models.parliament.polling.projection import Projection
 from formateur_models.parliament.polling.remarks import Remark, remarks
 from formateur_models.parliament.polling.returns import Returns, last_result, places
+from formateur_models.parliament.polling.spans import apart, spans
 from formateur_models.parliament.polling.survey import Survey
-from formateur_models.parliament.seats import Interval, Seats
+from formateur_models.parliament.seats import Seats
 from formateur_models.rules.apportionment import TieError, apportion
 
 MOST_SEATS = 2**15 - 2  # what 16 bits hold, and one less; no parliament has as many
@@ -190,16 +193,18 @@ class Poll(Admitted):
             As of :meth:`allocation`.
         """
         likely = self.allocation()
-        found = {party: Interval(seats, seats) for party, seats in likely.items()}
-        for votes in self.projection.ends() if self.projection and self.begun else ():
-            try:
-                other = self._allotted(Returns.of(votes))
-            except (TieError, BadValueError):  # at one end, by chance
-                continue
-            for party in {**found, **other}:
-                one, seats = found.get(party, Interval(0, 0)), other.get(party, 0)
-                found[party] = Interval(min(one.low, seats), max(one.high, seats))
+        if self.projection is None or not self.begun:
+            return dict(likely)
+        law, districts = self.law, bool(self.law.districts) and not self.law.levelling
+        own = apart(law, self.method, self.passing, self.projection) if districts else {}
+        others = self._at(self.projection.ends(apart=districts))
+        found = spans(likely, others, own, self.seats)
         return {party: span.plain for party, span in found.items()}
+
+    def _at(self, ends: Iterable[Mapping[str, Mapping[str, int]]]) -> Iterator[dict[str, int]]:
+        for votes in ends:
+            with suppress(TieError, BadValueError):  # a tie by chance, or nobody passes
+                yield self._allotted(Returns.of(votes))
 
     @property
     def nobody(self) -> str:

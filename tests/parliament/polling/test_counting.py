@@ -253,6 +253,19 @@ def test_what_came_is_within_what_was_said(with_poll: bool) -> None:
     assert spans / tried > 0.93
 
 
+@pytest.mark.parametrize("levelling", [0, 20])
+def test_intervals_by_a_law_with_districts_are_those_of_draws(levelling: int) -> None:
+    made = country(13, 20)
+    law = lawed(districts=lawful(made).districts, levelling=levelling)
+    counted = without_last(night(made, [1.0, 0.3, 0.0, 0.0] * 5))
+    poll = polled(seats=80 + levelling, method="dhondt", law=law, counted=counted)
+    low, high = np.quantile(draws(poll), [0.025, 0.975], axis=1)
+    for n, name in enumerate(PARTIES):
+        span = interval(poll.seating()[name])
+        assert abs(span.low - low[n]) <= 1
+        assert abs(span.high - high[n]) <= 1
+
+
 def test_no_counted_vote_is_lost_in_any_draw() -> None:
     made = country(11, 6)
     counted = night(made, [0.0, 0.9, 0.99, 1.0, 0.5, 0.05])

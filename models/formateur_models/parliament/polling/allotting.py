@@ -102,13 +102,33 @@ def _in_districts(
     for district in law.districts:
         swung: Mapping[str, int | Fraction]
         swung = districts.get(district.id) or _swung(law, district, shares, last)
-        least = law.district_threshold * sum(swung.values())
-        votes = {name: share for name, share in swung.items() if name in able}
-        here = {name: share for name, share in votes.items() if share and share >= least}
-        if not here:  # nobody passes there: all who pass in the country, or are left there, share
-            here = votes if any(votes.values()) else dict(able)
-        _add(given, apportion(here, district.seats, method))
+        _add(given, in_district(law, method, district.seats, swung, able))
     return given
+
+
+def in_district(
+    law: Law, method: str, seats: int, swung: Mapping[str, int | Fraction], able: Shares
+) -> dict[str, int]:
+    """Return the seats of a district.
+
+    Parameters
+    ----------
+    swung
+        Votes there of lists and of others.
+    able
+        Shares in the country of those that pass there.
+
+    Raises
+    ------
+    TieError
+        If a seat belongs to several lists alike.
+    """
+    least = law.district_threshold * sum(swung.values())
+    votes = {name: share for name, share in swung.items() if name in able}
+    here = {name: share for name, share in votes.items() if share and share >= least}
+    if not here:  # nobody passes there: all who pass in the country, or are left there, share
+        here = votes if any(votes.values()) else dict(able)
+    return apportion(here, seats, method)
 
 
 def _last(law: Law) -> dict[str, Fraction]:

@@ -16,123 +16,12 @@ from math import sqrt
 
 from formateur_models.parliament.polling.counted import Counted
 from formateur_models.parliament.polling.law import OTHERS, Law
+from formateur_models.parliament.polling.projection import Place, Projection, Row, parts_of
 
 USUAL_ERROR = Fraction(2, 100)  # of a district, for a list with half of the votes
 PRIOR_DISTRICTS = 10  # that the usual error counts for, beside those that are counted
 SAMPLING = 0.25  # half a district errs by half of what districts do: its square
 LEAST_SHARE = 0.01  # lists below it say little of how much districts differ
-ENDS = 2.0  # standard deviations to the ends of an interval, for 95 of 100
-
-Row = tuple[float, ...]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A district, with lists and then all others in each row.
-
-    Parameters
-    ----------
-    counted, outstanding
-        Votes.
-    fixed, slope
-        The share of outstanding votes that is expected, in the country's share: so much, and so
-        many times that.
-    error
-        The standard deviation of outstanding shares for a given share in the country.
-    """
-
-    id: str
-    counted: tuple[int, ...]
-    outstanding: int
-    fixed: Row
-    slope: Row
-    error: Row
-
-    def expected(self, country: Row, moved: Mapping[int, float] | None = None) -> Row:
-        """Return the shares of outstanding votes that a share in the country makes likely.
-
-        Parameters
-        ----------
-        moved
-            By how much single lists have more; the others shrink or grow in proportion.
-        """
-        lines = zip(self.fixed, self.slope, country, strict=True)
-        shares = _whole([max(0.0, fixed + slope * share) for fixed, slope, share in lines])
-        for row, more in (moved or {}).items():
-            mine = min(1.0, max(0.0, shares[row] + more))
-            rest = (1 - mine) / (1 - shares[row]) if shares[row] < 1 else 0.0
-            shares = tuple(mine if n == row else rest * one for n, one in enumerate(shares))
-        return shares
-
-    def votes(self, shares: Row) -> tuple[int, ...]:
-        """Return all votes, whole, if outstanding ones have these shares."""
-        return tuple(
-            n + round(self.outstanding * share)
-            for n, share in zip(self.counted, shares, strict=True)
-        )
-
-
-@dataclass(frozen=True)
-class Projection:
-    """What the count so far says of all votes.
-
-    Parameters
-    ----------
-    names
-        The lists, and then :data:`OTHERS`.
-    before, after
-        Their shares in the country as expected before the count, and with it.
-    narrowed
-        By how much narrower these became: the standard deviation after over that before.
-    error
-        The standard deviation after.
-    places
-        The districts.
-    deviation
-        The standard deviation of a district's own, for a list with half of the votes.
-    """
-
-    names: tuple[str, ...]
-    before: Row
-    after: Row
-    narrowed: Row
-    error: Row
-    places: tuple[Place, ...]
-    deviation: float
-
-    @property
-    def counted(self) -> int:
-        """Votes that are counted."""
-        return sum(sum(place.counted) for place in self.places)
-
-    @property
-    def outstanding(self) -> int:
-        """Votes that are not."""
-        return sum(place.outstanding for place in self.places)
-
-    @property
-    def likely(self) -> dict[str, dict[str, int]]:
-        """All votes of each district by list, as they are likely to come out."""
-        return self._votes({})
-
-    def ends(self) -> Iterator[dict[str, dict[str, int]]]:
-        """Yield votes with one list at the lower or the upper end of what it may have."""
-        for row, _ in enumerate(self.names):
-            marginal = [place.outstanding * place.error[row] for place in self.places]
-            slopes = sum(place.outstanding * place.slope[row] for place in self.places)
-            whole = sqrt((slopes * self.error[row]) ** 2 + sum(one**2 for one in marginal))
-            if ENDS * whole < 0.5:  # not a vote
-                continue
-            for sign in (-ENDS, ENDS):
-                yield self._votes({row: sign * whole / (self.outstanding or 1)})
-
-    def _votes(self, moved: Mapping[int, float]) -> dict[str, dict[str, int]]:
-        return {
-            place.id: dict(
-                zip(self.names, place.votes(place.expected(self.after, moved)), strict=True)
-            )
-            for place in self.places
-        }
 
 
 def projected(
@@ -210,7 +99,7 @@ class _Line:
     @property
     def shares(self) -> Row:
         """Of what is counted."""
-        return _whole(self.counted)
+        return parts_of(self.counted)
 
     def likely(self, row: int, country: float) -> float:
         """Return the share of a list there by the swing alone."""
@@ -246,14 +135,14 @@ def _lines(places: Sequence[Counted], names: tuple[str, ...], law: Law) -> Itera
     before = {district.id: (district.votes, district.others) for district in law.districts}
     last = [_row(names, *before.get(one.id, (one.last, one.last_others))) for one in places]
     sums = [sum(column) for column in zip(*last, strict=True)]
-    country = _whole(sums)
+    country = parts_of(sums)
     turnout = _turnout(places, [sum(row) for row in last])
     for one, row in zip(places, last, strict=True):
         left = one.left
         if left is None:
             left = max(0, round(sum(row) * turnout) - one.total)
         fixed, slope = [], []
-        for mine, there in zip(_whole(row), country, strict=True):
+        for mine, there in zip(parts_of(row), country, strict=True):
             known = any(row)
             times = law.swing == "proportional" and there > 0
             slope.append(mine / there if times and known else 1.0)
@@ -263,11 +152,6 @@ def _lines(places: Sequence[Counted], names: tuple[str, ...], law: Law) -> Itera
 
 def _row(names: tuple[str, ...], votes: Mapping[str, int], others: int) -> tuple[int, ...]:
     return (*(votes.get(name, 0) for name in names[:-1]), others)
-
-
-def _whole(parts: Sequence[float]) -> Row:
-    total = sum(parts)
-    return tuple(part / total for part in parts) if total else (0.0,) * len(parts)
 
 
 def _turnout(places: Sequence[Counted], last: Sequence[int]) -> float:

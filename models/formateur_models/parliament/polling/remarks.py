@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from formateur_models.parliament.polling.pooling import Pool, usual_size
-from formateur_models.parliament.polling.projecting import Projection
+from formateur_models.parliament.polling.projection import Projection
 from formateur_models.parliament.polling.survey import Range, Survey
 
 KINDS = (

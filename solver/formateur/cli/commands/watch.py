@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,8 +22,12 @@ from formateur.questions.best.solving import solved
 from formateur.questions.comparing.difference import Difference, compared
 from formateur_models.errors import BadValueError, FormateurError
 
+if TYPE_CHECKING:
+    from formateur.questions.simulating.simulation_result import Simulation
+
 MOST_SECONDS = 1_000_000  # between two looks
-SHOWN = 5  # coalitions that are new, and that are no longer possible
+SHOWN = 5  # coalitions that are new, that are no longer possible, or that are likeliest
+DRAWS = 10_000  # as on the page
 
 
 def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
@@ -93,6 +97,18 @@ def _check(paths: list[Path], targets: list[Path]) -> None:
         raise BadValueError(f"{targets[0]} cannot be both page and JSON; name two files")
 
 
+def _chances(ask: Ask) -> Simulation | None:
+    """Draw seats, where a poll or a count says what these are drawn from."""
+    if ask.instance.poll is None:
+        return None
+    from formateur.questions.simulating.admissible import MOST_PLAYERS
+    from formateur.questions.simulating.simulating import NOTHING, prepared
+
+    many = len(ask.instance.players) > MOST_PLAYERS  # then each draw would be solved by itself
+    run = prepared(replace(ask, theory=NOTHING) if many else ask, DRAWS)
+    return run.result(run.tallies())
+
+
 @dataclass
 class _Watch:
     """What is followed, and the last answer to it that was good."""
@@ -115,16 +131,18 @@ class _Watch:
             ask.clock.telling = TELLING["table"]
             result = solved(ask)
             changed = self._changed(ask)
+            chances = _chances(ask)
         except FormateurError as error:
             self._keep(error, now)
             return
-        self._tell(now, result, changed)
+        self._tell(now, result, changed, chances)
         self.told = {
             "read": now,
             "problem": None,
             "result": result.to_dict(),
             "before": self.since,
             "difference": changed.to_dict() if changed else None,
+            **({"chances": chances.to_dict()} if chances else {}),
         }
         self.result, self.since, self.code = result, now, OF_STATUS[result.status]
         self._write(ask)
@@ -151,12 +169,18 @@ class _Watch:
 
         return words(self.language, str).say(key, when=when)
 
-    def _tell(self, now: str, result: Result, changed: Difference | None) -> None:
+    def _tell(
+        self, now: str, result: Result, changed: Difference | None, chances: Simulation | None
+    ) -> None:
         from formateur.telling.terminal.difference_table import different
         from formateur.telling.terminal.solve_table import solved as answer
 
         say(self._said("watch.read", now))
         print_table(answer(result, (), self.language))
+        if chances is not None:
+            from formateur.telling.terminal import simulation_table
+
+            print_table(simulation_table.table(chances, SHOWN, self.language))
         if changed is not None:
             print_table(different(changed, self.language))
 

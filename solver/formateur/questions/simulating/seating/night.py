@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur_models.parliament.polling.law import OTHERS, Law
-from formateur_models.parliament.polling.projecting import Place, Projection
+from formateur_models.parliament.polling.projection import Place, Projection
 
 Floats = NDArray[np.float64]
 
