@@ -13,7 +13,7 @@ import formateur
 from formateur import FormateurError
 from formateur.errors import TableError
 from formateur.library import read_with
-from formateur.parliaments import Counted, from_count
+from formateur.parliaments import Counted, from_count, from_polls
 from formateur.questions.batching.inputs import opened
 from formateur.tables.parties.notes import TableWarning
 from helpers.command import run
@@ -161,6 +161,35 @@ def test_a_batch_reads_the_tables_of_its_files(beside: Path) -> None:
 
 # Tables of polls
 
+TURNED = """Partei;Forsa;Emnid;Veränderung
+CDU/CSU;38,0;38;
+SPD;24;23,5;1
+Sonstige;5;4;
+Datum;30.08.2017;30.08.2017;
+Befragte;2.501;1407;
+"""
+
+
+def test_a_row_a_party_is_turned(tmp_path: Path) -> None:
+    path = tmp_path / "polls.csv"
+    path.write_text(TURNED, encoding="utf-8")
+    poll = from_polls(path, 100).poll
+    assert poll is not None
+    one, two = poll.surveys
+    assert [one.title, one.respondents, one.others] == ["Forsa 2017-08-30", 2501, 5]
+    assert [*two.shares.items()] == [("CDU-CSU", 38), ("SPD", Fraction(47, 2))]
+    path.write_text("party,share\nA,40\nB,55\n")
+    poll = from_polls(path, 100).poll
+    assert poll is not None
+    assert [survey.title for survey in poll.surveys] == [""]
+    path.write_text(TURNED.replace("23,5", "83,5"), encoding="utf-8")
+    with pytest.raises(FormateurError, match=r"polls.csv: Emnid: the shares add up to 125.5"):
+        from_polls(path, 100)
+    path.write_text(TURNED.replace("1407", "many"), encoding="utf-8")
+    with pytest.raises(FormateurError, match=r"polls.csv: line 6: Emnid: 'many' is not a number"):
+        from_polls(path, 100)
+
+
 POLLS = """Firm,Date,Sample size,Alpha,Beta,New,Others
 One,2026-01-03,1000,40,50,4,6
 Two,2026-01-09,500,42.5,49,,8
@@ -195,7 +224,7 @@ def test_a_table_of_polls_beside_a_file_is_pooled(polled: Path) -> None:
     [
         (POLLS.replace("42.5", "many"), POLLED, "polls.csv: line 3: Alpha: 'many' is not a number"),
         (POLLS.replace("42.5", "82.5"), POLLED, "polls.csv: line 3: the shares add up to 139.5"),
-        (POLLS.replace("2026-01-09", "soon"), POLLED, "polls.csv: line 3: 'soon' is no clear day"),
+        (POLLS.replace("2026-01-09", "soon"), POLLED, "polls.csv: line 3: Date: 'soon' is no clear day"),
         (POLLS, POLLED.replace("a:", "c:").replace("Alpha", "Centre"), "the shares of 'c'"),
         (POLLS, POLLED.replace("half", "surveys: [{shares: {a: 1, b: 0}}], half"), "keep one of"),
     ],

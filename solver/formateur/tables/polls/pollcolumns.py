@@ -41,12 +41,12 @@ _WORDS = {
     "others": ("others", "other", "sonstige", "rest", "autres", "ostatni", "otros", "altri"),
 }
 SAID = tuple(_WORDS)
-_IDLE = frozenset(
+IDLE = frozenset(
     (
         *("lead", "margin", "margin of error", "turnout", "ref", "ref.", "refs", "link", "url"),
         *("mode", "method", "notes", "note", "area", "client", "commissioner", "start date"),
         *("startdate", "undecided", "don't know", "abstention", "sum", "total", "government"),
-        *("opposition", "id", "poll_id", "sponsor"),
+        *("opposition", "id", "poll_id", "sponsor", "change", "+/-", "±", "swing", "seats"),
     )
 )
 
@@ -89,7 +89,7 @@ def poll_columns(
         heading
         for heading in left
         if heading in known
-        or (heading.casefold().strip() not in _IDLE and _numbers(sheet, heading, decimal))
+        or (heading.casefold().strip() not in IDLE and _numbers(sheet, heading, decimal))
     )
     if not parties:
         what = f"{sheet.name}: no column has the shares of a party"
