@@ -74,6 +74,17 @@ def tell_unplaced(instance: Instance, theory: Theory) -> None:
         click.echo(english().say(key, names=told), err=True)
 
 
+def tell_poll(instance: Instance, language: str) -> None:
+    """Say on the standard error what is to be known of the poll or the count that seats are of."""
+    if instance.allotted:
+        from formateur.words.given import polled
+        from formateur.words.speaker import Speaker
+        from formateur.words.wording import words
+
+        for told in polled(Speaker(instance, words(language, str))):
+            click.echo(told, err=True)
+
+
 def wished(options: dict[str, Any]) -> Wish:
     """Return the wish; nothing of it where a command takes none."""
     having, without, only = (options.get(part, ()) for part in ("having", "without", "only"))

@@ -266,6 +266,45 @@ def test_intervals_by_a_law_with_districts_are_those_of_draws(levelling: int) ->
         assert abs(span.high - high[n]) <= 1
 
 
+def test_any_count_makes_seats_that_add_up() -> None:
+    """Districts without votes, without a last result, with all counted or next to nothing."""
+    for seed in range(120):
+        rng = random.Random(seed)
+
+        def votes(rng: random.Random = rng) -> Votes:
+            return {name: rng.choice([0, 1, 5, 100, 5_000, 100_000]) for name in PARTIES}
+
+        count = rng.randint(1, 4)
+        districts = [
+            District(id=f"d{n}", seats=rng.randint(1, 6), votes={**votes(), "a": 7}, others=3)
+            for n in range(rng.choice([0, count]))
+        ]
+        swing = rng.choice(["uniform", "proportional"])
+        law = lawed(districts=districts, swing=swing, levelling=4 * bool(districts))
+        total = sum(one.seats for one in districts) + 4 if districts else 40
+        counted = [
+            counting(
+                id=f"d{n}",
+                votes=votes(),
+                share=rng.choice(["1/1000", "1/2", "999/1000", 1]),
+                last={} if districts else votes(),
+            )
+            for n in range(rng.randint(1, count))
+        ]
+        poll = polled(seats=total, threshold="5/100", law=law, counted=counted)
+        with np.errstate(all="raise", under="ignore"):
+            found = draws(poll, 100)
+        assert set(found.sum(axis=0)) <= {0, total}
+        try:
+            likely, spans = poll.allocation(), poll.seating()
+        except FormateurError:  # a tie, or nobody has votes
+            continue
+        held = {name: interval(span) for name, span in spans.items()}
+        assert all(span.low <= likely.get(n, 0) <= span.high for n, span in held.items())
+        if poll.projection and not poll.projection.outstanding:
+            assert (found == np.array([likely.get(n, 0) for n in PARTIES])[:, None]).all()
+
+
 def test_no_counted_vote_is_lost_in_any_draw() -> None:
     made = country(11, 6)
     counted = night(made, [0.0, 0.9, 0.99, 1.0, 0.5, 0.05])

@@ -224,7 +224,11 @@ def test_a_table_of_polls_beside_a_file_is_pooled(polled: Path) -> None:
     [
         (POLLS.replace("42.5", "many"), POLLED, "polls.csv: line 3: Alpha: 'many' is not a number"),
         (POLLS.replace("42.5", "82.5"), POLLED, "polls.csv: line 3: the shares add up to 139.5"),
-        (POLLS.replace("2026-01-09", "soon"), POLLED, "polls.csv: line 3: Date: 'soon' is no clear day"),
+        (
+            POLLS.replace("2026-01-09", "soon"),
+            POLLED,
+            "polls.csv: line 3: Date: 'soon' is no clear day",
+        ),
         (POLLS, POLLED.replace("a:", "c:").replace("Alpha", "Centre"), "the shares of 'c'"),
         (POLLS, POLLED.replace("half", "surveys: [{shares: {a: 1, b: 0}}], half"), "keep one of"),
     ],
