@@ -117,6 +117,25 @@ def test_a_table_beside_the_file_is_followed_with_it(watched: Watched, tmp_path:
     assert "50 % of the votes are counted" in page.read_text()
 
 
+def test_a_broken_table_beside_the_file_leaves_the_last_good_answer(
+    watched: Watched, tmp_path: Path
+) -> None:
+    table, data = tmp_path / "count.csv", tmp_path / "night.json"
+    text = "formateur: 1\nparties: {a: {name: Alpha}, b: {name: Beta}}\n"
+    text += "poll: {seats: 99, counted: count.csv}\n"
+
+    def written(content: str) -> Callable[[], str]:
+        return lambda: (table.write_text(content), text)[1]
+
+    good = COUNT.format(a=2400, b=2600, share=0.5)
+    done = watched(written(good), written(good[:40]), args=("--json", str(data)))
+    assert done.code == 0
+    assert "what stands is that of" in done.err
+    told = json.loads(data.read_text())
+    assert "count.csv" in told["problem"]["what"]
+    assert told["result"]["governments"]
+
+
 @pytest.mark.parametrize("broken", [FILE.replace("seats: 10", "seats: 9"), "formateur: [", None])
 def test_a_broken_file_leaves_the_last_good_answer_and_says_so(
     watched: Watched, tmp_path: Path, broken: str | None
