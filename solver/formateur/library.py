@@ -11,14 +11,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from formateur.tables.beside import Beside
+from formateur.tables.faults import TableError
 from formateur.tables.parlgov import elections
 from formateur.tables.parlgov.parliaments import instance_called
 from formateur.tables.parlgov.source import locate as bundled_table
+from formateur.tables.polls.countcolumns import WORDS
 from formateur.tables.sheets.opening import is_table
 from formateur_models.errors import (
     BadFileError,
     BadTypeError,
     BadValueError,
+    FormateurError,
     InstanceError,
     did_you_mean,
 )
@@ -92,7 +96,8 @@ def load(name: str | os.PathLike[str], /, **columns: Any) -> Instance:
         Also an election of ParlGov's table, or a cabinet after one: `parlgov:NLD-2010-06-09`,
         `parlgov:NLD-2010-06-09/Rutte-I`. The year is enough where it had one election.
     columns
-        Of a table (.csv, .xlsx): what :func:`formateur.from_table` takes.
+        Of a table (.csv, .xlsx): what :func:`formateur.from_table` takes. Of a table that a file
+        names: which column is what, such as `votes="Zweitstimmen"`.
 
     Returns
     -------
@@ -119,29 +124,75 @@ def load(name: str | os.PathLike[str], /, **columns: Any) -> Instance:
     of_parlgov = elections.is_name(name)
     path = None if of_parlgov or str(name) == "-" else locate(name)
     if path is not None and is_table(path):
-        from formateur.tables.parties.fromtable import from_table  # noqa: PLC0415
-
-        if "by" in columns:
-            told = "one parliament is loaded, with `where`; `from_table` takes `by`"
-            raise BadValueError(f"{name}: {told}")
-        instance: Instance = from_table(path, **columns)
-        return instance
-    if columns:
+        return _of_table(path, columns)
+    tables = Beside(Path() if path is None else path.parent, columns)
+    if of_parlgov:
+        instance = instance_called(str(name))
+    elif path is None:
+        instance = read_text(_input(), "stdin")
+    else:
+        instance = _read(path, tables)
+    if columns and not tables.asked:
         words = ", ".join(columns)
         raise BadValueError(f"{name} is no table and has no columns; leave {words} out")
-    if of_parlgov:
-        return instance_called(str(name))
-    if path is None:
-        return read_text(_input(), "stdin")
-    return _read(path)
+    return instance
 
 
-def _read(path: Path) -> Instance:
-    """Read YAML; of what is none, say what it looks like."""
+def _of_table(path: Path, columns: dict[str, Any]) -> Instance:
+    """Read a table of parties, or one of votes that are being counted."""
+    from formateur.tables.parties.fromtable import from_table  # noqa: PLC0415
+    from formateur.tables.polls.countcolumns import is_count  # noqa: PLC0415
+    from formateur.tables.sheets.opening import opened  # noqa: PLC0415
+
+    if is_count(opened(path, columns.get("sheet")), columns):
+        return _of_count(path, **columns)
+    if "by" in columns:
+        told = "one parliament is loaded, with `where`; `from_table` takes `by`"
+        raise BadValueError(f"{path}: {told}")
+    instance: Instance = from_table(path, **columns)
+    return instance
+
+
+def _of_count(path: Path, *, size: Any = None, sheet: str | None = None, **said: Any) -> Instance:
+    from formateur.tables.polls.fromcount import from_count  # noqa: PLC0415
+    from formateur_models.files.reading import id_from  # noqa: PLC0415
+
+    if not isinstance(size, int):
+        what = f"{path}: nothing says how many seats the parties share"
+        raise BadValueError(f"{what}; say it: size=, or --map size=150")
+    law = {name: said.pop(name) for name in ("method", "threshold", "title") if name in said}
+    if beyond := [name for name in said if name not in WORDS]:
+        what = f"{path}: a table of votes has no {beyond[0]!r}"
+        raise BadValueError(f"{what}; write a file with `counted: {path.name}` in its poll")
+    return from_count(path, size, id=id_from(path.stem), columns=said, sheet=sheet, **law)
+
+
+def read_with(path: Path) -> list[Path]:
+    """Return the files that an instance is read from: its own, and the tables that it names.
+
+    Of a file that cannot be read, only itself.
+    """
+    from formateur_models.files.yamlfile import load as parsed  # noqa: PLC0415
+
+    if is_table(path) or path == bundled_table(elections.PARLGOV)[0]:
+        return [path]
+    try:
+        data = parsed(path).data
+    except FormateurError:
+        return [path]
+    poll = data.get("poll") if isinstance(data, dict) else None
+    said = [poll.get(key) for key in ("table", "counted")] if isinstance(poll, dict) else []
+    return [path, *(path.parent / name for name in said if isinstance(name, str))]
+
+
+def _read(path: Path, tables: Beside) -> Instance:
+    """Read YAML, and the tables that it names; of what is none, say what it looks like."""
     from formateur_models.files.reading import read  # noqa: PLC0415
 
     try:
-        return read(path)
+        return read(path, tables)
+    except TableError:
+        raise
     except InstanceError as error:
         from formateur.tables.sheets.sniffing import looked_at  # noqa: PLC0415
 
@@ -193,4 +244,4 @@ def read_text(text: str, name: str = "instance") -> Instance:
 
     if not isinstance(text, str):
         raise BadTypeError(f"a value of type {type(text).__name__} is no text; `load` reads a file")
-    return read(text, name)
+    return read(text, name, Beside(Path(), {}))

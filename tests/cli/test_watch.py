@@ -26,6 +26,7 @@ statements:
 """
 EVERY = 7.0
 Watched = Callable[..., Run]
+Text = str | None | Callable[[], str]  # None is no file
 
 
 @pytest.fixture
@@ -33,11 +34,12 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watched:
     """Return a way to watch a file that is another at each look."""
     path = tmp_path / "night.yaml"
 
-    def watch(*texts: str | None, args: tuple[str, ...] = ()) -> Run:
-        coming: Iterator[str | None] = iter(texts)
+    def watch(*texts: Text, args: tuple[str, ...] = ()) -> Run:
+        coming: Iterator[Text] = iter(texts)
 
         def write() -> None:
             text = next(coming)
+            text = text() if callable(text) else text
             path.unlink(missing_ok=True)
             if text is not None:
                 path.write_text(text)
@@ -80,6 +82,58 @@ def test_page_and_json_are_written_anew(watched: Watched, tmp_path: Path) -> Non
     assert told["before"] < told["read"] or told["before"] == told["read"]
     best = formateur.solve(formateur.load(tmp_path / "night.yaml"))
     assert told["result"]["governments"] == best.to_dict()["governments"]
+
+
+COUNT = """district,party,votes,counted,last
+n,Alpha,{a},{share},4500
+n,Beta,{b},{share},5500
+s,Alpha,0,0,5500
+s,Beta,0,0,4500
+"""
+
+
+def test_a_table_beside_the_file_is_followed_with_it(watched: Watched, tmp_path: Path) -> None:
+    """The count goes on while the file stays as it is."""
+    table, data, page = (tmp_path / name for name in ("count.csv", "night.json", "night.html"))
+    text = "formateur: 1\nparties: {a: {name: Alpha}, b: {name: Beta}}\n"
+    text += "poll: {seats: 99, counted: count.csv}\n"
+
+    def counted(a: int, b: int, share: float) -> Callable[[], str]:
+        def write() -> str:
+            table.write_text(COUNT.format(a=a, b=b, share=share))
+            return text
+
+        return write
+
+    args = ("--json", str(data), "--report", str(page))
+    done = watched(counted(2400, 2600, 0.5), counted(5200, 4800, 1), args=args)
+    assert done.code == 0
+    assert "25 % of the votes are counted" in done.out
+    assert "50 % of the votes are counted" in done.out
+    told = json.loads(data.read_text())
+    assert told["before"]
+    assert told["difference"]["changes"]["seats"]
+    assert told["chances"]["majorities"]
+    assert "50 % of the votes are counted" in page.read_text()
+
+
+def test_a_broken_table_beside_the_file_leaves_the_last_good_answer(
+    watched: Watched, tmp_path: Path
+) -> None:
+    table, data = tmp_path / "count.csv", tmp_path / "night.json"
+    text = "formateur: 1\nparties: {a: {name: Alpha}, b: {name: Beta}}\n"
+    text += "poll: {seats: 99, counted: count.csv}\n"
+
+    def written(content: str) -> Callable[[], str]:
+        return lambda: (table.write_text(content), text)[1]
+
+    good = COUNT.format(a=2400, b=2600, share=0.5)
+    done = watched(written(good), written(good[:40]), args=("--json", str(data)))
+    assert done.code == 0
+    assert "what stands is that of" in done.err
+    told = json.loads(data.read_text())
+    assert "count.csv" in told["problem"]["what"]
+    assert told["result"]["governments"]
 
 
 @pytest.mark.parametrize("broken", [FILE.replace("seats: 10", "seats: 9"), "formateur: [", None])
@@ -125,7 +179,7 @@ def test_a_file_in_the_midst_of_being_written_is_waited_for(
             path.write_text(text)
 
     monkeypatch.setattr("formateur.cli.follow.time.sleep", sleep)
-    assert list(follow.changes(path, EVERY, times=1)) == [b"half written"]
+    assert list(follow.changes(lambda: [path], EVERY, times=1)) == [(b"half written",)]
 
 
 @pytest.mark.parametrize(

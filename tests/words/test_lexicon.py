@@ -181,6 +181,13 @@ def test_no_sentence_has_two_keys() -> None:
     assert twice == []
 
 
+@pytest.mark.parametrize("language", languages())
+def test_no_key_stands_twice(language: str) -> None:
+    file = (FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
+    keys = re.findall(r"^([a-z][^:\n]*):", file, re.MULTILINE)
+    assert [key for key in keys if keys.count(key) > 1] == []
+
+
 def test_names_that_the_models_have_are_not_in_the_file_too() -> None:
     file = yaml.safe_load((FOLDER / "en.yaml").read_text(encoding="utf-8"))
     assert [key for key in ASKS if f"part.{key}" in file] == []

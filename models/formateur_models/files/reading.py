@@ -17,7 +17,7 @@ from formateur_models.files import schema
 from formateur_models.files.complaints import complaint, shown
 from formateur_models.files.reading_chambers import read_chambers, seated
 from formateur_models.files.reading_linked_votes import read_linked_votes
-from formateur_models.files.reading_parts import Keys, fields_of, titled, told
+from formateur_models.files.reading_parts import Keys, Tables, fields_of, titled, told
 from formateur_models.files.reading_poll import polled
 from formateur_models.files.reading_rules import RULES, read_rule, read_weights
 from formateur_models.files.reading_scenarios import read_scenarios
@@ -37,18 +37,18 @@ _CONDITIONS = ("any_of", "all_of", "if", "unless")  # further lists of names in 
 _NAME = re.compile(r"@?[^\W_][\w-]*(\.[^\W_][\w-]*)?")
 
 
-def read(path: str | os.PathLike[str]) -> Instance:
-    """Read an instance from a YAML file.
+def read(path: str | os.PathLike[str], tables: Tables | None = None) -> Instance:
+    """Read an instance from a YAML file, and from the tables that it names.
 
     Raises
     ------
     InstanceError
         With every problem of the file.
     """
-    return _Reader(load(Path(path)), Path(path).stem).instance()
+    return _Reader(load(Path(path)), Path(path).stem, tables).instance()
 
 
-def read_text(text: str, name: str = "instance") -> Instance:
+def read_text(text: str, name: str = "instance", tables: Tables | None = None) -> Instance:
     """Read an instance from YAML text; `name` stands for the file's name.
 
     Raises
@@ -56,15 +56,16 @@ def read_text(text: str, name: str = "instance") -> Instance:
     InstanceError
         With every problem of the text.
     """
-    return _Reader(parse(text, name), name).instance()
+    return _Reader(parse(text, name), name, tables).instance()
 
 
 class _Reader:
     """Takes a document apart, validates the parts, and puts the instance together."""
 
-    def __init__(self, document: Document, name: str) -> None:
+    def __init__(self, document: Document, name: str, tables: Tables | None) -> None:
         self.document = document
         self.name = name
+        self.tables = tables
         self.unsure: set[str] = set()
         self.loose: list[tuple[Place, str]] = []  # names in statements that cannot be understood
         self.seatless: list[str] = []  # parties whose seats are not stated
@@ -100,7 +101,7 @@ class _Reader:
             stated = {statement.id: data["statements"][number] for number, statement in numbered}
             fields["scenarios"] = tuple(read_scenarios(self, scenarios, stated))
         if seats is None:
-            seats = self.size(fields["parties"]) + fields["unaligned"]
+            seats = self.size(fields)
         # 2. Then what must hold between the parts, as far as they are known.
         outline = Outline(**fields, seats=seats)
         index = [number for number, _ in numbered]
@@ -122,15 +123,18 @@ class _Reader:
             raise InstanceError(sorted(self.document.problems, key=lambda p: p.line or 0))
         return Instance.passed(outline)
 
-    def size(self, parties: Iterable[Party]) -> int:
-        """Return the seats of all parties, which is the size of a body that states none."""
-        total = together(party.seats for party in parties)
+    def size(self, fields: dict[str, Any]) -> int:
+        """Return the seats of all, which is the size of a body that states none."""
+        if fields.get("allotted"):
+            tie = fields["tie"]
+            return int(fields["poll"].seats + fields["unaligned"] - (tie.left if tie else 0))
+        total = together(party.seats for party in fields["parties"])
         if isinstance(total, Interval) and "seats" not in self.faulty(()):
             what = "where seats are intervals, the size of the body must be known"
             self.document.fault(("seats",), what, "add `seats:` at the top")
         if isinstance(total, Interval):
             self.unsure.add("seats")
-        return interval(total).low
+        return interval(total).low + int(fields["unaligned"])
 
     def top(self, data: dict[str, Any]) -> dict[str, Any]:
         """Validate what stands at the top by itself."""

@@ -8,6 +8,8 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel
 
 from formateur_models.files.yamlfile import Document, Place
+from formateur_models.parliament.polling.counted import Counted
+from formateur_models.parliament.polling.survey import Survey
 from formateur_models.parliament.statements import Statement
 from formateur_models.translated import Translated, translated
 
@@ -16,12 +18,26 @@ TRANSLATED = frozenset({"says", "note"})  # keys that may have a text for each l
 Keys = TypeVar("Keys", bound=BaseModel)
 
 
+Named = Mapping[str, tuple[str, ...]]  # by id, what a table may call it
+
+
+class Tables(Protocol):
+    """What reads the tables that a file names; errors are its own."""
+
+    def polls(self, name: str, lists: Named) -> tuple[Survey, ...]:
+        """Return the polls of a table of these lists."""
+
+    def counted(self, name: str, lists: Named, districts: Named) -> tuple[Counted, ...]:
+        """Return the districts of a table; if there are none given, all that it has."""
+
+
 class Reader(Protocol):
     """What reads the parts of a document, noting every fault in it."""
 
     document: Document
     unsure: set[str]
     seatless: list[str]
+    tables: Tables | None
 
     def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
         """Validate a mapping; None if there was a fault."""

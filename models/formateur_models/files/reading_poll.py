@@ -10,7 +10,8 @@ from typing import Any
 from formateur_models.errors import FormateurError, Problem
 from formateur_models.files import schema
 from formateur_models.files.complaints import shown
-from formateur_models.files.reading_parts import Reader, fields_of
+from formateur_models.files.reading_counted import counted_of, standing, surveys_of
+from formateur_models.files.reading_parts import Named, Reader, fields_of
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.checks.institutions import weights_only
 from formateur_models.parliament.checks.poll_checks import unfit_shares, unknown_exempt
@@ -18,10 +19,12 @@ from formateur_models.parliament.party import Party
 from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.polling.law import Bonus, District, Law
 from formateur_models.parliament.polling.survey import Survey
-from formateur_models.parliament.seats import interval, together
+from formateur_models.parliament.seats import Seats, interval, together
 from formateur_models.rules.apportionment import Tie, TieError
 
 PLACE: Place = ("poll",)
+POOLING = ("surveys", "table")  # one of them says that there may be several polls
+PLAIN = ("method", "threshold", "exempt", "district_error")
 OF_LAW = (
     *("thresholds", "alliances", "lists", "districts", "swing"),
     *("district_threshold", "bonus", "levelling"),
@@ -42,7 +45,7 @@ def polled(reader: Reader, data: Any, fields: dict[str, Any], seats: int | None)
     seatless = reader.seatless
     if seats is None and not seatless:
         seats = interval(together(party.seats for party in parties)).low
-    poll = None if data is None else _poll(reader, data, seats)
+    poll = None if data is None else _poll(reader, data, seats, parties)
     if data is not None and poll is None and "parties" not in reader.unsure:
         _name_unknown(reader, data, [party.id for party in parties])
     if not seatless:
@@ -74,50 +77,62 @@ def _weighed(reader: Reader, fields: dict[str, Any], parties: tuple[Party, ...])
     return known and len(reader.seatless) == len(parties) and not fields["unaligned"]
 
 
-def _allocation(poll: Poll) -> tuple[Mapping[str, int], Tie | None]:
+def _allocation(poll: Poll) -> tuple[Mapping[str, Seats], Tie | None]:
     try:
-        return poll.allocation(), None
+        return poll.seating(), None
     except TieError as error:
         return error.tie.given, error.tie
     except FormateurError:  # of which the check of the poll tells
         return {}, None
 
 
-def _poll(reader: Reader, data: Any, seats: int | None) -> Poll | None:
-    keys: schema.PollKeys | schema.PooledKeys | None
+def _poll(reader: Reader, data: Any, seats: int | None, parties: tuple[Party, ...]) -> Poll | None:
     if isinstance(data, list):
         what = f"this must be a mapping, not {shown(data)}"
         reader.document.fault(PLACE, what, "put the surveys under `surveys:`")
         return None
-    if isinstance(data, dict) and "surveys" in data:
-        keys = reader.keys(schema.PooledKeys, data, PLACE)
-        surveys = keys.surveys if keys else []
-    else:
-        keys = alone = reader.keys(schema.PollKeys, data, PLACE)
-        surveys = [alone] if alone else []
+    pooled = isinstance(data, dict) and not data.keys().isdisjoint(POOLING)
+    kind: type[schema.LawKeys] = schema.PooledKeys if pooled else schema.PollKeys
+    keys = reader.keys(kind, data, PLACE)
     if keys is None:
         return None
     if keys.seats is None and seats is None:
         what = "it is not said how many seats the parties share"
         reader.document.fault((*PLACE, "seats"), what, "add `seats` here, or at the top")
         return None
-    law = {
-        **{name: getattr(keys, name) for name in ("method", "threshold", "exempt")},
-        "seats": (seats or 0) if keys.seats is None else keys.seats,
-        "law": _law(keys),
-    }
+    said: dict[str, Any] = {name: getattr(keys, name) for name in PLAIN}
+    said["seats"] = (seats or 0) if keys.seats is None else keys.seats
+    said["law"] = law = _law(keys)
     if isinstance(keys, schema.PooledKeys):
-        law |= {"half_life": keys.half_life, "house_effects": keys.house_effects}
-    placed = (
-        [PLACE]
-        if "surveys" not in data
-        else [(*PLACE, "surveys", number) for number in range(len(surveys))]
-    )
-    if faults := [f for one, at in zip(surveys, placed, strict=True) for f in _unsaid(one, at)]:
-        for problem in faults:
-            reader.document.fault(problem.field, problem.what, problem.mend)
+        said |= {"half_life": keys.half_life, "house_effects": keys.house_effects}
+    lists = standing(parties, law)
+    surveys = _surveys(reader, keys, lists)
+    if surveys is None:
         return None
-    return Poll(surveys=tuple(map(_survey, surveys)), **law)
+    return Poll(surveys=surveys, counted=counted_of(reader, keys, lists, PLACE), **said)
+
+
+def _surveys(reader: Reader, keys: schema.LawKeys, lists: Named) -> tuple[Survey, ...] | None:
+    """Return the surveys; None if there was a fault."""
+    placed: list[tuple[Place, schema.SurveyKeys]] = []
+    if isinstance(keys, schema.PooledKeys):
+        if keys.table and keys.surveys:
+            what = "there are surveys, and a table of them, too"
+            reader.document.fault((*PLACE, "table"), what, "keep one of the two")
+            return None
+        if keys.table:
+            return surveys_of(reader, keys.table, lists, PLACE)
+        placed = [((*PLACE, "surveys", n), one) for n, one in enumerate(keys.surveys)]
+    elif isinstance(keys, schema.PollKeys) and not (keys.counted and _silent(keys)):
+        placed = [(PLACE, keys)]
+    faults = [problem for place, one in placed for problem in _unsaid(one, place)]
+    for problem in faults:
+        reader.document.fault(problem.field, problem.what, problem.mend)
+    return None if faults else tuple(_survey(one) for _, one in placed)
+
+
+def _silent(survey: schema.SurveyKeys) -> bool:
+    return survey.shares is None and survey.votes is None
 
 
 def _law(keys: schema.LawKeys) -> Law:
@@ -138,7 +153,7 @@ def _survey(keys: schema.SurveyKeys) -> Survey:
 def _unsaid(survey: schema.SurveyKeys, place: Place) -> Iterator[Problem]:
     """Yield what is missing of a survey, or said in two ways at once."""
     shares = survey.shares
-    if shares is None and survey.votes is None:
+    if _silent(survey):
         yield Problem((*place, "shares"), "the key 'shares' is missing", "add it")
         return
     numbers = {party: one for party, one in (shares or {}).items() if one is not None}

@@ -631,6 +631,31 @@ class DistrictKeys(_Keys):
     others: Annotated[Count, key("votes of all other lists there last time", 1_200)] = 0
 
 
+class CountedKeys(_Keys):
+    """A district in which votes are being counted."""
+
+    votes: Annotated[
+        dict[Id, Count],
+        key("how many votes of each list are counted", {"left": 20_400, "right": 31_100}),
+    ] = {}
+    others: Annotated[Count, key("counted votes of all other lists", 600)] = 0
+    outstanding: Annotated[Count | None, key("how many votes are still to be counted", 48_000)] = (
+        None
+    )
+    share: Annotated[
+        Fraction | Number | None,
+        key("instead of that: the share of the votes that is counted, 1 where it is all", "3/4"),
+    ] = None
+    last: Annotated[
+        dict[Id, Count],
+        key(
+            "votes last time, where `districts` does not have them",
+            {"left": 41_200, "right": 60_300},
+        ),
+    ] = {}
+    last_others: Annotated[Count, key("votes of all other lists last time", 1_200)] = 0
+
+
 class BonusKeys(_Keys):
     """Seats for the list with the most votes."""
 
@@ -697,6 +722,22 @@ class LawKeys(_Keys):
     levelling: Annotated[
         Count, key("seats beside those of the districts that make the whole proportional", 39)
     ] = 0
+    counted: Annotated[
+        dict[Id, CountedKeys] | Text,
+        key(
+            "votes as far as they are counted, by district, or a table of them beside the file",
+            {"north": {"votes": {"left": 20_400, "right": 31_100}, "outstanding": 48_000}},
+            "count.csv",
+        ),
+    ] = {}
+    district_error: Annotated[
+        Fraction | Number | None,
+        key(
+            "by how much a list with half of the votes differs in a district from what the swing "
+            "makes of it, as a standard deviation; default: 0, and 0.02 while votes are counted",
+            "2/100",
+        ),
+    ] = None
 
 
 class PollKeys(SurveyKeys, LawKeys):
@@ -710,7 +751,11 @@ class PooledKeys(LawKeys):
         list[SurveyKeys],
         Field(min_length=1),
         key("the polls", [{"respondents": 1000, "shares": {"left": 0.4, "right": 0.6}}]),
-    ]
+    ] = []
+    table: Annotated[
+        Text,
+        key("instead of `surveys`: a table beside the file, with a row a poll", "polls.csv"),
+    ] = ""
     half_life: Annotated[
         Fraction | Number | None,
         key("days after which a respondent counts for half, from the latest poll on", 14),

@@ -200,7 +200,7 @@ def _chamber(chamber: Chamber, instance: Instance) -> dict[str, Any]:
 def _poll(poll: Poll, shared: int) -> dict[str, Any]:
     surveys = [keys_of(survey) for survey in poll.surveys]
     pooling = keys_of(poll, ("half_life", "house_effects"))
-    law = keys_of(poll, ("seats", "method", "threshold", "exempt")) | pooling
+    law = keys_of(poll, ("seats", "method", "threshold", "exempt", "district_error")) | pooling
     if poll.seats == shared:
         del law["seats"]
     law |= keys_of(poll.law)
@@ -208,6 +208,10 @@ def _poll(poll: Poll, shared: int) -> dict[str, Any]:
         law["districts"] = {one.id: Short(keys_of(one, but="id")) for one in poll.law.districts}
     if poll.law.bonus:
         law["bonus"] = Short(keys_of(poll.law.bonus))
+    if poll.counted:
+        law["counted"] = {one.id: Short(keys_of(one, but="id")) for one in poll.counted}
+    if not surveys:
+        return law
     return (
         {**surveys[0], **law} if len(surveys) == 1 and not pooling else {**law, "surveys": surveys}
     )

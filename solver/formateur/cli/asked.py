@@ -12,7 +12,7 @@ from click.core import ParameterSource
 from formateur.cli.mapped import instance_of
 from formateur.engines import AUTO
 from formateur.engines.clock import Clock
-from formateur.library import locate
+from formateur.library import locate, read_with
 from formateur.questions.ask import Ask
 from formateur.questions.recheck import formulated
 from formateur_models.changes.calendar import as_of
@@ -49,8 +49,8 @@ def clock_of(options: dict[str, Any]) -> Clock:
 
 
 def read_by(name: str) -> list[Path]:
-    """Return the file that an instance is read from, if it is a file."""
-    return [] if name == "-" else [locate(name)]
+    """Return the files that an instance is read from, its own first, if there are any."""
+    return [] if name == "-" else read_with(locate(name))
 
 
 def stated(options: dict[str, Any]) -> Theory:
@@ -72,6 +72,17 @@ def tell_unplaced(instance: Instance, theory: Theory) -> None:
         key = "unplaced.drop" if theory.unplaced == "drop" else "unplaced.outside"
         told = ", ".join(instance.title_of(name) for name in names)
         click.echo(english().say(key, names=told), err=True)
+
+
+def tell_poll(instance: Instance, language: str) -> None:
+    """Say on the standard error what is to be known of the poll or the count that seats are of."""
+    if instance.allotted:
+        from formateur.words.given import polled
+        from formateur.words.speaker import Speaker
+        from formateur.words.wording import words
+
+        for told in polled(Speaker(instance, words(language, str))):
+            click.echo(told, err=True)
 
 
 def wished(options: dict[str, Any]) -> Wish:

@@ -1,19 +1,25 @@
-"""A file that others write, followed: what stands in it, each time that it is another."""
+"""Files that others write, followed: what stands in them, each time that it is another."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 SETTLING = 0.2  # seconds between two looks that must agree: who writes a file may be in its midst
 
+Content = tuple[bytes | None, ...]
 
-def changes(path: Path, every: float, times: int | None = None) -> Iterator[bytes | None]:
-    """Yield what stands in a file, and again whenever that is not what stood there before.
+
+def changes(
+    paths: Callable[[], Sequence[Path]], every: float, times: int | None = None
+) -> Iterator[Content]:
+    """Yield what stands in some files, and again whenever that is not what stood there before.
 
     Parameters
     ----------
+    paths
+        Says at each look which they are.
     every
         Seconds between two looks.
     times
@@ -21,27 +27,27 @@ def changes(path: Path, every: float, times: int | None = None) -> Iterator[byte
 
     Yields
     ------
-    bytes or None
-        None where there is no such file, or it cannot be read.
+    tuple
+        Of each file its content; None where there is none, or it cannot be read.
     """
-    seen: tuple[bytes | None] | None = None
+    seen: Content | None = None
     looks = 0
     while times is None or looks < times:
         if looks:
             time.sleep(every)
         looks += 1
-        found = _settled(path)
-        if seen != (found,):
-            seen = (found,)
+        found = _settled(paths)
+        if seen != found:
+            seen = found
             yield found
 
 
-def _settled(path: Path) -> bytes | None:
+def _settled(paths: Callable[[], Sequence[Path]]) -> Content:
     """Return what stands there once two looks agree."""
-    last = _content(path)
+    last = tuple(map(_content, paths()))
     while True:
         time.sleep(SETTLING)
-        now = _content(path)
+        now = tuple(map(_content, paths()))
         if now == last:
             return now
         last = now

@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 
 _HERE = "formateur.table"
 _COLUMNS = ("seats", "id", "name", "short", "color", "country", "date", "cabinet", "lead")
+_OF_POLLS = (
+    *("district", "party", "votes", "outstanding", "counted", "last"),
+    *("pollster", "respondents", "others"),
+)
+_OF_LAW = ("method", "threshold")  # of a table of votes
 _NUMBERS = ("size", "unaligned")
 _GROUPS = ("positions", "weights")  # positions.left_right=lrgen
-_KEYS = (*_COLUMNS, *_NUMBERS, *(f"{group}.NAME" for group in _GROUPS), "tags", "title", "sheet")
+_SAID = (*_COLUMNS, *_OF_POLLS, *_OF_LAW, "title", "sheet")  # as they are
+_KEYS = (*_SAID, *_NUMBERS, *(f"{group}.NAME" for group in _GROUPS), "tags")
 
 
 def table_options(command: Any) -> Any:
@@ -85,7 +91,7 @@ def _map(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> N
             names = tuple(word.strip() for word in column.split(","))
             several = names if len(names) > 1 else column
             so_far[key] = int(column) if column.isdecimal() else several
-        elif key in (*_COLUMNS, "title", "sheet"):
+        elif key in _SAID:
             so_far[key] = column
         else:
             mend = did_you_mean(key, _KEYS, f"known: {', '.join(_KEYS)}")

@@ -76,6 +76,18 @@ def polled(speaker: Speaker[S]) -> Iterator[S]:
         yield sentence(speaker, remark)
 
 
+def allotted(speaker: Speaker[S]) -> Iterator[S]:
+    """Say where seats come from that the file does not state: a poll, or a count."""
+    poll = speaker.instance.poll
+    if not speaker.instance.allotted or poll is None:
+        return
+    if not poll.counted:
+        yield speaker.say("solve.allotted")
+    yield from polled(speaker)
+    if speaker.instance.uncertain:
+        yield speaker.say("solve.counting")
+
+
 def sentence(speaker: Speaker[S], remark: Remark) -> S:
     """Say one remark; where something is wrong, as a warning."""
     called = [_called(speaker, title) for title in remark.surveys]

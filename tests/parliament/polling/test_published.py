@@ -202,6 +202,15 @@ def test_missing_voters_are_told(typo: Path, command: str) -> None:
         ]
 
 
+def test_missing_voters_are_told_on_the_page_and_beside_a_list(typo: Path, tmp_path: Path) -> None:
+    done = run("list", typo, "--theory", "winning", "--format", "csv")
+    assert "40 % of the voters are missing" in done.err
+    assert "Warning" not in done.out
+    page = tmp_path / "page.html"
+    run("report", typo, "-o", page)
+    assert "40 % of the voters are missing" in page.read_text(encoding="utf-8")
+
+
 TIED = [(parties, seats) for parties, seats in ((3, 2), (8, 7), (12, 10), (2, 1), (5, 1))]
 
 

@@ -16,7 +16,7 @@ from formateur.errors import DrawsError, InstanceError, WrongAnswerError
 from formateur.questions.ask import Ask
 from formateur.questions.many import solving_many as many_module
 from formateur.questions.many.candidates import candidates
-from formateur.questions.simulating.doubts import with_seats_drawn
+from formateur_models.changes.doubts import with_seats_drawn
 from helpers.depth import examples
 from helpers.made import parliament, read
 from helpers.strategies.plain import documents

@@ -70,8 +70,8 @@ def test_the_last_day_is_read(written: str, day: date | None) -> None:
     ("text", "said"),
     [
         ("Firm,Date,N\nA,2017-08-30,900\n", "no column has the shares of a party"),
-        ("Firm,Date,N,a,b\nA,3/4/2017,900,40,50\n", "line 2: '3/4/2017' is no clear day"),
-        ("Firm,Date,N,a,b\nA,,many,40,50\n", "line 2: respondents: 'many' is not a number"),
+        ("Firm,Date,N,a,b\nA,3/4/2017,900,40,50\n", "line 2: Date: '3/4/2017' is no clear day"),
+        ("Firm,Date,N,a,b\nA,,many,40,50\n", "line 2: N: 'many' is not a number"),
         ("Firm,Date,N,a,b\nA,,900,70,50\n", "the shares add up to 120"),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
 from formateur_models.errors import BadValueError, Problem, did_you_mean
+from formateur_models.parliament.checks.count_checks import count_problems
 from formateur_models.parliament.checks.law_checks import law_problems
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.poll import MOST_RESPONDENTS, MOST_SEATS, Poll
@@ -23,7 +24,7 @@ def poll_problems(outline: Outline) -> Iterator[Problem]:
         return
     field: Path = ("poll",)
     yield from _method(outline, poll, field)
-    of_law = list(law_problems(outline, poll))
+    of_law = [*law_problems(outline, poll), *count_problems(outline, poll)]
     yield from of_law
     if of_law:
         return
@@ -36,7 +37,8 @@ def poll_problems(outline: Outline) -> Iterator[Problem]:
     faults = [fault for place, s in _placed(poll) for fault in _survey(outline, s, place)]
     yield from faults
     if not faults and 0 <= poll.threshold < 1 and not poll.passing:
-        key = "threshold" if any(poll.votes.values()) else "shares"
+        unheard = "counted" if poll.counted else "shares"
+        key = "threshold" if any(poll.votes.values()) else unheard
         told = BadValueError(poll.nobody)
         yield Problem((*field, key), told.what, told.mend)
 

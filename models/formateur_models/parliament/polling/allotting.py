@@ -6,17 +6,23 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from formateur_models.errors import BadValueError
-from formateur_models.parliament.polling.law import District, Law
+from formateur_models.parliament.polling.law import OTHERS, District, Law
 from formateur_models.rules.apportionment import Tie, TieError, apportion
 
 NONE = Fraction(0)
-OTHERS = ""  # in place of a list: all that are no list of the file
 
 Shares = Mapping[str, Fraction]
+Districts = Mapping[str, Mapping[str, int]]
+UNKNOWN: Districts = {}
 
 
 def allotted(
-    law: Law, method: str, seats: int, shares: Shares, passing: frozenset[str]
+    law: Law,
+    method: str,
+    seats: int,
+    shares: Shares,
+    passing: frozenset[str],
+    districts: Districts = UNKNOWN,
 ) -> dict[str, int]:
     """Return the seats of each party.
 
@@ -31,6 +37,8 @@ def allotted(
         Of all votes, by list; what is left is of others.
     passing
         The lists that pass their thresholds, of which there is at least one.
+    districts
+        Votes of each district by list, in place of those that the swing makes likely.
 
     Raises
     ------
@@ -42,14 +50,19 @@ def allotted(
     if not law.sound:
         raise BadValueError("nobody voted in a district, or shares a list; mend the law")
     try:
-        return _allotted(law, method, seats, shares, passing)
+        return _allotted(law, method, seats, shares, passing, districts)
     except TieError as error:
         tie = error.tie
         raise TieError(Tie(tie.parties, tie.seats, {}, seats)) from None
 
 
 def _allotted(
-    law: Law, method: str, seats: int, shares: Shares, passing: frozenset[str]
+    law: Law,
+    method: str,
+    seats: int,
+    shares: Shares,
+    passing: frozenset[str],
+    districts: Districts,
 ) -> dict[str, int]:
     able = {name: share for name, share in shares.items() if name in passing}
     given = dict.fromkeys(shares, 0)
@@ -58,7 +71,7 @@ def _allotted(
         first = _first(able)
         given[first] += min(law.bonus.given(shares[first]), left)
         left -= given[first]
-    in_districts = _in_districts(law, method, shares, able)
+    in_districts = _in_districts(law, method, shares, able, districts)
     left -= sum(district.seats for district in law.districts)
     if law.levelling:
         in_districts = levelled(in_districts, able, left, method)
@@ -81,18 +94,41 @@ def _add(given: dict[str, int], more: Mapping[str, int]) -> None:
         given[name] += seats
 
 
-def _in_districts(law: Law, method: str, shares: Shares, able: Shares) -> dict[str, int]:
+def _in_districts(
+    law: Law, method: str, shares: Shares, able: Shares, districts: Districts
+) -> dict[str, int]:
     given = dict.fromkeys(able, 0)
     last = _last(law)
     for district in law.districts:
-        swung = _swung(law, district, shares, last)
-        least = law.district_threshold * sum(swung.values())
-        votes = {name: share for name, share in swung.items() if name in able}
-        here = {name: share for name, share in votes.items() if share and share >= least}
-        if not here:  # nobody passes there: all who pass in the country, or are left there, share
-            here = votes if any(votes.values()) else dict(able)
-        _add(given, apportion(here, district.seats, method))
+        swung: Mapping[str, int | Fraction]
+        swung = districts.get(district.id) or _swung(law, district, shares, last)
+        _add(given, in_district(law, method, district.seats, swung, able))
     return given
+
+
+def in_district(
+    law: Law, method: str, seats: int, swung: Mapping[str, int | Fraction], able: Shares
+) -> dict[str, int]:
+    """Return the seats of a district.
+
+    Parameters
+    ----------
+    swung
+        Votes there of lists and of others.
+    able
+        Shares in the country of those that pass there.
+
+    Raises
+    ------
+    TieError
+        If a seat belongs to several lists alike.
+    """
+    least = law.district_threshold * sum(swung.values())
+    votes = {name: share for name, share in swung.items() if name in able}
+    here = {name: share for name, share in votes.items() if share and share >= least}
+    if not here:  # nobody passes there: all who pass in the country, or are left there, share
+        here = votes if any(votes.values()) else dict(able)
+    return apportion(here, seats, method)
 
 
 def _last(law: Law) -> dict[str, Fraction]:

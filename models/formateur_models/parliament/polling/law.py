@@ -11,6 +11,8 @@ from formateur_models.doors.admit import Admitted, opens
 from formateur_models.doors.fields import Many, MaybeNumber, Number, Numbers, default, empty
 from formateur_models.doors.values import exact, instance_of, mapping, several, whole
 
+OTHERS = ""  # in place of a list: all that are no list of the file
+
 Swing = Literal["uniform", "proportional"]
 Lists = Mapping[str, Mapping[str, int]]
 

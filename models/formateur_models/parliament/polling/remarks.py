@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from formateur_models.parliament.polling.pooling import Pool, usual_size
+from formateur_models.parliament.polling.projection import Projection
 from formateur_models.parliament.polling.survey import Range, Survey
 
-KINDS = (*("missing-voters", "rounded-sum", "per-cent", "votes", "ranges", "no-size", "not-asked"),)
+KINDS = (
+    *("missing-voters", "rounded-sum", "per-cent", "votes", "ranges", "no-size", "not-asked"),
+    *("counting", "all-counted", "not-begun"),
+)
+ALMOST_ALL = Fraction(999, 1000)  # nobody says 100 % of what is not all
 LEAST_SUM = Fraction(85, 100)  # with less for the parties of a file, one of them is missing
 
 
@@ -44,8 +49,32 @@ class Remark:
     figures: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
 
 
-def remarks(surveys: Sequence[Survey], pool: Pool) -> Iterator[Remark]:
-    """Yield what is to be known of surveys, what is serious first."""
+def remarks(
+    surveys: Sequence[Survey],
+    pool: Pool,
+    counting: bool = False,
+    projection: Projection | None = None,
+) -> Iterator[Remark]:
+    """Yield what is to be known of surveys, what is serious first, and of a count."""
+    if surveys:
+        yield from _of_surveys(surveys, pool)
+    if counting:
+        yield from _of_count(projection)
+
+
+def _of_count(projection: Projection | None) -> Iterator[Remark]:
+    if projection is None:
+        yield Remark("not-begun")
+        return
+    if not projection.outstanding:
+        yield Remark("all-counted")
+        return
+    whole = projection.counted + projection.outstanding
+    part = min(Fraction(projection.counted, whole), ALMOST_ALL)
+    yield Remark("counting", figures={"counted": part})
+
+
+def _of_surveys(surveys: Sequence[Survey], pool: Pool) -> Iterator[Remark]:
     named = [(survey, _called(survey, n, surveys)) for n, survey in enumerate(surveys)]
 
     def of(holds: Callable[[Survey], bool]) -> tuple[str, ...]:

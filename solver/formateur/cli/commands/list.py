@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from formateur.cli.asked import question, tell_engine
+from formateur.cli.asked import question, tell_engine, tell_poll
 from formateur.cli.codes import ANSWER, NONE
 from formateur.cli.options import (
     HowMany,
@@ -58,6 +58,7 @@ def list_command(
     if counting and (out.path or out.members or out.excel):
         raise click.UsageError("--count lists nothing; leave out -o, --columns and --excel")
     ask = question(instance, options)
+    tell_poll(ask.instance, language)
     if verbose:
         tell_engine(ask)
     if counting:

@@ -25,10 +25,12 @@ from formateur.questions.comparing.difference import Difference, compared
 from formateur_models.errors import BadValueError, FormateurError
 
 if TYPE_CHECKING:
+    from formateur.questions.simulating.simulation_result import Simulation
     from formateur.telling.page.publishing import Publication
 
 MOST_SECONDS = 1_000_000  # between two looks
-SHOWN = 5  # coalitions that are new, and that are no longer possible
+SHOWN = 5  # coalitions that are new, that are no longer possible, or that are likeliest
+DRAWS = 10_000  # as on the page
 
 
 def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
@@ -70,43 +72,55 @@ def watch_command(
 ) -> int:
     """Follow a file, and answer anew whenever it changes.
 
-    Says what changed since, and writes page and JSON. A page that is open, from a server, loads
-    itself again when there is a new one. While the file cannot be read, or is no
-    parliament, the last good answer stays and the mistake is told. Ctrl-C ends it.
+    The file may be a parliament, with the tables of polls or votes that it names, or a table of
+    parties or of votes. Says what changed since, and writes page and JSON. A page that is open,
+    from a server, loads itself again when there is a new one. While a file cannot be read, or is
+    no parliament, the last good answer stays and the mistake is told. Ctrl-C ends it.
     """
     from formateur.telling.page.publishing import publication
 
-    path = _followed(instance)
     if report is None and any((embed, theme, credit, address)):
         raise BadValueError("there is no page to publish; name one with `--report`")
     newest = report and newest_beside(report)
-    _check(path, [target for target in (report, newest, data) if target is not None])
+    _check(_followed(instance), [target for target in (report, newest, data) if target is not None])
     how = publication(embed or "", theme, credit, address)
     watch = _Watch(
         lambda: question(instance, options), report, data, language, changes_told(options), how
     )
-    for _ in changes(path, every, times):
+    for _ in changes(lambda: _followed(instance), every, times):
         watch.look()
     return watch.code
 
 
-def _followed(name: str) -> Path:
-    """Return the file to follow."""
+def _followed(name: str) -> list[Path]:
+    """Return the files to follow."""
     if not (found := read_by(name)):
         raise BadValueError("the standard input cannot be followed; name a file")
-    return found[0]
+    return found
 
 
-def _check(path: Path, targets: list[Path]) -> None:
-    """Refuse targets that cannot be written, or are two of one name, or the file that is read."""
+def _check(paths: list[Path], targets: list[Path]) -> None:
+    """Refuse targets that cannot be written, or are two of one name, or a file that is read."""
     from formateur_models.files.atomic import check
 
     for target in targets:
         if str(target) == "-":
             raise BadValueError("`-` is no file that can be written anew; name a file")
-        check(target, path)
+        check(target, *paths)
     if len({target.resolve() for target in targets}) < len(targets):
         raise BadValueError(f"{targets[-1]} cannot be both page and JSON; name two files")
+
+
+def _chances(ask: Ask) -> Simulation | None:
+    """Draw seats, where a poll or a count says what these are drawn from."""
+    if ask.instance.poll is None:
+        return None
+    from formateur.questions.simulating.admissible import MOST_PLAYERS
+    from formateur.questions.simulating.simulating import NOTHING, prepared
+
+    many = len(ask.instance.players) > MOST_PLAYERS  # then each draw would be solved by itself
+    run = prepared(replace(ask, theory=NOTHING) if many else ask, DRAWS)
+    return run.result(run.tallies())
 
 
 @dataclass
@@ -132,16 +146,18 @@ class _Watch:
             ask.clock.telling = TELLING["table"]
             result = solved(ask)
             changed = self._changed(ask)
+            chances = _chances(ask)
         except FormateurError as error:
             self._keep(error, now)
             return
-        self._tell(now, result, changed)
+        self._tell(now, result, changed, chances)
         self.told = {
             "read": now,
             "problem": None,
             "result": result.to_dict(),
             "before": self.since,
             "difference": changed.to_dict() if changed else None,
+            **({"chances": chances.to_dict()} if chances else {}),
         }
         self.result, self.since, self.code = result, now, OF_STATUS[result.status]
         self._write(ask, now)
@@ -168,12 +184,18 @@ class _Watch:
 
         return words(self.language, str).say(key, when=when)
 
-    def _tell(self, now: str, result: Result, changed: Difference | None) -> None:
+    def _tell(
+        self, now: str, result: Result, changed: Difference | None, chances: Simulation | None
+    ) -> None:
         from formateur.telling.terminal.difference_table import different
         from formateur.telling.terminal.solve_table import solved as answer
 
         say(self._said("watch.read", now))
         print_table(answer(result, (), self.language))
+        if chances is not None:
+            from formateur.telling.terminal import simulation_table
+
+            print_table(simulation_table.table(chances, SHOWN, self.language))
         if changed is not None:
             print_table(different(changed, self.language))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from formateur.questions.batching.question import Question, columns
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
 from formateur.questions.describing import describe
+from formateur.tables.beside import Beside
+from formateur.tables.parties.notes import TableWarning
 from formateur_models.changes.calendar import as_of
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.changes.patrons import ignoring
@@ -93,18 +96,26 @@ def unanswered(question: Question, file: File, reason: str) -> Answer:
 
 
 def _instance(question: Question, file: File) -> Instance:
-    from formateur_models.files.reading import read_text  # noqa: PLC0415 (loaded when it is needed)
-
     if file.error:
         raise BadValueError(file.error)
     try:
-        instance = file.instance or read_text(file.text, Path(file.name).stem)
+        instance = file.instance or _read(file)
     except InstanceError as error:
         raise InstanceError(p.at(file.name, p.line) for p in error.problems) from None
     instance = with_scenarios(instance, question.scenarios)
     if question.as_of is not None:
         instance = as_of(instance, question.as_of)
     return ignoring(instance, question.ignored)
+
+
+def _read(file: File) -> Instance:
+    """Read a file, and the tables beside it, of which a batch tells no guesses."""
+    from formateur_models.files.reading import read_text  # noqa: PLC0415 (loaded when it is needed)
+
+    path = Path(file.name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", TableWarning)
+        return read_text(file.text, path.stem, Beside(path.parent, {}))
 
 
 def _rows(question: Question, instance: Instance, theory: Theory) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from formateur.library import load, locate
+from formateur.library import load, locate, read_with
 from formateur.questions.batching.chosen_elections import matching
 from formateur.tables.parlgov.elections import is_name
 from formateur.tables.sheets.opening import is_table
@@ -35,6 +35,8 @@ class File:
         What there is in place of a text.
     keys
         What tells it apart from others of its table, by column.
+    beside
+        What tells the content of the tables that it names.
     """
 
     name: str
@@ -42,11 +44,12 @@ class File:
     error: str = ""
     instance: Instance | None = None
     keys: Keys = field(default_factory=dict)
+    beside: str = ""
 
     @cached_property
     def digest(self) -> str:
         """What the content is told by."""
-        return sha256(self.text.encode()).hexdigest()
+        return sha256((self.text + self.beside).encode()).hexdigest()
 
 
 Named = str | File  # a file that is read when its turn comes, or what is here already
@@ -122,10 +125,10 @@ def _in_table(name: str, by: tuple[str, ...], columns: Keys) -> Iterator[Named]:
     if not locate(name).exists():
         yield name  # whose row says so
         return
-    mark = sha256(Path(name).read_bytes()).hexdigest()
+    mark = _mark(Path(name))
     mark = f"{mark} {by} {sorted(columns.items())}"
     if (vows := columns.get("statements")) and Path(vows).is_file():
-        mark += sha256(Path(vows).read_bytes()).hexdigest()
+        mark += _mark(Path(vows))
     if not by:
         yield File(name, text=mark, instance=load(name, **columns))
         return
@@ -184,6 +187,13 @@ def opened(one: Named) -> File:
     if isinstance(one, File):
         return one
     try:
-        return File(one, text_of(locate(one)))
+        path = locate(one)
+        text = text_of(path)
     except FormateurError as error:
         return File(one, error=str(error))
+    tables = [table for table in read_with(path)[1:] if table.is_file()]
+    return File(one, text, beside="".join(map(_mark, tables)))
+
+
+def _mark(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()

@@ -13,7 +13,7 @@ from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Names, Structure, members
 from formateur.questions.ask import Ask
 from formateur.questions.recheck import formulated
-from formateur.questions.simulating.doubts import with_seats_drawn
+from formateur_models.changes.doubts import with_seats_drawn
 from formateur_models.program.program import Objective
 from formateur_models.voting.decisions import Member
 

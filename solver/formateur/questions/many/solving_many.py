@@ -15,8 +15,8 @@ from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
 from formateur.questions.many.candidates import BY_SEATS, Candidates, candidates
 from formateur.questions.recheck import rechecked
-from formateur.questions.simulating.doubts import with_seats_drawn
-from formateur.questions.simulating.drawsarray import seats_of
+from formateur.tables.draws.drawsarray import seats_of
+from formateur_models.changes.doubts import with_seats_drawn
 from formateur_models.errors import InstanceError
 from formateur_models.judging.judge import judge
 from formateur_models.parliament.instance import Instance

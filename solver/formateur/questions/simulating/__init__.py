@@ -1,9 +1,9 @@
 """How probable each answer is, where seats come from polls and vows are doubtful."""
 
 from formateur.questions.simulating.apportion_draws import apportion_draws
-from formateur.questions.simulating.drawsfile import DrawsError
 from formateur.questions.simulating.simulating import SimulationError, simulate
 from formateur.questions.simulating.simulation_result import Probability, Simulation
+from formateur.tables.draws.drawsfile import DrawsError
 
 __all__ = [
     "DrawsError",

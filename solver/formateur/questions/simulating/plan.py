@@ -15,12 +15,12 @@ from formateur.questions.ask import Ask
 from formateur.questions.simulating.admissible import MOST_PLAYERS, Governments, only_judges
 from formateur.questions.simulating.apportion_draws import Seats
 from formateur.questions.simulating.coalitions import Watched
-from formateur.questions.simulating.doubts import doubtful, with_seats_drawn, without
 from formateur.questions.simulating.poll_draws import Urn
 from formateur.questions.simulating.predictions import answers
 from formateur.questions.simulating.seating.spreads import Spread
-from formateur.questions.simulating.single import MOST_DRAWS, one_draw
+from formateur.questions.simulating.single import MOST_DRAWS, each_draw
 from formateur.questions.simulating.tally import Answers, Tally
+from formateur_models.changes.doubts import doubtful, without
 from formateur_models.changes.unplaced import vacated
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement
@@ -205,18 +205,16 @@ def _ask_each(
     first = MOST_DRAWS if block.number == 0 else 0
     draws = block.size if standing and few else min(first, block.size)
     held = np.concatenate([shaping, judging])
-    told = Answers()
     alike = zip(seats.T[:draws].tolist(), held.T[:draws].tolist(), strict=True)
-    for (given, holds), many in Counter((tuple(s), tuple(h)) for s, h in alike).items():
-        told += _solved(plan, theory, given, holds).times(many)
-    return told
-
-
-def _solved(plan: Plan, theory: Theory, given: tuple[int, ...], holds: tuple[bool, ...]) -> Answers:
-    """Solve one draw, unless its like was solved before."""
-    if (given, holds) not in plan.solved:
+    cases = Counter((tuple(s), tuple(h)) for s, h in alike)
+    new: dict[tuple[bool, ...], list[tuple[int, ...]]] = {}
+    for given, holds in (case for case in cases if case not in plan.solved):
+        new.setdefault(holds, []).append(given)
+    for holds, rows in new.items():
         left = without(plan.in_question, _fallen((*plan.shaping, *plan.judging), holds))
-        named = dict(zip(plan.players, given, strict=True))
-        case = with_seats_drawn(left, named, plan.instance.seats)
-        plan.solved[given, holds] = one_draw(Ask(case, theory, plan.wish, plan.engine))
-    return plan.solved[given, holds]
+        answered = each_draw(Ask(left, theory, plan.wish, plan.engine), plan.instance.seats, rows)
+        plan.solved.update(((given, holds), told) for given, told in answered.items())
+    told = Answers()
+    for case, many in cases.items():
+        told += plan.solved[case].times(many)
+    return told

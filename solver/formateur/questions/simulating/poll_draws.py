@@ -2,6 +2,7 @@
 
 The shares of all voters, given the survey, have a Dirichlet distribution with the parameters
 votes + 1/2: a multinomial sample under Jeffreys' prior (Bauer, Bender, Klima and Küchenhoff 2019).
+While votes are counted, these shares are what was expected before.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 
 from formateur.questions.simulating.apportion_draws import Floats, Seats, seated
 from formateur.questions.simulating.seating.bylaw import ByLaw
+from formateur.questions.simulating.seating.night import Night
 from formateur_models.parliament.poll import Poll
 from formateur_models.rules.apportionment import METHODS, Method
 
@@ -38,6 +40,8 @@ class Urn:
         of all others where it was asked about.
     law
         What else the law says: then lists stand in place of parties.
+    night
+        What is counted, or how districts differ.
     """
 
     shapes: tuple[float, ...]
@@ -50,15 +54,18 @@ class Urn:
     loose: tuple[tuple[int, float, float], ...] = ()
     asked: tuple[tuple[int, float, float], ...] = ()
     law: ByLaw | None = None
+    night: Night | None = None
 
     @classmethod
     def of(cls, poll: Poll, parties: Sequence[str]) -> Urn:
         """Return the urn of a poll; several surveys are pooled."""
         players, plain = tuple(parties), poll.law.plain and not poll.law.thresholds
         parties = players if plain else poll.law.standing(players)
-        counts = [poll.votes[party] for party in parties]
-        if poll.others:
-            counts.append(poll.others)
+        votes, respondents = poll.pool.votes, sum(poll.pool.sizes, Fraction(0))
+        counts = [votes.get(party, Fraction(0)) for party in parties]
+        if others := respondents - sum(counts, Fraction(0)):
+            counts.append(others)
+        found = poll.projection
         return cls(
             shapes=tuple(float(count) + PRIOR for count in counts),
             parties=len(parties),
@@ -70,20 +77,25 @@ class Urn:
             loose=tuple(_loose(poll, parties)),
             asked=tuple(_asked(poll, parties)),
             law=None if plain else ByLaw.of(poll, players),
+            night=Night.of(found, parties, poll.law, poll.begun) if found else None,
         )
 
     def draw(self, size: int, random: np.random.Generator, lots: np.random.Generator) -> Seats:
         """Return the seats of each party (rows) in each draw (columns).
 
-        1. Draw shares.
+        1. Draw shares, and from these the votes of a count.
         2. Take away the votes of those who do not pass the threshold.
         3. Give the seats away. Where nobody passes, nobody has a seat.
         """
-        shares = self.shares(size, random)
+        shares, there = self.shares(size, random), list[Floats]()
+        if self.night:
+            shares, there = self.night.votes(shares, random)
         if self.law:
-            seats = self.law.seated(
-                shares, lambda votes, many: seated(votes, many, self.rule, lots)
-            )
+
+            def seat(votes: Floats, many: int) -> Seats:
+                return seated(votes, many, self.rule, lots)
+
+            seats = self.law.seated(shares, seat, there)
             seats[list(self.vacant)] = 0
             return seats
         votes = shares[: self.parties]
@@ -140,7 +152,7 @@ class Urn:
 
 
 def _loose(poll: Poll, parties: Sequence[str]) -> Iterator[tuple[int, float, float]]:
-    for survey, size in zip(poll.surveys, poll.pool.sizes, strict=True):
+    for survey, size in zip(poll.surveys, poll.pool.sizes, strict=bool(poll.surveys)):
         for party, (less, more) in survey.bounds.items():
             yield parties.index(party), float(size * less), float(size * more)
 
@@ -153,7 +165,7 @@ def _asked(poll: Poll, parties: Sequence[str]) -> Iterator[tuple[int, float, flo
     pool = poll.pool
     left = Fraction(1)
     for party in sorted(pool.unasked, key=lambda party: (pool.asking(party), party)):
-        share = pool.votes[party] / poll.respondents
+        share = pool.votes[party] / sum(pool.sizes, Fraction(0))
         asked = float(pool.asking(party))
         own, others = float(share) * asked, float(left - share) * asked
         yield parties.index(party), own + PRIOR, max(others, 0.0) + PRIOR

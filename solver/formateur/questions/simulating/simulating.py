@@ -15,16 +15,16 @@ from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.recheck import formulated
 from formateur.questions.simulating import coalitions
 from formateur.questions.simulating.coalitions import Watched
-from formateur.questions.simulating.doubts import body, doubtful, with_seats_drawn
-from formateur.questions.simulating.drawsarray import DrawsArray, draws_of
-from formateur.questions.simulating.drawsfile import DrawsFile
 from formateur.questions.simulating.plan import BLOCK, Block, Plan, blocks, tally
 from formateur.questions.simulating.poll_draws import Urn
-from formateur.questions.simulating.seating.naming import called
 from formateur.questions.simulating.seating.spreads import Spread, nearest
 from formateur.questions.simulating.simulation_result import Simulation
 from formateur.questions.simulating.tally import Tally
 from formateur.spread import in_order, spread
+from formateur.tables.draws.drawsarray import DrawsArray, draws_of
+from formateur.tables.draws.drawsfile import DrawsFile
+from formateur.tables.naming import called
+from formateur_models.changes.doubts import body, doubtful, with_seats_drawn
 from formateur_models.errors import FormateurError
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each

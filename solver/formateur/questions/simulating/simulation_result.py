@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.questions.simulating.admissible import MOST_PLAYERS
-from formateur.questions.simulating.drawsarray import DrawsArray
-from formateur.questions.simulating.drawsfile import DrawsFile
 from formateur.questions.simulating.plan import Plan
 from formateur.questions.simulating.tally import Key, Tally
+from formateur.tables.draws.drawsarray import DrawsArray
+from formateur.tables.draws.drawsfile import DrawsFile
 from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown

@@ -1,25 +1,28 @@
-"""A table of polls, one row a poll and one column a party, as a parliament that is not elected."""
+"""A table of polls, of which each is a row or a column, as a parliament that is not elected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Mapping
 from typing import Any
 
+from formateur.tables.naming import owners
 from formateur.tables.parties.ids import ids_of
-from formateur.tables.parties.numerals import NumeralError, decimal_sign, exact, whole
-from formateur.tables.polls.pollcolumns import PollColumns, poll_columns, share_in
-from formateur.tables.polls.polldays import last_day
+from formateur.tables.parties.notes import Notes
+from formateur.tables.polls.pollcolumns import SAID, poll_columns
+from formateur.tables.polls.pollrows import polls_in
+from formateur.tables.polls.turned import turned
 from formateur.tables.sheets.opening import opened
-from formateur.tables.sheets.sheet import Sheet, shown
-from formateur_models.errors import BadValueError
+from formateur.tables.sheets.sheet import Sheet
+from formateur_models.errors import BadValueError, did_you_mean, listed
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Party
 from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.polling.law import PLAIN, Law
 from formateur_models.parliament.polling.survey import Survey
+from formateur_models.parliament.seats import Seats
 from formateur_models.rules.apportionment import TieError
 
+Named = Mapping[str, tuple[str, ...]]
 NO_COLUMNS: Mapping[str, str] = {}
 
 
@@ -43,7 +46,9 @@ def from_polls(  # noqa: PLR0913 (what a poll and its law may say)
 
     One row a poll, one column a party, as pollsters and those who collect polls publish them: per
     cents or fractions, with any sign before decimals; an empty cell is a party that was not asked
-    about. Columns of who asked, when and how many are known by their headings.
+    about. Columns of who asked, when and how many are known by their headings. Or one row a party,
+    under a heading such as `party`, and one column a poll; who asked is its heading, and when and
+    how many are rows.
 
     Parameters
     ----------
@@ -82,16 +87,10 @@ def from_polls(  # noqa: PLR0913 (what a poll and its law may say)
     >>> poll.surveys[0].title, poll.surveys[0].shares["Left"]
     ('A', Fraction(81, 2))
     """
-    read = opened(table, sheet)
+    read = turned(opened(table, sheet), columns)
     found = poll_columns(read, columns, read.decimal or ".")
-    sign = decimal_sign(
-        (share_in(cell, "") for heading in found.parties for cell in read.columns[heading]),
-        read.decimal,
-    )
     names = ids_of(found.parties)
-    surveys = tuple(_surveys(read, found, names, sign, design_effect))
-    if not surveys:
-        raise BadValueError(f"{read.name}: there are no polls; write a row for each")
+    surveys = polls_in(read, found, names, design_effect)
     poll = Poll(
         surveys=surveys,
         seats=seats,
@@ -103,18 +102,55 @@ def from_polls(  # noqa: PLR0913 (what a poll and its law may say)
         house_effects=house_effects,
     )
     named = {names[heading]: heading for heading in found.parties}
-    return _elected(poll, named, id, title)
+    return elected(poll, named, id, title)
 
 
-def _elected(poll: Poll, named: Mapping[str, str], id_: str, title: str) -> Instance:
-    """Return the parliament with the seats that the poll gives."""
+def polls_of(
+    sheet: Sheet, columns: Mapping[str, str], lists: Named, notes: Notes
+) -> tuple[Survey, ...]:
+    """Return the polls of a table of known lists; what other columns have is of others.
+
+    Parameters
+    ----------
+    columns
+        As of :func:`from_polls`.
+    lists
+        By id, what the lists are called.
+
+    Raises
+    ------
+    BadValueError
+        If a cell cannot be read, or a list has no column.
+    """
+    stated = {what: heading for what, heading in columns.items() if what in SAID}
+    sheet = turned(sheet, stated)
+    names = owners((one for one in sheet.columns if one not in stated.values()), lists, lists)
+    found = poll_columns(sheet, stated, sheet.decimal or ".", names)
+    rest = [heading for heading in found.parties if heading not in names]
+    for missing in lists.keys() - set(names.values()):
+        mend = did_you_mean(missing, rest, f"columns of parties: {listed(found.parties)}")
+        raise BadValueError(f"{sheet.name}: no column has the shares of {missing!r}; {mend}")
+    if rest:
+        notes.guess("", f"{listed(rest)}: the shares there are those of others")
+    return polls_in(sheet, found, names, 1)
+
+
+def elected(poll: Poll, named: Mapping[str, str], id_: str, title: str) -> Instance:
+    """Return the parliament with the seats that a poll or a count gives.
+
+    Parameters
+    ----------
+    named
+        What the parties are called, by id.
+    """
     listed = [party for members in poll.law.lists.values() for party in members]
     ids = [*(party for party in named if party not in poll.law.lists), *listed]
-    tie = None
+    tie, given = None, dict[str, Seats]()
     try:
-        given = poll.allocation()
+        given |= poll.seating()
     except TieError as error:
-        tie, given = error.tie, dict(error.tie.given)
+        tie = error.tie
+        given |= tie.given
     parties = tuple(
         Party(
             id=party,
@@ -133,50 +169,3 @@ def _elected(poll: Poll, named: Mapping[str, str], id_: str, title: str) -> Inst
         allotted=True,
         tie=tie,
     )
-
-
-def _surveys(
-    sheet: Sheet, found: PollColumns, names: Mapping[str, str], sign: str, design_effect: Any
-) -> Iterator[Survey]:
-    for row, line in enumerate(sheet.lines):
-        shares = {
-            names[heading]: _cell(sheet, row, heading, sign, line) for heading in found.parties
-        }
-        if not any(share is not None for share in shares.values()):
-            continue  # of a heading between the polls, such as an election
-        said = {
-            what: sheet.columns[heading][row]
-            for what, heading in found.said.items()
-            if sheet.columns[heading][row] is not None
-        }
-        pollster = shown(said.get("pollster", "")).split("[")[0].strip()
-        day = last_day(said["date"]) if "date" in said else None
-        if "date" in said and day is None:
-            what = f"{sheet.name}: line {line}: {shown(said['date'])!r} is no clear day"
-            raise BadValueError(f"{what}; write it as 2017-08-30")
-        others = found.said.get("others")
-        yield Survey(
-            title=f"{pollster} {day}".strip() if day else pollster,
-            pollster=pollster,
-            date=day,
-            shares=shares,
-            respondents=_size(sheet, said.get("respondents"), line),
-            others=_cell(sheet, row, others, sign, line) if others else None,
-            design_effect=design_effect,
-        )
-
-
-def _cell(sheet: Sheet, row: int, heading: str, sign: str, line: int) -> Fraction | None:
-    try:
-        return exact(share_in(sheet.columns[heading][row], sign), sign)
-    except NumeralError as error:
-        place = f"{sheet.name}: line {line}: {heading}"
-        raise BadValueError(f"{place}: {error.what}; {error.mend}") from None
-
-
-def _size(sheet: Sheet, cell: Any, line: int) -> int | None:
-    try:
-        return whole(share_in(cell, ".")) or None
-    except NumeralError as error:
-        place = f"{sheet.name}: line {line}: respondents"
-        raise BadValueError(f"{place}: {error.what}; {error.mend}") from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from formateur.tables.parties.numerals import NumeralError, exact
@@ -40,12 +40,13 @@ _WORDS = {
     ),
     "others": ("others", "other", "sonstige", "rest", "autres", "ostatni", "otros", "altri"),
 }
-_IDLE = frozenset(
+SAID = tuple(_WORDS)
+IDLE = frozenset(
     (
         *("lead", "margin", "margin of error", "turnout", "ref", "ref.", "refs", "link", "url"),
         *("mode", "method", "notes", "note", "area", "client", "commissioner", "start date"),
         *("startdate", "undecided", "don't know", "abstention", "sum", "total", "government"),
-        *("opposition", "id", "poll_id", "sponsor"),
+        *("opposition", "id", "poll_id", "sponsor", "change", "+/-", "±", "swing", "seats"),
     )
 )
 
@@ -59,11 +60,13 @@ class PollColumns:
     idle: tuple[str, ...]
 
 
-def poll_columns(sheet: Sheet, stated: Mapping[str, str], decimal: str) -> PollColumns:
+def poll_columns(
+    sheet: Sheet, stated: Mapping[str, str], decimal: str, known: Collection[str] = ()
+) -> PollColumns:
     """Return what each column of a table of polls is.
 
     1. What the caller says.
-    2. Headings that pollsters use.
+    2. Headings that pollsters use, unless parties are known by them.
     3. Of the others, those with numbers alone are parties.
 
     Raises
@@ -78,14 +81,15 @@ def poll_columns(sheet: Sheet, stated: Mapping[str, str], decimal: str) -> PollC
     said = dict(stated)
     for heading in sheet.columns:
         for what, words in _WORDS.items():
-            known = what in said or heading in said.values()
-            if heading.casefold().strip() in words and not known:
+            taken = what in said or heading in said.values() or heading in known
+            if heading.casefold().strip() in words and not taken:
                 said[what] = heading
     left = [heading for heading in sheet.columns if heading not in said.values()]
     parties = tuple(
         heading
         for heading in left
-        if heading.casefold().strip() not in _IDLE and _numbers(sheet, heading, decimal)
+        if heading in known
+        or (heading.casefold().strip() not in IDLE and _numbers(sheet, heading, decimal))
     )
     if not parties:
         what = f"{sheet.name}: no column has the shares of a party"

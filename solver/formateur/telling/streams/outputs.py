@@ -157,7 +157,10 @@ class Formed(_Form):
 
 class PollRemark(_Form):
     kind: str
-    """What is assumed: per-cent, votes, ranges, no-size, not-asked, rounded-sum; missing-voters."""
+    """What is assumed: per-cent, votes, ranges, no-size, not-asked, rounded-sum; missing-voters.
+
+    Of votes that are counted: not-begun, counting, all-counted.
+    """
     serious: bool
     """Whether something is wrong with the poll, in all likelihood."""
     surveys: list[str]

@@ -16,6 +16,7 @@ from formateur.words.given import polled
 from formateur.words.phrases import percent
 from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.judging.units import grouped
+from formateur_models.parliament.poll import Poll
 from formateur_models.theories.wish import Wish
 
 
@@ -45,14 +46,20 @@ def _heading(speaker: Speaker[str], simulation: Simulation) -> Text:
     if simulation.file is not None:
         source = [say("simulation.file", path=simulation.file.name)]
     elif poll is not None:
-        many = say("simulation.respondents", number=f"{float(poll.respondents):,.0f}")
         names = [survey.title for survey in poll.surveys if survey.title]
-        source = [seed, *names, many]
+        source = [seed, *names, _sample(speaker, poll)]
     else:
         source = [seed, say("simulation.as-they-stand")]
     draws = say("simulation.draws", many=simulation.draws, number=f"{simulation.draws:,}")
     told = say("simulation.heading", told=draws, source=speaker.words.joined(source))
     return Text.assemble((instance.title or instance.id, "bold"), "\n", (told, "dim"))
+
+
+def _sample(speaker: Speaker[str], poll: Poll) -> str:
+    """Say how many were asked, or how many votes are counted."""
+    if poll.projection is not None and poll.begun:
+        return speaker.say("simulation.counted", number=f"{poll.projection.counted:,}")
+    return speaker.say("simulation.respondents", number=f"{float(poll.respondents):,.0f}")
 
 
 def _assumed(speaker: Speaker[str], simulation: Simulation) -> Iterator[Text]:

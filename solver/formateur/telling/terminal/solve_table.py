@@ -18,7 +18,7 @@ from formateur.telling.terminal.pieces.bar import NOWHERE, OUTSIDE, Bar, Mark
 from formateur.telling.terminal.pieces.layout import columns, indented
 from formateur.telling.terminal.pieces.quoting import quoted, quoted_vow
 from formateur.words.certainty import chance_told, outlook, seats, surplus
-from formateur.words.given import empty_seats, polled
+from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import aside, compact, led, sentence
 from formateur.words.outcomes import nothing, proved
 from formateur.words.peeling import peeled
@@ -155,9 +155,8 @@ def _heading(speaker: Speaker[str], result: Result) -> Text:
     told = say("solve.heading", asked=joined(asked), proved=said, found=joined(found))
     titled = speaker.own(instance.title or instance.id)
     text = Text.assemble((titled, "bold"), "\n", (told, "dim"))
-    if instance.allotted:
-        for line in (say("solve.allotted"), *polled(speaker)):
-            text.append(f"\n{line}", "italic")
+    for line in allotted(speaker):
+        text.append(f"\n{line}", "italic")
     return text
 
 

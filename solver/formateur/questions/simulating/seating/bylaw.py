@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,7 +71,7 @@ class ByLaw:
             tuple(_shared(poll, name, parties) for name in lists),
         )
 
-    def seated(self, shares: Floats, seat: Seat) -> Seats:
+    def seated(self, shares: Floats, seat: Seat, districts: Sequence[Floats] = ()) -> Seats:
         """Return the seats of each party (rows) in each draw (columns).
 
         Parameters
@@ -80,6 +80,8 @@ class ByLaw:
             Of lists, and of all others if there are any, in any unit.
         seat
             Gives seats by the method.
+        districts
+            Votes of lists and others in each district, in place of what the swing makes likely.
         """
         whole = np.zeros((len(self.lists) + 1, shares.shape[1]))
         whole[: len(shares)] = shares / shares.sum(axis=0)
@@ -88,8 +90,9 @@ class ByLaw:
         given = self._bonus(votes)
         left = np.where(votes.any(axis=0), self.seats, 0) - given.sum(axis=0)
         there = np.zeros_like(given)
-        for many, last in self.districts:
-            there += seat(self._swung(whole, votes, able, last), many)
+        for place, (many, last) in enumerate(self.districts):
+            swung = districts[place] if districts else self._swung(whole, last)
+            there += seat(self._standing(swung, votes, able), many)
             left -= np.where(votes.any(axis=0), many, 0)
         if self.levelling:
             given += _levelled(there, votes, left, seat)
@@ -113,14 +116,16 @@ class ByLaw:
         given[first, draws] = np.where(passes, np.minimum(many, min(most, self.seats)), 0)
         return given
 
-    def _swung(self, now: Floats, votes: Floats, able: NDArray[np.bool_], last: Floats) -> Floats:
-        """Return the votes in a district of those who pass in the country, and there."""
+    def _swung(self, now: Floats, last: Floats) -> Floats:
+        """Return the shares in a district, by the swing."""
         new = self.last[:, None] == 0
         if self.uniform:
-            swung = np.where(new, now, np.maximum(last[:, None] + now - self.last[:, None], 0))
-        else:
-            times = last / np.where(self.last > 0, self.last, 1)
-            swung = np.where(new, now, times[:, None] * now)
+            return np.where(new, now, np.maximum(last[:, None] + now - self.last[:, None], 0))
+        times = last / np.where(self.last > 0, self.last, 1)
+        return np.where(new, now, times[:, None] * now)
+
+    def _standing(self, swung: Floats, votes: Floats, able: NDArray[np.bool_]) -> Floats:
+        """Return the votes in a district of those who pass in the country, and there."""
         here = np.where(able, swung[:-1], 0)
         if self.district_threshold:
             passed = here >= self.district_threshold * swung.sum(axis=0)

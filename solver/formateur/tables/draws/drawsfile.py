@@ -15,12 +15,12 @@ from typing import NoReturn, TextIO
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.questions.simulating.apportion_draws import Seats
-from formateur.questions.simulating.seating.naming import Called, numbers_rows, owners
 from formateur.tables.cells import separator, shown, whole
+from formateur.tables.naming import Called, numbers_rows, owners
 from formateur_models.errors import FormateurError, did_you_mean, listed
 from formateur_models.parliament.poll import MOST_SEATS
 
+Seats = NDArray[np.int16]
 _WHOLE = re.compile(r"(-?[0-9]+)[.,]0*")  # as other programs write whole numbers
 
 

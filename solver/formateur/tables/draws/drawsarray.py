@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.questions.simulating.apportion_draws import Seats
-from formateur.questions.simulating.drawsfile import DrawsError
-from formateur.questions.simulating.seating.naming import called, numbers_rows, owners
+from formateur.tables.draws.drawsfile import DrawsError, Seats
+from formateur.tables.naming import called, numbers_rows, owners
 from formateur.tables.sheets.framed import of_frame
 from formateur_models.errors import did_you_mean
 from formateur_models.parliament.instance import Instance

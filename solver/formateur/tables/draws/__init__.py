@@ -1,0 +1,1 @@
+"""Seats of many draws, from whoever drew them: files, frames and arrays."""

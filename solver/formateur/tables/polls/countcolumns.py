@@ -1,0 +1,100 @@
+"""Which columns of a table of votes say where, whose, how many, and what is outstanding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from formateur.tables.sheets.sheet import Sheet
+from formateur_models.errors import BadValueError, did_you_mean, listed
+
+WORDS = {
+    "district": (
+        *("district", "constituency", "region", "province", "county", "state", "area", "ward"),
+        *("wahlkreis", "kreis", "land", "bezirk", "circonscription", "département", "kieskring"),
+        *(
+            "kraj",
+            "okręg",
+            "circoscrizione",
+            "collegio",
+            "provincia",
+            "circunscripción",
+            "valkrets",
+        ),
+    ),
+    "party": (
+        *("party", "list", "partei", "liste", "parti", "partij", "lijst", "partido", "partito"),
+        *("lista", "strana", "partia", "candidate"),
+    ),
+    "votes": ("votes", "stimmen", "zweitstimmen", "voix", "stemmen", "votos", "voti", "głosy"),
+    "outstanding": (
+        *("outstanding", "outstanding votes", "votes outstanding", "remaining", "left", "to count"),
+        *("ausstehend", "restant", "restants", "pendientes", "rimanenti", "återstår"),
+    ),
+    "counted": (
+        *("counted", "counted share", "share counted", "reporting", "percent counted", "% counted"),
+        *("pct_counted", "precincts reporting", "ausgezählt", "auszählungsstand", "dépouillé"),
+        *("escrutado", "geteld", "scrutinato", "räknat"),
+    ),
+    "last": (
+        *("last", "last votes", "last time", "previous", "previous votes", "votes last time"),
+        *("vorher", "letzte wahl", "précédent", "anterior", "vorige", "precedente", "förra"),
+    ),
+}
+OTHERS = frozenset(("others", "other", "sonstige", "übrige", "autres", "overige", "otros", "altri"))
+
+
+@dataclass(frozen=True)
+class CountColumns:
+    """Headings by what they say; where no column names parties, the others are of one each."""
+
+    said: Mapping[str, str]
+    rest: tuple[str, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether each row is a district, with a column for each party."""
+        return "party" not in self.said
+
+
+def count_columns(sheet: Sheet, stated: Mapping[str, str]) -> CountColumns:
+    """Return what each column of a table of votes is: as the caller says, or as it is called.
+
+    Raises
+    ------
+    BadValueError
+        If one that is named is not there, or none says where votes are, or what is outstanding.
+    """
+    said: dict[str, str] = {}
+    for what, heading in stated.items():
+        if what not in WORDS:
+            continue
+        if heading not in sheet.columns:
+            mend = did_you_mean(heading, sheet.columns, f"columns: {listed(sheet.columns)}")
+            raise BadValueError(f"{sheet.name}: there is no column {heading!r}; {mend}")
+        said[what] = heading
+    for heading in sheet.columns:
+        for what, words in WORDS.items():
+            new = what not in said and heading not in said.values()
+            if new and heading.casefold().strip() in words:
+                said[what] = heading
+    headings = f"(columns: {listed(sheet.columns)})"
+    if "district" not in said:
+        mend = f"name it: --map district=COLUMN {headings}"
+        raise BadValueError(f"{sheet.name}: no column names the districts; {mend}")
+    if said.keys().isdisjoint(("outstanding", "counted")):
+        mend = f"add `outstanding`, votes, or `counted`, a share of the votes {headings}"
+        raise BadValueError(f"{sheet.name}: no column says what is outstanding; {mend}")
+    if "party" in said and "votes" not in said:
+        mend = f"name it: --map votes=COLUMN {headings}"
+        raise BadValueError(f"{sheet.name}: no column has the votes; {mend}")
+    return CountColumns(said, tuple(one for one in sheet.columns if one not in said.values()))
+
+
+def is_count(sheet: Sheet, stated: Mapping[str, str]) -> bool:
+    """Say whether a table is one of votes: it has districts, and says what is outstanding."""
+    try:
+        count_columns(sheet, stated)
+    except BadValueError:
+        return False
+    return True

@@ -1,0 +1,69 @@
+"""Draws of many players answered together are those solved one by one."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+
+from formateur.questions.ask import Ask, wished
+from formateur.questions.simulating.single import DEADLOCK, each_draw, one_draw
+from formateur_models.changes.doubts import with_seats_drawn
+from formateur_models.theories.catalogue import theory
+from helpers.depth import some
+from helpers.made import Document, read
+
+
+def asked(seed: int) -> Ask:
+    """Vetoes, frictions, a condition, factions, a wish; by some theory and rule."""
+    rng = random.Random(seed)
+    names = [f"p{number}" for number in range(rng.randint(4, 8))]
+    statements: list[Document] = []
+    for a, b in combinations(names, 2):
+        chance = rng.random()
+        if chance < 0.12:
+            statements.append({"veto": [a, b]})
+        elif chance < 0.3:
+            statements.append({"friction": [a, b], "cost": rng.randint(1, 2)})
+    if rng.random() < 0.3:
+        statements.append({"requires": names[0], "any_of": names[1:3]})
+    parties: Document = {name: {"seats": 0} for name in names}
+    parties["p1"] = {"seats": 100}
+    if rng.random() < 0.3:
+        parties["p1"] |= {"split": 2, "factions": {"x": {"seats": 60}, "y": {"seats": 40}}}
+    rule = rng.choice(["absolute", "simple", {"share": "3/5"}])
+    body = {"formateur": 1, "seats": 100, "rule": rule, "parties": parties}
+    wish = wished(names[:1] if rng.random() < 0.3 else (), (), (), None)
+    instance = read({**body, "statements": statements})
+    return Ask(instance, theory(rng.choice(["harmony", "bp", "ms"])), wish)
+
+
+def rows(players: int, seed: int) -> list[tuple[int, ...]]:
+    rng = random.Random(seed)
+    found = []
+    for _ in range(8):
+        cuts = sorted(rng.randint(0, 100) for _ in range(players - 1))
+        found.append(tuple(b - a for a, b in zip([0, *cuts], [*cuts, 100], strict=True)))
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("seed", range(some(24)))
+def test_each_draw_has_the_answers_that_it_has_by_itself(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("formateur.questions.simulating.single.ENOUGH", 1)
+    ask = asked(seed)
+    drawn = rows(len(ask.instance.players), seed)
+    together = each_draw(ask, 100, drawn)
+    for row in drawn:
+        seats = dict(zip(ask.instance.players, row, strict=True))
+        assert together[row] == one_draw(ask.about(with_seats_drawn(ask.instance, seats, 100)))
+
+
+@pytest.mark.parametrize("engine", ["auto", "search"])
+def test_a_draw_without_seats_is_a_deadlock(engine: str) -> None:
+    instance = read({"formateur": 1, "rule": {"quota": 3}, "parties": {"a": {"seats": 5}}})
+    ask = Ask(instance, theory("harmony"), wished((), (), (), None), engine)
+    nobody = [(0,)] + [(n,) for n in range(1, 9)]
+    assert each_draw(ask, 9, nobody)[(0,)] == DEADLOCK
