@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 (a type)
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -65,6 +67,25 @@ class Words(Generic[S]):
         """Return a number as running text has it: small ones in words, where there are some."""
         spelled = str(self.texts["numbers"]).split()
         return spelled[number] if number < len(spelled) else str(number)
+
+    def figure(self, number: int | float | Fraction, places: int = 0) -> str:
+        """Return a number in figures, with so many decimals and the signs of the language.
+
+        >>> english().figure(12345.678, 1)
+        '12,345.7'
+        """
+        whole, _, decimals = f"{float(number):,.{places}f}".partition(".")
+        whole = whole.replace(",", str(self.texts["number.group"]))
+        return whole + (f"{self.texts['number.decimal']}{decimals}" if decimals else "")
+
+    def day(self, date: Date) -> S:
+        """Return a day as running text has it.
+
+        >>> english().day(Date(2025, 2, 3))
+        '3 February 2025'
+        """
+        months = str(self.texts["date.months"]).split()
+        return self.say("date.day", day=date.day, month=months[date.month - 1], year=date.year)
 
     def part(self, prefix: str) -> dict[str, Text]:
         """Return the texts whose keys begin so, without the prefix."""
