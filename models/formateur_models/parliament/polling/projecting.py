@@ -1,7 +1,7 @@
 """Where a count leads: outstanding votes, by the swing seen so far.
 
-As on election nights of the BBC (Brown, Firth and Payne 1999, *Journal of the Royal Statistical
-Society* A 162), what changed since last time where votes are counted is carried to where they are
+After the election nights of the BBC (Brown, Firth and Payne 1999, *Journal of the Royal Statistical
+Society* A 162), but simpler: what changed since last time where votes are counted is carried to where they are
 not, and weighed against what was expected before. Of a list, the share of all votes in a district
 is what the country's swing makes of its last result, and a deviation of the district's own. What is
 counted there is a sample of it, the better the more is counted.
@@ -191,8 +191,8 @@ def _weighed(
 def _variance(lines: Sequence[_Line], expected: Row, usual: float) -> float:
     """Return how much districts differ from the swing, over share times its rest.
 
-    Pearson's statistic over its degrees of freedom (McCullagh and Nelder 1989, section 4.5), with
-    the usual error as so many districts more.
+    Pearson's statistic over its degrees of freedom (McCullagh and Nelder 1989), with the usual
+    error as so many districts more.
     """
     counting = [line for line in lines if line.part]
     if len(counting) < 2:

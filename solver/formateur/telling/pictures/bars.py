@@ -166,7 +166,7 @@ def _draw(canvas: Canvas, frame: Frame, row: Row, top: float, number: int) -> No
             canvas.text(x + SWATCH, y, part.label, SMALL)
             x += part.width
     y -= BAR + 5
-    canvas.text(MARGIN, y + 7, row.mark, PLAIN + 1, weight="bold")
+    canvas.text(MARGIN, y + 7, row.mark, PLAIN, weight="bold")
     canvas.box(frame.left, y, frame.wide, BAR, facecolor=PALE)
     for down, told in enumerate(row.told, 1):
         canvas.text(frame.left, y - LINE * down + 3, told, SMALL, color=MUTED)
@@ -232,5 +232,5 @@ def _majority(canvas: Canvas, frame: Frame, top: float, rows: Sequence[Row]) -> 
     y = top
     for one in rows:
         bar = y - LINE * len(one.lines) - 5
-        canvas.line([x, x], [bar - BAR - 4, bar + 3], zorder=5, linewidth=1.6)
+        canvas.line([x, x], [bar - BAR - 2, bar + 3], zorder=5, linewidth=1.6)
         y -= one.height

@@ -4,33 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (a type)
 
 from formateur.questions.comparing.variants import Case
 from formateur.telling.pictures import bars
 from formateur.telling.pictures.bars import Frame, Row
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.canvas import SMALL, Canvas
+from formateur.telling.pictures.paper.canvas import PLAIN, SMALL, Canvas
 from formateur.words.speaker import Speaker
 
-DAY = 80.0  # room for the date
+AFTER = 12.0  # room between a date and its bar
 MOST_LINES = 3  # of what begins, and of what ends
 
 
 def draw(order: Order, cases: Sequence[Case], said: Sequence[str]) -> Canvas:
     """Draw the best government of each day, and say below it what changed on that day."""
-    frame = bars.framed(order, DAY)
+    days = [_day(order.speaker, case) for case in cases]
+    room = max((lettering.width(day, PLAIN, bold=True) for day in days), default=0.0)
+    frame = bars.framed(order, room + AFTER)
     rows = [_row(frame, case) for case in cases]
     return bars.drawn(order, frame, rows, said)
 
 
 def _row(frame: Frame, case: Case) -> Row:
     turns = tuple(_turns(frame, case))
+    day = _day(frame.speaker, case)
     if case.best is None:
         told = case.why or frame.speaker.say("head.none" if _free(case) else "head.nothing")
-        return Row(case.title, None, (), (told, *turns))
-    row = bars.row(frame, case.title, case.best)
+        return Row(day, None, (), (told, *turns))
+    row = bars.row(frame, day, case.best)
     return replace(row, told=row.told + turns)
+
+
+def _day(speaker: Speaker[str], case: Case) -> str:
+    return speaker.words.day(Date.fromisoformat(case.id))
 
 
 def _free(case: Case) -> bool:

@@ -13,6 +13,7 @@ from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas
 from formateur.telling.pictures.paper.scale import Scale
 from formateur.telling.pictures.paper.sheets import WIDEST
 from formateur.words.speaker import Speaker
+from formateur.words.wording import Words
 
 NAMES, FIGURES = 260.0, 120.0  # room left and right of the scales
 ROW, LINE, HEAD = 20.0, 12.5, 34.0
@@ -39,9 +40,10 @@ class Chance:
     value: float
     error: float
 
-    def __str__(self) -> str:
-        error = f"{100 * self.error:.1f}"
-        return f"{100 * self.value:.1f}%" + (f" ±{error}" if float(error) else "")
+    def told(self, words: Words[str]) -> str:
+        """Return it in per cent, with the error where that shows."""
+        value, error = (words.figure(100 * part, 1) for part in (self.value, self.error))
+        return f"{value}%" + (f" ±{error}" if round(100 * self.error, 1) else "")
 
 
 def draw(
@@ -122,6 +124,8 @@ def _chances(
         canvas.box(scale.left, middle - BAR / 2, full, BAR, facecolor=PALE)
         wide = scale.at(100 * chance.value) - scale.left
         canvas.box(scale.left, middle - BAR / 2, wide, BAR, facecolor=MUTED)
-        canvas.text(canvas.width - MARGIN, middle, str(chance), SMALL, ha="right", va="center")
+        canvas.text(
+            canvas.width - MARGIN, middle, chance.told(canvas.words), SMALL, ha="right", va="center"
+        )
         y -= high
     return y - HEAD

@@ -145,9 +145,9 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
         names = listed(speaker, grouped(order.instance, cabinet))
         rows.insert(-1, (speaker.words.joined([names, *leads]), chance))
     best = [Chance(what, chance.value, chance.error) for what, chance in rows]
-    said = [say("simulation.shown", draws=f"{found.draws:,}", seed=order.seed)]
+    said = [say("simulation.shown", draws=speaker.words.figure(found.draws), seed=order.seed)]
     if found.asked < found.draws:
-        said.append(say("simulation.sought", asked=f"{found.asked:,}"))
+        said.append(say("simulation.sought", asked=speaker.words.figure(found.asked)))
     headed = {say("simulation.best-by", theory=speaker.theory(order.ask.theory)): best}
     return draw(order, spreads, headed, said), True
 

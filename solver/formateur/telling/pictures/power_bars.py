@@ -55,7 +55,7 @@ def draw(order: Order, after: Power, before: Power | None, said: Sequence[str]) 
         canvas.text(left - 10, y, name, PLAIN, ha="right", va="center")
         places = {word: scale.at(100 * values[member]) for word, values in series.items()}
         _row(canvas, places, y, color[players[member].party])
-        shown = [f"{float(100 * values[member]):.1f}" for values in series.values()]
+        shown = [speaker.words.figure(100 * values[member], 1) for values in series.values()]
         _figures(canvas, shown, y, INK)
     _legend(canvas, list(series), canvas.words.say(f"index.{index}"))
     return canvas
