@@ -18,6 +18,7 @@ from formateur.questions.explaining.explanation import (
 from formateur.questions.fitting import Coefficient, Independence
 from formateur.questions.predicting import Foreseen, Likely
 from formateur.questions.simulating import Probability
+from formateur.questions.simulating.governing.foretold_result import Coming, Foretold, Mean
 from formateur_models.judging.certificate import Certificate, Cover, Group, Largest, Out
 from formateur_models.judging.certificate import faults as certificate_faults
 from formateur_models.judging.outlook import Flip, flips
@@ -27,6 +28,7 @@ __all__ = [
     "Case",
     "Certificate",
     "Coefficient",
+    "Coming",
     "Compromise",
     "Conflict",
     "Cover",
@@ -35,11 +37,13 @@ __all__ = [
     "Effect",
     "Flip",
     "Foreseen",
+    "Foretold",
     "Group",
     "Independence",
     "Largest",
     "Leverage",
     "Likely",
+    "Mean",
     "Moved",
     "Out",
     "Outcome",

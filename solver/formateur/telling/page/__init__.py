@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from formateur.engines import AUTO
 from formateur.questions.ask import Ask, Names, Parliament, wished
+from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory
 
+if TYPE_CHECKING:
+    from formateur.questions.simulating.governing.foresight import Predict
 
-def report(
+
+def report(  # noqa: PLR0913 (what every verb takes, and its own)
     instance: Parliament,
     theory: str | Theory = "harmony",
     *,
@@ -21,6 +27,10 @@ def report(
     engine: str = AUTO,
     seconds: float | None = None,
     threads: int = 1,
+    predict: Predict = None,
+    before: Names | None = None,
+    led_before: str | None = None,
+    outsiders: Names = (),
 ) -> str:
     """Return a report as one HTML file that needs nothing else.
 
@@ -41,6 +51,8 @@ def report(
         As for :func:`formateur.solve`.
     seconds
         For the whole report; a section that they do not suffice for says so.
+    predict, before, led_before, outsiders
+        As for :func:`formateur.simulate`: the page says first who will govern, by a model.
 
     Returns
     -------
@@ -65,8 +77,11 @@ def report(
     >>> page[:15]
     '<!doctype html>'
     """
-    from formateur.telling.page.page import written  # noqa: PLC0415 (templates and all, when they are needed)
+    from formateur.questions.simulating.governing.foresight import Foresight  # noqa: PLC0415 (NumPy and templates, when they are needed)
+    from formateur.telling.page.page import written  # noqa: PLC0415
 
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    return written(ask, language, changes)
+    known = None if before is None else each(before)
+    foresight = Foresight.of(predict, ask.instance, known, led_before, each(outsiders))
+    return written(ask, language, changes, foresight)

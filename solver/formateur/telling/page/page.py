@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -22,15 +22,20 @@ from formateur.telling.page.verdictwords import head, measured, spare
 from formateur.words.visible import visible
 from formateur.words.wording import words
 
+if TYPE_CHECKING:
+    from formateur.questions.simulating.governing.foresight import Foresight
+
 HERE = Path(__file__).parent
 SCRIPTS = ("judge.js", "explorer.js", "state.js", "telling.js", "drawing.js", "page.js")
 
 
-def written(ask: Ask, language: str = "en", changes: str = "") -> str:
+def written(
+    ask: Ask, language: str = "en", changes: str = "", foresight: Foresight | None = None
+) -> str:
     """Return the report; parameters and errors as of :func:`formateur.report`."""
     instance = ask.instance
     said = words(language, Markup)
-    subject = Subject(ask, said, changes)
+    subject = Subject(ask, said, changes, foresight)
     if subject.result.status is Status.UNDECIDED:
         raise ask.clock.ran_out(before="there was any government to report")
     script = "\n".join(map(_asset, SCRIPTS))
@@ -70,7 +75,7 @@ def _order(subject: Subject) -> list[str]:
     """Return the sections in order; where there is a poll, what is likely leads."""
     if subject.instance.poll is None:
         return list(SECTIONS)
-    first = ["headline", "chances", "chamber"]
+    first = ["headline", "foretold", "chances", "chamber"]
     return [*first, *(id_ for id_ in SECTIONS if id_ not in first)]
 
 
