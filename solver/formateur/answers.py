@@ -16,6 +16,7 @@ from formateur.questions.explaining.explanation import (
     Price,
 )
 from formateur.questions.fitting import Coefficient, Independence
+from formateur.questions.inferring import Learned, Unexplained
 from formateur.questions.predicting import Foreseen, Likely
 from formateur.questions.simulating import Probability
 from formateur.questions.simulating.governing.foretold_result import Coming, Foretold, Mean
@@ -41,6 +42,7 @@ __all__ = [
     "Group",
     "Independence",
     "Largest",
+    "Learned",
     "Leverage",
     "Likely",
     "Mean",
@@ -55,6 +57,7 @@ __all__ = [
     "Standing",
     "Status",
     "Summary",
+    "Unexplained",
     "certificate_faults",
     "flips",
     "standing",
