@@ -8,10 +8,10 @@ from dataclasses import replace
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.failures import WrongAnswerError
 from formateur.questions.ask import Ask, Names, Parliament
-from formateur.questions.inferring.formation import Formation
+from formateur.questions.inferring.formations_named import named
+from formateur.questions.inferring.formed_best import Formation
 from formateur.questions.inferring.inference_result import Inference, Learned, Unexplained
 from formateur.questions.inferring.master import Found, Key, Master
-from formateur.questions.inferring.formations_named import named
 from formateur_models.errors import BadValueError, TheoryError, UnknownNameError, did_you_mean
 from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from formateur.engines import engine
 from formateur.engines.clock import Clock
 from formateur.engines.status import Status
-from formateur.questions.inferring.formation import Formation
+from formateur.questions.inferring.formed_best import Formation
 from formateur.questions.inferring.inference_result import FRICTION, VETO, Learned, Pair
 from formateur_models.judging.verdict import Verdict
 from formateur_models.program.constraint import Constraint, Reason
