@@ -59,10 +59,13 @@ class Sums:
 
     @classmethod
     def of(cls, part: Part, worth: Floats) -> Sums:
-        """Return the sums over a part, where every coalition is worth so much."""
+        """Return the sums over a part, where every coalition is worth so much.
+
+        Probabilities are averaged over the rows of `worth`.
+        """
         drawn, many = part.drawn, part.many
-        likely = chances(worth, part.able)
-        free = chances(worth, drawn.seated)[0]
+        likely = chances(worth, part.able).mean(axis=0, keepdims=True)
+        free = chances(worth, drawn.seated).mean(axis=0)
         one, groups = likely[0], part.groups(likely)[0]
         most = drawn.held.max(axis=0)
         return cls(

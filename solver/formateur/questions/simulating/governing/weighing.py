@@ -61,7 +61,7 @@ class Weighing:
 
         In all; of a parliament of very many coalitions in some, those of the first block.
         """
-        most = MOST >> len(self.body.parties)
+        most = max(1, MOST // self.model.mixing >> len(self.body.parties))
         return size if most >= size else most * (number == 0)
 
     def sums(self, seats: NDArray[np.int16], holds: Flags, sampling: bool) -> Sums:
@@ -81,11 +81,12 @@ class Weighing:
             Whether a sample of the draws is kept, for the intervals.
         """
         held = self._owners @ seats.astype(np.int64)
-        few = max(1, (SAMPLED // DRAWS) >> len(self.body.parties))
+        few = max(1, SAMPLED // (DRAWS * self.model.mixing) >> len(self.body.parties))
         sample = Parliaments.of(held[:, :few], holds[:, :few]) if sampling else None
         told = Sums.none(len(self.body.parties), sample)
-        for part in self._parts(Parliaments.of(held, holds)):  # 1
-            worth = part.worth(self.model.covariates, self.model.estimates[None])  # 2
+        coefficients = self.model.coefficients(self.model.estimates[None])[0]
+        for part in self._parts(Parliaments.of(held, holds), len(coefficients)):  # 1
+            worth = part.worth(self.model.covariates, coefficients)  # 2
             told += Sums.of(part, worth)  # 3
         return told
 
@@ -103,14 +104,24 @@ class Weighing:
         sums = np.zeros((len(rows), len(governments) + len(told.groups)))
         if sample is None:
             return sums[0], sums[0]
-        for part in self._parts(sample, len(rows)):
-            likely = chances(part.worth(model.covariates, rows), part.able)
-            both = np.concatenate([likely[:, governments], part.groups(likely)], axis=1)
-            sums += both @ part.many
+        step = max(1, (AT_ONCE // model.mixing) >> len(self.body.parties))
+        for start in range(0, len(rows), step):
+            some = rows[start : start + step]
+            for part in self._parts(sample, len(some) * model.mixing):
+                likely = self._likely(part, some)
+                both = np.concatenate([likely[:, governments], part.groups(likely)], axis=1)
+                sums[start : start + step] += both @ part.many
         sums /= sample.many.sum()
         every = np.concatenate([told.governs[governments], told.groups]) / told.asked
         ends = np.quantile(sums[1:] - sums[0] + every, [LOW, HIGH], axis=0).clip(0, 1)
         return ends[0], ends[1]
+
+    def _likely(self, part: Part, rows: Floats) -> Floats:
+        """Return by row of estimates, coalition and draw how probable it is."""
+        sets = self.model.coefficients(rows)
+        worth = part.worth(self.model.covariates, sets.reshape(-1, sets.shape[2]))
+        likely = chances(worth, part.able)
+        return np.asarray(likely.reshape(*sets.shape[:2], *likely.shape[1:]).mean(axis=1))
 
     def _parts(self, some: Parliaments, rows: int = 1) -> Iterator[Part]:
         """Yield the parts in which the same statements hold, none too large."""
