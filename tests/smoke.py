@@ -73,6 +73,7 @@ COMMANDS: tuple[Case, ...] = (
         "Conditional logit",
     ),
     ("predict parlgov:DEU-2005 --top 2", 0, "SPD, B90-Gru"),
+    ("infer germany-2005 germany-2013 germany-2017", 0, "3 of 3 governments"),
     ("backtest parlgov --country DNK,SWE --predict 2000 --covariates n", 0, "the same again"),
     ("batch textbook germany-2005 -o rows.csv --theory mwc --workers 2", 0, "germany-2005"),
     ("batch textbook germany-2005 -o rows.parquet --workers 0", 0, "PAR1"),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from formateur.questions.explaining.explaining import explain
     from formateur.questions.explaining.explanation import Explanation
     from formateur.questions.fitting import Fit, fit
+    from formateur.questions.inferring import Inference, infer
     from formateur.questions.many.solving_many import Many, solve_many
     from formateur.questions.power import Power, power
     from formateur.questions.predicting import Forecast, predict
@@ -76,6 +77,7 @@ __all__ = [
     "hindcast",
     "fit",
     "predict",
+    "infer",
     "batch",
     "apportion",
     # what is sought
@@ -102,6 +104,7 @@ __all__ = [
     "Hindcast",
     "Fit",
     "Forecast",
+    "Inference",
     # rooms
     "answers",
     "errors",
@@ -163,6 +166,10 @@ _LATER = {
     "formateur.questions.fitting": (
         "Fit",
         "fit",
+    ),
+    "formateur.questions.inferring": (
+        "Inference",
+        "infer",
     ),
     "formateur.questions.power": (
         "Power",

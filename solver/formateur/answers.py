@@ -16,8 +16,10 @@ from formateur.questions.explaining.explanation import (
     Price,
 )
 from formateur.questions.fitting import Coefficient, Independence
+from formateur.questions.inferring import Learned, Unexplained
 from formateur.questions.predicting import Foreseen, Likely
 from formateur.questions.simulating import Probability
+from formateur.questions.simulating.governing.foretold_result import Coming, Foretold, Mean
 from formateur_models.judging.certificate import Certificate, Cover, Group, Largest, Out
 from formateur_models.judging.certificate import faults as certificate_faults
 from formateur_models.judging.outlook import Flip, flips
@@ -27,6 +29,7 @@ __all__ = [
     "Case",
     "Certificate",
     "Coefficient",
+    "Coming",
     "Compromise",
     "Conflict",
     "Cover",
@@ -35,12 +38,15 @@ __all__ = [
     "Effect",
     "Flip",
     "Foreseen",
+    "Foretold",
     "Group",
     "Independence",
     "Largest",
+    "Learned",
     "Leverage",
     "Likely",
     "Linked",
+    "Mean",
     "Moved",
     "Out",
     "Outcome",
@@ -52,6 +58,7 @@ __all__ = [
     "Standing",
     "Status",
     "Summary",
+    "Unexplained",
     "certificate_faults",
     "flips",
     "standing",

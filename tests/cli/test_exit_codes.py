@@ -45,6 +45,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         *("--covariates", "size,distance"),
     ),
     "predict": ("textbook",),
+    "infer": ("germany-2005",),
     "report": ("textbook", "-o", "-"),
     "simulate": ("germany-2018-poll", "--draws", "100", "--no-theory"),
     "watch": ("textbook", "--times", "1"),

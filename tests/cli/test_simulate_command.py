@@ -158,3 +158,25 @@ def test_ctrl_c_ends_it(workers: int) -> None:
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err.decode().splitlines()[-1:] == ["interrupted"]
+
+
+def test_a_model_says_who_will_govern() -> None:
+    asked = ("--draws", 300, "--no-theory", "--before", "cdu-csu,spd", "--led-before", "cdu-csu")
+    out = run("simulate", POLL, "--predict", *asked).out
+    for told in ("Who will govern", "as a minority", "nine in ten", "all others", "governs",
+                 "rest on 300 draws", "Before, CDU/CSU and SPD governed."):  # fmt: skip
+        assert told in out
+    told = json.loads(run("simulate", POLL, "--predict", *asked, "--format", "json").out)
+    best = told["foretold"]["governments"][0]
+    assert best["cabinet"] == ["cdu-csu", "spd"]
+    rows = list(csv.DictReader(io.StringIO(run("simulate", POLL, "--predict", *asked,
+                                               "--format", "csv").out)))  # fmt: skip
+    assert rows[0]["question"] == "governs"
+    assert float(rows[0]["value"]) == pytest.approx(best["probability"])
+    assert "Vem som kommer att regera" in run("simulate", POLL, "--predict", "--draws", 9,
+                                              "--language", "sv").out  # fmt: skip
+
+
+def test_who_governed_before_is_asked_of_models_only() -> None:
+    assert "add --predict" in run("simulate", POLL, "--before", "spd").err
+    assert "leave out the wish" in run("simulate", POLL, "--predict", "--with", "spd").err

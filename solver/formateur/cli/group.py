@@ -29,6 +29,7 @@ COMMANDS = {
     "export-dataset": ("backtest", "export_command"),
     "fit": ("choosing.fit", "fit_command"),
     "predict": ("choosing.forecast", "predict_command"),
+    "infer": ("choosing.infer", "infer_command"),
     "report": ("report", "report_command"),
     "watch": ("watch", "watch_command"),
     "simulate": ("simulate", "simulate_command"),

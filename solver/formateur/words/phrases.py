@@ -61,3 +61,8 @@ class Estimate(Protocol):
 def percent(chance: Estimate) -> tuple[str, str]:
     """Return a probability and its standard error, in per cent."""
     return f"{100 * chance.value:.2f}", f"{100 * chance.error:.2f}"
+
+
+def share(value: float) -> str:
+    """Write a probability in per cent; what is not nothing is not 0."""
+    return "< 0.1" if 0 < value < 0.0005 else f"{100 * value:.1f}"

@@ -278,7 +278,28 @@ def test_an_unknown_language_is_bad_usage() -> None:
 
 def test_the_flagship_has_every_section(flagship: str) -> None:
     shown = re.findall(r'<(?:section|header) id="(\w+)"', flagship)
-    assert shown == [id_ for id_ in SECTIONS if id_ != "chances"]
+    assert shown == [id_ for id_ in SECTIONS if id_ not in ("chances", "foretold")]
+
+
+def test_where_a_model_is_asked_who_will_govern_comes_first() -> None:
+    poll = formateur.load("germany-2018-poll")
+    asked = {"before": ["cdu-csu", "spd"], "led_before": "cdu-csu"}
+    found = formateur.simulate(poll, 10_000, predict=True, **asked).foretold  # type: ignore[arg-type]
+    assert found is not None
+    page = formateur.report(poll, predict=True, **asked)  # type: ignore[arg-type]
+    assert page.index("Who will govern") < page.index("Probabilities")
+    assert f"{100 * found.parties['spd'].chance.probability:.1f}" in page
+    assert "rest on 10,000 draws" in page
+    assert "Before, <" in page
+    assert "Who will govern" not in formateur.report(poll)
+
+
+def test_of_certain_seats_a_model_is_asked_once() -> None:
+    page = formateur.report("textbook", predict=True, language="de")
+    assert "Wer regieren wird" in page
+    assert "Diese Chancen beruhen darauf" in page
+    with pytest.raises(formateur.FormateurError, match="intervals"):
+        formateur.report(formateur.load("iraq-2010").with_scenarios("fifty-odd"), predict=True)
 
 
 def test_probabilities_are_those_of_the_command_line() -> None:

@@ -11,6 +11,7 @@ import click
 
 from formateur.cli.asked import changes_told, question, read_by
 from formateur.cli.codes import ANSWER
+from formateur.cli.foreseen import foresight, foresight_options
 from formateur.cli.options import (
     Output,
     language_option,
@@ -39,6 +40,7 @@ MADE_HERE = '<meta name="generator" content="formateur">'
 )
 @published
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
+@foresight_options
 @question_options("harmony")
 def report_command(
     instance: str,
@@ -65,11 +67,12 @@ def report_command(
     if output is not None and str(output) != "-":
         check(output, *read_by(instance))  # before anything is read
     ask = question(instance, options)
+    asked = foresight(options, ask.instance)
     path = output or _usual(Path(f"{ask.instance.id}.html"))
     printed = str(path) == "-"
     if not printed:
         check(path, *read_by(instance))
-    text = page.written(ask, str(texts) if texts else language, changes_told(options), how)
+    text = page.written(ask, str(texts) if texts else language, changes_told(options), how, asked)
     if printed:
         click.echo(text, nl=False)
         return ANSWER

@@ -8,6 +8,7 @@ import click
 
 from formateur.cli.asked import case, given, stated, tell_unplaced, wished
 from formateur.cli.codes import ANSWER
+from formateur.cli.foreseen import foresight, foresight_options
 from formateur.cli.options import (
     Words,
     case_options,
@@ -55,6 +56,7 @@ ASKING = (
     help="Only the majorities of these coalitions.",
 )
 @click.option("--no-theory", is_flag=True, help="Only seats and majorities; faster.")
+@foresight_options
 @theory_options("harmony")
 @wish_options
 @case_options
@@ -83,6 +85,8 @@ def simulate_command(
 ) -> int:
     """Say how probable each coalition is, from the instance's poll and its doubtful vows.
 
+    With --predict, how probable each government is, minority ones too.
+
     Each probability is shown with its Monte Carlo standard error.
     """
     _check(options)
@@ -99,6 +103,7 @@ def simulate_command(
         seed=options["seed"],
         listed=options["listed"],
         draws_file=options["draws_file"],
+        foresight=foresight(options, ask.instance),
     )
     tell_unplaced(run.plan.instance, theory)
     found = run.result(watched(run.tallies(workers, scheduler), lambda: run.size))

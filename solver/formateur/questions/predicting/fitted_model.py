@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from formateur.questions.alternatives.potential import COALITION_COLUMNS
 from formateur.questions.fitting.fit_result import Fit
+from formateur.questions.fitting.halton import normal_draws
+from formateur.questions.fitting.mixed import LOGNORMAL
 from formateur_models.doors.admit import entered
 from formateur_models.doors.values import path
 from formateur_models.errors import BadFileError, BadValueError, did_you_mean
@@ -30,15 +32,49 @@ COVARIATES = (
 MEND = "write one with `formateur fit TABLE -o model.json`"
 
 
+MIXING = 100  # Halton draws over which a mixed logit averages
+Floats = NDArray[np.float64]
+
+
 @dataclass(frozen=True)
 class FittedModel:
-    """Coefficients and their covariance, in the order of the covariates."""
+    """What was estimated, and how far it is known.
+
+    Parameters
+    ----------
+    estimates, covariance
+        Of the coefficients, in the order of the covariates; then of the spreads of random ones.
+    random
+        Of a mixed logit: the places of the random coefficients, and whether each is lognormal.
+    """
 
     name: str
     covariates: tuple[str, ...]
-    estimates: NDArray[np.float64]
-    covariance: NDArray[np.float64]
+    estimates: Floats
+    covariance: Floats
     card: Mapping[str, Any] = field(default_factory=dict)
+    random: tuple[tuple[int, bool], ...] = ()
+
+    @property
+    def mixing(self) -> int:
+        """Over how many sets of coefficients a probability is averaged; one of a logit."""
+        return MIXING if self.random else 1
+
+    def coefficients(self, rows: Floats) -> Floats:
+        """Return the sets of coefficients over which each row of estimates is averaged.
+
+        By row, set and covariate; the deviates of the sets are the same for all rows.
+        """
+        size = len(self.covariates)
+        found = np.repeat(rows[:, None, :size], self.mixing, axis=1)
+        if self.random:
+            deviates = normal_draws(1, MIXING, len(self.random))[:, 0]
+            for number, (place, is_log) in enumerate(self.random):
+                spread = rows[:, size + number, None] * deviates[number]
+                found[:, :, place] += spread
+                if is_log:
+                    np.exp(found[:, :, place], out=found[:, :, place])
+        return found
 
 
 Model = Fit | FittedModel | str | os.PathLike[str] | None
@@ -82,18 +118,21 @@ def _made(name: str, told: Any) -> FittedModel:
         coefficients = {str(k): float(v["estimate"]) for k, v in told["coefficients"].items()}
         covariance = np.array(told["covariance"], dtype=float)
         card = dict(told.get("card", {}))
+        random = {str(name): str(kind) for name, kind in told.get("random", {}).items()}
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise BadValueError(f"{name}: this is no fitted model; {MEND}") from error
-    if told.get("model", "logit") != "logit":
-        raise BadValueError(f"{name}: a mixed logit is not used to predict; fit `--model logit`")
     size = len(coefficients)
     sound = covariance.shape == (size, size) and np.isfinite(covariance).all()
     if not size or not sound or not all(map(math.isfinite, coefficients.values())):
         raise BadValueError(f"{name}: covariates and covariance do not fit; {MEND}")
-    check_covariates(coefficients, f"{name}: ")
-    return FittedModel(
-        name, tuple(coefficients), np.array([*coefficients.values()]), covariance, card
-    )
+    spreads = [f"sd({one})" for one in random]
+    covariates = tuple(one for one in coefficients if one not in spreads)
+    if [*coefficients] != [*covariates, *spreads] or not {*random} <= {*covariates}:
+        raise BadValueError(f"{name}: random coefficients and their spreads do not fit; {MEND}")
+    check_covariates(covariates, f"{name}: ")
+    places = tuple((covariates.index(one), kind == LOGNORMAL) for one, kind in random.items())
+    estimates = np.array([*coefficients.values()])
+    return FittedModel(name, covariates, estimates, covariance, card, places)
 
 
 def check_covariates(names: Iterable[str], where: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -29,6 +29,47 @@ MOST = 20  # parties: of more, there are too many coalitions to weigh each
 
 
 @dataclass(frozen=True)
+class Past:
+    """Who governed before, and who never has, as ids of parties.
+
+    Parameters
+    ----------
+    members, led
+        Who governed, and who led then.
+    never
+        Who has long been in parliament, and in no government.
+    known
+        Whether it is known who governed; else nobody is taken to have.
+    """
+
+    members: frozenset[str] = frozenset()
+    led: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    known: bool = False
+
+    @classmethod
+    def told(
+        cls,
+        instance: Instance,
+        before: Collection[str] | None,
+        led_before: str | None,
+        outsiders: Collection[str],
+    ) -> Past:
+        """Return what is told of the parties of an instance.
+
+        Raises
+        ------
+        FormateurError
+            If one of them is no whole party.
+        """
+        never = frozenset(_party(instance, name) for name in outsiders)
+        members = frozenset(_party(instance, name) for name in before or ())
+        led = frozenset({_party(instance, led_before)} if led_before else ())
+        known = before is not None or led_before is not None
+        return cls(members | led, led, never, known)
+
+
+@dataclass(frozen=True)
 class House:
     """A parliament, the parties in the order of the masks, and whether it is known who governed.
 
@@ -47,19 +88,24 @@ class House:
 
     def keeping(self, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Say which coalitions keep every vow; a party with factions is in with all of them."""
-        vowed = Vowed(self.instance, "contain")
-        if not (self.instance.vows or self.instance.barred or vowed.led):
-            return np.ones(len(inside), dtype=bool)
-        universe = Universe(len(vowed.members))
-        table = vowed.compatible(universe, vowed.members)
-        size = 1 << len(vowed.members)
-        raw = table.to_bytes(max(1, size // 8), "little")
-        kept = np.unpackbits(np.frombuffer(raw, dtype=np.uint8), bitorder="little")[:size]
-        place = {player: 1 << n for n, player in enumerate(vowed.members)}
-        weights = np.array(
-            [sum(place[one] for one in self.instance.players_of(party)) for party in self.parties]
-        )
-        return np.asarray(kept[inside @ weights].astype(bool))
+        return keeping(self.instance, self.parties, inside)
+
+
+def keeping(
+    instance: Instance, parties: Sequence[str], inside: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Say which coalitions (rows) of these parties (columns) keep every vow of an instance."""
+    vowed = Vowed(instance, "contain")
+    if not (instance.vows or instance.barred or vowed.led):
+        return np.ones(len(inside), dtype=bool)
+    universe = Universe(len(vowed.members))
+    table = vowed.compatible(universe, vowed.members)
+    size = 1 << len(vowed.members)
+    raw = table.to_bytes(max(1, size // 8), "little")
+    kept = np.unpackbits(np.frombuffer(raw, dtype=np.uint8), bitorder="little")[:size]
+    place = {player: 1 << n for n, player in enumerate(vowed.members)}
+    weights = np.array([sum(place[one] for one in instance.players_of(party)) for party in parties])
+    return np.asarray(kept[inside @ weights].astype(bool))
 
 
 def house_of(
@@ -79,13 +125,24 @@ def house_of(
         If it cannot be loaded, if seats are intervals, or if there are too many parties.
     """
     loaded = instance if isinstance(instance, Instance) else load(instance)
-    if len(loaded.parties) > MOST:
-        what = f"{loaded.id}: of {len(loaded.parties)} parties there are too many coalitions"
-        raise BadValueError(f"{what}; join small ones, so that there are {MOST} or fewer")
+    check_size(loaded)
     told = before is not None or led_before is not None or outsiders
     if not told and elections.is_name(instance):
         return _of_parlgov(str(instance), loaded)
-    return _told(loaded, before, led_before, outsiders)
+    return _told(loaded, Past.told(loaded, before, led_before, outsiders))
+
+
+def check_size(loaded: Instance) -> None:
+    """See that there are not too many coalitions to weigh each.
+
+    Raises
+    ------
+    FormateurError
+        If there are.
+    """
+    if len(loaded.parties) > MOST:
+        what = f"{loaded.id}: of {len(loaded.parties)} parties there are too many coalitions"
+        raise BadValueError(f"{what}; join small ones, so that there are {MOST} or fewer")
 
 
 def _of_parlgov(name: str, loaded: Instance) -> House:
@@ -99,15 +156,7 @@ def _of_parlgov(name: str, loaded: Instance) -> House:
     return House(loaded, case, parties, before if known else None)
 
 
-def _told(
-    loaded: Instance,
-    before: Collection[str] | None,
-    led_before: str | None,
-    outsiders: Collection[str],
-) -> House:
-    never = frozenset(_party(loaded, name) for name in outsiders)
-    members = frozenset(_party(loaded, name) for name in before or ())
-    led = frozenset({_party(loaded, led_before)} if led_before else ())
+def _told(loaded: Instance, past: Past) -> House:
     there = (party for party in loaded.parties if party.seats)
     seated = sorted(map(_seated, there), key=lambda one: (-one.seats, one.id))
     day = loaded.date or date.min
@@ -125,10 +174,9 @@ def _told(
         led_by=frozenset(),
     )
     parties = tuple(one.id for one in seated)
-    governed = tuple(one for one in parties if one in members | led)
-    known = before is not None or led_before is not None
-    case = Case(cabinet, members | led, led, outsiders=never)
-    return House(loaded, case, parties, governed if known else None)
+    governed = tuple(one for one in parties if one in past.members)
+    case = Case(cabinet, past.members, past.led, outsiders=past.never)
+    return House(loaded, case, parties, governed if past.known else None)
 
 
 def _party(loaded: Instance, name: str) -> str:
@@ -143,9 +191,21 @@ def _seated(party: Party) -> Seated:
     if isinstance(party.seats, Interval):
         what = f"the seats of {party.id} are an interval, of which no coalition has a probability"
         raise UncertainError(f"{what}; say how many they are")
+    return Seated(party.id, party.name or party.id, party.seats, position_of(party))
+
+
+def position_of(party: Party) -> Fraction | None:
+    """Return where a party stands from left to right, as finely as the model's data have it.
+
+    Raises
+    ------
+    FormateurError
+        If it stands outside the scale of the model.
+    """
     position = party.positions.get(USUAL)
-    if position is not None and not 0 <= position <= SCALE:
+    if position is None:
+        return None
+    if not 0 <= position <= SCALE:
         what = f"{party.id} stands at {float(position):g}, and the model knows positions"
         raise BadValueError(f"{what} from 0 (left) to {SCALE} (right); put them on that scale")
-    rounded = None if position is None else Fraction(round(Fraction(position) * FINEST), FINEST)
-    return Seated(party.id, party.name or party.id, party.seats, rounded)
+    return Fraction(round(Fraction(position) * FINEST), FINEST)

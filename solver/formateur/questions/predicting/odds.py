@@ -60,6 +60,14 @@ def probabilities(worth: Floats, kept: Flags) -> Floats:
     return worth
 
 
+def averaged(found: Alternatives, model: FittedModel, rows: Floats, kept: Flags) -> Floats:
+    """Return the probabilities of those that are kept; one column for each row of estimates."""
+    sets = model.coefficients(rows)
+    worth = found.values @ sets.reshape(-1, sets.shape[2]).T
+    chances = probabilities(worth, kept).reshape(len(kept), *sets.shape[:2])
+    return np.asarray(chances.mean(axis=2))
+
+
 @dataclass(frozen=True)
 class Spread:
     """Probabilities of sets of coalitions: at the estimates, and the ends of nine draws in ten."""
@@ -84,13 +92,13 @@ def spread(
     groups
         A row for each group, a column for each coalition that could be in it.
     """
-    at_estimates = probabilities((found.values @ model.estimates)[:, None], kept)[:, 0]  # 1
+    at_estimates = averaged(found, model, model.estimates[None], kept)[:, 0]  # 1
     members = groups.astype(float)
     rng = np.random.default_rng(seed)
     drawn = rng.multivariate_normal(model.estimates, model.covariance, draws, method="eigh")  # 2
-    step = max(1, AT_ONCE // len(found.values))
+    step = max(1, AT_ONCE // (len(found.values) * model.mixing))
     sums = [
-        members @ probabilities(found.values @ drawn[at : at + step].T, kept)  # 3
+        members @ averaged(found, model, drawn[at : at + step], kept)  # 3
         for at in range(0, draws, step)
     ]
     ends = np.quantile(np.concatenate(sums, axis=1), [LOW, HIGH], axis=1)

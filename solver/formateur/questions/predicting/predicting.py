@@ -14,7 +14,7 @@ from formateur.questions.predicting.odds import (
     Flags,
     Spread,
     alternatives,
-    probabilities,
+    averaged,
     spread,
 )
 from formateur_models.errors import BadValueError, FormateurError, did_you_mean
@@ -113,8 +113,8 @@ def foreseen(
     if not kept.any():
         what = "no coalition keeps every vow, so that none has a probability"
         raise NobodyError(f"{what}; take them as --vows soft, or lift one")
-    free = probabilities((found.values @ model.estimates)[:, None], every)[:, 0]
-    first = probabilities((found.values @ model.estimates)[:, None], kept)[:, 0]
+    free = averaged(found, model, model.estimates[None], every)[:, 0]
+    first = averaged(found, model, model.estimates[None], kept)[:, 0]
     order = np.argsort(-first, kind="stable")[: min(top, int(kept.sum()))]  # 2
     leading = _leading(house, found.inside)
     rows = [np.arange(len(first)) == place for place in order]

@@ -15,6 +15,7 @@ from formateur.questions.ask import Ask
 from formateur.questions.simulating.admissible import MOST_PLAYERS, Governments, only_judges
 from formateur.questions.simulating.apportion_draws import Seats
 from formateur.questions.simulating.coalitions import Watched
+from formateur.questions.simulating.governing.weighing import Weighing
 from formateur.questions.simulating.poll_draws import Urn
 from formateur.questions.simulating.predictions import answers
 from formateur.questions.simulating.seating.spreads import Spread
@@ -68,6 +69,8 @@ class Plan:
         Who solves the draws of a body with many players.
     unplaced
         Who has no position, where the theory judges it.
+    weighing
+        A model of choice that is asked in each draw; None asks none.
     """
 
     instance: Instance
@@ -79,6 +82,7 @@ class Plan:
     wish: Wish
     engine: str = AUTO
     unplaced: tuple[str, ...] = ()
+    weighing: Weighing | None = None
 
     @property
     def players(self) -> tuple[str, ...]:
@@ -139,7 +143,7 @@ def tally(plan: Plan, block: Block) -> Tally:
     1. Seats and lots, then vows, each from a stream of its own, made of the seed and the block's
        number.
     2. Majorities and seats of all draws.
-    3. What the theory says.
+    3. What the theory says, and how probable a model makes each government.
     """
     streams = np.random.SeedSequence((plan.seed, block.number)).spawn(3)
     random, lots, chance = (np.random.Generator(np.random.SFC64(s)) for s in streams)
@@ -149,15 +153,19 @@ def tally(plan: Plan, block: Block) -> Tally:
     won, minimal = plan.watched.count(seats)
     size = plan.instance.voting + 1
     histogram = np.array([np.bincount(row, minlength=size) for row in seats], dtype=np.int64)
-    told = Answers()
+    told, governing = Answers(), None
+    shaping = _held(plan.shaping, block.size, chance)
+    judging = _held(plan.judging, block.size, chance)
     if plan.theory is not None:
-        shaping = _held(plan.shaping, block.size, chance)
-        judging = _held(plan.judging, block.size, chance)
         ask = _ask_each if len(plan.players) > MOST_PLAYERS else _ask_all
         told = ask(plan, plan.theory, block, plan.asked(seats), shaping, judging)
+    if plan.weighing is not None:
+        asked = plan.weighing.asked(block.number, block.size)
+        holds = np.concatenate([shaping, judging])[:, :asked]
+        governing = plan.weighing.sums(seats[:, :asked], holds, sampling=block.number == 0)
     empty = int((seats.sum(axis=0) == 0).sum())
     spread = plan.spread.count(seats, plan.instance.voting)
-    return Tally(block.size, won, minimal, histogram, told, spread, empty)
+    return Tally(block.size, won, minimal, histogram, told, spread, empty, governing)
 
 
 def tallies(plan: Plan, some: Iterable[Block]) -> Iterator[Tally]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial, reduce
 from numbers import Integral
 from operator import add
@@ -15,6 +15,8 @@ from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.recheck import formulated
 from formateur.questions.simulating import coalitions
 from formateur.questions.simulating.coalitions import Watched
+from formateur.questions.simulating.governing.foresight import Foresight, Predict
+from formateur.questions.simulating.governing.weighing import Weighing
 from formateur.questions.simulating.plan import BLOCK, Block, Plan, blocks, tally
 from formateur.questions.simulating.poll_draws import Urn
 from formateur.questions.simulating.seating.spreads import Spread, nearest
@@ -32,6 +34,7 @@ from formateur_models.parliament.poll import MOST_SEATS
 from formateur_models.rules.majority import CAST, Against, Negative, Simple, counts
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.spectrum import spectrum
+from formateur_models.theories.wish import Wish
 
 NOTHING = Theory("nothing", "seats and majorities only")  # in place of a theory
 MOST_PLAYERS = 64
@@ -59,6 +62,10 @@ def simulate(  # noqa: PLR0913 (what every verb takes, and its own)
     seconds: float | None = None,
     processes: int = 1,
     scheduler: str | None = None,
+    predict: Predict = None,
+    before: Names | None = None,
+    led_before: str | None = None,
+    outsiders: Names = (),
 ) -> Simulation:
     """Draw seats and doubtful vows together, and say how probable each answer is.
 
@@ -93,6 +100,11 @@ def simulate(  # noqa: PLR0913 (what every verb takes, and its own)
         With more than one, a script needs an `if __name__ == "__main__":` around it.
     scheduler
         Address of a Dask scheduler, whose workers draw instead; the result is the same.
+    predict
+        True, or a model as for :func:`formateur.predict`: in each draw it says how probable every
+        government is, and `Simulation.foretold` has the means.
+    before, led_before, outsiders
+        Of use to the model, as for :func:`formateur.predict`.
 
     Returns
     -------
@@ -123,7 +135,17 @@ def simulate(  # noqa: PLR0913 (what every verb takes, and its own)
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, NOTHING if theory is None else theory, wish, sure, engine, seconds)
     number, given = _number(draws)
-    run = prepared(ask, number, seed=seed, listed=listed, draws_file=draws_file, given=given)
+    known = None if before is None else each(before)
+    foresight = Foresight.of(predict, ask.instance, known, led_before, each(outsiders))
+    run = prepared(
+        ask,
+        number,
+        seed=seed,
+        listed=listed,
+        draws_file=draws_file,
+        given=given,
+        foresight=foresight,
+    )
     return run.result(run.tallies(processes, scheduler))
 
 
@@ -135,12 +157,11 @@ def prepared(
     listed: Sequence[Sequence[str]] = (),
     draws_file: str | os.PathLike[str] | None = None,
     given: Any = None,
+    foresight: Foresight | None = None,
 ) -> Run:
     """Return a simulation that is still to be done; parameters and errors as of `simulate`.
 
-    `given` are draws in memory.
-
-
+    `given` are draws in memory, and `foresight` is what a model of choice is asked with.
     The theory :data:`NOTHING` asks about seats and majorities only.
     """
     if not 1 <= draws <= MOST_DRAWS or seed < 0:
@@ -156,7 +177,27 @@ def prepared(
         players, voting = tuple(ask.instance.players), ask.instance.voting
         file = DrawsFile.of(draws_file, players, voting, called(ask.instance))
     plan = planned(ask, seed, listed, file is not None)
+    if foresight is not None:
+        plan = foreseeing(plan, foresight)
     return Run(ask, plan, draws, file)
+
+
+def foreseeing(plan: Plan, foresight: Foresight) -> Plan:
+    """Return a plan in which a model of choice is asked in each draw, too.
+
+    Raises
+    ------
+    SimulationError
+        If somebody is wished to govern.
+    FormateurError
+        If the model needs to know what is not known here.
+    """
+    if plan.wish != Wish():
+        what = "a model says how probable every government is, whoever is wished to govern"
+        raise SimulationError(f"{what}; leave out the wish, or `predict`")
+    weighing = Weighing(plan.instance, foresight, (*plan.shaping, *plan.judging))
+    weighing.body  # noqa: B018 (says what is not known before anything is drawn)
+    return replace(plan, weighing=weighing)
 
 
 def _number(draws: Any) -> tuple[int, Any]:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.questions.simulating.admissible import MOST_PLAYERS
+from formateur.questions.simulating.governing.foretold_result import Foretold, foretold
 from formateur.questions.simulating.plan import Plan
 from formateur.questions.simulating.tally import Key, Tally
 from formateur.tables.draws.drawsarray import DrawsArray
@@ -305,8 +306,16 @@ class Simulation(Shown, Tabular):
         """P(there is a government that wins and keeps every vow, and each has the party)."""
         return self._by_party(self.tally.answers.indispensable)
 
+    @cached_property
+    def foretold(self) -> Foretold | None:
+        """Who will govern, by a model of choice; None if none was asked."""
+        weighing, sums = self.plan.weighing, self.tally.governing
+        return None if weighing is None or sums is None else foretold(weighing, sums)
+
     def rows(self) -> Iterator[tuple[str, str, float, float]]:
         """Yield question, subject, value and standard error of every answer."""
+        if self.foretold is not None:
+            yield from self._foretold_rows(self.foretold)
         for player, seats in self.seats.items():
             yield "seats-mean", player, seats.mean, seats.error
             for share in QUANTILES:
@@ -319,6 +328,13 @@ class Simulation(Shown, Tabular):
         yield from self._spread_rows()
         if self.plan.theory is not None:
             yield from self._answer_rows()
+
+    @staticmethod
+    def _foretold_rows(told: Foretold) -> Iterator[tuple[str, str, float, float]]:
+        for question, subject, mean in told.rows():
+            yield question, subject, mean.chance.probability, mean.error
+            yield f"{question}-5%", subject, mean.chance.low, 0.0
+            yield f"{question}-95%", subject, mean.chance.high, 0.0
 
     def _spread_rows(self) -> Iterator[tuple[str, str, float, float]]:
         for player, chance in self.needed.items():
@@ -365,6 +381,8 @@ class Simulation(Shown, Tabular):
             told["complete"] = False
         if self.file is None and (remarks := polled_data(self.instance)):
             told["poll_remarks"] = remarks
+        if self.foretold is not None:
+            told["foretold"] = self.foretold.to_dict()
         if self.plan.theory is None:
             return told
         return told | {

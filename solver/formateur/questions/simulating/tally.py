@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.questions.simulating.governing.added import Sums
 from formateur.questions.simulating.seating.spreads import SpreadTally
 
 Counts = NDArray[np.int64]
@@ -77,6 +78,8 @@ class Tally:
         Of seats that coalitions have together.
     empty
         No party has a seat, as none passes the threshold.
+    governing
+        Of a model of choice; None where none is asked.
     """
 
     draws: int
@@ -86,6 +89,7 @@ class Tally:
     answers: Answers
     spread: SpreadTally
     empty: int = 0
+    governing: Sums | None = None
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(
@@ -96,4 +100,5 @@ class Tally:
             self.answers + other.answers,
             self.spread + other.spread,
             self.empty + other.empty,
+            self.governing + other.governing if self.governing and other.governing else None,
         )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from formateur.engines import AUTO
 from formateur.questions.ask import Ask, Names, Parliament, wished
+from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory
 
+if TYPE_CHECKING:
+    from formateur.questions.simulating.governing.foresight import Predict
 
-def report(  # noqa: PLR0913 (what every verb takes, and how a page is published)
+
+def report(  # noqa: PLR0913 (what every verb takes, how a page is published, and a model)
     instance: Parliament,
     theory: str | Theory = "harmony",
     *,
@@ -25,6 +31,10 @@ def report(  # noqa: PLR0913 (what every verb takes, and how a page is published
     theme: str = "",
     credit: str = "",
     address: str = "",
+    predict: Predict = None,
+    before: Names | None = None,
+    led_before: str | None = None,
+    outsiders: Names = (),
 ) -> str:
     """Return a report as one HTML file that needs nothing else.
 
@@ -45,6 +55,8 @@ def report(  # noqa: PLR0913 (what every verb takes, and how a page is published
         As for :func:`formateur.solve`.
     seconds
         For the whole report; a section that they do not suffice for says so.
+    predict, before, led_before, outsiders
+        As for :func:`formateur.simulate`: the page says first who will govern, by a model.
 
     embed
         One part of it, for a frame in another page: `builder`, `chamber`, `list` or `chances`.
@@ -80,9 +92,13 @@ def report(  # noqa: PLR0913 (what every verb takes, and how a page is published
     >>> page[:15]
     '<!doctype html>'
     """
-    from formateur.telling.page.page import written  # noqa: PLC0415 (templates and all, when they are needed)
+    from formateur.questions.simulating.governing.foresight import Foresight  # noqa: PLC0415 (NumPy and templates, when they are needed)
+    from formateur.telling.page.page import written  # noqa: PLC0415
     from formateur.telling.page.publishing import publication  # noqa: PLC0415
 
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    return written(ask, language, changes, publication(embed, theme, credit, address))
+    how = publication(embed, theme, credit, address)
+    known = None if before is None else each(before)
+    foresight = Foresight.of(predict, ask.instance, known, led_before, each(outsiders))
+    return written(ask, language, changes, how, foresight)

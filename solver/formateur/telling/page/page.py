@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -26,18 +26,25 @@ from formateur.words.visible import visible
 from formateur.words.wording import words
 from formateur_models.errors import BadValueError
 
+if TYPE_CHECKING:
+    from formateur.questions.simulating.governing.foresight import Foresight
+
 HERE = Path(__file__).parent
 BUILT = ("judge", "explorer", "state", "telling", "drawing", "taking", "frame", "live", "page")
 ALONE = ("frame", "alone")  # the scripts of a part that does not follow what the reader does
 
 
 def written(
-    ask: Ask, language: str = "en", changes: str = "", publication: Publication | None = None
+    ask: Ask,
+    language: str = "en",
+    changes: str = "",
+    publication: Publication | None = None,
+    foresight: Foresight | None = None,
 ) -> str:
     """Return the report; parameters and errors as of :func:`formateur.report`."""
     instance, published = ask.instance, publication or Publication()
     said = words(language, Markup)
-    subject = Subject(ask, said, changes)
+    subject = Subject(ask, said, changes, foresight)
     if subject.result.status is Status.UNDECIDED:
         raise ask.clock.ran_out(before="there was any government to report")
     script = "\n".join(_asset(f"{name}.js") for name in (BUILT if published.built else ALONE))
@@ -101,7 +108,7 @@ def _order(subject: Subject) -> list[str]:
     """Return the sections in order; where there is a poll, what is likely leads."""
     if subject.instance.poll is None:
         return list(SECTIONS)
-    first = ["headline", "chances", "chamber"]
+    first = ["headline", "foretold", "chances", "chamber"]
     return [*first, *(id_ for id_ in SECTIONS if id_ not in first)]
 
 

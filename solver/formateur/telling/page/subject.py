@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -23,6 +24,11 @@ from formateur_models.parliament.statements import Statement
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 
+if TYPE_CHECKING:
+    from formateur.questions.simulating import Simulation
+    from formateur.questions.simulating.governing.foresight import Foresight
+
+DRAWS = 10_000  # the report says so, and the command line with as many says the same
 RUNNERS_UP = 3
 PATTERNS = 4  # with that of no hatching
 SECONDS = 10.0  # for the number of governments
@@ -32,12 +38,14 @@ SECONDS = 10.0  # for the number of governments
 class Subject:
     """One question, the words for its answers, and what the instance was changed by, if it was.
 
-    The clock of the question is that of the whole report.
+    And what a model of choice is asked with, if one is. The clock of the question is that of the
+    whole report.
     """
 
     ask: Ask
     words: Words[Markup] = field(default_factory=lambda: words("en", Markup))
     changes: str = ""
+    foresight: Foresight | None = None
 
     def of(self, instance: Instance) -> Subject:
         """Return the same question, asked of another instance."""
@@ -93,6 +101,21 @@ class Subject:
     def feasible(self) -> int:
         """How many governments win, keep every vow and are as wished; raises as `number`."""
         return number(self.in_time.by("winning").within(SECONDS))
+
+    @property
+    def doubted(self) -> bool:
+        """Whether there is something to draw: seats by a poll, or vows that may not hold."""
+        instance = self.instance
+        doubts = any(statement.holds != 1 for statement in instance.in_force)
+        return instance.poll is not None or (doubts and not instance.uncertain)
+
+    @cached_property
+    def drawn(self) -> Simulation:
+        """Draws of the seats and of vows in doubt."""
+        from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415 (NumPy, where there is something to draw)
+
+        run = prepared(self.in_time, DRAWS, foresight=self.foresight)
+        return run.result(run.tallies())
 
     # Words
 

@@ -637,6 +637,47 @@ class PartyDrawn(_Form):
     """That nobody can govern without it."""
 
 
+class Mean(_Form):
+    probability: float
+    """The mean over draws."""
+    standard_error: float
+    """The Monte Carlo standard error of it."""
+    low: float
+    """The lower end of what nine in ten draws of the model's coefficients give."""
+    high: float
+    """The upper end."""
+
+
+class Coming(Mean):
+    cabinet: list[str]
+    """Ids of the parties."""
+    minority: float
+    """The part of the probability in draws in which it has no majority."""
+
+
+class Foretold(_Form):
+    model: str
+    """What the probabilities come from."""
+    asked: int
+    """In how many draws the model was asked."""
+    coefficient_draws: int
+    """Of the intervals."""
+    before: list[str] | None
+    """Who governed before; null where nobody knows."""
+    excluded: float
+    """The probability that coalitions which break a vow would have without the vows."""
+    nobody: float
+    """The share of draws in which no coalition keeps every vow."""
+    outright_majority: float
+    """The share of draws in which a party has a majority alone."""
+    governments: list[Coming]
+    """The most probable first, a hundred at the most."""
+    parties: dict[str, Mean]
+    """That each governs."""
+    leads: dict[str, Mean]
+    """That each leads; empty where the instance names no candidates."""
+
+
 class Simulate(_Form):
     """`formateur simulate --format json`, and `Simulation.to_dict()`."""
 
@@ -676,6 +717,8 @@ class Simulate(_Form):
     """The likeliest first."""
     parties: dict[str, PartyDrawn] | None = None
     """By party."""
+    foretold: Foretold | None = None
+    """Who will govern, by a model of choice; where it was asked for."""
 
 
 class Judged(_Form):
@@ -885,6 +928,49 @@ class Predict(_Form):
     """That each leads; empty where the instance names no candidates."""
 
 
+class Learned(_Form):
+    kind: Literal["friction", "veto"]
+    """Of the statement."""
+    names: list[str]
+    """Ids of the two parties."""
+    cost: int | None
+    """Of a friction; null of a veto."""
+    price: int
+    """What it adds to the price of all."""
+    needed_for: list[str] | None
+    """The parliaments that are not explained without it; null where time ran out."""
+    certain: bool | None
+    """Whether every set that is as good has it; null where time ran out."""
+
+
+class Unexplained(_Form):
+    name: str
+    """Of the parliament."""
+    why: Literal["loses", "broken", "unmet", "theory", "together"]
+    """It does not win, breaks vows, does not meet the theory, that cannot judge it, or others."""
+    what: list[str]
+    """Ids of the vows or requirements, or what the theory lacks."""
+
+
+class Infer(_Form):
+    """`formateur infer --format json`, and `Inference.to_dict()`."""
+
+    theory: str
+    """Its id."""
+    veto_price: int
+    """What a veto costs."""
+    most_cost: int
+    """Of a friction."""
+    price: int
+    """Of all that is learned."""
+    learned: list[Learned]
+    """In order of kind and names."""
+    explained: list[str]
+    """The parliaments in which what formed is a best government."""
+    unexplained: list[Unexplained]
+    """The others."""
+
+
 class TheoryRow(_Form):
     theory: str
     """Its id."""
@@ -970,6 +1056,7 @@ OUTPUTS: Mapping[str, type[BaseModel]] = {
     "backtest": Backtests,
     "fit": Fit,
     "predict": Predict,
+    "infer": Infer,
     "theories": Theories,
     "instances": Instances,
     "rules": Rules,

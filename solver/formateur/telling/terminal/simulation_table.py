@@ -11,6 +11,7 @@ from rich.text import Text
 from formateur.questions.simulating import Probability, Simulation
 from formateur.questions.simulating.simulation_result import QUANTILES
 from formateur.questions.simulating.tally import Key
+from formateur.telling.terminal.choosing.foretold_table import foretold
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.given import polled
 from formateur.words.phrases import percent
@@ -25,6 +26,7 @@ def table(simulation: Simulation, top: int, language: str = "en") -> RenderableT
     speaker = speaker_of(simulation.instance, language)
     parts: list[RenderableType] = [_heading(speaker, simulation), *_assumed(speaker, simulation)]
     parts.append(Text())
+    parts += foretold(speaker, simulation, top)
     parts += [_seats(speaker, simulation), Text()]
     if simulation.nobody.count:
         parts += [Text(_so_likely(speaker, "simulation.nobody", simulation.nobody)), Text()]

@@ -9,7 +9,8 @@ import click
 
 from formateur.cli.asked import case
 from formateur.cli.codes import ANSWER
-from formateur.cli.options import case_options, change_options, instance_argument, words_option
+from formateur.cli.foreseen import past_options
+from formateur.cli.options import case_options, change_options, instance_argument
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
 from formateur.tables.parlgov import elections
@@ -38,9 +39,7 @@ from formateur.tables.parlgov import elections
     show_default=True,
     help="hard: who breaks one is excluded; soft: they are left aside.",
 )
-@words_option("--before", told="Who governed before; of ParlGov's elections it is known.")
-@click.option("--led-before", metavar="PARTY", help="Whose prime minister led before.")
-@words_option("--outsiders", told="Who has long been in parliament, and never governed.")
+@past_options
 @click.option(
     "--draws",
     type=click.IntRange(1, 1 << 14),

@@ -12,6 +12,7 @@ from formateur.telling.page.sections.building import chamber
 from formateur.telling.page.sections.cases import days, scenarios
 from formateur.telling.page.sections.chances import chances
 from formateur.telling.page.sections.explore import explore
+from formateur.telling.page.sections.foretold import foretold
 from formateur.telling.page.sections.governments import governments
 from formateur.telling.page.sections.headline import headline
 from formateur.telling.page.sections.making import making
@@ -26,6 +27,7 @@ Section = Callable[[Subject], Mapping[str, object] | None]
 
 SECTIONS: dict[str, Section] = {
     "headline": headline,
+    "foretold": foretold,
     "chamber": chamber,
     "governments": governments,
     "formed": formed,

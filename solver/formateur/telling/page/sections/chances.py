@@ -16,21 +16,16 @@ if TYPE_CHECKING:
     from formateur.questions.simulating.simulation_result import Simulation
     from formateur.words.phrases import Estimate
 
-DRAWS = 10_000  # the report says so, and the command line with as many says the same
 MOST = 8  # governments
 
 
 def chances(subject: Subject) -> Mapping[str, object] | None:
     """Return the likeliest best governments, the chance of none, and the parties' chances."""
     instance = subject.instance
-    doubted = any(statement.holds != 1 for statement in instance.in_force)
-    if instance.poll is None and (instance.uncertain or not doubted):
+    if not subject.doubted:
         return None
-    from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415 (NumPy, where there is something to draw)
-
     percent = partial(_percent, subject.words)
-    run = prepared(subject.in_time, DRAWS)
-    found = run.result(run.tallies())
+    found = subject.drawn
     best = [
         {
             "names": subject.words.listed(subject.units_named(grouped(instance, cabinet))),

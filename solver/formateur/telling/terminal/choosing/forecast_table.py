@@ -10,6 +10,7 @@ from rich.text import Text
 
 from formateur.questions.predicting import Forecast, Likely
 from formateur.telling.terminal.pieces.layout import columns
+from formateur.words.phrases import share
 from formateur.words.wording import english
 
 
@@ -51,13 +52,8 @@ def _parties(found: Forecast, chances: Mapping[str, Likely], said: str) -> Table
 
 
 def _likely(one: Likely) -> tuple[str, str]:
-    ends = english().say("forecast.ends", low=percent(one.low), high=percent(one.high))
-    return f"{percent(one.probability)} %", ends
-
-
-def percent(value: float) -> str:
-    """Write a probability in per cent; what is not nothing is not 0."""
-    return "< 0.1" if 0 < value < 0.0005 else f"{100 * value:.1f}"
+    ends = english().say("forecast.ends", low=share(one.low), high=share(one.high))
+    return f"{share(one.probability)} %", ends
 
 
 def _notes(found: Forecast) -> Iterator[str]:
@@ -69,6 +65,6 @@ def _notes(found: Forecast) -> Iterator[str]:
         names = english().listed(map(found.instance.title_of, found.before))
         yield say("forecast.before", names=names)
     if found.excluded:
-        yield say("forecast.excluded", chance=percent(found.excluded))
+        yield say("forecast.excluded", chance=share(found.excluded))
     if found.outright:
         yield say("forecast.outright")

@@ -1,0 +1,49 @@
+"""What a command is told to ask a model of choice: the model, and who governed before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from formateur.cli.options import words_option
+from formateur_models.parliament.instance import Instance
+
+if TYPE_CHECKING:
+    from formateur.questions.simulating.governing.foresight import Foresight
+
+SHIPPED = "ParlGov"  # what `--predict` without a file stands for
+
+
+def past_options(command: Any) -> Any:
+    """Add who governed before, and who never has."""
+    for add in (
+        words_option("--outsiders", told="Who has long been in parliament, and never governed."),
+        click.option("--led-before", metavar="PARTY", help="Whose prime minister led before."),
+        words_option("--before", told="Who governed before; of ParlGov's elections it is known."),
+    ):
+        command = add(command)
+    return command
+
+
+def foresight_options(command: Any) -> Any:
+    """Add `--predict`, and what a model has to know."""
+    predict = click.option(
+        "--predict",
+        is_flag=False,
+        flag_value=SHIPPED,
+        metavar="[MODEL]",
+        help="Who will govern, by a model of `formateur fit -o`, or by that which comes along.",
+    )
+    return predict(past_options(command))
+
+
+def foresight(options: dict[str, Any], instance: Instance) -> Foresight | None:
+    """Take these options out, and return what they ask for."""
+    from formateur.questions.simulating.governing.foresight import Foresight
+
+    predict, before = options.pop("predict"), options.pop("before") or None
+    led, never = options.pop("led_before"), options.pop("outsiders")
+    if predict is None and (before or led or never):
+        raise click.UsageError("who governed before is of use to a model only; add --predict")
+    return Foresight.of(predict == SHIPPED or predict, instance, before, led, never)

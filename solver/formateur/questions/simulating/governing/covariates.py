@@ -1,0 +1,216 @@
+"""The columns of `alternatives.potential` for many parliaments of the same parties at once.
+
+Rows are coalitions, by the number that has bit j for party j, and columns are draws; what seats do
+not change has one column. Each is built by doubling: the coalitions with party j are those of the
+parties before it, and one more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formateur.questions.alternatives.potential import FAR
+from formateur.questions.predicting.house import Past, position_of
+from formateur.tables.parlgov.cabinet import FINEST
+from formateur_models.errors import BadValueError
+from formateur_models.parliament.instance import Instance
+
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Body:
+    """What no draw changes: the parties, where they stand, who governed before.
+
+    Parameters
+    ----------
+    seats
+        Of the whole body, whoever has them.
+    place
+        Positions in ten-thousandths; where there is none, `unplaced` says so.
+    before, led, outside
+        Who governed before, who led, and who never governs, party by party.
+    governed
+        How many governed before, whether they can be in parliament or not.
+    """
+
+    parties: tuple[str, ...]
+    seats: int
+    place: Numbers
+    unplaced: Flags
+    before: Flags
+    led: Flags
+    outside: Flags
+    governed: int
+
+    @classmethod
+    def of(cls, instance: Instance, past: Past) -> Body:
+        """Return the body of an instance, whatever seats its parties have."""
+        places = [position_of(party) for party in instance.parties]
+        ids = tuple(party.id for party in instance.parties)
+
+        def those(some: frozenset[str]) -> Flags:
+            return np.array([party in some for party in ids])
+
+        return cls(
+            ids,
+            instance.seats,
+            np.array([0 if at is None else int(at * FINEST) for at in places]),
+            np.array([at is None for at in places]),
+            those(past.members),
+            those(past.led),
+            those(past.never),
+            len(past.members),
+        )
+
+    def checked(self, covariates: tuple[str, ...]) -> Body:
+        """Return it, if each covariate can be told of every coalition.
+
+        Raises
+        ------
+        FormateurError
+            If one cannot.
+        """
+        unknown = {
+            "median": bool(self.unplaced.any()),
+            "lr_range": bool(self.unplaced.any()),
+            "previous_prime_minister": not self.led.any(),
+        }
+        for name in covariates:
+            if unknown.get(name, False):
+                what = f"{name} is not known of every coalition of this parliament"
+                mend = "a position is missing, or who led before; fit a model without it"
+                raise BadValueError(f"{what}; {mend}")
+        return self
+
+    @cached_property
+    def inside(self) -> Flags:
+        """Who (columns) is in which coalition (rows)."""
+        numbers = np.arange(1 << len(self.parties))[:, None]
+        return (numbers >> np.arange(len(self.parties)) & 1).astype(bool)
+
+
+def doubled(rows: NDArray[Any], nobody: Any, join: Callable[[Any, Any], Any]) -> NDArray[Any]:
+    """Return the join of the members' rows for every coalition; of no members, `nobody`."""
+    found = np.empty((1 << len(rows), *rows.shape[1:]), dtype=rows.dtype)
+    found[0] = nobody
+    for j, row in enumerate(rows):
+        found[1 << j : 2 << j] = join(found[: 1 << j], row)
+    return found
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Some draws of a body.
+
+    Parameters
+    ----------
+    held
+        Seats of each party (rows) in each draw (columns).
+    """
+
+    body: Body
+    held: Numbers
+
+    @cached_property
+    def seats(self) -> Numbers:
+        """Of each coalition."""
+        return doubled(self.held, 0, np.add)
+
+    @cached_property
+    def winning(self) -> Flags:
+        """Whether it has more than half of all seats."""
+        return np.asarray(self.seats > self.body.seats // 2)
+
+    @cached_property
+    def minimal(self) -> Flags:
+        """Whether it wins, and not without its lightest member."""
+        lightest = doubled(self.held, FAR, np.minimum)
+        return np.asarray(self.winning & (self.seats - lightest <= self.body.seats // 2))
+
+    @cached_property
+    def seated(self) -> Flags:
+        """Whether all of its members have seats, and there are some."""
+        found = doubled(self.held > 0, True, np.logical_and)
+        found[0] = False
+        return found
+
+    @cached_property
+    def with_median(self) -> Flags:
+        """Whether a member has a median seat, of those with a position."""
+        place, seats = self.body.place, np.where(self.body.unplaced[:, None], 0, self.held)
+        left = (place < place[:, None]).astype(np.int64) @ seats
+        right = (place > place[:, None]).astype(np.int64) @ seats
+        whole = seats.sum(axis=0)
+        middle = (2 * left <= whole) & (2 * right <= whole) & ~self.body.unplaced[:, None]
+        return doubled(middle, False, np.logical_or)
+
+    @cached_property
+    def opposed(self) -> NDArray[np.float64]:
+        """How far those outside are apart, where they have a majority."""
+        there = (self.held > 0) & ~self.body.unplaced[:, None]
+        place = self.body.place[:, None]
+        right = doubled(np.where(there, place, -FAR), -FAR, np.maximum)[::-1]
+        left = doubled(np.where(there, place, FAR), FAR, np.minimum)[::-1]
+        return np.where(self.winning, 0, np.maximum(right - left, 0) / FINEST)
+
+    @cached_property
+    def range(self) -> NDArray[np.float64]:
+        """How far the members with a position are apart."""
+        out, place = self.body.unplaced, self.body.place
+        right = doubled(np.where(out, -FAR, place), -FAR, np.maximum)
+        left = doubled(np.where(out, FAR, place), FAR, np.minimum)
+        return np.asarray(np.maximum(right - left, 0)[:, None] / FINEST)
+
+    def members(self, some: Flags) -> Numbers:
+        """Return how many members are of these parties."""
+        return np.asarray(self.body.inside[:, some].sum(axis=1)[:, None])
+
+    @property
+    def shared(self) -> NDArray[np.float64]:
+        """How many are in it and were in the government before, by those who are in either."""
+        both = self.members(self.body.before)
+        return np.asarray(both / np.maximum(self.size + self.body.governed - both, 1))
+
+    @property
+    def size(self) -> Numbers:
+        """How many members it has."""
+        return self.members(np.ones(len(self.body.parties), dtype=bool))
+
+    @property
+    def again(self) -> Flags:
+        """Whether its members are those who governed before, all of them."""
+        body = self.body
+        same = np.asarray((body.inside == body.before).all(axis=1)[:, None])
+        return np.asarray(same & (body.before.sum() == body.governed))
+
+
+COVARIATES: dict[str, Callable[[Drawn], NDArray[Any]]] = {
+    "minority": lambda d: ~d.winning,
+    "min_win": lambda d: d.minimal,
+    "surplus": lambda d: d.winning & ~d.minimal,
+    "n": lambda d: d.size,
+    "seats": lambda d: d.seats,
+    "seats_share": lambda d: d.seats / d.body.seats,
+    "largest": lambda d: doubled(d.held == d.held.max(axis=0), False, np.logical_or),
+    "median": lambda d: d.with_median,
+    "lr_range": lambda d: d.range,
+    "previous_prime_minister": lambda d: d.members(d.body.led) > 0,
+    "incumbent": lambda d: d.again,
+    "single": lambda d: d.size == 1,
+    "from_half": lambda d: np.abs(d.seats / d.body.seats - 0.5),
+    "missing": lambda d: d.members(d.body.unplaced),
+    "median_known": lambda d: d.with_median,
+    "range_known": lambda d: d.range,
+    "opposition_range": lambda d: d.opposed,
+    "led_before": lambda d: d.members(d.body.led) > 0,
+    "incumbent_share": lambda d: d.shared,
+    "outsiders": lambda d: d.members(d.body.outside),
+}

@@ -1,0 +1,32 @@
+"""What the probabilities of governments over many draws rest on, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formateur.questions.predicting.fitted_model import shipped
+from formateur.questions.simulating.governing.foretold_result import Foretold
+from formateur.words.phrases import share
+from formateur.words.speaker import Speaker
+from formateur.words.wording import S
+
+
+def notes(speaker: Speaker[S], found: Foretold) -> Iterator[S]:
+    """Yield what they rest on, and what they leave out."""
+    say = speaker.say
+    model = "ParlGov" if found.model == shipped().name else found.model
+    if found.asked == 1:
+        yield say("foretold.rests.certain", model=model)
+    else:
+        yield say("foretold.rests", asked=f"{found.asked:,}", model=model)
+    yield say("foretold.ends")
+    if found.before is None:
+        yield say("foretold.before.unknown")
+    elif found.before:
+        yield say("foretold.before", names=speaker.words.listed(speaker.named(found.before)))
+    if found.excluded:
+        yield say("forecast.excluded", chance=share(found.excluded))
+    if found.nobody:
+        yield say("foretold.nobody", chance=share(found.nobody))
+    if found.outright:
+        yield say("foretold.outright", chance=share(found.outright))

@@ -1,0 +1,65 @@
+"""Who will govern, over the draws of a simulation, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from formateur.questions.simulating import Simulation
+from formateur.questions.simulating.governing.foretold_result import Foretold, Mean
+from formateur.telling.foretelling import notes
+from formateur.telling.terminal.pieces.layout import columns
+from formateur.words.phrases import share
+from formateur.words.speaker import Speaker
+
+
+def foretold(speaker: Speaker[str], simulation: Simulation, top: int) -> Iterator[RenderableType]:
+    """Show governments, parties and who leads, and what the probabilities rest on."""
+    if (found := simulation.foretold) is None:
+        return
+    yield Text(speaker.say("section.foretold"), "bold")
+    yield _governments(speaker, found, top)
+    yield Text()
+    yield _parties(speaker, found.parties, "forecast.governs")
+    if found.leads:
+        yield Text()
+        yield _parties(speaker, found.leads, "forecast.leads")
+    yield Text()
+    for note in notes(speaker, found):
+        yield Text(note, "dim")
+    yield Text()
+
+
+def _governments(speaker: Speaker[str], found: Foretold, top: int) -> Table:
+    shown = _table(speaker, "forecast.government", "foretold.minority")
+    for one in found.governments[:top]:
+        names = speaker.words.joined(speaker.named(one.cabinet))
+        shown.add_row(*_mean(speaker, one.mean), f"{share(one.minority)} %", Text(names))
+    left = 1 - found.nobody - sum(one.mean.chance.probability for one in found.governments[:top])
+    if left > 1e-9:
+        shown.add_row(f"{share(left)} %", "", "", "", Text(speaker.say("foretold.others")))
+    return shown
+
+
+def _parties(speaker: Speaker[str], means: Mapping[str, Mean], key: str) -> Table:
+    shown = _table(speaker, key)
+    for party, mean in sorted(means.items(), key=lambda pair: -pair[1].chance.probability):
+        shown.add_row(*_mean(speaker, mean), Text(speaker.name(party)))
+    return shown
+
+
+def _table(speaker: Speaker[str], last: str, *more: str) -> Table:
+    shown, say = columns(), speaker.say
+    for heading in (say("forecast.chance"), "±", say("forecast.interval"), *map(say, more)):
+        shown.add_column(heading, header_style="dim", justify="right", no_wrap=True)
+    shown.add_column(say(last), header_style="dim", overflow="fold")
+    return shown
+
+
+def _mean(speaker: Speaker[str], mean: Mean) -> tuple[str, str, str]:
+    chance = mean.chance
+    ends = speaker.say("forecast.ends", low=share(chance.low), high=share(chance.high))
+    return f"{share(chance.probability)} %", share(mean.error), ends
