@@ -6,6 +6,7 @@ import json
 import math
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -151,3 +152,13 @@ def test_the_command_tells_what_the_library_tells() -> None:
     assert shown == json.loads(json.dumps(found.to_dict()))
     rows = run("backtest", *words, *more, "--format", "csv").out.splitlines()
     assert len(rows) == 1 + len(found.foretold)
+
+
+def test_the_calibration_is_drawn(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    asked = ("backtest", "parlgov", "--country", "DNK,NOR,SWE", "--predict", "2000")
+    few = ("--covariates", "n,incumbent")
+    assert run(*asked, *few, "--chart", tmp_path / "a.svg").code == 0
+    picture = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "Parties by their probability to govern" in picture
+    assert ">governed" in picture

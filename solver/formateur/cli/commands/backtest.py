@@ -78,7 +78,12 @@ def _table_options(command: Any) -> Any:
     "--format", "style", type=click.Choice(STYLES), help="By the ending of FILE, else table."
 )
 @click.option("-o", "--output", type=Output(), metavar="FILE", help="Write there.")
-@click.option("--chart", type=Output(), metavar="FILE", help="Draw there: .svg, .png or .pdf.")
+@click.option(
+    "--chart",
+    type=Output(),
+    metavar="FILE",
+    help="Draw there: .svg, .png or .pdf; with --predict its calibration.",
+)
 @click.option("--engine", type=click.Choice([AUTO, *ENGINES]), default=AUTO, show_default=True)
 @click.option(
     "--unplaced",
@@ -132,7 +137,7 @@ def backtest_command(
 
         known = {one.country for one in read(options["data"], options["parties"])}
         countries = [name for words in options["countries"] for name in _countries(words, known)]
-        return foretold(split, options, tuple(countries), style, output, dialect(excel))
+        return foretold(split, options, tuple(countries), style, output, dialect(excel), chart)
     if options["covariates"] or options["most_parties"]:
         raise click.UsageError("--covariates and --most-parties are of a model; add --predict")
     found = _judged(options)

@@ -78,9 +78,15 @@ class Spread:
 
 
 def spread(
-    found: Alternatives, model: FittedModel, kept: Flags, groups: Flags, draws: int, seed: int
-) -> tuple[Floats, Spread]:
-    """Return the probability of each coalition, and of each group with its interval.
+    found: Alternatives,
+    model: FittedModel,
+    kept: Flags,
+    places: NDArray[np.int64],
+    groups: Flags,
+    draws: int,
+    seed: int,
+) -> Spread:
+    """Return the probability of some coalitions, then of each group, with their intervals.
 
     1. At the estimates.
     2. Draw coefficients from the normal distribution that the covariance of the estimates gives,
@@ -89,17 +95,21 @@ def spread(
 
     Parameters
     ----------
+    places
+        Of the coalitions.
     groups
         A row for each group, a column for each coalition that could be in it.
     """
-    at_estimates = averaged(found, model, model.estimates[None], kept)[:, 0]  # 1
     members = groups.astype(float)
+
+    def told(rows: Floats) -> Floats:
+        chances = averaged(found, model, rows, kept)
+        return np.concatenate([chances[places], members @ chances])
+
+    middle = told(model.estimates[None])[:, 0]  # 1
     rng = np.random.default_rng(seed)
     drawn = rng.multivariate_normal(model.estimates, model.covariance, draws, method="eigh")  # 2
     step = max(1, AT_ONCE // (len(found.values) * model.mixing))
-    sums = [
-        members @ averaged(found, model, drawn[at : at + step], kept)  # 3
-        for at in range(0, draws, step)
-    ]
+    sums = [told(drawn[at : at + step]) for at in range(0, draws, step)]  # 3
     ends = np.quantile(np.concatenate(sums, axis=1), [LOW, HIGH], axis=1)
-    return at_estimates, Spread(members @ at_estimates, ends[0], ends[1])
+    return Spread(middle, ends[0], ends[1])

@@ -23,6 +23,7 @@ from formateur_models.parliament.names import each
 
 VOWS = ("hard", "soft")
 TOP, DRAWS, SEED = 10, 200, 0
+MOST = 1 << 16  # governments that are told
 
 
 class NobodyError(FormateurError, ValueError):
@@ -52,7 +53,7 @@ def predict(
         with the package, fitted to the governments of ParlGov. Its covariates are columns of
         `export-dataset`.
     top
-        How many governments are told, the most probable first.
+        How many governments are told, the most probable first; 65,536 at the most.
     vows
         `hard`: a coalition that breaks a vow of the instance is excluded; `soft`: it is not, as no
         data say what vows have been worth.
@@ -94,7 +95,7 @@ def predict(
     house = house_of(
         instance, None if before is None else each(before), led_before, each(outsiders)
     )
-    return foreseen(house, fitted, min(top, 1 << 20), vows, min(draws, 1 << 14), seed)
+    return foreseen(house, fitted, min(top, MOST), vows, min(draws, 1 << 14), seed)
 
 
 def foreseen(
@@ -117,9 +118,8 @@ def foreseen(
     first = averaged(found, model, model.estimates[None], kept)[:, 0]
     order = np.argsort(-first, kind="stable")[: min(top, int(kept.sum()))]  # 2
     leading = _leading(house, found.inside)
-    rows = [np.arange(len(first)) == place for place in order]
-    groups = np.array([*rows, *found.inside.T, *leading.values()])  # 3
-    _, told = spread(found, model, kept, groups, draws, seed)
+    groups = np.array([*found.inside.T, *leading.values()])  # 3
+    told = spread(found, model, kept, order, groups, draws, seed)
     chances = _chances(told)
     number, parties = len(order), len(house.parties)
     return Forecast(

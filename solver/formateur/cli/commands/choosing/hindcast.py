@@ -16,7 +16,7 @@ from formateur.tables import rows
 from formateur.tables.cells import Dialect
 
 # Options that say nothing of a model.
-IDLE = ("by", "chart", "engine", "unplaced", "drop_unplaced")
+IDLE = ("by", "engine", "unplaced", "drop_unplaced")
 # Which formations are predicted, by situation: only the first after an election, or all.
 FIRST = {"all": False, "minority": False, "first": True}
 
@@ -28,8 +28,9 @@ def foretold(
     style: str,
     output: Path | None,
     dialect: Dialect,
+    chart: Path | None = None,
 ) -> int:
-    """Answer `--predict`."""
+    """Answer `--predict`; the chart is of the calibration."""
     said = given()
     if idle := [said[name] for name in IDLE if name in said]:
         raise click.UsageError(f"--predict has no use for {', '.join(idle)}; leave it out")
@@ -50,6 +51,11 @@ def foretold(
         **more,
     )
     _write(found, style, output, dialect)
+    if chart is not None:
+        from formateur.telling.pictures.calibration_dots import draw
+
+        draw(found, chart)
+        click.echo(f"wrote {chart}", err=True)
     return ANSWER
 
 
