@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import http.server
+import json
 import re
 import threading
 from collections.abc import Iterator
@@ -84,22 +85,22 @@ def test_a_part_in_a_page_is_as_high_as_it_is_and_knows_where_it_stands(
 def test_a_page_is_loaded_again_when_there_is_a_new_count(
     browser: Browser, tmp_path: Path, site: str
 ) -> None:
-    for read in ("21:40", "21:50"):
+    def counted(minute: int) -> None:
+        read = f"2025-02-23 21:{minute}:00+01:00"
         live = Publication(live=("count.live.json", read))
-        (tmp_path / f"{read[3:]}.html").write_text(
-            made(Ask.of("textbook", "harmony"), publication=live), encoding="utf-8"
-        )
-    (tmp_path / "count.html").write_bytes((tmp_path / "40.html").read_bytes())
-    (tmp_path / "count.live.json").write_text('{"read": "21:40"}')
+        text = made(Ask.of("textbook", "harmony"), publication=live)
+        (tmp_path / "count.html").write_text(text, encoding="utf-8")
+        (tmp_path / "count.live.json").write_text(json.dumps({"read": read}), encoding="utf-8")
+
+    counted(40)
     page = browser.new_page()
     page.clock.install()
     page.goto(f"{site}/count.html#cabinet=a")
-    assert "count of 21:40" in page.locator(".kicker").inner_text()
+    assert "count of 23 February 2025, 21:40" in page.locator(".kicker").inner_text()
     page.locator("#explore > details > summary").click()
-    (tmp_path / "count.html").write_bytes((tmp_path / "50.html").read_bytes())
-    (tmp_path / "count.live.json").write_text('{"read": "21:50"}')
+    counted(50)
     page.clock.run_for(16_000)
-    page.locator(".kicker", has_text="count of 21:50").wait_for()
+    page.locator(".kicker", has_text="21:50").wait_for()
     assert page.url.endswith("#cabinet=a")
     assert page.locator("#explore > details[open]").count() == 1
     page.close()

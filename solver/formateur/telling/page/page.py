@@ -21,7 +21,7 @@ from formateur.telling.page.sections.explore import vows_alone
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_told
 from formateur.telling.page.theme import Theme
-from formateur.telling.page.verdictwords import dated, head, measured, spare
+from formateur.telling.page.verdictwords import counted, dated, head, measured, spare
 from formateur.words.visible import visible
 from formateur.words.wording import words
 from formateur_models.errors import BadValueError
@@ -136,6 +136,7 @@ def _environment(subject: Subject, published: Publication) -> Environment:
     environment.globals |= {"status": partial(status_told, subject)}
     environment.filters["visible"] = visible
     environment.filters["dated"] = partial(dated, subject)
+    environment.filters["counted"] = partial(counted, subject)
     environment.filters["own"] = subject.speaker.own_words
     environment.tests["abroad"] = subject.speaker.abroad
     return environment

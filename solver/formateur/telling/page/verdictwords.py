@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Date  # noqa: N812 (a type)
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -67,6 +68,13 @@ def spare(subject: Subject, surplus: int) -> Markup:
 def dated(subject: Subject, day: Date | str) -> Markup:
     """Say a day as running text has it."""
     return subject.words.day(Date.fromisoformat(str(day)))
+
+
+def counted(subject: Subject, read: str) -> Markup:
+    """Say of when a count is, from the time at which its file was read."""
+    when = datetime.fromisoformat(read)
+    told = [subject.words.day(when), subject.speaker.apart(f"{when:%H:%M}")]
+    return subject.words.say("page.counted", when=subject.words.joined(told))
 
 
 def measured(subject: Subject, objective: str, value: Value) -> Markup:
