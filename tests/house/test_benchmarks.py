@@ -246,9 +246,9 @@ def test_specs_ask_for_what_there_is() -> None:
         for target in spec.targets:
             assert set(target.sizes) <= set(spec.sizes)
             for size in target.sizes:
-                asked = spec.asked(size)
-                assert spec.ours in asked
-                assert not isinstance(target, Faster) or target.than in asked
+                assert spec.ours in spec.asked(size)
+                if isinstance(target, Faster):  # than a peer that is perhaps not installed here
+                    assert spec.peers[target.than] >= size
 
 
 @pytest.mark.parametrize("seed", range(3))

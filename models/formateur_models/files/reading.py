@@ -15,12 +15,12 @@ from formateur_models.changes.scenariocheck import scenario_problems
 from formateur_models.errors import InstanceError, UnknownNameError, did_you_mean
 from formateur_models.files import schema
 from formateur_models.files.complaints import complaint, shown
-from formateur_models.files.reading_chambers import read_chambers, seated
-from formateur_models.files.reading_linked_votes import read_linked_votes
-from formateur_models.files.reading_parts import Keys, Tables, fields_of, titled, told
-from formateur_models.files.reading_poll import polled
-from formateur_models.files.reading_rules import RULES, read_rule, read_weights
-from formateur_models.files.reading_scenarios import read_scenarios
+from formateur_models.files.parts.reading_chambers import read_chambers, seated
+from formateur_models.files.parts.reading_linked_votes import read_linked_votes
+from formateur_models.files.parts.reading_parts import Keys, Tables, fields_of, titled, told
+from formateur_models.files.parts.reading_poll import polled
+from formateur_models.files.parts.reading_rules import RULES, read_rule, read_weights
+from formateur_models.files.parts.reading_scenarios import read_scenarios
 from formateur_models.files.yamlfile import Document, Place, load, parse
 from formateur_models.parliament.checks.consistency import MOST_PLAYERS, problems
 from formateur_models.parliament.checks.formation import too_early

@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
-from formateur.cli import starter
 from formateur.cli.codes import ANSWER
 from formateur.cli.complain import complain
-from formateur.cli.fromtables import check, poll_options, polled
 from formateur.cli.mapped import guessing, instance_of, table_options
 from formateur.cli.options import InstanceName, format_option, words_option
 from formateur.cli.output import print_json, print_table, say
+from formateur.cli.starting import starter
+from formateur.cli.starting.fromtables import check, poll_options, polled
 from formateur.library import bundled, load
 from formateur.tables.parlgov.countries import COUNTRIES
 from formateur_models.errors import FormateurError, did_you_mean

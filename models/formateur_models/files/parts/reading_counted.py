@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formateur_models.files import schema
-from formateur_models.files.reading_parts import Named, Reader, Tables, fields_of
+from formateur_models.files.parts.reading_parts import Named, Reader, Tables, fields_of
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.party import Party
 from formateur_models.parliament.polling.counted import Counted

@@ -9,8 +9,8 @@ from typing import Any
 
 from formateur_models.errors import did_you_mean, listed
 from formateur_models.files import schema
-from formateur_models.files.reading_parts import Reader, fields_of
-from formateur_models.files.reading_rules import read_rule
+from formateur_models.files.parts.reading_parts import Reader, fields_of
+from formateur_models.files.parts.reading_rules import read_rule
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.chambers import Chamber
 from formateur_models.parliament.party import Party

@@ -7,7 +7,7 @@ from typing import Any
 from formateur_models.errors import near
 from formateur_models.files import schema
 from formateur_models.files.complaints import shown, unknown_key
-from formateur_models.files.reading_parts import Reader, fields_of
+from formateur_models.files.parts.reading_parts import Reader, fields_of
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.weights import Weight
 from formateur_models.rules.forms import COUNTS, GROUPS, PLAIN

@@ -10,8 +10,8 @@ from typing import Any
 from formateur_models.errors import FormateurError, Problem
 from formateur_models.files import schema
 from formateur_models.files.complaints import shown
-from formateur_models.files.reading_counted import counted_of, standing, surveys_of
-from formateur_models.files.reading_parts import Named, Reader, fields_of
+from formateur_models.files.parts.reading_counted import counted_of, standing, surveys_of
+from formateur_models.files.parts.reading_parts import Named, Reader, fields_of
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.checks.institutions import weights_only
 from formateur_models.parliament.checks.poll_checks import unfit_shares, unknown_exempt

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from formateur_models.files import schema
-from formateur_models.files.reading_parts import Reader, fields_of
-from formateur_models.files.reading_rules import read_rule
+from formateur_models.files.parts.reading_parts import Reader, fields_of
+from formateur_models.files.parts.reading_rules import read_rule
 from formateur_models.parliament.linked_votes import LinkedVote
 from formateur_models.rules.majority import ABSOLUTE
 

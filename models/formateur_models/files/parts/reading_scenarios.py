@@ -7,7 +7,7 @@ from typing import Any
 
 from formateur_models.errors import did_you_mean
 from formateur_models.files import schema
-from formateur_models.files.reading_parts import Reader, fields_of, titled
+from formateur_models.files.parts.reading_parts import Reader, fields_of, titled
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.statements import Statement

@@ -1,0 +1,1 @@
+"""What `formateur new` begins with: a commented file, or what tables say."""
