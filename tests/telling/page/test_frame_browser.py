@@ -82,12 +82,13 @@ def test_a_part_in_a_page_is_as_high_as_it_is_and_knows_where_it_stands(
     context.close()
 
 
+@pytest.mark.parametrize("part", ["", "list"])
 def test_a_page_is_loaded_again_when_there_is_a_new_count(
-    browser: Browser, tmp_path: Path, site: str
+    browser: Browser, tmp_path: Path, site: str, part: str
 ) -> None:
     def counted(minute: int) -> None:
         read = f"2025-02-23 21:{minute}:00+01:00"
-        live = Publication(live=("count.live.json", read))
+        live = Publication(part, live=("count.live.json", read))
         text = made(Ask.of("textbook", "harmony"), publication=live)
         (tmp_path / "count.html").write_text(text, encoding="utf-8")
         (tmp_path / "count.live.json").write_text(json.dumps({"read": read}), encoding="utf-8")
@@ -96,13 +97,16 @@ def test_a_page_is_loaded_again_when_there_is_a_new_count(
     page = browser.new_page()
     page.clock.install()
     page.goto(f"{site}/count.html#cabinet=a")
-    assert "count of 23 February 2025, 21:40" in page.locator(".kicker").inner_text()
-    page.locator("#explore > details > summary").click()
+    said = page.locator(".counted").text_content() or ""
+    assert "count of 23 February 2025, 21:40" in said
+    fold = page.locator("#explore > details > summary")
+    if not part:
+        fold.click()
     counted(50)
     page.clock.run_for(16_000)
-    page.locator(".kicker", has_text="21:50").wait_for()
+    page.locator(".counted", has_text="21:50").wait_for()
     assert page.url.endswith("#cabinet=a")
-    assert page.locator("#explore > details[open]").count() == 1
+    assert page.locator("#explore > details[open]").count() == (0 if part else 1)
     page.close()
 
 

@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 BUILT = ("judge", "explorer", "state", "telling", "drawing", "taking", "frame", "live", "page")
-ALONE = ("frame", "alone")  # the scripts of a part that does not follow what the reader does
+ALONE = (
+    "frame",
+    "live",
+    "alone",
+)  # the scripts of a part that does not follow what the reader does
 
 
 def written(
@@ -84,10 +88,10 @@ def _data(
     shown: list[tuple[str, Mapping[str, Any] | None]], name: str, published: Publication
 ) -> dict[str, object]:
     """Return what the script goes on with: all that the sections have for it."""
-    if not published.built:
-        return {}
-    found = {key: value for _, it in shown if it for key, value in it.get("data", {}).items()}
     live = published.live and dict(zip(("file", "read"), published.live, strict=True))
+    if not published.built:
+        return {"live": live}
+    found = {key: value for _, it in shown if it for key, value in it.get("data", {}).items()}
     return {**found, "file": name, "credit": visible(published.credit), "live": live}
 
 
