@@ -11,7 +11,7 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import WrongAnswerError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask, Names, Parliament, wished
-from formateur.questions.best.answers_rechecked import Answering, unanswered
+from formateur.questions.best.replying import Answering, unanswered
 from formateur.questions.best.result import Result, tabled
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError

@@ -21,8 +21,8 @@ from formateur.questions.power.game import PowerError
 from formateur.questions.power.setting import Setting
 
 FEW = 16  # members up to whom truth tables are the quickest answer to vows and large weights
-FAR = 4 * 10**9  # multiply-adds of one integral, beyond which weights are rounded
-FARTHEST = 25 * 10**9  # bits of all sums of one polynomial, beyond which weights are rounded
+FAR = 2 * 10**10  # multiply-adds of one integral, beyond which weights are rounded
+FARTHEST = 5 * 10**10  # bits of all sums of one polynomial, beyond which weights are rounded
 STEPS = 4 * 10**9  # bits of n polynomials of one game
 
 T = TypeVar("T")
