@@ -1,10 +1,10 @@
 """Where a count leads: outstanding votes, by the swing seen so far.
 
 After the election nights of the BBC (Brown, Firth and Payne 1999, *Journal of the Royal Statistical
-Society* A 162), but simpler: what changed since last time where votes are counted is carried to where they are
-not, and weighed against what was expected before. Of a list, the share of all votes in a district
-is what the country's swing makes of its last result, and a deviation of the district's own. What is
-counted there is a sample of it, the better the more is counted.
+Society* A 162), but simpler: what changed since last time where votes are counted is carried to
+where they are not, and weighed against what was expected before. Of a list, the share of all votes
+in a district is what the country's swing makes of its last result, and a deviation of the
+district's own. What is counted there is a sample of it, the better the more is counted.
 """
 
 from __future__ import annotations
