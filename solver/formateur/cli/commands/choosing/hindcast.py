@@ -52,7 +52,7 @@ def foretold(
     )
     _write(found, style, output, dialect)
     if chart is not None:
-        from formateur.telling.pictures.calibration_dots import draw
+        from formateur.telling.pictures.choosing.calibration_dots import draw
 
         draw(found, chart)
         click.echo(f"wrote {chart}", err=True)
