@@ -10,6 +10,7 @@ from formateur.questions.ask import Ask
 from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.sheets import SHEET, Sheet
 from formateur_models.parliament.instance import Instance
+from formateur_models.translated import in_language
 
 if TYPE_CHECKING:
     from formateur.words.speaker import Speaker
@@ -66,5 +67,5 @@ class Order:
     def titled(self) -> Order:
         """Return the question with the title that is written."""
         instance = self.instance
-        title = self.title or instance.title or instance.id
+        title = self.title or in_language(instance.title or instance.id, self.language)
         return replace(self, title=lettering.clean(title))

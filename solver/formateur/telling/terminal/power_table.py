@@ -57,7 +57,8 @@ def table(
     if source:
         meaning = say("power.source", told=meaning, source=source)
     heading = say("power.heading", vetoes=after.vetoes, meaning=meaning)
-    said = Text.assemble((instance.title or instance.id, "bold"), "\n", (heading, "dim"))
+    title = speaker.own(instance.title or instance.id)
+    said = Text.assemble((title, "bold"), "\n", (heading, "dim"))
     parts: list[RenderableType] = [said, Text()]
     indices = list(after.indices)
     wide = WIDE if before is None else WIDE // 3

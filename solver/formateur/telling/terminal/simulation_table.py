@@ -54,7 +54,7 @@ def _heading(speaker: Speaker[str], simulation: Simulation) -> Text:
         source = [seed, say("simulation.as-they-stand")]
     draws = say("simulation.draws", many=simulation.draws, number=f"{simulation.draws:,}")
     told = say("simulation.heading", told=draws, source=speaker.words.joined(source))
-    return Text.assemble((instance.title or instance.id, "bold"), "\n", (told, "dim"))
+    return Text.assemble((speaker.own(instance.title or instance.id), "bold"), "\n", (told, "dim"))
 
 
 def _sample(speaker: Speaker[str], poll: Poll) -> str:
