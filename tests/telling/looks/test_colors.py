@@ -9,7 +9,15 @@ import pytest
 import yaml
 
 from formateur import Instance
-from formateur.telling.looks.colors import APART, NEAR, PALETTE, alike, colors, hatchings
+from formateur.telling.looks.colors import (
+    APART,
+    NEAR,
+    PALETTE,
+    alike,
+    colors,
+    hatchings,
+    stated_alike,
+)
 from formateur.telling.looks.likeness import SEEN, ciede2000, unlike
 from helpers.command import run
 from helpers.parliaments import parliament, read
@@ -89,3 +97,10 @@ def test_validate_warns_of_them(tmp_path: Path) -> None:
     document["parties"]["b"]["color"] = "#0000ff"
     file.write_text(yaml.safe_dump(document))
     assert "colours" not in run("validate", file).out
+
+
+def test_only_colours_that_a_file_states_are_told() -> None:
+    many = colored(*[""] * (len(PALETTE) + 2))  # the palette begins anew
+    assert len(alike(many)) == 2
+    assert stated_alike(many) == []
+    assert stated_alike(colored("#e3000f", "#e4000f", "")) == [["p0", "p1"]]

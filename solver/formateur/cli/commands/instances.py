@@ -33,11 +33,11 @@ def validate_command(files: tuple[str, ...]) -> int:
         except FormateurError as error:
             code = complain(error)
         else:
-            from formateur.telling.looks.colors import alike
+            from formateur.telling.looks.colors import stated_alike
             from formateur.words.given import doubts, near, valid
 
             say(valid(file, loaded))
-            for told in (*doubts(loaded), *near(loaded, alike(loaded))):
+            for told in (*doubts(loaded), *near(loaded, stated_alike(loaded))):
                 say(f"  {told}")
     return code
 

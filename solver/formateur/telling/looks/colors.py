@@ -55,6 +55,12 @@ def alike(instance: Instance) -> list[list[str]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
+def stated_alike(instance: Instance) -> list[list[str]]:
+    """Return such groups of those whose colours the file states, and could change."""
+    stated = ([p for p in group if instance.party[p].color] for group in alike(instance))
+    return [group for group in stated if len(group) > 1]
+
+
 def hatchings(instance: Instance) -> dict[str, int]:
     """Return a hatching of each party, which tells it from those of its colour; 0 is none."""
     found = dict.fromkeys(instance.party, 0)
