@@ -22,7 +22,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement
 
 AT_ONCE = 1 << 18  # coalitions times draws, or times coefficients, that are held together
-MOST = 1 << 28  # coalitions times draws: if there are more, some draws are asked
+MOST = 1 << 25  # coalitions times draws: if there are more, some draws are asked
 SAMPLED = 1 << 24  # coalitions times draws times coefficients, for the intervals
 
 

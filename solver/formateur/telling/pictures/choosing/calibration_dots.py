@@ -40,7 +40,7 @@ def draw(found: Hindcast, path: Path) -> None:
         axes.vlines(said, [100 * a for a, _ in ends], [100 * b for _, b in ends], color=DOTS)
         axes.scatter(said, happened, color=DOTS, zorder=3)
         for x, y, one in zip(said, happened, tenths, strict=True):
-            axes.text(x + 2, y - 3, f"{one.parties:,}")
+            axes.text(x + 1.8, y - 2.2, f"{one.parties:,}")
         axes.set_xlim(0, 100)
         axes.set_ylim(0, 100)
         axes.set_aspect("equal")
