@@ -109,9 +109,9 @@ def test_most_votes_between_candidates_is_more_yes_than_no_where_others_abstain(
 def test_a_successor_needs_a_majority_of_all_while_other_vows_stand() -> None:
     said = (Support(name="c", given=("b",)), Abstain(name="d"), Veto(names=("b", "e"), id="no"))
     seats = {"a": 40, "b": 35, "c": 15, "d": 5, "e": 5}
-    fields: Any = {"parties": seats, "statements": said}
-    invested = Instance(id="i", seats=100, rule="simple", **fields)
-    succeeding = Instance(id="i", seats=100, rule="absolute", **fields)
+    fields: Any = {"id": "i", "seats": 100, "parties": seats, "statements": said}
+    invested = Instance(**{**fields, "rule": "simple"})
+    succeeding = Instance(**{**fields, "rule": "absolute"})
     assert formateur.solve(invested, only="b").best is not None  # 50 to 45
     assert formateur.solve(succeeding, only="b").status is Status.INFEASIBLE  # 50 of 51
     found = formateur.solve(succeeding, without="a")
