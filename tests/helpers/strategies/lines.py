@@ -18,7 +18,9 @@ def with_line(draw: st.DrawFn, doc: Document) -> Document:
     names = sorted(able(doc))
     count, seats = draw(st.sampled_from((2, 3))), draw(st.sampled_from((0, 1, 1, 2, 5)))
     entry: dict[str, Any] = {"seats": seats, "count": count}
-    dimensions = {d for party in doc["parties"].values() for d in party.get("positions", {})}
+    parties = list(doc["parties"].values())
+    parts = [part for party in parties for part in party.get("factions", {}).values()]
+    dimensions = {d for one in (*parties, *parts) for d in one.get("positions", {})}
     if dimensions:
         entry["positions"] = {d: draw(st.sampled_from((0, 2, 5))) for d in sorted(dimensions)}
     if weights := {weight: draw(st.sampled_from(VALUES)) for weight in known(doc)}:
