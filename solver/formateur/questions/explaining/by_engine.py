@@ -22,8 +22,9 @@ from formateur.questions.explaining.relaxed import (
 )
 from formateur.questions.recheck import rechecked
 from formateur_models.changes.whatif import lifted
-from formateur_models.judging.judge import judge
+from formateur_models.judging.judge import broken, judge
 from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Veto
 from formateur_models.program.constraint import Constraint, Reason
 from formateur_models.program.program import Program
@@ -125,16 +126,21 @@ class General(Relaxed):
     ) -> Statements:
         """Return what is lifted for a government, which is to keep some of the statements."""
         instance, found = variant.instance, Government.of(cabinet)
-        verdict = judge(instance, found, self.ask.theory)
-        lift = frozenset(verdict.broken)
+        lift = frozenset(broken(instance, found))
         if wrong := lift & (kept | variant.kept):
             raise WrongAnswerError(f"the rules reject an answer ({', '.join(sorted(wrong))})")
-        granted = self.ask.wish.granted(instance, verdict.government)
-        right = verdict.wins and not verdict.unmet and granted
-        # Where nobody helps from outside, nothing else turns on what is lifted.
-        if instance.offers or not right:
+        if instance.offers or not self._right(instance, found):
             rechecked(self.ask.about(lifted(instance, lift)), found)
         return variant.pacts | lift
+
+    def _right(self, instance: Instance, found: Government) -> bool:
+        """Say whether nothing but statements that are broken is wrong with a government.
+
+        Where nobody helps from outside, nothing else turns on which statements stand.
+        """
+        verdict = judge(instance, found, self.ask.theory)
+        granted = self.ask.wish.granted(instance, verdict.government)
+        return verdict.wins and not verdict.unmet and granted and verdict.government == found
 
     def _priced(self, variant: Variant) -> tuple[Program, Engine]:
         """Let each statement be lifted that may be; price goes first, then the number lifted.
