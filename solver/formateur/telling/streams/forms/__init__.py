@@ -1,0 +1,1 @@
+"""The forms of JSON that commands answer in, by what is asked."""
