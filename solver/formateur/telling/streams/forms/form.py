@@ -77,6 +77,17 @@ class Flip(Form):
     """From this number on it wins, however all others fall."""
 
 
+class Linked(Form):
+    id: str
+    """Id of the vote; who governs votes yes in it."""
+    support: list[str]
+    """Who votes yes from outside the cabinet."""
+    abstain: list[str]
+    """Who abstains."""
+    passes: bool
+    """Whether it has what is asked for."""
+
+
 class Government(Form):
     cabinet: list[str]
     """Who governs."""
@@ -112,14 +123,3 @@ class Government(Form):
     """How it fares however seats fall, where they are intervals."""
     flips: list[Flip] | None = None
     """Whose seats decide, where seats are intervals."""
-
-
-class Linked(Form):
-    id: str
-    """Id of the vote; who governs votes yes in it."""
-    support: list[str]
-    """Who votes yes from outside the cabinet."""
-    abstain: list[str]
-    """Who abstains."""
-    passes: bool
-    """Whether it has what is asked for."""
