@@ -24,7 +24,13 @@ from helpers.wishes import as_keywords
 # CBC is a process for each objective, so it sees fewer instances.
 EXAMPLES = {"cpsat": 40, "pulp:highs": 12, "pulp:cbc": 2}
 GENERAL = [engine for engine in ENGINES if engine in EXAMPLES]
-CASES = [(engine, theory) for engine in GENERAL for theory in formateur.theories]
+CASES = [
+    pytest.param(engine, theory, marks=pytest.mark.thorough)
+    if engine == "pulp:cbc" and theory != "mwc"  # a process for each objective
+    else (engine, theory)
+    for engine in GENERAL
+    for theory in formateur.theories
+]
 
 Document = dict[str, Any]
 Told = tuple[frozenset[str], frozenset[str], frozenset[str], str | None]

@@ -96,7 +96,9 @@ def test_what_is_listed_wins_for_all_or_for_some_seats(sure: bool, doc: Document
     check_lists("auto", sure, doc)
 
 
-@pytest.mark.parametrize("engine", ["pulp:cbc", "pulp:highs"])
+@pytest.mark.parametrize(
+    "engine", [pytest.param("pulp:cbc", marks=pytest.mark.thorough), "pulp:highs"]
+)
 @pytest.mark.parametrize("sure", SURE)
 @examples(4)
 @given(uncertain())

@@ -30,6 +30,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
         DATA / "choices.csv", by="case", formed="formed", covariates=["size", "distance"]
     ),
     "Forecast": lambda: fm.predict("germany-2025"),
+    "Inference": lambda: fm.infer(["germany-2005", "germany-2013"]),
     "Hindcast": lambda: fm.hindcast(
         split=2000, countries=["DNK", "NOR", "SWE"], covariates=["n", "incumbent"]
     ),

@@ -14,6 +14,7 @@ from formateur.questions.comparing.leverage import Leverages
 from formateur.questions.comparing.variants import Case
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.fitting import Fit
+from formateur.questions.inferring.inference_result import Inference
 from formateur.questions.many.solving_many import Many
 from formateur.questions.power import Power
 from formateur.questions.predicting import Forecast
@@ -29,7 +30,12 @@ from formateur.telling.terminal import (
     solve_table,
     variants_table,
 )
-from formateur.telling.terminal.choosing import fit_table, forecast_table, hindcast_table
+from formateur.telling.terminal.choosing import (
+    fit_table,
+    forecast_table,
+    hindcast_table,
+    inference_table,
+)
 from formateur.telling.terminal.instance_table import parliament
 from formateur.telling.terminal.plain import plain
 from formateur_models.judging.verdict import Verdict
@@ -122,6 +128,11 @@ def _(answer: Fit) -> RenderableType:
 @shown.register
 def _(answer: Forecast) -> RenderableType:
     return forecast_table.foretold(answer)
+
+
+@shown.register
+def _(answer: Inference) -> RenderableType:
+    return inference_table.inferred(answer)
 
 
 @shown.register

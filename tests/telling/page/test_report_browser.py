@@ -255,7 +255,7 @@ def test_it_works_inside_a_frame(browser: Browser, germany: Path, tmp_path: Path
 @pytest.mark.parametrize(
     ("language", "scheme", "width"),
     [
-        ("en", "light", 1280),
+        pytest.param("en", "light", 1280, marks=pytest.mark.thorough),
         pytest.param("en", "dark", 360, marks=pytest.mark.thorough),
         pytest.param("ar", "dark", 1280, marks=pytest.mark.thorough),
     ],

@@ -23,6 +23,7 @@ from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper.canvas import Canvas
 from formateur.telling.pictures.paper.style import styled
 from formateur.words.speaker import in_english
+from formateur_models.translated import in_language
 from helpers.command import run
 from helpers.parliaments import parliament, read
 
@@ -50,7 +51,10 @@ class TestAnSvg:
         assert root.get("role") == "img"
         assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "de"
         title, shows = root[0], root[1]
-        assert (title.tag, title.text) == (f"{SVG}title", fm.load("germany-2025").title)
+        assert (title.tag, title.text) == (
+            f"{SVG}title",
+            in_language(fm.load("germany-2025").title, "de"),
+        )
         assert shows.tag == f"{SVG}desc"
         assert shows.text
         assert "CDU/CSU und SPD können regieren: 328 von 630 Sitzen" in shows.text

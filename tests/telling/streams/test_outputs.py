@@ -25,7 +25,7 @@ OF_ALL = {
     "leverage": ("--theory mwc --time-limit 1",),
     "power": ("", "--vetoes contain --index banzhaf"),
     "scenarios": ("--theory winning",),
-    "timeline": ("--theory winning",),
+    "timeline": ("--theory ms",),
     "theories": ("",),
 }
 SINGLE = (

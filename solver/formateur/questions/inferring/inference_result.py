@@ -136,7 +136,7 @@ class Inference(Shown, Tabular):
     def brief(self) -> str:
         """Return how many are explained, and by how much."""
         of = len(self.explained) + len(self.unexplained)
-        return f"{len(self.explained)} of {of} explained by {len(self.learned)} statements"
+        return f"{len(self.explained)} of {of} explained at a price of {self.price}"
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form of `formateur infer`."""
