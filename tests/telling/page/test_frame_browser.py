@@ -93,10 +93,7 @@ def test_a_page_is_loaded_again_when_there_is_a_new_count(
         text = made(Ask.of("textbook", "harmony"), publication=live)
         (tmp_path / "count.html").write_text(text, encoding="utf-8")
         (tmp_path / "count.live.json").write_text(json.dumps({"read": read}), encoding="utf-8")
-        for file in (
-            "count.html",
-            "count.live.json",
-        ):  # servers tell time in seconds
+        for file in ("count.html", "count.live.json"):  # servers tell time in seconds
             os.utime(tmp_path / file, (60 * minute, 60 * minute))
 
     counted(40)
