@@ -20,7 +20,7 @@ from formateur.cli.group import COMMANDS, formateur
 from formateur.engines.clock import Clock
 from helpers.cabinets import Formed, write
 from helpers.command import run
-from helpers.depth import some
+from helpers.depth import some, some_of
 from helpers.paths import DATA
 
 FORMATEUR = [sys.executable, "-c", "from formateur.cli.entry import main; main()"]
@@ -135,7 +135,7 @@ LONG = {"chart", "batch", "export-dataset", "new", "simulate", "backtest"}  # an
         pytest.param({"FORCE_COLOR": "1"}, id="colour"),
     ],
 )
-@pytest.mark.parametrize("command", [name for name in WORDS if name not in LONG])
+@pytest.mark.parametrize("command", some_of([name for name in WORDS if name not in LONG]))
 def test_a_reader_that_has_gone_is_no_error(command: str, colour: dict[str, str]) -> None:
     read, write = os.pipe()
     os.close(read)

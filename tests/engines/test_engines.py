@@ -19,7 +19,14 @@ from helpers.strategies.plain import documents
 EXAMPLES = {"search": 300, "cpsat": 150, "pulp:highs": 60, "pulp:cbc": 6, "race": 6}
 UNKNOWN = [("search", "mcw")]  # test_search.py demands that these are refused
 EVERY = [(engine, theory) for engine in ENGINES for theory in formateur.theories]
-CASES = [case for case in EVERY if case not in UNKNOWN]
+CASES = [
+    pytest.param(*case, marks=pytest.mark.thorough)
+    if case[0] == "pulp:cbc" and case[1] != "mwc"  # a process for each objective
+    else case
+    for case in EVERY
+    if case not in UNKNOWN
+]
+LISTED = [case for case in EVERY if case not in UNKNOWN and "pulp" not in case[0]]
 
 Document = dict[str, Any]
 
@@ -65,7 +72,7 @@ def test_k_best(engine: str, theory: str) -> None:
     check()
 
 
-@pytest.mark.parametrize(("engine", "theory"), [c for c in CASES if "pulp" not in c[0]])
+@pytest.mark.parametrize(("engine", "theory"), LISTED)
 def test_enumeration(engine: str, theory: str) -> None:
     @examples(EXAMPLES[engine])
     @given(documents())

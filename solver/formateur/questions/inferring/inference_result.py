@@ -118,7 +118,7 @@ class Inference(Shown, Tabular):
     --------
     >>> import formateur as fm
     >>> fm.infer("germany-2005")
-    <Inference: 1 of 1 explained by 0 statements>
+    <Inference: 1 of 1 explained at a price of 0>
     """
 
     theory: str
