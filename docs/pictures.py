@@ -14,7 +14,7 @@ import formateur
 
 HERE = Path(__file__).parent
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-TOP = {"x": 0, "y": 64, "width": 1120, "height": 880}
+TOP = {"x": 0, "y": 16, "width": 1120, "height": 880}
 COLORS = 96  # a palette makes the files a third as large
 
 
@@ -30,7 +30,8 @@ def main() -> None:
         page.set_viewport_size({"width": 1120, "height": 900})
         page.goto(f"{file.as_uri()}#off=sadrists-refuse-maliki")
         page.reload()
-        page.locator("div.answer").evaluate("(it) => scrollTo(0, it.offsetTop - 40)")
+        page.locator("#explore > details > summary").click()
+        page.locator("#explore").evaluate("(it) => scrollTo(0, it.offsetTop + 8)")
         page.screenshot(path=HERE / "explorer.png")
         browser.close()
     for name in ("report.png", "explorer.png"):
