@@ -241,6 +241,11 @@ def test_what_is_no_report_is_not_written_over(
     done = run("report", "textbook")
     assert done.code == 2
     assert done.err == "error: textbook.html exists and is no report; name another file with `-o`\n"
+    Path("votes.csv").write_text("party,votes\n", encoding="utf-8")
+    done = run("report", "textbook", "-o", "votes.csv")
+    assert (done.code, "votes.csv exists and is no page" in done.err) == (2, True)
+    assert Path("votes.csv").read_text(encoding="utf-8") == "party,votes\n"
+    assert run("report", "textbook", "-o", "textbook.html").code == 0  # the name says what it is
     assert Path("textbook.html").read_text(encoding="utf-8") == "mine"
     assert run("report", "textbook", "-o", "textbook.html").code == 0
 

@@ -15,7 +15,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 import formateur as fm
-from formateur.errors import BadValueError
+from formateur.errors import BadTypeError, BadValueError
 
 PICTURES: dict[str, Callable[..., Any]] = {
     "hemicycle": lambda **how: fm.plot.hemicycle("germany-2005", **how),
@@ -100,3 +100,9 @@ def test_a_government_is_an_answer_or_names() -> None:
 def test_a_theme_that_is_not_there_is_told() -> None:
     with pytest.raises(BadValueError, match="there is no theme 'drak'; did you mean 'dark'"):
         fm.plot.hemicycle("textbook", theme="drak")
+
+
+def test_what_are_no_axes_is_told() -> None:
+    nothing: Any = 3
+    with pytest.raises(BadTypeError, match="takes axes of Matplotlib, not 3"):
+        fm.plot.bars("textbook", ax=nothing)

@@ -68,7 +68,7 @@ def report_command(
         check(output, *read_by(instance))  # before anything is read
     ask = question(instance, options)
     asked = foresight(options, ask.instance)
-    path = output or _usual(Path(f"{ask.instance.id}.html"))
+    path = _page(output) if output else _usual(Path(f"{ask.instance.id}.html"))
     printed = str(path) == "-"
     if not printed:
         check(path, *read_by(instance))
@@ -84,6 +84,20 @@ def report_command(
     if show:
         webbrowser.open(path.resolve().as_uri())
     return ANSWER
+
+
+def _page(path: Path) -> Path:
+    """Return a name that was given, unless a file has it that is neither a page nor a report.
+
+    Raises
+    ------
+    FormateurError
+        If one has.
+    """
+    other = path.is_file() and path.suffix.lower() not in (".html", ".htm")
+    if other and path.stat().st_size and not _is_report(path):
+        raise BadValueError(f"{path} exists and is no page; name one that ends with .html")
+    return path
 
 
 def _usual(path: Path) -> Path:

@@ -77,7 +77,8 @@ def infer(
             raise BadValueError(f"{name} is not {value!r}; say 1 to {MOST}")
     clock, asked = Clock(seconds), theory_of(theory)
     parliaments = named(instances)
-    attempts = {name: list(some) for name, some in (failed or {}).items()}
+    by_id = {instance.id: name for name, instance in parliaments.items()}
+    attempts = {by_id.get(name, name): list(some) for name, some in (failed or {}).items()}
     for name in attempts:
         if name not in parliaments:
             mend = did_you_mean(name, parliaments, f"known: {', '.join(parliaments)}")
