@@ -25,8 +25,8 @@ def notes(speaker: Speaker[S], found: Foretold) -> Iterator[S]:
     elif found.before:
         yield say("foretold.before", names=speaker.words.listed(speaker.named(found.before)))
     if found.excluded:
-        yield say("forecast.excluded", chance=share(found.excluded))
+        yield say("forecast.excluded", chance=share(speaker.words, found.excluded))
     if found.nobody:
-        yield say("foretold.nobody", chance=share(found.nobody))
+        yield say("foretold.nobody", chance=share(speaker.words, found.nobody))
     if found.outright:
-        yield say("foretold.outright", chance=share(found.outright))
+        yield say("foretold.outright", chance=share(speaker.words, found.outright))

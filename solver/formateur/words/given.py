@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from formateur.words.speaker import Speaker, capital, in_english
-from formateur.words.wording import S, english
+from formateur.words.wording import S, Words, english
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.polling.remarks import Remark
 from formateur_models.rules.apportionment import TieError
@@ -97,7 +97,7 @@ def sentence(speaker: Speaker[S], remark: Remark) -> S:
             many=len(called),
             surveys=speaker.words.listed(called) if called else "",
             names=speaker.listed(remark.parties) if remark.parties else "",
-            **_figures(remark.figures),
+            **_figures(speaker.words, remark.figures),
         )
     )
     return speaker.say("polled.warning", told=told) if remark.serious else told
@@ -125,9 +125,15 @@ def _called(speaker: Speaker[S], title: str) -> S:
     return speaker.words.kind(title) if title else speaker.say("polled.it")
 
 
-def _figures(figures: Mapping[str, Fraction]) -> dict[str, str]:
+def _figures(words: Words[S], figures: Mapping[str, Fraction]) -> dict[str, str]:
     """Return figures in print: shares in per cent, as rounded as polls are."""
     return {
-        name: f"{int(figure):,}" if name == "assumed" else f"{round(float(100 * figure), 1):g}"
+        name: words.figure(figure) if name == "assumed" else _rounded(words, 100 * figure)
         for name, figure in figures.items()
     }
+
+
+def _rounded(words: Words[S], number: Fraction) -> str:
+    """Write a number to a tenth, whole where it is."""
+    tenths = round(10 * number)
+    return words.figure(Fraction(tenths, 10), 1 if tenths % 10 else 0)

@@ -58,11 +58,11 @@ class Estimate(Protocol):
         """Its standard error."""
 
 
-def percent(chance: Estimate) -> tuple[str, str]:
+def percent(words: Words[S], chance: Estimate) -> tuple[str, str]:
     """Return a probability and its standard error, in per cent."""
-    return f"{100 * chance.value:.2f}", f"{100 * chance.error:.2f}"
+    return words.figure(100 * chance.value, 2), words.figure(100 * chance.error, 2)
 
 
-def share(value: float) -> str:
+def share(words: Words[S], value: float) -> str:
     """Write a probability in per cent; what is not nothing is not 0."""
-    return "< 0.1" if 0 < value < 0.0005 else f"{100 * value:.1f}"
+    return f"< {words.figure(0.1, 1)}" if 0 < value < 0.0005 else words.figure(100 * value, 1)

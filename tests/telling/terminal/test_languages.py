@@ -40,3 +40,10 @@ def test_a_language_that_there_is_not_is_told_with_those_that_there_are() -> Non
     shown = run("solve", "textbook", "--language", "klingon")
     assert shown.code == 2
     assert "there are no words in 'klingon'; known: ar, de, en, es, fr, it, nl, pl, sv" in shown.err
+
+
+def test_figures_are_written_as_in_the_language() -> None:
+    told = run("simulate", "germany-2018-poll", "--draws", "2000", "--language", "de").out
+    assert "2.000 Ziehungen" in told
+    assert "1.271 Befragte" in told
+    assert "100,00" in told

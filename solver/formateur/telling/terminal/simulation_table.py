@@ -38,7 +38,7 @@ def table(simulation: Simulation, top: int, language: str = "en") -> RenderableT
 
 
 def _so_likely(speaker: Speaker[str], key: str, chance: Probability) -> str:
-    value, error = percent(chance)
+    value, error = percent(speaker.words, chance)
     return speaker.say(key, chance=speaker.say("simulation.chance", value=value, error=error))
 
 
@@ -52,7 +52,9 @@ def _heading(speaker: Speaker[str], simulation: Simulation) -> Text:
         source = [seed, *names, _sample(speaker, poll)]
     else:
         source = [seed, say("simulation.as-they-stand")]
-    draws = say("simulation.draws", many=simulation.draws, number=f"{simulation.draws:,}")
+    draws = say(
+        "simulation.draws", many=simulation.draws, number=speaker.words.figure(simulation.draws)
+    )
     told = say("simulation.heading", told=draws, source=speaker.words.joined(source))
     return Text.assemble((speaker.own(instance.title or instance.id), "bold"), "\n", (told, "dim"))
 
@@ -60,8 +62,10 @@ def _heading(speaker: Speaker[str], simulation: Simulation) -> Text:
 def _sample(speaker: Speaker[str], poll: Poll) -> str:
     """Say how many were asked, or how many votes are counted."""
     if poll.projection is not None and poll.begun:
-        return speaker.say("simulation.counted", number=f"{poll.projection.counted:,}")
-    return speaker.say("simulation.respondents", number=f"{float(poll.respondents):,.0f}")
+        return speaker.say(
+            "simulation.counted", number=speaker.words.figure(poll.projection.counted)
+        )
+    return speaker.say("simulation.respondents", number=speaker.words.figure(poll.respondents))
 
 
 def _assumed(speaker: Speaker[str], simulation: Simulation) -> Iterator[Text]:
@@ -77,8 +81,10 @@ def _seats(speaker: Speaker[str], simulation: Simulation) -> Table:
     rows = sorted(simulation.seats.items(), key=lambda item: (-item[1].mean, item[0]))
     for player, seats in rows:
         told = (str(seats.quantile(share)) for share in QUANTILES)
-        needed = percent(simulation.needed[player]) if listed else ()
-        shown.add_row(Text(speaker.name(player)), f"{seats.mean:.1f}", *told, *needed)
+        needed = percent(speaker.words, simulation.needed[player]) if listed else ()
+        shown.add_row(
+            Text(speaker.name(player)), speaker.words.figure(seats.mean, 1), *told, *needed
+        )
     return shown
 
 
@@ -91,7 +97,9 @@ def _together(
     for coalition in chosen:
         if seats := simulation.coalition_seats.get(coalition):
             told = (str(seats.quantile(share)) for share in QUANTILES)
-            shown.add_row(Text(_names(speaker, coalition)), f"{seats.mean:.1f}", *told)
+            shown.add_row(
+                Text(_names(speaker, coalition)), speaker.words.figure(seats.mean, 1), *told
+            )
     if shown.row_count:
         yield shown
         yield Text()
@@ -113,7 +121,9 @@ def _majorities(
     shown = _table(say(key), say("chances.chance"), "±", say("simulation.smallest"), "±")
     for coalition, chance in chosen:
         name = Text(_names(speaker, coalition))
-        shown.add_row(name, *percent(chance), *percent(smaller[coalition]))
+        shown.add_row(
+            name, *percent(speaker.words, chance), *percent(speaker.words, smaller[coalition])
+        )
     if chosen:
         yield shown
         yield Text()
@@ -128,7 +138,11 @@ def _best(speaker: Speaker[str], simulation: Simulation, top: int) -> Table:
     shown = _table(heading, say("chances.chance"), "±", say("simulation.alone"), "±")
     for found, chance in list(simulation.best.items())[:top]:
         alone = simulation.alone[found]
-        shown.add_row(_government(speaker, found), *percent(chance), *percent(alone))
+        shown.add_row(
+            _government(speaker, found),
+            *percent(speaker.words, chance),
+            *percent(speaker.words, alone),
+        )
     return shown
 
 
@@ -140,7 +154,7 @@ def _deadlock(speaker: Speaker[str], simulation: Simulation) -> Iterator[Text]:
     if nothing.count > deadlock.count:
         yield Text(_so_likely(speaker, "simulation.nothing", nothing))
     if simulation.asked < simulation.draws:
-        yield Text(speaker.say("simulation.asked", asked=f"{simulation.asked:,}"))
+        yield Text(speaker.say("simulation.asked", asked=speaker.words.figure(simulation.asked)))
 
 
 def _parties(speaker: Speaker[str], simulation: Simulation) -> Table:
@@ -152,9 +166,9 @@ def _parties(speaker: Speaker[str], simulation: Simulation) -> Table:
     for party, chance in order:
         shown.add_row(
             Text(speaker.name(party)),
-            *percent(chance),
-            *percent(simulation.in_every_best[party]),
-            *percent(simulation.indispensable[party]),
+            *percent(speaker.words, chance),
+            *percent(speaker.words, simulation.in_every_best[party]),
+            *percent(speaker.words, simulation.indispensable[party]),
         )
     return shown
 

@@ -39,12 +39,12 @@ def _governments(subject: Subject, found: Foretold) -> Iterator[dict[str, object
     told = found.governments[:MOST]
     for one in told:
         names = subject.words.listed(subject.named(one.cabinet))
-        named = {"names": names, "minority": share(one.minority)}
+        named = {"names": names, "minority": share(subject.words, one.minority)}
         yield {**named, **_shown(subject, one.mean)}
     left = 1 - found.nobody - sum(one.mean.chance.probability for one in told)
     if left > LEAST:
         others = {"names": subject.words.say("foretold.others"), "minority": "", "ends": ""}
-        yield {**others, "chance": share(left), "long": round(1000 * left)}
+        yield {**others, "chance": share(subject.words, left), "long": round(1000 * left)}
 
 
 def _parties(subject: Subject, means: Mapping[str, Mean]) -> Iterator[dict[str, object]]:
@@ -56,6 +56,10 @@ def _shown(subject: Subject, mean: Mean) -> dict[str, object]:
     from formateur.words.phrases import share  # noqa: PLC0415 (as above)
 
     chance = mean.chance
-    ends = subject.words.say("forecast.ends", low=share(chance.low), high=share(chance.high))
+    ends = subject.words.say(
+        "forecast.ends",
+        low=share(subject.words, chance.low),
+        high=share(subject.words, chance.high),
+    )
     long = round(1000 * chance.probability)
-    return {"chance": share(chance.probability), "ends": ends, "long": long}
+    return {"chance": share(subject.words, chance.probability), "ends": ends, "long": long}

@@ -52,8 +52,10 @@ def _parties(found: Forecast, chances: Mapping[str, Likely], said: str) -> Table
 
 
 def _likely(one: Likely) -> tuple[str, str]:
-    ends = english().say("forecast.ends", low=share(one.low), high=share(one.high))
-    return f"{share(one.probability)} %", ends
+    ends = english().say(
+        "forecast.ends", low=share(english(), one.low), high=share(english(), one.high)
+    )
+    return f"{share(english(), one.probability)} %", ends
 
 
 def _notes(found: Forecast) -> Iterator[str]:
@@ -65,6 +67,6 @@ def _notes(found: Forecast) -> Iterator[str]:
         names = english().listed(map(found.instance.title_of, found.before))
         yield say("forecast.before", names=names)
     if found.excluded:
-        yield say("forecast.excluded", chance=share(found.excluded))
+        yield say("forecast.excluded", chance=share(english(), found.excluded))
     if found.outright:
         yield say("forecast.outright")

@@ -37,10 +37,14 @@ def _governments(speaker: Speaker[str], found: Foretold, top: int) -> Table:
     shown = _table(speaker, "forecast.government", "foretold.minority")
     for one in found.governments[:top]:
         names = speaker.words.joined(speaker.named(one.cabinet))
-        shown.add_row(*_mean(speaker, one.mean), f"{share(one.minority)} %", Text(names))
+        shown.add_row(
+            *_mean(speaker, one.mean), f"{share(speaker.words, one.minority)} %", Text(names)
+        )
     left = 1 - found.nobody - sum(one.mean.chance.probability for one in found.governments[:top])
     if left > 1e-9:
-        shown.add_row(f"{share(left)} %", "", "", "", Text(speaker.say("foretold.others")))
+        shown.add_row(
+            f"{share(speaker.words, left)} %", "", "", "", Text(speaker.say("foretold.others"))
+        )
     return shown
 
 
@@ -61,5 +65,9 @@ def _table(speaker: Speaker[str], last: str, *more: str) -> Table:
 
 def _mean(speaker: Speaker[str], mean: Mean) -> tuple[str, str, str]:
     chance = mean.chance
-    ends = speaker.say("forecast.ends", low=share(chance.low), high=share(chance.high))
-    return f"{share(chance.probability)} %", share(mean.error), ends
+    ends = speaker.say(
+        "forecast.ends",
+        low=share(speaker.words, chance.low),
+        high=share(speaker.words, chance.high),
+    )
+    return f"{share(speaker.words, chance.probability)} %", share(speaker.words, mean.error), ends
