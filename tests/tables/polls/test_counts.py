@@ -140,9 +140,11 @@ def test_what_cannot_be_read_is_told_once(tmp_path: Path) -> None:
         ({"size": 9, "votes": "Kreuze"}, "there is no column 'Kreuze'; columns: Wahl"),
         ({"size": "abc"}, "size: 'abc' is no number of seats"),
         ({"size": "-5"}, "size: '-5' is no number of seats"),
+        ({"size": 9, "threshold": "9/10"}, "no party passes the threshold of 9/10"),
         ({"size": 9, "threshold": "7"}, "threshold: 7 is no share of the votes"),
     ],
 )
+@pytest.mark.filterwarnings("ignore::formateur.tables.parties.notes.TableWarning")
 def test_what_is_said_of_a_table_is_checked(
     tmp_path: Path, said: dict[str, object], told: str
 ) -> None:
