@@ -103,7 +103,6 @@ def _matrix(order: Order) -> tuple[Canvas, bool]:
 
 
 def _power(order: Order) -> tuple[Canvas, bool]:
-    from formateur.telling.pictures.captions import projected  # noqa: PLC0415
     from formateur.telling.pictures.power_bars import draw  # noqa: PLC0415
 
     if order.index not in INDICES:
@@ -115,7 +114,6 @@ def _power(order: Order) -> tuple[Canvas, bool]:
     said = [say("power.shown", name=say(f"index.{order.index}"))]
     if not any(after[order.index].values()):
         said.append(say("powers.none"))
-    said += projected(order.speaker)
     return draw(order, after, before, said), True
 
 
@@ -136,6 +134,7 @@ def _timeline(order: Order) -> tuple[Canvas, bool]:
 def _simulation(order: Order) -> tuple[Canvas, bool]:
     from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415
     from formateur.telling.pictures.draws_chart import Chance, Spread, draw  # noqa: PLC0415
+    from formateur.words.given import polled  # noqa: PLC0415
     from formateur.words.governing import listed  # noqa: PLC0415
     from formateur_models.judging.units import grouped  # noqa: PLC0415
 
@@ -153,6 +152,8 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
     said = [say("simulation.shown", draws=speaker.words.figure(found.draws), seed=order.seed)]
     if found.asked < found.draws:
         said.append(say("simulation.sought", asked=speaker.words.figure(found.asked)))
+    if order.instance.poll and order.instance.poll.counted:
+        said += polled(speaker)
     headed = {say("simulation.best-by", theory=speaker.theory(order.ask.theory)): best}
     return draw(order, spreads, headed, said), True
 
