@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ from formateur_models.errors import (
 )
 from formateur_models.parliament.instance import Instance
 
+OF_LAW = ("method", "threshold")  # of a table of votes
+OF_POLLS = (*WORDS, "pollster", "respondents", "others")
 _HERE = Path(__file__).resolve().parent
 # In a wheel the instances lie inside the package, in a checkout at its top.
 _FOLDERS = (_HERE / "instances", _HERE.parents[1] / "instances")
@@ -149,6 +152,9 @@ def _of_table(path: Path, columns: dict[str, Any]) -> Instance:
     if "by" in columns:
         told = "one parliament is loaded, with `where`; `from_table` takes `by`"
         raise BadValueError(f"{path}: {told}")
+    if beyond := [name for name in columns if name in (*OF_POLLS, *OF_LAW)]:
+        told = f"a table of parties has no {beyond[0]!r}; it is of polls and votes"
+        raise BadValueError(f"{path}: {told}")
     instance: Instance = from_table(path, **columns)
     return instance
 
@@ -157,14 +163,27 @@ def _of_count(path: Path, *, size: Any = None, sheet: str | None = None, **said:
     from formateur.tables.polls.fromcount import from_count  # noqa: PLC0415
     from formateur_models.files.reading import id_from  # noqa: PLC0415
 
-    if not isinstance(size, int):
+    if size is None:
         what = f"{path}: nothing says how many seats the parties share"
         raise BadValueError(f"{what}; say it: size=, or --map size=150")
-    law = {name: said.pop(name) for name in ("method", "threshold", "title") if name in said}
+    if not isinstance(size, int) or size < 1:
+        what = f"{path}: size: {size!r} is no number of seats"
+        raise BadValueError(f"{what}; write a whole number, such as 150")
+    law = {name: said.pop(name) for name in (*OF_LAW, "title") if name in said}
+    if (share := law.get("threshold")) is not None and not _is_share(share):
+        what = f"{path}: threshold: {share} is no share of the votes"
+        raise BadValueError(f"{what}; write it as 5/100")
     if beyond := [name for name in said if name not in WORDS]:
         what = f"{path}: a table of votes has no {beyond[0]!r}"
         raise BadValueError(f"{what}; write a file with `counted: {path.name}` in its poll")
     return from_count(path, size, id=id_from(path.stem), columns=said, sheet=sheet, **law)
+
+
+def _is_share(value: Any) -> bool:
+    try:
+        return 0 <= Fraction(value) <= 1
+    except (TypeError, ValueError, ZeroDivisionError):
+        return False
 
 
 def read_with(path: Path) -> list[Path]:

@@ -33,6 +33,7 @@ North,9021,5000,4000,21
 South,,,,
 West,0,7500,9500,0
 """
+LAST = "district,party,votes,outstanding,last\n"
 FILE = """formateur: 1
 parties: {a: {name: Alpha}, b: {name: Beta}}
 poll: {seats: 100, counted: count.csv}
@@ -100,6 +101,11 @@ def test_columns_are_named_where_they_are_not_known(tmp_path: Path) -> None:
         ("district,party,votes,counted\nx,A,1,1\n,A,1,1\n", ":3: district: no district stands"),
         ("district,party,votes,counted\nx,A,1,1\nx,B,1,0.5\n", ":3: counted: the rows of"),
         ("district,party,votes,counted\nx,A,1,250 %\n", ":2: counted: '250 %' is no part"),
+        ("district,party,votes,outstanding\n", "there is no row below the heading"),
+        (f"{LAST}x,A,1,9,\nx,B,1,9,8\n", ":2: last: no votes of last time stand here"),
+        (f"{LAST}x,A,1,9,nan\nx,B,1,9,8\n", ":2: last: no votes of last time stand here"),
+        (f"{LAST}x,A,1,9,8\nx,A,1,9,8\n", ":3: district: x, A stands in rows 2 and 3"),
+        (f"{LAST}x,A,1,9,8\nx,,1,9,8\n", ":3: party: no party stands here"),
         ("district,party,votes,outstanding\nx,A,1,\n", "nothing says what is outstanding there"),
     ],
 )
@@ -110,6 +116,85 @@ def test_what_is_wrong_with_a_table_is_told(tmp_path: Path, text: str, said: str
         from_count(path, 10)
     assert said in str(told.value)
     assert "count.csv" in str(told.value)
+
+
+def test_a_new_list_and_a_row_of_what_is_outstanding_are_taken(tmp_path: Path) -> None:
+    path = tmp_path / "count.csv"
+    path.write_text(f"{LAST}x,,,9,\nx,A,1,,0\nx,B,1,,8\n")
+    poll = from_count(path, 10).poll
+    assert poll is not None
+    assert (poll.counted[0].left, poll.counted[0].last) == (9, {"A": 0, "B": 8})
+
+
+def test_what_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "count.csv"
+    path.write_text("district,party,votes,outstanding\nx,A,1,-3\n")
+    with pytest.raises(TableError) as told:
+        from_count(path, 10)
+    assert len(told.value.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"size": 9, "votes": "Kreuze"}, "there is no column 'Kreuze'; columns: Wahl"),
+        ({"size": "abc"}, "size: 'abc' is no number of seats"),
+        ({"size": "-5"}, "size: '-5' is no number of seats"),
+        ({"size": 9, "threshold": "9/10"}, "no party passes the threshold of 9/10"),
+        ({"size": 9, "threshold": "7"}, "threshold: 7 is no share of the votes"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore::formateur.tables.parties.notes.TableWarning")
+def test_what_is_said_of_a_table_is_checked(
+    tmp_path: Path, said: dict[str, object], told: str
+) -> None:
+    path = tmp_path / "count.csv"
+    path.write_text(LONG, encoding="utf-8")
+    with pytest.raises(FormateurError, match=rf"count.csv: {told}"):
+        formateur.load(path, **said)
+
+
+def test_a_column_of_what_is_outstanding_is_missed(tmp_path: Path) -> None:
+    path = tmp_path / "count.csv"
+    path.write_text("district,party,votes,rest\nx,A,1,9\n")
+    with pytest.raises(FormateurError, match=r"count.csv: no column says what is outstanding"):
+        formateur.load(path, size=9)
+
+
+def test_words_of_a_count_are_refused_of_a_table_of_parties(tmp_path: Path) -> None:
+    path = tmp_path / "seats.csv"
+    path.write_text("party,seats\nA,1\nB,2\n")
+    with pytest.raises(FormateurError, match=r"a table of parties has no 'threshold'"):
+        formateur.load(path, threshold="5/100")
+
+
+@pytest.mark.parametrize(
+    ("counted", "told"),
+    [
+        ("{}", "poll.counted: no district is counted"),
+        ("{x: {votes: {a: 1, b: 2}, share: 0}}", r"x.share: .* that is counted is 0"),
+        (
+            "{x: {votes: {a: 1, b: 2}, share: 1/2, last: {b: 3}}}",
+            "x.last: 'a' has votes, and none of last time",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_count_in_a_file_is_told(
+    tmp_path: Path, counted: str, told: str
+) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(FILE.replace("count.csv", counted))
+    with pytest.raises(FormateurError, match=told):
+        formateur.load(path)
+
+
+def test_what_is_projected_is_said_wherever_seats_are_shown(beside: Path) -> None:
+    beside.with_name("count.csv").write_text(LONG.replace("Tiny", "Autres"), encoding="utf-8")
+    for command in (["explain", beside], ["solve", beside]):
+        assert "of the votes are counted" in run(*command).out
+    picture = beside.with_name("x.svg")
+    formateur.chart(beside, "bars", picture, language="de")
+    assert "der Stimmen sind ausgezählt" in picture.read_text(encoding="utf-8")
 
 
 def test_a_party_of_the_file_that_the_table_does_not_have_is_told(beside: Path) -> None:

@@ -123,7 +123,13 @@ def _surveys(reader: Reader, keys: schema.LawKeys, lists: Named) -> tuple[Survey
         if keys.table:
             return surveys_of(reader, keys.table, lists, PLACE)
         placed = [((*PLACE, "surveys", n), one) for n, one in enumerate(keys.surveys)]
-    elif isinstance(keys, schema.PollKeys) and not (keys.counted and _silent(keys)):
+    elif isinstance(keys, schema.PollKeys) and _silent(keys) and "counted" in keys.model_fields_set:
+        if not keys.counted:
+            what = "no district is counted"
+            mend = "add one, such as `north: {votes: {...}, share: 3/4}`, or take the key out"
+            reader.document.fault((*PLACE, "counted"), what, mend)
+            return None
+    elif isinstance(keys, schema.PollKeys):
         placed = [(PLACE, keys)]
     faults = [problem for place, one in placed for problem in _unsaid(one, place)]
     for problem in faults:

@@ -32,6 +32,7 @@ def count_problems(outline: Outline, poll: Poll) -> Iterator[Problem]:
             what = "the votes of last time stand under `districts`, too"
             yield Problem((*place, "last"), what, "take them out here")
         yield from _numbers(one, place)
+        yield from _outstanding(one, place)
         yield from _names(one, lists, place)
     for name, times in Counter(one.id for one in poll.counted).items():
         if times > 1:
@@ -52,15 +53,26 @@ def _numbers(one: Counted, place: Path) -> Iterator[Problem]:
         if not 0 <= (number or 0) <= MOST_VOTES:
             what = f"{number:,} is no number of votes"
             yield Problem((*place, key), what, f"write 0 to {MOST_VOTES:,}")
+    for name, many in one.votes.items():
+        if one.last and many and name not in one.last:
+            what = f"{name!r} has votes, and none of last time, which others have"
+            yield Problem((*place, "last"), what, "add them, 0 for a new list")
+
+
+def _outstanding(one: Counted, place: Path) -> Iterator[Problem]:
     if one.share is not None and not 0 <= one.share <= 1:
         what = f"{float(one.share):g} is no share of the votes"
         yield Problem((*place, "share"), what, "write it as 3/4; 1 is all")
     elif one.share is not None and one.outstanding is not None:
         what = "there is a share of the votes, and what is outstanding, too"
         yield Problem((*place, "share"), what, "keep one of the two")
-    elif one.total and one.outstanding is None and not one.share:
+    elif one.total and one.share == 0:
+        what = "votes are counted, and the share that is counted is 0"
+        yield Problem((*place, "share"), what, "write it as 3/4; 1 is all")
+    elif one.total and one.outstanding is None and one.share is None:
         what = "votes are counted, and nothing says how many are outstanding"
-        yield Problem((*place, "outstanding"), what, "write it, 0 where all votes are counted")
+        mend = "write it, or the `share` that is counted; `outstanding: 0` where all are"
+        yield Problem((*place, "outstanding"), what, mend)
 
 
 def _names(one: Counted, lists: Collection[str], place: Path) -> Iterator[Problem]:

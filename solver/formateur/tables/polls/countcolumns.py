@@ -43,6 +43,8 @@ WORDS = {
 }
 OTHERS = frozenset(("others", "other", "sonstige", "übrige", "autres", "overige", "otros", "altri"))
 
+SEATS = frozenset(("seats", "mandates", "sitze", "mandate"))  # which make it a table of parties
+
 
 @dataclass(frozen=True)
 class CountColumns:
@@ -65,19 +67,11 @@ def count_columns(sheet: Sheet, stated: Mapping[str, str]) -> CountColumns:
     BadValueError
         If one that is named is not there, or none says where votes are, or what is outstanding.
     """
-    said: dict[str, str] = {}
     for what, heading in stated.items():
-        if what not in WORDS:
-            continue
-        if heading not in sheet.columns:
+        if what in WORDS and heading not in sheet.columns:
             mend = did_you_mean(heading, sheet.columns, f"columns: {listed(sheet.columns)}")
             raise BadValueError(f"{sheet.name}: there is no column {heading!r}; {mend}")
-        said[what] = heading
-    for heading in sheet.columns:
-        for what, words in WORDS.items():
-            new = what not in said and heading not in said.values()
-            if new and heading.casefold().strip() in words:
-                said[what] = heading
+    said = _known(sheet, stated)
     headings = f"(columns: {listed(sheet.columns)})"
     if "district" not in said:
         mend = f"name it: --map district=COLUMN {headings}"
@@ -92,9 +86,27 @@ def count_columns(sheet: Sheet, stated: Mapping[str, str]) -> CountColumns:
 
 
 def is_count(sheet: Sheet, stated: Mapping[str, str]) -> bool:
-    """Say whether a table is one of votes: it has districts, and says what is outstanding."""
-    try:
-        count_columns(sheet, stated)
-    except BadValueError:
+    """Say whether a table is one of votes: the caller says so, or its headings do.
+
+    These have districts, and votes of parties or what is outstanding, and no seats.
+    """
+    if stated.keys() & WORDS.keys():
+        return True
+    headings = {heading.casefold().strip() for heading in sheet.columns}
+    if "seats" in stated or headings & SEATS:
         return False
-    return True
+    said = _known(sheet, {}).keys()
+    return "district" in said and bool(
+        said & {"outstanding", "counted"} or said >= {"party", "votes"}
+    )
+
+
+def _known(sheet: Sheet, stated: Mapping[str, str]) -> dict[str, str]:
+    """Return the heading of each column that the caller names, or that is called as usual."""
+    said = {what: heading for what, heading in stated.items() if what in WORDS}
+    for heading in sheet.columns:
+        for what, words in WORDS.items():
+            new = what not in said and heading not in said.values()
+            if new and heading.casefold().strip() in words:
+                said[what] = heading
+    return said

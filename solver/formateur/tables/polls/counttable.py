@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any
 
@@ -11,11 +12,18 @@ from formateur.tables.faults import Problems
 from formateur.tables.naming import owners
 from formateur.tables.parties.ids import ids_of
 from formateur.tables.parties.notes import Notes
-from formateur.tables.parties.numerals import NumeralError, decimal_sign, exact, told, whole
+from formateur.tables.parties.numerals import (
+    MISSING,
+    NumeralError,
+    decimal_sign,
+    exact,
+    told,
+    whole,
+)
 from formateur.tables.polls.countcolumns import OTHERS, CountColumns, count_columns
 from formateur.tables.polls.pollcolumns import share_in
 from formateur.tables.sheets.sheet import Sheet, shown
-from formateur_models.errors import did_you_mean, listed
+from formateur_models.errors import BadValueError, did_you_mean, listed
 from formateur_models.parliament.polling.counted import Counted
 
 Named = Mapping[str, tuple[str, ...]]
@@ -85,6 +93,8 @@ class _Reader:
         self.sheet, self.columns, self.lists, self.notes = sheet, columns, lists, notes
         self.districts = districts
         self.problems = Problems()
+        self.faulty: set[int] = set()  # rows
+        self.seen: dict[tuple[str, str], int] = {}  # the row of a district and party
         numbers = [c for what, c in columns.said.items() if what not in ("district", "party")]
         cells = (share_in(cell, "") for name in numbers for cell in sheet.columns[name])
         self.sign = decimal_sign(cells, sheet.decimal)
@@ -95,17 +105,25 @@ class _Reader:
         self.where = owners(places, districts, districts) if districts else ids_of(places)
 
     def read(self) -> tuple[Counted, ...]:
+        if not self.sheet.lines:
+            what = "there is no row below the heading"
+            raise BadValueError(f"{self.sheet.name}: {what}; write one a district and party")
         found: dict[str, _Votes] = {}
+        unclear: set[str] = set()  # districts where what is outstanding cannot be read
         for row, _ in enumerate(self.sheet.lines):
             if (place := self._place(row)) is not None:
                 here = found.setdefault(place, _Votes())
                 self._state(row, here)
-                for name, votes, last in self._votes(row):
-                    here.add(name, votes, last)
+                unclear |= {place} if row in self.faulty else set()
+                if self._first(row, place):
+                    for name, votes, last in self._votes(row):
+                        here.add(name, votes, last)
         self._unnamed()
+        self._forgotten()
         for place, here in found.items():
             total = sum(here.votes.values()) + here.others
-            if total and here.outstanding is None and not here.share:
+            silent = here.outstanding is None and not here.share
+            if total and silent and place not in unclear:
                 what = f"{place!r} has votes, and nothing says what is outstanding there"
                 self._fault(None, "outstanding", what, "write it, 0 where all votes are counted")
         self.problems.told()
@@ -123,13 +141,45 @@ class _Reader:
             return None
         return self.where[name]
 
+    def _first(self, row: int, place: str) -> bool:
+        """Say whether a district and party stand here for the first time; a party must."""
+        names = [shown(self.sheet.columns[self.columns.said["district"]][row])]
+        party = ""
+        if not self.columns.wide:
+            cell = self.sheet.columns[self.columns.said["party"]][row]
+            if cell is None:
+                votes = self._number(row, "votes"), self._number(row, "last")
+                if votes != (None, None):  # else it only says what is outstanding
+                    mend = "name it, `others` for the rest, or take the row out"
+                    self._fault(row, "party", "no party stands here", mend)
+                return False
+            names.append(shown(cell))
+            party = self.whose.get(names[1], names[1])
+        before = self.seen.setdefault((place, party), row)
+        if before == row:
+            return True
+        rows = f"{self.sheet.lines[before]} and {self.sheet.lines[row]}"
+        what = f"{', '.join(names)} stands in rows {rows}"
+        self._fault(row, "district", what, "keep one of the two, or add them up")
+        return False
+
+    def _forgotten(self) -> None:
+        """Tell which lists have no votes of last time, where others of their district have."""
+        if self.columns.wide or "last" not in self.columns.said:
+            return
+        cells = self.sheet.columns[self.columns.said["last"]]
+        empty = {row for row, cell in enumerate(cells) if _empty(cell)}
+        filled = {place for (place, _), row in self.seen.items() if row not in empty}
+        for (place, party), row in self.seen.items():
+            if row in empty and place in filled and party in self.lists:
+                what = "no votes of last time stand here, and other rows of the district have them"
+                self._fault(row, "last", what, "write them, 0 for a new list")
+
     def _votes(self, row: int) -> Iterator[tuple[str | None, int | None, int | None]]:
         """Yield the list of each number of votes in a row, the number, and that of last time."""
         if not self.columns.wide:
-            cell = self.sheet.columns[self.columns.said["party"]][row]
-            if cell is not None:
-                name = self.whose.get(shown(cell))
-                yield name, self._number(row, "votes"), self._number(row, "last")
+            name = self.whose.get(shown(self.sheet.columns[self.columns.said["party"]][row]))
+            yield name, self._number(row, "votes"), self._number(row, "last")
             return
         for heading in self.columns.rest:
             if heading in self.whose or heading.casefold() in OTHERS:
@@ -202,13 +252,24 @@ class _Reader:
         rest = [n for n in names if n not in self.whose and n.casefold() not in OTHERS]
         for missing in self.lists.keys() - set(self.whose.values()):
             mend = did_you_mean(missing, rest, f"its names here: {listed(rest)}")
-            self._fault(None, "party", f"nothing here is called {missing!r}", mend)
+            meant = get_close_matches(missing, rest, 1)
+            row = None if self.columns.wide or not meant else self._row_of(meant[0])
+            self._fault(row, "party", f"nothing here is called {missing!r}", mend)
         if rest and not self.columns.wide:
             self.notes.guess("party", f"votes of {listed(rest)} are those of others")
         elif rest:
             self.notes.guess("", f"left out: {listed(rest)}")
 
+    def _row_of(self, name: str) -> int:
+        cells = self.sheet.columns[self.columns.said["party"]]
+        return next(row for row, cell in enumerate(cells) if cell and shown(cell) == name)
+
     def _fault(self, row: int | None, role: str, what: str, mend: str, alike: str = "") -> None:
         line = None if row is None else self.sheet.lines[row]
+        self.faulty |= set() if row is None else {row}
         column = self.columns.said.get(role, role)
         self.problems.add(self.sheet.name, line, column, what, mend, alike=alike or None)
+
+
+def _empty(cell: Any) -> bool:
+    return cell is None or str(cell).strip().lower() in MISSING

@@ -10,6 +10,7 @@ from formateur.tables.parties.notes import Notes, TableWarning
 from formateur.tables.polls.counttable import counted_in, parties_in
 from formateur.tables.polls.frompolls import elected
 from formateur.tables.sheets.opening import opened
+from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.polling.law import PLAIN, Law
@@ -90,4 +91,7 @@ def from_count(
         law=law,
         counted=counted,
     )
-    return elected(poll, {id_: name for name, id_ in ids.items()}, id, title)
+    try:
+        return elected(poll, {id_: name for name, id_ in ids.items()}, id, title)
+    except BadValueError as error:  # such as a threshold that nobody passes
+        raise BadValueError(f"{read.name}: {error}") from error

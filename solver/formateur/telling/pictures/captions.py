@@ -11,6 +11,7 @@ from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.sentence import told_in
 from formateur.telling.pictures.order import Order
 from formateur.words.certainty import chance_told
+from formateur.words.given import allotted
 from formateur.words.governing import sentence
 from formateur.words.outcomes import answer, measured, proved, stands_against
 from formateur.words.phrases import wishes
@@ -25,6 +26,12 @@ def named(speaker: Speaker[str], verdict: Verdict) -> list[str]:
     said = [answer(speaker, verdict), *stands_against(speaker, verdict)]
     unsure = [speaker.say("picture.unsure", chance=told) for told in chance_told(speaker, verdict)]
     return said + unsure
+
+
+def projected(speaker: Speaker[str]) -> list[str]:
+    """Say how much is counted, where seats come from votes that are being counted."""
+    poll = speaker.instance.poll
+    return list(allotted(speaker)) if poll and poll.counted else []
 
 
 def none(order: Order) -> list[str]:

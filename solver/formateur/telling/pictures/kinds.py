@@ -80,18 +80,20 @@ def _seated(
     if order.instance.seats > MOST_SEATS:
         what = f"{order.instance.seats:,} seats are too many to draw each, {MOST_SEATS:,} at most"
         raise BadValueError(f"{what}; draw bars")
+    from formateur.telling.pictures.captions import projected  # noqa: PLC0415
+
     verdict, said = _government(order)
-    return draw(order, verdict, said), verdict is not None
+    return draw(order, verdict, [*said, *projected(order.speaker)]), verdict is not None
 
 
 def _bars(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.bars import draw  # noqa: PLC0415
-    from formateur.telling.pictures.captions import none, several  # noqa: PLC0415
+    from formateur.telling.pictures.captions import none, projected, several  # noqa: PLC0415
 
     result = _solved(order, order.top)
     found = result.governments
     said = list(several(order, result)) if found else none(order)
-    return draw(order, found, said), bool(found)
+    return draw(order, found, [*said, *projected(order.speaker)]), bool(found)
 
 
 def _matrix(order: Order) -> tuple[Canvas, bool]:
@@ -117,7 +119,7 @@ def _power(order: Order) -> tuple[Canvas, bool]:
 
 def _timeline(order: Order) -> tuple[Canvas, bool]:
     from formateur.questions.comparing.variants import on_days  # noqa: PLC0415
-    from formateur.telling.pictures.captions import sought  # noqa: PLC0415
+    from formateur.telling.pictures.captions import projected, sought  # noqa: PLC0415
     from formateur.telling.pictures.daybars import draw  # noqa: PLC0415
 
     cases = list(on_days(order.ask))
@@ -125,12 +127,14 @@ def _timeline(order: Order) -> tuple[Canvas, bool]:
         raise order.ask.clock.ran_out(before="an answer for each day; no picture was drawn")
     say = order.speaker.say
     said = [say("days.intro" if cases else "days.none"), sought(order.speaker, order.ask)]
+    said += projected(order.speaker)
     return draw(order, cases, said), any(case.best for case in cases) or not cases
 
 
 def _simulation(order: Order) -> tuple[Canvas, bool]:
     from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415
     from formateur.telling.pictures.draws_chart import Chance, Spread, draw  # noqa: PLC0415
+    from formateur.words.given import polled  # noqa: PLC0415
     from formateur.words.governing import listed  # noqa: PLC0415
     from formateur_models.judging.units import grouped  # noqa: PLC0415
 
@@ -148,6 +152,8 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
     said = [say("simulation.shown", draws=speaker.words.figure(found.draws), seed=order.seed)]
     if found.asked < found.draws:
         said.append(say("simulation.sought", asked=speaker.words.figure(found.asked)))
+    if order.instance.poll and order.instance.poll.counted:
+        said += polled(speaker)
     headed = {say("simulation.best-by", theory=speaker.theory(order.ask.theory)): best}
     return draw(order, spreads, headed, said), True
 

@@ -17,7 +17,7 @@ from formateur.questions.explaining.ways import Way
 from formateur.telling.terminal.pieces.layout import columns, indented, title
 from formateur.telling.terminal.pieces.quoting import behind
 from formateur.words.certainty import outlook
-from formateur.words.given import empty_seats
+from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import held, led, sentence
 from formateur.words.peeling import peeled
 from formateur.words.phrases import by_part, members, values, wishes
@@ -64,7 +64,10 @@ def _heading(speaker: Speaker[str], found: Explanation) -> Text:
     joined = speaker.words.joined([found.theory.id, *asked])
     told = say("explain.heading", title=name, asked=joined, told="")
     text.append(f"\n{told}", "not bold dim")
-    return text.append(say(key[found.feasible]), "bold")
+    text.append(say(key[found.feasible]), "bold")
+    for line in allotted(speaker):
+        text.append(f"\n{line}", "not bold italic")
+    return text
 
 
 def _wished(speaker: Speaker[str], names: Sequence[str]) -> str:
