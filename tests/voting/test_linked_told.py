@@ -68,3 +68,10 @@ def test_why_majorities_are_not_counted_is_told(file: Path, tmp_path: Path) -> N
     assert "list coalitions to see how often each passes" in said(*asked)
     file.write_text(DOC.replace("right, in", "right, holds: 0.5, in"))
     assert "not counted: votes are linked" in said(*asked, "--coalition", "left,centre")
+
+
+def test_who_carries_a_linked_vote_must_not_change_sides(file: Path) -> None:
+    told = said("check", file, "left,centre", "--language", "en")
+    assert "changes sides: The Left, The Right, The Centre" in told
+    file.write_text(DOC.replace("2/3", "1/2"))  # without The Right, 60 of 51 elect the President
+    assert "changes sides: The Left, The Centre" in said("check", file, "left,centre")
