@@ -75,3 +75,28 @@ def test_who_carries_a_linked_vote_must_not_change_sides(file: Path) -> None:
     assert "changes sides: The Left, The Right, The Centre" in told
     file.write_text(DOC.replace("2/3", "1/2"))  # without The Right, 60 of 51 elect the President
     assert "changes sides: The Left, The Centre" in said("check", file, "left,centre")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("rule:", "rul:", "there is no key 'rul' here; did you mean 'rule'?"),
+        ("title: The", "titles: {xx9: The}\ntitle: The", "'xx9' is no language code; write a code"),
+        ("veto: [left, right]", "veto: [left, right], says: {deutsch: n}", "'deutsch' is no lang"),
+        ("veto: [left, right]", "veto: [left, right], says: {}", "nothing stands here; write a t"),
+    ],
+)
+def test_one_fault_is_one_error(file: Path, right: str, wrong: str, told: str) -> None:
+    file.write_text(DOC.replace(right, wrong))
+    found = said("check", file, "left,centre")
+    assert told in found
+    assert found.endswith("error: 1 problem")
+
+
+def test_where_nobody_wins_alone_offers_from_outside_are_remembered(file: Path) -> None:
+    alone = "no coalition carries every vote alone, without offers from outside"
+    file.write_text(DOC + "  - {cordon: far}\n")
+    assert alone in said("power", file, "--vetoes", "contain")
+    told = DOC.replace("{support: right, in: president}", "{cordon: far}")
+    file.write_text(told.replace("{abstain: far, in: president}", "{veto: [left, far]}"))
+    assert "no coalition can win" in said("power", file, "--vetoes", "contain")

@@ -32,6 +32,13 @@ def wishes(
     return [words.say(f"asked.{part}", names=naming(names)) for part, names in told if names]
 
 
+def powerless(speaker: Speaker[S]) -> S:
+    """Say that no coalition wins by itself; where others offer votes, one may with these."""
+    instance = speaker.instance
+    offers = any(instance.offers_in(vote) for vote in ("", *(vote.id for vote in instance.votes)))
+    return speaker.say("powers.none.alone" if offers else "powers.none")
+
+
 def members(speaker: Speaker[S], verdict: Verdict) -> S:
     """List what people call the members, whole parties once, each with its seats."""
     shown = units(speaker.instance, verdict)
