@@ -100,3 +100,12 @@ def test_where_nobody_wins_alone_offers_from_outside_are_remembered(file: Path) 
     told = DOC.replace("{support: right, in: president}", "{cordon: far}")
     file.write_text(told.replace("{abstain: far, in: president}", "{veto: [left, far]}"))
     assert "no coalition can win" in said("power", file, "--vetoes", "contain")
+
+
+def test_the_vote_or_chamber_that_fails_is_named(file: Path, tmp_path: Path) -> None:
+    asked = ("chart", file, "--kind", "hemicycle", "--members", "centre,right")
+    told = said(*asked, "-o", tmp_path / "c.svg") + (tmp_path / "c.svg").read_text()
+    assert "Not enough votes for The Right and The Centre" in told
+    assert "election of the President: 55, 67 needed" in told
+    told = said("check", "netherlands-2023-chambers", "pvv,vvd,nsc,bbb")
+    assert "fails (a majority of the Senate: 30, 38 needed)" in told
