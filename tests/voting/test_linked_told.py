@@ -109,3 +109,11 @@ def test_the_vote_or_chamber_that_fails_is_named(file: Path, tmp_path: Path) -> 
     assert "election of the President: 55, 67 needed" in told
     told = said("check", "netherlands-2023-chambers", "pvv,vvd,nsc,bbb")
     assert "fails (a majority of the Senate: 30, 38 needed)" in told
+
+
+def test_a_model_that_asks_no_linked_vote_says_so(file: Path) -> None:
+    left_out = "asks neither the rule by which a government wins here nor linked votes"
+    assert left_out in said("predict", file)
+    file.write_text(DOC.replace("right, in", "right, holds: 0.5, in"))
+    assert left_out in said("simulate", file, "--predict", "--draws", 100)
+    assert left_out not in said("predict", "germany-2025")
