@@ -117,3 +117,13 @@ def test_a_model_that_asks_no_linked_vote_says_so(file: Path) -> None:
     file.write_text(DOC.replace("right, in", "right, holds: 0.5, in"))
     assert left_out in said("simulate", file, "--predict", "--draws", 100)
     assert left_out not in said("predict", "germany-2025")
+
+
+def test_of_who_keeps_every_vow_the_vote_is_what_fails(file: Path) -> None:
+    file.write_text(DOC + "  - {cordon: far}\n")
+    told = said("explain", file, "--with", "centre,right")
+    assert told.startswith(
+        "With The Right and The Centre alone every vow is kept, but there are not enough votes "
+        "(election of the President: 55, 67 needed)."
+    )
+    assert "alone every vow is kept" not in said("explain", file, "--with", "left,right")
