@@ -104,6 +104,8 @@ def _pattern(error: dict[str, Any]) -> Complaint:
         return f"{found} is not a color", 'write it as "#1b7f79"'
     if "/" in error["ctx"]["pattern"]:
         return _fraction(error)
+    if error["ctx"]["pattern"].startswith("^[a-z]"):
+        return f"{found} is no language code", "write a code such as de"
     if error["ctx"]["pattern"].startswith("^@"):
         return f"{found} is not a name", "write a party, party.faction or @tag"
     mend = "use letters, digits, _ and -, and start with a letter or digit"
@@ -116,6 +118,8 @@ def _other(error: dict[str, Any]) -> Complaint:
 
 def _text(error: dict[str, Any]) -> Complaint:
     what = f"this must be text, not {shown(error['input'])}"
+    if error["input"] == {}:
+        return "nothing stands here", "write a text in quotes, or leave the key out"
     if "requires" in error["loc"] and error["input"] == []:
         return "nobody is named", "write one name, or several as [a, b]"
     if "cordon" in error["loc"] and isinstance(error["input"], list):

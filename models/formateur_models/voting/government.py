@@ -60,3 +60,8 @@ class Government:
         comes first. Then by the id of the lead.
         """
         return (*(player not in self.cabinet for player in sorted(players)), self.lead or "")
+
+    def without_help(self, player: str) -> Government:
+        """Return the same, with this player outside opposing it."""
+        support, abstain = self.support - {player}, self.abstain - {player}
+        return Government(self.cabinet, support, abstain, self.lead)

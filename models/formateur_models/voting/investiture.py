@@ -90,6 +90,13 @@ class Investiture:
             vote = self.fallen(instance, self.government, sure=instance.sure, lost=lost)
         return vote._met(instance.rule, lost)
 
+    def turned(self, player: str) -> Investiture:
+        """Return the votes if somebody outside voted no in all of them, all others as before."""
+        turned = Investiture(self.instance, self.government.without_help(player))
+        for vote in self.instance.votes:
+            turned._roles[vote.id] = self.roles(vote.id).without_help(player)
+        return turned
+
     @cached_property
     def surplus(self) -> int:
         """Votes that could turn from yes to no; negative: that would have to turn to yes.

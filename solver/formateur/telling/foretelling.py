@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from formateur.questions.predicting.fitted_model import shipped
 from formateur.questions.simulating.governing.foretold_result import Foretold
-from formateur.words.phrases import share
+from formateur.words.phrases import share, unasked
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S
 
@@ -20,6 +20,7 @@ def notes(speaker: Speaker[S], found: Foretold) -> Iterator[S]:
     else:
         yield say("foretold.rests", asked=f"{found.asked:,}", model=model)
     yield say("foretold.ends")
+    yield from unasked(speaker.words, speaker.instance)
     if found.before is None:
         yield say("foretold.before.unknown")
     elif found.before:

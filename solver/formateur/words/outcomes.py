@@ -8,7 +8,7 @@ from formateur.engines.status import Status
 from formateur.words.certainty import seats
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
-from formateur.words.vote import win
+from formateur.words.vote import failing, win
 from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
@@ -48,6 +48,8 @@ def _answer(speaker: Speaker[S], verdict: Verdict) -> tuple[str, dict[str, objec
     if unfit is not None:
         return unfit, figures
     if not verdict.wins:
+        if failed := failing(speaker, verdict):
+            return "fails.in", figures | {"votes": speaker.words.joined(failed)}
         possible = outlook is not None and outlook.possible
         lost = "fails" if by else "may" if possible else "short"
         return lost, figures | {"short": spare(speaker, verdict.surplus)}

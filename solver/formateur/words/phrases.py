@@ -11,6 +11,8 @@ from formateur.words.vote import parts
 from formateur.words.wording import S, Words
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.rules.majority import ABSOLUTE
 from formateur_models.theories.wish import Wish
 
 
@@ -30,6 +32,18 @@ def wishes(
     """Say what is wished, part by part."""
     told = wish.to_dict().items()
     return [words.say(f"asked.{part}", names=naming(names)) for part, names in told if names]
+
+
+def powerless(speaker: Speaker[S]) -> S:
+    """Say that no coalition wins by itself; where others offer votes, one may with these."""
+    instance = speaker.instance
+    offers = any(instance.offers_in(vote) for vote in ("", *(vote.id for vote in instance.votes)))
+    return speaker.say("powers.none.alone" if offers else "powers.none")
+
+
+def unasked(words: Words[S], instance: Instance) -> list[S]:
+    """Say what a model of choice leaves out of how a government wins here."""
+    return [] if instance.rule == ABSOLUTE else [words.say("forecast.unasked")]
 
 
 def members(speaker: Speaker[S], verdict: Verdict) -> S:

@@ -10,7 +10,7 @@ from typing import Generic
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S, Words
 from formateur_models.judging.verdict import Verdict
-from formateur_models.rules.majority import CABINET, CAST, Absolute, Share, Simple, counts
+from formateur_models.rules.majority import CABINET, CAST, Absolute, AllOf, Share, Simple, counts
 from formateur_models.voting.parts import Line, Number, Part, lines, unmet
 
 ANSWERS = {True: "yes", False: "no", None: "some"}
@@ -120,6 +120,8 @@ def ending(speaker: Speaker[S], verdict: Verdict) -> S:
     """Say how the vote ends: `passes 167 to 165 (more yes than no)`."""
     say = speaker.say
     told = say("vote.fails" if verdict.passes is None else "vote.passes")
+    if failed := failing(speaker, verdict):
+        return say("vote.why", told=told, why=speaker.words.joined(failed))
     if any(not part.rule.weight for part in verdict.parts):
         told = say("vote.counted", told=told, yes=verdict.yes, no=verdict.no)
     if len(verdict.parts) == 1:
@@ -128,6 +130,24 @@ def ending(speaker: Speaker[S], verdict: Verdict) -> S:
         number = verdict.passes.removeprefix("round ").partition(":")[0]
         return say("vote.round", told=told, number=number)
     return told
+
+
+def failing(speaker: Speaker[S], verdict: Verdict) -> list[S]:
+    """Say in which of several votes or chambers a government fails, each with what it has there.
+
+    Nothing where it passes, or where the rule is not that all of them are needed.
+    """
+    rule = speaker.instance.rule
+    if verdict.outlook is not None or not isinstance(rule, AllOf):
+        return []
+    return [_short(speaker, part) for part in unmet(rule, verdict.parts)]
+
+
+def _short(speaker: Speaker[S], part: Part) -> S:
+    if not part.rule.vote:
+        return counted(speaker, part)
+    name = speaker.vote(part.rule.vote)
+    return speaker.say("part.counted", name=name, counted=has(speaker.words, part))
 
 
 def _brief(speaker: Speaker[S], part: Part) -> S:

@@ -12,12 +12,12 @@ from formateur_models.rules.majority import ABSOLUTE
 
 
 def read_linked_votes(reader: Reader, data: Any) -> tuple[LinkedVote, ...]:
-    """Read the linked votes; those with a fault are left out."""
+    """Read the linked votes; of those with a fault, their ids."""
     found = []
     for id_, value in reader.mapping(("votes",), data).items():
         stated = dict(reader.mapping(("votes", id_), value))
         rule = read_rule(reader, stated.pop("rule", "absolute"), ("votes", id_, "rule"))
         keys = reader.keys(schema.LinkedVoteKeys, stated, ("votes", id_))
-        if keys is not None:
-            found.append(LinkedVote(id=id_, **{**fields_of(keys), "rule": rule or ABSOLUTE}))
+        fields = {} if keys is None else fields_of(keys)
+        found.append(LinkedVote(id=id_, **{**fields, "rule": rule or ABSOLUTE}))
     return tuple(found)

@@ -10,13 +10,15 @@ from formateur.questions.explaining.deciding import Kind, Summary
 from formateur.questions.explaining.findings import Findings
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.sworn import Vows, led_apart
-from formateur.words.vote import counted
+from formateur.words.vote import counted, failing
 from formateur.words.wording import S
+from formateur_models.judging.judge import judge
 from formateur_models.judging.units import units
-from formateur_models.judging.verdict import plain
+from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.gathering import Vow
 
 MOST_TOLD = 3  # vows, or parties of a cordon, one by one
+_OF_VOWS = (Kind.ONE, Kind.CORE, Kind.FIRST, Kind.SHUNNED, Kind.ANY, Kind.NEEDED, Kind.SEVERAL)
 
 
 def english(found: Findings, summary: Summary) -> str:
@@ -49,8 +51,21 @@ class Telling(Vows[S]):
 
     def told(self) -> S:
         """Say it in one sentence, without a full stop."""
+        if self.summary.kind in _OF_VOWS and (failed := self._wished_fails()):
+            names = self.named(unit.name for unit in units(self.instance, failed))
+            votes = self.speaker.words.joined(failing(self.speaker, failed))
+            return self.say("summary.wished.votes", names=names, votes=votes)
         told: S = TOLD[self.summary.kind](self)
         return told
+
+    def _wished_fails(self) -> Verdict | None:
+        """Return the cabinet of who shall govern, if it keeps all vows and fails another vote."""
+        instance, having = self.instance, self.found.wish.having
+        if not having or instance.candidates:
+            return None
+        found = judge(instance, having)
+        kept = not found.broken and not found.unmet
+        return found if kept and found.parts[0].passes and failing(self.speaker, found) else None
 
     @property
     def priced(self) -> bool:

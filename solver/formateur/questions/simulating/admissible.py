@@ -85,11 +85,22 @@ class Governments:
             if None not in broke:
                 found.append(government)
                 breaks.append([doubt in broke for doubt in doubts])
+        return cls.among(instance, found, doubts, breaks)
+
+    @classmethod
+    def among(
+        cls,
+        instance: Instance,
+        found: list[Government],
+        doubts: tuple[str, ...] = (),
+        breaks: list[list[bool]] | None = None,
+    ) -> Governments:
+        """Return these governments, each with which doubtful statements it breaks."""
         return cls(
             instance=instance,
             doubts=doubts,
             found=tuple(found),
-            breaks=np.array(breaks, dtype=np.bool_).reshape(len(found), len(doubts)),
+            breaks=np.array(breaks or [], dtype=np.bool_).reshape(len(found), len(doubts)),
             cabinets=_matrix(instance, [g.cabinet for g in found]),
             yes=_matrix(instance, [g.cabinet | g.support for g in found]),
             no=1 - _matrix(instance, [g.cabinet | g.support | g.abstain for g in found]),

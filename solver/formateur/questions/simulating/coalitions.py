@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from formateur.engines.search import kernels
 from formateur.questions.simulating.apportion_draws import KERNELS, Seats
+from formateur.questions.simulating.cabinets import Cabinets
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import AllOf, Count, Rule
 
@@ -33,11 +34,14 @@ class Watched:
     needed
         The fewest seats with which each coalition wins (by mask, or by place in the list); where
         other weights count, they may differ.
+    cabinets
+        Where votes are linked, who says whether the listed coalitions win.
     """
 
     players: tuple[int, ...]
     listed: tuple[tuple[int, ...], ...]
     needed: tuple[int, ...]
+    cabinets: Cabinets | None = None
 
     @property
     def members(self) -> Iterator[tuple[int, ...]]:
@@ -71,6 +75,8 @@ class Watched:
     def _count_listed(self, seats: Seats) -> tuple[Counts, Counts]:
         sums = np.array([seats[list(c)].sum(axis=0, dtype=np.int32) for c in self.listed])
         wins = sums >= np.array(self.needed)[:, None]
+        if self.cabinets is not None:
+            wins = self.cabinets.wins(self.listed, seats)
         parts = [[set(part) < set(whole) for part in self.listed] for whole in self.listed]
         superior = np.array(parts, dtype=np.int32) @ wins.astype(np.int32) > 0
         return wins.sum(axis=1), (wins & ~superior).sum(axis=1)

@@ -14,6 +14,7 @@ from formateur.engines import AUTO
 from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.recheck import formulated
 from formateur.questions.simulating import coalitions
+from formateur.questions.simulating.cabinets import Cabinets
 from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.governing.foresight import Foresight, Predict
 from formateur.questions.simulating.governing.weighing import Weighing
@@ -341,7 +342,8 @@ def _watched(case: Instance, listed: Sequence[Sequence[str]]) -> Watched:
         coalitions.needed(case, frozenset(players[n] for n in numbers))
         for numbers in watched.members
     )
-    return Watched(kept, watched.listed, tuple(needed))
+    judged = Cabinets.of(case) if case.votes and named else None
+    return Watched(kept, watched.listed, tuple(needed), judged)
 
 
 def _likely(instance: Instance, from_file: bool) -> list[float]:
@@ -368,6 +370,7 @@ def _spread(case: Instance, watched: Watched, likely: Sequence[float]) -> Spread
         tuple(tuple(without(one, member) for member in one) for one in chosen),
         tuple(without(range(len(players)), player) for player in range(len(players))),
         bool(watched.listed),
+        watched.cabinets,
     )
 
 

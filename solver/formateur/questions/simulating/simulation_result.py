@@ -160,15 +160,27 @@ class Simulation(Shown, Tabular):
         """Who has no position and so is in no cabinet, where the theory judges positions."""
         return self.plan.unplaced
 
+    @property
+    def uncounted(self) -> bool:
+        """Whether it is not counted who has a majority, as votes are linked.
+
+        There listed coalitions are counted, as cabinets with the offers that stand, where no
+        statement is doubtful and no lead is asked for.
+        """
+        return bool(self.instance.votes) and self.plan.watched.cabinets is None
+
     @cached_property
     def majorities(self) -> Mapping[tuple[str, ...], Probability]:
-        """P(each coalition that is counted has a majority), all others voting no."""
-        return self._by_coalition(self.tally.won)
+        """P(each coalition that is counted has a majority), all others voting no.
+
+        Where votes are linked, that it passes all of them with the offers that stand.
+        """
+        return {} if self.uncounted else self._by_coalition(self.tally.won)
 
     @cached_property
     def minimal_majorities(self) -> Mapping[tuple[str, ...], Probability]:
         """The same, and no smaller coalition that is counted has one."""
-        return self._by_coalition(self.tally.minimal)
+        return {} if self.uncounted else self._by_coalition(self.tally.minimal)
 
     @cached_property
     def coalition_seats(self) -> Mapping[tuple[str, ...], Seats]:
@@ -181,6 +193,8 @@ class Simulation(Shown, Tabular):
     @cached_property
     def critical(self) -> Mapping[tuple[str, ...], Mapping[str, Probability]]:
         """Of these coalitions, P(it has a majority, and without this member it has none)."""
+        if self.uncounted:
+            return {coalition: {} for coalition in self._chosen}
         players = self.plan.players
         return {
             coalition: {
@@ -196,6 +210,8 @@ class Simulation(Shown, Tabular):
 
         Of listed coalitions, if some are; else all the others together have no majority.
         """
+        if self.uncounted:
+            return {}
         counts = self.tally.spread.needed.tolist()
         return {
             player: Probability(count, self.draws)
@@ -246,6 +262,11 @@ class Simulation(Shown, Tabular):
         members = tuple(sorted(self.instance.players_of(*names)))
         if not names:
             raise BadValueError("nobody is named; name who shall have a majority")
+        if self.uncounted and self.plan.watched.listed:
+            raise BadValueError(
+                "with linked votes it is not counted who has a majority where a statement is "
+                "doubtful or a lead is asked for"
+            )
         if members not in self.majorities:
             raise BadValueError(f"{' '.join(members)} was not counted; add it to the listed ones")
         return self.majorities[members]

@@ -104,6 +104,7 @@ def _matrix(order: Order) -> tuple[Canvas, bool]:
 
 def _power(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.power_bars import draw  # noqa: PLC0415
+    from formateur.words.phrases import powerless  # noqa: PLC0415
 
     if order.index not in INDICES:
         mend = did_you_mean(order.index, INDICES, f"known: {', '.join(INDICES)}")
@@ -113,7 +114,7 @@ def _power(order: Order) -> tuple[Canvas, bool]:
     say = order.speaker.say
     said = [say("power.shown", name=say(f"index.{order.index}"))]
     if not any(after[order.index].values()):
-        said.append(say("powers.none"))
+        said.append(powerless(order.speaker))
     return draw(order, after, before, said), True
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from formateur.questions.power import CONVENTIONS, Power
 from formateur.telling.terminal.pieces.layout import columns
+from formateur.words.phrases import powerless
 from formateur.words.speaker import Speaker, speaker_of
 from formateur.words.vote import shown
 from formateur.words.wording import Words, english
@@ -68,7 +69,7 @@ def table(
         parts += [_figures(speaker.words, after, before), Text()]
     parts.pop()  # the last empty line
     if after.indices and not any(any(after[index].values()) for index in after.indices):
-        parts.append(Text(say("powers.none"), "bold"))
+        parts.append(Text(powerless(speaker), "bold"))
     for index, error in after.errors.items():
         told = say("power.error", name=say(f"index.{index}"), error=f"{float(error):.1e}")
         parts.append(Text(told, "italic"))

@@ -75,7 +75,9 @@ def _assumed(speaker: Speaker[str], simulation: Simulation) -> Iterator[Text]:
 
 def _seats(speaker: Speaker[str], simulation: Simulation) -> Table:
     quantiles = (f"{100 * share:g} %" for share in QUANTILES)
-    listed = bool(simulation.plan.watched.listed)  # else it says no more than the majorities
+    listed = (
+        simulation.plan.watched.listed and not simulation.uncounted
+    )  # else it says no more than the majorities
     more = (speaker.say("simulation.needed"), "±") if listed else ()
     shown = _table(speaker.say("objective.seats"), speaker.say("chances.mean"), *quantiles, *more)
     rows = sorted(simulation.seats.items(), key=lambda item: (-item[1].mean, item[0]))
@@ -109,6 +111,12 @@ def _majorities(
     speaker: Speaker[str], simulation: Simulation, top: int
 ) -> Iterator[RenderableType]:
     """Show what was listed; else what keeps the vows, and is at times without a smaller one."""
+    if simulation.uncounted:
+        listed = bool(simulation.plan.watched.listed)
+        yield Text(speaker.say("simulation.linked.doubt" if listed else "simulation.linked"))
+        yield Text()
+        yield from _together(speaker, simulation, simulation.coalition_seats if listed else ())
+        return
     smaller = simulation.minimal_majorities
     chosen, key = list(simulation.majorities.items()), "simulation.majority"
     if not simulation.plan.watched.listed:

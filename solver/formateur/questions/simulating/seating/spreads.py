@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.questions.simulating.cabinets import Cabinets
+
 Seats = NDArray[np.int16]
 Counts = NDArray[np.int64]
 MOST = 256  # coalitions whose seats are counted; of more, those nearest to a majority
@@ -32,6 +34,8 @@ class Spread:
         The fewest seats with which all but one player win, player by player.
     listed
         Whether these are the only coalitions that matter, as somebody listed them.
+    cabinets
+        Where votes are linked, who says whether they win.
     """
 
     chosen: tuple[tuple[int, ...], ...]
@@ -39,6 +43,7 @@ class Spread:
     parts: tuple[tuple[int, ...], ...]
     rest: tuple[int, ...]
     listed: bool
+    cabinets: Cabinets | None = None
 
     def count(self, seats: Seats, most: int) -> SpreadTally:
         """Return what is counted over draws (columns), of `most` seats at the most."""
@@ -51,7 +56,19 @@ class Spread:
             wins[row] = sums >= self.needed[row]
             for member, least in zip(members, self.parts[row], strict=True):
                 critical[row, member] = (wins[row] & (sums - seats[member] < least)).sum()
+        if self.cabinets is not None:
+            wins = self.cabinets.wins(self.chosen, seats)
+            critical = self._turning(self.cabinets, seats, wins)
         return SpreadTally(together, critical, self._needed(seats, wins))
+
+    def _turning(self, cabinets: Cabinets, seats: Seats, wins: NDArray[np.bool_]) -> Counts:
+        """Count the draws in which a coalition wins, and would not govern without a member."""
+        found = np.zeros((len(self.chosen), len(seats)), dtype=np.int64)
+        for row, members in enumerate(self.chosen):
+            parts = [tuple(other for other in members if other != one) for one in members]
+            lost = wins[row] & ~cabinets.wins(parts, seats)
+            found[row, list(members)] = lost.sum(axis=1)
+        return found
 
     def _needed(self, seats: Seats, wins: NDArray[np.bool_]) -> Counts:
         """Count the draws in which somebody wins, and nobody without the player."""

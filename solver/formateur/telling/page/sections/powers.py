@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from formateur.questions.power import PowerError, power
 from formateur.telling.page.subject import Subject
+from formateur.words.phrases import powerless
 
 INDEX = "shapley-shubik"
 MOST_MEMBERS = 60
@@ -42,7 +43,7 @@ def powers(subject: Subject) -> Mapping[str, object] | None:
             }
             for member in members
         ],
-        "none": not any(after.values()),
+        "none": "" if any(after.values()) else powerless(subject.speaker),
     }
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from formateur.questions.predicting import Forecast, Likely
 from formateur.telling.terminal.pieces.layout import columns
-from formateur.words.phrases import share
+from formateur.words.phrases import share, unasked
 from formateur.words.wording import english
 
 
@@ -61,6 +61,7 @@ def _likely(one: Likely) -> tuple[str, str]:
 def _notes(found: Forecast) -> Iterator[str]:
     say = english().say
     yield say("forecast.rests", draws=f"{found.draws:,}", seed=found.seed)
+    yield from unasked(english(), found.instance)
     if found.before is None:
         yield say("forecast.before.unknown")
     elif found.before:
