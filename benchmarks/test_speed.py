@@ -12,6 +12,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from formateur_models.parliament.instance import Instance
 
 from .answers import Answer, Best, Undecided
+from .others import there
 from .parliaments import parliament
 from .peers import JOBS
 from .specs import SPECS
@@ -43,8 +44,9 @@ def warm(request: pytest.FixtureRequest) -> None:
     asked = (getattr(item, "callspec", None) for item in request.session.items)
     names = {call.params.get("name") for call in asked if call is not None}
     for job in {spec.job for name, spec in SPECS.items() if name in names}:
-        for ask in JOBS[job].values():
-            ask(parliament(8, seed=0))
+        for peer, ask in JOBS[job].items():
+            if there(peer):
+                ask(parliament(8, seed=0))
 
 
 @pytest.mark.parametrize(("name", "size", "seed", "peer"), cases())
