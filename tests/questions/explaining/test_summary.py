@@ -409,6 +409,16 @@ def test_a_vote_beside_that_on_the_government_may_be_all_that_fails() -> None:
     )
 
 
+def test_who_shall_govern_may_keep_every_vow_and_fail_in_another_vote() -> None:
+    head = {"head": {"rule": {"quota": 90}, "name": "election of the head"}}
+    veto = {"veto": ["a", "b"]}
+    found = explain(parliament({"a": 60, "b": 30, "c": 10}, veto, votes=head), having=["a"])
+    assert found.summary.sentence == (
+        "With Alpha alone every vow is kept, but there are not enough votes "
+        "(election of the head: 60, 90 needed)."
+    )
+
+
 def test_every_text_is_said_in_some_test(monkeypatch: pytest.MonkeyPatch) -> None:
     said: set[str] = set()
     plainly = Words.say
@@ -427,6 +437,7 @@ def test_every_text_is_said_in_some_test(monkeypatch: pytest.MonkeyPatch) -> Non
     test_sure_seats_that_are_missing()
     test_what_is_not_proved_is_not_said()
     test_a_vote_beside_that_on_the_government_may_be_all_that_fails()
+    test_who_shall_govern_may_keep_every_vow_and_fail_in_another_vote()
     assert {key for key in english().texts if key.startswith("summary.")} - said == set()
 
 
