@@ -142,6 +142,7 @@ def spent(pid: int) -> float:
     return own + sum(spent(int(child)) for child in children)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.thorough), 2])
 def test_ctrl_c_ends_it(workers: int) -> None:
     code = "from formateur.cli.entry import main\nif __name__ == '__main__': main()"

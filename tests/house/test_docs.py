@@ -21,7 +21,12 @@ from helpers.paths import ROOT
 BUILT = ROOT / "docs" / "reference" / "generated"
 WRITTEN = (page for page in (ROOT / "docs").rglob("*.md") if BUILT not in page.parents)
 PAGES = sorted([ROOT / "README.md", *WRITTEN])
-LONG = ("backtest.md", "explaining.md", "docs/power.md")  # whose examples take seconds
+LONG = (
+    "backtest.md",
+    "prediction.md",
+    "explaining.md",
+    "docs/power.md",
+)  # whose examples take seconds
 EXAMPLES = [
     pytest.param(page, marks=pytest.mark.thorough) if str(page).endswith(LONG) else page
     for page in PAGES

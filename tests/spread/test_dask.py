@@ -93,6 +93,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield where
 
 
+@pytest.mark.thorough
 def test_each_item_is_answered_once(address: str) -> None:
     numbers = [n for n in range(200) if n not in (jobs.DEADLY, jobs.WRONG)]
     assert list(in_order(spread(jobs.square, numbers, scheduler=address))) == [
@@ -100,6 +101,7 @@ def test_each_item_is_answered_once(address: str) -> None:
     ]
 
 
+@pytest.mark.thorough
 def test_an_error_is_raised_where_the_results_are_read(address: str) -> None:
     with pytest.raises(FormateurError, match="bad luck"):
         list(spread(jobs.square, [1, jobs.WRONG, 2], scheduler=address))
@@ -120,6 +122,7 @@ def test_a_simulation_is_the_same_as_on_one_machine(address: str) -> None:
     assert "exclude each other" in both.err
 
 
+@pytest.mark.thorough
 def test_a_batch_is_the_same_as_on_one_machine(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -85,6 +85,7 @@ def wait_until(seen: Callable[[], bool], process: subprocess.Popen[str]) -> None
         time.sleep(0.0005)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("form", "kills"), [(".csv", some(10)), pytest.param(".parquet", 2, marks=pytest.mark.thorough)]
 )

@@ -64,7 +64,7 @@ def test_under_any_rule_it_counts_what_the_oracle_lists(
         assert counted(ask) == expected
 
 
-@examples(300)
+@examples(120)
 @given(voted(), st.sampled_from(["ignore", "contain", "count"]))
 def test_power_under_any_rule_is_that_of_its_definition(doc: Document, vetoes: str) -> None:
     instance = read(doc)

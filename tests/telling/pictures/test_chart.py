@@ -527,6 +527,7 @@ def test_the_same_question_gives_the_same_bytes(ending: str, tmp_path: Path) -> 
     assert b"20" + b"26-" not in one
 
 
+@pytest.mark.thorough
 def test_no_picture_depends_on_the_order_of_sets(tmp_path: Path) -> None:
     code = "import sys, formateur; iraq = formateur.load('iraq-2010')\n"
     kinds = [kind for kind in OF_ANY if kind != "timeline"]  # which is bars
