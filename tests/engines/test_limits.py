@@ -592,3 +592,10 @@ def test_an_engine_that_contradicts_itself_is_an_error(
 ) -> None:
     with pytest.raises(WrongAnswerError, match=message):
         best(*answers, seconds=seconds)
+
+
+@pytest.mark.parametrize(("threads", "told"), [(1, []), (3, ["threads 3"])])
+def test_cbc_alone_starts_no_thread(threads: int, told: list[str]) -> None:
+    """Of its threads CBC waits for 10 s now and then, whatever there is to solve."""
+    solver = engine("pulp:cbc").solver(Clock(threads=threads), None, presolve=True)  # type: ignore[attr-defined]
+    assert [option for option in solver.getOptions() if "threads" in option] == told

@@ -102,7 +102,9 @@ class Cbc(_Pulp):
             timeMode="elapsed",
             gapRel=0,
             gapAbs=0,
-            threads=clock.threads,
+            threads=clock.threads
+            if clock.threads > 1
+            else None,  # even one waits 10 s, now and then
             options=["integerTolerance 1e-9", *([] if presolve else ["preprocess off"])],
         )
 
