@@ -53,7 +53,7 @@ def scip_best(instance: Instance) -> Answer:
         return value, cabinet
 
     found = list(_tied(solved, model.addCons, inside, quicksum))
-    if not found and model.getStatus() == "timelimit":
+    if model.getStatus() == "timelimit":  # before the best was proved, or before all its ties
         return Undecided()
     return _told(instance, found)
 

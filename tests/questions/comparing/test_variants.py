@@ -96,6 +96,13 @@ def test_what_is_applied_is_not_asked_again(
     assert cases[0].best == formateur.solve(with_scenarios(stacked, applied)).best
 
 
+def test_a_few_governments_are_not_worth_loading_compiled_code(
+    stacked: Instance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("formateur.questions.counting.blocks._long", None)  # nobody asks
+    assert all(case.feasible for case in formateur.scenarios(stacked))
+
+
 def test_a_scenario_that_does_not_fit_what_is_applied_says_so(stacked: Instance) -> None:
     quarrel, firm = (
         {c.id: c for c in formateur.scenarios(with_scenarios(stacked, names))}

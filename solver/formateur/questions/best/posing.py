@@ -28,7 +28,10 @@ Totals = tuple[int, ...]
 class Posed(ABC):
     """A question that an engine can answer; each method as that of :class:`Engine`."""
 
-    by: str  # the engine
+    @property
+    @abstractmethod
+    def by(self) -> str:
+        """The engine."""
 
     @abstractmethod
     def best(self, clock: Clock) -> Best:
@@ -59,7 +62,7 @@ class Written(Posed):
     engine: Engine
 
     @property
-    def by(self) -> str:  # type: ignore[override]
+    def by(self) -> str:
         """The engine."""
         return self.engine.id
 

@@ -9,7 +9,7 @@ from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask, Names, Parliament, opened, wished
 from formateur.questions.best.solving import predicted
-from formateur.questions.explaining.relaxing import best
+from formateur.questions.explaining.by_engine import best
 from formateur_models.errors import BadValueError
 from formateur_models.judging.government_columns import columns
 from formateur_models.judging.judge import judge

@@ -10,7 +10,7 @@ from typing import overload
 from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask, Names, Parliament, wished
-from formateur.questions.explaining.relaxing import best
+from formateur.questions.explaining.by_engine import best
 from formateur_models.judging.government_columns import measured
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance

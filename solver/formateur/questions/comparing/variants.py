@@ -353,7 +353,7 @@ def _feasible(ask: Ask) -> tuple[frozenset[Government] | None, bool]:
 def _every(ask: Ask) -> Iterator[Government]:
     """Yield all governments: as masks, of which two in a block are judged, or else each judged."""
     try:
-        blocks = listed(ask)
+        blocks = listed(ask, whole=False)
     except WrongAnswerError:
         raise
     except EngineError:

@@ -139,12 +139,18 @@ def coalition_blocks(
     return listed(Ask.of(instance, theory, wish, sure, engine, seconds, threads))
 
 
-def listed(ask: Ask) -> Iterator[Block]:
-    """Yield coalitions in blocks; errors as of :func:`coalition_blocks`."""
+def listed(ask: Ask, *, whole: bool = True) -> Iterator[Block]:
+    """Yield coalitions in blocks; errors as of :func:`coalition_blocks`.
+
+    Parameters
+    ----------
+    whole
+        Whether all blocks are wanted; the first few are not worth loading compiled code.
+    """
     if ask.engine not in (AUTO, Search.id):
         what = f"{ask.engine} gives no blocks of bit masks"
         raise EngineError(f"{what}; choose {Search.id} or {AUTO}")
-    compiled = True if _long(ask) else None
+    compiled = True if whole and _long(ask) else None
     plain = None if ask.theory.minimises else straight(ask.instance, ask.theory, ask.wish)
     if plain is not None:
         ask.clock.spend()

@@ -11,6 +11,7 @@ from formateur.engines.failures import WrongAnswerError
 from formateur.engines.search.answering import Part
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
+from formateur.questions.ask import Ask
 from formateur.questions.best.posing import chosen, plainly
 from formateur.questions.best.solving import solved
 from formateur.questions.explaining.relaxed import (
@@ -34,6 +35,20 @@ from formateur_models.voting.decisions import Decision, Member
 from formateur_models.voting.government import Government
 
 MOST_CABINETS = 5000
+
+
+def best(ask: Ask) -> Verdict | None:
+    """Return the best government, None if it is proved that there is none.
+
+    Raises
+    ------
+    TimeRanOutError
+        If neither could be proved in time.
+    """
+    result = solved(ask)
+    if result.status in (Status.FEASIBLE, Status.UNDECIDED):
+        raise ask.clock.ran_out()
+    return result.best
 
 
 class General(Relaxed):
@@ -91,10 +106,7 @@ class General(Relaxed):
     def best(self, lift: Statements) -> Verdict | None:
         """Return the best government of the instance without these; None if there is none."""
         self.ask.clock.spend()
-        result = solved(self.ask.about(lifted(self.ask.instance, lift)))
-        if result.status in (Status.FEASIBLE, Status.UNDECIDED):
-            raise self.ask.clock.ran_out()
-        return result.best
+        return best(self.ask.about(lifted(self.ask.instance, lift)))
 
     def _lifts(self, variant: Variant, program: Program, engine: Engine) -> Iterator[Statements]:
         """Yield what a variant's governments break, in order of price, then size.

@@ -12,6 +12,7 @@ from formateur.engines import AUTO
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError
 from formateur.questions.ask import NO_WISH, Ask, Names, Parliament, wished
+from formateur.questions.explaining.by_engine import best
 from formateur.questions.explaining.conflicts import conflicts
 from formateur.questions.explaining.cover import certificate
 from formateur.questions.explaining.deciding import necessary
@@ -24,7 +25,7 @@ from formateur.questions.explaining.explanation import (
     Price,
 )
 from formateur.questions.explaining.relaxed import Relaxed, Statements, TooManyError, Variants
-from formateur.questions.explaining.relaxing import NOTHING, best, relaxed
+from formateur.questions.explaining.relaxing import NOTHING, relaxed
 from formateur_models.changes.fewer import without_vote
 from formateur_models.changes.patrons import ignoring, in_force_by
 from formateur_models.errors import BadValueError, TheoryError, UnknownNameError

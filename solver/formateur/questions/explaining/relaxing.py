@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from formateur.engines import AUTO
-from formateur.engines.status import Status
 from formateur.questions.ask import Ask
-from formateur.questions.best.solving import solved
 from formateur.questions.explaining.by_engine import General
 from formateur.questions.explaining.relaxed import Relaxed, Statements, Variants
-from formateur_models.judging.verdict import Verdict
 
 NOTHING: Statements = frozenset()
 
@@ -22,17 +19,3 @@ def relaxed(ask: Ask) -> Relaxed:
         if by_table.fits(variants):
             return by_table.Table(variants)
     return General(variants)
-
-
-def best(ask: Ask) -> Verdict | None:
-    """Return the best government, None if it is proved that there is none.
-
-    Raises
-    ------
-    TimeRanOutError
-        If neither could be proved in time.
-    """
-    result = solved(ask)
-    if result.status in (Status.FEASIBLE, Status.UNDECIDED):
-        raise ask.clock.ran_out()
-    return result.best
