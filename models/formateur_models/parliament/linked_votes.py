@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from formateur_models.doors.admit import Admitted
+from formateur_models.doors.fields import Names, default
 from formateur_models.rules.majority import ABSOLUTE, AllOf, Rule, in_vote
 
 
@@ -43,7 +44,7 @@ class LinkedVote(Admitted):
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
     rule: Rule = ABSOLUTE
     note: str = ""
-    sources: tuple[str, ...] = ()
+    sources: Names = default(())
     verified: bool = True
 
     @property
