@@ -68,6 +68,15 @@ def test_a_table_beside_a_file_is_read_with_it(beside: Path) -> None:
     assert read_with(beside) == [beside, beside.with_name("count.csv")]
 
 
+def test_what_is_guessed_to_open_a_table_is_told(beside: Path) -> None:
+    table = beside.with_name("count.csv")
+    table.write_text(f"Stand 20 Uhr\n{LONG}", encoding="utf-8")
+    with pytest.warns(TableWarning, match="'Stand 20 Uhr' above the heading is left out"):
+        formateur.load(beside)
+    with pytest.warns(TableWarning, match="'Stand 20 Uhr' above the heading is left out"):
+        from_count(table, 100)
+
+
 def test_a_row_a_district_has_a_column_for_each_party(tmp_path: Path) -> None:
     path = tmp_path / "wide.csv"
     path.write_text(WIDE)

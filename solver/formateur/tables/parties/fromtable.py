@@ -250,9 +250,7 @@ def read(
     TableError
         With all that is wrong.
     """
-    notes = Notes()
-    for note in sheet.notes:
-        notes.guess("", note)
+    notes = Notes.of(sheet)
     rows = chosen(sheet, said.where, said.by, notes)
     groups = grouped(sheet, rows, said.by, notes)
     columns = columns_of(sheet, said, notes)
