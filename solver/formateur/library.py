@@ -17,8 +17,9 @@ from formateur.tables.faults import TableError
 from formateur.tables.parlgov import elections
 from formateur.tables.parlgov.parliaments import instance_called
 from formateur.tables.parlgov.source import locate as bundled_table
-from formateur.tables.polls.countcolumns import WORDS
-from formateur.tables.sheets.opening import is_table
+from formateur.tables.polls.countcolumns import WORDS, is_count
+from formateur.tables.sheets.opening import is_table, opened
+from formateur.tables.sheets.sheet import Sheet
 from formateur_models.errors import (
     BadFileError,
     BadTypeError,
@@ -144,22 +145,21 @@ def load(name: str | os.PathLike[str], /, **columns: Any) -> Instance:
 def _of_table(path: Path, columns: dict[str, Any]) -> Instance:
     """Read a table of parties, or one of votes that are being counted."""
     from formateur.tables.parties.fromtable import from_table  # noqa: PLC0415
-    from formateur.tables.polls.countcolumns import is_count  # noqa: PLC0415
-    from formateur.tables.sheets.opening import opened  # noqa: PLC0415
 
-    if is_count(opened(path, columns.get("sheet")), columns):
-        return _of_count(path, **columns)
+    rows = opened(path, columns.get("sheet"))
+    if is_count(rows, columns):
+        return _of_count(rows, path, **columns)
     if "by" in columns:
         told = "one parliament is loaded, with `where`; `from_table` takes `by`"
         raise BadValueError(f"{path}: {told}")
     if beyond := [name for name in columns if name in (*OF_POLLS, *OF_LAW)]:
         told = f"a table of parties has no {beyond[0]!r}; it is of polls and votes"
         raise BadValueError(f"{path}: {told}")
-    instance: Instance = from_table(path, **columns)
+    instance: Instance = from_table(rows, **columns)
     return instance
 
 
-def _of_count(path: Path, *, size: Any = None, sheet: str | None = None, **said: Any) -> Instance:
+def _of_count(rows: Sheet, path: Path, *, size: Any = None, **said: Any) -> Instance:
     from formateur.tables.polls.fromcount import from_count  # noqa: PLC0415
     from formateur_models.files.reading import id_from  # noqa: PLC0415
 
@@ -170,13 +170,14 @@ def _of_count(path: Path, *, size: Any = None, sheet: str | None = None, **said:
         what = f"{path}: size: {size!r} is no number of seats"
         raise BadValueError(f"{what}; write a whole number, such as 150")
     law = {name: said.pop(name) for name in (*OF_LAW, "title") if name in said}
+    said.pop("sheet", None)
     if (share := law.get("threshold")) is not None and not _is_share(share):
         what = f"{path}: threshold: {share} is no share of the votes"
         raise BadValueError(f"{what}; write it as 5/100")
     if beyond := [name for name in said if name not in WORDS]:
         what = f"{path}: a table of votes has no {beyond[0]!r}"
         raise BadValueError(f"{what}; write a file with `counted: {path.name}` in its poll")
-    return from_count(path, size, id=id_from(path.stem), columns=said, sheet=sheet, **law)
+    return from_count(rows, size, id=id_from(path.stem), columns=said, **law)
 
 
 def _is_share(value: Any) -> bool:

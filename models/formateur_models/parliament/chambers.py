@@ -9,7 +9,7 @@ from fractions import Fraction
 from formateur_models.doors.admit import Admitted
 from formateur_models.doors.fields import Names, default
 from formateur_models.parliament.weights import Weight
-from formateur_models.rules.majority import ABSOLUTE, AllOf, Count, Rule
+from formateur_models.rules.majority import ABSOLUTE, Count, Rule, asking, beside
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,16 +70,9 @@ class Chamber(Admitted):
 
 def with_chambers(rule: Rule, chambers: Iterable[Chamber]) -> Rule:
     """Return a rule that asks for what is needed in each chamber, too; once, however often."""
-    parts = rule.parts if isinstance(rule, AllOf) else (rule,)
-    more = tuple(one.count for one in chambers if one.needed and one.count not in parts)
-    return AllOf((*parts, *more)) if more else rule
+    return asking(rule, [one.count for one in chambers if one.needed])
 
 
 def without_chambers(rule: Rule, chambers: Iterable[Chamber]) -> Rule:
     """Return what a rule asks for beside the chambers."""
-    counts = [one.count for one in chambers if one.needed]
-    parts = rule.parts if isinstance(rule, AllOf) else ()
-    rest = tuple(part for part in parts if part not in counts)
-    if not counts or not rest:
-        return rule
-    return rest[0] if len(rest) == 1 else AllOf(rest)
+    return beside(rule, [one.count for one in chambers if one.needed])

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from formateur_models.doors.admit import Admitted
-from formateur_models.rules.majority import ABSOLUTE, AllOf, Rule, in_vote
+from formateur_models.doors.fields import Names, default
+from formateur_models.rules.majority import ABSOLUTE, Rule, asking, beside, in_vote
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +44,7 @@ class LinkedVote(Admitted):
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
     rule: Rule = ABSOLUTE
     note: str = ""
-    sources: tuple[str, ...] = ()
+    sources: Names = default(())
     verified: bool = True
 
     @property
@@ -66,16 +67,9 @@ def vote_title(votes: Iterable[LinkedVote], vote: str, language: str = "") -> st
 
 def with_votes(rule: Rule, votes: Iterable[LinkedVote]) -> Rule:
     """Return a rule that asks for what is needed in each vote, too; once, however often."""
-    parts = rule.parts if isinstance(rule, AllOf) else (rule,)
-    more = tuple(one.asked for one in votes if one.asked not in parts)
-    return AllOf((*parts, *more)) if more else rule
+    return asking(rule, [one.asked for one in votes])
 
 
 def without_votes(rule: Rule, votes: Iterable[LinkedVote]) -> Rule:
     """Return what a rule asks for beside the linked votes."""
-    asked = [one.asked for one in votes]
-    parts = rule.parts if isinstance(rule, AllOf) else ()
-    rest = tuple(part for part in parts if part not in asked)
-    if not asked or not rest:
-        return rule
-    return rest[0] if len(rest) == 1 else AllOf(rest)
+    return beside(rule, [one.asked for one in votes])

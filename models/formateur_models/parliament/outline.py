@@ -360,8 +360,15 @@ class Outline:
 
     def offers_in(self, vote: str) -> tuple[Offer, ...]:
         """Return what is offered for a linked vote; without one, for that on the government."""
-        stated = (s for s in self.in_force if isinstance(s, Offer) and s.vote == vote)
-        return (*stated, *(offer for party in self.parties for offer in _following(party)))
+        if vote not in self._offered:
+            stated = (s for s in self.in_force if isinstance(s, Offer) and s.vote == vote)
+            following = (offer for party in self.parties for offer in _following(party))
+            self._offered[vote] = (*stated, *following)
+        return self._offered[vote]
+
+    @cached_property
+    def _offered(self) -> dict[str, tuple[Offer, ...]]:
+        return {}
 
     @cached_property
     def vows(self) -> tuple[Hard, ...]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from formateur_models.doors.admit import Admitted
-from formateur_models.doors.fields import MaybeNumber, Names, Number, Tags, default
+from formateur_models.doors.fields import Many, MaybeNumber, Names, Number, Tags, default
 from formateur_models.errors import BadValueError
 from formateur_models.parliament.polling.allotting import allotted
 from formateur_models.parliament.polling.counted import Counted
@@ -70,7 +70,7 @@ class Poll(Admitted):
     Fraction(1, 20)
     """
 
-    surveys: tuple[Survey, ...] = ()
+    surveys: Many[Survey] = default(())
     seats: int
     method: str = "sainte-lague"
     threshold: Number = default(Fraction(0))
@@ -79,8 +79,8 @@ class Poll(Admitted):
     law: Law = PLAIN
     half_life: MaybeNumber = default(None)
     house_effects: bool = False
-    counted: tuple[Counted, ...] = ()
-    district_error: Fraction | None = None
+    counted: Many[Counted] = default(())
+    district_error: MaybeNumber = default(None)
 
     @cached_property
     def pool(self) -> Pool:

@@ -113,7 +113,7 @@ def offering(instance: Instance, kind: type[Offer], vote: str = "") -> tuple[str
     vote
         The linked vote for which they offer it; empty is that on the government.
     """
-    offers = instance.offers_in(vote) if vote else instance.offers
+    offers = instance.offers_in(vote)
     if not offers:
         return ()
     able = (offer for offer in offers if isinstance(offer, kind))

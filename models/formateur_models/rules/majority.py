@@ -6,7 +6,7 @@ counted in units that make it whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil, floor
@@ -436,6 +436,22 @@ def in_vote(rule: Rule, vote: str) -> Rule:
     if isinstance(rule, Count):
         return replace(rule, vote=vote)
     return replace(rule, parts=tuple(in_vote(part, vote) for part in rule.parts))
+
+
+def asking(rule: Rule, more: Sequence[Rule]) -> Rule:
+    """Return a rule that asks for these, too; once, however often."""
+    parts = rule.parts if isinstance(rule, AllOf) else (rule,)
+    new = tuple(one for one in more if one not in parts)
+    return AllOf((*parts, *new)) if new else rule
+
+
+def beside(rule: Rule, known: Sequence[Rule]) -> Rule:
+    """Return what a rule asks for beside these."""
+    parts = rule.parts if isinstance(rule, AllOf) else ()
+    rest = tuple(part for part in parts if part not in known)
+    if not known or not rest:
+        return rule
+    return rest[0] if len(rest) == 1 else AllOf(rest)
 
 
 def portion(share: Fraction) -> str:

@@ -107,7 +107,7 @@ def _offering(
 ) -> frozenset[str]:
     standing = (
         offer
-        for offer in (instance.offers_in(vote) if vote else instance.offers)
+        for offer in instance.offers_in(vote)
         if isinstance(offer, kind) and holds(offer, lead) and _stands(instance, offer, cabinet)
     )
     return frozenset(player for o in standing for player in instance.players_of(o.name))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from formateur.cli.output import say
-from formateur.library import load
+from formateur.library import OF_LAW, OF_POLLS, load
 from formateur_models.errors import did_you_mean
 from formateur_models.parliament.instance import Instance
 
@@ -19,14 +19,9 @@ if TYPE_CHECKING:
 
 _HERE = "formateur.table"
 _COLUMNS = ("seats", "id", "name", "short", "color", "country", "date", "cabinet", "lead")
-_OF_POLLS = (
-    *("district", "party", "votes", "outstanding", "counted", "last"),
-    *("pollster", "respondents", "others"),
-)
-_OF_LAW = ("method", "threshold")  # of a table of votes
 _NUMBERS = ("size", "unaligned")
 _GROUPS = ("positions", "weights")  # positions.left_right=lrgen
-_SAID = (*_COLUMNS, *_OF_POLLS, *_OF_LAW, "title", "sheet")  # as they are
+_SAID = (*_COLUMNS, *OF_POLLS, *OF_LAW, "title", "sheet")  # as they are
 _KEYS = (*_SAID, *_NUMBERS, *(f"{group}.NAME" for group in _GROUPS), "tags")
 
 

@@ -41,8 +41,9 @@ class Beside:
         """Return the polls of a table of these lists."""
         from formateur.tables.polls.frompolls import polls_of  # noqa: PLC0415 (if it is needed)
 
-        notes = Notes()
-        found = polls_of(self._opened(name), self.columns, lists, notes)
+        sheet = self._opened(name)
+        notes = Notes.of(sheet)
+        found = polls_of(sheet, self.columns, lists, notes)
         self._tell(name, notes)
         return found
 
@@ -50,8 +51,9 @@ class Beside:
         """Return the districts of a table; if there are none given, all that it has."""
         from formateur.tables.polls.counttable import counted_in  # noqa: PLC0415
 
-        notes = Notes()
-        found = counted_in(self._opened(name), self.columns, lists, districts, notes)
+        sheet = self._opened(name)
+        notes = Notes.of(sheet)
+        found = counted_in(sheet, self.columns, lists, districts, notes)
         self._tell(name, notes)
         return found
 

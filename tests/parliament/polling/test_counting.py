@@ -380,3 +380,18 @@ def test_districts_err_by_themselves_beside_the_country() -> None:
     assert apart.seating() == plain.allocation()
     assert draws(apart).std(axis=1).sum() > 2 * draws(plain).std(axis=1).sum()
     assert abs(draws(apart).mean(axis=1) - draws(plain).mean(axis=1)).max() < 0.5
+
+
+def test_districts_that_are_said_not_to_differ_do_not() -> None:
+    last = {"a": 50_000, "b": 50_000}
+    counted = [
+        counting(id="n", votes={"a": 60_000, "b": 40_000}, outstanding=50_000, last=last),
+        counting(id="s", outstanding=150_000, last=last),
+    ]
+    poll = polled(seats=200, counted=counted, district_error=0)
+    assert poll.seating() == poll.allocation()
+    wide = polled(seats=200, counted=counted).seating()["a"]
+    assert interval(wide).low < poll.allocation()["a"] < interval(wide).high
+    known = read(document({"n": HALF, "s": HALF}, district_error=0))
+    assert not known.uncertain
+    assert formateur.read_text(to_yaml(known)).poll == known.poll

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from fractions import Fraction
 from pathlib import Path
@@ -66,6 +67,15 @@ def test_a_table_beside_a_file_is_read_with_it(beside: Path) -> None:
     assert [south.total, south.share] == [0, 0]
     assert west.left == 0
     assert read_with(beside) == [beside, beside.with_name("count.csv")]
+
+
+def test_what_is_guessed_to_open_a_table_is_told(beside: Path) -> None:
+    table = beside.with_name("count.csv")
+    table.write_text(f"Stand 20 Uhr\n{LONG}", encoding="utf-8")
+    with pytest.warns(TableWarning, match="'Stand 20 Uhr' above the heading is left out"):
+        formateur.load(beside)
+    with pytest.warns(TableWarning, match="'Stand 20 Uhr' above the heading is left out"):
+        from_count(table, 100)
 
 
 def test_a_row_a_district_has_a_column_for_each_party(tmp_path: Path) -> None:
@@ -201,6 +211,20 @@ def test_a_party_of_the_file_that_the_table_does_not_have_is_told(beside: Path) 
     beside.write_text(FILE.replace("name: Beta", "name: Betta").replace("b:", "bt:"))
     with pytest.raises(TableError, match="nothing here is called 'bt'; its names here: Beta, Tiny"):
         formateur.load(beside)
+
+
+def test_parties_that_a_table_does_not_have_are_told_in_their_order(tmp_path: Path) -> None:
+    names = [f"p{number}" for number in range(9)]
+    parties = ", ".join(f"{name}: {{name: {name.upper()}}}" for name in names)
+    path = tmp_path / "night.yaml"
+    for key, table in (("counted", WIDE), ("table", POLLS)):
+        (tmp_path / "votes.csv").write_text(table)
+        poll = f"poll: {{seats: 9, {key}: votes.csv}}"
+        path.write_text(f"formateur: 1\nparties: {{{parties}}}\n{poll}\n")
+        with pytest.raises(FormateurError) as told:
+            formateur.load(path)
+        missing = re.findall(r"'(p\d)'", str(told.value))
+        assert missing == names[: len(missing)] != []
 
 
 def test_a_district_of_the_table_that_the_law_does_not_have_is_told(beside: Path) -> None:

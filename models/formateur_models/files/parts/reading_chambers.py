@@ -75,7 +75,7 @@ def seated(reader: Reader, parties: Iterable[Party], held: Held) -> Iterator[Par
 def _with(reader: Reader, one: Any, name: str, held: Held) -> Any:
     """Return a party or faction with what it has in the chambers; what it has twice is a fault."""
     seats = held.get(name, {})
-    for chamber in seats.keys() & one.weights.keys():
+    for chamber in (chamber for chamber in seats if chamber in one.weights):
         what = f"{name!r} states its seats there twice, here and under `weights`"
         reader.document.fault(("chambers", chamber, "parties", name), what, "take one of them out")
     return replace(one, weights={**one.weights, **seats}) if seats else one

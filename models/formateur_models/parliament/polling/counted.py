@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from formateur_models.doors.admit import Admitted, opens
+from formateur_models.doors.fields import MaybeNumber, default
 from formateur_models.doors.values import instance_of, several
 
 
@@ -42,7 +42,7 @@ class Counted(Admitted):
     votes: Mapping[str, int] = field(default_factory=dict, hash=False)
     others: int = 0
     outstanding: int | None = None
-    share: Fraction | None = None
+    share: MaybeNumber = default(None)
     last: Mapping[str, int] = field(default_factory=dict, hash=False)
     last_others: int = 0
 

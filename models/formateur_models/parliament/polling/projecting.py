@@ -19,6 +19,7 @@ from formateur_models.parliament.polling.law import OTHERS, Law
 from formateur_models.parliament.polling.projection import Place, Projection, Row, parts_of
 
 USUAL_ERROR = Fraction(2, 100)  # of a district, for a list with half of the votes
+LEAST_ERROR = Fraction(1, 10_000)  # where none is said to be, a hundredth of a point
 PRIOR_DISTRICTS = 10  # that the usual error counts for, beside those that are counted
 SAMPLING = 0.25  # half a district errs by half of what districts do: its square
 LEAST_SHARE = 0.01  # lists below it say little of how much districts differ
@@ -54,7 +55,7 @@ def projected(
     known = [float(before.get(name, 0)) for name in lists]
     expected = (*known, max(0.0, 1 - sum(known)))
     lines = tuple(_lines(places, names, law))
-    usual = 4 * float(deviation or USUAL_ERROR) ** 2
+    usual = 4 * float(USUAL_ERROR if deviation is None else max(deviation, LEAST_ERROR)) ** 2
     variance = _variance(lines, expected, usual)
     size = float(respondents) + 1
     after, narrowed, errors = [], [], []

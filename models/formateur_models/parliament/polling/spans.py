@@ -54,13 +54,8 @@ def spans(
 def apart(
     law: Law, method: str, able: Mapping[str, Fraction], projection: Projection
 ) -> dict[str, Ends]:
-    """Return by how many seats districts by themselves may bring each party, squared.
-
-    Where levelling seats make the whole proportional, by none.
-    """
+    """Return by how many seats districts by themselves may bring each party, squared."""
     found: dict[str, Ends] = {}
-    if law.levelling:
-        return found
     for name, below, above in _swings(law, method, able, projection):
         members = law.members(name)
         whole = sum(members.values()) or 1

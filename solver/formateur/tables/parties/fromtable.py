@@ -231,9 +231,10 @@ def from_table(  # noqa: PLR0913 (each names something that a table may have)
         cordons=each(cordons),
         statements=statements,
     )
-    made, guesses = read(opened(table, sheet), said, strict=strict)
+    rows = opened(table, sheet)
+    made, guesses = read(rows, said, strict=strict)
     if guesses:
-        warnings.warn(TableWarning(_called(table), guesses), stacklevel=2)
+        warnings.warn(TableWarning(rows.name, guesses), stacklevel=2)
     if by is None:
         return made[()]
     return made if len(said.by) > 1 else _by_one(made)
@@ -249,9 +250,7 @@ def read(
     TableError
         With all that is wrong.
     """
-    notes = Notes()
-    for note in sheet.notes:
-        notes.guess("", note)
+    notes = Notes.of(sheet)
     rows = chosen(sheet, said.where, said.by, notes)
     groups = grouped(sheet, rows, said.by, notes)
     columns = columns_of(sheet, said, notes)
@@ -325,7 +324,3 @@ def _by_one(made: Parliaments) -> Parliaments:
 
 def _first(key: Any) -> object:
     return key[0]
-
-
-def _called(table: Any) -> str:
-    return str(table) if isinstance(table, str) or hasattr(table, "__fspath__") else "table"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from formateur.tables.sheets.sheet import Sheet
+
 
 @dataclass(frozen=True)
 class Guess:
@@ -56,6 +58,11 @@ class Notes:
 
     guesses: dict[Guess, None] = field(default_factory=dict)
     counted: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> Notes:
+        """Begin with what was guessed to open a table."""
+        return cls({Guess("", note): None for note in sheet.notes})
 
     def guess(self, about: str, what: str) -> None:
         """Note a guess."""

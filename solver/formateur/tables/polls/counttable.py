@@ -250,7 +250,7 @@ class _Reader:
         """Tell which lists have no votes in the table, and whose votes are counted as others'."""
         names = list(self.columns.rest) if self.columns.wide else self._texts("party")
         rest = [n for n in names if n not in self.whose and n.casefold() not in OTHERS]
-        for missing in self.lists.keys() - set(self.whose.values()):
+        for missing in (one for one in self.lists if one not in self.whose.values()):
             mend = did_you_mean(missing, rest, f"its names here: {listed(rest)}")
             meant = get_close_matches(missing, rest, 1)
             row = None if self.columns.wide or not meant else self._row_of(meant[0])

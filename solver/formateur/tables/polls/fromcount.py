@@ -76,7 +76,7 @@ def from_count(
     """
     read = opened(table, sheet)
     ids = parties_in(read, columns)
-    notes = Notes()
+    notes = Notes.of(read)
     lists = {id_: (id_, name) for name, id_ in ids.items()}
     districts = {one.id: (one.id,) for one in law.districts}
     counted = counted_in(read, columns, lists, districts, notes)

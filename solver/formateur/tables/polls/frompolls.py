@@ -127,7 +127,7 @@ def polls_of(
     names = owners((one for one in sheet.columns if one not in stated.values()), lists, lists)
     found = poll_columns(sheet, stated, sheet.decimal or ".", names)
     rest = [heading for heading in found.parties if heading not in names]
-    for missing in lists.keys() - set(names.values()):
+    for missing in (one for one in lists if one not in names.values()):
         mend = did_you_mean(missing, rest, f"columns of parties: {listed(found.parties)}")
         raise BadValueError(f"{sheet.name}: no column has the shares of {missing!r}; {mend}")
     if rest:

@@ -23,7 +23,7 @@ def is_table(path: Path) -> bool:
 
 
 def opened(table: Any, sheet: str | None = None) -> Sheet:
-    """Read a file, by its path, or a frame.
+    """Read a file, by its path, or a frame; what is read already stays as it is.
 
     Parameters
     ----------
@@ -37,6 +37,8 @@ def opened(table: Any, sheet: str | None = None) -> Sheet:
     TypeError
         If it is neither.
     """
+    if isinstance(table, Sheet):
+        return table
     # What a kind of table does not need is not loaded.
     if not isinstance(table, str | os.PathLike):
         from formateur.tables.sheets.framed import of_frame  # noqa: PLC0415
