@@ -58,8 +58,7 @@ def table(
     if source:
         meaning = say("power.source", told=meaning, source=source)
     heading = say("power.heading", vetoes=after.vetoes, meaning=meaning)
-    title = speaker.own(instance.title or instance.id)
-    said = Text.assemble((title, "bold"), "\n", (heading, "dim"))
+    said = Text.assemble((speaker.title, "bold"), "\n", (heading, "dim"))
     parts: list[RenderableType] = [said, Text()]
     indices = list(after.indices)
     wide = WIDE if before is None else WIDE // 3
