@@ -148,7 +148,7 @@ def _heading(speaker: Speaker[str], result: Result) -> Text:
         said = say("proof.predicted")
     sure = [say("asked.sure")] if instance.uncertain and instance.sure else []
     asked = [result.theory.id, *wishes(speaker.words, result.wish), *sure]
-    found = [result.engine, say("solve.seconds", seconds=f"{result.seconds:.2f}")]
+    found = [result.engine, say("solve.seconds", seconds=speaker.words.figure(result.seconds, 2))]
     if result.checked_by:
         found.append(say("solve.confirmed", engine=result.checked_by))
     joined = speaker.words.joined

@@ -103,7 +103,7 @@ def _feasible(said: Words[str], case: Case) -> str:
     if not case.counted:
         return said.say("unknown")
     if case.feasible is None:
-        return said.say("cases.over", most=f"{MOST_COUNTED:,}")
+        return said.say("cases.over", most=said.figure(MOST_COUNTED))
     return str(len(case.feasible))
 
 
