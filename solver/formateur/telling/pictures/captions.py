@@ -12,7 +12,6 @@ from formateur.questions.explaining.sentence import told_in
 from formateur.telling.pictures.order import Order
 from formateur.words.certainty import chance_told
 from formateur.words.given import allotted
-from formateur.words.governing import sentence
 from formateur.words.outcomes import answer, measured, proved, stands_against
 from formateur.words.phrases import wishes
 from formateur.words.speaker import Speaker
@@ -21,8 +20,6 @@ from formateur_models.judging.verdict import Verdict
 
 def named(speaker: Speaker[str], verdict: Verdict) -> list[str]:
     """Say whether a coalition can govern, and what stands against it."""
-    if speaker.instance.seatless:
-        return [sentence(speaker, verdict)]
     said = [answer(speaker, verdict), *stands_against(speaker, verdict)]
     unsure = [speaker.say("picture.unsure", chance=told) for told in chance_told(speaker, verdict)]
     return said + unsure
