@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import cycle
 
 from formateur.telling.looks.likeness import linear, unlike
@@ -35,11 +36,14 @@ def colors(instance: Instance) -> dict[str, str]:
 
     Where the palette runs out it begins again.
     """
-    given = [party.color for party in instance.parties if party.color]
+    ours = _free([party.color for party in instance.parties if party.color])
+    return {party.id: party.color or next(ours) for party in instance.parties}
+
+
+def _free(given: Sequence[str]) -> Iterator[str]:
+    """Yield what of the palette is unlike all that are given, again and again."""
     free = [one for one in PALETTE if all(unlike(one, other) >= NEAR for other in given)]
-    bare = [party.id for party in instance.parties if not party.color]
-    ours = dict(zip(bare, cycle(free or PALETTE), strict=False))
-    return {party.id: party.color or ours[party.id] for party in instance.parties}
+    yield from cycle(free or PALETTE)
 
 
 def alike(instance: Instance) -> list[list[str]]:
