@@ -34,11 +34,16 @@ def projected(speaker: Speaker[str]) -> list[str]:
 def none(order: Order) -> list[str]:
     """Say that there is no government, and what decides that."""
     speaker = order.speaker
-    said = [speaker.say("head.none" if order.ask.wish == NO_WISH else "head.nothing")]
+    said = [nobody(order)]
     why = explained(order.ask, 1)
     if why.feasible is False:
         said.append(told_in(speaker, why, why.summary))
     return said
+
+
+def nobody(order: Order) -> str:
+    """Say that there is no government, or none as wished."""
+    return order.speaker.say("head.none" if order.ask.wish == NO_WISH else "head.nothing")
 
 
 def found(order: Order, result: Result, verdict: Verdict) -> list[str]:

@@ -15,7 +15,6 @@ from formateur_models.errors import BadValueError, FormateurError, did_you_mean
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 
-QUANTILES = (0.05, 0.5, 0.95)
 MOST_SEATS = 5000  # in a hemicycle
 
 
@@ -150,6 +149,7 @@ def _timeline(order: Order) -> tuple[Canvas, bool]:
 
 def _simulation(order: Order) -> tuple[Canvas, bool]:
     from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415
+    from formateur.questions.simulating.simulation_result import QUANTILES  # noqa: PLC0415
     from formateur.telling.pictures.draws_chart import Chance, Spread, draw  # noqa: PLC0415
     from formateur.words.given import polled  # noqa: PLC0415
     from formateur.words.governing import listed  # noqa: PLC0415
