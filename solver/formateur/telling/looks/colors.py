@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import cycle
 
-from formateur.telling.looks.likeness import linear, unlike
+from formateur.telling.looks.likeness import linear, parts, unlike
 from formateur_models.parliament.instance import Instance
 
 INK, MUTED, PALE, PAPER = "#1a1a1a", "#5f6368", "#e4e6e8", "#ffffff"
@@ -85,7 +85,7 @@ def on(color: str) -> str:
 
 def mixed(color: str, other: str, share: float) -> str:
     """Mix some of another colour into one."""
-    pairs = zip(_parts(color), _parts(other), strict=True)
+    pairs = zip(parts(color), parts(other), strict=True)
     return "#" + "".join(f"{round(255 * (a + (b - a) * share)):02x}" for a, b in pairs)
 
 
@@ -106,7 +106,3 @@ def on_dark(value: str, darkest: float = DARKEST) -> str:
     while HEX.fullmatch(value) and value not in (BLACK, WHITE) and luminance(value) < darkest:
         value = mixed(value, PAPER, 0.1)
     return value
-
-
-def _parts(color: str) -> list[float]:
-    return [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
