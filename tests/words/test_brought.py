@@ -12,6 +12,12 @@ import formateur
 from formateur import FormateurError
 from formateur.words.lexicon import texts_of
 from helpers.command import run
+from helpers.made import read
+
+TITLED = {
+    **{"formateur": 1, "id": "t", "title": "Czech chamber", "titles": {"cs": "Sněmovna"}},
+    "parties": {"a": {"seats": 2}, "b": {"seats": 1}},
+}
 
 
 def brought(folder: Path, name: str = "cs.yaml", **other: object) -> Path:
@@ -30,6 +36,11 @@ def test_a_file_of_texts_is_a_language(tmp_path: Path) -> None:
     done = run("report", "textbook", "--texts", path, "-o", tmp_path / "x.html")
     assert done.code == 0
     assert (tmp_path / "x.html").read_text(encoding="utf-8") == page
+
+
+def test_titles_are_in_the_language_of_the_file(tmp_path: Path) -> None:
+    path, titled = brought(tmp_path), read(TITLED)
+    assert formateur.plot.matrix(titled, language=str(path)).texts[0].get_text() == "Sněmovna"
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,11 @@ class Speaker(Generic[S]):
         """Return what the instance itself says, in this language where it has it."""
         return self.words.kind(in_language(text, self.words.language))
 
+    @property
+    def title(self) -> S:
+        """What people call the parliament."""
+        return self.own(self.instance.title or self.instance.id)
+
     def number_of(self, name: str) -> tuple[str, str, str] | None:
         """Return how many of how many of which line a name means; None of any other name."""
         party, _, some = name.partition(".")

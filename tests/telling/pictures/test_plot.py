@@ -16,6 +16,13 @@ from matplotlib.colors import to_hex
 
 import formateur as fm
 from formateur.errors import BadTypeError, BadValueError
+from helpers.made import read
+
+COUNCIL: dict[str, Any] = {
+    **{"formateur": 1, "id": "council", "rule": {"rule": "absolute", "weight": "votes"}},
+    "parties": {"a": {"weights": {"votes": 2}}, "b": {"weights": {"votes": 1}}},
+    "statements": [{"veto": ["a", "b"]}],
+}
 
 PICTURES: dict[str, Callable[..., Any]] = {
     "hemicycle": lambda **how: fm.plot.hemicycle("germany-2005", **how),
@@ -100,6 +107,20 @@ def test_a_government_is_an_answer_or_names() -> None:
 def test_a_theme_that_is_not_there_is_told() -> None:
     with pytest.raises(BadValueError, match="there is no theme 'drak'; did you mean 'dark'"):
         fm.plot.hemicycle("textbook", theme="drak")
+
+
+@pytest.mark.parametrize("kind", ["hemicycle", "benches", "bars", "power", "timeline"])
+def test_where_nobody_has_seats_none_are_shown(kind: str, tmp_path: Path) -> None:
+    council = read(COUNCIL)
+    with pytest.raises(BadValueError, match="here nobody has any; give the parties seats"):
+        getattr(fm.plot, kind)(council)
+    with pytest.raises(BadValueError, match="here nobody has any; give the parties seats"):
+        fm.chart(council, kind, tmp_path / "x.svg")
+    assert not list(tmp_path.iterdir())
+
+
+def test_who_refuses_whom_is_shown_without_seats() -> None:
+    assert "✕" in said(fm.plot.matrix(read(COUNCIL)))
 
 
 def test_what_are_no_axes_is_told() -> None:

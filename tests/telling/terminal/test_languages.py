@@ -47,3 +47,6 @@ def test_figures_are_written_as_in_the_language() -> None:
     assert "2.000 Ziehungen" in told
     assert "1.271 Befragte" in told
     assert "100,00" in told
+    power = run("power", "germany-2025", "--index", "all", "--language", "de").out
+    assert re.search(r"\d,\d\b", power)
+    assert not re.search(r"\d\.\d\b", power)

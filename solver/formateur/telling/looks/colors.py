@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import cycle
 
-from formateur.telling.looks.likeness import linear, unlike
+from formateur.telling.looks.likeness import linear, parts, unlike
 from formateur_models.parliament.instance import Instance
 
 INK, MUTED, PALE, PAPER = "#1a1a1a", "#5f6368", "#e4e6e8", "#ffffff"
@@ -35,11 +36,14 @@ def colors(instance: Instance) -> dict[str, str]:
 
     Where the palette runs out it begins again.
     """
-    given = [party.color for party in instance.parties if party.color]
+    ours = _free([party.color for party in instance.parties if party.color])
+    return {party.id: party.color or next(ours) for party in instance.parties}
+
+
+def _free(given: Sequence[str]) -> Iterator[str]:
+    """Yield what of the palette is unlike all that are given, again and again."""
     free = [one for one in PALETTE if all(unlike(one, other) >= NEAR for other in given)]
-    bare = [party.id for party in instance.parties if not party.color]
-    ours = dict(zip(bare, cycle(free or PALETTE), strict=False))
-    return {party.id: party.color or ours[party.id] for party in instance.parties}
+    yield from cycle(free or PALETTE)
 
 
 def alike(instance: Instance) -> list[list[str]]:
@@ -81,7 +85,7 @@ def on(color: str) -> str:
 
 def mixed(color: str, other: str, share: float) -> str:
     """Mix some of another colour into one."""
-    pairs = zip(_parts(color), _parts(other), strict=True)
+    pairs = zip(parts(color), parts(other), strict=True)
     return "#" + "".join(f"{round(255 * (a + (b - a) * share)):02x}" for a, b in pairs)
 
 
@@ -102,7 +106,3 @@ def on_dark(value: str, darkest: float = DARKEST) -> str:
     while HEX.fullmatch(value) and value not in (BLACK, WHITE) and luminance(value) < darkest:
         value = mixed(value, PAPER, 0.1)
     return value
-
-
-def _parts(color: str) -> list[float]:
-    return [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]

@@ -58,8 +58,13 @@ def unlike(one: str, other: str) -> float:
 
 def linear(color: str) -> Lab:
     """Return red, green and blue as light adds up (IEC 61966-2-1)."""
-    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return _light(red), _light(green), _light(blue)
+    red, green, blue = map(_light, parts(color))
+    return red, green, blue
+
+
+def parts(color: str) -> list[float]:
+    """Return red, green and blue as they are written, each from 0 to 1."""
+    return [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
 
 
 def _light(part: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,12 +68,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Frame:
-    """Where bars lie on a sheet: from `left` on, so wide; what each has before it."""
+    """Where bars lie on a sheet, from `left` on, so wide; and how each party's are filled."""
 
     speaker: Speaker[str]
     left: float
     wide: float
     paper: str
+    color: Mapping[str, str]
+    hatching: Mapping[str, int]
 
     def at(self, seats: float) -> float:
         """Return where so many seats end."""
@@ -94,7 +96,8 @@ def draw(order: Order, verdicts: Sequence[Verdict], said: Sequence[str]) -> Canv
 def framed(order: Order, marks: float) -> Frame:
     """Return the frame of bars with so much room for what stands before them."""
     wide = order.sheet.width - 2 * MARGIN - marks - TOTAL
-    return Frame(order.speaker, MARGIN + marks, wide, order.sheet.paper)
+    looks = on_paper(order.instance), hatchings(order.instance)
+    return Frame(order.speaker, MARGIN + marks, wide, order.sheet.paper, *looks)
 
 
 def drawn(order: Order, frame: Frame, rows: Sequence[Row], said: Sequence[str]) -> Canvas:
@@ -129,7 +132,6 @@ def row(frame: Frame, mark: str, verdict: Verdict) -> Row:
 def _parts(frame: Frame, verdict: Verdict) -> list[Part]:
     speaker = frame.speaker
     instance, language = speaker.instance, speaker.words.language
-    color, hatching = on_paper(instance), hatchings(instance)
     members = [(unit, True) for unit in units(instance, verdict)]
     members += [(unit, False) for unit in grouped(instance, verdict.support)]
     parts = []
@@ -140,8 +142,9 @@ def _parts(frame: Frame, verdict: Verdict) -> list[Part]:
         name = lettering.clean(short(instance, unit.name, language))
         label = lettering.shortened(name, min(room, 220.0), SMALL) + many
         party = unit.name.partition(".")[0]
-        pale = mixed(color[party], frame.paper, 0.7)
-        parts.append(Part(unit, color[party], pale, hatching[party], inside, label))
+        color = frame.color[party]
+        pale = mixed(color, frame.paper, 0.7)
+        parts.append(Part(unit, color, pale, frame.hatching[party], inside, label))
     return parts
 
 

@@ -12,7 +12,6 @@ from formateur.questions.explaining.sentence import told_in
 from formateur.telling.pictures.order import Order
 from formateur.words.certainty import chance_told
 from formateur.words.given import allotted
-from formateur.words.governing import sentence
 from formateur.words.outcomes import answer, measured, proved, stands_against
 from formateur.words.phrases import wishes
 from formateur.words.speaker import Speaker
@@ -21,8 +20,6 @@ from formateur_models.judging.verdict import Verdict
 
 def named(speaker: Speaker[str], verdict: Verdict) -> list[str]:
     """Say whether a coalition can govern, and what stands against it."""
-    if speaker.instance.seatless:
-        return [sentence(speaker, verdict)]
     said = [answer(speaker, verdict), *stands_against(speaker, verdict)]
     unsure = [speaker.say("picture.unsure", chance=told) for told in chance_told(speaker, verdict)]
     return said + unsure
@@ -37,11 +34,16 @@ def projected(speaker: Speaker[str]) -> list[str]:
 def none(order: Order) -> list[str]:
     """Say that there is no government, and what decides that."""
     speaker = order.speaker
-    said = [speaker.say("head.none" if order.ask.wish == NO_WISH else "head.nothing")]
+    said = [nobody(order)]
     why = explained(order.ask, 1)
     if why.feasible is False:
         said.append(told_in(speaker, why, why.summary))
     return said
+
+
+def nobody(order: Order) -> str:
+    """Say that there is no government, or none as wished."""
+    return order.speaker.say("head.none" if order.ask.wish == NO_WISH else "head.nothing")
 
 
 def found(order: Order, result: Result, verdict: Verdict) -> list[str]:

@@ -141,17 +141,13 @@ def chart(  # noqa: PLR0913 (what every verb takes, and what a picture has)
 
 def drawn(order: Order, kind: str, path: str | os.PathLike[str], dpi: int | None = None) -> bool:
     """Draw a picture, and write it; parameters and errors as of :func:`chart`."""
-    draw = kind_of(kind).draw
-    if order.instance.seatless:
-        raise BadValueError(
-            "a picture shows seats, and here nobody has any; give the parties seats"
-        )
+    picture = kind_of(kind)
     if dpi is not None and order.sheet.size is not None:
         raise BadValueError("a size in pixels leaves no choice of dpi; give one of them")
     path = style.checked(path)
     order = order.titled()
     with style.styled(path, order.speaker.words):
-        canvas, found = draw(order)
+        canvas, found = picture.drawn(order)
         style.save(canvas, path, title=order.title, shows=_shows(canvas), dpi=dpi)
     return found
 

@@ -9,6 +9,7 @@ from datetime import date as Date  # noqa: N812 (a type)
 from formateur.questions.comparing.variants import Case
 from formateur.telling.pictures import bars
 from formateur.telling.pictures.bars import Frame, Row
+from formateur.telling.pictures.captions import nobody
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.canvas import PLAIN, SMALL, Canvas
@@ -23,27 +24,22 @@ def draw(order: Order, cases: Sequence[Case], said: Sequence[str]) -> Canvas:
     days = [_day(order.speaker, case) for case in cases]
     room = max((lettering.width(day, PLAIN, bold=True) for day in days), default=0.0)
     frame = bars.framed(order, room + AFTER)
-    rows = [_row(frame, case) for case in cases]
+    none = nobody(order)
+    rows = [_row(frame, case, none) for case in cases]
     return bars.drawn(order, frame, rows, said)
 
 
-def _row(frame: Frame, case: Case) -> Row:
+def _row(frame: Frame, case: Case, none: str) -> Row:
     turns = tuple(_turns(frame, case))
     day = _day(frame.speaker, case)
     if case.best is None:
-        told = case.why or frame.speaker.say("head.none" if _free(case) else "head.nothing")
-        return Row(day, None, (), (told, *turns))
+        return Row(day, None, (), (case.why or none, *turns))
     row = bars.row(frame, day, case.best)
     return replace(row, told=row.told + turns)
 
 
 def _day(speaker: Speaker[str], case: Case) -> str:
     return speaker.words.day(Date.fromisoformat(case.id))
-
-
-def _free(case: Case) -> bool:
-    """Say whether nothing was wished."""
-    return case.result is not None and not any(case.result.wish.to_dict().values())
 
 
 def _turns(frame: Frame, case: Case) -> Iterator[str]:

@@ -15,7 +15,6 @@ from formateur_models.errors import BadValueError, FormateurError, did_you_mean
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 
-QUANTILES = (0.05, 0.5, 0.95)
 MOST_SEATS = 5000  # in a hemicycle
 
 
@@ -32,11 +31,27 @@ class Kind:
         What it shows.
     takes
         Which parts of the question it makes use of, beside the instance and the title.
+    seats
+        Whether it shows seats.
     """
 
     draw: Callable[[Order], tuple[Canvas, bool]]
     told: str
     takes: frozenset[str]
+    seats: bool = True
+
+    def drawn(self, order: Order) -> tuple[Canvas, bool]:
+        """Draw it, if there is something to be seen.
+
+        Raises
+        ------
+        BadValueError
+            If there are no seats to show.
+        """
+        if self.seats and order.instance.seatless:
+            told = "a picture shows seats, and here nobody has any; give the parties seats"
+            raise BadValueError(told)
+        return self.draw(order)
 
 
 def kind_of(name: str) -> Kind:
@@ -134,6 +149,7 @@ def _timeline(order: Order) -> tuple[Canvas, bool]:
 
 def _simulation(order: Order) -> tuple[Canvas, bool]:
     from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415
+    from formateur.questions.simulating.simulation_result import QUANTILES  # noqa: PLC0415
     from formateur.telling.pictures.draws_chart import Chance, Spread, draw  # noqa: PLC0415
     from formateur.words.given import polled  # noqa: PLC0415
     from formateur.words.governing import listed  # noqa: PLC0415
@@ -169,7 +185,7 @@ KINDS: Mapping[str, Kind] = {
     "timeline": Kind(
         _timeline, "who can govern day by day, as vows begin and end", _SOUGHT - {"how"}
     ),
-    "matrix": Kind(_matrix, "who refuses, strains, needs or helps whom", frozenset()),
+    "matrix": Kind(_matrix, "who refuses, strains, needs or helps whom", frozenset(), seats=False),
     "power": Kind(
         _power,
         "shares of seats and of power, before and after the vetoes",

@@ -27,6 +27,6 @@ def on_axes(kind: str, order: Order, axes: Axes | None, theme: str) -> Axes:
         raise BadTypeError(f"ax: takes axes of Matplotlib, not {axes!r:.40}")
     order = replace(order.titled(), sheet=sheet_of(axes, theme, shown=True))
     with style.styled(words=order.speaker.words):
-        canvas, _ = KINDS[kind].draw(order)
+        canvas, _ = KINDS[kind].drawn(order)
     drawn_on: Axes = canvas.axes
     return drawn_on

@@ -10,7 +10,6 @@ from formateur.questions.ask import Ask
 from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.sheets import SHEET, Sheet
 from formateur_models.parliament.instance import Instance
-from formateur_models.translated import in_language
 
 if TYPE_CHECKING:
     from formateur.words.speaker import Speaker
@@ -66,6 +65,4 @@ class Order:
 
     def titled(self) -> Order:
         """Return the question with the title that is written."""
-        instance = self.instance
-        title = self.title or in_language(instance.title or instance.id, self.language)
-        return replace(self, title=lettering.clean(title))
+        return replace(self, title=lettering.clean(self.title or self.speaker.title))

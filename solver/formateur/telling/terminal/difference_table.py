@@ -17,14 +17,12 @@ from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering
 from formateur_models.parliament.seats import Seats
-from formateur_models.translated import in_language
 
 
 def different(found: Difference, language: str = "en") -> RenderableType:
     """Show what was changed, the best before and after, and the coalitions gained and lost."""
     before, after = (speaker_of(one, language) for one in (found.before, found.after))
-    names = [in_language(one.title or one.id, language) for one in (found.before, found.after)]
-    heading = Text.assemble((" -> ".join(names), "bold"))
+    heading = Text.assemble((f"{before.title} -> {after.title}", "bold"))
     parts: list[RenderableType] = [heading, Text(f"{found.theory.id}", "dim")]
     parts += map(Text, _changes(before, found))
     parts += [title(before.say("diff.best.before")), _best(before, found, found.best_before)]

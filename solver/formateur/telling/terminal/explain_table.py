@@ -56,13 +56,12 @@ def explained(found: Explanation, language: str = "en") -> RenderableType:
 
 def _heading(speaker: Speaker[str], found: Explanation) -> Text:
     """Begin with the sentence that answers; then what was asked."""
-    instance, say = found.instance, speaker.say
+    say = speaker.say
     asked = wishes(speaker.words, found.wish, lambda names: _wished(speaker, names))
     key = {True: "explain.feasible", False: "explain.infeasible", None: "proof.undecided"}
     text = Text(told_in(speaker, found, found.summary), "bold")
-    name = speaker.own(instance.title or instance.id)
     joined = speaker.words.joined([found.theory.id, *asked])
-    told = say("explain.heading", title=name, asked=joined, told="")
+    told = say("explain.heading", title=speaker.title, asked=joined, told="")
     text.append(f"\n{told}", "not bold dim")
     text.append(say(key[found.feasible]), "bold")
     for line in allotted(speaker):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -58,8 +59,7 @@ def table(
     if source:
         meaning = say("power.source", told=meaning, source=source)
     heading = say("power.heading", vetoes=after.vetoes, meaning=meaning)
-    title = speaker.own(instance.title or instance.id)
-    said = Text.assemble((title, "bold"), "\n", (heading, "dim"))
+    said = Text.assemble((speaker.title, "bold"), "\n", (heading, "dim"))
     parts: list[RenderableType] = [said, Text()]
     indices = list(after.indices)
     wide = WIDE if before is None else WIDE // 3
@@ -83,7 +83,9 @@ def of_a_game(power: Power) -> RenderableType:
     for index in power.indices:
         grid.add_column(say(f"index.{index}"), header_style="dim", justify="right")
     for member in power.members:
-        grid.add_row(Text(member), *(_percent(power[index][member]) for index in power.indices))
+        grid.add_row(
+            Text(member), *(_percent(english(), power[index][member]) for index in power.indices)
+        )
     return Group(grid, Text(), _figures(english(), power, None)) if power.figures else grid
 
 
@@ -94,7 +96,7 @@ def _members(
     shown = [say("powers.member"), *speaker.named(after.members)]
     word = max(len(word) for name in shown for word in name.split())
     grid.add_column(shown[0], header_style="dim", overflow="fold", min_width=min(word, NAME))
-    held = _held(speaker)
+    held, percent = _held(speaker), partial(_percent, speaker.words)
     for heading in held:
         grid.add_column(heading, header_style="dim", justify="right", no_wrap=True)
     for index in indices:
@@ -110,10 +112,10 @@ def _members(
         for index in indices:
             now = after[index][member]
             if before is None:
-                row.append(_percent(now))
+                row.append(percent(now))
             else:
                 then = before[index][member]
-                row += [_percent(then), _percent(now), _change(now - then)]
+                row += [*map(percent, (then, now)), _change(speaker.words, now - then)]
         grid.add_row(Text(speaker.name(member)), *row)
     return grid
 
@@ -133,7 +135,7 @@ def _held(speaker: Speaker[str]) -> dict[str, dict[str, str]]:
     players = instance.players.values()
     if not instance.seatless:
         held[say("powers.seats")] = {p.id: str(p.seats) for p in players}
-        share = {p.id: _percent(Fraction(p.seats, instance.seats)) for p in players}
+        share = {p.id: _percent(speaker.words, Fraction(p.seats, instance.seats)) for p in players}
         held[say("powers.share")] = share
     for weight in dict.fromkeys(count.weight for count in counts(instance.rule) if count.weight):
         held[weight] = {p.id: shown(p.weights.get(weight, Fraction(0))) for p in players}
@@ -148,17 +150,17 @@ def _figures(words: Words[str], after: Power, before: Power | None) -> Table:
     grid.add_column(say("power.after"), header_style="dim", justify="right")
     for figure, now in after.figures.items():
         values = [now] if before is None else [before.figures[figure], now]
-        grid.add_row(say(f"index.{figure}"), *map(_decimal, values))
+        grid.add_row(say(f"index.{figure}"), *map(partial(_decimal, words), values))
     return grid
 
 
-def _percent(value: Fraction) -> str:
-    return f"{float(100 * value):.1f}"
+def _percent(words: Words[str], value: Fraction) -> str:
+    return words.figure(100 * value, 1)
 
 
-def _change(value: Fraction) -> str:
-    return f"{float(100 * value):+.1f}" if value else "0.0"
+def _change(words: Words[str], value: Fraction) -> str:
+    return f"{'+' if value > 0 else ''}{_percent(words, value)}"
 
 
-def _decimal(value: Fraction) -> str:
-    return str(value) if value.denominator == 1 else f"{float(value):.4f}"
+def _decimal(words: Words[str], value: Fraction) -> str:
+    return str(value) if value.denominator == 1 else words.figure(value, 4)

@@ -43,7 +43,7 @@ def _so_likely(speaker: Speaker[str], key: str, chance: Probability) -> str:
 
 
 def _heading(speaker: Speaker[str], simulation: Simulation) -> Text:
-    instance, poll, say = simulation.instance, simulation.instance.poll, speaker.say
+    poll, say = simulation.instance.poll, speaker.say
     seed = say("simulation.seed", seed=simulation.plan.seed)
     if simulation.file is not None:
         source = [say("simulation.file", path=simulation.file.name)]
@@ -56,7 +56,7 @@ def _heading(speaker: Speaker[str], simulation: Simulation) -> Text:
         "simulation.draws", many=simulation.draws, number=speaker.words.figure(simulation.draws)
     )
     told = say("simulation.heading", told=draws, source=speaker.words.joined(source))
-    return Text.assemble((speaker.own(instance.title or instance.id), "bold"), "\n", (told, "dim"))
+    return Text.assemble((speaker.title, "bold"), "\n", (told, "dim"))
 
 
 def _sample(speaker: Speaker[str], poll: Poll) -> str:

@@ -99,7 +99,7 @@ def judged(
     accepted = verdict.accepted and not better
     found = speaker.say("check.accepted" if accepted else "check.refused")
     parts: list[RenderableType] = [
-        Text(speaker.own(instance.title or instance.id), "bold"),
+        Text(speaker.title, "bold"),
         Text(found, "bold green" if accepted else "bold red"),
         Text(),
         indented(_portrait(speaker, verdict)),
@@ -148,12 +148,12 @@ def _heading(speaker: Speaker[str], result: Result) -> Text:
         said = say("proof.predicted")
     sure = [say("asked.sure")] if instance.uncertain and instance.sure else []
     asked = [result.theory.id, *wishes(speaker.words, result.wish), *sure]
-    found = [result.engine, say("solve.seconds", seconds=f"{result.seconds:.2f}")]
+    found = [result.engine, say("solve.seconds", seconds=speaker.words.figure(result.seconds, 2))]
     if result.checked_by:
         found.append(say("solve.confirmed", engine=result.checked_by))
     joined = speaker.words.joined
     told = say("solve.heading", asked=joined(asked), proved=said, found=joined(found))
-    titled = speaker.own(instance.title or instance.id)
+    titled = speaker.title
     text = Text.assemble((titled, "bold"), "\n", (told, "dim"))
     for line in allotted(speaker):
         text.append(f"\n{line}", "italic")

@@ -35,7 +35,7 @@ def scenario_table(cases: list[Case], language: str = "en") -> Table:
         told = said.say("scenarios.same", name=unchanged) if same else ""
         name = Text(case.id or unchanged, "bold")
         if case.id and case.title != case.id:
-            name.append(f"\n{in_language(case.title, language)}", "not bold")
+            name.append(f"\n{in_language(case.title, said.language)}", "not bold")
         table.add_row(name, _feasible(said, case), *_best(said, case, others, told))
     return table
 
@@ -103,7 +103,7 @@ def _feasible(said: Words[str], case: Case) -> str:
     if not case.counted:
         return said.say("unknown")
     if case.feasible is None:
-        return said.say("cases.over", most=f"{MOST_COUNTED:,}")
+        return said.say("cases.over", most=said.figure(MOST_COUNTED))
     return str(len(case.feasible))
 
 

@@ -70,18 +70,10 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     for side, sign, y in ((facing[0], -1, aisle), (facing[1], 1, aisle + AISLE)):
         _side(canvas, benches, side, (left, y), sign)
     _majority(canvas, benches, order.instance.needed, (left, aisle))
-    canvas.text(
-        left,
-        aisle + AISLE / 2,
-        " ".join(figures(speaker, verdict)[:2]),
-        PLAIN + 2,
-        va="center",
-        weight="bold",
-    )
-    rest = figures(speaker, verdict)[2:]
-    canvas.text(
-        width - left, aisle + AISLE / 2, " ".join(rest), va="center", ha="right", color=MUTED
-    )
+    lines, middle = figures(speaker, verdict), aisle + AISLE / 2
+    held, rest = " ".join(lines[:2]), " ".join(lines[2:])
+    canvas.text(left, middle, held, PLAIN + 2, va="center", weight="bold")
+    canvas.text(width - left, middle, rest, va="center", ha="right", color=MUTED)
     names[0].draw(canvas, BELOW + names[0].height, width / 2)
     top = aisle + AISLE + benches.height + names[1].height + 8
     names[1].draw(canvas, top, width / 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -58,8 +59,8 @@ class Canvas:
 
     def unturned(self) -> Canvas:
         """Return the same sheet, on which left is left in any script."""
-        other: Canvas = object.__new__(Canvas)
-        other.__dict__ |= self.__dict__ | {"turned": False}
+        other = copy(self)
+        other.turned = False
         return other
 
     def named(self, group: str, title: str) -> dict[str, str]:
