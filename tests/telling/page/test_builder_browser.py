@@ -26,29 +26,13 @@ from formateur.words.speaker import in_english
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.verdict import Verdict
 from formateur_models.rules.majority import counts
-from helpers.browser import Seen, launched, opened, written
+from helpers.browser import Seen, opened, written
 from helpers.depth import examples, some, some_of
 from helpers.strategies.intervals import uncertain
 from helpers.strategies.linked_votes import with_linked_votes
 from helpers.strategies.roles import institutions
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("builders")
-
-
-@pytest.fixture(scope="module")
-def germany(folder: Path) -> Path:
-    return written(folder, formateur.load("germany-2025"))
 
 
 # The page's judge is ours
