@@ -24,7 +24,8 @@ from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 
 # Texts that the script needs, by what it calls them: all that begin so, and some others.
-PREFIXES = {"explore.js.": "", "builder.js.": "", "head.": "head.", "spare.": "spare."}
+KEPT = ("head.", "spare.", "part.has.", "part.answer.")
+PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
 SHARED = {
     **{"of": "chamber.of", "show": "explore.show", "spread": "builder.spread"},
     **{"strains": "governments.strains", "unstrained": "governments.unstrained"},
@@ -33,8 +34,6 @@ SHARED = {
     for key in (
         *("list.comma", "list.and", "number.group", "led", "outcome.led", "sentence.stop"),
         *("help.supports", "help.abstains", "part.told", "part.counted"),
-        *("part.answer.yes", "part.answer.no"),
-        *("part.has.needed", "part.has.simple", "part.has.against"),
     )
 }
 MOST_SEATS = 1500
