@@ -13,9 +13,9 @@ from formateur.telling.looks.seating import drawn, ordered, seated
 from formateur.telling.page.judged import judged
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.subject import Subject
-from formateur.telling.page.verdictwords import spare
 from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text
+from formateur.words.outcomes import spare
 from formateur.words.speaker import Speaker
 from formateur.words.visible import visible
 from formateur.words.wording import Words
@@ -52,7 +52,7 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
         "best": best,
         "drawn": _drawn(subject) if 0 < instance.voting <= MOST_SEATS else None,
         "bar": bar(subject, best) if best else None,
-        "spare": spare(subject, best.surplus) if best and instance.plain else "",
+        "spare": spare(subject.speaker, best.surplus) if best and instance.plain else "",
         "chips": list(_chips(subject)),
         "leads": [(party, subject.name(party)) for party in instance.candidates],
         "data": _data(subject),
