@@ -32,11 +32,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 BUILT = ("judge", "explorer", "state", "telling", "drawing", "taking", "frame", "live", "page")
-ALONE = (
-    "frame",
-    "live",
-    "alone",
-)  # the scripts of a part that does not follow what the reader does
+ALONE = ("frame", "live", "alone")  # of a part that does not follow what the reader does
 
 
 def written(
