@@ -257,6 +257,7 @@ def test_what_a_vote_or_a_chamber_lacks_is_told_as_the_library_tells_it(
             verdict = formateur.judge(made, cabinet.split())
             assert seen.page.locator("#answer").inner_text() == answer(speaker, verdict)
             told = seen.page.locator("#verdict .parts li").all_inner_texts()
+            assert verdict.wins or not seen.page.locator("#headline .parts").is_visible()
             lines = [one.text for one in parts(speaker, verdict)]
             assert told == [line for line in lines if not line.endswith(":")]  # of groups
         assert not seen.complaints
