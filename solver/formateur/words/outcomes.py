@@ -16,10 +16,14 @@ from formateur_models.rules.majority import Count
 
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
 SEEN = ("seats", "surplus")  # objectives that a bar of seats shows
+MOST_HELPERS, NAMED_HELPERS = 5, 3  # in brief all are named, or so many and how many others
 
 
-def answer(speaker: Speaker[S], verdict: Verdict) -> S:
-    """Say whether a coalition can govern, who leads it, and who helps it from outside."""
+def answer(speaker: Speaker[S], verdict: Verdict, *, brief: bool = False) -> S:
+    """Say whether a coalition can govern, who leads it, and who helps it from outside.
+
+    In brief, of many who help it some are named.
+    """
     say, words = speaker.say, speaker.words
     shown = units(speaker.instance, verdict)
     if not shown:
@@ -31,8 +35,11 @@ def answer(speaker: Speaker[S], verdict: Verdict) -> S:
         told.append(say("outcome.led", name=speaker.name(verdict.lead)))
     for players, does in ((verdict.support, "supports"), (verdict.abstain, "abstains")):
         if helpers := grouped(speaker.instance, players):
-            listed = words.listed(speaker.units(helpers))
-            clause = say(f"help.{does}", many=len(helpers), names=listed)
+            named = speaker.units(helpers)
+            if brief and len(named) > MOST_HELPERS:
+                others = say("head.others", many=len(named) - NAMED_HELPERS)
+                named = [*named[:NAMED_HELPERS], others]
+            clause = say(f"help.{does}", many=len(helpers), names=words.listed(named))
             told.append(say("sentence.stop", told=clause))
     return words.kind(" ").join(told)  # type: ignore[return-value] # of str it is a str
 
@@ -65,6 +72,8 @@ def _wins(
     speaker: Speaker[S], verdict: Verdict, by: str, figures: dict[str, object]
 ) -> tuple[str, dict[str, object]]:
     rule = speaker.instance.rule
+    if speaker.instance.seatless:
+        return "can.plain", {}
     if not by:
         if verdict.outlook is not None:
             return "sure", figures
@@ -100,11 +109,12 @@ def stands_against(speaker: Speaker[S], verdict: Verdict) -> list[S]:
 
 def measured(speaker: Speaker[S], objectives: Mapping[str, Value]) -> S:
     """Say what a government is measured by, beside what a bar shows: `strain 5, 3 parties`."""
-    told = [_measure(speaker, name, v) for name, v in objectives.items() if name not in SEEN]
+    told = [measure(speaker, name, v) for name, v in objectives.items() if name not in SEEN]
     return speaker.words.joined(told)
 
 
-def _measure(speaker: Speaker[S], name: str, value: Value) -> S:
+def measure(speaker: Speaker[S], name: str, value: Value) -> S:
+    """Say what a government is measured by in one objective: `strain 5`, `3 parties`."""
     say = speaker.say
     if name == "cost":
         return say("measure.cost", value=plain(value)) if value else say("measure.cost.none")

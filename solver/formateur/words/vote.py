@@ -144,10 +144,13 @@ def failing(speaker: Speaker[S], verdict: Verdict) -> list[S]:
 
 
 def _short(speaker: Speaker[S], part: Part) -> S:
-    if not part.rule.vote:
-        return counted(speaker, part)
-    name = speaker.vote(part.rule.vote)
+    name = where(speaker, part)
     return speaker.say("part.counted", name=name, counted=has(speaker.words, part))
+
+
+def where(speaker: Speaker[S], part: Part) -> S:
+    """Say in which of several votes or chambers a part is counted: `election of the head`."""
+    return speaker.vote(part.rule.vote) if part.rule.vote else asked(speaker, part)
 
 
 def _brief(speaker: Speaker[S], part: Part) -> S:

@@ -22,33 +22,19 @@ from formateur.telling.page import page as report
 from formateur.telling.page.explorer import Explorer
 from formateur.telling.page.judged import judged
 from formateur.telling.page.safe import as_script_data
+from formateur.words.outcomes import answer
 from formateur.words.speaker import in_english
+from formateur.words.vote import parts
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.verdict import Verdict
 from formateur_models.rules.majority import counts
-from helpers.browser import Seen, launched, opened, written
+from helpers.browser import Seen, opened, written
 from helpers.depth import examples, some, some_of
 from helpers.strategies.intervals import uncertain
 from helpers.strategies.linked_votes import with_linked_votes
 from helpers.strategies.roles import institutions
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("builders")
-
-
-@pytest.fixture(scope="module")
-def germany(folder: Path) -> Path:
-    return written(folder, formateur.load("germany-2025"))
 
 
 # The page's judge is ours
@@ -222,6 +208,59 @@ def test_at_first_the_script_says_what_the_page_was_made_with(
             assert "changed" not in (seen.page.locator("body").get_attribute("class") or "")
         with opened(browser, path, java_script_enabled=False) as plain:
             assert plain.page.locator("#answer").inner_text() == scripted
+
+
+VOTES = """
+formateur: 1
+id: votes
+seats: 100
+rule: {all: [simple, {any: [{share: 3/5, of: cast}, {rule: absolute, weight: people}]}]}
+weights: {people: {name: the people}}
+votes: {president: {name: election of the President, rule: {share: 2/3}}}
+parties:
+  left: {seats: 35, weights: {people: 12000.5}}
+  centre: {seats: 25, weights: {people: 9000}}
+  right: {seats: 30, weights: {people: 8000}}
+  far: {seats: 10, weights: {people: 1000.25}}
+statements:
+  - {support: right, in: president}
+  - {abstain: far}
+"""
+RANGES = """
+formateur: 1
+id: ranges
+seats: 100
+rule: {all: [simple, {quota: 55}]}
+parties: {a: {seats: [40, 50]}, b: {seats: [30, 40]}, c: {seats: 20}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "cabinets"),
+    [
+        (VOTES, ["centre right", "far left", "far", "left right", "centre left right"]),
+        (RANGES, ["a", "b c", "a c", "a b"]),
+        ("netherlands-2023-chambers", ["bbb nsc pvv vvd", "d66 gl-pvda vvd", "pvv"]),
+    ],
+)
+def test_what_a_vote_or_a_chamber_lacks_is_told_as_the_library_tells_it(
+    browser: Browser, folder: Path, source: str, cabinets: list[str]
+) -> None:
+    made = formateur.read_text(source) if "\n" in source else formateur.load(source)
+    speaker = in_english(made)
+    with opened(browser, written(folder, made, embed="builder")) as seen:
+        for cabinet in cabinets:
+            seen.page.evaluate(
+                "to => { location.hash = to }", f"cabinet={cabinet.replace(' ', ',')}"
+            )
+            seen.page.locator(f"#answer[data-cabinet='{cabinet}']").wait_for()
+            verdict = formateur.judge(made, cabinet.split())
+            assert seen.page.locator("#answer").inner_text() == answer(speaker, verdict)
+            told = seen.page.locator("#verdict .parts li").all_inner_texts()
+            assert verdict.wins or not seen.page.locator("#headline .parts").is_visible()
+            lines = [one.text for one in parts(speaker, verdict)]
+            assert told == [line for line in lines if not line.endswith(":")]  # of groups
+        assert not seen.complaints
 
 
 def test_a_reader_builds_a_coalition_and_lifts_what_stands_against_it(

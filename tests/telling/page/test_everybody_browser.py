@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import formateur
-from helpers.browser import axe, launched, opened, written
+from helpers.browser import axe, opened, written
 from helpers.depth import some_of
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
@@ -20,22 +19,6 @@ BODIES = (
     *("textbook", "germany-2025", "iraq-2010", "sweden-2022", "netherlands-2023", "spain-2023"),
     *("israel-2019-09", "belgium-2010", "germany-2018-poll", "new-zealand-2017", "eu-council"),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("everybody")
-
-
-@pytest.fixture(scope="module")
-def textbook(folder: Path) -> Path:
-    return written(folder, formateur.load("textbook"))
 
 
 def faults(page: Any) -> list[Any]:

@@ -20,16 +20,10 @@ import formateur
 from formateur.questions.ask import Ask
 from formateur.telling.page.page import written as made
 from formateur.telling.page.publishing import Publication
-from helpers.browser import launched, opened, written
+from helpers.browser import opened, written
 from helpers.paths import DATA, ROOT
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as found:
-        yield found
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

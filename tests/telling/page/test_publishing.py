@@ -107,6 +107,15 @@ def test_what_formed_is_held_against_the_vows_and_the_best() -> None:
         assert (found["stands"], [one["id"] for one in found["broken"]]) == (stands, broken)
 
 
+def test_what_formed_without_a_chamber_is_told_which(tmp_path: Path) -> None:
+    path = tmp_path / "formed.yaml"
+    text = formateur.bundled()["netherlands-2023-chambers"].read_text(encoding="utf-8")
+    path.write_text(f"{text}\nformed: {{cabinet: [pvv, vvd, nsc, bbb]}}\n", encoding="utf-8")
+    found = told_of(formateur.load(path))
+    assert found["stands"] == "short"
+    assert found["told"].striptags().endswith("; a majority of the Senate: 30, 38 needed.")
+
+
 def test_page_and_time_of_a_count_stand_side_by_side(tmp_path: Path) -> None:
     file, page = tmp_path / "count.yaml", tmp_path / "count.html"
     file.write_text(formateur.bundled()["textbook"].read_text(encoding="utf-8"), encoding="utf-8")

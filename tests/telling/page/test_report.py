@@ -19,6 +19,7 @@ from formateur.telling.page.conditions import CONDITIONS
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
 from formateur.telling.page.safe import policy, web_address
 from formateur.telling.page.sections import SECTIONS
+from formateur.telling.page.sections.matrix import _pairs
 from formateur.telling.page.subject import Subject
 from formateur.words.lexicon import languages
 from formateur.words.visible import visible
@@ -283,6 +284,13 @@ def test_an_unknown_language_is_bad_usage() -> None:
 def test_the_flagship_has_every_section(flagship: str) -> None:
     shown = re.findall(r'<(?:section|header) id="(\w+)"', flagship)
     assert shown == [id_ for id_ in SECTIONS if id_ not in ("chances", "foretold")]
+
+
+def test_pairs_come_in_order_of_id() -> None:
+    iraq = formateur.load("iraq-2010")
+    for statement in iraq.in_force:
+        found = [*_pairs(iraq, statement)]
+        assert found == sorted({*found})
 
 
 def test_where_a_model_is_asked_who_will_govern_comes_first() -> None:

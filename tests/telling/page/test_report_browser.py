@@ -20,7 +20,7 @@ from formateur.telling.page import page as report
 from formateur.telling.page.explorer import Explorer
 from formateur.telling.page.safe import as_script_data
 from formateur_models.changes.whatif import lifted
-from helpers.browser import axe, launched, library, opened, written
+from helpers.browser import axe, library, opened, written
 from helpers.depth import examples
 from helpers.paths import DATA
 from helpers.strategies.plain import documents
@@ -33,29 +33,8 @@ HOSTILE = DATA / "good" / "hostile.yaml"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("reports")
-
-
-@pytest.fixture(scope="module")
-def textbook(folder: Path) -> Path:
-    return written(folder, formateur.load("textbook"))
-
-
-@pytest.fixture(scope="module")
 def iraq(folder: Path) -> Path:
     return written(folder, replace(formateur.load("iraq-2010"), scenarios=()))
-
-
-@pytest.fixture(scope="module")
-def germany(folder: Path) -> Path:
-    return written(folder, formateur.load("germany-2025"))
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 MOST_SECONDS = 1_000_000  # between two looks
 SHOWN = 5  # coalitions that are new, that are no longer possible, or that are likeliest
-DRAWS = 10_000  # as on the page
 
 
 def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
@@ -117,6 +116,7 @@ def _chances(ask: Ask) -> Simulation | None:
         return None
     from formateur.questions.simulating.admissible import MOST_PLAYERS
     from formateur.questions.simulating.simulating import NOTHING, prepared
+    from formateur.telling.page.subject import DRAWS
 
     many = len(ask.instance.players) > MOST_PLAYERS  # then each draw would be solved by itself
     run = prepared(replace(ask, theory=NOTHING) if many else ask, DRAWS)

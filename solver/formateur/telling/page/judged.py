@@ -13,7 +13,7 @@ from typing import Any
 from formateur.telling.looks.seating import ordered
 from formateur.telling.page.conditions import CONDITIONS, condition
 from formateur.words.speaker import Speaker
-from formateur.words.vote import asked
+from formateur.words.vote import asked, figures, where
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Offer, Veto
 from formateur_models.rules.majority import (
@@ -127,7 +127,8 @@ def _rule(speaker: Speaker[str], rule: Rule, weighed: list[Count]) -> dict[str, 
         ballot = speaker.instance.ballot(rule)
         body, unit, weight = ballot.body, ballot.unit, weighed.index(rule)
     part = Part(rule, rule.weight, 0, 0, body, 0, unit)
-    told = {"weight": weight, "unit": float(unit), "name": asked(speaker, part)}
+    told = {"weight": weight, "unit": float(unit), "body": body, "has": figures(part)[0]}
+    told |= {"name": asked(speaker, part), "where": where(speaker, part)}
     told |= {"own": rule.of == CABINET, "vote": rule.vote}
     return {**told, **_bound(rule, body, unit)}
 

@@ -21,7 +21,8 @@ from formateur.telling.page.sections.explore import vows_alone
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_told
 from formateur.telling.page.theme import Theme
-from formateur.telling.page.verdictwords import counted, dated, head, measured, spare
+from formateur.telling.page.verdictwords import counted, dated, head
+from formateur.words.outcomes import measure, spare
 from formateur.words.visible import visible
 from formateur.words.wording import words
 from formateur_models.errors import BadValueError
@@ -31,11 +32,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 BUILT = ("judge", "explorer", "state", "telling", "drawing", "taking", "frame", "live", "page")
-ALONE = (
-    "frame",
-    "live",
-    "alone",
-)  # the scripts of a part that does not follow what the reader does
+ALONE = ("frame", "live", "alone")  # of a part that does not follow what the reader does
 
 
 def written(
@@ -132,8 +129,8 @@ def _environment(subject: Subject, published: Publication) -> Environment:
         "published": published,
     }
     environment.globals |= {
-        "spare": partial(spare, subject),
-        "measured": partial(measured, subject),
+        "spare": partial(spare, subject.speaker),
+        "measured": partial(measure, subject.speaker),
     }
     environment.globals |= {"parts": partial(votes.parts, subject)}
     environment.globals |= {"only": partial(votes.only, subject)}

@@ -7,7 +7,39 @@ const makeDrawing = (data, judge, telling) => {
   const { rule } = data.judge;
   const units = (ids) => judge.units(ids).map((unit) => unit.id);
 
-  // The answer: the same sentences as `verdictwords.py`
+  // What a part of the rule has and needs: the same figures as `vote.py`
+
+  const digitsOf = (number) => number.toFixed(7).replace(/0+$/, "").split(".")[1].length;
+  const shown = (number, digits) =>
+    number.toLocaleString("en", {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      useGrouping: number >= 10000,
+      roundingMode: "halfEven",
+    });
+  const boundOf = (one) => {
+    if (one.kind === "no") return { stops: one.most + 1, most: one.most };
+    if (one.has === "of.more") return { half: one.body / 2 };
+    return one.kind === "yes" ? { needed: one.needed } : {};
+  };
+  const has = (one, it) => {
+    const { yes, no } = it.usual.count(one);
+    const of = one.kind === "yes" || one.kind === "no" ? one.body : yes + no;
+    const counted = Object.entries({ yes, no, of, ...boundOf(one) });
+    const numbers = counted.map(([key, number]) => [key, number * one.unit]);
+    const digits = Math.max(...numbers.map(([, number]) => digitsOf(number)));
+    const figures = Object.fromEntries(numbers.map(([key, number]) => [key, shown(number, digits)]));
+    if (one.kind === "cast") {
+      const needed = (one.share[0] * of * one.unit) / one.share[1];
+      figures.needed = shown(needed, Math.max(digits, Math.min(digitsOf(needed), 2)));
+    }
+    const [worst, best] = [it.worst, it.best].map((end) => end.count(one));
+    if (worst.yes !== best.yes) figures.yes = `${worst.yes}-${best.yes}`;
+    if (worst.no !== best.no) figures.no = `${best.no}-${worst.no}`;
+    return told(`part.has.${one.has}`, figures);
+  };
+
+  // The answer: the same sentences as `outcomes.py`
 
   const helpers = (it) =>
     ["supports", "abstains"].flatMap((does) => {
@@ -32,6 +64,10 @@ const makeDrawing = (data, judge, telling) => {
     const by = data.needed === null ? ".votes" : "";
     if (it.unfit.length) return [`head.${it.unfit[0]}`, figures];
     if (!it.wins) {
+      if (by && rule.every && !judge.uncertain) {
+        const votes = it.usual.unmet(rule).map((part) => told("part.counted", { name: part.where, counted: has(part, it) }));
+        return ["head.fails.in", { ...figures, votes: commas(votes).flat() }];
+      }
       if (by) return ["head.fails", figures];
       if (it.possible) return ["head.may", figures];
       return ["head.short", { ...figures, short: spare(high) }];
@@ -115,15 +151,11 @@ const makeDrawing = (data, judge, telling) => {
 
   // The verdict on the coalition that is shown
 
-  const figure = (number, unit) => String(Number((number * unit).toFixed(7)));
-  const KEYS = { yes: "needed", cast: "simple", no: "against", more: "simple" };
   const partsOf = (one, it) => {
     if (one.parts) return one.parts.flatMap((part) => partsOf(part, it));
-    const { yes, no } = it.count(one);
-    const [needed, stops] = [one.needed, one.most + 1].map((bound) => figure(bound, one.unit));
-    const has = told(`part.has.${KEYS[one.kind]}`, { yes: figure(yes, one.unit), no: figure(no, one.unit), needed, stops });
-    const counted = told("part.counted", { name: one.name, counted: has });
-    const answer = told(`part.answer.${it.margin(one) >= 0 ? "yes" : "no"}`);
+    const [worst, best] = [it.worst, it.best].map((end) => end.margin(one) >= 0);
+    const counted = told("part.counted", { name: one.name, counted: has(one, it) });
+    const answer = told(`part.answer.${worst !== best ? "some" : best ? "yes" : "no"}`);
     return [element("li", {}, ...told("part.told", { counted, answer }))];
   };
 

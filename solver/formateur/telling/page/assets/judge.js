@@ -88,8 +88,13 @@ const makeJudge = (data) => {
       if (rule.kind === "no") return rule.most - found.no;
       return Math.ceil((found.yes - found.no) / 2) - 1;
     };
+    const unmet = (rule) => {
+      if (!rule.parts) return margin(rule) < 0 ? [rule] : [];
+      const failed = rule.parts.map(unmet);
+      return rule.every || failed.every((parts) => parts.length) ? failed.flat() : [];
+    };
     const surplus = margin(data.rule);
-    return { ...count({ weight: null }), count, margin, surplus, passes: surplus >= 0 };
+    return { ...count({ weight: null }), count, margin, unmet, surplus, passes: surplus >= 0 };
   };
 
   // What players outside do, and which vows are broken, under one lead
@@ -199,8 +204,9 @@ const makeJudge = (data) => {
       seats: spanOf(cabinet),
       yes: usual.yes,
       no: usual.no,
-      count: usual.count,
-      margin: usual.margin,
+      worst,
+      best,
+      usual,
       surplus: { low: worst.surplus, high: best.surplus },
       wins: some && usual.passes,
       possible: some && best.passes,

@@ -193,7 +193,7 @@ const page = () => {
   const taking = makeTaking(data, { copy, address: store.address });
   $("#copy").addEventListener("click", () => copy(store.address()));
   for (const button of all("[data-take]")) {
-    button.addEventListener("click", () => taking.KINDS[button.dataset.take](now));
+    button.addEventListener("click", () => taking[button.dataset.take](now));
   }
 
   const small = $("#small");

@@ -107,5 +107,5 @@ const makeTaking = (data, { copy, address }) => {
     csv: (it) => save(table(it), "csv", "text/csv"),
     text: () => copy(text()),
   };
-  return { KINDS, drawn, table, text };
+  return KINDS;
 };

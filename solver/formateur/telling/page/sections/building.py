@@ -13,9 +13,9 @@ from formateur.telling.looks.seating import drawn, ordered, seated
 from formateur.telling.page.judged import judged
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.subject import Subject
-from formateur.telling.page.verdictwords import spare
 from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text
+from formateur.words.outcomes import spare
 from formateur.words.speaker import Speaker
 from formateur.words.visible import visible
 from formateur.words.wording import Words
@@ -24,7 +24,8 @@ from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 
 # Texts that the script needs, by what it calls them: all that begin so, and some others.
-PREFIXES = {"explore.js.": "", "builder.js.": "", "head.": "head.", "spare.": "spare."}
+KEPT = ("head.", "spare.", "part.has.", "part.answer.")
+PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
 SHARED = {
     **{"of": "chamber.of", "show": "explore.show", "spread": "builder.spread"},
     **{"strains": "governments.strains", "unstrained": "governments.unstrained"},
@@ -33,8 +34,6 @@ SHARED = {
     for key in (
         *("list.comma", "list.and", "number.group", "led", "outcome.led", "sentence.stop"),
         *("help.supports", "help.abstains", "part.told", "part.counted"),
-        *("part.answer.yes", "part.answer.no"),
-        *("part.has.needed", "part.has.simple", "part.has.against"),
     )
 }
 MOST_SEATS = 1500
@@ -53,7 +52,7 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
         "best": best,
         "drawn": _drawn(subject) if 0 < instance.voting <= MOST_SEATS else None,
         "bar": bar(subject, best) if best else None,
-        "spare": spare(subject, best.surplus) if best and instance.plain else "",
+        "spare": spare(subject.speaker, best.surplus) if best and instance.plain else "",
         "chips": list(_chips(subject)),
         "leads": [(party, subject.name(party)) for party in instance.candidates],
         "data": _data(subject),

@@ -3,58 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from formateur.telling.page.subject import Subject
-from formateur.words.wording import Words
+from formateur.words.phrases import percent
 from formateur_models.judging.units import grouped
 
 if TYPE_CHECKING:
     from formateur.questions.simulating.simulation_result import Simulation
-    from formateur.words.phrases import Estimate
 
 MOST = 8  # governments
 
 
 def chances(subject: Subject) -> Mapping[str, object] | None:
     """Return the likeliest best governments, the chance of none, and the parties' chances."""
-    instance = subject.instance
+    instance, words = subject.instance, subject.words
     if not subject.doubted:
         return None
-    percent = partial(_percent, subject.words)
     found = subject.drawn
     best = [
         {
-            "names": subject.words.listed(subject.units_named(grouped(instance, cabinet))),
+            "names": words.listed(subject.units_named(grouped(instance, cabinet))),
             "lead": subject.name(lead) if lead else "",
-            "chance": percent(chance),
+            "chance": percent(words, chance),
             "long": round(1000 * chance.value),
         }
         for (cabinet, lead), chance in list(found.best.items())[:MOST]
     ]
     order = sorted(instance.party, key=lambda party: (-found.in_best[party].count, party))
     return {
-        "draws": subject.words.figure(found.draws),
+        "draws": words.figure(found.draws),
         "asked": found.asked if found.asked < found.draws else 0,
         "majorities": list(_majorities(subject, found)),
         "kept": found.vows_kept is not None,
         "best": best,
-        "none": percent(found.nothing),
+        "none": percent(words, found.nothing),
         "parties": [
             {
                 "name": subject.name(party),
-                "in_best": percent(found.in_best[party]),
-                "indispensable": percent(found.indispensable[party]),
+                "in_best": percent(words, found.in_best[party]),
+                "indispensable": percent(words, found.indispensable[party]),
             }
             for party in order
         ],
         "seats": [
             {
                 "name": subject.name(player),
-                "mean": subject.words.figure(seats.mean, 1),
+                "mean": words.figure(seats.mean, 1),
                 "low": seats.quantile(0.05),
                 "high": seats.quantile(0.95),
             }
@@ -63,11 +58,6 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
         if instance.poll
         else [],
     }
-
-
-def _percent(words: Words[Markup], chance: Estimate) -> tuple[str, str]:
-    """Return a probability and its standard error, in per cent."""
-    return words.figure(100 * chance.value, 2), words.figure(100 * chance.error, 2)
 
 
 def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, object]]:
@@ -85,6 +75,6 @@ def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, objec
             "names": subject.words.listed(
                 subject.units_named(grouped(subject.instance, coalition))
             ),
-            "chance": _percent(subject.words, chance)[0],
+            "chance": percent(subject.words, chance)[0],
             "long": round(1000 * chance.value),
         }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from formateur.telling.page.subject import Subject
+from formateur.words.phrases import share
 
 if TYPE_CHECKING:
     from formateur.questions.simulating.governing.foretold_result import Foretold, Mean
@@ -34,8 +35,6 @@ def foretold(subject: Subject) -> Mapping[str, object] | None:
 
 def _governments(subject: Subject, found: Foretold) -> Iterator[dict[str, object]]:
     """Yield the most probable, then what is left for all others."""
-    from formateur.words.phrases import share  # noqa: PLC0415 (as above)
-
     told = found.governments[:MOST]
     for one in told:
         names = subject.words.listed(subject.named(one.cabinet))
@@ -53,8 +52,6 @@ def _parties(subject: Subject, means: Mapping[str, Mean]) -> Iterator[dict[str, 
 
 
 def _shown(subject: Subject, mean: Mean) -> dict[str, object]:
-    from formateur.words.phrases import share  # noqa: PLC0415 (as above)
-
     chance = mean.chance
     ends = subject.words.say(
         "forecast.ends",

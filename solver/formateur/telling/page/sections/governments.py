@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from formateur.telling.page.sections.pieces import bar, peeled_told, strain
 from formateur.telling.page.subject import Subject
-from formateur.telling.page.verdictwords import spare
 from formateur.words.certainty import chance
+from formateur.words.outcomes import spare
 from formateur_models.judging.outlook import flips
 from formateur_models.judging.units import unspoken
 from formateur_models.judging.verdict import Verdict, plain
@@ -61,7 +61,7 @@ def _outlook(subject: Subject, verdict: Verdict) -> Iterator[Markup]:
     words, told = subject.words, verdict.outlook
     if told is None:
         return
-    worst, best = (spare(subject, end) for end in (told.surplus.low, told.surplus.high))
+    worst, best = (spare(subject.speaker, end) for end in (told.surplus.low, told.surplus.high))
     yield words.say(f"outlook.{chance(verdict)}", worst=worst, best=best)
     for flip in flips(subject.instance, verdict.government):
         both = flip.needs is not None and flip.suffices is not None

@@ -57,12 +57,12 @@ def _spans(instance: Instance, players: list[str]) -> list[tuple[str, int]]:
 
 def _pairs(instance: Instance, statement: Statement) -> Iterator[tuple[str, str]]:
     """Yield each pair of players that a statement speaks of, in order of id, once."""
-    found: dict[tuple[str, str], None] = {}
+    found: set[tuple[str, str]] = set()
     for one, other in _named_pairs(instance, statement):
         for a, b in product(instance.players_of(one), instance.players_of(other)):
             if a != b:
-                found[min(a, b), max(a, b)] = None
-    return iter(found)
+                found.add((min(a, b), max(a, b)))
+    yield from sorted(found)
 
 
 def _named_pairs(instance: Instance, statement: Statement) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
 
 from formateur.questions.best.result import standing
 from formateur.questions.best.standing import Standing
 from formateur.telling.page.sections.pieces import cited, stated
 from formateur.telling.page.subject import Subject
-from formateur_models.judging.units import grouped
+from formateur.words.vote import failing
+from formateur_models.judging.units import Unit, grouped
 from formateur_models.parliament.gathering import Gathering
 
 
@@ -26,13 +29,14 @@ def formed(subject: Subject) -> Mapping[str, object] | None:
     }
     if found is None:
         return shared
-    names = subject.units_named(grouped(subject.instance, found.verdict.cabinet))
+    shown = grouped(subject.instance, found.verdict.cabinet)
     return {
         **shared,
         "found": found.verdict,
-        "names": subject.words.listed(names),
+        "names": subject.words.listed(subject.units_named(shown)),
         "lead": subject.name(told.lead) if told.lead else "",
         "stands": _stands(found),
+        "told": _told(subject, found, shown),
         "broken": _broken(subject, found),
     }
 
@@ -46,6 +50,16 @@ def _stands(found: Standing) -> str:
     if found.best:
         return "best" if verdict.objectives else "predicted"
     return "keeps"
+
+
+def _told(subject: Subject, found: Standing, shown: Sequence[Unit]) -> Markup:
+    """Say how it stands; of who fails in one of several votes or chambers, in which."""
+    say, stands = subject.words.say, _stands(found)
+    failed = failing(subject.speaker, found.verdict)
+    if stands != "short" or not failed:
+        return say(f"formed.page.{stands}")
+    names, votes = subject.words.listed(subject.units_named(shown)), subject.words.joined(failed)
+    return say("head.fails.in", many=len(shown), names=names, votes=votes)
 
 
 def _broken(subject: Subject, found: Standing) -> list[Mapping[str, object]]:

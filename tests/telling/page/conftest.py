@@ -1,0 +1,33 @@
+"""A browser for each file of tests of the page, and the pages that most of them open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+import formateur
+from helpers.browser import launched, written
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture(scope="module")
+def textbook(folder: Path) -> Path:
+    return written(folder, formateur.load("textbook"))
+
+
+@pytest.fixture(scope="module")
+def germany(folder: Path) -> Path:
+    return written(folder, formateur.load("germany-2025"))
