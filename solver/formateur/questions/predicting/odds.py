@@ -39,9 +39,7 @@ def alternatives(case: Case, covariates: tuple[str, ...]) -> Alternatives:
     for name in covariates:
         missing = [block.columns[name].missing for block in found]
         if any(one is not None and one.any() for one in missing):
-            what = f"{name} is not known of every coalition of this parliament"
-            mend = "a position is missing, or who led before; fit a model without it"
-            raise BadValueError(f"{what}; {mend}")
+            raise untold(name)
     inside = np.concatenate([block.inside for block in found])
     columns = {
         name: np.concatenate([block.columns[name].values for block in found])
@@ -49,6 +47,13 @@ def alternatives(case: Case, covariates: tuple[str, ...]) -> Alternatives:
     }
     values = np.column_stack([columns[name].astype(float) for name in covariates])
     return Alternatives(inside, values, columns)
+
+
+def untold(covariate: str) -> BadValueError:
+    """Return the error that a covariate cannot be told of every coalition."""
+    what = f"{covariate} is not known of every coalition of this parliament"
+    mend = "a position is missing, or who led before; fit a model without it"
+    return BadValueError(f"{what}; {mend}")
 
 
 def probabilities(worth: Floats, kept: Flags) -> Floats:
@@ -107,8 +112,7 @@ def spread(
         return np.concatenate([chances[places], members @ chances])
 
     middle = told(model.estimates[None])[:, 0]  # 1
-    rng = np.random.default_rng(seed)
-    drawn = rng.multivariate_normal(model.estimates, model.covariance, draws, method="eigh")  # 2
+    drawn = model.drawn(draws, seed)  # 2
     step = max(1, AT_ONCE // (len(found.values) * model.mixing))
     sums = [told(drawn[at : at + step]) for at in range(0, draws, step)]  # 3
     ends = np.quantile(np.concatenate(sums, axis=1), [LOW, HIGH], axis=1)

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from formateur.questions.alternatives.potential import FAR
 from formateur.questions.predicting.house import Past, position_of
+from formateur.questions.predicting.odds import untold
 from formateur.tables.parlgov.cabinet import FINEST
-from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance
 
 Numbers = NDArray[np.int64]
@@ -94,9 +94,7 @@ class Body:
         }
         for name in covariates:
             if unknown.get(name, False):
-                what = f"{name} is not known of every coalition of this parliament"
-                mend = "a position is missing, or who led before; fit a model without it"
-                raise BadValueError(f"{what}; {mend}")
+                raise untold(name)
         return self
 
     @cached_property

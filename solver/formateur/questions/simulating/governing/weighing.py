@@ -97,10 +97,8 @@ class Weighing:
         coefficients are those of `predict`. Where the sample is not all draws, it tells by how much
         coefficients shift the probabilities over all draws.
         """
-        rng = np.random.default_rng(SEED)
         model, sample = self.model, told.sample
-        drawn = rng.multivariate_normal(model.estimates, model.covariance, DRAWS, method="eigh")
-        rows = np.concatenate([model.estimates[None], drawn])
+        rows = np.concatenate([model.estimates[None], model.drawn(DRAWS, SEED)])
         sums = np.zeros((len(rows), len(governments) + len(told.groups)))
         if sample is None:
             return sums[0], sums[0]
