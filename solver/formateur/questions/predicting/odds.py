@@ -57,19 +57,24 @@ def untold(covariate: str) -> BadValueError:
 
 
 def probabilities(worth: Floats, kept: Flags) -> Floats:
-    """Return exp(worth) of those that are kept, by their sum; one column for each draw."""
-    worth = np.where(kept[:, None], worth, -np.inf)
-    worth -= worth.max(axis=0)
-    np.exp(worth, out=worth)
-    worth /= worth.sum(axis=0)
-    return worth
+    """Return exp(worth) of those that are kept, by their sum; 0 in draws where nobody is.
+
+    Coalitions are the last axis but one, draws the last.
+    """
+    found = np.where(kept, worth, -np.inf)
+    most = found.max(axis=-2, keepdims=True)
+    found -= np.where(np.isfinite(most), most, 0)
+    np.exp(found, out=found)
+    whole = found.sum(axis=-2, keepdims=True)
+    found /= np.where(whole > 0, whole, 1)
+    return found
 
 
 def averaged(found: Alternatives, model: FittedModel, rows: Floats, kept: Flags) -> Floats:
     """Return the probabilities of those that are kept; one column for each row of estimates."""
     sets = model.coefficients(rows)
     worth = found.values @ sets.reshape(-1, sets.shape[2]).T
-    chances = probabilities(worth, kept).reshape(len(kept), *sets.shape[:2])
+    chances = probabilities(worth, kept[:, None]).reshape(len(kept), *sets.shape[:2])
     return np.asarray(chances.mean(axis=2))
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from formateur.questions.simulating.governing.weighed import Floats, Parliaments, Part, chances
+from formateur.questions.predicting.odds import probabilities
+from formateur.questions.simulating.governing.weighed import Floats, Parliaments, Part
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Sums:
         Probabilities are averaged over the rows of `worth`.
         """
         drawn, many = part.drawn, part.many
-        likely = chances(worth, part.able).mean(axis=0, keepdims=True)
+        likely = probabilities(worth, part.able).mean(axis=0, keepdims=True)
         one, groups = likely[0], part.groups(likely)[0]
         most = drawn.held.max(axis=0)
         return cls(
@@ -92,5 +93,5 @@ def _excluded(part: Part, worth: Floats) -> float:
     breaks = ~part.keeps
     if not breaks.any():
         return 0.0
-    free = chances(worth, part.drawn.seated).mean(axis=0)
+    free = probabilities(worth, part.drawn.seated).mean(axis=0)
     return float(breaks.astype(float) @ free @ part.many)

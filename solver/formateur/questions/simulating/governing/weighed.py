@@ -102,14 +102,3 @@ class Part:
         first = doubled(rank, -1, np.maximum)
         places = np.flatnonzero(named).tolist()
         return {at: ((first == rank[at]) & (rank[at] >= 0)).astype(float) for at in places}
-
-
-def chances(worth: Floats, able: Flags) -> Floats:
-    """Return exp(worth) of those that are able, by their sum; 0 in draws where nobody is."""
-    found = np.where(able, worth, -np.inf)
-    most = found.max(axis=1, keepdims=True)
-    found -= np.where(np.isfinite(most), most, 0)
-    np.exp(found, out=found)
-    whole = found.sum(axis=1, keepdims=True)
-    found /= np.where(whole > 0, whole, 1)
-    return found

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from formateur.questions.predicting.fitted_model import FittedModel
 from formateur.questions.predicting.house import keeping
-from formateur.questions.predicting.odds import HIGH, LOW
+from formateur.questions.predicting.odds import HIGH, LOW, probabilities
 from formateur.questions.predicting.predicting import DRAWS, SEED
 from formateur.questions.simulating.governing.added import Sums
 from formateur.questions.simulating.governing.covariates import Body, Drawn, Flags, Numbers
 from formateur.questions.simulating.governing.foresight import Foresight
-from formateur.questions.simulating.governing.weighed import Floats, Parliaments, Part, chances
+from formateur.questions.simulating.governing.weighed import Floats, Parliaments, Part
 from formateur_models.changes.doubts import without
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement
@@ -118,7 +118,7 @@ class Weighing:
         """Return by row of estimates, coalition and draw how probable it is."""
         sets = self.model.coefficients(rows)
         worth = part.worth(self.model.covariates, sets.reshape(-1, sets.shape[2]))
-        likely = chances(worth, part.able)
+        likely = probabilities(worth, part.able)
         return np.asarray(likely.reshape(*sets.shape[:2], *likely.shape[1:]).mean(axis=1))
 
     def _parts(self, some: Parliaments, rows: int = 1) -> Iterator[Part]:
