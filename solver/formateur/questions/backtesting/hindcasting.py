@@ -141,7 +141,7 @@ def _theories(
 
 def _foretold(one: Formation, estimates: Floats, theories: dict[str, tuple[int, bool]]) -> Foretold:
     every = np.ones(len(one.inside), dtype=bool)
-    chances = probabilities((one.values @ estimates)[:, None], every)[:, 0]
+    chances = probabilities((one.values @ estimates)[:, None], every[:, None])[:, 0]
     probability = float(chances[one.formed])
     rank = int((chances >= probability).sum())
     governs = one.inside[one.formed]

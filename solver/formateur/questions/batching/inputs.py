@@ -52,6 +52,7 @@ class File:
         return sha256((self.text + self.beside).encode()).hexdigest()
 
 
+NAMING = ("table", "counted")  # without either, a file names no table and is read but once
 Named = str | File  # a file that is read when its turn comes, or what is here already
 
 
@@ -191,8 +192,8 @@ def opened(one: Named) -> File:
         text = text_of(path)
     except FormateurError as error:
         return File(one, error=str(error))
-    tables = [table for table in read_with(path)[1:] if table.is_file()]
-    return File(one, text, beside="".join(map(_mark, tables)))
+    tables = read_with(path)[1:] if any(key in text for key in NAMING) else []
+    return File(one, text, beside="".join(_mark(table) for table in tables if table.is_file()))
 
 
 def _mark(path: Path) -> str:

@@ -41,10 +41,7 @@ def _meant(one: Parliament) -> Iterator[tuple[str, Instance]]:
     elif not is_name(one) or "/" in str(one):
         yield os.fspath(one), load(one)
     else:
-        some = elections().values() if str(one) == PREFIX else fitting(str(one))
-        if not some:
-            raise BadValueError(f"{one}: ParlGov has no such election; write parlgov:NLD or so")
-        for election in some:
+        for election in elections().values() if str(one) == PREFIX else fitting(str(one)):
             yield from _first(election)
 
 

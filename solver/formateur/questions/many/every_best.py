@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from formateur.engines.failures import WrongAnswerError
 from formateur.questions.ask import Ask
-from formateur.questions.many.candidates import BY_SEATS, Candidates
-from formateur_models.judging.judge import judge
+from formateur.questions.best.replying import MOST_TIES
+from formateur.questions.many.candidates import Candidates
+from formateur.questions.many.seatless import judged_seatless
 from formateur_models.voting.government import Government
 
 CELLS = 1 << 21  # parliaments times coalitions that are looked at together
-MOST_TIES = 100  # that are told, as of one parliament
 
 Seats = NDArray[np.int64]
 
@@ -93,11 +93,7 @@ def _judged(ask: Ask, known: Candidates, place: int) -> tuple[str, ...]:
     """Return a cabinet that the judge finds to keep the vows and the wish."""
     pairs = zip(ask.instance.players, known.inside[place], strict=True)
     found = Government(frozenset(player for player, there in pairs if there))
-    fixed = tuple(name for name in ask.theory.minimises if name != BY_SEATS)
-    verdict = judge(ask.instance, found, replace(ask.theory, minimises=fixed))
-    granted = ask.wish.granted(ask.instance, verdict.government)
-    if verdict.broken or verdict.unmet or not granted or verdict.government != found:
-        raise WrongAnswerError(f"the rules reject the answer {', '.join(verdict.cabinet)}")
+    verdict = judged_seatless(ask, found)
     for number, objective in enumerate(known.objectives):
         value = objective.value(int(known.totals[place, number]))
         if verdict.objectives[objective.name] != value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -14,11 +14,11 @@ from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
 from formateur.questions.many.candidates import BY_SEATS, Candidates, candidates
+from formateur.questions.many.seatless import judged_seatless
 from formateur.questions.recheck import rechecked
 from formateur.tables.draws.drawsarray import seats_of
 from formateur_models.changes.doubts import with_seats_drawn
 from formateur_models.errors import InstanceError
-from formateur_models.judging.judge import judge
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import Count
 from formateur_models.shown import Shown
@@ -302,9 +302,6 @@ def _judged(
     The first few are judged whole. Of the others, the vows, the wish and what seats do not change:
     an instance for each would take longer than all the rest.
     """
-    seatless = replace(
-        ask.theory, minimises=tuple(n for n in ask.theory.minimises if n != BY_SEATS)
-    )
     numbers, firsts = np.unique(picked, return_index=True)
     for at, row in enumerate(firsts[numbers >= 0]):
         pairs = zip(ask.instance.players, inside[row], strict=True)
@@ -312,10 +309,7 @@ def _judged(
         if at < JUDGED_WHOLE:
             verdict = rechecked(_with(ask, rows[row]), found)
         else:
-            verdict = judge(ask.instance, found, seatless)
-            granted = ask.wish.granted(ask.instance, verdict.government)
-            if verdict.broken or verdict.unmet or not granted or verdict.government != found:
-                raise WrongAnswerError(f"the rules reject the answer {', '.join(verdict.cabinet)}")
+            verdict = judged_seatless(ask, found)
         for name, value in verdict.objectives.items():
             if float(value) != objectives[name][row]:
                 raise WrongAnswerError(f"the rules measure {name} as {value}, otherwise")

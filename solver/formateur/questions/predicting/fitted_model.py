@@ -60,6 +60,11 @@ class FittedModel:
         """Over how many sets of coefficients a probability is averaged; one of a logit."""
         return MIXING if self.random else 1
 
+    def drawn(self, draws: int, seed: int) -> Floats:
+        """Draw estimates, row by row, from the normal distribution that their covariance gives."""
+        rng = np.random.default_rng(seed)
+        return rng.multivariate_normal(self.estimates, self.covariance, draws, method="eigh")
+
     def coefficients(self, rows: Floats) -> Floats:
         """Return the sets of coefficients over which each row of estimates is averaged.
 

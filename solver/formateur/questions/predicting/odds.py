@@ -39,9 +39,7 @@ def alternatives(case: Case, covariates: tuple[str, ...]) -> Alternatives:
     for name in covariates:
         missing = [block.columns[name].missing for block in found]
         if any(one is not None and one.any() for one in missing):
-            what = f"{name} is not known of every coalition of this parliament"
-            mend = "a position is missing, or who led before; fit a model without it"
-            raise BadValueError(f"{what}; {mend}")
+            raise untold(name)
     inside = np.concatenate([block.inside for block in found])
     columns = {
         name: np.concatenate([block.columns[name].values for block in found])
@@ -51,20 +49,32 @@ def alternatives(case: Case, covariates: tuple[str, ...]) -> Alternatives:
     return Alternatives(inside, values, columns)
 
 
+def untold(covariate: str) -> BadValueError:
+    """Return the error that a covariate cannot be told of every coalition."""
+    what = f"{covariate} is not known of every coalition of this parliament"
+    mend = "a position is missing, or who led before; fit a model without it"
+    return BadValueError(f"{what}; {mend}")
+
+
 def probabilities(worth: Floats, kept: Flags) -> Floats:
-    """Return exp(worth) of those that are kept, by their sum; one column for each draw."""
-    worth = np.where(kept[:, None], worth, -np.inf)
-    worth -= worth.max(axis=0)
-    np.exp(worth, out=worth)
-    worth /= worth.sum(axis=0)
-    return worth
+    """Return exp(worth) of those that are kept, by their sum; 0 in draws where nobody is.
+
+    Coalitions are the last axis but one, draws the last.
+    """
+    found = np.where(kept, worth, -np.inf)
+    most = found.max(axis=-2, keepdims=True)
+    found -= np.where(np.isfinite(most), most, 0)
+    np.exp(found, out=found)
+    whole = found.sum(axis=-2, keepdims=True)
+    found /= np.where(whole > 0, whole, 1)
+    return found
 
 
 def averaged(found: Alternatives, model: FittedModel, rows: Floats, kept: Flags) -> Floats:
     """Return the probabilities of those that are kept; one column for each row of estimates."""
     sets = model.coefficients(rows)
     worth = found.values @ sets.reshape(-1, sets.shape[2]).T
-    chances = probabilities(worth, kept).reshape(len(kept), *sets.shape[:2])
+    chances = probabilities(worth, kept[:, None]).reshape(len(kept), *sets.shape[:2])
     return np.asarray(chances.mean(axis=2))
 
 
@@ -107,8 +117,7 @@ def spread(
         return np.concatenate([chances[places], members @ chances])
 
     middle = told(model.estimates[None])[:, 0]  # 1
-    rng = np.random.default_rng(seed)
-    drawn = rng.multivariate_normal(model.estimates, model.covariance, draws, method="eigh")  # 2
+    drawn = model.drawn(draws, seed)  # 2
     step = max(1, AT_ONCE // (len(found.values) * model.mixing))
     sums = [told(drawn[at : at + step]) for at in range(0, draws, step)]  # 3
     ends = np.quantile(np.concatenate(sums, axis=1), [LOW, HIGH], axis=1)

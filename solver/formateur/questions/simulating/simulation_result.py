@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,13 @@ from numpy.typing import NDArray
 from formateur.questions.simulating.admissible import MOST_PLAYERS
 from formateur.questions.simulating.governing.foretold_result import Foretold, foretold
 from formateur.questions.simulating.plan import Plan
+from formateur.questions.simulating.shares import (
+    QUANTILES,
+    Probability,
+    Seats,
+    chance_told,
+    seats_told,
+)
 from formateur.questions.simulating.tally import Key, Tally
 from formateur.tables.draws.drawsarray import DrawsArray
 from formateur.tables.draws.drawsfile import DrawsFile
@@ -21,84 +27,6 @@ from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
 from formateur_models.table import Columns, Kind, Table, Tabular
-
-QUANTILES = (0.05, 0.5, 0.95)
-
-
-@dataclass(frozen=True)
-class Probability:
-    """A share of draws.
-
-    Parameters
-    ----------
-    count
-        The draws in which it is so.
-    draws
-        All of them.
-
-    Examples
-    --------
-    >>> import formateur as fm
-    >>> chance = fm.answers.Probability(250, 1000)
-    >>> chance.value, round(chance.error, 4)
-    (0.25, 0.0137)
-    """
-
-    count: int
-    draws: int
-
-    def __float__(self) -> float:
-        return self.value
-
-    @property
-    def value(self) -> float:
-        """The estimate."""
-        return self.count / self.draws
-
-    @property
-    def error(self) -> float:
-        """Its Monte Carlo standard error, of the binomial distribution.
-
-        It is 0 where the estimate is 0 or 1; then, with 95 % confidence, the truth is within
-        3 / draws of it.
-        """
-        return math.sqrt(self.value * (1 - self.value) / self.draws)
-
-
-@dataclass(frozen=True)
-class Seats:
-    """The distribution of a player's seats: draws by number of seats."""
-
-    counts: NDArray[np.int64]
-
-    @cached_property
-    def draws(self) -> int:
-        """How many draws there are."""
-        return int(self.counts.sum())
-
-    @property
-    def mean(self) -> float:
-        """The expected number of seats."""
-        return float(np.arange(len(self.counts)) @ self.counts) / self.draws
-
-    @property
-    def error(self) -> float:
-        """The Monte Carlo standard error of the mean."""
-        deviations = (np.arange(len(self.counts)) - self.mean) ** 2
-        return math.sqrt(float(deviations @ self.counts) / self.draws / self.draws)
-
-    def quantile(self, share: float) -> int:
-        """Return the least number of seats that is not exceeded in this share of the draws.
-
-        Raises
-        ------
-        FormateurError
-            If the share is not one from 0 to 1.
-        """
-        if not 0 <= share <= 1:
-            raise BadValueError(f"{share} is no share of the draws; write one from 0 to 1")
-        reached = self.counts.cumsum() >= share * self.draws - 1e-9
-        return int(reached.argmax())
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -393,9 +321,9 @@ class Simulation(Shown, Tabular):
             "draws": self.draws,
             "seed": self.plan.seed,
             "file": str(self.file.path) if self.file and self.file.path else None,
-            "seats": {player: _seats(seats) for player, seats in self.seats.items()},
-            "needed": {player: _chance(chance) for player, chance in self.needed.items()},
-            "nobody_passes": _chance(self.nobody),
+            "seats": {player: seats_told(seats) for player, seats in self.seats.items()},
+            "needed": {player: chance_told(chance) for player, chance in self.needed.items()},
+            "nobody_passes": chance_told(self.nobody),
             "majorities": list(map(self._majority, self.majorities)),
         }
         if not self.complete:
@@ -411,22 +339,22 @@ class Simulation(Shown, Tabular):
             **({"unplaced": list(self.unplaced)} if self.unplaced else {}),
             "wish": self.plan.wish.to_dict(),
             "asked": self.asked,
-            "deadlock": _chance(self.deadlock),
-            "nothing": _chance(self.nothing),
+            "deadlock": chance_told(self.deadlock),
+            "nothing": chance_told(self.nothing),
             "best": [
                 {
                     "cabinet": list(key[0]),
                     "lead": key[1],
-                    "best": _chance(chance),
-                    "alone": _chance(self.alone[key]),
+                    "best": chance_told(chance),
+                    "alone": chance_told(self.alone[key]),
                 }
                 for key, chance in self.best.items()
             ],
             "parties": {
                 party: {
-                    "in_best": _chance(chance),
-                    "in_every_best": _chance(self.in_every_best[party]),
-                    "indispensable": _chance(self.indispensable[party]),
+                    "in_best": chance_told(chance),
+                    "in_every_best": chance_told(self.in_every_best[party]),
+                    "indispensable": chance_told(self.indispensable[party]),
                 }
                 for party, chance in self.in_best.items()
             },
@@ -435,8 +363,8 @@ class Simulation(Shown, Tabular):
     def _majority(self, coalition: tuple[str, ...]) -> dict[str, object]:
         return {
             "coalition": list(coalition),
-            "majority": _chance(self.majorities[coalition]),
-            "minimal": _chance(self.minimal_majorities[coalition]),
+            "majority": chance_told(self.majorities[coalition]),
+            "minimal": chance_told(self.minimal_majorities[coalition]),
             **self._spread_of(coalition),
         }
 
@@ -446,8 +374,8 @@ class Simulation(Shown, Tabular):
             return {}
         critical = self.critical[coalition].items()
         return {
-            "seats": _seats(seats),
-            "critical": {member: _chance(chance) for member, chance in critical},
+            "seats": seats_told(seats),
+            "critical": {member: chance_told(chance) for member, chance in critical},
         }
 
     def table(self) -> Table:
@@ -492,12 +420,3 @@ def named(key: Key) -> str:
 
 def _sorted(counts: Counter[Key]) -> list[tuple[Key, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], named(item[0])))
-
-
-def _chance(chance: Probability) -> dict[str, float]:
-    return {"probability": chance.value, "standard_error": chance.error}
-
-
-def _seats(seats: Seats) -> dict[str, float]:
-    quantiles = {f"{100 * share:g}%": seats.quantile(share) for share in QUANTILES}
-    return {"mean": seats.mean, "standard_error": seats.error, **quantiles}

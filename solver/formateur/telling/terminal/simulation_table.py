@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.simulating import Probability, Simulation
-from formateur.questions.simulating.simulation_result import QUANTILES
+from formateur.questions.simulating.shares import QUANTILES
 from formateur.questions.simulating.tally import Key
 from formateur.telling.terminal.choosing.foretold_table import foretold
 from formateur.telling.terminal.pieces.layout import columns

@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from formateur.questions.simulating.governing.weighed import Floats, Parliaments, Part, chances
+from formateur.questions.predicting.odds import probabilities
+from formateur.questions.simulating.governing.weighed import Floats, Parliaments, Part
 
 
 @dataclass(frozen=True)
@@ -64,15 +65,14 @@ class Sums:
         Probabilities are averaged over the rows of `worth`.
         """
         drawn, many = part.drawn, part.many
-        likely = chances(worth, part.able).mean(axis=0, keepdims=True)
-        free = chances(worth, drawn.seated).mean(axis=0)
+        likely = probabilities(worth, part.able).mean(axis=0, keepdims=True)
         one, groups = likely[0], part.groups(likely)[0]
         most = drawn.held.max(axis=0)
         return cls(
             asked=float(many.sum()),
             nobody=float(many @ ~part.able.any(axis=0)),
             outright=float(many @ (most > drawn.body.seats // 2)),
-            excluded=float((~part.keeps).astype(float) @ free @ many),
+            excluded=_excluded(part, worth),
             governs=one @ many,
             squares=one**2 @ many,
             minority=(one * ~drawn.winning) @ many,
@@ -87,3 +87,11 @@ class Sums:
             if one.name != "sample"
         }
         return Sums(**both, sample=self.sample or other.sample)
+
+
+def _excluded(part: Part, worth: Floats) -> float:
+    breaks = ~part.keeps
+    if not breaks.any():
+        return 0.0
+    free = probabilities(worth, part.drawn.seated).mean(axis=0)
+    return float(breaks.astype(float) @ free @ part.many)

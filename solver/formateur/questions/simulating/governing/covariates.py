@@ -17,12 +17,21 @@ from numpy.typing import NDArray
 
 from formateur.questions.alternatives.potential import FAR
 from formateur.questions.predicting.house import Past, position_of
+from formateur.questions.predicting.odds import untold
 from formateur.tables.parlgov.cabinet import FINEST
-from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+
+
+def doubled(rows: NDArray[Any], nobody: Any, join: Callable[[Any, Any], Any]) -> NDArray[Any]:
+    """Return the join of the members' rows for every coalition; of no members, `nobody`."""
+    found = np.empty((1 << len(rows), *rows.shape[1:]), dtype=rows.dtype)
+    found[0] = nobody
+    for j, row in enumerate(rows):
+        found[1 << j : 2 << j] = join(found[: 1 << j], row)
+    return found
 
 
 @dataclass(frozen=True)
@@ -85,9 +94,7 @@ class Body:
         }
         for name in covariates:
             if unknown.get(name, False):
-                what = f"{name} is not known of every coalition of this parliament"
-                mend = "a position is missing, or who led before; fit a model without it"
-                raise BadValueError(f"{what}; {mend}")
+                raise untold(name)
         return self
 
     @cached_property
@@ -96,14 +103,48 @@ class Body:
         numbers = np.arange(1 << len(self.parties))[:, None]
         return (numbers >> np.arange(len(self.parties)) & 1).astype(bool)
 
+    @cached_property
+    def range(self) -> NDArray[np.float64]:
+        """How far the members with a position are apart."""
+        right = doubled(np.where(self.unplaced, -FAR, self.place), -FAR, np.maximum)
+        left = doubled(np.where(self.unplaced, FAR, self.place), FAR, np.minimum)
+        return np.asarray(np.maximum(right - left, 0)[:, None] / FINEST)
 
-def doubled(rows: NDArray[Any], nobody: Any, join: Callable[[Any, Any], Any]) -> NDArray[Any]:
-    """Return the join of the members' rows for every coalition; of no members, `nobody`."""
-    found = np.empty((1 << len(rows), *rows.shape[1:]), dtype=rows.dtype)
-    found[0] = nobody
-    for j, row in enumerate(rows):
-        found[1 << j : 2 << j] = join(found[: 1 << j], row)
-    return found
+    @cached_property
+    def size(self) -> Numbers:
+        """How many members it has."""
+        return self.members(np.ones(len(self.parties), dtype=bool))
+
+    @cached_property
+    def shared(self) -> NDArray[np.float64]:
+        """How many are in it and were in the government before, by those who are in either."""
+        both = self.members(self.before)
+        return np.asarray(both / np.maximum(self.size + self.governed - both, 1))
+
+    @cached_property
+    def again(self) -> Flags:
+        """Whether its members are those who governed before, all of them."""
+        same = np.asarray((self.inside == self.before).all(axis=1)[:, None])
+        return np.asarray(same & (self.before.sum() == self.governed))
+
+    @cached_property
+    def leading(self) -> Flags:
+        """Whether who led before is a member."""
+        return np.asarray(self.members(self.led) > 0)
+
+    @cached_property
+    def missing(self) -> Numbers:
+        """How many members have no position."""
+        return self.members(self.unplaced)
+
+    @cached_property
+    def outsiders(self) -> Numbers:
+        """How many members have never governed."""
+        return self.members(self.outside)
+
+    def members(self, some: Flags) -> Numbers:
+        """Return how many members of each coalition are of these parties."""
+        return np.asarray(self.inside[:, some].sum(axis=1)[:, None])
 
 
 @dataclass(frozen=True)
@@ -161,56 +202,26 @@ class Drawn:
         left = doubled(np.where(there, place, FAR), FAR, np.minimum)[::-1]
         return np.where(self.winning, 0, np.maximum(right - left, 0) / FINEST)
 
-    @cached_property
-    def range(self) -> NDArray[np.float64]:
-        """How far the members with a position are apart."""
-        out, place = self.body.unplaced, self.body.place
-        right = doubled(np.where(out, -FAR, place), -FAR, np.maximum)
-        left = doubled(np.where(out, FAR, place), FAR, np.minimum)
-        return np.asarray(np.maximum(right - left, 0)[:, None] / FINEST)
-
-    def members(self, some: Flags) -> Numbers:
-        """Return how many members are of these parties."""
-        return np.asarray(self.body.inside[:, some].sum(axis=1)[:, None])
-
-    @property
-    def shared(self) -> NDArray[np.float64]:
-        """How many are in it and were in the government before, by those who are in either."""
-        both = self.members(self.body.before)
-        return np.asarray(both / np.maximum(self.size + self.body.governed - both, 1))
-
-    @property
-    def size(self) -> Numbers:
-        """How many members it has."""
-        return self.members(np.ones(len(self.body.parties), dtype=bool))
-
-    @property
-    def again(self) -> Flags:
-        """Whether its members are those who governed before, all of them."""
-        body = self.body
-        same = np.asarray((body.inside == body.before).all(axis=1)[:, None])
-        return np.asarray(same & (body.before.sum() == body.governed))
-
 
 COVARIATES: dict[str, Callable[[Drawn], NDArray[Any]]] = {
     "minority": lambda d: ~d.winning,
     "min_win": lambda d: d.minimal,
     "surplus": lambda d: d.winning & ~d.minimal,
-    "n": lambda d: d.size,
+    "n": lambda d: d.body.size,
     "seats": lambda d: d.seats,
     "seats_share": lambda d: d.seats / d.body.seats,
     "largest": lambda d: doubled(d.held == d.held.max(axis=0), False, np.logical_or),
     "median": lambda d: d.with_median,
-    "lr_range": lambda d: d.range,
-    "previous_prime_minister": lambda d: d.members(d.body.led) > 0,
-    "incumbent": lambda d: d.again,
-    "single": lambda d: d.size == 1,
+    "lr_range": lambda d: d.body.range,
+    "previous_prime_minister": lambda d: d.body.leading,
+    "incumbent": lambda d: d.body.again,
+    "single": lambda d: d.body.size == 1,
     "from_half": lambda d: np.abs(d.seats / d.body.seats - 0.5),
-    "missing": lambda d: d.members(d.body.unplaced),
+    "missing": lambda d: d.body.missing,
     "median_known": lambda d: d.with_median,
-    "range_known": lambda d: d.range,
+    "range_known": lambda d: d.body.range,
     "opposition_range": lambda d: d.opposed,
-    "led_before": lambda d: d.members(d.body.led) > 0,
-    "incumbent_share": lambda d: d.shared,
-    "outsiders": lambda d: d.members(d.body.outside),
+    "led_before": lambda d: d.body.leading,
+    "incumbent_share": lambda d: d.body.shared,
+    "outsiders": lambda d: d.body.outsiders,
 }

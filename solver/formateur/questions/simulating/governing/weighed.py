@@ -85,26 +85,20 @@ class Part:
     def groups(self, chances: Floats) -> Floats:
         """Return by row of coefficients, party and draw that it governs; then that it leads."""
         governs = self.drawn.body.inside.T.astype(float) @ chances
-        leads = [np.einsum("bmd,md->bd", chances, led) for led in self._led]
-        return np.concatenate([governs, np.stack(leads, axis=1)], axis=1)
+        leads = np.zeros_like(governs)
+        for place, led in self._led.items():
+            leads[:, place] = np.einsum("bmd,md->bd", chances, led)
+        return np.concatenate([governs, leads], axis=1)
 
     @cached_property
-    def _led(self) -> list[Floats]:
-        """Where each party leads: it has a candidate, and no member that has one is larger."""
+    def _led(self) -> dict[int, Floats]:
+        """Where each party with a candidate leads: no member that has one is larger."""
         ids, held = self.drawn.body.parties, self.drawn.held
+        if not self.candidates:
+            return {}
         named = np.array([party in self.candidates for party in ids])[:, None]
         order = np.array([sorted(ids, reverse=True).index(party) for party in ids])[:, None]
         rank = np.where(named & (held > 0), held * len(ids) + order, -1)
         first = doubled(rank, -1, np.maximum)
-        return [((first == row) & (row >= 0)).astype(float) for row in rank]
-
-
-def chances(worth: Floats, able: Flags) -> Floats:
-    """Return exp(worth) of those that are able, by their sum; 0 in draws where nobody is."""
-    found = np.where(able, worth, -np.inf)
-    most = found.max(axis=1, keepdims=True)
-    found -= np.where(np.isfinite(most), most, 0)
-    np.exp(found, out=found)
-    whole = found.sum(axis=1, keepdims=True)
-    found /= np.where(whole > 0, whole, 1)
-    return found
+        places = np.flatnonzero(named).tolist()
+        return {at: ((first == rank[at]) & (rank[at] >= 0)).astype(float) for at in places}

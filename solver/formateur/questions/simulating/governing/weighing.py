@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from formateur.questions.predicting.fitted_model import FittedModel
 from formateur.questions.predicting.house import keeping
-from formateur.questions.predicting.odds import HIGH, LOW
+from formateur.questions.predicting.odds import HIGH, LOW, probabilities
 from formateur.questions.predicting.predicting import DRAWS, SEED
 from formateur.questions.simulating.governing.added import Sums
 from formateur.questions.simulating.governing.covariates import Body, Drawn, Flags, Numbers
 from formateur.questions.simulating.governing.foresight import Foresight
-from formateur.questions.simulating.governing.weighed import Floats, Parliaments, Part, chances
+from formateur.questions.simulating.governing.weighed import Floats, Parliaments, Part
 from formateur_models.changes.doubts import without
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Statement
@@ -97,10 +97,8 @@ class Weighing:
         coefficients are those of `predict`. Where the sample is not all draws, it tells by how much
         coefficients shift the probabilities over all draws.
         """
-        rng = np.random.default_rng(SEED)
         model, sample = self.model, told.sample
-        drawn = rng.multivariate_normal(model.estimates, model.covariance, DRAWS, method="eigh")
-        rows = np.concatenate([model.estimates[None], drawn])
+        rows = np.concatenate([model.estimates[None], model.drawn(DRAWS, SEED)])
         sums = np.zeros((len(rows), len(governments) + len(told.groups)))
         if sample is None:
             return sums[0], sums[0]
@@ -120,7 +118,7 @@ class Weighing:
         """Return by row of estimates, coalition and draw how probable it is."""
         sets = self.model.coefficients(rows)
         worth = part.worth(self.model.covariates, sets.reshape(-1, sets.shape[2]))
-        likely = chances(worth, part.able)
+        likely = probabilities(worth, part.able)
         return np.asarray(likely.reshape(*sets.shape[:2], *likely.shape[1:]).mean(axis=1))
 
     def _parts(self, some: Parliaments, rows: int = 1) -> Iterator[Part]:
