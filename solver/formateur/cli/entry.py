@@ -5,6 +5,7 @@ Nothing is loaded here that takes time, so that Ctrl-C is heard from the beginni
 
 from __future__ import annotations
 
+import os
 import sys
 
 from formateur.cli.interrupts import CODE, Interrupts
@@ -23,6 +24,9 @@ def main(args: list[str] | None = None) -> None:
             code = _run(args, interrupts)
     except KeyboardInterrupt:  # before it began, or after it ended
         code = CODE
+    if code == CODE and args is None:
+        # What was interrupted in compiled code may still be there: to end Python around it aborts.
+        os._exit(code)
     sys.exit(code)
 
 

@@ -57,9 +57,9 @@ class CpSat(GeneralEngine):
         """Enumerate in a thread of its own; closing the iterator stops it."""
         collector = _Collector(program, clock)
         thread = threading.Thread(target=collector.run, daemon=True)
-        thread.start()
         seen = set()
         try:
+            thread.start()
             while (cabinet := collector.found.get()) is not None:
                 # CP-SAT may find one assignment of the members more than once.
                 if cabinet not in seen:
@@ -67,7 +67,8 @@ class CpSat(GeneralEngine):
                     yield cabinet
         finally:
             collector.stop()
-            thread.join()
+            if thread.ident is not None:
+                thread.join()
         if collector.error is not None:
             raise collector.error
 
