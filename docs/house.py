@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 PAGE = Path(__file__).with_name("house.md")
@@ -16,6 +17,13 @@ def told(path: Path) -> str:
     """Return the first sentence of a file's docstring."""
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     return " ".join(text.partition("\n\n")[0].split()).removesuffix(".")
+
+
+def noted(path: Path) -> str:
+    """Return the first sentence of the comment on top of a script."""
+    lines = path.read_text(encoding="utf-8").removeprefix('"use strict";').strip().splitlines()
+    comment = takewhile(lambda line: line.startswith("//"), lines)
+    return " ".join(line[2:].strip() for line in comment).partition(". ")[0].removesuffix(".")
 
 
 def rooms(folder: Path) -> Iterator[Path]:
@@ -35,6 +43,8 @@ def page() -> str:
             text += f"{told(room / '__init__.py')}.\n\n"
             files = sorted(path for path in room.glob("*.py") if path.name != "__init__.py")
             text += "".join(f"- `{path.name}`: {told(path)}\n" for path in files)
+            scripts = sorted(room.glob("assets/*.js"))
+            text += "".join(f"- `assets/{path.name}`: {noted(path)}\n" for path in scripts)
     return text
 
 

@@ -1,4 +1,4 @@
-"""Votes that are linked to that on the government: a speaker's or a president's election."""
+"""Linked votes beside that on the government, as a file says them: of a speaker or president."""
 
 from __future__ import annotations
 

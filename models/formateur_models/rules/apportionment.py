@@ -1,4 +1,4 @@
-"""Votes to seats, exactly, for one election; a tie is told, never broken."""
+"""Votes to seats (D'Hondt, Sainte-Laguë, Hare, ...), exactly; a tie is told, never broken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What players outside a cabinet do: it follows from the cabinet, the lead, and the offers."""
+"""What players outside a cabinet do, in the vote on it and in those linked to that.
+
+It follows from the cabinet, the lead, and the offers.
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ CHANGING = ("scenarios", "as_of", "ignored", "lift", "vetoes", "frictions", "sea
 def question(name: str, options: dict[str, Any]) -> Ask:
     """Return what the options ask; reading the instance is on the clock."""
     clock = clock_of(options)
-    theory, wish = stated(options), wished(options)
+    theory, wish = stated(options), wish_of(options)
     loaded = case(name, options)
     if options["dimension"]:
         check_dimension(loaded, options["dimension"])
@@ -85,7 +85,7 @@ def tell_poll(instance: Instance, language: str) -> None:
             click.echo(told, err=True)
 
 
-def wished(options: dict[str, Any]) -> Wish:
+def wish_of(options: dict[str, Any]) -> Wish:
     """Return the wish; nothing of it where a command takes none."""
     having, without, only = (options.get(part, ()) for part in ("having", "without", "only"))
     if both := [name for name in having if name in without]:

@@ -1,4 +1,4 @@
-"""How a command ends: whatever becomes of it has an exit code, and is told. Only a proof is a 1."""
+"""How a command ends: exit codes of errors, interrupts and faults; of answers, see codes.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much a question may use, and how much of it is left."""
+"""How much time and how many threads a question may use, and how much of it is left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked: made once for a call of a verb, and handed down to all who work on the answer."""
+"""What is asked, made once of a verb's keywords and handed down to all who work on the answer."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and some
 drop white space before it. Such text gets an apostrophe in front, so that it is read as text
 (OWASP, "CSV Injection"). So does text that already has apostrophes there: one can be taken off
-again without doubt.
+again without doubt. The page says it once more (`assets/taking.js`).
 """
 
 from __future__ import annotations

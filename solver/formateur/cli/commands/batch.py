@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from formateur.cli.asked import wished
+from formateur.cli.asked import wish_of
 from formateur.cli.codes import ANSWER, BAD, UNDECIDED
 from formateur.cli.mapped import guessing, table_options
 from formateur.cli.options import (
@@ -132,7 +132,7 @@ def batch_command(
 
 
 def _question(options: dict[str, Any]) -> Question:
-    day, wish = options["as_of"], wished(options)
+    day, wish = options["as_of"], wish_of(options)
     return Question(
         theories=_theories(options),
         having=wish.having,

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from formateur.cli.asked import case, given, stated, tell_unplaced, wished
+from formateur.cli.asked import case, given, stated, tell_unplaced, wish_of
 from formateur.cli.codes import ANSWER
 from formateur.cli.foreseen import foresight, foresight_options
 from formateur.cli.options import (
@@ -96,7 +96,7 @@ def simulate_command(
     from formateur.telling.terminal import simulation_table
 
     theory = NOTHING if options["no_theory"] else stated(options)
-    ask = Ask(case(instance, options), theory, wished(options))
+    ask = Ask(case(instance, options), theory, wish_of(options))
     run = prepared(
         ask,
         options["draws"],

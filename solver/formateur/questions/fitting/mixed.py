@@ -1,8 +1,9 @@
-"""The mixed logit: coefficients that differ from one opportunity to the next (Train 2009).
+"""The mixed logit, and the maximum of its simulated likelihood (Train 2009).
 
-The probability of what was chosen is that of the conditional logit, averaged over the distribution
-of the coefficients; the average is simulated (McFadden and Train 2000). Political scientists use it
-for governments since Glasgow, Golder and Golder (2012).
+Coefficients differ from one opportunity to the next. The probability of what was chosen is that of
+the conditional logit, averaged over the distribution of the coefficients; the average is simulated
+(McFadden and Train 2000). Political scientists use it for governments since Glasgow, Golder and
+Golder (2012).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A simulation as blocks of draws: each is drawn and counted by itself, wherever that is done."""
+"""A simulation as blocks of draws, each with its seed and vows, drawn and counted anywhere."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What the page judges a coalition by: seats, vows, offers and the rule, as JSON has them.
+"""Data for the judge of the page (assets/judge.js): seats, vows, offers and the rule.
 
-The judge of the page says the rules once more, in JavaScript; tests hold it against ours.
+That judge says the rules once more, in JavaScript; tests hold it against ours.
 """
 
 from __future__ import annotations

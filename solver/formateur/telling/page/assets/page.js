@@ -1,3 +1,4 @@
+// Joins the page: its data, judge, drawing and state, and what a reader clicks.
 const page = () => {
   const $ = (selector) => document.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
