@@ -338,6 +338,34 @@ def test_an_interrupt_is_130_at_any_moment(engine: str) -> None:
         assert "Not Available" not in err
 
 
+# A thread in compiled code takes the whole process down where Python ends around it.
+LEFT = """
+import sys, threading, time
+from ortools.sat.python import cp_model
+from formateur.cli import exits
+class Each(cp_model.CpSolverSolutionCallback):
+    def on_solution_callback(self): pass
+def search():
+    model, solver = cp_model.CpModel(), cp_model.CpSolver()
+    model.add(sum(model.new_bool_var("") for _ in range(40)) >= 1)
+    solver.parameters.enumerate_all_solutions = True
+    solver.solve(model, Each())
+def ended(work, interrupts):
+    threading.Thread(target=search, daemon=True).start()
+    time.sleep(0.3)
+    return exits.INTERRUPTED
+exits.ended = ended
+from formateur.cli.entry import main
+main()
+"""
+
+
+def test_an_interrupt_ends_the_process_whatever_a_thread_does() -> None:
+    words = [sys.executable, "-c", LEFT]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (130, "")
+
+
 def test_an_interrupt_after_the_answer_leaves_its_code() -> None:
     # The last that Python clears up are modules: by then it has its own handlers no more.
     last = (

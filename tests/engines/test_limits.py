@@ -138,6 +138,20 @@ def lonely() -> Instance:
     )
 
 
+def test_python_may_end_while_an_enumeration_is_open() -> None:
+    script = (
+        "import time, formateur as fm\n"
+        "parties = tuple(fm.Party(id=f'p{i}', name=f'P{i}', seats=1) for i in range(22))\n"
+        "body = fm.Instance(id='x', seats=22, parties=parties)\n"
+        "found = iter(fm.enumerate(body, 'winning', engine='cpsat'))\n"
+        "next(found), time.sleep(0.2), print('here')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "here\n", "")
+
+
 def test_closing_an_enumeration_stops_the_search() -> None:
     clock = Clock(seconds=60)
     program = formulate(lonely(), formateur.theories["winning"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import queue
 import threading
 from collections.abc import Iterator
@@ -56,10 +57,9 @@ class CpSat(GeneralEngine):
     def every(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Enumerate in a thread of its own; closing the iterator stops it."""
         collector = _Collector(program, clock)
-        thread = threading.Thread(target=collector.run, daemon=True)
         seen = set()
         try:
-            thread.start()
+            collector.start()
             while (cabinet := collector.found.get()) is not None:
                 # CP-SAT may find one assignment of the members more than once.
                 if cabinet not in seen:
@@ -67,8 +67,6 @@ class CpSat(GeneralEngine):
                     yield cabinet
         finally:
             collector.stop()
-            if thread.ident is not None:
-                thread.join()
         if collector.error is not None:
             raise collector.error
 
@@ -84,6 +82,7 @@ class _Collector(cp_model.CpSolverSolutionCallback):
         self.found: queue.Queue[frozenset[Decision] | None] = queue.Queue(self.AHEAD)
         self.error: Exception | None = None
         self.stopped = threading.Event()
+        self.thread = threading.Thread(target=self.run, daemon=True)
         self.model, native = _translate(program, clock)
         self.solver = _solver(clock)
         self.members = [(decision, native[decision]) for decision in program.members]
@@ -106,10 +105,18 @@ class _Collector(cp_model.CpSolverSolutionCallback):
             self.error = error
         self._put(None)
 
+    def start(self) -> None:
+        """Begin, and end before Python does: it would crash around a thread in compiled code."""
+        atexit.register(self.stop)
+        self.thread.start()
+
     def stop(self) -> None:
-        """Stop the search, wherever it is, and wake a callback that waits for room."""
+        """Stop the search, wherever it is, wake a callback that waits for room, and wait for it."""
         self.stopped.set()
         self.solver.stop_search()
+        if self.thread.ident is not None:  # Ctrl-C may come before
+            self.thread.join()
+        atexit.unregister(self.stop)
 
     def _put(self, cabinet: frozenset[Decision] | None) -> None:
         while not self.stopped.is_set():

@@ -117,15 +117,16 @@ def _raced(racers: list[Engine], program: Program, clock: Clock, known: Best) ->
         threading.Thread(target=_run, args=(racer, program, own, answers), daemon=True)
         for racer, own in zip(racers, clocks, strict=True)
     ]
-    for thread in threads:
-        thread.start()
     try:
+        for thread in threads:
+            thread.start()
         return _first_proof(answers, clocks, known)
     finally:
         for own in clocks:
             own.stop()
         for thread in threads:
-            thread.join()
+            if thread.ident is not None:  # Ctrl-C may come before
+                thread.join()
 
 
 def _run(
