@@ -13,14 +13,13 @@ from pydantic import BaseModel, ValidationError
 
 from formateur_models.changes.scenariocheck import scenario_problems
 from formateur_models.errors import InstanceError, UnknownNameError, did_you_mean
-from formateur_models.files import schema
 from formateur_models.files.complaints import complaint, shown
-from formateur_models.files.parts.reading_chambers import read_chambers, seated
-from formateur_models.files.parts.reading_linked_votes import read_linked_votes
+from formateur_models.files.keys.keys_at_head import PARTS, HeadKeys
+from formateur_models.files.keys.keys_of_parties import FormedKeys, PartyKeys, SourceKeys
+from formateur_models.files.keys.keys_of_statements import STATEMENTS
 from formateur_models.files.parts.reading_parts import Keys, Tables, fields_of, titled, told
 from formateur_models.files.parts.reading_poll import polled
-from formateur_models.files.parts.reading_rules import RULES, read_rule, read_weights
-from formateur_models.files.parts.reading_scenarios import read_scenarios
+from formateur_models.files.parts.reading_rules import read_rule, read_weights
 from formateur_models.files.yamlfile import Document, Place, load, parse
 from formateur_models.parliament.checks.consistency import MOST_PLAYERS, problems
 from formateur_models.parliament.checks.formation import too_early
@@ -29,6 +28,7 @@ from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Faction, Party, Source
+from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval, interval, read_seats, together
 from formateur_models.parliament.statements import KINDS, Statement
 from formateur_models.rules import majority
@@ -88,9 +88,7 @@ class _Reader:
             "weights": read_weights(self, _given(data, "weights", {})),
             "parties": tuple(self.parties(data.get("parties"))),
         }
-        fields["chambers"], held = read_chambers(self, _given(data, "chambers", {}))
-        fields["parties"] = tuple(seated(self, fields["parties"], held))
-        fields["votes"] = read_linked_votes(self, _given(data, "votes", {}))
+        fields |= self.other_votes(data, fields["parties"])
         seats = top.get("seats")
         shared = None if seats is None else seats - fields["unaligned"]
         fields |= polled(self, data.get("poll"), fields, shared)
@@ -99,7 +97,7 @@ class _Reader:
         fields["formed"] = self.formed(data.get("formed"))
         if scenarios := data.get("scenarios"):
             stated = {statement.id: data["statements"][number] for number, statement in numbered}
-            fields["scenarios"] = tuple(read_scenarios(self, scenarios, stated))
+            fields["scenarios"] = self.scenarios(scenarios, stated)
         if seats is None:
             seats = self.size(fields)
         # 2. Then what must hold between the parts, as far as they are known.
@@ -138,8 +136,7 @@ class _Reader:
 
     def top(self, data: dict[str, Any]) -> dict[str, Any]:
         """Validate what stands at the top by itself."""
-        parts = ("parties", "sources", "statements", "scenarios", "poll", "formed")
-        own = {key: value for key, value in data.items() if key not in (*parts, *RULES)}
+        own = {key: value for key, value in data.items() if key not in PARTS}
         version = own.pop("formateur", None)
         if type(version) is not int or version != 1:
             what = f"version {shown(version)} of the format is not known"
@@ -147,12 +144,34 @@ class _Reader:
                 what = "the version of the format is missing"
             self.document.fault(("formateur",), what, "write `formateur: 1`")
         own["formateur"] = 1
-        found = self.keys(schema.InstanceKeys, {**own, "parties": {}}, ())
+        found = self.keys(HeadKeys, own, ())
         if found is None:
             if not {"seats", "unaligned"}.isdisjoint(self.faulty(())):
                 self.unsure.add("seats")
             return {key: own[key] for key in own if key not in self.faulty(())}
         return found.model_dump(warnings=False)
+
+    # What few files have is loaded with the keys that it has, which takes time.
+
+    def other_votes(self, data: dict[str, Any], parties: tuple[Party, ...]) -> dict[str, Any]:
+        """Return the chambers, with the parties as they sit there, and the linked votes."""
+        chambers, votes = _given(data, "chambers", {}), _given(data, "votes", {})
+        found: dict[str, Any] = {}
+        if chambers != {}:
+            from formateur_models.files.parts import reading_chambers as rooms  # noqa: PLC0415
+
+            found["chambers"], held = rooms.read_chambers(self, chambers)
+            found["parties"] = tuple(rooms.seated(self, parties, held))
+        if votes != {}:
+            from formateur_models.files.parts import reading_linked_votes as linked  # noqa: PLC0415
+
+            found["votes"] = linked.read_linked_votes(self, votes)
+        return found
+
+    def scenarios(self, data: Any, stated: dict[str, Any]) -> tuple[Scenario, ...]:
+        from formateur_models.files.parts.reading_scenarios import read_scenarios  # noqa: PLC0415
+
+        return tuple(read_scenarios(self, data, stated))
 
     def faulty(self, place: Place) -> set[str | int]:
         """Return the keys of a mapping with which a fault was found."""
@@ -168,7 +187,7 @@ class _Reader:
 
     def sources(self, data: Any) -> Iterator[Source]:
         for name, value in self.mapping(("sources",), data).items():
-            keys = self.keys(schema.SourceKeys, value, ("sources", name))
+            keys = self.keys(SourceKeys, value, ("sources", name))
             if keys is None:
                 yield Source(id=name, title=name)
             else:
@@ -187,7 +206,7 @@ class _Reader:
             self.document.fault(("parties",), what, f"keep it to {MOST_PLAYERS:,}")
             raise InstanceError(self.document.problems)
         for name, value in data.items():
-            keys, whole = self.partly(schema.PartyKeys, value, ("parties", name))
+            keys, whole = self.partly(PartyKeys, value, ("parties", name))
             if not whole:
                 self.unsure.update(("seats", f"parties.{name}"))
             if keys is None or "factions" in self.faulty(("parties", name)):
@@ -195,7 +214,7 @@ class _Reader:
             else:
                 yield self.party(name, keys, whole)
 
-    def party(self, name: str, keys: schema.PartyKeys, whole: bool) -> Party:
+    def party(self, name: str, keys: PartyKeys, whole: bool) -> Party:
         seats = None if keys.seats is None else read_seats(keys.seats)
         if seats is None:
             seats = together(read_seats(faction.seats) for faction in keys.factions.values())
@@ -215,7 +234,7 @@ class _Reader:
     def formed(self, data: Any) -> Formed | None:
         if data is None:
             return None
-        keys, _ = self.partly(schema.FormedKeys, data, ("formed",))
+        keys, _ = self.partly(FormedKeys, data, ("formed",))
         if keys is None:
             return None
         return Formed(**fields_of(keys))
@@ -235,7 +254,7 @@ class _Reader:
             kind = self.kind(place, value)
             if not kind:
                 continue
-            keys, _ = self.partly(schema.STATEMENTS[kind], value, place)
+            keys, _ = self.partly(STATEMENTS[kind], value, place)
             if keys is None:
                 self.loose += _names_in(value, kind, place)
             else:
@@ -246,7 +265,7 @@ class _Reader:
 
     def statement(self, kind: str, value: Any, place: Place) -> Statement | None:
         """Read a statement of a kind; None if there was a fault."""
-        keys = self.keys(schema.STATEMENTS[kind], value, place)
+        keys = self.keys(STATEMENTS[kind], value, place)
         return _statement(kind, keys) if keys else None
 
     def kind(self, place: Place, value: Any) -> str | None:
@@ -254,15 +273,15 @@ class _Reader:
             what = "a statement must be a mapping"
             self.document.fault(place, what, "write it as `- veto: [a, b]`")
             return None
-        kinds: list[str] = [key for key in value if key in schema.STATEMENTS]
+        kinds: list[str] = [key for key in value if key in STATEMENTS]
         if len(kinds) == 1:
             return kinds[0]
-        known = ", ".join(schema.STATEMENTS)
+        known = ", ".join(STATEMENTS)
         if kinds:
             what = f"a statement has one kind, this has {' and '.join(kinds)}"
             self.document.fault(place, what, "write one statement for each")
         else:
-            near = (did_you_mean(key, schema.STATEMENTS, "") for key in value)
+            near = (did_you_mean(key, STATEMENTS, "") for key in value)
             mend = next(filter(None, near), f"kinds: {known}")
             self.document.fault(place, "the statement has no kind", mend)
         return None
