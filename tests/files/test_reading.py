@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from formateur.library import bundled, folder
 from formateur_models.errors import InstanceError, Problem
 from formateur_models.files import reading, schema, yamlfile
-from formateur_models.files.keys.keys_at_head import PARTS, HeadKeys
+from formateur_models.files.keys.keys_at_head import HeadKeys
 from formateur_models.files.keys.keys_of_parties import (
     FactionKeys,
     FormedKeys,
@@ -28,10 +28,11 @@ from formateur_models.files.keys.keys_of_parties import (
     SourceKeys,
 )
 from formateur_models.files.keys.keys_of_polls import CountedKeys, PollKeys, PooledKeys
-from formateur_models.files.keys.keys_of_rules import COUNTS, AllKeys, AnyKeys, RoundsKeys
+from formateur_models.files.keys.keys_of_rules import AllKeys, AnyKeys, RoundsKeys
 from formateur_models.files.keys.keys_of_scenarios import ScenarioKeys
 from formateur_models.files.keys.keys_of_statements import STATEMENTS
 from formateur_models.files.reading import read, read_text
+from formateur_models.files.usual_keys import COUNTS, PARTS
 from formateur_models.parliament import instance
 from formateur_models.parliament.chambers import without_chambers
 from formateur_models.parliament.checks.consistency import problems
@@ -241,7 +242,7 @@ def test_every_key_of_the_format_stands_in_a_good_file() -> None:
     models: tuple[type[BaseModel], ...] = (
         *(schema.InstanceKeys, SourceKeys, PartyKeys, FactionKeys, FormedKeys, ScenarioKeys),
         *(AllKeys, AnyKeys, RoundsKeys, PollKeys, PooledKeys, CountedKeys),
-        *COUNTS.values(),
+        *(form.model() for form in COUNTS.values()),
         *STATEMENTS.values(),
     )
     fields = (field for model in models for field in model.model_fields.items())

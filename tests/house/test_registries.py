@@ -22,6 +22,7 @@ from formateur.telling.pictures import kinds
 from formateur.words.clauses import CLAUSES
 from formateur.words.lexicon import languages
 from formateur.words.plurals import PLURALS
+from formateur_models.files import usual_keys
 from formateur_models.files.keys import keys_of_rules, keys_of_statements
 from formateur_models.judging import judge
 from formateur_models.parliament.statements import KINDS, Hard
@@ -93,6 +94,7 @@ REGISTRIES = {
         KINDS,
         (
             named("keys in files/keys/keys_of_statements.py", keys_of_statements.STATEMENTS),
+            named("usual keys in files/usual_keys.py", usual_keys.STATEMENTS),
             named("a clause in words/clauses.py", CLAUSES),
             named("its class in solver/formateur/vows.py", _classes_of(vows)),
             written(ENGLISH, "sentence.{}"),
@@ -121,7 +123,7 @@ REGISTRIES = {
         (
             named(
                 "keys in files/keys/keys_of_rules.py",
-                (*get_args(keys_of_rules.PlainRule), *keys_of_rules.COUNTS),
+                (*get_args(keys_of_rules.PlainRule), *usual_keys.COUNTS),
             ),
             named("a margin in questions/simulating/votes.py", _words_of(votes.MARGINS)),
             named("what it asks for, in rules/majority.py", ASKS),

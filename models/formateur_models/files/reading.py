@@ -7,19 +7,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from formateur_models.changes.scenariocheck import scenario_problems
 from formateur_models.errors import InstanceError, UnknownNameError, did_you_mean
 from formateur_models.files.complaints import complaint, shown
-from formateur_models.files.keys.keys_at_head import PARTS, HeadKeys
-from formateur_models.files.keys.keys_of_parties import FormedKeys, PartyKeys, SourceKeys
-from formateur_models.files.keys.keys_of_statements import STATEMENTS
-from formateur_models.files.parts.reading_parts import Keys, Tables, fields_of, titled, told
+from formateur_models.files.parts.reading_chambers import read_chambers, seated
+from formateur_models.files.parts.reading_linked_votes import read_linked_votes
+from formateur_models.files.parts.reading_parts import Tables, fields_of, titled, told
 from formateur_models.files.parts.reading_poll import polled
 from formateur_models.files.parts.reading_rules import read_rule, read_weights
+from formateur_models.files.parts.reading_scenarios import read_scenarios
+from formateur_models.files.plainly import Form, OddError
+from formateur_models.files.usual_keys import FORMED, HEAD, PARTS, PARTY, SOURCE, STATEMENTS
 from formateur_models.files.yamlfile import Document, Place, load, parse
 from formateur_models.parliament.checks.consistency import MOST_PLAYERS, problems
 from formateur_models.parliament.checks.formation import too_early
@@ -28,10 +28,12 @@ from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Faction, Party, Source
-from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval, interval, read_seats, together
 from formateur_models.parliament.statements import KINDS, Statement
 from formateur_models.rules import majority
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
 
 _CONDITIONS = ("any_of", "all_of", "if", "unless")  # further lists of names in a statement
 _NAME = re.compile(r"@?[^\W_][\w-]*(\.[^\W_][\w-]*)?")
@@ -88,7 +90,9 @@ class _Reader:
             "weights": read_weights(self, _given(data, "weights", {})),
             "parties": tuple(self.parties(data.get("parties"))),
         }
-        fields |= self.other_votes(data, fields["parties"])
+        fields["chambers"], held = read_chambers(self, _given(data, "chambers", {}))
+        fields["parties"] = tuple(seated(self, fields["parties"], held))
+        fields["votes"] = read_linked_votes(self, _given(data, "votes", {}))
         seats = top.get("seats")
         shared = None if seats is None else seats - fields["unaligned"]
         fields |= polled(self, data.get("poll"), fields, shared)
@@ -97,7 +101,7 @@ class _Reader:
         fields["formed"] = self.formed(data.get("formed"))
         if scenarios := data.get("scenarios"):
             stated = {statement.id: data["statements"][number] for number, statement in numbered}
-            fields["scenarios"] = self.scenarios(scenarios, stated)
+            fields["scenarios"] = tuple(read_scenarios(self, scenarios, stated))
         if seats is None:
             seats = self.size(fields)
         # 2. Then what must hold between the parts, as far as they are known.
@@ -144,34 +148,12 @@ class _Reader:
                 what = "the version of the format is missing"
             self.document.fault(("formateur",), what, "write `formateur: 1`")
         own["formateur"] = 1
-        found = self.keys(HeadKeys, own, ())
+        found = self.keys(HEAD, own, ())
         if found is None:
             if not {"seats", "unaligned"}.isdisjoint(self.faulty(())):
                 self.unsure.add("seats")
             return {key: own[key] for key in own if key not in self.faulty(())}
-        return found.model_dump(warnings=False)
-
-    # What few files have is loaded with the keys that it has, which takes time.
-
-    def other_votes(self, data: dict[str, Any], parties: tuple[Party, ...]) -> dict[str, Any]:
-        """Return the chambers, with the parties as they sit there, and the linked votes."""
-        chambers, votes = _given(data, "chambers", {}), _given(data, "votes", {})
-        found: dict[str, Any] = {}
-        if chambers != {}:
-            from formateur_models.files.parts import reading_chambers as rooms  # noqa: PLC0415
-
-            found["chambers"], held = rooms.read_chambers(self, chambers)
-            found["parties"] = tuple(rooms.seated(self, parties, held))
-        if votes != {}:
-            from formateur_models.files.parts import reading_linked_votes as linked  # noqa: PLC0415
-
-            found["votes"] = linked.read_linked_votes(self, votes)
-        return found
-
-    def scenarios(self, data: Any, stated: dict[str, Any]) -> tuple[Scenario, ...]:
-        from formateur_models.files.parts.reading_scenarios import read_scenarios  # noqa: PLC0415
-
-        return tuple(read_scenarios(self, data, stated))
+        return dict(vars(found))
 
     def faulty(self, place: Place) -> set[str | int]:
         """Return the keys of a mapping with which a fault was found."""
@@ -187,7 +169,7 @@ class _Reader:
 
     def sources(self, data: Any) -> Iterator[Source]:
         for name, value in self.mapping(("sources",), data).items():
-            keys = self.keys(SourceKeys, value, ("sources", name))
+            keys = self.keys(SOURCE, value, ("sources", name))
             if keys is None:
                 yield Source(id=name, title=name)
             else:
@@ -206,7 +188,7 @@ class _Reader:
             self.document.fault(("parties",), what, f"keep it to {MOST_PLAYERS:,}")
             raise InstanceError(self.document.problems)
         for name, value in data.items():
-            keys, whole = self.partly(PartyKeys, value, ("parties", name))
+            keys, whole = self.partly(PARTY, value, ("parties", name))
             if not whole:
                 self.unsure.update(("seats", f"parties.{name}"))
             if keys is None or "factions" in self.faulty(("parties", name)):
@@ -214,7 +196,7 @@ class _Reader:
             else:
                 yield self.party(name, keys, whole)
 
-    def party(self, name: str, keys: PartyKeys, whole: bool) -> Party:
+    def party(self, name: str, keys: Any, whole: bool) -> Party:
         seats = None if keys.seats is None else read_seats(keys.seats)
         if seats is None:
             seats = together(read_seats(faction.seats) for faction in keys.factions.values())
@@ -234,7 +216,7 @@ class _Reader:
     def formed(self, data: Any) -> Formed | None:
         if data is None:
             return None
-        keys, _ = self.partly(FormedKeys, data, ("formed",))
+        keys, _ = self.partly(FORMED, data, ("formed",))
         if keys is None:
             return None
         return Formed(**fields_of(keys))
@@ -258,7 +240,7 @@ class _Reader:
             if keys is None:
                 self.loose += _names_in(value, kind, place)
             else:
-                statement = _statement(kind, keys)
+                statement = _statement(kind, keys, "price" in value)
                 if keys.id is None:
                     statement = replace(statement, id=_numbered(statement.id, taken))
                 yield number, statement
@@ -266,7 +248,7 @@ class _Reader:
     def statement(self, kind: str, value: Any, place: Place) -> Statement | None:
         """Read a statement of a kind; None if there was a fault."""
         keys = self.keys(STATEMENTS[kind], value, place)
-        return _statement(kind, keys) if keys else None
+        return _statement(kind, keys, "price" in value) if keys else None
 
     def kind(self, place: Place, value: Any) -> str | None:
         if not isinstance(value, dict):
@@ -286,27 +268,34 @@ class _Reader:
             self.document.fault(place, "the statement has no kind", mend)
         return None
 
-    def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
-        """Validate a mapping, noting every fault; None if there was one."""
+    def keys(self, form: Form | type[BaseModel], value: Any, place: Place) -> Any:
+        """Return what a mapping states, noting every fault; None if there was one."""
+        if isinstance(form, Form):
+            try:
+                return form.taken(value)
+            except OddError:
+                return self.keys(form.model(), value, place)
+        from pydantic import ValidationError  # noqa: PLC0415 (takes long, and few files need it)
+
         try:
-            return model.model_validate(value)
+            return form.model_validate(value)
         except ValidationError as error:
             for where, errors in _by_place(error, value).items():
-                self.document.fault((*place, *where), *complaint(errors, model))
+                self.document.fault((*place, *where), *complaint(errors, form))
             return None
 
-    def partly(self, model: type[Keys], value: Any, place: Place) -> tuple[Keys | None, bool]:
-        """Validate a mapping; of a faulty one, what is left without its faulty keys.
+    def partly(self, form: Form, value: Any, place: Place) -> tuple[Any, bool]:
+        """Return what a mapping states; of a faulty one, what is left without its faulty keys.
 
         So that a fault in one key hides none in another. Says whether it was whole.
         """
-        found = self.keys(model, value, place)
+        found = self.keys(form, value, place)
         if found is not None or not isinstance(value, dict):
             return found, found is not None
         sound = {key: part for key, part in value.items() if key not in self.faulty(place)}
         try:
-            return model.model_validate(sound), False
-        except ValidationError:
+            return form.model().model_validate(sound), False
+        except ValueError:  # pydantic's own is one
             return None, False
 
     def mapping(self, place: Place, value: Any) -> dict[str, Any]:
@@ -371,7 +360,7 @@ def _placeholder(name: str, value: Any) -> Party:
     )
 
 
-def _statement(kind: str, said: BaseModel) -> Statement:
+def _statement(kind: str, said: Any, priced: bool) -> Statement:
     fields = fields_of(said)
     named = fields.pop(kind)
     if kind == "requires" and not isinstance(named, str):
@@ -380,7 +369,7 @@ def _statement(kind: str, said: BaseModel) -> Statement:
         fields["name" if isinstance(named, str) else "names"] = named
     fields["id"] = fields["id"] or ""
     if "price" in fields:
-        fields["priced"] = "price" in said.model_fields_set
+        fields["priced"] = priced
     return KINDS[kind](**fields)
 
 

@@ -1,4 +1,4 @@
-"""The keys at the top of a file that have no parts, and the names of those that have."""
+"""The keys at the top of a file that have no parts."""
 
 from __future__ import annotations
 
@@ -15,11 +15,6 @@ from formateur_models.files.keys.plain_keys import (
     Title,
     Titles,
     key,
-)
-
-PARTS = (
-    *("rule", "sources", "weights", "chambers", "votes", "parties"),
-    *("statements", "scenarios", "poll", "formed"),
 )
 
 

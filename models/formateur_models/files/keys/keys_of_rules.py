@@ -115,14 +115,3 @@ AnyRule = (
     | AnyKeys
     | RoundsKeys
 )
-COUNTS: dict[str, type[_CountKeys]] = {
-    "quota": QuotaKeys,
-    "share": ShareKeys,
-    "against": AgainstKeys,
-    "rule": WeighedKeys,
-}
-OF_SEATS: dict[str, type[_CountKeys]] = {
-    **COUNTS,
-    "quota": SeatsQuotaKeys,
-    "against": SeatsAgainstKeys,
-}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from formateur_models.errors import near
+from formateur_models.files import usual_keys
 from formateur_models.files.complaints import shown, unknown_key
-from formateur_models.files.keys.keys_of_parties import WeightKeys
 from formateur_models.files.parts.reading_parts import Reader, fields_of
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.weights import Weight
@@ -22,7 +22,7 @@ KNOWN = (*PLAIN, *COUNTED, *GROUPS)
 def read_weights(reader: Reader, data: Any) -> tuple[Weight, ...]:
     """Read what weights are called; those with a fault are left out."""
     weights = reader.mapping(("weights",), data)
-    read = {id_: reader.keys(WeightKeys, weights[id_], ("weights", id_)) for id_ in weights}
+    read = {id_: reader.keys(usual_keys.WEIGHT, weights[id_], ("weights", id_)) for id_ in weights}
     return tuple(Weight(id=id_, **fields_of(keys)) for id_, keys in read.items() if keys)
 
 
@@ -72,9 +72,7 @@ def _group(reader: Reader, kind: str, rule: dict[str, Any], place: Place) -> Rul
 
 
 def _count(reader: Reader, kind: str, rule: dict[str, Any], place: Place) -> Rule | None:
-    from formateur_models.files.keys import keys_of_rules  # noqa: PLC0415 (most rules are words)
-
-    counted_by = keys_of_rules.COUNTS if rule.get("weight") else keys_of_rules.OF_SEATS
+    counted_by = usual_keys.COUNTS if rule.get("weight") else usual_keys.OF_SEATS
     keys: Any = reader.keys(counted_by[kind], rule, place)
     if keys is None:
         return None
