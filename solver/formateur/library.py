@@ -1,7 +1,7 @@
 """Finds and loads instances, bundled ones by their id.
 
-What reads files is loaded when the first file is, and pydantic, which takes longer to import than all
-of that, with the first that is not plainly right.
+What reads files is loaded when the first file is. Pydantic, which takes longer to import than all
+of that, is loaded with the first that is not plainly right.
 """
 
 from __future__ import annotations
