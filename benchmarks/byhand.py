@@ -14,12 +14,13 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Veto
 
 from . import answers
-from .answers import Best, Cabinet
+from .answers import Answer, Best, Cabinet, Undecided
 
 MANY = 200  # ties that are looked for, at most
+SECONDS = 30.0
 
 
-def cpsat_best(instance: Instance) -> Best:
+def cpsat_best(instance: Instance) -> Answer:
     """Minimise friction, parties and seats as one sum; then ask for all that reach it."""
     model, inside, parts = _model(instance)
     weight, total = 1, 0
@@ -28,8 +29,9 @@ def cpsat_best(instance: Instance) -> Best:
         weight *= most + 1
     model.minimize(total)
     solver = _solver()
-    if solver.solve(model) != cp_model.OPTIMAL:
-        return Best(None)
+    status = solver.solve(model)
+    if status != cp_model.OPTIMAL:
+        return Best(None) if status == cp_model.INFEASIBLE else Undecided()
     values = tuple(solver.value(part) for _, part in parts)
     again, inside, parts = _model(instance)
     for (_, part), value in zip(parts, values, strict=True):
@@ -37,7 +39,8 @@ def cpsat_best(instance: Instance) -> Best:
     ties = _Ties(inside)
     lister = _solver()
     lister.parameters.enumerate_all_solutions = True
-    lister.solve(again, ties)
+    if lister.solve(again, ties) != cp_model.OPTIMAL and len(ties.found) <= MANY:
+        return Undecided()
     return answers.best(instance, values, ties.found)
 
 
@@ -71,6 +74,7 @@ def _model(instance: Instance) -> tuple[cp_model.CpModel, dict[str, Any], list[t
 def _solver() -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.max_time_in_seconds = SECONDS
     solver.parameters.cp_model_presolve = False  # it takes longer than these are worth
     return solver
 

@@ -17,13 +17,22 @@ from . import answers
 from .answers import Answer, Best, Cabinet, Undecided
 from .byhand import MANY
 
-NEEDS = {"scip by hand": "pyscipopt", "highs by hand": "highspy", "clingo by hand": "clingo"}
+NEEDS = {
+    "scip by hand": "pyscipopt",
+    "highs by hand": "highspy",
+    "clingo by hand": "clingo",
+    "rc2 by hand": "pysat",
+    "dd by hand": "dd.cudd",
+}
 SECONDS = 30.0
 
 
 def there(peer: str) -> bool:
     """Say whether a peer is installed."""
-    return peer not in NEEDS or find_spec(NEEDS[peer]) is not None
+    try:
+        return peer not in NEEDS or find_spec(NEEDS[peer]) is not None
+    except ModuleNotFoundError:  # of the package around it
+        return False
 
 
 def scip_best(instance: Instance) -> Answer:

@@ -21,7 +21,7 @@ from formateur.questions.explaining.relaxed import Variants
 from formateur_models.program.formulation import formulate
 from formateur_models.theories.catalogue import THEORIES
 
-from . import byhand, others, scripts
+from . import byhand, logic, others, scripts
 from .answers import (
     Answer,
     Best,
@@ -170,15 +170,19 @@ JOBS: dict[str, dict[str, Ask]] = {
     "count-minimal": {
         "itertools": scripts.itertools_count,
         "numpy": scripts.numpy_count,
+        "dd by hand": partial(logic.dd_count, minimal=True),
         "cpsat": partial(counted_by, theory="mwc", name="cpsat"),
         "count": partial(counted, theory="mwc"),
     },
     "count-winning": {
         "numpy": scripts.numpy_winning,
+        "dd by hand": partial(logic.dd_count, minimal=False),
         "cpsat": partial(counted_by, theory="winning", name="cpsat"),
         "count": partial(counted, theory="winning"),
     },
     "cheapest": {
+        "rc2 by hand": logic.rc2_cheapest,
+        "cpsat by hand": logic.cpsat_cheapest,
         "cpsat": partial(cheapest, name="cpsat"),
         "auto": partial(cheapest, name="auto"),
     },

@@ -19,6 +19,8 @@ STYLES = {
     "scip by hand": ("#44aa99", "p"),
     "highs by hand": ("#ddcc77", "h"),
     "clingo by hand": ("#aa4499", "*"),
+    "rc2 by hand": ("#332288", "<"),
+    "dd by hand": ("#117733", ">"),
     "cpsat": ("#0072b2", "s"),
     "pulp:cbc": ("#cc79a7", "^"),
     "pulp:highs": ("#d55e00", "v"),

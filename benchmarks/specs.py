@@ -199,7 +199,7 @@ SPECS: dict[str, Spec] = {
             "count-minimal",
             partial(parliament, vetoes=0.1),
             (12, 16, 20, 25, 40, 60, 100),
-            {"itertools": 16, "numpy": 20, "cpsat": 25, "count": 100},
+            {"itertools": 16, "numpy": 20, "dd by hand": 40, "cpsat": 25, "count": 100},
             (Under(0.050, (100,)),),
             quick=3,
         ),
@@ -209,7 +209,7 @@ SPECS: dict[str, Spec] = {
             "count-winning",
             partial(parliament, vetoes=0.1),
             (12, 16, 20, 25, 40, 60, 100),
-            {"numpy": 20, "cpsat": 16, "count": 100},
+            {"numpy": 20, "dd by hand": 40, "cpsat": 16, "count": 100},
             quick=2,
         ),
         Spec(
@@ -239,8 +239,8 @@ SPECS: dict[str, Spec] = {
             "cheapest",
             refusing,
             (12, 20, 30),
-            {"cpsat": 30, "auto": 30},
-            (Faster("cpsat", 50, (30,)), Under(0.010, (30,))),
+            {"rc2 by hand": 30, "cpsat by hand": 30, "cpsat": 30, "auto": 30},
+            (Faster("cpsat by hand", 50, (30,)), Under(0.010, (30,))),
             seeds=5,
         ),
         Spec(

@@ -1,7 +1,7 @@
 """Finds and loads instances, bundled ones by their id.
 
-Reading validates with pydantic, which takes longer to import than everything else; it is loaded
-when the first file is.
+What reads files is loaded when the first file is. Pydantic, which takes longer to import than all
+of that, is loaded with the first that is not plainly right.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ import formateur
 from formateur import FormateurError, Instance
 from formateur.errors import TieError
 from formateur_models.changes.overlay import with_scenarios
-from formateur_models.files import schema
+from formateur_models.files.keys.keys_of_polls import PollKeys
 from helpers.command import run
 from helpers.made import Document, read
 from helpers.paths import DATA
@@ -76,7 +76,7 @@ def test_several_surveys_in_a_good_file() -> None:
 
 
 def test_the_format_knows_every_method() -> None:
-    methods = schema.PollKeys.model_json_schema()["properties"]["method"]["enum"]
+    methods = PollKeys.model_json_schema()["properties"]["method"]["enum"]
     assert methods == list(formateur.rules.apportionment_methods)
 
 

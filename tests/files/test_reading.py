@@ -20,7 +20,19 @@ from pydantic import BaseModel
 from formateur.library import bundled, folder
 from formateur_models.errors import InstanceError, Problem
 from formateur_models.files import reading, schema, yamlfile
+from formateur_models.files.keys.keys_at_head import HeadKeys
+from formateur_models.files.keys.keys_of_parties import (
+    FactionKeys,
+    FormedKeys,
+    PartyKeys,
+    SourceKeys,
+)
+from formateur_models.files.keys.keys_of_polls import CountedKeys, PollKeys, PooledKeys
+from formateur_models.files.keys.keys_of_rules import AllKeys, AnyKeys, RoundsKeys
+from formateur_models.files.keys.keys_of_scenarios import ScenarioKeys
+from formateur_models.files.keys.keys_of_statements import STATEMENTS
 from formateur_models.files.reading import read, read_text
+from formateur_models.files.usual_keys import COUNTS, PARTS
 from formateur_models.parliament import instance
 from formateur_models.parliament.chambers import without_chambers
 from formateur_models.parliament.checks.consistency import problems
@@ -69,7 +81,7 @@ def test_every_bad_file_is_in_the_table() -> None:
 @pytest.mark.usefixtures("loader")
 @pytest.mark.parametrize("name", EXPECTED)
 def test_all_problems_of_a_bad_file_are_told_with_line_field_and_mend(name: str) -> None:
-    kinds = ", ".join(schema.STATEMENTS)
+    kinds = ", ".join(STATEMENTS)
     assert told(BAD / name) == [line.replace("{kinds}", kinds) for line in EXPECTED[name]]
 
 
@@ -211,8 +223,12 @@ def test_every_key_is_read_as_it_is_meant() -> None:
         *("centre", "crown", "far", "left.new", "left.old", "loners.1", "loners.2", "right"),
     ]
     kinds = [statement.kind for statement in instance.statements]
-    assert kinds == ["veto", "veto", "veto", "cordon", "requires", *list(schema.STATEMENTS)[2:]]
+    assert kinds == ["veto", "veto", "veto", "cordon", "requires", *list(STATEMENTS)[2:]]
     assert [vow.price for vow in instance.vows][:2] == [None, 1]
+
+
+def test_the_head_and_the_parts_are_all_keys_of_a_file() -> None:
+    assert {*HeadKeys.model_fields, *PARTS} == set(schema.InstanceKeys.model_fields)
 
 
 def test_every_key_of_the_format_stands_in_a_good_file() -> None:
@@ -224,17 +240,10 @@ def test_every_key_of_the_format_stands_in_a_good_file() -> None:
         return set()
 
     models: tuple[type[BaseModel], ...] = (
-        *(schema.InstanceKeys, schema.SourceKeys, schema.PartyKeys, schema.FactionKeys),
-        *(
-            schema.FormedKeys,
-            schema.ScenarioKeys,
-            schema.AllKeys,
-            schema.AnyKeys,
-            schema.RoundsKeys,
-        ),
-        *(schema.PollKeys, schema.PooledKeys, schema.CountedKeys),
-        *schema.COUNTS.values(),
-        *schema.STATEMENTS.values(),
+        *(schema.InstanceKeys, SourceKeys, PartyKeys, FactionKeys, FormedKeys, ScenarioKeys),
+        *(AllKeys, AnyKeys, RoundsKeys, PollKeys, PooledKeys, CountedKeys),
+        *(form.model() for form in COUNTS.values()),
+        *STATEMENTS.values(),
     )
     fields = (field for model in models for field in model.model_fields.items())
     wanted = {field.alias or name for name, field in fields} - {"table"}  # a file beside it

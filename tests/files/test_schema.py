@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from formateur_models.files import schema
+from formateur_models.files.keys.keys_of_parties import SourceKeys
 
 SCHEMA = schema.json_schema()
 OBJECTS = {"the file": SCHEMA, **SCHEMA["$defs"]}
@@ -32,7 +33,7 @@ def test_every_key_has_a_description_and_examples(name: str, key: str) -> None:
 
 
 def test_a_key_without_a_description_would_be_noticed() -> None:
-    class Bare(schema.SourceKeys):
+    class Bare(SourceKeys):
         page: int = 1
 
     told = Bare.model_json_schema()["properties"]

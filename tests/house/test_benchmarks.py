@@ -13,11 +13,13 @@ import pytest
 
 import formateur
 from benchmarks import graphs, hard, reached, records
+from benchmarks.growth import PANELS
 from benchmarks.parliaments import lifted, parliament
 from benchmarks.peers import JOBS, SECONDS
 from benchmarks.picture import DRAWN, STYLES
 from benchmarks.specs import SPECS, Faster, Under
 from benchmarks.table import page
+from benchmarks.vows import refusing
 from formateur import FormateurError, Instance
 from formateur.rules import Quota
 from formateur.vows import Friction, Veto
@@ -233,13 +235,22 @@ def test_graph_files_that_are_not_text(tmp_path: Path) -> None:
             graphs.read(tmp_path / name)
 
 
+def test_the_cheapest_vetoes_to_lift_are_the_same_to_who_writes_a_model() -> None:
+    for seed in (1, 2, 3):
+        refused = refusing(12, seed)
+        assert JOBS["cheapest"]["cpsat by hand"](refused) == JOBS["cheapest"]["auto"](refused)
+
+
 # Specs and figures
 
 
 def test_specs_ask_for_what_there_is() -> None:
     assert {spec.job for spec in SPECS.values()} == JOBS.keys()
     assert set(DRAWN) <= SPECS.keys()
-    assert {peer for name in DRAWN for peer in SPECS[name].peers} == STYLES.keys()
+    drawn = {peer for name in DRAWN for peer in SPECS[name].peers}
+    assert drawn | {peer for panel in PANELS for peer in panel.peers} == STYLES.keys()
+    for panel in PANELS:
+        assert set(panel.peers) <= JOBS[panel.job].keys()
     for spec in SPECS.values():
         assert spec.seeds % 2 == 1
         assert spec.peers.keys() <= JOBS[spec.job].keys()

@@ -87,6 +87,10 @@ def test_the_command_line_shows_help_without_the_validator() -> None:
     assert not loaded_by(code) & {"pydantic", "rich", "numpy"}
 
 
+def test_a_file_that_is_plainly_right_is_read_without_the_validator() -> None:
+    assert "pydantic" not in loaded_by("import formateur; formateur.load('iraq-2010')")
+
+
 def test_a_users_own_models_and_solver_shadow_nothing(tmp_path: Path) -> None:
     (tmp_path / "models").mkdir()
     (tmp_path / "models" / "__init__.py").write_text("raise RuntimeError")

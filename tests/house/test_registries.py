@@ -22,7 +22,8 @@ from formateur.telling.pictures import kinds
 from formateur.words.clauses import CLAUSES
 from formateur.words.lexicon import languages
 from formateur.words.plurals import PLURALS
-from formateur_models.files import schema
+from formateur_models.files import usual_keys
+from formateur_models.files.keys import keys_of_rules, keys_of_statements
 from formateur_models.judging import judge
 from formateur_models.parliament.statements import KINDS, Hard
 from formateur_models.program import formulation
@@ -92,7 +93,8 @@ REGISTRIES = {
     "statement": Registry(
         KINDS,
         (
-            named("keys in files/schema.py", schema.STATEMENTS),
+            named("keys in files/keys/keys_of_statements.py", keys_of_statements.STATEMENTS),
+            named("usual keys in files/usual_keys.py", usual_keys.STATEMENTS),
             named("a clause in words/clauses.py", CLAUSES),
             named("its class in solver/formateur/vows.py", _classes_of(vows)),
             written(ENGLISH, "sentence.{}"),
@@ -119,7 +121,10 @@ REGISTRIES = {
     "rule": Registry(
         (*PLAIN, *COUNTS),
         (
-            named("keys in files/schema.py", (*get_args(schema.PlainRule), *schema.COUNTS)),
+            named(
+                "keys in files/keys/keys_of_rules.py",
+                (*get_args(keys_of_rules.PlainRule), *usual_keys.COUNTS),
+            ),
             named("a margin in questions/simulating/votes.py", _words_of(votes.MARGINS)),
             named("what it asks for, in rules/majority.py", ASKS),
             named("its class in solver/formateur/rules.py", _words_of(_classes_of(rules))),

@@ -6,14 +6,15 @@ import json
 import re
 from collections.abc import Callable
 from math import floor
-from typing import Any
+from typing import TYPE_CHECKING, Any, get_args
 from unicodedata import normalize
 
-from pydantic import BaseModel
-
 from formateur_models.errors import did_you_mean
-from formateur_models.files.schema import FactionKeys, SurveyKeys
+from formateur_models.files.usual_keys import HEAD, PARTS
 from formateur_models.parliament.checks.consistency import MOST
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 DIGITS = re.compile(r"\d{1,12}")
 COMMA = re.compile(r"\s*\d{1,12},\d{1,12}\s*")
@@ -48,10 +49,11 @@ def unknown_key(key: str, known: list[str]) -> Complaint:
 
 def _keys_at(model: type[BaseModel], place: tuple[str | int, ...]) -> list[str]:
     # The models inside a model: a party's factions, a poll's surveys.
-    inside: dict[str, type[BaseModel]] = {"factions": FactionKeys, "surveys": SurveyKeys}
-    if len(place) == 3:
-        model = inside.get(str(place[0]), model)
-    return [field.alias or name for name, field in model.model_fields.items()]
+    if len(place) == 3 and (field := model.model_fields.get(str(place[0]))):
+        inside = get_args(field.annotation)[-1]
+        model = inside if hasattr(inside, "model_fields") else model
+    known = [field.alias or name for name, field in model.model_fields.items()]
+    return [*known, *PARTS] if model is HEAD.model() else known
 
 
 def shown(value: Any) -> str:

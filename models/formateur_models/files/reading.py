@@ -7,20 +7,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from formateur_models.changes.scenariocheck import scenario_problems
 from formateur_models.errors import InstanceError, UnknownNameError, did_you_mean
-from formateur_models.files import schema
 from formateur_models.files.complaints import complaint, shown
 from formateur_models.files.parts.reading_chambers import read_chambers, seated
 from formateur_models.files.parts.reading_linked_votes import read_linked_votes
-from formateur_models.files.parts.reading_parts import Keys, Tables, fields_of, titled, told
+from formateur_models.files.parts.reading_parts import Tables, fields_of, titled, told
 from formateur_models.files.parts.reading_poll import polled
-from formateur_models.files.parts.reading_rules import RULES, read_rule, read_weights
+from formateur_models.files.parts.reading_rules import read_rule, read_weights
 from formateur_models.files.parts.reading_scenarios import read_scenarios
+from formateur_models.files.plainly import Form, OddError
+from formateur_models.files.usual_keys import FORMED, HEAD, PARTS, PARTY, SOURCE, STATEMENTS
 from formateur_models.files.yamlfile import Document, Place, load, parse
 from formateur_models.parliament.checks.consistency import MOST_PLAYERS, problems
 from formateur_models.parliament.checks.formation import too_early
@@ -32,6 +31,9 @@ from formateur_models.parliament.party import Faction, Party, Source
 from formateur_models.parliament.seats import Interval, interval, read_seats, together
 from formateur_models.parliament.statements import KINDS, Statement
 from formateur_models.rules import majority
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
 
 _CONDITIONS = ("any_of", "all_of", "if", "unless")  # further lists of names in a statement
 _NAME = re.compile(r"@?[^\W_][\w-]*(\.[^\W_][\w-]*)?")
@@ -138,8 +140,7 @@ class _Reader:
 
     def top(self, data: dict[str, Any]) -> dict[str, Any]:
         """Validate what stands at the top by itself."""
-        parts = ("parties", "sources", "statements", "scenarios", "poll", "formed")
-        own = {key: value for key, value in data.items() if key not in (*parts, *RULES)}
+        own = {key: value for key, value in data.items() if key not in PARTS}
         version = own.pop("formateur", None)
         if type(version) is not int or version != 1:
             what = f"version {shown(version)} of the format is not known"
@@ -147,12 +148,12 @@ class _Reader:
                 what = "the version of the format is missing"
             self.document.fault(("formateur",), what, "write `formateur: 1`")
         own["formateur"] = 1
-        found = self.keys(schema.InstanceKeys, {**own, "parties": {}}, ())
+        found = self.keys(HEAD, own, ())
         if found is None:
             if not {"seats", "unaligned"}.isdisjoint(self.faulty(())):
                 self.unsure.add("seats")
             return {key: own[key] for key in own if key not in self.faulty(())}
-        return found.model_dump(warnings=False)
+        return dict(vars(found))
 
     def faulty(self, place: Place) -> set[str | int]:
         """Return the keys of a mapping with which a fault was found."""
@@ -168,7 +169,7 @@ class _Reader:
 
     def sources(self, data: Any) -> Iterator[Source]:
         for name, value in self.mapping(("sources",), data).items():
-            keys = self.keys(schema.SourceKeys, value, ("sources", name))
+            keys = self.keys(SOURCE, value, ("sources", name))
             if keys is None:
                 yield Source(id=name, title=name)
             else:
@@ -187,7 +188,7 @@ class _Reader:
             self.document.fault(("parties",), what, f"keep it to {MOST_PLAYERS:,}")
             raise InstanceError(self.document.problems)
         for name, value in data.items():
-            keys, whole = self.partly(schema.PartyKeys, value, ("parties", name))
+            keys, whole = self.partly(PARTY, value, ("parties", name))
             if not whole:
                 self.unsure.update(("seats", f"parties.{name}"))
             if keys is None or "factions" in self.faulty(("parties", name)):
@@ -195,7 +196,7 @@ class _Reader:
             else:
                 yield self.party(name, keys, whole)
 
-    def party(self, name: str, keys: schema.PartyKeys, whole: bool) -> Party:
+    def party(self, name: str, keys: Any, whole: bool) -> Party:
         seats = None if keys.seats is None else read_seats(keys.seats)
         if seats is None:
             seats = together(read_seats(faction.seats) for faction in keys.factions.values())
@@ -215,7 +216,7 @@ class _Reader:
     def formed(self, data: Any) -> Formed | None:
         if data is None:
             return None
-        keys, _ = self.partly(schema.FormedKeys, data, ("formed",))
+        keys, _ = self.partly(FORMED, data, ("formed",))
         if keys is None:
             return None
         return Formed(**fields_of(keys))
@@ -235,59 +236,66 @@ class _Reader:
             kind = self.kind(place, value)
             if not kind:
                 continue
-            keys, _ = self.partly(schema.STATEMENTS[kind], value, place)
+            keys, _ = self.partly(STATEMENTS[kind], value, place)
             if keys is None:
                 self.loose += _names_in(value, kind, place)
             else:
-                statement = _statement(kind, keys)
+                statement = _statement(kind, keys, "price" in value)
                 if keys.id is None:
                     statement = replace(statement, id=_numbered(statement.id, taken))
                 yield number, statement
 
     def statement(self, kind: str, value: Any, place: Place) -> Statement | None:
         """Read a statement of a kind; None if there was a fault."""
-        keys = self.keys(schema.STATEMENTS[kind], value, place)
-        return _statement(kind, keys) if keys else None
+        keys = self.keys(STATEMENTS[kind], value, place)
+        return _statement(kind, keys, "price" in value) if keys else None
 
     def kind(self, place: Place, value: Any) -> str | None:
         if not isinstance(value, dict):
             what = "a statement must be a mapping"
             self.document.fault(place, what, "write it as `- veto: [a, b]`")
             return None
-        kinds: list[str] = [key for key in value if key in schema.STATEMENTS]
+        kinds: list[str] = [key for key in value if key in STATEMENTS]
         if len(kinds) == 1:
             return kinds[0]
-        known = ", ".join(schema.STATEMENTS)
+        known = ", ".join(STATEMENTS)
         if kinds:
             what = f"a statement has one kind, this has {' and '.join(kinds)}"
             self.document.fault(place, what, "write one statement for each")
         else:
-            near = (did_you_mean(key, schema.STATEMENTS, "") for key in value)
+            near = (did_you_mean(key, STATEMENTS, "") for key in value)
             mend = next(filter(None, near), f"kinds: {known}")
             self.document.fault(place, "the statement has no kind", mend)
         return None
 
-    def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
-        """Validate a mapping, noting every fault; None if there was one."""
+    def keys(self, form: Form | type[BaseModel], value: Any, place: Place) -> Any:
+        """Return what a mapping states, noting every fault; None if there was one."""
+        if isinstance(form, Form):
+            try:
+                return form.taken(value)
+            except OddError:
+                return self.keys(form.model(), value, place)
+        from pydantic import ValidationError  # noqa: PLC0415 (takes long, and few files need it)
+
         try:
-            return model.model_validate(value)
+            return form.model_validate(value)
         except ValidationError as error:
             for where, errors in _by_place(error, value).items():
-                self.document.fault((*place, *where), *complaint(errors, model))
+                self.document.fault((*place, *where), *complaint(errors, form))
             return None
 
-    def partly(self, model: type[Keys], value: Any, place: Place) -> tuple[Keys | None, bool]:
-        """Validate a mapping; of a faulty one, what is left without its faulty keys.
+    def partly(self, form: Form, value: Any, place: Place) -> tuple[Any, bool]:
+        """Return what a mapping states; of a faulty one, what is left without its faulty keys.
 
         So that a fault in one key hides none in another. Says whether it was whole.
         """
-        found = self.keys(model, value, place)
+        found = self.keys(form, value, place)
         if found is not None or not isinstance(value, dict):
             return found, found is not None
         sound = {key: part for key, part in value.items() if key not in self.faulty(place)}
         try:
-            return model.model_validate(sound), False
-        except ValidationError:
+            return form.model().model_validate(sound), False
+        except ValueError:  # pydantic's own is one
             return None, False
 
     def mapping(self, place: Place, value: Any) -> dict[str, Any]:
@@ -352,7 +360,7 @@ def _placeholder(name: str, value: Any) -> Party:
     )
 
 
-def _statement(kind: str, said: BaseModel) -> Statement:
+def _statement(kind: str, said: Any, priced: bool) -> Statement:
     fields = fields_of(said)
     named = fields.pop(kind)
     if kind == "requires" and not isinstance(named, str):
@@ -361,7 +369,7 @@ def _statement(kind: str, said: BaseModel) -> Statement:
         fields["name" if isinstance(named, str) else "names"] = named
     fields["id"] = fields["id"] or ""
     if "price" in fields:
-        fields["priced"] = "price" in said.model_fields_set
+        fields["priced"] = priced
     return KINDS[kind](**fields)
 
 

@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from formateur_models.errors import did_you_mean, listed
-from formateur_models.files import schema
 from formateur_models.files.parts.reading_parts import Reader, fields_of
 from formateur_models.files.parts.reading_rules import read_rule
+from formateur_models.files.usual_keys import CHAMBER
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.chambers import Chamber
 from formateur_models.parliament.party import Party
@@ -27,7 +27,7 @@ def read_chambers(reader: Reader, data: Any) -> tuple[tuple[Chamber, ...], Held]
         stated = dict(value) if isinstance(value, dict) else value
         rule = stated.pop("rule", "absolute") if isinstance(value, dict) else "absolute"
         asked = _rule(reader, rule, ("chambers", id_, "rule"))
-        keys = reader.keys(schema.ChamberKeys, stated, ("chambers", id_))
+        keys = reader.keys(CHAMBER, stated, ("chambers", id_))
         if keys is None:
             continue
         fields = fields_of(keys) | {"rule": asked}

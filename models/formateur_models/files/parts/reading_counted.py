@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formateur_models.files import schema
+from formateur_models.files.keys.keys_of_polls import LawKeys
 from formateur_models.files.parts.reading_parts import Named, Reader, Tables, fields_of
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.party import Party
@@ -20,9 +20,7 @@ def standing(parties: tuple[Party, ...], law: Law) -> Named:
     return {name: (name, *called.get(name, ())) for name in law.standing(tuple(called))}
 
 
-def counted_of(
-    reader: Reader, keys: schema.LawKeys, lists: Named, place: Place
-) -> tuple[Counted, ...]:
+def counted_of(reader: Reader, keys: LawKeys, lists: Named, place: Place) -> tuple[Counted, ...]:
     """Return the districts in which votes are counted."""
     said = keys.counted
     if not isinstance(said, str):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from formateur_models.files import schema
 from formateur_models.files.parts.reading_parts import Reader, fields_of
 from formateur_models.files.parts.reading_rules import read_rule
+from formateur_models.files.usual_keys import LINKED_VOTE
 from formateur_models.parliament.linked_votes import LinkedVote
 from formateur_models.rules.majority import ABSOLUTE
 
@@ -17,7 +17,7 @@ def read_linked_votes(reader: Reader, data: Any) -> tuple[LinkedVote, ...]:
     for id_, value in reader.mapping(("votes",), data).items():
         stated = dict(reader.mapping(("votes", id_), value))
         rule = read_rule(reader, stated.pop("rule", "absolute"), ("votes", id_, "rule"))
-        keys = reader.keys(schema.LinkedVoteKeys, stated, ("votes", id_))
+        keys = reader.keys(LINKED_VOTE, stated, ("votes", id_))
         fields = {} if keys is None else fields_of(keys)
         found.append(LinkedVote(id=id_, **{**fields, "rule": rule or ABSOLUTE}))
     return tuple(found)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol
 
-from pydantic import BaseModel
-
+from formateur_models.files.plainly import Form
 from formateur_models.files.yamlfile import Document, Place
 from formateur_models.parliament.polling.counted import Counted
 from formateur_models.parliament.polling.survey import Survey
 from formateur_models.parliament.statements import Statement
 from formateur_models.translated import Translated, translated
 
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
 TRANSLATED = frozenset({"says", "note"})  # keys that may have a text for each language
-
-Keys = TypeVar("Keys", bound=BaseModel)
-
 
 Named = Mapping[str, tuple[str, ...]]  # by id, what a table may call it
 
@@ -39,8 +38,8 @@ class Reader(Protocol):
     seatless: list[str]
     tables: Tables | None
 
-    def keys(self, model: type[Keys], value: Any, place: Place) -> Keys | None:
-        """Validate a mapping; None if there was a fault."""
+    def keys(self, form: Form | type[BaseModel], value: Any, place: Place) -> Any:
+        """Return what a mapping states, as attributes; None if there was a fault."""
 
     def mapping(self, place: Place, value: Any) -> dict[str, Any]:
         """Return a mapping; an empty one if it is something else, which is a fault."""
@@ -57,9 +56,9 @@ class Reader(Protocol):
         """Read a statement of a kind; None if there was a fault."""
 
 
-def fields_of(keys: BaseModel, part: type[BaseModel] | None = None) -> dict[str, Any]:
+def fields_of(keys: Any, part: type[BaseModel] | None = None) -> dict[str, Any]:
     """Return the fields that keys state, or a part of them, as the constructor takes them."""
-    stated = {name: getattr(keys, name) for name in (part or type(keys)).model_fields}
+    stated = {name: getattr(keys, name) for name in (part.model_fields if part else vars(keys))}
     if "source" in stated:
         stated["sources"] = stated.pop("source")
     for name in TRANSLATED & stated.keys():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from formateur_models.errors import near
-from formateur_models.files import schema
+from formateur_models.files import usual_keys
 from formateur_models.files.complaints import shown, unknown_key
 from formateur_models.files.parts.reading_parts import Reader, fields_of
 from formateur_models.files.yamlfile import Place
@@ -14,15 +14,15 @@ from formateur_models.rules.forms import COUNTS, GROUPS, PLAIN
 from formateur_models.rules.investitures import COUNTRIES
 from formateur_models.rules.majority import Rule
 
-RULES = ("rule", "weights", "chambers", "votes")  # what is read here of what stands at the top
 MEND = "write absolute, simple, negative, {quota: n}, {share: a/b} or a country"
-KNOWN = (*PLAIN, *schema.COUNTS, *GROUPS)
+COUNTED = (*COUNTS, "rule")
+KNOWN = (*PLAIN, *COUNTED, *GROUPS)
 
 
 def read_weights(reader: Reader, data: Any) -> tuple[Weight, ...]:
     """Read what weights are called; those with a fault are left out."""
     weights = reader.mapping(("weights",), data)
-    read = {id_: reader.keys(schema.WeightKeys, weights[id_], ("weights", id_)) for id_ in weights}
+    read = {id_: reader.keys(usual_keys.WEIGHT, weights[id_], ("weights", id_)) for id_ in weights}
     return tuple(Weight(id=id_, **fields_of(keys)) for id_, keys in read.items() if keys)
 
 
@@ -33,7 +33,7 @@ def read_rule(reader: Reader, rule: Any, place: Place) -> Rule | None:
     if not isinstance(rule, dict) or not rule:
         reader.document.fault(place, f"{shown(rule)} is not a rule", MEND)
         return None
-    kinds = [key for key in rule if key in schema.COUNTS or key in GROUPS]
+    kinds = [key for key in rule if key in COUNTED or key in GROUPS]
     if len(kinds) > 1:
         what = f"a rule has one kind, this has {' and '.join(kinds)}"
         reader.document.fault(place, what, "write {all: [...]} or {any: [...]} of them")
@@ -72,7 +72,7 @@ def _group(reader: Reader, kind: str, rule: dict[str, Any], place: Place) -> Rul
 
 
 def _count(reader: Reader, kind: str, rule: dict[str, Any], place: Place) -> Rule | None:
-    counted_by = schema.COUNTS if rule.get("weight") else schema.OF_SEATS
+    counted_by = usual_keys.COUNTS if rule.get("weight") else usual_keys.OF_SEATS
     keys: Any = reader.keys(counted_by[kind], rule, place)
     if keys is None:
         return None

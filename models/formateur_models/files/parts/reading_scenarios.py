@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from formateur_models.errors import did_you_mean
-from formateur_models.files import schema
 from formateur_models.files.parts.reading_parts import Reader, fields_of, titled
+from formateur_models.files.usual_keys import SCENARIO
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.statements import Statement
@@ -27,7 +27,7 @@ def read_scenarios(
         place: Place = ("scenarios", name)
         given = reader.mapping(place, value)
         plain = {key: part for key, part in given.items() if key not in ("add", "change")}
-        keys = reader.keys(schema.ScenarioKeys, plain, place)
+        keys = reader.keys(SCENARIO, plain, place)
         added = reader.statements(given.get("add") or [], (*place, "add"), stated)
         add = tuple(statement for _, statement in added)
         changes = reader.mapping((*place, "change"), given.get("change") or {})

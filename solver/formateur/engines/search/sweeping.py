@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from formateur.engines.clock import Clock
 from formateur.engines.search.structure import Structure, members
 
-Masks: TypeAlias = NDArray[np.uint64]
-Seats: TypeAlias = NDArray[np.int64]
+if TYPE_CHECKING:  # it takes as long to load as the first thousand coalitions do
+    from numpy.typing import NDArray
+
+    Masks: TypeAlias = NDArray[np.uint64]
+    Seats: TypeAlias = NDArray[np.int64]
 
 TAIL = 14  # lightest units, whose sets are written down
 FIRST, WIDE = 1 << 14, 1 << 17  # sets of heavier units that are taken on together, at most
@@ -55,7 +57,7 @@ class Sweep:
         self.tails = self.written()
 
     def written(self) -> tuple[Seats, Seats, Masks]:
-        """Return the compatible sets of the tail in order of seats: seats, lightest, masks."""
+        """Return the compatible sets of the tail by seats: these, without the lightest, masks."""
         seats, lightest = np.zeros(1, np.int64), np.zeros(1, np.int64)
         masks = np.zeros(1, np.uint64)
         for j in self.tail:
@@ -65,7 +67,7 @@ class Sweep:
             lightest = np.concatenate([lightest, np.full(int(fits.sum()), weight)])
             masks = np.concatenate([masks, masks[fits] | ONE << np.uint64(j)])
         order = np.argsort(seats, kind="stable")
-        return seats[order], lightest[order], masks[order]
+        return seats[order], (seats - lightest)[order], masks[order]
 
     def blocks(self, clock: Clock) -> Iterator[Masks]:
         """Yield all coalitions in blocks, as :meth:`Listing.blocks` does, in another order.
@@ -118,37 +120,31 @@ class Sweep:
 
     def completed(self, heads: Heads, clock: Clock) -> Iterator[Masks]:
         """Yield the sets with each set of the tail that completes them; those alike together."""
-        seats, lightest, masks = self.tails
+        seats, without, masks = self.tails
         dead = heads.shut & np.uint64(sum(1 << j for j in self.tail))
         need = np.maximum(heads.need, 0)
         order = np.lexsort((need, dead))
         chosen, need, dead = heads.chosen[order], need[order], dead[order]
-        for refused in _runs(dead):
+        enough, most = seats.searchsorted(need), self.s.seats[self.tail[0]] if self.tail else 0
+        beyond = seats.searchsorted(need + most)  # where even the heaviest is one too many
+        for alike in _runs(need, dead):
             clock.spend()
-            fits = masks & dead[refused.start] == 0
-            fitting = seats[fits], lightest[fits], masks[fits]
-            for alike in _runs(need[refused]):
-                lacking = need[refused][alike.start]
-                found = self.completing(int(lacking), fitting)
-                if len(found):
-                    yield from _joined(chosen[refused][alike], found)
-
-    def completing(self, need: int, tails: tuple[Seats, Seats, Masks]) -> Masks:
-        """Return the sets of the tail that are enough; minimal ones, where that is asked."""
-        seats, lightest, masks = tails
-        start = int(np.searchsorted(seats, need))
-        if not self.s.minimal:
-            return masks[start:]
-        most = self.s.seats[self.tail[0]] if self.tail else 0
-        some = slice(start, int(np.searchsorted(seats, need + most)))
-        return masks[some][seats[some] - lightest[some] < need]
+            one = alike.start
+            some = slice(enough[one], beyond[one] if self.s.minimal else None)
+            fits = masks[some] & dead[one] == 0
+            if self.s.minimal:
+                fits &= without[some] < need[one]
+            found = masks[some][fits]
+            if len(found):
+                yield from _joined(chosen[alike], found)
 
 
-def _runs(sorted_: NDArray[np.integer]) -> Iterator[slice]:
-    """Yield where equal numbers stand."""
-    if len(sorted_):
-        ends = np.flatnonzero(sorted_[1:] != sorted_[:-1]) + 1
-        bounds = [0, *ends.tolist(), len(sorted_)]
+def _runs(*columns: NDArray[Any]) -> Iterator[slice]:
+    """Yield where rows of sorted columns are alike."""
+    if len(columns[0]):
+        changes = [column[1:] != column[:-1] for column in columns]
+        ends = np.flatnonzero(np.logical_or.reduce(changes)) + 1
+        bounds = [0, *ends.tolist(), len(columns[0])]
         yield from map(slice, bounds, bounds[1:])
 
 

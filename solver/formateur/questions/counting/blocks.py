@@ -221,12 +221,14 @@ def _gathered(found: Iterator[Sequence[int]]) -> Iterator[np.ndarray]:
     """Yield arrays that are neither empty nor small; what came before time ran out is kept."""
     numpy = import_module("numpy")
     parts: list[np.ndarray] = []
+    many = 0
     try:
         for some in found:
             parts.append(numpy.asarray(some, dtype=numpy.uint64))
-            if sum(map(len, parts)) >= BLOCK:
+            many += len(some)
+            if many >= BLOCK:
                 yield _joined(parts)
-                parts = []
+                parts, many = [], 0
     except TimeRanOutError:
         if any(map(len, parts)):
             yield _joined(parts)

@@ -25,7 +25,6 @@ from formateur.questions.recheck import rechecked
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.judge import broken, judge
 from formateur_models.judging.verdict import Verdict
-from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Veto
 from formateur_models.program.constraint import Constraint, Reason
 from formateur_models.program.program import Program
@@ -138,21 +137,17 @@ class General(Relaxed):
     ) -> Statements:
         """Return what is lifted for a government, which is to keep some of the statements."""
         instance, found = variant.instance, Government.of(cabinet)
-        lift = frozenset(broken(instance, found))
+        verdict = judge(instance, found, self.ask.theory)
+        same = verdict.government == found
+        lift = frozenset(verdict.broken if same else broken(instance, found))
         if wrong := lift & (kept | variant.kept):
             raise WrongAnswerError(f"the rules reject an answer ({', '.join(sorted(wrong))})")
-        if instance.offers or not self._right(instance, found):
+        # Where nobody helps from outside, nothing else turns on which statements stand.
+        granted = self.ask.wish.granted(instance, verdict.government)
+        right = same and verdict.wins and not verdict.unmet and granted
+        if instance.offers or not right:
             rechecked(self.ask.about(lifted(instance, lift)), found)
         return variant.pacts | lift
-
-    def _right(self, instance: Instance, found: Government) -> bool:
-        """Say whether nothing but statements that are broken is wrong with a government.
-
-        Where nobody helps from outside, nothing else turns on which statements stand.
-        """
-        verdict = judge(instance, found, self.ask.theory)
-        granted = self.ask.wish.granted(instance, verdict.government)
-        return verdict.wins and not verdict.unmet and granted and verdict.government == found
 
     def _priced(self, variant: Variant) -> tuple[Program, Engine]:
         """Let each statement be lifted that may be; price goes first, then the number lifted.
