@@ -36,9 +36,32 @@ def of_csv(path: Path, wanted: Wanted) -> Arrays:
     FormateurError
         If it cannot be read, or is no such table.
     """
+    with _opened(path) as (stream, form):
+        return _Reading(path, form, wanted).of(stream)
+
+
+def heading_of(path: Path) -> tuple[str, ...]:
+    """Return the first row of a file; raises as :func:`of_csv`."""
+    with _opened(path) as (stream, form):
+        return tuple(_heading(csv.reader(stream, delimiter=form.separator)))
+
+
+def _heading(rows: Iterator[list[str]]) -> list[str]:
+    return [cell.strip() for cell in next(rows, [])]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[TextIO, Dialect]]:
+    """Open a file at its heading; what goes wrong while it is read is told, too."""
+    unpacked: Any = gzip.open if path.suffix.lower() == ".gz" else open
     try:
-        with _opened(path) as (stream, form):
-            return _Reading(path, form, wanted).of(stream)
+        with unpacked(path, "rb") as raw:
+            form, letters, declares = _form(path, raw.read(HEAD))
+            raw.seek(0)
+            with io.TextIOWrapper(raw, letters, errors="replace", newline="") as stream:
+                if declares:
+                    stream.readline()
+                yield stream, form
     except csv.Error as error:
         raise BadValueError(f"{path}: this is not CSV ({error}); mend the quotes") from error
     except (OSError, EOFError, zlib.error) as error:
@@ -46,26 +69,18 @@ def of_csv(path: Path, wanted: Wanted) -> Arrays:
         raise BadFileError(f"{path}: cannot be read ({why}); check the path") from error
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[tuple[TextIO, Dialect]]:
-    unpacked: Any = gzip.open if path.suffix.lower() == ".gz" else open
-    with unpacked(path, "rb") as raw:
-        head = raw.read(HEAD)
-        if told := looks_like(head):
-            raise BadValueError(f"{path}: this looks like {told}")
-        whole = head[: head.rfind(b"\n") + 1] or head  # no letter is cut
-        text, guessed = decoded(whole)
-        sign, rest = declared(text)
-        form = Dialect(sign) if sign else dialect(rest)
-        if form is None:
-            what = "no commas, semicolons or tabs stand between cells"
-            raise BadValueError(f"{path}: {what}; write a heading and a row a coalition")
-        raw.seek(0)
-        letters = "cp1252" if guessed else "utf-8-sig"
-        with io.TextIOWrapper(raw, letters, errors="replace", newline="") as stream:
-            if sign:
-                stream.readline()
-            yield stream, form
+def _form(path: Path, head: bytes) -> tuple[Dialect, str, bool]:
+    """Return how a file is written, in which letters, and whether a line before says so."""
+    if told := looks_like(head):
+        raise BadValueError(f"{path}: this looks like {told}")
+    whole = head[: head.rfind(b"\n") + 1] or head  # no letter is cut
+    text, guessed = decoded(whole)
+    sign, rest = declared(text)
+    form = Dialect(sign) if sign else dialect(rest)
+    if form is None:
+        what = "no commas, semicolons or tabs stand between cells"
+        raise BadValueError(f"{path}: {what}; write a heading and a row a coalition")
+    return form, "cp1252" if guessed else "utf-8-sig", bool(sign)
 
 
 class _Reading:
@@ -83,7 +98,7 @@ class _Reading:
 
     def of(self, stream: TextIO) -> Arrays:
         rows = csv.reader(stream, delimiter=self.form.separator)
-        self.heading = [cell.strip() for cell in next(rows, [])]
+        self.heading = _heading(rows)
         self.wanted.check(str(self.path), self.heading)
         numbers = [self.heading.index(column) for column in self.wanted.numbers]
         labels = [self.heading.index(column) for column in self.wanted.labels]
