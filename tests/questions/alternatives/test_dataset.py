@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable
+from datetime import date
 from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,9 @@ from formateur.questions.alternatives.potential import blocks, cases, number_of_
 from formateur.questions.backtesting import Cabinet, read
 from formateur.questions.backtesting.predict import predict
 from formateur.tables.cells import unescaped
+from formateur.tables.parlgov.countries import COUNTRIES
 from formateur.tables.parlgov.dataset import CABINET_COLUMNS, PARTY_COLUMNS
+from formateur.tables.parlgov.voted_in import LAWS, is_voted_in
 from formateur_models.files import atomic
 from helpers.cabinets import Formed, write, write_rows
 from helpers.command import run
@@ -114,6 +117,40 @@ def test_the_previous_prime_minister_is_empty_where_unknown(tmp_path: Path) -> N
         "third": ["", "", ""],
         "fourth": ["0", "0", "0"],
     }
+
+
+def test_where_a_vote_is_needed_and_since_when(tmp_path: Path) -> None:
+    table = write(
+        tmp_path,
+        Formed("before", "*A 40, B 35, C 25", "1974-12-31", "1973-09-16", country="SWE"),
+        Formed("since", "*A 40, B 35, C 25", "1976-10-08", "1976-09-19", country="SWE"),
+        Formed("unknown", "*A 40, B 35, C 25", "1976-10-08", "1976-09-19", country="LUX"),
+    )
+    told: dict[str, set[tuple[str, str, str]]] = {}
+    for row in exported(table, tmp_path / "out.csv"):
+        what = row["investiture"], row["minority"], row["minority_investiture"]
+        told.setdefault(row["cabinet_id"], set()).add(what)
+    assert told == {
+        "before": {("0", "1", "0"), ("0", "0", "0")},
+        "since": {("1", "1", "1"), ("1", "0", "0")},
+        "unknown": {("", "1", ""), ("", "0", "")},
+    }
+
+
+def test_laws_are_of_known_countries_and_follow_each_other() -> None:
+    assert {law.country for law in LAWS} == {*COUNTRIES} - {"LUX"}
+    assert all(date.fromisoformat(law.since) for law in LAWS)
+    assert len({(law.country, law.since) for law in LAWS}) == len(LAWS)
+    day = date(2020, 1, 1)
+    assert [is_voted_in(name, day) for name in ("DEU", "Germany", "GBR", "Narnia")] == [
+        True,
+        True,
+        False,
+        None,
+    ]
+    assert is_voted_in("France", date(1950, 1, 1))
+    assert is_voted_in("FRA", date(1960, 1, 1)) is False
+    assert is_voted_in("FRA", date(1930, 1, 1)) is None
 
 
 def test_outsiders_sat_under_three_cabinets_and_were_in_none(tmp_path: Path) -> None:
@@ -261,8 +298,8 @@ def test_hostile_names_survive_csv_and_parquet(tmp_path: Path) -> None:
         for text in ("country", "cabinet", "cabinet_id", "election_id"):
             assert unescaped(cells[text]) == values[text]
         assert values["cabinet"] == "=cmd\n,"
-        for date in ("election_date", "start_date"):
-            assert cells[date] == values[date].isoformat()
+        for column in ("election_date", "start_date"):
+            assert cells[column] == values[column].isoformat()
         for name in ("coalition", "seats", "seats_share", "lr_range", "median", "formed"):
             assert float(cells[name]) == values[name]
 

@@ -134,7 +134,7 @@ def test_covariates_of_many_draws_are_those_of_each() -> None:
         house = replace(instance, parties=parties)
         held = rng.multinomial(60, [0.3, 0.25, 0.2, 0.15, 0.1], size=40).T
         held[4, ::3] = held[2, ::7] = 0
-        body = replace(Body.of(house, past), seats=62)
+        body = replace(Body.of(house, past), seats=62, voted_in=True)
         many = Drawn(body, held)
         for draw in range(40):
             compare(many, house, held[:, draw], draw)
@@ -151,7 +151,7 @@ def compare(many: Drawn, house: fm.Instance, held: Any, draw: int) -> None:
     parliament = Parliament(62, tuple(seated))
     day = date(2000, 1, 1)
     nobody: frozenset[str] = frozenset()
-    cabinet = Cabinet("x", "x", "X", "x", day, day, False, True, parliament, nobody, nobody)
+    cabinet = Cabinet("x", "x", "SWE", "x", day, day, False, True, parliament, nobody, nobody)
     case = Case(cabinet, frozenset("ac"), frozenset("a"), outsiders=frozenset("d"))
     block = next(blocks(case))
     order = [[*SHARES].index(one.id) for one in seated]

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.tables.parlgov.cabinet import FINEST, Cabinet, Parliament
+from formateur.tables.parlgov.voted_in import is_voted_in
 from formateur_models.theories.spectrum import spectrum
 
 BLOCK = 1 << 16  # coalitions in a block, at most
@@ -37,6 +38,7 @@ CABINET_COLUMNS = {
     "parliament_seats": "count",
     "caretaker_before": "flag",
     "alternatives": "count",
+    "investiture": "flag",
 }
 COALITION_COLUMNS = {
     "coalition": "count",
@@ -61,6 +63,7 @@ COALITION_COLUMNS = {
     "led_before": "flag",
     "incumbent_share": "number",
     "outsiders": "count",
+    "minority_investiture": "flag",
 }
 MEMBERS = "members"  # the last column: the parties' names
 
@@ -86,6 +89,11 @@ class Case:
     led_before: frozenset[str]
     caretaker_before: bool | None = None
     outsiders: frozenset[str] = frozenset()
+
+    @property
+    def voted_in(self) -> bool | None:
+        """Whether a government needs a vote to begin; None where that is not known."""
+        return is_voted_in(self.cabinet.country, self.cabinet.start)
 
 
 @dataclass(frozen=True)
@@ -135,6 +143,7 @@ class Block:
             "parliament_seats": cabinet.parliament.seats,
             "caretaker_before": _flag(self.case.caretaker_before),
             "alternatives": (1 << len(cabinet.parliament.parties)) - 1,
+            "investiture": _flag(self.case.voted_in),
         }
 
 
@@ -263,6 +272,7 @@ def _columns(case: Case, masks: Numbers, inside: Flags) -> dict[str, Column]:
         "median": _median(parliament, inside),
         "lr_range": _range(parliament, inside),
         "previous_prime_minister": _previous(case, inside),
+        "minority_investiture": _minority_voted_in(case, winning),
     }
     return {name: _as_numbers(columns[name]) for name in COALITION_COLUMNS}
 
@@ -303,6 +313,12 @@ def _previous(case: Case, inside: Flags) -> Column:
     led = _those(case.cabinet.parliament, case.led_before)
     unknown = np.full(len(inside), not case.led_before)
     return Column(_any(inside, led), unknown)
+
+
+def _minority_voted_in(case: Case, winning: Flags) -> Column:
+    """Say who has no majority where a vote is needed; nobody can, where that is not known."""
+    unknown = np.full(len(winning), case.voted_in is None)
+    return Column(~winning & bool(case.voted_in), unknown)
 
 
 def _median(parliament: Parliament, inside: Flags) -> Column:

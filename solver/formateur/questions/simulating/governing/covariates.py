@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +20,7 @@ from formateur.questions.alternatives.potential import FAR
 from formateur.questions.predicting.house import Past, position_of
 from formateur.questions.predicting.odds import untold
 from formateur.tables.parlgov.cabinet import FINEST
+from formateur.tables.parlgov.voted_in import is_voted_in
 from formateur_models.parliament.instance import Instance
 
 Numbers = NDArray[np.int64]
@@ -48,6 +50,8 @@ class Body:
         Who governed before, who led, and who never governs, party by party.
     governed
         How many governed before, whether they can be in parliament or not.
+    voted_in
+        Whether a government needs a vote to begin; None where that is not known.
     """
 
     parties: tuple[str, ...]
@@ -58,6 +62,7 @@ class Body:
     led: Flags
     outside: Flags
     governed: int
+    voted_in: bool | None
 
     @classmethod
     def of(cls, instance: Instance, past: Past) -> Body:
@@ -77,9 +82,10 @@ class Body:
             those(past.led),
             those(past.never),
             len(past.members),
+            is_voted_in(instance.country, instance.date or date.min),
         )
 
-    def checked(self, covariates: tuple[str, ...]) -> Body:
+    def checked(self, covariates: tuple[str, ...], parliament: str) -> Body:
         """Return it, if each covariate can be told of every coalition.
 
         Raises
@@ -91,10 +97,11 @@ class Body:
             "median": bool(self.unplaced.any()),
             "lr_range": bool(self.unplaced.any()),
             "previous_prime_minister": not self.led.any(),
+            "minority_investiture": self.voted_in is None,
         }
         for name in covariates:
             if unknown.get(name, False):
-                raise untold(name)
+                raise untold(name, parliament)
         return self
 
     @cached_property
@@ -224,4 +231,5 @@ COVARIATES: dict[str, Callable[[Drawn], NDArray[Any]]] = {
     "led_before": lambda d: d.body.leading,
     "incumbent_share": lambda d: d.body.shared,
     "outsiders": lambda d: d.body.outsiders,
+    "minority_investiture": lambda d: ~d.winning & bool(d.body.voted_in),
 }

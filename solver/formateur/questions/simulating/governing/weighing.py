@@ -49,7 +49,8 @@ class Weighing:
         FormateurError
             If a covariate cannot be told of every coalition.
         """
-        return Body.of(self.instance, self.foresight.past).checked(self.model.covariates)
+        body = Body.of(self.instance, self.foresight.past)
+        return body.checked(self.model.covariates, self.instance.id)
 
     @property
     def model(self) -> FittedModel:
