@@ -119,6 +119,54 @@ def test_the_previous_prime_minister_is_empty_where_unknown(tmp_path: Path) -> N
     }
 
 
+PLACES = {"A": 1, "B": None, "C": 4, "D": 9}  # on a second dimension
+
+
+def with_galtan(folder: Path) -> Path:
+    """A table whose parties stand on a second dimension, too."""
+    formed = Formed("now", "**A 40 1, *B 15 4, C 10 6, D 35 9", "2000-03-01")
+    more = [{**row, "galtan": PLACES[str(row["party"])] or ""} for row in formed.party_rows()]
+    write(folder, formed)
+    write_rows(folder / "cabinet_parties.csv", (*PARTY_COLUMNS, "galtan"), more)
+    return folder
+
+
+def test_further_dimensions_by_hand(tmp_path: Path) -> None:
+    table = with_galtan(tmp_path)
+    plain = exported(table, tmp_path / "plain.csv")
+    rows = exported(table, tmp_path / "out.csv", "--dimension", "galtan")
+    further = ["range_galtan", "opposition_range_galtan", "missing_galtan"]
+    assert list(rows[0]) == [*list(COLUMNS)[:-1], *further, "members"]
+    assert [{k: v for k, v in row.items() if k not in further} for row in rows] == plain
+    for row in rows:
+        inside = set(json.loads(row["members"]))
+        outside = PLACES.keys() - inside
+        minority = row["minority"] == "1"
+        assert float(row["range_galtan"]) == spread(filter(None, map(PLACES.get, inside)))
+        apart = spread(filter(None, map(PLACES.get, outside)))
+        assert float(row["opposition_range_galtan"]) == apart * minority
+        assert row["missing_galtan"] == str(int("B" in inside))
+    target = tmp_path / "out.parquet"
+    assert run("export-dataset", table, "-o", target, "--dimension", "galtan").code == 0
+    stored = polars.read_parquet(target)
+    assert stored["range_galtan"].to_list() == [float(row["range_galtan"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("dimension", "told"),
+    [
+        ("galtna", "galtna: this column is missing"),
+        ("seats", "is no further dimension"),
+        ("known", "range_known: a column of the table is called so already"),
+    ],
+)
+def test_what_is_no_dimension_is_told(dimension: str, told: str, tmp_path: Path) -> None:
+    table = with_galtan(tmp_path)
+    done = run("export-dataset", table, "-o", tmp_path / "x.csv", "--dimension", dimension)
+    assert done.code == 2
+    assert told in done.err
+
+
 def test_where_a_vote_is_needed_and_since_when(tmp_path: Path) -> None:
     table = write(
         tmp_path,

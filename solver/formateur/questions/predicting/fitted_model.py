@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.questions.alternatives.divided import dimensions_of, kind_of
 from formateur.questions.alternatives.potential import COALITION_COLUMNS
 from formateur.questions.fitting.fit_result import Fit
 from formateur.questions.fitting.halton import normal_draws
@@ -54,6 +55,11 @@ class FittedModel:
     covariance: Floats
     card: Mapping[str, Any] = field(default_factory=dict)
     random: tuple[tuple[int, bool], ...] = ()
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The further dimensions that it asks about, beside left and right."""
+        return dimensions_of(self.covariates, COALITION_COLUMNS)
 
     @property
     def mixing(self) -> int:
@@ -150,7 +156,7 @@ def check_covariates(names: Iterable[str], where: str = "") -> None:
     """
     known = [one for one in COALITION_COLUMNS if one not in ("formed", "coalition")]
     for name in names:
-        if name not in known:
+        if name not in known and not kind_of(name)[0]:
             mend = did_you_mean(name, known, f"known: {', '.join(known)}")
             what = f"{where}the covariate {name!r} is no column of `export-dataset`"
             raise BadValueError(f"{what}; {mend}")
