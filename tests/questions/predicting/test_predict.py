@@ -179,6 +179,8 @@ def test_a_model_of_ones_own(tmp_path: Path) -> None:
         ("nonsense", "this is not JSON"),
         ("[]", "this is no fitted model"),
         ('{"coefficients": {"n": {"estimate": 1}}, "covariance": []}', "do not fit"),
+        ('{"coefficients": {"n": {"estimate": 1}}, "covariance": [[-1]]}', "do not fit"),
+        ('{"coefficients": {"n": {"estimate": NaN}}, "covariance": [[1]]}', "do not fit"),
         (
             '{"coefficients": {"larges": {"estimate": 1}}, "covariance": [[1]]}',
             "did you mean 'largest'?",

@@ -236,6 +236,11 @@ def test_what_cannot_be_asked_is_told(more: dict[str, Any], told: str) -> None:
         fm.simulate(polled(), 10, **more)
 
 
+def test_where_all_draws_are_alike_the_model_is_asked_once() -> None:
+    with pytest.raises(fm.errors.SimulationError, match="`formateur predict`"):
+        fm.simulate("textbook", predict=True)
+
+
 def test_a_model_that_needs_what_is_not_known_is_told() -> None:
     model = FittedModel("m", ("lr_range",), np.array([-1.0]), np.eye(1))
     with pytest.raises(fm.FormateurError, match="lr_range is not known"):

@@ -133,7 +133,7 @@ def _made(name: str, told: Any) -> FittedModel:
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise BadValueError(f"{name}: this is no fitted model; {MEND}") from error
     size = len(coefficients)
-    sound = covariance.shape == (size, size) and np.isfinite(covariance).all()
+    sound = covariance.shape == (size, size) and _is_covariance(covariance)
     if not size or not sound or not all(map(math.isfinite, coefficients.values())):
         raise BadValueError(f"{name}: covariates and covariance do not fit; {MEND}")
     spreads = [f"sd({one})" for one in random]
@@ -144,6 +144,14 @@ def _made(name: str, told: Any) -> FittedModel:
     places = tuple((covariates.index(one), kind == LOGNORMAL) for one, kind in random.items())
     estimates = np.array([*coefficients.values()])
     return FittedModel(name, covariates, estimates, covariance, card, places)
+
+
+def _is_covariance(matrix: Floats) -> bool:
+    """Say whether a matrix is symmetric, and no sum of covariates has a negative variance."""
+    if not np.isfinite(matrix).all() or not np.allclose(matrix, matrix.T):
+        return False
+    values = np.linalg.eigvalsh(matrix)
+    return bool(values.min() >= -1e-8 * max(values.max(), 0.0))
 
 
 def check_covariates(names: Iterable[str], where: str = "") -> None:

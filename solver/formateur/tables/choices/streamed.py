@@ -16,7 +16,7 @@ import numpy as np
 
 from formateur.tables.choices.arrays import Arrays, Coding, Numbers, Wanted, complain, number
 from formateur.tables.faults import Problems
-from formateur.tables.sheets.dialect import Dialect, declared, decoded, dialect
+from formateur.tables.sheets.dialect import Dialect, declared, decoded, dialect, letters_of
 from formateur.tables.sheets.sniffing import HEAD, looks_like
 from formateur_models.errors import BadFileError, BadValueError
 
@@ -64,7 +64,9 @@ def _opened(path: Path) -> Iterator[tuple[TextIO, Dialect]]:
                 yield stream, form
     except csv.Error as error:
         raise BadValueError(f"{path}: this is not CSV ({error}); mend the quotes") from error
-    except (OSError, EOFError, zlib.error) as error:
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise BadFileError(f"{path}: cannot be unpacked ({error}); pack it anew") from error
+    except OSError as error:
         why = getattr(error, "strerror", None) or error
         raise BadFileError(f"{path}: cannot be read ({why}); check the path") from error
 
@@ -74,13 +76,15 @@ def _form(path: Path, head: bytes) -> tuple[Dialect, str, bool]:
     if told := looks_like(head):
         raise BadValueError(f"{path}: this looks like {told}")
     whole = head[: head.rfind(b"\n") + 1] or head  # no letter is cut
-    text, guessed = decoded(whole)
+    text, _ = decoded(whole)
     sign, rest = declared(text)
     form = Dialect(sign) if sign else dialect(rest)
+    if not text.strip():
+        raise BadValueError(f"{path}: the file is empty; write a heading and a row a coalition")
     if form is None:
         what = "no commas, semicolons or tabs stand between cells"
         raise BadValueError(f"{path}: {what}; write a heading and a row a coalition")
-    return form, "cp1252" if guessed else "utf-8-sig", bool(sign)
+    return form, letters_of(whole), bool(sign)
 
 
 class _Reading:
@@ -90,7 +94,7 @@ class _Reading:
         self.path, self.form, self.wanted = path, form, wanted
         self.problems = Problems()
         self.heading: list[str] = []
-        self.least = 0
+        self.least = self.most = 0
         self.parts: list[list[Numbers]] = []
         self.lines: list[int] = []
         self.coding = {column: Coding() for column in wanted.labels}
@@ -103,6 +107,7 @@ class _Reading:
         numbers = [self.heading.index(column) for column in self.wanted.numbers]
         labels = [self.heading.index(column) for column in self.wanted.labels]
         self.least = max((*numbers, *labels)) + 1
+        self.most = len(self.heading)
         while columns := self._columns(rows):
             lines = self.lines[-len(columns[0]) :]
             self.parts.append([self._numbers(columns[at], at, lines) for at in numbers])
@@ -119,19 +124,23 @@ class _Reading:
         if len(lines) != len(some):  # cells have line breaks: a row is said to be where it ends
             ends = accumulate(1 + sum(cell.count("\n") for cell in row) for row in some)
             lines = [before + end for end in ends]
-        if any(len(row) < self.least for row in some):
-            pairs = [(n, row) for n, row in zip(lines, some, strict=True) if self._long(row, n)]
+        if any(len(row) != self.most for row in some):
+            pairs = [(n, row) for n, row in zip(lines, some, strict=True) if self._fits(row, n)]
             lines, some = [n for n, _ in pairs], [row for _, row in pairs]
             if not pairs:
                 return self._columns(rows) if rows.line_num > before else []
         self.lines += lines
         return list(zip(*some, strict=False))
 
-    def _long(self, row: list[str], line: int) -> bool:
-        """Say whether a row has all cells that are wanted, as each is to that is not empty."""
+    def _fits(self, row: list[str], line: int) -> bool:
+        """Say whether a row has all cells that are wanted; one that is not empty is to fit."""
         if len(row) < self.least and any(cell.strip() for cell in row):
             what, mend = "the row is too short", "write a cell for each column"
             self.problems.add(self.path, line, "", what, mend, "short")
+        if any(cell.strip() for cell in row[self.most :]):
+            what = f"{len(row)} cells stand under {self.most} headings"
+            mend = f"put cells that have {self.form.separator!r} in them in quotes"
+            self.problems.add(self.path, line, "", what, mend, "wide")
         return len(row) >= self.least
 
     def _numbers(self, cells: Sequence[str], column: int, lines: Sequence[int]) -> Numbers:
