@@ -146,3 +146,9 @@ def test_rows_that_make_no_parliament_are_told(tmp_path: Path) -> None:
 def test_options_of_tables_need_one() -> None:
     told = run("infer", "germany-2005", "--by", "year").err
     assert "are of a table with a row for each party, and there is none" in told
+
+
+def test_the_table_that_is_read_is_not_written(exported: Path) -> None:
+    before = exported.read_bytes()
+    assert run("infer", exported, "-o", exported).code == 2
+    assert exported.read_bytes() == before
