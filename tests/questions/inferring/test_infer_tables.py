@@ -44,6 +44,25 @@ def test_a_table_of_coalitions_teaches_what_its_parliaments_do(exported: Path) -
     assert found.learned
 
 
+@pytest.mark.parametrize("theory", ["mr", "mcw", "median", "bp"])
+def test_so_it_is_under_theories_of_positions(theory: str, exported: Path) -> None:
+    found = fm.infer(exported, theory)
+    names = [*found.explained, *(one.name for one in found.unexplained)]
+    same = fm.infer([f"parlgov:{name}" for name in names], theory)
+    assert str(found.learned) == str(same.learned).replace("parlgov:", "")
+    assert [one.why for one in found.unexplained] == [one.why for one in same.unexplained]
+    for name, made in rebuilt(exported).items():
+        parties = fm.load(f"parlgov:{name}").parties
+        pairs = list(zip(made.parties, parties, strict=True))
+        signs = {
+            sign
+            for sign in (1, -1)
+            if len({here.positions["left_right"] - sign * there.positions["left_right"]
+                    for here, there in pairs}) == 1
+        }  # fmt: skip
+        assert signs
+
+
 def test_its_form_does_not_matter(exported: Path, tmp_path: Path) -> None:
     same = rebuilt(exported)
     frame = pd.read_csv(exported, dtype={"cabinet_id": str})
@@ -103,7 +122,10 @@ def changed(path: Path, folder: Path, column: str, row: int, cell: str) -> Path:
         ("seats", "x", ":2: seats: 'x' is not a number"),
         ("country", "", ":2: country: nothing is here; name it"),
         ("members", "Moderates", "members: 'Moderates' is no list with one name"),
-        ("coalition", "0", "6 of 7 parties have a row of their own"),
+        ("coalition", "0", "coalition: 127 rows tell 126 of 127 coalitions (cabinet"),
+        ("coalition", "2", "127 rows tell 126 of 127 coalitions"),
+        ("parties", "90", "127 rows tell 127 of 1,073,741,823 coalitions"),
+        ("range_known", "x", ":2: range_known: 'x' is not a number"),
     ],
 )
 def test_a_damaged_table_is_told(
@@ -117,8 +139,8 @@ def test_a_sample_does_not_tell_who_is_in_parliament(tmp_path: Path) -> None:
     path = tmp_path / "sampled.csv"
     run("export-dataset", "parlgov", "--country", "SWE", *SOME, "--sample", "9", "-o", str(path))
     told = run("infer", str(path)).err
-    assert "of 7 parties have a row of their own" in told
-    assert "export the table without --sample" in told
+    assert "9 rows tell 9 of 127 coalitions" in told
+    assert "export the table whole, without --sample" in told
 
 
 @pytest.mark.parametrize(
