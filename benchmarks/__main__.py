@@ -28,6 +28,7 @@ TABLES = {
     "power": "Power against other packages",
     "simulation": "Draws from a poll",
     "backtest": "Backtest of all cabinets since 1945",
+    "choice": "Models of choice",
     "workers": "Batches by one and by two processes",
 }
 # One process, so that nothing else runs beside what is measured.

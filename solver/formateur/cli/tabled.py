@@ -123,7 +123,8 @@ def _check(out: Out, options: dict[str, Any]) -> None:
 
         if "style" in given():
             raise click.UsageError("the ending of -o FILE says the form; leave out --format")
-        names = (options.get(key) for key in ("instance", "before", "after", "draws_file"))
+        keys = ("instance", "before", "after", "draws_file")
+        names = [*(options.get(key) for key in keys), *options.get("instances", ())]
         check(out.path, *(path for path in map(Path, filter(None, names)) if path.is_file()))
     csv = out.style == "csv" if out.path is None else out.path.suffix.lower() == ".csv"
     if out.excel and not csv:

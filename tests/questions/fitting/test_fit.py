@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import math
 from pathlib import Path
@@ -196,6 +197,8 @@ def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
         (lambda f: f["case"] * 2.5, "new: the same for all alternatives of each opportunity"),
         (lambda f: 2 * f["size"] - f["distance"], "new is made up of size and distance"),
         (lambda f: f["size"] + f["case"], "new is made up of size in every opportunity"),
+        (lambda f: f["size"] * 1e200, "new: numbers beyond 1e+100"),
+        (lambda f: f["distance"] * 1e-200, "new: numbers beyond 1e+100, or none above 1e-100"),
         (lambda f: f["formed"] * 3, "new: never lower in what formed than in any other"),
         (lambda f: (1 - f["formed"]) * f["size"], "new: never higher in what formed"),
         (
@@ -239,6 +242,34 @@ def test_tables_that_cannot_be_read(table: str, expected: str, tmp_path: Path) -
         fm.fit(tmp_path / table, **COLUMNS)
     with pytest.raises(TypeError):
         fm.fit(3, **COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "expected"),
+    [
+        ("cut.csv.gz", lambda raw: gzip.compress(raw)[:500], "cannot be unpacked"),
+        ("plain.csv.gz", lambda raw: raw, "cannot be unpacked (Not a gzipped file"),
+        ("empty.csv", lambda raw: b"", "the file is empty"),
+        ("heading.csv", lambda raw: raw.splitlines()[0], "the table has no rows"),
+        ("wide.csv", lambda raw: raw + b"61,0,1,1,1,1,1,1,1,1,1", "cells stand under"),
+        ("short.csv", lambda raw: raw + b"61,0", ":330: the row is too short"),
+        ("page.csv", lambda raw: b"<html>" + raw, "looks like a web page"),
+    ],
+)
+def test_damaged_files_are_told(name: str, made: Any, expected: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(made(TABLE.read_bytes()))
+    asked = ("--by", "case", "--formed", "formed", "--covariates", "size")
+    done = run("fit", tmp_path / name, *asked)
+    assert done.code == 2
+    assert expected in done.err.replace("\n", " ")
+
+
+@pytest.mark.parametrize("letters", ["utf-8-sig", "utf-16", "cp1252"])
+def test_letters_of_other_programs_are_read(letters: str, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(TABLE.read_text().replace("size", "größe"), encoding=letters)
+    found = fm.fit(tmp_path / "t.csv", by="case", formed="formed", covariates="größe")
+    same = fm.fit(TABLE, by="case", formed="formed", covariates="size")
+    assert estimates(found) == estimates(same)
 
 
 # IIA

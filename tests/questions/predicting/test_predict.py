@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, combinations
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 import formateur as fm
 from formateur.questions.predicting.fitted_model import COVARIATES, SHIPPED
 from helpers.command import run
+from helpers.paths import ROOT
 
 HOUSE = fm.Instance(
     id="house",
@@ -26,6 +28,7 @@ HOUSE = fm.Instance(
         fm.Party(id="d", seats=10),
     ),
 )
+DOCS = ROOT / "docs" / "prediction.md"
 BEFORE, LED = {"a", "c"}, "a"
 
 
@@ -130,6 +133,26 @@ def test_the_same_seed_gives_the_same_interval() -> None:
     )
 
 
+def test_no_bundled_government_formed_against_a_vow_and_the_bound_is_told() -> None:
+    """Clopper and Pearson (1934): of n without a case, at most 1 - a^(1/n) have one."""
+    cases = [one for name in fm.bundled() if (one := on_the_day(fm.load(name))).formed]
+    vowed = [one for one in cases if one.vows and one.formed and one.formed.cabinet]
+    for one in vowed:
+        assert one.formed is not None
+        lead = one.formed.lead if one.candidates else None
+        assert not fm.judge(one, one.formed.cabinet, led_by=lead or None).broken, one.id
+    number = len(vowed)
+    told = DOCS.read_text(encoding="utf-8").replace("\n  ", " ")
+    assert f"of the {number} bundled instances that have vows" in told
+    assert f"at most {100 * (1 - 0.05 ** (1 / number)):.1f} per cent" in told
+    assert f"two-sided {100 * (1 - 0.025 ** (1 / number)):.1f}" in told
+
+
+def on_the_day(instance: fm.Instance) -> fm.Instance:
+    day = instance.formed.date if instance.formed else None
+    return instance.as_of(day) if day and instance.date else instance
+
+
 def test_a_model_of_ones_own(tmp_path: Path) -> None:
     done = run(
         *("export-dataset", "parlgov", "--country", "DNK", "--from", "1945", "-o"),
@@ -156,6 +179,8 @@ def test_a_model_of_ones_own(tmp_path: Path) -> None:
         ("nonsense", "this is not JSON"),
         ("[]", "this is no fitted model"),
         ('{"coefficients": {"n": {"estimate": 1}}, "covariance": []}', "do not fit"),
+        ('{"coefficients": {"n": {"estimate": 1}}, "covariance": [[-1]]}', "do not fit"),
+        ('{"coefficients": {"n": {"estimate": NaN}}, "covariance": [[1]]}', "do not fit"),
         (
             '{"coefficients": {"larges": {"estimate": 1}}, "covariance": [[1]]}',
             "did you mean 'largest'?",
@@ -172,6 +197,23 @@ def test_models_that_cannot_be_used(text: str, told: str, tmp_path: Path) -> Non
     done = run("predict", tmp_path / "house.yaml", "--model", tmp_path / "m.json")
     assert (done.code, done.out) == (2, "")
     assert told in done.err.replace("\n", " ")
+
+
+def test_a_model_of_further_dimensions(tmp_path: Path) -> None:
+    text = '{"coefficients": {"range_galtan": {"estimate": -1}}, "covariance": [[0.1]]}'
+    (tmp_path / "m.json").write_text(text)
+    with pytest.raises(ValueError, match="where parties stand on 'galtan', and none does"):
+        fm.predict(HOUSE, model=tmp_path / "m.json")
+    places = {"a": Fraction(1), "b": Fraction(4)}
+    parties = tuple(
+        replace(one, positions={"galtan": places[one.id]} if one.id in places else {})
+        for one in HOUSE.parties
+    )
+    placed = replace(HOUSE, parties=parties)
+    found = fm.predict(placed, model=tmp_path / "m.json", top=15)
+    apart = [math.exp(-3 * ({"a", "b"} <= {*one.cabinet})) for one in found.governments]
+    chances = [one.chance.probability for one in found.governments]
+    assert chances == pytest.approx([one / sum(apart) for one in apart])
 
 
 def house(having: dict[str, Any], **more: Any) -> fm.Instance:

@@ -134,16 +134,27 @@ def test_covariates_of_many_draws_are_those_of_each() -> None:
         house = replace(instance, parties=parties)
         held = rng.multinomial(60, [0.3, 0.25, 0.2, 0.15, 0.1], size=40).T
         held[4, ::3] = held[2, ::7] = 0
-        body = replace(Body.of(house, past), seats=62)
+        parties = tuple(
+            p  # who has no position on it
+            if placed and p.id == "e"
+            else replace(p, positions={**p.positions, "galtan": Fraction(n, 2)})
+            for n, p in enumerate(house.parties)
+        )
+        house = replace(house, parties=parties)
+        body = replace(Body.of(house, past, ["galtan"]), seats=62, voted_in=True)
         many = Drawn(body, held)
         for draw in range(40):
             compare(many, house, held[:, draw], draw)
 
 
 def compare(many: Drawn, house: fm.Instance, held: Any, draw: int) -> None:
-    places = {p.id: p.positions.get("left_right") for p in house.parties}
+    on = {p.id: p.positions for p in house.parties}
+
+    def galtan(party: str) -> tuple[str, Fraction | None]:
+        return "galtan", on[party].get("galtan")
+
     seated = [
-        Seated(party, party, int(seats), None if (at := places[party]) is None else Fraction(at))
+        Seated(party, party, int(seats), on[party].get("left_right"), (galtan(party),))
         for party, seats in zip(SHARES, held, strict=True)
         if seats
     ]
@@ -151,15 +162,16 @@ def compare(many: Drawn, house: fm.Instance, held: Any, draw: int) -> None:
     parliament = Parliament(62, tuple(seated))
     day = date(2000, 1, 1)
     nobody: frozenset[str] = frozenset()
-    cabinet = Cabinet("x", "x", "X", "x", day, day, False, True, parliament, nobody, nobody)
+    cabinet = Cabinet("x", "x", "SWE", "x", day, day, False, True, parliament, nobody, nobody)
     case = Case(cabinet, frozenset("ac"), frozenset("a"), outsiders=frozenset("d"))
     block = next(blocks(case))
     order = [[*SHARES].index(one.id) for one in seated]
     rows = block.inside @ (1 << np.array(order))
     assert {*COVARIATES} == {*COALITION_COLUMNS} - {"formed", "coalition"}
-    for name, made in COVARIATES.items():
+    further = ("range_galtan", "opposition_range_galtan", "missing_galtan")
+    for name in (*COVARIATES, *further):
         column = block.columns[name]
-        values = np.broadcast_to(made(many), (32, many.held.shape[1]))[rows, draw]
+        values = np.broadcast_to(many.covariate(name), (32, many.held.shape[1]))[rows, draw]
         known = np.ones(len(rows), bool) if column.missing is None else ~column.missing
         assert values[known] == pytest.approx(column.values[known]), name
 
@@ -222,6 +234,11 @@ def test_doubtful_vows_alone_make_two_parliaments() -> None:
 def test_what_cannot_be_asked_is_told(more: dict[str, Any], told: str) -> None:
     with pytest.raises(fm.FormateurError, match=told):
         fm.simulate(polled(), 10, **more)
+
+
+def test_where_all_draws_are_alike_the_model_is_asked_once() -> None:
+    with pytest.raises(fm.errors.SimulationError, match="`formateur predict`"):
+        fm.simulate("textbook", predict=True)
 
 
 def test_a_model_that_needs_what_is_not_known_is_told() -> None:

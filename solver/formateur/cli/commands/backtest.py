@@ -275,20 +275,32 @@ def _draw(found: Backtest, by: str | None, chart: Path) -> None:
     metavar="N",
     help="Of larger parliaments, N coalitions by lot, and always the one that formed.",
 )
-def export_command(output: Path, most_parties: int, sample: int | None, **options: Any) -> int:
+@words_option(
+    "--dimension",
+    "dimensions",
+    told="Further columns of positions in the table of parties: how far a government and its "
+    "opposition stand apart in each.",
+)
+def export_command(
+    output: Path,
+    most_parties: int,
+    sample: int | None,
+    dimensions: tuple[str, ...],
+    **options: Any,
+) -> int:
     """Write the table of potential coalitions: each that could have formed, and the one that did.
 
     DATA is `parlgov` (bundled), ParlGov's view_cabinet.csv as it is downloaded, a folder with both
     files of a table, or the file of its cabinets.
     """
-    from formateur.questions.alternatives.export import writer_for
+    from formateur.questions.alternatives.export import columns_with, writer_for
     from formateur.questions.alternatives.potential import blocks, cases, number_of_blocks
     from formateur.spread.progress import watched
     from formateur_models.files.atomic import replaced
 
-    make = writer_for(output)
+    make, columns = writer_for(output), columns_with(dimensions)
     _check(options, output)
-    table = read(options["data"], options["parties"])
+    table = read(options["data"], options["parties"], dimensions)
     asked = _open(options, table)
     kept = [one for one in asked if len(one.parliament.parties) <= most_parties]
     if not kept:
@@ -296,7 +308,7 @@ def export_command(output: Path, most_parties: int, sample: int | None, **option
         raise BadValueError(f"{what}; raise --most-parties")
     coming = (block for case in cases(kept, table) for block in blocks(case, sample=sample))
     number = 0
-    with replaced(output) as stream, make(stream) as writer:
+    with replaced(output) as stream, make(stream, columns) as writer:
         for block in watched(coming, lambda: number_of_blocks(kept, sample=sample)):
             writer.write(block)
             number += len(block)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from formateur.questions.alternatives.divided import columns_of
 from formateur.questions.alternatives.potential import (
     CABINET_COLUMNS,
     COALITION_COLUMNS,
@@ -28,8 +29,23 @@ GROUP = 1 << 17  # rows in a row group of a Parquet file, at least, unless it is
 COLUMNS = {**CABINET_COLUMNS, **COALITION_COLUMNS, MEMBERS: "names"}
 
 
+def columns_with(dimensions: Iterable[str]) -> Mapping[str, str]:
+    """Return the columns of a table and the kind of each, with those of further dimensions.
+
+    Raises
+    ------
+    FormateurError
+        If two have one name.
+    """
+    further = columns_of(dimensions, COLUMNS)
+    return {**CABINET_COLUMNS, **COALITION_COLUMNS, **further, MEMBERS: "names"}
+
+
 class Writer(ABC):
-    """A table that is being written; the file is complete once it is closed."""
+    """A table that is being written; the file is complete once it is closed.
+
+    Writers are made with where to write, and the columns with the kind of each.
+    """
 
     @abstractmethod
     def write(self, block: Block) -> None:
@@ -54,9 +70,9 @@ class Writer(ABC):
 class CsvWriter(Writer):
     """Texts are made safe for spreadsheets; the members are a JSON list; no value is no cell."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, columns: Mapping[str, str] = COLUMNS) -> None:
         self.file = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        self.file.write(cells.line(COLUMNS))
+        self.file.write(cells.line(columns))
 
     def write(self, block: Block) -> None:
         """Add the rows of a block."""
@@ -88,7 +104,7 @@ def _lists(names: list[str], block: Block) -> list[str]:
 class ParquetWriter(Writer):
     """Texts are as they are, flags are 0 and 1, the members a list of names."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, columns: Mapping[str, str] = COLUMNS) -> None:
         try:
             import pyarrow  # noqa: PLC0415 (an extra)
             import pyarrow.parquet  # noqa: PLC0415
@@ -104,7 +120,7 @@ class ParquetWriter(Writer):
             "number": pyarrow.float64(),
             "names": pyarrow.list_(pyarrow.string()),
         }
-        self.schema: Any = pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
+        self.schema: Any = pyarrow.schema([(name, kinds[kind]) for name, kind in columns.items()])
         self.file: Any = pyarrow.parquet.ParquetWriter(stream, self.schema)
         self.waiting: list[Any] = []
 
@@ -149,8 +165,10 @@ class SheetWriter(Writer):
         How they are written. Excel takes a row at a time; Stata's files are made in memory.
     """
 
-    def __init__(self, stream: BinaryIO, form: fileforms.Form) -> None:
-        self.stream, self.form = stream, form
+    def __init__(
+        self, stream: BinaryIO, form: fileforms.Form, columns: Mapping[str, str] = COLUMNS
+    ) -> None:
+        self.stream, self.form, self.columns = stream, form, columns
         self.blocks: list[Block] = []
 
     def __exit__(
@@ -168,7 +186,7 @@ class SheetWriter(Writer):
 
     def close(self) -> None:
         """Write all rows."""
-        kinds = {name: _KINDS[kind] for name, kind in COLUMNS.items()}
+        kinds = {name: _KINDS[kind] for name, kind in self.columns.items()}
         self.form.write(self.stream, Table(kinds, self._rows()))
 
     def _rows(self) -> Iterator[dict[str, Any]]:
@@ -177,7 +195,7 @@ class SheetWriter(Writer):
             names = [party.name for party in block.cabinet.parliament.parties]
             columns = (*map(_cells, block.columns.values()), _lists(names, block))
             for row in zip(*columns, strict=True):
-                yield {**same, **dict(zip((*COALITION_COLUMNS, MEMBERS), row, strict=True))}
+                yield {**same, **dict(zip((*block.columns, MEMBERS), row, strict=True))}
 
 
 def _plain(value: object) -> object:
@@ -191,16 +209,19 @@ _KINDS = {
 }
 
 
-def _sheet(ending: str) -> Callable[[BinaryIO], Writer]:
-    def make(stream: BinaryIO) -> Writer:
+Maker = Callable[[BinaryIO, Mapping[str, str]], Writer]
+
+
+def _sheet(ending: str) -> Maker:
+    def make(stream: BinaryIO, columns: Mapping[str, str] = COLUMNS) -> Writer:
         fileforms.check(ending)
-        return SheetWriter(stream, fileforms.FORMS[ending])
+        return SheetWriter(stream, fileforms.FORMS[ending], columns)
 
     return make
 
 
 # Who writes a file, by its ending.
-WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {
+WRITERS: dict[str, Maker] = {
     ".csv": CsvWriter,
     ".parquet": ParquetWriter,
     ".dta": _sheet(".dta"),
@@ -208,7 +229,7 @@ WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {
 }
 
 
-def writer_for(path: Path) -> Callable[[BinaryIO], Writer]:
+def writer_for(path: Path) -> Maker:
     """Return who writes a file of this name.
 
     Raises

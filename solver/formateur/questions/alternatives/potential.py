@@ -15,14 +15,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.tables.parlgov.cabinet import FINEST, Cabinet, Parliament
+from formateur.questions.alternatives.divided import (
+    FAR,
+    Flags,
+    Numbers,
+    between_ends,
+    division,
+    opposed,
+    places,
+)
+from formateur.tables.parlgov.cabinet import Cabinet, Parliament
+from formateur.tables.parlgov.voted_in import is_voted_in
 from formateur_models.theories.spectrum import spectrum
 
 BLOCK = 1 << 16  # coalitions in a block, at most
-FAR = 1 << 60
-
-Numbers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 # The columns of a block and the kind of each: those of the cabinet, then those of the coalition.
 CABINET_COLUMNS = {
@@ -37,6 +43,7 @@ CABINET_COLUMNS = {
     "parliament_seats": "count",
     "caretaker_before": "flag",
     "alternatives": "count",
+    "investiture": "flag",
 }
 COALITION_COLUMNS = {
     "coalition": "count",
@@ -61,6 +68,7 @@ COALITION_COLUMNS = {
     "led_before": "flag",
     "incumbent_share": "number",
     "outsiders": "count",
+    "minority_investiture": "flag",
 }
 MEMBERS = "members"  # the last column: the parties' names
 
@@ -87,6 +95,11 @@ class Case:
     caretaker_before: bool | None = None
     outsiders: frozenset[str] = frozenset()
 
+    @property
+    def voted_in(self) -> bool | None:
+        """Whether a government needs a vote to begin; None where that is not known."""
+        return is_voted_in(self.cabinet.country, self.cabinet.start)
+
 
 @dataclass(frozen=True)
 class Column:
@@ -105,7 +118,8 @@ class Block:
     inside
         One row for each coalition, one column for each party: whether it is a member.
     columns
-        The columns of :data:`COALITION_COLUMNS`; flags as 0 and 1.
+        The columns of :data:`COALITION_COLUMNS`, flags as 0 and 1; then those of further
+        dimensions.
     """
 
     case: Case
@@ -135,6 +149,7 @@ class Block:
             "parliament_seats": cabinet.parliament.seats,
             "caretaker_before": _flag(self.case.caretaker_before),
             "alternatives": (1 << len(cabinet.parliament.parties)) - 1,
+            "investiture": _flag(self.case.voted_in),
         }
 
 
@@ -263,8 +278,11 @@ def _columns(case: Case, masks: Numbers, inside: Flags) -> dict[str, Column]:
         "median": _median(parliament, inside),
         "lr_range": _range(parliament, inside),
         "previous_prime_minister": _previous(case, inside),
+        "minority_investiture": _minority_voted_in(case, winning),
     }
-    return {name: _as_numbers(columns[name]) for name in COALITION_COLUMNS}
+    found = {name: _as_numbers(columns[name]) for name in COALITION_COLUMNS}
+    further = division(parliament.further, inside, winning)
+    return found | {name: Column(column) for name, column in further.items()}
 
 
 def _as_numbers(column: Column) -> Column:
@@ -305,6 +323,12 @@ def _previous(case: Case, inside: Flags) -> Column:
     return Column(_any(inside, led), unknown)
 
 
+def _minority_voted_in(case: Case, winning: Flags) -> Column:
+    """Say who has no majority where a vote is needed; nobody can, where that is not known."""
+    unknown = np.full(len(winning), case.voted_in is None)
+    return Column(~winning & bool(case.voted_in), unknown)
+
+
 def _median(parliament: Parliament, inside: Flags) -> Column:
     """Say who has a party with a median seat; where a position is missing, nobody knows."""
     if not parliament.placed:
@@ -316,32 +340,18 @@ def _median(parliament: Parliament, inside: Flags) -> Column:
 
 def _range(parliament: Parliament, inside: Flags) -> Column:
     """Return the distance between the members' ends, where every member has a position."""
-    place, unplaced = _places(parliament)
-    return Column(_between_ends(inside, place), _any(inside, unplaced))
-
-
-def _places(parliament: Parliament) -> tuple[Numbers, Flags]:
-    """Return the position of each party in ten-thousandths, and who has none."""
-    positions = [party.position for party in parliament.parties]
-    unplaced = np.array([position is None for position in positions])
-    return np.array([0 if p is None else int(p * FINEST) for p in positions]), unplaced
-
-
-def _between_ends(inside: Flags, place: Numbers) -> NDArray[Any]:
-    right = np.where(inside, place, -FAR).max(axis=1)
-    left = np.where(inside, place, FAR).min(axis=1)
-    return np.asarray(np.maximum(right - left, 0) / FINEST)  # of nobody, none
+    place, unplaced = places(parliament.positions)
+    return Column(between_ends(inside, place), _any(inside, unplaced))
 
 
 def _placed(parliament: Parliament, inside: Flags, winning: Flags) -> dict[str, NDArray[Any]]:
     """Return what is known of positions where some are missing: of those who have one."""
-    place, unplaced = _places(parliament)
-    outside = ~inside & ~unplaced
+    place, unplaced = places(parliament.positions)
     return {
         "missing": (inside & unplaced).sum(axis=1),
         "median_known": _any(inside, _median_known(parliament, place, unplaced)),
-        "range_known": _between_ends(inside & ~unplaced, place),
-        "opposition_range": np.where(winning, 0.0, _between_ends(outside, place)),
+        "range_known": between_ends(inside & ~unplaced, place),
+        "opposition_range": opposed(inside, winning, place, unplaced),
     }
 
 

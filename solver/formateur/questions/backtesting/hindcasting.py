@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from formateur.questions.alternatives.divided import dimensions_of
+from formateur.questions.alternatives.potential import COALITION_COLUMNS
 from formateur.questions.backtesting.backtesting import Selection, Years, judge_each, resolved
 from formateur.questions.backtesting.formations import Floats, Formation, fitted, formations
 from formateur.questions.backtesting.hindcast_result import (
@@ -64,7 +66,8 @@ def hindcast(
     most_parties
         Larger parliaments are left out; each party more doubles the coalitions.
     covariates
-        Columns of `export-dataset`, all of them known before a government forms.
+        Columns of `export-dataset`, all of them known before a government forms; of a table with
+        further positions also `range_D`, `opposition_range_D` and `missing_D`.
 
     Returns
     -------
@@ -90,7 +93,7 @@ def hindcast(
     """
     names = each(covariates)
     check_covariates(names)
-    table = read(data, parties)
+    table = read(data, parties, dimensions_of(names, COALITION_COLUMNS))
     selection = Selection(tuple(countries), years, "minority")
     judged, _ = selection.of(table)
     small = [one for one in judged if len(one.parliament.parties) <= most_parties]

@@ -9,6 +9,7 @@ from formateur.questions.fitting.choices import Choices, Floats
 from formateur.questions.fitting.identified import (
     check_alone,
     check_independent,
+    check_scale,
     tell_separation,
 )
 from formateur.questions.fitting.likelihood import Peak, derivatives, peak, probabilities
@@ -29,7 +30,8 @@ class Estimated:
     """
 
     def __init__(self, choices: Choices) -> None:
-        check_alone(choices)  # 1
+        check_scale(choices)  # 1
+        check_alone(choices)
         centred = choices.centred()  # 2
         self.spread = np.sqrt(
             np.einsum("ij,ij->j", centred.values, centred.values) / len(centred.values)

@@ -11,6 +11,7 @@ from formateur.questions.fitting.likelihood import peak
 from formateur_models.errors import FormateurError
 
 LEFT = 1e-10  # of a covariate's variance, what others may leave of one that they do not make up
+TINY = 1e-100
 
 
 class FitError(FormateurError, ValueError):
@@ -38,6 +39,20 @@ def check_alone(choices: Choices) -> None:
         if names := _named(choices, np.asarray(where.all(axis=0))):
             told = f"{names}: never {never} in what formed than in any other alternative"
             raise FitError(f"{told}, so its coefficient has no end; {_MEND}")
+
+
+def check_scale(choices: Choices) -> None:
+    """See that covariates can be computed with.
+
+    Raises
+    ------
+    FitError
+        If one is too large or too small.
+    """
+    size = np.abs(choices.values).max(axis=0)
+    if names := _named(choices, np.asarray((size > 1 / TINY) | ((size > 0) & (size < TINY)))):
+        what = f"{names}: numbers beyond {1 / TINY:g}, or none above {TINY:g}"
+        raise FitError(f"{what}, which cannot be computed with; measure it in another unit")
 
 
 def _named(choices: Choices, which: Flags) -> str:

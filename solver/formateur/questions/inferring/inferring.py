@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.failures import WrongAnswerError
-from formateur.questions.ask import Ask, Names, Parliament
-from formateur.questions.inferring.formations_named import named
+from formateur.questions.ask import Ask, Names
+from formateur.questions.inferring.formations_named import Given, named
 from formateur.questions.inferring.formed_best import Formation
 from formateur.questions.inferring.inference_result import Inference, Learned, Unexplained
 from formateur.questions.inferring.master import Found, Key, Master
@@ -22,7 +22,7 @@ MOST = 1000
 
 
 def infer(
-    instances: Parliament | Iterable[Parliament],
+    instances: Given | Iterable[Given],
     theory: str | Theory = "harmony",
     *,
     veto_price: int = VETO_PRICE,
@@ -39,7 +39,9 @@ def infer(
     ----------
     instances
         Parliaments that say which government formed (`formed`), or what :func:`formateur.load`
-        takes; `parlgov:NLD` stands for the first cabinets after all elections of a country.
+        takes; `parlgov:NLD` stands for the first cabinets after all elections of a country, the
+        path of a table of coalitions (`export-dataset`) for those in it. Also what
+        :func:`formateur.from_table` makes of a table of parties with `by=` and `cabinet=`.
     theory
         Under which it is to be among the best. Frictions matter to theories that minimise cost.
     veto_price, most_cost

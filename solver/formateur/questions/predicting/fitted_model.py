@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.questions.alternatives.divided import dimensions_of, kind_of
 from formateur.questions.alternatives.potential import COALITION_COLUMNS
 from formateur.questions.fitting.fit_result import Fit
 from formateur.questions.fitting.halton import normal_draws
@@ -54,6 +55,11 @@ class FittedModel:
     covariance: Floats
     card: Mapping[str, Any] = field(default_factory=dict)
     random: tuple[tuple[int, bool], ...] = ()
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The further dimensions that it asks about, beside left and right."""
+        return dimensions_of(self.covariates, COALITION_COLUMNS)
 
     @property
     def mixing(self) -> int:
@@ -127,7 +133,7 @@ def _made(name: str, told: Any) -> FittedModel:
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise BadValueError(f"{name}: this is no fitted model; {MEND}") from error
     size = len(coefficients)
-    sound = covariance.shape == (size, size) and np.isfinite(covariance).all()
+    sound = covariance.shape == (size, size) and _is_covariance(covariance)
     if not size or not sound or not all(map(math.isfinite, coefficients.values())):
         raise BadValueError(f"{name}: covariates and covariance do not fit; {MEND}")
     spreads = [f"sd({one})" for one in random]
@@ -140,6 +146,14 @@ def _made(name: str, told: Any) -> FittedModel:
     return FittedModel(name, covariates, estimates, covariance, card, places)
 
 
+def _is_covariance(matrix: Floats) -> bool:
+    """Say whether a matrix is symmetric, and no sum of covariates has a negative variance."""
+    if not np.isfinite(matrix).all() or not np.allclose(matrix, matrix.T):
+        return False
+    values = np.linalg.eigvalsh(matrix)
+    return bool(values.min() >= -1e-8 * max(values.max(), 0.0))
+
+
 def check_covariates(names: Iterable[str], where: str = "") -> None:
     """See that each is a column of potential coalitions that is known before one forms.
 
@@ -150,7 +164,7 @@ def check_covariates(names: Iterable[str], where: str = "") -> None:
     """
     known = [one for one in COALITION_COLUMNS if one not in ("formed", "coalition")]
     for name in names:
-        if name not in known:
+        if name not in known and not kind_of(name)[0]:
             mend = did_you_mean(name, known, f"known: {', '.join(known)}")
             what = f"{where}the covariate {name!r} is no column of `export-dataset`"
             raise BadValueError(f"{what}; {mend}")

@@ -113,23 +113,31 @@ def house_of(
     before: Collection[str] | None = None,
     led_before: str | None = None,
     outsiders: Collection[str] = (),
+    dimensions: Collection[str] = (),
 ) -> House:
     """Return a parliament as the model sees it.
 
     1. An election of ParlGov: who governed before is in the table.
     2. Any other: who governed before is told, or not known.
 
+    Parameters
+    ----------
+    dimensions
+        In which the model asks about positions, beside left and right.
+
     Raises
     ------
     FormateurError
-        If it cannot be loaded, if seats are intervals, or if there are too many parties.
+        If it cannot be loaded, if seats are intervals, if there are too many parties, or if no
+        party has a position in one of the dimensions.
     """
     loaded = instance if isinstance(instance, Instance) else load(instance)
     check_size(loaded)
+    check_dimensions(loaded, dimensions)
     told = before is not None or led_before is not None or outsiders
     if not told and elections.is_name(instance):
         return _of_parlgov(str(instance), loaded)
-    return _told(loaded, Past.told(loaded, before, led_before, outsiders))
+    return _told(loaded, Past.told(loaded, before, led_before, outsiders), dimensions)
 
 
 def check_size(loaded: Instance) -> None:
@@ -145,6 +153,20 @@ def check_size(loaded: Instance) -> None:
         raise BadValueError(f"{what}; join small ones, so that there are {MOST} or fewer")
 
 
+def check_dimensions(loaded: Instance, dimensions: Collection[str]) -> None:
+    """See that in each dimension some party stands somewhere.
+
+    Raises
+    ------
+    FormateurError
+        If in one none does.
+    """
+    for name in dimensions:
+        if not any(name in party.positions for party in loaded.parties):
+            what = f"{loaded.id}: the model asks where parties stand on {name!r}, and none does"
+            raise BadValueError(f"{what}; add `positions`, or fit a model without it")
+
+
 def _of_parlgov(name: str, loaded: Instance) -> House:
     election, cabinet = elections.found(name)
     case = next(cases([cabinet or election.cabinets[0]], read(elections.PARLGOV)))
@@ -156,9 +178,9 @@ def _of_parlgov(name: str, loaded: Instance) -> House:
     return House(loaded, case, parties, before if known else None)
 
 
-def _told(loaded: Instance, past: Past) -> House:
-    there = (party for party in loaded.parties if party.seats)
-    seated = sorted(map(_seated, there), key=lambda one: (-one.seats, one.id))
+def _told(loaded: Instance, past: Past, dimensions: Collection[str]) -> House:
+    there = [_seated(party, dimensions) for party in loaded.parties if party.seats]
+    seated = sorted(there, key=lambda one: (-one.seats, one.id))
     day = loaded.date or date.min
     cabinet = Cabinet(
         id=loaded.id,
@@ -187,11 +209,12 @@ def _party(loaded: Instance, name: str) -> str:
     return name
 
 
-def _seated(party: Party) -> Seated:
+def _seated(party: Party, dimensions: Collection[str]) -> Seated:
     if isinstance(party.seats, Interval):
         what = f"the seats of {party.id} are an interval, of which no coalition has a probability"
         raise UncertainError(f"{what}; say how many they are")
-    return Seated(party.id, party.name or party.id, party.seats, position_of(party))
+    further = tuple((name, party.positions.get(name)) for name in dimensions)
+    return Seated(party.id, party.name or party.id, party.seats, position_of(party), further)
 
 
 def position_of(party: Party) -> Fraction | None:

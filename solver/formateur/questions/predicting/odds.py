@@ -39,7 +39,7 @@ def alternatives(case: Case, covariates: tuple[str, ...]) -> Alternatives:
     for name in covariates:
         missing = [block.columns[name].missing for block in found]
         if any(one is not None and one.any() for one in missing):
-            raise untold(name)
+            raise untold(name, case.cabinet.name)
     inside = np.concatenate([block.inside for block in found])
     columns = {
         name: np.concatenate([block.columns[name].values for block in found])
@@ -49,10 +49,11 @@ def alternatives(case: Case, covariates: tuple[str, ...]) -> Alternatives:
     return Alternatives(inside, values, columns)
 
 
-def untold(covariate: str) -> BadValueError:
+def untold(covariate: str, parliament: str) -> BadValueError:
     """Return the error that a covariate cannot be told of every coalition."""
-    what = f"{covariate} is not known of every coalition of this parliament"
-    mend = "a position is missing, or who led before; fit a model without it"
+    what = f"{parliament}: {covariate} is not known of every coalition"
+    mend = "a position is missing, or who led before, or whether a vote is needed"
+    mend += "; fit a model without it"
     return BadValueError(f"{what}; {mend}")
 
 

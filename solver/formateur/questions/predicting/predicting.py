@@ -92,9 +92,8 @@ def predict(
     if top < 1 or draws < 1:
         raise BadValueError("`top` and `draws` are at least 1; leave them out, or say how many")
     fitted = model_of(model)
-    house = house_of(
-        instance, None if before is None else each(before), led_before, each(outsiders)
-    )
+    governed = None if before is None else each(before)
+    house = house_of(instance, governed, led_before, each(outsiders), fitted.dimensions)
     return foreseen(house, fitted, min(top, MOST), vows, min(draws, 1 << 14), seed)
 
 

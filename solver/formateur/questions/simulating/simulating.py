@@ -177,10 +177,29 @@ def prepared(
     elif draws_file is not None:
         players, voting = tuple(ask.instance.players), ask.instance.voting
         file = DrawsFile.of(draws_file, players, voting, called(ask.instance))
+    if foresight is not None and file is None:
+        _check_doubts(ask.instance)
     plan = planned(ask, seed, listed, file is not None)
     if foresight is not None:
         plan = foreseeing(plan, foresight)
     return Run(ask, plan, draws, file)
+
+
+def _check_doubts(instance: Instance) -> None:
+    """See that a model would not be asked the same in each draw.
+
+    Raises
+    ------
+    SimulationError
+        If it would.
+    """
+    if instance.poll is None and not instance.uncertain and not doubtful(instance):
+        what = (
+            "the instance has no poll, and no statement that may not hold, so all draws are alike"
+        )
+        raise SimulationError(
+            f"{what}; ask the model once: `formateur predict`, or `formateur.predict` in Python"
+        )
 
 
 def foreseeing(plan: Plan, foresight: Foresight) -> Plan:

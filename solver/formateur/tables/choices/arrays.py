@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -162,10 +163,15 @@ def of_lists(
     problems.told()
     labels = {}
     for column in wanted.labels:
-        coding, cells = Coding(), columns[column]
+        coding, cells = Coding(), [_one(cell) for cell in columns[column]]
         said = {cell: "" if cell is None else spelled(cell) for cell in set(cells)}
         labels[column] = coding.labels(coding.codes([said[cell] for cell in cells]))
     return Arrays(name, np.array(lines, dtype=np.int64), numbers, labels)
+
+
+def _one(cell: Any) -> Any:
+    """Return a list of names, which Parquet can hold, as CSV has it."""
+    return json.dumps(cell, ensure_ascii=False) if isinstance(cell, list) else cell
 
 
 def _column(

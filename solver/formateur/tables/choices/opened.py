@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from formateur.tables.choices.arrays import Arrays, Wanted, of_lists
-from formateur.tables.choices.streamed import of_csv
+from formateur.tables.choices.streamed import heading_of, of_csv
 from formateur.tables.sheets.framed import TAKEN
 from formateur.tables.sheets.opening import WORKBOOKS
 from formateur.tables.sheets.sheet import FRAME
@@ -45,6 +45,29 @@ def read_choices(table: Any, wanted: Wanted) -> Arrays:
         return _of_workbook(path, wanted)
     known = ", ".join((*TEXTS, *STORED, *WORKBOOKS))
     raise BadValueError(f"{path}: the ending says no form of table; use one of {known}")
+
+
+def heading(path: Path) -> tuple[str, ...]:
+    """Return what the columns of a file are called; of a file that is no table, nothing.
+
+    Raises
+    ------
+    FormateurError
+        If it cannot be read.
+    """
+    name = path.name.lower()
+    if name.endswith(TEXTS):
+        return heading_of(path)
+    if name.endswith(WORKBOOKS):
+        from formateur.tables.sheets.workbook import of_workbook  # noqa: PLC0415 (an extra)
+
+        return tuple(of_workbook(path).columns)
+    for ending, (read, _) in STORED.items():
+        if name.endswith(ending):
+            import narwhals as nw  # noqa: PLC0415 (loaded when a frame is read)
+
+            return tuple(map(str, nw.from_native(_stored(path, ending, read)).columns))
+    return ()
 
 
 def _parquet(path: Path) -> Any:

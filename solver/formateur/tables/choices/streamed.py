@@ -16,7 +16,7 @@ import numpy as np
 
 from formateur.tables.choices.arrays import Arrays, Coding, Numbers, Wanted, complain, number
 from formateur.tables.faults import Problems
-from formateur.tables.sheets.dialect import Dialect, declared, decoded, dialect
+from formateur.tables.sheets.dialect import Dialect, declared, decoded, dialect, letters_of
 from formateur.tables.sheets.sniffing import HEAD, looks_like
 from formateur_models.errors import BadFileError, BadValueError
 
@@ -36,36 +36,55 @@ def of_csv(path: Path, wanted: Wanted) -> Arrays:
     FormateurError
         If it cannot be read, or is no such table.
     """
-    try:
-        with _opened(path) as (stream, form):
-            return _Reading(path, form, wanted).of(stream)
-    except csv.Error as error:
-        raise BadValueError(f"{path}: this is not CSV ({error}); mend the quotes") from error
-    except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or error
-        raise BadFileError(f"{path}: cannot be read ({why}); check the path") from error
+    with _opened(path) as (stream, form):
+        return _Reading(path, form, wanted).of(stream)
+
+
+def heading_of(path: Path) -> tuple[str, ...]:
+    """Return the first row of a file; raises as :func:`of_csv`."""
+    with _opened(path) as (stream, form):
+        return tuple(_heading(csv.reader(stream, delimiter=form.separator)))
+
+
+def _heading(rows: Iterator[list[str]]) -> list[str]:
+    return [cell.strip() for cell in next(rows, [])]
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[TextIO, Dialect]]:
+    """Open a file at its heading; what goes wrong while it is read is told, too."""
     unpacked: Any = gzip.open if path.suffix.lower() == ".gz" else open
-    with unpacked(path, "rb") as raw:
-        head = raw.read(HEAD)
-        if told := looks_like(head):
-            raise BadValueError(f"{path}: this looks like {told}")
-        whole = head[: head.rfind(b"\n") + 1] or head  # no letter is cut
-        text, guessed = decoded(whole)
-        sign, rest = declared(text)
-        form = Dialect(sign) if sign else dialect(rest)
-        if form is None:
-            what = "no commas, semicolons or tabs stand between cells"
-            raise BadValueError(f"{path}: {what}; write a heading and a row a coalition")
-        raw.seek(0)
-        letters = "cp1252" if guessed else "utf-8-sig"
-        with io.TextIOWrapper(raw, letters, errors="replace", newline="") as stream:
-            if sign:
-                stream.readline()
-            yield stream, form
+    try:
+        with unpacked(path, "rb") as raw:
+            form, letters, declares = _form(path, raw.read(HEAD))
+            raw.seek(0)
+            with io.TextIOWrapper(raw, letters, errors="replace", newline="") as stream:
+                if declares:
+                    stream.readline()
+                yield stream, form
+    except csv.Error as error:
+        raise BadValueError(f"{path}: this is not CSV ({error}); mend the quotes") from error
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise BadFileError(f"{path}: cannot be unpacked ({error}); pack it anew") from error
+    except OSError as error:
+        why = getattr(error, "strerror", None) or error
+        raise BadFileError(f"{path}: cannot be read ({why}); check the path") from error
+
+
+def _form(path: Path, head: bytes) -> tuple[Dialect, str, bool]:
+    """Return how a file is written, in which letters, and whether a line before says so."""
+    if told := looks_like(head):
+        raise BadValueError(f"{path}: this looks like {told}")
+    whole = head[: head.rfind(b"\n") + 1] or head  # no letter is cut
+    text, _ = decoded(whole)
+    sign, rest = declared(text)
+    form = Dialect(sign) if sign else dialect(rest)
+    if not text.strip():
+        raise BadValueError(f"{path}: the file is empty; write a heading and a row a coalition")
+    if form is None:
+        what = "no commas, semicolons or tabs stand between cells"
+        raise BadValueError(f"{path}: {what}; write a heading and a row a coalition")
+    return form, letters_of(whole), bool(sign)
 
 
 class _Reading:
@@ -75,7 +94,7 @@ class _Reading:
         self.path, self.form, self.wanted = path, form, wanted
         self.problems = Problems()
         self.heading: list[str] = []
-        self.least = 0
+        self.least = self.most = 0
         self.parts: list[list[Numbers]] = []
         self.lines: list[int] = []
         self.coding = {column: Coding() for column in wanted.labels}
@@ -83,11 +102,12 @@ class _Reading:
 
     def of(self, stream: TextIO) -> Arrays:
         rows = csv.reader(stream, delimiter=self.form.separator)
-        self.heading = [cell.strip() for cell in next(rows, [])]
+        self.heading = _heading(rows)
         self.wanted.check(str(self.path), self.heading)
         numbers = [self.heading.index(column) for column in self.wanted.numbers]
         labels = [self.heading.index(column) for column in self.wanted.labels]
         self.least = max((*numbers, *labels)) + 1
+        self.most = len(self.heading)
         while columns := self._columns(rows):
             lines = self.lines[-len(columns[0]) :]
             self.parts.append([self._numbers(columns[at], at, lines) for at in numbers])
@@ -104,19 +124,23 @@ class _Reading:
         if len(lines) != len(some):  # cells have line breaks: a row is said to be where it ends
             ends = accumulate(1 + sum(cell.count("\n") for cell in row) for row in some)
             lines = [before + end for end in ends]
-        if any(len(row) < self.least for row in some):
-            pairs = [(n, row) for n, row in zip(lines, some, strict=True) if self._long(row, n)]
+        if any(len(row) != self.most for row in some):
+            pairs = [(n, row) for n, row in zip(lines, some, strict=True) if self._fits(row, n)]
             lines, some = [n for n, _ in pairs], [row for _, row in pairs]
             if not pairs:
                 return self._columns(rows) if rows.line_num > before else []
         self.lines += lines
         return list(zip(*some, strict=False))
 
-    def _long(self, row: list[str], line: int) -> bool:
-        """Say whether a row has all cells that are wanted, as each is to that is not empty."""
+    def _fits(self, row: list[str], line: int) -> bool:
+        """Say whether a row has all cells that are wanted; one that is not empty is to fit."""
         if len(row) < self.least and any(cell.strip() for cell in row):
             what, mend = "the row is too short", "write a cell for each column"
             self.problems.add(self.path, line, "", what, mend, "short")
+        if any(cell.strip() for cell in row[self.most :]):
+            what = f"{len(row)} cells stand under {self.most} headings"
+            mend = f"put cells that have {self.form.separator!r} in them in quotes"
+            self.problems.add(self.path, line, "", what, mend, "wide")
         return len(row) >= self.least
 
     def _numbers(self, cells: Sequence[str], column: int, lines: Sequence[int]) -> Numbers:

@@ -24,12 +24,15 @@ class Seated:
         As the table has it; where the table names a party twice, the later ones get a number.
     position
         From left to right, rounded to a ten-thousandth; None where the table has none.
+    further
+        In further dimensions, each with its name; the same ones of all parties.
     """
 
     id: str
     name: str
     seats: int
     position: Fraction | None
+    further: tuple[tuple[str, Fraction | None], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,17 @@ class Parliament:
     def players(self) -> dict[str, str]:
         """The players of the instance by the id of the party, which may have any characters."""
         return {party.id: f"p{place:03}" for place, party in enumerate(self.parties)}
+
+    @property
+    def positions(self) -> tuple[Fraction | None, ...]:
+        """Where each party stands from left to right."""
+        return tuple(party.position for party in self.parties)
+
+    @property
+    def further(self) -> dict[str, tuple[Fraction | None, ...]]:
+        """Where each party stands in further dimensions, by their names."""
+        each = zip(*(party.further for party in self.parties), strict=True)
+        return {pairs[0][0]: tuple(position for _, position in pairs) for pairs in each}
 
     @property
     def needed(self) -> int:

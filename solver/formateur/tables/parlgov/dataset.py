@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +23,7 @@ from formateur.tables.faults import Problems
 from formateur.tables.parlgov.cabinet import FINEST, Cabinet, Parliament, Seated
 from formateur.tables.parlgov.source import locate
 from formateur.tables.parlgov.view import view_of
+from formateur_models.errors import BadValueError
 
 Columns = Mapping[str, Parse]
 
@@ -47,7 +48,11 @@ PARTY_COLUMNS = {
 }
 
 
-def read(data: Any, parties: str | os.PathLike[str] | None = None) -> tuple[Cabinet, ...]:
+def read(
+    data: Any,
+    parties: str | os.PathLike[str] | None = None,
+    dimensions: Sequence[str] = (),
+) -> tuple[Cabinet, ...]:
     """Read a table of cabinets, in order of country and start.
 
     Parameters
@@ -55,19 +60,26 @@ def read(data: Any, parties: str | os.PathLike[str] | None = None) -> tuple[Cabi
     data, parties
         See :func:`formateur.tables.parlgov.source.locate`; or ParlGov's `view_cabinet` alone, a
         file or a frame.
+    dimensions
+        Further columns of positions, in the table of the parties.
 
     Raises
     ------
     TableError
         With all that is wrong.
     FormateurError
-        If a file is not there or cannot be read.
+        If a file is not there or cannot be read, or a dimension is another column.
     """
+    for name in dimensions:
+        if name in PARTY_COLUMNS:
+            what = f"{name!r} is no further dimension: the table has that column for something else"
+            raise BadValueError(f"{what}; name another")
     source = view_of(data) if parties is None else None
     tables: Source = source or Files(*locate(data, parties))
     problems = Problems()
     listed = _by_id(tables, problems)
-    present = _by_cabinet(tables, listed, problems)
+    columns = {**PARTY_COLUMNS, **dict.fromkeys(dimensions, decimal)}
+    present = _by_cabinet(tables, listed, columns, problems)
     _complain_of_missing_parties(tables.cabinet_table, listed, present, problems)
     problems.told()
     firsts = _firsts(listed.values())
@@ -123,11 +135,13 @@ def _by_id(tables: Source, problems: Problems) -> dict[str, Row]:
     return listed
 
 
-def _by_cabinet(tables: Source, listed: dict[str, Row], problems: Problems) -> dict[str, list[Row]]:
+def _by_cabinet(
+    tables: Source, listed: dict[str, Row], columns: Columns, problems: Problems
+) -> dict[str, list[Row]]:
     present: dict[str, list[Row]] = defaultdict(list)
     path = tables.party_table
     whole = not problems.found  # else the cabinet may be in a row that could not be read
-    for row in tables.parties(PARTY_COLUMNS, problems):
+    for row in tables.parties(columns, problems):
         same = [other.line for other in present[row["cabinet_id"]] if other.values == row.values]
         if same:
             what = f"the row stands in line {same[0]}, too"
@@ -199,7 +213,8 @@ def _named(present: list[Row]) -> Iterable[tuple[Row, str]]:
 
 
 def _seated(row: Row, id_: str) -> Seated:
-    return Seated(id_, row["party"], row["seats"], _rounded(row["left_right"]))
+    further = [(name, _rounded(at)) for name, at in row.values.items() if name not in PARTY_COLUMNS]
+    return Seated(id_, row["party"], row["seats"], _rounded(row["left_right"]), tuple(further))
 
 
 def _rounded(position: Decimal | None) -> Fraction | None:

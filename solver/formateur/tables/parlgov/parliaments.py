@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (a type)
 
-from formateur.tables.parlgov.cabinet import Cabinet, Parliament
+from formateur.tables.parlgov.cabinet import Cabinet
 from formateur.tables.parlgov.countries import COUNTRIES
 from formateur.tables.parlgov.elections import PREFIX, Election, found
 from formateur.tables.parties.ids import id_of, ids_of
@@ -56,8 +57,10 @@ def _instance(
     election: Election, cabinet: Cabinet, name: str, told: str, *, formed: bool = False
 ) -> Instance:
     parliament = cabinet.parliament
-    ids = _ids(parliament)
-    parties = tuple(
+    parties = parliament.parties
+    made = ids_in_order(party.name for party in parties)
+    ids = {party.id: id_ for party, id_ in zip(parties, made, strict=True)}
+    sitting = tuple(
         Party(
             id=ids[party.id],
             name=GROUPS.get(party.name, ""),
@@ -65,7 +68,7 @@ def _instance(
             source_id="" if party.name == ids[party.id] else party.name,
             positions={} if party.position is None else {USUAL: party.position},
         )
-        for party in parliament.parties
+        for party in parties
     )
     country = COUNTRIES.get(election.country, election.country)
     return Instance(
@@ -74,8 +77,8 @@ def _instance(
         country=country,
         date=cabinet.start if formed else election.date,
         seats=parliament.seats,
-        unaligned=parliament.seats - sum(party.seats for party in parliament.parties),
-        parties=parties,
+        unaligned=parliament.seats - sum(party.seats for party in parties),
+        parties=sitting,
         sources=(PARLGOV,),
         formed=_formed(cabinet, ids) if formed else None,
     )
@@ -88,19 +91,15 @@ def _formed(cabinet: Cabinet, ids: dict[str, str]) -> Formed:
     return Formed(cabinet=members, lead=lead, date=cabinet.start, sources=(PARLGOV.id,))
 
 
-def _ids(parliament: Parliament) -> dict[str, str]:
-    """Return ids made of what the parties are called, by those of the table.
-
-    Two of one name are told apart by a number.
-    """
-    times: dict[str, int] = defaultdict(int)
-    texts = {}
-    for party in parliament.parties:
-        times[party.name] += 1
-        again = times[party.name]
-        texts[party.id] = party.name if again == 1 else f"{party.name} {again}"
-    made = ids_of(texts.values())
-    return {id_: made[text] for id_, text in texts.items()}
+def ids_in_order(names: Iterable[str]) -> list[str]:
+    """Return ids made of what parties are called; two of one name are told apart by a number."""
+    times: Counter[str] = Counter()
+    texts = []
+    for name in names:
+        times[name] += 1
+        texts.append(name if times[name] == 1 else f"{name} {times[name]}")
+    made = ids_of(texts)
+    return [made[text] for text in texts]
 
 
 def _day(date: Date) -> str:

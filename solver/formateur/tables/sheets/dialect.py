@@ -13,6 +13,7 @@ _MARKS = (  # the longer first
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+GUESSED = "cp1252"
 _DECLARED = "sep="  # how Excel is told, in a first line
 
 
@@ -28,20 +29,27 @@ class Dialect:
         return "," if self.separator == ";" else ""
 
 
+def letters_of(raw: bytes) -> str:
+    """Return in which letters a file is written, by how it begins, or by all of it."""
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return encoding
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return GUESSED
+    return "utf-8"
+
+
 def decoded(raw: bytes) -> tuple[str, str]:
     """Return the text of a file, and what was guessed to read it.
 
     >>> decoded("Bündnis".encode("cp1252"))
     ('Bündnis', 'this is not UTF-8; read as Windows-1252')
     """
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return raw.decode(encoding, errors="replace").removeprefix("\ufeff"), ""
-    try:
-        return raw.decode("utf-8"), ""
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
-        return text, "this is not UTF-8; read as Windows-1252"
+    letters = letters_of(raw)
+    note = "this is not UTF-8; read as Windows-1252" if letters == GUESSED else ""
+    return raw.decode(letters, errors="replace").removeprefix("\ufeff"), note
 
 
 def declared(text: str) -> tuple[str, str]:

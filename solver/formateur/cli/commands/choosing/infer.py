@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 
 from formateur.cli.asked import stated
 from formateur.cli.codes import ANSWER
-from formateur.cli.options import InstanceName, theory_options, time_option
+from formateur.cli.mapped import guessing, table_options
+from formateur.cli.options import InstanceName, theory_options, time_option, words_option
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
+from formateur_models.errors import BadValueError
+from formateur_models.parliament.instance import Instance
 
 
 @click.command("infer", epilog="Example: formateur infer parlgov:SWE --theory harmony")
-@click.argument("instances", nargs=-1, required=True, type=InstanceName(), metavar="INSTANCES...")
+@click.argument(
+    "instances", nargs=-1, required=True, type=InstanceName(), metavar="TABLE|INSTANCES..."
+)
+@table_options
+@words_option("--by", told="Of a table of parties: columns that tell its parliaments apart.")
 @theory_options("harmony")
 @click.option(
     "--veto-price",
@@ -41,6 +49,7 @@ from formateur.cli.tabled import Out, answer_options
 @answer_options(members=True)
 def infer_command(
     instances: tuple[str, ...],
+    by: tuple[str, ...],
     veto_price: int,
     most_cost: int,
     failed: tuple[str, ...],
@@ -51,12 +60,15 @@ def infer_command(
     """Find the least costly frictions and vetoes by which what formed is a best government.
 
     INSTANCES say which government formed; `parlgov:SWE` stands for the first cabinets after all
-    elections of a country. The vows of the instances hold, too.
+    elections of a country. The vows of the instances hold, too. TABLE is one of `export-dataset`,
+    or has a row for each party and a column of who governed (--map cabinet=COLUMN, --by COLUMN).
     """
     from formateur.questions.inferring import infer
 
+    with guessing() as (table, _):
+        meant = _meant(instances, by, table)
     found = infer(
-        list(_meant(instances)),
+        meant,
         stated(options),
         veto_price=veto_price,
         most_cost=most_cost,
@@ -74,13 +86,35 @@ def infer_command(
     return ANSWER
 
 
-def _meant(names: Iterable[str]) -> Iterator[str]:
-    """Yield what is named; of folders and patterns the files."""
-    from formateur.questions.batching.inputs import name_of, named
+def _meant(
+    names: Iterable[str], by: tuple[str, ...], columns: Mapping[str, Any]
+) -> list[str | dict[str, Instance]]:
+    """Return what is named: of folders and patterns the files, of tables of parties what they make.
+
+    Raises
+    ------
+    FormateurError
+        If rows of a table make no parliament, or something is said of a table that is not there.
+    """
+    from formateur.questions.batching.inputs import Named, named
+    from formateur.tables.choices.rebuilt import is_of_coalitions
     from formateur.tables.parlgov.elections import is_name
 
+    found: list[str | dict[str, Instance]] = []
     for name in names:
-        yield from [name] if is_name(name) else map(name_of, named([name]))
+        known = is_name(name) or is_of_coalitions(Path(name))
+        meant: list[Named] = [name] if known else named([name], by, columns)
+        for one in meant:
+            if isinstance(one, str):
+                found.append(one)
+            elif one.instance is None:
+                raise BadValueError(one.error)
+            else:
+                found.append({one.name: one.instance})
+    if (by or columns) and not any(isinstance(one, dict) for one in found):
+        what = "--by, --map, --where and --statements are of a table with a row for each party"
+        raise click.UsageError(f"{what}, and there is none; leave them out")
+    return found
 
 
 def _attempts(failed: Iterable[str]) -> dict[str, list[list[str]]]:

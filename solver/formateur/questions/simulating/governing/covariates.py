@@ -7,22 +7,30 @@ parties before it, and one more.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.questions.alternatives.potential import FAR
-from formateur.questions.predicting.house import Past, position_of
+from formateur.questions.alternatives.divided import (
+    FAR,
+    MISSING,
+    OPPOSITION,
+    RANGE,
+    Flags,
+    Numbers,
+    kind_of,
+    places,
+)
+from formateur.questions.predicting.house import Past, check_dimensions, position_of
 from formateur.questions.predicting.odds import untold
 from formateur.tables.parlgov.cabinet import FINEST
+from formateur.tables.parlgov.voted_in import is_voted_in
 from formateur_models.parliament.instance import Instance
-
-Numbers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 
 def doubled(rows: NDArray[Any], nobody: Any, join: Callable[[Any, Any], Any]) -> NDArray[Any]:
@@ -35,6 +43,35 @@ def doubled(rows: NDArray[Any], nobody: Any, join: Callable[[Any, Any], Any]) ->
 
 
 @dataclass(frozen=True)
+class Placed:
+    """Where the parties stand on one dimension.
+
+    Parameters
+    ----------
+    place
+        Positions in ten-thousandths; where there is none, `unplaced` says so.
+    """
+
+    place: Numbers
+    unplaced: Flags
+
+    @cached_property
+    def range(self) -> NDArray[np.float64]:
+        """How far the members with a position are apart."""
+        right = doubled(np.where(self.unplaced, -FAR, self.place), -FAR, np.maximum)
+        left = doubled(np.where(self.unplaced, FAR, self.place), FAR, np.minimum)
+        return np.asarray(np.maximum(right - left, 0)[:, None] / FINEST)
+
+    def opposed(self, held: Numbers) -> NDArray[np.float64]:
+        """How far those outside are apart, where they have these seats."""
+        there = (held > 0) & ~self.unplaced[:, None]
+        place = self.place[:, None]
+        right = doubled(np.where(there, place, -FAR), -FAR, np.maximum)[::-1]
+        left = doubled(np.where(there, place, FAR), FAR, np.minimum)[::-1]
+        return np.asarray(np.maximum(right - left, 0) / FINEST)
+
+
+@dataclass(frozen=True)
 class Body:
     """What no draw changes: the parties, where they stand, who governed before.
 
@@ -42,27 +79,42 @@ class Body:
     ----------
     seats
         Of the whole body, whoever has them.
-    place
-        Positions in ten-thousandths; where there is none, `unplaced` says so.
+    placed
+        Where the parties stand from left to right.
     before, led, outside
         Who governed before, who led, and who never governs, party by party.
     governed
         How many governed before, whether they can be in parliament or not.
+    voted_in
+        Whether a government needs a vote to begin; None where that is not known.
+    further
+        Where the parties stand in further dimensions, by their names.
     """
 
     parties: tuple[str, ...]
     seats: int
-    place: Numbers
-    unplaced: Flags
+    placed: Placed
     before: Flags
     led: Flags
     outside: Flags
     governed: int
+    voted_in: bool | None
+    further: Mapping[str, Placed]
 
     @classmethod
-    def of(cls, instance: Instance, past: Past) -> Body:
-        """Return the body of an instance, whatever seats its parties have."""
-        places = [position_of(party) for party in instance.parties]
+    def of(cls, instance: Instance, past: Past, dimensions: Collection[str] = ()) -> Body:
+        """Return the body of an instance, whatever seats its parties have.
+
+        Raises
+        ------
+        FormateurError
+            If in one of the dimensions no party has a position.
+        """
+        check_dimensions(instance, dimensions)
+        further = {
+            name: Placed(*places([party.positions.get(name) for party in instance.parties]))
+            for name in dimensions
+        }
         ids = tuple(party.id for party in instance.parties)
 
         def those(some: frozenset[str]) -> Flags:
@@ -71,15 +123,16 @@ class Body:
         return cls(
             ids,
             instance.seats,
-            np.array([0 if at is None else int(at * FINEST) for at in places]),
-            np.array([at is None for at in places]),
+            Placed(*places([position_of(party) for party in instance.parties])),
             those(past.members),
             those(past.led),
             those(past.never),
             len(past.members),
+            is_voted_in(instance.country, instance.date or date.min),
+            further,
         )
 
-    def checked(self, covariates: tuple[str, ...]) -> Body:
+    def checked(self, covariates: tuple[str, ...], parliament: str) -> Body:
         """Return it, if each covariate can be told of every coalition.
 
         Raises
@@ -88,13 +141,14 @@ class Body:
             If one cannot.
         """
         unknown = {
-            "median": bool(self.unplaced.any()),
-            "lr_range": bool(self.unplaced.any()),
+            "median": bool(self.placed.unplaced.any()),
+            "lr_range": bool(self.placed.unplaced.any()),
             "previous_prime_minister": not self.led.any(),
+            "minority_investiture": self.voted_in is None,
         }
         for name in covariates:
             if unknown.get(name, False):
-                raise untold(name)
+                raise untold(name, parliament)
         return self
 
     @cached_property
@@ -102,13 +156,6 @@ class Body:
         """Who (columns) is in which coalition (rows)."""
         numbers = np.arange(1 << len(self.parties))[:, None]
         return (numbers >> np.arange(len(self.parties)) & 1).astype(bool)
-
-    @cached_property
-    def range(self) -> NDArray[np.float64]:
-        """How far the members with a position are apart."""
-        right = doubled(np.where(self.unplaced, -FAR, self.place), -FAR, np.maximum)
-        left = doubled(np.where(self.unplaced, FAR, self.place), FAR, np.minimum)
-        return np.asarray(np.maximum(right - left, 0)[:, None] / FINEST)
 
     @cached_property
     def size(self) -> Numbers:
@@ -135,7 +182,7 @@ class Body:
     @cached_property
     def missing(self) -> Numbers:
         """How many members have no position."""
-        return self.members(self.unplaced)
+        return self.members(self.placed.unplaced)
 
     @cached_property
     def outsiders(self) -> Numbers:
@@ -186,21 +233,24 @@ class Drawn:
     @cached_property
     def with_median(self) -> Flags:
         """Whether a member has a median seat, of those with a position."""
-        place, seats = self.body.place, np.where(self.body.unplaced[:, None], 0, self.held)
+        place, unplaced = self.body.placed.place, self.body.placed.unplaced[:, None]
+        seats = np.where(unplaced, 0, self.held)
         left = (place < place[:, None]).astype(np.int64) @ seats
         right = (place > place[:, None]).astype(np.int64) @ seats
         whole = seats.sum(axis=0)
-        middle = (2 * left <= whole) & (2 * right <= whole) & ~self.body.unplaced[:, None]
+        middle = (2 * left <= whole) & (2 * right <= whole) & ~unplaced
         return doubled(middle, False, np.logical_or)
 
-    @cached_property
-    def opposed(self) -> NDArray[np.float64]:
+    def opposed(self, placed: Placed) -> NDArray[np.float64]:
         """How far those outside are apart, where they have a majority."""
-        there = (self.held > 0) & ~self.body.unplaced[:, None]
-        place = self.body.place[:, None]
-        right = doubled(np.where(there, place, -FAR), -FAR, np.maximum)[::-1]
-        left = doubled(np.where(there, place, FAR), FAR, np.minimum)[::-1]
-        return np.where(self.winning, 0, np.maximum(right - left, 0) / FINEST)
+        return np.where(self.winning, 0, placed.opposed(self.held))
+
+    def covariate(self, name: str) -> NDArray[Any]:
+        """Return a column of the table, also one of a further dimension."""
+        if name in COVARIATES:
+            return COVARIATES[name](self)
+        kind, dimension = kind_of(name)
+        return FURTHER[kind](self, self.body.further[dimension])
 
 
 COVARIATES: dict[str, Callable[[Drawn], NDArray[Any]]] = {
@@ -212,16 +262,22 @@ COVARIATES: dict[str, Callable[[Drawn], NDArray[Any]]] = {
     "seats_share": lambda d: d.seats / d.body.seats,
     "largest": lambda d: doubled(d.held == d.held.max(axis=0), False, np.logical_or),
     "median": lambda d: d.with_median,
-    "lr_range": lambda d: d.body.range,
+    "lr_range": lambda d: d.body.placed.range,
     "previous_prime_minister": lambda d: d.body.leading,
     "incumbent": lambda d: d.body.again,
     "single": lambda d: d.body.size == 1,
     "from_half": lambda d: np.abs(d.seats / d.body.seats - 0.5),
     "missing": lambda d: d.body.missing,
     "median_known": lambda d: d.with_median,
-    "range_known": lambda d: d.body.range,
-    "opposition_range": lambda d: d.opposed,
+    "range_known": lambda d: d.body.placed.range,
+    "opposition_range": lambda d: d.opposed(d.body.placed),
     "led_before": lambda d: d.body.leading,
     "incumbent_share": lambda d: d.body.shared,
     "outsiders": lambda d: d.body.outsiders,
+    "minority_investiture": lambda d: ~d.winning & bool(d.body.voted_in),
+}
+FURTHER: dict[str, Callable[[Drawn, Placed], NDArray[Any]]] = {
+    RANGE: lambda d, placed: placed.range,
+    OPPOSITION: lambda d, placed: d.opposed(placed),
+    MISSING: lambda d, placed: d.body.members(placed.unplaced),
 }

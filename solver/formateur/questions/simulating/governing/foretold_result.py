@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from formateur.questions.alternatives.divided import Flags
 from formateur.questions.predicting.forecast_result import Likely
 from formateur.questions.predicting.predicting import DRAWS
 from formateur.questions.simulating.governing.added import Sums
-from formateur.questions.simulating.governing.covariates import Flags
 from formateur.questions.simulating.governing.foresight import Foresight
 from formateur.questions.simulating.governing.weighed import Floats
 from formateur.questions.simulating.governing.weighing import Weighing

@@ -9,13 +9,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.questions.simulating.governing.covariates import (
-    COVARIATES,
-    Drawn,
-    Flags,
-    Numbers,
-    doubled,
-)
+from formateur.questions.alternatives.divided import Flags, Numbers
+from formateur.questions.simulating.governing.covariates import Drawn, doubled
 
 Floats = NDArray[np.float64]
 
@@ -73,7 +68,7 @@ class Part:
 
         What seats do not change is worked out once for all draws.
         """
-        columns = [COVARIATES[name](self.drawn) for name in covariates]
+        columns = [self.drawn.covariate(name) for name in covariates]
         moving = np.array([column.shape[1] > 1 for column in columns])
         found = np.zeros((len(coefficients), len(self.keeps), len(self.many)))
         for chosen in (moving, ~moving):

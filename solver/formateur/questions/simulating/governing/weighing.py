@@ -9,12 +9,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.questions.alternatives.divided import Flags, Numbers
 from formateur.questions.predicting.fitted_model import FittedModel
 from formateur.questions.predicting.house import keeping
 from formateur.questions.predicting.odds import HIGH, LOW, probabilities
 from formateur.questions.predicting.predicting import DRAWS, SEED
 from formateur.questions.simulating.governing.added import Sums
-from formateur.questions.simulating.governing.covariates import Body, Drawn, Flags, Numbers
+from formateur.questions.simulating.governing.covariates import Body, Drawn
 from formateur.questions.simulating.governing.foresight import Foresight
 from formateur.questions.simulating.governing.weighed import Floats, Parliaments, Part
 from formateur_models.changes.doubts import without
@@ -49,7 +50,8 @@ class Weighing:
         FormateurError
             If a covariate cannot be told of every coalition.
         """
-        return Body.of(self.instance, self.foresight.past).checked(self.model.covariates)
+        body = Body.of(self.instance, self.foresight.past, self.model.dimensions)
+        return body.checked(self.model.covariates, self.instance.id)
 
     @property
     def model(self) -> FittedModel:
