@@ -174,7 +174,7 @@ def test_a_game_that_is_no_parliament_is_shown_too() -> None:
 
 def test_nothing_in_a_name_runs_in_a_notebook() -> None:
     evil = '<script>alert("x")</script>'
-    body = fm.Instance(id="i", title=evil, seats=3, parties={"a": {"seats": 3, "name": evil}})  # type: ignore[arg-type]
+    body = fm.Instance(id="i", title=evil, seats=3, parties={"a": {"seats": 3, "name": evil}})
     for answer in (body, fm.solve(body), fm.explain(body)):
         assert "<script" not in answer._repr_html_()
         assert "&lt;script&gt;" in answer._repr_html_()
