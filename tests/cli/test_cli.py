@@ -579,16 +579,27 @@ def test_names_cannot_steer_the_terminal(tmp_path: Path) -> None:
         ("formateur solve iraq-2010 --lift sadrists-refuse-m", "sadrists-refuse-maliki"),
         ("formateur solve iraq-2010 --scenario pu", "purge"),
         ("formateur solve iraq-2010 --ignore-by ir", "iran"),
+        ("formateur solve iraq-2010 --language s", "sv"),
     ],
 )
 def test_shell_completion(words: str, offered: str) -> None:
+    assert offered in completed(words)
+
+
+def test_bash_offers_ids_beside_files() -> None:
+    """Its function forgets, at a file, what stands before it."""
+    assert completed("formateur solve iraq-2")[:2] == ["file,iraq-2", "iraq-2010"]
+
+
+def completed(words: str) -> list[str]:
+    """Return what the function of bash is told."""
     environment = os.environ | {
         "_FORMATEUR_COMPLETE": "bash_complete",
         "COMP_WORDS": words,
         "COMP_CWORD": str(len(words.split()) - 1),
     }
     shown = subprocess.run(FORMATEUR, env=environment, capture_output=True, text=True, check=False)
-    assert offered in shown.stdout.replace("plain,", "").split()
+    return shown.stdout.replace("plain,", "").split()
 
 
 def test_a_reader_that_closes_the_pipe_is_no_error() -> None:
