@@ -277,7 +277,7 @@ def test_check_judges_the_government_that_formed() -> None:
     shown = run("check", "germany-2005", "--formed")
     assert shown.code == 0
     assert "accepted" in shown.out
-    assert "formed on 2005-11-22, led by CDU/CSU" in shown.out
+    assert "formed on 22 November 2005, led by CDU/CSU" in shown.out
     shown = run("check", "germany-2017", "--formed")
     assert shown.code == 1
     assert "[spd-into-opposition]" in shown.out
@@ -305,7 +305,7 @@ def test_check_says_that_what_formed_was_helped_only_later() -> None:
     told = " ".join(run("check", "sweden-2018", "--formed").out.split())
     then = "led by Socialdemokraterna on that day it wins and keeps every vow by an offer of "
     assert then in told
-    assert "no such offer was in force on 2018-09-09" in told
+    assert "no such offer was in force on 9 September 2018" in told
 
 
 def test_check_of_what_formed_has_a_theory_and_json() -> None:
@@ -357,7 +357,7 @@ def test_check_is_asked_for_one_thing(args: list[str], told: str) -> None:
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["germany-2005"], "formed on 2005-11-22: CDU/CSU and SPD, which is the best"),
+        (["germany-2005"], "formed on 22 November 2005: CDU/CSU and SPD, which is the best"),
         (["germany-2005", "--theory", "mwc"], "which the theory predicts"),
         (["germany-2013"], "which keeps every vow, and is not the best: cost 0, parties 2, seats"),
         (["germany-2017"], "which breaks spd-into-opposition; on that day it wins and keeps"),

@@ -12,7 +12,13 @@ from formateur.cli.asked import case, clock_of, tell_unplaced
 from formateur.cli.codes import ANSWER, UNDECIDED
 from formateur.cli.complain import in_commands
 from formateur.cli.mapped import table_options
-from formateur.cli.options import InstanceName, case_options, engine_options, unplaced_option
+from formateur.cli.options import (
+    InstanceName,
+    case_options,
+    engine_options,
+    language_option,
+    unplaced_option,
+)
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
 from formateur.questions.ask import Ask
@@ -29,11 +35,13 @@ MOST_COUNTED = 1000
 @unplaced_option
 @case_options
 @engine_options
+@language_option
 @answer_options()
 def theories_command(
     instance: str | None,
     dimension: str | None,
     unplaced: str,
+    language: str,
     style: str,
     out: Out,
     **options: Any,
@@ -58,7 +66,7 @@ def theories_command(
     elif style == "json":
         print_json([row.to_dict() for row in rows])
     else:
-        print_table(theories_table.table(rows))
+        print_table(theories_table.table(rows, language))
     return UNDECIDED if any(row.undecided for row in rows) else ANSWER
 
 
