@@ -33,7 +33,7 @@ def test_an_error_carries_what_is_wrong_and_its_mend() -> None:
     assert isinstance(caught.value, errors.UnknownNameError)
     assert str(caught.value) == f"{caught.value.what}; {caught.value.mend}"
     with pytest.raises(ValueError, match="seats") as invalid:
-        fm.Instance(id="i", seats=5, parties={"a": 9, "b": 9})  # type: ignore[arg-type]
+        fm.Instance(id="i", seats=5, parties={"a": 9, "b": 9})
     assert isinstance(invalid.value, errors.InstanceError)
     assert len(invalid.value.what.splitlines()) == len(invalid.value.problems)
     with pytest.raises(TimeoutError):

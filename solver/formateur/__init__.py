@@ -10,7 +10,9 @@ from importlib import import_module
 
 from formateur.version import __version__
 
-TYPE_CHECKING = False  # as type checkers read it; to import `typing` takes time
+# False: type checkers take it for true by its name, and editors do not work it out. To import
+# `typing` takes time.
+TYPE_CHECKING = bool()  # noqa: UP018
 if TYPE_CHECKING:
     from formateur import answers, errors, games, lists, parliaments, plot, rules, vows
     from formateur.library import bundled, load, read_text

@@ -3,7 +3,8 @@
 from formateur.engines.status import Status
 from formateur.questions.backtesting import Outcome, Summary
 from formateur.questions.backtesting.hindcast_result import Decile, Scored
-from formateur.questions.best.result import standing
+from formateur.questions.best.result import Asked, standing
+from formateur.questions.best.runners_up import runners_up
 from formateur.questions.best.standing import Standing
 from formateur.questions.comparing.difference import Edits, Moved
 from formateur.questions.comparing.leverage import Leverage
@@ -26,6 +27,7 @@ from formateur_models.judging.outlook import Flip, flips
 from formateur_models.judging.verdict import Linked, Outlook
 
 __all__ = [
+    "Asked",
     "Case",
     "Certificate",
     "Coefficient",
@@ -61,5 +63,6 @@ __all__ = [
     "Unexplained",
     "certificate_faults",
     "flips",
+    "runners_up",
     "standing",
 ]

@@ -165,7 +165,7 @@ def _of_count(rows: Sheet, path: Path, *, size: Any = None, **said: Any) -> Inst
 
     if size is None:
         what = f"{path}: nothing says how many seats the parties share"
-        raise BadValueError(f"{what}; say it: size=, or --map size=150")
+        raise BadValueError(f"{what}; say it: `size=150`")
     if not isinstance(size, int) or size < 1:
         what = f"{path}: size: {size!r} is no number of seats"
         raise BadValueError(f"{what}; write a whole number, such as 150")

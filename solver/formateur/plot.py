@@ -12,16 +12,24 @@ from typing import TYPE_CHECKING
 
 from formateur.engines import AUTO
 from formateur.questions.ask import Ask, Names, Parliament, wished
+from formateur.questions.best.result import Result
 from formateur.telling.pictures.on_axes import on_axes
 from formateur.telling.pictures.order import CONVENTION, DRAWS, ENGLISH, MEASURED, TOP, Order
 from formateur.telling.pictures.paper.sheets import LIGHT
+from formateur_models.errors import BadValueError
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.names import each
 from formateur_models.theories.catalogue import Theory
+from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+    from formateur.questions.simulating.simulation_result import Simulation
+
+HARMONY = "harmony"
+Lit = Result | Verdict | Government | Names
 
 __all__ = [
     "bars",
@@ -37,7 +45,7 @@ __all__ = [
 
 def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     instance: Parliament,
-    government: Verdict | Government | Names = (),
+    government: Lit = (),
     theory: str | Theory = "harmony",
     *,
     gathered: bool = False,
@@ -61,7 +69,8 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     instance
         A parliament, or what :func:`formateur.load` takes.
     government
-        Who governs: an answer, or names. Nobody named is the best government as asked.
+        Who governs: an answer, or names. Nobody named is the best government as asked; of what
+        :func:`formateur.solve` returned it is the best as that was asked, or none.
     gathered
         Whether it sits together on the left, so that it crosses the majority line.
     theory, having, without, only, led_by, sure, engine, seconds, threads
@@ -106,8 +115,11 @@ def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     return on_axes("hemicycle", _lit(order, government), ax, theme)
 
 
-def _lit(order: Order, government: Verdict | Government | Names) -> Order:
+def _lit(order: Order, government: Lit) -> Order:
     """Return a question with the government that is lit up."""
+    if isinstance(government, Result):
+        asked = replace(order.ask, theory=government.theory, wish=government.wish)
+        order, government = replace(order, ask=asked), government.best or ()
     if not isinstance(government, Verdict | Government):
         return replace(order, members=each(government))
     wish = replace(order.ask.wish, led_by=government.lead or order.ask.wish.led_by)
@@ -117,7 +129,7 @@ def _lit(order: Order, government: Verdict | Government | Names) -> Order:
 
 def benches(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     instance: Parliament,
-    government: Verdict | Government | Names = (),
+    government: Lit = (),
     theory: str | Theory = "harmony",
     *,
     ax: Axes | None = None,
@@ -160,7 +172,7 @@ def benches(  # noqa: PLR0913 (what every verb takes, and what a picture has)
 
 def chambers(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     instance: Parliament,
-    government: Verdict | Government | Names = (),
+    government: Lit = (),
     theory: str | Theory = "harmony",
     *,
     gathered: bool = False,
@@ -361,8 +373,8 @@ def power(
 
 
 def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
-    instance: Parliament,
-    theory: str | Theory = "harmony",
+    instance: Parliament | Simulation,
+    theory: str | Theory = HARMONY,
     *,
     top: int = TOP,
     draws: int = DRAWS,
@@ -385,7 +397,10 @@ def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
         So many of the most probable governments.
     draws, seed
         As in :func:`formateur.simulate`.
-    instance, theory, ax, title, language, theme, having, without, only, led_by, seconds
+    instance
+        A parliament with a poll or doubtful vows, or what :func:`formateur.simulate` found of one,
+        by the theory and with the wish that it was asked with.
+    theory, ax, title, language, theme, having, without, only, led_by, seconds
         As in :func:`hemicycle`, which also says what is returned and raised.
 
     Returns
@@ -397,7 +412,28 @@ def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     --------
     >>> import formateur as fm
     >>> axes = fm.plot.chances("germany-2018-poll", draws=500)
+    >>> axes = fm.plot.chances(fm.simulate("germany-2018-poll", 500, without="fdp"))
     """
-    ask = Ask.of(instance, theory, wished(having, without, only, led_by), seconds=seconds)
-    order = Order(ask, top=top, draws=draws, seed=seed, title=title, language=language)
+    from formateur.questions.simulating.simulation_result import Simulation  # noqa: PLC0415
+
+    wish = wished(having, without, only, led_by)
+    found = instance if isinstance(instance, Simulation) else None
+    if isinstance(instance, Simulation):
+        ask = _as_simulated(instance, theory, wish)
+        draws, seed = instance.draws, instance.plan.seed
+    else:
+        ask = Ask.of(instance, theory, wish, seconds=seconds)
+    order = Order(
+        ask, top=top, draws=draws, seed=seed, title=title, language=language, simulation=found
+    )
     return on_axes("simulation", order, ax, theme)
+
+
+def _as_simulated(found: Simulation, theory: str | Theory, wish: Wish) -> Ask:
+    """Return the question that a simulation answered; raises if another one is asked now."""
+    answered = found.plan.theory
+    if answered is None:
+        raise BadValueError("the simulation asked no theory; name one in `simulate`")
+    if wish != Wish() or theory not in (HARMONY, answered.id, answered):
+        raise BadValueError("a simulation is drawn as it was asked; ask `simulate` for another")
+    return Ask(found.instance, answered, found.plan.wish)

@@ -277,7 +277,7 @@ def test_check_judges_the_government_that_formed() -> None:
     shown = run("check", "germany-2005", "--formed")
     assert shown.code == 0
     assert "accepted" in shown.out
-    assert "formed on 2005-11-22, led by CDU/CSU" in shown.out
+    assert "formed on 22 November 2005, led by CDU/CSU" in shown.out
     shown = run("check", "germany-2017", "--formed")
     assert shown.code == 1
     assert "[spd-into-opposition]" in shown.out
@@ -305,7 +305,7 @@ def test_check_says_that_what_formed_was_helped_only_later() -> None:
     told = " ".join(run("check", "sweden-2018", "--formed").out.split())
     then = "led by Socialdemokraterna on that day it wins and keeps every vow by an offer of "
     assert then in told
-    assert "no such offer was in force on 2018-09-09" in told
+    assert "no such offer was in force on 9 September 2018" in told
 
 
 def test_check_of_what_formed_has_a_theory_and_json() -> None:
@@ -357,7 +357,7 @@ def test_check_is_asked_for_one_thing(args: list[str], told: str) -> None:
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["germany-2005"], "formed on 2005-11-22: CDU/CSU and SPD, which is the best"),
+        (["germany-2005"], "formed on 22 November 2005: CDU/CSU and SPD, which is the best"),
         (["germany-2005", "--theory", "mwc"], "which the theory predicts"),
         (["germany-2013"], "which keeps every vow, and is not the best: cost 0, parties 2, seats"),
         (["germany-2017"], "which breaks spd-into-opposition; on that day it wins and keeps"),
@@ -579,16 +579,27 @@ def test_names_cannot_steer_the_terminal(tmp_path: Path) -> None:
         ("formateur solve iraq-2010 --lift sadrists-refuse-m", "sadrists-refuse-maliki"),
         ("formateur solve iraq-2010 --scenario pu", "purge"),
         ("formateur solve iraq-2010 --ignore-by ir", "iran"),
+        ("formateur solve iraq-2010 --language s", "sv"),
     ],
 )
 def test_shell_completion(words: str, offered: str) -> None:
+    assert offered in completed(words)
+
+
+def test_bash_offers_ids_beside_files() -> None:
+    """Its function forgets, at a file, what stands before it."""
+    assert completed("formateur solve iraq-2")[:2] == ["file,iraq-2", "iraq-2010"]
+
+
+def completed(words: str) -> list[str]:
+    """Return what the function of bash is told."""
     environment = os.environ | {
         "_FORMATEUR_COMPLETE": "bash_complete",
         "COMP_WORDS": words,
         "COMP_CWORD": str(len(words.split()) - 1),
     }
     shown = subprocess.run(FORMATEUR, env=environment, capture_output=True, text=True, check=False)
-    assert offered in shown.stdout.replace("plain,", "").split()
+    return shown.stdout.replace("plain,", "").split()
 
 
 def test_a_reader_that_closes_the_pipe_is_no_error() -> None:

@@ -14,6 +14,7 @@ SCRIPT = ROOT / "tests" / "data" / "user_script.py"
 CHECKED = ("-m", "mypy", "--strict", "--disallow-any-expr", "--config-file=")
 
 
+@pytest.mark.thorough
 def test_a_users_script_runs(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, SCRIPT], cwd=tmp_path, capture_output=True, text=True, check=True
@@ -24,7 +25,13 @@ def test_a_users_script_runs(tmp_path: Path) -> None:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize(
-    ("wrong", "right"), [("", ""), ('fm.power(body, "banzhaf")', "fm.power(body, 7)")]
+    ("wrong", "right"),
+    [
+        ("", ""),
+        ('fm.power(body, "banzhaf")', "fm.power(body, 7)"),
+        ('names=["left", "centre"]', "names=7"),
+        ("parties=parties", 'parties=["left"]'),
+    ],
 )
 def test_a_users_script_is_typed_throughout(tmp_path: Path, wrong: str, right: str) -> None:
     script = tmp_path / "script.py"

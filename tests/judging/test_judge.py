@@ -324,7 +324,7 @@ def test_a_theory_of_positions_names_who_has_none() -> None:
 @pytest.mark.parametrize(
     ("dimensions", "asked", "message"),
     [
-        ((), None, "no party has a position; add"),
+        ((), None, "no party has a position; give"),
         (("economy", "iran"), None, "several dimensions: economy, iran; name one"),
         (("economy", "iran"), "iron", "no party has a position on 'iron'; did you mean 'iran'"),
         ((), "iran", "no party has a position on 'iran'; known: none"),

@@ -151,7 +151,7 @@ def test_all_problems_are_told_at_once() -> None:
 def test_an_instance_is_frozen_and_checked_again_when_it_is_replaced() -> None:
     made = instance()
     with pytest.raises(FrozenInstanceError):
-        made.seats = 5  # type: ignore[misc]
+        made.seats = 5
     with pytest.raises(InstanceError):
         replace(made, seats=11)
     assert replace(made, seats=11, unaligned=1).needed == 6

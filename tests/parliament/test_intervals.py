@@ -265,10 +265,10 @@ def test_what_needs_exact_seats_says_so(ask: Callable[[formateur.Instance], obje
 
 
 def test_an_interval_may_be_a_pair_as_in_a_file() -> None:
-    party = formateur.Party(id="a", seats=(50, 59))  # type: ignore[arg-type]
+    party = formateur.Party(id="a", seats=(50, 59))
     assert party.seats == formateur.parliaments.Interval(50, 59)
     with pytest.raises(ValueError, match=r"give a whole number from 0, or Interval\(50, 59\)"):
-        formateur.Party(id="a", seats=(50, 59, 60))  # type: ignore[arg-type]
+        formateur.Party(id="a", seats=(50, 59, 60))
 
 
 def test_seats_are_minimised_by_their_middles() -> None:

@@ -23,7 +23,7 @@ def test_changes_follow_each_other() -> None:
 def test_each_has_its_way() -> None:
     body = fm.load("textbook")
     assert body.with_seats({"a": 10, "b": 19}).party["a"].seats == 10
-    assert body.changed(fm.Changes(vetoes=[("c", "e")])).vows  # type: ignore[arg-type]
+    assert body.changed(fm.Changes(vetoes=[("c", "e")])).vows
     assert body.surely().sure
     iraq = fm.load("iraq-2010")
     assert len(iraq.ignoring("iran").statements) < len(iraq.statements)

@@ -61,7 +61,7 @@ def test_it_stands_among_other_rules_and_in_python() -> None:
     doc = {"formateur": 1, "id": "x", "rule": {"all": ["greece", {"quota": 4}]}, "parties": PARTIES}
     assert [str(part) for part in read(doc).rule.parts[0].parts] == ["simple", "share 2/5"]  # type: ignore[union-attr]
     parties = (Party(id="a", seats=3), Party(id="b", seats=2))
-    made = Instance(id="x", seats=5, parties=parties, rule="sweden")  # type: ignore[arg-type]
+    made = Instance(id="x", seats=5, parties=parties, rule="sweden")
     assert str(made.rule) == "negative"
 
 

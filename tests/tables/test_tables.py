@@ -292,7 +292,7 @@ def test_a_hundred_alike_are_one_line(tmp_path: Path) -> None:
             "t.csv:2: seats: '9999999999999999999999999999999",
         ),
         ("party,seats\nX," + "9" * 40 + "\n", {}, "is too long; write 30 digits at most"),
-        ("a,b\nX,3\nY,4\n", {}, "seats=, or --map seats=COLUMN (columns: a, b)"),
+        ("a,b\nX,3\nY,4\n", {}, "name it: `seats=COLUMN` (columns: a, b)"),
         ("a,b\nX,3\nY,4\n", {}, "t.csv: id: no column tells what the parties are called; name"),
         ("party,Seats\nX,3\n", {"seats": "sets"}, "t.csv: seats: there is no column 'sets'; did"),
         ("party,seats\nX,-\n", {}, "t.csv: seats: no row has any seats; name the column that"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -61,6 +63,11 @@ def told(kind: str) -> set[str]:
     return {one.__name__ for one in showing.shown.registry if one is not object}
 
 
+def timeless(lines: str) -> list[str]:
+    """Return lines without the seconds that an answer took, of which no two take as many."""
+    return re.sub(r"[\d.,]+\ss\)", "s)", lines.rstrip("\n")).split("\n")
+
+
 def test_every_kind_of_answer_is_shown_here() -> None:
     assert told("any") == {*ANSWERS}
     assert {one.__name__ for one in Shown.__subclasses__()} == {*ANSWERS}
@@ -101,14 +108,63 @@ def test_an_answer_is_a_value(kind: str) -> None:
             lambda: fm.simulate("germany-2018-poll", draws=200),
             "simulate germany-2018-poll --draws 200",
         ),
-        (lambda: fm.solve("germany-2025", having="afd"), "solve germany-2025 --with afd"),
     ],
 )
 def test_it_prints_what_the_command_line_does(answer: Callable[[], Any], words: str) -> None:
-    lines, shown = str(answer()).splitlines(), run(*words.split()).out.splitlines()
-    assert [line for line in lines if " s)" not in line] == [
-        line for line in shown if " s)" not in line
-    ]
+    assert timeless(str(answer())) == timeless(run(*words.split()).out)
+
+
+SOLVED: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "no government": ("germany-2025", "harmony", {"having": "afd"}),
+    "the only one": ("germany-2005", "harmony", {}),
+    "a lead, and runners-up": ("iraq-2010", "harmony", {"led_by": "iraqiya"}),
+    "ties, and runners-up": ("textbook", "harmony", {}),
+    "ties alone": ("germany-2025", "mwc", {"without": ["afd"]}),
+    "more ties than are shown": ("iraq-2010", "winning", {}),
+    "so many": ("austria-2024", "bp", {"top": 2}),
+    "a second chamber, and runners-up": ("germany-2025-bundesrat", "harmony", {}),
+    "seats by a poll, and runners-up": ("germany-2018-poll", "bp", {"sure": True}),
+    "another engine, and runners-up": ("austria-2024", "bp", {"engine": "cpsat", "seconds": 60}),
+}
+FLAGS = {"having": "--with", "without": "--without", "led_by": "--led-by", "top": "--top"}
+FLAGS |= {"engine": "--engine", "seconds": "--time-limit"}
+
+
+SLOW = "a second chamber, and runners-up"  # by a general engine
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(c, marks=[pytest.mark.thorough] * (c == SLOW)) for c in SOLVED]
+)
+def test_a_result_prints_what_the_command_line_does(case: str) -> None:
+    instance, theory, keywords = SOLVED[case]
+    words = [instance, "--theory", theory, *["--sure"] * keywords.get("sure", False)]
+    for name in keywords.keys() & FLAGS.keys():
+        given = keywords[name]
+        words += [FLAGS[name], ",".join(given) if isinstance(given, list) else given]
+    result = fm.solve(instance, theory, **keywords)
+    assert timeless(str(result)) == timeless(run("solve", *words).out)
+    assert bool(fm.answers.runners_up(result)) == ("runners-up" in case)
+    assert ("\nrunners-up\n" in str(result)) == ("runners-up" in case or case == "so many")
+
+
+def test_a_notebook_shows_the_runners_up_too() -> None:
+    result = fm.solve("austria-2024", "bp")
+    assert fm.answers.runners_up(result)
+    for one in fm.answers.runners_up(result):
+        assert f">{one.seats}<" in result._repr_html_()
+
+
+def test_runners_up_come_after_the_ties_and_in_what_is_left_of_the_time() -> None:
+    result = fm.solve("textbook", seconds=60)
+    many = len(result.ties)
+    ranked = fm.solve("textbook", top=many + 3).governments
+    assert fm.answers.runners_up(result) == ranked[many:]
+    assert result.asked is not None
+    assert 0 < result.asked.seconds < 60  # type: ignore[operator]
+    late = replace(result, asked=replace(result.asked, seconds=0.0))
+    assert fm.answers.runners_up(late) == ()
+    assert late == result
 
 
 def test_a_game_that_is_no_parliament_is_shown_too() -> None:
@@ -118,7 +174,7 @@ def test_a_game_that_is_no_parliament_is_shown_too() -> None:
 
 def test_nothing_in_a_name_runs_in_a_notebook() -> None:
     evil = '<script>alert("x")</script>'
-    body = fm.Instance(id="i", title=evil, seats=3, parties={"a": {"seats": 3, "name": evil}})  # type: ignore[arg-type]
+    body = fm.Instance(id="i", title=evil, seats=3, parties={"a": {"seats": 3, "name": evil}})
     for answer in (body, fm.solve(body), fm.explain(body)):
         assert "<script" not in answer._repr_html_()
         assert "&lt;script&gt;" in answer._repr_html_()

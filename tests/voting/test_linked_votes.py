@@ -63,7 +63,7 @@ def test_support_in_one_vote_is_none_in_the_other() -> None:
 
 
 def test_who_abstains_there_is_left_out_where_votes_cast_are_counted() -> None:
-    cast = replace(HEAD, rule=formateur.rules.Share("2/3", of="cast"))  # type: ignore[arg-type]
+    cast = replace(HEAD, rule=formateur.rules.Share("2/3", of="cast"))
     both = [Abstain(name="b", vote="head"), Support(name="d", vote="head")]
     verdict = formateur.judge(body(*both, vote=cast), ["a", "c"])
     assert (verdict.parts[1].yes, verdict.parts[1].of, verdict.accepted) == (70, 70, True)

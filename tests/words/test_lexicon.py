@@ -50,6 +50,7 @@ MADE: dict[str, Iterable[str]] = {
     ),
     "objective": MEASURES,
     "theory": formateur.theories,
+    "predicts": formateur.theories,
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
     "status": ("optimal", "optimal.may", "feasible", "infeasible", "infeasible.wished"),
     "proof": (*(one.value for one in Status), "predicted"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from formateur_models.changes.fewer import with_fewer
 from formateur_models.doors.admit import Admitted, opens
+from formateur_models.doors.fields import Costs, Groups, Names, default
 from formateur_models.doors.values import RefusedError, several, whole
 from formateur_models.doors.values import names as named
 from formateur_models.errors import (
@@ -61,9 +62,9 @@ class Changes(Admitted):
     ('c', 'e')
     """
 
-    lift: tuple[str, ...] = ()
-    vetoes: tuple[tuple[str, ...], ...] = ()
-    frictions: tuple[tuple[tuple[str, ...], int], ...] = ()
+    lift: Names = default(())
+    vetoes: Groups = default(())
+    frictions: Costs = default(())
     seats: Mapping[str, Seats] = field(default_factory=dict, hash=False)
 
 

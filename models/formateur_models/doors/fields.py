@@ -27,21 +27,32 @@ if TYPE_CHECKING:
 
     Real = Fraction | int | float | Decimal | str | SupportsIndex | SupportsFloat
     Number = Takes[Fraction, Real]
+    Votes = Takes[int | Fraction, Real]
+    Whole = Takes[int, SupportsIndex]
     MaybeNumber = Takes[Fraction | None, Real | None]
     Numbers = Takes[Mapping[str, Fraction], Mapping[str, Real]]
     MaybeDay = Takes[date | None, date | str | None]
     Names = Takes[tuple[str, ...], Iterable[str]]
     Tags = Takes[frozenset[str], Iterable[str]]
     Many = Takes[tuple[Part, ...], Iterable[Part]]
+    Groups = Takes[tuple[tuple[str, ...], ...], Iterable[Iterable[str]]]
+    Costs = Takes[tuple[tuple[tuple[str, ...], int], ...], Iterable[tuple[Iterable[str], int]]]
 else:
-    Number, MaybeNumber = Fraction, Fraction | None
+    Number, MaybeNumber, Votes, Whole = Fraction, Fraction | None, Fraction, int
     Numbers, MaybeDay = Mapping[str, Fraction], date | None
-    Names, Tags, Many = tuple[str, ...], frozenset[str], tuple
+    Names, Tags, Many, Groups, Costs = tuple[str, ...], frozenset[str], tuple, tuple, tuple
 
 _MANY = re.compile(r"Many\[(\w+)\]")
 _PLAIN = {
     "Number": "Fraction",
     "MaybeNumber": "Fraction | None",
+    "Votes": "int | Fraction",
+    "Whole": "int",
+    "Size": "Seats",
+    "Asking": "Rule",
+    "Groups": "tuple[tuple[str, ...], ...]",
+    "Costs": "tuple[tuple[tuple[str, ...], int], ...]",
+    "Parties": "tuple[Party, ...]",
     "Numbers": "Mapping[str, Fraction]",
     "MaybeDay": "Date | None",
     "Names": "tuple[str, ...]",
@@ -54,8 +65,7 @@ empty: Callable[[], Any] = dict  # as `default_factory`
 def default(value: object) -> Any:
     """Return a default as what a field of any of these types may be left at.
 
-    A checker takes a field without a default for one of the type `Takes` itself, so one that must
-    be given keeps its plain annotation.
+    One that must be given is of a `record`, where a checker knows such a field by itself.
     """
     return value
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the outline)
 from typing import TYPE_CHECKING
 
 from formateur_models.doors.admit import entered
+from formateur_models.doors.record import record
 from formateur_models.doors.values import day as date_of
 from formateur_models.errors import InstanceError
 from formateur_models.parliament.checks.consistency import problems
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from formateur_models.changes.whatif import Changes
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@record(kw_only=True, repr=False)
 class Instance(Shown, Tabular, Outline):
     """An instance, valid by construction.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date as Date  # noqa: N812 (a field is called `date`)
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.fields import Many, MaybeDay, Whole, default
+from formateur_models.doors.record import record
 from formateur_models.doors.values import RefusedError, instance_of, several
 from formateur_models.errors import UnknownNameError, did_you_mean, listed
 from formateur_models.parliament.ballot import Ballot, added, ballot
@@ -36,6 +37,14 @@ from formateur_models.parliament.vacancy import Vacancy
 from formateur_models.parliament.weights import Weight
 from formateur_models.rules.apportionment import Tie, TieError
 from formateur_models.rules.majority import ABSOLUTE, AllOf, Count, Rule, counts
+
+if TYPE_CHECKING:
+    from formateur_models.doors.fields import Takes
+
+    Parties = Takes[tuple[Party, ...], Iterable[Party] | Mapping[str, object]]
+    Asking = Takes[Rule, Rule | str | Mapping[str, object]]
+else:
+    Parties, Asking = tuple[Party, ...], Rule
 
 _parties = several(instance_of(Party), 'a list of Party, or {"a": 40}')
 
@@ -77,7 +86,7 @@ for _kind in _KINDS:
 NOTHING_HELD: Mapping[str, Interval] = {}
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Outline:
     """The fields of an instance and what follows from them, not yet checked.
 
@@ -116,26 +125,26 @@ class Outline:
     """
 
     id: str
-    seats: int
-    parties: tuple[Party, ...]
+    seats: Whole
+    parties: Parties
     title: str = ""
-    date: Date | None = None
+    date: MaybeDay = default(None)
     unaligned: int = 0
-    rule: Rule = ABSOLUTE
+    rule: Asking = default(ABSOLUTE)
     note: str = ""
-    sources: tuple[Source, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    scenarios: tuple[Scenario, ...] = ()
+    sources: Many[Source] = default(())
+    statements: Many[Statement] = default(())
+    scenarios: Many[Scenario] = default(())
     country: str = ""
     formed: Formed | None = None
     sure: bool = False
     poll: Poll | None = None
     allotted: bool = False
     tie: Tie | None = None
-    vacancies: tuple[Vacancy, ...] = ()
-    weights: tuple[Weight, ...] = ()
-    chambers: tuple[Chamber, ...] = ()
-    votes: tuple[LinkedVote, ...] = ()
+    vacancies: Many[Vacancy] = default(())
+    weights: Many[Weight] = default(())
+    chambers: Many[Chamber] = default(())
+    votes: Many[LinkedVote] = default(())
 
     def __post_init__(self) -> None:
         admit(self)

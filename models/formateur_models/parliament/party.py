@@ -18,9 +18,10 @@ from formateur_models.doors.fields import (
     default,
     empty,
 )
+from formateur_models.doors.record import record
 from formateur_models.doors.values import instance_of, several
 from formateur_models.errors import UncertainError
-from formateur_models.parliament.seats import Interval, Seats, interval, together
+from formateur_models.parliament.seats import Interval, Seats, Size, interval, together
 
 Color = str
 Price = int | None
@@ -66,7 +67,7 @@ class Source(Admitted):
         return text if self.verified else f"{text} (not verified)"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Faction(Admitted):
     """A part of a party. Its own positions go before the party's.
 
@@ -88,7 +89,7 @@ class Faction(Admitted):
     """
 
     id: str
-    seats: Seats
+    seats: Size
     name: str = ""
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
     positions: Numbers = field(default_factory=empty, hash=False)
@@ -102,7 +103,7 @@ class Faction(Admitted):
 opens("tuple[Faction, ...]", several(instance_of(Faction), "a list of Faction"))
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Party(Admitted):
     """A party, or a list.
 
@@ -156,7 +157,7 @@ class Party(Admitted):
     """
 
     id: str
-    seats: Seats
+    seats: Size
     name: str = ""
     short: str = ""
     source_id: str = ""

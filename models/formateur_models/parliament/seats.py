@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from formateur_models.doors.admit import admit, opens
 from formateur_models.doors.values import RefusedError, mapping, whole
@@ -88,6 +88,13 @@ def _seats(value: Any) -> Seats:
 
 
 _TAKEN = "a whole number from 0, or Interval(50, 59)"
+if TYPE_CHECKING:
+    from formateur_models.doors.fields import Takes
+
+    Size = Takes[Seats, Seats | SupportsIndex | Sequence[int]]
+else:
+    Size = Seats
+
 opens("Seats", _seats)
 opens("Mapping[str, Seats]", mapping(_seats, 'seats by name, such as {"a": 40}'))
 

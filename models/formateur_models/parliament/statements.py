@@ -7,18 +7,20 @@ is up to the instance.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date as Date  # noqa: N812 (as in the other modules)
 from fractions import Fraction
 from importlib import import_module
 from typing import ClassVar, Literal
 
 from formateur_models.doors.admit import admit, opens
+from formateur_models.doors.fields import MaybeDay, Names, Number, default
+from formateur_models.doors.record import record
 from formateur_models.doors.values import instance_of, several
 from formateur_models.parliament.party import Price
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Statement:
     """What all statements have.
 
@@ -48,13 +50,13 @@ class Statement:
     kind: ClassVar[str]
     id: str = ""
     says: str = ""
-    sources: tuple[str, ...] = ()
+    sources: Names = default(())
     verified: bool = True
     led_by: str = ""
-    since: Date | None = None
-    until: Date | None = None
+    since: MaybeDay = default(None)
+    until: MaybeDay = default(None)
     by: str = ""
-    holds: Fraction = Fraction(1)
+    holds: Number = default(Fraction(1))
     vote: str = ""
 
     def __post_init__(self) -> None:
@@ -85,7 +87,7 @@ class Statement:
         return told
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Hard(Statement):
     """A statement that every government keeps.
 
@@ -106,7 +108,7 @@ class Hard(Statement):
             object.__setattr__(self, "priced", True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Refusal(Hard):
     """What refuses a partner.
 
@@ -119,19 +121,19 @@ class Refusal(Hard):
     scope: Literal["cabinet", "votes"] = "cabinet"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class _Naming:
     """What a statement has that names several, and has no conditions."""
 
     kind: ClassVar[str]
-    names: tuple[str, ...]
+    names: Names
 
     def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the names."""
         return ((self.kind, self.names),)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Veto(_Naming, Refusal):
     """These names will not all govern together.
 
@@ -156,7 +158,7 @@ class Veto(_Naming, Refusal):
     """
 
     kind: ClassVar[str] = "veto"
-    unless: tuple[str, ...] = ()
+    unless: Names = default(())
 
     def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the names, and those who void the refusal."""
@@ -168,7 +170,7 @@ class Veto(_Naming, Refusal):
         return Requires(**shared, name=names[0], also=names[1:], any_of=self.unless)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Cordon(Refusal):
     """Every other party vows not to govern with this name.
 
@@ -211,7 +213,7 @@ class Cordon(Refusal):
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Requires(Hard):
     """A name joins only if one of `any_of`, and all of `all_of`, do.
 
@@ -237,9 +239,9 @@ class Requires(Hard):
 
     kind: ClassVar[str] = "requires"
     name: str
-    also: tuple[str, ...] = ()
-    any_of: tuple[str, ...] = ()
-    all_of: tuple[str, ...] = ()
+    also: Names = default(())
+    any_of: Names = default(())
+    all_of: Names = default(())
 
     @property
     def together(self) -> tuple[str, ...]:
@@ -255,7 +257,7 @@ class Requires(Hard):
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Pact(_Naming, Hard):
     """All players of these names are in together or out together.
 
@@ -278,7 +280,7 @@ class Pact(_Naming, Hard):
     kind: ClassVar[str] = "pact"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Include(_Naming, Hard):
     """At least (and, if given, at most) so many of these names govern.
 
@@ -305,7 +307,7 @@ class Include(_Naming, Hard):
     at_most: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Limit(_Naming, Hard):
     """At most so many of these names govern.
 
@@ -331,7 +333,7 @@ class Limit(_Naming, Hard):
     at_most: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Friction(_Naming, Statement):
     """Soft: `cost` is paid, once, when all of these names govern.
 
@@ -357,7 +359,7 @@ class Friction(_Naming, Statement):
     cost: int = 1
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Offer(Statement):
     """What a name offers to do from outside the cabinet.
 
@@ -368,15 +370,15 @@ class Offer(Statement):
     """
 
     name: str
-    given: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
+    given: Names = default(())
+    unless: Names = default(())
 
     def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the name and its conditions."""
         return ((self.kind, (self.name,)), ("if", self.given), ("unless", self.unless))
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Support(Offer):
     """A name offers to vote yes from outside.
 
@@ -402,7 +404,7 @@ class Support(Offer):
     kind: ClassVar[str] = "support"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Abstain(Offer):
     """A name offers to abstain.
 
@@ -428,7 +430,7 @@ class Abstain(Offer):
     kind: ClassVar[str] = "abstain"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Lead(_Naming, Statement):
     """These parties may lead; one of them leads every government.
 

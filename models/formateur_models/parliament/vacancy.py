@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from formateur_models.doors.admit import Admitted
 from formateur_models.doors.fields import Names, Numbers, default, empty
+from formateur_models.doors.record import record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True)
 class Vacancy(Admitted):
     """What a boycott leaves empty; no statement, so that nothing lifts it.
 
@@ -22,7 +23,7 @@ class Vacancy(Admitted):
         What they had; it still counts in the size of the body.
     """
 
-    names: tuple[str, ...]
+    names: Names
     why: str = ""
     sources: Names = default(())
     verified: bool = True

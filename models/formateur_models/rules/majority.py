@@ -7,13 +7,14 @@ counted in units that make it whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from math import ceil, floor
 from typing import ClassVar
 
 from formateur_models.doors.admit import Admitted
-from formateur_models.doors.fields import MaybeNumber, default
+from formateur_models.doors.fields import Many, MaybeNumber, Number, Votes, default
+from formateur_models.doors.record import record
 
 ONE = Fraction(1)
 CAST, CABINET = "cast", "cabinet"  # of what a rule is: of the votes cast, of the cabinet's own
@@ -44,7 +45,7 @@ ASKS = {
 }
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Count(Admitted):
     """A rule that counts one weight.
 
@@ -109,7 +110,7 @@ class Count(Admitted):
         return f"{told} in {self.vote}" if self.vote else told
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Absolute(Count):
     """More than half of all seats; exactly half does not win.
 
@@ -140,7 +141,7 @@ class Absolute(Count):
         return body // 2 + 1
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Simple(Count):
     """More yes than no.
 
@@ -176,7 +177,7 @@ class Simple(Count):
         return "simple.weight" if self.weight else "simple", {}
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Negative(Count):
     """No more than half of all seats against; exactly half against wins.
 
@@ -207,7 +208,7 @@ class Negative(Count):
         return voting - body // 2
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Quota(Count):
     """At least so many votes.
 
@@ -233,7 +234,7 @@ class Quota(Count):
     6
     """
 
-    votes: int | Fraction
+    votes: Votes
 
     @property
     def word(self) -> str:
@@ -250,7 +251,7 @@ class Quota(Count):
         return "quota", {"votes": self.votes}
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Share(Count):
     """At least this share of all seats, or of the votes cast.
 
@@ -279,7 +280,7 @@ class Share(Count):
     'share 2/3 of cast'
     """
 
-    share: Fraction
+    share: Number
 
     @property
     def word(self) -> str:
@@ -298,7 +299,7 @@ class Share(Count):
         return "share", {"share": portion(self.share)}
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Against(Count):
     """At most so many votes against.
 
@@ -324,7 +325,7 @@ class Against(Count):
     (True, False)
     """
 
-    votes: int | Fraction
+    votes: Votes
 
     @property
     def word(self) -> str:
@@ -341,18 +342,18 @@ class Against(Count):
         return "against" if self.votes else "against.none", {"votes": self.votes}
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class _Group(Admitted):
     """A rule that is made of rules; `word` is its key in a file."""
 
     word: ClassVar[str]
-    parts: tuple[Rule, ...]
+    parts: Many[Rule]
 
     def __str__(self) -> str:
         return f"{self.word}: {_listed(self.parts)}"
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class AllOf(_Group):
     """Every part is met.
 
@@ -374,7 +375,7 @@ class AllOf(_Group):
     word: ClassVar[str] = "all"
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class AnyOf(_Group):
     """One of the parts is met.
 
@@ -396,7 +397,7 @@ class AnyOf(_Group):
     word: ClassVar[str] = "any"
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Rounds(_Group):
     """One of the parts is met; they are tried in turn, the votes staying as they are.
 

@@ -185,6 +185,6 @@ def _default(instance: Instance) -> str:
     if len(known) == 1:
         return known[0]
     if not known:
-        mend = "add `positions` to the parties, of a table by `--map positions.left_right=COLUMN`"
+        mend = "give the parties `positions=`"
         raise TheoryError(f"no party has a position; {mend}")
     raise TheoryError(f"several dimensions: {', '.join(known)}; name one with `dimension=`")

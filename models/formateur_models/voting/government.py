@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from formateur_models.doors.admit import admit
 from formateur_models.doors.fields import Tags, default
+from formateur_models.doors.record import record
 from formateur_models.voting.decisions import Abstain, Decision, Lead, Member, Support
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Government:
     """The players in the cabinet, and those outside who do not oppose it.
 
@@ -28,7 +28,7 @@ class Government:
     True
     """
 
-    cabinet: frozenset[str]
+    cabinet: Tags
     support: Tags = default(frozenset())
     abstain: Tags = default(frozenset())
     lead: str | None = None

@@ -10,9 +10,12 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import WrongAnswerError
 from formateur_models.errors import FormateurError, InstanceError
 
-# What the library calls a keyword is an option of a command, or else a key of a file.
-OPTIONS = {"dimension", "draws_file", "led_by", "parties"}
-_KEYWORD = re.compile(r"`([a-z_]+)=`")
+# What the library calls a keyword is an option of a command, a column of a table, or else a key of
+# a file.
+OPTIONS = {"cluster", "dimension", "draws_file", "drop_incomplete", "led_by", "parties", "random"}
+OPTIONS |= {"vows"}
+FILLED = {"positions": "positions:`, of a table by `--map positions.left_right=COLUMN"}
+_KEYWORD = re.compile(r"`([a-z_]+)=(?:True|\"?([A-Za-z0-9]+)\"?)?`")
 
 
 def in_commands(told: str) -> str:
@@ -22,13 +25,22 @@ def in_commands(told: str) -> str:
     'several may lead; name one with `--led-by`'
     >>> in_commands("no poll; add `poll=`")
     'no poll; add `poll:`'
+    >>> in_commands('nobody; take vows as `vows="soft"`')
+    'nobody; take vows as `--vows soft`'
+    >>> in_commands("name it: `seats=COLUMN`")
+    'name it: `--map seats=COLUMN`'
     """
+    return _KEYWORD.sub(_called, told)
 
-    def called(match: re.Match[str]) -> str:
-        name = match[1]
-        return f"`--{name.replace('_', '-')}`" if name in OPTIONS else f"`{name}:`"
 
-    return _KEYWORD.sub(called, told)
+def _called(match: re.Match[str]) -> str:
+    name, value = match[1], match[2]
+    if name in OPTIONS:
+        option = f"--{name.replace('_', '-')}"
+        return f"`{option} {value}`" if value else f"`{option}`"
+    if value:
+        return f"`--map {name}={value}`"
+    return f"`{FILLED.get(name, f'{name}:')}`"
 
 
 def code_of(error: FormateurError) -> int:

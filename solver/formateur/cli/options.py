@@ -45,7 +45,8 @@ class InstanceName(TextType):
         if elections.is_name(incomplete):
             return [CompletionItem(name) for name in elections.beginning(incomplete)]
         ids = [id_ for id_ in (*bundled(), elections.PREFIX) if id_.startswith(incomplete)]
-        return [*map(CompletionItem, ids), CompletionItem(incomplete, type="file")]
+        # Files first: bash forgets what stands before them, and offers them where nothing follows.
+        return [CompletionItem(incomplete, type="file"), *map(CompletionItem, ids)]
 
 
 class Words(WordsType):
@@ -181,6 +182,14 @@ class Language(TextType):
         if value not in (known := languages()):
             self.fail(f"there are no words in {value!r}; known: {', '.join(known)}", param)
         return str(value)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the languages."""
+        from formateur.words.lexicon import languages
+
+        return [CompletionItem(one) for one in languages() if one.startswith(incomplete)]
 
 
 class Size(SizeType):

@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from formateur.questions.backtesting.backtest_result import Backtest
 from formateur.questions.backtesting.hindcast_result import Hindcast
 from formateur.questions.best.result import Result
+from formateur.questions.best.runners_up import runners_up
 from formateur.questions.comparing.difference import Difference
 from formateur.questions.comparing.leverage import Leverages
 from formateur.questions.comparing.variants import Case
@@ -75,7 +76,7 @@ def _(answer: Verdict) -> RenderableType:
 
 @shown.register
 def _(answer: Result) -> RenderableType:
-    return solve_table.solved(answer)
+    return solve_table.solved(answer, runners_up(answer))
 
 
 @shown.register

@@ -22,7 +22,7 @@ def size(instance: Instance) -> str:
     if instance.scenarios:
         said.append(say("instance.scenarios", many=len(instance.scenarios)))
     if instance.date:
-        said.append(instance.date.isoformat())
+        said.append(english().day(instance.date))
     return english().joined(said)
 
 

@@ -53,6 +53,7 @@ def _models() -> dict[str, Text]:
     return {
         **{f"part.{key}": asked for key, asked in ASKS.items()},
         **{f"theory.{theory.id}": theory.name for theory in THEORIES.values()},
+        **{f"predicts.{theory.id}": theory.meaning for theory in THEORIES.values()},
     }
 
 

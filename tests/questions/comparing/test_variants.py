@@ -172,7 +172,7 @@ def test_a_day_that_the_question_does_not_fit_says_so(
     assert [day["status"] is not None for day in days] == answered
     assert days[1]["ends"] == ["first"]
     table = " ".join(run("timeline", file, *options).out.split())
-    assert "2020-01-08 - - " in table
+    assert "8 January 2020 - - " in table
 
 
 def test_a_scenario_that_the_question_does_not_fit_says_so(led: Instance) -> None:

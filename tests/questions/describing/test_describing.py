@@ -104,7 +104,7 @@ def test_what_cannot_be_told_is_left_out_with_the_reason() -> None:
     found, why = describe(unplaced, ["median", "mwc"], Clock())
     assert found == {"minimal_winning_coalitions": 1}
     (told,) = why
-    assert told.startswith("no party has a position; add `positions` to the parties, of a table ")
+    assert told.startswith("no party has a position; give the parties `positions=`")
     with pytest.raises(formateur.FormateurError, match="did you mean 'mwc'"):
         check(["mcw"])
 

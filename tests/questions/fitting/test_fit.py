@@ -188,7 +188,9 @@ def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
     assert found.opportunities == 57
     kept = frame[~frame["case"].isin((4, 5, 6))]
     assert estimates(found) == pytest.approx(estimates(fm.fit(kept, **COLUMNS)))
-    assert "left out: 1 missing cells, 1 none formed, 1 several formed" in str(found)
+    assert "left out: 1 with missing cells, 1 of which none formed, 1 of which several" in str(
+        found
+    )
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_halton_sequences_are_mirrored_digits(prime: int) -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--model", "mixed"), "name some with --random"),
+        (("--model", "mixed"), "name some with `--random`"),
         (("--random", "size"), "take the model `mixed`"),
         (("--model", "mixed", "--random", "sise"), "did you mean 'size'?"),
         (("--model", "mixed", "--random", "size", "--lognormal", "size"), "is named twice"),

@@ -250,7 +250,7 @@ def test_columns_of_a_file_without_a_table_are_refused(tmp_path: Path) -> None:
 def test_a_table_of_votes_alone_needs_the_size_of_the_body(tmp_path: Path) -> None:
     path = tmp_path / "count.csv"
     path.write_text(LONG, encoding="utf-8")
-    with pytest.raises(FormateurError, match="--map size=150"):
+    with pytest.raises(FormateurError, match="`size=150`"):
         formateur.load(path)
     with pytest.raises(FormateurError, match="has no 'vetoes'"):
         formateur.load(path, size=9, vetoes=[("a", "b")])

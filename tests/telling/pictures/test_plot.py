@@ -104,6 +104,30 @@ def test_a_government_is_an_answer_or_names() -> None:
     assert "AfD" in said(fm.plot.hemicycle("germany-2025", fm.Government(frozenset({"afd"}))))
 
 
+def test_a_government_may_be_what_solve_found() -> None:
+    found = fm.solve("austria-2024", "bp", having="greens")
+    drawn = said(fm.plot.hemicycle("austria-2024", found))
+    assert drawn == said(fm.plot.hemicycle("austria-2024", theory="bp", having="greens"))
+    assert "108 of 183 seats" in drawn
+    nobody = fm.solve("germany-2025", having="afd")
+    assert said(fm.plot.benches("germany-2025", nobody)) == said(
+        fm.plot.benches("germany-2025", having="afd")
+    )
+
+
+def test_chances_are_of_a_simulation_that_was_done() -> None:
+    how: dict[str, Any] = {"draws": 100, "seed": 3, "theory": "mwc", "without": "fdp"}
+    found = fm.simulate("germany-2018-poll", **how)
+    drawn = said(fm.plot.chances(found))
+    assert drawn == said(fm.plot.chances(found, "mwc"))
+    assert drawn == said(fm.plot.chances("germany-2018-poll", **how))
+    for other in ({"theory": "bp"}, {"without": "spd"}):
+        with pytest.raises(BadValueError, match="as it was asked; ask `simulate` for another"):
+            fm.plot.chances(found, **other)  # type: ignore[arg-type]
+    with pytest.raises(BadValueError, match="asked no theory"):
+        fm.plot.chances(fm.simulate("germany-2018-poll", 100, theory=None))
+
+
 def test_a_theme_that_is_not_there_is_told() -> None:
     with pytest.raises(BadValueError, match="there is no theme 'drak'; did you mean 'dark'"):
         fm.plot.hemicycle("textbook", theme="drak")

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from helpers.command import run
+from helpers.paths import DATA
 
 IN_ARABIC = (
     "solve iraq-2010 --with iraqiya",
@@ -34,6 +35,23 @@ def test_a_command_speaks_arabic(command: str) -> None:
     assert ARABIC.search(told.out)
     said = "\n".join(line for line in told.out.splitlines() if ARABIC.search(line))
     assert ENGLISH.findall(said) == []
+
+
+TOLD = {
+    "theories": ("winning with the fewest seats", "gewinnend mit den wenigsten Sitzen"),
+    "theories textbook": ("coalitions", "Koalitionen"),
+    f"fit {DATA}/choices.csv --by case --formed formed --covariates size": ("-0.5", "-0,5"),
+    "predict germany-2025 --draws 20": ("(minority)", "(Minderheit)"),
+}
+
+
+@pytest.mark.parametrize("command", TOLD)
+def test_models_and_theories_speak_german(command: str) -> None:
+    english, german = TOLD[command]
+    assert english in run(*command.split(), width=200).out
+    told = run(*command.split(), "--language", "de", width=200).out
+    assert german in told
+    assert english not in told
 
 
 def test_a_language_that_there_is_not_is_told_with_those_that_there_are() -> None:

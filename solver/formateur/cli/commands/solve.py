@@ -15,11 +15,7 @@ from formateur.cli.options import (
 )
 from formateur.cli.output import TELLING, print_json, print_table
 from formateur.cli.tabled import Out, answer_options
-from formateur.engines.status import Status
 from formateur.questions.best.solving import solved as answered
-from formateur_models.judging.verdict import Verdict
-
-RUNNERS_UP = 3
 
 
 @click.command("solve", epilog="Example: formateur solve iraq-2010 --with iraqiya --top 3")
@@ -50,11 +46,8 @@ def solve_command(
     elif style == "json":
         print_json(result.to_dict())
     else:
+        from formateur.questions.best.runners_up import runners_up
         from formateur.telling.terminal.solve_table import solved
 
-        runners_up: tuple[Verdict, ...] = ()
-        if top is None and result.status is Status.OPTIMAL and not result.more_ties:
-            many = len(result.ties)
-            runners_up = answered(ask, many + RUNNERS_UP).governments[many:]
-        print_table(solved(result, runners_up, language))
+        print_table(solved(result, runners_up(result), language))
     return OF_STATUS[result.status]

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import click
 
 from formateur.cli.asked import case, clock_of, tell_unplaced
 from formateur.cli.codes import ANSWER, UNDECIDED
+from formateur.cli.complain import in_commands
 from formateur.cli.mapped import table_options
-from formateur.cli.options import InstanceName, case_options, engine_options, unplaced_option
+from formateur.cli.options import (
+    InstanceName,
+    case_options,
+    engine_options,
+    language_option,
+    unplaced_option,
+)
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
 from formateur.questions.ask import Ask
@@ -27,11 +35,13 @@ MOST_COUNTED = 1000
 @unplaced_option
 @case_options
 @engine_options
+@language_option
 @answer_options()
 def theories_command(
     instance: str | None,
     dimension: str | None,
     unplaced: str,
+    language: str,
     style: str,
     out: Out,
     **options: Any,
@@ -49,13 +59,14 @@ def theories_command(
         ask = Ask(case(instance, options), theory, engine=options["engine"], clock=clock)
         with suppress(TheoryError):  # of which each row has its own
             tell_unplaced(ask.instance, theory_of("mr", dimension=dimension, unplaced=unplaced))
-        rows = theories_table.of_each(ask, MOST_COUNTED)
+        found = theories_table.of_each(ask, MOST_COUNTED)
+        rows = [replace(row, why=in_commands(row.why)) for row in found]
     if out.takes(lambda: theories_table.as_table(rows)):
         pass
     elif style == "json":
         print_json([row.to_dict() for row in rows])
     else:
-        print_table(theories_table.table(rows))
+        print_table(theories_table.table(rows, language))
     return UNDECIDED if any(row.undecided for row in rows) else ANSWER
 
 

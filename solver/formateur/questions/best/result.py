@@ -23,6 +23,32 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@dataclass(frozen=True)
+class Asked:
+    """How a question was put, to ask it for more.
+
+    Parameters
+    ----------
+    top
+        How many governments were asked for; None is the best and all that tie.
+    engine, threads
+        Who was to answer, in how many threads.
+    seconds
+        What is left of the time limit; None is no limit.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.solve("germany-2005", top=2).asked
+    Asked(top=2, engine='auto', seconds=None, threads=1)
+    """
+
+    top: int | None
+    engine: str
+    seconds: float | None
+    threads: int
+
+
 @dataclass(frozen=True, repr=False)
 class Result(Shown, Tabular):
     """The best governments, rechecked by the rules.
@@ -45,6 +71,8 @@ class Result(Shown, Tabular):
         Who found it, in how much wall-clock time.
     checked_by
         The engine of the second opinion, if one was asked for and came to the same.
+    asked
+        How it was asked, for :func:`formateur.answers.runners_up`; two answers are equal without.
 
     Examples
     --------
@@ -64,6 +92,7 @@ class Result(Shown, Tabular):
     complete: bool = True
     bounds: Mapping[str, Value] = field(default_factory=dict, hash=False)
     checked_by: str | None = None
+    asked: Asked | None = field(default=None, compare=False)
 
     def brief(self) -> str:
         """Return what was asked, what is proved, and of how many governments."""

@@ -12,7 +12,7 @@ from formateur.engines.failures import WrongAnswerError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.best.replying import Answering, unanswered
-from formateur.questions.best.result import Result, tabled
+from formateur.questions.best.result import Asked, Result, tabled
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur_models.errors import BadTypeError, BadValueError
@@ -61,7 +61,8 @@ def solve(
     Returns
     -------
     Result
-        What is proved, and the governments in order; each was rechecked by the rules.
+        What is proved, and the governments in order; each was rechecked by the rules. Printed, it
+        looks for the runners-up, too, in what is left of the time.
 
     Raises
     ------
@@ -77,6 +78,7 @@ def solve(
     --------
     enumerate : all coalitions that a theory predicts.
     explain : why there is none, and what it would take.
+    formateur.answers.runners_up : who comes after the best.
 
     Examples
     --------
@@ -107,7 +109,8 @@ def solved(ask: Ask, top: int | None = None, *, cross_check: bool = False) -> Re
             result = replace(result, checked_by=other.engine if _agree(result, other) else None)
     except TimeRanOutError:  # before the program was written down
         result = unanswered(ask, Status.UNDECIDED, ask.engine, complete=False)
-    return replace(result, seconds=ask.clock.spent - began)
+    asked = Asked(top, ask.engine, ask.clock.left, ask.clock.threads)
+    return replace(result, seconds=ask.clock.spent - began, asked=asked)
 
 
 def feasible(

@@ -82,6 +82,6 @@ def check_random(
         if named.count(name) > 1:
             raise BadValueError(f"the random coefficient {name!r} is named twice; leave one out")
     if not named:
-        raise BadValueError("a mixed logit has random coefficients; name some with --random")
+        raise BadValueError("a mixed logit has random coefficients; name some with `random=`")
     if len(named) > len(PRIMES):
         raise BadValueError(f"at most {len(PRIMES)} coefficients are random; name fewer")

@@ -14,7 +14,7 @@ from formateur.tables.choices.opened import read_choices
 from formateur.tables.faults import Problems
 from formateur_models.errors import BadValueError
 
-LEAVE = "mend it, or leave such opportunities out: --drop-incomplete"
+LEAVE = "mend it, or leave such opportunities out: `drop_incomplete=True`"
 INCOMPLETE, NONE, SEVERAL, ALONE = "missing cells", "none formed", "several formed", "alone"
 
 
@@ -239,5 +239,5 @@ def _clusters(arrays: Arrays, columns: Columns, order: Places, starts: Places) -
     _, found = np.unique(codes[starts], return_inverse=True)
     if found.max() == 0:
         what = f"{arrays.name}: {columns.cluster}: all opportunities are in one cluster"
-        raise BadValueError(f"{what}; name a column that has several, or leave --cluster out")
+        raise BadValueError(f"{what}; name a column that has several, or leave `cluster=` out")
     return np.asarray(found, dtype=np.int64)

@@ -112,7 +112,7 @@ def foreseen(
     kept = house.keeping(found.inside) if vows == "hard" else every
     if not kept.any():
         what = "no coalition keeps every vow, so that none has a probability"
-        raise NobodyError(f"{what}; take them as --vows soft, or lift one")
+        raise NobodyError(f'{what}; take vows as `vows="soft"`, or lift one')
     free = averaged(found, model, model.estimates[None], every)[:, 0]
     first = averaged(found, model, model.estimates[None], kept)[:, 0]
     order = np.argsort(-first, kind="stable")[: min(top, int(kept.sum()))]  # 2

@@ -161,7 +161,7 @@ class _Finder:
         """Note that no column tells something."""
         what = f"no column tells {telling}"
         headings = listed(self.sheet.columns)
-        mend = f"name it: {role}=, or --map {role}=COLUMN (columns: {headings})"
+        mend = f"name it: `{role}=COLUMN` (columns: {headings})"
         for dataset in datasets(self.sheet.columns):
             if role == "seats" and dataset.lacks:
                 what, mend = f"{what}: this is {dataset.name}", dataset.lacks

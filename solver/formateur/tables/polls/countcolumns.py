@@ -74,13 +74,13 @@ def count_columns(sheet: Sheet, stated: Mapping[str, str]) -> CountColumns:
     said = _known(sheet, stated)
     headings = f"(columns: {listed(sheet.columns)})"
     if "district" not in said:
-        mend = f"name it: --map district=COLUMN {headings}"
+        mend = f"name it: `district=COLUMN` {headings}"
         raise BadValueError(f"{sheet.name}: no column names the districts; {mend}")
     if said.keys().isdisjoint(("outstanding", "counted")):
         mend = f"add `outstanding`, votes, or `counted`, a share of the votes {headings}"
         raise BadValueError(f"{sheet.name}: no column says what is outstanding; {mend}")
     if "party" in said and "votes" not in said:
-        mend = f"name it: --map votes=COLUMN {headings}"
+        mend = f"name it: `votes=COLUMN` {headings}"
         raise BadValueError(f"{sheet.name}: no column has the votes; {mend}")
     return CountColumns(said, tuple(one for one in sheet.columns if one not in said.values()))
 

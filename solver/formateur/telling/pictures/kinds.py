@@ -156,8 +156,10 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
     from formateur_models.judging.units import grouped  # noqa: PLC0415
 
     speaker = order.speaker
-    run = prepared(order.ask, order.draws, seed=order.seed)
-    found = run.result(run.tallies())
+    found = order.simulation
+    if found is None:
+        run = prepared(order.ask, order.draws, seed=order.seed)
+        found = run.result(run.tallies())
     spreads = {p: Spread(*map(seats.quantile, QUANTILES)) for p, seats in found.seats.items()}
     say = speaker.say
     rows = [(say("chances.none"), found.nothing)]

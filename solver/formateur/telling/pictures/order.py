@@ -12,6 +12,7 @@ from formateur.telling.pictures.paper.sheets import SHEET, Sheet
 from formateur_models.parliament.instance import Instance
 
 if TYPE_CHECKING:
+    from formateur.questions.simulating.simulation_result import Simulation
     from formateur.words.speaker import Speaker
 
 TOP, DRAWS = 5, 10_000
@@ -29,6 +30,8 @@ class Order:
         Whether the picture says how its governments were found, where all is proved.
     gathered
         Whether a hemicycle has the government on the left, so that it reaches the majority line.
+    simulation
+        What is drawn, where it was found before.
     """
 
     ask: Ask
@@ -44,6 +47,7 @@ class Order:
     how: bool = False
     gathered: bool = False
     sheet: Sheet = SHEET
+    simulation: Simulation | None = None
 
     @property
     def instance(self) -> Instance:

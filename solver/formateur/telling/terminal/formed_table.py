@@ -51,7 +51,7 @@ def about(speaker: Speaker[str], verdict: Verdict, then: Verdict) -> Iterator[st
 def _when(speaker: Speaker[str], formed: Formed) -> str:
     if formed.date is None:
         return speaker.say("formed")
-    return speaker.say("formed.day", day=formed.date.isoformat())
+    return speaker.say("formed.day", day=speaker.words.day(formed.date))
 
 
 def _too_early(speaker: Speaker[str], verdict: Verdict, then: Verdict) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _too_early(speaker: Speaker[str], verdict: Verdict, then: Verdict) -> Iterat
     helping = {*then.support, *then.abstain} - {*verdict.support, *verdict.abstain}
     if helping and speaker.instance.date:
         names = listed(speaker, grouped(speaker.instance, helping))
-        day = speaker.instance.date.isoformat()
+        day = speaker.words.day(speaker.instance.date)
         yield speaker.say("formed.early", names=names, day=day)
 
 

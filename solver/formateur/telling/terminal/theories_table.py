@@ -13,7 +13,7 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask
 from formateur.questions.best.solving import predicted
 from formateur.telling.terminal.pieces.layout import columns
-from formateur.words.wording import english
+from formateur.words.wording import Words, english, words
 from formateur_models.errors import TheoryError
 from formateur_models.judging.verdict import Verdict
 from formateur_models.table import Kind
@@ -91,9 +91,10 @@ def as_table(rows: list[Row]) -> Rows:
     return Rows(columns, told)
 
 
-def table(rows: list[Row]) -> Table:
+def table(rows: list[Row], language: str = "en") -> Table:
     """Show the catalogue, or the predictions."""
-    shown, say = columns(), english().say
+    said = words(language, str)
+    shown, say = columns(), said.say
     shown.add_column(say("column.theory"), header_style="dim", no_wrap=True)
     if rows[0].number is None and not rows[0].why:
         shown.add_column(say("column.predicts"), header_style="dim")
@@ -104,16 +105,22 @@ def table(rows: list[Row]) -> Table:
         )
         shown.add_column(say("theories.first"), header_style="dim")
     for row in rows:
-        shown.add_row(Text(row.theory.id, "bold"), *_told(row))
+        shown.add_row(Text(row.theory.id, "bold"), *_told(said, row))
     return shown
 
 
-def _told(row: Row) -> Iterator[Text]:
+def _told(said: Words[str], row: Row) -> Iterator[Text]:
     if row.why:
         yield from (Text("-"), Text(row.why, "italic"))
     elif row.number is None:
-        yield from (Text(row.theory.meaning), Text(row.theory.source))
+        yield from (Text(_predicts(said, row.theory)), Text(row.theory.source))
     else:
-        number = f"{row.number:,}"
-        yield Text(english().say("cases.over", most=number) if row.more else str(row.number))
-        yield Text(", ".join(row.first.cabinet) if row.first else english().say("none"))
+        over = said.say("cases.over", most=said.figure(row.number))
+        yield Text(over if row.more else str(row.number))
+        yield Text(", ".join(row.first.cabinet) if row.first else said.say("none"))
+
+
+def _predicts(said: Words[str], theory: Theory) -> str:
+    """Say what a theory predicts; one that is no part of the catalogue says it itself."""
+    key = f"predicts.{theory.id}"
+    return said.say(key) if key in said.texts else theory.meaning

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date as Date  # noqa: N812 (a type)
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -44,13 +45,13 @@ def timeline_table(cases: list[Case], language: str = "en") -> Table:
     """Show what begins (+) and ends (-) on each day, and how the answer changes."""
     said = words(language, str)
     longest = max(len(id_) + 2 for case in cases for id_ in ("", *case.begins, *case.ends))
-    widest_day = max(len(case.id) for case in cases)
+    days = [said.day(Date.fromisoformat(case.id)) for case in cases]
     others = _others(cases)
-    room = max(widest_day, min(longest, WIDEST))
+    room = max(*map(len, days), min(longest, WIDEST))
     table = _table(said, others, said.say("column.day"), room)
     before: Case | None = None
-    for case in cases:
-        name = Text(case.id, "bold")
+    for day, case in zip(days, cases, strict=True):
+        name = Text(day, "bold")
         for sign, ids in (("+", case.begins), ("-", case.ends)):
             for id_ in ids:
                 name.append(f"\n{sign} {id_}", "not bold")

@@ -9,7 +9,7 @@ import click
 
 from formateur.cli.asked import given
 from formateur.cli.codes import ANSWER
-from formateur.cli.options import Output, words_option
+from formateur.cli.options import Output, language_option, words_option
 from formateur.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ STYLES = ("table", "json", "csv", "tex")
 @click.option(
     "-o", "--output", type=Output(), metavar="FILE", help="Write the model, .json, or a table."
 )
-def fit_command(table: Path, style: str, output: Path | None, **options: Any) -> int:
+@language_option
+def fit_command(table: Path, style: str, output: Path | None, language: str, **options: Any) -> int:
     """Fit a model of choice to a table with a row for each coalition that could have formed.
 
     TABLE is CSV (also .csv.gz), Parquet, .dta or .xlsx; its columns are named by the options.
@@ -71,7 +72,7 @@ def fit_command(table: Path, style: str, output: Path | None, **options: Any) ->
 
     found = fit(table, **options)
     if output is None:
-        _show(found, style)
+        _show(found, style, language)
     else:
         _write(found, output)
         click.echo(f"wrote {output}", err=True)
@@ -106,7 +107,7 @@ def _write(found: Fit, output: Path) -> None:
         stream.write(as_json(found.to_dict()).encode())
 
 
-def _show(found: Fit, style: str) -> None:
+def _show(found: Fit, style: str, language: str) -> None:
     if style == "json":
         print_json(found.to_dict())
     elif style == "csv":
@@ -121,4 +122,4 @@ def _show(found: Fit, style: str) -> None:
     else:
         from formateur.telling.terminal.choosing.fit_table import fitted
 
-        print_table(fitted(found))
+        print_table(fitted(found, language))

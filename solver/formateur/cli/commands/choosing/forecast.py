@@ -10,7 +10,7 @@ import click
 from formateur.cli.asked import case
 from formateur.cli.codes import ANSWER
 from formateur.cli.foreseen import past_options
-from formateur.cli.options import case_options, change_options, instance_argument
+from formateur.cli.options import case_options, change_options, instance_argument, language_option
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
 from formateur.tables.parlgov import elections
@@ -50,8 +50,9 @@ from formateur.tables.parlgov import elections
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of draws.")
 @case_options
 @change_options
+@language_option
 @answer_options(members=True)
-def predict_command(instance: str, style: str, out: Out, **options: Any) -> int:
+def predict_command(instance: str, language: str, style: str, out: Out, **options: Any) -> int:
     """Say how probable each government is, minority ones too, by a fitted model of choice."""
     from formateur.questions.predicting import predict
 
@@ -69,5 +70,5 @@ def predict_command(instance: str, style: str, out: Out, **options: Any) -> int:
     else:
         from formateur.telling.terminal.choosing.forecast_table import foretold
 
-        print_table(foretold(found))
+        print_table(foretold(found, language))
     return ANSWER

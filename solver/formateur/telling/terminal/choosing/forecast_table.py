@@ -11,63 +11,63 @@ from rich.text import Text
 from formateur.questions.predicting import Forecast, Likely
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.phrases import share, unasked
-from formateur.words.wording import english
+from formateur.words.speaker import Speaker, speaker_of
 
 
-def foretold(found: Forecast) -> RenderableType:
+def foretold(found: Forecast, language: str = "en") -> RenderableType:
     """Show the governments and parties, and what the probabilities rest on."""
-    say = english().say
-    heading = Text(found.instance.title or found.instance.id, "bold")
-    told = say("forecast.heading", number=f"{found.alternatives:,}", model=found.model)
-    parts: list[RenderableType] = [heading, Text(told, "dim"), Text(), _governments(found)]
-    parts += [Text(), _parties(found, found.parties, say("forecast.governs"))]
+    speaker = speaker_of(found.instance, language)
+    say = speaker.say
+    number = speaker.words.figure(found.alternatives)
+    told = say("forecast.heading", number=number, model=found.model)
+    parts: list[RenderableType] = [Text(speaker.title, "bold"), Text(told, "dim"), Text()]
+    parts += [_governments(speaker, found), Text()]
+    parts.append(_parties(speaker, found.parties, say("forecast.governs")))
     if found.leads:
-        parts += [Text(), _parties(found, found.leads, say("forecast.leads"))]
-    return Group(*parts, Text(), *(Text(line, "dim") for line in _notes(found)))
+        parts += [Text(), _parties(speaker, found.leads, say("forecast.leads"))]
+    return Group(*parts, Text(), *(Text(line, "dim") for line in _notes(speaker, found)))
 
 
-def _governments(found: Forecast) -> Table:
-    shown, say = columns(), english().say
+def _governments(speaker: Speaker[str], found: Forecast) -> Table:
+    shown, say, joined = columns(), speaker.say, speaker.words.joined
     for key in ("forecast.chance", "forecast.interval", "forecast.seats"):
         shown.add_column(say(key), header_style="dim", justify="right", no_wrap=True)
     shown.add_column(say("forecast.government"), header_style="dim", overflow="fold")
     for one in found.governments:
-        names = english().joined(found.instance.title_of(party) for party in one.cabinet)
+        names = joined(speaker.named(one.cabinet))
         if one.minority:
             names = say("forecast.minority", names=names)
         if one.broken:
-            names = say("forecast.breaks", names=names, vows=english().joined(one.broken))
-        shown.add_row(*_likely(one.chance), str(one.seats), Text(names))
+            names = say("forecast.breaks", names=names, vows=joined(one.broken))
+        shown.add_row(*_likely(speaker, one.chance), str(one.seats), Text(names))
     return shown
 
 
-def _parties(found: Forecast, chances: Mapping[str, Likely], said: str) -> Table:
-    shown, say = columns(), english().say
+def _parties(speaker: Speaker[str], chances: Mapping[str, Likely], said: str) -> Table:
+    shown, say = columns(), speaker.say
     for heading in (say("forecast.chance"), say("forecast.interval")):
         shown.add_column(heading, header_style="dim", justify="right", no_wrap=True)
     shown.add_column(said, header_style="dim", overflow="fold")
     for party, chance in sorted(chances.items(), key=lambda pair: -pair[1].probability):
-        shown.add_row(*_likely(chance), Text(found.instance.title_of(party)))
+        shown.add_row(*_likely(speaker, chance), Text(speaker.name(party)))
     return shown
 
 
-def _likely(one: Likely) -> tuple[str, str]:
-    ends = english().say(
-        "forecast.ends", low=share(english(), one.low), high=share(english(), one.high)
-    )
-    return f"{share(english(), one.probability)} %", ends
+def _likely(speaker: Speaker[str], one: Likely) -> tuple[str, str]:
+    low, high = share(speaker.words, one.low), share(speaker.words, one.high)
+    ends = speaker.say("forecast.ends", low=low, high=high)
+    return f"{share(speaker.words, one.probability)} %", ends
 
 
-def _notes(found: Forecast) -> Iterator[str]:
-    say = english().say
-    yield say("forecast.rests", draws=f"{found.draws:,}", seed=found.seed)
-    yield from unasked(english(), found.instance)
+def _notes(speaker: Speaker[str], found: Forecast) -> Iterator[str]:
+    say = speaker.say
+    yield say("forecast.rests", draws=speaker.words.figure(found.draws), seed=found.seed)
+    yield from unasked(speaker.words, found.instance)
     if found.before is None:
         yield say("forecast.before.unknown")
     elif found.before:
-        names = english().listed(map(found.instance.title_of, found.before))
-        yield say("forecast.before", names=names)
+        yield say("forecast.before", names=speaker.words.listed(speaker.named(found.before)))
     if found.excluded:
-        yield say("forecast.excluded", chance=share(english(), found.excluded))
+        yield say("forecast.excluded", chance=share(speaker.words, found.excluded))
     if found.outright:
         yield say("forecast.outright")

@@ -1,0 +1,59 @@
+"""Who comes after the best: looked for when an answer is told, not when the question is asked."""
+
+from __future__ import annotations
+
+from formateur.engines.clock import Clock
+from formateur.engines.status import Status
+from formateur.questions.ask import Ask
+from formateur.questions.best.result import Result
+from formateur.questions.best.solving import solved
+from formateur_models.judging.verdict import Verdict
+
+RUNNERS_UP = 3
+
+
+def runners_up(result: Result) -> tuple[Verdict, ...]:
+    """Return the governments that come next after those that tie for best, three at most.
+
+    They are looked for now, by the engine and in what the question left of its time limit; so is
+    each time that an answer is printed. None where so many were asked for by `top`, where the best
+    is not proved, or where more tie for best than are shown.
+
+    Parameters
+    ----------
+    result
+        What :func:`formateur.solve` returned.
+
+    Returns
+    -------
+    tuple of Verdict
+        In strict order, each rechecked by the rules; fewer where there are no more, or where time
+        runs out.
+
+    Raises
+    ------
+    WrongAnswerError
+        If an answer does not pass the rules.
+
+    See Also
+    --------
+    formateur.solve : with `top`, so many in strict order.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> for one in fm.answers.runners_up(fm.solve("austria-2024", "bp")):
+    ...     print(one.cabinet, one.seats)
+    ('ovp', 'spo', 'greens') 108
+    ('ovp', 'spo', 'neos') 110
+    ('ovp', 'spo', 'neos', 'greens') 126
+    """
+    asked = result.asked
+    if asked is None or asked.top is not None or asked.seconds == 0:
+        return ()
+    if result.status is not Status.OPTIMAL or result.more_ties or not result.theory.minimises:
+        return ()
+    clock = Clock(asked.seconds, asked.threads)
+    ask = Ask(result.instance, result.theory, result.wish, asked.engine, clock)
+    many = len(result.ties)
+    return solved(ask, many + RUNNERS_UP).governments[many:]
