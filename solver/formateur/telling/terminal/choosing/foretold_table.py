@@ -1,4 +1,4 @@
-"""Who will govern, over the draws of a simulation, for the terminal."""
+"""Who will govern, over draws or as seats and vows stand, for the terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur.questions.simulating import Simulation
 from formateur.questions.simulating.governing.foretold_result import Foretold, Mean
 from formateur.telling.foretelling import notes
 from formateur.telling.terminal.pieces.layout import columns
@@ -16,9 +15,9 @@ from formateur.words.phrases import share
 from formateur.words.speaker import Speaker
 
 
-def foretold(speaker: Speaker[str], simulation: Simulation, top: int) -> Iterator[RenderableType]:
+def foretold(speaker: Speaker[str], found: Foretold | None, top: int) -> Iterator[RenderableType]:
     """Show governments, parties and who leads, and what the probabilities rest on."""
-    if (found := simulation.foretold) is None:
+    if found is None:
         return
     yield Text(speaker.say("section.foretold"), "bold")
     yield _governments(speaker, found, top)
