@@ -53,6 +53,14 @@ def test_json_and_csv_say_what_the_library_says() -> None:
     assert found.to_frame().shape == (len(rows) - 1, 4)
 
 
+def test_of_one_draw_nobody_knows_the_error() -> None:
+    done = run("simulate", "germany-2018-poll", "--draws", "1", "--predict", "--before", "spd")
+    assert done.code == 0
+    assert "± ?" in done.out
+    foretold = done.out.partition("Who will govern")[2].partition("rest on")[0]
+    assert "±" not in foretold
+
+
 def test_draws_in_which_nobody_passes_are_told(tmp_path: Path) -> None:
     path = tmp_path / "close.yaml"
     path.write_text(

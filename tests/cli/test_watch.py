@@ -136,6 +136,46 @@ def test_a_broken_table_beside_the_file_leaves_the_last_good_answer(
     assert told["result"]["governments"]
 
 
+POLL = """\
+formateur: 1
+parties: {a: {name: Alpha}, b: {name: Beta}, c: {name: Gamma}}
+poll: {seats: 99, respondents: 1000, shares: {a: 0.45, b: 0.35, c: 0.2}}
+"""
+
+
+def test_a_model_says_at_each_change_who_will_govern(watched: Watched, tmp_path: Path) -> None:
+    data = tmp_path / "night.json"
+    args = ("--json", str(data), "--predict", "--before", "a")
+    done = watched(FILE, FILE.replace("Gamma", "Delta"), args=args)
+    assert done.code == 0
+    assert done.out.count("Who will govern") == 2
+    found = json.loads(data.read_text())["foretold"]
+    assert found["before"] == ["a"]
+    asked = formateur.predict(formateur.load(tmp_path / "night.yaml"), before=["a"])
+    chances = {one.cabinet: one.chance.probability for one in asked.governments}
+    for one in found["governments"]:
+        assert one["probability"] == pytest.approx(chances[tuple(one["cabinet"])])
+
+
+@pytest.mark.thorough
+def test_of_a_poll_the_model_is_asked_in_each_draw(watched: Watched, tmp_path: Path) -> None:
+    page, data = tmp_path / "night.html", tmp_path / "night.json"
+    done = watched(POLL, args=("--report", str(page), "--json", str(data), "--predict"))
+    assert done.code == 0
+    assert "Who will govern" in page.read_text()
+    drawn = formateur.simulate(
+        formateur.load(tmp_path / "night.yaml"), 10_000, predict=True
+    ).foretold
+    assert drawn is not None
+    assert json.loads(data.read_text())["chances"]["foretold"] == drawn.to_dict()
+
+
+def test_who_governed_before_is_of_use_to_a_model_only(watched: Watched) -> None:
+    done = watched(FILE, args=("--before", "a"))
+    assert done.code == 2
+    assert "add --predict" in done.err
+
+
 @pytest.mark.parametrize("broken", [FILE.replace("seats: 10", "seats: 9"), "formateur: [", None])
 def test_a_broken_file_leaves_the_last_good_answer_and_says_so(
     watched: Watched, tmp_path: Path, broken: str | None

@@ -449,6 +449,7 @@ BAD: list[tuple[Document, str]] = [
     ({"rule": "negativ"}, "did you mean 'negative'?"),
     ({"rule": {"all": []}}, "must be a list of rules"),
     ({"rule": {"all": ["absolut"]}}, "rule.all[0]: 'absolut' is not a rule"),
+    ({"rule": {"rounds": ["absolute", "plurality"]}}, "'plurality' is not a rule; write simple"),
     ({"rule": {"all": ["absolute"], "any": ["simple"]}}, "a rule has one kind"),
     ({"rule": {"all": ["absolute"], "weight": "w"}}, "no key 'weight'"),
     ({"rule": {"quota": 51, "weight": "people"}}, "no party has the weight 'people'"),

@@ -210,7 +210,7 @@ class Outline:
             If a tie decides the last ones.
         """
         if self.tie is not None:
-            raise TieError(self.tie)
+            raise TieError(self.tie, self.title)
 
     @cached_property
     def absent(self) -> frozenset[str]:

@@ -61,11 +61,13 @@ class TieError(FormateurError, ValueError):
     ----------
     tie
         Between whom, and for how many seats.
+    where
+        What the parliament is called; empty where there is one only.
     """
 
-    def __init__(self, tie: Tie) -> None:
-        self.tie = tie
-        super().__init__(tie)
+    def __init__(self, tie: Tie, where: str = "") -> None:
+        self.tie, self.where = tie, where
+        super().__init__(tie, where)
 
     def __str__(self) -> str:
         last = "the last seat is"
@@ -73,7 +75,8 @@ class TieError(FormateurError, ValueError):
             last = f"the last {self.tie.seats} seats are"
         *front, end = self.tie.parties
         between = f"{', '.join(front)} and {end}"
-        return f"{last} tied between {between}; draw lots, and state the seats"
+        told = f"{last} tied between {between}; draw lots, and state the seats"
+        return f"{self.where}: {told}" if self.where else told
 
 
 @dataclass(frozen=True)

@@ -96,9 +96,9 @@ def _faults(texts: Mapping[str, Any]) -> Iterator[str]:
     english = texts_of("en")
     if texts.get("direction") not in ("ltr", "rtl"):
         yield "`direction` is to be ltr or rtl"
-    for key in english.keys() - texts.keys():
+    for key in sorted(english.keys() - texts.keys()):
         yield f"there is no text for {key!r}"
-    for key in texts.keys() - english.keys():
+    for key in sorted(map(str, texts.keys() - english.keys())):
         yield f"there is no place for a text {key!r}"
     for key in sorted(english.keys() & texts.keys()):
         own, other = _forms(texts[key]), _forms(english[key])

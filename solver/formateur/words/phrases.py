@@ -71,10 +71,15 @@ class Estimate(Protocol):
     def error(self) -> float:
         """Its standard error."""
 
+    @property
+    def draws(self) -> int:
+        """How many draws it is of."""
+
 
 def percent(words: Words[S], chance: Estimate) -> tuple[str, str]:
-    """Return a probability and its standard error, in per cent."""
-    return words.figure(100 * chance.value, 2), words.figure(100 * chance.error, 2)
+    """Return a probability and its standard error, in per cent; of one draw nobody knows that."""
+    error = words.figure(100 * chance.error, 2) if chance.draws > 1 else "?"
+    return words.figure(100 * chance.value, 2), error
 
 
 def share(words: Words[S], value: float) -> str:

@@ -231,6 +231,19 @@ def test_a_tie_that_leaves_less_than_the_quota_is_told(
     assert sum(found.seats[name].mean for name in names) == pytest.approx(seats)
 
 
+@pytest.mark.parametrize("command", ["solve", "predict", "diff"])
+def test_what_cannot_be_answered_before_a_tie_is_decided_says_of_which_parliament(
+    tmp_path: Path, command: str
+) -> None:
+    path = tmp_path / "tie.yaml"
+    text = "formateur: 1\nid: drawn\nseats: 2\nparties: {a: {}, b: {}, c: {}}\n"
+    poll = "poll: {respondents: 12, shares: {a: 1/3, b: 1/3, c: 1/3}}\n"
+    path.write_text(text + poll, encoding="utf-8")
+    done = run(command, *(("textbook",) if command == "diff" else ()), path)
+    assert done.code == 2
+    assert done.err.startswith("error: drawn: the last 2 seats are tied between a, b and c; ")
+
+
 def test_validate_tells_a_tie(tmp_path: Path) -> None:
     path = tmp_path / "tie.yaml"
     text = "formateur: 1\nseats: 2\nparties: {a: {}, b: {}, c: {}}\npoll: {respondents: 12, "

@@ -117,16 +117,20 @@ def test_rows_of_a_table_are_chosen_by_several_values(here: Path) -> None:
     assert "no row has 'Q or R' there" in wrong.err
 
 
-def test_a_batch_over_a_table_goes_on_unless_the_table_has_changed(here: Path) -> None:
+def test_a_batch_over_a_table_goes_on_and_asks_again_when_the_table_has_changed(here: Path) -> None:
     words = ("t.csv", "--by", "land", "--where", "land in X,Y", "-o", "r.csv", "--question", "mwc")
     assert batch(*words).code == 0
     before = Path("r.csv").read_bytes()
     assert batch(*words, "--resume").code == 0
     assert Path("r.csv").read_bytes() == before
-    TABLE.assign(seats=TABLE.seats + 1).to_csv("t.csv", index=False)
+    TABLE.assign(seats=[100, *TABLE.seats[1:]]).to_csv("t.csv", index=False)
     again = batch(*words, "--resume")
-    assert again.code == 2
-    assert "changed since they were answered" in again.err
+    assert again.code == 0
+    assert "changed since they were answered, and asked again: t.csv (" in again.err
+    changed = Path("r.csv").read_bytes()
+    assert changed != before
+    assert batch(*words, "--overwrite").code == 0
+    assert Path("r.csv").read_bytes() == changed
 
 
 @pytest.mark.parametrize(

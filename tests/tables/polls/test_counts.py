@@ -236,8 +236,11 @@ def test_a_district_of_the_table_that_the_law_does_not_have_is_told(beside: Path
 
 def test_a_table_that_is_not_there_is_told(beside: Path) -> None:
     beside.with_name("count.csv").unlink()
-    with pytest.raises(FormateurError, match=r"count.csv: cannot be read"):
+    with pytest.raises(FormateurError, match=r"count.csv: cannot be read") as told:
         formateur.load(beside)
+    assert str(told.value).startswith(f"{beside}:")
+    assert "poll.counted: " in str(told.value)
+    assert len(str(told.value).splitlines()) == 1
 
 
 def test_columns_of_a_file_without_a_table_are_refused(tmp_path: Path) -> None:

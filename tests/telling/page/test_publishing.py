@@ -154,15 +154,25 @@ def test_type_and_colours_of_ones_own(tmp_path: Path) -> None:
     ("text", "wrong"),
     [
         ('light: {ink: "#cccccc"}', "contrast of 1.6 to 1; from 4.5 on all can read it"),
-        ("light: {ink: red}", "light: ink: 'red' is no colour; write it as"),
+        ("light: {ink: red}", "house.yaml:1: light.ink: 'red' is no colour; write it as"),
         ('light: {ink: "#000; } body { display: none"}', "is no colour"),
-        ('light: {inc: "#000000"}', "light: inc: there is no such colour; did you mean 'ink'"),
-        ("serif: 'x; } body {'", "serif: write names of fonts"),
-        ("colour: {}", "there is nothing called 'colour'"),
-        ("scheme: pale", "write auto, light or dark"),
+        (
+            '\nlight:\n  inc: "#000000"',
+            "yaml:3: light.inc: there is no such colour; did you mean 'ink'",
+        ),
+        (
+            "dark: {}\nlight:\n  ink: #000000",
+            "yaml:3: light.ink: nothing is no colour; write it as",
+        ),
+        ('dark:\n  paper: "#000000"\n  quiet: "#333333"', "yaml:3: dark.quiet: quiet #333333 on"),
+        ("light: {}\nlight: {}", "yaml:2: light: the key 'light' stands here twice; keep one"),
+        ("serif: 'x; } body {'", "yaml:1: serif: write names of fonts"),
+        ("colour: {}", "yaml:1: there is nothing called 'colour'"),
+        ("serif: x\nscheme: pale", "yaml:2: scheme: 'pale'; write auto, light or dark"),
         ("light: pale", "write colours by name"),
         ("[1]", "has no theme"),
-        ("{", "is no YAML of a theme"),
+        ("# nothing", "has no theme"),
+        ("{", "yaml:2: this is not YAML"),
     ],
 )
 def test_a_look_that_is_wrong_is_told_with_its_mend(tmp_path: Path, text: str, wrong: str) -> None:

@@ -607,6 +607,13 @@ def test_bad_usage_is_told(
     assert not list(tmp_path.iterdir())
 
 
+def test_who_names_no_kind_is_told_all_in_one_line() -> None:
+    done = run("chart", "textbook", "-o", "x.svg")
+    assert done.code == 2
+    told = done.err.strip().splitlines()[-1]
+    assert told.startswith("Error: Missing option '--kind'. Choose from: hemicycle, benches, ")
+
+
 def test_options_of_a_question_change_what_is_drawn(tmp_path: Path) -> None:
     path = tmp_path / "x.svg"
     done = run("chart", "textbook", "--kind", "hemicycle", "-o", path, "--without", "c", "--how")

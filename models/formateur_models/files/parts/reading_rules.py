@@ -16,6 +16,9 @@ from formateur_models.rules.majority import Rule
 
 MEND = "write absolute, simple, negative, {quota: n}, {share: a/b} or a country"
 COUNTED = (*COUNTS, "rule")
+PLURALITY = (
+    "write simple: most votes are more yes than no; who votes for a third candidate abstains"
+)
 KNOWN = (*PLAIN, *COUNTED, *GROUPS)
 
 
@@ -52,8 +55,8 @@ def _word(reader: Reader, word: str, place: Place) -> Rule | None:
         return PLAIN[word]()
     if word in COUNTRIES:
         return read_rule(reader, COUNTRIES[word].rule, place)
-    what = f"{shown(word)} is not a rule"
-    reader.document.fault(place, what, near(word, (*PLAIN, *COUNTRIES), MEND))
+    mend = PLURALITY if word == "plurality" else near(word, (*PLAIN, *COUNTRIES), MEND)
+    reader.document.fault(place, f"{shown(word)} is not a rule", mend)
     return None
 
 

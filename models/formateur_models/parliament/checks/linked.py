@@ -15,7 +15,8 @@ def linked_vote_problems(outline: Outline) -> Iterator[Problem]:
     """Yield why votes cannot be linked: seats that are not known have no worst case in several."""
     if outline.votes and outline.uncertain:
         what = "linked votes need seats that are numbers, not intervals"
-        yield Problem(("votes",), what, "give a number for each party, or leave `votes` out")
+        mend = "give a number for each party, draw seats from a `poll`, or leave `votes` out"
+        yield Problem(("votes",), what, mend)
 
 
 def vote_problems(outline: Outline, statement: Statement, field: Path) -> Iterator[Problem]:

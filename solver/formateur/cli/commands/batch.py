@@ -127,6 +127,7 @@ def batch_command(
         if holds_answers(journal := journal_of(output)):
             say(f"what is done is kept in {journal}; go on with --resume", err=True)
         raise
+    _tell_changed(summary.changed)
     _tell(output, len(inputs), summary.statuses, summary.errors)
     return _code(summary.statuses)
 
@@ -159,6 +160,14 @@ def _theories(options: dict[str, Any]) -> tuple[Theory, ...] | None:
     ):
         return None
     return tuple(theory_of(name, **variant) for name in options["theories"] or ("harmony",))
+
+
+def _tell_changed(names: tuple[str, ...]) -> None:
+    """Say on the standard error which files were asked again as they are others than before."""
+    if names:
+        more = f" and {len(names) - MOST_TOLD:,} more" * (len(names) > MOST_TOLD)
+        named = ", ".join(names[:MOST_TOLD])
+        say(f"changed since they were answered, and asked again: {named}{more}", err=True)
 
 
 def _tell(output: Path, files: int, statuses: Counter[str], errors: dict[str, list[str]]) -> None:

@@ -40,10 +40,17 @@ PARTS = {
 }
 
 
+class _Kind(click.Choice[str]):
+    """A kind of picture; where none is named, all are told in one line."""
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return f"Choose from: {', '.join(self.choices)}"
+
+
 @click.command("chart", epilog="Example: formateur chart iraq-2010 --kind hemicycle -o iraq.svg")
 @click.option(
     "--kind",
-    type=click.Choice(list(KINDS)),
+    type=_Kind(list(KINDS)),
     required=True,
     help="; ".join(f"{name}: {kind.told}" for name, kind in KINDS.items()) + ".",
 )

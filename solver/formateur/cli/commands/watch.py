@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from formateur.cli.asked import changes_told, question, read_by
+from formateur.cli.chances import Chances, chances
 from formateur.cli.codes import BAD, OF_STATUS
 from formateur.cli.complain import complain, in_commands
 from formateur.cli.follow import changes
+from formateur.cli.foreseen import foresight, foresight_options
 from formateur.cli.options import Output, language_option, question_options
 from formateur.cli.output import TELLING, print_table, say
 from formateur.cli.published import draw_beside, newest_beside, published
@@ -25,7 +27,7 @@ from formateur.questions.comparing.difference import Difference, compared
 from formateur_models.errors import BadValueError, FormateurError
 
 if TYPE_CHECKING:
-    from formateur.questions.simulating.simulation_result import Simulation
+    from formateur.questions.simulating.governing.foresight import Foresight
     from formateur.telling.page.publishing import Publication
 
 MOST_SECONDS = 1_000_000  # between two looks
@@ -55,6 +57,7 @@ def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
 @click.option("--json", "data", type=Output(), metavar="JSON", help="Write the answer as JSON.")
 @published
 @language_option
+@foresight_options
 @question_options("harmony")
 def watch_command(
     instance: str,
@@ -72,9 +75,10 @@ def watch_command(
     """Follow a file, and answer anew whenever it changes.
 
     The file may be a parliament, with the tables of polls or votes that it names, or a table of
-    parties or of votes. Says what changed since, and writes page and JSON. A page that is open,
-    from a server, loads itself again when there is a new one. While a file cannot be read, or is
-    no parliament, the last good answer stays and the mistake is told. Ctrl-C ends it.
+    parties or of votes. Says what changed since, and writes page and JSON; with --predict, how
+    probable each government is. A page that is open, from a server, loads itself again when there
+    is a new one. While a file cannot be read, or is no parliament, the last good answer stays and
+    the mistake is told. Ctrl-C ends it.
     """
     from formateur.telling.page.publishing import publication
 
@@ -84,11 +88,18 @@ def watch_command(
     _check(_followed(instance), [target for target in (report, newest, data) if target is not None])
     how = publication(embed or "", theme, credit, address)
     watch = _Watch(
-        lambda: question(instance, options), report, data, language, changes_told(options), how
+        lambda: _asked(instance, options), report, data, language, changes_told(options), how
     )
     for _ in changes(lambda: _followed(instance), every, times):
         watch.look()
     return watch.code
+
+
+def _asked(name: str, options: dict[str, Any]) -> tuple[Ask, Foresight | None]:
+    """Return the question as the file has it now, and what a model is asked with, if one is."""
+    said = dict(options)
+    ask = question(name, said)
+    return ask, foresight(said, ask.instance)
 
 
 def _followed(name: str) -> list[Path]:
@@ -110,24 +121,11 @@ def _check(paths: list[Path], targets: list[Path]) -> None:
         raise BadValueError(f"{targets[-1]} cannot be both page and JSON; name two files")
 
 
-def _chances(ask: Ask) -> Simulation | None:
-    """Draw seats, where a poll or a count says what these are drawn from."""
-    if ask.instance.poll is None:
-        return None
-    from formateur.questions.simulating.admissible import MOST_PLAYERS
-    from formateur.questions.simulating.simulating import NOTHING, prepared
-    from formateur.telling.page.subject import DRAWS
-
-    many = len(ask.instance.players) > MOST_PLAYERS  # then each draw would be solved by itself
-    run = prepared(replace(ask, theory=NOTHING) if many else ask, DRAWS)
-    return run.result(run.tallies())
-
-
 @dataclass
 class _Watch:
     """What is followed, and the last answer to it that was good."""
 
-    ask: Callable[[], Ask]
+    ask: Callable[[], tuple[Ask, Foresight | None]]
     report: Path | None
     data: Path | None
     language: str
@@ -142,25 +140,25 @@ class _Watch:
         """Answer what stands in the file now; a file that is broken leaves all as it is."""
         now = datetime.now().astimezone().isoformat(sep=" ", timespec="seconds")
         try:
-            ask = self.ask()
+            ask, model = self.ask()
             ask.clock.telling = TELLING["table"]
             result = solved(ask)
             changed = self._changed(ask)
-            chances = _chances(ask)
+            likely = chances(ask, model)
         except FormateurError as error:
             self._keep(error, now)
             return
-        self._tell(now, result, changed, chances)
+        self._tell(now, ask, result, changed, likely)
         self.told = {
             "read": now,
             "problem": None,
             "result": result.to_dict(),
             "before": self.since,
             "difference": changed.to_dict() if changed else None,
-            **({"chances": chances.to_dict()} if chances else {}),
+            **likely.to_dict(),
         }
         self.result, self.since, self.code = result, now, OF_STATUS[result.status]
-        self._write(ask, now)
+        self._write(ask, model, now)
 
     def _changed(self, ask: Ask) -> Difference | None:
         """Compare with the last good answer, in what is left of the time."""
@@ -185,28 +183,26 @@ class _Watch:
         return words(self.language, str).say(key, when=when)
 
     def _tell(
-        self, now: str, result: Result, changed: Difference | None, chances: Simulation | None
+        self, now: str, ask: Ask, result: Result, changed: Difference | None, likely: Chances
     ) -> None:
         from formateur.telling.terminal.difference_table import different
         from formateur.telling.terminal.solve_table import solved as answer
 
         say(self._said("watch.read", now))
         print_table(answer(result, (), self.language))
-        if chances is not None:
-            from formateur.telling.terminal import simulation_table
-
-            print_table(simulation_table.table(chances, SHOWN, self.language))
+        for part in likely.told(ask, SHOWN, self.language):
+            print_table(part)
         if changed is not None:
             print_table(different(changed, self.language))
 
-    def _write(self, ask: Ask, now: str) -> None:
+    def _write(self, ask: Ask, model: Foresight | None, now: str) -> None:
         """Write page and JSON, and last what tells pages that are open to load themselves anew."""
         if self.report is not None:
             from formateur.telling.page import page
 
             newest = newest_beside(self.report)
             how = replace(self.how, live=(newest.name, now))
-            _put(self.report, page.written(ask, self.language, self.changes, how))
+            _put(self.report, page.written(ask, self.language, self.changes, how, model))
             if self.how.address:
                 draw_beside(ask, self.report, self.language)
             _put(newest, json.dumps({"read": now}))

@@ -26,8 +26,12 @@ from formateur_models.table import Table
 
 @dataclass(frozen=True)
 class Summary:
-    """How many answers have which status, and what is wrong: each row's first line, by file."""
+    """How many answers have which status, and what is wrong: each row's first line, by file.
 
+    And which files changed since an earlier run, and were asked again.
+    """
+
+    changed: tuple[str, ...] = ()
     statuses: Counter[str] = field(default_factory=Counter)
     errors: dict[str, list[str]] = field(default_factory=dict)
 
@@ -60,8 +64,9 @@ def run(
 ) -> Summary:
     """Ask the files, and write the rows in their order.
 
-    1. Open the journal, and see that what it holds answers the same question to the same files.
-    2. Ask the files that it does not have, or has with an error; write each down as it comes.
+    1. Open the journal, and see that what it holds answers the same question.
+    2. Ask the files that it does not have, or has with an error, or as they were before they
+       changed; write each down as it comes.
     3. Write the output from the journal, whole or not at all.
 
     Parameters
@@ -88,11 +93,11 @@ def run(
         if not resume and journal.entries:
             what = f"{journal.path} holds the answers of an earlier batch"
             raise BadValueError(f"{what}; go on with --resume, or begin anew with --overwrite")
-        todo = _left(inputs, journal)
+        changed, todo = _left(inputs, journal)
         work: dict[str, Any] = {"processes": min(processes, len(todo)), "scheduler": scheduler}
         if todo:
             _ask(todo, question, journal, work)
-        summary = Summary()
+        summary = Summary(changed)
         if question.members:
             kinds = with_members(kinds, journal.rows(names))
         rows = journal.rows(names)
@@ -123,13 +128,13 @@ def _there(names: list[str]) -> Iterator[Path]:
             yield locate(name)
 
 
-def _left(inputs: Sequence[Named], journal: Journal) -> list[Named]:
-    """Return the files that are still to be asked.
+def _left(inputs: Sequence[Named], journal: Journal) -> tuple[tuple[str, ...], list[Named]]:
+    """Return which files have changed since they were answered, and all still to be asked.
 
     Raises
     ------
     FormateurError
-        If the journal has files that are not asked now, or that have changed since.
+        If the journal has files that are not asked now.
     """
     gone = journal.entries.keys() - set(map(name_of, inputs))
     if gone:
@@ -138,15 +143,13 @@ def _left(inputs: Sequence[Named], journal: Journal) -> list[Named]:
         )
         raise BadValueError(f"{what}; name them, too, or begin anew with --overwrite")
     done = {name: entry.digest for name, entry in journal.entries.items() if not entry.failed}
-    changed = [
+    changed = {
         name
         for name, one in zip(map(name_of, inputs), inputs, strict=True)
         if name in done and opened(one).digest != done[name]
-    ]
-    if changed:
-        what = f"changed since they were answered: {listed(sorted(changed))}"
-        raise BadValueError(f"{what}; put them back, or begin anew with --overwrite")
-    return [one for one in inputs if name_of(one) not in done]
+    }
+    todo = [one for one in inputs if name_of(one) not in done or name_of(one) in changed]
+    return tuple(sorted(changed)), todo
 
 
 def _ask(todo: list[Named], question: Question, journal: Journal, work: dict[str, Any]) -> None:

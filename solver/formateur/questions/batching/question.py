@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the models)
+from functools import cached_property
 from typing import Any
 
 from formateur.engines import AUTO, check_engine
@@ -134,7 +135,7 @@ class Question:
             return () if self.questions else ("harmony",)
         return (theories,) if isinstance(theories, str | Theory) else theories
 
-    @property
+    @cached_property
     def asked(self) -> tuple[Theory, ...]:
         """The theories."""
         return tuple(map(theory_of, self.theories or ()))

@@ -251,7 +251,10 @@ class _Reader:
         names = list(self.columns.rest) if self.columns.wide else self._texts("party")
         rest = [n for n in names if n not in self.whose and n.casefold() not in OTHERS]
         for missing in (one for one in self.lists if one not in self.whose.values()):
-            mend = did_you_mean(missing, rest, f"its names here: {listed(rest)}")
+            known = (
+                f"its names here: {listed(rest)}" if rest else "write its votes, 0 if it has none"
+            )
+            mend = did_you_mean(missing, rest, known)
             meant = get_close_matches(missing, rest, 1)
             row = None if self.columns.wide or not meant else self._row_of(meant[0])
             self._fault(row, "party", f"nothing here is called {missing!r}", mend)

@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 from formateur.telling.looks.colors import luminance
-from formateur_models.errors import BadValueError, did_you_mean
+from formateur_models.errors import BadValueError, InstanceError, did_you_mean, field_path
+from formateur_models.files.yamlfile import Document, Place, parse
 
 USUAL = Path(__file__).with_name("assets") / "theme.yaml"
 SCHEMES = ("auto", "light", "dark")
@@ -89,75 +90,91 @@ def _usual() -> Theme:
 
 def _read(path: Path, usual: Theme) -> Theme:
     told = _loaded(path)
-    for key in told.keys() - {"scheme", *TYPE, *GROUNDS}:
-        mend = did_you_mean(
-            str(key), ("scheme", *TYPE, *GROUNDS), "known: scheme, serif, sans, light, dark"
-        )
-        raise BadValueError(f"{path}: there is nothing called {key!r}; {mend}")
-    scheme = told.get("scheme", "auto" if told.get("dark") or not told.get("light") else "light")
+    known = ("scheme", *TYPE, *GROUNDS)
+    for key in told.data:
+        if key not in known:
+            mend = did_you_mean(key, known, f"known: {', '.join(known)}")
+            raise _wrong(told, (), f"there is nothing called {key!r}; {mend}", (key,))
+    scheme = told.data.get("scheme", _scheme(told.data))
     if scheme not in SCHEMES:
-        raise BadValueError(f"{path}: scheme: {scheme!r}; write auto, light or dark")
+        raise _wrong(told, ("scheme",), f"{scheme!r}; write auto, light or dark")
     for key in TYPE:
-        if key in told and not (isinstance(told[key], str) and FONTS.fullmatch(told[key])):
-            raise BadValueError(f"{path}: {key}: write names of fonts with commas between them")
+        fonts = told.data.get(key, "sans-serif")
+        if not (isinstance(fonts, str) and FONTS.fullmatch(fonts)):
+            raise _wrong(told, (key,), "write names of fonts with commas between them")
     found = Theme(
         scheme,
-        {**usual.type, **{key: told[key] for key in TYPE if key in told}},
-        {ground: _colors(path, ground, told.get(ground), usual) for ground in GROUNDS},
+        {**usual.type, **{key: told.data[key] for key in TYPE if key in told.data}},
+        {ground: _colors(told, ground, usual) for ground in GROUNDS},
     )
     for ground in ("light", "dark") if scheme == "auto" else (scheme,):
-        _check_read(path, ground, found.colors[ground])
+        _check_read(told, ground, found.colors[ground])
     return found
 
 
-def _loaded(path: Path) -> dict[str, Any]:
+def _scheme(data: Mapping[str, Any]) -> str:
+    """Return what a file means that does not say which grounds it is for."""
+    return "auto" if data.get("dark") or not data.get("light") else "light"
+
+
+def _loaded(path: Path) -> Document:
+    begin = 'begin with `light: {paper: "#ffffff"}`'
     try:
         if path.stat().st_size > LARGEST:
-            raise BadValueError(f"{path} is too large for a theme")
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+            raise BadValueError(f"{path} is too large for a theme; colours and fonts need little")
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise BadValueError(f"cannot read {path}: {error.strerror}") from error
-    except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
-        raise BadValueError(
-            f"{path} is no YAML of a theme; begin with `light: {{paper: ...}}`"
-        ) from error
-    if not isinstance(found, dict):
-        raise BadValueError(f'{path} has no theme; begin with `light: {{paper: "#ffffff"}}`')
+        raise BadValueError(f"cannot read {path}: {error.strerror}; check the path") from error
+    except UnicodeDecodeError as error:
+        raise BadValueError(f"{path} is no text in UTF-8; {begin}") from error
+    if not any(line.partition("#")[0].strip() for line in text.splitlines()):
+        raise BadValueError(f"{path} has no theme; {begin}")
+    try:
+        found = parse(text, str(path))
+    except InstanceError as error:
+        raise BadValueError(str(error)) from error
+    if found.problems:
+        raise BadValueError(str(found.problems[0]))
+    if not isinstance(found.data, dict):
+        raise BadValueError(f"{path} has no theme; {begin}")
     return found
 
 
-def _colors(path: Path, ground: str, told: Any, usual: Theme) -> dict[str, str]:
-    known = usual.colors[ground]
-    if told is None:
+def _wrong(told: Document, field: Place, what: str, at: Place | None = None) -> BadValueError:
+    """Return what is wrong with a field, with the line of the field, or of what is there."""
+    place = ": ".join(filter(None, (f"{told.file}:{told.line(at or field)}", field_path(field))))
+    return BadValueError(f"{place}: {what}")
+
+
+def _colors(told: Document, ground: str, usual: Theme) -> dict[str, str]:
+    known, colors = usual.colors[ground], told.data.get(ground)
+    if colors is None:
         return dict(known)
-    if not isinstance(told, dict):
-        raise BadValueError(f'{path}: {ground}: write colours by name, such as `paper: "#ffffff"`')
-    for name, color in told.items():
-        where = f"{path}: {ground}: {name}"
+    if not isinstance(colors, dict):
+        raise _wrong(told, (ground,), 'write colours by name, such as `paper: "#ffffff"`')
+    for name, color in colors.items():
+        where = (ground, name)
         if name not in known:
-            mend = did_you_mean(str(name), known, f"known: {', '.join(known)}")
-            raise BadValueError(f"{where}: there is no such colour; {mend}")
+            mend = did_you_mean(name, known, f"known: {', '.join(known)}")
+            raise _wrong(told, where, f"there is no such colour; {mend}")
         if (name, color) == ("edge", "none"):
             continue
         if not (isinstance(color, str) and COLOR.fullmatch(color)):
-            raise BadValueError(
-                f'{where}: {color!r} is no colour; write it as "#1c1b19", in quotes'
-            )
-    return {**known, **told}
+            what = "nothing" if color is None else repr(color)
+            raise _wrong(told, where, f'{what} is no colour; write it as "#1c1b19", in quotes')
+    return {**known, **colors}
 
 
-def _check_read(path: Path, ground: str, colors: Mapping[str, str]) -> None:
+def _check_read(told: Document, ground: str, colors: Mapping[str, str]) -> None:
     """Refuse what many could not read."""
     for name in READ:
         for on in ON:
             found = _contrast(colors[name], colors[on])
             if found < LEAST_CONTRAST:
-                what = (
-                    f"{path}: {ground}: {name} {colors[name]} on {on} {colors[on]} has a contrast"
-                )
-                raise BadValueError(
-                    f"{what} of {found:.1f} to 1; from {LEAST_CONTRAST} on all can read it"
-                )
+                stated = next((one for one in (name, on) if (ground, one) in told.lines), name)
+                what = f"{name} {colors[name]} on {on} {colors[on]} has a contrast of {found:.1f}"
+                mend = f"from {LEAST_CONTRAST} on all can read it"
+                raise _wrong(told, (ground, stated), f"{what} to 1; {mend}")
 
 
 def _contrast(color: str, ground: str) -> float:

@@ -26,7 +26,7 @@ def table(simulation: Simulation, top: int, language: str = "en") -> RenderableT
     speaker = speaker_of(simulation.instance, language)
     parts: list[RenderableType] = [_heading(speaker, simulation), *_assumed(speaker, simulation)]
     parts.append(Text())
-    parts += foretold(speaker, simulation, top)
+    parts += foretold(speaker, simulation.foretold, top)
     parts += [_seats(speaker, simulation), Text()]
     if simulation.nobody.count:
         parts += [Text(_so_likely(speaker, "simulation.nobody", simulation.nobody)), Text()]

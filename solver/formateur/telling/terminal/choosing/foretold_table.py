@@ -1,4 +1,4 @@
-"""Who will govern, over the draws of a simulation, for the terminal."""
+"""Who will govern, over draws or as seats and vows stand, for the terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur.questions.simulating import Simulation
 from formateur.questions.simulating.governing.foretold_result import Foretold, Mean
 from formateur.telling.foretelling import notes
 from formateur.telling.terminal.pieces.layout import columns
@@ -16,17 +15,17 @@ from formateur.words.phrases import share
 from formateur.words.speaker import Speaker
 
 
-def foretold(speaker: Speaker[str], simulation: Simulation, top: int) -> Iterator[RenderableType]:
+def foretold(speaker: Speaker[str], found: Foretold | None, top: int) -> Iterator[RenderableType]:
     """Show governments, parties and who leads, and what the probabilities rest on."""
-    if (found := simulation.foretold) is None:
+    if found is None:
         return
     yield Text(speaker.say("section.foretold"), "bold")
     yield _governments(speaker, found, top)
     yield Text()
-    yield _parties(speaker, found.parties, "forecast.governs")
+    yield _parties(speaker, found, found.parties, "forecast.governs")
     if found.leads:
         yield Text()
-        yield _parties(speaker, found.leads, "forecast.leads")
+        yield _parties(speaker, found, found.leads, "forecast.leads")
     yield Text()
     for note in notes(speaker, found):
         yield Text(note, "dim")
@@ -34,40 +33,42 @@ def foretold(speaker: Speaker[str], simulation: Simulation, top: int) -> Iterato
 
 
 def _governments(speaker: Speaker[str], found: Foretold, top: int) -> Table:
-    shown = _table(speaker, "forecast.government", "foretold.minority")
+    shown = _table(speaker, found, "forecast.government", "foretold.minority")
     for one in found.governments[:top]:
         names = speaker.words.joined(speaker.named(one.cabinet))
-        shown.add_row(
-            *_mean(speaker, one.mean), f"{share(speaker.words, one.minority)} %", Text(names)
-        )
+        minority = f"{share(speaker.words, one.minority)} %"
+        shown.add_row(*_mean(speaker, found, one.mean), minority, Text(names))
     left = 1 - found.nobody - sum(one.mean.chance.probability for one in found.governments[:top])
     if left > 1e-9:
-        shown.add_row(
-            f"{share(speaker.words, left)} %", "", "", "", Text(speaker.say("foretold.others"))
-        )
+        empty = [""] * (len(shown.columns) - 2)
+        others = Text(speaker.say("foretold.others"))
+        shown.add_row(f"{share(speaker.words, left)} %", *empty, others)
     return shown
 
 
-def _parties(speaker: Speaker[str], means: Mapping[str, Mean], key: str) -> Table:
-    shown = _table(speaker, key)
+def _parties(speaker: Speaker[str], found: Foretold, means: Mapping[str, Mean], key: str) -> Table:
+    shown = _table(speaker, found, key)
     for party, mean in sorted(means.items(), key=lambda pair: -pair[1].chance.probability):
-        shown.add_row(*_mean(speaker, mean), Text(speaker.name(party)))
+        shown.add_row(*_mean(speaker, found, mean), Text(speaker.name(party)))
     return shown
 
 
-def _table(speaker: Speaker[str], last: str, *more: str) -> Table:
+def _table(speaker: Speaker[str], found: Foretold, last: str, *more: str) -> Table:
     shown, say = columns(), speaker.say
-    for heading in (say("forecast.chance"), "±", say("forecast.interval"), *map(say, more)):
+    error = ["±"] if found.asked > 1 else []
+    for heading in (say("forecast.chance"), *error, say("forecast.interval"), *map(say, more)):
         shown.add_column(heading, header_style="dim", justify="right", no_wrap=True)
     shown.add_column(say(last), header_style="dim", overflow="fold")
     return shown
 
 
-def _mean(speaker: Speaker[str], mean: Mean) -> tuple[str, str, str]:
+def _mean(speaker: Speaker[str], found: Foretold, mean: Mean) -> tuple[str, ...]:
+    """Return a probability, its error unless it is of one draw, and the ends of the interval."""
     chance = mean.chance
     ends = speaker.say(
         "forecast.ends",
         low=share(speaker.words, chance.low),
         high=share(speaker.words, chance.high),
     )
-    return f"{share(speaker.words, chance.probability)} %", share(speaker.words, mean.error), ends
+    error = [share(speaker.words, mean.error)] if found.asked > 1 else []
+    return (f"{share(speaker.words, chance.probability)} %", *error, ends)
