@@ -31,7 +31,18 @@ if TYPE_CHECKING:
     from formateur.questions.simulating.governing.foresight import Foresight
 
 HERE = Path(__file__).parent
-BUILT = ("judge", "explorer", "state", "telling", "drawing", "taking", "frame", "live", "page")
+BUILT = (
+    "judge",
+    "explorer",
+    "state",
+    "telling",
+    "drawing",
+    "benches",
+    "taking",
+    "frame",
+    "live",
+    "page",
+)
 ALONE = ("frame", "live", "alone")  # of a part that does not follow what the reader does
 
 
@@ -45,7 +56,7 @@ def written(
     """Return the report; parameters and errors as of :func:`formateur.report`."""
     instance, published = ask.instance, publication or Publication()
     said = words(language, Markup)
-    subject = Subject(ask, said, changes, foresight)
+    subject = Subject(ask, said, changes, foresight, published.layout)
     if subject.result.status is Status.UNDECIDED:
         raise ask.clock.ran_out(before="there was any government to report")
     script = "\n".join(_asset(f"{name}.js") for name in (BUILT if published.built else ALONE))

@@ -148,8 +148,8 @@ def _timeline(order: Order) -> tuple[Canvas, bool]:
 
 
 def _simulation(order: Order) -> tuple[Canvas, bool]:
+    from formateur.questions.simulating.shares import QUANTILES  # noqa: PLC0415
     from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415
-    from formateur.questions.simulating.simulation_result import QUANTILES  # noqa: PLC0415
     from formateur.telling.pictures.draws_chart import Chance, Spread, draw  # noqa: PLC0415
     from formateur.words.given import polled  # noqa: PLC0415
     from formateur.words.governing import listed  # noqa: PLC0415

@@ -50,6 +50,7 @@ const makeTaking = (data, { copy, address }) => {
     const others = "text, polyline, circle.ghost";
     const rest = [...copied.querySelectorAll(others)];
     for (const [at, one] of [...shown.querySelectorAll(others)].entries()) {
+      if (one.matches(".gathered .wedge, .crowded")) rest[at].remove();
       styled(one, rest[at], one.tagName === "text" ? ["fill", ...TYPE] : KEPT);
     }
     const body = getComputedStyle(document.body);
