@@ -54,7 +54,7 @@ def _bars(axes: Axes, found: Backtest, words: Words[str]) -> None:
     shares = [100 * (row.share or 0) for row in rows]
     chances = [100 * (row.chance or 0) for row in rows]
     looks: dict[str, Any] = {"hatch": "///", "edgecolor": "white"}
-    told = [rightward(words.say(f"backtest.{key}")) for key in ("hit", "random")]
+    told = [rightward(one) for one in (words.say("backtest.hit"), words.say("backtest.random"))]
     axes.barh([p - ROW / 2 for p in places], shares, ROW, color=SHARE, label=told[0])
     axes.barh([p + ROW / 2 for p in places], chances, ROW, color=CHANCE, label=told[1], **looks)
     how: dict[str, Any] = {

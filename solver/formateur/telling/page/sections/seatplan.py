@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from formateur_models.parliament.instance import Instance
 
 LETTER, LINE = 17, 34  # of labels, in units of the picture
 LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
-INITIALS = re.compile(r"\((\w{2,8})\)$")  # Partij voor de Vrijheid (PVV)
 SCALE = 500  # units of the picture for the radius
 FILLED = 0.86  # of the room of a seat
 # Of benches: their width, the largest seat, the aisle and where its middle is; the script places
@@ -91,11 +89,7 @@ def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, objec
 
 def short(subject: Subject, party: str, most: int) -> str:
     """Return what a party is called where room is scarce, in so many letters at most."""
-    titled = subject.speaker.titled(party)
-    initials = INITIALS.search(titled)
-    name = subject.instance.party[party].short or (initials[1] if initials else titled)
-    if subject.words.direction == "rtl" and not subject.speaker.foreign(party):
-        name = titled  # what is short is in another script
+    name = subject.speaker.shortly(party)
     return visible(name if len(name) <= most else f"{name[: most - 1]}…")
 
 
