@@ -23,6 +23,7 @@ from formateur.telling.page.summary import status_told
 from formateur.telling.page.theme import Theme
 from formateur.telling.page.verdictwords import counted, dated, head
 from formateur.words.outcomes import measure, spare
+from formateur.words.speaker import capital
 from formateur.words.visible import visible
 from formateur.words.wording import words
 from formateur_models.errors import BadValueError
@@ -148,6 +149,7 @@ def _environment(subject: Subject, published: Publication) -> Environment:
     environment.globals |= {"status": partial(status_told, subject)}
     environment.filters["visible"] = visible
     environment.filters["dated"] = partial(dated, subject)
+    environment.filters["capital"] = capital
     environment.filters["counted"] = partial(counted, subject)
     environment.filters["own"] = subject.speaker.own_words
     environment.tests["abroad"] = subject.speaker.abroad

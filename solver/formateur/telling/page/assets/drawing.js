@@ -206,10 +206,10 @@ const makeDrawing = (data, judge, telling) => {
     for (const vow of vows) found.set(vow.of, [...(found.get(vow.of) ?? []), vow]);
     return found;
   };
-  const strainsOf = (it) => {
+  const strainsOf = (it, works = true) => {
     const many = it.pays.length;
     const splits = it.splits.map((party) => element("p", {}, ...told("split", { name: name(party.id), cost: party.split })));
-    if (!many) return [...splits, element("p", { class: "quiet" }, ...told("unstrained"))];
+    if (!many) return works ? [...splits, element("p", { class: "quiet" }, ...told("unstrained"))] : splits;
     const items = it.pays.map((one) => {
       const { words, cites } = vowOf(one.id);
       return element("li", {}, element("p", { class: "sentence" }, ...words), ...cites);
@@ -254,7 +254,7 @@ const makeDrawing = (data, judge, telling) => {
         parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
       }
       if (!it.wins) parts.push(...additionsOf(more(), take));
-      parts.push(...strainsOf(it), ...neededOf(it));
+      parts.push(...strainsOf(it, works && it.ids.length > 1), ...neededOf(it));
     }
     box.replaceChildren(...parts);
   };
