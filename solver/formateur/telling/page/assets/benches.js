@@ -59,7 +59,8 @@ const makeBenches = ({ room, largest, shape, aisle, middle, letter, filled, need
     const base = middle + aisle / 2;
     const corners = lineOf(benches).map(([x, y]) => `${x.toFixed(1)},${(base + y).toFixed(1)}`);
     for (const one of all("polyline", svg)) one.setAttribute("points", corners.join(" "));
-    for (const one of all("text.majority", svg)) one.setAttribute("x", corners[0].split(",")[0]);
+    const x = Math.min(lineOf(benches)[0][0], room / 2 - letter);
+    for (const one of all("text.majority", svg)) one.setAttribute("x", rounded(x));
   };
 
   const face = (it) => {

@@ -21,7 +21,7 @@ SCALE = 500  # units of the picture for the radius
 FILLED = 0.86  # of the room of a seat
 # Of benches: their width, the largest seat, the aisle and where its middle is; the script places
 # the seats again wherever the reader chooses others, and so has the same figures.
-ROOM, LARGEST, AISLE, MIDDLE = 1000, 64, 120, -270
+ROOM, LARGEST, AISLE, MIDDLE = 1000, 48, 120, -270
 GOVERNS, SUPPORTS, FACES = range(3)
 
 
@@ -150,7 +150,7 @@ def _parting(benches: Benches, needed: int) -> dict[str, object]:
     first, *rest = benches.after(needed)
     corners = [(first[0], -8.0), first, *rest, (rest[-1][0], rest[-1][1] + 8)]
     told = " ".join(f"{left + x:.1f},{base + y:.1f}" for x, y in corners)
-    return {"corners": told, "x": round(left + first[0], 1), "y": base - 14}
+    return {"corners": told, "x": round(min(left + first[0], ROOM / 2 - LETTER), 1), "y": base - 14}
 
 
 def _headings(
