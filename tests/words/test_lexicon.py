@@ -15,6 +15,7 @@ from markupsafe import Markup
 import formateur
 from formateur import FormateurError, Wish
 from formateur.answers import Status
+from formateur.questions.backtesting.groupings import GROUPINGS, SITUATIONS, TYPES
 from formateur.questions.explaining.explanation import Effect
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES
 from formateur.telling.page.sections import SECTIONS
@@ -64,6 +65,11 @@ MADE: dict[str, Iterable[str]] = {
         f"{vote}.{how}" for vote in ("yes", "no") for how in ("only", "needs", "suffices", "both")
     ),
     "governments": ("best", "predicted", "next"),
+    "backtest": (
+        *(f"by.{by}" for by in GROUPINGS),
+        *(f"type.{name}" for name in TYPES),
+        *(f"situation.{name}" for name in SITUATIONS),
+    ),
     "formed.page": ("best", "predicted", "keeps", "short", "unmet"),
     "part": ("all", "any", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),
@@ -202,7 +208,7 @@ SAID_TO_CALLERS = ("Error", "did_you_mean", "ran_out", "Kind")  # errors, and he
 NO_ENGLISH = {  # HTML and styles, a policy of browsers, fonts
     *("notebook/markup.py", "page/safe.py", "pictures/paper/style.py", "pictures/paper/svg.py"),
 }
-NO_SENTENCE = {' lang="en"', "lower right", ',\n  "governments": ['}
+NO_SENTENCE = {' lang="en"', "lower right", "lower left", ',\n  "governments": ['}
 
 
 def to_callers(node: ast.AST) -> bool:

@@ -1,4 +1,4 @@
-"""How the command line is told to publish a page: `--embed`, `--theme`, `--credit`, `--address`."""
+"""How the command line is told to publish a page: which part, in which look, by whom, and where."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from formateur.questions.ask import Ask
 F = TypeVar("F", bound=Callable[..., Any])
 
 PARTS = ("builder", "chamber", "list", "chances")
+LAYOUTS = ("hemicycle", "benches")
 _OPTIONS = (
     click.option(
         "--embed", type=click.Choice(PARTS), help="One part of it, for a frame in another page."
@@ -30,6 +31,11 @@ _OPTIONS = (
         metavar="URL",
         help="Where it will stand; the picture that shared links show is drawn beside it.",
     ),
+    click.option(
+        "--layout",
+        type=click.Choice(LAYOUTS),
+        help="The seats in a half circle, or on facing benches.  [default: hemicycle]",
+    ),
 )
 
 
@@ -45,7 +51,7 @@ def newest_beside(page: Path) -> Path:
     return page.with_suffix(".live.json")
 
 
-def draw_beside(ask: Ask, page: Path, language: str, *read: Path) -> Path:
+def draw_beside(ask: Ask, page: Path, language: str, layout: str, *read: Path) -> Path:
     """Draw the picture that links to a page show, beside it; never over a file that was read."""
     from formateur.telling.pictures.charting import drawn
     from formateur.telling.pictures.order import Order
@@ -53,5 +59,5 @@ def draw_beside(ask: Ask, page: Path, language: str, *read: Path) -> Path:
 
     path = page.with_suffix(".png")
     check(path, *read)
-    drawn(Order(ask, language=language), "hemicycle", path)
+    drawn(Order(ask, language=language), layout, path)
     return path

@@ -24,9 +24,11 @@ from formateur.questions.backtesting.groupings import SITUATIONS, TYPES, type_of
 from formateur.questions.backtesting.predict import predict
 from formateur.tables.cells import unescaped
 from formateur.tables.parlgov.cabinet import Cabinet, Parliament, Seated
+from formateur.words.lexicon import languages
+from formateur.words.wording import words
 from helpers.cabinets import Formed, write
 from helpers.command import run
-from helpers.depth import examples
+from helpers.depth import examples, some_of
 from helpers.oracles import subsets as oracle
 
 COUNTED = ("winning", "mwc", "ms", "median", "largest")
@@ -403,9 +405,30 @@ def test_chart_has_its_text_as_text(by: str | None, tmp_path: Path) -> None:
         assert run("backtest", table, "--chart", tmp_path / name, *options).code == 0
         pictures.append((tmp_path / name).read_text(encoding="utf-8"))
     assert pictures[0] == pictures[1]
-    assert ">connected" in pictures[0]
+    assert ">connected" in pictures[0] or ">minimal connected winning" in pictures[0]
     assert run("backtest", table, "--chart", tmp_path / "a.png").code == 0
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("language", some_of(languages()))
+@pytest.mark.parametrize("by", some_of((None, "type", "situation")))
+def test_a_chart_is_drawn_in_any_language(by: str | None, language: str, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    table = write(tmp_path, Formed("1", four("*", "*", "", "")), Formed("2", four("*", "", "", "")))
+    options = [*(["--by", by] if by else []), "--theory", "mwc", "--language", language]
+    assert run("backtest", table, "--chart", tmp_path / "a.svg", *options).code == 0
+    picture = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    said = words(language, str)
+    heading = said.say("backtest.grouped", by=said.say(f"backtest.by.{by}")) if by else None
+    assert (heading or said.say("backtest.axis")) in picture
+    assert said.say("theory.mwc").partition(" (")[0] in picture
+    assert not (by == "situation" and said.say("backtest.situation.all") not in picture)
+
+
+def test_a_language_is_of_a_chart(tmp_path: Path) -> None:
+    done = run("backtest", write(tmp_path, Formed("1", "*A 51, B 49")), "--language", "de")
+    assert done.code == 2
+    assert "add --chart" in done.err
 
 
 def test_a_chart_of_another_kind_is_refused_before_any_work(tmp_path: Path) -> None:
@@ -437,13 +460,13 @@ def test_a_country_whose_name_has_a_comma_can_be_chosen(tmp_path: Path) -> None:
     first = Formed("1", "**A 60, B 40", country="Korea, South", seats=100)
     folder = write(tmp_path, first, Formed("2", "**A 60, B 40", country="AAA", seats=100))
     asked = ("backtest", folder, "--theory", "mwc,winning", "--format", "csv")
-    for words, number in (
+    for more, number in (
         (("--country", "Korea, South"), 1),
         (("--country", "Korea, South", "--country", "AAA"), 2),
         (("--country", "AAA"), 1),
         ((), 2),
     ):
-        assert len(run(*asked, *words).out.splitlines()) == 1 + number
+        assert len(run(*asked, *more).out.splitlines()) == 1 + number
     assert "no cabinet is of the country 'BBB'" in run(*asked, "--country", "AAA,BBB").err
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import formateur
 from formateur import Instance
 from formateur.telling.looks.colors import (
     APART,
@@ -63,6 +64,9 @@ def test_the_palette_has_25_colours_that_every_eye_tells_apart() -> None:
     assert min(unlike(one, other) for one, other in combinations(PALETTE, 2)) >= APART
 
 
+URL = "url(#hatched-2)"
+
+
 def colored(*given: str) -> Instance:
     document = parliament({f"p{n}": 3 for n in range(len(given))})
     for number, color in enumerate(given):
@@ -83,6 +87,16 @@ def test_colours_that_are_too_near_have_hatchings_and_are_told(tmp_path: Path) -
     assert alike(near) == [["p0", "p2", "p3"]]
     assert hatchings(near) == {"p0": 0, "p1": 0, "p2": 1, "p3": 2, "p4": 0}
     assert alike(colored("#e3000f", "#00aa00", "")) == []
+
+
+def test_the_page_hatches_their_seats_chips_and_bars() -> None:
+    page = formateur.report(colored("#e3000f", "#00aa00", "#e3000f"))
+    seats = {p: f'data-player="{p}" fill="{fill}"' for p, fill in (("p0", "#e3000f"), ("p2", URL))}
+    assert all(told in page for told in seats.values())
+    assert '<pattern id="hatched-2"' in page
+    assert page.count("<pattern") == 4
+    chip = page[page.index('data-chip="p2"') :]
+    assert 'fill="url(#p1)"' in chip[: chip.index("</button>")]
 
 
 def test_validate_warns_of_them(tmp_path: Path) -> None:

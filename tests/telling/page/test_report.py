@@ -168,6 +168,17 @@ def test_when_time_runs_out_the_report_says_so() -> None:
         formateur.report(formateur.load("textbook"), seconds=1e-9)
 
 
+def test_when_time_runs_out_vows_can_still_be_switched_off() -> None:
+    def late(*_: object) -> None:
+        raise TimeRanOutError("late")
+
+    with mock.patch("formateur.telling.page.sections.explore.solved", late):
+        text = formateur.report(many(MOST_PLAYERS + 2))
+    assert "Time ran out before this was proved." in text
+    assert '<form id="switches"' in text
+    assert text.count('checked disabled data-statement="') == 1
+
+
 def test_a_section_without_anything_to_show_is_left_out(textbook: str) -> None:
     assert 'id="scenarios"' not in textbook
     assert 'id="days"' not in textbook

@@ -33,7 +33,8 @@ from formateur.telling.looks.colors import (
     mixed,
     on,
 )
-from formateur.telling.pictures.chamber.benches import Benches, sides
+from formateur.telling.looks.facing import Benches
+from formateur.telling.pictures.chamber.benches import sides
 from formateur.telling.pictures.chamber.wedges import GOVERNS, OPPOSES, wedges
 from formateur.telling.pictures.draws_chart import Chance, Spread
 from formateur.telling.pictures.draws_chart import draw as draw_chances
@@ -332,7 +333,7 @@ class TestBenches:
 
     @pytest.mark.parametrize("total", [1, 5, 40, 630, 1500])
     def test_all_seats_have_room_and_the_line_parts_them(self, total: int) -> None:
-        benches = Benches.of(total, 700.0)
+        benches = Benches.of(total, 700.0, 30.0)
         places = [benches.at(number) for number in range(total)]
         assert len(set(places)) == total
         assert all(x < 700 and y < benches.height for x, y in places)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from formateur.cli.codes import ANSWER
-from formateur.cli.options import Output, words_option
+from formateur.cli.options import Language, Output, words_option
 from formateur.cli.output import print_table
 from formateur.cli.tabled import dialect, excel_option
 from formateur.engines import AUTO, ENGINES
@@ -25,6 +25,9 @@ from formateur.tables.parlgov.source import locate
 from formateur.tables.parlgov.view import view_of
 from formateur_models.errors import BadValueError
 from formateur_models.theories.catalogue import THEORIES, UNPLACED
+
+if TYPE_CHECKING:
+    from formateur.words.wording import Words
 
 STYLES = ("table", "json", "csv")
 ENDINGS = {".json": "json", ".txt": "table", **dict.fromkeys(rows.ENDINGS, "csv")}
@@ -84,6 +87,11 @@ def _table_options(command: Any) -> Any:
     metavar="FILE",
     help="Draw there: .svg, .png or .pdf; with --predict its calibration.",
 )
+@click.option(
+    "--language",
+    type=Language(),
+    help="Of the picture: en, ar, de, es, fr, it, nl, pl or sv.  [default: en]",
+)
 @click.option("--engine", type=click.Choice([AUTO, *ENGINES]), default=AUTO, show_default=True)
 @click.option(
     "--unplaced",
@@ -112,6 +120,7 @@ def backtest_command(
     style: str | None,
     output: Path | None,
     chart: Path | None,
+    language: str | None,
     excel: bool,
     split: str | None,
     **options: Any,
@@ -126,25 +135,36 @@ def backtest_command(
         raise click.UsageError("CSV has one row a cabinet; leave out --by, or use --format json")
     if excel and (style != "csv" or (output and output.suffix.lower() != ".csv")):
         raise click.UsageError("--excel is for CSV; add --format csv, or -o FILE.csv")
-    if chart is not None:
-        from formateur.telling.pictures.paper.style import checked, styled
-
-        with styled(checked(chart)):  # before anything is worked out
-            pass
+    if language is not None and chart is None:
+        raise click.UsageError("--language is of the picture; add --chart FILE")
+    drawing = None if chart is None else _drawing(chart, language or "en")
     _check(options, output, chart)
     if split is not None:
         from formateur.cli.commands.choosing.hindcast import foretold
 
         known = {one.country for one in read(options["data"], options["parties"])}
         countries = [name for words in options["countries"] for name in _countries(words, known)]
-        return foretold(split, options, tuple(countries), style, output, dialect(excel), chart)
+        return foretold(split, options, tuple(countries), style, output, dialect(excel), drawing)
     if options["covariates"] or options["most_parties"]:
         raise click.UsageError("--covariates and --most-parties are of a model; add --predict")
     found = _judged(options)
     _write(found, by, style, output, dialect(excel))
-    if chart is not None:
-        _draw(found, by, chart)
+    if drawing is not None:
+        from formateur.telling.pictures.backtest_bars import draw
+
+        draw(found, by, *drawing)
+        click.echo(f"wrote {chart}", err=True)
     return ANSWER
+
+
+def _drawing(chart: Path, language: str) -> tuple[Path, Words[str]]:
+    """Return where a picture goes and its words, if it can be drawn: seen before all the work."""
+    from formateur.telling.pictures.paper.style import checked, styled
+    from formateur.words.wording import words
+
+    said = words(language, str)
+    with styled(checked(chart), said):
+        return chart, said
 
 
 def _check(options: dict[str, Any], *written: Path | None) -> None:
@@ -241,13 +261,6 @@ def _text(found: Backtest, by: str | None, style: str, written: Dialect) -> str 
     if style == "json":
         return as_json(found.to_dict(by))
     return "".join(rows.csv_lines(found.table(), written)) if style == "csv" else None
-
-
-def _draw(found: Backtest, by: str | None, chart: Path) -> None:
-    from formateur.telling.pictures.backtest_bars import draw
-
-    draw(found, by, chart)
-    click.echo(f"wrote {chart}", err=True)
 
 
 @click.command(

@@ -51,6 +51,7 @@ def report_command(
     theme: str,
     credit: str,
     address: str,
+    layout: str | None,
     show: bool,
     **options: Any,
 ) -> int:
@@ -60,10 +61,10 @@ def report_command(
     file works without a network, from a folder or inside a frame.
     """
     from formateur.telling.page import page
-    from formateur.telling.page.publishing import publication
+    from formateur.telling.page.publishing import HEMICYCLE, publication
     from formateur_models.files.atomic import check, replaced
 
-    how = publication(embed or "", theme, credit, address)
+    how = publication(embed or "", theme, credit, address, layout or HEMICYCLE)
     if output is not None and str(output) != "-":
         check(output, *read_by(instance))  # before anything is read
     ask = question(instance, options)
@@ -80,7 +81,7 @@ def report_command(
         stream.write(text.encode())
     click.echo(f"wrote {path}")
     if address:
-        click.echo(f"wrote {draw_beside(ask, path, language, *read_by(instance))}")
+        click.echo(f"wrote {draw_beside(ask, path, language, how.layout, *read_by(instance))}")
     if show:
         webbrowser.open(path.resolve().as_uri())
     return ANSWER

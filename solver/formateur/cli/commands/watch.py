@@ -70,6 +70,7 @@ def watch_command(
     theme: str,
     credit: str,
     address: str,
+    layout: str | None,
     **options: Any,
 ) -> int:
     """Follow a file, and answer anew whenever it changes.
@@ -80,13 +81,13 @@ def watch_command(
     is a new one. While a file cannot be read, or is no parliament, the last good answer stays and
     the mistake is told. Ctrl-C ends it.
     """
-    from formateur.telling.page.publishing import publication
+    from formateur.telling.page.publishing import HEMICYCLE, publication
 
-    if report is None and any((embed, theme, credit, address)):
+    if report is None and any((embed, theme, credit, address, layout)):
         raise BadValueError("there is no page to publish; name one with `--report`")
     newest = report and newest_beside(report)
     _check(_followed(instance), [target for target in (report, newest, data) if target is not None])
-    how = publication(embed or "", theme, credit, address)
+    how = publication(embed or "", theme, credit, address, layout or HEMICYCLE)
     watch = _Watch(
         lambda: _asked(instance, options), report, data, language, changes_told(options), how
     )
@@ -204,7 +205,7 @@ class _Watch:
             how = replace(self.how, live=(newest.name, now))
             _put(self.report, page.written(ask, self.language, self.changes, how, model))
             if self.how.address:
-                draw_beside(ask, self.report, self.language)
+                draw_beside(ask, self.report, self.language, how.layout)
             _put(newest, json.dumps({"read": now}))
         self._write_data()
 

@@ -31,6 +31,7 @@ def report(  # noqa: PLR0913 (what every verb takes, how a page is published, an
     theme: str = "",
     credit: str = "",
     address: str = "",
+    layout: str = "hemicycle",
     predict: Predict = None,
     before: Names | None = None,
     led_before: str | None = None,
@@ -67,6 +68,9 @@ def report(  # noqa: PLR0913 (what every verb takes, how a page is published, an
         Who made it: in its last line, and in what readers take from it.
     address
         Where it will stand on the web; links that are shared then show the picture beside it.
+    layout
+        How the seats are laid out: `hemicycle`, or `benches` that face each other, the government
+        below.
 
     Returns
     -------
@@ -78,8 +82,8 @@ def report(  # noqa: PLR0913 (what every verb takes, how a page is published, an
     TheoryError, UnknownNameError
         If theory or names do not fit the instance.
     FormateurError
-        If there is no such language, part or theme, a file of them is wrong, or so much time is not
-        possible.
+        If there is no such language, part, theme or layout, a file of them is wrong, or so much
+        time is not possible.
     TimeRanOutError
         If time ran out before there was any answer.
     EngineError
@@ -98,7 +102,7 @@ def report(  # noqa: PLR0913 (what every verb takes, how a page is published, an
 
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
-    how = publication(embed, theme, credit, address)
+    how = publication(embed, theme, credit, address, layout)
     known = None if before is None else each(before)
     foresight = Foresight.of(predict, ask.instance, known, led_before, each(outsiders))
     return written(ask, language, changes, how, foresight)

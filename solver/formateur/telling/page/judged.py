@@ -23,6 +23,7 @@ from formateur_models.rules.majority import (
     AllOf,
     Count,
     Negative,
+    Rounds,
     Rule,
     Share,
     Simple,
@@ -121,7 +122,8 @@ def _weighed(instance: Instance) -> list[Count]:
 def _rule(speaker: Speaker[str], rule: Rule, weighed: list[Count]) -> dict[str, Any]:
     if not isinstance(rule, Count):
         parts = [_rule(speaker, part, weighed) for part in rule.parts]
-        return {"every": isinstance(rule, AllOf), "parts": parts}
+        kind = {"every": isinstance(rule, AllOf), "rounds": isinstance(rule, Rounds)}
+        return {**kind, "parts": parts}
     body, unit, weight = speaker.instance.seats, Fraction(1), None
     if rule.weight:
         ballot = speaker.instance.ballot(rule)

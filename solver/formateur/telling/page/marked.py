@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from formateur.telling.looks.shortnames import short
 from formateur.words.speaker import Speaker
 from formateur.words.visible import visible
 from formateur_models.parliament.weights import title_of
@@ -40,6 +41,17 @@ class Marked(Speaker[Markup]):
         if self.number_of(name) is not None:
             return super().name(name)
         return self._marked(visible(self.titled(name)), self.foreign(name))
+
+    def shortly(self, name: str) -> str:
+        """Return what it is called where room is scarce, as plain text; in the page's script."""
+        translated = self.words.direction == "rtl" and not self.foreign(name)
+        if translated or self.number_of(name) is not None:
+            return self.titled(name)
+        return short(self.instance, name, self.words.language)
+
+    def brief(self, name: str) -> Markup:
+        """Return what it is called where room is scarce."""
+        return self._marked(visible(self.shortly(name)), self.foreign(name))
 
     def counted(self, weight: str) -> Markup:
         """Return what people call a weight; without one, the seats."""

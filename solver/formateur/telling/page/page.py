@@ -23,6 +23,7 @@ from formateur.telling.page.summary import status_told
 from formateur.telling.page.theme import Theme
 from formateur.telling.page.verdictwords import counted, dated, head
 from formateur.words.outcomes import measure, spare
+from formateur.words.speaker import capital
 from formateur.words.visible import visible
 from formateur.words.wording import words
 from formateur_models.errors import BadValueError
@@ -31,7 +32,18 @@ if TYPE_CHECKING:
     from formateur.questions.simulating.governing.foresight import Foresight
 
 HERE = Path(__file__).parent
-BUILT = ("judge", "explorer", "state", "telling", "drawing", "taking", "frame", "live", "page")
+BUILT = (
+    "judge",
+    "explorer",
+    "state",
+    "telling",
+    "drawing",
+    "benches",
+    "taking",
+    "frame",
+    "live",
+    "page",
+)
 ALONE = ("frame", "live", "alone")  # of a part that does not follow what the reader does
 
 
@@ -45,7 +57,7 @@ def written(
     """Return the report; parameters and errors as of :func:`formateur.report`."""
     instance, published = ask.instance, publication or Publication()
     said = words(language, Markup)
-    subject = Subject(ask, said, changes, foresight)
+    subject = Subject(ask, said, changes, foresight, published.layout)
     if subject.result.status is Status.UNDECIDED:
         raise ask.clock.ran_out(before="there was any government to report")
     script = "\n".join(_asset(f"{name}.js") for name in (BUILT if published.built else ALONE))
@@ -137,6 +149,7 @@ def _environment(subject: Subject, published: Publication) -> Environment:
     environment.globals |= {"status": partial(status_told, subject)}
     environment.filters["visible"] = visible
     environment.filters["dated"] = partial(dated, subject)
+    environment.filters["capital"] = capital
     environment.filters["counted"] = partial(counted, subject)
     environment.filters["own"] = subject.speaker.own_words
     environment.tests["abroad"] = subject.speaker.abroad

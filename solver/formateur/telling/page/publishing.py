@@ -17,6 +17,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "chances": ("headline", "chances"),
 }
 BUILT = ("builder", "chamber")  # parts that follow what the reader does
+HEMICYCLE, BENCHES = LAYOUTS = ("hemicycle", "benches")  # of the seats
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Publication:
     live
         The file beside it in which the time of the newest count stands, and the time of this one;
         empty where nothing changes.
+    layout
+        One of :data:`LAYOUTS`.
     """
 
     part: str = ""
@@ -43,6 +46,7 @@ class Publication:
     credit: str = ""
     address: str = ""
     live: tuple[str, str] | None = None
+    layout: str = HEMICYCLE
 
     @property
     def built(self) -> bool:
@@ -60,7 +64,13 @@ class Publication:
         return self.address.rpartition("/")[2].partition("?")[0].rpartition(".")[0] or "index"
 
 
-def publication(part: str = "", look: str = "", credit: str = "", address: str = "") -> Publication:
+def publication(
+    part: str = "",
+    look: str = "",
+    credit: str = "",
+    address: str = "",
+    layout: str = HEMICYCLE,
+) -> Publication:
     """Return how a report is published.
 
     A part for a frame is on white unless a theme says otherwise: most pages around it are.
@@ -68,11 +78,15 @@ def publication(part: str = "", look: str = "", credit: str = "", address: str =
     Raises
     ------
     FormateurError
-        If there is no such part or theme, or the address is none of the web.
+        If there is no such part, theme or layout, or the address is none of the web.
     """
     if part and part not in PARTS:
         mend = did_you_mean(part, PARTS, f"known: {', '.join(PARTS)}")
         raise BadValueError(f"no part of the page is called {part!r}; {mend}")
+    if layout not in LAYOUTS:
+        mend = did_you_mean(layout, LAYOUTS, f"known: {', '.join(LAYOUTS)}")
+        raise BadValueError(f"no layout of the seats is called {layout!r}; {mend}")
     if address and not web_address(address):
         raise BadValueError(f"{address!r} is no address of the web; write https://...")
-    return Publication(part, theme(look or (WHITE if part else "auto")), credit, address)
+    look = look or (WHITE if part else "auto")
+    return Publication(part, theme(look), credit, address, layout=layout)

@@ -14,7 +14,7 @@ from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import number, solved
-from formateur.telling.looks.colors import colors
+from formateur.telling.looks.colors import colors, hatchings
 from formateur.telling.page.marked import Marked
 from formateur.words.wording import Words, words
 from formateur_models.judging.units import Unit
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 DRAWS = 10_000  # the report says so, and the command line with as many says the same
 RUNNERS_UP = 3
-PATTERNS = 4  # with that of no hatching
 SECONDS = 10.0  # for the number of governments
 
 
@@ -38,14 +37,15 @@ SECONDS = 10.0  # for the number of governments
 class Subject:
     """One question, the words for its answers, and what the instance was changed by, if it was.
 
-    And what a model of choice is asked with, if one is. The clock of the question is that of the
-    whole report.
+    And what a model of choice is asked with, if one is, and how the seats are laid out. The clock
+    of the question is that of the whole report.
     """
 
     ask: Ask
     words: Words[Markup] = field(default_factory=lambda: words("en", Markup))
     changes: str = ""
     foresight: Foresight | None = None
+    layout: str = ""
 
     def of(self, instance: Instance) -> Subject:
         """Return the same question, asked of another instance."""
@@ -151,8 +151,12 @@ class Subject:
 
     def pattern(self, name: str) -> int:
         """Return the hatching of a party, or of a player's or faction's party; 0 is none."""
-        return list(self.instance.party).index(name.partition(".")[0]) % PATTERNS
+        return self._hatchings[name.partition(".")[0]]
 
     @cached_property
     def _colors(self) -> dict[str, str]:
         return colors(self.instance)
+
+    @cached_property
+    def _hatchings(self) -> dict[str, int]:
+        return hatchings(self.instance)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from formateur.questions.backtesting.backtest_result import Backtest
+from formateur.telling.pictures.paper.lettering import rightward
 from formateur.telling.pictures.paper.style import checked, styled, written
-from formateur.words.wording import english
+from formateur.words.wording import Words
 from formateur_models.files.atomic import replaced
+from formateur_models.theories.catalogue import Theory
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 SHARE, CHANCE = "#1b7f79", "#d9822b"
+ROW = 0.36
 
 
-def draw(found: Backtest, by: str | None, path: Path) -> None:
+def draw(found: Backtest, by: str | None, path: Path, words: Words[str]) -> None:
     """Draw a backtest into a file with the ending of a picture: wholly, or not at all.
 
     Raises
@@ -24,59 +27,60 @@ def draw(found: Backtest, by: str | None, path: Path) -> None:
     FormateurError
         If it is no picture's name, matplotlib is missing, or it cannot be written.
     """
-    with styled(checked(path)):
+    with styled(checked(path), words):
         from matplotlib.figure import Figure  # noqa: PLC0415 (an extra)
 
         groups = len(found.groups(by))
         theories = len(found.theories)
         size = (
-            (8.0, 1.6 + 0.42 * theories) if by is None else (3 + 0.62 * theories, 2 + 0.3 * groups)
+            (8.0, 1.6 + 0.42 * theories)
+            if by is None
+            else (4 + 0.62 * theories, 2.4 + 0.3 * groups)
         )
         figure = Figure(figsize=size, layout="constrained")
         axes = figure.add_subplot()
-        axes.spines[["top", "right"]].set_visible(False)
         if by is None:
-            _bars(axes, found)
+            _bars(axes, found, words)
         else:
-            _field(axes, found, by)
-        drawn = written(figure, path, title=english().say("backtest.title"), dpi=160)
+            _field(axes, found, by, words)
+        drawn = written(figure, path, title=words.say("backtest.title"), dpi=160)
     with replaced(path) as stream:
         stream.write(drawn)
 
 
-def _bars(axes: Axes, found: Backtest) -> None:
+def _bars(axes: Axes, found: Backtest, words: Words[str]) -> None:
     rows = found.summary()
     places = range(len(rows))
     shares = [100 * (row.share or 0) for row in rows]
     chances = [100 * (row.chance or 0) for row in rows]
-    say = english().say
-    axes.barh([p - 0.18 for p in places], shares, 0.36, color=SHARE, label=say("backtest.hit"))
-    axes.barh(
-        [p + 0.18 for p in places],
-        chances,
-        0.36,
-        color=CHANCE,
-        hatch="///",
-        edgecolor="white",
-        label=say("backtest.random"),
-    )
+    looks: dict[str, Any] = {"hatch": "///", "edgecolor": "white"}
+    told = [rightward(one) for one in (words.say("backtest.hit"), words.say("backtest.random"))]
+    axes.barh([p - ROW / 2 for p in places], shares, ROW, color=SHARE, label=told[0])
+    axes.barh([p + ROW / 2 for p in places], chances, ROW, color=CHANCE, label=told[1], **looks)
+    how: dict[str, Any] = {
+        "va": "center",
+        "fontsize": 8,
+        "ha": "right" if _turned(words) else "left",
+    }
     for place, row, share, chance in zip(places, rows, shares, chances, strict=True):
         if row.cabinets:
-            axes.text(share + 0.7, place - 0.18, f"{share:.0f} %", va="center", fontsize=8)
-            axes.text(chance + 0.7, place + 0.18, f"{chance:.0f} %", va="center", fontsize=8)
-    axes.set_yticks(places, [f"{row.theory}  (n = {row.cabinets:,})" for row in rows])
+            axes.text(share + 0.7, place - ROW / 2, f"{words.figure(share)} %", **how)
+            axes.text(chance + 0.7, place + ROW / 2, f"{words.figure(chance)} %", **how)
+    names = [_called(words, theory) for theory in found.theories]
+    many = [f"(n = {words.figure(row.cabinets)})" for row in rows]
+    axes.set_yticks(places, [rightward(f"{a}  {b}") for a, b in zip(names, many, strict=True)])
     axes.invert_yaxis()
     axes.set_xlim(0, 100)
-    axes.set_xlabel(say("backtest.axis"))
-    axes.set_title(say("backtest.shown"), loc="left")
-    axes.legend(frameon=False, loc="lower right")
+    axes.set_xlabel(rightward(words.say("backtest.axis")))
+    _headed(axes, words, words.say("backtest.shown"))
+    axes.spines[["top", "left" if _turned(words) else "right"]].set_visible(False)
+    axes.legend(frameon=False, loc="lower left" if _turned(words) else "lower right")
 
 
-def _field(axes: Axes, found: Backtest, by: str) -> None:
+def _field(axes: Axes, found: Backtest, by: str, words: Words[str]) -> None:
     groups = found.groups(by)
     rows = {(row.group, row.theory): row for row in found.summary(by)}
-    theories = [theory.id for theory in found.theories]
-    shares = [[rows[group, theory].share for theory in theories] for group in groups]
+    shares = [[rows[group, theory.id].share for theory in found.theories] for group in groups]
     values = [[float("nan") if s is None else 100 * s for s in line] for line in shares]
     axes.imshow(values, cmap="YlGnBu", vmin=0, vmax=100, aspect="auto")
     for down, line in enumerate(values):
@@ -84,10 +88,38 @@ def _field(axes: Axes, found: Backtest, by: str) -> None:
             told = "" if value != value else f"{value:.0f}"  # noqa: PLR0124 (not a number)
             color = "white" if value > 55 else "black"
             axes.text(across, down, told, ha="center", va="center", color=color, fontsize=8)
-    axes.set_xticks(range(len(theories)), theories, rotation=45, ha="right")
-    axes.set_yticks(
-        range(len(groups)), [f"{group} (n = {len(judged):,})" for group, judged in groups.items()]
-    )
-    axes.set_title(english().say("backtest.grouped", by=by), loc="left")
+    names = [rightward(_called(words, theory)) for theory in found.theories]
+    turn, side = (-45, "left") if _turned(words) else (45, "right")
+    axes.set_xticks(range(len(names)), names, rotation_mode="anchor", rotation=turn, ha=side)
+    told_of = [
+        rightward(f"{_group(words, by, group)} (n = {words.figure(len(judged))})")
+        for group, judged in groups.items()
+    ]
+    axes.set_yticks(range(len(groups)), told_of)
+    _headed(axes, words, words.say("backtest.grouped", by=words.say(f"backtest.by.{by}")))
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
+
+
+def _headed(axes: Axes, words: Words[str], title: str) -> None:
+    """Write the title where reading begins, and let all run from there."""
+    if _turned(words):
+        axes.invert_xaxis()
+        axes.yaxis.tick_right()
+    axes.set_title(rightward(title), loc="right" if _turned(words) else "left")
+
+
+def _turned(words: Words[str]) -> bool:
+    return words.direction == "rtl"
+
+
+def _called(words: Words[str], theory: Theory) -> str:
+    """Return what people call a theory, without what explains it."""
+    named = str(words.texts.get(f"theory.{theory.id}", theory.name or theory.id))
+    return named.partition(" (")[0]
+
+
+def _group(words: Words[str], by: str, group: str) -> str:
+    """Return what a group of cabinets is called: countries and decades as the table has them."""
+    key = f"backtest.{by}.{group}"
+    return words.say(key) if key in words.texts else group

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from formateur.questions.backtesting.hindcast_result import Hindcast
 from formateur.questions.backtesting.hindcasting import MOST_PARTIES, hindcast
 from formateur.tables import rows
 from formateur.tables.cells import Dialect
+
+if TYPE_CHECKING:
+    from formateur.words.wording import Words
 
 # Options that say nothing of a model.
 IDLE = ("by", "engine", "unplaced", "drop_unplaced")
@@ -28,9 +31,9 @@ def foretold(
     style: str,
     output: Path | None,
     dialect: Dialect,
-    chart: Path | None = None,
+    drawing: tuple[Path, Words[str]] | None = None,
 ) -> int:
-    """Answer `--predict`; the chart is of the calibration."""
+    """Answer `--predict`; the picture is of the calibration."""
     said = given()
     if idle := [said[name] for name in IDLE if name in said]:
         raise click.UsageError(f"--predict has no use for {', '.join(idle)}; leave it out")
@@ -51,11 +54,11 @@ def foretold(
         **more,
     )
     _write(found, style, output, dialect)
-    if chart is not None:
+    if drawing is not None:
         from formateur.telling.pictures.choosing.calibration_dots import draw
 
-        draw(found, chart)
-        click.echo(f"wrote {chart}", err=True)
+        draw(found, *drawing)
+        click.echo(f"wrote {drawing[0]}", err=True)
     return ANSWER
 
 

@@ -151,12 +151,27 @@ const makeDrawing = (data, judge, telling) => {
 
   // The verdict on the coalition that is shown
 
-  const partsOf = (one, it) => {
-    if (one.parts) return one.parts.flatMap((part) => partsOf(part, it));
+  // Line by line, so many groups deep, as `vote.py` tells a rule; rounds have a number.
+  const lineOf = (depth, number, line) => {
+    const made = element("li", {}, ...(number ? told("part.round", { number, told: line }) : line));
+    if (number) made.firstChild.data = capital(made.firstChild.data);
+    if (depth) made.className = depth > 1 ? "deep deeper" : "deep";
+    return made;
+  };
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  const countOf = (one, it) => {
     const [worst, best] = [it.worst, it.best].map((end) => end.margin(one) >= 0);
     const counted = told("part.counted", { name: one.name, counted: has(one, it) });
     const answer = told(`part.answer.${worst !== best ? "some" : best ? "yes" : "no"}`);
-    return [element("li", {}, ...told("part.told", { counted, answer }))];
+    return told("part.told", { counted, answer });
+  };
+  const partsOf = (one, it, depth = 0, number = 0) => {
+    if (!one.parts) return [lineOf(depth, number, countOf(one, it))];
+    if (one.parts.length === 1) return partsOf(one.parts[0], it, depth, number);
+    if (one.rounds && !number) return one.parts.flatMap((part, at) => partsOf(part, it, depth, at + 1));
+    const headed = !one.every || depth > 0 || number > 0;
+    const head = headed ? [lineOf(depth, number, told(one.every ? "part.all" : "part.any"))] : [];
+    return [...head, ...one.parts.flatMap((part) => partsOf(part, it, depth + (headed ? 1 : 0)))];
   };
 
   const switchOf = (id) => all("[data-statement]").find((one) => one.dataset.statement === id);
@@ -191,17 +206,15 @@ const makeDrawing = (data, judge, telling) => {
     for (const vow of vows) found.set(vow.of, [...(found.get(vow.of) ?? []), vow]);
     return found;
   };
-  const strainsOf = (it) => {
-    const many = it.pays.length + it.splits.length;
-    if (!many) return [element("p", { class: "quiet" }, ...told("unstrained"))];
+  const strainsOf = (it, works = true) => {
+    const many = it.pays.length;
+    const splits = it.splits.map((party) => element("p", {}, ...told("split", { name: name(party.id), cost: party.split })));
+    if (!many) return works ? [...splits, element("p", { class: "quiet" }, ...told("unstrained"))] : splits;
     const items = it.pays.map((one) => {
       const { words, cites } = vowOf(one.id);
       return element("li", {}, element("p", { class: "sentence" }, ...words), ...cites);
     });
-    for (const party of it.splits) {
-      items.push(element("li", {}, ...told("split", { name: name(party.id), cost: party.split })));
-    }
-    return [details(told("strains", { many, cost: it.cost }), element("ul", { class: "statements" }, ...items))];
+    return [...splits, details(told("strains", { many, cost: it.cost }), element("ul", { class: "statements" }, ...items))];
   };
   const additionsOf = (found, take) => {
     const clean = found.filter((one) => !one.verdict.broken.length);
@@ -241,7 +254,7 @@ const makeDrawing = (data, judge, telling) => {
         parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
       }
       if (!it.wins) parts.push(...additionsOf(more(), take));
-      parts.push(...strainsOf(it), ...neededOf(it));
+      parts.push(...strainsOf(it, works && it.ids.length > 1), ...neededOf(it));
     }
     box.replaceChildren(...parts);
   };

@@ -76,6 +76,7 @@ const page = () => {
   const offNow = () => vows.filter((vow) => !vow.checked).map((vow) => vow.dataset.statement);
 
   const gathering = $("#gather");
+  const benches = data.benches && makeBenches(data.benches);
 
   // From the state to all that is shown: nothing else writes to the page.
 
@@ -90,6 +91,7 @@ const page = () => {
     drawing.answer(it, changed);
     drawing.chamber(it);
     if (gathering) drawing.gather(it, gathering.getAttribute("aria-pressed") === "true");
+    benches?.face(it);
     drawing.sum(it);
     const more = () => judge.additions(it.ids, state.lead, off);
     drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more });

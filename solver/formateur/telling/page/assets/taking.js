@@ -50,14 +50,17 @@ const makeTaking = (data, { copy, address }) => {
     const others = "text, polyline, circle.ghost";
     const rest = [...copied.querySelectorAll(others)];
     for (const [at, one] of [...shown.querySelectorAll(others)].entries()) {
+      if (one.matches(".gathered .wedge, .crowded")) rest[at].remove();
       styled(one, rest[at], one.tagName === "text" ? ["fill", ...TYPE] : KEPT);
     }
     const body = getComputedStyle(document.body);
     const paper = put(copied, "rect", { x, y, width, height, fill: body.backgroundColor });
     copied.prepend(paper);
     const type = { fill: body.color, "font-family": getComputedStyle($("#answer")).fontFamily, "text-anchor": "middle" };
-    lines(said(), 62).slice(0, 3).forEach((line, at) => {
-      put(copied, "text", { ...type, x: 0, y: y + 58 + 42 * at, "font-size": 34, "font-weight": 600 }, line);
+    const large = lines(said(), 62);
+    const [heading, size] = large.length > 3 ? [lines(said(), 88), 25] : [large, 34];
+    heading.slice(0, 4).forEach((line, at) => {
+      put(copied, "text", { ...type, x: 0, y: y + 58 + 1.25 * size * at, "font-size": size, "font-weight": 600 }, line);
     });
     const small = [data.title, data.credit].filter(Boolean).join(" · ");
     put(copied, "text", { ...type, x: 0, y: 62, "font-size": 22 }, small);

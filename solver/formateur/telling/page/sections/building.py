@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from math import hypot
+from collections.abc import Iterator, Mapping
 
-from formateur.telling.looks.geometry import Seat, boundary, hemicycle, radius
 from formateur.telling.looks.seating import drawn, ordered, seated
 from formateur.telling.page.judged import judged
+from formateur.telling.page.publishing import BENCHES
 from formateur.telling.page.sections.pieces import bar
+from formateur.telling.page.sections.seatplan import facing, half_circle, script_benches, short
 from formateur.telling.page.subject import Subject
 from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text
@@ -34,13 +31,10 @@ SHARED = {
     for key in (
         *("list.comma", "list.and", "number.group", "led", "outcome.led", "sentence.stop"),
         *("help.supports", "help.abstains", "part.told", "part.counted"),
+        *("part.all", "part.any", "part.round"),
     )
 }
 MOST_SEATS = 1500
-LETTER, LINE = 17, 34  # of labels, in units of the picture
-LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
-INITIALS = re.compile(r"\((\w{2,8})\)$")  # Partij voor de Vrijheid (PVV)
-SCALE = 500  # units of the picture for the radius
 
 
 def chamber(subject: Subject) -> Mapping[str, object] | None:
@@ -81,6 +75,7 @@ def _chip(subject: Subject, name: str, players: frozenset[str], *, part: bool) -
         "full": full,
         "seats": str(subject.instance.span(players)),
         "color": subject.color(name),
+        "pattern": subject.pattern(name),
         "part": part,
         "does": _does(subject.result.best, players),
     }
@@ -109,6 +104,7 @@ def _data(subject: Subject) -> dict[str, object]:
         "patterns": {party: subject.pattern(party) for party in instance.party},
         "seats": instance.seats,
         "needed": instance.needed if instance.seats_decide else None,
+        "benches": script_benches(instance) if subject.layout == BENCHES else None,
         "best": None if best is None else {"cabinet": best.cabinet, "lead": best.lead},
         "wished": bool(subject.wishes),
         "words": _script_words(subject),
@@ -133,75 +129,47 @@ def _script_words(subject: Subject) -> dict[str, Text]:
 def _drawn(subject: Subject) -> dict[str, object]:
     """Return the seats by player from left to right, and the majority line."""
     instance, best = subject.instance, subject.result.best
-    players = seated(instance, subject.theory.dimension)
     inside = {*best.cabinet, *best.support} if best else set()
-    shown = drawn(instance, inside)
-    counts = {player: shown[player] for player in players}
-    vacant = instance.seats - instance.voting
-    seats = hemicycle({**counts, "": vacant})
+    shown, vacant = drawn(instance, inside), instance.seats - instance.voting
+    counts = {player: shown[player] for player in seated(instance, subject.theory.dimension)}
+    place = facing if subject.layout == BENCHES else half_circle
+    plan = place(subject, {**counts, "": vacant})
     empty = subject.units_named(grouped(instance, instance.absent))
     return {
         "groups": [
             {
                 "player": player,
-                "color": subject.color(player) if player else "",
+                "fill": _fill(subject, player) if player else "",
                 "lit": best is not None and player in best.cabinet,
                 "supports": best is not None and player in best.support,
                 "abstains": best is not None and player in best.abstain,
                 "sure": instance.spans[player].low if player else 0,
-                "seats": [(round(s.x * SCALE, 1), round(-s.y * SCALE, 1)) for s in group],
+                "seats": places,
             }
-            for player, group in groupby(seats, key=lambda seat: seat.player)
+            for player, places in plan.groups
         ],
-        "labels": list(_labels(subject, seats)),
+        "hatched": list(_hatched(subject)),
+        "plan": plan,
         "vacant": vacant,
         "empty": subject.words.listed(empty) if empty else "",
-        "radius": round(radius(instance.seats) * SCALE * 0.86, 2),
-        "line": _line(instance)
-        if instance.plain and 0 < instance.needed < instance.seats
-        else None,
         "many": seats_told(best) if best else "",
         "uncertain": instance.uncertain,
     }
 
 
-def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, object]]:
-    """Yield a label for each wedge with room for one, at its middle, on the outside.
-
-    The larger party has the room that two labels would share.
-    """
-    parties = [s.player.partition(".")[0] for s in seats]
-    taken: list[tuple[float, float, float]] = []
-    for party, many in Counter(filter(None, parties)).most_common():
-        if many < LEAST_LABELLED * len(seats):
-            continue
-        own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
-        middle, name = own[many // 2], short(subject, party, LONGEST_LABEL)
-        far = SCALE * 1.05 / hypot(middle.x, middle.y)
-        x, y, wide = far * middle.x, -far * middle.y, LETTER * len(name)
-        side = "middle" if abs(middle.x) < 0.15 else "start" if middle.x > 0 else "end"
-        left = x - {"middle": wide / 2, "start": 0, "end": wide}[side]
-        if any(
-            abs(y - at) < LINE and left < end and start < left + wide for at, start, end in taken
-        ):
-            continue
-        taken.append((y, left, left + wide))
-        yield {"x": round(x, 1), "y": round(y, 1), "side": side, "name": name}
+def _fill(subject: Subject, player: str) -> str:
+    """Return what fills the seats of a player: a colour, or where that is not enough a hatching."""
+    party = player.partition(".")[0]
+    return f"url(#{_hatching(subject, party)})" if subject.pattern(party) else subject.color(party)
 
 
-def short(subject: Subject, party: str, most: int) -> str:
-    """Return what a party is called where room is scarce, in so many letters at most."""
-    titled = subject.speaker.titled(party)
-    initials = INITIALS.search(titled)
-    name = subject.instance.party[party].short or (initials[1] if initials else titled)
-    if subject.words.direction == "rtl" and not subject.speaker.foreign(party):
-        name = titled  # what is short is in another script
-    return visible(name if len(name) <= most else f"{name[: most - 1]}…")
+def _hatching(subject: Subject, party: str) -> str:
+    return f"hatched-{list(subject.instance.party).index(party)}"
 
 
-def _line(instance: Instance) -> dict[str, object]:
-    """Return the majority line, which cuts no seat, and where its figure stands."""
-    corners = boundary(instance.seats, instance.needed)
-    x, y = (SCALE * part for part in corners[-1])
-    told = " ".join(f"{SCALE * x:.1f},{-SCALE * y:.1f}" for x, y in corners)
-    return {"corners": told, "x": round(x, 1), "y": round(30 - y, 1)}
+def _hatched(subject: Subject) -> Iterator[dict[str, object]]:
+    """Yield the hatchings of parties whose colour another one has, or nearly."""
+    for party in subject.instance.party:
+        if pattern := subject.pattern(party):
+            color = subject.color(party)
+            yield {"id": _hatching(subject, party), "pattern": pattern, "color": color}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.best.solving import solved
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
 from formateur.telling.page.sections.pieces import bar, stated
 from formateur.telling.page.subject import Subject
 from formateur_models.judging.units import units
-from formateur_models.judging.verdict import plain
+from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.statements import Statement
 from formateur_models.theories.sizes import by_size
 
@@ -100,9 +101,7 @@ def _initial(subject: Subject) -> dict[str, object]:
 
 
 def _best(subject: Subject, explorer: Explorer) -> Mapping[str, object]:
-    """Return the switches and the k best; none where they are not proved."""
-    proved = subject.result.status is Status.OPTIMAL
-    governments = solved(subject.in_time, BEST).governments if proved else ()
+    """Return the switches and the k best."""
     rows = [
         {
             "verdict": verdict,
@@ -110,7 +109,7 @@ def _best(subject: Subject, explorer: Explorer) -> Mapping[str, object]:
             "names": subject.units_named(units(subject.instance, verdict)),
             "bar": bar(subject, verdict),
         }
-        for verdict in governments
+        for verdict in _proved(subject)
     ]
     return {
         "whole": False,
@@ -119,3 +118,13 @@ def _best(subject: Subject, explorer: Explorer) -> Mapping[str, object]:
         "switches": _switches(subject, explorer),
         "data": _without_cabinets(subject),
     }
+
+
+def _proved(subject: Subject) -> tuple[Verdict, ...]:
+    """Return the k best; none where they are not proved in time: the builder needs no solver."""
+    if subject.result.status is not Status.OPTIMAL:
+        return ()
+    try:
+        return solved(subject.in_time, BEST).governments
+    except TimeRanOutError:
+        return ()

@@ -17,7 +17,8 @@ def headline(subject: Subject) -> Mapping[str, object]:
     figures = [] if instance.seatless else [("figure.seats", subject.words.figure(instance.seats))]
     if instance.plain:
         figures.append(("figure.needed", subject.words.figure(instance.needed)))
-    figures.append(("figure.feasible", _feasible(subject)))
+    if counted := _feasible(subject):
+        figures.append(("figure.feasible", counted))
     return {
         "title": instance.title or instance.id,
         "date": instance.date,
@@ -35,4 +36,4 @@ def _feasible(subject: Subject) -> str:
     try:
         return subject.words.figure(subject.feasible)
     except TimeRanOutError:
-        return "?"
+        return ""  # there are too many to count in time

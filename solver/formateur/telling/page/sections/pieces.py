@@ -122,6 +122,7 @@ def _unit(subject: Subject, unit: Unit) -> dict[str, Any]:
     return {
         "id": unit.name,
         "name": subject.name(unit.name),
+        "short": subject.speaker.brief(unit.name),
         "seats": unit.size,
         "color": subject.color(unit.name),
     }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from formateur.telling.looks.colors import MUTED
+from formateur.telling.looks.facing import Benches
 from formateur.telling.pictures.chamber.halfcircle import FILLED, look, told
 from formateur.telling.pictures.chamber.hemicycle import figures, legend
 from formateur.telling.pictures.chamber.namelist import Names
@@ -14,43 +14,9 @@ from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, Canvas, Heading
 from formateur_models.judging.verdict import Verdict
 
-SHAPE = 3.2  # columns to a row of both sides together, as near as may be
 AISLE = 40.0
 LARGEST = 30.0  # of a seat, in points
 BELOW = 44.0
-
-
-@dataclass(frozen=True)
-class Benches:
-    """Rows and columns of one side, and how large a seat is, in points."""
-
-    rows: int
-    columns: int
-    seat: float
-
-    @classmethod
-    def of(cls, most: int, room: float) -> Benches:
-        """Return the benches for so many seats on one side."""
-        shapes = [(rows, -(-most // rows)) for rows in range(1, most + 1)]
-        rows, columns = min(shapes, key=lambda shape: abs(shape[1] - 2 * SHAPE * shape[0]))
-        return cls(rows, columns, min(LARGEST, room / columns))
-
-    @property
-    def height(self) -> float:
-        """Of one side."""
-        return self.rows * self.seat
-
-    def at(self, number: int) -> tuple[float, float]:
-        """Return how far a seat is from the left end, and from the aisle."""
-        column, row = divmod(number, self.rows)
-        return self.seat * (column + 0.5), self.seat * (row + 0.5)
-
-    def after(self, number: int) -> list[tuple[float, float]]:
-        """Return a line from the aisle outwards, which parts so many seats from the others."""
-        column, row = divmod(number, self.rows)
-        left, down = self.seat * column, self.seat * row
-        corners = [(left + self.seat, 0.0), (left + self.seat, down), (left, down)] if row else []
-        return [*(corners or [(left, 0.0)]), (left, self.height)]
 
 
 def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
@@ -59,7 +25,7 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     shown = wedges(speaker, verdict, order.ask.theory.dimension)
     facing = sides(shown)
     most = max(order.instance.needed, *(sum(wedge.seats for wedge in side) for side in facing))
-    benches = Benches.of(most, width - 2 * MARGIN)
+    benches = Benches.of(most, width - 2 * MARGIN, LARGEST)
     names = [Names([(w, str(w.span)) for w in side], width - 2 * MARGIN) for side in facing]
     heading = Heading(width, order.title, said)
     tall = 2 * benches.height + AISLE + sum(one.height for one in names) + 20

@@ -6,15 +6,16 @@ import math
 from pathlib import Path
 
 from formateur.questions.backtesting.hindcast_result import Hindcast
+from formateur.telling.pictures.paper.lettering import rightward
 from formateur.telling.pictures.paper.style import checked, styled, written
-from formateur.words.wording import english
+from formateur.words.wording import Words
 from formateur_models.files.atomic import replaced
 
 DOTS, LINE = "#1b7f79", "#999999"
 Z = 1.645  # nine in ten of a normal distribution
 
 
-def draw(found: Hindcast, path: Path) -> None:
+def draw(found: Hindcast, path: Path, words: Words[str]) -> None:
     """Draw it into a file with the ending of a picture: wholly, or not at all.
 
     A dot for each tenth of probabilities, on the diagonal if as many governed as was said, with
@@ -29,25 +30,29 @@ def draw(found: Hindcast, path: Path) -> None:
     said = [100 * (one.said or 0) for one in tenths]
     happened = [100 * (one.happened or 0) for one in tenths]
     ends = [wilson(one.happened or 0, one.parties) for one in tenths]
-    say = english().say
-    with styled(checked(path)):
+    titled = words.say("hindcast.calibration")
+    turned = words.direction == "rtl"
+    with styled(checked(path), words):
         from matplotlib.figure import Figure  # noqa: PLC0415 (an extra)
 
         figure = Figure(figsize=(5.6, 5.6), layout="constrained")
         axes = figure.add_subplot()
-        axes.spines[["top", "right"]].set_visible(False)
+        axes.spines[["top", "left" if turned else "right"]].set_visible(False)
         axes.plot([0, 100], [0, 100], color=LINE, linestyle="--", linewidth=1)
         axes.vlines(said, [100 * a for a, _ in ends], [100 * b for _, b in ends], color=DOTS)
         axes.scatter(said, happened, color=DOTS, zorder=3)
         for x, y, one in zip(said, happened, tenths, strict=True):
-            axes.text(x + 1.8, y - 2.2, f"{one.parties:,}")
-        axes.set_xlim(0, 100)
+            axes.text(x + 1.8, y - 2.2, words.figure(one.parties), ha="right" if turned else "left")
+        axes.set_xlim(*((100, 0) if turned else (0, 100)))
         axes.set_ylim(0, 100)
         axes.set_aspect("equal")
-        axes.set_xlabel(say("hindcast.said"))
-        axes.set_ylabel(say("hindcast.happened"))
-        axes.set_title(say("hindcast.calibration"), loc="left", fontsize=10)
-        drawn = written(figure, path, title=say("hindcast.calibration"), dpi=160)
+        if turned:
+            axes.yaxis.tick_right()
+            axes.yaxis.set_label_position("right")
+        axes.set_xlabel(rightward(words.say("hindcast.said")))
+        axes.set_ylabel(rightward(words.say("hindcast.happened")))
+        axes.set_title(rightward(titled), loc="right" if turned else "left", fontsize=10)
+        drawn = written(figure, path, title=titled, dpi=160)
     with replaced(path) as stream:
         stream.write(drawn)
 

@@ -1,0 +1,179 @@
+"""Where the seats of the chamber stand on the page: in a half circle, or on facing benches."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import hypot
+from typing import Any
+
+from formateur.telling.looks.facing import SHAPE, Benches
+from formateur.telling.looks.geometry import Seat, boundary, hemicycle, radius
+from formateur.telling.page.subject import Subject
+from formateur.words.visible import visible
+from formateur_models.parliament.instance import Instance
+
+LETTER, LINE = 17, 34  # of labels, in units of the picture
+LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
+SCALE = 500  # units of the picture for the radius
+FILLED = 0.86  # of the room of a seat
+# Of benches: their width, the largest seat, the aisle and where its middle is; the script places
+# the seats again wherever the reader chooses others, and so has the same figures.
+ROOM, LARGEST, AISLE, MIDDLE = 1000, 48, 120, -270
+GOVERNS, SUPPORTS, FACES = range(3)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Places of seats by player, as they are written; the labels, and the line if there is one."""
+
+    groups: Sequence[tuple[str, Sequence[tuple[float, float]]]]
+    labels: Sequence[Mapping[str, object]]
+    radius: float
+    line: Mapping[str, object] | None
+
+
+def half_circle(subject: Subject, counts: Mapping[str, int]) -> Plan:
+    """Place seats from left to right."""
+    seats = hemicycle(counts)
+    groups = [
+        (player, [(round(s.x * SCALE, 1), round(-s.y * SCALE, 1)) for s in group])
+        for player, group in groupby(seats, key=lambda seat: seat.player)
+    ]
+    size = round(radius(len(seats)) * SCALE * FILLED, 2)
+    instance = subject.instance
+    line = _line(boundary(instance.seats, instance.needed)) if _crossed(instance) else None
+    return Plan(groups, list(_labels(subject, seats)), size, line)
+
+
+def _crossed(instance: Instance) -> bool:
+    """Say whether there is a line that a majority crosses."""
+    return instance.plain and 0 < instance.needed < instance.seats
+
+
+def _line(corners: Sequence[tuple[float, float]]) -> dict[str, object]:
+    """Return the majority line, which cuts no seat, and where its figure stands."""
+    x, y = (SCALE * part for part in corners[-1])
+    told = " ".join(f"{SCALE * x:.1f},{-SCALE * y:.1f}" for x, y in corners)
+    return {"corners": told, "x": round(x, 1), "y": round(30 - y, 1)}
+
+
+def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, object]]:
+    """Yield a label for each wedge with room for one, at its middle, on the outside.
+
+    The larger party has the room that two labels would share.
+    """
+    parties = [s.player.partition(".")[0] for s in seats]
+    taken: list[tuple[float, float, float]] = []
+    for party, many in Counter(filter(None, parties)).most_common():
+        if many < LEAST_LABELLED * len(seats):
+            continue
+        own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
+        middle, name = own[many // 2], short(subject, party, LONGEST_LABEL)
+        far = SCALE * 1.05 / hypot(middle.x, middle.y)
+        x, y, wide = far * middle.x, -far * middle.y, LETTER * len(name)
+        side = "middle" if abs(middle.x) < 0.15 else "start" if middle.x > 0 else "end"
+        left = x - {"middle": wide / 2, "start": 0, "end": wide}[side]
+        if any(
+            abs(y - at) < LINE and left < end and start < left + wide for at, start, end in taken
+        ):
+            continue
+        taken.append((y, left, left + wide))
+        yield {
+            **{"party": party, "name": name, "side": side, "x": round(x, 1), "y": round(y, 1)},
+            "crowded": False,
+        }
+
+
+def short(subject: Subject, party: str, most: int) -> str:
+    """Return what a party is called where room is scarce, in so many letters at most."""
+    name = subject.speaker.shortly(party)
+    return visible(name if len(name) <= most else f"{name[: most - 1]}…")
+
+
+# Benches: who governs and who supports it below, all others above
+
+
+def facing(subject: Subject, counts: Mapping[str, int]) -> Plan:
+    """Place the seats on benches; each side from left to right."""
+    rank = _ranks(subject)
+    near = [p for role in (GOVERNS, SUPPORTS) for p in counts if rank.get(p, FACES) == role]
+    sides = near, [player for player in counts if player not in near]
+    needed = subject.instance.needed if _crossed(subject.instance) else 0
+    most = max(needed, *(sum(counts[player] for player in side) for side in sides))
+    benches = Benches.of(most, ROOM, LARGEST)
+    placed = {
+        player: [_at(benches, number, sign) for number in numbers]
+        for side, sign in zip(sides, (1, -1), strict=True)
+        for player, numbers in _numbered(side, counts)
+    }
+    groups = [(player, placed[player]) for player in counts if counts[player]]
+    labels = list(_headings(subject, benches, sides, placed))
+    line = _parting(benches, needed) if needed else None
+    return Plan(groups, labels, round(benches.seat * FILLED / 2, 2), line)
+
+
+def script_benches(instance: Instance) -> dict[str, object]:
+    """Return what the script places seats on benches by."""
+    return {
+        **{"room": ROOM, "largest": LARGEST, "aisle": AISLE, "middle": MIDDLE, "letter": LETTER},
+        **{"shape": 2 * SHAPE, "filled": FILLED},
+        "needed": instance.needed if _crossed(instance) else 0,
+    }
+
+
+def _ranks(subject: Subject) -> dict[str, int]:
+    best = subject.result.best
+    if best is None:
+        return {}
+    return dict.fromkeys(best.support, SUPPORTS) | dict.fromkeys(best.cabinet, GOVERNS)
+
+
+def _numbered(side: Sequence[str], counts: Mapping[str, int]) -> Iterator[tuple[str, range]]:
+    passed = 0
+    for player in side:
+        yield player, range(passed, passed + counts[player])
+        passed += counts[player]
+
+
+def _at(benches: Benches, number: int, sign: int) -> tuple[float, float]:
+    x, y = benches.at(number)
+    left = -benches.seat * benches.columns / 2
+    return round(left + x, 1), round(MIDDLE + sign * (AISLE / 2 + y), 1)
+
+
+def _parting(benches: Benches, needed: int) -> dict[str, object]:
+    """Return the line up to which a government has to reach, and where its figure stands."""
+    left, base = -benches.seat * benches.columns / 2, MIDDLE + AISLE / 2
+    first, *rest = benches.after(needed)
+    corners = [(first[0], -8.0), first, *rest, (rest[-1][0], rest[-1][1] + 8)]
+    told = " ".join(f"{left + x:.1f},{base + y:.1f}" for x, y in corners)
+    return {"corners": told, "x": round(min(left + first[0], ROOM / 2 - LETTER), 1), "y": base - 14}
+
+
+def _headings(
+    subject: Subject,
+    benches: Benches,
+    sides: tuple[Sequence[str], Sequence[str]],
+    placed: Mapping[str, Sequence[tuple[float, float]]],
+) -> Iterator[dict[str, Any]]:
+    """Yield a label for each party where it has most seats; whether it has no room for one."""
+    far = AISLE / 2 + benches.height
+    for party in subject.instance.party:
+        own = [
+            [x for player in side if player.partition(".")[0] == party for x, _ in placed[player]]
+            for side in sides
+        ]
+        near = len(own[0]) >= len(own[1])
+        xs = own[0] if near else own[1]
+        if not xs:
+            continue
+        name = short(subject, party, LONGEST_LABEL)
+        wide = benches.seat * len(xs) / benches.rows
+        yield {
+            **{"party": party, "name": name, "side": "middle", "x": round(sum(xs) / len(xs), 1)},
+            "y": round(MIDDLE + far + LINE if near else MIDDLE - far - LETTER, 1),
+            "crowded": LETTER * len(name) > wide,
+        }

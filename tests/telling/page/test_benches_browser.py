@@ -1,0 +1,71 @@
+"""Seats on facing benches: drawn without a script, and placed again by it, alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import formateur
+from helpers.browser import opened, written
+from helpers.depth import some_of
+
+pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
+
+PLACES = """() => {
+  const svg = document.querySelector("svg.chamber");
+  const of = (one, ...keys) => keys.map((key) => Number(one.getAttribute(key)));
+  return {
+    seats: [...svg.querySelectorAll("circle")].flatMap((one) => of(one, "cx", "cy", "r")),
+    labels: [...svg.querySelectorAll("text.wedge")].flatMap((one) => of(one, "x", "y")),
+    crowded: [...svg.querySelectorAll("text.crowded")].map((one) => one.dataset.label),
+    lines: [...svg.querySelectorAll("polyline")].flatMap((one) =>
+      one.getAttribute("points").split(/[ ,]/).map(Number)),
+    figure: [...svg.querySelectorAll("text.majority")].flatMap((one) => of(one, "x", "y")),
+  };
+}"""
+
+
+def placed(page: Page) -> Any:
+    return page.evaluate(PLACES)
+
+
+@pytest.mark.parametrize("id_", some_of(("textbook", "iraq-2010", "sweden-2022", "eu-council")))
+def test_python_and_the_script_place_the_seats_alike(
+    browser: Browser, folder: Path, id_: str
+) -> None:
+    path = written(folder, formateur.load(id_), embed="chamber", layout="benches")
+    with opened(browser, path, java_script_enabled=False) as seen:
+        alone = placed(seen.page)
+    with opened(browser, path) as seen:
+        found = placed(seen.page)
+        assert not seen.complaints
+    assert found["crowded"] == alone["crowded"]
+    for key in ("seats", "labels", "lines", "figure"):
+        assert found[key] == pytest.approx(alone[key], abs=0.11)  # a tenth, rounded
+
+
+def test_who_is_chosen_moves_to_the_governments_side(browser: Browser, folder: Path) -> None:
+    path = written(folder, formateur.load("textbook"), embed="chamber", layout="benches")
+    with opened(browser, path) as seen:
+        below = """all => all.filter((one) =>
+          [...one.querySelectorAll("circle")].every((seat) => seat.getAttribute("cy") > -270))
+          .map((one) => one.dataset.player)"""
+        groups = seen.page.locator("svg.chamber g.seats")
+        assert sorted(groups.evaluate_all(below)) == ["c", "e"]
+        seen.page.locator("[data-chip='b']").click()
+        assert sorted(groups.evaluate_all(below)) == ["b", "c", "e"]
+        line = seen.page.locator("polyline.majority")
+        before = line.get_attribute("points")
+        for chip in ("a", "d"):
+            seen.page.locator(f"[data-chip='{chip}']").click()
+        assert sorted(groups.evaluate_all(below)) == ["a", "b", "c", "d", "e"]
+        assert line.get_attribute("points") != before  # all on one side, which is longer
+        assert not seen.complaints
+
+
+def test_no_other_layout_is_known() -> None:
+    with pytest.raises(formateur.FormateurError, match="did you mean 'benches'"):
+        formateur.report("textbook", layout="bench")
