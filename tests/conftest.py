@@ -22,7 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[depth.THOROUGH] = "1"
     settings.register_profile(
         "formateur",
-        max_examples=depth.some(100),
+        max_examples=depth.some(50),
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
     )

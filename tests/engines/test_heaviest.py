@@ -90,7 +90,7 @@ def test_a_graph_as_a_parliament(compiled: bool) -> None:
         assert Search(compiled).best(program, clock()).status is status
 
 
-@examples(150)
+@examples(75)
 @given(st.integers(0, 10), st.randoms(use_true_random=False), st.booleans())
 def test_the_heaviest_by_brute_force(units: int, rng: random.Random, compiled: bool) -> None:
     seats = sorted((rng.choice((0, 1, 5, rng.randint(1, 40))) for _ in range(units)), reverse=True)

@@ -343,7 +343,7 @@ def answers(document: Document) -> dict[str, list[dict[str, Any]]]:
     return {t: [v.to_dict() for v in result.governments] for t, result in results.items()}
 
 
-@examples(6)
+@examples(3)
 @given(documents(max_players=5), st.randoms(use_true_random=False))
 def test_the_order_of_the_file_changes_nothing(document: Document, draw: random.Random) -> None:
     def shuffled(entries: dict[str, Any]) -> dict[str, Any]:
@@ -363,7 +363,7 @@ def test_the_order_of_the_file_changes_nothing(document: Document, draw: random.
     assert found == expected
 
 
-@examples(6)
+@examples(3)
 @given(documents(max_players=5))
 def test_new_ids_in_the_same_order_rename_the_answer(document: Document) -> None:
     new = {party: f"n{number}" for number, party in enumerate(sorted(document["parties"]))}
@@ -391,7 +391,7 @@ def test_new_ids_in_the_same_order_rename_the_answer(document: Document) -> None
     assert answers(other) == expected
 
 
-@examples(6)
+@examples(3)
 @given(documents(max_players=5))
 def test_three_times_the_seats_and_the_quota_change_nothing(document: Document) -> None:
     def seatless(document: Document) -> dict[str, list[tuple[object, ...]]]:
@@ -410,7 +410,7 @@ def test_three_times_the_seats_and_the_quota_change_nothing(document: Document) 
     assert seatless(other) == seatless(document)
 
 
-@examples(25)
+@examples(13)
 @given(documents(max_players=6))
 def test_a_party_without_seats_is_in_no_minimal_winning_coalition(document: Document) -> None:
     # A party more is one more vow of a cordon, which says nothing of the others.

@@ -22,7 +22,7 @@ from helpers.strategies.roles import institutions, led, one_count
 from helpers.wishes import as_keywords
 
 # CBC is a process for each objective, so it sees fewer instances.
-EXAMPLES = {"cpsat": 40, "pulp:highs": 12, "pulp:cbc": 2}
+EXAMPLES = {"cpsat": 20, "pulp:highs": 6, "pulp:cbc": 2}
 GENERAL = [engine for engine in ENGINES if engine in EXAMPLES]
 CASES = [
     pytest.param(engine, theory, marks=pytest.mark.thorough)
@@ -70,7 +70,7 @@ def test_all_ties(engine: str, theory: str) -> None:
 
 
 @pytest.mark.parametrize("theory", [theory for theory in formateur.theories if theory != "mcw"])
-@examples(60)
+@examples(30)
 @given(led())
 def test_the_search_solves_once_for_each_lead(theory: str, document: Document) -> None:
     instance = read(document)
@@ -83,7 +83,7 @@ def test_the_search_solves_once_for_each_lead(theory: str, document: Document) -
 
 
 @pytest.mark.parametrize("theory", ["harmony", "mwc", "mcw"])
-@examples(60)
+@examples(30)
 @given(st.data())
 def test_seven_players(theory: str, data: st.DataObject) -> None:
     document = data.draw(institutions(max_players=7, most_offers=2))
@@ -111,7 +111,7 @@ def test_k_best_by_every_objective(engine: str) -> None:
     check()
 
 
-@examples(60)
+@examples(30)
 @given(institutions(), st.data())
 def test_wishes(document: Document, data: st.DataObject) -> None:
     candidates = sorted(oracle_roles.candidates(document))
@@ -126,7 +126,7 @@ def test_wishes(document: Document, data: st.DataObject) -> None:
     )
 
 
-@examples(100)
+@examples(50)
 @given(institutions())
 def test_enumeration_finds_each_government_once(document: Document) -> None:
     found = list(formateur.enumerate(read(document), "winning"))
@@ -137,7 +137,7 @@ def test_enumeration_finds_each_government_once(document: Document) -> None:
     }
 
 
-@examples(100)
+@examples(50)
 @given(institutions())
 def test_the_judge_of_every_government(document: Document) -> None:
     """Also of those that lose, or break a vow."""
@@ -157,7 +157,7 @@ def test_the_judge_of_every_government(document: Document) -> None:
             assert verdict.surplus < 0
 
 
-@examples(150)
+@examples(75)
 @given(documents())
 def test_without_roles_both_oracles_agree(document: Document) -> None:
     expected = oracle.predicted(document, ("mwc",), ("cost",))

@@ -102,7 +102,7 @@ def wishes(draw: st.DrawFn, document: Document) -> Wish:
     return Wish(tuple(draw(names)), tuple(draw(names)[:1]), tuple(only))
 
 
-@examples(400)
+@examples(200)
 @given(st.data())
 def test_any_theory_and_wish(data: st.DataObject) -> None:
     document = data.draw(documents(max_players=6))
@@ -110,7 +110,7 @@ def test_any_theory_and_wish(data: st.DataObject) -> None:
     check(program)
 
 
-@examples(100)
+@examples(50)
 @given(st.data())
 def test_the_order_however_many_tie(data: st.DataObject) -> None:
     document = data.draw(documents(max_players=6))
@@ -119,7 +119,7 @@ def test_the_order_however_many_tie(data: st.DataObject) -> None:
         check(program)
 
 
-@examples(400)
+@examples(200)
 @given(st.data())
 def test_leads(data: st.DataObject) -> None:
     document = data.draw(led(max_players=5))
@@ -136,7 +136,7 @@ def test_leads(data: st.DataObject) -> None:
         check(program)
 
 
-@examples(100)
+@examples(50)
 @given(led(max_players=6))
 def test_blocks_say_who_leads(document: Document) -> None:
     instance = read(document)
@@ -148,7 +148,7 @@ def test_blocks_say_who_leads(document: Document) -> None:
         assert len(found) == len(listed) == formateur.count(instance, theory)
 
 
-@examples(200)
+@examples(100)
 @given(st.data())
 def test_a_held_objective_and_excluded_cabinets(data: st.DataObject) -> None:
     instance = read(data.draw(documents(max_players=6)))
@@ -173,7 +173,7 @@ def priced(document: Document) -> Mapping[str, int]:
     return prices
 
 
-@examples(200)
+@examples(100)
 @given(st.data())
 def test_the_cheapest_vetoes_to_lift(data: st.DataObject) -> None:
     kinds = ("veto", "veto", "cordon", "pact", "friction")
@@ -215,7 +215,7 @@ def test_a_compiled_search_of_many_slices(seed: int, monkeypatch: pytest.MonkeyP
     assert Search(True).best(program, clock()) == Search(False).best(program, clock())
 
 
-@examples(60)
+@examples(30)
 @given(st.data())
 def test_compiled_code_knows_all_that_can_be_read(data: st.DataObject) -> None:
     document = data.draw(documents(max_players=7))

@@ -40,7 +40,7 @@ def same(given: Document, theory: formateur.Theory, wish: Wish) -> bool:
     return plain is not None
 
 
-@examples(400)
+@examples(200)
 @given(st.data())
 def test_both_ways_lead_to_one_structure(data: st.DataObject) -> None:
     drawn = data.draw(documents(max_players=6, kinds=data.draw(st.sampled_from((PLAIN, ())))))

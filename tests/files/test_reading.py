@@ -415,7 +415,7 @@ def survives(text: str) -> None:
     assert all(problem.what and problem.mend for problem in problems)
 
 
-@examples(200)
+@examples(100)
 @given(
     st.lists(
         st.tuples(
@@ -436,7 +436,7 @@ def test_a_mangled_text_is_an_instance_or_a_list_of_problems(
     survives(text)
 
 
-@examples(200)
+@examples(100)
 @given(st.data())
 def test_a_mangled_document_is_an_instance_or_a_list_of_problems(data: st.DataObject) -> None:
     document = yaml.safe_load(TEXT)

@@ -49,13 +49,13 @@ def test_every_file_is_written_as_it_was_read(path: Path) -> None:
     same(read(path))
 
 
-@examples(100)
+@examples(50)
 @given(st.one_of(documents(), institutions(5), led(5), uncertain()))
 def test_whatever_is_drawn_is_written_as_it_was_read(doc: dict[str, Any]) -> None:
     same(made(doc))
 
 
-@examples(50)
+@examples(25)
 @given(asked())
 def test_dates_and_scenarios_are_written_as_they_were_read(drawn: tuple[Any, ...]) -> None:
     same(made(drawn[0]))
@@ -65,7 +65,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), m
 NUMBERS = st.fractions(-1000, 1000, max_denominator=10**9)
 
 
-@examples(200)
+@examples(100)
 @example("", "", Fraction(33, 4194304), 0, date(2000, 1, 1))  # more decimals than a float shows
 @given(TEXTS, TEXTS, NUMBERS, st.decimals(-1000, 1000, allow_nan=False), st.dates())
 def test_any_words_numbers_and_days_are_written_as_they_were(

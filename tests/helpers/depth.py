@@ -19,12 +19,12 @@ def thorough() -> bool:
 
 
 def some(number: int) -> int:
-    """Return how many of so many random cases are tried: a sixth of them, but if thorough.
+    """Return how many of so many random cases are tried: a third of them, but if thorough.
 
     >>> some(1)
     1
     """
-    return number if thorough() else max(min(number, FEWEST), number // 6)
+    return number if thorough() else max(min(number, FEWEST), number // 3)
 
 
 def some_of(cases: Sequence[Case]) -> Sequence[Case]:

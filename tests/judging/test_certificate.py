@@ -51,7 +51,7 @@ def partitions(players: list[str]) -> list[list[list[str]]]:
     return found
 
 
-@examples(150)
+@examples(75)
 @given(st.data())
 def test_every_certificate_is_right(data: st.DataObject) -> None:
     doc = data.draw(documents(kinds=("veto", "veto", "cordon", "limit", "requires", "include")))
@@ -68,7 +68,7 @@ def test_every_certificate_is_right(data: st.DataObject) -> None:
         assert found.certificate.seats < instance.needed
 
 
-@examples(60)
+@examples(30)
 @given(st.data())
 def test_the_best_cover(data: st.DataObject) -> None:
     """Where each player in one group is enough, no other such cover has fewer seats."""

@@ -48,7 +48,7 @@ def verdict(document: Document, members: str, theory: Theory | None = None) -> V
 # Against the oracle
 
 
-@examples(60)
+@examples(30)
 @given(documents())
 def test_the_judge_agrees_with_the_oracle_on_every_cabinet(document: Document) -> None:
     instance = read(document)
@@ -69,7 +69,7 @@ def test_the_judge_agrees_with_the_oracle_on_every_cabinet(document: Document) -
         }
 
 
-@examples(100)
+@examples(50)
 @given(documents())
 def test_accepted_is_what_the_theory_of_winning_predicts(document: Document) -> None:
     instance = read(document)

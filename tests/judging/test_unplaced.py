@@ -110,7 +110,7 @@ def subsets(some: Iterator[str]) -> Iterator[frozenset[str]]:
     return map(frozenset, every)
 
 
-@examples(60)
+@examples(30)
 @given(
     st.lists(
         st.tuples(st.integers(1, 9), st.none() | st.integers(0, 3)), min_size=2, max_size=6

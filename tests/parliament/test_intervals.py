@@ -60,7 +60,7 @@ def seats(doc: Document, players: frozenset[str]) -> int:
     return sum(held for player, held in held_by(doc).items() if player in players)
 
 
-@examples(30)
+@examples(15)
 @given(uncertain())
 def test_the_judge_says_what_all_admissible_seats_say(doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
@@ -90,7 +90,7 @@ def test_the_judge_says_what_all_admissible_seats_say(doc: Document) -> None:
 
 
 @pytest.mark.parametrize("sure", SURE)
-@examples(40)
+@examples(20)
 @given(uncertain())
 def test_what_is_listed_wins_for_all_or_for_some_seats(sure: bool, doc: Document) -> None:
     check_lists("auto", sure, doc)
@@ -100,7 +100,7 @@ def test_what_is_listed_wins_for_all_or_for_some_seats(sure: bool, doc: Document
     "engine", [pytest.param("pulp:cbc", marks=pytest.mark.thorough), "pulp:highs"]
 )
 @pytest.mark.parametrize("sure", SURE)
-@examples(4)
+@examples(2)
 @given(uncertain())
 def test_other_engines_list_the_same(engine: str, sure: bool, doc: Document) -> None:
     check_lists(engine, sure, doc)
@@ -120,7 +120,7 @@ def check_lists(engine: str, sure: bool, doc: Document) -> None:
 
 
 @pytest.mark.parametrize("sure", SURE)
-@examples(30)
+@examples(15)
 @given(uncertain())
 def test_minimal_connected_coalitions_are_so_in_the_same_sense(sure: bool, doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
@@ -145,7 +145,7 @@ def test_minimal_connected_coalitions_are_so_in_the_same_sense(sure: bool, doc: 
     assert {v.government for v in found} == set(map(government_of, expected))
 
 
-@examples(40)
+@examples(20)
 @given(uncertain())
 def test_whose_seats_decide_is_what_the_seats_say(doc: Document) -> None:
     docs, instance = exact(doc), read(doc)
@@ -177,7 +177,7 @@ def test_whose_seats_decide_is_what_the_seats_say(doc: Document) -> None:
 
 
 @pytest.mark.parametrize("requirement", ["median", "largest"])
-@examples(40)
+@examples(20)
 @given(uncertain())
 def test_what_needs_the_seats_answers_where_all_agree_and_refuses_elsewhere(
     requirement: str, doc: Document

@@ -339,7 +339,7 @@ def test_the_least_of_each_objective_is_found(objective: str) -> None:
         assert float(asked.objectives[0].value(total)) == least, having
 
 
-@examples(60)
+@examples(30)
 @given(documents(max_players=5))
 def test_objectives_measure_every_cabinet_as_the_definitions_do(document: Document) -> None:
     everything = Theory("all", minimises=tuple(oracle.OBJECTIVES))
@@ -362,7 +362,7 @@ def test_frictions_of_the_same_names_add_up() -> None:
 EVERYTHING = Theory("all", requires=tuple(REQUIREMENTS), minimises=tuple(oracle.OBJECTIVES))
 
 
-@examples(40)
+@examples(20)
 @given(documents(max_players=5))
 def test_definitions_alone_leave_every_cabinet_exactly_one_solution(document: Document) -> None:
     asked = program(document, EVERYTHING)
@@ -373,7 +373,7 @@ def test_definitions_alone_leave_every_cabinet_exactly_one_solution(document: Do
 
 @pytest.mark.parametrize("name", THEORIES)
 def test_each_cabinet_of_a_theory_is_one_solution(name: str) -> None:
-    @examples(15)
+    @examples(8)
     @given(documents(max_players=5))
     def check(document: Document) -> None:
         requires, minimises = oracle.THEORIES[name]
@@ -383,7 +383,7 @@ def test_each_cabinet_of_a_theory_is_one_solution(name: str) -> None:
     check()
 
 
-@examples(60)
+@examples(30)
 @given(documents(max_players=5))
 def test_without_a_statements_constraints_it_is_as_if_nobody_had_said_it(
     document: Document,
@@ -397,7 +397,7 @@ def test_without_a_statements_constraints_it_is_as_if_nobody_had_said_it(
         assert cabinets(replace(asked, parts=kept)) == sorted(expected, key=sorted)
 
 
-@examples(60)
+@examples(30)
 @given(documents(max_players=5))
 def test_every_reason_names_what_there_is(document: Document) -> None:
     instance = read(document)
@@ -461,7 +461,7 @@ def test_a_statement_that_has_no_price_cannot_be_bought() -> None:
     assert not possible(relax(program(document), {}), cabinet("p.x r"))
 
 
-@examples(60)
+@examples(30)
 @given(documents(max_players=5))
 def test_the_price_is_the_least_by_brute_force(document: Document) -> None:
     for requires in ((), ("mwc",)):

@@ -87,7 +87,7 @@ def test_only_some_statements_stand() -> None:
     assert not program.objectives
 
 
-@examples(200)
+@examples(100)
 @given(
     st.dictionaries(st.sampled_from((X, Y)), st.integers(-3, 3), min_size=1),
     st.tuples(*[st.none() | st.integers(-4, 4)] * 2),

@@ -71,7 +71,7 @@ def test_engines_find_what_the_oracle_finds(doc: Document, engine: str) -> None:
     assert found == expected
 
 
-@examples(100)
+@examples(50)
 @given(doc=one_count())
 def test_the_surplus_is_minimised_as_by_hand(doc: Document) -> None:
     """Also of shares of the votes cast, where what can turn is not linear in who abstains."""

@@ -370,7 +370,7 @@ def test_documents_are_as_asked(doc: oracle.Document) -> None:
     assert "positions" not in yaml.safe_dump(doc)
 
 
-@examples(50)
+@examples(25)
 @given(documents(max_players=5))
 def test_every_function_runs_on_documents(doc: oracle.Document) -> None:
     subsets = oracle.subsets(doc)

@@ -209,7 +209,7 @@ def laws(draw: st.DrawFn) -> tuple[Poll, list[Fraction]]:
 
 
 @given(laws())
-@examples(150)
+@examples(75)
 def test_draws_are_given_seats_as_one_election_is(case: tuple[Poll, list[Fraction]]) -> None:
     poll, votes = case
     parties = (*(name for name in poll.votes if name != "joint"), *(poll.law.members("joint")))

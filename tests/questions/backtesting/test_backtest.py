@@ -175,7 +175,7 @@ def judged_sizes(one: Judged) -> dict[str, int]:
 # Prediction sets
 
 
-@examples(120)
+@examples(60)
 @given(data=st.data())
 @pytest.mark.parametrize("theory", list(formateur.theories))
 def test_prediction_sets_against_brute_force(theory: str, data: st.DataObject) -> None:

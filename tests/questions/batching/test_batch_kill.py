@@ -87,7 +87,7 @@ def wait_until(seen: Callable[[], bool], process: subprocess.Popen[str]) -> None
 
 @pytest.mark.thorough
 @pytest.mark.parametrize(
-    ("form", "kills"), [(".csv", some(10)), pytest.param(".parquet", 2, marks=pytest.mark.thorough)]
+    ("form", "kills"), [(".csv", some(5)), pytest.param(".parquet", 2, marks=pytest.mark.thorough)]
 )
 def test_killed_it_comes_to_the_same(cases: Path, tmp_path: Path, form: str, kills: int) -> None:
     killed, whole = tmp_path / f"killed{form}", tmp_path / f"whole{form}"

@@ -48,7 +48,7 @@ def written(shown: RenderableType) -> str:
 IRAQ = formateur.load("iraq-2010")
 
 
-@examples(60)
+@examples(30)
 @given(documents(max_players=5))
 def test_leverage_is_the_best_with_and_without(doc: Document) -> None:
     instance = read(doc)
@@ -66,7 +66,7 @@ def test_leverage_is_the_best_with_and_without(doc: Document) -> None:
     assert written(leverage_table(instance, rows))
 
 
-@examples(80)
+@examples(40)
 @given(st.data())
 def test_differences(data: st.DataObject) -> None:
     doc = data.draw(documents(max_players=5))
@@ -272,7 +272,7 @@ def test_what_time_did_not_allow_is_said() -> None:
     assert "undecided" in written(explained(found))
 
 
-@examples(60)
+@examples(30)
 @given(documents(max_players=5))
 def test_every_explanation_can_be_told(doc: Document) -> None:
     found = explain(read(doc), most=2)

@@ -78,7 +78,7 @@ def as_wish(parts: Mapping[str, Sequence[str]]) -> Wish:
 
 
 @pytest.mark.parametrize("theory", COUNTED)
-@examples(250)
+@examples(125)
 @given(data=st.data())
 def test_brute_force(theory: str, data: st.DataObject) -> None:
     document = data.draw(documents(max_players=7, positions=theory == "median", kinds=COUNTABLE))
@@ -87,7 +87,7 @@ def test_brute_force(theory: str, data: st.DataObject) -> None:
     assert without_listing(read(document), theory, as_wish(parts)) == len(expected)
 
 
-@examples(200)
+@examples(100)
 @given(documents(max_players=7, positions=False, kinds=COUNTABLE))
 def test_compatible_by_seats(document: Document) -> None:
     kept = [cabinet for cabinet in oracle.subsets(document) if not oracle.broken(document, cabinet)]
@@ -97,7 +97,7 @@ def test_compatible_by_seats(document: Document) -> None:
 
 
 @pytest.mark.parametrize("theory", BY_SEATS)
-@examples(200)
+@examples(100)
 @given(data=st.data())
 def test_many_vetoes_of_three_and_more(theory: str, data: st.DataObject) -> None:
     """Parties that can be split, and pacts across them, in vetoes of up to five names."""
@@ -126,7 +126,7 @@ def test_many_vetoes_of_three_and_more(theory: str, data: st.DataObject) -> None
 
 
 @pytest.mark.parametrize("theory", ["winning", "mwc", "ms"])
-@examples(40)
+@examples(20)
 @given(document=documents(max_players=6))
 def test_whatever_is_asked(theory: str, document: Document) -> None:
     expected = oracle.predicted(document, *oracle.THEORIES[theory])

@@ -48,7 +48,7 @@ def voted(draw: st.DrawFn) -> Document:
     return doc
 
 
-@examples(300)
+@examples(150)
 @given(voted(), st.sampled_from(["winning", "mwc"]), st.data())
 def test_under_any_rule_it_counts_what_the_oracle_lists(
     doc: Document, theory: str, data: st.DataObject
@@ -64,7 +64,7 @@ def test_under_any_rule_it_counts_what_the_oracle_lists(
         assert counted(ask) == expected
 
 
-@examples(120)
+@examples(60)
 @given(voted(), st.sampled_from(["ignore", "contain", "count"]))
 def test_power_under_any_rule_is_that_of_its_definition(doc: Document, vetoes: str) -> None:
     instance = read(doc)

@@ -71,7 +71,7 @@ def peleg(weights: dict[str, int], quota: int) -> set[str]:
     return found
 
 
-@examples(150)
+@examples(75)
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=6), st.data())
 def test_who_is_dominant_is_who_dominates_a_winning_coalition(
     seats: list[int], data: st.DataObject

@@ -73,7 +73,7 @@ def agree_with_all_subsets(doc: Document, theory: str, wish: Wish) -> formateur.
 
 @pytest.mark.parametrize("theory", THEORIES)
 def test_against_all_subsets(theory: str) -> None:
-    @examples(250 if theory == "harmony" else 120)
+    @examples(125 if theory == "harmony" else 60)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         doc = data.draw(contested())
@@ -104,7 +104,7 @@ def test_each_outcome(
     assert (explanation.feasible, len(explanation.compromises)) == (feasible, compromises)
 
 
-@examples(150)
+@examples(75)
 @given(st.data())
 def test_each_part_does_what_it_says(data: st.DataObject) -> None:
     doc = data.draw(contested())
@@ -129,7 +129,7 @@ def test_each_part_does_what_it_says(data: st.DataObject) -> None:
             assert solve(lifted(instance, ids - kept | {id_}), **as_keywords(wish)).best is not None
 
 
-@examples(100)
+@examples(50)
 @given(st.data())
 def test_prices(data: st.DataObject) -> None:
     doc = data.draw(contested())
@@ -151,7 +151,7 @@ def test_prices(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("theory", ["harmony", "mwc"])
 def test_an_engine_and_the_table_agree(theory: str) -> None:
-    @examples(30)
+    @examples(15)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         doc = data.draw(contested(max_players=5))
@@ -185,7 +185,7 @@ class Ranking(Search):
 def test_an_engine_that_only_ranks(theory: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ENGINES, "ranking", (__name__, "Ranking"))
 
-    @examples(15)
+    @examples(8)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         doc = data.draw(contested(max_players=4))
@@ -200,7 +200,7 @@ def test_an_engine_that_only_ranks(theory: str, monkeypatch: pytest.MonkeyPatch)
 def test_vetoes_are_lifted_without_ranking_governments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(by_engine, "MOST_CABINETS", 0)
 
-    @examples(25)
+    @examples(13)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         vetoes = data.draw(st.lists(st.sampled_from([*combinations("abcde", 2)]), unique=True))
@@ -223,7 +223,7 @@ def test_what_is_too_much_is_not_all(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(explain(instance).compromises) == 2
 
 
-@examples(200)
+@examples(100)
 @given(
     st.lists(st.frozensets(st.sampled_from("abcdef"), max_size=4), max_size=6),
 )

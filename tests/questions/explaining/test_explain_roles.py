@@ -45,7 +45,7 @@ LINKED = institutions(max_players=4).flatmap(with_linked_votes)
 
 @pytest.mark.parametrize("theory", ["harmony", "mwc", "mcw", "largest"])
 def test_conflicts_and_compromises_against_all_subsets(theory: str) -> None:
-    @examples(60)
+    @examples(30)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         doc = data.draw(st.one_of(institutions(max_players=4), LINKED))
@@ -73,7 +73,7 @@ def test_conflicts_and_compromises_against_all_subsets(theory: str) -> None:
     check()
 
 
-@examples(150)
+@examples(75)
 @given(institutions(max_players=5))
 def test_roles_and_other_rules_are_not_searched(document: Document) -> None:
     instance = read(document)
@@ -94,14 +94,14 @@ def rules(program: Program) -> list[Constraint]:
     return [row for row in rows if row.terms.keys() == set(program.members)]
 
 
-@examples(100)
+@examples(50)
 @given(institutions(max_players=5), st.sampled_from(["winning", "mwc"]))
 def test_counts_are_those_of_brute_force(document: Document, theory: str) -> None:
     expected = oracle_roles.predicted(document, *oracle.THEORIES[theory])
     assert formateur.count(read(document), theory) == len(expected)
 
 
-@examples(100)
+@examples(50)
 @given(institutions(max_players=5), st.sampled_from(["contain", "count"]))
 def test_power_counts_the_coalitions_that_some_lead_of_theirs_keeps_together(
     document: Document, vetoes: str

@@ -445,7 +445,7 @@ def test_every_text_is_said_in_some_test(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_what_decides_against_brute_force(theory: str) -> None:
     """However the lists are cut: in every compromise, and enough alone, is what is said to be."""
 
-    @examples(200)
+    @examples(100)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         doc = data.draw(contested())

@@ -63,7 +63,7 @@ def pairs(chosen: int, others: int) -> pandas.DataFrame:
 
 
 @given(chosen=st.integers(1, 30), others=st.integers(1, 30))
-@examples(60)
+@examples(30)
 def test_of_pairs_the_estimate_is_the_log_of_the_odds(chosen: int, others: int) -> None:
     found = fm.fit(pairs(chosen, others), by="case", formed="formed", covariates="x")
     one = found.coefficients["x"]

@@ -49,7 +49,7 @@ def agree(instance: Instance, rows: list[list[int]], theory: str, many: Many, **
             assert many.leads[number] == best.lead
 
 
-@examples(60)
+@examples(30)
 @given(st.data())
 def test_each_row_is_what_solve_answers(data: st.DataObject) -> None:
     strategy = led if data.draw(st.integers(0, 4)) == 0 else documents

@@ -200,7 +200,7 @@ def theories() -> st.SearchStrategy[Theory]:
 LINKED = institutions(max_players=5).flatmap(with_linked_votes)
 
 
-@examples(60)
+@examples(30)
 @given(doc=st.one_of(institutions(max_players=5), LINKED), asked=theories(), data=st.data())
 def test_every_answer_is_what_solving_each_draw_gives(
     tmp_path_factory: pytest.TempPathFactory, doc: Document, asked: Theory, data: st.DataObject

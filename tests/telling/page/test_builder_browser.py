@@ -29,7 +29,7 @@ from formateur_models.changes.whatif import lifted
 from formateur_models.judging.verdict import Verdict
 from formateur_models.rules.majority import counts
 from helpers.browser import Seen, opened, written
-from helpers.depth import examples, some, some_of
+from helpers.depth import examples, some_of, thorough
 from helpers.strategies.intervals import uncertain
 from helpers.strategies.linked_votes import with_linked_votes
 from helpers.strategies.roles import institutions
@@ -102,7 +102,7 @@ LINKED = institutions(max_players=5).flatmap(with_linked_votes)
 
 
 @given(st.one_of(institutions(max_players=6), LINKED), st.data())
-@examples(60)
+@examples(30)
 def test_any_coalition_is_judged_as_the_library_judges_it(
     judge: Page, document: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -110,7 +110,7 @@ def test_any_coalition_is_judged_as_the_library_judges_it(
 
 
 @given(uncertain(), st.data())
-@examples(60)
+@examples(30)
 def test_intervals_are_judged_as_the_library_judges_them(
     judge: Page, document: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -126,7 +126,7 @@ PARLIAMENTS = some_of(
         "new-zealand-2017",
     ]
 )
-STATES = some(50)
+STATES = 50 if thorough() else 8  # of each of ten parliaments
 
 
 def held(address: str) -> tuple[set[str], set[str]]:

@@ -174,7 +174,7 @@ def agree(page: Page, instance: Instance, draw: st.DataObject) -> None:
 
 
 @given(documents(max_players=6), st.data())
-@examples(60)
+@examples(30)
 def test_any_state_of_any_instance_is_what_the_library_says(
     explorer: Page, document: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -182,7 +182,7 @@ def test_any_state_of_any_instance_is_what_the_library_says(
 
 
 @given(institutions(max_players=5), st.data())
-@examples(60)
+@examples(30)
 def test_offers_leads_and_rules_are_those_of_the_library(
     explorer: Page, document: dict[str, Any], data: st.DataObject
 ) -> None:

@@ -58,18 +58,18 @@ def agrees(instance: Instance) -> None:
 
 
 @given(institutions(max_players=4).flatmap(with_linked_votes))
-@examples(60)
+@examples(30)
 def test_a_tally_knows_linked_votes(document: dict[str, object]) -> None:
     agrees(formateur.read_text(yaml.safe_dump(document, sort_keys=False)))
 
 
 @given(documents(max_players=5))
-@examples(40)
+@examples(20)
 def test_a_tally_is_what_the_judge_says(document: dict[str, object]) -> None:
     agrees(formateur.read_text(yaml.safe_dump(document, sort_keys=False)))
 
 
 @given(institutions(max_players=4))
-@examples(60)
+@examples(30)
 def test_a_tally_knows_offers_leads_and_rules(document: dict[str, object]) -> None:
     agrees(formateur.read_text(yaml.safe_dump(document, sort_keys=False)))
