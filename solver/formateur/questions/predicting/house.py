@@ -128,13 +128,12 @@ def house_of(
     Raises
     ------
     FormateurError
-        If it cannot be loaded, if seats are intervals or a tie decides some, if there are too many
-        parties, or if no party has a position in one of the dimensions.
+        If it cannot be loaded, if seats are intervals or a tie decides some, or if there are too
+        many parties.
     """
     loaded = instance if isinstance(instance, Instance) else load(instance)
     check_size(loaded)
     loaded.check_seats()
-    check_dimensions(loaded, dimensions)
     told = before is not None or led_before is not None or outsiders
     if not told and elections.is_name(instance):
         return _of_parlgov(str(instance), loaded)

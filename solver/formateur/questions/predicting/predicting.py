@@ -8,7 +8,7 @@ from formateur.questions.ask import Names
 from formateur.questions.ask import Parliament as Named
 from formateur.questions.predicting.fitted_model import FittedModel, Model, model_of
 from formateur.questions.predicting.forecast_result import Forecast, Foreseen, Likely
-from formateur.questions.predicting.house import House, house_of
+from formateur.questions.predicting.house import House, check_dimensions, house_of
 from formateur.questions.predicting.odds import (
     Alternatives,
     Flags,
@@ -94,6 +94,7 @@ def predict(
     fitted = model_of(model)
     governed = None if before is None else each(before)
     house = house_of(instance, governed, led_before, each(outsiders), fitted.dimensions)
+    check_dimensions(house.instance, fitted.dimensions)
     return foreseen(house, fitted, min(top, MOST), vows, min(draws, 1 << 14), seed)
 
 
