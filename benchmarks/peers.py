@@ -93,7 +93,10 @@ def blocks(instance: Instance) -> Answer:
 
 def counted(instance: Instance, theory: str) -> Answer:
     """Ask `formateur.count`."""
-    return formateur.count(instance, theory)
+    try:
+        return formateur.count(instance, theory, seconds=SECONDS)
+    except TimeRanOutError:
+        return Undecided()
 
 
 def counted_by(instance: Instance, theory: str, name: str) -> Answer:
