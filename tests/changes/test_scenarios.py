@@ -330,7 +330,7 @@ def test_scenarios_side_by_side(file: Path) -> None:
 def test_timeline_on_the_command_line(file: Path) -> None:
     shown = run("timeline", file)
     assert shown.code == 0
-    for part in ("2020-07-01", "+ veto-a-c", "- strain", "-1", "+1"):
+    for part in ("1 July 2020", "+ veto-a-c", "- strain", "-1", "+1"):
         assert part in shown.out
     told = json.loads(run("timeline", file, "--format", "json").out)
     assert [day["feasible"] for day in told["days"]] == [1, 0, 0, 1]
@@ -353,8 +353,8 @@ def test_a_day_of_the_timeline_stands_in_one_line(tmp_path: Path) -> None:
         "- {abstain: p}\n- {lead: [q]}\n"
     )
     shown = run("timeline", path).out
-    assert "\n2024-01-01 " in shown
-    assert "\n2024-03-01 " in shown
+    assert "\n1 January 2024 " in shown
+    assert "\n1 March 2024 " in shown
     assert "q; led by q; p abstains" in shown  # ids, as everywhere in the column
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 import formateur
 from formateur import Government
@@ -145,6 +145,30 @@ def test_minimal_connected_coalitions_are_so_in_the_same_sense(sure: bool, doc: 
     assert {v.government for v in found} == set(map(government_of, expected))
 
 
+# A party of which one part is in the cabinet, whose seats alone count, and one helps from outside.
+PARTED: Document = {
+    "formateur": 1,
+    "id": "parted",
+    "seats": 15,
+    "parties": {
+        "p": {
+            "seats": [5, 6],
+            "split": 1,
+            "factions": {"a": {"seats": [2, 4]}, "b": {"seats": [1, 3]}},
+        },
+        "q": {
+            "seats": [7, 8],
+            "split": 1,
+            "factions": {"a": {"seats": [3, 4]}, "b": {"seats": [4, 5]}},
+        },
+        "r": {"seats": [1, 3]},
+    },
+    "statements": [{"support": "q.a", "id": "s1"}],
+    "rule": {"rule": "absolute", "of": "cabinet"},
+}
+
+
+@example(PARTED)
 @examples(20)
 @given(uncertain())
 def test_whose_seats_decide_is_what_the_seats_say(doc: Document) -> None:

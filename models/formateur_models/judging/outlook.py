@@ -130,10 +130,12 @@ def _first(
 ) -> int | None:
     """Return the number of seats from which on the government wins; None if there is none."""
     spans = {player: instance.bounds.spans[player] for player in players}
+    inside, outside = players & government.cabinet, players - government.cabinet
+    groups = (outside, inside) if sure else (inside, outside)
 
     def wins(seats: int) -> bool:
-        # How these share their seats makes no difference, as they all vote the same.
-        parts = shared(spans, seats)
+        # They all vote the same, but a rule may count the seats of the cabinet alone.
+        parts = shared(spans, seats, groups)
         held = {player: Interval(number, number) for player, number in parts.items()}
         vote = Investiture.fallen(instance, government, sure=sure, held=held)
         return vote.passes is not None

@@ -226,6 +226,8 @@ def _less(whole: Interval, part: Interval) -> Interval:
     return Interval(whole.low - part.high, whole.high - part.low)
 
 
-def shared(spans: Mapping[str, Interval], seats: int) -> dict[str, int]:
-    """Share seats out within bounds, in order of id."""
-    return Bounds(seats, spans).seating([spans], {})
+def shared(
+    spans: Mapping[str, Interval], seats: int, groups: Sequence[Collection[str]]
+) -> dict[str, int]:
+    """Share seats out within bounds, as many as can be to the first group, and so on."""
+    return Bounds(seats, spans).seating(groups, {})
