@@ -49,8 +49,8 @@ class Kind:
             If there are no seats to show.
         """
         if self.seats and order.instance.seatless:
-            told = "a picture shows seats, and here nobody has any; give the parties seats"
-            raise BadValueError(told)
+            what = "a picture shows seats, and here nobody has any"
+            raise BadValueError(f"{what}; give the parties seats")
         return self.draw(order)
 
 
