@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from formateur.cli.asked import changes_told, question, read_by
-from formateur.cli.chances import Chances, chances
 from formateur.cli.codes import BAD, OF_STATUS
 from formateur.cli.complain import complain, in_commands
 from formateur.cli.follow import changes
 from formateur.cli.foreseen import foresight, foresight_options
+from formateur.cli.likely import Chances, chances
 from formateur.cli.options import Output, language_option, question_options
 from formateur.cli.output import TELLING, print_table, say
 from formateur.cli.published import draw_beside, newest_beside, published
