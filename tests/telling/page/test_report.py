@@ -144,6 +144,18 @@ def test_an_impossible_parliament_has_its_reasons() -> None:
     assert "No vow that may be lifted would change that." in text
 
 
+@pytest.mark.parametrize(
+    ("id_", "language", "said"),
+    [
+        ("new-zealand-2023", "en", "government that wins and keeps every vow"),
+        ("germany-2025", "en", "governments that win and keep every vow"),
+        ("germany-2025", "pl", "rządy z większością, które dotrzymują wszystkich deklaracji"),
+    ],
+)
+def test_how_many_can_govern_agrees_with_its_number(id_: str, language: str, said: str) -> None:
+    assert f"<dt>{said}</dt>" in formateur.report(id_, language=language)
+
+
 def test_a_larger_instance_gets_the_best_and_says_so() -> None:
     instance = many(MOST_PLAYERS + 1)
     assert not Explorer(instance, formateur.theory("ms")).fits

@@ -306,7 +306,9 @@ const makeDrawing = (data, judge, telling) => {
     if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
     if (first && more > 0 && !minimises.length) said.append(" ", ...told("more", { count: more }), ".");
     const figure = $("[data-figure='figure.feasible']");
-    if (figure) figure.textContent = inGroups(found.feasible);
+    if (!figure) return;
+    figure.textContent = inGroups(found.feasible);
+    figure.previousElementSibling.replaceChildren(...told("figure.feasible", { many: found.feasible }));
   };
 
   // What says where the reader is

@@ -31,7 +31,7 @@ SHARED = {
     for key in (
         *("list.comma", "list.and", "number.group", "led", "outcome.led", "sentence.stop"),
         *("help.supports", "help.abstains", "part.told", "part.counted"),
-        *("part.all", "part.any", "part.round"),
+        *("part.all", "part.any", "part.round", "figure.feasible"),
     )
 }
 MOST_SEATS = 1500

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from formateur.engines.clock import TimeRanOutError
 from formateur.telling.page.subject import Subject
@@ -14,11 +15,11 @@ def headline(subject: Subject) -> Mapping[str, object]:
     """Return the title, one sentence, and the figures."""
     instance, result = subject.instance, subject.result
     best = result.best
-    figures = [] if instance.seatless else [("figure.seats", subject.words.figure(instance.seats))]
+    figures = [] if instance.seatless else [("figure.seats", instance.seats)]
     if instance.plain:
-        figures.append(("figure.needed", subject.words.figure(instance.needed)))
-    if counted := _feasible(subject):
-        figures.append(("figure.feasible", counted))
+        figures.append(("figure.needed", instance.needed))
+    with suppress(TimeRanOutError):  # there are too many to count in time
+        figures.append(("figure.feasible", subject.feasible))
     return {
         "title": instance.title or instance.id,
         "date": instance.date,
@@ -30,10 +31,3 @@ def headline(subject: Subject) -> Mapping[str, object]:
         "allotted": list(allotted(subject.speaker)),
         "wishes": [(word, subject.named(names)) for word, names in subject.wishes],
     }
-
-
-def _feasible(subject: Subject) -> str:
-    try:
-        return subject.words.figure(subject.feasible)
-    except TimeRanOutError:
-        return ""  # there are too many to count in time
