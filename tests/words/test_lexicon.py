@@ -68,8 +68,10 @@ MADE: dict[str, Iterable[str]] = {
     "backtest": (
         *(f"by.{by}" for by in GROUPINGS),
         *(f"type.{name}" for name in TYPES),
-        *(f"situation.{name}" for name in SITUATIONS),
+        *(f"{kind}.{name}" for kind in ("situation", "brief") for name in SITUATIONS),
+        *(f"left.{why}" for why in ("caretaker", "non-partisan")),
     ),
+    "column": GROUPINGS,
     "formed.page": ("best", "predicted", "keeps", "short", "unmet"),
     "part": ("all", "any", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),

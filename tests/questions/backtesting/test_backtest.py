@@ -388,6 +388,15 @@ def test_shares_by_group(by: str, tmp_path: Path) -> None:
         assert group.partition("-")[0] in text
 
 
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_a_table_of_groups_loses_nothing_where_there_is_little_room(width: int) -> None:
+    asked = ("backtest", "parlgov", "--country", "ISL", "--by", "type", "--language", "it")
+    shown = run(*asked, width=width).out
+    assert max(map(len, shown.splitlines())) <= width
+    assert set(formateur.theories) - {"mr-ordinal"} <= set(shown.split())
+    assert shown.count("tipo") == {40: 6, 80: 2, 200: 1}[width]
+
+
 def test_csv_is_not_grouped(tmp_path: Path) -> None:
     table = write(tmp_path, Formed("1", "*A 51, B 49"))
     done = run("backtest", table, "--by", "type", "--format", "csv")
@@ -425,10 +434,17 @@ def test_a_chart_is_drawn_in_any_language(by: str | None, language: str, tmp_pat
     assert not (by == "situation" and said.say("backtest.situation.all") not in picture)
 
 
-def test_a_language_is_of_a_chart(tmp_path: Path) -> None:
-    done = run("backtest", write(tmp_path, Formed("1", "*A 51, B 49")), "--language", "de")
-    assert done.code == 2
-    assert "add --chart" in done.err
+@pytest.mark.parametrize("language", some_of(languages()))
+def test_groups_of_a_table_are_named_in_any_language(language: str, tmp_path: Path) -> None:
+    table = write(tmp_path, Formed("1", four("*", "*", "", "")))
+    said = words(language, str)
+    for by, name in (("type", "type.minimal-winning"), ("situation", "brief.first")):
+        to = tmp_path / f"{by}.txt"
+        asked = ("--theory", "mwc", "--by", by, "--language", language, "-o", to)
+        assert run("backtest", table, *asked).code == 0
+        text = to.read_text(encoding="utf-8")
+        assert said.say(f"backtest.{name}") in text
+        assert said.say(f"column.{by}") in text
 
 
 def test_a_chart_of_another_kind_is_refused_before_any_work(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from formateur.cli.codes import ANSWER
-from formateur.cli.options import Language, Output, words_option
+from formateur.cli.options import Output, language_option, words_option
 from formateur.cli.output import print_table
 from formateur.cli.tabled import dialect, excel_option
 from formateur.engines import AUTO, ENGINES
@@ -87,11 +87,7 @@ def _table_options(command: Any) -> Any:
     metavar="FILE",
     help="Draw there: .svg, .png or .pdf; with --predict its calibration.",
 )
-@click.option(
-    "--language",
-    type=Language(),
-    help="Of the picture: en, ar, de, es, fr, it, nl, pl or sv.  [default: en]",
-)
+@language_option
 @click.option("--engine", type=click.Choice([AUTO, *ENGINES]), default=AUTO, show_default=True)
 @click.option(
     "--unplaced",
@@ -120,7 +116,7 @@ def backtest_command(
     style: str | None,
     output: Path | None,
     chart: Path | None,
-    language: str | None,
+    language: str,
     excel: bool,
     split: str | None,
     **options: Any,
@@ -135,20 +131,19 @@ def backtest_command(
         raise click.UsageError("CSV has one row a cabinet; leave out --by, or use --format json")
     if excel and (style != "csv" or (output and output.suffix.lower() != ".csv")):
         raise click.UsageError("--excel is for CSV; add --format csv, or -o FILE.csv")
-    if language is not None and chart is None:
-        raise click.UsageError("--language is of the picture; add --chart FILE")
-    drawing = None if chart is None else _drawing(chart, language or "en")
+    drawing = None if chart is None else _drawing(chart, language)
     _check(options, output, chart)
     if split is not None:
         from formateur.cli.commands.choosing.hindcast import foretold
 
         known = {one.country for one in read(options["data"], options["parties"])}
         countries = [name for words in options["countries"] for name in _countries(words, known)]
-        return foretold(split, options, tuple(countries), style, output, dialect(excel), drawing)
+        told = (style, output, dialect(excel), language)
+        return foretold(split, options, tuple(countries), *told, drawing)
     if options["covariates"] or options["most_parties"]:
         raise click.UsageError("--covariates and --most-parties are of a model; add --predict")
     found = _judged(options)
-    _write(found, by, style, output, dialect(excel))
+    _write(found, by, style, output, dialect(excel), language)
     if drawing is not None:
         from formateur.telling.pictures.backtest_bars import draw
 
@@ -234,7 +229,12 @@ def _judged(options: dict[str, Any]) -> Backtest:
 
 
 def _write(
-    found: Backtest, by: str | None, style: str, output: Path | None, written: Dialect
+    found: Backtest,
+    by: str | None,
+    style: str,
+    output: Path | None,
+    written: Dialect,
+    language: str,
 ) -> None:
     from formateur.telling.terminal.backtest_table import as_text, tables
     from formateur_models.files.atomic import replaced
@@ -243,13 +243,13 @@ def _write(
     if output is None and text is not None:
         click.echo(text, nl=False)
     elif output is None:
-        for table in tables(found, by):
+        for table in tables(found, by, language):
             print_table(table)
     elif style == "csv" and output.suffix.lower() in rows.ENDINGS:
         rows.write(output, found.table(), written)
     else:
         with replaced(output) as stream:
-            stream.write((as_text(found, by) if text is None else text).encode())
+            stream.write((as_text(found, by, language) if text is None else text).encode())
     if output is not None:
         click.echo(f"wrote {output}", err=True)
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 from formateur.tables.parlgov.cabinet import Cabinet
 
 # Types, in the order in which they are shown.
-TYPES = {
-    "single-majority": "single-party majority",
-    "minimal-winning": "minimal winning coalition",
-    "oversized": "oversized coalition",
-    "single-minority": "single-party minority",
-    "coalition-minority": "coalition minority",
-}
+TYPES = (
+    "single-majority",
+    "minimal-winning",
+    "oversized",
+    "single-minority",
+    "coalition-minority",
+)
 
 
 def type_of(cabinet: Cabinet) -> str:
@@ -64,5 +64,5 @@ GROUPINGS: dict[str, Callable[[Cabinet], Iterable[str]]] = {
 
 def order(by: str, groups: Iterable[str]) -> list[str]:
     """Put groups in order: types and situations as they are listed above, others by name."""
-    listed = {"type": list(TYPES), "situation": list(SITUATIONS)}.get(by)
+    listed = {"type": TYPES, "situation": tuple(SITUATIONS)}.get(by)
     return sorted(groups, key=listed.index if listed else str)

@@ -51,9 +51,13 @@ def runners_up(result: Result) -> tuple[Verdict, ...]:
     asked = result.asked
     if asked is None or asked.top is not None or asked.seconds == 0:
         return ()
+    clock = Clock(asked.seconds, asked.threads)
+    return following(Ask(result.instance, result.theory, result.wish, asked.engine, clock), result)
+
+
+def following(ask: Ask, result: Result) -> tuple[Verdict, ...]:
+    """Return those that come next after an answer to a question, in the time of the question."""
     if result.status is not Status.OPTIMAL or result.more_ties or not result.theory.minimises:
         return ()
-    clock = Clock(asked.seconds, asked.threads)
-    ask = Ask(result.instance, result.theory, result.wish, asked.engine, clock)
     many = len(result.ties)
     return solved(ask, many + RUNNERS_UP).governments[many:]

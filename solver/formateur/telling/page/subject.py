@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from formateur.engines.clock import TimeRanOutError
-from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.best.result import Result
+from formateur.questions.best.runners_up import following
 from formateur.questions.best.solving import number, solved
 from formateur.telling.looks.colors import colors, hatchings
 from formateur.telling.page.marked import Marked
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from formateur.questions.simulating.governing.foresight import Foresight
 
 DRAWS = 10_000  # the report says so, and the command line with as many says the same
-RUNNERS_UP = 3
 SECONDS = 10.0  # for the number of governments
 
 
@@ -89,11 +88,8 @@ class Subject:
     def runners_up(self) -> tuple[Verdict, ...]:
         """The next best, where the best is proved and time is left."""
         found = self.result
-        if found.status is not Status.OPTIMAL or found.more_ties or not self.theory.minimises:
-            return ()
-        many = len(found.ties)
         try:
-            return solved(self.in_time, many + RUNNERS_UP).governments[many:]
+            return following(self.in_time, found)
         except TimeRanOutError:
             return ()
 

@@ -118,6 +118,7 @@ def _scheme(data: Mapping[str, Any]) -> str:
 
 
 def _loaded(path: Path) -> Document:
+    mend = 'begin with `light: {paper: "#ffffff"}`'
     try:
         if path.stat().st_size > LARGEST:
             raise BadValueError(f"{path} is too large for a theme; colours and fonts need little")
@@ -125,9 +126,9 @@ def _loaded(path: Path) -> Document:
     except OSError as error:
         raise BadValueError(f"cannot read {path}: {error.strerror}; check the path") from error
     except UnicodeDecodeError as error:
-        raise BadValueError(f"{path} is no text in UTF-8; save it as such") from error
+        raise BadValueError(f"{path} is no text in UTF-8; {mend}") from error
     if not any(line.partition("#")[0].strip() for line in text.splitlines()):
-        raise BadValueError(f'{path} has no theme; begin with `light: {{paper: "#ffffff"}}`')
+        raise BadValueError(f"{path} has no theme; {mend}")
     try:
         found = parse(text, str(path))
     except InstanceError as error:
@@ -135,7 +136,7 @@ def _loaded(path: Path) -> Document:
     if found.problems:
         raise BadValueError(str(found.problems[0]))
     if not isinstance(found.data, dict):
-        raise BadValueError(f'{path} has no theme; begin with `light: {{paper: "#ffffff"}}`')
+        raise BadValueError(f"{path} has no theme; {mend}")
     return found
 
 

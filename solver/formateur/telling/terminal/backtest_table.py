@@ -3,61 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.backtesting.backtest_result import Backtest, Summary
-from formateur.questions.backtesting.groupings import TYPES
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.telling.terminal.plain import plain
-from formateur.words.wording import english
+from formateur.words.wording import Words, words
 
 NOTHING = "-"
-WIDE = 120
+WIDE, ENDLESS = 120, 10_000
+NAMED = {"type": "backtest.type", "situation": "backtest.brief"}  # groups that have names
 
 
-def as_text(found: Backtest, by: str | None) -> str:
+def as_text(found: Backtest, by: str | None, language: str = "en") -> str:
     """Return the tables as plain text."""
-    return f"{plain(Group(*tables(found, by)), width=WIDE)}\n"
+    return f"{plain(Group(*tables(found, by, language)), width=WIDE)}\n"
 
 
-def tables(found: Backtest, by: str | None) -> Iterator[RenderableType]:
+def tables(found: Backtest, by: str | None, language: str = "en") -> Iterator[RenderableType]:
     """Yield what was judged, how the theories did, and the types of the cabinets."""
-    yield _heading(found)
+    said = words(language, str)
+    yield _heading(said, found)
     yield ""
     if by is None:
-        yield _overall(found)
+        yield _overall(said, found)
         yield ""
-        yield _types(found)
+        yield _types(said, found)
     else:
-        yield Text(english().say("backtest.per-cent"), "dim")
-        yield _grouped(found, by)
-    if unplaced := _unplaced(found):
+        yield Text(said.say("backtest.per-cent"), "dim")
+        yield _grouped(said, found, by)
+    if unplaced := _unplaced(said, found):
         yield ""
         yield unplaced
 
 
-def _heading(found: Backtest) -> Text:
+def _heading(said: Words[str], found: Backtest) -> Text:
     cabinets = [one.cabinet for one in found.judged]
     countries = len({cabinet.country for cabinet in cabinets})
     years = [cabinet.start.year for cabinet in cabinets]
-    text = english().joined(
+    text = said.joined(
         [
-            _number("backtest.cabinets", len(cabinets)),
-            _number("backtest.countries", countries),
-            english().say("backtest.years", first=min(years), last=max(years)),
+            _number(said, "backtest.cabinets", len(cabinets)),
+            _number(said, "backtest.countries", countries),
+            said.say("backtest.years", first=min(years), last=max(years)),
         ]
     )
-    left = [f"{number:,} {why}" for why, number in found.left_out.items() if number]
+    left = [
+        _number(said, f"backtest.left.{why}", number)
+        for why, number in found.left_out.items()
+        if number
+    ]
     if left:
-        text = english().say("backtest.left-out", told=text, names=english().joined(left))
+        text = said.say("backtest.left-out", told=text, names=said.joined(left))
     return Text(text)
 
 
-def _number(key: str, number: int, **places: object) -> str:
-    return english().say(key, many=number, number=f"{number:,}", **places)
+def _number(said: Words[str], key: str, number: int, **places: object) -> str:
+    return said.say(key, many=number, number=said.figure(number), **places)
 
 
 def _table(*heads: str) -> Table:
@@ -67,8 +74,8 @@ def _table(*heads: str) -> Table:
     return shown
 
 
-def _overall(found: Backtest) -> Table:
-    say = english().say
+def _overall(said: Words[str], found: Backtest) -> Table:
+    say, figure = said.say, said.figure
     shown = _table(
         say("column.theory"),
         say("column.cabinets"),
@@ -81,58 +88,92 @@ def _overall(found: Backtest) -> Table:
     for one in found.summary():
         shown.add_row(
             Text(one.theory, "bold"),
-            f"{one.cabinets:,}",
-            f"{one.contained:,}",
-            _percent(one.share),
-            _size(one.mean_size),
-            _size(one.median_size),
-            _percent(one.chance),
+            figure(one.cabinets),
+            figure(one.contained),
+            _percent(said, one.share),
+            _size(said, one.mean_size),
+            _size(said, one.median_size),
+            _percent(said, one.chance),
         )
     return shown
 
 
-def _types(found: Backtest) -> Table:
-    say = english().say
+def _types(said: Words[str], found: Backtest) -> Table:
+    say = said.say
     shown = _table(say("backtest.type"), say("column.cabinets"), say("backtest.share"))
     for id_, number in found.types().items():
-        shown.add_row(Text(TYPES[id_]), f"{number:,}", _percent(number / len(found.judged)))
+        share = _percent(said, number / len(found.judged))
+        shown.add_row(Text(say(f"backtest.type.{id_}")), said.figure(number), share)
     return shown
 
 
-def _grouped(found: Backtest, by: str) -> Table:
+def _grouped(said: Words[str], found: Backtest, by: str) -> _Grouped:
     """Show the share of cabinets that each theory predicts, in per cent, a group a row."""
-    shown = columns(1)
-    widest = max(len(part) for group in found.groups(by) for part in _broken(group).split("\n"))
-    shown.add_column(by, header_style="dim", min_width=widest)
-    shown.add_column("n", header_style="dim", justify="right", no_wrap=True)
-    for theory in found.theories:
-        shown.add_column(_broken(theory.id), header_style="dim", justify="right", overflow="fold")
     summary = found.summary(by)
+    rows = []
     for group, judged in found.groups(by).items():
-        cells = [_whole(one) for one in summary if one.group == group]
-        shown.add_row(Text(_broken(group)), str(len(judged)), *cells)
-    return shown
+        cells = [_whole(said, one) for one in summary if one.group == group]
+        rows.append((_called(said, by, group), len(judged), cells))
+    return _Grouped(said.say(f"column.{by}"), [theory.id for theory in found.theories], rows)
 
 
-def _broken(name: str) -> str:
-    return name.replace("-", "-\n")
+@dataclass(frozen=True)
+class _Grouped:
+    """Groups of cabinets, how many are in each, and a cell for each theory.
+
+    Theories that have no room beside the others stand in a further table.
+    """
+
+    head: str
+    theories: list[str]
+    rows: list[tuple[str, int, list[str]]]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Show as few tables as there is room for, each with as many theories."""
+        number, endless = len(self.theories), options.update(max_width=ENDLESS)
+        tables: list[Table] = []
+        for size in sorted({-(-number // many) for many in range(1, number + 1)}, reverse=True):
+            tables = [self._of(slice(first, first + size)) for first in range(0, number, size)]
+            needed = max(Measurement.get(console, endless, table).minimum for table in tables)
+            if needed <= options.max_width or size == 1:
+                break
+        for place, table in enumerate(tables):
+            yield from ([""] if place else [])
+            yield table
+
+    def _of(self, those: slice) -> Table:
+        shown = columns(1)
+        widest = max(len(part) for name, *_ in self.rows for part in name.split())
+        shown.add_column(self.head, header_style="dim", min_width=widest)
+        shown.add_column("n", header_style="dim", justify="right", no_wrap=True)
+        for theory in self.theories[those]:
+            head = theory.replace("-", "-\n")
+            shown.add_column(head, header_style="dim", justify="right", no_wrap=True)
+        for name, judged, cells in self.rows:
+            shown.add_row(Text(name), str(judged), *cells[those])
+        return shown
 
 
-def _unplaced(found: Backtest) -> Text | None:
+def _called(said: Words[str], by: str, group: str) -> str:
+    """Return what a group of cabinets is called: countries and decades as the table has them."""
+    return said.say(f"{NAMED[by]}.{group}") if by in NAMED else group
+
+
+def _unplaced(said: Words[str], found: Backtest) -> Text | None:
     missing = {one.theory: one.unplaced for one in found.summary() if one.unplaced}
     if not missing:
         return None
     number = next(iter(missing.values()))
-    return Text(_number("backtest.unplaced", number, names=english().joined(missing)), "dim")
+    return Text(_number(said, "backtest.unplaced", number, names=said.joined(missing)), "dim")
 
 
-def _percent(value: float | None) -> str:
-    return NOTHING if value is None else f"{100 * value:.1f} %"
+def _percent(said: Words[str], value: float | None) -> str:
+    return NOTHING if value is None else f"{said.figure(100 * value, 1)} %"
 
 
-def _whole(one: Summary) -> str:
-    return NOTHING if one.share is None else f"{100 * one.share:.0f}"
+def _whole(said: Words[str], one: Summary) -> str:
+    return NOTHING if one.share is None else said.figure(100 * one.share)
 
 
-def _size(value: float | None) -> str:
-    return NOTHING if value is None else f"{value:,.1f}"
+def _size(said: Words[str], value: float | None) -> str:
+    return NOTHING if value is None else said.figure(value, 1)

@@ -31,6 +31,7 @@ def foretold(
     style: str,
     output: Path | None,
     dialect: Dialect,
+    language: str,
     drawing: tuple[Path, Words[str]] | None = None,
 ) -> int:
     """Answer `--predict`; the picture is of the calibration."""
@@ -53,7 +54,7 @@ def foretold(
         most_parties=options["most_parties"] or MOST_PARTIES,
         **more,
     )
-    _write(found, style, output, dialect)
+    _write(found, style, output, dialect, language)
     if drawing is not None:
         from formateur.telling.pictures.choosing.calibration_dots import draw
 
@@ -62,7 +63,9 @@ def foretold(
     return ANSWER
 
 
-def _write(found: Hindcast, style: str, output: Path | None, dialect: Dialect) -> None:
+def _write(
+    found: Hindcast, style: str, output: Path | None, dialect: Dialect, language: str
+) -> None:
     from formateur.telling.streams.formats import as_json
     from formateur.telling.terminal.choosing.hindcast_table import tables
     from formateur.telling.terminal.plain import plain
@@ -74,12 +77,14 @@ def _write(found: Hindcast, style: str, output: Path | None, dialect: Dialect) -
         elif style == "csv":
             click.echo("".join(rows.csv_lines(found.table(), dialect)), nl=False)
         else:
-            print_table(tables(found))
+            print_table(tables(found, language))
         return
     if style == "csv" and output.suffix.lower() in rows.ENDINGS:
         rows.write(output, found.table(), dialect)
     else:
-        text = as_json(found.to_dict()) if style == "json" else f"{plain(tables(found))}\n"
+        text = (
+            as_json(found.to_dict()) if style == "json" else f"{plain(tables(found, language))}\n"
+        )
         with replaced(output) as stream:
             stream.write(text.encode())
     click.echo(f"wrote {output}", err=True)

@@ -11,7 +11,13 @@ import click
 from formateur.cli.asked import stated
 from formateur.cli.codes import ANSWER
 from formateur.cli.mapped import guessing, table_options
-from formateur.cli.options import InstanceName, theory_options, time_option, words_option
+from formateur.cli.options import (
+    InstanceName,
+    language_option,
+    theory_options,
+    time_option,
+    words_option,
+)
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
 from formateur_models.errors import BadValueError
@@ -46,6 +52,7 @@ from formateur_models.parliament.instance import Instance
     help="A government that was tried in vain; it may not be as good as what formed.",
 )
 @time_option
+@language_option
 @answer_options(members=True)
 def infer_command(
     instances: tuple[str, ...],
@@ -53,6 +60,7 @@ def infer_command(
     veto_price: int,
     most_cost: int,
     failed: tuple[str, ...],
+    language: str,
     style: str,
     out: Out,
     **options: Any,
@@ -82,7 +90,7 @@ def infer_command(
     else:
         from formateur.telling.terminal.choosing.inference_table import inferred
 
-        print_table(inferred(found))
+        print_table(inferred(found, language))
     return ANSWER
 
 

@@ -14,7 +14,7 @@ from formateur.questions.backtesting.hindcast_result import (
     Scored,
 )
 from formateur.telling.terminal.pieces.layout import columns
-from formateur.words.wording import english
+from formateur.words.wording import Words, words
 
 NOTHING = "-"
 NAMES = {MODEL: "hindcast.model", AGAIN: "hindcast.again", EQUAL: "hindcast.equal"}
@@ -22,52 +22,51 @@ SHARES = {"exact": "hindcast.exact", "top_3": "hindcast.three", "top_5": "hindca
 SCORES = {"log_score": "hindcast.log", "brier": "hindcast.brier"}
 
 
-def tables(found: Hindcast) -> RenderableType:
+def tables(found: Hindcast, language: str = "en") -> RenderableType:
     """Show how the model and its rivals did, and how well its probabilities are calibrated."""
-    say = english().say
-    number = len(found.foretold)
-    told = say("hindcast.heading", many=number, number=f"{number:,}", fitted=f"{found.fitted:,}")
-    parts: list[RenderableType] = [Text(told, "bold"), Text(), _scores(found), Text()]
-    parts += [Text(say("hindcast.calibration"), "dim"), _calibration(found), Text()]
+    said = words(language, str)
+    say, figure, number = said.say, said.figure, len(found.foretold)
+    told = say("hindcast.heading", many=number, number=figure(number), fitted=figure(found.fitted))
+    parts: list[RenderableType] = [Text(told, "bold"), Text(), _scores(said, found), Text()]
+    parts += [Text(say("hindcast.calibration"), "dim"), _calibration(said, found), Text()]
     return Group(*parts, Text(say("hindcast.intervals"), "dim"))
 
 
-def _scores(found: Hindcast) -> Table:
-    shown, say = columns(), english().say
+def _scores(said: Words[str], found: Hindcast) -> Table:
+    shown, say = columns(), said.say
     shown.add_column(say("hindcast.by"), header_style="dim", overflow="fold")
     for key in (*SHARES.values(), *SCORES.values()):
         shown.add_column(say(key), header_style="dim", justify="right")
     for one in found.scores():
         name = say(NAMES[one.by]) if one.by in NAMES else one.by
-        shown.add_row(Text(name), *_cells(one))
+        shown.add_row(Text(name), *_cells(said, one))
     return shown
 
 
-def _cells(one: Scored) -> list[str]:
-    shares = [_share(one, measure) for measure in SHARES]
+def _cells(said: Words[str], one: Scored) -> list[str]:
+    shares = [_share(said, one, measure) for measure in SHARES]
     values = [one.values[measure] for measure in SCORES]
-    return shares + [NOTHING if value is None else f"{value:.3f}" for value in values]
+    return shares + [NOTHING if value is None else said.figure(value, 3) for value in values]
 
 
-def _share(one: Scored, measure: str) -> str:
+def _share(said: Words[str], one: Scored, measure: str) -> str:
     value, ends = one.values[measure], one.ends[measure]
     if value is None or ends is None:
         return NOTHING
-    low, high = (f"{100 * end:.0f}" for end in ends)
-    return english().say("hindcast.share", share=f"{100 * value:.1f}", low=low, high=high)
+    low, high = (said.figure(100 * end) for end in ends)
+    return said.say("hindcast.share", share=said.figure(100 * value, 1), low=low, high=high)
 
 
-def _calibration(found: Hindcast) -> Table:
-    shown, say = columns(), english().say
+def _calibration(said: Words[str], found: Hindcast) -> Table:
+    shown, say, figure = columns(), said.say, said.figure
     for key in ("hindcast.said", "hindcast.parties", "hindcast.mean", "hindcast.happened"):
         shown.add_column(say(key), header_style="dim", justify="right", no_wrap=True)
     for one in found.calibration():
-        ends = english().say(
-            "forecast.ends", low=f"{100 * one.low:.0f}", high=f"{100 * one.high:.0f}"
-        )
-        shown.add_row(ends, f"{one.parties:,}", _percent(one.said), _percent(one.happened))
+        ends = say("forecast.ends", low=figure(100 * one.low), high=figure(100 * one.high))
+        means = (_percent(said, one.said), _percent(said, one.happened))
+        shown.add_row(ends, figure(one.parties), *means)
     return shown
 
 
-def _percent(value: float | None) -> str:
-    return NOTHING if value is None else f"{100 * value:.1f}"
+def _percent(said: Words[str], value: float | None) -> str:
+    return NOTHING if value is None else said.figure(100 * value, 1)
