@@ -44,9 +44,9 @@ def runners_up(result: Result) -> tuple[Verdict, ...]:
     >>> import formateur as fm
     >>> for one in fm.answers.runners_up(fm.solve("austria-2024", "bp")):
     ...     print(one.cabinet, one.seats)
-    ('ovp', 'spo', 'greens') 108
-    ('ovp', 'spo', 'neos') 110
-    ('ovp', 'spo', 'neos', 'greens') 126
+    ('greens', 'ovp', 'spo') 108
+    ('neos', 'ovp', 'spo') 110
+    ('greens', 'neos', 'ovp', 'spo') 126
     """
     asked = result.asked
     if asked is None or asked.top is not None or asked.seconds == 0:
