@@ -216,4 +216,7 @@ class Poll(Admitted):
             return "all shares are 0; write the share of each party"
         if not self.threshold:
             return "no list passes its threshold; lower them, or mend the shares"
+        if self.threshold > 1:
+            what = f"a threshold of {self.threshold} is more than all votes"
+            return f"{what}; write {self.threshold}/100 for {self.threshold} per cent"
         return f"no party passes the threshold of {self.threshold}; lower it, or mend the shares"

@@ -94,6 +94,11 @@ def share_of_a(poll: Poll) -> float:
     return float(poll.votes["a"] / poll.respondents)
 
 
+def test_a_threshold_in_per_cent_is_told(table: Path) -> None:
+    with pytest.raises(FormateurError, match="of 5 is more than all votes; write 5/100 for 5 per"):
+        from_polls(table, 100, threshold=5)
+
+
 def test_polls_count_for_less_with_age_and_for_more_with_size() -> None:
     old, new = survey("x", "2026-01-01", 40), survey("y", "2026-01-15", 50, size=2000)
     assert share_of_a(Poll(surveys=(old, new), seats=10)) == pytest.approx(140 / 300)
