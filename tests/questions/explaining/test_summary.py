@@ -173,7 +173,8 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         over("ab", price="never"),
         {"having": ("a", "b")},
         {},
-        "It is ruled out for good, as this is never lifted: Alpha will not govern with Beta.",
+        "Such a government is ruled out for good, as this is never lifted: Alpha will not govern "
+        "with Beta.",
     ),
     (
         EVEN,

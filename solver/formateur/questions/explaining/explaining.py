@@ -99,7 +99,7 @@ def explain(
     --------
     >>> import formateur as fm
     >>> fm.explain("germany-2025", having="afd").summary.sentence
-    'It is ruled out for good, as this is never lifted: five parties refuse AfD.'
+    'Such a government is ruled out for good, as this is never lifted: five parties refuse AfD.'
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
