@@ -47,7 +47,7 @@ COMMANDS: tuple[Case, ...] = (
     ("leverage textbook", 0, "parties +1"),
     ("diff iraq-2010 --lift sadrists-refuse-maliki", 0, "lifted: sadrists-refuse-maliki"),
     ("scenarios iraq-2010", 0, "purge"),
-    ("timeline iraq-2010", 0, "2010-07-11"),
+    ("timeline iraq-2010", 0, "11 July 2010"),
     ("report textbook -o report.html", 0, "<!doctype html>"),
     ("watch textbook --times 1 --report watched.html", 0, "<!doctype html>"),
     ("theories", 0, "mcw"),
