@@ -55,6 +55,8 @@ def test_csv() -> None:
     assert rows["spd"]["seats"] == "120"
     assert float(rows["spd"]["banzhaf"]) == 0.5
     assert float(rows["spd"]["banzhaf-before"]) == 3 / 13
+    assert float(rows["spd"]["banzhaf-change"]) == 7 / 26
+    assert [*rows["spd"]][:3] == ["member", "seats", "shapley-shubik"]
 
 
 def test_a_large_body_tells_its_error(tmp_path: Path) -> None:

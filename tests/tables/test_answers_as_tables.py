@@ -114,11 +114,12 @@ def test_a_list_in_each_form(form: str, tmp_path: Path) -> None:
     assert set(inside) == expected
 
 
-def test_latex_is_a_tabular(tmp_path: Path) -> None:
+def test_latex_is_a_tabular_that_names_the_parties(tmp_path: Path) -> None:
     run("power", "textbook", "-o", tmp_path / "power.tex")
     text = (tmp_path / "power.tex").read_text()
     assert text.startswith("\\begin{tabular}")
-    assert "shapley\\_shubik" in text
+    assert "Member & Seats & Shapley shubik" in text
+    assert "Labour & 21" in text
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,21 @@ from formateur.errors import BadValueError
 def test_parties_are_named_and_numbers_rounded() -> None:
     found = fm.power("germany-2025", ["banzhaf"])
     paper = fm.table(found, caption="Power", digits=2)
-    assert paper.headings == ("Member", "Banzhaf")
-    assert paper.rows[1] == ("CDU/CSU", "0.38")
-    assert paper.numeric == (False, True)
+    assert paper.headings == ("Member", "Banzhaf", "Seats")
+    assert paper.rows[1] == ("CDU/CSU", "0.38", "208")
+    assert paper.numeric == (False, True, True)
     assert r"\caption{Power}" in paper.to_latex()
     assert "<caption>Power</caption>" in paper.to_html()
+
+
+def test_power_is_set_before_and_after_the_vetoes() -> None:
+    found = fm.power("germany-2025", "banzhaf", vetoes="contain")
+    columns = ["member", "seats", "banzhaf_before", "banzhaf", "banzhaf_change"]
+    rows = fm.table(found, columns).rows
+    assert ("SPD", "120", "0.231", "0.500", "0.269") in rows
+    assert ("AfD", "152", "0.231", "0.000", "-0.231") in rows
+    with pytest.raises(BadValueError, match="no column 'banzhaf_before'"):
+        fm.table(fm.power("germany-2025", "banzhaf"), "banzhaf_before")
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,15 @@ def test_it_prints_what_the_command_line_does(answer: Callable[[], Any], words: 
     assert timeless(str(answer())) == timeless(run(*words.split()).out)
 
 
+@pytest.mark.parametrize("vetoes", ["ignore", "contain", "count"])
+@pytest.mark.parametrize("instance", ["germany-2025", "textbook"])
+def test_power_prints_before_and_after_as_the_command_line_does(instance: str, vetoes: str) -> None:
+    found = fm.power(instance, ["banzhaf", "winning"], vetoes=vetoes)
+    out = run("power", instance, "--index", "banzhaf,winning", "--vetoes", vetoes).out
+    assert timeless(str(found)) == timeless(out)
+    assert ("  change" in out) == (vetoes != "ignore")
+
+
 SOLVED: dict[str, tuple[str, str, dict[str, Any]]] = {
     "no government": ("germany-2025", "harmony", {"having": "afd"}),
     "the only one": ("germany-2005", "harmony", {}),

@@ -15,6 +15,7 @@ from formateur.cli.options import Output, format_option
 
 if TYPE_CHECKING:
     from formateur.tables.cells import Dialect
+    from formateur_models.parliament.instance import Instance
     from formateur_models.table import Table
 
 ENDINGS = ".csv, .jsonl, .xlsx, .dta, .tex or .parquet"
@@ -49,10 +50,10 @@ class Out:
         """Whether the answer is told as a table, and in no other way."""
         return self.path is not None or self.style == "csv"
 
-    def takes(self, table: Callable[[], Table]) -> bool:
+    def takes(self, table: Callable[[], Table], of: Instance | None = None) -> bool:
         """Write a table to the file, or as CSV to the standard output; False where none is wanted.
 
-        To the standard output rows go as they come.
+        To the standard output rows go as they come. LaTeX names the parties of a parliament.
         """
         if not self.wanted:
             return False
@@ -63,7 +64,10 @@ class Out:
         csv = self.path is None or self.path.suffix.lower() == ".csv"
         shaped = as_ever(shaped) if csv else shaped
         if self.path is not None:
-            write(self.path, shaped, self.dialect)
+            if of is not None and self.path.suffix.lower() == ".tex":
+                _set(self.path, shaped, of)
+            else:
+                write(self.path, shaped, self.dialect)
             click.echo(f"wrote {self.path}", err=True)
         else:
             for line in csv_lines(shaped, self.dialect):
@@ -74,6 +78,15 @@ class Out:
     def dialect(self) -> Dialect:
         """How CSV is written."""
         return dialect(self.excel)
+
+
+def _set(path: Path, rows: Table, instance: Instance) -> None:
+    """Write LaTeX as `formateur.table` sets an answer: parties by name, numbers rounded."""
+    from formateur.telling.papers import paper
+    from formateur_models.files.atomic import replaced
+
+    with replaced(path) as stream:
+        stream.write(paper(rows, instance).to_latex().encode())
 
 
 def dialect(excel: bool) -> Dialect:

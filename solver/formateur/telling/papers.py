@@ -9,7 +9,7 @@ from typing import Any
 from formateur_models.errors import BadTypeError, BadValueError, did_you_mean
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
-from formateur_models.table import Kind, Tabular, pandas_here
+from formateur_models.table import Kind, Table, Tabular, pandas_here
 
 # Columns of ids of parties and factions, which are told by name.
 PEOPLE = frozenset({"member", "party", "cabinet", "support", "abstain", "lead", "splits"})
@@ -107,17 +107,30 @@ def table(
     """
     if not isinstance(answer, Tabular):
         raise BadTypeError(f"table: takes an answer, as of solve, not {answer!r:.60}")
-    found = answer.table().tidy()
+    instance = getattr(answer, "instance", None)
+    known = instance if isinstance(instance, Instance) else None
+    return paper(answer.table(), known, columns, caption=caption, digits=digits)
+
+
+def paper(
+    rows: Table,
+    instance: Instance | None,
+    columns: str | Iterable[str] = (),
+    *,
+    caption: str = "",
+    digits: int = 3,
+) -> Paper:
+    """Return rows as :func:`table` sets those of an answer; without an instance, with ids."""
+    found = rows.tidy()
     names = each(columns) or tuple(found.columns)
     for name in names:
         if name not in found.columns:
             mend = did_you_mean(name, found.columns, f"known: {', '.join(found.columns)}")
             raise BadValueError(f"there is no column {name!r}; {mend}")
-    instance = getattr(answer, "instance", None)
-    telling = _Telling(instance if isinstance(instance, Instance) else None, digits)
-    rows = tuple(tuple(telling.cell(name, row.get(name)) for name in names) for row in found.rows)
+    telling = _Telling(instance, digits)
+    told = tuple(tuple(telling.cell(name, row.get(name)) for name in names) for row in found.rows)
     numeric = tuple(found.columns[name] in (Kind.WHOLE, Kind.DECIMAL) for name in names)
-    return Paper(tuple(map(_heading, names)), rows, numeric, caption)
+    return Paper(tuple(map(_heading, names)), told, numeric, caption)
 
 
 def _heading(name: str) -> str:

@@ -108,7 +108,7 @@ def _(answer: Many) -> RenderableType:
 def _(answer: Power) -> RenderableType:
     if answer.instance is None:
         return power_table.of_a_game(answer)
-    return power_table.table(answer.instance, answer, None)
+    return power_table.table(answer.instance, answer)
 
 
 @shown.register

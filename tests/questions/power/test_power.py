@@ -554,6 +554,18 @@ def test_forms() -> None:
     frame = found.to_frame()
     assert frame.loc["spd", "banzhaf"] == 0.5
     assert list(frame.index) == sorted(frame.index)
+    assert list(frame.columns) == ["banzhaf", "seats", "banzhaf_before", "banzhaf_change"]
+
+
+def test_before_the_vetoes_all_else_is_as_it_was_asked() -> None:
+    """Also where unions are given, and come once only."""
+    body = formateur.load("germany-2025")
+    pairs = [("spd", "greens"), ("left", "ssw")]
+    found = power(body, ["owen", "winning"], vetoes="contain", unions=iter(pairs))
+    assert found.before == power(body, ["owen", "winning"], unions=pairs)
+    assert found.to_dict()["before"]["figures"]["winning"]["exact"] == "32"  # type: ignore[index]
+    assert power(body).before is None
+    assert "before" not in power(body).to_dict()
 
 
 def test_every_index_is_documented_with_its_source() -> None:

@@ -41,14 +41,11 @@ def power_command(
     from formateur.telling.terminal import power_table
 
     loaded = instance_of(instance)
-    after = measured(loaded, index, vetoes=vetoes)
-    before = None
-    if vetoes != "ignore":
-        before = measured(loaded, [*after.indices, *after.figures])
-    if out.takes(lambda: power_table.as_table(loaded, after, before)):
+    found = measured(loaded, index, vetoes=vetoes)
+    if out.takes(lambda: power_table.seats_first(found.table()), of=loaded):
         return ANSWER
     if style == "json":
-        print_json(power_table.as_dict(after, before))
+        print_json(found.to_dict())
     else:
-        print_table(power_table.table(loaded, after, before, language))
+        print_table(power_table.table(loaded, found, language))
     return ANSWER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
+from functools import partial
 
 from formateur.questions.ask import Parliament, opened
 from formateur.questions.power.game import WeightedGame
@@ -50,7 +51,8 @@ def power(
     Returns
     -------
     Power
-        `power[index]` has the members' values, which are fractions.
+        `power[index]` has the members' values, which are fractions; with vetoes `power.before` has
+        those that seats alone give.
 
     Raises
     ------
@@ -70,7 +72,9 @@ def power(
     """
     ids = each(index)
     measured = game if isinstance(game, WeightedGame) else opened(game)
-    return _measured(measured, ids, vetoes, unions, links)
+    joined = None if unions is None else [tuple(union) for union in unions]
+    linked = None if links is None else [tuple(link) for link in links]
+    return _measured(measured, ids, vetoes, joined, linked)
 
 
 def _measured(
@@ -99,4 +103,7 @@ def _measured(
             errors[one.id] = error
     instance = game if isinstance(game, Instance) else None
     name = instance.id if instance else ""
-    return Power(name, vetoes, ask.members, indices, figures, errors, instance)
+    by_seats = None
+    if vetoes != "ignore":
+        by_seats = partial(_measured, game, [one.id for one in asked], "ignore", unions, links)
+    return Power(name, vetoes, ask.members, indices, figures, errors, instance, by_seats)

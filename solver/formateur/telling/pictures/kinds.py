@@ -125,12 +125,11 @@ def _power(order: Order) -> tuple[Canvas, bool]:
         mend = did_you_mean(order.index, INDICES, f"known: {', '.join(INDICES)}")
         raise BadValueError(f"there is no index {order.index!r}; {mend}")
     after = power(order.instance, order.index, vetoes=order.vetoes)
-    before = None if order.vetoes == "ignore" else power(order.instance, order.index)
     say = order.speaker.say
     said = [say("power.shown", name=say(f"index.{order.index}"))]
     if not any(after[order.index].values()):
         said.append(powerless(order.speaker))
-    return draw(order, after, before, said), True
+    return draw(order, after, after.before, said), True
 
 
 def _timeline(order: Order) -> tuple[Canvas, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
@@ -24,35 +25,17 @@ WIDE = 6  # columns of values side by side
 NAME = 14  # columns of the terminal that a word of a name may claim
 
 
-def as_dict(after: Power, before: Power | None) -> dict[str, object]:
-    """Return the JSON form of `formateur power`."""
-    if before is None:
-        return after.to_dict()
-    kept = {key: before.to_dict()[key] for key in ("indices", "figures", "errors")}
-    return {**after.to_dict(), "before": kept}
+def seats_first(rows: Rows) -> Rows:
+    """Return the rows of `formateur power`: seats stand before the indices, in files as here."""
+    return replace(rows, columns={"member": Kind.TEXT, "seats": Kind.WHOLE, **rows.columns})
 
 
-def as_table(instance: Instance, after: Power, before: Power | None) -> Rows:
-    """Return one row a member: seats, and each index as a decimal, also without vetoes."""
-    indices = {index: after[index] for index in after.indices}
-    if before is not None:
-        indices |= {f"{index}-before": before[index] for index in before.indices}
-    columns = {"member": Kind.TEXT, "seats": Kind.WHOLE, **dict.fromkeys(indices, Kind.DECIMAL)}
-    rows = (
-        {
-            "member": member,
-            "seats": instance.players[member].seats,
-            **{index: float(values[member]) for index, values in indices.items()},
-        }
-        for member in after.members
-    )
-    return Rows(columns, rows)
+def table(instance: Instance, after: Power, language: str = "en") -> RenderableType:
+    """Show the members by seats, each index in per cent, and the figures of the body.
 
-
-def table(
-    instance: Instance, after: Power, before: Power | None, language: str = "en"
-) -> RenderableType:
-    """Show the members by seats, each index in per cent, and the figures of the body."""
+    With vetoes, also the value before them and the change.
+    """
+    before = after.before
     speaker = speaker_of(instance, language)
     say, source = speaker.say, CONVENTIONS[after.vetoes]
     meaning = say(f"vetoes.{after.vetoes}")
