@@ -144,7 +144,7 @@ def tried(case: Case) -> str | None:
             got = repr(error)
     shown = out.getvalue()
     for option in ("-o", "--chart", "--report"):
-        if code == 0 and option in args:
+        if got == code == 0 and option in args:
             shown += Path(args[args.index(option) + 1]).read_bytes().decode("latin-1")
     if (got, told in shown) == (code, True):
         return None

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     TextType = click.ParamType[str]
     WordsType = click.ParamType[tuple[str, ...]]
     SizeType = click.ParamType[tuple[int, int]]
+    ChoiceType = click.Choice[str]
 else:
     TextType = WordsType = SizeType = click.ParamType
+    ChoiceType = click.Choice
 
 
 # Words, or how an instance has them.

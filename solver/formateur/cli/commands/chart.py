@@ -10,6 +10,7 @@ import click
 from formateur.cli.asked import given, question, read_by
 from formateur.cli.codes import ANSWER, NONE
 from formateur.cli.options import (
+    ChoiceType,
     Output,
     Size,
     Words,
@@ -40,7 +41,7 @@ PARTS = {
 }
 
 
-class _Kind(click.Choice[str]):
+class _Kind(ChoiceType):
     """A kind of picture; where none is named, all are told in one line."""
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
