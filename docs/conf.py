@@ -11,6 +11,7 @@ from urllib.request import urlopen
 from docutils import nodes
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.application import Sphinx
+from sphinx.util import inspect
 from sphinx.writers.html5 import HTML5Translator
 
 HERE = Path(__file__).parent
@@ -19,6 +20,7 @@ sys.path.insert(0, str(HERE))
 import pages  # noqa: E402 (it stands beside this file)
 
 import formateur  # noqa: E402
+from formateur_models.doors.keywords import Keywords  # noqa: E402
 
 pages.write(HERE / "reference" / "generated")
 
@@ -104,10 +106,29 @@ def _as_typed(_app: object, _command: object, lines: list[str]) -> None:
             lines[at] = f"Example: ``{found[1]}``{found[2] or ''}"
 
 
-def _readable(*about: Any) -> tuple[str, str] | None:
-    """Write a default that is made anew as `...`; Sphinx cannot read what `dataclasses` shows."""
-    signature, returned = about[-2:]
-    return signature and (signature.replace("<factory>", "..."), returned)
+def _readable(app: Sphinx, what: str, *about: Any) -> tuple[str, str] | None:
+    """Write a default that is made anew as `...`, which Sphinx can read; an alias by its name."""
+    _, made, _, signature, returned = about
+    if what == "class" and issubclass(made, Keywords):
+        signature = _initial(made, app.config.autodoc_type_aliases)
+    if not signature:
+        return None
+    named = re.sub(r"TypeAliasForwardRef\('(\w+)'\)", r"\1", signature)
+    return named.replace("<factory>", "..."), returned
+
+
+def _initial(kind: type, aliases: dict[str, str]) -> str:
+    """Return what a constructor takes; Sphinx shows the check of keywords that goes before it."""
+    taken = inspect.signature(kind.__init__, bound_method=True, type_aliases=aliases)  # type: ignore[misc]
+    return inspect.stringify_signature(
+        taken, show_return_annotation=False, unqualified_typehints=True
+    )
+
+
+def _pointed(*about: Any) -> None:
+    """Let the pages that docstrings name be links."""
+    lines: list[str] = about[-1]
+    lines[:] = [re.sub(r"`docs/([\w-]+)\.md`", r":doc:`/\1`", line) for line in lines]
 
 
 def _mathematics(visitor: HTML5Translator, node: nodes.math | nodes.math_block) -> None:
@@ -127,6 +148,7 @@ def _linked(app: Sphinx, name: str, source: list[str]) -> None:
 def setup(app: Sphinx) -> None:
     """Connect what Sphinx calls."""
     app.add_html_math_renderer("mathml", (_mathematics, None), (_mathematics, None))
+    app.connect("autodoc-process-docstring", _pointed)
     app.connect("autodoc-process-signature", _readable)
     app.connect("source-read", _linked)
     app.connect("sphinx-click-process-epilog", _as_typed)

@@ -17,6 +17,11 @@ from formateur_models.files.schema import json_schema
 ROOT = Path(__file__).parents[1]
 Pages = dict[str, str]  # by file name, the text
 
+# What classes have of these goes without saying.
+FOREIGN = (
+    "BaseException, Enum, FormateurError, ImportError, Iterator, Mapping, OSError, dict, str, tuple"
+)
+
 # The repository's own files that are pages, too: by name on the site, the file and its title.
 BROUGHT = {
     "changelog": "CHANGELOG.md",
@@ -91,7 +96,7 @@ def _room(name: str) -> str:
 
 def _documented(whole: str, it: object) -> str:
     if inspect.isclass(it):
-        return f".. autoclass:: {whole}\n   :members:\n"
+        return f".. autoclass:: {whole}\n   :members:\n   :inherited-members: {FOREIGN}\n"
     return f".. {'autofunction' if callable(it) else 'autodata'}:: {whole}\n"
 
 

@@ -1,4 +1,7 @@
-"""All that can go wrong; each is of a built-in kind, too, and says what is wrong and its mend."""
+"""All that can go wrong; each is of a built-in kind, too.
+
+What is wrong, and how to mend it, are `what` and `mend` of each :class:`formateur.FormateurError`.
+"""
 
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError, WrongAnswerError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import is_dataclass
 from decimal import Decimal
@@ -105,6 +106,24 @@ NEEDED: dict[Any, dict[str, Any]] = {
     fm.parliaments.Interval: {"high": 2},
     fm.games.Threshold: {"quota": 1},
 }
+
+
+@pytest.mark.parametrize(
+    ("make", "argument", "said"),
+    [
+        (fm.Changes, "veto", "Changes(veto=...) is not possible; did you mean 'vetoes'?"),
+        (fm.Changes, "x", "known: lift, vetoes, frictions, seats"),
+        (body, "seat", "Instance(seat=...) is not possible; did you mean 'seats'?"),
+        (veto, "name", "Veto(name=...) is not possible; did you mean 'names'?"),
+        (fm.Theory, "require", "Theory(require=...) is not possible; did you mean 'requires'?"),
+        (fm.rules.Quota, "vote_s", "Quota(vote_s=...) is not possible; did you mean 'votes'?"),
+    ],
+)
+def test_of_an_unknown_keyword_those_that_are_known_are_told(
+    make: Callable[..., object], argument: str, said: str
+) -> None:
+    with pytest.raises(BadTypeError, match=re.escape(said)):
+        make(**{argument: ()})
 
 
 def made(make: Callable[..., Any], argument: str, value: Any) -> Any:

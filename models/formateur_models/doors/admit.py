@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from formateur_models.doors import values
 from formateur_models.doors.fields import plain
+from formateur_models.doors.keywords import Keywords
 from formateur_models.doors.values import Door, RefusedError
 from formateur_models.errors import BadTypeError, BadValueError
 
@@ -50,7 +51,7 @@ def admit(one: Any) -> None:
             object.__setattr__(one, name, taken)
 
 
-class Admitted:
+class Admitted(Keywords):
     """A dataclass of which each field is taken as a plain exact value."""
 
     def __post_init__(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from formateur_models.doors.admit import admit, opens
 from formateur_models.doors.fields import Many, MaybeDay, Whole, default
+from formateur_models.doors.keywords import Keywords
 from formateur_models.doors.record import record
 from formateur_models.doors.values import RefusedError, instance_of, several
 from formateur_models.errors import UnknownNameError, did_you_mean, listed
@@ -87,7 +88,7 @@ NOTHING_HELD: Mapping[str, Interval] = {}
 
 
 @record(kw_only=True)
-class Outline:
+class Outline(Keywords):
     """The fields of an instance and what follows from them, not yet checked.
 
     Parameters

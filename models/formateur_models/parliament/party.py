@@ -76,7 +76,7 @@ class Faction(Admitted):
     id
         By which it is known in its party: `party.faction`.
     seats
-        A number, or an :class:`~formateur.parliaments.Interval`.
+        A number, or an :class:`formateur.parliaments.Interval`.
     name, names, positions, weights, tags, note, sources, verified
         As of a party.
 
@@ -124,8 +124,8 @@ class Party(Admitted):
     note, sources, verified
         Free text, ids of sources, and False where nobody has checked.
     seats
-        A number, or an :class:`Interval` where no more is known; beside factions whose seats are
-        intervals a bound on their sum.
+        A number, or an :class:`formateur.parliaments.Interval` where no more is known; beside
+        factions whose seats are intervals a bound on their sum.
     short
         What it is called where room is scarce.
     source_id

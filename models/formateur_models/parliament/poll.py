@@ -41,7 +41,7 @@ class Poll(Admitted):
     seats
         Seats that the parties share.
     method
-        One of :data:`formateur_models.apportionment.METHODS`.
+        An id of :data:`formateur.rules.apportionment_methods`, as for :func:`formateur.apportion`.
     threshold
         Share of all votes that a party needs for seats.
     exempt

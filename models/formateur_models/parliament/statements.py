@@ -15,13 +15,14 @@ from typing import ClassVar, Literal
 
 from formateur_models.doors.admit import admit, opens
 from formateur_models.doors.fields import MaybeDay, Names, Number, default
+from formateur_models.doors.keywords import Keywords
 from formateur_models.doors.record import record
 from formateur_models.doors.values import instance_of, several
 from formateur_models.parliament.party import Price
 
 
 @record(kw_only=True)
-class Statement:
+class Statement(Keywords):
     """What all statements have.
 
     Parameters

@@ -162,7 +162,9 @@ def apportion(votes: Votes, seats: int, method: str = "sainte-lague") -> dict[st
     seats
         Seats to give away.
     method
-        One of :data:`METHODS`.
+        An id of :data:`formateur.rules.apportionment_methods`: `dhondt`, `sainte-lague`,
+        `modified-sainte-lague`, `hare-niemeyer`, `droop`, `imperiali`, `imperiali-quota`,
+        `huntington-hill` or `dutch-municipal`.
 
     Returns
     -------

@@ -86,7 +86,7 @@ class Count(Admitted):
 
     @property
     def asks(self) -> tuple[str, Mapping[str, int | Fraction | str]]:
-        """What the rule asks for: a key of :data:`ASKS`, and what fills its places but `of`."""
+        """What the rule asks for, such as `quota`, and with which figures, such as `votes`."""
         return self.word, {}
 
     def said(self, of: str) -> str:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from formateur_models.doors.admit import admit
 from formateur_models.doors.fields import Names, default
+from formateur_models.doors.keywords import Keywords
 from formateur_models.errors import BadTypeError, TheoryError, did_you_mean
 from formateur_models.parliament.names import each
 
@@ -34,7 +35,7 @@ def _check(wanted: tuple[str, ...], known: tuple[str, ...], what: str) -> None:
 
 
 @dataclass(frozen=True)
-class Theory:
+class Theory(Keywords):
     """A named selection: requirements plus objectives, minimised one after the other.
 
     Parameters

@@ -25,7 +25,8 @@ class Remark:
     Parameters
     ----------
     kind
-        One of :data:`KINDS`.
+        `missing-voters`, `rounded-sum`, `per-cent`, `votes`, `ranges`, `no-size` or `not-asked` of
+        a survey; `counting`, `all-counted` or `not-begun` of a count.
     surveys
         Titles of those that it is about; where one has none its number, or nothing if it is alone.
     serious

@@ -116,8 +116,16 @@ def backtest(
         Or ParlGov's `view_cabinet` as it is downloaded: its path, or a frame of it.
     theories
         Ids of the catalogue, or theories.
-    countries, years, situation, drop_unplaced
-        Which cabinets are judged: see :class:`Selection`.
+    countries
+        Of which cabinets are judged, as the table writes them; by default all.
+    years
+        First and last year in which a cabinet started; None is no bound.
+    situation
+        `all`; `minority`, where no party has a majority; `first` after an election; or `majority`,
+        cabinets that have one.
+    drop_unplaced
+        Whether parties outside the cabinet that have no position are left out of the parliament,
+        so that theories of positions can judge more cabinets.
     unplaced
         Theories of positions, where a party has none: `refuse` does not judge the cabinet; with
         `outside` the party is in no coalition that is predicted; with `drop` its seats are empty,

@@ -45,9 +45,9 @@ def batch(
     question
         What is asked; by default the best government by `harmony`.
     questions
-        In place of a question, ids of what is told of each parliament, such as `mwc` (the number of
-        minimal winning coalitions) and `banzhaf`:
-        :data:`formateur.questions.describing.DESCRIPTIONS`.
+        In place of a question, ids of what is told of each parliament: `winning`, `mwc`,
+        `effective-parties`, `pivotal`, `banzhaf`, `shapley-shubik`, `dominant`, `laver-benoit` and
+        `median`. They are defined in `docs/batch.md`.
     processes
         So many on this machine; 0 works in this one. A program that starts processes guards its
         top with ``if __name__ == "__main__":``, as Python's multiprocessing asks.
@@ -57,8 +57,7 @@ def batch(
     Yields
     ------
     Row
-        Columns as :func:`~formateur.questions.batching.question.columns` has them. What is wrong
-        with one file stands in its row.
+        With the columns listed in `docs/batch.md`. What is wrong with one file stands in its row.
 
     Raises
     ------

@@ -71,8 +71,8 @@ class Question:
     sure
         Whether to win is to win however the seats of intervals fall.
     questions
-        Ids of :data:`formateur.questions.describing.DESCRIPTIONS`, such as `mwc` and `banzhaf`:
-        what is told of each parliament, in columns of its own.
+        What is told of each parliament, in columns of its own: ids such as `mwc` and `banzhaf`, as
+        for :func:`formateur.batch`.
     members
         Whether each player of a parliament has a column, 1 where it is in the cabinet and 0 where
         it is not: `in_` and its id.

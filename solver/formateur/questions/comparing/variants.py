@@ -45,7 +45,7 @@ class Case(Shown, Tabular):
         The best governments; None where `why` says why the question cannot be asked.
     feasible
         All governments that win, keep every vow and are as wished, whatever the theory; None where
-        there are more than :data:`MOST_COUNTED`, time ran out, or there is no result.
+        there are more than 5,000, time ran out, or there is no result.
     counted
         False if time ran out before these were all found.
     begins, ends

@@ -106,7 +106,7 @@ def coalition_blocks(
         Who has how many seats, and who has vowed what: an instance, or what
         :func:`formateur.load` takes.
     theory
-        Id in the catalogue, or a :class:`Theory`; one without objectives.
+        Id in the catalogue, or a :class:`formateur.Theory`; one without objectives.
     having, without, only, led_by, sure
         As for :func:`formateur.solve`.
     engine

@@ -35,12 +35,13 @@ def power(
         An instance, whose players are the members, or what :func:`formateur.load` takes; or a
         game of weights.
     index
-        Ids of indices and figures, or `all` that are defined (without links, not `myerson`); see
-        :data:`INDICES` and :data:`FIGURES`.
+        Ids of indices and figures, or `all` that are defined (without links, not `myerson`);
+        `formateur power --help` lists them, and they are defined in `docs/power.md`.
     vetoes
-        What the hard statements of an instance do: `ignore`, `contain` or `count`; see
-        :data:`CONVENTIONS`. A coalition has its own votes only, without what others offer from
-        outside; where there are candidates for the lead, one of its own is to lead it.
+        What the hard statements of an instance do. `ignore`: nothing; `contain`: a coalition wins
+        if it contains a winning one that keeps them; `count`: only coalitions that keep them are
+        counted. A coalition has its own votes only, without what others offer from outside; where
+        there are candidates for the lead, one of its own is to lead it.
     unions
         For `owen`: a priori unions; who is in none is one alone. By default the parties, of which
         factions are the members.

@@ -32,7 +32,7 @@ def apportion_draws(
     seats
         Seats to give away in each draw.
     method
-        One of :data:`formateur_models.apportionment.METHODS`.
+        An id of :data:`formateur.rules.apportionment_methods`, as for :func:`formateur.apportion`.
     seed
         Of the lots that are drawn at a tie, as `numpy.random.default_rng` takes it.
 

@@ -147,7 +147,8 @@ def from_table(  # noqa: PLR0913 (each names something that a table may have)
 
     Columns that are not named are found by their names where these are known: those of ParlGov,
     the Chapel Hill Expert Survey, the Manifesto dataset, V-Party and Party Facts, and words such as
-    `Sitze`. All that is guessed or left out is told in one :class:`TableWarning`.
+    `Sitze`. All that is guessed or left out is told in one
+    :class:`formateur.errors.TableWarning`.
 
     Parameters
     ----------
@@ -155,7 +156,8 @@ def from_table(  # noqa: PLR0913 (each names something that a table may have)
         A frame of pandas, Polars or Arrow, or the path of a file: text with any separator (such as
         .csv), or .xlsx.
     seats, id, name, short, color, country, date
-        Columns. Of what stands under `id`, ids are made; :attr:`Instance.source_ids` leads back.
+        Columns. Of what stands under `id`, ids are made, and
+        :attr:`formateur.Instance.source_ids` leads back.
     positions, weights
         Columns by dimension, or by name of the weight.
     tags
