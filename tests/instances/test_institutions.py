@@ -174,6 +174,7 @@ def test_the_council_of_the_european_union() -> None:
     assert formateur.judge(eu, [m for m in SHARES if m not in ("lv", "ee", "cy", "mt")]).wins
 
 
+@pytest.mark.thorough
 def test_the_smallest_qualified_majorities_are_found() -> None:
     found = formateur.solve(european_council(), "ms").best
     assert found is not None

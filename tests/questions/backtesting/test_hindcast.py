@@ -31,6 +31,7 @@ def known(most: int = 12, names: tuple[str, ...] = COVARIATES) -> tuple[Formatio
     return tuple(formations(small, table, names))
 
 
+@pytest.mark.thorough
 def test_after_2000_the_model_beats_the_same_again_and_the_theories() -> None:
     """The split of issue and documents: 169 first cabinets where nobody has a majority."""
     found = fm.hindcast(split=2000, theories=["mwc", "bp", "mr"])

@@ -62,6 +62,7 @@ def test_forty_holders_with_large_shares_are_answered() -> None:
     assert found.to_dict()["errors"]
 
 
+@pytest.mark.thorough
 def test_equal_members_in_great_number() -> None:
     members = 120
     weights = {f"m{i}": 10**9 for i in range(members - 1)} | {"odd": 10**9 + 1}

@@ -80,7 +80,10 @@ def test_a_theory_of_ones_own_can_be_explored(browser: Browser, tmp_path: Path) 
     [
         ["sadrists-refuse-maliki"],
         pytest.param(["allawi-refuses-maliki"], marks=pytest.mark.thorough),
-        ["alliance-refuses-mosul", "sadrists-refuse-baathists", "chalabi-bars-baathists"],
+        pytest.param(
+            ["alliance-refuses-mosul", "sadrists-refuse-baathists", "chalabi-bars-baathists"],
+            marks=pytest.mark.thorough,
+        ),
         ["maliki-refuses-result", "iran-presses-ina", "purge-ina-iraqiya"],
     ],
 )
