@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import jedi
 import pytest
 
@@ -19,6 +21,14 @@ SAID = {
     "import formateur as fm\nfm.vows.Veto(": {"names=", "unless=", "price=", "since="},
     "import formateur as fm\nfm.Instance(": {"id=", "parties=", "statements="},
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What jedi keeps is its own in each process: it reads what another is just writing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jedi.settings, "cache_directory", str(tmp_path_factory.mktemp("jedi")))
+        yield
 
 
 @pytest.mark.thorough
