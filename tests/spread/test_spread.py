@@ -148,6 +148,7 @@ def test_workers_that_cannot_start_are_told_and_none_is_left(
         list(spread(jobs.square, [1], processes=2))
 
 
+@pytest.mark.thorough
 def test_hard_items_in_a_row_are_shared(tmp_path: Path) -> None:
     asked = [(str(tmp_path), n) for n in range(420)]
     list(spread(jobs.hard_from_400, asked, processes=2))

@@ -145,6 +145,7 @@ def test_what_cannot_be_asked(words: tuple[str, ...], told: str) -> None:
     assert told in done.err
 
 
+@pytest.mark.thorough
 def test_the_command_tells_what_the_library_tells() -> None:
     words = ("parlgov", "--country", "DNK,NOR,SWE", "--predict", "2000", "--situation", "first")
     more = ("--covariates", "n,incumbent")

@@ -393,6 +393,7 @@ def test_a_figure_that_is_not_there_is_told(germany: Instance) -> None:
         formateur.simulate(germany, 20, processes=-1)
 
 
+@pytest.mark.thorough
 def test_blocks_may_be_counted_in_any_order_and_elsewhere(germany: Instance) -> None:
     run = prepared(Ask.of(germany, "harmony"), 25_000, seed=4)
     some = [tally(run.plan, block) for block in reversed(list(run.blocks()))]

@@ -156,6 +156,7 @@ def test_how_many_can_govern_agrees_with_its_number(id_: str, language: str, sai
     assert f"<dt>{said}</dt>" in formateur.report(id_, language=language)
 
 
+@pytest.mark.thorough
 def test_a_larger_instance_gets_the_best_and_says_so() -> None:
     instance = many(MOST_PLAYERS + 1)
     assert not Explorer(instance, formateur.theory("ms")).fits
