@@ -56,7 +56,7 @@ class Formation:
         told = ask.instance.formed
         if told is None:
             what = f"{name}: the instance does not say which government formed"
-            mend = "add `formed`, or leave it out; of a table say the column: --map cabinet=COLUMN"
+            mend = "add `formed`, or leave it out; of a table say the column: `cabinet=COLUMN`"
             raise BadValueError(f"{what}; {mend}")
         if told.date and ask.instance.date:
             ask = ask.about(as_of(ask.instance, told.date))
