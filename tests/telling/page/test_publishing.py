@@ -17,7 +17,7 @@ from formateur import FormateurError, Instance
 from formateur.cli import published
 from formateur.questions.ask import Ask
 from formateur.telling.page.page import styled, written
-from formateur.telling.page.publishing import PARTS, Publication, publication
+from formateur.telling.page.publishing import LAYOUTS, PARTS, Publication, publication
 from formateur.telling.page.safe import policy
 from formateur.telling.page.sections.what_formed import formed
 from formateur.telling.page.subject import Subject
@@ -42,6 +42,7 @@ def test_a_part_is_a_page_of_its_own(part: str) -> None:
 
 def test_the_command_line_knows_the_parts() -> None:
     assert tuple(PARTS) == published.PARTS
+    assert LAYOUTS == published.LAYOUTS
 
 
 def test_a_part_that_has_nothing_to_show_is_refused() -> None:
