@@ -89,6 +89,8 @@ LAWS = (
     Law("TUR", "2018-07-09", False, "Constitution as amended in 2017, article 104"),
 )
 
+_CODES = {name: code for code, name in COUNTRIES.items()}
+
 
 def is_voted_in(country: str, day: Date) -> bool | None:
     """Say whether a government that begins then needs a vote; None where that is not known.
@@ -105,7 +107,6 @@ def is_voted_in(country: str, day: Date) -> bool | None:
     >>> is_voted_in("Sweden", Date(1980, 6, 1)), is_voted_in("Luxembourg", Date(1980, 6, 1))
     (True, None)
     """
-    codes = {name: code for code, name in COUNTRIES.items()}
-    code = codes.get(country, country)
+    code = _CODES.get(country, country)
     begun = [law for law in LAWS if law.country == code and law.since <= day.isoformat()]
     return max(begun, key=lambda law: law.since).needed if begun else None
