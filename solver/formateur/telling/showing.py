@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 
 from formateur.questions.backtesting.backtest_result import Backtest
 from formateur.questions.backtesting.hindcast_result import Hindcast
@@ -118,7 +118,7 @@ def _(answer: Simulation) -> RenderableType:
 
 @shown.register
 def _(answer: Backtest) -> RenderableType:
-    return Group(*backtest_table.tables(answer, None))
+    return backtest_table.tables(answer, None)
 
 
 @shown.register

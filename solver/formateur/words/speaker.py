@@ -84,8 +84,7 @@ class Speaker(Generic[S]):
 
     def theory(self, theory: Theory) -> str:
         """Return what people call a theory."""
-        key = f"theory.{theory.id}"
-        return self.say(key) if key in self.words.texts else theory.name or theory.id
+        return self.words.known(f"theory.{theory.id}", theory.name or theory.id)
 
     def counted(self, weight: str) -> S:
         """Return what people call a weight; without one, the seats."""

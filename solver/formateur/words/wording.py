@@ -50,6 +50,10 @@ class Words(Generic[S]):
             text = text.get(form, text["other"])
         return self.kind(self.kind(text).format(**places))
 
+    def known(self, key: str, otherwise: str) -> S:
+        """Return a text, or what is said where the language has none."""
+        return self.say(key) if key in self.texts else self.kind(otherwise)
+
     def plural(self, number: int) -> str:
         """Return the plural form that goes with a number."""
         return PLURALS.get(self.language, PLURALS["en"])(abs(number))

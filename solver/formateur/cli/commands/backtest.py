@@ -27,10 +27,14 @@ from formateur_models.errors import BadValueError
 from formateur_models.theories.catalogue import THEORIES, UNPLACED
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from formateur.questions.backtesting.hindcast_result import Hindcast
     from formateur.words.wording import Words
 
 STYLES = ("table", "json", "csv")
 ENDINGS = {".json": "json", ".txt": "table", **dict.fromkeys(rows.ENDINGS, "csv")}
+WIDE = 120  # characters of a line of a text file
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -133,23 +137,23 @@ def backtest_command(
         raise click.UsageError("--excel is for CSV; add --format csv, or -o FILE.csv")
     drawing = None if chart is None else _drawing(chart, language)
     _check(options, output, chart)
-    if split is not None:
-        from formateur.cli.commands.choosing.hindcast import foretold
-
-        known = {one.country for one in read(options["data"], options["parties"])}
-        countries = [name for words in options["countries"] for name in _countries(words, known)]
-        told = (style, output, dialect(excel), language)
-        return foretold(split, options, tuple(countries), *told, drawing)
-    if options["covariates"] or options["most_parties"]:
-        raise click.UsageError("--covariates and --most-parties are of a model; add --predict")
-    found = _judged(options)
+    found = _judged(options) if split is None else _foretold(split, options)
     _write(found, by, style, output, dialect(excel), language)
     if drawing is not None:
-        from formateur.telling.pictures.backtest_bars import draw
-
-        draw(found, by, *drawing)
+        _draw(found, by, *drawing)
         click.echo(f"wrote {chart}", err=True)
     return ANSWER
+
+
+def _draw(found: Backtest | Hindcast, by: str | None, path: Path, said: Words[str]) -> None:
+    if isinstance(found, Backtest):
+        from formateur.telling.pictures.backtest_bars import draw
+
+        draw(found, by, path, said)
+    else:
+        from formateur.telling.pictures.choosing.calibration_dots import draw as dots
+
+        dots(found, path, said)
 
 
 def _drawing(chart: Path, language: str) -> tuple[Path, Words[str]]:
@@ -200,67 +204,85 @@ def _selected(
     options: dict[str, Any], table: tuple[Cabinet, ...]
 ) -> tuple[tuple[Cabinet, ...], dict[str, int]]:
     """Return the cabinets of a table that the options mean, and how many are left out."""
-    known = {cabinet.country for cabinet in table}
-    countries = [name for words in options["countries"] for name in _countries(words, known)]
-    return _selection(options, tuple(countries)).of(table)
+    years = options["since"], options["until"]
+    countries = _countries(options, table)
+    return Selection(countries, years, options["situation"], options["drop_unplaced"]).of(table)
 
 
-def _countries(words: str, known: set[str]) -> list[str]:
+def _countries(options: dict[str, Any], table: tuple[Cabinet, ...]) -> tuple[str, ...]:
     """Take the names of countries apart, unless all is the name of one."""
-    return [words] if words in known else [word.strip() for word in words.split(",")]
-
-
-def _selection(options: dict[str, Any], countries: tuple[str, ...]) -> Selection:
-    return Selection(
-        countries,
-        (options["since"], options["until"]),
-        options["situation"],
-        options["drop_unplaced"],
+    known = {cabinet.country for cabinet in table}
+    return tuple(
+        name.strip()
+        for words in options["countries"]
+        for name in ([words] if words in known else words.split(","))
     )
 
 
 def _judged(options: dict[str, Any]) -> Backtest:
     from formateur.spread.progress import watched
 
+    if options["covariates"] or options["most_parties"]:
+        raise click.UsageError("--covariates and --most-parties are of a model; add --predict")
     theories = resolved(options["theories"] or THEORIES, options["unplaced"])
     cabinets, left_out = _selected(options, read(options["data"], options["parties"]))
     coming = judge_each(cabinets, theories, options["engine"])
     return Backtest(theories, tuple(watched(coming, lambda: len(cabinets))), left_out)
 
 
+def _foretold(split: str, options: dict[str, Any]) -> Hindcast:
+    from formateur.cli.commands.choosing.hindcast import foretold
+
+    table = read(options["data"], options["parties"])
+    return foretold(split, options, _countries(options, table))
+
+
 def _write(
-    found: Backtest,
+    found: Backtest | Hindcast,
     by: str | None,
     style: str,
     output: Path | None,
     written: Dialect,
     language: str,
 ) -> None:
-    from formateur.telling.terminal.backtest_table import as_text, tables
+    """Write an answer to the standard output, or to a file."""
     from formateur_models.files.atomic import replaced
 
-    text = _text(found, by, style, written)
-    if output is None and text is not None:
-        click.echo(text, nl=False)
+    if output is None and style == "table":
+        print_table(_shown(found, by, language))
     elif output is None:
-        for table in tables(found, by, language):
-            print_table(table)
+        click.echo(_text(found, by, style, written, language), nl=False)
     elif style == "csv" and output.suffix.lower() in rows.ENDINGS:
         rows.write(output, found.table(), written)
     else:
         with replaced(output) as stream:
-            stream.write((as_text(found, by, language) if text is None else text).encode())
+            stream.write(_text(found, by, style, written, language).encode())
     if output is not None:
         click.echo(f"wrote {output}", err=True)
 
 
-def _text(found: Backtest, by: str | None, style: str, written: Dialect) -> str | None:
-    """Return what is written; None for tables."""
-    from formateur.telling.streams.formats import as_json
-
+def _text(
+    found: Backtest | Hindcast, by: str | None, style: str, written: Dialect, language: str
+) -> str:
     if style == "json":
-        return as_json(found.to_dict(by))
-    return "".join(rows.csv_lines(found.table(), written)) if style == "csv" else None
+        from formateur.telling.streams.formats import as_json
+
+        return as_json(found.to_dict(by) if isinstance(found, Backtest) else found.to_dict())
+    if style == "csv":
+        return "".join(rows.csv_lines(found.table(), written))
+    from formateur.telling.terminal.plain import plain
+
+    return f"{plain(_shown(found, by, language), width=WIDE)}\n"
+
+
+def _shown(found: Backtest | Hindcast, by: str | None, language: str) -> RenderableType:
+    if isinstance(found, Backtest):
+        from formateur.telling.terminal.backtest_table import tables
+
+        return tables(found, by, language)
+    from formateur.telling.terminal.choosing import hindcast_table
+
+    return hindcast_table.tables(found, language)
 
 
 @click.command(

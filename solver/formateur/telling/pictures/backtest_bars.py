@@ -91,10 +91,9 @@ def _field(axes: Axes, found: Backtest, by: str, words: Words[str]) -> None:
     names = [rightward(_called(words, theory)) for theory in found.theories]
     turn, side = (-45, "left") if _turned(words) else (45, "right")
     axes.set_xticks(range(len(names)), names, rotation_mode="anchor", rotation=turn, ha=side)
-    told_of = [
-        rightward(f"{_group(words, by, group)} (n = {words.figure(len(judged))})")
-        for group, judged in groups.items()
-    ]
+    names = [words.known(f"backtest.{by}.{group}", group) for group in groups]
+    many = [f"(n = {words.figure(len(judged))})" for judged in groups.values()]
+    told_of = [rightward(f"{a} {b}") for a, b in zip(names, many, strict=True)]
     axes.set_yticks(range(len(groups)), told_of)
     _headed(axes, words, words.say("backtest.grouped", by=words.say(f"backtest.by.{by}")))
     axes.spines[:].set_visible(False)
@@ -115,11 +114,4 @@ def _turned(words: Words[str]) -> bool:
 
 def _called(words: Words[str], theory: Theory) -> str:
     """Return what people call a theory, without what explains it."""
-    named = str(words.texts.get(f"theory.{theory.id}", theory.name or theory.id))
-    return named.partition(" (")[0]
-
-
-def _group(words: Words[str], by: str, group: str) -> str:
-    """Return what a group of cabinets is called: countries and decades as the table has them."""
-    key = f"backtest.{by}.{group}"
-    return words.say(key) if key in words.texts else group
+    return words.known(f"theory.{theory.id}", theory.name or theory.id).partition(" (")[0]

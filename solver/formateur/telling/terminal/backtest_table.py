@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -12,34 +11,23 @@ from rich.text import Text
 
 from formateur.questions.backtesting.backtest_result import Backtest, Summary
 from formateur.telling.terminal.pieces.layout import columns
-from formateur.telling.terminal.plain import plain
 from formateur.words.wording import Words, words
 
 NOTHING = "-"
-WIDE, ENDLESS = 120, 10_000
-NAMED = {"type": "backtest.type", "situation": "backtest.brief"}  # groups that have names
+ENDLESS = 10_000
 
 
-def as_text(found: Backtest, by: str | None, language: str = "en") -> str:
-    """Return the tables as plain text."""
-    return f"{plain(Group(*tables(found, by, language)), width=WIDE)}\n"
-
-
-def tables(found: Backtest, by: str | None, language: str = "en") -> Iterator[RenderableType]:
-    """Yield what was judged, how the theories did, and the types of the cabinets."""
+def tables(found: Backtest, by: str | None, language: str = "en") -> RenderableType:
+    """Show what was judged, how the theories did, and the types of the cabinets."""
     said = words(language, str)
-    yield _heading(said, found)
-    yield ""
+    parts: list[RenderableType] = [_heading(said, found), ""]
     if by is None:
-        yield _overall(said, found)
-        yield ""
-        yield _types(said, found)
+        parts += [_overall(said, found), "", _types(said, found)]
     else:
-        yield Text(said.say("backtest.per-cent"), "dim")
-        yield _grouped(said, found, by)
+        parts += [Text(said.say("backtest.per-cent"), "dim"), _grouped(said, found, by)]
     if unplaced := _unplaced(said, found):
-        yield ""
-        yield unplaced
+        parts += ["", unplaced]
+    return Group(*parts)
 
 
 def _heading(said: Words[str], found: Backtest) -> Text:
@@ -110,10 +98,10 @@ def _types(said: Words[str], found: Backtest) -> Table:
 def _grouped(said: Words[str], found: Backtest, by: str) -> _Grouped:
     """Show the share of cabinets that each theory predicts, in per cent, a group a row."""
     summary = found.summary(by)
-    rows = []
+    rows, brief = [], "brief" if by == "situation" else by
     for group, judged in found.groups(by).items():
         cells = [_whole(said, one) for one in summary if one.group == group]
-        rows.append((_called(said, by, group), len(judged), cells))
+        rows.append((said.known(f"backtest.{brief}.{group}", group), len(judged), cells))
     return _Grouped(said.say(f"column.{by}"), [theory.id for theory in found.theories], rows)
 
 
@@ -152,11 +140,6 @@ class _Grouped:
         for name, judged, cells in self.rows:
             shown.add_row(Text(name), str(judged), *cells[those])
         return shown
-
-
-def _called(said: Words[str], by: str, group: str) -> str:
-    """Return what a group of cabinets is called: countries and decades as the table has them."""
-    return said.say(f"{NAMED[by]}.{group}") if by in NAMED else group
 
 
 def _unplaced(said: Words[str], found: Backtest) -> Text | None:

@@ -113,14 +113,11 @@ def _told(said: Words[str], row: Row) -> Iterator[Text]:
     if row.why:
         yield from (Text("-"), Text(row.why, "italic"))
     elif row.number is None:
-        yield from (Text(_predicts(said, row.theory)), Text(row.theory.source))
+        yield from (
+            Text(said.known(f"predicts.{row.theory.id}", row.theory.meaning)),
+            Text(row.theory.source),
+        )
     else:
         over = said.say("cases.over", most=said.figure(row.number))
         yield Text(over if row.more else str(row.number))
         yield Text(", ".join(row.first.cabinet) if row.first else said.say("none"))
-
-
-def _predicts(said: Words[str], theory: Theory) -> str:
-    """Say what a theory predicts; one that is no part of the catalogue says it itself."""
-    key = f"predicts.{theory.id}"
-    return said.say(key) if key in said.texts else theory.meaning
