@@ -35,7 +35,7 @@ def draw(found: Backtest, by: str | None, path: Path, words: Words[str]) -> None
         size = (
             (8.0, 1.6 + 0.42 * theories)
             if by is None
-            else (4 + 0.62 * theories, 2.4 + 0.3 * groups)
+            else (max(8.0, 4 + 0.62 * theories), 2.4 + 0.3 * groups)
         )
         figure = Figure(figsize=size, layout="constrained")
         axes = figure.add_subplot()
