@@ -24,7 +24,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from formateur import Instance, simulate
 from formateur.engines.search import kernels
 from formateur.parliaments import Poll, Survey
-from formateur.questions.simulating.apportion_draws import seated
+from formateur.questions.simulating.seating.apportion_draws import seated
 from formateur_models.parliament.party import Party
 from formateur_models.rules.apportionment import METHODS
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import formateur
-from formateur.cli import follow
+from formateur.cli.watching import follow
 from helpers.command import Run, run
 
 FILE = """\
@@ -49,7 +49,7 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watched:
                 write()
 
         write()
-        monkeypatch.setattr("formateur.cli.follow.time.sleep", sleep)
+        monkeypatch.setattr("formateur.cli.watching.follow.time.sleep", sleep)
         times = ("--every", str(EVERY), "--times", str(len(texts)))
         return run("watch", str(path), *times, *args)
 
@@ -218,7 +218,7 @@ def test_a_file_in_the_midst_of_being_written_is_waited_for(
         if (text := next(writing, None)) is not None:
             path.write_text(text)
 
-    monkeypatch.setattr("formateur.cli.follow.time.sleep", sleep)
+    monkeypatch.setattr("formateur.cli.watching.follow.time.sleep", sleep)
     assert list(follow.changes(lambda: [path], EVERY, times=1)) == [(b"half written",)]
 
 

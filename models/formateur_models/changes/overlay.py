@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from formateur_models.errors import BadValueError, UnknownNameError, did_you_mean
-from formateur_models.parliament.ballot import added
+from formateur_models.parliament.ballot import Vacancy, added
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
 from formateur_models.parliament.outline import Outline
@@ -16,7 +16,6 @@ from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval, interval, together
 from formateur_models.parliament.statements import Statement
-from formateur_models.parliament.vacancy import Vacancy
 
 Subject = TypeVar("Subject", bound=Outline)
 

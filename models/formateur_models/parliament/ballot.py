@@ -1,15 +1,41 @@
-"""What a rule counts: the players' weights, in whole units."""
+"""What a rule counts: the players' weights, in whole units; and seats that stay empty."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 
+from formateur_models.doors.admit import Admitted
+from formateur_models.doors.fields import Names, Numbers, default, empty
+from formateur_models.doors.record import record
 from formateur_models.parliament.party import Player
-from formateur_models.parliament.vacancy import Vacancy
 from formateur_models.rules.majority import ONE, Count
+
+
+@record(kw_only=True)
+class Vacancy(Admitted):
+    """What a boycott leaves empty: who has these seats neither governs nor votes.
+
+    The body keeps its size. No statement, so that nothing lifts it.
+
+    Parameters
+    ----------
+    names
+        Of parties and factions, none of which takes part in anything.
+    why
+        What the scenario that says so is called.
+    seats, weights
+        What they had; it still counts in the size of the body.
+    """
+
+    names: Names
+    why: str = ""
+    sources: Names = default(())
+    verified: bool = True
+    seats: int = 0
+    weights: Numbers = field(default_factory=empty, hash=False)
 
 
 @dataclass(frozen=True)

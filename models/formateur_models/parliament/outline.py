@@ -13,7 +13,7 @@ from formateur_models.doors.keywords import Keywords
 from formateur_models.doors.record import record
 from formateur_models.doors.values import RefusedError, instance_of, several
 from formateur_models.errors import UnknownNameError, did_you_mean, listed
-from formateur_models.parliament.ballot import Ballot, added, ballot
+from formateur_models.parliament.ballot import Ballot, Vacancy, added, ballot
 from formateur_models.parliament.chambers import Chamber, with_chambers
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.linked_votes import LinkedVote, vote_title, with_votes
@@ -34,7 +34,6 @@ from formateur_models.parliament.statements import (
     Veto,
     in_force,
 )
-from formateur_models.parliament.vacancy import Vacancy
 from formateur_models.parliament.weights import Weight
 from formateur_models.rules.apportionment import Tie, TieError
 from formateur_models.rules.majority import ABSOLUTE, AllOf, Count, Rule, counts

@@ -23,19 +23,21 @@ from formateur.questions.simulating.simulation_result import Simulation
 from formateur.telling.notebook.markup import block
 from formateur.telling.terminal import (
     backtest_table,
-    difference_table,
     explain_table,
-    leverage_table,
     power_table,
     simulation_table,
     solve_table,
-    variants_table,
 )
 from formateur.telling.terminal.choosing import (
     fit_table,
     forecast_table,
     hindcast_table,
     inference_table,
+)
+from formateur.telling.terminal.comparing import (
+    difference_table,
+    leverage_table,
+    variants_table,
 )
 from formateur.telling.terminal.instance_table import parliament
 from formateur.telling.terminal.plain import plain

@@ -13,6 +13,7 @@ from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import ABSOLUTE
+from formateur_models.theories.sizes import middle
 from formateur_models.theories.wish import Wish
 
 
@@ -58,6 +59,38 @@ def by_part(speaker: Speaker[str], verdict: Verdict) -> list[str]:
     """Tell a rule of several parts line by line, the deeper ones indented; then who helps where."""
     told = ["  " * line.depth + line.text for line in parts(speaker, verdict)]
     return [*told, *linked(speaker, verdict)]
+
+
+def peeled(speaker: Speaker[S], verdict: Verdict) -> tuple[S, ...]:
+    """Return one clause for each party that is split.
+
+    A party of whose seats more than half are in the cabinet leaves the others behind; from any
+    other, those who join are peeled off.
+    """
+    return tuple(_split(speaker, verdict, party) for party in verdict.splits)
+
+
+def _split(speaker: Speaker[S], verdict: Verdict, party: str) -> S:
+    instance = speaker.instance
+    players = instance.players_of(party)
+    inside = sorted(players.intersection(verdict.cabinet))
+    outside = sorted(players.difference(verdict.cabinet))
+    leaves = 2 * middle(instance, inside) > middle(instance, players)
+    told = speaker.say(
+        "split.leaves" if leaves else "split.peels",
+        party=speaker.name(party),
+        inside=_seated(speaker, inside),
+        outside=_seated(speaker, outside),
+    )
+    cost = instance.party[party].split
+    return speaker.say("split.cost" if cost else "split.free", told=told, cost=cost)
+
+
+def _seated(speaker: Speaker[S], players: list[str]) -> S:
+    spans = [(player, speaker.instance.players[player].span) for player in players]
+    return speaker.words.listed(
+        [speaker.say("seated", name=speaker.name(p), many=s.high, seats=s) for p, s in spans]
+    )
 
 
 class Estimate(Protocol):

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 import formateur
 from formateur import FormateurError
 from formateur.parliaments import Bonus, Counted, District, Interval, Law, Poll, Survey
-from formateur.questions.simulating.poll_draws import Urn
+from formateur.questions.simulating.seating.poll_draws import Urn
 from formateur_models.files.writing import to_yaml
 from formateur_models.parliament.seats import interval
 from helpers.made import Document, read

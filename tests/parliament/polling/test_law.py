@@ -14,7 +14,7 @@ import formateur
 from formateur import FormateurError
 from formateur.errors import TieError
 from formateur.parliaments import Bonus, District, Law, Poll, Survey
-from formateur.questions.simulating.apportion_draws import seated
+from formateur.questions.simulating.seating.apportion_draws import seated
 from formateur.questions.simulating.seating.bylaw import ByLaw
 from formateur_models.files.writing import to_yaml
 from formateur_models.rules.apportionment import METHODS

@@ -13,7 +13,7 @@ import pytest
 import formateur
 from formateur import FormateurError
 from formateur.parliaments import Poll, Range, Remark, Survey
-from formateur.questions.simulating.poll_draws import Urn
+from formateur.questions.simulating.seating.poll_draws import Urn
 from formateur_models.files.writing import to_yaml
 from helpers.command import run
 from helpers.made import Document, read

@@ -81,7 +81,7 @@ def leverage_command(instance: str, language: str, style: str, out: Out, **optio
     elif style == "json":
         print_json([row.to_dict() for row in rows])
     else:
-        from formateur.telling.terminal.leverage_table import leverage_table
+        from formateur.telling.terminal.comparing.leverage_table import leverage_table
 
         print_table(leverage_table(ask.instance, rows, language))
     if not all(row.decided for row in rows):
@@ -129,7 +129,7 @@ def diff_command(
     elif style == "json":
         print_json(found.to_dict())
     else:
-        from formateur.telling.terminal.difference_table import different
+        from formateur.telling.terminal.comparing.difference_table import different
 
         print_table(different(found, language))
     return UNDECIDED if late else ANSWER

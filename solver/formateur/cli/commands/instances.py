@@ -122,7 +122,7 @@ def new_command(name: str, table: str | None, polls: str | None, **said: Any) ->
 
 def _drafted(table: str) -> Callable[[str], str]:
     """Return what writes the parliament of a table as YAML, under an id."""
-    from formateur.tables.parties.drafting import draft
+    from formateur.cli.starting.drafting import draft
     from formateur.tables.parties.fromtable import from_table
 
     with guessing(told=False) as (said, guesses):

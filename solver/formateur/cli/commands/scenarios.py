@@ -40,7 +40,7 @@ def scenarios_command(instance: str, language: str, style: str, out: Out, **opti
     why.
     """
     from formateur.questions.comparing.variants import in_scenarios, tabled
-    from formateur.telling.terminal.variants_table import scenario_table
+    from formateur.telling.terminal.comparing.variants_table import scenario_table
 
     ask = question(instance, options)
     cases = list(in_scenarios(ask))
@@ -70,7 +70,7 @@ def timeline_command(instance: str, language: str, style: str, out: Out, **optio
     that one. The row of a day on which the question cannot be asked says why.
     """
     from formateur.questions.comparing.variants import on_days, tabled
-    from formateur.telling.terminal.variants_table import timeline_table
+    from formateur.telling.terminal.comparing.variants_table import timeline_table
 
     ask = question(instance, options)
     since = options["as_of"] and options["as_of"].date()

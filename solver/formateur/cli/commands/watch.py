@@ -14,12 +14,12 @@ import click
 from formateur.cli.asked import changes_told, question, read_by
 from formateur.cli.codes import BAD, OF_STATUS
 from formateur.cli.complain import complain, in_commands
-from formateur.cli.follow import changes
 from formateur.cli.foreseen import foresight, foresight_options
-from formateur.cli.likely import Chances, chances
 from formateur.cli.options import Output, language_option, question_options
 from formateur.cli.output import TELLING, print_table, say
 from formateur.cli.published import draw_beside, newest_beside, published
+from formateur.cli.watching.follow import changes
+from formateur.cli.watching.likely import Chances, chances
 from formateur.questions.ask import Ask
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
@@ -186,7 +186,7 @@ class _Watch:
     def _tell(
         self, now: str, ask: Ask, result: Result, changed: Difference | None, likely: Chances
     ) -> None:
-        from formateur.telling.terminal.difference_table import different
+        from formateur.telling.terminal.comparing.difference_table import different
         from formateur.telling.terminal.solve_table import solved as answer
 
         say(self._said("watch.read", now))

@@ -68,7 +68,7 @@ def poll_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def polled(table: str, said: dict[str, Any]) -> Callable[[str], str]:
     """Return what writes the polls of a table as YAML, under an id."""
-    from formateur.tables.parties.drafting import draft
+    from formateur.cli.starting.drafting import draft
     from formateur.tables.polls.frompolls import from_polls
 
     options = {name: value for name, value in said.items() if value is not None}

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from formateur.engines import AUTO
 from formateur.questions.ask import Ask
 from formateur.questions.simulating.admissible import MOST_PLAYERS, Governments, only_judges
-from formateur.questions.simulating.apportion_draws import Seats
 from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.governing.weighing import Weighing
-from formateur.questions.simulating.poll_draws import Urn
 from formateur.questions.simulating.predictions import answers
+from formateur.questions.simulating.seating.apportion_draws import Seats
+from formateur.questions.simulating.seating.poll_draws import Urn
 from formateur.questions.simulating.seating.spreads import Spread
 from formateur.questions.simulating.single import MOST_DRAWS, each_draw
 from formateur.questions.simulating.tally import Answers, Tally

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.questions.simulating.admissible import Bools, Floats, Governments
-from formateur.questions.simulating.apportion_draws import Seats
 from formateur.questions.simulating.coalitions import NEVER, winning
 from formateur.questions.simulating.requirements import BY_SEATS, REQUIREMENTS, all_placed, values
+from formateur.questions.simulating.seating.apportion_draws import Seats
 from formateur.questions.simulating.tally import Answers, Key
 from formateur.questions.simulating.votes import Votes
 from formateur_models.theories.catalogue import Theory

@@ -19,7 +19,7 @@ from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.governing.foresight import Foresight, Predict
 from formateur.questions.simulating.governing.weighing import Weighing
 from formateur.questions.simulating.plan import BLOCK, Block, Plan, blocks, tally
-from formateur.questions.simulating.poll_draws import Urn
+from formateur.questions.simulating.seating.poll_draws import Urn
 from formateur.questions.simulating.seating.spreads import Spread, nearest
 from formateur.questions.simulating.simulation_result import Simulation
 from formateur.questions.simulating.tally import Tally

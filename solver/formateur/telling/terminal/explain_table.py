@@ -19,8 +19,7 @@ from formateur.telling.terminal.pieces.quoting import behind
 from formateur.words.certainty import outlook
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import held, led, sentence
-from formateur.words.peeling import peeled
-from formateur.words.phrases import by_part, members, values, wishes
+from formateur.words.phrases import by_part, members, peeled, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur_models.judging.certificate import Cover, Largest, Out
 from formateur_models.judging.judge import judge

@@ -21,8 +21,7 @@ from formateur.words.certainty import chance_told, outlook, seats, surplus
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import aside, compact, led, sentence
 from formateur.words.outcomes import nothing, proved
-from formateur.words.peeling import peeled
-from formateur.words.phrases import by_part, values, wishes
+from formateur.words.phrases import by_part, peeled, values, wishes
 from formateur.words.sides import sides
 from formateur.words.speaker import Speaker, speaker_of
 from formateur.words.vote import defeat, weighed

@@ -1,1 +1,1 @@
-"""Seats of many draws: how votes become these, and how many coalitions have of them."""
+"""Seats of many draws: of a poll or of votes, and how many coalitions have of them."""

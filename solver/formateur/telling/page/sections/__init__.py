@@ -15,11 +15,10 @@ from formateur.telling.page.sections.explore import explore
 from formateur.telling.page.sections.foretold import foretold
 from formateur.telling.page.sections.governments import governments
 from formateur.telling.page.sections.headline import headline
-from formateur.telling.page.sections.making import making
+from formateur.telling.page.sections.making import making, sources
 from formateur.telling.page.sections.matrix import matrix
 from formateur.telling.page.sections.powers import powers
 from formateur.telling.page.sections.reasons import reasons
-from formateur.telling.page.sections.sources import sources
 from formateur.telling.page.sections.what_formed import formed
 from formateur.telling.page.subject import Subject
 

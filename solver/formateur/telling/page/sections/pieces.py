@@ -13,7 +13,7 @@ from markupsafe import Markup
 from formateur.telling.looks.seating import ends
 from formateur.telling.page.safe import web_address
 from formateur.telling.page.subject import Subject
-from formateur.words.peeling import peeled
+from formateur.words.phrases import peeled
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from formateur.questions.simulating.apportion_draws import Floats, Seats, seated
+from formateur.questions.simulating.seating.apportion_draws import Floats, Seats, seated
 from formateur.questions.simulating.seating.bylaw import ByLaw
 from formateur.questions.simulating.seating.night import Night
 from formateur_models.parliament.poll import Poll

@@ -1,0 +1,1 @@
+"""What is watched: files that others write, and how probable answers are."""

@@ -1,0 +1,1 @@
+"""Answers that are compared, for the terminal: cases, instances, statements."""
