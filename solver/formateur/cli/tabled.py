@@ -50,10 +50,11 @@ class Out:
         """Whether the answer is told as a table, and in no other way."""
         return self.path is not None or self.style == "csv"
 
-    def takes(self, table: Callable[[], Table], of: Instance | None = None) -> bool:
+    def takes(self, table: Callable[[], Table], of: Instance | None) -> bool:
         """Write a table to the file, or as CSV to the standard output; False where none is wanted.
 
-        To the standard output rows go as they come. LaTeX names the parties of a parliament.
+        To the standard output rows go as they come. LaTeX names the parties of the parliament that
+        the table is of, if it is of one.
         """
         if not self.wanted:
             return False
@@ -64,7 +65,7 @@ class Out:
         csv = self.path is None or self.path.suffix.lower() == ".csv"
         shaped = as_ever(shaped) if csv else shaped
         if self.path is not None:
-            if of is not None and self.path.suffix.lower() == ".tex":
+            if self.path.suffix.lower() == ".tex":
                 _set(self.path, shaped, of)
             else:
                 write(self.path, shaped, self.dialect)
@@ -80,7 +81,7 @@ class Out:
         return dialect(self.excel)
 
 
-def _set(path: Path, rows: Table, instance: Instance) -> None:
+def _set(path: Path, rows: Table, instance: Instance | None) -> None:
     """Write LaTeX as `formateur.table` sets an answer: parties by name, numbers rounded."""
     from formateur.telling.papers import paper
     from formateur_models.files.atomic import replaced

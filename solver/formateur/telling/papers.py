@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,13 @@ from formateur_models.parliament.names import each
 from formateur_models.table import Kind, Table, Tabular, pandas_here
 
 # Columns of ids of parties and factions, which are told by name.
-PEOPLE = frozenset({"member", "party", "cabinet", "support", "abstain", "lead", "splits"})
+PEOPLE = frozenset(
+    (
+        *("member", "party", "cabinet", "support", "abstain", "lead", "splits", "dispensable"),
+        *("first", "with_cabinet", "without_cabinet"),
+    )
+)
+BETWEEN = re.compile("( in | led by )")  # in the subject of what is simulated, between ids
 NOTHING = "\N{EN DASH}"
 
 
@@ -151,6 +158,10 @@ class _Telling:
             return "yes" if value else "no"
         if isinstance(value, int):
             return str(value)
+        if column == "subject":
+            parts = BETWEEN.split(value)
+            parts[::2] = (", ".join(self.people(ids.split())) for ids in parts[::2])
+            return "".join(parts) or NOTHING
         if isinstance(value, str | list | tuple | frozenset):
             words = [value] if isinstance(value, str) else value
             told = self.people(words) if column in PEOPLE else iter(words)
@@ -158,5 +169,7 @@ class _Telling:
         return f"{float(value):.{self.digits}f}"
 
     def people(self, names: Iterable[str]) -> Iterator[str]:
+        instance = self.instance
         for name in names:
-            yield self.instance.title_of(name) if self.instance and name else name
+            known = instance is not None and name.partition(".")[0] in instance.party
+            yield instance.title_of(name) if instance is not None and known else name

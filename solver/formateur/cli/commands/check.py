@@ -70,7 +70,7 @@ def check_command(
         verdict = judge(loaded, members, theory, led_by=options["led_by"])
     better = _better(ask.wishing(NO_WISH), verdict)
     then = judge_then(loaded, theory) if as_formed else None
-    if out.takes(lambda: verdict.table().tidy()):
+    if out.takes(lambda: verdict.table().tidy(), loaded):
         pass
     elif style == "json":
         from formateur.telling.streams.formats import judgement

@@ -53,7 +53,7 @@ def explain_command(
     Exits with 0 if there is such a government, with 1 if there is proved to be none.
     """
     found = explained(question(instance, options), limit)
-    if out.takes(found.table):
+    if out.takes(found.table, found.instance):
         pass
     elif style == "json":
         print_json(found.to_dict())
@@ -76,7 +76,7 @@ def leverage_command(instance: str, language: str, style: str, out: Out, **optio
     """Show what each party's walking out would cost the others."""
     ask = question(instance, options)
     rows = leverages(ask)
-    if out.takes(rows.table):
+    if out.takes(rows.table, ask.instance):
         pass
     elif style == "json":
         print_json([row.to_dict() for row in rows])
@@ -124,7 +124,7 @@ def diff_command(
     ask = Ask(first, theory, engine=options["engine"], clock=clock)
     found = compared(ask, then, limit)
     late = not found.decided or (clock.over and not found.complete)
-    if out.takes(lambda: found.table().tidy()):
+    if out.takes(lambda: found.table().tidy(), then):
         pass
     elif style == "json":
         print_json(found.to_dict())

@@ -95,7 +95,7 @@ def _printed(
     if out.wanted:
         taken = Taken(found, limit, further=False)
         verdicts, _ = sorted_if_short(instance, taken)
-        out.takes(lambda: tabled(instance, theory, verdicts))
+        out.takes(lambda: tabled(instance, theory, verdicts), instance)
         return taken
     if style != "table":
         taken = Taken(found, limit, further=style == "json")

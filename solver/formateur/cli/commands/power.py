@@ -42,7 +42,7 @@ def power_command(
 
     loaded = instance_of(instance)
     found = measured(loaded, index, vetoes=vetoes)
-    if out.takes(lambda: power_table.seats_first(found.table()), of=loaded):
+    if out.takes(lambda: power_table.seats_first(found.table()), loaded):
         return ANSWER
     if style == "json":
         print_json(found.to_dict())

@@ -44,7 +44,7 @@ def scenarios_command(instance: str, language: str, style: str, out: Out, **opti
 
     ask = question(instance, options)
     cases = list(in_scenarios(ask))
-    if out.takes(lambda: tabled(cases).tidy()):
+    if out.takes(lambda: tabled(cases).tidy(), ask.instance):
         return _code(cases)
     if style == "json":
         told = [{"scenario": case.id or None, **case.to_dict()} for case in cases]
@@ -75,7 +75,7 @@ def timeline_command(instance: str, language: str, style: str, out: Out, **optio
     ask = question(instance, options)
     since = options["as_of"] and options["as_of"].date()
     cases = list(on_days(ask, since))
-    if out.takes(lambda: tabled(cases).tidy()):
+    if out.takes(lambda: tabled(cases).tidy(), ask.instance):
         return _code(cases)
     if style == "json":
         turns = [{"begins": list(case.begins), "ends": list(case.ends)} for case in cases]

@@ -107,7 +107,7 @@ def simulate_command(
     )
     tell_unplaced(run.plan.instance, theory)
     found = run.result(watched(run.tallies(workers, scheduler), lambda: run.size))
-    if out.takes(found.table):
+    if out.takes(found.table, found.instance):
         return ANSWER
     if style == "json":
         print_json(found.to_dict())

@@ -41,7 +41,7 @@ def solve_command(
         tell_engine(ask)
     ask.clock.telling = TELLING[style]
     result = answered(ask, top, cross_check=cross_check)
-    if out.takes(result.table):
+    if out.takes(result.table, ask.instance):
         pass
     elif style == "json":
         print_json(result.to_dict())

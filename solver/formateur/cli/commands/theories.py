@@ -49,19 +49,18 @@ def theories_command(
     """Show the catalogue of theories, or what each predicts for an instance."""
     from formateur.telling.terminal import theories_table
 
-    if instance is None:
+    clock = clock_of(options)
+    asked = None if instance is None else case(instance, options)
+    if asked is None:
         rows = theories_table.catalogue()
     else:
-        clock, theory = (
-            clock_of(options),
-            theory_of("winning", dimension=dimension, unplaced=unplaced),
-        )
-        ask = Ask(case(instance, options), theory, engine=options["engine"], clock=clock)
+        theory = theory_of("winning", dimension=dimension, unplaced=unplaced)
+        ask = Ask(asked, theory, engine=options["engine"], clock=clock)
         with suppress(TheoryError):  # of which each row has its own
             tell_unplaced(ask.instance, theory_of("mr", dimension=dimension, unplaced=unplaced))
         found = theories_table.of_each(ask, MOST_COUNTED)
         rows = [replace(row, why=in_commands(row.why)) for row in found]
-    if out.takes(lambda: theories_table.as_table(rows)):
+    if out.takes(lambda: theories_table.as_table(rows), asked):
         pass
     elif style == "json":
         print_json([row.to_dict() for row in rows])
@@ -76,7 +75,7 @@ def rules_command(style: str, out: Out) -> int:
     """Show the investiture rules by country, as `rule: sweden` names them."""
     from formateur.telling.terminal import rules_table
 
-    if out.takes(rules_table.as_table):
+    if out.takes(rules_table.as_table, None):
         pass
     elif style == "json":
         print_json(rules_table.as_dicts())

@@ -63,7 +63,7 @@ def predict_command(instance: str, language: str, style: str, out: Out, **option
     plain = elections.is_name(instance) and not any(options.values())
     house = instance if plain else case(instance, options)
     found = predict(house, before=before, **asked)
-    if out.takes(found.table):
+    if out.takes(found.table, found.instance):
         return ANSWER
     if style == "json":
         print_json(found.to_dict())

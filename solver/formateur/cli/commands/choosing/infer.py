@@ -83,7 +83,7 @@ def infer_command(
         failed=_attempts(failed),
         seconds=options["seconds"],
     )
-    if out.takes(found.table):
+    if out.takes(found.table, None):
         return ANSWER
     if style == "json":
         print_json(found.to_dict())
