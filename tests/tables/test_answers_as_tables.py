@@ -125,11 +125,6 @@ def test_latex_is_a_tabular_that_names_the_parties(tmp_path: Path) -> None:
         "SSW & yes & no & CDU/CSU, SPD, SSW & CDU/CSU, SPD &"
         in (tmp_path / "leverage.tex").read_text()
     )
-    drawn = ("simulate", "germany-2018-poll", "--draws", "20", "--coalition", "cdu-csu,spd")
-    run(*drawn, "-o", tmp_path / "drawn.tex")
-    text = (tmp_path / "drawn.tex").read_text()
-    assert "majority & CDU/CSU, SPD & " in text
-    assert "critical & SPD in CDU/CSU, SPD & " in text
 
 
 @pytest.mark.parametrize(

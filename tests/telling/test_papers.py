@@ -20,6 +20,12 @@ def test_parties_are_named_and_numbers_rounded() -> None:
     assert "<caption>Power</caption>" in paper.to_html()
 
 
+def test_who_is_the_subject_of_a_simulation_is_named() -> None:
+    drawn = fm.simulate("germany-2018-poll", 20, theory=None, listed=[["cdu-csu", "spd"]])
+    told = {row[:2] for row in fm.table(drawn).rows}
+    assert {("majority", "CDU/CSU, SPD"), ("critical", "SPD in CDU/CSU, SPD")} < told
+
+
 def test_power_is_set_before_and_after_the_vetoes() -> None:
     found = fm.power("germany-2025", "banzhaf", vetoes="contain")
     columns = ["member", "seats", "banzhaf_before", "banzhaf", "banzhaf_change"]
