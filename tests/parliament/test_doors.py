@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import inspect
+import pickle
 import re
 from collections.abc import Callable
 from dataclasses import is_dataclass
@@ -117,6 +118,8 @@ NEEDED: dict[Any, dict[str, Any]] = {
         (veto, "name", "Veto(name=...) is not possible; did you mean 'names'?"),
         (fm.Theory, "require", "Theory(require=...) is not possible; did you mean 'requires'?"),
         (fm.rules.Quota, "vote_s", "Quota(vote_s=...) is not possible; did you mean 'votes'?"),
+        (fm.solve, "havng", "solve(havng=...) is not possible; did you mean 'having'?"),
+        (fm.report, "x", "known: instance, theory, "),
     ],
 )
 def test_of_an_unknown_keyword_those_that_are_known_are_told(
@@ -124,6 +127,15 @@ def test_of_an_unknown_keyword_those_that_are_known_are_told(
 ) -> None:
     with pytest.raises(BadTypeError, match=re.escape(said)):
         make(**{argument: ()})
+
+
+def test_a_verb_leaves_all_else_to_python_and_is_found_by_other_processes() -> None:
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'instance'"):
+        fm.solve()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="3 is no name"):
+        fm.solve("textbook", having=3)  # type: ignore[arg-type]
+    assert pickle.loads(pickle.dumps(fm.solve)) is fm.solve  # noqa: S301 (our own)
+    assert "having" in inspect.signature(fm.solve).parameters
 
 
 def made(make: Callable[..., Any], argument: str, value: Any) -> Any:
