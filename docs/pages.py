@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import formateur
+from formateur_models.files.keys.plain_keys import called
 from formateur_models.files.schema import json_schema
 
 ROOT = Path(__file__).parents[1]
@@ -132,16 +133,11 @@ def keys(schema: dict[str, Any]) -> str:
     )
     objects = {"The file": schema, **schema["$defs"]}
     for name, told in objects.items():
-        text += f"\n## {_called(name)}\n\n{told['description']}\n\n"
+        text += f"\n## {called(name)}\n\n{told['description']}\n\n"
         text += "| key | value | what it is for | example |\n|---|---|---|---|\n"
         needed = told.get("required", ())
         text += "".join(_row(key, one, key in needed) for key, one in told["properties"].items())
     return text
-
-
-def _called(name: str) -> str:
-    """Return what a model of the schema is called: `VetoKeys` is `Veto`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.removesuffix("Keys")).capitalize()
 
 
 def _row(key: str, told: dict[str, Any], needed: bool) -> str:
@@ -154,7 +150,7 @@ def _row(key: str, told: dict[str, Any], needed: bool) -> str:
 def _kind(told: dict[str, Any]) -> str:
     """Return in a word or two what may stand there."""
     if "$ref" in told:
-        return _called(told["$ref"].rpartition("/")[2]).lower()
+        return called(told["$ref"].rpartition("/")[2]).lower()
     if "anyOf" in told:
         kinds = [_kind(one) for one in told["anyOf"] if one != {"type": "null"}]
         return _either(dict.fromkeys(kind for kind in kinds if kind))

@@ -21,10 +21,12 @@ from formateur.questions.inferring import Learned, Unexplained
 from formateur.questions.predicting import Foreseen, Likely
 from formateur.questions.simulating import Probability
 from formateur.questions.simulating.governing.foretold_result import Coming, Foretold, Mean
+from formateur.tables.cells import unescaped
 from formateur_models.judging.certificate import Certificate, Cover, Group, Largest, Out
 from formateur_models.judging.certificate import faults as certificate_faults
 from formateur_models.judging.outlook import Flip, flips
 from formateur_models.judging.verdict import Linked, Outlook
+from formateur_models.voting.parts import Part
 
 __all__ = [
     "Asked",
@@ -53,6 +55,7 @@ __all__ = [
     "Out",
     "Outcome",
     "Outlook",
+    "Part",
     "Pressure",
     "Price",
     "Probability",
@@ -65,4 +68,5 @@ __all__ = [
     "flips",
     "runners_up",
     "standing",
+    "unescaped",
 ]

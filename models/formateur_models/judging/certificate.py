@@ -83,7 +83,30 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Cover:
+class Certificate:
+    """Why there is no government: a :class:`Cover`, or else a :class:`Largest`.
+
+    Parameters
+    ----------
+    needed
+        The seats that win.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> isinstance(fm.explain("germany-2025", having="afd").certificate, fm.answers.Certificate)
+    True
+    """
+
+    needed: int
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the public JSON form."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Cover(Certificate):
     """Groups that cover all players who are not out; together they fall short of the majority.
 
     Every player's seats are covered: the groups that it is in have at least as many seats together.
@@ -105,7 +128,6 @@ class Cover:
     'Cover'
     """
 
-    needed: int
     out: tuple[Out, ...]
     groups: tuple[Group, ...]
 
@@ -132,7 +154,7 @@ class Cover:
 
 
 @dataclass(frozen=True)
-class Largest:
+class Largest(Certificate):
     """The largest coalition that keeps every vow and fits the wish, as an engine proved it.
 
     Parameters
@@ -155,7 +177,6 @@ class Largest:
     <class 'formateur_models.judging.certificate.Largest'>
     """
 
-    needed: int
     cabinet: tuple[str, ...] | None
     seats: int | None
     engine: str
@@ -171,9 +192,6 @@ class Largest:
             "lead": self.lead,
             "engine": self.engine,
         }
-
-
-Certificate = Cover | Largest
 
 
 def possible_leads(instance: Instance, wish: Wish) -> tuple[str | None, ...]:

@@ -43,6 +43,12 @@ class Part:
         Where seats are intervals: the same in the worst case and in the best; else None.
     vote
         What people call the linked vote in which it is asked for; empty: that on the government.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> [part.margin for part in fm.judge("germany-2005", ["cdu-csu", "spd"]).parts]
+    [140]
     """
 
     rule: Count

@@ -52,9 +52,24 @@ def escaped(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Return what :func:`escaped` was given.
+    """Return the text of a cell of CSV that formateur wrote, without the apostrophe in front.
 
-    >>> unescaped("'=1+1"), unescaped("'t Hooft")
+    Text that a spreadsheet could take for a formula has one; no other text is changed.
+
+    Parameters
+    ----------
+    text
+        Of a cell.
+
+    Returns
+    -------
+    str
+        The text itself.
+
+    Examples
+    --------
+    >>> import formateur as fm
+    >>> fm.answers.unescaped("'=1+1"), fm.answers.unescaped("'t Hooft")
     ('=1+1', "'t Hooft")
     """
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text

@@ -87,7 +87,18 @@ PolledShare = _End | Annotated[list[_End], Field(min_length=2, max_length=2)]
 class Mapped(BaseModel):
     """A mapping of a file; a key that the format does not have is a fault."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(
+        extra="forbid", defer_build=True, model_title_generator=lambda kind: called(kind.__name__)
+    )
+
+
+def called(model: str) -> str:
+    """Return what an editor calls the mapping of a model.
+
+    >>> called("PartyKeys"), called("SeatsQuotaKeys")
+    ('Party', 'Seats quota')
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.removesuffix("Keys")).capitalize()
 
 
 # Keys that stand in several places.
