@@ -22,13 +22,13 @@ from formateur.cli.watching.follow import changes
 from formateur.cli.watching.likely import Chances, chances
 from formateur.questions.ask import Ask
 from formateur.questions.best.result import Result
-from formateur.questions.best.solving import solved
 from formateur.questions.comparing.difference import Difference, compared
 from formateur_models.errors import BadValueError, FormateurError
 
 if TYPE_CHECKING:
     from formateur.questions.simulating.governing.foresight import Foresight
     from formateur.telling.page.publishing import Publication
+    from formateur.telling.page.subject import Subject
 
 MOST_SECONDS = 1_000_000  # between two looks
 SHOWN = 5  # coalitions that are new, that are no longer possible, or that are likeliest
@@ -141,11 +141,10 @@ class _Watch:
         """Answer what stands in the file now; a file that is broken leaves all as it is."""
         now = datetime.now().astimezone().isoformat(sep=" ", timespec="seconds")
         try:
-            ask, model = self.ask()
-            ask.clock.telling = TELLING["table"]
-            result = solved(ask)
+            subject = self._subject()
+            ask, result = subject.ask, subject.result
             changed = self._changed(ask)
-            likely = chances(ask, model)
+            likely = chances(subject)
         except FormateurError as error:
             self._keep(error, now)
             return
@@ -159,7 +158,18 @@ class _Watch:
             **likely.to_dict(),
         }
         self.result, self.since, self.code = result, now, OF_STATUS[result.status]
-        self._write(ask, model, now)
+        self._write(subject, now)
+
+    def _subject(self) -> Subject:
+        """Return what page and answer are about; each question to it is asked once."""
+        from markupsafe import Markup
+
+        from formateur.telling.page.subject import Subject
+        from formateur.words.wording import words
+
+        ask, model = self.ask()
+        ask.clock.telling = TELLING["table"]
+        return Subject(ask, words(self.language, Markup), self.changes, model, self.how.layout)
 
     def _changed(self, ask: Ask) -> Difference | None:
         """Compare with the last good answer, in what is left of the time."""
@@ -196,16 +206,16 @@ class _Watch:
         if changed is not None:
             print_table(different(changed, self.language))
 
-    def _write(self, ask: Ask, model: Foresight | None, now: str) -> None:
+    def _write(self, subject: Subject, now: str) -> None:
         """Write page and JSON, and last what tells pages that are open to load themselves anew."""
         if self.report is not None:
-            from formateur.telling.page import page
+            from formateur.telling.page.page import page_of
 
             newest = newest_beside(self.report)
             how = replace(self.how, live=(newest.name, now))
-            _put(self.report, page.written(ask, self.language, self.changes, how, model))
+            _put(self.report, page_of(subject, how))
             if self.how.address:
-                draw_beside(ask, self.report, self.language, how.layout)
+                draw_beside(subject.ask, self.report, self.language, how.layout)
             _put(newest, json.dumps({"read": now}))
         self._write_data()
 

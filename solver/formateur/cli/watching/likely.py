@@ -11,9 +11,9 @@ from formateur.questions.ask import Ask
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from formateur.questions.simulating.governing.foresight import Foresight
     from formateur.questions.simulating.governing.foretold_result import Foretold
     from formateur.questions.simulating.simulation_result import Simulation
+    from formateur.telling.page.subject import Subject
 
 
 @dataclass(frozen=True)
@@ -41,23 +41,21 @@ class Chances:
             yield from foretold(speaker_of(ask.instance, language), self.foretold, top)
 
 
-def chances(ask: Ask, foresight: Foresight | None) -> Chances:
+def chances(subject: Subject) -> Chances:
     """Draw seats and doubtful vows, where there are any; and ask a model, if one is given."""
-    if ask.instance.poll is None and foresight is None:
+    instance, foresight = subject.instance, subject.foresight
+    if instance.poll is None and foresight is None:
         return Chances()
-    from formateur.questions.simulating.governing.foretold_result import standing
-    from formateur.telling.page.subject import Subject
-
-    if foresight is not None and not Subject(ask).doubted:
-        return Chances(foretold=standing(ask.instance, foresight))
-    return Chances(drawn=_draws(ask, foresight))
-
-
-def _draws(ask: Ask, foresight: Foresight | None) -> Simulation:
     from formateur.questions.simulating.admissible import MOST_PLAYERS
-    from formateur.questions.simulating.simulating import NOTHING, prepared
-    from formateur.telling.page.subject import DRAWS
+    from formateur.questions.simulating.governing.foretold_result import standing
 
-    many = len(ask.instance.players) > MOST_PLAYERS  # then each draw would be solved by itself
-    run = prepared(replace(ask, theory=NOTHING) if many else ask, DRAWS, foresight=foresight)
-    return run.result(run.tallies())
+    if foresight is not None and not subject.doubted:
+        return Chances(foretold=standing(instance, foresight))
+    many = len(instance.players) > MOST_PLAYERS  # then each draw would be solved by itself
+    return Chances(drawn=_majorities(subject) if many else subject.drawn)
+
+
+def _majorities(subject: Subject) -> Simulation:
+    from formateur.questions.simulating.simulating import NOTHING
+
+    return replace(subject, ask=replace(subject.ask, theory=NOTHING)).drawn

@@ -55,11 +55,16 @@ def written(
     foresight: Foresight | None = None,
 ) -> str:
     """Return the report; parameters and errors as of :func:`formateur.report`."""
-    instance, published = ask.instance, publication or Publication()
-    said = words(language, Markup)
-    subject = Subject(ask, said, changes, foresight, published.layout)
+    published = publication or Publication()
+    subject = Subject(ask, words(language, Markup), changes, foresight, published.layout)
+    return page_of(subject, published)
+
+
+def page_of(subject: Subject, published: Publication) -> str:
+    """Return the report on a subject, of which what is answered already is not asked again."""
+    instance, said = subject.instance, subject.words
     if subject.result.status is Status.UNDECIDED:
-        raise ask.clock.ran_out(before="there was any government to report")
+        raise subject.ask.clock.ran_out(before="there was any government to report")
     script = "\n".join(_asset(f"{name}.js") for name in (BUILT if published.built else ALONE))
     style = styled(published.theme)
     shown = list(_sections(subject, published.part))
