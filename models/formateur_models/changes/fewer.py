@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import fields, replace
 
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.linked_votes import without_votes
+from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.statements import Statement
 
 # What an instance works out once, and which follows from the parties and the body alone.
@@ -27,6 +29,15 @@ def with_fewer(instance: Instance, statements: tuple[Statement, ...], title: str
     known = {name: instance.__dict__[name] for name in OF_PARTIES if name in instance.__dict__}
     fewer.__dict__.update(known, **stated)
     return fewer
+
+
+def staying(outline: Outline, gone: Collection[str]) -> Iterator[Statement]:
+    """Yield the statements that are left without those of some ids; of a cordon its other vows."""
+    for statement in outline.statements:
+        if statement.id not in gone:
+            vows = outline.vows_of(statement)
+            left = [vow for vow in vows if vow.id not in gone]
+            yield from [statement] if len(left) == len(vows) else left
 
 
 def without_vote(instance: Instance, vote: str) -> Instance:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from formateur_models.changes.fewer import staying
 from formateur_models.errors import BadValueError, UnknownNameError, did_you_mean
 from formateur_models.parliament.ballot import Vacancy, added
 from formateur_models.parliament.instance import Instance
@@ -123,17 +124,9 @@ def _polled(subject: Outline, scenario: Scenario, emptied: frozenset[str]) -> Po
 
 
 def _restated(subject: Outline, scenario: Scenario) -> tuple[Statement, ...]:
-    gone = frozenset(scenario.lift)
     changed = {statement.id: statement for statement in scenario.change}
     if missing := changed.keys() - {statement.id for statement in subject.statements}:
         what = f"scenario {scenario.id!r} changes {', '.join(sorted(missing))}"
         raise BadValueError(f"{what}, which an earlier one lifted; choose one of them")
-    staying: list[Statement] = []
-    for statement in subject.statements:
-        if statement.id in gone:
-            continue
-        vows = subject.vows_of(statement)
-        left = [vow for vow in vows if vow.id not in gone]
-        whole = len(left) == len(vows)
-        staying += [changed.get(statement.id, statement)] if whole else left
-    return (*staying, *scenario.add)
+    left = staying(subject, frozenset(scenario.lift))
+    return (*(changed.get(one.id, one) for one in left), *scenario.add)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from formateur_models.changes.fewer import with_fewer
+from formateur_models.changes.fewer import staying, with_fewer
 from formateur_models.doors.admit import Admitted, opens
 from formateur_models.doors.fields import Costs, Groups, Names, default
 from formateur_models.doors.values import RefusedError, several, whole
@@ -106,14 +106,7 @@ def lifted(instance: Instance, ids: str | Iterable[str]) -> Instance:
         raise UnknownNameError(f"there is no statement {id_!r}; {mend}")
     if not gone:
         return instance
-    staying: list[Statement] = []
-    for statement in instance.statements:
-        if statement.id in gone:
-            continue
-        vows = instance.vows_of(statement)
-        left = [vow for vow in vows if vow.id not in gone]
-        staying += [statement] if len(left) == len(vows) else left
-    return with_fewer(instance, tuple(staying))
+    return with_fewer(instance, tuple(staying(instance, gone)))
 
 
 def with_seats(instance: Instance, seats: Mapping[str, Seats]) -> Instance:

@@ -41,6 +41,12 @@ class Constraint:
     high: int | None
     reason: Reason
 
+    @property
+    def reach(self) -> tuple[int, int]:
+        """The least and the most that its terms can add up to."""
+        factors = self.terms.values()
+        return sum(one for one in factors if one < 0), sum(one for one in factors if one > 0)
+
     def holds(self, values: Mapping[Variable, int]) -> bool:
         """Say whether the values meet the constraint."""
         total = sum(factor * values[name] for name, factor in self.terms.items())

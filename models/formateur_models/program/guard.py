@@ -35,8 +35,7 @@ class Guard:
         if lead is None and lift is None:
             yield row
             return
-        most = sum(factor for factor in row.terms.values() if factor > 0)
-        least = sum(factor for factor in row.terms.values() if factor < 0)
+        least, most = row.reach
         if row.high is not None and most > row.high:
             yield _loosened(row, "high", row.high, most - row.high, lead, lift)
         if row.low is not None and least < row.low:

@@ -11,7 +11,7 @@ import atexit
 import os
 import signal
 import sys
-from types import FrameType, TracebackType
+from types import FrameType
 
 CODE = 130
 PAUSE = 0.02  # seconds between looks whether the import is over
@@ -50,12 +50,7 @@ class Interrupts:
                 signal.signal(signal.SIGALRM, self._hear)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._handled and not self._forever:
             sys.unraisablehook = self._unraisable
             if sys.platform != "win32":

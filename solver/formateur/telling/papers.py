@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from formateur_models.errors import BadTypeError, BadValueError, did_you_mean
@@ -19,7 +19,6 @@ PEOPLE = frozenset(
         *("first", "with_cabinet", "without_cabinet"),
     )
 )
-BETWEEN = re.compile("( in | led by )")  # in the subject of what is simulated, between ids
 NOTHING = "\N{EN DASH}"
 
 
@@ -159,9 +158,7 @@ class _Telling:
         if isinstance(value, int):
             return str(value)
         if column == "subject":
-            parts = BETWEEN.split(value)
-            parts[::2] = (", ".join(self.people(ids.split())) for ids in parts[::2])
-            return "".join(parts) or NOTHING
+            return self.subject(value) or NOTHING
         if isinstance(value, str | list | tuple | frozenset):
             words = [value] if isinstance(value, str) else value
             told = self.people(words) if column in PEOPLE else iter(words)
@@ -169,7 +166,14 @@ class _Telling:
         return f"{float(value):.{self.digits}f}"
 
     def people(self, names: Iterable[str]) -> Iterator[str]:
-        instance = self.instance
         for name in names:
-            known = instance is not None and name.partition(".")[0] in instance.party
-            yield instance.title_of(name) if instance is not None and known else name
+            yield self.instance.title_of(name) if self.instance and self.knows(name) else name
+
+    def knows(self, name: str) -> bool:
+        return self.instance is not None and name.partition(".")[0] in self.instance.party
+
+    def subject(self, value: str) -> str:
+        """Name whom a line of a simulation is about; words between ids stay as they are."""
+        runs = groupby(value.split(), self.knows)
+        told = ((", " if known else " ").join(self.people(words)) for known, words in runs)
+        return " ".join(told)

@@ -127,8 +127,7 @@ def _without(row: Constraint, values: Values) -> Constraint:
 
 def _always(row: Constraint) -> bool:
     """Say whether a row holds for any values."""
-    most = sum(factor for factor in row.terms.values() if factor > 0)
-    least = sum(factor for factor in row.terms.values() if factor < 0)
+    least, most = row.reach
     return (row.low is None or row.low <= least) and (row.high is None or most <= row.high)
 
 

@@ -12,12 +12,13 @@ import numpy as np
 
 from formateur.tables.choices.arrays import Arrays, Wanted, of_lists
 from formateur.tables.choices.streamed import heading_of, of_csv
-from formateur.tables.sheets.framed import TAKEN
+from formateur.tables.sheets.framed import narrow
+from formateur.tables.sheets.opening import TEXTS as SHEETS
 from formateur.tables.sheets.opening import WORKBOOKS
 from formateur.tables.sheets.sheet import FRAME
-from formateur_models.errors import BadFileError, BadTypeError, BadValueError, MissingLibraryError
+from formateur_models.errors import BadFileError, BadValueError, MissingLibraryError
 
-TEXTS = (".csv", ".tsv", ".csv.gz", ".tsv.gz", ".txt")
+TEXTS = (*SHEETS, ".txt")
 
 
 def read_choices(table: Any, wanted: Wanted) -> Arrays:
@@ -108,13 +109,7 @@ def _of_frame(frame: Any, name: str, wanted: Wanted, first: int) -> Arrays:
     """Read a frame by way of narwhals; columns of numbers without a look at their cells."""
     import narwhals as nw  # noqa: PLC0415 (loaded when a frame is read)
 
-    if any(one is not None for one in getattr(getattr(frame, "index", None), "names", ())):
-        frame = frame.reset_index()  # pandas
-    known: Any = nw.from_native(frame, pass_through=True)
-    if isinstance(known, nw.LazyFrame):
-        known = known.collect()
-    if not isinstance(known, nw.DataFrame):
-        raise BadTypeError(f"table: takes {TAKEN}, not {type(frame).__name__}")
+    known = narrow(frame)
     wanted.check(name, map(str, known.columns))
     lines = np.arange(first, first + len(known))
     plain = {

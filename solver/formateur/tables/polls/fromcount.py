@@ -8,15 +8,13 @@ from typing import Any
 
 from formateur.tables.parties.notes import Notes, TableWarning
 from formateur.tables.polls.counttable import counted_in, parties_in
-from formateur.tables.polls.frompolls import elected
+from formateur.tables.polls.frompolls import NO_COLUMNS, elected
 from formateur.tables.sheets.opening import opened
 from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.polling.law import PLAIN, Law
 from formateur_models.parliament.polling.survey import Survey
-
-NO_COLUMNS: Mapping[str, str] = {}
 
 
 def from_count(

@@ -20,6 +20,13 @@ def of_frame(frame: Any) -> Sheet:
     FormateurError
         If two columns have one name.
     """
+    known = narrow(frame)
+    columns = {str(series.name): _cells(series) for series in known.iter_columns()}
+    return Sheet(FRAME, columns, range(len(known)))
+
+
+def narrow(frame: Any) -> Any:
+    """Return a frame as narwhals has it; errors as of :func:`of_frame`."""
     import narwhals as nw  # noqa: PLC0415 (loaded when a frame is read)
 
     if any(name is not None for name in getattr(getattr(frame, "index", None), "names", ())):
@@ -28,13 +35,12 @@ def of_frame(frame: Any) -> Sheet:
         known: Any = nw.from_native(frame, pass_through=True)
         if isinstance(known, nw.LazyFrame):
             known = known.collect()
-        if not isinstance(known, nw.DataFrame):
-            what = f"table: takes {TAKEN}, not {type(frame).__name__}"
-            raise BadTypeError(f"{what}; of lists and dictionaries `pandas.DataFrame` makes one")
-        columns = {str(series.name): _cells(series) for series in known.iter_columns()}
     except nw.exceptions.DuplicateError as error:
         raise BadValueError(f"{FRAME}: two columns have one name; rename one") from error
-    return Sheet(FRAME, columns, range(len(known)))
+    if not isinstance(known, nw.DataFrame):
+        what = f"table: takes {TAKEN}, not {type(frame).__name__}"
+        raise BadTypeError(f"{what}; of lists and dictionaries `pandas.DataFrame` makes one")
+    return known
 
 
 def _cells(series: Any) -> list[Any]:
