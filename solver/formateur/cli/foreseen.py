@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from formateur.cli.options import words_option
+from formateur.cli.options import together, words_option
 from formateur_models.parliament.instance import Instance
 
 if TYPE_CHECKING:
@@ -15,27 +15,23 @@ if TYPE_CHECKING:
 SHIPPED = "ParlGov"  # what `--predict` without a file stands for
 
 
-def past_options(command: Any) -> Any:
-    """Add who governed before, and who never has."""
-    for add in (
-        words_option("--outsiders", told="Who has long been in parliament, and never governed."),
-        click.option("--led-before", metavar="PARTY", help="Whose prime minister led before."),
-        words_option("--before", told="Who governed before; of ParlGov's elections it is known."),
-    ):
-        command = add(command)
-    return command
-
-
-def foresight_options(command: Any) -> Any:
-    """Add `--predict`, and what a model has to know."""
-    predict = click.option(
+# Who governed before, and who never has.
+past_options = together(
+    words_option("--before", told="Who governed before; of ParlGov's elections it is known."),
+    click.option("--led-before", metavar="PARTY", help="Whose prime minister led before."),
+    words_option("--outsiders", told="Who has long been in parliament, and never governed."),
+)
+# `--predict`, and what a model has to know.
+foresight_options = together(
+    click.option(
         "--predict",
         is_flag=False,
         flag_value=SHIPPED,
         metavar="[MODEL]",
         help="Who will govern, by a model of `formateur fit -o`, or by that which comes along.",
-    )
-    return predict(past_options(command))
+    ),
+    past_options,
+)
 
 
 def foresight(options: dict[str, Any], instance: Instance) -> Foresight | None:

@@ -209,7 +209,9 @@ class Size(SizeType):
         return int(wide), int(high)
 
 
-def _all(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def together(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return one decorator for several, the first outermost, as if each stood in a line."""
+
     def decorate(command: Any) -> Any:
         for decorator in reversed(decorators):
             command = decorator(command)
@@ -218,12 +220,12 @@ def _all(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return decorate
 
 
-instance_argument = _all(click.argument("instance", type=InstanceName()), table_options)
+instance_argument = together(click.argument("instance", type=InstanceName()), table_options)
 
 
 def theory_options(default: str) -> Callable[[Any], Any]:
     """Add the options that state a theory."""
-    return _all(
+    return together(
         click.option(
             "--theory", type=click.Choice(list(THEORIES)), default=default, show_default=True
         ),
@@ -238,7 +240,7 @@ unplaced_option = click.option(
     show_default=True,
     help="Parties without a position stay outside, are dropped, or are refused.",
 )
-variant_options = _all(
+variant_options = together(
     words_option("--require", offered=REQUIREMENTS, told="Further requirements."),
     words_option(
         "--minimise", offered=OBJECTIVES, told="Objectives in place of the theory's, in order."
@@ -247,14 +249,14 @@ variant_options = _all(
     unplaced_option,
 )
 
-wish_options = _all(
+wish_options = together(
     words_option("--with", "having", offered=_names, told="Each of these governs."),
     words_option("--without", offered=_names, told="None of these governs."),
     words_option("--only", offered=_names, told="Nobody else governs."),
     click.option("--led-by", metavar="P", shell_complete=_leads, help="This party leads."),
 )
 
-case_options = _all(
+case_options = together(
     words_option(
         "--scenario", "scenarios", offered=_scenarios, told="Scenarios of the instance, in order."
     ),
@@ -281,14 +283,14 @@ engine_option = click.option(
 time_option = click.option(
     "--time-limit", "seconds", type=float, metavar="S", help="Seconds at most."
 )
-engine_options = _all(
+engine_options = together(
     engine_option,
     time_option,
     click.option(
         "--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads."
     ),
 )
-change_options = _all(
+change_options = together(
     words_option("--lift", offered=_statements, told="Statements that no longer stand, by id."),
     click.option(
         "--veto",
@@ -323,7 +325,7 @@ verbose_option = click.option(
 
 def question_options(default: str) -> Callable[[Any], Any]:
     """Add all that a question may state: instance, theory, wish, case, what-if, engine and time."""
-    return _all(
+    return together(
         instance_argument,
         theory_options(default),
         wish_options,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
+from formateur.cli.options import together
 from formateur.questions.ask import Ask
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 PARTS = ("builder", "chamber", "list", "chances")
 LAYOUTS = ("hemicycle", "benches")
-_OPTIONS = (
+published = together(
     click.option(
         "--embed", type=click.Choice(PARTS), help="One part of it, for a frame in another page."
     ),
@@ -37,13 +34,6 @@ _OPTIONS = (
         help="The seats in a half circle, or on facing benches.  [default: hemicycle]",
     ),
 )
-
-
-def published(command: F) -> F:
-    """Add the options to a command."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 def newest_beside(page: Path) -> Path:

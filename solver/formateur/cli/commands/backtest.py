@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from formateur.cli.codes import ANSWER
-from formateur.cli.options import Output, language_option, words_option
+from formateur.cli.options import Output, language_option, together, words_option
 from formateur.cli.output import print_table
 from formateur.cli.tabled import dialect, excel_option
 from formateur.engines import AUTO, ENGINES
@@ -38,36 +37,32 @@ WIDE = 120  # characters of a line of a text file
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-def _table_options(command: Any) -> Any:
-    """Add the options that say which cabinets of which table are meant."""
-    options: list[Callable[[Any], Any]] = [
-        click.argument("data"),
-        click.option("--parties", type=FILE, help="The parties' file, if not beside DATA."),
-        click.option(
-            "--country",
-            "countries",
-            multiple=True,
-            metavar="A,B",
-            help="Countries, as the table writes them; of one that has a comma, only it.",
-        ),
-        click.option("--from", "since", type=int, metavar="YEAR", help="Cabinets from this year."),
-        click.option("--to", "until", type=int, metavar="YEAR", help="Cabinets to this year."),
-        click.option(
-            "--situation",
-            type=click.Choice(list(SITUATIONS)),
-            default="all",
-            show_default=True,
-            help="; ".join(f"{name}: {said}" for name, (said, _) in SITUATIONS.items()),
-        ),
-        click.option(
-            "--drop-unplaced",
-            is_flag=True,
-            help="Parties outside the cabinet that have no position join nobody.",
-        ),
-    ]
-    for option in reversed(options):
-        command = option(command)
-    return command
+# Which cabinets of which table are meant.
+_table_options = together(
+    click.argument("data"),
+    click.option("--parties", type=FILE, help="The parties' file, if not beside DATA."),
+    click.option(
+        "--country",
+        "countries",
+        multiple=True,
+        metavar="A,B",
+        help="Countries, as the table writes them; of one that has a comma, only it.",
+    ),
+    click.option("--from", "since", type=int, metavar="YEAR", help="Cabinets from this year."),
+    click.option("--to", "until", type=int, metavar="YEAR", help="Cabinets to this year."),
+    click.option(
+        "--situation",
+        type=click.Choice(list(SITUATIONS)),
+        default="all",
+        show_default=True,
+        help="; ".join(f"{name}: {said}" for name, (said, _) in SITUATIONS.items()),
+    ),
+    click.option(
+        "--drop-unplaced",
+        is_flag=True,
+        help="Parties outside the cabinet that have no position join nobody.",
+    ),
+)
 
 
 @click.command(

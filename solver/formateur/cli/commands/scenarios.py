@@ -15,6 +15,7 @@ from formateur.cli.options import (
     instance_argument,
     language_option,
     theory_options,
+    together,
     wish_options,
 )
 from formateur.cli.output import print_json, print_table
@@ -24,14 +25,19 @@ if TYPE_CHECKING:
     from formateur.questions.comparing.variants import Case
 
 
+_options = together(
+    instance_argument,
+    language_option,
+    theory_options("harmony"),
+    wish_options,
+    case_options,
+    engine_options,
+    answer_options(members=True),
+)
+
+
 @click.command("scenarios", epilog="Example: formateur scenarios iraq-2010")
-@instance_argument
-@language_option
-@theory_options("harmony")
-@wish_options
-@case_options
-@engine_options
-@answer_options(members=True)
+@_options
 def scenarios_command(instance: str, language: str, style: str, out: Out, **options: Any) -> int:
     """Solve an instance as it stands and in each of its scenarios.
 
@@ -55,13 +61,7 @@ def scenarios_command(instance: str, language: str, style: str, out: Out, **opti
 
 
 @click.command("timeline", epilog="Example: formateur timeline iraq-2010")
-@instance_argument
-@language_option
-@theory_options("harmony")
-@wish_options
-@case_options
-@engine_options
-@answer_options(members=True)
+@_options
 def timeline_command(instance: str, language: str, style: str, out: Out, **options: Any) -> int:
     """Solve an instance on each day on which a statement begins or ends.
 

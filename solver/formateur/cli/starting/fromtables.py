@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from formateur.cli.options import together
 from formateur_models.doors.values import RefusedError, exact
 from formateur_models.rules.apportionment import METHODS
 
@@ -34,36 +35,28 @@ class Exact(_Type):
             self.fail(f"{text!r} is no number; write it as 5/100, 0.05 or 5%", param, ctx)
 
 
-def poll_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of a table of polls."""
-    several = (
-        click.option(
-            "--poll",
-            "polls",
-            metavar="TABLE",
-            help="A table with one row a poll, a column a party.",
-        ),
-        click.option(
-            "--seats", "size", type=click.IntRange(1), help="Of --poll: what the parties share."
-        ),
-        click.option(
-            "--method", type=click.Choice(list(METHODS)), help="Of --poll: votes to seats."
-        ),
-        click.option("--threshold", type=Exact(), help="Of --poll: the share that seats need."),
-        click.option(
-            "--half-life",
-            type=Exact(),
-            metavar="DAYS",
-            help="Of --poll: older ones count for less.",
-        ),
-        click.option(
-            "--house-effects", is_flag=True, default=None, help="Of --poll: take them off."
-        ),
-        click.option("--design-effect", type=Exact(), help="Of --poll: of each of them."),
-    )
-    for option in reversed(several):
-        command = option(command)
-    return command
+# Of a table of polls.
+poll_options = together(
+    click.option(
+        "--poll",
+        "polls",
+        metavar="TABLE",
+        help="A table with one row a poll, a column a party.",
+    ),
+    click.option(
+        "--seats", "size", type=click.IntRange(1), help="Of --poll: what the parties share."
+    ),
+    click.option("--method", type=click.Choice(list(METHODS)), help="Of --poll: votes to seats."),
+    click.option("--threshold", type=Exact(), help="Of --poll: the share that seats need."),
+    click.option(
+        "--half-life",
+        type=Exact(),
+        metavar="DAYS",
+        help="Of --poll: older ones count for less.",
+    ),
+    click.option("--house-effects", is_flag=True, default=None, help="Of --poll: take them off."),
+    click.option("--design-effect", type=Exact(), help="Of --poll: of each of them."),
+)
 
 
 def polled(table: str, said: dict[str, Any]) -> Callable[[str], str]:
