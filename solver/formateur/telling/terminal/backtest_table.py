@@ -58,7 +58,7 @@ def _number(said: Words[str], key: str, number: int, **places: object) -> str:
 def _table(*heads: str) -> Table:
     shown = columns()
     for place, head in enumerate(heads):
-        shown.add_column(head, header_style="dim", justify="right" if place else "left")
+        shown.add_column(head, justify="right" if place else "left")
     return shown
 
 
@@ -132,11 +132,11 @@ class _Grouped:
     def _of(self, those: slice) -> Table:
         shown = columns(1)
         widest = max(len(part) for name, *_ in self.rows for part in name.split())
-        shown.add_column(self.head, header_style="dim", min_width=widest)
-        shown.add_column("n", header_style="dim", justify="right", no_wrap=True)
+        shown.add_column(self.head, min_width=widest)
+        shown.add_column("n", justify="right", no_wrap=True)
         for theory in self.theories[those]:
             head = theory.replace("-", "-\n")
-            shown.add_column(head, header_style="dim", justify="right", no_wrap=True)
+            shown.add_column(head, justify="right", no_wrap=True)
         for name, judged, cells in self.rows:
             shown.add_row(Text(name), str(judged), *cells[those])
         return shown

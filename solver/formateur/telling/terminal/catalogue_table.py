@@ -42,7 +42,7 @@ def table(rows: list[dict[str, object]]) -> Table:
     shown, say = columns(), english().say
     for heading, key in SHOWN.items():
         side: Literal["left", "right"] = "right" if heading in ("parties", "seats") else "left"
-        shown.add_column(say(key), justify=side, header_style="dim")
+        shown.add_column(say(key), justify=side)
     for one in rows:
         shown.add_row(*(Text(_told(one[heading])) for heading in SHOWN))
     return shown

@@ -29,10 +29,10 @@ def row(election: Election) -> dict[str, object]:
 def table(elections: Iterable[Election]) -> Table:
     """Show the elections: what each is loaded by, and so each cabinet after a slash."""
     shown, say = columns(), english().say
-    shown.add_column(say("column.id"), header_style="dim", no_wrap=True)
+    shown.add_column(say("column.id"), no_wrap=True)
     for heading in (say("objective.parties"), say("objective.seats")):
-        shown.add_column(heading, justify="right", header_style="dim")
-    shown.add_column(say("column.cabinets"), header_style="dim")
+        shown.add_column(heading, justify="right")
+    shown.add_column(say("column.cabinets"))
     for one in elections:
         told = row(one)
         cabinets = ", ".join(name.partition("/")[2] for name in one.by_name)

@@ -309,7 +309,7 @@ def _prices(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableTyp
 def _table(speaker: Speaker[str], shown: Mapping[str, Price]) -> Table:
     table, say = columns(), speaker.say
     for heading in (say("reasons.vow"), say("reasons.effect"), say("reasons.then")):
-        table.add_column(heading, header_style="dim", overflow="fold")
+        table.add_column(heading, overflow="fold")
     order = list(Effect)
     for id_, price in sorted(shown.items(), key=lambda pair: order.index(pair[1].effect)):
         best = say("reasons.none")

@@ -62,9 +62,9 @@ def table(instance: Instance, after: Power, language: str = "en") -> RenderableT
 def of_a_game(power: Power) -> RenderableType:
     """Show the members of a game that is no parliament, and the figures of the body."""
     grid, say = columns(), english().say
-    grid.add_column(say("powers.member"), header_style="dim", overflow="fold")
+    grid.add_column(say("powers.member"), overflow="fold")
     for index in power.indices:
-        grid.add_column(say(f"index.{index}"), header_style="dim", justify="right")
+        grid.add_column(say(f"index.{index}"), justify="right")
     for member in power.members:
         grid.add_row(
             Text(member), *(_percent(english(), power[index][member]) for index in power.indices)
@@ -78,18 +78,16 @@ def _members(
     grid, say, instance = columns(), speaker.say, speaker.instance
     shown = [say("powers.member"), *speaker.named(after.members)]
     word = max(len(word) for name in shown for word in name.split())
-    grid.add_column(shown[0], header_style="dim", overflow="fold", min_width=min(word, NAME))
+    grid.add_column(shown[0], overflow="fold", min_width=min(word, NAME))
     held, percent = _held(speaker), partial(_percent, speaker.words)
     for heading in held:
-        grid.add_column(heading, header_style="dim", justify="right", no_wrap=True)
+        grid.add_column(heading, justify="right", no_wrap=True)
     for index in indices:
         headings = [say(f"index.{index}")] + (
             [say("power.after"), say("power.change")] if before else []
         )
         for heading in headings:
-            grid.add_column(
-                heading, header_style="dim", justify="right", overflow="fold", min_width=5
-            )
+            grid.add_column(heading, justify="right", overflow="fold", min_width=5)
     for member in sorted(after.members, key=lambda m: (-_size(instance, m), m)):
         row = [one[member] for one in held.values()]
         for index in indices:
@@ -127,10 +125,10 @@ def _held(speaker: Speaker[str]) -> dict[str, dict[str, str]]:
 
 def _figures(words: Words[str], after: Power, before: Power | None) -> Table:
     grid, say = columns(headed=before is not None), words.say
-    grid.add_column(say("power.figure"), header_style="dim")
+    grid.add_column(say("power.figure"))
     if before is not None:
-        grid.add_column(say("power.before"), header_style="dim", justify="right")
-    grid.add_column(say("power.after"), header_style="dim", justify="right")
+        grid.add_column(say("power.before"), justify="right")
+    grid.add_column(say("power.after"), justify="right")
     for figure, now in after.figures.items():
         values = [now] if before is None else [before.figures[figure], now]
         grid.add_row(say(f"index.{figure}"), *map(partial(_decimal, words), values))

@@ -43,7 +43,7 @@ def table() -> Table:
     """Show a country a line: what wins, and where that is written."""
     shown, say = columns(), english().say
     for key in ("column.country", "column.rule", "column.source"):
-        shown.add_column(say(key), header_style="dim", overflow="fold")
+        shown.add_column(say(key), overflow="fold")
     for row in ROWS:
         shown.add_row(Text(row.id, "bold"), Text(str(as_rule(row.rule))), Text(_written(row)))
     return shown

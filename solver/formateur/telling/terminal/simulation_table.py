@@ -183,9 +183,9 @@ def _parties(speaker: Speaker[str], simulation: Simulation) -> Table:
 
 def _table(heading: str, *headings: str) -> Table:
     shown = columns()
-    shown.add_column(heading, header_style="bold", overflow="fold")
+    shown.add_column(heading, header_style="not dim", overflow="fold")
     for column in headings:
-        shown.add_column(column, header_style="dim", justify="right", no_wrap=True)
+        shown.add_column(column, justify="right", no_wrap=True)
     return shown
 
 

@@ -64,8 +64,8 @@ def coalitions(instance: Instance, verdicts: Iterable[Verdict], language: str = 
     seated = [] if instance.seatless else [say("objective.seats")]
     first = (*seated, say("objective.surplus"), *weights)
     for heading in (*first, *[say("column.win")] * unsure, *measured):
-        table.add_column(heading, justify="right", no_wrap=True, header_style="dim")
-    table.add_column(say("column.cabinet"), header_style="dim", overflow="fold")
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column(say("column.cabinet"), overflow="fold")
     for verdict in verdicts:
         row = [
             *(seats(verdict) for _ in seated),

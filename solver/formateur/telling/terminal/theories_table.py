@@ -95,15 +95,13 @@ def table(rows: list[Row], language: str = "en") -> Table:
     """Show the catalogue, or the predictions."""
     said = words(language, str)
     shown, say = columns(), said.say
-    shown.add_column(say("column.theory"), header_style="dim", no_wrap=True)
+    shown.add_column(say("column.theory"), no_wrap=True)
     if rows[0].number is None and not rows[0].why:
-        shown.add_column(say("column.predicts"), header_style="dim")
-        shown.add_column(say("column.source"), header_style="dim")
+        shown.add_column(say("column.predicts"))
+        shown.add_column(say("column.source"))
     else:
-        shown.add_column(
-            say("column.coalitions"), header_style="dim", justify="right", no_wrap=True
-        )
-        shown.add_column(say("theories.first"), header_style="dim")
+        shown.add_column(say("column.coalitions"), justify="right", no_wrap=True)
+        shown.add_column(say("theories.first"))
     for row in rows:
         shown.add_row(Text(row.theory.id, "bold"), *_told(said, row))
     return shown

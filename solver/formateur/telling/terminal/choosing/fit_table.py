@@ -41,9 +41,9 @@ def _heading(said: Words[str], fit: Fit) -> str:
 
 def _estimates(said: Words[str], fit: Fit) -> Table:
     shown = columns()
-    shown.add_column(said.say("fit.covariate"), header_style="dim", overflow="fold")
+    shown.add_column(said.say("fit.covariate"), overflow="fold")
     for key in ("fit.estimate", "fit.error", "fit.z", "fit.p"):
-        shown.add_column(said.say(key), header_style="dim", justify="right", no_wrap=True)
+        shown.add_column(said.say(key), justify="right", no_wrap=True)
     for name, one in fit.coefficients.items():
         told = ((one.estimate, 4), (one.standard_error, 4), (one.z, 2))
         shown.add_row(Text(name), *(said.figure(*each) for each in told), chance(said, one.p))

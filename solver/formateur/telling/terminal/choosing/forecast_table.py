@@ -31,8 +31,8 @@ def foretold(found: Forecast, language: str = "en") -> RenderableType:
 def _governments(speaker: Speaker[str], found: Forecast) -> Table:
     shown, say, joined = columns(), speaker.say, speaker.words.joined
     for key in ("forecast.chance", "forecast.interval", "forecast.seats"):
-        shown.add_column(say(key), header_style="dim", justify="right", no_wrap=True)
-    shown.add_column(say("forecast.government"), header_style="dim", overflow="fold")
+        shown.add_column(say(key), justify="right", no_wrap=True)
+    shown.add_column(say("forecast.government"), overflow="fold")
     for one in found.governments:
         names = joined(speaker.named(one.cabinet))
         if one.minority:
@@ -46,8 +46,8 @@ def _governments(speaker: Speaker[str], found: Forecast) -> Table:
 def _parties(speaker: Speaker[str], chances: Mapping[str, Likely], said: str) -> Table:
     shown, say = columns(), speaker.say
     for heading in (say("forecast.chance"), say("forecast.interval")):
-        shown.add_column(heading, header_style="dim", justify="right", no_wrap=True)
-    shown.add_column(said, header_style="dim", overflow="fold")
+        shown.add_column(heading, justify="right", no_wrap=True)
+    shown.add_column(said, overflow="fold")
     for party, chance in sorted(chances.items(), key=lambda pair: -pair[1].probability):
         shown.add_row(*_likely(speaker, chance), Text(speaker.name(party)))
     return shown

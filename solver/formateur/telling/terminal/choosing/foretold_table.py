@@ -57,8 +57,8 @@ def _table(speaker: Speaker[str], found: Foretold, last: str, *more: str) -> Tab
     shown, say = columns(), speaker.say
     error = ["±"] if found.asked > 1 else []
     for heading in (say("forecast.chance"), *error, say("forecast.interval"), *map(say, more)):
-        shown.add_column(heading, header_style="dim", justify="right", no_wrap=True)
-    shown.add_column(say(last), header_style="dim", overflow="fold")
+        shown.add_column(heading, justify="right", no_wrap=True)
+    shown.add_column(say(last), overflow="fold")
     return shown
 
 

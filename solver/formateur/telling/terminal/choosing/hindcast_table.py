@@ -34,9 +34,9 @@ def tables(found: Hindcast, language: str = "en") -> RenderableType:
 
 def _scores(said: Words[str], found: Hindcast) -> Table:
     shown, say = columns(), said.say
-    shown.add_column(say("hindcast.by"), header_style="dim", overflow="fold")
+    shown.add_column(say("hindcast.by"), overflow="fold")
     for key in (*SHARES.values(), *SCORES.values()):
-        shown.add_column(say(key), header_style="dim", justify="right")
+        shown.add_column(say(key), justify="right")
     for one in found.scores():
         name = say(NAMES[one.by]) if one.by in NAMES else one.by
         shown.add_row(Text(name), *_cells(said, one))
@@ -60,7 +60,7 @@ def _share(said: Words[str], one: Scored, measure: str) -> str:
 def _calibration(said: Words[str], found: Hindcast) -> Table:
     shown, say, figure = columns(), said.say, said.figure
     for key in ("hindcast.said", "hindcast.parties", "hindcast.mean", "hindcast.happened"):
-        shown.add_column(say(key), header_style="dim", justify="right", no_wrap=True)
+        shown.add_column(say(key), justify="right", no_wrap=True)
     for one in found.calibration():
         ends = say("forecast.ends", low=figure(100 * one.low), high=figure(100 * one.high))
         means = (_percent(said, one.said), _percent(said, one.happened))

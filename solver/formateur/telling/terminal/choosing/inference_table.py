@@ -44,10 +44,10 @@ def inferred(found: Inference, language: str = "en") -> RenderableType:
 
 def _learned(said: Words[str], found: Inference) -> Table:
     shown, say = columns(), said.say
-    shown.add_column(say("infer.price"), header_style="dim", justify="right", no_wrap=True)
+    shown.add_column(say("infer.price"), justify="right", no_wrap=True)
     shown.add_column("", overflow="fold")
-    shown.add_column(say("infer.certain"), header_style="dim")
-    shown.add_column(say("infer.needed"), header_style="dim", overflow="fold")
+    shown.add_column(say("infer.certain"))
+    shown.add_column(say("infer.needed"), overflow="fold")
     for one in found.learned:
         certain, needed = say(CERTAIN[one.certain]), Text(_needed(said, one))
         shown.add_row(str(one.price), Text(_says(said, one)), certain, needed)

@@ -26,7 +26,7 @@ def leverage_table(instance: Instance, rows: Sequence[Leverage], language: str =
         say("leverage.without"),
         say("leverage.change"),
     ):
-        table.add_column(heading, header_style="dim", overflow="fold")
+        table.add_column(heading, overflow="fold")
     for row in rows:
         seats = instance.span(instance.players_of(row.party))
         table.add_row(

@@ -64,12 +64,12 @@ def timeline_table(cases: list[Case], language: str = "en") -> Table:
 
 def _table(said: Words[str], others: list[str], first: str, width: int) -> Table:
     table = columns()
-    table.add_column(first, header_style="dim", overflow="fold", width=width)
-    table.add_column(said.say("column.feasible"), header_style="dim", justify="right")
+    table.add_column(first, overflow="fold", width=width)
+    table.add_column(said.say("column.feasible"), justify="right")
     for name in ("seats", *others):
         heading = said.say(f"objective.{name}")
-        table.add_column(heading, header_style="dim", justify="right", no_wrap=True)
-    table.add_column(said.say("column.best"), header_style="dim", overflow="fold")
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column(said.say("column.best"), overflow="fold")
     return table
 
 
@@ -121,8 +121,8 @@ def many_table(found: Many, most: int) -> RenderableType:
     """Show which coalitions are the best of how many parliaments, the most frequent first."""
     rows = Counter(found.cabinet(row) for row in range(len(found)))
     shown, say = columns(), english().say
-    shown.add_column(say("column.best"), header_style="dim", justify="right", no_wrap=True)
-    shown.add_column(say("column.cabinet"), header_style="dim", overflow="fold")
+    shown.add_column(say("column.best"), justify="right", no_wrap=True)
+    shown.add_column(say("column.cabinet"), overflow="fold")
     for cabinet, many in rows.most_common(most):
         names = [found.instance.title_of(player) for player in cabinet]
         shown.add_row(f"{many:,}", Text(english().joined(names) if names else say("none")))

@@ -19,5 +19,6 @@ def indented(shown: RenderableType) -> Padding:
 
 
 def columns(gap: int = 2, *, headed: bool = True) -> Table:
-    """Begin a table without lines."""
-    return Table(box=None, show_header=headed, pad_edge=False, padding=(0, gap, 0, 0))
+    """Begin a table without lines, its headings faint."""
+    faint, room = "bold dim", (0, gap, 0, 0)
+    return Table(box=None, show_header=headed, header_style=faint, pad_edge=False, padding=room)
