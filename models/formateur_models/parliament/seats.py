@@ -212,6 +212,26 @@ class Bounds:
             left -= more
         return seats
 
+    def ways(
+        self, some: Sequence[str], held: Mapping[str, Interval]
+    ) -> Iterator[Mapping[str, Interval]]:
+        """Yield all seats that some can have, each as an interval of one number.
+
+        Parameters
+        ----------
+        held
+            Narrower bounds on others, or on these.
+        """
+        if not some:
+            yield {}
+            return
+        bounds = replace(self, spans={**self.spans, **held})
+        span = bounds.span(some[:1])
+        for number in range(span.low, span.high + 1):
+            fixed = {some[0]: Interval(number, number)}
+            for more in bounds.ways(some[1:], fixed):
+                yield {**fixed, **more}
+
     def _blocks(self) -> Iterator[Group]:
         """Yield the groups, and every other player as one."""
         grouped = frozenset[str]().union(*(group.players for group in self.groups))
