@@ -29,7 +29,7 @@ def linked_vote_problems(outline: Outline) -> Iterator[Problem]:
             f"{names} offer different things in several votes, and their seats can fall in more "
             f"than {MOST_WAYS} ways, all of which would have to be gone through"
         )
-        mend = "narrow their intervals (`--set`), draw seats from a `poll`, or leave offers out"
+        mend = "narrow their intervals, draw seats from a `poll`, or leave offers out"
         yield Problem(("votes",), what, mend)
 
 
@@ -61,13 +61,11 @@ def _offered(outline: Outline, player: str, vote: str) -> frozenset[object]:
         found |= {
             vow.id
             for vow in outline.vows
-            if isinstance(vow, Veto) and vow.scope == "votes" and player in _behind(outline, vow)
+            if isinstance(vow, Veto)
+            and vow.scope == "votes"
+            and player in outline.players_of(*vow.names)
         }
     return frozenset(found)
-
-
-def _behind(outline: Outline, vow: Veto) -> frozenset[str]:
-    return frozenset[str]().union(*outline.behind(vow.names))
 
 
 def vote_problems(outline: Outline, statement: Statement, field: Path) -> Iterator[Problem]:
