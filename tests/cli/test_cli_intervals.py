@@ -184,12 +184,6 @@ def test_all_parties_that_may_be_the_largest_are_named(tmp_path: Path) -> None:
     assert "0 statements)" in run("validate", path).out
 
 
-def test_power_says_that_it_needs_the_seats(alliance: str) -> None:
-    done = run("power", alliance)
-    assert done.code == 2
-    assert done.err == "error: power is measured where seats are known; some are intervals\n"
-
-
 def test_a_count_says_how_many_are_guaranteed(alliance: str) -> None:
     listed = run("list", alliance, "--theory", "winning", "--format", "jsonl").out.splitlines()
     outlooks = [json.loads(line)["outlook"]["guaranteed"] for line in listed]

@@ -14,6 +14,7 @@ import datetime
 import importlib
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -200,11 +201,21 @@ def test_a_bug_in_roles_rule_vows_or_wish_is_a_fault(bug: str, monkeypatch: Patc
         answer()
 
 
+def test_votes_that_pass_with_seats_of_their_own_are_convicted(monkeypatch: Patch) -> None:
+    unpassed = copy.deepcopy(TORN)
+    unpassed["votes"]["speaker"] = {"rule": {"quota": 24}}
+    assert not formateur.solve(read(unpassed)).governments
+    monkeypatch.setattr(formulation_rule, "at_odds", constant(()))
+    with pytest.raises(formateur.errors.WrongAnswerError):
+        formateur.solve(read(unpassed))
+
+
 # What they share: what a question is about. The oracle convicts a bug in it.
 
 SHARED_MEMBERS = {
     "absent",
     "alike",
+    "bounds",
     "candidates",
     "check_seats",  # an error of the instance, no meaning
     "expand",
@@ -233,6 +244,16 @@ LINKED = parliament(
     {"support": "c", "if": ["a"], "in": "head", "id": "help"},
     votes={"head": {"rule": {"quota": 76}}},
 )
+# b is to have eight seats and c six, who have fourteen together.
+TORN = parliament(
+    {"a": 16, "b": 7, "c": 7},
+    *({"veto": [one, other], "id": one + other} for one, other in ("ab", "ac", "bc")),
+    {"support": "b", "in": "head", "id": "b-helps"},
+    {"support": "c", "in": "speaker", "id": "c-helps"},
+    votes={"head": {"rule": {"quota": 24}}, "speaker": {"rule": {"quota": 22}}},
+)
+for _party in "bc":
+    TORN["parties"][_party]["seats"] = [5, 9]
 LINED_UP = parliament({"a": 5})
 LINED_UP["parties"]["free"] = {"seats": 1, "count": 5}
 LINED_UP["seats"] = 10
@@ -262,9 +283,10 @@ LINED["parties"]["c"]["seats"] = [33, 47]
 for _place, _entry in enumerate(LINED["parties"].values()):
     _entry["positions"] = {"left_right": _place}
 _vows, _expand = statements.Cordon.vows, outline.Outline.expand
-_players, _seating, _names = (
+_players, _seating, _ways, _names = (
     outline.Outline._players,
     seats.Bounds.seating,
+    seats.Bounds.ways,
     outline.Outline.__dict__["_names"].func,
 )
 
@@ -369,6 +391,11 @@ SHARED: dict[str, tuple[set[str], Question, Plant]] = {
         Question(OPEN),
         put(seats.Bounds, "seating", lambda self, first, held: _seating(self, first[::-1], held)),
     ),
+    "seats gone through": (
+        {"bounds"},
+        Question(TORN),
+        put(seats.Bounds, "ways", lambda self, some, held: islice(_ways(self, some, held), 1)),
+    ),
     "for sure": (
         {"sure"},
         Question(OPEN, sure=True),
@@ -430,10 +457,10 @@ def test_a_bug_in_what_is_shared_is_convicted_by_the_oracle(bug: str, monkeypatc
 # Nothing else is shared.
 
 SIDES = {
-    "judge": ("judge", "places", "definitions", "investiture", "roles"),
+    "judge": ("judge", "places", "definitions", "investiture", "falling", "roles"),
     "formulation": (
         *("formulation", "formulation_rule", "formulation_roles", "relaxation", "program"),
-        *("variables", "constraint", "guard", "rowfamilies"),
+        *("variables", "constraint", "guard", "rowfamilies", "linked"),
         *("ballot", "sizes", "spectrum"),
     ),
 }

@@ -275,13 +275,12 @@ def test_who_has_an_interval_has_no_number() -> None:
 @pytest.mark.parametrize(
     "ask",
     [
-        formateur.power,
         formateur.lists.compatible_by_seats,
         lambda instance: list(formateur.lists.coalition_blocks(instance)),
         lambda instance: formateur.solve(instance, engine="search"),
         lambda instance: formateur.solve(instance, formateur.theory(minimise=("surplus",))),
     ],
-    ids=["power", "compatible_by_seats", "coalition_blocks", "search", "surplus"],
+    ids=["compatible_by_seats", "coalition_blocks", "search", "surplus"],
 )
 def test_what_needs_exact_seats_says_so(ask: Callable[[formateur.Instance], object]) -> None:
     with pytest.raises(formateur.FormateurError):

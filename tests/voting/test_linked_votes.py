@@ -151,13 +151,7 @@ def test_what_cannot_be_said_of_it_is_one_error(statement: Statement, wrong: str
         body(statement)
 
 
-def test_seats_in_intervals_and_votes_that_nobody_passes_are_refused() -> None:
-    parties: Any = {"a": (3, 5), "b": (4, 6)}
-    with pytest.raises(
-        InstanceError, match=r"need seats that are numbers, .*; give a number"
-    ) as told:
-        Instance(id="i", seats=9, parties=parties, votes=(HEAD,))
-    assert len(told.value.problems) == 1
+def test_votes_that_nobody_passes_are_refused() -> None:
     never = replace(HEAD, rule=formateur.rules.Quota(101))
     with pytest.raises(InstanceError, match=r"votes\.head\.rule"):
         body(vote=never)

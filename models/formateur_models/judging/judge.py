@@ -177,12 +177,10 @@ def _in_order(instance: Instance, cabinet: frozenset[str]) -> bool:
 
 def _counted(vote: Investiture) -> dict[str, Any]:
     """Return the parts of the rule; where seats are intervals, in all cases, and the outlook."""
-    instance, government = vote.instance, vote.government
-    if not instance.uncertain:
+    if not vote.instance.uncertain:
         return {"parts": vote.parts}
-    worst = Investiture.fallen(instance, government, sure=True)
-    best = Investiture.fallen(instance, government, sure=False)
-    cases = zip(vote.parts, worst.parts, best.parts, strict=True)
+    worst, best = vote.falling(sure=True), vote.falling(sure=False)
+    cases = zip(vote.parts, worst.parts, vote.each(sure=False).parts, strict=True)
     parts = tuple(replace(part, worst=low, best=high) for part, low, high in cases)
     return {"parts": parts, "outlook": _outlook(worst, best)}
 

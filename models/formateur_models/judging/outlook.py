@@ -69,8 +69,8 @@ def flips(instance: Instance, government: Government) -> tuple[Flip, ...]:
     """Return what each party's seats decide; nothing of what is guaranteed or impossible.
 
     The more seats who votes yes has, and the fewer who votes no, the better, with all others at
-    their worst as at their best; so each number is found by bisection. Of who abstains this is not
-    so, and nothing is said of it.
+    their worst as at their best; so each number is found by bisection. Of who abstains, or does
+    different things in linked votes, this is not so, and nothing is said of it.
 
     Parameters
     ----------
@@ -92,53 +92,46 @@ def flips(instance: Instance, government: Government) -> tuple[Flip, ...]:
     """
     if not instance.uncertain or not government.cabinet:
         return ()
-    worst = Investiture.fallen(instance, government, sure=True)
-    best = Investiture.fallen(instance, government, sure=False)
-    if worst.passes is not None or best.passes is None:
+    vote = Investiture(instance, government)
+    if vote.falling(sure=True).passes is not None or vote.falling(sure=False).passes is None:
         return ()
-    return tuple(_flips(instance, government))
+    return tuple(_flips(instance, vote))
 
 
-def _flips(instance: Instance, government: Government) -> Iterator[Flip]:
-    yes = government.cabinet | government.support
-    no = instance.players.keys() - yes - government.abstain
+def _flips(instance: Instance, vote: Investiture) -> Iterator[Flip]:
+    roles = [vote.roles(one) for one in ("", *(linked.id for linked in instance.votes))]
+    yes = frozenset.intersection(*(one.cabinet | one.support for one in roles))
+    some = frozenset[str]().union(*(one.cabinet | one.support | one.abstain for one in roles))
+    no = instance.players.keys() - some
     for party in instance.party:
         whole = instance.players_of(party)
         together = whole <= yes or whole <= no
-        for name in [party] if together else sorted(whole - government.abstain):
+        for name in [party] if together else sorted(whole & (yes | no)):
             players = instance.players_of(name)
             votes = "yes" if players <= yes else "no"
             span = instance.span(players)
             if span.exact:
                 continue
             numbers = range(span.low, span.high + 1)[:: 1 if votes == "yes" else -1]
-            needs = _first(instance, government, players, numbers, sure=False)
-            suffices = _first(instance, government, players, numbers, sure=True)
+            needs = _first(vote, players, numbers, sure=False)
+            suffices = _first(vote, players, numbers, sure=True)
             if needs == numbers[0]:
                 needs = None
             if needs is not None or suffices is not None:
                 yield Flip(name, votes, needs, suffices)
 
 
-def _first(
-    instance: Instance,
-    government: Government,
-    players: frozenset[str],
-    numbers: range,
-    *,
-    sure: bool,
-) -> int | None:
+def _first(vote: Investiture, players: frozenset[str], numbers: range, *, sure: bool) -> int | None:
     """Return the number of seats from which on the government wins; None if there is none."""
-    spans = {player: instance.bounds.spans[player] for player in players}
-    inside, outside = players & government.cabinet, players - government.cabinet
+    spans = {player: vote.instance.bounds.spans[player] for player in players}
+    inside, outside = players & vote.government.cabinet, players - vote.government.cabinet
     groups = (outside, inside) if sure else (inside, outside)
 
     def wins(seats: int) -> bool:
         # They all vote the same, but a rule may count the seats of the cabinet alone.
         parts = shared(spans, seats, groups)
         held = {player: Interval(number, number) for player, number in parts.items()}
-        vote = Investiture.fallen(instance, government, sure=sure, held=held)
-        return vote.passes is not None
+        return vote.falling(sure=sure, held=held).passes is not None
 
     place = bisect_left(numbers, True, key=wins)
     return numbers[place] if place < len(numbers) else None

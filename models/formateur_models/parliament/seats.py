@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from formateur_models.doors.admit import admit, opens
@@ -212,6 +213,41 @@ class Bounds:
             left -= more
         return seats
 
+    def ways(
+        self, some: Sequence[str], held: Mapping[str, Interval]
+    ) -> Iterator[Mapping[str, Interval]]:
+        """Yield all seats that some can have, each as an interval of one number.
+
+        Parameters
+        ----------
+        held
+            Narrower bounds on others, or on these.
+        """
+        if not some:
+            yield {}
+            return
+        bounds = replace(self, spans={**self.spans, **held})
+        span = bounds.span(some[:1])
+        for number in range(span.low, span.high + 1):
+            fixed = {some[0]: Interval(number, number)}
+            for more in bounds.ways(some[1:], fixed):
+                yield {**fixed, **more}
+
+    def number(self) -> int:
+        """Return how many admissible seats there are."""
+        ways, lowest = [1], 0
+        for block in self._blocks():
+            inside, low = [1], 0
+            for id_ in block.players:
+                inside = _spread(inside, self.spans[id_])
+                low += self.spans[id_].low
+            first, end = max(block.span.low - low, 0), max(block.span.high - low + 1, 0)
+            inside = inside[first:end]
+            lowest += low + first
+            ways = _products(ways, inside)
+        place = self.total - lowest
+        return ways[place] if 0 <= place < len(ways) else 0
+
     def _blocks(self) -> Iterator[Group]:
         """Yield the groups, and every other player as one."""
         grouped = frozenset[str]().union(*(group.players for group in self.groups))
@@ -219,6 +255,22 @@ class Bounds:
         for id_, span in self.spans.items():
             if id_ not in grouped:
                 yield Group(frozenset({id_}), span)
+
+
+def _spread(ways: list[int], span: Interval) -> list[int]:
+    """Return in how many ways one more has its seats, by the sum above all lowest ones."""
+    width = span.high - span.low
+    upto = [0, *accumulate([*ways, *[0] * width])]
+    return [upto[at + 1] - upto[max(at - width, 0)] for at in range(len(ways) + width)]
+
+
+def _products(ways: list[int], others: list[int]) -> list[int]:
+    """Return in how many ways two have their seats, by the sum."""
+    found = [0] * max(len(ways) + len(others) - 1, 0)
+    for a, many in enumerate(ways):
+        for b, more in enumerate(others):
+            found[a + b] += many * more
+    return found
 
 
 def _less(whole: Interval, part: Interval) -> Interval:

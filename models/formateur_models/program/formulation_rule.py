@@ -6,12 +6,13 @@ Section "The rule" of `docs/model.md`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, product
 from typing import Protocol
 
+from formateur_models.parliament.checks.linked import at_odds
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Bounds
 from formateur_models.parliament.statements import Abstain, Offer, Support
@@ -127,22 +128,49 @@ def does(kind: type[Offer], player: str, vote: str) -> Variable:
 
 
 def rows(instance: Instance, rule: Rule) -> Row | Group:
-    """Write the rule as rows; rows of the same terms become one."""
+    """Write the rule as rows; rows of the same terms become one.
+
+    Votes that are linked pass together where the same seats pass them all. Where what is best in
+    one may not be in another, the rule is written for each of the seats that those can have whose
+    offers differ.
+    """
+    torn = () if instance.sure else at_odds(instance)
+    if not torn:
+        return _rows(instance, rule, _Seats(instance.bounds))
+    each = []
+    for held in instance.bounds.ways(torn, {}):
+        told = " and ".join(f"{player} has {span}" for player, span in held.items())
+        bounds = replace(instance.bounds, spans={**instance.bounds.spans, **held}).tightened()
+        each.append(_rows(instance, rule, _Seats(bounds, f", where {told}")))
+    return _joined(False, each)
+
+
+@dataclass(frozen=True)
+class _Seats:
+    """Which seats there may be, and where that is told in labels."""
+
+    bounds: Bounds
+    told: str = ""
+
+
+def _rows(instance: Instance, rule: Rule, seats: _Seats) -> Row | Group:
     if isinstance(rule, Count):
         unknown = instance.uncertain and not rule.weight
-        return _uncertain(instance, rule) if unknown else _row(instance, rule)
-    every = isinstance(rule, AllOf)
+        return _uncertain(instance, rule, seats) if unknown else _row(instance, rule)
+    parts = [_rows(instance, part, seats) for part in rule.parts]
+    return _joined(isinstance(rule, AllOf), parts)
+
+
+def _joined(every: bool, parts: Sequence[Row | Group]) -> Row | Group:
     alike: dict[tuple[tuple[Variable, int], ...], list[Row]] = {}
-    groups: list[Row | Group] = []
-    for part in (rows(instance, part) for part in rule.parts):
+    groups = [part for part in parts if isinstance(part, Group)]
+    for part in parts:
         if isinstance(part, Row):
             alike.setdefault(part.terms, []).append(part)
-        else:
-            groups.append(part)
     strictest = max if every else min
     counted = (strictest(found, key=lambda row: row.low) for found in alike.values())
-    parts = (*counted, *groups)
-    return parts[0] if len(parts) == 1 else Group(every, parts)
+    joined: tuple[Row | Group, ...] = (*counted, *groups)
+    return joined[0] if len(joined) == 1 else Group(every, joined)
 
 
 def _row(instance: Instance, count: Count) -> Row:
@@ -208,7 +236,7 @@ def _added(
     return Row(f"{label}{side}: {low}", count.weight, tuple(terms.items()), low)
 
 
-def _uncertain(instance: Instance, count: Count) -> Group:
+def _uncertain(instance: Instance, count: Count, seats: _Seats) -> Row | Group:
     """Write one count of seats that are intervals, as `docs/model.md` has it.
 
     The fewest seats that some can have are the greatest of several sums, the most are the least
@@ -219,12 +247,12 @@ def _uncertain(instance: Instance, count: Count) -> Group:
     sides = _sides(instance, count, count.needed(instance.seats, voting), voting)
     factors = [factor for factor in (sides.yes, sides.not_no) if factor]
     rows = []
-    for chosen in product(_sums(instance.bounds, instance.sure), repeat=sides.number):
-        side = f", {' and '.join(one.word for one in chosen)}"
+    for chosen in product(_sums(seats.bounds, instance.sure), repeat=sides.number):
+        side = f", {' and '.join(one.word for one in chosen)}{seats.told}"
         constant = sum(f * one.constant for f, one in zip(factors, chosen, strict=True))
-        seats = [one.seats for one in chosen]
-        rows.append(_added(instance, count, sides, seats, constant, side))
-    return Group(not instance.sure, tuple(rows))
+        votes = [one.seats for one in chosen]
+        rows.append(_added(instance, count, sides, votes, constant, side))
+    return _joined(not instance.sure, rows)
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from typing import Generic, TypeVar
 
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.outline import NOTHING_HELD
-from formateur_models.parliament.seats import Interval
 from formateur_models.parliament.weights import title_of
 from formateur_models.rules.majority import CABINET, AllOf, Count, Rounds, Rule, counts
 from formateur_models.voting import definitions
 from formateur_models.voting.definitions import Number
+from formateur_models.voting.falling import Held, alone, together
 from formateur_models.voting.government import Government
 from formateur_models.voting.parts import Part
 from formateur_models.voting.roles import in_vote
@@ -37,41 +37,61 @@ class Investiture:
     Parameters
     ----------
     seated
-        Seats of each player, where the instance has intervals; None is the worst case for the
-        government where the question is who wins for sure (`Instance.sure`), else the best.
+        Seats of each player in each vote, by its id, where the instance has intervals; `""` is the
+        vote on the government. None is the worst case where the question is who wins for sure
+        (`Instance.sure`), else the best.
     """
 
     instance: Instance
     government: Government
-    seated: Mapping[str, int] | None = None
+    seated: Mapping[str, Mapping[str, int]] | None = None
 
-    @classmethod
-    def fallen(
-        cls,
-        instance: Instance,
-        government: Government,
-        *,
-        sure: bool,
-        lost: frozenset[str] = frozenset(),
-        held: Mapping[str, Interval] = NOTHING_HELD,
+    def falling(
+        self, *, sure: bool, lost: frozenset[str] = NOBODY, held: Held = NOTHING_HELD
     ) -> Investiture:
-        """Return the vote in the worst case, or in the best, where some members vote no.
+        """Return the votes in the worst case, or in the best, where some members vote no.
 
-        No other seats give fewer votes yes, nor more votes no, at the same time, so that every
-        rule is met least: those who vote no have as many seats as they can, then those who
-        abstain, then those who vote yes from outside. In the best case it is the reverse. `held`
-        has the seats of some players within narrower bounds.
+        To lose one of several votes is to lose, so that in the worst case each has the seats that
+        are worst in it. The best are the same seats in all of them.
+
+        Parameters
+        ----------
+        held
+            The seats of some players within narrower bounds.
         """
-        members, outside = government.cabinet - lost, government.support - lost
-        no = instance.players.keys() - members - outside - government.abstain
-        groups = (no, government.abstain, outside, members)
-        seated = instance.seating(*(groups if sure else reversed(groups)), held=held)
-        return cls(instance, government, seated)
+        if sure or not self.instance.votes:
+            return self.each(sure=sure, lost=lost, held=held)
+        roles = [self.roles(vote) for vote in self._votes]
+        seats = together(self.instance, roles, lost, held)
+        cases = [self._with(dict.fromkeys(self._votes, one)) for one in seats]
+        if len(cases) == 1:
+            return cases[0]
+        rule = self.instance.rule
+        return max(cases, key=lambda case: (case._met(rule, lost), case.surplus))
+
+    def each(
+        self, *, sure: bool, lost: frozenset[str] = NOBODY, held: Held = NOTHING_HELD
+    ) -> Investiture:
+        """Return every vote in its own worst case, or in its own best."""
+        ends = {
+            vote: alone(self.instance, self.roles(vote), lost, held, sure=sure)
+            for vote in self._votes
+        }
+        return self._with(ends)
+
+    def _with(self, seated: Mapping[str, Mapping[str, int]]) -> Investiture:
+        found = Investiture(self.instance, self.government, seated)
+        found._roles.update(self._roles)
+        return found
+
+    @property
+    def _votes(self) -> tuple[str, ...]:
+        return ("", *(vote.id for vote in self.instance.votes))
 
     @cached_property
     def seats(self) -> Vote[int]:
         """The votes in seats."""
-        return self._vote(self._seats)
+        return self._vote(self._seats(""))
 
     @cached_property
     def passes(self) -> str | None:
@@ -87,7 +107,7 @@ class Investiture:
         instance, lost = self.instance, bloc & self.government.cabinet
         vote = self
         if instance.uncertain:  # the worst for the others may be other seats
-            vote = self.fallen(instance, self.government, sure=instance.sure, lost=lost)
+            vote = self.falling(sure=instance.sure, lost=lost)
         return vote._met(instance.rule, lost)
 
     def turned(self, player: str) -> Investiture:
@@ -130,14 +150,13 @@ class Investiture:
             unit=unit,
         )
 
+    def _seats(self, vote: str) -> Mapping[str, int]:
+        """Return every player's seats in a vote."""
+        return self._held[vote] if self.instance.uncertain else definitions.seats(self.instance)
+
     @cached_property
-    def _seats(self) -> Mapping[str, int]:
-        instance = self.instance
-        if self.seated is not None:
-            return self.seated
-        if instance.uncertain:
-            return self.fallen(instance, self.government, sure=instance.sure)._seats
-        return definitions.seats(instance)
+    def _held(self) -> Mapping[str, Mapping[str, int]]:
+        return self.seated or self.falling(sure=self.instance.sure)._held
 
     def _met(self, rule: Rule, lost: frozenset[str]) -> bool:
         """Say whether the votes meet a rule when these members vote no."""
@@ -175,11 +194,12 @@ class Investiture:
     def _count(self, rule: Count) -> tuple[Mapping[str, Number], Vote[int] | Vote[Number]]:
         """Return every player's votes, and those that a rule counts for and against."""
         if not rule.weight and not rule.of and not rule.vote:
-            return self._seats, self.seats
+            return self._seats(""), self.seats
         asked = rule.weight, rule.of, rule.vote
         if asked not in self._counted:
             weight = rule.weight
-            votes = definitions.weights(self.instance, weight) if weight else self._seats
+            known = definitions.weights
+            votes = known(self.instance, weight) if weight else self._seats(rule.vote)
             self._counted[asked] = votes, self._vote(votes, rule.of, rule.vote)
         return self._counted[asked]
 

@@ -40,7 +40,8 @@ class Part:
     unit
         Every number here is a whole number of these.
     worst, best
-        Where seats are intervals: the same in the worst case and in the best; else None.
+        Where seats are intervals: the same in the worst case and in the best, of linked votes of
+        this vote alone; else None.
     vote
         What people call the linked vote in which it is asked for; empty: that on the government.
 

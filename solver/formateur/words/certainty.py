@@ -9,6 +9,7 @@ from formateur.words.wording import S
 from formateur_models.judging.outlook import Flip, flips
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
+from formateur_models.voting.parts import unmet
 
 
 def seats(verdict: Verdict) -> str:
@@ -33,6 +34,14 @@ def chance(verdict: Verdict) -> str:
     return "guaranteed" if outlook.guaranteed else said
 
 
+def apart(verdict: Verdict) -> bool:
+    """Say whether each of several votes may pass, but no seats pass all of them."""
+    outlook, instance = verdict.outlook, verdict.instance
+    if outlook is None or instance is None or not verdict.cabinet or outlook.possible:
+        return False
+    return not unmet(instance.rule, [part.best or part for part in verdict.parts])
+
+
 def chance_told(speaker: Speaker[S], verdict: Verdict) -> list[S]:
     """Say in a word how sure a government is, where seats are intervals."""
     found = chance(verdict)
@@ -52,7 +61,8 @@ def outlook(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
     worst, best = f"{told.surplus.low:+d}", f"{told.surplus.high:+d}"
     key = "fares.surplus" if told.surplus.exact else "fares.cases"
     cases = say(key, worst=worst, best=best)
-    yield say("fares", told=say(f"fares.{chance(verdict)}"), cases=cases)
+    fares = "fares.apart" if apart(verdict) else f"fares.{chance(verdict)}"
+    yield say("fares", told=say(fares), cases=cases)
     for flip in flips(speaker.instance, verdict.government):
         yield _decides(speaker, flip)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formateur.engines.status import Status
-from formateur.words.certainty import seats
+from formateur.words.certainty import apart, seats
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
-from formateur.words.vote import failing, win
+from formateur.words.vote import doubtful, failing, win
 from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
@@ -55,17 +55,26 @@ def _answer(speaker: Speaker[S], verdict: Verdict) -> tuple[str, dict[str, objec
     if unfit is not None:
         return unfit, figures
     if not verdict.wins:
-        if failed := failing(speaker, verdict):
-            return "fails.in", figures | {"votes": speaker.words.joined(failed)}
-        possible = outlook is not None and outlook.possible
-        lost = "fails" if by else "may" if possible else "short"
-        return lost, figures | {"short": spare(speaker, verdict.surplus)}
+        return _loses(speaker, verdict, by, figures)
     if verdict.broken:
         broken = len(Vows(speaker).gathering.gathered(verdict.broken))
         return f"breaks{may}{by}", figures | {"many": broken}
     if may:
-        return f"may{by}", figures
+        found = doubtful(speaker, verdict)
+        return ("may.in" if found else f"may{by}"), figures | {"votes": speaker.words.joined(found)}
     return _wins(speaker, verdict, by, figures)
+
+
+def _loses(
+    speaker: Speaker[S], verdict: Verdict, by: str, figures: dict[str, object]
+) -> tuple[str, dict[str, object]]:
+    if apart(verdict):
+        return "apart", figures
+    if failed := failing(speaker, verdict):
+        return "fails.in", figures | {"votes": speaker.words.joined(failed)}
+    possible = verdict.outlook is not None and verdict.outlook.possible
+    lost = "fails" if by else "may" if possible else "short"
+    return lost, figures | {"short": spare(speaker, verdict.surplus)}
 
 
 def _wins(

@@ -138,9 +138,19 @@ def failing(speaker: Speaker[S], verdict: Verdict) -> list[S]:
     Nothing where it passes, or where the rule is not that all of them are needed.
     """
     rule = speaker.instance.rule
-    if verdict.outlook is not None or not isinstance(rule, AllOf):
+    if not isinstance(rule, AllOf):
         return []
     return [_short(speaker, part) for part in unmet(rule, verdict.parts)]
+
+
+def doubtful(speaker: Speaker[S], verdict: Verdict) -> list[S]:
+    """Say in which of several votes or chambers it hangs on the seats whether it passes."""
+    rule, worst = speaker.instance.rule, [part.worst or part for part in verdict.parts]
+    if not isinstance(rule, AllOf):
+        return []
+    found = {id(part) for part in unmet(rule, worst)}
+    cases = zip(verdict.parts, worst, strict=True)
+    return [_short(speaker, part) for part, low in cases if id(low) in found]
 
 
 def _short(speaker: Speaker[S], part: Part) -> S:

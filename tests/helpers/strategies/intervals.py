@@ -74,7 +74,13 @@ def uncertain() -> st.SearchStrategy[Document]:
 @st.composite
 def widened(draw: st.DrawFn, max_players: int = 5) -> Document:
     """Instances with roles and several rules, of which some seats are widened to intervals."""
-    doc: Document = copy.deepcopy(draw(institutions(max_players, 2)))
+    return draw(with_intervals(draw(institutions(max_players, 2))))
+
+
+@st.composite
+def with_intervals(draw: st.DrawFn, known: Document) -> Document:
+    """The document with some seats widened to intervals; a party may state its factions' sum."""
+    doc: Document = copy.deepcopy(known)
     for party, entry in doc["parties"].items():
         if parts := list(factions(doc, party).values()):
             entry["seats"] = sum(part["seats"] for part in parts)

@@ -1,4 +1,4 @@
-"""Instances of any strategy whose seats are known, with votes linked to that on the government."""
+"""Instances of any strategy, with votes linked to that on the government."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from helpers.oracles.roles import everybody_passes
 from helpers.oracles.subsets import Document, able, players, voting
+from helpers.strategies.intervals import exact, uncertain
 from helpers.strategies.roles import PLAIN
 
 ABOUT = ("veto", "requires", "pact", "include", "limit")
@@ -15,7 +16,8 @@ ABOUT = ("veto", "requires", "pact", "include", "limit")
 def with_linked_votes(draw: st.DrawFn, doc: Document) -> Document:
     """The document with one vote or two, offers for these, and vows about who votes yes there."""
     votes: dict[str, Any] = {}
-    most = max(1, voting(doc))
+    known = exact(doc)[0]
+    most = max(1, voting(known))
     for vote in draw(st.sampled_from((["head"], ["head", "speaker"]))):
         counts = (
             *PLAIN,
@@ -29,12 +31,29 @@ def with_linked_votes(draw: st.DrawFn, doc: Document) -> Document:
         votes[vote] = {"rule": draw(st.sampled_from(counts))}
     whole = {**doc, "votes": votes, "statements": [*doc.get("statements", [])]}
     parties = [party for party in able(doc) if "count" not in doc["parties"][party]]
-    parts = (one for one in players(doc) if one.partition(".")[0] in parties)
+    parts = (one for one in players(known) if one.partition(".")[0] in parties)
     names = sorted({*able(doc), *parts})
     for number in range(draw(st.integers(0, 4))):
         said = draw(_said(names, list(votes)))
         whole["statements"].append({**said, "id": f"v{number}"})
-    return whole if everybody_passes(whole) else doc
+    return whole if everybody_passes(exact(whole)[0]) else doc
+
+
+@st.composite
+def torn(draw: st.DrawFn) -> Document:
+    """Seats that are intervals, and others who help in each vote: the best seats may differ."""
+    doc = draw(with_linked_votes(draw(uncertain())))
+    names = sorted(one for one in players(exact(doc)[0]) if "count" not in _entry(doc, one))
+    offers: list[Document] = []
+    for vote in ("", *doc.get("votes", ())):
+        kind, name = draw(st.sampled_from(("support", "abstain"))), draw(st.sampled_from(names))
+        offers.append({kind: name, "id": f"h{len(offers)}", **({"in": vote} if vote else {})})
+    return {**doc, "statements": [*doc["statements"], *offers]}
+
+
+def _entry(doc: Document, player: str) -> Document:
+    entry: Document = doc["parties"][player.partition(".")[0]]
+    return entry
 
 
 @st.composite

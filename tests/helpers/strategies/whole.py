@@ -33,7 +33,7 @@ def asked(draw: st.DrawFn) -> tuple[Document, list[str], Question]:
         doc = draw(with_chambers(doc))
     if draw(st.sampled_from((True, False, False))):
         doc = draw(with_line(doc))
-    if not _uncertain(doc) and draw(st.sampled_from((True, False, False))):
+    if draw(st.sampled_from((True, False, False))):
         doc = draw(with_linked_votes(doc))
     _date(draw, doc)
     vacant = _vacant(draw, doc)

@@ -31,7 +31,7 @@ from formateur_models.rules.majority import counts
 from helpers.browser import Seen, opened, written
 from helpers.depth import examples, some_of, thorough
 from helpers.strategies.intervals import uncertain
-from helpers.strategies.linked_votes import with_linked_votes
+from helpers.strategies.linked_votes import torn, with_linked_votes
 from helpers.strategies.roles import institutions
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
@@ -109,8 +109,8 @@ def test_any_coalition_is_judged_as_the_library_judges_it(
     agree(judge, formateur.read_text(yaml.safe_dump(document, sort_keys=False)), data)
 
 
-@given(uncertain(), st.data())
-@examples(30)
+@given(st.one_of(uncertain(), torn()), st.data())
+@examples(40)
 def test_intervals_are_judged_as_the_library_judges_them(
     judge: Page, document: dict[str, Any], data: st.DataObject
 ) -> None:

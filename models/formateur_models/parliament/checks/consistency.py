@@ -73,7 +73,7 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
         yield from weight_problems(party)
     if "seats" not in unsure and outline.parties:
         yield from _seats(outline)
-        found = [*chamber_problems(outline), *linked_vote_problems(outline)]
+        found = [*chamber_problems(outline)]
         yield from found
         sized = outline.seats > 0 or weights_only(outline.rule)
         if "rule" not in unsure and sized and not found:
@@ -82,10 +82,18 @@ def problems(outline: Outline, unsure: frozenset[str] = frozenset()) -> Iterator
     if "parties" not in unsure:
         yield from poll_problems(outline)
     if outline.parties:
-        yield from _statements(outline)
+        yield from _said(outline, unsure)
         yield from formed_problems(outline)
         yield from outsider_problems(outline)
         yield from line_problems(outline)
+
+
+def _said(outline: Outline, unsure: frozenset[str]) -> Iterator[Problem]:
+    """Yield what is wrong with statements; where nothing is, with the votes that they link."""
+    found = [*_statements(outline)]
+    yield from found
+    if not found and "seats" not in unsure:
+        yield from linked_vote_problems(outline)
 
 
 def _ids(outline: Outline) -> Iterator[Problem]:

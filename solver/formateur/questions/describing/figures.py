@@ -16,7 +16,7 @@ from formateur.questions.describing.arithmetic import (
     legislature_subclass,
 )
 from formateur.questions.describing.dominance import dominant
-from formateur.questions.power import power
+from formateur.questions.power import PowerError, power
 from formateur_models.errors import BadValueError, FormateurError, TheoryError, did_you_mean
 from formateur_models.parliament.instance import Instance
 from formateur_models.table import Kind
@@ -115,17 +115,23 @@ def _effective(instance: Instance, clock: Clock) -> tuple[float]:
     return (float(effective_number(seats.values())),)
 
 
+def _power(instance: Instance, index: str) -> Mapping[str, Fraction]:
+    if instance.uncertain:
+        raise PowerError("one number of power is told where seats are known; some are intervals")
+    return power(instance, index)[index]
+
+
 def _pivotal(instance: Instance, clock: Clock) -> tuple[list[str]]:
-    values = power(instance, "banzhaf")["banzhaf"]
+    values = _power(instance, "banzhaf")
     return ([player for player, value in values.items() if value],)
 
 
 def _banzhaf(instance: Instance, clock: Clock) -> tuple[list[str]]:
-    return (_shares(power(instance, "banzhaf")["banzhaf"]),)
+    return (_shares(_power(instance, "banzhaf")),)
 
 
 def _shapley_shubik(instance: Instance, clock: Clock) -> tuple[list[str]]:
-    return (_shares(power(instance, "shapley-shubik")["shapley-shubik"]),)
+    return (_shares(_power(instance, "shapley-shubik")),)
 
 
 def _shares(values: Mapping[str, Fraction]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
@@ -53,13 +53,15 @@ def power(
     -------
     Power
         `power[index]` has the members' values, which are fractions; with vetoes `power.before` has
-        those that seats alone give.
+        those that seats alone give. Where seats are intervals, `power.between(index)` has the least
+        and the greatest value of each member over all admissible seats, exactly.
 
     Raises
     ------
     PowerError
         If an index is unknown or not defined under the convention, if the unions or links do not
-        fit, if nobody's votes are needed under the rule, or if a body is out of reach.
+        fit, if nobody's votes are needed under the rule, if a body is out of reach, or if seats in
+        intervals may fall in more than 20,000 ways, or make more than 1,000 different games.
 
     Examples
     --------
@@ -84,12 +86,17 @@ def _measured(
     vetoes: str,
     unions: Iterable[Collection[str]] | None,
     links: Iterable[Collection[str]] | None,
+    seats: Mapping[str, int] | None = None,
 ) -> Power:
     asked = chosen(ids, vetoes)
+    if isinstance(game, Instance) and game.uncertain and seats is None:
+        from formateur.questions.power.ranging import over_all  # noqa: PLC0415 (with intervals alone)
+
+        return over_all(game, partial(_measured, game, ids, vetoes, unions, links))
     from formateur.questions.power.methods import Questions  # noqa: PLC0415 (the algorithms, when they are needed)
     from formateur.questions.power.setting import setting  # noqa: PLC0415
 
-    ask = Questions(setting(game, vetoes, unions, links))
+    ask = Questions(setting(game, vetoes, unions, links, seats))
     if ask.setting.links is None and "myerson" not in ids:
         asked = [one for one in asked if one.id != "myerson"]
     indices: dict[str, dict[str, Fraction]] = {}

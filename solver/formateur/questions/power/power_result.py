@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
+from formateur_models.errors import UncertainError
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
 from formateur_models.table import Kind, Table, Tabular
@@ -34,6 +35,11 @@ class Power(Shown, Tabular):
         The parliament; None for a game that is none.
     by_seats
         Measures the same where seats alone decide; None where they do.
+    highest
+        Where seats are intervals, the greatest values over all admissible seats; all above are then
+        the least. None where seats are known.
+    ways
+        In how many ways the seats may fall; 1 where they are known.
 
     Examples
     --------
@@ -51,6 +57,8 @@ class Power(Shown, Tabular):
     errors: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
     instance: Instance | None = field(default=None, compare=False)
     by_seats: Callable[[], Power] | None = field(default=None, compare=False)
+    highest: Power | None = None
+    ways: int = 1
 
     @cached_property
     def before(self) -> Power | None:
@@ -77,36 +85,114 @@ class Power(Shown, Tabular):
         return f"{self.game or 'a game'}, {', '.join((*self.indices, *self.figures))}"
 
     def __getitem__(self, index: str) -> Mapping[str, Fraction]:
-        """Return the values of an index by member."""
+        """Return the values of an index by member.
+
+        Raises
+        ------
+        UncertainError
+            If seats are intervals, so that there are only the least and the greatest.
+        """
+        if self.highest is not None and index in self.indices:
+            raise UncertainError(
+                "where seats are intervals, power has a least and a greatest value; "
+                f"ask `power.between({index!r})`"
+            )
         return self.indices[index]
+
+    def between(self, index: str) -> Mapping[str, tuple[Fraction, Fraction]]:
+        """Return the least and the greatest value of an index, by member.
+
+        They are of all admissible seats, where seats are intervals, and else the same. The least of
+        one member and that of another need not be of the same seats.
+
+        Parameters
+        ----------
+        index
+            Its id.
+
+        Returns
+        -------
+        mapping of str to tuple
+            Of two fractions.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> parties = {"a": (4, 6), "b": (2, 4), "c": 3}
+        >>> body = fm.Instance(id="i", seats=11, parties=parties)
+        >>> [str(end) for end in fm.power(body, "banzhaf").between("banzhaf")["c"]]
+        ['0', '1/3']
+        """
+        low, high = self.indices[index], (self.highest or self).indices[index]
+        return {member: (low[member], high[member]) for member in self.members}
+
+    def end(self, other: Power, which: Callable[[Fraction, Fraction], Fraction]) -> Power:
+        """Return, value by value, that of this power or of another of the same members."""
+        indices = {
+            index: {
+                member: which(value, other.indices[index][member])
+                for member, value in values.items()
+            }
+            for index, values in self.indices.items()
+        }
+        figures = {one: which(value, other.figures[one]) for one, value in self.figures.items()}
+        none = Fraction(0)
+        errors = {
+            index: max(self.errors.get(index, none), other.errors.get(index, none))
+            for index in {**self.errors, **other.errors}
+        }
+        return replace(self, indices=indices, figures=figures, errors=errors)
+
+    def upto(self, highest: Power, ways: int) -> Power:
+        """Return these as the least values, and others as the greatest, over so many seats."""
+        return replace(self, highest=replace(highest, by_seats=None), ways=ways)
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form of `formateur power`."""
         before = {} if self.before is None else {"before": self.before._measured()}
-        return {"instance": self.game, "vetoes": self.vetoes, **self._measured(), **before}
+        ways = {} if self.highest is None else {"ways": self.ways}
+        return {
+            "instance": self.game,
+            "vetoes": self.vetoes,
+            **ways,
+            **self._measured(),
+            **before,
+        }
 
     def table(self) -> Table:
         """Return one row a member, with decimals: the indices, and of a parliament the seats.
 
         With vetoes also each index before them, `banzhaf-before`, and by how much they changed it.
+        Where seats are intervals, the least and the greatest of each, `banzhaf-lowest` and
+        `banzhaf-highest`, but of changes.
         """
-        seats = {} if self.instance is None else {"seats": Kind.WHOLE}
-        decimals = dict(self._decimals())
+        seats = self._seats()
+        decimals = dict(self._decimals() if self.highest is None else self._ends())
         columns = {
             "member": Kind.TEXT,
-            **dict.fromkeys(self.indices, Kind.DECIMAL),
-            **seats,
+            **dict.fromkeys((name for name in decimals if name in self.indices), Kind.DECIMAL),
+            **dict.fromkeys(seats, Kind.WHOLE),
             **dict.fromkeys(decimals, Kind.DECIMAL),
         }
         rows = (
             {
                 "member": member,
-                **{name: self.instance.players[member].seats for name in seats if self.instance},
+                **{name: held[member] for name, held in seats.items()},
                 **{name: float(values[member]) for name, values in decimals.items()},
             }
             for member in self.members
         )
         return Table(columns, rows, index="member")
+
+    def _seats(self) -> dict[str, Mapping[str, int]]:
+        """Return by column the seats of each member of a parliament."""
+        if self.instance is None:
+            return {}
+        spans = {member: self.instance.players[member].span for member in self.members}
+        low = {member: span.low for member, span in spans.items()}
+        if self.highest is None:
+            return {"seats": low}
+        return {"seats_fewest": low, "seats_most": {m: span.high for m, span in spans.items()}}
 
     def _decimals(self) -> Iterator[tuple[str, Mapping[str, Fraction]]]:
         """Yield by column what each member has: each index, all of them before, all changes."""
@@ -119,15 +205,34 @@ class Power(Shown, Tabular):
             then = self.before[index]
             yield f"{index}-change", {member: values[member] - then[member] for member in values}
 
+    def _ends(self) -> Iterator[tuple[str, Mapping[str, Fraction]]]:
+        """Yield by column the least and the greatest of each index, and of all of them before."""
+        for power, when in ((self, ""), (self.before, "-before")):
+            if power is None or power.highest is None:
+                continue
+            for index, values in power.indices.items():
+                yield f"{index}{when}-lowest", values
+                yield f"{index}{when}-highest", power.highest.indices[index]
+
     def _measured(self) -> dict[str, object]:
+        high = self.highest or self
         return {
             "indices": {
-                index: {member: number(value) for member, value in values.items()}
+                index: {
+                    member: self._number(value, high.indices[index][member])
+                    for member, value in values.items()
+                }
                 for index, values in self.indices.items()
             },
-            "figures": {figure: number(value) for figure, value in self.figures.items()},
+            "figures": {
+                figure: self._number(value, high.figures[figure])
+                for figure, value in self.figures.items()
+            },
             "errors": {index: float(error) for index, error in self.errors.items()},
         }
+
+    def _number(self, low: Fraction, high: Fraction) -> dict[str, object]:
+        return number(low) if self.highest is None else {"low": number(low), "high": number(high)}
 
 
 def number(value: Fraction) -> dict[str, object]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product
 
 from formateur.questions.power.game import PowerError, Threshold, WeightedGame
+from formateur_models.parliament.ballot import Ballot
 from formateur_models.parliament.instance import Instance
-from formateur_models.rules.majority import AllOf, Count, Rule, counts
+from formateur_models.rules.majority import ONE, AllOf, Count, Rule, counts
 
 MOST = 256  # ways: a rule of groups in groups has many
 
@@ -15,22 +17,26 @@ Weighed = tuple[str, Fraction]  # a weight, and what one unit of it stands for
 Way = dict[Weighed, int]  # the quota of each weight that is to be reached
 
 
-def game_of(instance: Instance) -> WeightedGame:
+def game_of(instance: Instance, seats: Mapping[str, int] | None = None) -> WeightedGame:
     """Return the game of an instance's rule, whatever its members have vowed.
 
     1. Each count is a quota of one weight; `all` joins the ways of its parts, `any` and `rounds`
        collect them.
     2. Of one weight a way keeps the highest quota. What asks for more than another way is left out.
 
+    Parameters
+    ----------
+    seats
+        Of each player, where the instance has intervals.
+
     Raises
     ------
     PowerError
         If nobody's votes are needed, nobody can win, or there are too many ways.
     """
-    ballots = (instance.ballot(count) for count in counts(instance.rule))
-    named = zip(counts(instance.rule), ballots, strict=True)
-    votes = {(count.weight, ballot.unit): ballot.votes for count, ballot in named}
-    found = _ways(instance, instance.rule)
+    ballots = {count: _ballot(instance, count, seats) for count in counts(instance.rule)}
+    votes = {(count.weight, ballot.unit): ballot.votes for count, ballot in ballots.items()}
+    found = _ways(instance.rule, ballots)
     if {} in found:
         mend = "measure a copy with another rule, as `rule: absolute`"
         raise PowerError(f"under `{instance.rule}` nobody's votes are needed; {mend}")
@@ -38,12 +44,19 @@ def game_of(instance: Instance) -> WeightedGame:
     return WeightedGame(tuple(ways))
 
 
-def _ways(instance: Instance, rule: Rule) -> list[Way]:
+def _ballot(instance: Instance, count: Count, seats: Mapping[str, int] | None) -> Ballot:
+    if count.weight or seats is None:
+        return instance.ballot(count)
+    voting, size = instance.voting, instance.seats
+    return Ballot(seats, voting, size, ONE, count.needed(size, voting))
+
+
+def _ways(rule: Rule, ballots: Mapping[Count, Ballot]) -> list[Way]:
     """Step 1."""
     if isinstance(rule, Count):
-        ballot = instance.ballot(rule)
+        ballot = ballots[rule]
         return [{(rule.weight, ballot.unit): ballot.needed} if ballot.needed > 0 else {}]
-    parts = [_ways(instance, part) for part in rule.parts]
+    parts = [_ways(part, ballots) for part in rule.parts]
     if not isinstance(rule, AllOf):
         return _least([way for part in parts for way in part])
     found: list[Way] = [{}]

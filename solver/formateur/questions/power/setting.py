@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -35,8 +35,14 @@ def setting(
     vetoes: str,
     unions: Iterable[Collection[str]] | None,
     links: Iterable[Collection[str]] | None,
+    seats: Mapping[str, int] | None = None,
 ) -> Setting:
     """Return the game that a convention makes of an instance, and what was given beside it.
+
+    Parameters
+    ----------
+    seats
+        Of each player, where the instance has intervals.
 
     Raises
     ------
@@ -47,10 +53,8 @@ def setting(
         if vetoes != "ignore":
             raise PowerError("a game of weights has no vetoes; give an instance")
         return Setting(game, _unions(game.members, unions or ()), _links(game.members, links))
-    if game.uncertain:
-        raise PowerError("power is measured where seats are known; some are intervals")
     game.check_seats()
-    parliament = Parliament(game, vetoes)
+    parliament = Parliament(game, vetoes, seats)
     members = parliament.members
     if unions is None:
         unions = [game.players_of(party) for party in game.party]

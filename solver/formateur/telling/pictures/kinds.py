@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from formateur.engines.status import Status
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
-from formateur.questions.power import INDICES, power
+from formateur.questions.power import INDICES, PowerError, power
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper.canvas import Canvas
 from formateur_models.errors import BadValueError, FormateurError, did_you_mean
@@ -124,6 +124,8 @@ def _power(order: Order) -> tuple[Canvas, bool]:
     if order.index not in INDICES:
         mend = did_you_mean(order.index, INDICES, f"known: {', '.join(INDICES)}")
         raise BadValueError(f"there is no index {order.index!r}; {mend}")
+    if order.instance.uncertain:
+        raise PowerError("a picture shows power where seats are known; some are intervals")
     after = power(order.instance, order.index, vetoes=order.vetoes)
     say = order.speaker.say
     said = [say("power.shown", name=say(f"index.{order.index}"))]

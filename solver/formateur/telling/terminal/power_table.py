@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -27,13 +28,15 @@ NAME = 14  # columns of the terminal that a word of a name may claim
 
 def seats_first(rows: Rows) -> Rows:
     """Return the rows of `formateur power`: seats stand before the indices, in files as here."""
-    return replace(rows, columns={"member": Kind.TEXT, "seats": Kind.WHOLE, **rows.columns})
+    seats = {name: kind for name, kind in rows.columns.items() if kind is Kind.WHOLE}
+    return replace(rows, columns={"member": Kind.TEXT, **seats, **rows.columns})
 
 
 def table(instance: Instance, after: Power, language: str = "en") -> RenderableType:
     """Show the members by seats, each index in per cent, and the figures of the body.
 
-    With vetoes, also the value before them and the change.
+    With vetoes, also the value before them and the change. Where seats are intervals, each from the
+    least to the greatest, and no change.
     """
     before = after.before
     speaker = speaker_of(instance, language)
@@ -43,6 +46,9 @@ def table(instance: Instance, after: Power, language: str = "en") -> RenderableT
         meaning = say("power.source", told=meaning, source=source)
     heading = say("power.heading", vetoes=after.vetoes, meaning=meaning)
     said = Text.assemble((speaker.title, "bold"), "\n", (heading, "dim"))
+    if after.highest is not None:
+        told = say("power.ways", ways=speaker.words.figure(after.ways, 0))
+        said.append(f"\n{told}", "dim")
     parts: list[RenderableType] = [said, Text()]
     indices = list(after.indices)
     wide = WIDE if before is None else WIDE // 3
@@ -51,7 +57,8 @@ def table(instance: Instance, after: Power, language: str = "en") -> RenderableT
     if after.figures:
         parts += [_figures(speaker.words, after, before), Text()]
     parts.pop()  # the last empty line
-    if after.indices and not any(any(after[index].values()) for index in after.indices):
+    most = after.highest or after
+    if after.indices and not any(any(values.values()) for values in most.indices.values()):
         parts.append(Text(powerless(speaker), "bold"))
     for index, error in after.errors.items():
         told = say("power.error", name=say(f"index.{index}"), error=f"{float(error):.1e}")
@@ -79,33 +86,44 @@ def _members(
     shown = [say("powers.member"), *speaker.named(after.members)]
     word = max(len(word) for name in shown for word in name.split())
     grid.add_column(shown[0], overflow="fold", min_width=min(word, NAME))
-    held, percent = _held(speaker), partial(_percent, speaker.words)
+    held, cells = _held(speaker), {}
     for heading in held:
         grid.add_column(heading, justify="right", no_wrap=True)
     for index in indices:
-        headings = [say(f"index.{index}")] + (
-            [say("power.after"), say("power.change")] if before else []
-        )
-        for heading in headings:
+        cells[index] = _cells(speaker.words, after, before, index)
+        headings = (say("power.after"), say("power.change"))[: len(cells[index]) - 1]
+        for heading in (say(f"index.{index}"), *headings):
             grid.add_column(heading, justify="right", overflow="fold", min_width=5)
     for member in sorted(after.members, key=lambda m: (-_size(instance, m), m)):
         row = [one[member] for one in held.values()]
-        for index in indices:
-            now = after[index][member]
-            if before is None:
-                row.append(percent(now))
-            else:
-                then = before[index][member]
-                row += [*map(percent, (then, now)), _change(speaker.words, now - then)]
+        row += [column[member] for index in indices for column in cells[index]]
         grid.add_row(Text(speaker.name(member)), *row)
     return grid
+
+
+def _cells(
+    words: Words[str], after: Power, before: Power | None, index: str
+) -> list[dict[str, str]]:
+    """Return the columns of an index: its values, or before, after and the change, if known."""
+    told = partial(_between, partial(_percent, words))
+    ends = [one.between(index) for one in (before, after) if one is not None]
+    found = [{member: told(*span) for member, span in each.items()} for each in ends]
+    if before is not None and after.highest is None:
+        now, then = after[index], before[index]
+        found.append({member: _change(words, now[member] - then[member]) for member in now})
+    return found
+
+
+def _between(told: Callable[[Fraction], str], low: Fraction, high: Fraction) -> str:
+    """Return a value, or from the least to the greatest where they look different."""
+    return told(low) if told(low) == told(high) else f"{told(low)}-{told(high)}"
 
 
 def _size(instance: Instance, member: str) -> Fraction:
     """Return a member's seats; where nobody has any, its weight that the rule counts first."""
     player = instance.players[member]
     if not instance.seatless:
-        return Fraction(player.seats)
+        return Fraction(player.span.low + player.span.high, 2)
     return player.weights.get(next(counts(instance.rule)).weight, Fraction(0))
 
 
@@ -115,9 +133,12 @@ def _held(speaker: Speaker[str]) -> dict[str, dict[str, str]]:
     instance, say = speaker.instance, speaker.say
     players = instance.players.values()
     if not instance.seatless:
-        held[say("powers.seats")] = {p.id: str(p.seats) for p in players}
-        share = {p.id: _percent(speaker.words, Fraction(p.seats, instance.seats)) for p in players}
-        held[say("powers.share")] = share
+        percent = partial(_percent, speaker.words)
+        ends = {
+            p.id: [Fraction(n, instance.seats) for n in (p.span.low, p.span.high)] for p in players
+        }
+        held[say("powers.seats")] = {p.id: str(p.span) for p in players}
+        held[say("powers.share")] = {m: _between(percent, *span) for m, span in ends.items()}
     for weight in dict.fromkeys(count.weight for count in counts(instance.rule) if count.weight):
         held[weight] = {p.id: shown(p.weights.get(weight, Fraction(0))) for p in players}
     return held
@@ -129,9 +150,11 @@ def _figures(words: Words[str], after: Power, before: Power | None) -> Table:
     if before is not None:
         grid.add_column(say("power.before"), justify="right")
     grid.add_column(say("power.after"), justify="right")
-    for figure, now in after.figures.items():
-        values = [now] if before is None else [before.figures[figure], now]
-        grid.add_row(say(f"index.{figure}"), *map(partial(_decimal, words), values))
+    told = partial(_between, partial(_decimal, words))
+    for figure in after.figures:
+        each = [(one, one.highest or one) for one in (before, after) if one is not None]
+        ends = [(low.figures[figure], high.figures[figure]) for low, high in each]
+        grid.add_row(say(f"index.{figure}"), *(told(*span) for span in ends))
     return grid
 
 

@@ -5,7 +5,7 @@ A coalition is *compatible* when it keeps every hard statement.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -30,10 +30,13 @@ class Parliament:
     ----------
     convention
         `contain` or `count`.
+    seats
+        Of each player, where the instance has intervals.
     """
 
     instance: Instance
     convention: str
+    seats: Mapping[str, int] | None = None
 
     @cached_property
     def members(self) -> tuple[str, ...]:
@@ -43,7 +46,7 @@ class Parliament:
     @cached_property
     def game(self) -> WeightedGame:
         """The game of the rule, whatever has been vowed."""
-        return game_of(self.instance)
+        return game_of(self.instance, self.seats)
 
     @cached_property
     def only(self) -> Threshold:

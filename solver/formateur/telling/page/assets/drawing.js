@@ -33,7 +33,7 @@ const makeDrawing = (data, judge, telling) => {
       const needed = (one.share[0] * of * one.unit) / one.share[1];
       figures.needed = shown(needed, Math.max(digits, Math.min(digitsOf(needed), 2)));
     }
-    const [worst, best] = [it.worst, it.best].map((end) => end.count(one));
+    const [worst, best] = [it.worst, it.ends].map((end) => end.count(one));
     if (worst.yes !== best.yes) figures.yes = `${worst.yes}-${best.yes}`;
     if (worst.no !== best.no) figures.no = `${best.no}-${worst.no}`;
     return told(`part.has.${one.has}`, figures);
@@ -59,15 +59,15 @@ const makeDrawing = (data, judge, telling) => {
     const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: name(it.lead) })];
     return [...told(...kindOf(it, figures)), ...led, ...helpers(it)];
   };
+  const votesOf = (it, end) =>
+    commas(end.unmet(rule).map((part) => told("part.counted", { name: part.where, counted: has(part, it) }))).flat();
   const kindOf = (it, figures) => {
     const { high } = it.surplus;
     const by = data.needed === null ? ".votes" : "";
     if (it.unfit.length) return [`head.${it.unfit[0]}`, figures];
     if (!it.wins) {
-      if (by && rule.every && !judge.uncertain) {
-        const votes = it.usual.unmet(rule).map((part) => told("part.counted", { name: part.where, counted: has(part, it) }));
-        return ["head.fails.in", { ...figures, votes: commas(votes).flat() }];
-      }
+      if (it.apart) return ["head.apart", figures];
+      if (by && rule.every) return ["head.fails.in", { ...figures, votes: votesOf(it, it.usual) }];
       if (by) return ["head.fails", figures];
       if (it.possible) return ["head.may", figures];
       return ["head.short", { ...figures, short: spare(high) }];
@@ -76,6 +76,7 @@ const makeDrawing = (data, judge, telling) => {
       const many = new Set(it.broken.map((vow) => vow.of)).size;
       return [`head.breaks${it.guaranteed ? "" : ".may"}${by}`, { ...figures, many }];
     }
+    if (!it.guaranteed && rule.every) return ["head.may.in", { ...figures, votes: votesOf(it, it.worst) }];
     if (!it.guaranteed) return [`head.may${by}`, figures];
     if (!by) return judge.uncertain ? ["head.sure", figures] : ["head.can", { ...figures, spare: spare(high) }];
     if (rule.kind === "no" && rule.weight === null) {
@@ -160,7 +161,7 @@ const makeDrawing = (data, judge, telling) => {
   };
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const countOf = (one, it) => {
-    const [worst, best] = [it.worst, it.best].map((end) => end.margin(one) >= 0);
+    const [worst, best] = [it.worst, it.ends].map((end) => end.margin(one) >= 0);
     const counted = told("part.counted", { name: one.name, counted: has(one, it) });
     const answer = told(`part.answer.${worst !== best ? "some" : best ? "yes" : "no"}`);
     return told("part.told", { counted, answer });

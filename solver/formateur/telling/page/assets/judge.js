@@ -32,19 +32,19 @@ const makeJudge = (data) => {
     const total = { low: data.voting, high: data.voting };
     return within(sum(inside), less(total, sum(outside)));
   };
-  const seatsWhere = (order) => {
+  const seatsWhere = (order, held = players) => {
     if (data.groups.length) {
-      const spans = players.map(({ low, high }) => ({ low, high }));
+      const spans = held.map(({ low, high }) => ({ low, high }));
       for (const at of order) {
         const most = spanOf(every.map((one) => one === at), spans).high;
         spans[at] = { low: most, high: most };
       }
       return spans.map((span) => span.low);
     }
-    const seats = players.map((one) => one.low);
+    const seats = held.map((one) => one.low);
     let left = data.voting - seats.reduce((a, b) => a + b, 0);
     for (const at of order) {
-      const more = Math.min(left, players[at].high - players[at].low);
+      const more = Math.min(left, held[at].high - held[at].low);
       seats[at] += more;
       left -= more;
     }
@@ -59,18 +59,55 @@ const makeJudge = (data) => {
     still: every.filter((at) => abstain[at]),
     no: every.filter((at) => !abstain[at] && (lost[at] || !(cabinet[at] || support[at]))),
   });
+  const rolesIn = (government, linked) => (linked ? government.linked[linked] : government);
+  // In one vote: no other seats are better, or worse, for any count.
+  const seatsAlone = (government, linked, sure, lost) => {
+    const { members, outside, still, no } = campsOf(rolesIn(government, linked), lost);
+    return seatsWhere(sure ? [no, still, outside, members].flat() : [members, outside, still, no].flat());
+  };
+  // The same seats in all votes: as in `voting/falling.py`.
+  const seatsTogether = (government, lost) => {
+    const inEach = ["", ...data.votes].map((linked) => campsOf(rolesIn(government, linked), lost));
+    const { members } = inEach[0];
+    const others = every.filter((at) => !members.includes(at) && players[at].low !== players[at].high);
+    const does = (at) => inEach.map(({ outside, still }) => (outside.includes(at) ? 2 : still.includes(at) ? 1 : 0));
+    const ranks = new Map(others.map((at) => [at, does(at)]));
+    const sumOf = (at) => ranks.get(at).reduce((a, b) => a + b, 0);
+    const sorted = [...others].sort((a, b) => sumOf(b) - sumOf(a));
+    const above = (a, b) => ranks.get(a).every((rank, vote) => rank >= ranks.get(b)[vote]);
+    const chain = sorted.every((at, place) => place === 0 || above(sorted[place - 1], at));
+    const torn = chain ? [] : others.filter((at) => new Set(ranks.get(at)).size > 1);
+    const order = [...members, ...sorted.filter((at) => !torn.includes(at))];
+    const rest = every.filter((at) => !order.includes(at));
+    return waysOf(torn).map((spans) => seatsWhere([...order, ...rest], spans));
+  };
+  // All seats that some can have, as spans of one number each.
+  const waysOf = ([first, ...others], spans = players) => {
+    if (first === undefined) return [spans];
+    const { low, high } = spanOf(every.map((at) => at === first), spans);
+    const numbers = Array.from({ length: high - low + 1 }, (_, more) => low + more);
+    return numbers.flatMap((number) =>
+      waysOf(others, spans.map((span, at) => (at === first ? { low: number, high: number } : span))),
+    );
+  };
   const vote = (government, sure, lost = []) => {
-    const main = campsOf(government, lost);
-    const { members, outside, still, no } = main;
-    const order = sure
-      ? [no, still, outside, members].flat()
-      : [members, outside, still, no].flat();
-    const seats = uncertain ? seatsWhere(order) : players.map((one) => one.low);
+    const linked = ["", ...data.votes];
+    if (!uncertain) return counted(government, lost, () => players.map((one) => one.low));
+    if (sure || linked.length === 1) return each(government, sure, lost);
+    const cases = seatsTogether(government, lost).map((seats) => counted(government, lost, () => seats));
+    return cases.reduce((best, one) => (one.surplus > best.surplus ? one : best));
+  };
+  // Every vote in its own worst case, or in its own best.
+  const each = (government, sure, lost = []) => {
+    const known = new Map(["", ...data.votes].map((linked) => [linked, seatsAlone(government, linked, sure, lost)]));
+    return counted(government, lost, (linked) => known.get(linked));
+  };
+  const counted = (government, lost, seatsIn) => {
     const count = ({ weight, own, vote: linked = "" }) => {
-      const camps = linked ? campsOf(government.linked[linked], lost) : main;
-      const votes = weight === null ? seats : data.weights[weight];
+      const camps = campsOf(rolesIn(government, linked), lost);
+      const votes = weight === null ? seatsIn(linked) : data.weights[weight];
       const of = (side) => side.reduce((all, at) => all + votes[at], 0);
-      if (own) return { yes: of(members), no: of(every) - of(members) };
+      if (own) return { yes: of(camps.members), no: of(every) - of(camps.members) };
       return { yes: of(camps.members) + of(camps.outside), no: of(camps.no) };
     };
     const margin = (rule) => {
@@ -188,6 +225,7 @@ const makeJudge = (data) => {
     const some = ids.length > 0;
     const worst = vote(government, true);
     const best = vote(government, false);
+    const ends = uncertain ? each(government, false) : best;
     const usual = data.sure ? worst : best;
     const unfit = [];
     if (anyOf(cabinet, data.absent)) unfit.push("vacant");
@@ -206,11 +244,13 @@ const makeJudge = (data) => {
       no: usual.no,
       worst,
       best,
+      ends,
       usual,
       surplus: { low: worst.surplus, high: best.surplus },
       wins: some && usual.passes,
       possible: some && best.passes,
       guaranteed: some && worst.passes,
+      apart: some && !best.passes && ends.passes,
       spare: () => spareOf(found, usual),
     };
   };

@@ -14,11 +14,18 @@ class Figure(Form):
     """As a number."""
 
 
+class Ends(Form):
+    low: Figure
+    """The least over all admissible seats."""
+    high: Figure
+    """The greatest."""
+
+
 class Measured(Form):
-    indices: dict[str, dict[str, Figure]]
-    """By index, each member's value."""
-    figures: dict[str, Figure]
-    """By figure, the value of the body."""
+    indices: dict[str, dict[str, Figure | Ends]]
+    """By index, each member's value; where seats are intervals, its ends."""
+    figures: dict[str, Figure | Ends]
+    """By figure, the value of the body, or its ends."""
     errors: dict[str, float]
     """By index, a proved bound on the error, where it is not exact."""
 
@@ -30,5 +37,7 @@ class Power(Measured):
     """Id of the instance."""
     vetoes: Literal["ignore", "contain", "count"]
     """The convention on vetoes."""
+    ways: int | None = None
+    """Where seats are intervals, in how many ways they may fall."""
     before: Measured | None = None
     """Without the vetoes."""
