@@ -94,7 +94,7 @@ const page = () => {
     benches?.face(it);
     drawing.sum(it);
     const more = () => judge.additions(it.ids, state.lead, off);
-    drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more });
+    drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more, asked: store.asked() });
     const portrait = (one) => judge.judge(explorer.playersIn(one.cabinet), one.lead, off);
     if (found) drawing.list(found, portrait, show);
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });

@@ -1,85 +1,93 @@
-"""What is impossible, and why; what is possible, and at what cost."""
+"""Why nobody can govern, or who cannot, party by party; and what it would take."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import combinations
 from typing import Any
 
 from markupsafe import Markup
 
 from formateur.engines import AUTO
 from formateur.questions.ask import Ask
+from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import bar, peeled_told, stated
+from formateur.telling.page.sections.whynot.seats_left import (
+    falls_short,
+    largest,
+    refused,
+    seats_left,
+)
+from formateur.telling.page.sections.whynot.who_can import Row, headed, rows
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
 from formateur_models.judging.certificate import Cover, Largest
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
-from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard
-from formateur_models.theories.sizes import by_size
 from formateur_models.theories.wish import Wish
 
 MOST_TOLD = 3
-MOST_WHOLE = 6
-MOST_PAIRED = 3
 SECONDS = 20.0  # for the questions that readers ask next, all together
+WAYS_OUT = frozenset({Kind.ANY, Kind.NEEDED, Kind.SEVERAL})  # what is said of these is no reason
 
 
 def reasons(subject: Subject) -> Mapping[str, object]:
     """Return the answer to the report's own question, and to those that readers ask next."""
     own = _explained(subject.in_time)
-    ask, others, unasked = subject.in_time.within(SECONDS), [], []
-    for wish in _questions(subject):
-        if ask.clock.over:
-            unasked.append(_title(subject, wish))
-            continue
-        others.append(_told(subject, wish, _explained(ask.wishing(wish))))
-    undecided = [one["title"] for one in others if one["feasible"] is None]
+    ask = subject.in_time.within(SECONDS)
+
+    def answered(wish: Wish) -> Explanation | None:
+        if wish == subject.wish:
+            return own
+        return None if ask.clock.over else _explained(ask.wishing(wish))
+
+    told = [_row(subject, row) for row in rows(subject, answered) if row.wish != subject.wish]
     return {
-        "own": _told(subject, subject.wish, own),
-        "impossible": [one for one in others if one["feasible"] is False],
-        "possible": [one for one in others if one["feasible"]],
-        "undecided": [*undecided, *unasked],
+        "own": {**_told(subject, own), "title": _own_title(subject)},
+        "rows": [row for row in told if row["about"] != "pair" and row["state"] != "unknown"],
+        "pairs": [row for row in told if row["about"] == "pair" and row["state"] != "unknown"],
+        "undecided": [row["title"] for row in told if row["state"] == "unknown"],
         "prices": _prices(subject, own),
         "idle": own.summary.idle,
     }
-
-
-def _questions(subject: Subject) -> Iterator[Wish]:
-    """Yield each candidate as leader, the large parties whole, and the largest in pairs."""
-    instance = subject.instance
-    asked = [Wish(led_by=party) for party in instance.candidates]
-    large = by_size(instance)
-    whole = [_whole(instance, party.id) for party in large[:MOST_WHOLE]]
-    asked += [Wish(having=names) for names in whole]
-    pairs = combinations([party.id for party in large[:MOST_PAIRED]], 2)
-    asked += [Wish(having=pair) for pair in pairs]
-    yield from (wish for wish in asked if wish != subject.wish)
-
-
-def _whole(instance: Instance, party: str) -> tuple[str, ...]:
-    players = tuple(sorted(instance.players_of(party)))
-    return players if len(players) > 1 else (party,)
 
 
 def _explained(ask: Ask) -> Explanation:
     return explained(replace(ask.within(SECONDS), engine=AUTO), MOST_TOLD)
 
 
-def _told(subject: Subject, wish: Wish, found: Explanation) -> dict[str, Any]:
+def _own_title(subject: Subject) -> Markup:
+    return subject.words.say("reasons.own.wished" if subject.wishes else "reasons.own")
+
+
+def _row(subject: Subject, row: Row) -> dict[str, Any]:
+    """Return a question with its answer in a line, and all that is behind it."""
+    told = _told(subject, row.found) if row.found else None
+    whole = _told(subject, row.whole[1]) if row.whole else None
+    return {
+        "about": row.about,
+        "party": row.names[0] if row.about == "party" else "",
+        "state": row.state,
+        "title": headed(subject, row),
+        "told": told,
+        "whole": whole,
+        "all": subject.words.say("reasons.whole", name=subject.name(row.names[0])),
+        "not_whole": subject.words.say("reasons.whole.not", name=subject.name(row.names[0])),
+    }
+
+
+def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
     counts = subject.instance.plain and subject.instance.needed > 0
     teller = telling(subject, found)
     return {
+        "why": _why(subject, teller, found),
         "answer": stopped(subject, teller.told()),
         "priced": teller.priced,
-        "title": _title(subject, wish),
         "feasible": found.feasible,
         "decided": found.decided,
         "complete": found.complete,
@@ -88,25 +96,21 @@ def _told(subject: Subject, wish: Wish, found: Explanation) -> dict[str, Any]:
             for conflict in found.summary.conflicts
         ],
         "compromises": [_compromise(subject, teller, one) for one in found.summary.ways],
-        "certificate": _certificate(subject, found),
+        "certificate": _certificate(subject, teller, found),
         "best": _government(subject, found.best) if found.best else None,
         "needed": subject.instance.needed if counts else None,
     }
 
 
-def _title(subject: Subject, wish: Wish) -> Markup:
-    """Say what is asked for: who governs, whole or not, and who leads."""
-    words, instance = subject.words, subject.instance
-    if wish == subject.wish:
-        return words.say("reasons.own.wished" if subject.wishes else "reasons.own")
-    if wish.led_by:
-        return words.say("reasons.led", name=subject.name(wish.led_by))
-    parties = {instance.players[p].party for p in instance.players_of(*wish.having)}
-    if len(parties) == 1:
-        (party,) = parties
-        key = "reasons.whole" if instance.party[party].splittable else "reasons.with"
-        return words.say(key, name=subject.name(party))
-    return words.say("reasons.together", names=words.listed([subject.name(p) for p in wish.having]))
+def _why(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[Markup]:
+    """Return the sentences that answer why not; what is only a way out comes after the count."""
+    told, way_out = [stopped(subject, teller.told())], found.summary.kind in WAYS_OUT
+    if found.feasible is False and (left := seats_left(subject, found)):
+        told.insert(0 if way_out else 1, left)
+    elif way_out and (torn := refused(found)):
+        vows = [teller.some(vow) for vow in teller.gathering.gathered(torn)[:MOST_TOLD]]
+        told.insert(0, stopped(subject, subject.words.joined(vows, "semicolon")))
+    return told
 
 
 def _vow(subject: Subject, vow: Hard, id_: str, told: Markup) -> dict[str, Any]:
@@ -125,9 +129,11 @@ def _compromise(subject: Subject, teller: Telling[Markup], way: Way) -> dict[str
 
 def _government(subject: Subject, verdict: Verdict) -> dict[str, object]:
     told = {n: plain(v) for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
+    shown, listed = units(subject.instance, verdict), subject.words.listed
     return {
         "verdict": verdict,
-        "names": subject.words.listed(subject.units_named(units(subject.instance, verdict))),
+        "names": listed(subject.units_named(shown)),
+        "brief": listed([subject.speaker.brief(unit.name) for unit in shown]),
         "lead": subject.name(verdict.lead) if verdict.lead else "",
         "values": told,
         "peeled": peeled_told(subject, verdict),
@@ -135,9 +141,14 @@ def _government(subject: Subject, verdict: Verdict) -> dict[str, object]:
     }
 
 
-def _certificate(subject: Subject, found: Explanation) -> dict[str, object] | None:
-    """Return a proof that can be checked by hand."""
+def _certificate(
+    subject: Subject, teller: Telling[Markup], found: Explanation
+) -> dict[str, object] | None:
+    """Return a proof that can be checked by hand; of those who refuse each other, by what vows."""
     proof, names = found.certificate, subject.named
+    if torn := refused(found):
+        vows = teller.gathering.gathered(torn)
+        return {"torn": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in vows]}
     if isinstance(proof, Cover):
         groups = [
             {"seats": g.seats, "names": names(g.players), "by": g.statements} for g in proof.groups
@@ -145,8 +156,8 @@ def _certificate(subject: Subject, found: Explanation) -> dict[str, object] | No
         out = names([one.player for one in proof.out])
         short = proof.needed - proof.bound
         return {"groups": groups, "out": out, "bound": proof.bound, "short": short}
-    if isinstance(proof, Largest) and proof.cabinet and (proof.seats or 0) < proof.needed:
-        return {"largest": names(proof.cabinet), "seats": proof.seats}
+    if isinstance(proof, Largest) and falls_short(proof):
+        return {"told": largest(subject, found), "largest": names(proof.cabinet or ())}
     return None
 
 
