@@ -66,6 +66,8 @@ MADE: dict[str, Iterable[str]] = {
     ),
     "governments": ("best", "predicted", "next"),
     "reasons": (
+        "see.cannot",
+        "see.partly",
         "party.partly",
         *(
             f"{about}.{state}"

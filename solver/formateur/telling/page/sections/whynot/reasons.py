@@ -22,6 +22,7 @@ from formateur.telling.page.sections.whynot.seats_left import (
     refused,
     seats_left,
 )
+from formateur.telling.page.sections.whynot.votes_left import votes_left
 from formateur.telling.page.sections.whynot.who_can import Row, headed, rows
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
@@ -31,7 +32,7 @@ from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.statements import Hard
 from formateur_models.theories.wish import Wish
 
-MOST_TOLD = 3
+MOST_TOLD, MOST_JOINED = 3, 6  # conflicts and ways out; vows in a sentence
 SECONDS = 20.0  # for the questions that readers ask next, all together
 WAYS_OUT = frozenset({Kind.ANY, Kind.NEEDED, Kind.SEVERAL})  # what is said of these is no reason
 
@@ -72,6 +73,7 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
     return {
         "about": row.about,
         "party": row.names[0] if row.about == "party" else "",
+        "brief": subject.speaker.brief(row.names[0]),
         "state": row.state,
         "title": headed(subject, row),
         "told": told,
@@ -103,14 +105,34 @@ def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
 
 
 def _why(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[Markup]:
-    """Return the sentences that answer why not; what is only a way out comes after the count."""
-    told, way_out = [stopped(subject, teller.told())], found.summary.kind in WAYS_OUT
-    if found.feasible is False and (left := seats_left(subject, found)):
-        told.insert(0 if way_out else 1, left)
-    elif way_out and (torn := refused(found)):
-        vows = [teller.some(vow) for vow in teller.gathering.gathered(torn)[:MOST_TOLD]]
-        told.insert(0, stopped(subject, subject.words.joined(vows, "semicolon")))
-    return told
+    """Return the sentences that answer why not; what is only a way out comes after the reason."""
+    told = stopped(subject, teller.told())
+    left = seats_left(subject, found) or votes_left(subject, found)
+    if found.feasible is not False:
+        return [told]
+    if found.summary.kind not in WAYS_OUT:
+        return [told, left] if left else [told]
+    if reason := left or _torn(subject, teller, found):
+        return [reason, told]
+    return [_conflict(subject, teller, found) or told]
+
+
+def _torn(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
+    """Say by what vows those who are asked for refuse each other."""
+    vows = [teller.some(vow) for vow in teller.gathering.gathered(refused(found))]
+    return stopped(subject, subject.words.joined(vows[:MOST_TOLD], "semicolon")) if vows else None
+
+
+def _conflict(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
+    """Say which few vows are enough to rule it out."""
+    first = next(iter(found.summary.conflicts), ())
+    if not 0 < len(first) <= MOST_JOINED:
+        return None
+    say, joined = subject.words.say, subject.words.joined
+    stand = say("reasons.while.one" if len(first) == 1 else "reasons.while.many")
+    vows = joined([teller.vow(vow) for vow in first], "semicolon")
+    told = Markup("{} {} {}").format(stand, say("reasons.nothing"), vows)
+    return say("sentence.stop", told=told)
 
 
 def _vow(subject: Subject, vow: Hard, id_: str, told: Markup) -> dict[str, Any]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import spare
 from formateur_models.judging.certificate import Cover, Largest
-from formateur_models.judging.units import grouped
+from formateur_models.judging.units import Unit, grouped
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.wish import Wish
 
@@ -56,7 +58,7 @@ def refused(found: Explanation) -> tuple[str, ...]:
 
 def _left(subject: Subject, found: Explanation, proof: Cover) -> Markup:
     """Say how much those who can join have together, and without whom."""
-    instance, say, words = found.instance, subject.words.say, subject.words
+    instance, say = found.instance, subject.words.say
     out = {one.player for one in proof.out}
     left = instance.players.keys() - out
     exact = sum(instance.players[one].seats for one in left) == proof.bound
@@ -67,11 +69,17 @@ def _left(subject: Subject, found: Explanation, proof: Cover) -> Markup:
     missing = grouped(instance, out - instance.barred)
     if not missing:
         return say("reasons.left", few=few)
-    names, key = subject.units_named(missing), "summary.seats.without"
+    key = "summary.seats.without" if len(missing) <= MOST_NAMED else "reasons.left.others"
+    return say(key, names=shortly(subject, missing), few=few)
+
+
+def shortly(subject: Subject, shown: Sequence[Unit]) -> Markup:
+    """List a few; of many the largest, and how many others."""
+    names = subject.units_named(shown)
     if len(names) > MOST_NAMED:
-        others = say("head.others", many=len(names) - NAMED)
-        names, key = [*names[:NAMED], others], "reasons.left.others"
-    return say(key, names=words.listed(names), few=few)
+        others = subject.words.say("head.others", many=len(names) - NAMED)
+        names = [*names[:NAMED], others]
+    return subject.words.listed(names)
 
 
 def _lone(instance: Instance, left: frozenset[str]) -> str:

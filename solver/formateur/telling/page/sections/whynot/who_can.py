@@ -57,17 +57,21 @@ class Row:
 
 def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
     """Yield the large parties and who may lead, by size; then the largest in pairs."""
-    instance = subject.instance
-    large = [party.id for party in by_size(instance)]
-    for place, party in enumerate(large):
-        row = _of_party(subject, party, answered) if place < MOST_PARTIES else None
-        if row:
-            yield row
+    instance, told = subject.instance, {}
+    able = [
+        one.id for one in by_size(instance) if not instance.players_of(one.id) <= instance.barred
+    ]
+    for place, party in enumerate(able):
+        if place < MOST_PARTIES:
+            told[party] = _of_party(subject, party, answered)
+            yield told[party]
         if party in instance.candidates:
-            yield from _of_lead(party, row, answered)
-    for pair in combinations(large[:MOST_PAIRED], 2):
-        wish = Wish(having=pair)
-        yield Row("pair", pair, wish, answered(wish))
+            yield from _of_lead(party, told.get(party), answered)
+    for pair in combinations(able[:MOST_PAIRED], 2):
+        # Where one cannot govern at all and the other can, that is the reason, and told above.
+        if len({told[party].state == "cannot" for party in pair}) == 1:
+            wish = Wish(having=pair)
+            yield Row("pair", pair, wish, answered(wish))
 
 
 def _of_lead(party: str, row: Row | None, answered: Answered) -> Iterator[Row]:
