@@ -65,6 +65,17 @@ MADE: dict[str, Iterable[str]] = {
         f"{vote}.{how}" for vote in ("yes", "no") for how in ("only", "needs", "suffices", "both")
     ),
     "governments": ("best", "predicted", "next"),
+    "reasons": (
+        "see.cannot",
+        "see.partly",
+        "party.partly",
+        *(
+            f"{about}.{state}"
+            for about in ("party", "lead", "pair")
+            for state in ("can", "may", "cannot", "unknown")
+        ),
+    ),
+    "least": MEASURES,
     "backtest": (
         *(f"by.{by}" for by in GROUPINGS),
         *(f"type.{name}" for name in TYPES),

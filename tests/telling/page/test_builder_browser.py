@@ -200,6 +200,20 @@ def test_whatever_is_chosen_the_page_and_the_command_agree(
         assert not seen.complaints
 
 
+def test_a_party_chosen_alone_is_told_why_it_cannot_govern(browser: Browser, germany: Path) -> None:
+    with opened(browser, germany, "#cabinet=left") as seen:
+        told = seen.page.locator("#verdict")
+        assert "The Left cannot govern" in told.inner_text()
+        assert "Without CDU/CSU and AfD, the others have only 270" in told.inner_text()
+        seen.page.evaluate("location.hash = '#cabinet=left&off=veto-cdu-csu-left'")
+        seen.page.wait_for_function("document.body.classList.contains('changed')")
+        assert "cannot govern" not in told.inner_text()  # that was as the vows stood at first
+        seen.page.evaluate("location.hash = '#cabinet=cdu-csu'")
+        seen.page.wait_for_function("!document.body.classList.contains('changed')")
+        assert "cannot govern" not in told.inner_text()
+        assert not seen.complaints
+
+
 def test_at_first_the_script_says_what_the_page_was_made_with(
     browser: Browser, folder: Path
 ) -> None:

@@ -147,9 +147,9 @@ def test_an_impossible_parliament_has_its_reasons() -> None:
 @pytest.mark.parametrize(
     ("id_", "language", "said"),
     [
-        ("new-zealand-2023", "en", "government that wins and keeps every vow"),
-        ("germany-2025", "en", "governments that win and keep every vow"),
-        ("germany-2025", "pl", "rządy z większością, które dotrzymują wszystkich deklaracji"),
+        ("new-zealand-2023", "en", "government possible while all keep their word"),
+        ("germany-2025", "en", "governments possible while all keep their word"),
+        ("germany-2025", "pl", "rządy możliwe, póki wszyscy dotrzymują słowa"),
     ],
 )
 def test_how_many_can_govern_agrees_with_its_number(id_: str, language: str, said: str) -> None:
@@ -420,7 +420,8 @@ def test_seats_that_are_still_open_are_drawn_as_ghosts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sure", "said"), [(False, "of all that may have a majority"), (True, "Proved to be the best.")]
+    ("sure", "said"),
+    [(False, "of all that may have a majority"), (True, "Proved to be the best: ")],
 )
 def test_what_is_proved_of_intervals_says_may(sure: bool, said: str) -> None:
     shown = formateur.report(formateur.read_text(OPEN.replace("[{veto: [a, c]}]", "[]")), sure=sure)

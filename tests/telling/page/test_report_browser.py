@@ -286,6 +286,16 @@ def test_a_telephone_shows_it_on_six_screens(browser: Browser, iraq: Path) -> No
         assert seen.page.evaluate("document.documentElement.scrollHeight") < 6 * 844
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_telephone_shows_all_of_the_contents(browser: Browser, iraq: Path, width: int) -> None:
+    with opened(browser, iraq, viewport={"width": width, "height": 844}) as seen:
+        for link in seen.page.locator("nav a").all():
+            box = link.bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+
+
 def test_without_javascript_it_can_be_read(browser: Browser, iraq: Path) -> None:
     with opened(browser, iraq, java_script_enabled=False) as seen:
         page = seen.page
@@ -378,7 +388,7 @@ def test_a_hostile_instance_can_neither_run_nor_load(
         seen.page.wait_for_timeout(200)
         assert seen.page.evaluate("window.hacked") is None
         assert not seen.complaints
-        links = seen.page.locator("a:not(nav a, .vow, .skip)").all()
+        links = seen.page.locator("a:not(nav a, .vow, .why, .skip)").all()
         assert {link.get_attribute("href") for link in links} == {
             "https://example.org/good?a=1&b=2"
         }

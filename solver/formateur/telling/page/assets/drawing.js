@@ -240,7 +240,17 @@ const makeDrawing = (data, judge, telling) => {
     return [element("p", { class: "quiet" }, ...line)];
   };
 
-  const verdict = (it, { lift, take, more }) => {
+  // Why one party, chosen alone, cannot govern: the line that the section on that begins with.
+  const whyOf = (ids) => {
+    const party = data.judge.parties.find((one) => judge.units(ids).every((unit) => unit.id === one.id));
+    const row = all("#reasons details.impossible[data-about]").find((one) => one.dataset.about === party?.id);
+    if (!row) return [];
+    const lines = all(":scope > summary > *", row).map((one) => element("p", {}, ...one.cloneNode(true).childNodes));
+    lines[0].className = "breaks";
+    return lines;
+  };
+
+  const verdict = (it, { lift, take, more, asked }) => {
     const box = $("#verdict");
     box.dataset.broken = it ? it.broken.map((vow) => vow.id).sort().join(" ") : "";
     box.dataset.wins = it ? it.wins : "";
@@ -254,6 +264,7 @@ const makeDrawing = (data, judge, telling) => {
         parts.push(element("p", { class: "breaks" }, ...told("broken", { many })));
         parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
       }
+      if (!it.wins && !asked) parts.push(...whyOf(it.ids));
       if (!it.wins) parts.push(...additionsOf(more(), take));
       parts.push(...strainsOf(it, works && it.ids.length > 1), ...neededOf(it));
     }

@@ -4,12 +4,12 @@ const page = () => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
   // The contents scroll without touching the fragment, which is the state's.
-  for (const link of all("nav a, a.vow, a.skip")) {
+  for (const link of all("nav a, a.vow, a.why, a.skip")) {
     link.addEventListener("click", (event) => {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (!target) return;
       event.preventDefault();
-      for (const own of all(":scope > details", target)) own.open = true;
+      if (target.tagName === "SECTION") for (const own of all(":scope > details", target)) own.open = true;
       for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
       target.tabIndex = -1;
       target.focus({ preventScroll: true });
@@ -94,7 +94,7 @@ const page = () => {
     benches?.face(it);
     drawing.sum(it);
     const more = () => judge.additions(it.ids, state.lead, off);
-    drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more });
+    drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more, asked: store.asked() });
     const portrait = (one) => judge.judge(explorer.playersIn(one.cabinet), one.lead, off);
     if (found) drawing.list(found, portrait, show);
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });

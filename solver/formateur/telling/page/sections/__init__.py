@@ -18,8 +18,8 @@ from formateur.telling.page.sections.headline import headline
 from formateur.telling.page.sections.making import making, sources
 from formateur.telling.page.sections.matrix import matrix
 from formateur.telling.page.sections.powers import powers
-from formateur.telling.page.sections.reasons import reasons
 from formateur.telling.page.sections.what_formed import formed
+from formateur.telling.page.sections.whynot.reasons import reasons
 from formateur.telling.page.subject import Subject
 
 Section = Callable[[Subject], Mapping[str, object] | None]
@@ -29,9 +29,9 @@ SECTIONS: dict[str, Section] = {
     "foretold": foretold,
     "chamber": chamber,
     "governments": governments,
+    "reasons": reasons,
     "formed": formed,
     "explore": explore,
-    "reasons": reasons,
     "matrix": matrix,
     "powers": powers,
     "chances": chances,

@@ -11,6 +11,7 @@ from formateur.questions.best.standing import Standing
 from formateur.telling.page.sections.pieces import cited, stated
 from formateur.telling.page.subject import Subject
 from formateur.words.vote import failing
+from formateur_models.changes.calendar import as_of
 from formateur_models.judging.units import Unit, grouped
 from formateur_models.parliament.gathering import Gathering
 
@@ -38,6 +39,7 @@ def formed(subject: Subject) -> Mapping[str, object] | None:
         "stands": _stands(found),
         "told": _told(subject, found, shown),
         "broken": _broken(subject, found),
+        "ended": _ended(subject, found),
     }
 
 
@@ -68,3 +70,20 @@ def _broken(subject: Subject, found: Standing) -> list[Mapping[str, object]]:
     known = {one.id: one for one in (*instance.in_force, *instance.vows)}
     labels = Gathering(instance).labels(found.verdict.broken)
     return [stated(subject, known[id_]) for id_ in labels if id_ in known]
+
+
+def _ended(subject: Subject, found: Standing) -> Markup | None:
+    """Say how many of the vows that it breaks had ended by the day on which it formed."""
+    instance, day = subject.instance, found.formed.date
+    broken = Gathering(instance).labels(found.verdict.broken)
+    if day is None or instance.date is None or day < instance.date:
+        return None
+    still = {one.id for one in as_of(instance, day).in_force}
+    stood = [s for s in instance.in_force if s.id in broken]
+    ended = [s for s in stood if s.until is not None and s.id not in still]
+    if not ended or len(stood) < len(broken):
+        return None
+    words = subject.words
+    number, many = words.number(len(broken)), len(ended)
+    key = "formed.page.ended.all" if many == len(broken) else "formed.page.ended.some"
+    return words.say(key, many=many, number=number, ended=words.number(many), day=words.day(day))

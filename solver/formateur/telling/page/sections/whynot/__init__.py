@@ -1,0 +1,1 @@
+"""Who cannot govern, and why."""

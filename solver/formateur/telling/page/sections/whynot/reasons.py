@@ -1,0 +1,201 @@
+"""Why nobody can govern, or who cannot, party by party; and what it would take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+
+from formateur.engines import AUTO
+from formateur.questions.ask import Ask
+from formateur.questions.explaining.deciding import Kind
+from formateur.questions.explaining.explaining import explained
+from formateur.questions.explaining.explanation import Effect, Explanation
+from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.ways import Way
+from formateur.telling.page.sections.pieces import bar, peeled_told, stated
+from formateur.telling.page.sections.whynot.seats_left import (
+    falls_short,
+    largest,
+    refused,
+    seats_left,
+)
+from formateur.telling.page.sections.whynot.votes_left import votes_left
+from formateur.telling.page.sections.whynot.who_can import Row, headed, rows
+from formateur.telling.page.subject import Subject
+from formateur.telling.page.summary import stopped, telling
+from formateur_models.judging.certificate import Cover, Largest
+from formateur_models.judging.units import units
+from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.parliament.statements import Hard
+from formateur_models.theories.wish import Wish
+
+MOST_TOLD, MOST_JOINED = 3, 6  # conflicts and ways out; vows in a sentence
+SECONDS = 20.0  # for the questions that readers ask next, all together
+WAYS_OUT = frozenset({Kind.ANY, Kind.NEEDED, Kind.SEVERAL})  # what is said of these is no reason
+
+
+def reasons(subject: Subject) -> Mapping[str, object]:
+    """Return the answer to the report's own question, and to those that readers ask next."""
+    own = _explained(subject.in_time)
+    ask = subject.in_time.within(SECONDS)
+
+    def answered(wish: Wish) -> Explanation | None:
+        if wish == subject.wish:
+            return own
+        return None if ask.clock.over else _explained(ask.wishing(wish))
+
+    told = [_row(subject, row) for row in rows(subject, answered) if row.wish != subject.wish]
+    return {
+        "own": {**_told(subject, own), "title": _own_title(subject)},
+        "rows": [row for row in told if row["about"] != "pair" and row["state"] != "unknown"],
+        "pairs": [row for row in told if row["about"] == "pair" and row["state"] != "unknown"],
+        "undecided": [row["title"] for row in told if row["state"] == "unknown"],
+        "prices": _prices(subject, own),
+        "idle": own.summary.idle,
+    }
+
+
+def _explained(ask: Ask) -> Explanation:
+    return explained(replace(ask.within(SECONDS), engine=AUTO), MOST_TOLD)
+
+
+def _own_title(subject: Subject) -> Markup:
+    return subject.words.say("reasons.own.wished" if subject.wishes else "reasons.own")
+
+
+def _row(subject: Subject, row: Row) -> dict[str, Any]:
+    """Return a question with its answer in a line, and all that is behind it."""
+    told = _told(subject, row.found) if row.found else None
+    whole = _told(subject, row.whole[1]) if row.whole else None
+    return {
+        "about": row.about,
+        "party": row.names[0] if row.about == "party" else "",
+        "brief": subject.speaker.brief(row.names[0]),
+        "state": row.state,
+        "title": headed(subject, row),
+        "told": told,
+        "whole": whole,
+        "all": subject.words.say("reasons.whole", name=subject.name(row.names[0])),
+        "not_whole": subject.words.say("reasons.whole.not", name=subject.name(row.names[0])),
+    }
+
+
+def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
+    counts = subject.instance.plain and subject.instance.needed > 0
+    teller = telling(subject, found)
+    return {
+        "why": _why(subject, teller, found),
+        "answer": stopped(subject, teller.told()),
+        "priced": teller.priced,
+        "feasible": found.feasible,
+        "decided": found.decided,
+        "complete": found.complete,
+        "conflicts": [
+            [_vow(subject, teller.stated(vow), vow.id, teller.vow(vow)) for vow in conflict]
+            for conflict in found.summary.conflicts
+        ],
+        "compromises": [_compromise(subject, teller, one) for one in found.summary.ways],
+        "certificate": _certificate(subject, teller, found),
+        "best": _government(subject, found.best) if found.best else None,
+        "needed": subject.instance.needed if counts else None,
+    }
+
+
+def _why(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[Markup]:
+    """Return the sentences that answer why not; what is only a way out comes after the reason."""
+    told = stopped(subject, teller.told())
+    left = seats_left(subject, found) or votes_left(subject, found)
+    if found.feasible is not False:
+        return [told]
+    if found.summary.kind not in WAYS_OUT:
+        return [told, left] if left else [told]
+    if reason := left or _torn(subject, teller, found):
+        return [reason, told]
+    return [_conflict(subject, teller, found) or told]
+
+
+def _torn(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
+    """Say by what vows those who are asked for refuse each other."""
+    vows = [teller.some(vow) for vow in teller.gathering.gathered(refused(found))]
+    return stopped(subject, subject.words.joined(vows[:MOST_TOLD], "semicolon")) if vows else None
+
+
+def _conflict(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
+    """Say which few vows are enough to rule it out."""
+    first = next(iter(found.summary.conflicts), ())
+    if not 0 < len(first) <= MOST_JOINED:
+        return None
+    say, joined = subject.words.say, subject.words.joined
+    stand = say("reasons.while.one" if len(first) == 1 else "reasons.while.many")
+    vows = joined([teller.vow(vow) for vow in first], "semicolon")
+    told = Markup("{} {} {}").format(stand, say("reasons.nothing"), vows)
+    return say("sentence.stop", told=told)
+
+
+def _vow(subject: Subject, vow: Hard, id_: str, told: Markup) -> dict[str, Any]:
+    """Return a vow, or a cordon as one."""
+    return {**stated(subject, vow), "id": id_, "sentence": stopped(subject, told)}
+
+
+def _compromise(subject: Subject, teller: Telling[Markup], way: Way) -> dict[str, object]:
+    vows = (teller.gathering.vows[id_] for id_ in way.cheapest.lift)
+    return {
+        "price": way.cheapest.price if any(vow.priced for vow in vows) else None,
+        "lift": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in way.lift],
+        "government": _government(subject, way.cheapest.government),
+    }
+
+
+def _government(subject: Subject, verdict: Verdict) -> dict[str, object]:
+    told = {n: plain(v) for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
+    shown, listed = units(subject.instance, verdict), subject.words.listed
+    return {
+        "verdict": verdict,
+        "names": listed(subject.units_named(shown)),
+        "brief": listed([subject.speaker.brief(unit.name) for unit in shown]),
+        "lead": subject.name(verdict.lead) if verdict.lead else "",
+        "values": told,
+        "peeled": peeled_told(subject, verdict),
+        "bar": bar(subject, verdict),
+    }
+
+
+def _certificate(
+    subject: Subject, teller: Telling[Markup], found: Explanation
+) -> dict[str, object] | None:
+    """Return a proof that can be checked by hand; of those who refuse each other, by what vows."""
+    proof, names = found.certificate, subject.named
+    if torn := refused(found):
+        vows = teller.gathering.gathered(torn)
+        return {"torn": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in vows]}
+    if isinstance(proof, Cover):
+        groups = [
+            {"seats": g.seats, "names": names(g.players), "by": g.statements} for g in proof.groups
+        ]
+        out = names([one.player for one in proof.out])
+        short = proof.needed - proof.bound
+        return {"groups": groups, "out": out, "bound": proof.bound, "short": short}
+    if isinstance(proof, Largest) and falls_short(proof):
+        return {"told": largest(subject, found), "largest": names(proof.cabinet or ())}
+    return None
+
+
+def _prices(subject: Subject, own: Explanation) -> list[dict[str, Any]]:
+    """Return what lifting one vow alone would change, what decides most first."""
+    order, teller = list(Effect), telling(subject, own)
+    told = []
+    for id_, price in sorted(own.summary.prices.items(), key=lambda kv: order.index(kv[1].effect)):
+        if price.effect is Effect.IDLE:
+            continue
+        vow, values = teller.gathering.whole(id_), price.objectives
+        told.append(
+            {
+                **_vow(subject, teller.stated(vow), id_, teller.vow(vow)),
+                "effect": price.effect.value,
+                "values": None if values is None else {n: plain(v) for n, v in values.items()},
+            }
+        )
+    return told

@@ -1,0 +1,154 @@
+"""Party by party: who can govern, who cannot, and the reason in a line that is true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (a type)
+from typing import Any
+
+import pytest
+
+import formateur
+from formateur import Instance
+from formateur.questions.ask import Ask
+from formateur.telling.page.sections.what_formed import formed
+from formateur.telling.page.sections.whynot.reasons import reasons
+from formateur.telling.page.subject import Subject
+
+PLAIN = """
+formateur: 1
+id: plain
+parties: {a: {name: A, seats: 40}, b: {name: B, seats: 35}, c: {name: C, seats: 25}}
+"""
+WINGS = """
+formateur: 1
+id: wings
+parties:
+  a:
+    name: A
+    split: 1
+    factions: {radical: {name: the radicals, seats: 20}, moderate: {name: the moderates, seats: 20}}
+  b: {name: B, seats: 35}
+  c: {name: C, seats: 25}
+statements:
+  - {veto: [b, a.radical]}
+  - {veto: [c, a.radical]}
+"""
+
+
+def told_of(instance: Instance, theory: str = "harmony") -> dict[str, Any]:
+    return dict(reasons(Subject(Ask.of(instance, theory))))
+
+
+def lines(rows: list[dict[str, Any]]) -> dict[str, str]:
+    """Return what is said of each row, by its title."""
+    return {
+        row["title"].striptags(): " ".join(one.striptags() for one in row["told"]["why"])
+        for row in rows
+    }
+
+
+def stating(*statements: str, rule: str = "") -> Instance:
+    told = "\n".join(f"  - {one}" for one in statements)
+    return formateur.read_text(f"{PLAIN}{rule}\nstatements:\n{told}\n")
+
+
+@pytest.fixture(scope="module")
+def germany() -> dict[str, Any]:
+    return told_of(formateur.load("germany-2025"))
+
+
+def test_the_largest_come_first_whether_they_can_govern_or_not(germany: dict[str, Any]) -> None:
+    titles = list(lines(germany["rows"]))
+    assert titles[:3] == ["CDU/CSU can govern", "AfD cannot govern", "SPD can govern"]
+    assert germany["rows"][0]["told"]["best"]["names"].striptags() == "CDU/CSU and SPD"
+
+
+def test_why_not_says_how_many_seats_the_others_have(germany: dict[str, Any]) -> None:
+    told = lines(germany["rows"])
+    assert told["The Left cannot govern"] == (
+        "Everything fails on one vow: CDU/CSU will not govern with The Left. "
+        "Without CDU/CSU and AfD, the others have only 270 of the 316 seats needed, 46 short."
+    )
+    assert told["AfD cannot govern"].endswith(
+        "AfD alone has only 152 of the 316 seats needed, 164 short."
+    )
+    found = formateur.judge("germany-2025", ["spd", "greens", "left", "ssw"])
+    assert (found.seats, found.surplus) == (270, -46)
+
+
+def test_a_pair_is_told_only_where_it_says_more(germany: dict[str, Any]) -> None:
+    assert list(lines(germany["pairs"])) == ["CDU/CSU and SPD can govern together"]
+
+
+def test_of_those_who_refuse_each_other_no_seats_are_counted() -> None:
+    told = told_of(stating("{veto: [a, b]}"))
+    (pair,) = (row for row in told["pairs"] if row["state"] == "cannot")
+    assert lines([pair]) == {
+        "A and B cannot govern together": "Everything fails on one vow: A will not govern with B."
+    }
+    assert [one["id"] for one in pair["told"]["certificate"]["torn"]] == ["veto-a-b"]
+    text = formateur.report(stating("{veto: [a, b]}"))
+    assert "those asked for refuse each other" in text
+    assert "no coalition has more" not in text
+
+
+def test_a_party_of_which_a_wing_can_govern_can_in_part() -> None:
+    told = told_of(formateur.read_text(WINGS))
+    first, *others = told["rows"]
+    assert first["title"].striptags() == "A can govern only in part"
+    assert first["told"]["best"]["names"].striptags() == "B and the moderates"
+    (why, left) = first["whole"]["why"]
+    assert why.striptags().startswith("the radicals cannot govern without one of B or C")
+    assert left.striptags() == "A alone has only 40 of the 51 seats needed, 11 short."
+    assert [row["state"] for row in others] == ["can", "can"]
+
+
+def test_who_may_lead_is_told_where_that_is_another_answer() -> None:
+    refusals = "{veto: [a, c], led_by: c}", "{veto: [b, c], led_by: c}"
+    told = told_of(stating("{lead: [a, c]}", *refusals))
+    titles = list(lines(told["rows"]))
+    assert titles == ["A can govern", "B can govern", "C can govern", "C cannot lead a government"]
+
+
+def test_where_more_than_seats_count_it_is_told_in_which_votes_the_others_fail() -> None:
+    told = lines(told_of(formateur.load("belgium-2024"))["rows"])
+    without = "Without N-VA, MR and Vlaams Belang, the others do not have enough votes;"
+    assert f"{without} two thirds of the seats: 86, 100 needed" in told["PTB-PVDA cannot govern"]
+    rest = sorted(set(formateur.load("belgium-2024").party) - {"nva", "mr", "vb"})
+    assert formateur.judge("belgium-2024", rest).seats == 86
+
+
+def test_several_ways_out_are_no_reason_where_a_conflict_is() -> None:
+    told = lines(told_of(formateur.load("portugal-2024"))["rows"])
+    assert told["Chega cannot govern"].startswith("As long as all of these stand, no government")
+    assert told["Chega cannot govern"].endswith(
+        " will not govern with Chega; Partido Socialista will not govern with Chega."
+    )
+
+
+def test_what_is_best_is_told_by_what_measure() -> None:
+    least = "the least strain, then the fewest parties, then the fewest seats"
+    assert f"Proved to be the best: {least}." in formateur.report("textbook")
+    assert "Proved to be the best: the fewest seats." in formateur.report("textbook", "ms")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ((2010, 12, 21), "The seven vows that stood against it had ended by 21 December 2010:"),
+        ((2010, 10, 15), "Of the seven vows that stood against it, one had ended by 15 October"),
+        ((2010, 4, 1), ""),
+    ],
+)
+def test_vows_that_had_ended_when_it_formed_are_counted(
+    day: tuple[int, int, int], said: str
+) -> None:
+    iraq = formateur.load("iraq-2010")
+    assert iraq.formed is not None
+    instance = replace(iraq, formed=replace(iraq.formed, date=Date(*day)))
+    found = formed(Subject(Ask.of(instance, "harmony")))
+    assert found is not None
+    assert len(found["broken"]) == 7  # type: ignore[arg-type]
+    assert str(found["ended"] or "").startswith(said)
+    assert bool(found["ended"]) is bool(said)
