@@ -66,11 +66,13 @@ def _weighed(reader: Reader, fields: dict[str, Any], parties: tuple[Party, ...])
 
 
 def _allocation(poll: Poll) -> tuple[Mapping[str, Seats], Tie | None]:
+    if any(span.low < 0 for survey in poll.surveys for span in survey.ends.values()):
+        return {}, None  # of which the check of the poll tells, as of all that is told here
     try:
         return poll.seating(), None
     except TieError as error:
         return error.tie.given, error.tie
-    except FormateurError:  # of which the check of the poll tells
+    except FormateurError:
         return {}, None
 
 
