@@ -114,6 +114,16 @@ def test_a_row_without_a_number_is_a_heading_and_an_unread_column_is_noted(tmp_p
     assert [str(one.shares["a"]) for one in found.poll.surveys] == ["40", "42"]
 
 
+def test_of_many_polls_the_first_few_are_named(tmp_path: Path) -> None:
+    rows = [f"Firm {n},2017-08-{n},900,40,50" for n in range(10, 16)]
+    (tmp_path / "p.csv").write_text("\n".join(["Firm,Date,N,a,b", *rows]), encoding="utf-8")
+    run("new", tmp_path / "x", "--poll", tmp_path / "p.csv", "--seats", 10)
+    named = "Firm 10 2017-08-10, Firm 11 2017-08-11, Firm 12 2017-08-12 and 3 more"
+    assert f"The shares of {named} are read" in run("validate", tmp_path / "x.yaml").out
+    told = run("simulate", tmp_path / "x.yaml", "--draws", 10, "--no-theory").out
+    assert f"seed 0, {named}, 5,400 respondents" in " ".join(told.split())
+
+
 @pytest.mark.parametrize(
     ("option", "value", "told"),
     [
