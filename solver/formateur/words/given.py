@@ -35,7 +35,7 @@ def valid(file: str, instance: Instance) -> str:
         say("instance.parties", many=len(instance.able)),
         *(say("instance.never", many=never) for never in [len(instance.never)] if never),
         say("instance.players", many=len(instance.players)),
-        say("instance.seats", many=instance.seats),
+        *(say("instance.seats", many=seats) for seats in [instance.seats] if seats),
     ]
     if instance.needed > 0:
         told.append(say("vote.needed", needed=instance.needed))
