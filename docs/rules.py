@@ -13,10 +13,11 @@ HEAD = "| `rule:` | stands for | where it is written | what it leaves out |\n|--
 
 
 def table() -> str:
-    """Return the table; `*` marks what was read in the source."""
+    """Return the table; `*` marks what was read, and links to where it is known."""
     lines = []
     for row in ROWS:
-        read = " *" if row.verified else ""
+        star = f"[*]({row.read})" if row.read else "*"
+        read = f" {star}" if row.verified else ""
         where = f"{row.article}, {row.source}{read}"
         lines.append(f"| `{row.id}` | `{as_rule(row.rule)}` | {where} | {row.note} |\n")
     return HEAD + "".join(lines)

@@ -447,6 +447,33 @@ def test_validate_tells_all_errors_of_all_files(tmp_path: Path) -> None:
     assert "missing.yaml" in shown.err
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            ("solve", "--with", "x"),
+            "error: {file}: no party or faction is called 'x'; known: a, b\n",
+        ),
+        (("simulate",), "error: {file}: the instance has no poll"),
+        (("solve", "--set", "a=70"), "error: {file} --set a=70: the body has 100 seats"),
+        (("list", "--set", "a=70-80"), "{file} --set a=70-80: seats: the parties"),
+        (("diff", "--lift", "x"), "error: {file} --lift x: there is no statement 'x'"),
+        (
+            ("report", "--scenario", "x"),
+            "error: {file} --scenario x: there is no scenario 'x'; there",
+        ),
+    ],
+)
+def test_an_error_names_the_file_and_what_the_options_change(
+    tmp_path: Path, asked: tuple[str, ...], told: str
+) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("formateur: 1\nparties: {a: {seats: 60}, b: {seats: 40}}\n")
+    done = run(asked[0], path, *asked[1:])
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(told.format(file=path))
+
+
 def test_schema_is_a_json_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(run("schema").out))
 

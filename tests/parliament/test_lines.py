@@ -55,6 +55,22 @@ def test_which_of_them_makes_no_difference() -> None:
     assert "alike" in formateur.judge(read(), given).unmet
 
 
+def test_in_a_chamber_each_has_what_is_stated_and_a_file_says_so() -> None:
+    text = TEXT + "chambers:\n  senate: {seats: 36, parties: {a: 10, free: 2}}\n"
+    both = read(text)
+    assert formateur.judge(both, ["a", "free.10-of-13"]).accepted
+    assert not formateur.judge(both, ["a", "free.4-of-13"]).accepted
+    assert formateur.read_text(both.to_yaml(), "i") == both
+    assert "free: 2" in both.to_yaml()
+
+
+def test_their_seats_are_those_of_the_file() -> None:
+    with pytest.raises(formateur.FormateurError, match="13 who are alike, and keep their seats"):
+        read().changed(formateur.Changes(seats={"free": 2}))
+    with pytest.raises(formateur.FormateurError, match="write free, or a number of these 13"):
+        formateur.judge(read(), ["a", "free.14-of-13"])
+
+
 def test_a_veto_against_them_is_one_against_each() -> None:
     refused = read(TEXT + "  - {veto: [a, free]}\n")
     assert formateur.count(refused, "winning") == 0

@@ -36,6 +36,9 @@ LAWS = [
     ("imperiali-quota", (60, 21, 19), 3, (2, 1, 0)),
     # 47,000 / 1, 1.5, 2, 2.5, 3 and 3.5 are above 12,000 / 1, and so is the seventh, / 4, the last.
     ("imperiali", SIX, 10, (7, 1, 1, 1, 0, 0)),
+    # Examples of the Flemish government (vlaanderen.be, "Zetelverdeling") and of Télésambre.
+    ("imperiali", (840, 432, 360, 328), 9, (5, 2, 1, 1)),
+    ("imperiali", (500, 340, 160), 10, (6, 3, 1)),
     # Balinski and Young 1982: the five methods on BY2; Hill's favours the third.
     ("huntington-hill", BY2, 26, (9, 7, 6, 3, 1)),
     ("huntington-hill", SIX, 10, (4, 2, 1, 1, 1, 1)),
@@ -46,10 +49,28 @@ LAWS = [
     ("dutch-municipal", (5100, 2500, 2400), 10, (6, 2, 2)),
     # Nobody has three quarters of a quota of 100 but the first; the averages give the rest.
     ("dutch-municipal", (280, 74, 73, 72), 5, (3, 1, 1, 0)),
+    # Vlieland, councils of 2018 (Omrop Fryslân, 21 March 2018) and 2022 (the municipality; shares).
+    ("dutch-municipal", (274, 222, 102), 9, (4, 3, 2)),
+    ("dutch-municipal", (385, 287, 215, 113), 9, (3, 3, 2, 1)),
     # P 7, from 19 seats on: as d'Hondt.
     ("dutch-municipal", BY2, 26, (10, 7, 5, 3, 1)),
     ("dutch-municipal", (50, 50, 9), 21, (10, 10, 1)),
 ]
+# The apportionment populations of the census of 2020, by state from Alabama to Wyoming, and the
+# seats that they gave (U.S. Census Bureau, 26 April 2021, tables 1 and A).
+POPULATIONS = """
+5030053 736081 7158923 3013756 39576757 5782171 3608298 990837 21570527 10725274 1460137 1841377
+12822739 6790280 3192406 2940865 4509342 4661468 1363582 6185278 7033469 10084442 5709752 2963914
+6160281 1085407 1963333 3108462 1379089 9294493 2120220 20215751 10453948 779702 11808848 3963516
+4241500 13011844 1098163 5124712 887770 6916897 29183290 3275252 643503 8654542 7715946 1795045
+5897473 577719
+"""
+HOUSE = """
+7 1 9 4 52 8 5 1 28 14 2 2 17 9 4 4 6 6 2 8 9 13 8 4 8 2 3 4 2 12 3 26 14 1 15 5 6 17 2 7 1 9 38 4 1
+11 10 2 8 1
+"""
+STATES = tuple(map(int, POPULATIONS.split()))
+MINNESOTA, NEW_YORK = 22, 31
 CASES = [
     ("hare-niemeyer", BY1, 100, (51, 44, 2, 2, 1)),
     ("dhondt", BY1, 100, (52, 45, 1, 1, 1)),
@@ -65,6 +86,7 @@ CASES = [
     # A first seat at 1.4: 71 / 1.4 is more than 151 / 3, 70 / 1.4 is less.
     ("modified-sainte-lague", (151, 71), 2, (1, 1)),
     ("modified-sainte-lague", (151, 70), 2, (2, 0)),
+    ("huntington-hill", STATES, 435, tuple(map(int, HOUSE.split()))),
     *LAWS,
 ]
 PEER = {
@@ -112,6 +134,20 @@ def test_published_cases_among_draws(
         list(expected),
         list(expected[::-1]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "more", "held"),
+    [(NEW_YORK, 88, 26), (NEW_YORK, 89, 27), (MINNESOTA, -25, 8), (MINNESOTA, -26, 7)],
+)
+def test_the_last_seat_of_the_house_of_2020_hung_on_as_few_as_was_told(
+    state: int, more: int, held: int
+) -> None:
+    """89 more in New York (Census Bureau), or 26 fewer in Minnesota (NPR, 1 May 2021)."""
+    assert sum(STATES) == 331_108_434
+    people = list(STATES)
+    people[state] += more
+    assert seats_of(people, 435, "huntington-hill")[state] == held
 
 
 def test_every_method_has_a_case_and_a_peer() -> None:

@@ -267,8 +267,8 @@ def test_all_that_is_wrong_is_told_at_once_with_row_column_value_and_mend(tmp_pa
         "t.csv:2: seats: '12.5' is not a number of seats (so, too, in 3); write a whole number "
         "from 0 to 1,000,000,000,000",
         "t.csv:5: seats: '15[a]' is not a number; write 15 if that is meant",
-        "t.csv:4: party: 'A' stands in 2, too (so, too, in 6); rename one, or tell parliaments "
-        "apart by their columns (`by`, `where`)",
+        "t.csv:4: party: 'A' stands in line 2, too (so, too, in 6); rename one, or tell "
+        "parliaments apart by their columns (`by`, `where`)",
         "t.csv:7: party: there is nothing here; write what the party is called",
         "t.csv:3: left_right: 'far' is not a number; write a number, or nothing where none is "
         "known",
@@ -432,7 +432,7 @@ def test_by_gives_a_parliament_for_each_value(tmp_path: Path) -> None:
     assert list(found.left_out) == [("Y", "2001"), ("Y", "2005")]
     told = guesses(path, by=["land", "year"])
     assert "by: 2 of 4 parliaments are left out:" in told
-    assert any("Y, 2001: " in one and ":7: party: 'A' stands in 6, too" in one for one in told)
+    assert any("Y, 2001: " in one and ":7: party: 'A' stands in line 6, too" in one for one in told)
     assert "by: a row without land or year is left out: line 9" in told
     assert len(problems(path, by=["land", "year"], strict=True)) == 2
     one = from_table(path, by="year", where={"land": "X"})
@@ -632,7 +632,8 @@ def test_what_takes_one_instance_takes_no_table_of_several(tmp_path: Path) -> No
         formateur.load(path, by="year")
     done = run("batch", path, "-o", tmp_path / "rows.csv")
     assert (
-        "t.csv:3: party: 'A' stands in 2, too; rename one, or tell parliaments apart by" in done.err
+        "t.csv:3: party: 'A' stands in line 2, too; rename one, or tell parliaments apart by"
+        in done.err
     )
 
 

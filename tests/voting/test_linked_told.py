@@ -94,9 +94,15 @@ def test_one_fault_is_one_error(file: Path, right: str, wrong: str, told: str) -
 
 
 def test_where_nobody_wins_alone_offers_from_outside_are_remembered(file: Path) -> None:
-    alone = "no coalition carries every vote alone, without offers from outside"
+    every = "no coalition carries every vote alone, without offers from outside"
     file.write_text(DOC + "  - {cordon: far}\n")
-    assert alone in said("power", file, "--vetoes", "contain")
+    assert every in said("power", file, "--vetoes", "contain")
+    alone = file.with_name("alone.yaml")
+    alone.write_text(
+        "formateur: 1\nparties: {a: {seats: 5}, b: {seats: 4}, c: {seats: 4}}\n"
+        "statements: [{veto: [a, b]}, {veto: [a, c]}, {veto: [b, c]}, {support: b}]\n"
+    )
+    assert "no coalition wins alone, without offers" in said("power", alone, "--vetoes", "contain")
     told = DOC.replace("{support: right, in: president}", "{cordon: far}")
     file.write_text(told.replace("{abstain: far, in: president}", "{veto: [left, far]}"))
     assert "no coalition can win" in said("power", file, "--vetoes", "contain")

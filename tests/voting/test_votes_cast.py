@@ -47,13 +47,37 @@ def told(doc: Document, tmp_path: Path, *args: str) -> str:
 
 def test_who_abstains_is_not_among_the_votes_cast(tmp_path: Path) -> None:
     said = told(CONGRESS, tmp_path, "check", "a")
-    assert "two thirds of the votes cast: 52 of 77 cast, 51.33 needed, yes" in said
+    assert "two thirds of the votes cast: 52 of 77 cast, 52 needed, yes" in said
     part = formateur.judge(read(CONGRESS), ["a"]).parts[1]
     assert (part.yes, part.of, part.needed, part.passes) == (52, 77, 52, True)
     assert part.to_dict()["counts"] == "cast"
     without = {**CONGRESS, "statements": []}
     assert not formateur.judge(read(without), ["a"]).wins
-    assert "52 of 100 cast, 66.67 needed, no" in told(without, tmp_path, "check", "a")
+    assert "52 of 100 cast, 67 needed, no" in told(without, tmp_path, "check", "a")
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "aside", "away"),
+    # Motions of censure in the European Parliament: 14 January 1999 (Encyclopaedia Universalis), 27
+    # November 2014 (its own record).
+    [(232, 293, 27, 74), (101, 461, 88, 101)],
+)
+def test_no_motion_of_censure_has_passed(yes: int, no: int, aside: int, away: int) -> None:
+    parties = {"censure": yes, "commission": no, "aside": aside, "away": away}
+    said = [{"abstain": "aside"}, {"abstain": "away"}]
+    rule = {"all": ["absolute", {"share": "2/3", "of": "cast"}]}  # TFEU, article 234
+    held = {party: {"seats": seats} for party, seats in parties.items()}
+    house: Document = {
+        "formateur": 1,
+        "id": "ep",
+        "rule": rule,
+        "parties": held,
+        "statements": said,
+    }
+    vote = formateur.judge(read(house), ["censure"])
+    assert (vote.yes, vote.no, vote.wins) == (yes, no, False)
+    assert [part.of for part in vote.parts] == [yes + no + aside + away, yes + no]
+    assert vote.parts[1].needed == -(-2 * (yes + no) // 3)
 
 
 def test_support_from_outside_does_not_count_for_the_cabinet(tmp_path: Path) -> None:

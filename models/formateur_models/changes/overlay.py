@@ -36,8 +36,9 @@ def with_scenarios(instance: Instance, names: str | Iterable[str]) -> Instance:
     title, told, applied = instance.title or instance.id, [], each(names)
     for name in applied:
         if name not in instance.scenario:
-            known = ", ".join(instance.scenario) or "the instance has none"
-            mend = did_you_mean(name, instance.scenario, f"known: {known}")
+            known = ", ".join(instance.scenario)
+            otherwise = f"known: {known}" if known else "there are none at all"
+            mend = did_you_mean(name, instance.scenario, otherwise)
             raise UnknownNameError(f"there is no scenario {name!r}; {mend}")
         scenario = instance.scenario[name]
         told.append(scenario.title or scenario.id)

@@ -13,6 +13,7 @@ from formateur_models.errors import (
 )
 from formateur_models.parliament.checks.institutions import leaderless
 from formateur_models.parliament.outline import Outline
+from formateur_models.parliament.party import not_reseated
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.statements import Lead
 
@@ -53,16 +54,14 @@ def scenario_problems(
 
 
 def _names(outline: Outline, scenario: Scenario, field: Path) -> Iterator[Problem]:
-    known = dict.fromkeys((*outline.party, *_factions(outline)))
+    known = outline.nameable
     for name in scenario.seats:
         place = (*field, "seats", name)
-        if name not in known:
+        if name not in known and name not in outline.players:
             mend = did_you_mean(name, known, f"known: {', '.join(known)}")
             yield Problem(place, f"no party or faction is called {name!r}", mend)
-        elif name in outline.party and outline.party[name].factions:
-            names = ", ".join(f"{name}.{faction.id}" for faction in outline.party[name].factions)
-            what = f"{name!r} has factions"
-            yield Problem(place, what, f"give their seats instead: {names}")
+        elif name in outline.party and (fault := not_reseated(outline.party[name])):
+            yield Problem(place, *fault)
     try:
         outline.players_of(*scenario.vacant)
     except UnknownNameError as error:
@@ -73,11 +72,6 @@ def _names(outline: Outline, scenario: Scenario, field: Path) -> Iterator[Proble
         if id_ not in ids:
             mend = did_you_mean(id_, ids, f"known: {', '.join(ids) or 'none'}")
             yield Problem((*field, "lift"), f"there is no statement {id_!r}", mend)
-
-
-def _factions(outline: Outline) -> Iterator[str]:
-    for party in outline.parties:
-        yield from (f"{party.id}.{faction.id}" for faction in party.factions)
 
 
 def _place(after: Outline, scenario: Scenario, field: Path) -> Path:

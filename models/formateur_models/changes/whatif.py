@@ -21,7 +21,7 @@ from formateur_models.errors import (
 )
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
-from formateur_models.parliament.party import Party
+from formateur_models.parliament.party import Party, not_reseated
 from formateur_models.parliament.seats import Interval, Seats
 from formateur_models.parliament.statements import Friction, Statement, Veto
 
@@ -154,9 +154,8 @@ def _more(before: Seats, after: Seats) -> int:
 
 
 def _reseated(party: Party, seats: Mapping[str, Seats]) -> Party:
-    if party.factions and party.id in seats:
-        names = ", ".join(f"{party.id}.{faction.id}" for faction in party.factions)
-        raise ChangeError(f"{party.id!r} has factions; give their seats instead: {names}")
+    if party.id in seats and (fault := not_reseated(party)):
+        raise ChangeError("; ".join(fault))
     return party.reseated(seats)
 
 

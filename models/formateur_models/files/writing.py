@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from formateur_models.changes.scenariocheck import scenario_problems
@@ -187,14 +188,24 @@ def _chamber(chamber: Chamber, instance: Instance) -> dict[str, Any]:
         keys["rule"] = rule_of(chamber.rule)
     if not chamber.needed:
         keys["needed"] = False
-    holders: dict[str, Party | Faction] = {party.id: party for party in instance.parties}
-    for party in instance.parties:
-        holders |= {f"{party.id}.{one.id}": one for one in party.factions}
     sitting = {
-        name: one.weights[chamber.id] for name, one in holders.items() if chamber.id in one.weights
+        name: int(weights[chamber.id])
+        for party in instance.parties
+        for name, weights in _weighed(party)
+        if chamber.id in weights
     }
-    keys["parties"] = Short({name: int(seats) for name, seats in sitting.items()})
+    keys["parties"] = Short(sitting)
     return keys
+
+
+def _weighed(party: Party) -> Iterator[tuple[str, Mapping[str, Fraction]]]:
+    """Yield who has weights: a party, its factions, or of a line of some who are alike each."""
+    first = party.factions[0].weights if party.factions else {}
+    if party.count > 1 and all(one.weights == first for one in party.factions):
+        yield party.id, first
+        return
+    yield party.id, party.weights
+    yield from ((f"{party.id}.{one.id}", one.weights) for one in party.factions)
 
 
 def _poll(poll: Poll, shared: int) -> dict[str, Any]:

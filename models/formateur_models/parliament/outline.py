@@ -359,7 +359,8 @@ class Outline(Keywords):
     def candidates(self) -> tuple[str, ...]:
         """Parties that may lead, sorted; empty where the lead is not asked for."""
         leads = (s for s in in_force(self.statements, self.date) if isinstance(s, Lead))
-        names = (name for lead in leads for name in self.expand(lead.names))
+        named = [lead.names for lead in leads if self._known_tags(lead.names)]
+        names = (name for names in named for name in self.expand(names))
         return tuple(sorted({name.partition(".")[0] for name in names}))
 
     @cached_property
@@ -431,6 +432,11 @@ class Outline(Keywords):
                     names[f"{party.id}.{some}-of-{party.count}"] = frozenset(parts[:some])
         return names
 
+    @property
+    def nameable(self) -> tuple[str, ...]:
+        """Parties and factions by the names that a statement may have."""
+        return tuple(name for party in self.parties for name in (party.id, *party.parts))
+
     @cached_property
     def tags(self) -> Mapping[str, tuple[str, ...]]:
         """The names that have each tag; a party that has it stands for its factions."""
@@ -448,10 +454,14 @@ class Outline(Keywords):
         """Return a hard statement; a cordon as vetoes, a refusal with `unless` as a demand."""
         if isinstance(statement, Cordon):
             return statement.vows(statement.bound(self.able))
-        if isinstance(statement, Veto) and statement.unless:
-            known = all(name[1:] in self.tags for name in statement.names if name[:1] == "@")
+        if isinstance(statement, Veto) and statement.unless and statement.names:
+            known = self._known_tags(statement.names)
             return (statement.demand(self.expand(statement.names) if known else statement.names),)
         return (statement,) if isinstance(statement, Hard) else ()
+
+    def _known_tags(self, names: tuple[str, ...]) -> bool:
+        """Say whether somebody has each tag, of an instance that may not be checked yet."""
+        return all(name[1:] in self.tags for name in names if name[:1] == "@")
 
     def expand(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Replace each `@tag` by the names that have the tag.
@@ -489,9 +499,17 @@ class Outline(Keywords):
     def _players_of_one(self, name: str) -> frozenset[str]:
         players = self._names.get(name)
         if players is None:
-            mend = did_you_mean(name, self._names, f"known: {listed(self._names)}")
-            raise UnknownNameError(f"no party or faction is called {name!r}; {mend}")
+            raise UnknownNameError(f"no party or faction is called {name!r}; {self._mend(name)}")
         return players
+
+    def _mend(self, name: str) -> str:
+        """Say how a name that nobody has may have been meant."""
+        party = self.party.get(name.partition(".")[0])
+        if party is not None and party.count > 1:
+            some = f"such as {party.id}.1-of-{party.count}"
+            return f"write {party.id}, or a number of these {party.count}, {some}"
+        known = self.nameable
+        return did_you_mean(name, known, f"known: {listed(known)}" if known else "add the parties")
 
     def behind(self, names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
         """Return the players of each name of a list, which is looked up only once.

@@ -211,6 +211,12 @@ class Party(Admitted):
         return self.members == "never"
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """Its factions, as names; who are alike have none of their own."""
+        alike = self.count > 1
+        return () if alike else tuple(f"{self.id}.{faction.id}" for faction in self.factions)
+
+    @property
     def held(self) -> Interval:
         """The fewest and the most seats that the party's own and its factions' seats allow.
 
@@ -252,6 +258,16 @@ class Party(Admitted):
     def splittable(self) -> bool:
         """Whether the factions decide for themselves."""
         return self.split is not None and bool(self.factions)
+
+
+def not_reseated(party: Party) -> tuple[str, str] | None:
+    """Say why a party as a whole cannot have other seats, and what can be done; None if it can."""
+    if party.count > 1:
+        told = f"{party.id!r} are {party.count} who are alike, and keep their seats"
+        return told, "change `seats` or `count` under `parties`"
+    if party.parts:
+        return f"{party.id!r} has factions", f"give their seats instead: {', '.join(party.parts)}"
+    return None
 
 
 @dataclass(frozen=True)

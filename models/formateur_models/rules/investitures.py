@@ -33,9 +33,11 @@ class Country:
     source
         The text that has the article.
     verified
-        Whether the text, or an official account of it, was read for this; else it is from memory.
+        Whether the text, or an account of it, was read for this; else it is from memory.
     note
         What the rule leaves out.
+    read
+        The address where it was read, of what was noted.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Country:
     source: str
     verified: bool = False
     note: str = ""
+    read: str = ""
 
 
 _CAST = "a motion of no confidence passes by a majority of the votes cast"
@@ -59,8 +62,26 @@ ROWS = (
         verified=True,
         note="more than half of the members are present",
     ),
-    Country("austria", "Austria", TOLERATED, "article 74", "B-VG", note=_CAST),
-    Country("belgium", "Belgium", SIMPLE, "article 96", "Constitution; rules of the Chamber"),
+    Country(
+        "austria",
+        "Austria",
+        TOLERATED,
+        "articles 31 and 74",
+        "B-VG",
+        verified=True,
+        note=f"{_CAST}, with half of the members present",
+        read="https://www.ris.bka.gv.at/eli/bgbl/1930/1/A31/NOR12002705",
+    ),
+    Country(
+        "belgium",
+        "Belgium",
+        SIMPLE,
+        "custom, and article 96",
+        "Constitution; rules of the Chamber",
+        verified=True,
+        note="a government must go only where a majority of all members names a successor",
+        read="http://archive.ipu.org/parline-e/reports/CtrlParlementaire/2029_F1.htm",
+    ),
     Country(
         "bulgaria",
         "Bulgaria",
@@ -88,7 +109,16 @@ ROWS = (
         verified=True,
         note=_PRESENT,
     ),
-    Country("denmark", "Denmark", TOLERATED, "section 15", "Grundloven of 1953", note=_CAST),
+    Country(
+        "denmark",
+        "Denmark",
+        TOLERATED,
+        "section 15",
+        "Grundloven of 1953",
+        verified=True,
+        note=_CAST,
+        read="https://www.helplinelaw.com/law/denmark/constitution/constitution03.php",
+    ),
     Country(
         "estonia", "Estonia", SIMPLE, "sections 73 and 89", "Constitution of 1992", verified=True
     ),
@@ -98,6 +128,7 @@ ROWS = (
         ABSOLUTE,
         "article 17(7)",
         "Treaty on European Union",
+        verified=True,
         note="of the component members of the European Parliament",
     ),
     Country(
@@ -140,7 +171,15 @@ ROWS = (
         "hungary", "Hungary", ABSOLUTE, "article 16(4)", "Fundamental Law of 2011", verified=True
     ),
     Country("iceland", "Iceland", TOLERATED, "convention", "unwritten", note=_CAST),
-    Country("india", "India", SIMPLE, "article 75(3)", "Constitution of 1950"),
+    Country(
+        "india",
+        "India",
+        SIMPLE,
+        "articles 75(3) and 100(1)",
+        "Constitution of 1950",
+        verified=True,
+        note="a majority of the members present and voting",
+    ),
     Country("iraq", "Iraq", ABSOLUTE, "article 76(4)", "Constitution of 2005", verified=True),
     Country("ireland", "Ireland", SIMPLE, "articles 13(1) and 28", "Constitution of 1937"),
     Country(
@@ -151,10 +190,26 @@ ROWS = (
         "Basic Law: The Government (2001)",
         verified=True,
     ),
-    Country("italy", "Italy", SIMPLE, "article 94", "Constitution of 1947", note="in either house"),
+    Country(
+        "italy",
+        "Italy",
+        SIMPLE,
+        "articles 64 and 94",
+        "Constitution of 1947",
+        verified=True,
+        note="in either house, a majority of those present",
+        read="https://www8.brocardi.it/costituzione/parte-ii/titolo-iii/sezione-i/art94.html",
+    ),
     Country("kosovo", "Kosovo", ABSOLUTE, "article 95", "Constitution of 2008", verified=True),
     Country(
-        "latvia", "Latvia", SIMPLE, "articles 24 and 59", "Constitution of 1922", note=_PRESENT
+        "latvia",
+        "Latvia",
+        SIMPLE,
+        "articles 24 and 59",
+        "Constitution of 1922",
+        verified=True,
+        note=_PRESENT,
+        read="https://www.legislationline.org/documents/id/15186",
     ),
     Country(
         "lithuania",
@@ -167,7 +222,16 @@ ROWS = (
     ),
     Country("luxembourg", "Luxembourg", SIMPLE, "custom", "rules of the Chamber"),
     Country("moldova", "Moldova", ABSOLUTE, "article 98", "Constitution of 1994", verified=True),
-    Country("netherlands", "Netherlands", TOLERATED, "convention", "unwritten", note=_CAST),
+    Country(
+        "netherlands",
+        "Netherlands",
+        TOLERATED,
+        "convention",
+        "unwritten",
+        verified=True,
+        note=_CAST,
+        read="https://www.parlement.com/id/vh8lnhrr6zzk/vertrouwensregel_parlement_en_kabinet",
+    ),
     Country("new-zealand", "New Zealand", TOLERATED, "convention", "unwritten", note=_CAST),
     Country(
         "north-macedonia",
@@ -177,13 +241,24 @@ ROWS = (
         "Constitution of 1991",
         verified=True,
     ),
-    Country("norway", "Norway", TOLERATED, "section 15", "Grunnloven of 1814", note=_CAST),
+    Country(
+        "norway",
+        "Norway",
+        TOLERATED,
+        "section 15",
+        "Grunnloven of 1814",
+        verified=True,
+        note=_CAST,
+        read="https://lovdata.no/artikkel/grunnloven_og_parlamentarismen/1475",
+    ),
     Country(
         "poland",
         "Poland",
         TWO_ROUNDS,
         "articles 154 and 155",
         "Constitution of 1997",
+        verified=True,
+        read="http://libr.sejm.gov.pl/tek01/txt/regulamin/esejm2-07.html",
         note="in the first two votes who abstains counts as no; half of the members are present",
     ),
     Country(
@@ -200,7 +275,14 @@ ROWS = (
     ),
     Country("serbia", "Serbia", ABSOLUTE, "article 127", "Constitution of 2006", verified=True),
     Country(
-        "slovakia", "Slovakia", SIMPLE, "articles 84 and 113", "Constitution of 1992", note=_PRESENT
+        "slovakia",
+        "Slovakia",
+        SIMPLE,
+        "articles 84 and 113",
+        "Constitution of 1992",
+        verified=True,
+        note=_PRESENT,
+        read="https://www.teraz.sk/slovensko/bujnak-ak-je-pritomnych-76-poslanco/721600-clanok.html",
     ),
     Country(
         "slovenia",
@@ -220,7 +302,24 @@ ROWS = (
         "Instrument of Government of 1974",
         verified=True,
     ),
-    Country("ukraine", "Ukraine", ABSOLUTE, "article 114", "Constitution of 1996"),
-    Country("united-kingdom", "United Kingdom", TOLERATED, "convention", "unwritten", note=_CAST),
+    Country(
+        "ukraine",
+        "Ukraine",
+        ABSOLUTE,
+        "article 114",
+        "Constitution of 1996",
+        verified=True,
+        read="https://mybiblioteka.su/10-42488.html",
+    ),
+    Country(
+        "united-kingdom",
+        "United Kingdom",
+        TOLERATED,
+        "convention, as in the Cabinet Manual, chapter 2",
+        "unwritten",
+        verified=True,
+        note=_CAST,
+        read="https://publications.parliament.uk/pa/cm201719/cmselect/cmpubadm/1813/181305.htm",
+    ),
 )
 COUNTRIES: dict[str, Country] = {row.id: row for row in ROWS}

@@ -9,6 +9,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from formateur.cli.complain import about
 from formateur.cli.mapped import instance_of
 from formateur.engines import AUTO
 from formateur.engines.clock import Clock
@@ -99,7 +100,9 @@ def case(name: str, options: dict[str, Any]) -> Instance:
     Scenarios first, then the day, then without patrons, then the what-if changes; and whether the
     question is who wins for sure.
     """
-    instance = with_scenarios(instance_of(name), options.get("scenarios", ()))
+    instance = instance_of(name)
+    about(f"{'stdin' if name == '-' else name} {changes_told(options)}".strip())
+    instance = with_scenarios(instance, options.get("scenarios", ()))
     if (day := options.get("as_of")) is not None:
         instance = as_of(instance, day.date())
     instance = ignoring(instance, options.get("ignored", ()))

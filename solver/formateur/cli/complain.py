@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+import click
+
 from formateur.cli.codes import BAD, UNDECIDED
 from formateur.cli.output import say
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import WrongAnswerError
-from formateur_models.errors import FormateurError, InstanceError
+from formateur_models.errors import BadFileError, FormateurError, InstanceError, MissingLibraryError
 
 # What the library calls a keyword is an option of a command, a column of a table, or else a key of
 # a file.
@@ -16,6 +18,8 @@ OPTIONS = {"cluster", "dimension", "draws_file", "drop_incomplete", "led_by", "p
 OPTIONS |= {"vows"}
 FILLED = {"positions": "positions:`, of a table by `--map positions.left_right=COLUMN"}
 _KEYWORD = re.compile(r"`([a-z_]+)=(?:True|\"?([A-Za-z0-9]+)\"?)?`")
+_PLACED = re.compile(r"\S+\.\w+(:\d+)?: ")  # a file that the error names itself
+_ABOUT = "formateur.about"
 
 
 def in_commands(told: str) -> str:
@@ -48,15 +52,40 @@ def code_of(error: FormateurError) -> int:
     return UNDECIDED if isinstance(error, TimeRanOutError | WrongAnswerError) else BAD
 
 
-def complain(error: FormateurError) -> int:
-    """Tell an error; return the exit code."""
-    code, told = code_of(error), in_commands(str(error))
+def about(what: str) -> None:
+    """Note what a command is asked about, for errors that do not say it themselves."""
+    click.get_current_context().meta[_ABOUT] = what
+
+
+def asked_about(ctx: click.Context) -> str:
+    """Return what the command is asked about; empty where it has not come to that."""
+    return str(ctx.meta.get(_ABOUT, ""))
+
+
+def complain(error: FormateurError, what: str = "") -> int:
+    """Tell an error; return the exit code.
+
+    Parameters
+    ----------
+    what
+        What the command is asked about: a file, and what the options change.
+    """
+    code = code_of(error)
     if code == UNDECIDED:
-        say(f"undecided: {told}", err=True)
+        say(f"undecided: {in_commands(str(error))}", err=True)
     elif isinstance(error, InstanceError):
-        say(told, err=True)
+        placed = InstanceError(p if p.file else p.at(what, None) for p in error.problems)
+        say(in_commands(str(placed)), err=True)
         number = len(error.problems)
         say(f"error: {number} problem{'s' * (number != 1)}", err=True)
     else:
-        say(f"error: {told}", err=True)
+        told = in_commands(str(error))
+        say(f"error: {what}: {told}" if _unsaid(error, what) else f"error: {told}", err=True)
     return code
+
+
+def _unsaid(error: FormateurError, what: str) -> bool:
+    """Say whether an error is of what is asked about, and does not name it."""
+    elsewhere = isinstance(error, BadFileError | MissingLibraryError)
+    elsewhere = elsewhere or _PLACED.match(str(error)) is not None
+    return bool(what) and not elsewhere and what.partition(" ")[0] not in str(error)

@@ -79,12 +79,13 @@ def _answered(work: Callable[[], object]) -> int:
 
 def _told(error: BaseException) -> int:
     """Tell how it ended, if anybody listens; return the exit code."""
+    what = ""
     if isinstance(error, CarriedError):
-        error = error.error
+        what, error = error.what, error.error
     if isinstance(error, click.Abort):  # what click makes of Ctrl-C
         error = KeyboardInterrupt()
     with suppress(OSError):
-        _tell(error)
+        _tell(error, what)
     return _code(error)
 
 
@@ -102,13 +103,13 @@ def _code(error: BaseException) -> int:
     return BAD if isinstance(error, click.ClickException | OSError) else FAULT
 
 
-def _tell(error: BaseException) -> None:
+def _tell(error: BaseException, what: str) -> None:
     if isinstance(error, KeyboardInterrupt):
         say("interrupted", err=True)
     elif _reader_gone(error) or isinstance(error, SystemExit):
         pass
     elif isinstance(error, FormateurError):
-        complain(error)
+        complain(error, what)
     elif isinstance(error, click.ClickException):
         error.show()
     elif isinstance(error, MemoryError):

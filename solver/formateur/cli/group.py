@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
+from formateur.cli.complain import asked_about
 from formateur.version import __version__
-from formateur_models.errors import did_you_mean
+from formateur_models.errors import FormateurError, did_you_mean
 
 # Where each command stands: module and function.
 COMMANDS = {
@@ -48,19 +49,21 @@ class CarriedError(Exception):
     Parameters
     ----------
     error
-        What went wrong: a pipe is broken, a disk is full, a file has come to its end.
+        What went wrong: a pipe is broken, a disk is full, a file has come to its end, or is faulty.
+    what
+        What the command was asked about.
     """
 
-    def __init__(self, error: OSError | EOFError) -> None:
-        self.error = error
+    def __init__(self, error: FormateurError | OSError | EOFError, what: str) -> None:
+        self.error, self.what = error, what
 
 
 @contextmanager
-def _past_click() -> Iterator[None]:
+def _past_click(ctx: click.Context | None = None) -> Iterator[None]:
     try:
         yield
-    except (OSError, EOFError) as error:
-        raise CarriedError(error) from error
+    except (FormateurError, OSError, EOFError) as error:
+        raise CarriedError(error, asked_about(ctx) if ctx else "") from error
 
 
 class _Commands(click.Group):
@@ -71,7 +74,7 @@ class _Commands(click.Group):
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _past_click():
+        with _past_click(ctx):
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

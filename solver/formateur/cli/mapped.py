@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from formateur.cli.complain import about
 from formateur.cli.output import say
 from formateur.library import OF_LAW, OF_POLLS, load
 from formateur_models.errors import did_you_mean
@@ -34,6 +35,7 @@ def table_options(command: Any) -> Any:
 
 def instance_of(name: str) -> Instance:
     """Load an instance, or the table that the options tell about; say what was guessed."""
+    about("stdin" if name == "-" else name)
     with guessing() as (table, _):
         return load(name, **table)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from formateur.words.speaker import Speaker, capital, in_english
@@ -10,6 +10,8 @@ from formateur.words.wording import S, Words, english
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.polling.remarks import Remark
 from formateur_models.rules.apportionment import TieError
+
+MOST_SURVEYS, FEW_SURVEYS = 4, 3  # so many are named, and of more so many
 
 
 def size(instance: Instance) -> str:
@@ -33,7 +35,7 @@ def valid(file: str, instance: Instance) -> str:
         say("instance.parties", many=len(instance.able)),
         *(say("instance.never", many=never) for never in [len(instance.never)] if never),
         say("instance.players", many=len(instance.players)),
-        say("instance.seats", many=instance.seats),
+        *(say("instance.seats", many=seats) for seats in [instance.seats] if seats),
     ]
     if instance.needed > 0:
         told.append(say("vote.needed", needed=instance.needed))
@@ -95,12 +97,20 @@ def sentence(speaker: Speaker[S], remark: Remark) -> S:
         speaker.say(
             f"polled.{remark.kind}",
             many=len(called),
-            surveys=speaker.words.listed(called) if called else "",
+            surveys=surveys(speaker.words, called) if called else "",
             names=speaker.listed(remark.parties) if remark.parties else "",
             **_figures(speaker.words, remark.figures),
         )
     )
     return speaker.say("polled.warning", told=told) if remark.serious else told
+
+
+def surveys(words: Words[S], called: Sequence[S]) -> S:
+    """List surveys, of many the first few: `Forsa, INSA, FGW and 9 more`."""
+    if len(called) <= MOST_SURVEYS:
+        return words.listed(called)
+    more = words.say("ties.hidden", many=len(called) - FEW_SURVEYS)
+    return words.kind(words.kind(" ").join([words.joined(called[:FEW_SURVEYS]), more]))
 
 
 def polled_data(instance: Instance) -> list[dict[str, object]]:

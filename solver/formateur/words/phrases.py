@@ -39,7 +39,8 @@ def powerless(speaker: Speaker[S]) -> S:
     """Say that no coalition wins by itself; where others offer votes, one may with these."""
     instance = speaker.instance
     offers = any(instance.offers_in(vote) for vote in ("", *(vote.id for vote in instance.votes)))
-    return speaker.say("powers.none.alone" if offers else "powers.none")
+    alone = "powers.none.every" if instance.votes else "powers.none.alone"
+    return speaker.say(alone if offers else "powers.none")
 
 
 def unasked(words: Words[S], instance: Instance) -> list[S]:

@@ -82,13 +82,14 @@ def asked(speaker: Speaker[S], part: Part) -> S:
 def figures(part: Part) -> tuple[str, dict[str, str]]:
     """Return the key of what is said of a part's figures, and these figures as text.
 
-    Of what is not counted in whole numbers, the bound itself is told, as in `more than 42.96`, and
-    of a share of the votes cast, which is a whole number only by chance.
+    Of what is not counted in whole numbers, the bound itself is told, as in `more than 42.96`.
     """
     whole, bound = part.unit == 1, None
     numbers: dict[str, Number] = {"yes": part.yes, "no": part.no, "of": part.of}
     if isinstance(part.rule, Share) and part.rule.of == CAST:
-        key, bound = "cast", part.rule.share * part.of
+        key, numbers["needed"] = "cast", part.needed
+        if not whole:
+            bound = part.rule.share * part.of
     elif part.stops is not None:
         key = "against" if whole else "against.more"
         numbers |= {"stops": part.stops, "most": part.stops - part.unit}

@@ -241,7 +241,8 @@ def test_what_cannot_be_answered_before_a_tie_is_decided_says_of_which_parliamen
     path.write_text(text + poll, encoding="utf-8")
     done = run(command, *(("textbook",) if command == "diff" else ()), path)
     assert done.code == 2
-    assert done.err.startswith("error: drawn: the last 2 seats are tied between a, b and c; ")
+    told = f"error: {path}: drawn: the last 2 seats are tied between a, b and c; "
+    assert done.err.startswith(told)
 
 
 def test_validate_tells_a_tie(tmp_path: Path) -> None:

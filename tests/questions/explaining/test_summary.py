@@ -169,6 +169,22 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         "No vow is to blame: rule, wish and theory alone leave no government.",
     ),
     (
+        {"a": 25, "b": 22, "c": 13},
+        [{"abstain": "c"}],
+        {"only": ("a",)},
+        {"rule": {"share": "2/3", "of": "cast"}},
+        "With Alpha alone every vow is kept, but there are not enough votes "
+        "(two thirds of the votes cast: 25 of 47 cast, 32 needed).",
+    ),
+    (
+        {"a": 29, "b": 35, "c": 26},
+        [{"abstain": "c"}],
+        {"only": ("a",)},
+        {"rule": {"rounds": ["absolute", "absolute", "simple"]}},
+        "With Alpha alone every vow is kept, but there are not enough votes "
+        "(a majority of the seats: 29, 46 needed; more yes than no: 29 to 35).",
+    ),
+    (
         EVEN,
         over("ab", price="never"),
         {"having": ("a", "b")},

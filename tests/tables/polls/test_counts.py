@@ -298,7 +298,7 @@ def test_a_row_a_party_is_turned(tmp_path: Path) -> None:
     with pytest.raises(FormateurError, match=r"polls.csv: Emnid: the shares add up to 125.5"):
         from_polls(path, 100)
     path.write_text(TURNED.replace("1407", "many"), encoding="utf-8")
-    with pytest.raises(FormateurError, match=r"polls.csv: line 6: Emnid: 'many' is not a number"):
+    with pytest.raises(FormateurError, match=r"polls.csv:6: Emnid: 'many' is not a number"):
         from_polls(path, 100)
 
 
@@ -334,12 +334,12 @@ def test_a_table_of_polls_beside_a_file_is_pooled(polled: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "file", "said"),
     [
-        (POLLS.replace("42.5", "many"), POLLED, "polls.csv: line 3: Alpha: 'many' is not a number"),
-        (POLLS.replace("42.5", "82.5"), POLLED, "polls.csv: line 3: the shares add up to 139.5"),
+        (POLLS.replace("42.5", "many"), POLLED, "polls.csv:3: Alpha: 'many' is not a number"),
+        (POLLS.replace("42.5", "82.5"), POLLED, "polls.csv:3: the shares add up to 139.5"),
         (
             POLLS.replace("2026-01-09", "soon"),
             POLLED,
-            "polls.csv: line 3: Date: 'soon' is no clear day",
+            "polls.csv:3: Date: 'soon' is no clear day",
         ),
         (POLLS, POLLED.replace("a:", "c:").replace("Alpha", "Centre"), "the shares of 'c'"),
         (POLLS, POLLED.replace("half", "surveys: [{shares: {a: 1, b: 0}}], half"), "keep one of"),

@@ -12,6 +12,7 @@ import pytest
 import formateur
 from formateur import FormateurError
 from formateur.parliaments import Poll, Survey, from_polls
+from formateur.tables.parties.notes import TableWarning
 from formateur.tables.polls.polldays import last_day
 from formateur_models.files.writing import to_yaml
 from helpers.command import run
@@ -70,8 +71,8 @@ def test_the_last_day_is_read(written: str, day: date | None) -> None:
     ("text", "said"),
     [
         ("Firm,Date,N\nA,2017-08-30,900\n", "no column has the shares of a party"),
-        ("Firm,Date,N,a,b\nA,3/4/2017,900,40,50\n", "line 2: Date: '3/4/2017' is no clear day"),
-        ("Firm,Date,N,a,b\nA,,many,40,50\n", "line 2: N: 'many' is not a number"),
+        ("Firm,Date,N,a,b\nA,3/4/2017,900,40,50\n", ":2: Date: '3/4/2017' is no clear day"),
+        ("Firm,Date,N,a,b\nA,,many,40,50\n", ":2: N: 'many' is not a number"),
         ("Firm,Date,N,a,b\nA,,900,70,50\n", "the shares add up to 120"),
     ],
 )
@@ -81,6 +82,58 @@ def test_a_table_that_cannot_be_read_is_told(tmp_path: Path, text: str, said: st
     with pytest.raises(FormateurError) as told:
         from_polls(path, 100)
     assert said in str(told.value)
+
+
+def test_all_that_is_wrong_with_a_table_is_told_at_once(tmp_path: Path) -> None:
+    rows = ["A,2017-08-30,900,40,50,5", "B,soon,many,40,5O,5", "C,2017-08-31,900,-4,50,5"]
+    (tmp_path / "polls.csv").write_text("\n".join(["Firm,Date,N,a,b,c", *rows]), encoding="utf-8")
+    done = run("new", tmp_path / "x", "--poll", tmp_path / "polls.csv", "--seats", 10)
+    assert done.code == 2
+    assert [line.partition("polls.csv")[2] for line in done.err.splitlines()] == [
+        ":3: b: '5O' is not a number; write a number, or nothing where none is known",
+        ":3: Date: 'soon' is no clear day; write it as 2017-08-30",
+        ":3: N: 'many' is not a number; write a number, or nothing where none is known",
+        ":4: a: a share is not negative; write 0 or more",
+        "",
+    ]
+    beside = tmp_path / "beside.yaml"
+    parties = "{a: {}, b: {}, c: {}}"
+    beside.write_text(f"formateur: 1\nseats: 9\nparties: {parties}\npoll: {{table: polls.csv}}\n")
+    told = run("batch", beside, "-o", tmp_path / "rows.csv").err
+    assert "polls.csv:3: b: '5O' is not a number" in told
+    assert "beside.yaml:3" not in told
+
+
+def test_a_row_without_a_number_is_a_heading_and_an_unread_column_is_noted(tmp_path: Path) -> None:
+    path = tmp_path / "polls.csv"
+    rows = ["A,40,50,wet", "vote,vote,vote,vote", "B,42,50,dry"]
+    path.write_text("\n".join(["Firm,a,b,Weather", *rows]), encoding="utf-8")
+    with pytest.warns(TableWarning, match="Weather: no shares stand there"):
+        found = from_polls(path, 100)
+    assert found.poll is not None
+    assert [str(one.shares["a"]) for one in found.poll.surveys] == ["40", "42"]
+
+
+def test_of_many_polls_the_first_few_are_named(tmp_path: Path) -> None:
+    rows = [f"Firm {n},2017-08-{n},900,40,50" for n in range(10, 16)]
+    (tmp_path / "p.csv").write_text("\n".join(["Firm,Date,N,a,b", *rows]), encoding="utf-8")
+    run("new", tmp_path / "x", "--poll", tmp_path / "p.csv", "--seats", 10)
+    named = "Firm 10 2017-08-10, Firm 11 2017-08-11, Firm 12 2017-08-12 and 3 more"
+    assert f"The shares of {named} are read" in run("validate", tmp_path / "x.yaml").out
+    told = run("simulate", tmp_path / "x.yaml", "--draws", 10, "--no-theory").out
+    assert f"seed 0, {named}, 5,400 respondents" in " ".join(told.split())
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--threshold", "7", "'--threshold': 7 is not possible; write a share of the votes"),
+        ("--half-life", "0", "'--half-life': 0 is not possible; write days, such as 14"),
+        ("--design-effect", "1/2", "'--design-effect': 1/2 is not possible; write 1 or more"),
+    ],
+)
+def test_an_option_out_of_range_is_told_as_such(option: str, value: str, told: str) -> None:
+    assert told in run("new", "x", "--poll", "polls.csv", "--seats", 10, option, value).err
 
 
 def survey(house: str, day: str, a: float, size: int = 1000) -> Survey:

@@ -50,17 +50,19 @@ def _rule(reader: Reader, rule: Any, place: Place) -> Count:
 def seated(reader: Reader, parties: Iterable[Party], held: Held) -> Iterator[Party]:
     """Yield the parties with their seats in the chambers as weights; who is unknown is a fault."""
     parties = list(parties)
-    known = [
-        *(party.id for party in parties),
-        *(f"{party.id}.{faction.id}" for party in parties for faction in party.factions),
-    ]
+    known = [name for party in parties for name in (party.id, *party.parts)]
+    there = {*known, *(f"{party.id}.{one.id}" for party in parties for one in party.factions)}
     for name, seats in held.items():
-        for chamber in seats if name not in known else ():
-            mend = did_you_mean(name, known, f"known: {listed(known)}")
+        for chamber in seats if name not in there else ():
+            mend = did_you_mean(name, known, f"known: {listed(known)}" if known else "add it")
             place = ("chambers", chamber, "parties", name)
             reader.document.fault(place, f"no party or faction is called {name!r}", mend)
     for party in parties:
-        if party.splittable:
+        if party.count > 1:  # what is stated is what each of them has
+            each = held.pop(party.id, {})
+            for name in (f"{party.id}.{one.id}" for one in party.factions):
+                held[name] = {**each, **held.get(name, {})}
+        elif party.splittable:
             for chamber in held.pop(party.id, {}):
                 place = ("chambers", chamber, "parties", party.id)
                 one = f"{party.id}.{party.factions[0].id}"

@@ -66,11 +66,14 @@ def _weighed(reader: Reader, fields: dict[str, Any], parties: tuple[Party, ...])
 
 
 def _allocation(poll: Poll) -> tuple[Mapping[str, Seats], Tie | None]:
+    spans = [span for survey in poll.surveys for span in survey.ends.values()]
+    if any(min(span.low, span.high) < 0 for span in spans):
+        return {}, None  # of which the check of the poll tells, as of all that is told here
     try:
         return poll.seating(), None
     except TieError as error:
         return error.tie.given, error.tie
-    except FormateurError:  # of which the check of the poll tells
+    except FormateurError:
         return {}, None
 
 

@@ -18,7 +18,7 @@ from formateur_models.parliament.checks.institutions import (
     weight_problems,
     weights_only,
 )
-from formateur_models.parliament.checks.lines import line_problems
+from formateur_models.parliament.checks.lines import line_problems, of_line
 from formateur_models.parliament.checks.linked import linked_vote_problems, vote_problems
 from formateur_models.parliament.checks.outsiders import outsider_problems
 from formateur_models.parliament.checks.poll_checks import poll_problems
@@ -131,7 +131,12 @@ def _twice(field: Path, ids: Iterable[str]) -> Iterator[Problem]:
 def _party(party: Party) -> Iterator[Problem]:
     field: Path = ("parties", party.id)
     counts: dict[Path, Any] = {(*field, "seats"): party.seats}
-    counts |= {(*field, "factions", f.id, "seats"): f.seats for f in party.factions}
+    if party.count > 1 and party.factions:  # each has what is stated
+        counts = {(*field, "seats"): party.factions[0].seats}
+        if isinstance(party.factions[0].seats, Interval):  # of which `line_problems` tells
+            counts = {}
+    else:
+        counts |= {(*field, "factions", f.id, "seats"): f.seats for f in party.factions}
     for place, seats in counts.items():
         yield from _possible(place, seats)
     if _counted(party) and not _in_order(party.held):
@@ -300,7 +305,8 @@ def _names(outline: Outline, statement: Statement, field: Path) -> Iterator[Prob
             expanded = outline.expand(names)
             outline.players_of(*expanded)
         except UnknownNameError as error:
-            yield Problem((*field, key), error.what, error.mend)
+            if not any(of_line(outline, name) for name in names):  # of which `line_problems` tells
+                yield Problem((*field, key), error.what, error.mend)
             continue
         for name in expanded:
             if other := _named(name, before):

@@ -27,7 +27,13 @@ def line_problems(outline: Outline) -> Iterator[Problem]:
     for index, statement in enumerate(outline.statements):
         for key, names in statement.lists():
             for name in names:
-                whole, _, one = name.partition(".")
-                if one and whole in lines:
+                if of_line(outline, name):
+                    whole = name.partition(".")[0]
                     what = f"{name!r} is of {lines[whole].count} who are alike"
                     yield Problem(("statements", index, key), what, f"write {whole}")
+
+
+def of_line(outline: Outline, name: str) -> bool:
+    """Say whether a name is of some of those who are alike."""
+    whole, dot, _ = name.partition(".")
+    return bool(dot) and whole in outline.party and outline.party[whole].count != 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from formateur.cli.mapped import guessing
 from formateur.cli.options import together
 from formateur_models.doors.values import RefusedError, exact
 from formateur_models.rules.apportionment import METHODS
@@ -20,9 +21,20 @@ else:
 
 
 class Exact(_Type):
-    """A number as a fraction or with decimals, or in per cent."""
+    """A number as a fraction or with decimals, or in per cent.
+
+    Parameters
+    ----------
+    fits
+        Whether a number can be meant.
+    mend
+        What to write where it cannot.
+    """
 
     name = "number"
+
+    def __init__(self, fits: Callable[[Fraction], bool], mend: str) -> None:
+        self.fits, self.mend = fits, mend
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -30,9 +42,17 @@ class Exact(_Type):
         """Read it exactly."""
         text = str(value).strip()
         try:
-            return exact(text.removesuffix("%").strip()) / (100 if text.endswith("%") else 1)
+            read = exact(text.removesuffix("%").strip()) / (100 if text.endswith("%") else 1)
         except RefusedError:
             self.fail(f"{text!r} is no number; write it as 5/100, 0.05 or 5%", param, ctx)
+        if not self.fits(read):
+            self.fail(f"{text} is not possible; {self.mend}", param, ctx)
+        return read
+
+
+_SHARE = Exact(lambda share: 0 <= share < 1, "write a share of the votes, as 5/100 or 5%")
+_DAYS = Exact(lambda days: days > 0, "write days, such as 14")
+_EFFECT = Exact(lambda effect: effect >= 1, "write 1 or more")
 
 
 # Of a table of polls.
@@ -47,15 +67,15 @@ poll_options = together(
         "--seats", "size", type=click.IntRange(1), help="Of --poll: what the parties share."
     ),
     click.option("--method", type=click.Choice(list(METHODS)), help="Of --poll: votes to seats."),
-    click.option("--threshold", type=Exact(), help="Of --poll: the share that seats need."),
+    click.option("--threshold", type=_SHARE, help="Of --poll: the share that seats need."),
     click.option(
         "--half-life",
-        type=Exact(),
+        type=_DAYS,
         metavar="DAYS",
         help="Of --poll: older ones count for less.",
     ),
     click.option("--house-effects", is_flag=True, default=None, help="Of --poll: take them off."),
-    click.option("--design-effect", type=Exact(), help="Of --poll: of each of them."),
+    click.option("--design-effect", type=_EFFECT, help="Of --poll: of each of them."),
 )
 
 
@@ -68,8 +88,9 @@ def polled(table: str, said: dict[str, Any]) -> Callable[[str], str]:
     size = options.pop("size", None)
     if size is None:
         raise click.UsageError("say with --seats how many seats the parties share")
-    instance = from_polls(table, size, **options)
-    return lambda id_: draft(replace(instance, id=id_, title=""), table, ())
+    with guessing(told=False) as (_, guesses):
+        instance = from_polls(table, size, **options)
+    return lambda id_: draft(replace(instance, id=id_, title=""), table, guesses)
 
 
 def check(said: dict[str, Any], polls: str | None, table: str | None) -> None:

@@ -101,7 +101,10 @@ def _instance(question: Question, file: File) -> Instance:
     try:
         instance = file.instance or _read(file)
     except InstanceError as error:
-        raise InstanceError(p.at(file.name, p.line) for p in error.problems) from None
+        own = ("", Path(file.name).stem)  # else it is of a table beside the file
+        raise InstanceError(
+            p.at(file.name, p.line) if p.file in own else p for p in error.problems
+        ) from None
     instance = with_scenarios(instance, question.scenarios)
     if question.as_of is not None:
         instance = as_of(instance, question.as_of)

@@ -16,6 +16,7 @@ from formateur_models.judging.judge import judge
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.gathering import Vow
+from formateur_models.voting.parts import unmet
 
 MOST_TOLD = 3  # vows, or parties of a cordon, one by one
 _OF_VOWS = (Kind.ONE, Kind.CORE, Kind.FIRST, Kind.SHUNNED, Kind.ANY, Kind.NEEDED, Kind.SEVERAL)
@@ -163,6 +164,14 @@ class Telling(Vows[S]):
         if self.found.votes:
             votes = self.speaker.words.listed(map(self.speaker.vote, self.found.votes), "or")
             return self.say("summary.votes", votes=votes)
+        instance, only = self.instance, self.found.wish.only
+        if only and not instance.candidates and not instance.uncertain:
+            found = judge(instance, only)
+            if not found.wins and not found.broken and not found.unmet:
+                failed = unmet(instance.rule, found.parts)
+                told = [counted(self.speaker, part) for part in failed]
+                votes = self.speaker.words.joined([*dict.fromkeys(told)], "semicolon")
+                return self.say("summary.wished.votes", names=self.named(only), votes=votes)
         return self.say("summary.nothing")
 
     def _untold(self) -> S:

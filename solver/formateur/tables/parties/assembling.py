@@ -132,7 +132,7 @@ def _check_names(reader: CellReader, rows: list[Seated]) -> None:
             reader.fault(one.row, column, "there is nothing here", mend, "empty")
         elif one.source_id in before:
             first = reader.sheet.lines[before[one.source_id]]
-            what = f"{told(one.source_id)} stands in {first}, too"
+            what = f"{told(one.source_id)} stands in line {first}, too"
             mend = "rename one, or tell parliaments apart by their columns (`by`, `where`)"
             reader.fault(one.row, column, what, mend, "twice")
         else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from typing import Any
 
 from formateur.tables.naming import owners
 from formateur.tables.parties.ids import ids_of
-from formateur.tables.parties.notes import Notes
+from formateur.tables.parties.notes import Guess, Notes, TableWarning
 from formateur.tables.polls.pollcolumns import SAID, poll_columns
 from formateur.tables.polls.pollrows import polls_in
 from formateur.tables.polls.turned import turned
@@ -91,6 +92,9 @@ def from_polls(  # noqa: PLR0913 (what a poll and its law may say)
     found = poll_columns(read, columns, read.decimal or ".")
     names = ids_of(found.parties)
     surveys = polls_in(read, found, names, design_effect)
+    if unread := found.unread:
+        told = Guess("", f"{listed(unread)}: no shares stand there, so this is taken for no party")
+        warnings.warn(TableWarning(read.name, (told,)), stacklevel=2)
     poll = Poll(
         surveys=surveys,
         seats=seats,

@@ -59,6 +59,11 @@ class PollColumns:
     parties: tuple[str, ...]
     idle: tuple[str, ...]
 
+    @property
+    def unread(self) -> list[str]:
+        """Columns that are not read, and may have been meant for a party."""
+        return [heading for heading in self.idle if heading.casefold().strip() not in IDLE]
+
 
 def poll_columns(
     sheet: Sheet, stated: Mapping[str, str], decimal: str, known: Collection[str] = ()
@@ -67,7 +72,7 @@ def poll_columns(
 
     1. What the caller says.
     2. Headings that pollsters use, unless parties are known by them.
-    3. Of the others, those with numbers alone are parties.
+    3. Of the others, those with numbers in at least half of what stands there are parties.
 
     Raises
     ------
@@ -105,11 +110,11 @@ def share_in(cell: object, decimal: str) -> object:
 
 
 def _numbers(sheet: Sheet, heading: str, decimal: str) -> bool:
-    """Say whether all cells of a column are numbers, and at least one is."""
-    some = False
+    """Say whether at least half of the cells in which something stands are numbers."""
+    numbers = others = 0
     for cell in sheet.columns[heading]:
         try:
-            some |= exact(share_in(cell, decimal), decimal) is not None
+            numbers += exact(share_in(cell, decimal), decimal) is not None
         except NumeralError:
-            return False
-    return some
+            others += 1
+    return numbers > 0 and numbers >= others

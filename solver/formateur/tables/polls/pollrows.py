@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from formateur.tables.faults import Problems
 from formateur.tables.parties.numerals import NumeralError, decimal_sign, exact, whole
 from formateur.tables.polls.pollcolumns import PollColumns, share_in
 from formateur.tables.polls.polldays import last_day
@@ -17,76 +21,104 @@ from formateur_models.parliament.polling.survey import Survey
 def polls_in(
     sheet: Sheet, found: PollColumns, names: Mapping[str, str], design_effect: Any
 ) -> tuple[Survey, ...]:
-    """Return the polls of all rows, of the parties that have a name."""
+    """Return the polls of all rows, of the parties that have a name.
+
+    Raises
+    ------
+    TableError
+        With every cell that cannot be read.
+    BadValueError
+        If there are no polls.
+    """
     cells = (share_in(cell, "") for heading in names for cell in sheet.columns[heading])
-    sign = decimal_sign(cells, sheet.decimal)
-    surveys = tuple(_surveys(sheet, found, names, sign, design_effect))
+    rows = _Rows(sheet, found, names, decimal_sign(cells, sheet.decimal), design_effect)
+    surveys = tuple(rows.surveys())
+    rows.problems.told()
     if not surveys:
         raise BadValueError(f"{sheet.name}: there are no polls; write a row for each")
     return surveys
 
 
-def _surveys(
-    sheet: Sheet, found: PollColumns, names: Mapping[str, str], sign: str, design_effect: Any
-) -> Iterator[Survey]:
-    for row, _ in enumerate(sheet.lines):
-        shares = {name: _cell(sheet, row, heading, sign) for heading, name in names.items()}
-        if not any(share is not None for share in shares.values()):
-            continue  # of a heading between the polls, such as an election
-        said = {
-            what: sheet.columns[heading][row]
-            for what, heading in found.said.items()
-            if sheet.columns[heading][row] is not None
-        }
-        pollster = shown(said.get("pollster", "")).split("[")[0].strip()
-        day = last_day(said["date"]) if "date" in said else None
-        if "date" in said and day is None:
-            place = sheet.place(row, found.said["date"])
-            what = f"{place}: {shown(said['date'])!r} is no clear day"
-            raise BadValueError(f"{what}; write it as 2017-08-30")
-        others = found.said.get("others")
-        survey = Survey(
-            title=f"{pollster} {day}".strip() if day else pollster,
-            pollster=pollster,
-            date=day,
-            shares=shares,
-            respondents=_size(sheet, row, found.said.get("respondents")),
-            others=_others(sheet, row, others, found, names, sign) if others else None,
-            design_effect=design_effect,
-        )
-        if survey.excessive:
-            what = f"{sheet.place(row)}: the shares add up to {float(survey.total):g}"
-            raise BadValueError(f"{what}; lower them, together they are 100 at most")
-        yield survey
+@dataclass
+class _Rows:
+    """Reads the rows, and notes what is wrong with them."""
 
+    sheet: Sheet
+    found: PollColumns
+    names: Mapping[str, str]
+    sign: str
+    design_effect: Any
+    problems: Problems = field(default_factory=Problems)
 
-def _others(
-    sheet: Sheet,
-    row: int,
-    heading: str,
-    found: PollColumns,
-    names: Mapping[str, str],
-    sign: str,
-) -> Fraction | None:
-    """Return the share of others, with those of parties that have no name."""
-    stated = _cell(sheet, row, heading, sign)
-    if stated is None:
+    def surveys(self) -> Iterator[Survey]:
+        for row, _ in enumerate(self.sheet.lines):
+            if not any(self.numeral(row, heading) is not None for heading in self.names):
+                continue  # of a heading between the polls, such as an election
+            shares = {name: self.share(row, heading) for heading, name in self.names.items()}
+            pollster = shown(self.said(row, "pollster") or "").split("[")[0].strip()
+            day = self.day(row)
+            survey = Survey(
+                title=f"{pollster} {day}".strip() if day else pollster,
+                pollster=pollster,
+                date=day,
+                shares=shares,
+                respondents=self.respondents(row),
+                others=self.others(row),
+                design_effect=self.design_effect,
+            )
+            if survey.excessive:
+                what = f"the shares add up to {float(survey.total):g}"
+                self.fault(row, "", what, "lower them, together they are 100 at most")
+            yield survey
+
+    def said(self, row: int, what: str) -> Any:
+        """Return the cell that says something beside shares; None where none does."""
+        heading = self.found.said.get(what)
+        return None if heading is None else self.sheet.columns[heading][row]
+
+    def day(self, row: int) -> date | None:
+        said = self.said(row, "date")
+        day = None if said is None else last_day(said)
+        if said is not None and day is None:
+            what = f"{shown(said)!r} is no clear day"
+            self.fault(row, self.found.said["date"], what, "write it as 2017-08-30")
+        return day
+
+    def respondents(self, row: int) -> int | None:
+        if self.said(row, "respondents") is None:
+            return None
+        try:
+            return whole(share_in(self.said(row, "respondents"), ".")) or None
+        except NumeralError as error:
+            self.fault(row, self.found.said["respondents"], error.what, error.mend)
+            return None
+
+    def others(self, row: int) -> Fraction | None:
+        """Return the share of others, with those of parties that have no name."""
+        heading = self.found.said.get("others")
+        stated = None if heading is None else self.share(row, heading)
+        if stated is None:
+            return None
+        rest = [self.share(row, one) for one in self.found.parties if one not in self.names]
+        return stated + sum((share for share in rest if share is not None), Fraction(0))
+
+    def numeral(self, row: int, heading: str) -> Fraction | None:
+        """Return a cell as a number; None where there is nothing, or none."""
+        with suppress(NumeralError):
+            return exact(share_in(self.sheet.columns[heading][row], self.sign), self.sign)
         return None
-    rest = [_cell(sheet, row, one, sign) for one in found.parties if one not in names]
-    return stated + sum((share for share in rest if share is not None), Fraction(0))
 
+    def share(self, row: int, heading: str) -> Fraction | None:
+        try:
+            share = exact(share_in(self.sheet.columns[heading][row], self.sign), self.sign)
+        except NumeralError as error:
+            self.fault(row, heading, error.what, error.mend)
+            return None
+        if share is not None and share < 0:
+            self.fault(row, heading, "a share is not negative", "write 0 or more")
+            return None
+        return share
 
-def _cell(sheet: Sheet, row: int, heading: str, sign: str) -> Fraction | None:
-    try:
-        return exact(share_in(sheet.columns[heading][row], sign), sign)
-    except NumeralError as error:
-        raise BadValueError(f"{sheet.place(row, heading)}: {error.what}; {error.mend}") from None
-
-
-def _size(sheet: Sheet, row: int, heading: str | None) -> int | None:
-    if heading is None:
-        return None
-    try:
-        return whole(share_in(sheet.columns[heading][row], ".")) or None
-    except NumeralError as error:
-        raise BadValueError(f"{sheet.place(row, heading)}: {error.what}; {error.mend}") from None
+    def fault(self, row: int, column: str, what: str, mend: str) -> None:
+        line, spot = self.sheet.spot(row, column)
+        self.problems.add(self.sheet.name, line, spot, what, mend)

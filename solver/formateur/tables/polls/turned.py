@@ -26,11 +26,9 @@ class Turned(Sheet):
 
     at: Mapping[str, int] = field(default_factory=dict)
 
-    def place(self, row: int, column: str = "") -> str:
-        """Say where a cell stood, or the column that is a row now."""
-        poll = str(self.columns[POLLSTER][row] or "")
-        told = f"{self.name}: line {self.at[column]}" if column in self.at else self.name
-        return f"{told}: {poll}" if poll else told
+    def spot(self, row: int, column: str) -> tuple[int | None, str]:
+        """Return where a cell stood: its line, and the heading of what is a row now."""
+        return self.at.get(column), str(self.columns[POLLSTER][row] or "")
 
 
 def turned(sheet: Sheet, stated: Mapping[str, str]) -> Sheet:

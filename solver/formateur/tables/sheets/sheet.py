@@ -38,10 +38,9 @@ class Sheet:
         """Whether it was read from a file."""
         return self.name != FRAME
 
-    def place(self, row: int, column: str = "") -> str:
-        """Say where a row stands, or a cell in it."""
-        told = f"{self.name}: line {self.lines[row]}"
-        return f"{told}: {column}" if column else told
+    def spot(self, row: int, column: str) -> tuple[int | None, str]:
+        """Return the line of a row, and what tells a cell in it from others."""
+        return self.lines[row], column
 
     def cells(self, column: str, rows: Sequence[int]) -> Iterator[Any]:
         """Yield the cells of a column in some rows."""

@@ -24,6 +24,7 @@ def as_dicts() -> list[dict[str, object]]:
             "source": row.source,
             "verified": row.verified,
             "note": row.note,
+            "read": row.read,
         }
         for row in ROWS
     ]
@@ -34,7 +35,7 @@ def as_table() -> Rows:
     kinds: dict[str, Kind] = dict.fromkeys(
         ("country", "name", "rule", "article", "source"), Kind.TEXT
     )
-    kinds |= {"verified": Kind.FLAG, "note": Kind.TEXT}
+    kinds |= {"verified": Kind.FLAG, "note": Kind.TEXT, "read": Kind.TEXT}
     named = zip(as_dicts(), ROWS, strict=True)
     return Rows(kinds, [told | {"rule": str(as_rule(row.rule))} for told, row in named])
 

@@ -13,7 +13,7 @@ from formateur.questions.simulating.shares import QUANTILES
 from formateur.questions.simulating.tally import Key
 from formateur.telling.terminal.choosing.foretold_table import foretold
 from formateur.telling.terminal.pieces.layout import columns
-from formateur.words.given import polled
+from formateur.words.given import MOST_SURVEYS, polled, surveys
 from formateur.words.phrases import percent
 from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.judging.units import grouped
@@ -49,6 +49,8 @@ def _heading(speaker: Speaker[str], simulation: Simulation) -> Text:
         source = [say("simulation.file", path=simulation.file.name)]
     elif poll is not None:
         names = [survey.title for survey in poll.surveys if survey.title]
+        if len(names) > MOST_SURVEYS:
+            names = [surveys(speaker.words, names)]
         source = [seed, *names, _sample(speaker, poll)]
     else:
         source = [seed, say("simulation.as-they-stand")]
