@@ -134,8 +134,7 @@ def blocs(instance: Instance, lead: str | None) -> tuple[Players, ...]:
 
 def _bloc(player: str, tied: list[Players]) -> Players:
     """Return who is tied to a player, directly or through others."""
-    bloc, before = frozenset({player}), frozenset[str]()
-    while bloc != before:
-        before = bloc
-        bloc = bloc.union(*(players for players in tied if players & before))
+    bloc = frozenset({player})
+    while more := [players for players in tied if players & bloc and not players <= bloc]:
+        bloc = bloc.union(*more)
     return bloc

@@ -95,7 +95,7 @@ def _kept_apart(vow: Hard, bit: Bits) -> Pair:
     """Return the two whom a vow keeps apart."""
     if type(vow) is not Veto or len(vow.names) != 2:
         raise NotPlainError
-    one, other = (bit.get(name, 0) for name in vow.names)
+    one, other = map(bit.get, vow.names)
     if not one or not other or one == other:  # a tag, or the same twice
         raise NotPlainError
     return one, other

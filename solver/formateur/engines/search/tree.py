@@ -76,7 +76,10 @@ class Tree:
         self.arrays: tuple[Any, ...] | None = None  # kept by compiled code
         self.units = range(len(structure.units))
         self.seats = structure.seats
-        self.pay = [sum(m.scale * m.per_unit[j] for m in structure.measures) for j in self.units]
+        self.pay = [0 for _ in self.units]
+        for m in structure.measures:
+            paid = zip(self.pay, m.per_unit, strict=True)
+            self.pay = [before + m.scale * more for before, more in paid]
         self.cheapest = min(self.pay, default=0)
         self.pairs: list[list[tuple[int, int]]] = [[] for _ in self.units]
         self.terms: list[list[tuple[tuple[int, ...], int]]] = [[] for _ in self.units]
