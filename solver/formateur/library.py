@@ -14,8 +14,7 @@ from typing import Any
 
 from formateur.tables.beside import Beside
 from formateur.tables.faults import TableError
-from formateur.tables.parlgov import elections
-from formateur.tables.parlgov.parliaments import instance_called
+from formateur.tables.parlgov.called import PARLGOV, is_name
 from formateur.tables.parlgov.source import locate as bundled_table
 from formateur.tables.polls.countcolumns import WORDS, is_count
 from formateur.tables.sheets.opening import is_table, opened
@@ -69,9 +68,11 @@ def locate(name: str | os.PathLike[str]) -> Path:
     FormateurError
         If there is neither.
     """
-    if elections.is_name(name):
-        elections.found(str(name))
-        return bundled_table(elections.PARLGOV)[0]
+    if is_name(name):
+        from formateur.tables.parlgov.elections import found  # noqa: PLC0415 (it knows them all)
+
+        found(str(name))
+        return bundled_table(PARLGOV)[0]
     path = Path(name)
     if path.suffix in (".yaml", ".yml") or is_table(path) or len(path.parts) > 1 or _there(path):
         return path
@@ -125,12 +126,14 @@ def load(name: str | os.PathLike[str], /, **columns: Any) -> Instance:
             f"a value of type {type(name).__name__} names no instance; "
             "give an Instance, a path or an id; of a table `formateur.from_table` makes one"
         )
-    of_parlgov = elections.is_name(name)
+    of_parlgov = is_name(name)
     path = None if of_parlgov or str(name) == "-" else locate(name)
     if path is not None and is_table(path):
         return _of_table(path, columns)
     tables = Beside(Path() if path is None else path.parent, columns)
     if of_parlgov:
+        from formateur.tables.parlgov.parliaments import instance_called  # noqa: PLC0415
+
         instance = instance_called(str(name))
     elif path is None:
         instance = read_text(_input(), "stdin")
@@ -194,7 +197,7 @@ def read_with(path: Path) -> list[Path]:
     """
     from formateur_models.files.yamlfile import load as parsed  # noqa: PLC0415
 
-    if is_table(path) or path == bundled_table(elections.PARLGOV)[0]:
+    if is_table(path) or path == bundled_table(PARLGOV)[0]:
         return [path]
     try:
         data = parsed(path).data

@@ -53,6 +53,7 @@ __all__ = [
     "pays",
     "plain",
     "splits",
+    "unmet",
     "wins",
 ]
 
@@ -100,7 +101,7 @@ def judge(
         pays=tuple(sorted(pays(instance, government))),
         splits=splits(instance, government),
         dispensable=_spare(vote),
-        unmet=(*_unfit(instance, government), *_unmet(instance, government, theory)),
+        unmet=unmet(instance, government, theory),
         objectives=_measured(instance, government, theory),
         support=tuple(sorted(government.support)),
         abstain=tuple(sorted(government.abstain)),
@@ -113,6 +114,11 @@ def judge(
         instance=instance,
         **_counted(vote),
     )
+
+
+def unmet(instance: Instance, government: Government, theory: Theory | None) -> tuple[str, ...]:
+    """Return why it is no government at all, and the requirements of a theory that are not met."""
+    return (*_unfit(instance, government), *_unmet(instance, government, theory))
 
 
 def _unmet(instance: Instance, government: Government, theory: Theory | None) -> Iterator[str]:
@@ -217,7 +223,7 @@ def governs(instance: Instance, government: Government, name: str) -> bool:
 
 def broken(instance: Instance, government: Government) -> tuple[str, ...]:
     """Return the ids of the hard statements that the government breaks."""
-    return tuple(vow.id for vow in instance.vows if not keeps(instance, government, vow))
+    return tuple([vow.id for vow in instance.vows if not keeps(instance, government, vow)])
 
 
 def keeps(instance: Instance, government: Government, vow: Hard) -> bool:
@@ -228,7 +234,7 @@ def keeps(instance: Instance, government: Government, vow: Hard) -> bool:
     if vow.vote:
         there = in_vote(instance, government, vow.vote)
         government = Government(there.cabinet | there.support, lead=government.lead)
-    return not holds(vow, government.lead) or KEPT[type(vow)](vow, instance, government)
+    return KEPT[type(vow)](vow, instance, government) or not holds(vow, government.lead)
 
 
 def led(instance: Instance, government: Government) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
@@ -144,7 +145,8 @@ class Bounds:
 
         Bounds that nothing meets stay as they are.
         """
-        whole = _sum(group.span for group in self._blocks())
+        alone = [self.spans[id_] for id_ in self._alone]
+        whole = _sum([*alone, *(group.span for group in self.groups)])
         if not whole.low <= self.total <= whole.high:
             return self
         if not self.groups:
@@ -169,13 +171,14 @@ class Bounds:
         changed. With groups, inside and outside of each have four bounds and one on their sum;
         these add up (generalized polymatroids, Frank and Tardos 1988).
         """
-        inside: list[Interval] = []
-        outside: list[Interval] = []
-        for block in self._blocks():
-            has = _sum(self.spans[id_] for id_ in block.players if id_ in members)
-            rest = _sum(self.spans[id_] for id_ in block.players if id_ not in members)
-            inside.append(has.within(_less(block.span, rest)))
-            outside.append(rest.within(_less(block.span, has)))
+        alone = [(id_ in members, span) for id_, span in self.spans.items() if id_ in self._alone]
+        inside = [span for is_in, span in alone if is_in]
+        outside = [span for is_in, span in alone if not is_in]
+        for group in self.groups:
+            has = _sum(self.spans[id_] for id_ in group.players if id_ in members)
+            rest = _sum(self.spans[id_] for id_ in group.players if id_ not in members)
+            inside.append(has.within(_less(group.span, rest)))
+            outside.append(rest.within(_less(group.span, has)))
         return _sum(inside).within(_less(Interval(self.total, self.total), _sum(outside)))
 
     def seating(
@@ -199,7 +202,7 @@ class Bounds:
             Narrower bounds on some.
         """
         spans = {**self.spans, **held}
-        order = [id_ for group in first for id_ in sorted(group)]
+        order = (id_ for group in first for id_ in sorted(group))
         if self.groups:
             for id_ in order:
                 most = replace(self, spans=spans).span([id_]).high
@@ -208,6 +211,8 @@ class Bounds:
         seats = {id_: span.low for id_, span in spans.items()}
         left = self.total - sum(seats.values())
         for id_ in order:
+            if not left:
+                break
             more = min(left, spans[id_].high - spans[id_].low)
             seats[id_] += more
             left -= more
@@ -250,11 +255,15 @@ class Bounds:
 
     def _blocks(self) -> Iterator[Group]:
         """Yield the groups, and every other player as one."""
-        grouped = frozenset[str]().union(*(group.players for group in self.groups))
         yield from self.groups
         for id_, span in self.spans.items():
-            if id_ not in grouped:
+            if id_ in self._alone:
                 yield Group(frozenset({id_}), span)
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """Who is in no group."""
+        return frozenset(self.spans).difference(*(group.players for group in self.groups))
 
 
 def _spread(ways: list[int], span: Interval) -> list[int]:

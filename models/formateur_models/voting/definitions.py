@@ -94,7 +94,7 @@ def to_spare(rule: Count, yes: Number, no: Number, body: Number, unit: Number = 
     Negative where it is not met: so many would have to turn to yes.
     """
     if unit != 1:
-        yes, no, body = (_exact(Fraction(number) / unit) for number in (yes, no, body))
+        yes, no, body = (_in_units(number, unit) for number in (yes, no, body))
     if isinstance(rule, Absolute):  # yes > body / 2
         return -((body - 2 * yes) // 2) - 1
     if isinstance(rule, Simple):  # yes > no
@@ -102,16 +102,20 @@ def to_spare(rule: Count, yes: Number, no: Number, body: Number, unit: Number = 
     if isinstance(rule, Negative):  # no <= body / 2
         return (body - 2 * no) // 2
     if isinstance(rule, Against):
-        return (Fraction(rule.votes) / unit - no) // 1
+        return (_in_units(rule.votes, unit) - no) // 1
     if isinstance(rule, Quota):
-        return (yes - Fraction(rule.votes) / unit) // 1
+        return (yes - _in_units(rule.votes, unit)) // 1
     if isinstance(rule, Share):
         return (yes - rule.share * (yes + no if rule.of == CAST else body)) // 1
     raise NotImplementedError(rule)
 
 
+def _in_units(number: Number, unit: Number) -> Number:
+    return _exact(number if unit == 1 else Fraction(number) / unit)
+
+
 def _exact(number: Number) -> Number:
-    return int(number) if number == int(number) else number
+    return number.numerator if number.denominator == 1 else number
 
 
 # Blocs
@@ -130,8 +134,7 @@ def blocs(instance: Instance, lead: str | None) -> tuple[Players, ...]:
 
 def _bloc(player: str, tied: list[Players]) -> Players:
     """Return who is tied to a player, directly or through others."""
-    bloc, before = frozenset({player}), frozenset[str]()
-    while bloc != before:
-        before = bloc
-        bloc = bloc.union(*(players for players in tied if players & before))
+    bloc = frozenset({player})
+    while more := [players for players in tied if players & bloc and not players <= bloc]:
+        bloc = bloc.union(*more)
     return bloc

@@ -36,10 +36,12 @@ foresight_options = together(
 
 def foresight(options: dict[str, Any], instance: Instance) -> Foresight | None:
     """Take these options out, and return what they ask for."""
-    from formateur.questions.simulating.governing.foresight import Foresight
-
     predict, before = options.pop("predict"), options.pop("before") or None
     led, never = options.pop("led_before"), options.pop("outsiders")
     if predict is None and (before or led or never):
         raise click.UsageError("who governed before is of use to a model only; add --predict")
+    if predict is None:
+        return None
+    from formateur.questions.simulating.governing.foresight import Foresight
+
     return Foresight.of(predict == SHIPPED or predict, instance, before, led, never)

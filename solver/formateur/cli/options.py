@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from formateur.cli.mapped import table_options
 from formateur.engines import AUTO, ENGINES
 from formateur.library import bundled, load
-from formateur.tables.parlgov import elections
+from formateur.tables.parlgov.called import PREFIX, is_name
 from formateur_models.changes.patrons import patrons
 from formateur_models.errors import FormateurError
 from formateur_models.parliament.instance import Instance
@@ -44,9 +44,11 @@ class InstanceName(TextType):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Offer the bundled ids, and files; of ParlGov elections, and after a slash cabinets."""
-        if elections.is_name(incomplete):
+        if is_name(incomplete):
+            from formateur.tables.parlgov import elections
+
             return [CompletionItem(name) for name in elections.beginning(incomplete)]
-        ids = [id_ for id_ in (*bundled(), elections.PREFIX) if id_.startswith(incomplete)]
+        ids = [id_ for id_ in (*bundled(), PREFIX) if id_.startswith(incomplete)]
         # Files first: bash forgets what stands before them, and offers them where nothing follows.
         return [CompletionItem(incomplete, type="file"), *map(CompletionItem, ids)]
 

@@ -90,7 +90,7 @@ class Ask:
 
     def about(self, instance: Instance) -> Ask:
         """Return the same question of another instance."""
-        return replace(self, instance=instance)
+        return self if instance is self.instance else replace(self, instance=instance)
 
     def by(self, theory: str | Theory) -> Ask:
         """Return the same question by another theory."""

@@ -85,13 +85,10 @@ def smallest(sets: Iterable[int]) -> list[int]:
     return kept
 
 
-def adjacent(vetoes: Iterable[int], units: int) -> tuple[int, ...]:
-    """Return, for each unit, the units with which a veto of two keeps it apart."""
-    refuses = [0] * units
-    for veto in vetoes:
-        if veto.bit_count() == 2:
-            low = veto & -veto
-            high = veto ^ low
-            refuses[low.bit_length() - 1] |= high
-            refuses[high.bit_length() - 1] |= low
-    return tuple(refuses)
+def adjacent(pairs: Iterable[tuple[int, int]], units: int) -> tuple[int, ...]:
+    """Return, for each unit, the units with which a pair keeps it apart; all are masks."""
+    refuses = {1 << j: 0 for j in range(units)}
+    for one, other in pairs:
+        refuses[one] |= other
+        refuses[other] |= one
+    return tuple(refuses.values())

@@ -85,6 +85,7 @@ class _Reader:
                 self.vetoes.update(selections(clause))
         vetoes = smallest(self.vetoes)
         shut = sum(veto for veto in vetoes if veto.bit_count() == 1)
+        pairs = ((veto & -veto, veto & veto - 1) for veto in vetoes if veto.bit_count() == 2)
         possible = 0 not in vetoes and all(0 <= total <= m.most for m, total in held)
         return Structure(
             units=tuple(self.units),
@@ -93,7 +94,7 @@ class _Reader:
             minimal=self.minimal(),
             forced=sum(c.then for c in self.clauses if forces(c)),
             free=(1 << len(self.units)) - 1 & ~shut,
-            refuses=adjacent(vetoes, len(self.units)),
+            refuses=adjacent(pairs, len(self.units)),
             trios=tuple(veto for veto in vetoes if veto.bit_count() > 2),
             clauses=tuple(c for c in self.clauses if c.then and not forces(c)),
             measures=measures,

@@ -19,6 +19,7 @@ from formateur_models.theories.wish import Wish
 from formateur_models.voting.decisions import Member
 
 Bits = dict[str, int]
+Pair = tuple[int, int]
 
 
 class NotPlainError(Exception):
@@ -32,15 +33,15 @@ class Plain:
     Parameters
     ----------
     vetoes
-        By the id of its statement, the two whom each keeps apart.
+        By the id of its statement, the two whom each keeps apart, as masks.
     """
 
     structure: Structure
-    vetoes: Mapping[str, int]
+    vetoes: Mapping[str, Pair]
 
     def standing(self, ids: Collection[str]) -> Structure:
         """Return the structure in which only these statements stand, and nothing is measured."""
-        pairs = {self.vetoes[id_] for id_ in ids}
+        pairs = map(self.vetoes.__getitem__, ids)
         apart = _refusals(pairs, self.structure.free, len(self.structure.units))
         return replace(self.structure, refuses=apart, measures=(), low=0, high=0)
 
@@ -74,7 +75,7 @@ def straight(instance: Instance, theory: Theory, wish: Wish) -> Plain | None:
         minimal=bool(theory.requires) and sum(weights) - min(weights) >= quota,
         forced=forced,
         free=free,
-        refuses=_refusals(set(vetoes.values()), free, len(order)),
+        refuses=_refusals(vetoes.values(), free, len(order)),
         trios=(),
         clauses=(),
         measures=measures,
@@ -90,20 +91,20 @@ def _plain(instance: Instance) -> bool:
     return whole and instance.plain and instance.needed > 0 and not instance.candidates
 
 
-def _kept_apart(vow: Hard, bit: Bits) -> int:
+def _kept_apart(vow: Hard, bit: Bits) -> Pair:
     """Return the two whom a vow keeps apart."""
     if type(vow) is not Veto or len(vow.names) != 2:
         raise NotPlainError
-    one, other = vow.names
-    both = bit.get(one, 0) | bit.get(other, 0)
-    if not both & (both - 1):  # a tag, or the same twice
+    one, other = map(bit.get, vow.names)
+    if not one or not other or one == other:  # a tag, or the same twice
         raise NotPlainError
-    return both
+    return one, other
 
 
-def _refusals(pairs: set[int], free: int, units: int) -> tuple[int, ...]:
+def _refusals(pairs: Iterable[Pair], free: int, units: int) -> tuple[int, ...]:
     """Return whom each unit refuses; of those who are out anyway, nobody."""
-    return adjacent((pair for pair in pairs if not pair & ~free), units)
+    apart = adjacent(pairs, units)
+    return tuple(free & others if free >> j & 1 else 0 for j, others in enumerate(apart))
 
 
 def _alone(name: str, bit: Bits) -> int:

@@ -76,7 +76,10 @@ class Tree:
         self.arrays: tuple[Any, ...] | None = None  # kept by compiled code
         self.units = range(len(structure.units))
         self.seats = structure.seats
-        self.pay = [sum(m.scale * m.per_unit[j] for m in structure.measures) for j in self.units]
+        self.pay = [0 for _ in self.units]
+        for m in structure.measures:
+            paid = zip(self.pay, m.per_unit, strict=True)
+            self.pay = [before + m.scale * more for before, more in paid]
         self.cheapest = min(self.pay, default=0)
         self.pairs: list[list[tuple[int, int]]] = [[] for _ in self.units]
         self.terms: list[list[tuple[tuple[int, ...], int]]] = [[] for _ in self.units]
@@ -94,21 +97,22 @@ class Tree:
             for j in members(trio):
                 self.trios[j].append(trio & ~(1 << j))
         self.bounds = bounds_of(structure)
+        # Whether a unit may take the place of others: nothing turns on who governs but refusals.
+        turns = structure.measures or structure.trios or structure.clauses
+        self.swaps = not (turns or (structure.minimal and structure.forced))
 
     def root(self) -> Node | None:
         """Return the node of the forced units; None if they refuse each other."""
         s = self.structure
-        node: Node = (0, s.free, s.quota, 0, s.total, sum(s.seats))
-        for j in members(s.forced):
+        return self.joined((0, s.free, s.quota, 0, s.total, sum(s.seats)), s.forced)
+
+    def joined(self, node: Node, units: int) -> Node | None:
+        """Return the node with some more members; None if one of them is not open."""
+        for j in members(units):
             if not node[1] >> j & 1:
                 return None
-            chosen, open_, need, value, _, lightest = self.join(self.leave(node, j), j)
-            node = (chosen, open_, need, value, self.weigh(open_), lightest)
+            node = self.join(self.leave(node, j), j)
         return node
-
-    def weigh(self, units: int) -> int:
-        """Return the seats of a mask of units."""
-        return sum(self.seats[j] for j in members(units))
 
     def join(self, node: Node, j: int) -> Node:
         """Return the node with one more member, from one in which it is no longer open."""
@@ -218,16 +222,22 @@ class Tree:
                 return
             node, arrived = stack.pop(), None
             if not self.hopeless(node, window):
-                arrived = self.branch(node, stack)
+                arrived = self.branch(node, stack, any_will_do=window.improving and self.swaps)
 
-    def branch(self, node: Node, stack: list[Node]) -> Node:
-        """Leave a node without its first open unit, return it with that."""
+    def branch(self, node: Node, stack: list[Node], *, any_will_do: bool) -> Node:
+        """Leave a node without its first open unit, return it with that.
+
+        If any coalition will do, none need be without a unit that outweighs all whom it shuts out:
+        it could take their place.
+        """
         open_ = node[1]
         j = (open_ & -open_).bit_length() - 1
         without = self.leave(node, j)
-        if without[1]:
+        arrived = self.join(without, j)
+        outweighed = any_will_do and without[4] - arrived[4] <= self.seats[j]
+        if without[1] and not outweighed:
             stack.append(without)
-        return self.join(without, j)
+        return arrived
 
     def leave(self, node: Node, j: int) -> Node:
         """Return the node without an open unit."""

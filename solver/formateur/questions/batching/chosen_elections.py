@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from formateur.tables.parlgov.elections import PREFIX, Election, elections, fitting, found
+from formateur.tables.parlgov.called import PREFIX
+from formateur.tables.parlgov.elections import Election, elections, fitting, found
 from formateur.tables.parties.chosen import one_or_more
 from formateur_models.errors import BadValueError, did_you_mean
 

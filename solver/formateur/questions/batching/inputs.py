@@ -13,7 +13,7 @@ from typing import Any
 
 from formateur.library import load, locate, read_with
 from formateur.questions.batching.chosen_elections import matching
-from formateur.tables.parlgov.elections import is_name
+from formateur.tables.parlgov.called import is_name
 from formateur.tables.sheets.opening import is_table
 from formateur.tables.sheets.sheet import shown
 from formateur_models.errors import BadValueError, FormateurError

@@ -14,6 +14,7 @@ from formateur.engines.search import kernels
 from formateur.engines.search.answering import Part
 from formateur.engines.search.search import Search
 from formateur.engines.search.straight import straight
+from formateur.engines.search.structure import members
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.counting.counting import counted
@@ -77,8 +78,7 @@ class Block:
 
     def cabinet(self, mask: int) -> frozenset[str]:
         """Return the players of a mask."""
-        units = (unit for j, unit in enumerate(self.units) if int(mask) >> j & 1)
-        return frozenset(player for unit in units for player in unit)
+        return frozenset([player for j in members(int(mask)) for player in self.units[j]])
 
 
 def coalition_blocks(

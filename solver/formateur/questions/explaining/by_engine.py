@@ -8,12 +8,12 @@ from heapq import merge
 
 from formateur.engines.base import Best, Engine
 from formateur.engines.failures import WrongAnswerError
-from formateur.engines.search.answering import Part
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.best.posing import chosen, plainly
 from formateur.questions.best.solving import solved
+from formateur.questions.explaining.known import Known
 from formateur.questions.explaining.relaxed import (
     Relaxed,
     Statements,
@@ -21,9 +21,10 @@ from formateur.questions.explaining.relaxed import (
     Variant,
     Variants,
 )
+from formateur.questions.explaining.still_standing import Standing
 from formateur.questions.recheck import rechecked
 from formateur_models.changes.whatif import lifted
-from formateur_models.judging.judge import broken, judge
+from formateur_models.judging.judge import broken, unmet, wins
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.statements import Veto
 from formateur_models.program.constraint import Constraint, Reason
@@ -32,6 +33,7 @@ from formateur_models.program.relaxation import relax
 from formateur_models.program.variables import Lift, Terms
 from formateur_models.voting.decisions import Decision, Member
 from formateur_models.voting.government import Government
+from formateur_models.voting.roles import government as government_of
 
 MOST_CABINETS = 5000
 
@@ -55,8 +57,9 @@ class General(Relaxed):
 
     def __init__(self, variants: Variants) -> None:
         self.variants = variants
-        self.known: dict[Statements, list[Statements]] = {v.pacts: [] for v in variants.each}
-        self.plain = {v.pacts: plainly(self.ask.about(v.instance)) for v in variants.each}
+        self.known = {v.pacts: Known(variants.ids) for v in variants.each}
+        plain = {v.pacts: plainly(self.ask.about(v.instance)) for v in variants.each}
+        self.standing = {pacts: Standing(one) for pacts, one in plain.items() if one is not None}
 
     def lift(self, kept: Statements) -> Statements | None:
         """Return a set without any of the kept statements that is feasible to lift, or None.
@@ -67,13 +70,12 @@ class General(Relaxed):
             if not variant.pacts & kept:
                 self.ask.clock.spend()
                 known = self.known[variant.pacts]
-                for lift in reversed(known):
-                    if kept.isdisjoint(lift):
-                        return lift
-                cabinet = self._keeping(variant, kept)
-                if cabinet is not None:
-                    known.append(self._lifted(variant, cabinet, kept))
-                    return known[-1]
+                lift = known.keeping(kept)
+                if lift is None and (cabinet := self._keeping(variant, kept)) is not None:
+                    lift = self._lifted(variant, cabinet, kept)
+                    known.add(lift)
+                if lift is not None:
+                    return lift
         return None
 
     def compromises(self) -> Iterator[Statements]:
@@ -136,15 +138,17 @@ class General(Relaxed):
         self, variant: Variant, cabinet: frozenset[Decision], kept: Statements
     ) -> Statements:
         """Return what is lifted for a government, which is to keep some of the statements."""
-        instance, found = variant.instance, Government.of(cabinet)
-        verdict = judge(instance, found, self.ask.theory)
-        same = verdict.government == found
-        lift = frozenset(verdict.broken if same else broken(instance, found))
+        instance, theory, found = variant.instance, self.ask.theory, Government.of(cabinet)
+        lift = frozenset(broken(instance, found))
         if wrong := lift & (kept | variant.kept):
             raise WrongAnswerError(f"the rules reject an answer ({', '.join(sorted(wrong))})")
         # Where nobody helps from outside, nothing else turns on which statements stand.
-        granted = self.ask.wish.granted(instance, verdict.government)
-        right = same and verdict.wins and not verdict.unmet and granted
+        right = (
+            government_of(instance, found.cabinet, found.lead) == found
+            and wins(instance, found)
+            and not unmet(instance, found, theory)
+            and self.ask.wish.granted(instance, found)
+        )
         if instance.offers or not right:
             rechecked(self.ask.about(lifted(instance, lift)), found)
         return variant.pacts | lift
@@ -168,8 +172,8 @@ class General(Relaxed):
     def _keeping(self, variant: Variant, kept: Statements) -> frozenset[Decision] | None:
         """Return any government of which only these statements are asked; None if there is none."""
         ids = kept | variant.kept
-        if (plain := self.plain[variant.pacts]) is not None:
-            return self._proved(Part(plain.standing(ids), ()).best(self.ask.clock))
+        if variant.pacts in self.standing:
+            return self.standing[variant.pacts].cabinet(ids, self.ask.clock)
         program = variant.program.standing(ids)
         return self._proved(chosen(self.ask.engine, program).best(program, self.ask.clock))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -116,8 +116,8 @@ class Table(Relaxed):
         for constraint in program.constraints:
             self.ask.clock.spend()
             if constraint.terms.keys() <= members and not _liftable(constraint, variant):
-                codes = codes[_holds(constraint, _members(program, codes))]
-        values = _with_auxiliary(program, _members(program, codes))
+                codes = codes[_holds(constraint, _members(program, codes, constraint.terms))]
+        values = _with_auxiliary(program, _members(program, codes, members))
         meets = np.ones(codes.size, dtype=bool)
         broken = np.full(codes.size, self._bits(variant.pacts), dtype=np.int64)
         for constraint in program.constraints:
@@ -145,13 +145,14 @@ def _liftable(constraint: Constraint, variant: Variant) -> bool:
     return reason.kind == "statement" and reason.id not in variant.kept
 
 
-def _members(program: Program, codes: Numbers) -> Columns:
-    """Return each member's Boolean; the first in order of id is the highest bit of a code.
+def _members(program: Program, codes: Numbers, wanted: Collection[Variable]) -> Columns:
+    """Return members' Booleans, as wanted; the first in order of id is the highest bit of a code.
 
     So the largest code is the first in the strict order by membership.
     """
     highest = len(program.members) - 1
-    return {p: codes >> (highest - place) & 1 for place, p in enumerate(program.members)}
+    places = enumerate(program.members)
+    return {p: codes >> (highest - place) & 1 for place, p in places if p in wanted}
 
 
 def _with_auxiliary(program: Program, members: Columns) -> Columns:

@@ -10,7 +10,8 @@ from typing import Any
 from formateur.library import load
 from formateur.questions.ask import Parliament
 from formateur.tables.choices.rebuilt import is_of_coalitions, rebuilt
-from formateur.tables.parlgov.elections import PREFIX, Election, elections, fitting, is_name
+from formateur.tables.parlgov.called import PREFIX, is_name
+from formateur.tables.parlgov.elections import Election, elections, fitting
 from formateur.tables.sheets.sheet import shown
 from formateur_models.errors import BadValueError
 from formateur_models.parliament.instance import Instance

@@ -17,6 +17,7 @@ from formateur.questions.power.algorithms.families import Universe
 from formateur.questions.power.algorithms.vetoes import Parliament as Vowed
 from formateur.tables.parlgov import elections
 from formateur.tables.parlgov.cabinet import FINEST, Cabinet, Parliament, Seated
+from formateur.tables.parlgov.called import PARLGOV, is_name
 from formateur.tables.parlgov.dataset import read
 from formateur_models.errors import BadValueError, UncertainError
 from formateur_models.parliament.instance import Instance
@@ -135,7 +136,7 @@ def house_of(
     check_size(loaded)
     loaded.check_seats()
     told = before is not None or led_before is not None or outsiders
-    if not told and elections.is_name(instance):
+    if not told and is_name(instance):
         return _of_parlgov(str(instance), loaded)
     return _told(loaded, Past.told(loaded, before, led_before, outsiders), dimensions)
 
@@ -169,7 +170,7 @@ def check_dimensions(loaded: Instance, dimensions: Collection[str]) -> None:
 
 def _of_parlgov(name: str, loaded: Instance) -> House:
     election, cabinet = elections.found(name)
-    case = next(cases([cabinet or election.cabinets[0]], read(elections.PARLGOV)))
+    case = next(cases([cabinet or election.cabinets[0]], read(PARLGOV)))
     seated = case.cabinet.parliament.parties
     called = {one.id: party.id for one, party in zip(seated, loaded.parties, strict=True)}
     parties = tuple(called[one.id] for one in seated)

@@ -8,6 +8,7 @@ from datetime import date as Date  # noqa: N812 (a type)
 from functools import cache, cached_property
 
 from formateur.tables.parlgov.cabinet import Cabinet
+from formateur.tables.parlgov.called import PARLGOV, PREFIX
 from formateur.tables.parlgov.countries import COUNTRIES
 from formateur.tables.parlgov.dataset import read
 from formateur.tables.parties.ids import id_of
@@ -17,9 +18,6 @@ from formateur_models.errors import (
     did_you_mean,
     listed,
 )
-
-PARLGOV = "parlgov"
-PREFIX = f"{PARLGOV}:"
 
 
 @dataclass(frozen=True)
@@ -57,11 +55,6 @@ def elections() -> Mapping[str, Election]:
         after.setdefault((cabinet.country, cabinet.election_date), []).append(cabinet)
     found = (Election(tuple(after[key])) for key in sorted(after))
     return {election.name: election for election in found}
-
-
-def is_name(name: object) -> bool:
-    """Say whether a name is one of an election, or of a cabinet after it."""
-    return str(name).startswith(PREFIX)
 
 
 def found(name: str) -> tuple[Election, Cabinet | None]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (a type)
 
 from formateur.tables.parlgov.cabinet import Cabinet
+from formateur.tables.parlgov.called import PREFIX
 from formateur.tables.parlgov.countries import COUNTRIES
-from formateur.tables.parlgov.elections import PREFIX, Election, found
+from formateur.tables.parlgov.elections import Election, found
 from formateur.tables.parties.ids import id_of, ids_of
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.instance import Instance

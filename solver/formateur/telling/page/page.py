@@ -14,6 +14,7 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.telling.page import votesheet as votes
+from formateur.telling.page.compiled import Compiled
 from formateur.telling.page.publishing import PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS, Section
@@ -133,6 +134,7 @@ def _order(subject: Subject) -> list[str]:
 def _environment(subject: Subject, published: Publication) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
+        bytecode_cache=Compiled(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -13,7 +13,7 @@ from formateur.cli.foreseen import past_options
 from formateur.cli.options import case_options, change_options, instance_argument, language_option
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
-from formateur.tables.parlgov import elections
+from formateur.tables.parlgov.called import is_name
 
 
 @click.command("predict", epilog="Example: formateur predict parlgov:DEU-2005")
@@ -60,7 +60,7 @@ def predict_command(instance: str, language: str, style: str, out: Out, **option
     asked |= {name: options.pop(name) for name in ("led_before", "outsiders")}
     before = options.pop("before") or None
     # Of an election of ParlGov that is not changed, the name says who governed before.
-    plain = elections.is_name(instance) and not any(options.values())
+    plain = is_name(instance) and not any(options.values())
     house = instance if plain else case(instance, options)
     found = predict(house, before=before, **asked)
     if out.takes(found.table, found.instance):

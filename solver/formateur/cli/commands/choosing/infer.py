@@ -106,7 +106,7 @@ def _meant(
     """
     from formateur.questions.batching.inputs import Named, named
     from formateur.tables.choices.rebuilt import is_of_coalitions
-    from formateur.tables.parlgov.elections import is_name
+    from formateur.tables.parlgov.called import is_name
 
     found: list[str | dict[str, Instance]] = []
     for name in names:

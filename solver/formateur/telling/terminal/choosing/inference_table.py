@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.inferring import Inference, Learned, Unexplained
-from formateur.tables.parlgov.elections import PREFIX
+from formateur.tables.parlgov.called import PREFIX
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.wording import Words, words
 

@@ -1,0 +1,47 @@
+"""Plain questions while only some statements stand: what was proved before changes no answer."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+import formateur
+from formateur import Wish
+from formateur.engines.clock import Clock
+from formateur.engines.search.straight import straight
+from formateur.questions.explaining.known import Known
+from formateur.questions.explaining.still_standing import Standing
+from formateur_models.judging.judge import broken, judge
+from formateur_models.voting.government import Government
+from helpers.made import parliament
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("theory", ["harmony", "mwc"])
+def test_what_was_proved_before_changes_no_answer(theory: str, seed: int) -> None:
+    instance = parliament(14, seed, veto=0.5)
+    plain = straight(instance, asked := formateur.theory(theory), Wish())
+    assert plain is not None
+    rng, told, ids = random.Random(seed), Standing(plain), [vow.id for vow in instance.vows]
+    for _ in range(25):
+        kept = frozenset(ids)
+        while kept:
+            found, fresh = (one.cabinet(kept, Clock()) for one in (told, Standing(plain)))
+            assert (found is None) == (fresh is None)
+            if found is not None:
+                government = Government.of(found)
+                verdict = judge(instance, government, asked)
+                assert verdict.wins
+                assert not verdict.unmet
+                assert kept.isdisjoint(broken(instance, government))
+                break
+            kept -= set(rng.sample(sorted(kept), min(len(kept), rng.randint(1, 6))))
+
+
+def test_the_newest_set_that_fits_is_told() -> None:
+    known = Known("abc")
+    for lift in ("a", "ab", "c"):
+        known.add(frozenset(lift))
+    told = [known.keeping(frozenset(kept)) for kept in ("", "c", "bc", "ac")]
+    assert told == [frozenset("c"), frozenset("ab"), frozenset("a"), None]
