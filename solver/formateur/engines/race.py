@@ -14,6 +14,7 @@ from functools import cached_property
 from formateur.engines import GENERAL, SECOND_OPINIONS, engine
 from formateur.engines.base import Best, Engine
 from formateur.engines.clock import Clock, TimeRanOutError
+from formateur.engines.search.heaviest import no_majority
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
 from formateur_models.program.program import Program
@@ -71,7 +72,10 @@ class Race(Engine):
     def no_majority(self, program: Program, clock: Clock) -> bool:
         """Say whether the search proves that no compatible coalition wins, whoever leads."""
         some = _at_first(clock, FOR_PROOF, SHARE_FOR_PROOF)
-        return all(part.no_majority(some) for part in self.search.parts(program))
+        return all(
+            no_majority(part.structure, some, self.search.compiled)
+            for part in self.search.parts(program)
+        )
 
     def ties(
         self, program: Program, totals: tuple[int, ...], clock: Clock

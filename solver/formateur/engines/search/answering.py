@@ -12,13 +12,13 @@ from itertools import groupby, islice
 
 from formateur.engines.base import Best
 from formateur.engines.clock import Clock, TimeRanOutError
-from formateur.engines.search.heaviest import FEW, heaviest
+from formateur.engines.search.heaviest import FEW, covered, no_majority
 from formateur.engines.search.leads import Led
 from formateur.engines.search.listing import listed, plain
 from formateur.engines.search.ordering import in_order
 from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
-from formateur.engines.search.tree import Tree, Window
+from formateur.engines.search.tree import MOST_UNITS, Tree, Window
 from formateur.engines.status import Status
 from formateur_models.voting.decisions import Decision, Lead
 
@@ -140,15 +140,14 @@ class Part:
         return best, tied if window.tying else [], True
 
     def no_majority(self, clock: Clock) -> bool:
-        """Say whether it is proved, for many units, that no compatible coalition wins."""
-        structure = self.structure
-        if len(structure.units) <= FEW:
-            return False
-        seats = [w if structure.free >> j & 1 else 0 for j, w in enumerate(structure.seats)]
-        found = heaviest(
-            seats, structure.refuses, enough=structure.quota, clock=clock, compiled=self.compiled
-        )
-        return found.bound < structure.quota
+        """Say whether it is proved, for many units, that no compatible coalition wins.
+
+        Of more units than a walk in compiled code knows, that is left to walks that are long.
+        """
+        units = len(self.structure.units)
+        if units > MOST_UNITS:
+            return covered(self.structure)
+        return units > FEW and no_majority(self.structure, clock, self.compiled)
 
     def ranked(self, clock: Clock) -> Iterator[tuple[Totals, frozenset[Decision]]]:
         """Yield the totals and the decisions of all solutions in strict order.
