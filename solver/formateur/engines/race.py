@@ -20,7 +20,7 @@ from formateur.engines.status import Status
 from formateur_models.program.program import Program
 from formateur_models.voting.decisions import Decision
 
-HEAD_START, SHARE_OF_HEAD_START = 1.0, 4  # seconds of work, and a quarter of what is left at most
+HEAD_START, SHARE_OF_HEAD_START = 4.0, 4  # seconds of work, and a quarter of what is left at most
 FOR_PROOF, SHARE_FOR_PROOF = 6.0, 2
 ALONE, SHARE_ALONE = 10.0, 2  # the same for the search in lists, which only one engine can lead
 MOST_ROWS = 30_000  # with more, PuLP takes seconds to hand over, and HiGHS does not stop in time

@@ -34,6 +34,7 @@ def settled(
     relaxation = Relaxation(structure, clock)
     if window.unmet and relaxation.most_seats() < structure.quota:
         return
+    tree.settling = True
     tree.bounds = [bound.relaxed(relaxation) for bound in tree.bounds]
     if window.improving and (yield from _aimed(tree, window, clock)):
         return

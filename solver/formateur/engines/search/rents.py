@@ -79,10 +79,7 @@ class Relaxation:
         pairs = zip(costs, self.joins, strict=True)
         self.solver.Minimize(sum(cost * join for cost, join in pairs))
         while True:
-            self.clock.spend()
-            if self.clock.left is not None:
-                self.solver.SetTimeLimit(1 + int(1000 * self.clock.left))
-            if self.solver.Solve() != self.solver.OPTIMAL:
+            if self.tried() != self.solver.OPTIMAL:
                 return False
             shares = np.array([*(join.solution_value() for join in self.joins), 0.0])
             sums = shares[self.table].sum(axis=1)
@@ -91,6 +88,17 @@ class Relaxation:
             if not crowded:
                 return True
             self.add(crowded)
+
+    def tried(self) -> int:
+        """Solve with the groups that are there; return how that ended, other than in time."""
+        while True:
+            self.clock.spend()
+            if self.clock.left is not None:
+                self.solver.SetTimeLimit(1 + int(1000 * self.clock.left))
+            status: int = self.solver.Solve()
+            ran_out = status in (self.solver.FEASIBLE, self.solver.NOT_SOLVED)
+            if not ran_out or self.clock.left is None:
+                return status
 
     def rents(self) -> dict[int, float]:
         """Return the rents of the solution."""

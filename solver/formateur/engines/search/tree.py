@@ -254,7 +254,6 @@ class Tree:
             return None
         from formateur.engines.search.long_walks import settled  # noqa: PLC0415 (few are long)
 
-        self.settling = True
         return settled(self, stack, window, clock)
 
     @cached_property
