@@ -57,6 +57,7 @@ class Part:
         self.structure = structure
         self.tying = tying
         self.fixed, self.lead, self.compiled = fixed, lead, compiled
+        self.proved: tuple[int, Totals] | None = None  # the value of the best
         self.tied_best: tuple[Totals, list[int]] | None = None
 
     @classmethod
@@ -112,6 +113,7 @@ class Part:
         if tied:
             self.tied_best = totals, tied
         if proved or value == self.tree.least():
+            self.proved = value, totals
             return Best(Status.OPTIMAL, self.cabinet(mask), totals, totals)
         return Best(Status.FEASIBLE, self.cabinet(mask), totals, (self.bound,))
 
@@ -152,12 +154,18 @@ class Part:
     def ranked(self, clock: Clock) -> Iterator[tuple[Totals, frozenset[Decision]]]:
         """Yield the totals and the decisions of all solutions in strict order.
 
-        1. Look for the few least values above those that are done.
-        2. Below the greatest of these nothing was missed: yield that in order of membership.
-        3. Find all that have the greatest of them, and go on above it.
+        1. Where the best is known, begin with all that tie with it.
+        2. Look for the few least values above those that are done.
+        3. Below the greatest of these nothing was missed: yield that in order of membership.
+        4. Find all that have the greatest of them, and go on above it.
         """
         structure = self.structure
         low, wanted = structure.low, FIRST_BATCH
+        if self.proved:
+            best, totals = self.proved
+            for cabinet in self.tied(best, clock):
+                yield totals, cabinet | self.lead
+            low = best + 1
         while True:
             few = _least(self.tree, Window(low, structure.high), wanted, clock)
             greatest = few[-1][0] if len(few) == wanted else structure.high + 1

@@ -160,7 +160,8 @@ def _padded(groups: Sequence[int]) -> NDArray[np.int64]:
 
     rows = [members(group) for group in groups]
     widest = max(map(len, rows), default=0)
-    return np.array([row + [-1] * (widest - len(row)) for row in rows], dtype=np.int64)
+    padded = [row + [-1] * (widest - len(row)) for row in rows]
+    return np.array(padded, dtype=np.int64).reshape(len(rows), widest)
 
 
 def _made_good(rents: Mapping[int, float], worth: Sequence[int]) -> list[Rent]:
