@@ -184,12 +184,13 @@ class Part:
 
     def tied(self, value: int, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Yield the players of all coalitions of one value in order of membership."""
-        found = self.tree.walk(Window(value, value), clock)
+        tree = self.tree.within(value)
+        found = tree.walk(Window(value, value), clock)
         tied = [mask for _, mask in islice(found, MOST_SORTED + 1)]
         if len(tied) <= MOST_SORTED:
             yield from _in_order(self.structure, tied)
             return
-        for mask in in_order(self.tree, value, tied, clock):
+        for mask in in_order(tree, value, tied, clock):
             yield self.structure.cabinet(mask)
 
     def ties(self, totals: Totals, clock: Clock) -> Iterator[Sequence[int]]:
@@ -201,7 +202,7 @@ class Part:
             if not 0 <= total - fixed <= measure.most:
                 return iter(())
             value += measure.scale * (total - fixed)
-        return _in_blocks(self.tree.walk(Window(value, value), clock))
+        return _in_blocks(self.tree.within(value).walk(Window(value, value), clock))
 
     def every(self, clock: Clock) -> Iterator[Sequence[int]]:
         """Yield each solution of the constraints once, as masks, in blocks."""
