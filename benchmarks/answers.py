@@ -26,11 +26,12 @@ class Best:
     values
         Of the three objectives; None where nothing is feasible.
     ties
-        All coalitions that reach them, or the first hundred in the strict order.
+        All coalitions that reach them; None where they are more than a hundred, as peers then
+        stop anywhere.
     """
 
     values: tuple[int, ...] | None
-    ties: tuple[Cabinet, ...] = ()
+    ties: tuple[Cabinet, ...] | None = ()
 
     def __str__(self) -> str:
         return "infeasible" if self.values is None else f"optimal {self.values}"
@@ -103,7 +104,7 @@ def best(instance: Instance, values: tuple[int, ...], ties: Iterable[Cabinet]) -
     """Return the optimum with its ties in the strict order."""
     players = tuple(instance.players)
     ordered = sorted(ties, key=lambda cabinet: Government(cabinet).order(players))
-    return Best(values, tuple(ordered[:MOST_TIES]))
+    return Best(values, tuple(ordered) if len(ordered) <= MOST_TIES else None)
 
 
 def listed(cabinets: Iterator[Cabinet]) -> Listed:

@@ -14,9 +14,8 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Veto
 
 from . import answers
-from .answers import Answer, Best, Cabinet, Undecided
+from .answers import MOST_TIES, Answer, Best, Cabinet, Undecided
 
-MANY = 200  # ties that are looked for, at most
 SECONDS = 30.0
 
 
@@ -39,7 +38,7 @@ def cpsat_best(instance: Instance) -> Answer:
     ties = _Ties(inside)
     lister = _solver()
     lister.parameters.enumerate_all_solutions = True
-    if lister.solve(again, ties) != cp_model.OPTIMAL and len(ties.found) <= MANY:
+    if lister.solve(again, ties) != cp_model.OPTIMAL and len(ties.found) <= MOST_TIES:
         return Undecided()
     return answers.best(instance, values, ties.found)
 
@@ -87,5 +86,5 @@ class _Ties(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         self.found.add(frozenset(p for p, there in self.inside.items() if self.value(there)))
-        if len(self.found) > MANY:
+        if len(self.found) > MOST_TIES:
             self.stop_search()

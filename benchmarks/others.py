@@ -14,8 +14,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Veto
 
 from . import answers
-from .answers import Answer, Best, Cabinet, Undecided
-from .byhand import MANY
+from .answers import MOST_TIES, Answer, Best, Cabinet, Undecided
 
 NEEDS = {
     "scip by hand": "pyscipopt",
@@ -131,7 +130,7 @@ def _tied(
 ) -> Iterator[Cabinet]:
     """Yield the best, bar it, and ask again, until the next is worse."""
     best = None
-    for _ in range(MANY):
+    for _ in range(MOST_TIES + 1):
         found = solved()
         if found is None or (best is not None and found[0] > best):
             return

@@ -46,6 +46,8 @@ def solve(instance: Instance, name: str, workers: int = 1) -> Answer:
     if result.status is not Status.OPTIMAL or not result.complete or result.best is None:
         return Undecided()
     values = tuple(int(value) for value in result.best.objectives.values())
+    if result.more_ties:
+        return Best(values, None)
     return Best(values, tuple(verdict.government.cabinet for verdict in result.ties))
 
 

@@ -223,7 +223,8 @@ def governs(instance: Instance, government: Government, name: str) -> bool:
 
 def broken(instance: Instance, government: Government) -> tuple[str, ...]:
     """Return the ids of the hard statements that the government breaks."""
-    return tuple([vow.id for vow in instance.vows if not keeps(instance, government, vow)])
+    asked = instance.at_stake(government.cabinet)
+    return tuple([vow.id for vow in asked if not keeps(instance, government, vow)])
 
 
 def keeps(instance: Instance, government: Government, vow: Hard) -> bool:

@@ -529,6 +529,37 @@ class Outline(Keywords):
     def _behind(self) -> dict[tuple[str, ...], tuple[frozenset[str], ...]]:
         return {}
 
+    def at_stake(self, cabinet: frozenset[str]) -> list[Hard]:
+        """Return the vows that a cabinet may break, in order: no veto whose first two never meet.
+
+        There can be thousands of vetoes, and most cabinets are judged against none of them.
+        """
+        always, first_named = self._staked
+        places = set(always)
+        for player in cabinet & first_named.keys():
+            others, vetoes = first_named[player]
+            if not cabinet.isdisjoint(others):
+                places.update(vetoes)
+        return [self.vows[place] for place in sorted(places)]
+
+    @cached_property
+    def _staked(self) -> tuple[list[int], dict[str, tuple[set[str], list[int]]]]:
+        """The places of all vows but vetoes; of vetoes by who is named first, with the second."""
+        always: list[int] = []
+        first_named: dict[str, tuple[set[str], list[int]]] = {}
+        for place, vow in enumerate(self.vows):
+            pair: tuple[frozenset[str], ...] = ()
+            if isinstance(vow, Veto) and vow.scope == "cabinet" and not vow.vote:
+                pair = self.behind(vow.names)[:2]
+            if len(pair) < 2:
+                always.append(place)
+                continue
+            for player in pair[0]:
+                others, vetoes = first_named.setdefault(player, (set(), []))
+                others |= pair[1]
+                vetoes.append(place)
+        return always, first_named
+
     def title_of(self, name: str, language: str = "") -> str:
         """Return what people call a party, a faction or a player; a tag stays as it is.
 

@@ -14,12 +14,13 @@ from functools import cached_property
 from formateur.engines import GENERAL, SECOND_OPINIONS, engine
 from formateur.engines.base import Best, Engine
 from formateur.engines.clock import Clock, TimeRanOutError
+from formateur.engines.search.heaviest import no_majority
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
 from formateur_models.program.program import Program
 from formateur_models.voting.decisions import Decision
 
-HEAD_START, SHARE_OF_HEAD_START = 1.0, 4  # seconds of work, and a quarter of what is left at most
+HEAD_START, SHARE_OF_HEAD_START = 4.0, 4  # seconds of work, and a quarter of what is left at most
 FOR_PROOF, SHARE_FOR_PROOF = 6.0, 2
 ALONE, SHARE_ALONE = 10.0, 2  # the same for the search in lists, which only one engine can lead
 MOST_ROWS = 30_000  # with more, PuLP takes seconds to hand over, and HiGHS does not stop in time
@@ -71,7 +72,10 @@ class Race(Engine):
     def no_majority(self, program: Program, clock: Clock) -> bool:
         """Say whether the search proves that no compatible coalition wins, whoever leads."""
         some = _at_first(clock, FOR_PROOF, SHARE_FOR_PROOF)
-        return all(part.no_majority(some) for part in self.search.parts(program))
+        return all(
+            no_majority(part.structure, some, self.search.compiled)
+            for part in self.search.parts(program)
+        )
 
     def ties(
         self, program: Program, totals: tuple[int, ...], clock: Clock

@@ -12,13 +12,13 @@ from itertools import groupby, islice
 
 from formateur.engines.base import Best
 from formateur.engines.clock import Clock, TimeRanOutError
-from formateur.engines.search.heaviest import FEW, heaviest
+from formateur.engines.search.heaviest import FEW, covered, no_majority
 from formateur.engines.search.leads import Led
 from formateur.engines.search.listing import listed, plain
 from formateur.engines.search.ordering import in_order
 from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
-from formateur.engines.search.tree import Tree, Window
+from formateur.engines.search.tree import MOST_UNITS, Tree, Window
 from formateur.engines.status import Status
 from formateur_models.voting.decisions import Decision, Lead
 
@@ -57,6 +57,7 @@ class Part:
         self.structure = structure
         self.tying = tying
         self.fixed, self.lead, self.compiled = fixed, lead, compiled
+        self.proved: tuple[int, Totals] | None = None  # the value of the best
         self.tied_best: tuple[Totals, list[int]] | None = None
 
     @classmethod
@@ -112,6 +113,7 @@ class Part:
         if tied:
             self.tied_best = totals, tied
         if proved or value == self.tree.least():
+            self.proved = value, totals
             return Best(Status.OPTIMAL, self.cabinet(mask), totals, totals)
         return Best(Status.FEASIBLE, self.cabinet(mask), totals, (self.bound,))
 
@@ -140,25 +142,30 @@ class Part:
         return best, tied if window.tying else [], True
 
     def no_majority(self, clock: Clock) -> bool:
-        """Say whether it is proved, for many units, that no compatible coalition wins."""
-        structure = self.structure
-        if len(structure.units) <= FEW:
-            return False
-        seats = [w if structure.free >> j & 1 else 0 for j, w in enumerate(structure.seats)]
-        found = heaviest(
-            seats, structure.refuses, enough=structure.quota, clock=clock, compiled=self.compiled
-        )
-        return found.bound < structure.quota
+        """Say whether it is proved, for many units, that no compatible coalition wins.
+
+        Of more units than a walk in compiled code knows, that is left to walks that are long.
+        """
+        units = len(self.structure.units)
+        if units > MOST_UNITS:
+            return covered(self.structure)
+        return units > FEW and no_majority(self.structure, clock, self.compiled)
 
     def ranked(self, clock: Clock) -> Iterator[tuple[Totals, frozenset[Decision]]]:
         """Yield the totals and the decisions of all solutions in strict order.
 
-        1. Look for the few least values above those that are done.
-        2. Below the greatest of these nothing was missed: yield that in order of membership.
-        3. Find all that have the greatest of them, and go on above it.
+        1. Where the best is known, begin with all that tie with it.
+        2. Look for the few least values above those that are done.
+        3. Below the greatest of these nothing was missed: yield that in order of membership.
+        4. Find all that have the greatest of them, and go on above it.
         """
         structure = self.structure
         low, wanted = structure.low, FIRST_BATCH
+        if self.proved:
+            best, totals = self.proved
+            for cabinet in self.tied(best, clock):
+                yield totals, cabinet | self.lead
+            low = best + 1
         while True:
             few = _least(self.tree, Window(low, structure.high), wanted, clock)
             greatest = few[-1][0] if len(few) == wanted else structure.high + 1
@@ -177,12 +184,13 @@ class Part:
 
     def tied(self, value: int, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Yield the players of all coalitions of one value in order of membership."""
-        found = self.tree.walk(Window(value, value), clock)
+        tree = self.tree.within(value)
+        found = tree.walk(Window(value, value), clock)
         tied = [mask for _, mask in islice(found, MOST_SORTED + 1)]
         if len(tied) <= MOST_SORTED:
             yield from _in_order(self.structure, tied)
             return
-        for mask in in_order(self.tree, value, tied, clock):
+        for mask in in_order(tree, value, tied, clock):
             yield self.structure.cabinet(mask)
 
     def ties(self, totals: Totals, clock: Clock) -> Iterator[Sequence[int]]:
@@ -194,7 +202,7 @@ class Part:
             if not 0 <= total - fixed <= measure.most:
                 return iter(())
             value += measure.scale * (total - fixed)
-        return _in_blocks(self.tree.walk(Window(value, value), clock))
+        return _in_blocks(self.tree.within(value).walk(Window(value, value), clock))
 
     def every(self, clock: Clock) -> Iterator[Sequence[int]]:
         """Yield each solution of the constraints once, as masks, in blocks."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from formateur.engines.clock import Clock
 from formateur.engines.search import kernels
-from formateur.engines.search.structure import members
+from formateur.engines.search.structure import Structure, members
 
 FEW = 40  # units up to which pure Python needs no help
 SECONDS_TO_LOAD = 1.0  # what Numba takes to load: a longer search pays for it
@@ -103,6 +103,28 @@ def heaviest(
     found = _searched([seats[j] for j in order], moved, enough, clock, compiled)
     coalition = sum(1 << order[at] for at in members(found.coalition))
     return Heaviest(coalition, found.seats, found.bound)
+
+
+def no_majority(structure: Structure, clock: Clock, compiled: bool | None = None) -> bool:
+    """Say whether it is proved in time that no compatible coalition wins."""
+    found = heaviest(
+        _free_seats(structure),
+        structure.refuses,
+        enough=structure.quota,
+        clock=clock,
+        compiled=compiled,
+    )
+    return found.bound < structure.quota
+
+
+def covered(structure: Structure) -> bool:
+    """Say whether a cover alone proves that no compatible coalition wins."""
+    groups = cover(_free_seats(structure), structure.refuses)
+    return sum(group.seats for group in groups) < structure.quota
+
+
+def _free_seats(structure: Structure) -> list[int]:
+    return [w if structure.free >> j & 1 else 0 for j, w in enumerate(structure.seats)]
 
 
 def easiest_last(refuses: Sequence[int]) -> list[int]:

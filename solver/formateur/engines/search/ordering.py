@@ -56,7 +56,6 @@ def in_order(tree: Tree, value: int, known: Sequence[int], clock: Clock) -> Iter
 
 def _first(tree: Tree, node: Node, value: int, clock: Clock) -> Iterator[tuple[int, int]]:
     """Yield one coalition at or below a node, if there is one."""
-    clock.spend()
     for found in tree.walk(Window(value, value), clock, start=node):
         yield found
         return

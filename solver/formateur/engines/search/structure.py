@@ -76,6 +76,11 @@ class Measure:
         """All other terms."""
         return self._sorted[1]
 
+    @property
+    def between_pairs(self) -> bool:
+        """Whether all that is paid is paid for two units that meet."""
+        return bool(self.pairs) and not (self.wider or self.splits or any(self.per_unit))
+
     @cached_property
     def _sorted(self) -> tuple[tuple[tuple[int, int, int], ...], tuple[Term, ...]]:
         pairs, wider = [], []
@@ -166,6 +171,15 @@ class Structure:
                 for j in members(clique):
                     found[j] = clique
         return tuple(found)
+
+    def unstrained(self, measure: Measure) -> Structure:
+        """Return the structure in which those refuse each other who pay in a measure of pairs."""
+        refuses = list(self.refuses)
+        for one, other, _ in measure.pairs:
+            refuses[one] |= self.free & 1 << other
+            refuses[other] |= self.free & 1 << one
+        measures = (replace(m, terms=()) if m is measure else m for m in self.measures)
+        return replace(self, refuses=tuple(refuses), measures=tuple(measures))
 
     def held(self, aims: int) -> Structure:
         """Return the structure without its last measures, so many: only what is held counts."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from math import inf
 from time import thread_time
 from typing import Any
 
@@ -18,7 +20,8 @@ from formateur.engines.search.structure import Split, Structure, members, union
 
 MOST_UNITS = 64  # in a compiled walk
 MOST = 1 << 61  # what its numbers hold, with room
-PATIENCE = 64  # nodes between two looks at the clock
+PATIENCE = 64  # nodes, of all walks, between two looks at the clock
+LEAST_SHORT, PAIRS_A_NODE = 128, 4  # a walk is short while better bounds would take longer to get
 # Seconds of work after which a walk has shown that it is long enough for compiled code: about what
 # it takes to load Numba, and, once that is loaded, to hand over. Either way the walk is the same.
 LONG, LONG_ONCE_LOADED = 1.0, 0.005
@@ -40,13 +43,22 @@ class Window:
         Whether each coalition must be better than the one before.
     tying
         Nodes within which as good will do, too.
+    most
+        Nodes after which the walk is left, whether it is over or not.
     """
 
     low: int
     high: int
     improving: bool = False
     tying: int = 0
+    most: float = inf
     reached: bool = False  # whether a coalition set `high`
+    over: bool = True  # whether the walk was not left
+
+    @property
+    def unmet(self) -> bool:
+        """Whether the best is sought and nothing was found yet."""
+        return self.improving and not self.reached
 
     def found(self, value: int) -> None:
         """Narrow the window after a coalition of this value."""
@@ -100,6 +112,9 @@ class Tree:
         # Whether a unit may take the place of others: nothing turns on who governs but refusals.
         turns = structure.measures or structure.trios or structure.clauses
         self.swaps = not (turns or (structure.minimal and structure.forced))
+        self.walked = 0  # nodes, of all walks
+        self.few = len(structure.units) <= MOST_UNITS
+        self.settled = False  # whether better bounds were got
 
     def root(self) -> Node | None:
         """Return the node of the forced units; None if they refuse each other."""
@@ -199,9 +214,13 @@ class Tree:
         TimeRanOutError
             If time ran out before the walk was over.
         """
-        stack: list[Node] = []
-        arrived = start or self.root()
-        steps, began = 0, thread_time()
+        return self.go_on([], window, clock, start or self.root())
+
+    def go_on(
+        self, stack: list[Node], window: Window, clock: Clock, arrived: Node | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """Go on with a walk from its stack of nodes, and one at which it has just arrived."""
+        steps, began = 0, 0.0
         while arrived or stack:
             if arrived:
                 if arrived[2] <= 0:
@@ -211,18 +230,59 @@ class Tree:
             if not stack:
                 return
             steps += 1
-            if steps % PATIENCE == 0 and clock.over:
-                raise clock.ran_out()
+            self.walked += 1
             if steps == window.tying:
                 window.hurry()
-            look = steps % PATIENCE == 0 or self.compiled
-            if look and self.long(thread_time() - began, clock):
-                window.hurry()
-                yield from kernels.load("walk").walk(self, stack, window, clock)
-                return
+            if self.walked % PATIENCE == 0 or self.compiled:
+                began = began or thread_time()
+                window.over = steps < window.most
+                if rest := self.otherwise(stack, thread_time() - began, window, clock):
+                    yield from rest
+                    return
             node, arrived = stack.pop(), None
             if not self.hopeless(node, window):
                 arrived = self.branch(node, stack, any_will_do=window.improving and self.swaps)
+
+    def otherwise(
+        self, stack: list[Node], seconds: float, window: Window, clock: Clock
+    ) -> Iterator[tuple[int, int]] | None:
+        """Return the rest of a walk that is left now, or from now on is better done otherwise."""
+        if clock.over:
+            raise clock.ran_out()
+        if not window.over:
+            return iter(())
+        if self.long(seconds, clock):
+            window.hurry()
+            rest: Iterator[tuple[int, int]] = kernels.load("walk").walk(self, stack, window, clock)
+            return rest
+        if self.few or self.settled or self.walked < self.short:
+            return None
+        from formateur.engines.search.long_walks import settled  # noqa: PLC0415 (few are long)
+
+        return settled(self, stack, window, clock)
+
+    def within(self, high: int) -> Tree:
+        """Return the tree for windows up to this value, which may be one that sees more.
+
+        Where no friction can be paid, of many units those who strain each other refuse each other.
+        """
+        friendly = self.friendly
+        return self if friendly is None or high >= friendly[0] else friendly[1]
+
+    @cached_property
+    def friendly(self) -> tuple[int, Tree] | None:
+        """The tree of those who do not strain each other, and the least value of all others."""
+        dearest = next((m for m in self.structure.measures if m.most), None)
+        if dearest is None or self.few or not dearest.between_pairs:
+            return None
+        return dearest.scale, Tree(self.structure.unstrained(dearest), self.compiled)
+
+    @cached_property
+    def short(self) -> int:
+        """Nodes within which all walks are over before it pays to get better bounds."""
+        strained = sum(len(measure.pairs) for measure in self.structure.measures)
+        refused = sum(mask.bit_count() for mask in self.structure.refuses) // 2
+        return LEAST_SHORT + (refused + strained) // PAIRS_A_NODE
 
     def branch(self, node: Node, stack: list[Node], *, any_will_do: bool) -> Node:
         """Leave a node without its first open unit, return it with that.

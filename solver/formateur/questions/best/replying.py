@@ -59,12 +59,11 @@ class Answering:
         """Return the governments asked for, whether more tie with the last, whether all came."""
         clock = self.ask.clock
         if top is None:
-            ties = self.posed.ties(best.totals, clock)
-            found, all_came = self.taken(
-                zip(ties, repeat(best.totals), strict=False), MOST_TIES + 1
-            )
-            if len(found) <= MOST_TIES:
-                return tuple(sorted(found, key=self.order)), False, all_came
+            ties, all_came = _gathered(self.posed.ties(best.totals, clock), MOST_TIES + 1)
+            if len(ties) <= MOST_TIES:
+                claims = zip(ties, repeat(best.totals), strict=False)
+                found, all_checked = self.taken(claims, MOST_TIES)
+                return tuple(sorted(found, key=self.order)), False, all_came and all_checked
         wanted = MOST_TIES if top is None else top
         ranked = self.posed.ranked(clock)
         # The first has what was proved best.
@@ -128,6 +127,18 @@ class Answering:
         if totals is not None and len(self.judged) <= MOST_TIES:
             self.judged[cabinet] = verdict, totals
         return verdict
+
+
+def _gathered(
+    ties: Iterator[frozenset[Decision]], most: int
+) -> tuple[list[frozenset[Decision]], bool]:
+    """Return the first ones as they come; False if time ran out before they all did."""
+    gathered: list[frozenset[Decision]] = []
+    try:
+        gathered.extend(islice(ties, most))
+    except TimeRanOutError:
+        return gathered, False
+    return gathered, True
 
 
 def unanswered(ask: Ask, status: Status, engine: str, *, complete: bool) -> Result:
