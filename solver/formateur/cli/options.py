@@ -254,7 +254,7 @@ wish_options = _all(
     click.option("--led-by", metavar="P", shell_complete=_leads, help="This party leads."),
 )
 
-case_options = _all(
+standing_options = _all(
     words_option(
         "--scenario", "scenarios", offered=_scenarios, told="Scenarios of the instance, in order."
     ),
@@ -270,6 +270,9 @@ case_options = _all(
         offered=patrons,
         told="Without the statements behind which these stand.",
     ),
+)
+case_options = _all(
+    standing_options,
     click.option(
         "--sure", is_flag=True, help="To win is to win however the seats of intervals fall."
     ),
