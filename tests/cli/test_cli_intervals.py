@@ -135,10 +135,11 @@ COMMANDS_ON_INTERVALS = {
     "theories": (),
     "validate": (),
     "diff": ("--set", "kurds=57"),
+    "power": (),
 }
 
 
-NO_SUCH_OPTION = {("validate", "--sure"), ("validate", "--format")}
+NO_SUCH_OPTION = {("validate", "--sure"), ("validate", "--format"), ("power", "--sure")}
 ASKED = [
     (command, words)
     for command in COMMANDS_ON_INTERVALS

@@ -81,3 +81,14 @@ def test_bad_input() -> None:
     assert run("power", "textbook", "--vetoes", "never").code == 2
     shown = run("power", "textbook", "--index", "myerson", "--vetoes", "count")
     assert (shown.code, shown.out) == (2, "")
+
+
+def test_it_takes_scenarios_and_changes(tmp_path: Path) -> None:
+    path = tmp_path / "stuck.yaml"
+    path.write_text(STUCK)
+    asked = ("power", path, "--vetoes", "contain", "--index", "winning", "--format", "json")
+    assert json.loads(run(*asked).out)["figures"]["winning"]["exact"] == "0"
+    lifted = run(*asked, "--lift", "veto-a-b")
+    assert json.loads(lifted.out)["figures"]["winning"]["exact"] == "2"
+    seats = run("power", path, "--set", "a=4", "--set", "b=1", "--format", "csv").out.splitlines()
+    assert [line.split(",")[1] for line in seats[1:]] == ["4", "1", "2"]

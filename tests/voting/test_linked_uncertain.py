@@ -19,6 +19,7 @@ from formateur.words.speaker import in_english
 from formateur_models.judging.outlook import flips, surely
 from helpers.command import run
 from helpers.depth import examples
+from helpers.lifts import minimal, subsets, without
 from helpers.made import read
 from helpers.oracles import roles as oracle
 from helpers.oracles.subsets import Document, behind, players
@@ -159,3 +160,21 @@ def test_engines_list_what_the_oracle_lists(
     theory = formateur.Theory("own", requires=requires)
     found = formateur.enumerate(surely(read(doc), sure), theory, engine=engine)
     assert {one.government for one in found} == set(map(government_of, question.predicted))
+
+
+@examples(6)
+@given(torn(), st.booleans(), st.sampled_from(((), ("mwc",))))
+def test_explain_lifts_what_all_subsets_of_vows_say(
+    doc: Document, sure: bool, requires: tuple[str, ...]
+) -> None:
+    instance = surely(read(doc), sure)
+    ids = tuple(vow.id for vow in instance.vows)
+    assume(len(exact(doc)) <= FEW and 0 < len(ids) <= 4)
+    found = formateur.explain(instance, formateur.Theory("own", requires=requires), most=None)
+    questions = {lift: Question(without(doc, lift), requires, sure=sure) for lift in subsets(ids)}
+    feasible = {lift for lift, question in questions.items() if question.predicted}
+    assert found.feasible == (frozenset() in feasible)
+    if not found.feasible:
+        priced = {vow.id for vow in instance.vows if vow.price is not None}
+        lifts = {frozenset(one.lift) for one in found.compromises}
+        assert lifts == minimal([lift for lift in feasible if lift <= priced])

@@ -258,7 +258,7 @@ wish_options = together(
     click.option("--led-by", metavar="P", shell_complete=_leads, help="This party leads."),
 )
 
-case_options = together(
+standing_options = together(
     words_option(
         "--scenario", "scenarios", offered=_scenarios, told="Scenarios of the instance, in order."
     ),
@@ -274,6 +274,9 @@ case_options = together(
         offered=patrons,
         told="Without the statements behind which these stand.",
     ),
+)
+case_options = together(
+    standing_options,
     click.option(
         "--sure", is_flag=True, help="To win is to win however the seats of intervals fall."
     ),

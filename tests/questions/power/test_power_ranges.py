@@ -142,6 +142,9 @@ def test_every_form_tells_both_ends(tmp_path: Path) -> None:
     told = json.loads(run("power", str(path), "--format", "json").out)
     assert told["ways"] == 10
     assert told["indices"]["banzhaf"]["kurds"]["high"]["exact"] == "1/7"
+    known = json.loads(run("power", str(path), "--set", "kurds=59", "--format", "json").out)
+    assert "ways" not in known
+    assert known["indices"]["banzhaf"]["kurds"]["exact"] == "1/7"
     lines = run("power", str(path), "--format", "csv", "--index", "banzhaf").out.splitlines()
     assert lines[0] == "member,seats_fewest,seats_most,banzhaf-lowest,banzhaf-highest"
     assert "power in per cent" in power(fifty_odd())._repr_html_()

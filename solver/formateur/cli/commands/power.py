@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
+from formateur.cli.asked import case
 from formateur.cli.codes import ANSWER
-from formateur.cli.mapped import instance_of
-from formateur.cli.options import Words, instance_argument, language_option
+from formateur.cli.options import (
+    Words,
+    change_options,
+    instance_argument,
+    language_option,
+    standing_options,
+)
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES
@@ -27,21 +35,34 @@ from formateur.questions.power.measure import power as measured
 )
 @click.option(
     "--vetoes",
+    "convention",
     type=click.Choice(list(CONVENTIONS)),
     default="ignore",
     show_default=True,
     help="What vows do: nothing, who contains compatible winners wins, the compatible are counted.",
 )
 @language_option
+@standing_options
+@change_options
 @answer_options()
 def power_command(
-    instance: str, index: tuple[str, ...], vetoes: str, language: str, style: str, out: Out
+    instance: str,
+    index: tuple[str, ...],
+    convention: str,
+    language: str,
+    style: str,
+    out: Out,
+    **options: Any,
 ) -> int:
-    """Measure who has power, and with --vetoes what the vows do to it: before and after."""
+    """Measure who has power, and with --vetoes what the vows do to it: before and after.
+
+    Where seats are intervals, each value is told from the least to the greatest over all admissible
+    seats; --set makes an interval a number, or narrower.
+    """
     from formateur.telling.terminal import power_table
 
-    loaded = instance_of(instance)
-    found = measured(loaded, index, vetoes=vetoes)
+    loaded = case(instance, options)
+    found = measured(loaded, index, vetoes=convention)
     if out.takes(lambda: power_table.seats_first(found.table()), loaded):
         return ANSWER
     if style == "json":
