@@ -10,8 +10,8 @@ import formateur
 from formateur import Wish, explain
 from formateur.engines.choice import choose
 from formateur.questions.ask import Ask
-from formateur.questions.explaining import by_table as table
 from formateur.questions.explaining.relaxed import Variants
+from formateur.questions.explaining.relaxing import few
 from formateur.questions.power import PowerError
 from formateur_models.judging.judge import keeps
 from formateur_models.program.constraint import Constraint
@@ -136,7 +136,7 @@ def test_small_instances_with_leads_are_written_down_and_offers_go_to_an_engine(
     led = read(parliament({"a": 50, "b": 50}, {"lead": ["a", "b"]}))
     offered = read(parliament({"a": 50, "b": 50}, {"support": "b"}))
     asked = [Variants.of(Ask.of(one, "winning")) for one in (led, offered)]
-    assert [table.fits(one) for one in asked] == [True, False]
+    assert [few(one) for one in asked] == [True, False]
 
 
 def test_a_refusal_under_every_lead_stands_in_a_cover() -> None:

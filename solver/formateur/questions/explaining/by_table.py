@@ -17,32 +17,9 @@ from formateur_models.program.program import Program
 from formateur_models.program.variables import Terms, Variable
 from formateur_models.voting.government import Government
 
-MOST_MEMBERS = 16
-MOST_ROWS = 2**19  # over all variants
-MOST_STATEMENTS = 62  # one bit each
-LARGEST_SUM = 2**62
-
 Numbers = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
 Columns = Mapping[Variable, Numbers]
-
-
-def fits(variants: Variants) -> bool:
-    """Say whether all cabinets of a question, each with who leads it, can be written down.
-
-    Who votes how from outside follows from the vows that stand, so that offers need more.
-    """
-    instance = variants.ask.instance
-    members = len(instance.players)
-    decisions = len(variants.each[0].program.members)
-    return (
-        not instance.offers
-        and members <= MOST_MEMBERS
-        and len(variants.each) << decisions <= MOST_ROWS
-        and len(variants.ids) <= MOST_STATEMENTS
-        and sum(variants.prices.values()) <= LARGEST_SUM
-        and all(variant.program.largest_sum <= LARGEST_SUM for variant in variants.each)
-    )
 
 
 class Table(Relaxed):
