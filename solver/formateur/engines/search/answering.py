@@ -15,6 +15,7 @@ from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.heaviest import FEW, covered, no_majority
 from formateur.engines.search.leads import Led
 from formateur.engines.search.listing import listed, plain
+from formateur.engines.search.long_walks import tree_of
 from formateur.engines.search.ordering import in_order
 from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
@@ -74,7 +75,7 @@ class Part:
     @cached_property
     def tree(self) -> Tree:
         """The structure, prepared for walking."""
-        return Tree(self.structure, self.compiled)
+        return tree_of(self.structure, self.compiled)
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -210,7 +211,7 @@ class Part:
         if plain(structure):
             return listed(structure, self.compiled, clock)
         window = Window(structure.low, structure.high)
-        return _in_blocks(Tree(structure, self.compiled).walk(window, clock))
+        return _in_blocks(tree_of(structure, self.compiled).walk(window, clock))
 
 
 def _in_blocks(found: Iterator[tuple[int, int]]) -> Iterator[Sequence[int]]:

@@ -7,12 +7,8 @@ its heaviest open unit. Bounds that know this see coalitions that cannot win for
 from __future__ import annotations
 
 from operator import add
-from typing import TYPE_CHECKING
 
 from formateur.engines.search.structure import Measure, Structure, members, union
-
-if TYPE_CHECKING:
-    from formateur.engines.search.rents import Relaxation
 
 PRECISION = 16  # binary places of a price per seat
 MOST_KNOWN = 1 << 12  # coalitions whose offers are kept
@@ -43,7 +39,7 @@ def bounds_of(structure: Structure) -> list[Bound]:
 class Bound:
     """The least that the units which join can add to a measure, times its scale."""
 
-    sharp = False  # whether it comes from the linear relaxation
+    counts = sharp = False  # whether it counts units; whether it knows the linear relaxation
 
     def __init__(self, measure: Measure, structure: Structure) -> None:
         self.measure, self.scale = measure, measure.scale
@@ -55,10 +51,6 @@ class Bound:
         None is the proof that it cannot win.
         """
         raise NotImplementedError
-
-    def relaxed(self, relaxation: Relaxation) -> Bound:
-        """Return a sharper bound of the same measure, where there is one."""
-        return self
 
 
 class Sums(Bound):
@@ -80,6 +72,8 @@ class Sums(Bound):
 class Fewest(Bound):
     """Units: the largest ones first, one of each clique."""
 
+    counts = True
+
     def __init__(self, measure: Measure, structure: Structure) -> None:
         super().__init__(measure, structure)
         self.leaves = [~(clique | 1 << j) for j, clique in enumerate(structure.cliques)]
@@ -96,19 +90,11 @@ class Fewest(Bound):
             many += 1
         return self.scale * many
 
-    def relaxed(self, relaxation: Relaxation) -> Bound:
-        """Return the bound that knows all who refuse each other, not one clique of each."""
-        from formateur.engines.search.rents import Rents  # noqa: PLC0415 (it builds on this)
-
-        return Rents(self, relaxation)
-
 
 class Room(Fewest):
     """Nothing is paid, but the seats must be there."""
 
-    def relaxed(self, relaxation: Relaxation) -> Bound:
-        """Return this: nothing has a price."""
-        return self
+    counts = False
 
 
 class Cover(Bound):

@@ -1,4 +1,4 @@
-"""What pays once a walk is long, with more units than compiled code knows.
+"""Walks over more units than compiled code knows: once they are long, better bounds pay.
 
 The linear relaxation is seldom below the truth by a whole unit, so most of these walks end here.
 """
@@ -6,76 +6,114 @@ The linear relaxation is seldom below the truth by a whole unit, so most of thes
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.heaviest import no_majority
-from formateur.engines.search.rents import Relaxation
-from formateur.engines.search.tree import Window
+from formateur.engines.search.rents import Relaxation, Rents
+from formateur.engines.search.structure import Structure
+from formateur.engines.search.tree import MOST_UNITS, Node, Tree, Window
 
-if TYPE_CHECKING:
-    from formateur.engines.search.tree import Node, Tree
-
+LEAST_SHORT, PAIRS_A_NODE = 128, 4  # a walk is short while better bounds would take longer to get
 AIMS = 8  # times as long as a short walk
 FOR_NOTHING = 2.0  # seconds of work within which a coalition without frictions is looked for
 
+Found = Generator[tuple[int, int], None, bool]
 
-def settled(
-    tree: Tree, stack: list[Node], window: Window, clock: Clock
-) -> Iterator[tuple[int, int]]:
-    """Go on with a walk from its stack of nodes.
 
-    1. Solve the linear relaxation: as long as nothing was found, it may prove that nobody wins.
-    2. Where the best is sought and frictions count first, look for a while for the best of those
-       who do not strain each other: this is all if there is one.
-    3. Let the relaxation sharpen the bounds, and look for a while for the best of those that count
-       no more units than the bound says: this is all if there is one.
-    4. If still nothing was found, look for the proof that no compatible coalition wins.
-    5. Go on.
+def tree_of(structure: Structure, compiled: bool | None = None) -> Tree:
+    """Return a structure, prepared for walking."""
+    kind = Tree if len(structure.units) <= MOST_UNITS else TreeOfMany
+    return kind(structure, compiled)
+
+
+class TreeOfMany(Tree):
+    """A tree of many units; parameters as of :class:`Tree`.
+
+    Attributes
+    ----------
+    settled
+        Whether better bounds were got.
     """
-    structure = tree.structure
-    relaxation = Relaxation(structure, clock)
-    if window.unmet and relaxation.most_seats() < structure.quota:
-        return
-    tree.settled = True
-    if window.improving and (yield from _for_nothing(tree, window, clock)):
-        return
-    tree.bounds = [bound.relaxed(relaxation) for bound in tree.bounds]
-    if window.improving and (yield from _aimed(tree, window, clock)):
-        return
-    if window.unmet and no_majority(structure, clock, tree.compiled):
-        return
-    yield from tree.go_on(stack, window, clock)
 
+    settled = False
 
-def _for_nothing(
-    tree: Tree, window: Window, clock: Clock
-) -> Generator[tuple[int, int], None, bool]:
-    """Yield ever better ones of those that pay nothing; say if the best is one."""
-    if tree.friendly is None:
-        return False
-    window.hurry()
-    scale, friendly = tree.friendly
-    aim = Window(window.low, min(scale - 1, window.high), improving=True)
-    try:
-        for value, mask in friendly.walk(aim, clock.effort(FOR_NOTHING)):
+    @cached_property
+    def short(self) -> int:
+        """Nodes within which all walks are over before it pays to get better bounds."""
+        strained = sum(len(measure.pairs) for measure in self.structure.measures)
+        refused = sum(mask.bit_count() for mask in self.structure.refuses) // 2
+        return LEAST_SHORT + (refused + strained) // PAIRS_A_NODE
+
+    @cached_property
+    def friendly(self) -> tuple[int, Tree] | None:
+        """The tree of those who do not strain each other, and the least value of all others."""
+        dearest = next((m for m in self.structure.measures if m.most), None)
+        if dearest is None or not dearest.between_pairs:
+            return None
+        return dearest.scale, TreeOfMany(self.structure.unstrained(dearest), self.compiled)
+
+    def within(self, high: int) -> Tree:
+        """Return the tree of those who do not strain each other, where no friction can be paid."""
+        return self if self.friendly is None or high >= self.friendly[0] else self.friendly[1]
+
+    def otherwise(
+        self, stack: list[Node], seconds: float, window: Window, clock: Clock
+    ) -> Iterator[tuple[int, int]] | None:
+        """Return the rest of a walk that has become long."""
+        rest = super().otherwise(stack, seconds, window, clock)
+        if rest is not None or self.settled or self.walked < self.short:
+            return rest
+        return self.settle(stack, window, clock)
+
+    def settle(self, stack: list[Node], window: Window, clock: Clock) -> Iterator[tuple[int, int]]:
+        """Go on with a walk from its stack of nodes.
+
+        1. Solve the linear relaxation: as long as nothing was found, it may prove that nobody wins.
+        2. Where the best is sought and frictions count first, look for a while for the best of
+           those who do not strain each other: this is all if there is one.
+        3. Let the relaxation sharpen the bounds, and look for a while for the best of those that
+           count no more units than the bound says: this is all if there is one.
+        4. If still nothing was found, look for the proof that no compatible coalition wins.
+        5. Go on.
+        """
+        relaxation = Relaxation(self.structure, clock)
+        if window.unmet and relaxation.most_seats() < self.structure.quota:
+            return
+        self.settled = True
+        if window.improving and (yield from self.for_nothing(window, clock)):
+            return
+        self.bounds = [Rents(b, relaxation) if b.counts else b for b in self.bounds]
+        if window.improving and (yield from self.aimed(window, clock)):
+            return
+        if window.unmet and no_majority(self.structure, clock, self.compiled):
+            return
+        yield from self.go_on(stack, window, clock)
+
+    def for_nothing(self, window: Window, clock: Clock) -> Found:
+        """Yield ever better ones of those that pay nothing; say if the best is one."""
+        if self.friendly is None:
+            return False
+        window.hurry()
+        scale, friendly = self.friendly
+        try:
+            for value, mask in friendly.walk(window.below(scale), clock.effort(FOR_NOTHING)):
+                window.found(value)
+                yield value, mask
+        except TimeRanOutError:
+            clock.spend()
+            return False
+        return window.high < scale
+
+    def aimed(self, window: Window, clock: Clock) -> Found:
+        """Yield ever better ones of those that the sharp bound allows; say if the best is there."""
+        scale = next((m.scale for m in self.structure.measures if m.most), 0)
+        if not any(bound.sharp and bound.scale == scale for bound in self.bounds):
+            return False
+        window.hurry()
+        goal = (self.least() // scale + 1) * scale
+        aim = window.below(goal, most=AIMS * self.short)
+        for value, mask in self.walk(aim, clock):
             window.found(value)
             yield value, mask
-    except TimeRanOutError:
-        clock.spend()
-        return False
-    return window.high < scale
-
-
-def _aimed(tree: Tree, window: Window, clock: Clock) -> Generator[tuple[int, int], None, bool]:
-    """Yield ever better ones of those that the sharp bound allows; say if the best is there."""
-    scale = next((m.scale for m in tree.structure.measures if m.most), 0)
-    if not any(bound.sharp and bound.scale == scale for bound in tree.bounds):
-        return False
-    window.hurry()
-    goal = (tree.least() // scale + 1) * scale - 1
-    aim = Window(window.low, min(goal, window.high), improving=True, most=AIMS * tree.short)
-    for value, mask in tree.walk(aim, clock):
-        window.found(value)
-        yield value, mask
-    return aim.over and (aim.reached or goal >= window.high)
+        return aim.over and (aim.reached or goal > window.high)

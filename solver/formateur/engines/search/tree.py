@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from math import inf
 from time import thread_time
 from typing import Any
@@ -21,7 +20,6 @@ from formateur.engines.search.structure import Split, Structure, members, union
 MOST_UNITS = 64  # in a compiled walk
 MOST = 1 << 61  # what its numbers hold, with room
 PATIENCE = 64  # nodes, of all walks, between two looks at the clock
-LEAST_SHORT, PAIRS_A_NODE = 128, 4  # a walk is short while better bounds would take longer to get
 # Seconds of work after which a walk has shown that it is long enough for compiled code: about what
 # it takes to load Numba, and, once that is loaded, to hand over. Either way the walk is the same.
 LONG, LONG_ONCE_LOADED = 1.0, 0.005
@@ -65,6 +63,10 @@ class Window:
         if self.improving:
             self.high = value if self.tying else value - 1
             self.reached = True
+
+    def below(self, value: int, most: float = inf) -> Window:
+        """Return the window of what is better and below a value."""
+        return Window(self.low, min(self.high, value - 1), improving=True, most=most)
 
     def hurry(self) -> None:
         """Look for what is better alone from now on."""
@@ -113,8 +115,6 @@ class Tree:
         turns = structure.measures or structure.trios or structure.clauses
         self.swaps = not (turns or (structure.minimal and structure.forced))
         self.walked = 0  # nodes, of all walks
-        self.few = len(structure.units) <= MOST_UNITS
-        self.settled = False  # whether better bounds were got
 
     def root(self) -> Node | None:
         """Return the node of the forced units; None if they refuse each other."""
@@ -255,34 +255,11 @@ class Tree:
             window.hurry()
             rest: Iterator[tuple[int, int]] = kernels.load("walk").walk(self, stack, window, clock)
             return rest
-        if self.few or self.settled or self.walked < self.short:
-            return None
-        from formateur.engines.search.long_walks import settled  # noqa: PLC0415 (few are long)
-
-        return settled(self, stack, window, clock)
+        return None
 
     def within(self, high: int) -> Tree:
-        """Return the tree for windows up to this value, which may be one that sees more.
-
-        Where no friction can be paid, of many units those who strain each other refuse each other.
-        """
-        friendly = self.friendly
-        return self if friendly is None or high >= friendly[0] else friendly[1]
-
-    @cached_property
-    def friendly(self) -> tuple[int, Tree] | None:
-        """The tree of those who do not strain each other, and the least value of all others."""
-        dearest = next((m for m in self.structure.measures if m.most), None)
-        if dearest is None or self.few or not dearest.between_pairs:
-            return None
-        return dearest.scale, Tree(self.structure.unstrained(dearest), self.compiled)
-
-    @cached_property
-    def short(self) -> int:
-        """Nodes within which all walks are over before it pays to get better bounds."""
-        strained = sum(len(measure.pairs) for measure in self.structure.measures)
-        refused = sum(mask.bit_count() for mask in self.structure.refuses) // 2
-        return LEAST_SHORT + (refused + strained) // PAIRS_A_NODE
+        """Return the tree for windows up to this value, which may be one that sees more."""
+        return self
 
     def branch(self, node: Node, stack: list[Node], *, any_will_do: bool) -> Node:
         """Leave a node without its first open unit, return it with that.
