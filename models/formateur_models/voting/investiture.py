@@ -91,7 +91,7 @@ class Investiture:
     @cached_property
     def seats(self) -> Vote[int]:
         """The votes in seats."""
-        return self._vote(self._seats(""))
+        return self._vote(self._main)
 
     @cached_property
     def passes(self) -> str | None:
@@ -150,6 +150,10 @@ class Investiture:
             unit=unit,
         )
 
+    @cached_property
+    def _main(self) -> Mapping[str, int]:
+        return self._seats("")
+
     def _seats(self, vote: str) -> Mapping[str, int]:
         """Return every player's seats in a vote."""
         return self._held[vote] if self.instance.uncertain else definitions.seats(self.instance)
@@ -194,7 +198,7 @@ class Investiture:
     def _count(self, rule: Count) -> tuple[Mapping[str, Number], Vote[int] | Vote[Number]]:
         """Return every player's votes, and those that a rule counts for and against."""
         if not rule.weight and not rule.of and not rule.vote:
-            return self._seats(""), self.seats
+            return self._main, self.seats
         asked = rule.weight, rule.of, rule.vote
         if asked not in self._counted:
             weight = rule.weight
