@@ -49,6 +49,8 @@ class CountryRule(Form):
     """Whether somebody has checked it."""
     note: str
     """What else is to be known."""
+    read: str
+    """The address where it was read, of what was noted; else empty."""
 
 
 class Rules(RootModel[list[CountryRule]]):
