@@ -12,7 +12,7 @@ from formateur.engines.search.structure import Measure, Structure, members, unio
 
 PRECISION = 16  # binary places of a price per seat
 MOST_KNOWN = 1 << 12  # coalitions whose offers are kept
-LONGEST_SUMS = 1 << 14  # seats up to which the reachable sums are kept
+LONGEST_SUMS = 1 << 15  # seats up to which the reachable sums are kept
 
 Offer = tuple[int, int, int, int]  # price of a seat, seats, the unit and its clique as masks
 

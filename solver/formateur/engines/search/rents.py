@@ -85,6 +85,7 @@ class Relaxation:
             sums = shares[self.table].sum(axis=1)
             worst = np.argsort(-sums, kind="stable")[:AT_ONCE]
             crowded = [self.groups[i] for i in worst if sums[i] > 1 + SLACK]
+            crowded = [group for group in crowded if group not in self.rows]
             if not crowded:
                 return True
             self.add(crowded)
