@@ -52,7 +52,7 @@ class Standing:
         if (root := tree.root()) is None:
             return None
         for one, other in dict.fromkeys(self.plain.vetoes[id_] for id_ in sorted(gone)):
-            start = tree.joined(root, one | other)
+            start = tree.joined(root, (one | other) & ~root[0])  # who is asked for is in already
             for _, mask in tree.walk(window, clock, start) if start else ():
                 return structure.cabinet(mask)
         return None

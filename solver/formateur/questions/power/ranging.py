@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +19,8 @@ from formateur_models.parliament.instance import Instance
 
 MOST_WAYS = 20_000  # in which seats may fall
 MOST_GAMES = 1_000  # that are measured
-FEW = (
-    16  # members up to whom it is written down who wins; beyond, all seats make games of their own
-)
+# Members up to whom it is written down who wins; beyond, all seats make games of their own.
+FEW = 16
 
 Seats = Mapping[str, int]
 Values = Mapping[str, Fraction]
@@ -46,14 +46,14 @@ def over_all(instance: Instance, measure: Callable[[Seats], Power]) -> Power:
             f"the seats may fall in {ways:,} ways, and power of {members} members is measured over "
             f"{most:,} at most; narrow their intervals, or give numbers"
         )
+    games = list(islice(_games(instance), MOST_GAMES + 1))
+    if len(games) > MOST_GAMES:
+        raise PowerError(
+            f"the {ways:,} ways in which the seats may fall make more than {MOST_GAMES:,} "
+            "different games; narrow their intervals, or give numbers"
+        )
     found = None
-    for number, seats in enumerate(_games(instance)):
-        if number == MOST_GAMES:
-            raise PowerError(
-                f"the {ways:,} ways in which the seats may fall make more than {MOST_GAMES:,} "
-                "different games; narrow their intervals, or give numbers"
-            )
-        power = measure(seats)
+    for power in map(measure, games):
         found = (
             (power, power)
             if found is None
