@@ -18,7 +18,9 @@ OPTIONS = {"cluster", "dimension", "draws_file", "drop_incomplete", "led_by", "p
 OPTIONS |= {"vows"}
 FILLED = {"positions": "positions:`, of a table by `--map positions.left_right=COLUMN"}
 _KEYWORD = re.compile(r"`([a-z_]+)=(?:True|\"?([A-Za-z0-9]+)\"?)?`")
-_PLACED = re.compile(r"\S+\.\w+(:\d+)?: ")  # a file that the error names itself
+_PLACED = re.compile(
+    r".+?\.(csv|json|parquet|xlsx|ya?ml)(:\d+)?: "
+)  # a file that the error names itself
 _ABOUT = "formateur.about"
 
 
@@ -88,4 +90,5 @@ def _unsaid(error: FormateurError, what: str) -> bool:
     """Say whether an error is of what is asked about, and does not name it."""
     elsewhere = isinstance(error, BadFileError | MissingLibraryError)
     elsewhere = elsewhere or _PLACED.match(str(error)) is not None
-    return bool(what) and not elsewhere and what.partition(" ")[0] not in str(error)
+    name = re.escape(what.partition(" --")[0])
+    return bool(what) and not elsewhere and not re.search(rf"(?<!\w){name}(?!\w)", str(error))

@@ -53,6 +53,38 @@ def stating(*statements: str, rule: str = "") -> Instance:
     return formateur.read_text(f"{PLAIN}{rule}\nstatements:\n{told}\n")
 
 
+UNSURE = """
+formateur: 1
+id: unsure
+seats: 30
+"""
+
+
+def titles(text: str) -> set[str]:
+    """Return what is said of each party and pair, in plain words."""
+    told = told_of(formateur.read_text(UNSURE + text))
+    return {row["title"].striptags() for row in [*told["rows"], *told["pairs"]]}
+
+
+def test_who_can_govern_for_sure_is_not_said_to_may() -> None:
+    """The best may win; others that strain more, or have more parties, do for sure."""
+    said = titles("parties: {b: {seats: [14, 17]}, c: {seats: [11, 14]}, d: {seats: 2}}")
+    assert {"b can govern", "c can govern", "d can govern"} <= said
+    assert not any("may" in one for one in said)
+
+
+def test_who_may_govern_in_part_may_govern() -> None:
+    said = titles(
+        """parties:
+  a: {split: 1, factions: {l: {seats: [9, 11]}, r: {seats: 3}}}
+  b: {seats: 6}
+  c: {seats: [10, 12]}
+statements: [{veto: [a.l, a.r]}, {veto: [b, a.r]}, {veto: [c, a]}]
+"""
+    )
+    assert "a may be able to govern" in said
+
+
 @pytest.fixture(scope="module")
 def germany() -> dict[str, Any]:
     return told_of(formateur.load("germany-2025"))

@@ -27,6 +27,7 @@ from formateur.telling.page.sections.whynot.who_can import Row, headed, rows
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
 from formateur_models.judging.certificate import Cover, Largest
+from formateur_models.judging.outlook import surely
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.statements import Hard
@@ -45,7 +46,7 @@ def reasons(subject: Subject) -> Mapping[str, object]:
     def answered(wish: Wish) -> Explanation | None:
         if wish == subject.wish:
             return own
-        return None if ask.clock.over else _explained(ask.wishing(wish))
+        return None if ask.clock.over else _surest(ask.wishing(wish))
 
     told = [_row(subject, row) for row in rows(subject, answered) if row.wish != subject.wish]
     return {
@@ -60,6 +61,16 @@ def reasons(subject: Subject) -> Mapping[str, object]:
 
 def _explained(ask: Ask) -> Explanation:
     return explained(replace(ask.within(SECONDS), engine=AUTO), MOST_TOLD)
+
+
+def _surest(ask: Ask) -> Explanation:
+    """Explain by who can govern for sure; where nobody can, by who may."""
+    found = _explained(ask)
+    outlook = found.best.outlook if found.best else None
+    if outlook is None or outlook.guaranteed or ask.clock.over:
+        return found
+    for_sure = _explained(ask.about(surely(ask.instance)))
+    return for_sure if for_sure.feasible else found
 
 
 def _own_title(subject: Subject) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from markupsafe import Markup
@@ -49,10 +49,10 @@ class Row:
             return "unknown"
         if not found.feasible:
             return "cannot"
-        if self.whole:
-            return "partly"
         outlook = found.best.outlook if found.best else None
-        return "can" if outlook is None or outlook.guaranteed else "may"
+        if outlook is not None and not outlook.guaranteed:
+            return "may"
+        return "partly" if self.whole else "can"
 
 
 def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
@@ -93,8 +93,9 @@ def _of_party(subject: Subject, party: str, answered: Answered) -> Row:
         wish = Wish(having=factions)
         found = answered(wish)
         if found is not None and found.feasible is False:
-            return Row("party", (party,), row.wish, row.found, (wish, found))
-        return Row("party", (party,), wish, found)
+            return replace(row, whole=(wish, found))
+        if found is not None and found.feasible:
+            return replace(row, wish=wish, found=found)
     return row
 
 
