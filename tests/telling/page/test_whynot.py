@@ -77,6 +77,34 @@ def test_why_not_says_how_many_seats_the_others_have(germany: dict[str, Any]) ->
     assert (found.seats, found.surplus) == (270, -46)
 
 
+def test_where_the_others_cannot_all_join_who_refuses_whom_is_told() -> None:
+    israel = formateur.load("israel-2019-09")
+    told = lines(told_of(israel)["rows"])
+    labor = israel.title_of("labor-gesher")
+    assert told["Yisrael Beiteinu cannot govern"].startswith(
+        "Without Joint List, Shas, United Torah Judaism, Yamina and Democratic Union, the others "
+        "have at most 47 of the 61 seats needed, 14 short. Left are Blue and White (33), Likud "
+        f"(32), Yisrael Beiteinu (8) and {labor} (6). "
+        "Of them, Blue and White and Likud refuse each other."
+    )
+    assert "Of them, Shas and Yisrael Beiteinu refuse each" in told["Likud cannot govern"]
+    assert "refuse each other" not in told["Joint List cannot govern"]
+    several = lines(told_of(formateur.load("new-zealand-2023"))["rows"])
+    assert (
+        "Of them, these refuse each other: ACT New Zealand and Labour Party; "
+        "New Zealand First and Te Pāti Māori." in several["Green Party cannot govern"]
+    )
+
+
+def test_of_many_who_are_missing_the_largest_are_named_and_who_is_left() -> None:
+    first = told_of(formateur.load("iraq-2010"))["rows"][0]
+    assert first["whole"]["why"][0].striptags() == (
+        "Without State of Law, Kurdistan Alliance, the Sadrists and 4 others, those left have only "
+        "126 of the 163 seats needed, 37 short. Left are Iraqiya (91), ISCI and Badr (17), "
+        "Minority seats (8), Tawafuq (6) and Unity of Iraq (4)."
+    )
+
+
 def test_a_pair_is_told_only_where_it_says_more(germany: dict[str, Any]) -> None:
     assert list(lines(germany["pairs"])) == ["CDU/CSU and SPD can govern together"]
 
