@@ -96,6 +96,23 @@ def test_where_the_others_cannot_all_join_who_refuses_whom_is_told() -> None:
     )
 
 
+def test_the_sum_to_check_says_at_most_one_only_where_several_are_on_a_line(
+    germany: dict[str, Any],
+) -> None:
+    (greens,) = (row for row in germany["rows"] if row["party"] == "greens")
+    single = greens["told"]["certificate"]
+    assert single["single"]
+    assert single["groups"][0]["told"].striptags() == "SPD"
+    together = "together; no coalition with The Greens can have more; 46 short"
+    assert single["together"].striptags() == together
+    likud = told_of(formateur.load("israel-2019-09"))["rows"][1]["told"]["certificate"]
+    assert not likud["single"]
+    assert [line["told"].striptags() for line in likud["groups"]][:2] == [
+        "Likud",
+        "at most one of Shas, Yisrael Beiteinu",
+    ]
+
+
 def test_of_many_who_are_missing_the_largest_are_named_and_who_is_left() -> None:
     first = told_of(formateur.load("iraq-2010"))["rows"][0]
     assert first["whole"]["why"][0].striptags() == (
@@ -118,7 +135,7 @@ def test_of_those_who_refuse_each_other_no_seats_are_counted() -> None:
     assert [one["id"] for one in pair["told"]["certificate"]["torn"]] == ["veto-a-b"]
     text = formateur.report(stating("{veto: [a, b]}"))
     assert "those asked for refuse each other" in text
-    assert "no coalition has more" not in text
+    assert "can have more" not in text
 
 
 def test_a_party_of_which_a_wing_can_govern_can_in_part() -> None:
