@@ -96,6 +96,20 @@ def test_where_the_others_cannot_all_join_who_refuses_whom_is_told() -> None:
     )
 
 
+def test_the_first_screen_names_all_who_cannot_govern_or_says_how_many_others() -> None:
+    text = formateur.report("israel-2019-09")
+    line = text[text.index('<p class="whynot">') :].partition("</p>")[0]
+    assert line.count('href="#why-') == 6
+    assert line.endswith(' and <a class="why" href="#reasons">3 others</a>')
+    assert text.count('<details class="impossible" id="why-') == 9
+
+
+def test_where_a_government_exists_the_section_begins_with_the_parties() -> None:
+    assert '<p class="answer">' not in formateur.report(stating("{veto: [a, b]}"))
+    shut = formateur.report(stating("{veto: [a, b]}", "{veto: [a, c]}", "{veto: [b, c]}"))
+    assert '<p class="answer">' in shut
+
+
 def test_the_sum_to_check_says_at_most_one_only_where_several_are_on_a_line(
     germany: dict[str, Any],
 ) -> None:
@@ -147,6 +161,17 @@ def test_a_party_of_which_a_wing_can_govern_can_in_part() -> None:
     assert why.striptags().startswith("the radicals cannot govern without one of B or C")
     assert left.striptags() == "A alone has only 40 of the 51 seats needed, 11 short."
     assert [row["state"] for row in others] == ["can", "can"]
+
+
+def test_a_pair_of_which_a_wing_can_govern_can_in_part() -> None:
+    told = told_of(formateur.read_text(WINGS))
+    first, *others = told["pairs"]
+    assert first["title"].striptags() == "A and B can govern together, but only in part"
+    assert first["not_whole"].striptags() == "Not with the whole of A:"
+    assert first["whole"]["why"][0].striptags().endswith("B will not govern with the radicals.")
+    assert [row["state"] for row in others] == ["partly", "can"]
+    text = formateur.report(formateur.read_text(WINGS))
+    assert '<details class="partly" id="why-a"' in text
 
 
 def test_who_may_lead_is_told_where_that_is_another_answer() -> None:

@@ -71,6 +71,8 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
     """Return a question with its answer in a line, and all that is behind it."""
     told = _told(subject, row.found) if row.found else None
     whole = _told(subject, row.whole[1]) if row.whole else None
+    split = [one for one in row.names if len(subject.instance.players_of(one)) > 1]
+    names = subject.words.listed(subject.named(split or row.names))
     return {
         "about": row.about,
         "party": row.names[0] if row.about == "party" else "",
@@ -79,8 +81,8 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
         "title": headed(subject, row),
         "told": told,
         "whole": whole,
-        "all": subject.words.say("reasons.whole", name=subject.name(row.names[0])),
-        "not_whole": subject.words.say("reasons.whole.not", name=subject.name(row.names[0])),
+        "all": subject.words.say("reasons.whole", name=names),
+        "not_whole": subject.words.say("reasons.whole.not", name=names),
     }
 
 
