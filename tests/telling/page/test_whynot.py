@@ -109,6 +109,65 @@ def test_why_not_says_how_many_seats_the_others_have(germany: dict[str, Any]) ->
     assert (found.seats, found.surplus) == (270, -46)
 
 
+def test_where_the_others_cannot_all_join_who_refuses_whom_is_told() -> None:
+    israel = formateur.load("israel-2019-09")
+    told = lines(told_of(israel)["rows"])
+    labor = israel.title_of("labor-gesher")
+    assert told["Yisrael Beiteinu cannot govern"].startswith(
+        "Without Joint List, Shas, United Torah Judaism, Yamina and Democratic Union, the others "
+        "have at most 47 of the 61 seats needed, 14 short. Left are Blue and White (33), Likud "
+        f"(32), Yisrael Beiteinu (8) and {labor} (6). "
+        "Of them, Blue and White and Likud refuse each other."
+    )
+    assert "Of them, Shas and Yisrael Beiteinu refuse each" in told["Likud cannot govern"]
+    assert "refuse each other" not in told["Joint List cannot govern"]
+    several = lines(told_of(formateur.load("new-zealand-2023"))["rows"])
+    assert (
+        "Of them, these refuse each other: ACT New Zealand and Labour Party; "
+        "New Zealand First and Te Pāti Māori." in several["Green Party cannot govern"]
+    )
+
+
+def test_the_first_screen_names_all_who_cannot_govern_or_says_how_many_others() -> None:
+    text = formateur.report("israel-2019-09")
+    line = text[text.index('<p class="whynot">') :].partition("</p>")[0]
+    assert line.count('href="#why-') == 6
+    assert line.endswith(' and <a class="why" href="#reasons">3 others</a>')
+    assert text.count('<details class="impossible" id="why-') == 9
+
+
+def test_where_a_government_exists_the_section_begins_with_the_parties() -> None:
+    assert '<p class="answer">' not in formateur.report(stating("{veto: [a, b]}"))
+    shut = formateur.report(stating("{veto: [a, b]}", "{veto: [a, c]}", "{veto: [b, c]}"))
+    assert '<p class="answer">' in shut
+
+
+def test_the_sum_to_check_says_at_most_one_only_where_several_are_on_a_line(
+    germany: dict[str, Any],
+) -> None:
+    (greens,) = (row for row in germany["rows"] if row["party"] == "greens")
+    single = greens["told"]["certificate"]
+    assert single["single"]
+    assert single["groups"][0]["told"].striptags() == "SPD"
+    together = "together; no coalition with The Greens can have more; 46 short"
+    assert single["together"].striptags() == together
+    likud = told_of(formateur.load("israel-2019-09"))["rows"][1]["told"]["certificate"]
+    assert not likud["single"]
+    assert [line["told"].striptags() for line in likud["groups"]][:2] == [
+        "Likud",
+        "at most one of Shas, Yisrael Beiteinu",
+    ]
+
+
+def test_of_many_who_are_missing_the_largest_are_named_and_who_is_left() -> None:
+    first = told_of(formateur.load("iraq-2010"))["rows"][0]
+    assert first["whole"]["why"][0].striptags() == (
+        "Without State of Law, Kurdistan Alliance, the Sadrists and 4 others, those left have only "
+        "126 of the 163 seats needed, 37 short. Left are Iraqiya (91), ISCI and Badr (17), "
+        "Minority seats (8), Tawafuq (6) and Unity of Iraq (4)."
+    )
+
+
 def test_a_pair_is_told_only_where_it_says_more(germany: dict[str, Any]) -> None:
     assert list(lines(germany["pairs"])) == ["CDU/CSU and SPD can govern together"]
 
@@ -122,7 +181,7 @@ def test_of_those_who_refuse_each_other_no_seats_are_counted() -> None:
     assert [one["id"] for one in pair["told"]["certificate"]["torn"]] == ["veto-a-b"]
     text = formateur.report(stating("{veto: [a, b]}"))
     assert "those asked for refuse each other" in text
-    assert "no coalition has more" not in text
+    assert "can have more" not in text
 
 
 def test_a_party_of_which_a_wing_can_govern_can_in_part() -> None:
@@ -134,6 +193,17 @@ def test_a_party_of_which_a_wing_can_govern_can_in_part() -> None:
     assert why.striptags().startswith("the radicals cannot govern without one of B or C")
     assert left.striptags() == "A alone has only 40 of the 51 seats needed, 11 short."
     assert [row["state"] for row in others] == ["can", "can"]
+
+
+def test_a_pair_of_which_a_wing_can_govern_can_in_part() -> None:
+    told = told_of(formateur.read_text(WINGS))
+    first, *others = told["pairs"]
+    assert first["title"].striptags() == "A and B can govern together, but only in part"
+    assert first["not_whole"].striptags() == "Not with the whole of A:"
+    assert first["whole"]["why"][0].striptags().endswith("B will not govern with the radicals.")
+    assert [row["state"] for row in others] == ["partly", "can"]
+    text = formateur.report(formateur.read_text(WINGS))
+    assert '<details class="partly" id="why-a"' in text
 
 
 def test_who_may_lead_is_told_where_that_is_another_answer() -> None:

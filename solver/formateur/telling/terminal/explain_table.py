@@ -19,6 +19,7 @@ from formateur.telling.terminal.pieces.quoting import behind
 from formateur.words.certainty import outlook
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import held, led, sentence
+from formateur.words.outcomes import spare
 from formateur.words.phrases import by_part, members, peeled, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur_models.judging.certificate import Cover, Largest, Out
@@ -182,7 +183,8 @@ def _cover(speaker: Speaker[str], cover: Cover, quoted: Collection[str]) -> Text
     if len(alone) == len(cover.groups) > 0:
         lines[-1] = say("explain.short", told=lines[-1], short=short)
     else:
-        lines.append(f"{cover.bound:>5}  {say('reasons.short', short=short)}")
+        told = say("reasons.short", short=spare(speaker, -short))
+        lines.append(f"{cover.bound:>5}  {told}")
     return Text("\n".join(lines))
 
 

@@ -243,10 +243,10 @@ const makeDrawing = (data, judge, telling) => {
   // Why one party, chosen alone, cannot govern: the line that the section on that begins with.
   const whyOf = (ids) => {
     const party = data.judge.parties.find((one) => judge.units(ids).every((unit) => unit.id === one.id));
-    const row = all("#reasons details.impossible[data-about]").find((one) => one.dataset.about === party?.id);
+    const row = all("#reasons :is(.impossible, .partly)[data-about]").find((one) => one.dataset.about === party?.id);
     if (!row) return [];
     const lines = all(":scope > summary > *", row).map((one) => element("p", {}, ...one.cloneNode(true).childNodes));
-    lines[0].className = "breaks";
+    lines[0].className = row.matches(".partly") ? "inpart" : "breaks";
     return lines;
   };
 

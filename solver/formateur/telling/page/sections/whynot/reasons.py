@@ -26,6 +26,7 @@ from formateur.telling.page.sections.whynot.votes_left import votes_left
 from formateur.telling.page.sections.whynot.who_can import Row, headed, rows
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
+from formateur.words.outcomes import spare
 from formateur_models.judging.certificate import Cover, Largest
 from formateur_models.judging.outlook import surely
 from formateur_models.judging.units import units
@@ -81,6 +82,8 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
     """Return a question with its answer in a line, and all that is behind it."""
     told = _told(subject, row.found) if row.found else None
     whole = _told(subject, row.whole[1]) if row.whole else None
+    split = [one for one in row.names if len(subject.instance.players_of(one)) > 1]
+    names = subject.words.listed(subject.named(split or row.names))
     return {
         "about": row.about,
         "party": row.names[0] if row.about == "party" else "",
@@ -89,8 +92,8 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
         "title": headed(subject, row),
         "told": told,
         "whole": whole,
-        "all": subject.words.say("reasons.whole", name=subject.name(row.names[0])),
-        "not_whole": subject.words.say("reasons.whole.not", name=subject.name(row.names[0])),
+        "all": subject.words.say("reasons.whole", name=names),
+        "not_whole": subject.words.say("reasons.whole.not", name=names),
     }
 
 
@@ -183,15 +186,34 @@ def _certificate(
         vows = teller.gathering.gathered(torn)
         return {"torn": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in vows]}
     if isinstance(proof, Cover):
-        groups = [
-            {"seats": g.seats, "names": names(g.players), "by": g.statements} for g in proof.groups
-        ]
-        out = names([one.player for one in proof.out])
-        short = proof.needed - proof.bound
-        return {"groups": groups, "out": out, "bound": proof.bound, "short": short}
+        return _cover(subject, found.wish, proof)
     if isinstance(proof, Largest) and falls_short(proof):
         return {"told": largest(subject, found), "largest": names(proof.cabinet or ())}
     return None
+
+
+def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
+    """Return the lines of a sum; of a line of several who refuse each other at most one joins."""
+    say, names = subject.words.say, subject.named
+    groups = []
+    for group in proof.groups:
+        told = subject.words.joined(names(group.players))
+        if len(group.players) > 1:
+            told = say("explain.group", names=told)
+        groups.append({"seats": group.seats, "told": told})
+    short = spare(subject.speaker, proof.bound - proof.needed)
+    if wish.having and wish == Wish(having=wish.having):
+        listed = subject.words.listed(names(wish.having))
+        together = say("reasons.short.with", names=listed, short=short)
+    else:
+        together = say("reasons.short", short=short)
+    return {
+        "groups": groups,
+        "single": all(len(group.players) == 1 for group in proof.groups),
+        "out": names([one.player for one in proof.out]),
+        "bound": proof.bound,
+        "together": together,
+    }
 
 
 def _prices(subject: Subject, own: Explanation) -> list[dict[str, Any]]:

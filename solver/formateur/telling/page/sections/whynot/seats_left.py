@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -15,14 +15,16 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.theories.wish import Wish
 
 MOST_NAMED, NAMED = 5, 3  # all are named, or so many and how many others
+MOST_LEFT = 6  # are told with their seats
 
 
 def seats_left(subject: Subject, found: Explanation) -> Markup | None:
     """Say it; None where it is not seats that are missing, or no proof by seats is known."""
     proof, words = found.certificate, subject.words
     if isinstance(proof, Cover) and not refused(found):
-        short = spare(subject.speaker, proof.bound - proof.needed)
-        return words.say("sentence.stop", told=words.joined([_left(subject, found, proof), short]))
+        return Markup(" ").join(
+            words.say("sentence.stop", told=told) for told in _sentences(subject, found, proof)
+        )
     if isinstance(proof, Largest) and falls_short(proof):
         told = words.listed(subject.units_named(grouped(subject.instance, proof.cabinet or ())))
         return words.say(
@@ -56,30 +58,59 @@ def refused(found: Explanation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(vows))
 
 
-def _left(subject: Subject, found: Explanation, proof: Cover) -> Markup:
-    """Say how much those who can join have together, and without whom."""
-    instance, say = found.instance, subject.words.say
+def _sentences(subject: Subject, found: Explanation, proof: Cover) -> Iterator[Markup]:
+    """Say how much those have who can join; who they are, and who of them refuse each other.
+
+    Who they are is told where it is not plain from who is named, or their seats do not add up.
+    """
+    instance, words = found.instance, subject.words
     out = {one.player for one in proof.out}
     left = instance.players.keys() - out
+    missing, rest = grouped(instance, out - instance.barred), grouped(instance, left)
     exact = sum(instance.players[one].seats for one in left) == proof.bound
-    few = say("summary.few" if exact else "summary.few.may", has=proof.bound, needed=proof.needed)
-    lone = _lone(instance, frozenset(left))
-    if lone and exact:
-        return say("summary.seats.alone", names=subject.name(lone), few=few)
-    missing = grouped(instance, out - instance.barred)
+    few = words.say(
+        "summary.few" if exact else "summary.few.may", has=proof.bound, needed=proof.needed
+    )
+    lone = exact and _lone(instance, frozenset(left))
+    short = spare(subject.speaker, proof.bound - proof.needed)
+    if lone:
+        told = words.say("summary.seats.alone", names=subject.name(lone), few=few)
+        yield words.joined([told, short])
+        return
+    yield words.joined([_without(subject, missing, few), short])
+    if 1 < len(rest) <= MOST_LEFT and not (exact and len(missing) <= MOST_NAMED):
+        yield words.say("reasons.left.are", names=words.listed(_seated(subject, rest)))
+    if torn := [words.listed(subject.named(g.players)) for g in proof.groups if len(g.players) > 1]:
+        key = "reasons.left.refuse" if len(torn) == 1 else "reasons.left.refuse.these"
+        yield words.say(key, names=words.joined(torn, "semicolon"))
+
+
+def _without(subject: Subject, missing: Sequence[Unit], few: Markup) -> Markup:
+    """Say without whom those who are left have so little."""
     if not missing:
-        return say("reasons.left", few=few)
+        return subject.words.say("reasons.left", few=few)
     key = "summary.seats.without" if len(missing) <= MOST_NAMED else "reasons.left.others"
-    return say(key, names=shortly(subject, missing), few=few)
+    return subject.words.say(key, names=shortly(subject, missing), few=few)
+
+
+def _seated(subject: Subject, shown: Sequence[Unit]) -> list[Markup]:
+    """Return names with seats, the largest first."""
+    shown = _by_weight(shown)
+    names = zip(subject.units_named(shown), shown, strict=True)
+    return [Markup("{} ({})").format(name, unit.size) for name, unit in names]
 
 
 def shortly(subject: Subject, shown: Sequence[Unit]) -> Markup:
     """List a few; of many the largest, and how many others."""
-    names = subject.units_named(shown)
-    if len(names) > MOST_NAMED:
-        others = subject.words.say("head.others", many=len(names) - NAMED)
-        names = [*names[:NAMED], others]
-    return subject.words.listed(names)
+    if len(shown) <= MOST_NAMED:
+        return subject.words.listed(subject.units_named(shown))
+    named = subject.units_named(_by_weight(shown)[:NAMED])
+    return subject.words.listed([*named, subject.words.say("head.others", many=len(shown) - NAMED)])
+
+
+def _by_weight(shown: Sequence[Unit]) -> list[Unit]:
+    """Put the largest first, whatever parties they are of."""
+    return sorted(shown, key=lambda unit: -unit.weight)
 
 
 def _lone(instance: Instance, left: frozenset[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -32,7 +32,7 @@ class Row:
     wish, found
         What was asked, and what was found; None where time ran out.
     whole
-        Of a party that can govern in part only: why it cannot with all its factions.
+        Of parties that can govern in part only: why they cannot with all their factions.
     """
 
     about: str
@@ -56,27 +56,43 @@ class Row:
 
 
 def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
-    """Yield the large parties and who may lead, by size; then the largest in pairs."""
-    instance, told = subject.instance, {}
+    """Yield the large parties and who may lead, by size; the largest in pairs; who else cannot.
+
+    The small are asked about where some of the large cannot: the list of those is whole then.
+    """
+    instance = subject.instance
     able = [
         one.id for one in by_size(instance) if not instance.players_of(one.id) <= instance.barred
     ]
-    for place, party in enumerate(able):
-        if place < MOST_PARTIES:
-            told[party] = _of_party(subject, party, answered)
-            yield told[party]
-        if party in instance.candidates:
-            yield from _of_lead(party, told.get(party), answered)
+    told = {}
+    for party in able[:MOST_PARTIES]:
+        told[party] = _governing(subject, "party", (party,), answered)
+        yield told[party]
+        yield from _of_lead(subject, party, told[party], answered)
     for pair in combinations(able[:MOST_PAIRED], 2):
         # Where one cannot govern at all and the other can, that is the reason, and told above.
         if len({told[party].state == "cannot" for party in pair}) == 1:
-            wish = Wish(having=pair)
-            yield Row("pair", pair, wish, answered(wish))
+            yield _governing(subject, "pair", pair, answered)
+    seen = _governing_already(told.values())
+    some = any(row.state in ("cannot", "partly") for row in told.values())
+    for party in able[MOST_PARTIES:]:
+        small = None
+        if some and not instance.players_of(party) <= seen:
+            small = _governing(subject, "party", (party,), answered)
+            if small.state not in ("can", "may"):
+                yield small
+        yield from _of_lead(subject, party, small, answered)
 
 
-def _of_lead(party: str, row: Row | None, answered: Answered) -> Iterator[Row]:
+def _governing_already(told: Iterable[Row]) -> frozenset[str]:
+    """Return who is in a government that was found for somebody else, and so can govern."""
+    best = [row.found.best for row in told if row.found and row.found.best]
+    return frozenset(player for found in best for player in found.cabinet)
+
+
+def _of_lead(subject: Subject, party: str, row: Row | None, answered: Answered) -> Iterator[Row]:
     """Ask whether a party can lead; not of one that cannot govern, nor told if it is said above."""
-    if row and row.state == "cannot":
+    if party not in subject.instance.candidates or (row and row.state == "cannot"):
         return
     wish = Wish(led_by=party)
     found = answered(wish)
@@ -84,12 +100,12 @@ def _of_lead(party: str, row: Row | None, answered: Answered) -> Iterator[Row]:
         yield Row("lead", (party,), wish, found)
 
 
-def _of_party(subject: Subject, party: str, answered: Answered) -> Row:
-    """Ask whether a party can govern, and of one that can, if it has factions, whether whole."""
-    wish = Wish(having=(party,))
-    row = Row("party", (party,), wish, answered(wish))
-    factions = tuple(sorted(subject.instance.players_of(party)))
-    if len(factions) > 1 and row.state in ("can", "may"):
+def _governing(subject: Subject, about: str, names: tuple[str, ...], answered: Answered) -> Row:
+    """Ask whether parties can govern, and of those with factions that can, whether whole."""
+    wish = Wish(having=names)
+    row = Row(about, names, wish, answered(wish))
+    factions = tuple(sorted(subject.instance.players_of(*names)))
+    if len(factions) > len(names) and row.state in ("can", "may"):
         wish = Wish(having=factions)
         found = answered(wish)
         if found is not None and found.feasible is False:
