@@ -207,6 +207,16 @@ const makeDrawing = (data, judge, telling) => {
     for (const vow of vows) found.set(vow.of, [...(found.get(vow.of) ?? []), vow]);
     return found;
   };
+  // How many quarrels there are, and what strain they add up to with the splits.
+  const strainOf = (it) => {
+    const many = it.pays.length;
+    const costly = it.splits.filter((party) => party.split);
+    if (!costly.length) return told("strains", { many, cost: it.cost });
+    const quarrels = it.pays.reduce((sum, one) => sum + one.cost, 0);
+    const splits = costly.map((party) => told("strains.split", { name: name(party.id), cost: party.split }));
+    const parts = [told("strains.quarrels", { many, cost: quarrels }), ...splits];
+    return told("strains.sum", { cost: it.cost, parts: listed(parts.map((part) => element("span", {}, ...part))) });
+  };
   const strainsOf = (it, works = true) => {
     const many = it.pays.length;
     const splits = it.splits.map((party) => element("p", {}, ...told("split", { name: name(party.id), cost: party.split })));
@@ -215,7 +225,7 @@ const makeDrawing = (data, judge, telling) => {
       const { words, cites } = vowOf(one.id);
       return element("li", {}, element("p", { class: "sentence" }, ...words), ...cites);
     });
-    return [...splits, details(told("strains", { many, cost: it.cost }), element("ul", { class: "statements" }, ...items))];
+    return [...splits, details(strainOf(it), element("ul", { class: "statements" }, ...items))];
   };
   const additionsOf = (found, take) => {
     const clean = found.filter((one) => !one.verdict.broken.length);
