@@ -186,12 +186,18 @@ const makeDrawing = (data, judge, telling) => {
     };
   };
   const details = (summary, ...children) => element("details", {}, element("summary", {}, ...summary), ...children);
+  // Some of those who are bound by a cordon, in one sentence: it is counted as one vow.
+  const refusing = (vows) => {
+    const names = named(vows.map((vow) => vow.by));
+    return sentence(...told("refuse", { many: vows.length, names, name: name(vows[0].refused) }));
+  };
   const brokenOf = (it, lift) => {
     return [...grouped(it.broken)].map(([id, vows]) => {
       const { words, cites } = vowOf(id);
       const own = vows.length < 4 && vows[0].id !== id ? vows.map((vow) => vow.id).filter(switchOf) : [];
-      const said = own.length ? own.map((one) => element("p", { class: "sentence" }, ...vowOf(one).words)) : [element("p", { class: "sentence" }, ...words)];
-      const made = element("li", { "data-broken": vows.map((vow) => vow.id).join(" ") }, ...said);
+      const some = own.length > 1 ? refusing(vows) : own.length ? vowOf(own[0]).words : words;
+      const said = element("p", { class: "sentence" }, ...some);
+      const made = element("li", { "data-broken": vows.map((vow) => vow.id).join(" ") }, said);
       if (cites.length) made.append(details(told("source"), ...cites));
       const ids = own.length ? own : [id];
       if (!ids.some((one) => "fixed" in (switchOf(one)?.dataset ?? {}))) {

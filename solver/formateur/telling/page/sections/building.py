@@ -29,7 +29,7 @@ SHARED = {
         f"strains{part}": f"governments.strains{part}"
         for part in ("", ".sum", ".quarrels", ".split")
     },
-    "unstrained": "governments.unstrained",
+    **{"unstrained": "governments.unstrained", "refuse": "summary.refuse"},
 } | {
     key: key
     for key in (
