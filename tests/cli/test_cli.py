@@ -134,7 +134,7 @@ def test_an_option_given_twice_counts_twice() -> None:
 
 
 def test_members_of_whom_nothing_is_said_are_named() -> None:
-    assert "No statement is about Centre" in run("solve", "textbook").out
+    assert "Nothing is on record about Centre" in run("solve", "textbook").out
 
 
 def test_an_instance_from_the_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

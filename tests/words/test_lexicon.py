@@ -83,7 +83,7 @@ MADE: dict[str, Iterable[str]] = {
         *(f"left.{why}" for why in ("caretaker", "non-partisan")),
     ),
     "column": GROUPINGS,
-    "formed.page": ("best", "predicted", "keeps", "short", "unmet"),
+    "formed.page": ("best", "tied", "predicted", "keeps", "short", "unmet"),
     "part": ("all", "any", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),
     "part.answer": ("yes", "no", "some"),

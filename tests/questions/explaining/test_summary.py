@@ -609,6 +609,11 @@ def test_the_first_line_names_who_refuses(tmp_path: Path) -> None:
     assert "Nothing would change without any one of" in listed
 
 
+def test_vows_that_leave_the_best_as_good_are_counted() -> None:
+    told = run("explain", "germany-2025").out
+    assert "The best would be as good as now without any one of 2 vows." in told
+
+
 @pytest.mark.parametrize(
     ("language", "begins"),
     [("en", "Any one of four vows would be enough"), ("ar", "يكفي رفع أي واحد من التعهدات")],

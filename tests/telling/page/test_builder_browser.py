@@ -283,6 +283,18 @@ def test_what_a_vote_or_a_chamber_lacks_is_told_as_the_library_tells_it(
         assert not seen.complaints
 
 
+def test_a_cordon_is_counted_and_told_as_one_vow(browser: Browser, germany: Path) -> None:
+    with opened(browser, germany) as seen:
+        seen.page.locator("#clear").click()
+        for party in ("afd", "spd", "left"):
+            seen.page.locator(f"[data-chip='{party}']").click()
+        told = seen.page.locator("#verdict").inner_text()
+        assert told.startswith("One vow stands against it:")
+        assert "SPD and The Left refuse AfD." in told
+        assert "will not govern with AfD" not in told
+        assert not seen.complaints
+
+
 def test_a_reader_builds_a_coalition_and_lifts_what_stands_against_it(
     browser: Browser, germany: Path
 ) -> None:

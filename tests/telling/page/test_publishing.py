@@ -89,9 +89,16 @@ def told_of(instance: Instance) -> Mapping[str, Any]:
 def test_what_formed_is_told_where_it_is_known() -> None:
     text = formateur.report(replace(formateur.load("germany-2025"), statements=()))
     part = text[text.index('id="formed"') :]
-    assert "It keeps every vow" in part
+    assert "It is the best answer here, too: it keeps every vow, and none is better." in part
     assert 'datetime="2025-05-06"' in part
     assert 'id="formed"' not in formateur.report("textbook")
+
+
+def test_of_several_that_are_as_good_none_is_called_the_best() -> None:
+    parties = "{a: {seats: 30}, b: {seats: 30}, c: {seats: 30}}"
+    text = f"formateur: 1\nid: tied\nparties: {parties}\nformed: {{cabinet: [a, b]}}\n"
+    told = told_of(formateur.read_text(text))
+    assert (told["stands"], told["told"]) == ("tied", "It keeps every vow, and none is better.")
 
 
 def test_what_formed_is_held_against_the_vows_and_the_best() -> None:

@@ -235,6 +235,15 @@ def test_what_is_best_is_told_by_what_measure() -> None:
     assert "Proved to be the best: the fewest seats." in formateur.report("textbook", "ms")
 
 
+def test_strain_is_explained_and_its_parts_add_up() -> None:
+    page, explained = formateur.report("iraq-2010"), "Strain counts the quarrels among"
+    assert (
+        "Strain 5: 2 quarrels (2) and the split of <bdi>Iraqi National Alliance</bdi> (3)" in page
+    )
+    assert explained in page
+    assert explained not in formateur.report("textbook", "ms")
+
+
 @pytest.mark.parametrize(
     ("day", "said"),
     [

@@ -15,7 +15,7 @@ from formateur.telling.page.conditions import CONDITIONS, condition
 from formateur.words.speaker import Speaker
 from formateur.words.vote import asked, figures, where
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Offer, Veto
+from formateur_models.parliament.statements import Cordon, Offer, Veto
 from formateur_models.rules.majority import (
     CABINET,
     CAST,
@@ -89,6 +89,8 @@ def _vows(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]
                 told["vote"] = one.vote
                 if isinstance(one, Veto):
                     told["votes"] = one.scope == "votes"
+                if isinstance(one, Veto) and isinstance(statement, Cordon):
+                    told["by"], told["refused"] = one.names
                 yield {**told, "price": getattr(one, "price", None)}
 
 

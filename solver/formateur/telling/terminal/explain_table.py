@@ -329,7 +329,7 @@ def _pressures(speaker: Speaker[str], found: Explanation) -> Iterator[Renderable
 
 
 def _idle(speaker: Speaker[str], found: Explanation) -> Iterator[str]:
-    """Count the vows, and name the patrons, without whom nothing changes."""
+    """Count the vows, and name the patrons, without whom the answer is as good as before."""
     names = []
     if idle := found.summary.idle:
         others = idle < len(found.summary.prices)
@@ -339,9 +339,10 @@ def _idle(speaker: Speaker[str], found: Explanation) -> Iterator[str]:
     if patrons := [one.by for one in found.pressures if one.effect is Effect.IDLE]:
         names.append(speaker.words.listed(patrons, "or"))
     if len(names) > 1:
-        yield speaker.say("explain.idle.both", names=names[0], others=names[1])
+        both = "explain.idle.best.both" if found.best else "explain.idle.both"
+        yield speaker.say(both, names=names[0], others=names[1])
     elif names:
-        yield speaker.say("explain.idle", names=names[0])
+        yield speaker.say("explain.idle.best" if found.best else "explain.idle", names=names[0])
 
 
 def _pressure(speaker: Speaker[str], pressure: Pressure) -> RenderableType:

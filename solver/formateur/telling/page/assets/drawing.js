@@ -186,12 +186,18 @@ const makeDrawing = (data, judge, telling) => {
     };
   };
   const details = (summary, ...children) => element("details", {}, element("summary", {}, ...summary), ...children);
+  // Some of those who are bound by a cordon, in one sentence: it is counted as one vow.
+  const refusing = (vows) => {
+    const names = named(vows.map((vow) => vow.by));
+    return sentence(...told("refuse", { many: vows.length, names, name: name(vows[0].refused) }));
+  };
   const brokenOf = (it, lift) => {
     return [...grouped(it.broken)].map(([id, vows]) => {
       const { words, cites } = vowOf(id);
       const own = vows.length < 4 && vows[0].id !== id ? vows.map((vow) => vow.id).filter(switchOf) : [];
-      const said = own.length ? own.map((one) => element("p", { class: "sentence" }, ...vowOf(one).words)) : [element("p", { class: "sentence" }, ...words)];
-      const made = element("li", { "data-broken": vows.map((vow) => vow.id).join(" ") }, ...said);
+      const some = own.length > 1 ? refusing(vows) : own.length ? vowOf(own[0]).words : words;
+      const said = element("p", { class: "sentence" }, ...some);
+      const made = element("li", { "data-broken": vows.map((vow) => vow.id).join(" ") }, said);
       if (cites.length) made.append(details(told("source"), ...cites));
       const ids = own.length ? own : [id];
       if (!ids.some((one) => "fixed" in (switchOf(one)?.dataset ?? {}))) {
@@ -207,6 +213,16 @@ const makeDrawing = (data, judge, telling) => {
     for (const vow of vows) found.set(vow.of, [...(found.get(vow.of) ?? []), vow]);
     return found;
   };
+  // How many quarrels there are, and what strain they add up to with the splits.
+  const strainOf = (it) => {
+    const many = it.pays.length;
+    const costly = it.splits.filter((party) => party.split);
+    if (!costly.length) return told("strains", { many, cost: it.cost });
+    const quarrels = it.pays.reduce((sum, one) => sum + one.cost, 0);
+    const splits = costly.map((party) => told("strains.split", { name: name(party.id), cost: party.split }));
+    const parts = [told("strains.quarrels", { many, cost: quarrels }), ...splits];
+    return told("strains.sum", { cost: it.cost, parts: listed(parts.map((part) => element("span", {}, ...part))) });
+  };
   const strainsOf = (it, works = true) => {
     const many = it.pays.length;
     const splits = it.splits.map((party) => element("p", {}, ...told("split", { name: name(party.id), cost: party.split })));
@@ -215,7 +231,7 @@ const makeDrawing = (data, judge, telling) => {
       const { words, cites } = vowOf(one.id);
       return element("li", {}, element("p", { class: "sentence" }, ...words), ...cites);
     });
-    return [...splits, details(told("strains", { many, cost: it.cost }), element("ul", { class: "statements" }, ...items))];
+    return [...splits, details(strainOf(it), element("ul", { class: "statements" }, ...items))];
   };
   const additionsOf = (found, take) => {
     const clean = found.filter((one) => !one.verdict.broken.length);

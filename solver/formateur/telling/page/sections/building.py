@@ -25,7 +25,11 @@ KEPT = ("head.", "spare.", "part.has.", "part.answer.")
 PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
 SHARED = {
     **{"of": "chamber.of", "show": "explore.show", "spread": "builder.spread"},
-    **{"strains": "governments.strains", "unstrained": "governments.unstrained"},
+    **{
+        f"strains{part}": f"governments.strains{part}"
+        for part in ("", ".sum", ".quarrels", ".split")
+    },
+    **{"unstrained": "governments.unstrained", "refuse": "summary.refuse"},
 } | {
     key: key
     for key in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from formateur.words.outcomes import spare
 from formateur_models.judging.outlook import flips
 from formateur_models.judging.units import unspoken
 from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.parliament.statements import Friction
 
 MOST_CARDS = 8
 
@@ -37,13 +38,12 @@ def _card(subject: Subject, verdict: Verdict, rank: str) -> dict[str, object]:
     frictions = sorted(
         (f for f in instance.frictions if f.id in verdict.pays), key=lambda f: (-f.cost, f.id)
     )
-    splits = sum(instance.party[party].split or 0 for party in verdict.splits)
     return {
         "rank": rank,
         "verdict": verdict,
         "bar": bar(subject, verdict),
         "lead": subject.name(verdict.lead) if verdict.lead else "",
-        "cost": sum(friction.cost for friction in frictions) + splits,
+        "strained": _strained(subject, verdict, frictions),
         "strains": [strain(subject, friction) for friction in frictions],
         "peeled": peeled_told(subject, verdict),
         "silent": list(_silent(subject, verdict)),
@@ -51,6 +51,21 @@ def _card(subject: Subject, verdict: Verdict, rank: str) -> dict[str, object]:
         "plain": instance.plain,
         "outlook": list(_outlook(subject, verdict)),
     }
+
+
+def _strained(subject: Subject, verdict: Verdict, frictions: Sequence[Friction]) -> Markup:
+    """Say how many quarrels there are, and what strain they add up to with the splits."""
+    words, many = subject.words, len(frictions)
+    quarrels = sum(friction.cost for friction in frictions)
+    splits = {party: subject.instance.party[party].split for party in verdict.splits}
+    costly = {party: cost for party, cost in splits.items() if cost}
+    if not costly:
+        return words.say("governments.strains", many=many, cost=quarrels)
+    parts = [words.say("governments.strains.quarrels", many=many, cost=quarrels)]
+    for party, cost in costly.items():
+        parts.append(words.say("governments.strains.split", name=subject.name(party), cost=cost))
+    cost = quarrels + sum(costly.values())
+    return words.say("governments.strains.sum", cost=cost, parts=words.listed(parts))
 
 
 _SHOWN = frozenset({"cost", "seats", "surplus"})

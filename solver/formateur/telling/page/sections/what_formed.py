@@ -36,27 +36,29 @@ def formed(subject: Subject) -> Mapping[str, object] | None:
         "found": found.verdict,
         "names": subject.words.listed(subject.units_named(shown)),
         "lead": subject.name(told.lead) if told.lead else "",
-        "stands": _stands(found),
+        "stands": _stands(subject, found),
         "told": _told(subject, found, shown),
         "broken": _broken(subject, found),
         "ended": _ended(subject, found),
     }
 
 
-def _stands(found: Standing) -> str:
-    verdict = found.verdict
+def _stands(subject: Subject, found: Standing) -> str:
+    verdict, result = found.verdict, subject.result
     if not verdict.wins:
         return "short"
     if verdict.unmet:
         return "unmet"
+    if found.best and not verdict.objectives:
+        return "predicted"
     if found.best:
-        return "best" if verdict.objectives else "predicted"
+        return "tied" if len(result.ties) > 1 or result.more_ties else "best"
     return "keeps"
 
 
 def _told(subject: Subject, found: Standing, shown: Sequence[Unit]) -> Markup:
     """Say how it stands; of who fails in one of several votes or chambers, in which."""
-    say, stands = subject.words.say, _stands(found)
+    say, stands = subject.words.say, _stands(subject, found)
     failed = failing(subject.speaker, found.verdict)
     if stands != "short" or not failed:
         return say(f"formed.page.{stands}")
