@@ -110,8 +110,8 @@ def _governing(subject: Subject, about: str, names: tuple[str, ...], answered: A
         found = answered(wish)
         if found is not None and found.feasible is False:
             return replace(row, whole=(wish, found))
-        if found is not None and found.feasible:
-            return replace(row, wish=wish, found=found)
+        entire = replace(row, wish=wish, found=found)
+        return entire if entire.state == row.state else row
     return row
 
 
