@@ -69,6 +69,7 @@ MADE: dict[str, Iterable[str]] = {
         "see.cannot",
         "see.partly",
         "party.partly",
+        "pair.partly",
         *(
             f"{about}.{state}"
             for about in ("party", "lead", "pair")
