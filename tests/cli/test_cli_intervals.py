@@ -185,6 +185,24 @@ def test_all_parties_that_may_be_the_largest_are_named(tmp_path: Path) -> None:
     assert "0 statements)" in run("validate", path).out
 
 
+def test_who_never_governs_may_have_more_than_the_largest(tmp_path: Path) -> None:
+    file = tmp_path / "never.yaml"
+    file.write_text(
+        """formateur: 1
+id: never
+seats: 20
+parties:
+  a: {seats: [6, 8]}
+  b: {seats: [5, 7]}
+  n: {seats: 5, members: never}
+  m: {seats: [0, 4], members: never}
+"""
+    )
+    done = run("solve", str(file), "--require", "largest")
+    assert done.code == 2
+    assert "a or b may be the largest; give their seats" in done.err
+
+
 def test_a_count_says_how_many_are_guaranteed(alliance: str) -> None:
     listed = run("list", alliance, "--theory", "winning", "--format", "jsonl").out.splitlines()
     outlooks = [json.loads(line)["outlook"]["guaranteed"] for line in listed]

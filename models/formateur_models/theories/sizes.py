@@ -92,8 +92,11 @@ def _may_lead(instance: Instance, party: str) -> bool:
     """Say whether no party is larger when this one has as many seats as it can.
 
     If it is among the largest with fewer seats, it stays so with more, as others then have fewer.
+    Who never governs may have more.
     """
-    spans = {other: instance.span(instance.players_of(other)) for other in instance.able}
+    behind = {other: instance.players_of(other) for other in instance.able}
+    spans = {other: instance.span(players) for other, players in behind.items()}
     most = spans.pop(party).high
-    room = sum(min(span.high, most) for span in spans.values())
+    never = instance.players.keys() - frozenset[str]().union(*behind.values())
+    room = instance.span(never).high + sum(min(span.high, most) for span in spans.values())
     return room >= instance.voting - most and all(span.low <= most for span in spans.values())
