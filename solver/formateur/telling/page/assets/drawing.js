@@ -258,8 +258,9 @@ const makeDrawing = (data, judge, telling) => {
 
   // Why one party, chosen alone, cannot govern: the line that the section on that begins with.
   const whyOf = (ids) => {
-    const party = data.judge.parties.find((one) => judge.units(ids).every((unit) => unit.id === one.id));
-    const row = all("#reasons :is(.impossible, .partly)[data-about]").find((one) => one.dataset.about === party?.id);
+    const [unit, ...others] = judge.units(ids);
+    const rows = others.length ? [] : all("#reasons :is(.impossible, .partly)[data-about]");
+    const row = rows.find((one) => one.dataset.about === unit?.id);
     if (!row) return [];
     const lines = all(":scope > summary > *", row).map((one) => element("p", {}, ...one.cloneNode(true).childNodes));
     lines[0].className = row.matches(".partly") ? "inpart" : "breaks";

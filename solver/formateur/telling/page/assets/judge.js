@@ -103,8 +103,9 @@ const makeJudge = (data) => {
     return counted(government, lost, (linked) => known.get(linked));
   };
   const counted = (government, lost, seatsIn) => {
+    const inEach = new Map(["", ...data.votes].map((linked) => [linked, campsOf(rolesIn(government, linked), lost)]));
     const count = ({ weight, own, vote: linked = "" }) => {
-      const camps = campsOf(rolesIn(government, linked), lost);
+      const camps = inEach.get(linked);
       const votes = weight === null ? seatsIn(linked) : data.weights[weight];
       const of = (side) => side.reduce((all, at) => all + votes[at], 0);
       if (own) return { yes: of(camps.members), no: of(every) - of(camps.members) };

@@ -13,7 +13,7 @@ from formateur.telling.page.subject import Subject
 from formateur_models.theories.sizes import by_size
 from formateur_models.theories.wish import Wish
 
-MOST_PARTIES = 6
+MOST_PARTIES, MOST_ASKED = 6, 25  # large ones; parties of whom all are asked about
 MOST_PAIRED = 3
 
 Answered = Callable[[Wish], Explanation | None]
@@ -58,7 +58,8 @@ class Row:
 def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
     """Yield the large parties and who may lead, by size; the largest in pairs; who else cannot.
 
-    The small are asked about where some of the large cannot: the list of those is whole then.
+    The small are asked about where some of the large cannot: the list of those is whole then. In a
+    body of very many parties it would be no list for a reader.
     """
     instance = subject.instance
     able = [
@@ -74,7 +75,8 @@ def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
         if len({told[party].state == "cannot" for party in pair}) == 1:
             yield _governing(subject, "pair", pair, answered)
     seen = _governing_already(told.values())
-    some = any(row.state in ("cannot", "partly") for row in told.values())
+    few = len(able) <= MOST_ASKED
+    some = few and any(row.state in ("cannot", "partly") for row in told.values())
     for party in able[MOST_PARTIES:]:
         small = None
         if some and not instance.players_of(party) <= seen:
