@@ -13,7 +13,7 @@ from formateur_models.parliament.statements import Statement
 # What an instance works out once, and which follows from the parties and the body alone.
 OF_PARTIES = (
     *("players", "party", "voting", "uncertain", "bounds", "spans", "tags"),
-    *("_stated", "_intervals", "_known", "_names", "_behind"),
+    *("_stated", "_intervals", "held", "_names", "_behind"),
 )
 
 

@@ -298,12 +298,13 @@ class Outline(Keywords):
         """Return the fewest and the most seats that some players can have together."""
         if self.uncertain:
             return self.bounds.span(players)
-        known = self._known
-        seats = sum([known[player] for player in players])
+        held = self.held
+        seats = sum([held[player] for player in players])
         return Interval(seats, seats)
 
     @cached_property
-    def _known(self) -> Mapping[str, int]:
+    def held(self) -> Mapping[str, int]:
+        """Every player's seats, in order of id, where they are known."""
         return {player.id: player.seats for player in self.players.values()}
 
     def seating(

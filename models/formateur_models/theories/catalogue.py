@@ -235,6 +235,8 @@ def theory(
     require, minimise = each(require), each(minimise)
     base = name if isinstance(name, Theory) else _known(name)
     _check(require, REQUIREMENTS, "requirement")
+    if not (require or minimise or dimension or unplaced):
+        return base
     if not (require or minimise):
         return replace(
             base, dimension=dimension or base.dimension, unplaced=unplaced or base.unplaced

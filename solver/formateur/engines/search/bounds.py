@@ -11,7 +11,7 @@ from operator import add
 from formateur.engines.search.structure import Measure, Structure, members, union
 
 PRECISION = 16  # binary places of a price per seat
-MOST_KNOWN = 1 << 12  # coalitions whose offers are kept
+MOST_KNOWN = 64  # coalitions whose offers are kept: those on the way to a node come again
 LONGEST_SUMS = 1 << 15  # seats up to which the reachable sums are kept
 
 Offer = tuple[int, int, int, int]  # price of a seat, seats, the unit and its clique as masks

@@ -57,8 +57,8 @@ def straight(instance: Instance, theory: Theory, wish: Wish) -> Plain | None:
     instance.check_seats()
     if not (_plain(instance) and theory.requires in ((), ("mwc",)) and wish.led_by is None):
         return None
-    seats = {player.id: player.seats for player in instance.players.values()}
-    order = sorted(seats, key=lambda player: (-seats[player], player))
+    seats = instance.held
+    order = sorted(seats, key=seats.__getitem__, reverse=True)  # of those with as many by id
     bit = {player: 1 << j for j, player in enumerate(order)}
     try:
         vetoes = {vow.id: _kept_apart(vow, bit) for vow in instance.vows}
@@ -122,7 +122,7 @@ def _shut(instance: Instance, wish: Wish, bit: Bits) -> int:
 
 
 def _measures(
-    instance: Instance, theory: Theory, seats: dict[str, int], bit: Bits
+    instance: Instance, theory: Theory, seats: Mapping[str, int], bit: Bits
 ) -> tuple[Measure, ...]:
     """Return the theory's objectives, the last one first counted once, each before it by more."""
     scale, measures = 1, []

@@ -223,8 +223,9 @@ class Tree:
         steps, began = 0, 0.0
         while arrived or stack:
             if arrived:
-                if arrived[2] <= 0:
-                    yield from self.looked_for(arrived, window)
+                if arrived[2] <= 0 and (value := self.looked_for(arrived, window)) is not None:
+                    window.found(value)
+                    yield value, arrived[0]
                 if arrived[1] and not (arrived[2] <= 0 and self.complete(arrived, window)):
                     stack.append(arrived)
             if not stack:
@@ -300,19 +301,18 @@ class Tree:
             and sum(m.most * m.scale for m in s.measures) < MOST
         )
 
-    def looked_for(self, node: Node, window: Window) -> Iterator[tuple[int, int]]:
-        """Yield a winning node's own coalition if it is looked for."""
+    def looked_for(self, node: Node, window: Window) -> int | None:
+        """Return the value of a winning node's own coalition if it is looked for."""
         chosen, _, need, value, _, lightest = node
         if self.splits:
             value += self.split(chosen, 0)
         if not window.low <= value <= window.high:
-            return
+            return None
         s = self.structure
         if s.minimal and need + lightest <= 0:
-            return
-        if all(c.then & chosen or not c.active(chosen) for c in s.clauses):
-            window.found(value)
-            yield value, chosen
+            return None
+        kept = all(c.then & chosen or not c.active(chosen) for c in s.clauses)
+        return value if kept else None
 
     def complete(self, node: Node, window: Window) -> bool:
         """Say whether nobody need join a winning coalition: as it is minimal, or they cost more."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice, repeat
+from typing import Any
 
 from formateur.engines.base import Best
 from formateur.engines.clock import TimeRanOutError
@@ -51,9 +52,15 @@ class Answering:
             governments = firsts or governments
         if best.status is Status.FEASIBLE:
             complete = False
-        found = unanswered(self.ask, best.status, self.posed.by, complete=complete)
-        bounds = self.posed.values(best.bounds)
-        return replace(found, governments=governments, more_ties=more, bounds=bounds)
+        return reply(
+            self.ask,
+            best.status,
+            self.posed.by,
+            complete=complete,
+            governments=governments,
+            more_ties=more,
+            bounds=self.posed.values(best.bounds),
+        )
 
     def first(self, best: Best, top: int | None) -> tuple[tuple[Verdict, ...], bool, bool]:
         """Return the governments asked for, whether more tie with the last, whether all came."""
@@ -141,14 +148,7 @@ def _gathered(
     return gathered, True
 
 
-def unanswered(ask: Ask, status: Status, engine: str, *, complete: bool) -> Result:
-    """Return an answer without governments."""
-    return Result(
-        instance=ask.instance,
-        theory=ask.theory,
-        wish=ask.wish,
-        status=status,
-        engine=engine,
-        seconds=ask.clock.spent,
-        complete=complete,
-    )
+def reply(ask: Ask, status: Status, engine: str, **found: Any) -> Result:
+    """Return the answer to a question as it stands now, with what was found."""
+    asked, seconds = (ask.instance, ask.theory, ask.wish), ask.clock.spent
+    return Result(*asked, status, engine, seconds, **found)

@@ -11,7 +11,7 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import WrongAnswerError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask, Names, Parliament, wished
-from formateur.questions.best.replying import Answering, unanswered
+from formateur.questions.best.replying import Answering, reply
 from formateur.questions.best.result import Asked, Result, tabled
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
@@ -108,7 +108,7 @@ def solved(ask: Ask, top: int | None = None, *, cross_check: bool = False) -> Re
             other = first.again().answer(top)
             result = replace(result, checked_by=other.engine if _agree(result, other) else None)
     except TimeRanOutError:  # before the program was written down
-        result = unanswered(ask, Status.UNDECIDED, ask.engine, complete=False)
+        result = reply(ask, Status.UNDECIDED, ask.engine, complete=False)
     asked = Asked(top, ask.engine, ask.clock.left, ask.clock.threads)
     return replace(result, seconds=ask.clock.spent - began, asked=asked)
 
