@@ -87,8 +87,8 @@ def smallest(sets: Iterable[int]) -> list[int]:
 
 def adjacent(pairs: Iterable[tuple[int, int]], units: int) -> tuple[int, ...]:
     """Return, for each unit, the units with which a pair keeps it apart; all are masks."""
-    refuses = {1 << j: 0 for j in range(units)}
+    refuses = [0] * units
     for one, other in pairs:
-        refuses[one] |= other
-        refuses[other] |= one
-    return tuple(refuses.values())
+        refuses[one.bit_length() - 1] |= other
+        refuses[other.bit_length() - 1] |= one
+    return tuple(refuses)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from formateur.engines import AUTO, SECOND_OPINIONS, engine
 from formateur.engines.base import Best, Engine
@@ -15,6 +17,7 @@ from formateur.engines.search.answering import Part
 from formateur.engines.search.search import Search
 from formateur.engines.search.straight import Plain, straight
 from formateur.questions.ask import Ask
+from formateur.questions.best.begun import Begun, Unwritten
 from formateur.questions.recheck import check, formulated
 from formateur_models.judging.verdict import Value
 from formateur_models.program.program import Program
@@ -115,7 +118,22 @@ class Straight(Posed):
 
     def values(self, totals: Totals) -> dict[str, Value]:
         """What is measured are the objectives themselves."""
-        return {m.name: total for m, total in zip(self.part.measures, totals, strict=False)}
+        return _by_name(self.part, totals)
+
+
+@dataclass(frozen=True)
+class Raced(Written):
+    """A plain question of many players, before a race that begins with masks."""
+
+    part: Part
+
+    def values(self, totals: Totals) -> dict[str, Value]:
+        """What is measured are the objectives themselves."""
+        return _by_name(self.part, totals)
+
+
+def _by_name(part: Part, totals: Totals) -> dict[str, Value]:
+    return {m.name: total for m, total in zip(part.measures, totals, strict=False)}
 
 
 def posed(ask: Ask) -> Posed:
@@ -130,18 +148,23 @@ def posed(ask: Ask) -> Posed:
     WrongAnswerError
         If judge and question mean something else.
     """
-    if (plain := plainly(ask)) is not None:
+    if (plain := plainly(ask, most=sys.maxsize)) is not None:
         ask.clock.spend()
         check(ask.instance, ask.theory)
         nothing = (0,) * len(plain.structure.measures)
-        return Straight(Part(plain.structure, nothing, tying=PATIENT))
+        if len(plain.structure.units) <= MOST_SEARCHED:
+            return Straight(Part(plain.structure, nothing, tying=PATIENT))
+        part = Part(plain.structure, nothing)
+        if ask.engine == Search.id:
+            return Straight(part)
+        return Raced(cast(Program, Unwritten(ask)), Begun(part), part)
     program = formulated(ask)
     return Written(program, chosen(ask.engine, program))
 
 
-def plainly(ask: Ask) -> Plain | None:
+def plainly(ask: Ask, most: int = MOST_SEARCHED) -> Plain | None:
     """Return a question as our own search has it straight, or None where it needs a program."""
-    if ask.engine not in (AUTO, Search.id) or len(ask.instance.players) > MOST_SEARCHED:
+    if ask.engine not in (AUTO, Search.id) or len(ask.instance.players) > most:
         return None
     return straight(ask.instance, ask.theory, ask.wish)
 
