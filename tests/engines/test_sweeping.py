@@ -41,7 +41,13 @@ def structure(seed: int, theory: str, wish: Wish = Wish()) -> Structure:  # noqa
 @pytest.mark.parametrize("theory", ["mwc", "winning"])
 @pytest.mark.parametrize("seed", range(12))
 def test_numpy_lists_the_same(seed: int, theory: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, few in (("TAIL", seed % 5), ("FIRST", 2), ("WIDE", 8), ("MOST_AT_ONCE", 4)):
+    for name, few in (
+        ("LEAST_TAIL", 0),
+        ("MOST_TAIL", seed % 5),
+        ("FIRST", 2),
+        ("WIDE", 8),
+        ("MOST_AT_ONCE", 4),
+    ):
         monkeypatch.setattr(sweeping, name, few)
     asked = structure(seed, theory, Wish(without=("p1", "p4")) if seed % 2 else Wish())
     found = masks(Sweep(asked).blocks(clock()))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # it takes as long to load as the first thousand coalitions d
     Masks: TypeAlias = NDArray[np.uint64]
     Seats: TypeAlias = NDArray[np.int64]
 
-TAIL = 14  # lightest units, whose sets are written down
+LEAST_TAIL, MOST_TAIL = 12, 16  # lightest units, whose sets are written down: two of five
 FIRST, WIDE = 1 << 14, 1 << 17  # sets of heavier units that are taken on together, at most
 MOST_AT_ONCE = 1 << 20  # coalitions in a block, at most
 ONE = np.uint64(1)
@@ -52,7 +52,8 @@ class Sweep:
     def __init__(self, structure: Structure) -> None:
         self.s = structure
         units = members(structure.free)
-        cut = len(units) - min(TAIL, len(units) // 2)
+        tail = min(max(LEAST_TAIL, 2 * len(units) // 5), MOST_TAIL)
+        cut = max(0, len(units) - tail)
         self.heavy, self.tail = units[:cut], units[cut:]
         self.tails = self.written()
 
