@@ -551,7 +551,7 @@ class Outline(Keywords):
         for place, vow in enumerate(self.vows):
             pair: tuple[frozenset[str], ...] = ()
             if isinstance(vow, Veto) and vow.scope == "cabinet" and not vow.vote:
-                pair = self.behind(vow.names)[:2]
+                pair = tuple(map(self._players_of_one, self.expand(vow.names)[:2]))
             if len(pair) < 2:
                 always.append(place)
                 continue

@@ -307,7 +307,7 @@ class Player:
         UncertainError
             If only an interval is known.
         """
-        if not self.span.exact:
+        if self.span.low != self.span.high:
             what = f"this needs to know how many of {self.span} seats {self.id} has"
             raise UncertainError(f"{what}; set them, such as {self.id}={self.span.low}")
         return self.span.low

@@ -43,7 +43,7 @@ class Wish(Admitted):
         having = instance.expand(self.having)
         return (
             all(cabinet & instance.players_of(name) for name in having)
-            and not cabinet & instance.players_of(*self.without)
+            and (not self.without or cabinet.isdisjoint(instance.players_of(*self.without)))
             and (not self.only or cabinet <= instance.players_of(*self.only))
             and self.led_by in (None, government.lead)
         )

@@ -95,7 +95,8 @@ def _kept_apart(vow: Hard, bit: Bits) -> Pair:
     """Return the two whom a vow keeps apart."""
     if type(vow) is not Veto or len(vow.names) != 2:
         raise NotPlainError
-    one, other = map(bit.get, vow.names)
+    name, against = vow.names
+    one, other = bit.get(name), bit.get(against)
     if not one or not other or one == other:  # a tag, or the same twice
         raise NotPlainError
     return one, other
