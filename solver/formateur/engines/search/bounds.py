@@ -33,13 +33,14 @@ def bounds_of(structure: Structure) -> list[Bound]:
     found = [bound for m in structure.measures if (bound := bound_of(m, structure))]
     if not any(isinstance(bound, Fewest | Cover) for bound in found) and any(structure.cliques):
         found.append(Room(Measure("room", 0, structure.seats, (), ()), structure))
-    return sorted(found, key=lambda bound: isinstance(bound, Cover))  # the dearest one last
+    return sorted(found, key=lambda bound: -bound.scale)  # mostly the first decides
 
 
 class Bound:
     """The least that the units which join can add to a measure, times its scale."""
 
     counts = sharp = False  # whether it counts units; whether it knows the linear relaxation
+    knows_room = False  # whether it sees that the seats cannot be had, as far as any bound does
 
     def __init__(self, measure: Measure, structure: Structure) -> None:
         self.measure, self.scale = measure, measure.scale
@@ -72,7 +73,7 @@ class Sums(Bound):
 class Fewest(Bound):
     """Units: the largest ones first, one of each clique."""
 
-    counts = True
+    counts = knows_room = True
 
     def __init__(self, measure: Measure, structure: Structure) -> None:
         super().__init__(measure, structure)
@@ -99,6 +100,8 @@ class Room(Fewest):
 
 class Cover(Bound):
     """Costs: a fractional cover of the seats that are lacking, by what each unit adds now."""
+
+    knows_room = True
 
     def __init__(self, measure: Measure, structure: Structure) -> None:
         super().__init__(measure, structure)
@@ -146,7 +149,7 @@ class Cover(Bound):
                     if left < 0:
                         some = open_ & clique
                         left = self.seats[(some & -some).bit_length() - 1]
-                    weight = min(weight, left)
+                    weight = left if left < weight else weight  # `min` takes thrice as long
                     room[clique] = left - weight
                 if weight >= need:
                     cost += price * need

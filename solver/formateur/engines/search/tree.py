@@ -184,12 +184,14 @@ class Tree:
                 return True
         if need > 0:
             for bound in self.bounds:
-                if value > window.high:
-                    return True
                 more = bound(chosen, open_, need)
                 if more is None:
                     return True
                 value += more
+                if value > window.high:
+                    return True
+                if value + bound.scale <= window.high and bound.knows_room:
+                    return False  # all later measures together are less than one of this
         return value > window.high
 
     def walk(
