@@ -19,7 +19,7 @@ def test_what_the_search_answers_needs_no_program(
     theory: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     instance = parliament(70, 1, veto=0.3)
-    monkeypatch.setattr("formateur.questions.best.begun.formulated", never)
+    monkeypatch.setattr("formateur.questions.recheck.formulate", never)
     raced = formateur.solve(instance, theory, top=5)
     assert raced.status is Status.OPTIMAL
     monkeypatch.undo()
@@ -32,7 +32,7 @@ def test_what_was_found_is_kept_where_time_runs_out_before_the_program(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     instance = parliament(120, 1, veto=0.1, friction=0.5)
-    monkeypatch.setattr("formateur.questions.best.begun.formulated", never)
+    monkeypatch.setattr("formateur.questions.recheck.formulate", never)
     monkeypatch.setattr("formateur.engines.race.HEAD_START", 0.1)
     found = formateur.solve(instance, seconds=60)
     assert found.status is Status.FEASIBLE
