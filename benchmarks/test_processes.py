@@ -12,7 +12,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from .children import ENVIRONMENT
-from .processes import PROCESSES, Process
+from .processes import PROCESSES, SELDOM, Process
 
 REPOSITORY = Path(__file__).parents[1]
 FROM_HERE = """
@@ -31,6 +31,7 @@ class Meter:
     seconds: float = 0.0
 
     def __call__(self) -> float:
+        """Return them, as the time that it is."""
         return self.seconds
 
     def start(self, process: Process, folder: Path) -> None:
@@ -59,9 +60,20 @@ def _of_children() -> float:
 METER = Meter()
 
 
-@pytest.mark.quick
+def cases() -> list[object]:
+    """All of them; those that are started often are quick."""
+    return [
+        pytest.param(
+            name,
+            id=f"processes-{name}",
+            marks=[pytest.mark.quick] if process.rounds > SELDOM else [],
+        )
+        for name, process in PROCESSES.items()
+    ]
+
+
 @pytest.mark.benchmark(timer=METER)
-@pytest.mark.parametrize("process", PROCESSES, ids="processes-{}".format)
+@pytest.mark.parametrize("process", cases())
 def test_process(process: str, benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     benchmark.group = "processes"
     asked = PROCESSES[process]
