@@ -22,7 +22,7 @@ from .table import page
 HERE = Path(__file__).parent
 LONGEST = 15 * 60.0  # seconds of one benchmark
 INTERRUPTED = "interrupted"
-DRIVERS = [str(HERE / f"test_{name}.py") for name in ("speed", "startup")]
+DRIVERS = [str(HERE / f"test_{name}.py") for name in ("speed", "processes")]
 # Each prints a table of its own, which goes under the others.
 TABLES = {
     "power": "Power against other packages",
@@ -34,7 +34,7 @@ TABLES = {
 # One process, so that nothing else runs beside what is measured.
 ALONE = "--override-ini=addopts=--import-mode=importlib"
 CHECKED = [*DRIVERS, *(str(HERE / f"test_{name}.py") for name in TABLES)]
-ALL = (*SPECS, "startup", *TABLES)
+ALL = (*SPECS, "processes", *TABLES)
 
 
 @click.command()

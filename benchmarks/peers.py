@@ -38,9 +38,9 @@ Ask = Callable[[Instance], Answer]
 SECONDS = 30.0  # for one question to one engine
 
 
-def solve(instance: Instance, name: str, workers: int = 1) -> Answer:
+def solve(instance: Instance, name: str) -> Answer:
     """Ask `formateur.solve` for the best and all that tie with it."""
-    result = formateur.solve(instance, engine=name, seconds=SECONDS, threads=workers)
+    result = formateur.solve(instance, engine=name, seconds=SECONDS)
     if result.status is Status.INFEASIBLE:
         return Best(None)
     if result.status is not Status.OPTIMAL or not result.complete or result.best is None:
@@ -51,11 +51,11 @@ def solve(instance: Instance, name: str, workers: int = 1) -> Answer:
     return Best(values, tuple(verdict.government.cabinet for verdict in result.ties))
 
 
-def anyone(instance: Instance, name: str, workers: int = 1) -> Answer:
+def anyone(instance: Instance, name: str) -> Answer:
     """Ask an engine whether any coalition wins."""
     program = formulate(instance, THEORIES["winning"])
     chosen = choose(program).engine if name == AUTO else engine(name)
-    best = chosen.best(program, Clock(SECONDS, workers))
+    best = chosen.best(program, Clock(SECONDS))
     if best.cabinet is not None:
         assert formateur.judge(instance, best.cabinet).accepted
         return True
@@ -155,11 +155,11 @@ JOBS: dict[str, dict[str, Ask]] = {
         "cpsat": partial(solve, name="cpsat"),
         "pulp:cbc": partial(solve, name="pulp:cbc"),
         "pulp:highs": partial(solve, name="pulp:highs"),
+        "search": partial(solve, name="search"),
         "auto": partial(solve, name="auto"),
     },
     "any": {
         "cpsat": partial(anyone, name="cpsat"),
-        "cpsat, 2 workers": partial(anyone, name="cpsat", workers=2),
         "pulp:cbc": partial(anyone, name="pulp:cbc"),
         "pulp:highs": partial(anyone, name="pulp:highs"),
         "auto": partial(anyone, name="auto"),

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from .peers import SECONDS
+from .processes import PROCESSES
 from .reached import Reached, reached
 from .records import Records
 from .specs import SPECS, Faster, Spec
-from .startup import TARGETS
 
 PACKAGES = ("numpy", "numba", "ortools", "pulp", "highspy", "pytest-benchmark")
 UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "us"))
@@ -30,7 +30,7 @@ def page(records: Records, unfinished: Mapping[str, str] | None = None) -> str:
         parts += [f"## {spec.name}", f"{spec.meaning[0].upper()}{spec.meaning[1:]}."]
         parts.append(_figures(records, spec))
     if records.processes:
-        parts += ["## startup", "Whole processes.", _processes(records)]
+        parts += ["## processes", "Started anew in each round.", _processes(records)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -40,7 +40,7 @@ def _machine(records: Records) -> str:
     packages = ", ".join(map(_package, PACKAGES))
     return (
         f"{brand}, {machine['cpu']['count']} cores, {machine['system']}; "
-        f"Python {machine['python_version']}, {packages}. Figures are medians over the seeds; "
+        f"Python {machine['python_version']}, {packages}. Processor time, medians over the seeds; "
         f"`>` marks lower bounds: the limit of {SECONDS:g} s for one question came first. "
         f"In brackets, how many times as long as ours. `README.md` has the protocol."
     )
@@ -77,12 +77,15 @@ def _worst(found: Reached, times: bool) -> str:
 
 
 def _process_targets(records: Records) -> Iterator[Row]:
-    for name, target in TARGETS.items():
-        seconds = records.processes.get(name)
-        if seconds is None:
+    for name, process in PROCESSES.items():
+        target, seconds = process.target, records.processes.get(name)
+        if target is None:
+            continue
+        against = records.processes.get(target.against) if target.against else 1.0
+        if seconds is None or against is None:
             yield f"`{name}`", "process", str(target), "not measured", ""
             continue
-        value = seconds / records.processes[target.against] if target.against else seconds
+        value = seconds / against
         text = f"{value:.2f} x" if target.against else _time(seconds)
         yield f"`{name}`", "process", str(target), text, MET[value <= target.limit]
 
@@ -117,7 +120,7 @@ def _answer(records: Records, spec: Spec, size: int) -> str:
 
 def _processes(records: Records) -> str:
     rows = [(f"`{name}`", _time(seconds)) for name, seconds in records.processes.items()]
-    return _table(("process", "from start to end"), rows)
+    return _table(("process", "processor time"), rows)
 
 
 def _time(seconds: float) -> str:

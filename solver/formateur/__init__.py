@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from formateur.questions.explaining.explanation import Explanation
     from formateur.questions.fitting import Fit, fit
     from formateur.questions.inferring import Inference, infer
-    from formateur.questions.many.solving_many import Many, solve_many
+    from formateur.questions.many.many_result import Many
+    from formateur.questions.many.solving_many import solve_many
     from formateur.questions.power import Power, power
     from formateur.questions.predicting import Forecast, predict
     from formateur.questions.simulating import Simulation, simulate
@@ -139,10 +140,8 @@ _LATER = {
         "Question",
         "batch",
     ),
-    "formateur.questions.many.solving_many": (
-        "Many",
-        "solve_many",
-    ),
+    "formateur.questions.many.many_result": ("Many",),
+    "formateur.questions.many.solving_many": ("solve_many",),
     "formateur.questions.best.judging": ("judge",),
     "formateur.questions.best.result": ("Result",),
     "formateur.questions.best.solving": (

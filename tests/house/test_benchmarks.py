@@ -345,8 +345,8 @@ def test_page_has_targets_beside_what_was_reached(tmp_path: Path) -> None:
     ours, theirs = all_seeds(25, "coalition_blocks", 1, 1, 1), all_seeds(25, "cpsat", 2, 2, 2)
     lines = page(run_of(tmp_path, ours | theirs), {"best": "interrupted"}).splitlines()
     assert "Not finished: `best`, interrupted." in lines
-    assert "| best | 12 players | under 0.5 ms | not measured |  |" in lines
-    assert "| list | 30 to 40 players | under 5 ns each | undecided |  |" in lines
+    assert "| best | 12 players | under 0.3 ms | not measured |  |" in lines
+    assert "| list | 40 players | under 3 ns each | undecided |  |" in lines
     (row,) = [line for line in lines if line.startswith("| 25 |")]
     assert "| 2 s (2 x) | > 30 s (30 x) | 1 s | 1,000 coalitions |" in row
     assert "## best" not in lines

@@ -16,7 +16,7 @@ from formateur.questions.comparing.variants import Case
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.fitting import Fit
 from formateur.questions.inferring.inference_result import Inference
-from formateur.questions.many.solving_many import Many
+from formateur.questions.many.many_result import Many
 from formateur.questions.power import Power
 from formateur.questions.predicting import Forecast
 from formateur.questions.simulating.simulation_result import Simulation

@@ -14,7 +14,7 @@ import formateur
 from formateur import Instance, Many
 from formateur.errors import DrawsError, InstanceError, WrongAnswerError
 from formateur.questions.ask import Ask
-from formateur.questions.many import solving_many as many_module
+from formateur.questions.many import in_blocks, together
 from formateur.questions.many.candidates import candidates
 from formateur_models.changes.doubts import with_seats_drawn
 from helpers.depth import examples
@@ -59,7 +59,8 @@ def test_each_row_is_what_solve_answers(data: st.DataObject) -> None:
     rows = data.draw(st.lists(row, min_size=1, max_size=4))
     theory = data.draw(st.sampled_from(THEORIES))
     name = data.draw(st.sampled_from(sorted(instance.players)))
-    wish = data.draw(st.sampled_from(({}, {"having": name}, {"without": name})))
+    wishes: tuple[dict[str, Any], ...] = ({}, {"having": name}, {"without": name})
+    wish = data.draw(st.sampled_from(wishes))
     ordered = {player: [row[i] for row in rows] for i, player in enumerate(instance.players)}
     many = formateur.solve_many(instance, _frame(ordered), theory, **wish)
     agree(instance, rows, theory, many, **wish)
@@ -83,10 +84,18 @@ def test_rows_in_blocks_and_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     seats = 1 + np.random.default_rng(2).exponential(12, size=(50, 8)).astype(int)
     whole = formateur.solve_many(instance, seats)
     for name in ("BLOCK", "CHUNK", "CELLS"):
-        monkeypatch.setattr(many_module, name, 7)
-    parts = formateur.solve_many(instance, seats)
-    assert (parts.inside == whole.inside).all()
-    assert (parts.tied == whole.tied).all()
+        monkeypatch.setattr(together, name, 7)
+    monkeypatch.setattr(in_blocks, "BLOCK", 20)
+    assert formateur.solve_many(instance, seats) == whole
+
+
+@pytest.mark.parametrize("theory", ["harmony", "mwc"])  # together, and one by one
+def test_processes_share_the_rows(theory: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_blocks, "BLOCK", 20)
+    instance = parliament(8, 2, veto=0.2, friction=0.3)
+    seats = 1 + np.random.default_rng(2).exponential(12, size=(50, 8)).astype(int)
+    alone = formateur.solve_many(instance, seats, theory)
+    assert formateur.solve_many(instance, seats, theory, processes=2) == alone
 
 
 def test_no_coalition_is_told_as_such() -> None:
@@ -109,7 +118,7 @@ def test_rows_that_do_not_fit() -> None:
 
 
 def test_answers_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(many_module, "_together", _lying(many_module._together))
+    monkeypatch.setattr(together, "_together", _lying(together._together))
     with pytest.raises(WrongAnswerError):
         formateur.solve_many("textbook", [[30, 20, 20, 20, 10]])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from formateur.cli.asked import wish_of
+from formateur.cli.asked import given, question, wish_of
 from formateur.cli.codes import ANSWER, BAD, UNDECIDED
 from formateur.cli.mapped import guessing, table_options
 from formateur.cli.options import (
@@ -25,10 +25,13 @@ from formateur.cli.output import say
 from formateur.cli.tabled import ENDINGS, columns_option, dialect, excel_option
 from formateur.questions.batching.question import Question
 from formateur.questions.describing import DESCRIPTIONS
+from formateur_models.errors import BadValueError, listed
 from formateur_models.theories.catalogue import THEORIES, Theory
 from formateur_models.theories.catalogue import theory as theory_of
 
 MOST_TOLD = 5  # errors
+# Options that say nothing where one question is asked of many rows of seats.
+NOT_OF_ROWS = ("by", "questions", "top", "timed", "resume", "engine", "sure")
 
 
 @click.command(
@@ -37,6 +40,13 @@ MOST_TOLD = 5  # errors
 @click.argument("files", nargs=-1, required=True, type=InstanceName(), metavar="FILES_OR_GLOB...")
 @table_options
 @words_option("--by", told="Of a table: columns that tell its parliaments apart.")
+@click.option(
+    "--seats",
+    "rows",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="CSV",
+    help="Of one file: a row of seats for each parliament, one column a party.",
+)
 @click.option(
     "-o",
     "--output",
@@ -78,6 +88,7 @@ MOST_TOLD = 5  # errors
 def batch_command(
     files: tuple[str, ...],
     by: tuple[str, ...],
+    rows: Path | None,
     output: Path,
     workers: int | None,
     scheduler: str | None,
@@ -93,6 +104,7 @@ def batch_command(
     `parlgov:NLD` for those of a country.
     A file that is wrong gets a row with its errors, and does not stop the rest. Exits with 2 if a
     row has an error, with 3 if one is undecided.
+    With --seats, one file with the seats of many parliaments: a draw of a model, an election each.
     """
     from formateur.questions.batching.batching import journal_of, run
     from formateur.questions.batching.inputs import named
@@ -108,6 +120,8 @@ def batch_command(
         raise click.UsageError("--scheduler has workers of its own; leave out --workers")
     if workers is None:
         workers = 0 if scheduler is not None else cores()
+    if rows is not None:
+        return _row_by_row(files, rows, output, workers, scheduler, overwrite, excel, options)
     question = _question(options)
     check(output, *(path for path in map(Path, files) if path.is_file()))  # before they are read
     with guessing() as (table, _):
@@ -130,6 +144,39 @@ def batch_command(
     _tell_changed(summary.changed)
     _tell(output, len(inputs), summary.statuses, summary.errors)
     return _code(summary.statuses)
+
+
+def _row_by_row(
+    files: tuple[str, ...],
+    rows: Path,
+    output: Path,
+    workers: int,
+    scheduler: str | None,
+    overwrite: bool,
+    excel: bool,
+    options: dict[str, Any],
+) -> int:
+    """Solve the rows of seats of one instance."""
+    from formateur.questions.many.of_file import RowByRow
+
+    said = given()
+    if idle := [said[name] for name in NOT_OF_ROWS if name in said]:
+        raise click.UsageError(f"--seats asks one question of each row; leave out {listed(idle)}")
+    theories = options["theories"] or ("harmony",)
+    for what, named in (("file", files), ("theory", theories)):
+        if len(named) > 1:
+            raise click.UsageError(f"--seats takes one {what}, not {len(named)}")
+    if output.exists() and not overwrite:
+        raise BadValueError(f"{output} is there already; replace it with --overwrite")
+    found = RowByRow(question(files[0], options | {"theory": theories[0]}), rows)
+    found.write(output, workers, scheduler, dialect(excel), members=options["columns"] == "members")
+    told = ", ".join(f"{many:,} {status}" for status, many in sorted(found.statuses.items()))
+    number = found.statuses.total()
+    click.echo(f"{output}: {number:,} parliament{'s' * (number != 1)}; {told}")
+    if not found.complete:
+        click.echo("the time limit came before the last row; --time-limit gives more", err=True)
+        return UNDECIDED
+    return ANSWER
 
 
 def _question(options: dict[str, Any]) -> Question:

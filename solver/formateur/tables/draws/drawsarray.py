@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.tables.draws.drawsfile import DrawsError, Seats
+from formateur.tables.draws.drawsfile import DrawsError
 from formateur.tables.naming import called, numbers_rows, owners
 from formateur.tables.sheets.framed import of_frame
 from formateur_models.errors import did_you_mean
@@ -29,11 +29,11 @@ class DrawsArray:
         What a simulation says that its seats are from.
     """
 
-    array: Seats
+    array: NDArray[Any]
     name: str = "draws that were given"
     path: None = None
 
-    def blocks(self, size: int) -> Iterator[Seats]:
+    def blocks(self, size: int) -> Iterator[NDArray[Any]]:
         """Yield so many draws (columns) at a time."""
         for start in range(0, self.array.shape[1], size):
             yield np.ascontiguousarray(self.array[:, start : start + size])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,14 +37,14 @@ class DrawsFile:
     players
         In whose order the seats are returned; the file's columns may stand in any.
     seats
-        What all of them have together in each draw.
+        What all of them have together in each draw; None where that may differ.
     called
         What the file may call each player.
     """
 
     path: Path
     players: tuple[str, ...]
-    seats: int
+    seats: int | None
     called: Called = field(default_factory=dict, hash=False)
 
     @property
@@ -57,7 +57,7 @@ class DrawsFile:
         cls,
         path: str | os.PathLike[str],
         players: Sequence[str],
-        seats: int,
+        seats: int | None,
         called: Called | None = None,
     ) -> DrawsFile:
         """Return the file."""
@@ -132,9 +132,15 @@ class DrawsFile:
             return np.zeros((0, len(self.players)), dtype=np.int16)
         numbers = _at_once(filled, layout)
         whole = numbers.shape == (len(filled), len(self.players)) and (numbers >= 0).all()
-        if not whole or (numbers.sum(axis=1) != self.seats).any():
+        if not whole or not self._fit(numbers):
             numbers = np.array(list(self._careful(rows, line, layout)), dtype=np.int64)
         return numbers.astype(np.int16)
+
+    def _fit(self, numbers: NDArray[Any]) -> bool:
+        """Say whether all rows have as many seats as they may."""
+        if self.seats is None:
+            return int(numbers.max()) <= MOST_SEATS
+        return bool((numbers.sum(axis=1) == self.seats).all())
 
     def _careful(self, rows: list[str], line: int, layout: Layout) -> Iterator[list[int]]:
         parsed = self._parsed(rows, line, layout.separator)
@@ -149,7 +155,11 @@ class DrawsFile:
                 for at, name in sorted(zip(layout.columns, self.players, strict=True))
             }
             seats = [read[name] for name in self.players]
-            if sum(seats) != self.seats:
+            if self.seats is None:
+                for name, has in read.items():
+                    if has > MOST_SEATS:
+                        self._fault(number, name, f"{has:,} seats", f"write {MOST_SEATS:,} at most")
+            elif sum(seats) != self.seats:
                 what = f"the parties have {sum(seats)} seats together, not {self.seats}"
                 self._fault(number, "", what, "correct the row, or the seats of the instance")
             yield seats

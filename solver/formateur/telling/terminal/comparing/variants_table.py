@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.comparing.variants import MOST_COUNTED, Case
-from formateur.questions.many.solving_many import Many
+from formateur.questions.many.many_result import Many
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.certainty import chance_told, seats
 from formateur.words.governing import compact
