@@ -8,14 +8,13 @@ from itertools import combinations, islice
 
 from formateur.engines import AUTO, GENERAL
 from formateur.engines import engine as engine_of
-from formateur.engines.base import Engine
 from formateur.engines.clock import Clock
 from formateur.engines.failures import EngineError
 from formateur.engines.search.heaviest import heaviest
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
-from formateur.questions.best.posing import plainly
+from formateur.questions.best.posing import chosen, plainly
 from formateur.questions.recheck import formulated
 from formateur_models.judging.certificate import (
     Certificate,
@@ -124,7 +123,7 @@ def largest(ask: Ask) -> Largest:
     ask = ask.by("winning")
     plain = plainly(ask) if ask.engine == AUTO else None
     if plain is None or plain.structure.forced:
-        return _largest(ask, engine_of(GENERAL if ask.engine == AUTO else ask.engine))
+        return _largest(ask)
     structure = plain.structure
     seats = [seats if structure.free >> j & 1 else 0 for j, seats in enumerate(structure.seats)]
     found = heaviest(seats, structure.refuses, clock=ask.clock)
@@ -134,17 +133,16 @@ def largest(ask: Ask) -> Largest:
     return Largest(ask.instance.needed, cabinet, found.seats, Search.id)
 
 
-def _largest(ask: Ask, engine: Engine) -> Largest:
-    program = formulated(ask)
+def _largest(ask: Ask) -> Largest:
+    written = formulated(ask)
     seats: Terms = {Member(player.id): -player.seats for player in ask.instance.players.values()}
-    best = engine.best(
-        replace(
-            program,
-            parts=tuple(c for c in program.constraints if c.reason.kind != "rule"),
-            objectives=(Objective("seats", seats),),
-        ),
-        ask.clock,
+    program = replace(
+        written,
+        parts=tuple(c for c in written.constraints if c.reason.kind != "rule"),
+        objectives=(Objective("seats", seats),),
     )
+    engine = chosen(ask.engine, program)
+    best = engine.best(program, ask.clock)
     if best.status is Status.INFEASIBLE:
         return Largest(ask.instance.needed, None, None, engine.id)
     if best.status is not Status.OPTIMAL or best.cabinet is None:
