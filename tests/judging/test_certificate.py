@@ -102,7 +102,7 @@ def test_seats_shared_between_groups() -> None:
 
 def test_groups_as_they_come_need_no_solver(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whole groups are 30 seats, by prices of 10 each; a counts 10 with b and 10 with c."""
-    monkeypatch.setattr("formateur.questions.explaining.covering.engine_of", None)
+    monkeypatch.setattr("formateur.engines.covering.engine_of", None)
     instance = refusing([("a", "b"), ("a", "c")], 21, a=20, b=10, c=10)
     found = explain(instance).certificate
     assert isinstance(found, Cover)

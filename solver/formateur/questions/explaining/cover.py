@@ -8,12 +8,12 @@ from itertools import combinations
 
 from formateur.engines import AUTO
 from formateur.engines.clock import Clock
+from formateur.engines.covering import Players, shared, whole
 from formateur.engines.search.heaviest import heaviest
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.best.posing import chosen, plainly
-from formateur.questions.explaining.covering import Players, shared, whole
 from formateur.questions.recheck import formulated
 from formateur_models.judging.certificate import (
     Certificate,
