@@ -26,6 +26,8 @@ from formateur_models.program.constraint import Reason
 from formateur_models.program.formulation import formulate
 from formateur_models.program.program import Objective
 from helpers.made import clock, parliament, planted, strained
+from helpers.parliaments import parliament as written
+from helpers.parliaments import read
 
 # Where it ends, and who answers then
 
@@ -52,7 +54,10 @@ def test_what_the_search_refuses() -> None:
 def test_who_is_asked() -> None:
     instance = formateur.load("textbook")
     assert formateur.solve(instance).engine == "search"
-    assert formateur.solve(instance, "mcw").engine == "cpsat"
+    assert formateur.solve(instance, "mcw").engine == "table"
+    nineteen = [f"p{number}" for number in range(19)]
+    seats, places = dict.fromkeys(nineteen, 5), dict(zip(nineteen, range(19), strict=True))
+    assert formateur.solve(read(written(seats, places=places)), "mcw").engine == "cpsat"
     chosen = choose(formulate(parliament(70, 1), formateur.theory("ms")))
     assert chosen.engine.id == "race"
     assert "70 players" in chosen.why

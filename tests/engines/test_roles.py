@@ -22,7 +22,7 @@ from helpers.strategies.roles import institutions, led, one_count
 from helpers.wishes import as_keywords
 
 # CBC is a process for each objective, so it sees fewer instances.
-EXAMPLES = {"cpsat": 20, "pulp:highs": 6, "pulp:cbc": 2}
+EXAMPLES = {"table": 20, "cpsat": 20, "pulp:highs": 6, "pulp:cbc": 2}
 GENERAL = [engine for engine in ENGINES if engine in EXAMPLES]
 CASES = [
     pytest.param(engine, theory, marks=pytest.mark.thorough)

@@ -100,6 +100,19 @@ def test_seats_shared_between_groups() -> None:
     assert certificate_faults(instance, Wish(), found) == ()
 
 
+def test_groups_as_they_come_need_no_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole groups are 30 seats, by prices of 10 each; a counts 10 with b and 10 with c."""
+    monkeypatch.setattr("formateur.engines.covering.engine_of", None)
+    instance = refusing([("a", "b"), ("a", "c")], 21, a=20, b=10, c=10)
+    found = explain(instance).certificate
+    assert isinstance(found, Cover)
+    assert [(group.players, group.seats) for group in found.groups] == [
+        (("a", "b"), 10),
+        (("a", "c"), 10),
+    ]
+    assert certificate_faults(instance, Wish(), found) == ()
+
+
 def test_where_no_cover_proves_it() -> None:
     instance = ring(49)
     found = explain(instance).certificate

@@ -101,7 +101,7 @@ def judge(
         pays=tuple(sorted(pays(instance, government))),
         splits=splits(instance, government),
         dispensable=_spare(vote),
-        unmet=unmet(instance, government, theory),
+        unmet=(*_unfit(instance, government), *_unmet(vote, theory)),
         objectives=_measured(instance, government, theory),
         support=tuple(sorted(government.support)),
         abstain=tuple(sorted(government.abstain)),
@@ -118,17 +118,18 @@ def judge(
 
 def unmet(instance: Instance, government: Government, theory: Theory | None) -> tuple[str, ...]:
     """Return why it is no government at all, and the requirements of a theory that are not met."""
-    return (*_unfit(instance, government), *_unmet(instance, government, theory))
+    vote = Investiture(instance, government)
+    return (*_unfit(instance, government), *_unmet(vote, theory))
 
 
-def _unmet(instance: Instance, government: Government, theory: Theory | None) -> Iterator[str]:
+def _unmet(vote: Investiture, theory: Theory | None) -> Iterator[str]:
     """Yield the requirements of a theory that are not met."""
     if theory is None:
         return
     for one in theory.requires:
-        if not meets(one, instance, government, theory.dimension):
+        if not (_won(vote) and MEETS[one](vote, theory.dimension)):
             yield one
-    if not _placed(instance, government.cabinet, theory):
+    if not _placed(vote.instance, vote.government.cabinet, theory):
         yield "unplaced"
 
 
@@ -305,8 +306,11 @@ def _all_govern(names: tuple[str, ...], instance: Instance, government: Governme
 
 def wins(instance: Instance, government: Government) -> bool:
     """Say whether there is a cabinet and the votes pass the rule."""
-    vote = Investiture(instance, government)
-    return bool(government.cabinet) and vote.passes is not None
+    return _won(Investiture(instance, government))
+
+
+def _won(vote: Investiture) -> bool:
+    return bool(vote.government.cabinet) and vote.passes is not None
 
 
 def dispensable(instance: Instance, government: Government) -> tuple[str, ...]:
@@ -331,50 +335,54 @@ def meets(
     requirement: str, instance: Instance, government: Government, dimension: str | None = None
 ) -> bool:
     """Say whether a winning government meets a requirement; see :data:`MEETS`."""
-    return wins(instance, government) and MEETS[requirement](instance, government, dimension)
-
-
-def _minimal(instance: Instance, government: Government, dimension: str | None) -> bool:
-    return not dispensable(instance, government)
-
-
-def _connected(instance: Instance, government: Government, dimension: str | None) -> bool:
-    return not _between(instance, government.cabinet, instance.players.keys(), dimension)
-
-
-def _minimal_connected(instance: Instance, government: Government, dimension: str | None) -> bool:
-    members = government.cabinet
     vote = Investiture(instance, government)
-    for bloc in definitions.blocs(instance, government.lead):
+    return _won(vote) and MEETS[requirement](vote, dimension)
+
+
+def _minimal(vote: Investiture, dimension: str | None) -> bool:
+    return not _spare(vote)
+
+
+def _connected(vote: Investiture, dimension: str | None) -> bool:
+    instance = vote.instance
+    return not _between(instance, vote.government.cabinet, instance.players.keys(), dimension)
+
+
+def _minimal_connected(vote: Investiture, dimension: str | None) -> bool:
+    instance, members = vote.instance, vote.government.cabinet
+    for bloc in definitions.blocs(instance, vote.government.lead):
         leaving = members & bloc
         if not leaving or not vote.passes_without(leaving):
             continue
         if not _between(instance, members - bloc, leaving, dimension):
             return False
-    return _connected(instance, government, dimension)
+    return _connected(vote, dimension)
 
 
 def _between(
     instance: Instance, members: frozenset[str], others: Iterable[str], dimension: str | None
 ) -> list[str]:
-    position = spectrum(instance, dimension, partial=True).position
-    places = [position[player] for player in members if player in position]
-    outside = [p for p in others if p in position and p not in members]
-    return [p for p in outside if places and min(places) < position[p] < max(places)]
+    position = places.line(instance, dimension)
+    inside = [position[player] for player in members if player in position]
+    if not inside:
+        return []
+    least, most = min(inside), max(inside)
+    return [p for p in others if p in position and p not in members and least < position[p] < most]
 
 
-def _has_median(instance: Instance, government: Government, dimension: str | None) -> bool:
-    return not places.medians(instance, dimension).isdisjoint(government.cabinet)
+def _has_median(vote: Investiture, dimension: str | None) -> bool:
+    return not places.medians(vote.instance, dimension).isdisjoint(vote.government.cabinet)
 
 
-def _has_largest(instance: Instance, government: Government, dimension: str | None) -> bool:
+def _has_largest(vote: Investiture, dimension: str | None) -> bool:
+    instance, government = vote.instance, vote.government
     parties = places.largest(instance)
     if instance.candidates:
         return government.lead in parties
     return any(governs(instance, government, party) for party in parties)
 
 
-MEETS: dict[str, Callable[[Instance, Government, str | None], bool]] = {
+MEETS: dict[str, Callable[[Investiture, str | None], bool]] = {
     "mwc": _minimal,
     "connected": _connected,
     "mcw": _minimal_connected,

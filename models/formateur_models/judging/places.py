@@ -1,10 +1,13 @@
-"""What the judge takes the largest parties and the median to be: by definition.
+"""What the judge takes the largest parties, the line and the median to be: by definition.
 
 The formulation has the same from `sizes.py` and `spectrum.py`; `premises.py` holds one against the
 other.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from math import lcm
 
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import counts
@@ -56,6 +59,14 @@ def unplaced(instance: Instance, dimension: str | None) -> Players:
         and player.positions.get(known) is None
         and (instance.spans[player.id].high or any(held[player.id] for held in weighed))
     )
+
+
+@once
+def line(instance: Instance, dimension: str | None) -> Mapping[str, int]:
+    """Return where players with a vote stand, in whole parts of which all positions are made."""
+    position = spectrum(instance, dimension, partial=True).position
+    unit = lcm(*(place.denominator for place in position.values()))
+    return {player: int(place * unit) for player, place in position.items()}
 
 
 @once

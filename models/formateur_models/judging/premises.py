@@ -23,17 +23,26 @@ from formateur_models.voting import definitions
 
 def contradictions(instance: Instance, theory: Theory) -> Iterator[str]:
     """Yield what judge and formulation do not mean the same by; nothing, unless one has a bug."""
-    for count in counts(instance.rule):
-        if not _same_votes(instance, count):
-            yield f"the votes that `{count}` counts"
-    for lead in (None, *instance.candidates):
-        if set(instance.blocs_led_by(lead)) != set(definitions.blocs(instance, lead)):
-            yield "who leaves together"
-            break
+    yield from _under_any_theory(instance)
     if theory.positional:
         yield from _misplaced(instance, theory)
     if "largest" in theory.requires and set(largest(instance)) != the_judges.largest(instance):
         yield "who is the largest party"
+
+
+@definitions.once
+def _under_any_theory(instance: Instance) -> tuple[str, ...]:
+    """Return what they do not mean the same by whatever is asked."""
+    found = [
+        f"the votes that `{count}` counts"
+        for count in counts(instance.rule)
+        if not _same_votes(instance, count)
+    ]
+    for lead in (None, *instance.candidates):
+        if set(instance.blocs_led_by(lead)) != set(definitions.blocs(instance, lead)):
+            found.append("who leaves together")
+            break
+    return tuple(found)
 
 
 def _misplaced(instance: Instance, theory: Theory) -> Iterator[str]:

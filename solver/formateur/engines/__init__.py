@@ -10,12 +10,14 @@ from formateur_models.errors import did_you_mean
 
 ENGINES = {
     "search": ("formateur.engines.search.search", "Search"),
+    "table": ("formateur.engines.truth_table", "TruthTable"),
     "cpsat": ("formateur.engines.cpsat", "CpSat"),
     "pulp:cbc": ("formateur.engines.pulp", "Cbc"),
     "pulp:highs": ("formateur.engines.pulp", "Highs"),
     "race": ("formateur.engines.race", "Race"),
 }
 AUTO = "auto"  # as engines/choice.py says
+SMALL = "table"
 GENERAL = "cpsat"
 SECOND_OPINIONS = ("pulp:highs", "cpsat", "search")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formateur.engines import GENERAL, engine
+from formateur.engines import GENERAL, SMALL, engine
 from formateur.engines.base import Engine
 from formateur.engines.failures import EngineError
 from formateur.engines.race import Race
@@ -25,17 +25,20 @@ class Choice:
 def choose(program: Program) -> Choice:
     """Choose an engine for a program.
 
-    1. What the search does not know goes to the general engine.
+    1. What the search does not know is tabulated if it is small, or goes to the general engine.
     2. Beyond 64 units, where its compiled form ends, the search has a head start in a race.
     3. Everything else is searched.
 
     Raises
     ------
     EngineError
-        If neither can express the program.
+        If none can express the program.
     """
     search = Search()
     if why := search.refuses(program):
+        small = engine(SMALL)
+        if small.refuses(program) is None:
+            return Choice(small, f"{SMALL}: for the search, {why}")
         general = engine(GENERAL)
         if too := general.refuses(program):
             raise EngineError(f"no engine can express this program: {too}")

@@ -11,9 +11,14 @@ from typing import Any, TypeVar
 from formateur_models.errors import BadTypeError, BadValueError, FormateurError
 
 T = TypeVar("T")
+Spend = Callable[[], object]  # called again and again in long work; it may raise to end that
 
 MOST_THREADS = 1024
 ATTENTION = 0.1  # seconds between looks whether somebody pressed Ctrl-C
+
+
+def freely() -> None:
+    """Spend nothing: go on, however long it takes."""
 
 
 class TimeRanOutError(FormateurError, TimeoutError):

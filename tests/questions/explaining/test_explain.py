@@ -156,9 +156,12 @@ def test_an_engine_and_the_table_agree(theory: str) -> None:
     def check(data: st.DataObject) -> None:
         doc = data.draw(contested(max_players=5))
         instance, wish = read(doc), data.draw(wishes(doc))
-        table = explain(instance, theory, **as_keywords(wish), most=None)
-        asked = explain(instance, theory, **as_keywords(wish), most=None, engine="cpsat")
-        assert asked.to_dict() == table.to_dict()
+        table = explain(instance, theory, **as_keywords(wish), most=None).to_dict()
+        asked = explain(instance, theory, **as_keywords(wish), most=None, engine="cpsat").to_dict()
+        for one in (table, asked):
+            if isinstance(proof := one["certificate"], dict):
+                proof.pop("engine", None)  # who proved the largest coalition
+        assert asked == table
 
     check()
 

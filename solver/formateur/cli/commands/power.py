@@ -14,6 +14,7 @@ from formateur.cli.options import (
     instance_argument,
     language_option,
     standing_options,
+    time_option,
 )
 from formateur.cli.output import print_json, print_table
 from formateur.cli.tabled import Out, answer_options
@@ -44,12 +45,14 @@ from formateur.questions.power.measure import power as measured
 @language_option
 @standing_options
 @change_options
+@time_option
 @answer_options()
 def power_command(
     instance: str,
     index: tuple[str, ...],
     convention: str,
     language: str,
+    seconds: float | None,
     style: str,
     out: Out,
     **options: Any,
@@ -62,7 +65,7 @@ def power_command(
     from formateur.telling.terminal import power_table
 
     loaded = case(instance, options)
-    found = measured(loaded, index, vetoes=convention)
+    found = measured(loaded, index, vetoes=convention, seconds=seconds)
     if out.takes(lambda: power_table.seats_first(found.table()), loaded):
         return ANSWER
     if style == "json":

@@ -54,7 +54,7 @@ def solve(
     sure
         Where seats are intervals: to win is to win however they fall, not only to be able to.
     engine
-        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+        `auto` chooses; by name: `search`, `table`, `cpsat`, `pulp:cbc`, `pulp:highs`, `race`.
     seconds, threads
         For the whole question (None is no limit), and of the engine (one is deterministic).
 
@@ -140,7 +140,7 @@ def feasible(
     sure
         Where seats are intervals: to win is to win however they fall, not only to be able to.
     engine
-        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+        `auto` chooses; by name: `search`, `table`, `cpsat`, `pulp:cbc`, `pulp:highs`, `race`.
     seconds
         For the whole question; None is no limit.
     threads
@@ -210,7 +210,7 @@ def enumerate(
     sure
         Where seats are intervals: to win is to win however they fall, not only to be able to.
     engine
-        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+        `auto` chooses; by name: `search`, `table`, `cpsat`, `pulp:cbc`, `pulp:highs`, `race`.
     seconds
         For the whole question; None is no limit.
     threads

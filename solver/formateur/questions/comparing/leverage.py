@@ -182,7 +182,7 @@ def leverage(
         Where seats are intervals: to win is to win however they fall, not only to be able to.
         A party that is wished away has no leverage.
     engine
-        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+        `auto` chooses; by name: `search`, `table`, `cpsat`, `pulp:cbc`, `pulp:highs`, `race`.
     seconds
         For the whole question; None is no limit.
     threads

@@ -166,7 +166,7 @@ def scenarios(
     sure
         Where seats are intervals: to win is to win however they fall, not only to be able to.
     engine
-        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+        `auto` chooses; by name: `search`, `table`, `cpsat`, `pulp:cbc`, `pulp:highs`, `race`.
     seconds
         For the whole question; None is no limit.
     threads
@@ -238,7 +238,7 @@ def timeline(
     sure
         Where seats are intervals: to win is to win however they fall, not only to be able to.
     engine
-        `auto` chooses by content and size; `search`, `cpsat`, `pulp:cbc`, `pulp:highs` or `race`.
+        `auto` chooses; by name: `search`, `table`, `cpsat`, `pulp:cbc`, `pulp:highs`, `race`.
     seconds
         For the whole question; None is no limit.
     threads

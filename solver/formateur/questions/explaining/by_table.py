@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
-from formateur.engines.failures import EngineError
+from formateur.engines.assignments import Assignments, Numbers
 from formateur.questions.explaining.relaxed import Relaxed, Statements, Variant, Variants
 from formateur.questions.recheck import rechecked
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.verdict import Verdict
 from formateur_models.program.constraint import Constraint
-from formateur_models.program.program import Program
-from formateur_models.program.variables import Terms, Variable
 from formateur_models.voting.government import Government
-
-Numbers = npt.NDArray[np.int64]
-Truths = npt.NDArray[np.bool_]
-Columns = Mapping[Variable, Numbers]
 
 
 class Table(Relaxed):
@@ -87,28 +80,17 @@ class Table(Relaxed):
 
     def _rows(self, variant: Variant) -> tuple[Numbers, Numbers, Numbers]:
         """Return a variant's cabinets, the statements to lift for each, and its totals."""
-        program = variant.program
-        codes = np.arange(1 << len(program.members), dtype=np.int64)
-        members = set(program.members)
+        program, spend = variant.program, self.ask.clock.spend
+        asked = [row for row in program.constraints if not _liftable(row, variant)]
+        table = Assignments.of(program, asked, spend)
+        broken = np.full(table.codes.size, self._bits(variant.pacts), dtype=np.int64)
         for constraint in program.constraints:
-            self.ask.clock.spend()
-            if constraint.terms.keys() <= members and not _liftable(constraint, variant):
-                codes = codes[_holds(constraint, _members(program, codes, constraint.terms))]
-        values = _with_auxiliary(program, _members(program, codes, members))
-        meets = np.ones(codes.size, dtype=bool)
-        broken = np.full(codes.size, self._bits(variant.pacts), dtype=np.int64)
-        for constraint in program.constraints:
-            self.ask.clock.spend()
-            holds = _holds(constraint, values)
             if _liftable(constraint, variant):
-                broken[~holds] |= self.bit[constraint.reason.id]
-            elif constraint.reason.kind == "definition" and not holds.all():
-                raise EngineError(f"{constraint.name!r} does not fix its Boolean")
-            else:
-                meets &= holds
-        totals = [_sum(objective.terms, values)[meets] for objective in program.objectives]
-        shape = (len(totals), int(meets.sum()))
-        return codes[meets], broken[meets], np.array(totals, dtype=np.int64).reshape(shape)
+                spend()
+                broken[~table.meets(constraint)] |= self.bit[constraint.reason.id]
+        totals = [table.total(objective.terms) for objective in program.objectives]
+        shape = (len(totals), table.codes.size)
+        return table.codes, broken, np.array(totals, dtype=np.int64).reshape(shape)
 
     def _bits(self, ids: Statements) -> int:
         return sum(self.bit[id_] for id_ in ids)
@@ -120,47 +102,3 @@ class Table(Relaxed):
 def _liftable(constraint: Constraint, variant: Variant) -> bool:
     reason = constraint.reason
     return reason.kind == "statement" and reason.id not in variant.kept
-
-
-def _members(program: Program, codes: Numbers, wanted: Collection[Variable]) -> Columns:
-    """Return members' Booleans, as wanted; the first in order of id is the highest bit of a code.
-
-    So the largest code is the first in the strict order by membership.
-    """
-    highest = len(program.members) - 1
-    places = enumerate(program.members)
-    return {p: codes >> (highest - place) & 1 for place, p in places if p in wanted}
-
-
-def _with_auxiliary(program: Program, members: Columns) -> Columns:
-    """Return the values of all Booleans: an auxiliary is 1 where its definition allows that."""
-    place: dict[Variable, int] = {name: number for number, name in enumerate(program.auxiliary)}
-    definitions: dict[Variable, list[Constraint]] = {name: [] for name in place}
-    for constraint in program.constraints:
-        if constraint.reason.kind == "definition":
-            defined = max(constraint.terms.keys() & place.keys(), key=place.__getitem__)
-            definitions[defined].append(constraint)
-    values = dict(members)
-    for name, constraints in definitions.items():
-        allowed = values[name] = np.ones_like(next(iter(members.values())))
-        for constraint in constraints:
-            allowed = allowed & _holds(constraint, values)
-        values[name] = allowed
-    return values
-
-
-def _holds(constraint: Constraint, values: Columns) -> Truths:
-    total = _sum(constraint.terms, values)
-    holds = np.ones(total.shape, dtype=bool)
-    if constraint.low is not None:
-        holds &= total >= constraint.low
-    if constraint.high is not None:
-        holds &= total <= constraint.high
-    return holds
-
-
-def _sum(terms: Terms, values: Columns) -> Numbers:
-    total = np.zeros_like(next(iter(values.values())))
-    for name, factor in terms.items():
-        total += factor * values[name]
-    return total

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations, islice
+from itertools import combinations
 
-from formateur.engines import AUTO, GENERAL
-from formateur.engines import engine as engine_of
-from formateur.engines.base import Engine
+from formateur.engines import AUTO
 from formateur.engines.clock import Clock
-from formateur.engines.failures import EngineError
+from formateur.engines.covering import Players, shared, whole
 from formateur.engines.search.heaviest import heaviest
 from formateur.engines.search.search import Search
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
-from formateur.questions.best.posing import plainly
+from formateur.questions.best.posing import chosen, plainly
 from formateur.questions.recheck import formulated
 from formateur_models.judging.certificate import (
     Certificate,
@@ -27,20 +25,13 @@ from formateur_models.judging.certificate import (
 )
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Limit, Veto
-from formateur_models.program.constraint import Constraint, Reason
-from formateur_models.program.program import Objective, Program
-from formateur_models.program.variables import Terms, Variable
+from formateur_models.program.program import Objective
+from formateur_models.program.variables import Terms
 from formateur_models.theories.wish import Wish
-from formateur_models.voting.decisions import Decision, Member
+from formateur_models.voting.decisions import Member
 from formateur_models.voting.government import Government
 from formateur_models.voting.roles import holds
 
-COVERING = "pulp:highs"  # set covering has a tight linear relaxation, which CP-SAT does not use
-MOST_GROUPS = 5000
-MOST_SHARES = 400
-COVERED = Reason("rule", "cover")
-
-Players = frozenset[str]
 Refusals = Mapping[Players, tuple[str, ...]]  # two players, or one out: ids of statements
 
 
@@ -52,7 +43,7 @@ def certificate(ask: Ask) -> Certificate:
     2. Find the groups whose largest players have the fewest seats together: a weighted colouring
        of the graph in which who does not refuse each other is joined.
     3. If they are still enough for a majority, let a player's seats be covered by several groups
-       together, each with a number of seats of its own.
+       together, each with a number of seats of its own: as they come, or else the fewest seats.
     4. If that is not enough either, prove the largest coalition.
 
     Raises
@@ -73,12 +64,12 @@ def certificate(ask: Ask) -> Certificate:
             apart[other].add(one)
     if not seats and instance.needed > 0:
         return Cover(instance.needed, out, ())
-    for find in (_whole, _shared) if seats else ():
-        groups = find(seats, apart, clock)
+    for find in (whole, shared) if seats else ():
+        groups = find(seats, apart, instance.needed, clock)
         told = [_told(players, size, refusals) for players, size in groups]
-        cover = Cover(instance.needed, out, tuple(sorted(told, key=_order)))
-        if groups and cover.bound < instance.needed:
-            return cover
+        found = Cover(instance.needed, out, tuple(sorted(told, key=_order)))
+        if groups and found.bound < instance.needed:
+            return found
     return largest(ask)
 
 
@@ -124,7 +115,7 @@ def largest(ask: Ask) -> Largest:
     ask = ask.by("winning")
     plain = plainly(ask) if ask.engine == AUTO else None
     if plain is None or plain.structure.forced:
-        return _largest(ask, engine_of(GENERAL if ask.engine == AUTO else ask.engine))
+        return _largest(ask)
     structure = plain.structure
     seats = [seats if structure.free >> j & 1 else 0 for j, seats in enumerate(structure.seats)]
     found = heaviest(seats, structure.refuses, clock=ask.clock)
@@ -134,17 +125,16 @@ def largest(ask: Ask) -> Largest:
     return Largest(ask.instance.needed, cabinet, found.seats, Search.id)
 
 
-def _largest(ask: Ask, engine: Engine) -> Largest:
-    program = formulated(ask)
+def _largest(ask: Ask) -> Largest:
+    written = formulated(ask)
     seats: Terms = {Member(player.id): -player.seats for player in ask.instance.players.values()}
-    best = engine.best(
-        replace(
-            program,
-            parts=tuple(c for c in program.constraints if c.reason.kind != "rule"),
-            objectives=(Objective("seats", seats),),
-        ),
-        ask.clock,
+    program = replace(
+        written,
+        parts=tuple(c for c in written.constraints if c.reason.kind != "rule"),
+        objectives=(Objective("seats", seats),),
     )
+    engine = chosen(ask.engine, program)
+    best = engine.best(program, ask.clock)
     if best.status is Status.INFEASIBLE:
         return Largest(ask.instance.needed, None, None, engine.id)
     if best.status is not Status.OPTIMAL or best.cabinet is None:
@@ -172,100 +162,6 @@ def _outs(instance: Instance, wish: Wish, refusals: Refusals) -> Iterator[Out]:
                     ids = tuple(dict.fromkeys(id_ for pair in pairs for id_ in refusals[pair]))
                     yield Out(player, name, ids)
                     break
-
-
-Seats = Mapping[str, int]
-Apart = Mapping[str, set[str]]
-Sized = list[tuple[Players, int]]
-
-
-def _whole(seats: Seats, apart: Apart, clock: Clock) -> Sized:
-    """Return groups that hold each player, at the seats of their largest, together the fewest."""
-    if not any(apart.values()):
-        return [(frozenset({player}), number) for player, number in seats.items()]
-    order = sorted(seats, key=lambda player: (-seats[player], player))
-    place = {player: number for number, player in enumerate(order)}
-    candidates: Sized = []
-    for head in order:
-        clock.spend()
-        lighter = {p for p in apart[head] if place[p] > place[head]}
-        for clique in islice(_cliques(set(), lighter, set(), apart), MOST_GROUPS // len(order)):
-            candidates.append((clique | {head}, seats[head]))
-    ones = [1] * len(candidates)
-    chosen = _cheapest(candidates, dict.fromkeys(seats, 1), ones, clock, fewest=True)
-    groups: Sized = []
-    placed: set[str] = set()
-    for number in chosen:
-        fresh = candidates[number][0] - placed
-        placed |= fresh
-        if fresh:
-            groups.append((fresh, max(seats[player] for player in fresh)))
-    return groups
-
-
-def _shared(seats: Seats, apart: Apart, clock: Clock) -> Sized:
-    """Return groups with seats of their own, which cover each player's seats together.
-
-    Empty where there are too many groups to try.
-    """
-    groups = list(islice(_cliques(set(), set(seats), set(), apart), MOST_SHARES + 1))
-    candidates: Sized = []
-    for group in groups:
-        digits = max(seats[player] for player in group).bit_length()
-        candidates += [(group, 1 << digit) for digit in range(digits)]
-    if len(candidates) > MOST_SHARES:
-        return []
-    parts = [size for _, size in candidates]
-    sizes: dict[Players, int] = {}
-    for number in _cheapest(candidates, seats, parts, clock):
-        group, size = candidates[number]
-        sizes[group] = sizes.get(group, 0) + size
-    return list(sizes.items())
-
-
-def _cheapest(
-    candidates: Sized, wanted: Seats, parts: list[int], clock: Clock, *, fewest: bool = False
-) -> list[int]:
-    """Choose candidates of the fewest seats that give each player its part; the fewest, if asked.
-
-    Nothing if no choice was found in time; one that is not proved best covers, too.
-    """
-    if not candidates:
-        return []
-    clock.spend()
-    names = [Decision(f"group {number:05}") for number in range(len(candidates))]
-    covering: dict[str, dict[Variable, int]] = {player: {} for player in wanted}
-    for name, (group, _), part in zip(names, candidates, parts, strict=True):
-        for player in group:
-            covering[player][name] = part
-    constraints = [Constraint(p, covering[p], wanted[p], None, COVERED) for p in sorted(wanted)]
-    bound: Terms = {name: size for name, (_, size) in zip(names, candidates, strict=True)}
-    objectives = [Objective("bound", bound)]
-    if fewest:
-        objectives.append(Objective("groups", dict.fromkeys(names, 1)))
-    program = Program(tuple(names), (), tuple(constraints), tuple(objectives))
-    solver = engine_of(COVERING)
-    if solver.refuses(program):
-        solver = engine_of(GENERAL)
-    best = solver.best(program, clock)
-    if best.status is Status.INFEASIBLE:
-        raise EngineError(f"{solver.id} finds no cover, not even each player alone")
-    return [number for number, name in enumerate(names) if name in (best.cabinet or ())]
-
-
-def _cliques(
-    chosen: set[str], fitting: set[str], passed: set[str], apart: Apart
-) -> Iterator[Players]:
-    """Yield the maximal sets of players who all refuse each other (Bron and Kerbosch 1973)."""
-    if not fitting and not passed:
-        yield frozenset(chosen)
-        return
-    pivot = max(sorted(fitting | passed), key=lambda player: len(apart[player] & fitting))
-    for player in sorted(fitting - apart[pivot]):
-        near = apart[player]
-        yield from _cliques(chosen | {player}, fitting & near, passed & near, apart)
-        fitting = fitting - {player}
-        passed = passed | {player}
 
 
 def _told(players: Players, seats: int, refusals: Refusals) -> Group:

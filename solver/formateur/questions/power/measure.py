@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
+from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.questions.ask import Parliament, opened
 from formateur.questions.power.game import WeightedGame
 from formateur.questions.power.indices import Figure, chosen
@@ -23,6 +24,7 @@ def power(
     vetoes: str = "ignore",
     unions: Iterable[Collection[str]] | None = None,
     links: Iterable[Collection[str]] | None = None,
+    seconds: float | None = None,
 ) -> Power:
     """Measure who has power, in exact fractions; where nobody can win, everybody has 0.
 
@@ -48,6 +50,8 @@ def power(
     links
         For `myerson`: pairs of members who talk to each other. By default, in an instance, all who
         do not refuse each other in a veto of two names.
+    seconds
+        For all indices, and for what seats alone give of them; None is no limit.
 
     Returns
     -------
@@ -62,6 +66,8 @@ def power(
         If an index is unknown or not defined under the convention, if the unions or links do not
         fit, if nobody's votes are needed under the rule, if a body is out of reach, or if seats in
         intervals may fall in more than 20,000 ways, or make more than 1,000 different games.
+    TimeRanOutError
+        If not all of them could be measured in time.
 
     Examples
     --------
@@ -77,7 +83,7 @@ def power(
     measured = game if isinstance(game, WeightedGame) else opened(game)
     joined = None if unions is None else [tuple(union) for union in unions]
     linked = None if links is None else [tuple(link) for link in links]
-    return _measured(measured, ids, vetoes, joined, linked)
+    return _measured(measured, ids, vetoes, joined, linked, Clock(seconds))
 
 
 def _measured(
@@ -86,32 +92,56 @@ def _measured(
     vetoes: str,
     unions: Iterable[Collection[str]] | None,
     links: Iterable[Collection[str]] | None,
+    clock: Clock,
     seats: Mapping[str, int] | None = None,
 ) -> Power:
     asked = chosen(ids, vetoes)
     if isinstance(game, Instance) and game.uncertain and seats is None:
         from formateur.questions.power.ranging import over_all  # noqa: PLC0415 (with intervals alone)
 
-        return over_all(game, partial(_measured, game, ids, vetoes, unions, links))
+        measure = partial(_measured, game, ids, vetoes, unions, links, clock)
+        return over_all(game, measure, clock.spend)
     from formateur.questions.power.methods import Questions  # noqa: PLC0415 (the algorithms, when they are needed)
     from formateur.questions.power.setting import setting  # noqa: PLC0415
 
-    ask = Questions(setting(game, vetoes, unions, links, seats))
+    ask = Questions(setting(game, vetoes, unions, links, seats), clock)
     if ask.setting.links is None and "myerson" not in ids:
         asked = [one for one in asked if one.id != "myerson"]
     indices: dict[str, dict[str, Fraction]] = {}
     figures: dict[str, Fraction] = {}
     errors: dict[str, Fraction] = {}
     for one in asked:
-        if isinstance(one, Figure):
-            figures[one.id] = one.measure(ask)
-            continue
-        indices[one.id] = dict(zip(ask.members, one.measure(ask), strict=True))
-        if one.error and (error := one.error(ask)):
-            errors[one.id] = error
+        try:
+            if isinstance(one, Figure):
+                figures[one.id] = one.measure(ask)
+                continue
+            indices[one.id] = dict(zip(ask.members, one.measure(ask), strict=True))
+            if one.error and (error := one.error(ask)):
+                errors[one.id] = error
+        except TimeRanOutError:
+            raise clock.ran_out(_missing(one.id, [*indices, *figures])) from None
     instance = game if isinstance(game, Instance) else None
     name = instance.id if instance else ""
     by_seats = None
     if vetoes != "ignore":
-        by_seats = partial(_measured, game, [one.id for one in asked], "ignore", unions, links)
+        measured = [one.id for one in asked]
+        by_seats = partial(_by_seats, clock.left, game, measured, unions, links)
     return Power(name, vetoes, ask.members, indices, figures, errors, instance, by_seats)
+
+
+def _by_seats(
+    left: float | None,
+    game: Instance | WeightedGame,
+    ids: Sequence[str],
+    unions: Iterable[Collection[str]] | None,
+    links: Iterable[Collection[str]] | None,
+) -> Power:
+    """Measure the same where seats alone decide, in what was left of the time."""
+    clock = Clock(None if left is None else max(left, 1e-3))
+    return _measured(game, ids, "ignore", unions, links, clock)
+
+
+def _missing(late: str, done: Sequence[str]) -> str:
+    """Say what is missing when time runs out, and what can be had without it."""
+    told = f"{late} was measured"
+    return f"{told}; there was time for {', '.join(done)}" if done else told

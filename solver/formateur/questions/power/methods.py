@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from formateur.engines.clock import Clock
 from formateur.questions.power import counts
 from formateur.questions.power.algorithms import quadrature, rounding, unions
 from formateur.questions.power.algorithms.components import Components
@@ -42,9 +43,14 @@ class Counter(Protocol):
 
 
 class Questions:
-    """The questions that indices ask, each answered once, in the order of the members."""
+    """The questions that indices ask, each answered once, in the order of the members.
 
-    def __init__(self, setting: Setting) -> None:
+    Each may raise `TimeRanOutError`.
+    """
+
+    def __init__(self, setting: Setting, clock: Clock | None = None) -> None:
+        self.clock = clock or Clock()
+        self.spend = self.clock.spend
         self.setting = setting
         self.game = setting.game
         self.members = setting.game.members
@@ -69,8 +75,8 @@ class Questions:
         weighted = self._weighted
         if weighted and not weighted.affordable(sized=True) and self._halves is None:
             if quadrature.work(weighted.number, weighted.total, weighted.quota) > FAR:
-                return rounding.pivots(weighted.weights, weighted.quota)
-            return quadrature.pivots(weighted.weights, weighted.quota)
+                return rounding.pivots(weighted.weights, weighted.quota, self.spend)
+            return quadrature.pivots(weighted.weights, weighted.quota, self.spend)
         order, counter = self._counter(sized=True)
         return counts.pivots(self._sorted(order, counter.sizes()))
 
@@ -81,7 +87,9 @@ class Questions:
         if weighted is None or self._heavy(weighted) or self._halves:
             return None
         near = weighted.affordable(sized=False) and weighted.near * self.number**2 <= FARTHEST
-        return None if near else rounding.swings(weighted.weights, weighted.quota)
+        if near:
+            return None
+        return rounding.swings(weighted.weights, weighted.quota, self.spend)
 
     @cached_property
     def minimal(self) -> Coalitions:
@@ -113,7 +121,7 @@ class Questions:
         if (weighted := self._weighted) and self._by_unions(weighted):
             place = {member: i for i, member in enumerate(self.members)}
             groups = [[place[member] for member in union] for union in self.setting.unions]
-            return unions.owen_weighted(weighted.weights, weighted.quota, groups)
+            return unions.owen_weighted(weighted.weights, weighted.quota, groups, self.spend)
         order, family = self.tables
         place = {member: i for i, member in enumerate(order)}
         groups = [[place[member] for member in union] for union in self.setting.unions]
@@ -144,8 +152,8 @@ class Questions:
                 f"{self.number} members are too many for this index here; {MOST} are possible"
             )
         if isinstance(self.game, Parliament):
-            return self.game.family()
-        order, universe, wins = tabled(self.game)
+            return self.game.family(self.spend)
+        order, universe, wins = tabled(self.game, self.spend)
         return order, Family(universe, wins)
 
     def _counter(self, sized: bool) -> tuple[Order, Counter]:
@@ -161,7 +169,7 @@ class Questions:
             return self.members, halves
         if weighted:
             raise PowerError("there are too many members, and their weights are too large")
-        states = States(self.game)
+        states = States(self.game, self.spend)
         return self.tables if self.number <= MOST and states.too_many else (self.members, states)
 
     def _under_vows(self, parliament: Parliament) -> tuple[Order, Counter]:
@@ -173,22 +181,22 @@ class Questions:
         if parliament.led:
             raise PowerError(f"more than {MOST} players, one of whom must lead, are too many")
         try:
-            return self.members, Components(parliament)
+            return self.members, Components(parliament, self.spend)
         except PowerError:
             if self.number <= MOST:
                 return self.tables
-            return self.members, Refusals(parliament)
+            return self.members, Refusals(parliament, self.clock)
 
     @cached_property
     def _weighted(self) -> Weighted | None:
         threshold = None if isinstance(self.game, Parliament) else self.game.single
         if threshold is None:
             return None
-        return Weighted([threshold.weights[m] for m in self.members], threshold.quota)
+        return Weighted([threshold.weights[m] for m in self.members], threshold.quota, self.spend)
 
     @cached_property
     def _halves(self) -> Halves | None:
-        return None if isinstance(self.game, Parliament) else Halves.of(self.game)
+        return None if isinstance(self.game, Parliament) else Halves.of(self.game, self.spend)
 
     @property
     def _polynomials(self) -> bool:

@@ -12,6 +12,7 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
+from formateur.engines.clock import Spend, freely
 from formateur.questions.power.game import PowerError, WeightedGame
 from formateur.questions.power.power_result import Power
 from formateur.questions.power.ruled_game import game_of
@@ -26,13 +27,15 @@ Seats = Mapping[str, int]
 Values = Mapping[str, Fraction]
 
 
-def over_all(instance: Instance, measure: Callable[[Seats], Power]) -> Power:
+def over_all(instance: Instance, measure: Callable[[Seats], Power], spend: Spend = freely) -> Power:
     """Return the least and the greatest values over all admissible seats, exactly.
 
     Parameters
     ----------
     measure
         Measures the power where everybody has so many seats.
+    spend
+        Called for each way in which the seats may fall.
 
     Raises
     ------
@@ -46,7 +49,7 @@ def over_all(instance: Instance, measure: Callable[[Seats], Power]) -> Power:
             f"the seats may fall in {ways:,} ways, and power of {members} members is measured over "
             f"{most:,} at most; narrow their intervals, or give numbers"
         )
-    games = list(islice(_games(instance), MOST_GAMES + 1))
+    games = list(islice(_games(instance, spend), MOST_GAMES + 1))
     if len(games) > MOST_GAMES:
         raise PowerError(
             f"the {ways:,} ways in which the seats may fall make more than {MOST_GAMES:,} "
@@ -64,7 +67,7 @@ def over_all(instance: Instance, measure: Callable[[Seats], Power]) -> Power:
     return found[0].upto(found[1], ways)
 
 
-def _games(instance: Instance) -> Iterator[Seats]:
+def _games(instance: Instance, spend: Spend) -> Iterator[Seats]:
     """Yield admissible seats, of those with which the same coalitions win only the first."""
     members = tuple(instance.players)
     known = {member: instance.spans[member].low for member in members}
@@ -72,6 +75,7 @@ def _games(instance: Instance) -> Iterator[Seats]:
     sets = _sets(len(members)) if len(members) <= FEW else None
     before: set[bytes] = set()
     for way in instance.bounds.ways(unknown, {}):
+        spend()
         seats = known | {member: span.low for member, span in way.items()}
         if sets is not None:
             winning = _winning(sets, members, game_of(instance, seats))

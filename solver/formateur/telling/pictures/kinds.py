@@ -126,7 +126,8 @@ def _power(order: Order) -> tuple[Canvas, bool]:
         raise BadValueError(f"there is no index {order.index!r}; {mend}")
     if order.instance.uncertain:
         raise PowerError("a picture shows power where seats are known; some are intervals")
-    after = power(order.instance, order.index, vetoes=order.vetoes)
+    left = order.ask.clock.part().seconds
+    after = power(order.instance, order.index, vetoes=order.vetoes, seconds=left)
     say = order.speaker.say
     said = [say("power.shown", name=say(f"index.{order.index}"))]
     if not any(after[order.index].values()):
@@ -192,7 +193,7 @@ KINDS: Mapping[str, Kind] = {
     "power": Kind(
         _power,
         "shares of seats and of power, before and after the vetoes",
-        frozenset({"index", "vetoes"}),
+        frozenset({"index", "vetoes", "time"}),
     ),
     "simulation": Kind(
         _simulation,

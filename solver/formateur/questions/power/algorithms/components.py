@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from formateur.engines.clock import Spend, freely
 from formateur.questions.power.algorithms.families import Universe
 from formateur.questions.power.algorithms.sets import Sets, affordable
 from formateur.questions.power.algorithms.vetoes import Parliament
@@ -62,7 +63,8 @@ class Components:
         If a component is too large, or the polynomial.
     """
 
-    def __init__(self, parliament: Parliament) -> None:
+    def __init__(self, parliament: Parliament, spend: Spend = freely) -> None:
+        self.spend = spend
         self.parliament = parliament
         self.members = parliament.members
         self.seats, self.quota = parliament.only.weights, parliament.only.quota
@@ -104,7 +106,7 @@ class Components:
         number, quota = len(self.members), self.quota
         if not affordable(number, self.cap, sized):
             raise PowerError("there are too many seats and players to count under vows")
-        free = Sets(number, self.cap, sized).join(self.plain.values())
+        free = Sets(number, self.cap, sized, self.spend).join(self.plain.values())
         product = self._product(free)
         each = {p: int(worth is not None and worth >= quota) for p, worth in self.lone.items()}
         for player, worth in self.plain.items():
@@ -113,6 +115,7 @@ class Components:
             rest = self._product(free, group)
             for member, windows in (part.turned if turned else part.windows).items():
                 each[member] = 0
+                self.spend()
                 for (size, a, b), times in windows.items():
                     high = self.cap if b is None else quota - b
                     each[member] += times * rest.window(quota - a, high) << size * rest.size
@@ -140,9 +143,11 @@ class Components:
         weights = [0]
         for one in seats:
             weights += [weight + one for weight in weights]
-        table = self.parliament.compatible(Universe(len(group)), group)
+        table = self.parliament.compatible(Universe(len(group), self.spend), group)
         able = [weight if table >> mask & 1 else None for mask, weight in enumerate(weights)]
-        return _counted(group, seats, able) if self.counting else _contained(group, able)
+        if self.counting:
+            return _counted(group, seats, able, self.spend)
+        return _contained(group, able, self.spend)
 
 
 Worths = list[int | None]  # by mask; None where there is nothing compatible
@@ -153,9 +158,10 @@ def _empty(group: tuple[str, ...]) -> Part:
     return Part(Counter(), windows, turned)
 
 
-def _counted(group: tuple[str, ...], seats: list[int], able: Worths) -> Part:
+def _counted(group: tuple[str, ...], seats: list[int], able: Worths, spend: Spend) -> Part:
     part = _empty(group)
     for mask, worth in enumerate(able):
+        spend()
         if worth is None:
             continue
         size = mask.bit_count()
@@ -168,10 +174,11 @@ def _counted(group: tuple[str, ...], seats: list[int], able: Worths) -> Part:
     return part
 
 
-def _contained(group: tuple[str, ...], able: Worths) -> Part:
+def _contained(group: tuple[str, ...], able: Worths, spend: Spend) -> Part:
     best: Worths = []
     part = _empty(group)
     for mask, worth in enumerate(able):
+        spend()
         less = [(i, best[mask ^ 1 << i]) for i in range(len(group)) if mask >> i & 1]
         known = [w for w in (worth, *(w for _, w in less)) if w is not None]
         best.append(max(known, default=None))

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
+from formateur.engines.clock import Spend, freely
 from formateur.questions.power.counts import Coalitions, Swings
 
 MOST = 27  # members: a table is 16 MiB
@@ -20,15 +21,23 @@ Table = int
 
 
 class Universe:
-    """The coalitions of n members."""
+    """The coalitions of n members.
 
-    def __init__(self, number: int) -> None:
+    Parameters
+    ----------
+    spend
+        Called before each step that may take milliseconds.
+    """
+
+    def __init__(self, number: int, spend: Spend = freely) -> None:
         self.number = number
+        self.spend = spend
         self.all: Table = (1 << (1 << number)) - 1
         self.has: list[Table] = [pattern(i, number) for i in range(number)]
 
     def without(self, table: Table, member: int) -> Table:
         """Return the coalitions of a table that lack a member."""
+        self.spend()
         return table & ~self.has[member]
 
     def add(self, table: Table, member: int) -> Table:
@@ -37,6 +46,7 @@ class Universe:
 
     def drop(self, table: Table, member: int) -> Table:
         """Return the coalitions that have a member, each with that member dropped."""
+        self.spend()
         return (table & self.has[member]) >> (1 << member)
 
     def above(self, table: Table) -> Table:
@@ -51,6 +61,7 @@ class Universe:
         for table in tables:
             exactly.append(0)
             for k in range(len(exactly) - 1, 0, -1):
+                self.spend()
                 exactly[k] = exactly[k] & ~table | exactly[k - 1] & table
             exactly[0] &= ~table
         found = 0
@@ -75,6 +86,7 @@ class Universe:
             if need > totals[upto]:
                 return 0
             if (upto, need) not in known:
+                self.spend()
                 last = upto - 1
                 with_last = found(last, need - weights[last])
                 known[upto, need] = found(last, need) | with_last << (1 << last)
@@ -86,6 +98,7 @@ class Universe:
         """Return how many coalitions of a table have how many members."""
         found = [0] * (self.number + 1)
         for high, chunk in self._chunks(table):
+            self.spend()
             for size, layer in enumerate(self._layers):
                 found[high.bit_count() + size] += (chunk & layer).bit_count()
         return found
@@ -182,6 +195,7 @@ class Family:
         for member in range(self.number):
             carry = self.critical(member)
             for at, digit in enumerate(digits):
+                self.universe.spend()
                 digits[at], carry = digit ^ carry, digit & carry
             if carry:
                 digits.append(carry)
@@ -189,6 +203,7 @@ class Family:
         for number in range(1, self.number + 1):
             table = self.counted
             for at, digit in enumerate(digits):
+                self.universe.spend()
                 table &= digit if number >> at & 1 else ~digit
             if table and number >> len(digits) == 0:
                 numbers.append((number, table))

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate, repeat
 from operator import mul
 
+from formateur.engines.clock import Spend, freely
 from formateur.questions.power.counts import Swings
 from formateur.questions.power.game import Threshold, WeightedGame
 
@@ -35,9 +36,14 @@ class Halves:
     least
         For each size from 0 to n, the weight that wins; None where none does. It may fall with the
         size, never rise.
+    spend
+        Called before each step that may take long.
     """
 
-    def __init__(self, weights: Sequence[int], least: Sequence[int | None]) -> None:
+    def __init__(
+        self, weights: Sequence[int], least: Sequence[int | None], spend: Spend = freely
+    ) -> None:
+        self.spend = spend
         self.weights = weights
         self.least = least
         self.number = len(weights)
@@ -45,7 +51,7 @@ class Halves:
         self.bits = self.digit * self.number
 
     @classmethod
-    def of(cls, game: WeightedGame) -> Halves | None:
+    def of(cls, game: WeightedGame, spend: Spend = freely) -> Halves | None:
         """Return the game in this form, or None if it has no such form."""
         thresholds = [threshold for way in game.ways for threshold in way]
         heavy = next((t.weights for t in thresholds if not _heads(t)), thresholds[0].weights)
@@ -62,7 +68,7 @@ class Halves:
                 if all(size >= t.quota for t in way if _heads(t))
             )
             least.append(min(able, default=None))
-        return cls([heavy[member] for member in game.members], least)
+        return cls([heavy[member] for member in game.members], least, spend)
 
     def swings(self) -> Swings:
         """Return the swings."""
@@ -95,6 +101,7 @@ class Halves:
                 least = self.least[a + b]
                 if least is None:
                     continue
+                self.spend()
                 lacking = (least - (one >> self.bits) for one in light)
                 starts = [*map(bisect_left, repeat(weights), lacking)]
                 winning[a + b] += len(light) * len(heavy) - sum(starts)
@@ -112,6 +119,7 @@ class Halves:
         """
         sets: list[list[int]] = [[0]]
         for member in members:
+            self.spend()
             more = (self.weights[member] << self.bits) + (1 << member * self.digit)
             joined = [[one + more for one in layer] for layer in sets]
             sets = [sorted(a + b) for a, b in zip([*sets, []], [[], *joined], strict=True)]

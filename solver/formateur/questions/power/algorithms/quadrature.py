@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import cos, log, pi
 from typing import TYPE_CHECKING
 
+from formateur.engines.clock import Spend, freely
 from formateur.questions.power.counts import Pivots
 from formateur.questions.power.game import PowerError
 
@@ -31,7 +32,7 @@ def work(number: int, total: int, quota: int) -> int:
     return points // 2 * number * max(quota, total - quota + 1)
 
 
-def pivots(weights: Sequence[int], quota: int) -> Pivots:
+def pivots(weights: Sequence[int], quota: int, spend: Spend = freely) -> Pivots:
     """Return each member's Shapley-Shubik index to within a bound.
 
     The index is the integral over p from 0 to 1 of the probability f(p) that the member is decisive
@@ -68,7 +69,7 @@ def pivots(weights: Sequence[int], quota: int) -> Pivots:
     if max(quotas) > MOST_CELLS:
         raise PowerError(f"weights of {total:,} in all are too large; round them")
     points, skipped = points_for(number, NEGLIGIBLE)
-    values, errors = _summed(weights, quotas, points)
+    values, errors = _summed(weights, quotas, points, spend)
     # Rounded nodes (Bernstein: |f'| <= n / (2 sqrt(p (1 - p)))), rounded shares, the last sums.
     rest = (2 * number + 4 * points + 10) * UNIT + skipped
     worst = float(np.nextafter(max(errors.values()) * 1.01 + rest, 1.0))
@@ -77,14 +78,15 @@ def pivots(weights: Sequence[int], quota: int) -> Pivots:
 
 
 def _summed(
-    weights: Sequence[int], quotas: Sequence[int], points: int
+    weights: Sequence[int], quotas: Sequence[int], points: int, spend: Spend
 ) -> tuple[dict[int, float], dict[int, float]]:
     """Steps 2 to 4 at each node: the value of each weight, and what bounds its error."""
     values = dict.fromkeys(weights, 0.0)
     errors = dict.fromkeys(weights, 0.0)
     for p, share in half(points):
-        below, roundings = running(distribution(weights, max(quotas), p), len(weights))
+        below, roundings = running(distribution(weights, max(quotas), p, spend), len(weights))
         for weight in values:
+            spend()
             for one in quotas:
                 value, error = _window(below, one, weight, p, roundings)
                 values[weight] += share * value
@@ -92,7 +94,7 @@ def _summed(
     return values, errors
 
 
-def distribution(weights: Sequence[int], cap: int, p: float) -> Floats:
+def distribution(weights: Sequence[int], cap: int, p: float, spend: Spend = freely) -> Floats:
     """Step 2: the probabilities of the weights below `cap`."""
     import numpy as np  # noqa: PLC0415
 
@@ -100,6 +102,7 @@ def distribution(weights: Sequence[int], cap: int, p: float) -> Floats:
     found[0] = 1.0
     size, stay = 1, 1.0 - p
     for weight in sorted(weights):
+        spend()
         np.multiply(found[:size], p, out=scaled[:size])
         found[:size] *= stay
         reached = min(size + weight, cap)

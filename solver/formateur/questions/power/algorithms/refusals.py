@@ -28,7 +28,8 @@ class Refusals:
         If the vetoes are too entangled even for this.
     """
 
-    def __init__(self, parliament: Parliament) -> None:
+    def __init__(self, parliament: Parliament, clock: Clock | None = None) -> None:
+        self.clock = clock or Clock()
         instance = parliament.instance
         vetoes = all(isinstance(vow, Veto) and not vow.led_by for vow in instance.vows)
         if parliament.convention != "count" or parliament.led or not vetoes:
@@ -79,7 +80,7 @@ class Refusals:
         ]
         vetoes += [frozenset({1 << self.place[player]}) for player in sorted(instance.barred)]
         values = [self.seats[player] * unit + head for player in self.order]
-        return Polynomials(values, vetoes, Clock())
+        return Polynomials(values, vetoes, self.clock)
 
     def _joined(self, sets: Polynomials, player: str) -> State | None:
         """Return the state of who may join a player, or None if it may not govern itself."""

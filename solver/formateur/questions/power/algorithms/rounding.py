@@ -13,6 +13,7 @@ from functools import cached_property
 from math import ceil, log, sqrt
 from typing import TYPE_CHECKING
 
+from formateur.engines.clock import Spend, freely
 from formateur.questions.power.algorithms.quadrature import (
     TINY,
     UNIT,
@@ -37,7 +38,7 @@ UNLIKELY = 1e-7  # how often what members lose by rounding may be farther from i
 GUARD = 1e-6  # units: more than the roundings of a window's ends
 
 
-def pivots(weights: Sequence[int], quota: int) -> Pivots:
+def pivots(weights: Sequence[int], quota: int, spend: Spend = freely) -> Pivots:
     """Return each member's Shapley-Shubik index to within a bound.
 
     1. Nodes p as in :func:`formateur.questions.power.algorithms.quadrature.pivots`.
@@ -56,15 +57,15 @@ def pivots(weights: Sequence[int], quota: int) -> Pivots:
     """
     points, skipped = points_for(len(weights), COARSE)
     nodes = [node for p, share in half(points) for node in ((p, p, share), (p, 1 - p, share))]
-    return _chances(weights, quota, nodes, skipped + (2 * len(weights) + 4 * points) * UNIT)
+    return _chances(weights, quota, nodes, skipped + (2 * len(weights) + 4 * points) * UNIT, spend)
 
 
-def swings(weights: Sequence[int], quota: int) -> Pivots:
+def swings(weights: Sequence[int], quota: int, spend: Spend = freely) -> Pivots:
     """Return each member's probability of a swing when every other joins with probability 1/2.
 
     As :func:`pivots`, at the one node 1/2.
     """
-    return _chances(weights, quota, [(0.5, 0.5, 1.0)], 0.0)
+    return _chances(weights, quota, [(0.5, 0.5, 1.0)], 0.0, spend)
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,11 @@ class _Rounded:
 
 
 def _chances(
-    weights: Sequence[int], quota: int, nodes: list[tuple[float, float, float]], rest: float
+    weights: Sequence[int],
+    quota: int,
+    nodes: list[tuple[float, float, float]],
+    rest: float,
+    spend: Spend,
 ) -> Pivots:
     """Return the sum over nodes of the chances to decide, and a bound on its error.
 
@@ -125,9 +130,10 @@ def _chances(
     known = -1.0
     for p, joining, share in nodes:
         if below is None or known != p:
-            found = distribution(rounded.weights, total + 1, p)
+            found = distribution(rounded.weights, total + 1, p, spend)
             below, known = running(found, len(weights)), p
         for weight, (units, own) in kinds.items():
+            spend()
             ends = rounded.windows(quota - weight, quota, rests - own, joining)
             if joining != p:
                 # a(S) is in [x, y) where those who stay out have total - units - y < a <= ... - x.

@@ -9,6 +9,8 @@ from itertools import accumulate, count
 from operator import lshift
 from struct import unpack
 
+from formateur.engines.clock import Spend, freely
+
 WORD = 8  # bytes that are unpacked at once
 LARGEST = 2**30  # bits of one polynomial: 128 MiB
 LONGEST = 2**34  # bits that all multiplications of a polynomial with sizes go through: 2 GiB
@@ -29,6 +31,8 @@ class Sets:
         Weights below this are kept.
     sized
         Whether sizes are told apart.
+    spend
+        Called before each step that may take long.
 
     References
     ----------
@@ -36,7 +40,8 @@ class Sets:
        Kronecker 1882 for packing.
     """
 
-    def __init__(self, number: int, cap: int, sized: bool) -> None:
+    def __init__(self, number: int, cap: int, sized: bool, spend: Spend = freely) -> None:
+        self.spend = spend
         self.digit = number + 1
         self.size = self.digit if sized else 0  # by how many bits a member shifts
         self.bytes = digits_bytes(number, sized)
@@ -54,6 +59,7 @@ class Sets:
         for weight in sorted(weights):
             if weight >= self.cap:
                 break
+            self.spend()
             packed += packed << weight * self.bytes * 8 + shift
             degree += weight
             if degree >= self.cap:
@@ -112,6 +118,7 @@ class Sets:
     def _alternating(self, start: int, weight: int) -> int:
         if start <= 0:
             return 0
+        self.spend()
         below, shift = self.below, self.size
         added = below[start :: -2 * weight]
         taken = below[start - weight :: -2 * weight] if start > weight else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from formateur.engines.clock import Spend, freely
 from formateur.questions.power.counts import Swings
 from formateur.questions.power.game import PowerError, WeightedGame
 
@@ -39,7 +40,8 @@ class States:
         If there are too many states.
     """
 
-    def __init__(self, game: WeightedGame) -> None:
+    def __init__(self, game: WeightedGame, spend: Spend = freely) -> None:
+        self.spend = spend
         self.game = game
         self.number = len(game.members)
         self.digit = self.number + 1
@@ -70,6 +72,7 @@ class States:
             packed = 0
             after: dict[State, int] = {}
             for state, number in forward.items():
+                self.spend()
                 without, having = self._steps(at, state)
                 packed += number * self._backward[at + 1].get(having, 0)
                 for step, moved in ((without, number), (having, number << self.digit)):
@@ -112,6 +115,7 @@ class States:
 
     def _steps(self, at: int, state: State) -> tuple[State, State]:
         """Return the states without and with the member at a place; empty when lost."""
+        self.spend()
         if state == WON:
             return WON, WON
         without: list[tuple[int, ...]] = []

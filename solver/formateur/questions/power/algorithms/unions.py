@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 from math import factorial
 
+from formateur.engines.clock import Spend, freely
 from formateur.questions.power.algorithms.families import Family, Table, Universe
 from formateur.questions.power.algorithms.sets import Sets
 
@@ -51,18 +52,21 @@ def _whole(universe: Universe, table: Table, union: Sequence[int]) -> Table:
 
 
 def owen_weighted(
-    weights: Sequence[int], quota: int, unions: Sequence[Sequence[int]]
+    weights: Sequence[int], quota: int, unions: Sequence[Sequence[int]], spend: Spend = freely
 ) -> list[Fraction]:
     """Return the Owen value of [quota; weights], by a generating function over the other unions."""
     values = [Fraction(0)] * len(weights)
     for k, own in enumerate(unions):
         others = [sum(weights[i] for i in union) for union in (*unions[:k], *unions[k + 1 :])]
-        sets = Sets(len(unions), quota, sized=True).join(others)
+        sets = Sets(len(unions), quota, sized=True, spend=spend).join(others)
         unions_before = _orders(len(unions))
         own_before = _orders(len(own))
         for i in own:
-            inside = Sets(len(own), quota, sized=True).join(weights[j] for j in own if j != i)
+            inside = Sets(len(own), quota, sized=True, spend=spend).join(
+                weights[j] for j in own if j != i
+            )
             for weight in range(quota):
+                spend()
                 found = inside.window(weight, weight + 1)
                 if not found:
                     continue

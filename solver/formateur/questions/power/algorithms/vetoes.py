@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
+from formateur.engines.clock import Spend, freely
 from formateur.questions.power.algorithms.families import Family, Table, Universe
 from formateur.questions.power.game import PowerError, Threshold, WeightedGame
 from formateur.questions.power.ruled_game import game_of
@@ -103,6 +104,7 @@ class Parliament:
         has = dict(zip(players, universe.has, strict=True))
         table = universe.all
         for a in players:
+            universe.spend()
             for b in self.refused[a]:
                 if a < b and b in has:
                     table &= ~(has[a] & has[b])
@@ -120,23 +122,23 @@ class Parliament:
                 table &= KEPT[type(vow)](vow, self.instance, universe, governs)
         return table
 
-    def family(self) -> tuple[tuple[str, ...], Family]:
+    def family(self, spend: Spend = freely) -> tuple[tuple[str, ...], Family]:
         """Return the players, the light ones first, and the game as tables."""
-        players, universe, winning = tabled(self.game)
+        players, universe, winning = tabled(self.game, spend)
         compatible = self.compatible(universe, players)
         if self.convention == "contain":
             return players, Family(universe, universe.above(winning & compatible))
         return players, Family(universe, winning, compatible)
 
 
-def tabled(game: WeightedGame) -> tuple[tuple[str, ...], Universe, Table]:
+def tabled(game: WeightedGame, spend: Spend = freely) -> tuple[tuple[str, ...], Universe, Table]:
     """Return the members of a game, the light ones first, and the coalitions that win."""
 
     def share(member: str) -> float:
         return sum(t.weights[member] / max(t.total, 1) for way in game.ways for t in way)
 
     order = tuple(sorted(game.members, key=lambda member: (share(member), member)))
-    universe = Universe(len(order))
+    universe = Universe(len(order), spend)
     wins = 0
     for way in game.ways:
         met = universe.all

@@ -50,12 +50,14 @@ class Spread:
         together = np.zeros((len(self.chosen), most + 1), dtype=np.int64)
         critical = np.zeros((len(self.chosen), len(seats)), dtype=np.int64)
         wins = np.zeros((len(self.chosen), seats.shape[1]), dtype=np.bool_)
+        small = seats.dtype if most <= np.iinfo(seats.dtype).max else np.dtype(np.int64)
         for row, members in enumerate(self.chosen):
-            sums = seats[list(members)].sum(axis=0, dtype=np.int64)
+            sums = seats[list(members)].sum(axis=0, dtype=small)
             together[row] = np.bincount(sums, minlength=most + 1)
             wins[row] = sums >= self.needed[row]
             for member, least in zip(members, self.parts[row], strict=True):
-                critical[row, member] = (wins[row] & (sums - seats[member] < least)).sum()
+                lost = wins[row] & (sums - seats[member] < least)
+                critical[row, member] = np.count_nonzero(lost)
         if self.cabinets is not None:
             wins = self.cabinets.wins(self.chosen, seats)
             critical = self._turning(self.cabinets, seats, wins)
@@ -75,13 +77,13 @@ class Spread:
         if not self.listed:
             total = seats.sum(axis=0, dtype=np.int64)
             without = total - seats < np.array(self.rest)[:, None]
-            counts: Counts = (without & (total > 0)).sum(axis=1)
+            counts: Counts = np.count_nonzero(without & (total > 0), axis=1)
             return counts
         some = wins.any(axis=0)
         found = np.zeros(len(seats), dtype=np.int64)
         for player in range(len(seats)):
             others = [row for row, members in enumerate(self.chosen) if player not in members]
-            found[player] = (some & ~wins[others].any(axis=0)).sum()
+            found[player] = np.count_nonzero(some & ~wins[others].any(axis=0))
         return found
 
 

@@ -14,13 +14,20 @@ MOST_MEMBERS = 60
 
 
 def powers(subject: Subject) -> Mapping[str, object] | None:
-    """Return the index of Shapley and Shubik with vetoes ignored and contained."""
+    """Return the index of Shapley and Shubik with vetoes ignored and contained.
+
+    Raises
+    ------
+    TimeRanOutError
+        If there was no time for it.
+    """
     instance = subject.instance
     if instance.seatless or instance.uncertain or len(instance.players) > MOST_MEMBERS:
         return None
+    clock = subject.in_time.clock
     try:
-        before = power(instance, INDEX)[INDEX]
-        after = power(instance, INDEX, vetoes="contain")[INDEX]
+        before = power(instance, INDEX, seconds=clock.part().seconds)[INDEX]
+        after = power(instance, INDEX, vetoes="contain", seconds=clock.part().seconds)[INDEX]
     except PowerError:
         return None
     most = max(*before.values(), *after.values(), Fraction(1, 100))
