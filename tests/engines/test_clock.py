@@ -10,9 +10,9 @@ import random
 import threading
 import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
@@ -114,6 +114,16 @@ def test_what_spends_a_clock_that_is_over_raises() -> None:
     clock.stop()
     with pytest.raises(TimeRanOutError, match=r"time ran out after 0\.0 s"):
         clock.spend()
+
+
+@pytest.mark.parametrize("part", [Clock.part, partial(Clock.effort, seconds=60.0)])
+def test_the_clock_of_a_part_can_be_stopped(part: Callable[[Clock], Clock]) -> None:
+    clock = Clock()
+    own = part(clock)
+    assert not own.over
+    own.stop()
+    assert own.over
+    assert not clock.over
 
 
 def test_time_to_tell_what_was_found_is_kept_back() -> None:

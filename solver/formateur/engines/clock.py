@@ -164,6 +164,8 @@ class _Effort(Clock):
     @property
     def left(self) -> float:
         """Seconds of work left, at least 0."""
+        if self._stopped:
+            return 0.0
         worked = max(0.0, (self.seconds or 0.0) - (time.thread_time() - self.began))
         left = self.within.left
         return worked if left is None else min(left, worked)
