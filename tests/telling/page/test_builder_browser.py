@@ -290,7 +290,7 @@ def test_a_cordon_is_counted_and_told_as_one_vow(browser: Browser, germany: Path
             seen.page.locator(f"[data-chip='{party}']").click()
         told = seen.page.locator("#verdict").inner_text()
         assert told.startswith("One vow stands against it:")
-        assert "SPD and The Left refuse AfD." in told
+        assert "SPD and The Left will not govern with AfD." in told
         assert "will not govern with AfD" not in told
         assert not seen.complaints
 

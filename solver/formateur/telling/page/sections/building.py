@@ -29,7 +29,7 @@ SHARED = {
         f"strains{part}": f"governments.strains{part}"
         for part in ("", ".sum", ".quarrels", ".split")
     },
-    **{"unstrained": "governments.unstrained", "refuse": "summary.refuse"},
+    **{"unstrained": "governments.unstrained", "refuse": "sentence.veto.two"},
 } | {
     key: key
     for key in (

@@ -15,7 +15,7 @@ from formateur.telling.page.subject import Subject
 from formateur.words.visible import visible
 from formateur_models.parliament.instance import Instance
 
-LETTER, LINE = 17, 34  # of labels, in units of the picture
+LETTER, CAPITAL, LINE = 17, 22, 34  # of labels, in units of the picture
 LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
 SCALE = 500  # units of the picture for the radius
 FILLED = 0.86  # of the room of a seat
@@ -73,7 +73,7 @@ def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, objec
         own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
         middle, name = own[many // 2], short(subject, party, LONGEST_LABEL)
         far = SCALE * 1.05 / hypot(middle.x, middle.y)
-        x, y, wide = far * middle.x, -far * middle.y, LETTER * len(name)
+        x, y, wide = far * middle.x, -far * middle.y, _width(name)
         side = "middle" if abs(middle.x) < 0.15 else "start" if middle.x > 0 else "end"
         left = x - {"middle": wide / 2, "start": 0, "end": wide}[side]
         if any(
@@ -85,6 +85,11 @@ def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, objec
             **{"party": party, "name": name, "side": side, "x": round(x, 1), "y": round(y, 1)},
             "crowded": False,
         }
+
+
+def _width(name: str) -> int:
+    """Return what room a label takes, with a letter's between it and the next."""
+    return LETTER + sum(CAPITAL if one.isupper() or one == "&" else LETTER for one in name)
 
 
 def short(subject: Subject, party: str, most: int) -> str:
