@@ -226,7 +226,8 @@ def test_what_conflicting_vows_rule_out_is_no_more_than_was_asked(wish: dict[str
     ]
     assert "no government with A gets to 51 seats:" in said
     assert all(" with A " in one or " led by A " in one for one in said)
-    own = dict(reasons(Subject(Ask.of(instance, "harmony", Wish(**wish)))))["own"]["nothing"]
+    asked: dict[str, Any] = dict(reasons(Subject(Ask.of(instance, "harmony", Wish(**wish)))))
+    own = asked["own"]["nothing"]
     which = {"having": " with A", "led_by": " led by A"}
     assert (
         own.striptags()
@@ -255,6 +256,23 @@ def test_by_which_vow_each_cannot_join_stands_with_the_sum() -> None:
     )
     vows = [vow["sentence"].striptags() for vow in iraqiya["whole"]["certificate"]["vows"]]
     assert "Gorran will not govern with Iraqiya's Mosul nationalists." in vows
+
+
+def test_who_has_how_many_seats_in_each_language_group_is_told() -> None:
+    page = formateur.report(formateur.load("belgium-2024"))
+    told = [re.sub("<[^>]+>", "", one) for one in re.findall(r'<p class="hint">(.+)</p>', page)]
+    groups = [one for one in told if "-speakers: " in one]
+    assert [one.partition(":")[0] for one in groups] == [
+        "The Dutch-speakers",
+        "The French-speakers",
+    ]
+    assert ["PTB-PVDA (7)" in groups[0], "PTB-PVDA (8)" in groups[1]] == [True, True]
+
+
+def test_supporters_are_spoken_of_where_there_are_some() -> None:
+    paler = "then, paler, those of supporters from outside"
+    assert paler not in formateur.report(formateur.load("belgium-2024"))
+    assert paler in formateur.report(formateur.load("sweden-2022"))
 
 
 def test_of_a_law_it_is_not_said_that_anybody_governs() -> None:
