@@ -239,7 +239,7 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
         groups.append({"seats": group.seats, "told": told})
     short = spare(subject.speaker, proof.bound - proof.needed)
     if wish.having and wish == Wish(having=wish.having):
-        listed = subject.words.listed(names(wish.having))
+        listed = subject.words.listed(entire(subject.speaker, wish.having))
         together = say("reasons.short.with", names=listed, short=short)
     else:
         together = say("reasons.short", short=short)
