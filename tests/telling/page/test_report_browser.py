@@ -287,8 +287,11 @@ def test_what_is_jumped_to_lands_below_what_sticks_at_the_top(
 ) -> None:
     view = {"width": width, "height": 844}
     with opened(browser, iraq, viewport=view, reduced_motion="reduce") as seen:
-        stuck = """() => Math.max(0, ...[...document.querySelectorAll("nav, #banner")].map((one) =>
-            getComputedStyle(one).position === "sticky" ? one.getBoundingClientRect().bottom : 0))"""
+        stuck = """() => {
+            const nav = document.querySelector("nav");
+            const sticks = getComputedStyle(nav).position === "sticky";
+            return sticks ? nav.getBoundingClientRect().bottom : 0;
+        }"""
         for link in seen.page.locator("nav a, a.why, #reasons a.vow:visible").all()[:16]:
             link.dispatch_event("click")
             target = "document.activeElement.querySelector('h2, summary')?.parentElement"

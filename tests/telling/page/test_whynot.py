@@ -267,6 +267,14 @@ def test_who_has_how_many_seats_in_each_language_group_is_told() -> None:
     assert "PTB-PVDA (8)" in french
 
 
+def test_labels_of_the_chamber_do_not_touch() -> None:
+    """Open VLD, beside CD&V, stands a line higher."""
+    page = formateur.report(formateur.load("belgium-2024"))
+    found = re.findall(r'data-label="(cdv|vld)" [^>]* x="([-\d.]+)" y="([-\d.]+)"', page)
+    (_, *first), (_, *second) = found
+    assert abs(float(first[1]) - float(second[1])) >= 34
+
+
 def test_supporters_are_spoken_of_where_there_are_some() -> None:
     paler = "then, paler, those of supporters from outside"
     assert paler not in formateur.report(formateur.load("belgium-2024"))

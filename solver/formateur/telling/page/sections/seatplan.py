@@ -15,7 +15,7 @@ from formateur.telling.page.subject import Subject
 from formateur.words.visible import visible
 from formateur_models.parliament.instance import Instance
 
-LETTER, CAPITAL, LINE = 17, 22, 34  # of labels, in units of the picture
+LETTER, CAPITAL, LINE, HIGHER = 17, 22, 34, 42  # of labels, in units of the picture
 LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
 NOWHERE = float("inf")
 SCALE = 500  # units of the picture for the radius
@@ -79,7 +79,7 @@ def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, objec
         left = x - {"middle": wide / 2, "start": 0, "end": wide}[side]
         free = (
             line
-            for line in (y, y - LINE)
+            for line in (y, y - HIGHER)
             if not any(
                 abs(line - at) < LINE and left < end and start < left + wide
                 for at, start, end in taken

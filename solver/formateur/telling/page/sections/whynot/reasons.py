@@ -222,9 +222,15 @@ def _certificate(
 
 
 def _refusing(subject: Subject, teller: Telling[Markup], proof: Cover) -> list[dict[str, Any]]:
-    """Return by what vows those cannot join who are out, and by what those refuse who are left."""
+    """Return by what vows those cannot join who are out, and by what those refuse who are left.
+
+    None where all of these are told as a conflict already.
+    """
     parts = [*(one.statements for one in proof.out), *(one.statements for one in proof.groups)]
     vows = teller.gathering.gathered(dict.fromkeys(id_ for ids in parts for id_ in ids))
+    told = {vow.id for one in teller.summary.conflicts for vow in one}
+    if {vow.id for vow in vows} <= told:
+        return []  # they stand above
     return [_vow(subject, teller.stated(vow), vow.id, teller.some(vow)) for vow in vows]
 
 
