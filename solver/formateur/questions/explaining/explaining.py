@@ -98,8 +98,8 @@ def explain(
     Examples
     --------
     >>> import formateur as fm
-    >>> fm.explain("germany-2025", having="afd").summary.sentence
-    'Such a government is ruled out for good, as this is never lifted: five parties refuse AfD.'
+    >>> fm.explain("germany-2025", having="greens").summary.sentence
+    'Everything fails on one vow: CDU/CSU will not govern with The Greens.'
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
