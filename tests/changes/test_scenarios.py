@@ -384,8 +384,8 @@ statements:
     assert (
         "minority cabinet of Left and Greens, 166 seats, led by Left; Island supports it; "
         "North and South abstain; passes 167 to 165 in round 2 "
-        "round 1: a majority of the seats: 167, 176 needed, no "
-        "round 2: more yes than no: 167 to 165, yes"
+        "round 1: a majority of the seats: 167 for, 176 needed: not passed "
+        "round 2: more yes than no: 167 to 165: passed"
     ) in shown
     assert "Island (island) supports" in shown
     losing = " ".join(run("check", path, "greens").out.split())

@@ -24,9 +24,9 @@ SENTENCES: dict[str, list[tuple[Statement, str]]] = {
     ],
     "cordon": [(Cordon(name="p.x"), "no other party will govern with P.X")],
     "requires": [
-        (Requires(name="q", any_of=("p", "r")), "Q joins only with P or R"),
-        (Requires(name="q", all_of=("p", "r")), "Q joins only with P and R"),
-        (Requires(name="q", any_of=("p",), all_of=("r",)), "Q joins only with P, and with R"),
+        (Requires(name="q", any_of=("p", "r")), "Q will join only with P or R"),
+        (Requires(name="q", all_of=("p", "r")), "Q will join only with P and R"),
+        (Requires(name="q", any_of=("p",), all_of=("r",)), "Q will join only with P, and with R"),
         (
             Requires(name="p", also=("q",), any_of=("r", "p.x")),
             "P and Q govern together only with R or P.X",
@@ -43,14 +43,15 @@ SENTENCES: dict[str, list[tuple[Statement, str]]] = {
     ],
     "friction": [(Friction(names=("p", "q", "r")), "P, Q and R strain each other")],
     "support": [
-        (Support(name="q"), "Q offers to vote for a cabinet from outside"),
+        (Support(name="q"), "Q would vote for a cabinet from outside"),
         (
             Support(name="q", given=("p", "r"), led_by="p"),
-            "Q offers to vote for a cabinet from outside if P and R govern, as long as P leads",
+            "Q would vote for a cabinet from outside if the cabinet includes P and R "
+            "in a government led by P",
         ),
     ],
     "abstain": [
-        (Abstain(name="q", unless=("p", "r")), "Q offers to abstain unless P or R governs")
+        (Abstain(name="q", unless=("p", "r")), "Q would abstain unless the cabinet includes P or R")
     ],
     "lead": [(Lead(names=("p", "q")), "P or Q may lead")],
 }

@@ -62,9 +62,9 @@ CHAMBER: Document = {
     "formed": {"cabinet": list(FORMED)},
 }
 THREE = [
-    "two thirds of the seats: 82, 100 needed, no",
-    "a majority of the Dutch-speakers: 48, 45 needed, yes",
-    "a majority of the French-speakers: 34, 32 needed, yes",
+    "two thirds of the seats: 82 for, 100 needed: not passed",
+    "a majority of the Dutch-speakers: 48 for, 45 needed: passed",
+    "a majority of the French-speakers: 34 for, 32 needed: passed",
 ]
 AGAINST, STOP = "against,", "would stop it"
 MINORITY: Document = {
@@ -120,11 +120,11 @@ class TestEachPart:
     @pytest.mark.parametrize(
         ("rule", "name", "said", "passes"),
         [
-            ("absolute", "a majority of the seats", "52, 51 needed", True),
-            ({"quota": 60}, "at least 60 of the seats", "52, 60 needed", False),
-            ({"share": "2/3"}, "two thirds of the seats", "52, 67 needed", False),
-            ({"share": "11/20"}, "55 % of the seats", "52, 55 needed", False),
-            ({"share": "4/7"}, "4/7 of the seats", "52, 58 needed", False),
+            ("absolute", "a majority of the seats", "52 for, 51 needed", True),
+            ({"quota": 60}, "at least 60 of the seats", "52 for, 60 needed", False),
+            ({"share": "2/3"}, "two thirds of the seats", "52 for, 67 needed", False),
+            ({"share": "11/20"}, "55 % of the seats", "52 for, 55 needed", False),
+            ({"share": "4/7"}, "4/7 of the seats", "52 for, 58 needed", False),
             ("simple", "more yes than no", "52 to 25", True),
             ("negative", "no majority of the seats against it", f"25 {AGAINST} 51 {STOP}", True),
             ({"against": 9}, "at most 9 of the seats against it", f"25 {AGAINST} 10 {STOP}", False),
@@ -151,9 +151,9 @@ class TestEachPart:
             instance = read({"formateur": 1, "rule": {**rule, "weight": "pct"}, "parties": parties})
             return has(english(), formateur.judge(instance, ["spd", "z", "bvp"]).parts[0])
 
-        assert said({"rule": "absolute"}) == "44.90 of 85.92, more than 42.96 needed"
-        assert said({"share": "1/2"}) == "44.90 of 85.92, 42.96 needed"
-        assert said({"quota": 50}) == "44.90 of 85.92, 50.00 needed"
+        assert said({"rule": "absolute"}) == "44.90 of 85.92 for, more than 42.96 needed"
+        assert said({"share": "1/2"}) == "44.90 of 85.92 for, 42.96 needed"
+        assert said({"quota": 50}) == "44.90 of 85.92 for, 50.00 needed"
         assert said({"rule": "simple"}) == "44.90 to 41.02"
         assert said({"rule": "negative"}) == "41.02 against, more than 42.96 would stop it"
         assert said({"against": 40}) == "41.02 against, more than 40.00 would stop it"
@@ -165,7 +165,7 @@ class TestEachPart:
         instance = read({"formateur": 1, "rule": rule, "parties": parties})
         (part,) = formateur.judge(instance, ["de"]).parts
         assert part.name == "65 % of the people"
-        assert has(english(), part) == "82,521,653, 53,938,268 needed"
+        assert has(english(), part) == "82,521,653 for, 53,938,268 needed"
 
 
 class TestARuleOfSeveral:
@@ -179,9 +179,9 @@ class TestARuleOfSeveral:
         assert told(instance, "a") == [
             "one of these is enough:",
             "  all of these:",
-            "    55 % of the seats: 52, 55 needed, no",
-            "    at least 2 of the seats: 52, 2 needed, yes",
-            "  at most 40 of the seats against it: 48 against, 41 would stop it, no",
+            "    55 % of the seats: 52 for, 55 needed: not passed",
+            "    at least 2 of the seats: 52 for, 2 needed: passed",
+            "  at most 40 of the seats against it: 48 against, 41 would stop it: not passed",
         ]
 
     def test_numbers_rounds_and_what_stands_in_them(self) -> None:
@@ -189,10 +189,10 @@ class TestARuleOfSeveral:
         parties = {"a": {"seats": 50}, "b": {"seats": 50}}
         instance = read({"formateur": 1, "rule": rule, "parties": parties})
         assert told(instance, "a") == [
-            "round 1: a majority of the seats: 50, 51 needed, no",
+            "round 1: a majority of the seats: 50 for, 51 needed: not passed",
             "round 2: all of these:",
-            "  more yes than no: 50 to 50, no",
-            "  at least 60 of the seats: 50, 60 needed, no",
+            "  more yes than no: 50 to 50: not passed",
+            "  at least 60 of the seats: 50 for, 60 needed: not passed",
         ]
 
     def test_of_one_count_has_one_part_and_no_list(self) -> None:
@@ -209,7 +209,7 @@ class TestARuleOfSeveral:
         assert [part.name for part in unmet(instance.rule, verdict.parts)] == [
             "two thirds of the seats"
         ]
-        assert why(in_english(instance), verdict) == "two thirds of the seats: 52, 67 needed"
+        assert why(in_english(instance), verdict) == "two thirds of the seats: 52 for, 67 needed"
         assert defeat(in_english(instance), verdict) == "does not pass"
 
 
@@ -226,28 +226,30 @@ class TestItIsTold:
         path = kept(tmp_path, CHAMBER)
         shown = run("check", path, "--formed")
         assert shown.code == 1
-        assert [line.strip() for line in shown.out.splitlines() if ", yes" in line] == THREE[1:]
+        assert [line.strip() for line in shown.out.splitlines() if ": passed" in line] == THREE[1:]
         assert f"  {THREE[0]}\n" in shown.out
         assert "no majority" not in shown.out
         solved = " ".join(run("solve", path).out.split())
-        assert "which does not pass (two thirds of the seats: 82, 100 needed)" in solved
+        assert "which does not pass (two thirds of the seats: 82 for, 100 needed)" in solved
         assert "absolute of dutch" not in solved
 
     def test_by_solve_explain_and_list(self, tmp_path: Path) -> None:
         path = kept(tmp_path, CHAMBER)
         for command in (("solve",), ("explain", "--with", "nva")):
-            assert "two thirds of the seats: 100, 100 needed, yes\n" in run(*command, path).out
+            assert (
+                "two thirds of the seats: 100 for, 100 needed: passed\n" in run(*command, path).out
+            )
         head = run("list", path, "--theory", "ms").out.splitlines()[0]
         assert head.split() == ["seats", "surplus", "dutch", "french", "cabinet"]
 
     def test_by_the_page_in_each_language(self) -> None:
         page = report(read(CHAMBER))
-        assert "<li>two thirds of the seats: 100, 100 needed, yes</li>" in page
+        assert "<li>two thirds of the seats: 100 for, 100 needed: passed</li>" in page
         dutch = "a majority of <bdi>the Dutch-speakers</bdi>: "
         assert dutch in page
         assert "absolute of dutch" not in page
         arabic = report(read(CHAMBER), language="ar")
-        assert "<li>ثلثا المقاعد: 100، والمطلوب 100؛ نعم</li>" in arabic
+        assert "<li>ثلثا المقاعد: 100 مع، والمطلوب 100: تحقق</li>" in arabic
         assert "أغلبية <bdi>الناطقين بالهولندية</bdi>" in arabic
         assert 'أغلبية <bdi lang="en">the French-speakers</bdi>' in arabic
 
@@ -275,11 +277,10 @@ class TestItIsTold:
         }
         doc = {"formateur": 1, "rule": {"rule": "absolute", "weight": "pct"}, "parties": weights}
         shown = " ".join(run("check", kept(tmp_path, doc), "a").out.split())
-        assert "passes (a majority of the pct: 60.5 of 100.0, more than 50.0 needed)" in shown
+        assert "passes (a majority of the pct: 60.5 of 100.0 for, more than 50.0 needed)" in shown
         page = report(read(doc))
-        said = (
-            "1 of 2 seats; a majority of <bdi>the pct</bdi>: 60.5 of 100.0, more than 50.0 needed."
-        )
+        counted = "60.5 of 100.0 for, more than 50.0 needed."
+        said = f"1 of 2 seats; a majority of <bdi>the pct</bdi>: {counted}"
         assert said in page
 
 
@@ -356,10 +357,10 @@ def test_of_intervals_the_range_is_told(tmp_path: Path) -> None:
     rule = {"all": ["absolute", {"quota": 40}, {"against": 56}, {"share": "2/3"}]}
     doc = {"formateur": 1, "seats": 100, "rule": rule, "parties": parties}
     assert told(read(doc), "a") == [
-        "a majority of the seats: 45-55, 51 needed, in some cases",
-        "at least 40 of the seats: 45-55, 40 needed, yes",
-        "at most 56 of the seats against it: 45-55 against, 57 would stop it, yes",
-        "two thirds of the seats: 45-55, 67 needed, no",
+        "a majority of the seats: 45-55 for, 51 needed: passed in some cases",
+        "at least 40 of the seats: 45-55 for, 40 needed: passed",
+        "at most 56 of the seats against it: 45-55 against, 57 would stop it: passed",
+        "two thirds of the seats: 45-55 for, 67 needed: not passed",
     ]
     shown = json.loads(run("check", kept(tmp_path, doc), "a", "--format", "json").out)["parts"][0]
     assert (shown["yes_worst"], shown["yes_best"]) == (45, 55)

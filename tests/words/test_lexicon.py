@@ -20,7 +20,8 @@ from formateur.questions.explaining.explanation import Effect
 from formateur.questions.power import CONVENTIONS, FIGURES, INDICES
 from formateur.telling.page.sections import SECTIONS
 from formateur.words.lexicon import FOLDER, Text, languages, texts_of
-from formateur.words.wording import words
+from formateur.words.matter import LAW
+from formateur.words.wording import english, words
 from formateur_models.judging.judge import MEASURES
 from formateur_models.parliament.polling import remarks
 from formateur_models.parliament.statements import KINDS
@@ -64,7 +65,7 @@ MADE: dict[str, Iterable[str]] = {
     "decides": (
         f"{vote}.{how}" for vote in ("yes", "no") for how in ("only", "needs", "suffices", "both")
     ),
-    "governments": ("best", "predicted", "next"),
+    "governments": ("best", "predicted", "next", "intro", "votes", "bars"),
     "reasons": (
         "see.cannot",
         "see.partly",
@@ -100,8 +101,9 @@ MADE: dict[str, Iterable[str]] = {
     "vetoes": CONVENTIONS,
     "explain.pressure": (one.value for one in Effect if one is not Effect.IDLE),
 }
-# Keys made by adding endings, whose own tests demand that they are said.
-SUFFIXES = ("summary.", "head.")
+# Keys made by adding endings, whose own tests demand that they are said; and those said in place of
+# others.
+SUFFIXES = ("summary.", "head.", LAW)
 
 
 def forms(text: Text) -> list[str]:
@@ -145,6 +147,14 @@ def test_every_text_is_used_and_what_is_made_of_parts_has_one() -> None:
     for id_ in SECTIONS:
         assert (PAGE / "templates" / "sections" / f"{id_}.html").exists()
     assert set(KINDS) <= {key.split(".")[1] for key in keys if key.startswith("sentence.")}
+
+
+def test_what_is_said_of_a_law_is_said_in_place_of_another_text_with_the_same_places() -> None:
+    texts = texts_of("en")
+    said = english().part(LAW)
+    assert said
+    assert said.keys() <= texts.keys()
+    assert [key for key in said if places(said[key]) != places(texts[key])] == []
 
 
 # No sentence twice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from formateur.words.governing import linked
@@ -33,6 +33,17 @@ def wishes(
     """Say what is wished, part by part."""
     told = wish.to_dict().items()
     return [words.say(f"asked.{part}", names=naming(names)) for part, names in told if names]
+
+
+def entire(speaker: Speaker[S], names: Iterable[str]) -> list[S]:
+    """Name who shall govern: all factions of a party are the whole of it."""
+    left, told = dict.fromkeys(names), []
+    for party in speaker.instance.party:
+        parts = speaker.instance.players_of(party)
+        if len(parts) > 1 and parts <= left.keys():
+            told.append(speaker.say("explain.whole", name=speaker.name(party)))
+            left = {name: None for name in left if name not in parts}
+    return [*speaker.named(left), *told]
 
 
 def powerless(speaker: Speaker[S]) -> S:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic
 
 from formateur.words.clauses import clause
+from formateur.words.matter import about
 from formateur.words.wording import S, Words, english, words
 from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
@@ -102,12 +103,12 @@ def speaker_of(instance: Instance, language: str) -> Speaker[str]:
     FormateurError
         If there is no such language.
     """
-    return Speaker(instance, words(language, str))
+    return Speaker(instance, about(words(language, str), instance))
 
 
 def in_english(instance: Instance) -> Speaker[str]:
     """Return who speaks English, as plain text."""
-    return Speaker(instance, english())
+    return Speaker(instance, about(english(), instance))
 
 
 def capital(said: S) -> S:

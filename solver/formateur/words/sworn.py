@@ -9,7 +9,7 @@ from formateur.words.clauses import led
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S
 from formateur_models.parliament.gathering import Gathering, Vow
-from formateur_models.parliament.statements import Hard, Veto
+from formateur_models.parliament.statements import Hard, Pact, Veto
 
 
 class Vows(Generic[S]):
@@ -28,18 +28,27 @@ class Vows(Generic[S]):
         self.gathering = Gathering(speaker.instance)
 
     def vow(self, vow: Vow) -> S:
-        """Say a vow; of a cordon how many swore it."""
+        """Say a vow so that it may be said to be lifted; of a cordon how many swore it."""
         name = self.speaker.name
         stated, parts = self.stated(vow), self.gathering.parts[vow.id]
         if len(parts) > 1 and isinstance(stated, Veto):
-            key = "summary.cordon.votes" if stated.scope == "votes" else "summary.cordon"
-            number, target = self.number(len(parts)), stated.names[1]
-            told = self.say(key, number=number, name=name(target))
-            return led(self.speaker.words, told, stated, name)
+            return self._cordon(stated, len(parts))
+        if isinstance(stated, Pact) and not stated.vote:
+            names = self.named(self.instance.expand(stated.names))
+            return led(self.speaker.words, self.say("summary.pact", names=names), stated, name)
         if led_apart(stated):
             one, other = self.names(stated)
             return self.say("summary.led", one=name(one), other=name(other))
         return self.speaker.clause(stated)
+
+    def _cordon(self, stated: Veto, many: int) -> S:
+        """Say who swore it: all others, or some whose number is told."""
+        key = "summary.cordon.votes" if stated.scope == "votes" else "summary.cordon"
+        target, name = stated.names[1], self.speaker.name
+        others = [one for one in self.instance.able if one != target.partition(".")[0]]
+        key += "" if many == len(others) else ".some"
+        told = self.say(key, number=self.number(many), name=name(target))
+        return led(self.speaker.words, told, stated, name)
 
     def some(self, vow: Vow) -> S:
         """Say a vow; of a cordon who of them is meant, where not all are."""
@@ -49,7 +58,7 @@ class Vows(Generic[S]):
         pairs = [self.names(self.gathering.vows[id_]) for id_ in vow.parts]
         parties = self.named(party for party, _ in pairs)
         target = self.speaker.name(pairs[0][1])
-        return self.say("summary.refuse", many=len(pairs), names=parties, name=target)
+        return self.say("sentence.veto.two", a=parties, b=target)
 
     def stated(self, vow: Vow) -> Hard:
         """Return the statement, or the first vow of a cordon: the others say the same."""

@@ -97,8 +97,8 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [],
         {"only": ("a",)},
         {"rule": {"rule": "absolute", "weight": "w"}},
-        "Nothing stands in the way: Alpha can govern with a majority of the w: 2.50 of 3.50, more "
-        "than 1.75 needed.",
+        "Nothing stands in the way: Alpha can govern with a majority of the w: 2.50 of 3.50 for, "
+        "more than 1.75 needed.",
     ),
     (
         {"a": [30, 40], "b": [20, 30], "c": [30, 50]},
@@ -136,7 +136,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         {},
         "Together, Beta and Delta have only 40 of the 51 seats needed.",
     ),
-    (EVEN, [], {"only": ("b",)}, {}, "Beta alone has only 30 of the 51 seats needed."),
+    (EVEN, [], {"only": ("b",)}, {}, "With Beta alone there are only 30 of the 51 seats needed."),
     (
         EVEN,
         [],
@@ -149,7 +149,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [],
         {"only": ("a",)},
         {"seats": 100},
-        "Alpha alone has at most 40 of the 51 seats needed.",
+        "With Alpha alone there are at most 40 of the 51 seats needed.",
     ),
     (
         {
@@ -182,7 +182,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         {"only": ("a",)},
         {"rule": {"rounds": ["absolute", "absolute", "simple"]}},
         "With Alpha alone every vow is kept, but there are not enough votes "
-        "(a majority of the seats: 29, 46 needed; more yes than no: 29 to 35).",
+        "(a majority of the seats: 29 for, 46 needed; more yes than no: 29 to 35).",
     ),
     (
         EVEN,
@@ -204,45 +204,47 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [{"pact": ["a", "d"]}],
         {"having": ("a",), "without": ("d",)},
         {},
-        "Everything fails on one vow: Alpha and Delta govern together or not at all.",
+        "Everything fails on one vow: the pact of Alpha and Delta to govern together or "
+        "not at all.",
     ),
     (
         EVEN,
         [{"cordon": "d"}],
         {"having": ("d",)},
         {},
-        "Everything fails on one vow: three parties refuse Delta, and it would be enough if Alpha "
-        "and Beta gave way.",
+        "Everything fails on one vow: the three other parties will not govern with Delta, and it "
+        "would be enough if Alpha and Beta gave way.",
     ),
     (
         {"a": 41, "b": 21, "c": 19, "d": 19},
         [{"cordon": "a", "scope": "votes"}],
         {"having": ("a",)},
         {"rule": {"share": "9/10"}},
-        "Everything fails on one vow: three parties refuse Alpha, and its votes, too.",
+        "Everything fails on one vow: the three other parties will not govern with Alpha, nor on "
+        "its votes.",
     ),
     (
         {"a": 40, "b": 12, "c": 12, "d": 12, "e": 12, "f": 12},
         [{"cordon": "a"}],
         {"having": ("a",)},
         {"rule": {"quota": 85}},
-        "Everything fails on one vow: five parties refuse Alpha, and it would be enough if four of "
-        "them gave way.",
+        "Everything fails on one vow: the five other parties will not govern with Alpha, and it "
+        "would be enough if four of them gave way.",
     ),
     (
         {"a": 60, "b": 40},
         [{"lead": ["a", "b"]}, {"cordon": "b", "led_by": "b"}, {"include": ["a"]}],
         {"led_by": "b"},
         {},
-        "Everything fails on one vow: Alpha refuses to be led by Beta.",
+        "Everything fails on one vow: Alpha will not be led by Beta.",
     ),
     (
         THREE,
         [{"lead": ["b"]}, {"cordon": "b", "led_by": "b"}],
         {"led_by": "b"},
         {},
-        "Everything fails on one vow: two parties refuse Beta, as long as Beta leads, and it would "
-        "be enough if Alpha gave way.",
+        "Everything fails on one vow: the two other parties will not govern with Beta in a "
+        "government led by Beta, and it would be enough if Alpha gave way.",
     ),
     (
         THREE,
@@ -306,7 +308,8 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [*over("bc"), {"cordon": "a"}],
         {},
         {},
-        "Either of two vows would be enough to lift: three parties refuse Alpha, or Beta will "
+        "Either of two vows would be enough to lift: the three other parties will not govern with "
+        "Alpha, or Beta will "
         "not govern with Gamma.",
     ),
     (
@@ -314,23 +317,25 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [*over("ea", "cb"), {"pact": ["c", "b"]}],
         {"having": ("e",)},
         {},
-        "Any one of three vows would be enough to lift, such as: Gamma and Beta govern together "
-        "or not at all.",
+        "Any one of three vows would be enough to lift: the pact of Gamma and Beta to govern "
+        "together or not at all; Gamma will not govern with Beta; Epsilon will not govern with "
+        "Alpha.",
     ),
     (
         {"a": 12, "b": 25, "c": 33, "d": 37},
         [{"cordon": "a"}, *over("cd", price=1), {"pact": ["a", "b"]}],
         {"having": ("d",)},
         {},
-        "Any one of three vows would be enough to lift; the cheapest: Alpha and Beta govern "
-        "together or not at all, or Gamma will not govern with Delta.",
+        "Any one of three vows would be enough to lift; the cheapest: the pact of Alpha and Beta "
+        "to govern together or not at all, or Gamma will not govern with Delta.",
     ),
     (
         {"a": 20, "b": 40, "c": 20},
         [*over("ca"), {"cordon": "b"}, *over("ba", price=3), {"cordon": "c"}],
         {},
         {},
-        "Nothing goes unless one vow is lifted: two parties refuse Beta; the cheapest way out "
+        "Nothing goes unless one vow is lifted: the two other parties will not govern with Beta; "
+        "the cheapest way out "
         "lifts two in all.",
     ),
     (
@@ -346,15 +351,17 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [{"cordon": "a"}, *over("ab"), {"cordon": "a", "id": "more"}, {"cordon": "b"}],
         {"having": ("b",)},
         {},
-        "Nothing goes unless four vows are lifted together, among them: two parties refuse Alpha.",
+        "Nothing goes unless four vows are lifted together, among them: the two other parties will "
+        "not govern with Alpha.",
     ),
     (
         {"a": 39, "b": 23, "c": 22},
         SEVERAL,
         {},
         {},
-        "Three sets of vows each rule it out; the smallest way out lifts two vows: two parties "
-        "refuse Beta, and Beta and Alpha govern together or not at all.",
+        "Three sets of vows each rule it out; the smallest way out lifts two vows: the two other "
+        "parties will not govern with Beta, and the pact of Beta and Alpha to govern together or "
+        "not at all.",
     ),
     (
         {"a": 35, "b": 35, "c": 30},
@@ -401,7 +408,10 @@ def test_a_theory_that_no_majority_meets() -> None:
 def test_sure_seats_that_are_missing() -> None:
     held = {"a": [30, 60], "b": [20, 30], "c": [20, 40]}
     found = explain(parliament(held, seats=100), only="a", sure=True)
-    assert found.summary.sentence == "Alpha alone has for sure only 30 of the 51 seats needed."
+    assert (
+        found.summary.sentence
+        == "With Alpha alone there are for sure only 30 of the 51 seats needed."
+    )
 
 
 def test_what_is_not_proved_is_not_said() -> None:
@@ -432,7 +442,7 @@ def test_who_shall_govern_may_keep_every_vow_and_fail_in_another_vote() -> None:
     found = explain(parliament({"a": 60, "b": 30, "c": 10}, veto, votes=head), having=["a"])
     assert found.summary.sentence == (
         "With Alpha alone every vow is kept, but there are not enough votes "
-        "(election of the head: 60, 90 needed)."
+        "(election of the head: 60 for, 90 needed)."
     )
 
 
@@ -447,6 +457,9 @@ def test_every_text_is_said_in_some_test(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(Words, "say", say)
     for case in CASES:
         explained(asked(case))
+    test_what_is_left_of_a_cordon_is_still_one_vow()
+    test_what_is_left_of_a_cordon_on_votes_says_so()
+    test_of_more_than_three_vows_that_are_each_enough_the_first_is_told()
     test_what_a_limit_cut_is_not_counted(2, "At least")
     test_what_a_limit_cut_is_not_counted(1, "Vows")
     test_a_way_out_of_many_vows_is_counted()
@@ -546,7 +559,28 @@ def test_what_is_left_of_a_cordon_is_still_one_vow() -> None:
     assert [[vow.parts for vow in one] for one in found.summary.conflicts] == [
         [("cordon-d.a", "cordon-d.b")]
     ]
-    assert found.summary.sentence.startswith("Everything fails on one vow: two parties refuse")
+    assert found.summary.sentence.startswith("Everything fails on one vow: two parties will")
+
+
+def test_what_is_left_of_a_cordon_on_votes_says_so() -> None:
+    part = lifted(parliament(EVEN, {"cordon": "d", "scope": "votes"}), "cordon-d.c")
+    sentence = explain(part, having="d", most=None).summary.sentence
+    assert "two parties will not govern with Delta, nor on its votes" in sentence
+
+
+def test_of_more_than_three_vows_that_are_each_enough_the_first_is_told() -> None:
+    told = explain(formateur.load("israel-2019-09")).summary.sentence
+    assert told == (
+        "Any one of four vows would be enough to lift, such as: the pact of Likud, Shas, United "
+        "Torah Judaism and Yamina to govern together or not at all."
+    )
+
+
+def test_a_conflict_is_minimal_in_statements_as_people_count_them() -> None:
+    """Five of eleven refusals and another vow are one; so is the cordon alone."""
+    found = explain("belgium-2024", having="vb", most=None)
+    assert any("veto-nva-ptb" in one.statements for one in found.conflicts)
+    assert [[vow.id for vow in one] for one in found.summary.conflicts] == [["cordon-vb"]]
 
 
 def test_a_price_that_nobody_stated_is_not_printed(tmp_path: Path) -> None:
@@ -565,7 +599,9 @@ def test_a_price_that_nobody_stated_is_not_printed(tmp_path: Path) -> None:
         assert ("price" in out) is shown
         assert ("the cheapest first" in out) is shown
         page = formateur.report(formateur.load(file))
-        assert ("Price " in page.partition('id="reasons"')[2].partition("</section>")[0]) is shown
+        assert (
+            "estimated price" in page.partition('id="reasons"')[2].partition("</section>")[0]
+        ) is shown
 
 
 def test_the_whole_of_iraqiya_fits_one_screen() -> None:
@@ -604,7 +640,7 @@ def test_the_first_line_names_who_refuses(tmp_path: Path) -> None:
     first, *rest = run("explain", file, "--with", "gruene,linke").out.splitlines()
     assert first.startswith("One vow above all stands in the way: CDU will not govern with Die")
     listed = "\n".join(rest)
-    assert listed.count("Eight parties refuse AfD") == 2
+    assert listed.count("The eight other parties will not govern with AfD") == 2
     assert "Conflict 2 of 2" in listed
     assert "Nothing would change without any one of" in listed
 

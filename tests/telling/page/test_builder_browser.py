@@ -290,8 +290,36 @@ def test_a_cordon_is_counted_and_told_as_one_vow(browser: Browser, germany: Path
             seen.page.locator(f"[data-chip='{party}']").click()
         told = seen.page.locator("#verdict").inner_text()
         assert told.startswith("One vow stands against it:")
-        assert "SPD and The Left refuse AfD." in told
-        assert "will not govern with AfD" not in told
+        assert told.count("will not govern with AfD") == 1
+        assert "SPD and The Left will not govern with AfD." in told
+        assert not seen.complaints
+
+
+def test_the_banner_counts_a_cordon_that_is_switched_off_once(
+    browser: Browser, germany: Path
+) -> None:
+    with opened(browser, germany, folds=("explore",)) as seen:
+        seen.page.locator("[data-statement='cordon-afd']").click()
+        assert "One vow is switched off." in seen.page.locator("#banner").inner_text()
+        seen.page.locator("[data-statement='veto-cdu-csu-left']").click()
+        assert "2 vows are switched off." in seen.page.locator("#banner").inner_text()
+        seen.page.locator("#banner [data-act='undo']").click()
+        assert "One vow is switched off." in seen.page.locator("#banner").inner_text()
+        assert not seen.complaints
+
+
+def test_of_what_formed_the_builder_says_that_vows_had_ended(
+    browser: Browser, folder: Path
+) -> None:
+    iraq = written(folder, replace(formateur.load("iraq-2010"), scenarios=()))
+    with opened(browser, iraq, folds=("formed",)) as seen:
+        verdict = seen.page.locator("#verdict")
+        assert not verdict.locator(".ended").count()
+        seen.page.locator("#formed button.show").click()
+        said = "The seven vows that stood against it had ended by 21 December 2010."
+        assert verdict.locator(".ended").inner_text() == said
+        seen.page.locator("[data-chip='gorran']").click()
+        assert not verdict.locator(".ended").count()
         assert not seen.complaints
 
 

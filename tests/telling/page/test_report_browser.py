@@ -281,6 +281,25 @@ def test_it_prints_on_four_pages_what_is_open(browser: Browser, iraq: Path) -> N
         assert 1 <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page/") <= 4
 
 
+@pytest.mark.parametrize("width", [390, 768, 1200])
+def test_what_is_jumped_to_lands_below_what_sticks_at_the_top(
+    browser: Browser, iraq: Path, width: int
+) -> None:
+    view = {"width": width, "height": 844}
+    with opened(browser, iraq, viewport=view, reduced_motion="reduce") as seen:
+        stuck = """() => {
+            const nav = document.querySelector("nav");
+            const sticks = getComputedStyle(nav).position === "sticky";
+            return sticks ? nav.getBoundingClientRect().bottom : 0;
+        }"""
+        for link in seen.page.locator("nav a, a.why, #reasons a.vow:visible").all()[:16]:
+            link.dispatch_event("click")
+            target = "document.activeElement.querySelector('h2, summary')?.parentElement"
+            top = f"() => ({target} ?? document.activeElement).getBoundingClientRect().top"
+            below = seen.page.evaluate(top) - seen.page.evaluate(stuck)
+            assert below >= 0, link.get_attribute("href")
+
+
 def test_a_telephone_shows_it_on_six_screens(browser: Browser, iraq: Path) -> None:
     with opened(browser, iraq, viewport={"width": 390, "height": 844}) as seen:
         assert seen.page.evaluate("document.documentElement.scrollHeight") < 6 * 844

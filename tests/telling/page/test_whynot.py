@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (a type)
 from typing import Any
@@ -14,6 +15,8 @@ from formateur.questions.ask import Ask
 from formateur.telling.page.sections.what_formed import formed
 from formateur.telling.page.sections.whynot.reasons import reasons
 from formateur.telling.page.subject import Subject
+from formateur.words.matter import of_law
+from formateur_models.theories.wish import Wish
 
 PLAIN = """
 formateur: 1
@@ -103,7 +106,7 @@ def test_why_not_says_how_many_seats_the_others_have(germany: dict[str, Any]) ->
         "Without CDU/CSU and AfD, the others have only 270 of the 316 seats needed, 46 short."
     )
     assert told["AfD cannot govern"].endswith(
-        "AfD alone has only 152 of the 316 seats needed, 164 short."
+        "With AfD alone there are only 152 of the 316 seats needed, 164 short."
     )
     found = formateur.judge("germany-2025", ["spd", "greens", "left", "ssw"])
     assert (found.seats, found.surplus) == (270, -46)
@@ -191,7 +194,7 @@ def test_a_party_of_which_a_wing_can_govern_can_in_part() -> None:
     assert first["told"]["best"]["names"].striptags() == "B and the moderates"
     (why, left) = first["whole"]["why"]
     assert why.striptags().startswith("the radicals cannot govern without one of B or C")
-    assert left.striptags() == "A alone has only 40 of the 51 seats needed, 11 short."
+    assert left.striptags() == "With A alone there are only 40 of the 51 seats needed, 11 short."
     assert [row["state"] for row in others] == ["can", "can"]
 
 
@@ -213,10 +216,106 @@ def test_who_may_lead_is_told_where_that_is_another_answer() -> None:
     assert titles == ["A can govern", "B can govern", "C can govern", "C cannot lead a government"]
 
 
+@pytest.mark.parametrize("wish", [{}, {"having": ("a",)}, {"led_by": "a"}])
+def test_what_conflicting_vows_rule_out_is_no_more_than_was_asked(wish: dict[str, Any]) -> None:
+    """B and C have a majority: nobody may read that no government has one."""
+    instance = stating("{lead: [a, b]}", "{veto: [a, b]}", "{veto: [a, c]}")
+    told = told_of(instance)
+    said = [
+        row["told"]["nothing"].striptags() for row in told["rows"] if not row["told"]["feasible"]
+    ]
+    assert "no government with A gets to 51 seats:" in said
+    assert all(" with A " in one or " led by A " in one for one in said)
+    asked: dict[str, Any] = dict(reasons(Subject(Ask.of(instance, "harmony", Wish(**wish)))))
+    own = asked["own"]["nothing"]
+    which = {"having": " with A", "led_by": " led by A"}
+    assert (
+        own.striptags()
+        == f"no government{which[next(iter(wish))] if wish else ''} gets to 51 seats:"
+    )
+
+
+def test_the_whole_of_a_split_party_is_named_where_only_that_is_ruled_out() -> None:
+    rows = told_of(formateur.read_text(WINGS))["rows"]
+    whole = next(row["whole"] for row in rows if row["state"] == "partly")
+    assert whole["nothing"].striptags() == "no government with the whole of A gets to 51 seats:"
+
+
+def test_who_would_make_the_largest_coalition_large_enough_is_named_with_whom_it_refuses() -> None:
+    told = lines(told_of(formateur.load("israel-2019-09"))["rows"])["Blue and White cannot govern"]
+    assert (
+        "With Yisrael Beiteinu there would be enough, but Yisrael Beiteinu will not govern with "
+        "Joint List or Democratic Union." in told
+    )
+    assert "Likud would be enough" not in told  # the vows that would have to be lifted name it
+
+
+def test_by_which_vow_each_cannot_join_stands_with_the_sum() -> None:
+    iraqiya = next(
+        row for row in told_of(formateur.load("iraq-2010"))["rows"] if row["party"] == "iraqiya"
+    )
+    vows = [vow["sentence"].striptags() for vow in iraqiya["whole"]["certificate"]["vows"]]
+    assert "Gorran will not govern with Iraqiya's Mosul nationalists." in vows
+
+
+def test_who_has_how_many_seats_in_each_language_group_is_told() -> None:
+    page = formateur.report(formateur.load("belgium-2024"))
+    groups = re.findall(r'<p class="hint group">(.+)</p>', page)
+    dutch, french = (re.sub("<[^>]+>", "", one) for one in groups)
+    assert dutch.startswith("the Dutch-speakers: N-VA (24), Vlaams Belang (20), ")
+    assert "PTB-PVDA (7)" in dutch
+    assert "PTB-PVDA (8)" in french
+
+
+def test_labels_of_the_chamber_do_not_touch() -> None:
+    """Open VLD, beside CD&V, stands a line higher."""
+    page = formateur.report(formateur.load("belgium-2024"))
+    found = re.findall(r'data-label="(cdv|vld)" [^>]* x="([-\d.]+)" y="([-\d.]+)"', page)
+    (_, *first), (_, *second) = found
+    assert abs(float(first[1]) - float(second[1])) >= 34
+
+
+def test_supporters_are_spoken_of_where_there_are_some() -> None:
+    paler = "then, paler, those of supporters from outside"
+    assert paler not in formateur.report(formateur.load("belgium-2024"))
+    assert paler in formateur.report(formateur.load("sweden-2022"))
+
+
+def test_of_a_law_it_is_not_said_that_anybody_governs() -> None:
+    """The title and the vows aside, which are about governing."""
+    page = formateur.report(formateur.load("belgium-2024"))
+    body = page.partition("<body>")[2].partition("<script")[0]
+    said = [one for one in re.findall(r">([^<]+)<", body) if "govern" in one.lower()]
+    vows = "govern with", "a government needs", "govern together", "governing together"
+    assert [one for one in said if not any(vow in one for vow in vows)] == []
+    assert "<h2>Who can pass it</h2>" in page
+    assert "<h2>Who can govern</h2>" in formateur.report(formateur.load("germany-2025"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "law"),
+    [
+        ("absolute", False),
+        ("{share: 1/2}", False),
+        ("{share: 2/3}", True),
+        ("{quota: 51}", False),
+        ("{quota: 60}", True),
+        ("{all: [absolute, {share: 3/5}]}", True),
+    ],
+)
+def test_what_asks_for_more_than_a_majority_is_a_law(rule: str, law: bool) -> None:
+    assert of_law(formateur.read_text(f"{PLAIN}rule: {rule}\n")) is law
+    led = formateur.read_text(f"{PLAIN}rule: {rule}\nstatements: [{{lead: [a]}}]\n")
+    assert not of_law(led)  # a government all the same
+
+
 def test_where_more_than_seats_count_it_is_told_in_which_votes_the_others_fail() -> None:
     told = lines(told_of(formateur.load("belgium-2024"))["rows"])
     without = "Without N-VA, MR and Vlaams Belang, the others do not have enough votes;"
-    assert f"{without} two thirds of the seats: 86, 100 needed" in told["PTB-PVDA cannot govern"]
+    assert (
+        f"{without} two thirds of the seats: 86 for, 100 needed"
+        in told["PTB-PVDA cannot help to pass it"]
+    )
     rest = sorted(set(formateur.load("belgium-2024").party) - {"nva", "mr", "vb"})
     assert formateur.judge("belgium-2024", rest).seats == 86
 
@@ -247,7 +346,7 @@ def test_strain_is_explained_and_its_parts_add_up() -> None:
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        ((2010, 12, 21), "The seven vows that stood against it had ended by 21 December 2010:"),
+        ((2010, 12, 21), "The seven vows that stood against it had ended by 21 December 2010."),
         ((2010, 10, 15), "Of the seven vows that stood against it, one had ended by 15 October"),
         ((2010, 4, 1), ""),
     ],

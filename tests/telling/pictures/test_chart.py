@@ -98,7 +98,7 @@ CASES: dict[str, tuple[tuple[str, ...], set[str]]] = {
             "26 March 2010",
             "11 November 2010",
             "exactly enough",
-            "Begins: ISCI and Badr joins only with Iraqiya",
+            "Begins: ISCI and Badr will join only with Iraqiya",
         },
     ),
     "power": (
@@ -241,7 +241,9 @@ class TestHemicycle:
         third = formateur.solve(textbook, top=3).governments[2]
         said = drawn(textbook, "hemicycle", tmp_path, {"rank": 3})
         assert str(third.seats) in said
-        assert any("fewest seats): number 3, in order (no strain, " in line for line in said)
+        assert any(
+            "fewest seats): number 3, in order (no quarrel on record, " in line for line in said
+        )
 
     def test_where_there_are_fewer_than_the_rank_it_says_so(self, tmp_path: Path) -> None:
         with pytest.raises(formateur.FormateurError, match="there is no number 2, only 1 in all"):
@@ -250,8 +252,9 @@ class TestHemicycle:
     def test_ties_are_told(self, tmp_path: Path) -> None:
         three = read(parliament({"a": 1, "b": 1, "c": 1}))
         said = drawn(three, "hemicycle", tmp_path)
-        assert "proved best, one of 3 that are equally good (no strain, 2 parties)" in " ".join(
-            said
+        assert (
+            "proved best, one of 3 that are equally good (no quarrel on record, 2 parties)"
+            in " ".join(said)
         )
         said = drawn(three, "hemicycle", tmp_path, {"theory": "winning"})
         assert "ranks none of what it predicts above another" in " ".join(said)
@@ -267,7 +270,7 @@ class TestHemicycle:
             assert any("at most 1 of a, b and c may govern" in line for line in words(path))
         wished = drawn(formateur.load("textbook"), "bars", tmp_path, {"only": "a"})
         assert "No government is possible as wished while all keep their word." in wished
-        assert "Left alone has only 8 of the 51 seats needed." in wished
+        assert "With Left alone there are only 8 of the 51 seats needed." in wished
 
     def test_who_helps_from_outside_has_a_mark_of_its_own(self, tmp_path: Path) -> None:
         said = drawn(read(HELPED), "hemicycle", tmp_path)
@@ -620,7 +623,8 @@ def test_options_of_a_question_change_what_is_drawn(tmp_path: Path) -> None:
     done = run("chart", "textbook", "--kind", "hemicycle", "-o", path, "--without", "c", "--how")
     assert done.code == 0
     assert any(
-        line.endswith("without Centre: proved best (no strain, 3 parties)") for line in words(path)
+        line.endswith("without Centre: proved best (no quarrel on record, 3 parties)")
+        for line in words(path)
     )
     assert run("chart", "textbook", "--kind", "matrix", "-o", path, "--veto", "a,b").code == 0
     assert words(path).count("✕") == 3  # twice in the table, once in the legend

@@ -15,14 +15,14 @@ GERMANY = formateur.load("germany-2025")
 def test_who_breaks_a_cordon_breaks_one_vow() -> None:
     told = text(formateur.judge(GERMANY, ["afd", "spd", "left"]))
     assert "breaks 1 vow\n" in told
-    assert "The Left and SPD refuse AfD [cordon-afd]" in told
+    assert "The Left and SPD will not govern with AfD [cordon-afd]" in told
     assert "cordon-afd." not in told
 
 
 def test_a_caption_tells_it_once() -> None:
     everybody = formateur.judge(GERMANY, ["afd", "spd", "greens", "left", "ssw"])
     told = stands_against(in_english(GERMANY), everybody)
-    assert told == ["The Greens, The Left, SPD and SSW refuse AfD."]
+    assert told == ["The Greens, The Left, SPD and SSW will not govern with AfD."]
 
 
 def test_a_difference_names_it_once() -> None:

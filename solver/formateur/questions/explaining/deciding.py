@@ -124,6 +124,7 @@ class _Deciding:
         self.asked = found.instance, found.wish
         self.gathering = Gathering(found.instance)
         self.ways = ways(self.gathering, found.compromises) if not found.feasible else ()
+        self.sets = found.sets or conflicts(self.gathering, found.conflicts)
         self.necessary = found.necessary
         of = self.gathering.of
         alone = {id_: price for id_, price in found.prices.items() if of[id_] == id_}
@@ -159,7 +160,7 @@ class _Deciding:
         place = {id_: number for number, id_ in reversed(list(enumerate(first)))}
         order = list(self.gathering.parts)
         told = []
-        for one in conflicts(self.gathering, self.found.conflicts):
+        for one in self.sets:
             ids = sorted(one, key=lambda id_: (place.get(id_, len(first)), order.index(id_)))
             told.append(tuple(map(self.gathering.whole, ids)))
         return tuple(sorted(told, key=len))
@@ -205,8 +206,7 @@ class _Deciding:
 
     def _core(self, alone: bool = True) -> tuple[Kind, dict[str, object]] | None:
         """Name parties who refuse each other; `alone`: only if that is all that is in the way."""
-        sets = conflicts(self.gathering, self.found.conflicts)
-        if alone and (len(sets) > 1 or not self.found.complete):
+        if alone and (len(self.sets) > 1 or not self.found.complete):
             return None
         vows = self.gathering.vows
         for one in sorted(self.found.conflicts, key=lambda one: len(one.statements)):
@@ -230,11 +230,10 @@ class _Deciding:
         if self.necessary and self.ways:
             vows = sorted(self.ways[0].lift, key=lambda vow: vow.id not in self.necessary)
             return Kind.NEEDED, {"vows": tuple(vows), "total": len(self.necessary)}
-        sets = conflicts(self.gathering, self.found.conflicts)
         told = self.ways[0].lift if self.ways else ()
         return Kind.SEVERAL, {
             "vows": told,
-            "total": len(sets),
+            "total": len(self.sets),
             "exact": self.found.complete,
         }
 

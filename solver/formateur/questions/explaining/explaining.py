@@ -13,7 +13,7 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.failures import EngineError
 from formateur.questions.ask import NO_WISH, Ask, Names, Parliament, wished
 from formateur.questions.explaining.by_engine import best
-from formateur.questions.explaining.conflicts import conflicts
+from formateur.questions.explaining.conflicts import conflicts, shrunk
 from formateur.questions.explaining.cover import certificate
 from formateur.questions.explaining.deciding import necessary
 from formateur.questions.explaining.explanation import (
@@ -98,8 +98,8 @@ def explain(
     Examples
     --------
     >>> import formateur as fm
-    >>> fm.explain("germany-2025", having="afd").summary.sentence
-    'Such a government is ruled out for good, as this is never lifted: five parties refuse AfD.'
+    >>> fm.explain("germany-2025", having="greens").summary.sentence
+    'Everything fails on one vow: CDU/CSU will not govern with The Greens.'
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
@@ -125,6 +125,7 @@ def explained(ask: Ask, most: int | None = MOST) -> Explanation:
         decided=parts.decided,
         seconds=ask.clock.spent - began,
         conflicts=parts.conflicts,
+        sets=parts.sets,
         compromises=parts.compromises,
         certificate=parts.certificate,
         prices=parts.prices,
@@ -148,6 +149,7 @@ class _Explaining:
         self.feasible: bool | None = None
         self.best: Verdict | None = None
         self.conflicts: tuple[Conflict, ...] = ()
+        self.sets: tuple[Statements, ...] = ()
         self.compromises: tuple[Compromise, ...] = ()
         self.certificate: Certificate | None = None
         self.necessary: tuple[str, ...] = ()
@@ -170,6 +172,7 @@ class _Explaining:
             if self.ask.instance.plain:
                 self.certificate = self.proved(self._certificate)
             self.conflicts = self._conflicts()
+            self.sets = self.proved(self._sets) or ()
             self.compromises = self._compromises()
             self.necessary = self.proved(lambda: necessary(self.relaxed, self.compromises)) or ()
             self.votes = tuple(self._votes())
@@ -206,6 +209,27 @@ class _Explaining:
         every = conflicts(self.variants.ids, self.relaxed.lift, cover, self.ask.clock.spend)
         found = [Conflict(tuple(sorted(one))) for one in self._listed(every)]
         return tuple(sorted(found, key=lambda one: (len(one.statements), one.statements)))
+
+    def _sets(self) -> tuple[Statements, ...]:
+        """Return the conflicts in statements as people count them, each minimal as that.
+
+        Where some vows of a cordon are in a conflict, the cordon as a whole may be enough.
+        """
+        gathering = Gathering(self.ask.instance)
+        cordons = frozenset(gathering.cordons)
+
+        def lift(kept: Statements) -> Statements | None:
+            found = self.relaxed.lift(frozenset(v for id_ in kept for v in gathering.parts[id_]))
+            return None if found is None else gathering.statements(found)
+
+        sets = dict.fromkeys(gathering.statements(one.statements) for one in self.conflicts)
+        order = sorted(gathering.parts, key=lambda id_: id_ in cordons)
+        return tuple(
+            dict.fromkeys(
+                shrunk(one, [id_ for id_ in order if id_ in one], lift) if one & cordons else one
+                for one in sets
+            )
+        )
 
     def _compromises(self) -> tuple[Compromise, ...]:
         found: list[Compromise] = []

@@ -39,6 +39,8 @@ class Explanation(Shown, Tabular, Findings):
         False if time ran out before all that was asked for was proved. What is there, is proved.
     conflicts
         Minimal; by size, then by ids.
+    sets
+        The same in statements as people count them, a cordon as one; minimal as that.
     compromises
         Minimal; by total price, then size, then ids. Of a feasible question the only one lifts
         nothing.

@@ -171,6 +171,7 @@ class Findings:
     decided: bool
     seconds: float
     conflicts: tuple[Conflict, ...] = ()
+    sets: tuple[frozenset[str], ...] = ()
     compromises: tuple[Compromise, ...] = ()
     certificate: Certificate | None = None
     prices: Mapping[str, Price] = field(default_factory=dict, hash=False)

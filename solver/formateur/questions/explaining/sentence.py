@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from formateur.questions.explaining.blocking import Short
@@ -207,9 +207,19 @@ class Telling(Vows[S]):
             return self.first("summary.any.one")
         if total == len(vows) == 2:
             return self.say("summary.any.either", vows=self.vows(vows, "or"))
+        if total <= MOST_TOLD and (not self.priced or total == len(vows)):
+            told = self.speaker.words.joined(self._decisive(), "semicolon")
+            return self.say("summary.any.all", number=number, vows=told)
         if total == len(vows) or len(vows) > MOST_TOLD or not self.priced:
             return self.first("summary.any.such", number=number)
         return self.say("summary.any.cheapest", number=number, vows=self.vows(vows, "or"))
+
+    def _decisive(self) -> Iterator[S]:
+        """Say each vow that is enough to lift; of a cordon, who would be enough."""
+        ways = {way.lift[0].id: way.lift[0] for way in self.summary.ways if len(way.lift) == 1}
+        for id_ in self.summary.decisive:
+            vow = ways.get(id_) or self.gathering.whole(id_)
+            yield self.speaker.words.kind(self.vow(vow) + self.enough(vow))
 
     def _needed(self) -> S:
         total, vows = self.summary.total, self.summary.vows

@@ -16,6 +16,7 @@ from formateur.questions.best.runners_up import following
 from formateur.questions.best.solving import number, solved
 from formateur.telling.looks.colors import colors, hatchings
 from formateur.telling.page.marked import Marked
+from formateur.words.matter import about
 from formateur.words.wording import Words, words
 from formateur_models.judging.units import Unit
 from formateur_models.judging.verdict import Verdict
@@ -45,6 +46,9 @@ class Subject:
     changes: str = ""
     foresight: Foresight | None = None
     layout: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", about(self.words, self.instance))
 
     def of(self, instance: Instance) -> Subject:
         """Return the same question, asked of another instance."""

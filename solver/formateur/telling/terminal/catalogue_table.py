@@ -50,5 +50,5 @@ def table(rows: list[dict[str, object]]) -> Table:
 
 def _told(value: object) -> str:
     if isinstance(value, bool):
-        return english().say("part.answer.yes" if value else "part.answer.no")
+        return english().say("infer.yes" if value else "infer.no")
     return "" if value is None else str(value)

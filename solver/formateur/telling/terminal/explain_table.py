@@ -20,7 +20,7 @@ from formateur.words.certainty import outlook
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import held, led, sentence
 from formateur.words.outcomes import spare
-from formateur.words.phrases import by_part, members, peeled, values, wishes
+from formateur.words.phrases import by_part, entire, members, peeled, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur_models.judging.certificate import Cover, Largest, Out
 from formateur_models.judging.judge import judge
@@ -71,13 +71,7 @@ def _heading(speaker: Speaker[str], found: Explanation) -> Text:
 
 def _wished(speaker: Speaker[str], names: Sequence[str]) -> str:
     """List names; all factions of a party are the whole of it."""
-    left, told = dict.fromkeys(names), []
-    for party in speaker.instance.party:
-        parts = speaker.instance.players_of(party)
-        if len(parts) > 1 and parts <= left.keys():
-            told.append(speaker.say("explain.whole", name=speaker.name(party)))
-            left = {name: None for name in left if name not in parts}
-    return speaker.words.joined([*speaker.named(left), *told])
+    return speaker.words.joined(entire(speaker, names))
 
 
 def _possible(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:

@@ -188,8 +188,7 @@ const makeDrawing = (data, judge, telling) => {
   const details = (summary, ...children) => element("details", {}, element("summary", {}, ...summary), ...children);
   // Some of those who are bound by a cordon, in one sentence: it is counted as one vow.
   const refusing = (vows) => {
-    const names = named(vows.map((vow) => vow.by));
-    return sentence(...told("refuse", { many: vows.length, names, name: name(vows[0].refused) }));
+    return sentence(...told("refuse", { a: named(vows.map((vow) => vow.by)), b: name(vows[0].refused) }));
   };
   const brokenOf = (it, lift) => {
     return [...grouped(it.broken)].map(([id, vows]) => {
@@ -256,6 +255,14 @@ const makeDrawing = (data, judge, telling) => {
     return [element("p", { class: "quiet" }, ...line)];
   };
 
+  // Of the government that formed: that vows which stand against it here had ended by then.
+  const endedOf = (it) => {
+    const button = $("#formed button.show");
+    const ended = $("#formed .ended");
+    if (!ended || [...it.ids].sort().join(" ") !== button.dataset.cabinet.split(" ").sort().join(" ")) return [];
+    return [element("p", { class: "ended" }, ...ended.cloneNode(true).childNodes)];
+  };
+
   // Why one party, chosen alone, cannot govern: the line that the section on that begins with.
   const whyOf = (ids) => {
     const [unit, ...others] = judge.units(ids);
@@ -278,7 +285,7 @@ const makeDrawing = (data, judge, telling) => {
       if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? "works" : "works.may")));
       if (it.broken.length) {
         const many = new Set(it.broken.map((vow) => vow.of)).size;
-        parts.push(element("p", { class: "breaks" }, ...told("broken", { many })));
+        parts.push(element("p", { class: "breaks" }, ...told("broken", { many })), ...endedOf(it));
         parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
       }
       if (!it.wins && !asked) parts.push(...whyOf(it.ids));
@@ -344,7 +351,8 @@ const makeDrawing = (data, judge, telling) => {
 
   const banner = (state, changed, asked, { undo, reset }) => {
     const box = $("#banner");
-    const many = state.off.length;
+    // Of a cordon all vows are one.
+    const many = new Set(state.off.map((id) => switchOf(id)?.dataset.of ?? id)).size;
     const known = box.dataset.many === String(many) && box.hidden !== asked;
     box.hidden = !asked;
     document.body.classList.toggle("changed", asked);

@@ -17,6 +17,15 @@ const page = () => {
     });
   }
 
+  // How high what sticks at the top is, so that nothing that is jumped to lands under it.
+  const above = all("main > nav, #banner");
+  const measure = () => {
+    const heights = above.map((one) => (getComputedStyle(one).position === "sticky" ? one.offsetHeight : 0));
+    document.documentElement.style.setProperty("--bar", `${Math.max(0, ...heights)}px`);
+  };
+  const measuring = new ResizeObserver(measure);
+  for (const one of above) measuring.observe(one);
+
   const data = JSON.parse($("#data").textContent);
   if (!data.judge) return; // nobody has seats
   const judge = makeJudge(data.judge);

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from markupsafe import Markup
 
 from formateur.telling.looks.seating import drawn, ordered, seated
 from formateur.telling.page.judged import judged
@@ -15,6 +18,7 @@ from formateur.words.lexicon import Text
 from formateur.words.outcomes import spare
 from formateur.words.speaker import Speaker
 from formateur.words.visible import visible
+from formateur.words.vote import shown as shown_of
 from formateur.words.wording import Words
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
@@ -29,7 +33,7 @@ SHARED = {
         f"strains{part}": f"governments.strains{part}"
         for part in ("", ".sum", ".quarrels", ".split")
     },
-    **{"unstrained": "governments.unstrained", "refuse": "summary.refuse"},
+    **{"unstrained": "governments.unstrained", "refuse": "sentence.veto.two"},
 } | {
     key: key
     for key in (
@@ -52,6 +56,7 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
         "bar": bar(subject, best) if best else None,
         "spare": spare(subject.speaker, best.surplus) if best and instance.plain else "",
         "chips": list(_chips(subject)),
+        "chambers": list(_chambers(subject)),
         "leads": [(party, subject.name(party)) for party in instance.candidates],
         "data": _data(subject),
     }
@@ -83,6 +88,31 @@ def _chip(subject: Subject, name: str, players: frozenset[str], *, part: bool) -
         "part": part,
         "does": _does(subject.result.best, players),
     }
+
+
+def _chambers(subject: Subject) -> Iterator[Markup]:
+    """Say who has how many seats in each further chamber or group of the members."""
+    instance, say = subject.instance, subject.words.say
+    for chamber in instance.chambers:
+        held = {party: _held(instance, party, chamber.id) for party in instance.party}
+        shown = sorted((party for party in held if held[party]), key=lambda one: -held[one])
+        told = [
+            say("member", name=subject.speaker.brief(party), seats=shown_of(held[party]))
+            for party in shown
+        ]
+        if told:
+            counted = say(
+                "part.counted",
+                name=subject.speaker.counted(chamber.id),
+                counted=subject.words.joined(told),
+            )
+            yield say("sentence.stop", told=counted)
+
+
+def _held(instance: Instance, party: str, chamber: str) -> Fraction:
+    """Return what all players of a party have in a chamber."""
+    players = (instance.players[player] for player in instance.players_of(party))
+    return sum((one.weights.get(chamber, Fraction(0)) for one in players), Fraction(0))
 
 
 def _does(best: Verdict | None, players: frozenset[str]) -> str:

@@ -24,9 +24,12 @@ def governments(subject: Subject) -> Mapping[str, object] | None:
     if result.best is None:
         return None
     ties = result.ties[:MOST_CARDS]
+    shown = (*ties, *subject.runners_up)
+    helped = "votes" if any(verdict.support for verdict in shown) else "bars"
     return {
         "cards": [_card(subject, verdict, "best") for verdict in ties]
         + [_card(subject, verdict, "next") for verdict in subject.runners_up],
+        "intro": "intro" if subject.instance.seats_decide else helped,
         "ranked": bool(subject.theory.minimises),
         "hidden": len(result.ties) - len(ties),
         "more_ties": result.more_ties,

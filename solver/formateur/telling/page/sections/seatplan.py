@@ -15,8 +15,9 @@ from formateur.telling.page.subject import Subject
 from formateur.words.visible import visible
 from formateur_models.parliament.instance import Instance
 
-LETTER, LINE = 17, 34  # of labels, in units of the picture
+LETTER, CAPITAL, LINE, HIGHER = 17, 22, 34, 42  # of labels, in units of the picture
 LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
+NOWHERE = float("inf")
 SCALE = 500  # units of the picture for the radius
 FILLED = 0.86  # of the room of a seat
 # Of benches: their width, the largest seat, the aisle and where its middle is; the script places
@@ -63,7 +64,7 @@ def _line(corners: Sequence[tuple[float, float]]) -> dict[str, object]:
 def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, object]]:
     """Yield a label for each wedge with room for one, at its middle, on the outside.
 
-    The larger party has the room that two labels would share.
+    The larger party has the room that two labels would share; the other goes a line higher.
     """
     parties = [s.player.partition(".")[0] for s in seats]
     taken: list[tuple[float, float, float]] = []
@@ -73,18 +74,29 @@ def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, objec
         own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
         middle, name = own[many // 2], short(subject, party, LONGEST_LABEL)
         far = SCALE * 1.05 / hypot(middle.x, middle.y)
-        x, y, wide = far * middle.x, -far * middle.y, LETTER * len(name)
+        x, y, wide = far * middle.x, -far * middle.y, _width(name)
         side = "middle" if abs(middle.x) < 0.15 else "start" if middle.x > 0 else "end"
         left = x - {"middle": wide / 2, "start": 0, "end": wide}[side]
-        if any(
-            abs(y - at) < LINE and left < end and start < left + wide for at, start, end in taken
-        ):
+        free = (
+            line
+            for line in (y, y - HIGHER)
+            if not any(
+                abs(line - at) < LINE and left < end and start < left + wide
+                for at, start, end in taken
+            )
+        )
+        if (y := next(free, NOWHERE)) == NOWHERE:
             continue
         taken.append((y, left, left + wide))
         yield {
             **{"party": party, "name": name, "side": side, "x": round(x, 1), "y": round(y, 1)},
             "crowded": False,
         }
+
+
+def _width(name: str) -> int:
+    """Return what room a label takes, with a letter's between it and the next."""
+    return LETTER + sum(CAPITAL if one.isupper() or one == "&" else LETTER for one in name)
 
 
 def short(subject: Subject, party: str, most: int) -> str:

@@ -27,6 +27,7 @@ from formateur.telling.page.sections.whynot.who_can import Row, headed, rows
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
 from formateur.words.outcomes import spare
+from formateur.words.phrases import entire
 from formateur_models.judging.certificate import Cover, Largest
 from formateur_models.judging.outlook import surely
 from formateur_models.judging.units import units
@@ -112,10 +113,38 @@ def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
             for conflict in found.summary.conflicts
         ],
         "compromises": [_compromise(subject, teller, one) for one in found.summary.ways],
+        "nothing": _nothing(subject, found),
         "certificate": _certificate(subject, teller, found),
         "best": _government(subject, found.best) if found.best else None,
         "needed": subject.instance.needed if counts else None,
     }
+
+
+def _nothing(subject: Subject, found: Explanation) -> Markup:
+    """Say what conflicting vows leave nothing of: of governments as asked for, and of no others."""
+    instance, say = found.instance, subject.words.say
+    who = _which(subject, found)
+    if instance.plain and instance.needed > 0:
+        return say("reasons.nobody", who=who, needed=instance.needed)
+    return say(
+        "reasons.nothing.sure" if instance.uncertain and instance.sure else "reasons.nothing",
+        who=who,
+    )
+
+
+def _which(subject: Subject, found: Explanation) -> Markup:
+    """Say which governments there are none of."""
+    wish, words = found.wish, subject.words
+    if found.theory.requires:
+        return words.say("reasons.who.such")
+    if wish == Wish():
+        return words.say("reasons.who.any")
+    if wish == Wish(having=wish.having):
+        names = words.listed(entire(subject.speaker, wish.having))
+        return words.say("reasons.who.with", names=names)
+    if wish == Wish(led_by=wish.led_by) and wish.led_by:
+        return words.say("reasons.who.led", name=subject.name(wish.led_by))
+    return words.say("reasons.who.such")
 
 
 def _why(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[Markup]:
@@ -145,7 +174,7 @@ def _conflict(subject: Subject, teller: Telling[Markup], found: Explanation) -> 
     say, joined = subject.words.say, subject.words.joined
     stand = say("reasons.while.one" if len(first) == 1 else "reasons.while.many")
     vows = joined([teller.vow(vow) for vow in first], "semicolon")
-    told = Markup("{} {} {}").format(stand, say("reasons.nothing"), vows)
+    told = Markup("{} {} {}").format(stand, _nothing(subject, found), vows)
     return say("sentence.stop", told=told)
 
 
@@ -186,10 +215,23 @@ def _certificate(
         vows = teller.gathering.gathered(torn)
         return {"torn": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in vows]}
     if isinstance(proof, Cover):
-        return _cover(subject, found.wish, proof)
+        return {**_cover(subject, found.wish, proof), "vows": _refusing(subject, teller, proof)}
     if isinstance(proof, Largest) and falls_short(proof):
         return {"told": largest(subject, found), "largest": names(proof.cabinet or ())}
     return None
+
+
+def _refusing(subject: Subject, teller: Telling[Markup], proof: Cover) -> list[dict[str, Any]]:
+    """Return by what vows those cannot join who are out, and by what those refuse who are left.
+
+    None where all of these are told as a conflict already.
+    """
+    parts = [*(one.statements for one in proof.out), *(one.statements for one in proof.groups)]
+    vows = teller.gathering.gathered(dict.fromkeys(id_ for ids in parts for id_ in ids))
+    told = {vow.id for one in teller.summary.conflicts for vow in one}
+    if {vow.id for vow in vows} <= told:
+        return []  # they stand above
+    return [_vow(subject, teller.stated(vow), vow.id, teller.some(vow)) for vow in vows]
 
 
 def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
@@ -203,7 +245,7 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
         groups.append({"seats": group.seats, "told": told})
     short = spare(subject.speaker, proof.bound - proof.needed)
     if wish.having and wish == Wish(having=wish.having):
-        listed = subject.words.listed(names(wish.having))
+        listed = subject.words.listed(entire(subject.speaker, wish.having))
         together = say("reasons.short.with", names=listed, short=short)
     else:
         together = say("reasons.short", short=short)

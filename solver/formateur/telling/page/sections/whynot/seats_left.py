@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
+from formateur.telling.page.sections.whynot.kept_out import kept_out
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import spare
+from formateur.words.speaker import capital
 from formateur_models.judging.certificate import Cover, Largest
 from formateur_models.judging.units import Unit, grouped
 from formateur_models.parliament.instance import Instance
@@ -27,9 +29,9 @@ def seats_left(subject: Subject, found: Explanation) -> Markup | None:
         )
     if isinstance(proof, Largest) and falls_short(proof):
         told = words.listed(subject.units_named(grouped(subject.instance, proof.cabinet or ())))
-        return words.say(
-            "sentence.stop", told=Markup("{} {}").format(largest(subject, found), told)
-        )
+        first = Markup("{} {}").format(largest(subject, found), told)
+        said = [first, *kept_out(subject, found, proof)]
+        return Markup(" ").join(words.say("sentence.stop", told=one) for one in said)
     return None
 
 
@@ -75,7 +77,7 @@ def _sentences(subject: Subject, found: Explanation, proof: Cover) -> Iterator[M
     short = spare(subject.speaker, proof.bound - proof.needed)
     if lone:
         told = words.say("summary.seats.alone", names=subject.name(lone), few=few)
-        yield words.joined([told, short])
+        yield capital(words.joined([told, short]))
         return
     yield words.joined([_without(subject, missing, few), short])
     if 1 < len(rest) <= MOST_LEFT and not (exact and len(missing) <= MOST_NAMED):

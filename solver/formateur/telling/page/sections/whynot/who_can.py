@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
 from formateur.telling.page.subject import Subject
+from formateur.words.speaker import capital
 from formateur_models.theories.sizes import by_size
 from formateur_models.theories.wish import Wish
 
@@ -120,4 +121,4 @@ def _governing(subject: Subject, about: str, names: tuple[str, ...], answered: A
 def headed(subject: Subject, row: Row) -> Markup:
     """Say whether it can govern, in plain words."""
     names = subject.words.listed(subject.named(row.names))
-    return subject.words.say(f"reasons.{row.about}.{row.state}", names=names)
+    return capital(subject.words.say(f"reasons.{row.about}.{row.state}", names=names))
