@@ -15,7 +15,7 @@ from formateur.telling.page.subject import Subject
 from formateur.words.visible import visible
 from formateur_models.parliament.instance import Instance
 
-LETTER, LINE = 17, 34  # of labels, in units of the picture
+LETTER, LINE, GAP = 17, 34, 10  # of labels, in units of the picture
 LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
 SCALE = 500  # units of the picture for the radius
 FILLED = 0.86  # of the room of a seat
@@ -49,8 +49,8 @@ def half_circle(subject: Subject, counts: Mapping[str, int]) -> Plan:
 
 
 def _crossed(instance: Instance) -> bool:
-    """Say whether there is a line that a majority crosses."""
-    return instance.plain and 0 < instance.needed < instance.seats
+    """Say whether there is a line that a majority crosses, if all others vote no."""
+    return not instance.uncertain and 0 < instance.needed < instance.seats
 
 
 def _line(corners: Sequence[tuple[float, float]]) -> dict[str, object]:
@@ -66,31 +66,44 @@ def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, objec
     The larger party has the room that two labels would share.
     """
     parties = [s.player.partition(".")[0] for s in seats]
-    taken: list[tuple[float, float, float]] = []
+    taken: list[tuple[float, float, float, float]] = []
     for party, many in Counter(filter(None, parties)).most_common():
         if many < LEAST_LABELLED * len(seats):
             continue
         own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
-        middle, name = own[many // 2], short(subject, party, LONGEST_LABEL)
+        middle, lines = own[many // 2], _lines(subject, party)
         far = SCALE * 1.05 / hypot(middle.x, middle.y)
-        x, y, wide = far * middle.x, -far * middle.y, LETTER * len(name)
+        x, wide = far * middle.x, LETTER * max(map(len, lines))
+        y = -far * middle.y - LINE * (len(lines) - 1)
         side = "middle" if abs(middle.x) < 0.15 else "start" if middle.x > 0 else "end"
         left = x - {"middle": wide / 2, "start": 0, "end": wide}[side]
-        if any(
-            abs(y - at) < LINE and left < end and start < left + wide for at, start, end in taken
-        ):
+        box = (left - GAP, left + wide + GAP, y, y + LINE * len(lines))
+        if any(box[0] < b and a < box[1] and box[2] < d and c < box[3] for a, b, c, d in taken):
             continue
-        taken.append((y, left, left + wide))
+        taken.append(box)
         yield {
-            **{"party": party, "name": name, "side": side, "x": round(x, 1), "y": round(y, 1)},
+            **{"party": party, "lines": lines, "side": side, "x": round(x, 1), "y": round(y, 1)},
             "crowded": False,
         }
 
 
+def _lines(subject: Subject, party: str) -> list[str]:
+    """Return what a party is called, in a line, or in two where one is too short for it."""
+    name = subject.speaker.shortly(party)
+    if len(name) <= LONGEST_LABEL:
+        return [visible(name)]
+    gaps = [at for at, sign in enumerate(name) if sign == " "]
+    at = min(gaps, key=lambda gap: abs(2 * gap - len(name)), default=len(name))
+    return [visible(_cut(line, LONGEST_LABEL)) for line in (name[:at], name[at + 1 :]) if line]
+
+
 def short(subject: Subject, party: str, most: int) -> str:
     """Return what a party is called where room is scarce, in so many letters at most."""
-    name = subject.speaker.shortly(party)
-    return visible(name if len(name) <= most else f"{name[: most - 1]}…")
+    return visible(_cut(subject.speaker.shortly(party), most))
+
+
+def _cut(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
 # Benches: who governs and who supports it below, all others above
@@ -173,7 +186,7 @@ def _headings(
         name = short(subject, party, LONGEST_LABEL)
         wide = benches.seat * len(xs) / benches.rows
         yield {
-            **{"party": party, "name": name, "side": "middle", "x": round(sum(xs) / len(xs), 1)},
+            **{"party": party, "lines": [name], "side": "middle", "x": round(sum(xs) / len(xs), 1)},
             "y": round(MIDDLE + far + LINE if near else MIDDLE - far - LETTER, 1),
             "crowded": LETTER * len(name) > wide,
         }
