@@ -84,7 +84,7 @@ def test_the_command_line_writes_what_is_to_be_translated(tmp_path: Path) -> Non
 
 def test_all_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
     first = dict.fromkeys(list(texts_of("en"))[5:50])
-    path = brought(tmp_path, **first)
+    path = brought(tmp_path, "cs.yaml", **first)
     with pytest.raises(FormateurError) as told:
         formateur.report("textbook", language=str(path))
     assert all(repr(key) in str(told.value) for key in first)
@@ -100,9 +100,9 @@ ASKED = [
 
 @pytest.mark.parametrize("asked", ASKED)
 def test_tables_of_the_terminal_speak_it(tmp_path: Path, asked: str) -> None:
-    own = {key: f"@{text}" for key, text in texts_of("en").items() if isinstance(text, str)}
-    spoken = {key: text for key, text in own.items() if key not in ("direction", "numbers")}
-    path = brought(tmp_path, **{**spoken, "number.group": ",", "number.decimal": "."})
+    kept = ("direction", "numbers", "number.group", "number.decimal")
+    own = {k: f"@{v}" for k, v in texts_of("en").items() if isinstance(v, str) and k not in kept}
+    path = brought(tmp_path, "cs.yaml", **own)
     english, done = run(*asked.split()), run(*asked.split(), "--language", path)
     assert done.code == english.code
     assert "@" in done.out

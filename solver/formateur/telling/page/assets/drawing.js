@@ -57,7 +57,15 @@ const makeDrawing = (data, judge, telling) => {
     const figures = { many: who.length, names: named(who), seats, total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
     const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: name(it.lead) })];
-    return [...told(...kindOf(it, figures)), ...led, ...helpers(it)];
+    return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it)];
+  };
+  // Where a poll leaves it open who has a majority, its seats and the chance instead of its word.
+  const bits = new Map(data.judge.players.map((one, at) => [one.id, 1 << at]));
+  const saidOf = ([kind, figures], it) => {
+    const likely = data.likely[it.ids.reduce((sum, id) => sum + bits.get(id), 0)];
+    if (!likely || !["head.can", "head.short"].includes(kind)) return told(kind, figures);
+    const [chance, low, high] = likely;
+    return [...told("head.may", { ...figures, seats: between({ low, high }) }), " ", ...told("head.chance", { chance })];
   };
   const votesOf = (it, end) =>
     commas(end.unmet(rule).map((part) => told("part.counted", { name: part.where, counted: has(part, it) }))).flat();
