@@ -161,7 +161,9 @@ def check(seen: Seen, instance: Instance, cabinet: list[str], off: list[str]) ->
         assert page.locator("text.count").first.text_content() == str(verdict.seats)
     works = verdict.wins and not verdict.broken
     assert bool(works and not verdict.unmet) == ("can govern" in words or "tolerated" in words)
-    assert page.title().startswith(words) or page.title() == instance.title
+    changed = "built" in (page.locator("body").get_attribute("class") or "").split()
+    assert changed or not held(page.url)[1]
+    assert page.title() == (f"{words} · {instance.title}" if changed else instance.title)
     members, lifted_ids = held(page.url)
     assert members == set(verdict.cabinet)
     assert lifted_ids & {s.id for s in instance.in_force} == set(off)
