@@ -256,6 +256,12 @@ class TestHemicycle:
         said = drawn(three, "hemicycle", tmp_path, {"theory": "winning"})
         assert "ranks none of what it predicts above another" in " ".join(said)
 
+    @pytest.mark.parametrize("kind", ["hemicycle", "bars"])
+    def test_seats_that_a_poll_gives_are_told(self, kind: str, tmp_path: Path) -> None:
+        told = "The seats are those that the poll would give, taken at its word."
+        assert told in drawn(formateur.load("germany-2018-poll"), kind, tmp_path)
+        assert told not in drawn(formateur.load("germany-2025"), kind, tmp_path)
+
     def test_no_government_is_a_picture_and_an_exit_code(self, tmp_path: Path) -> None:
         file = tmp_path / "stuck.yaml"
         file.write_text(yaml.safe_dump(STUCK))

@@ -28,9 +28,9 @@ def named(speaker: Speaker[str], verdict: Verdict) -> list[str]:
 
 
 def projected(speaker: Speaker[str]) -> list[str]:
-    """Say how much is counted, where seats come from votes that are being counted."""
-    poll = speaker.instance.poll
-    return list(allotted(speaker)) if poll and poll.counted else []
+    """Say how much is counted, where votes are being counted; of a poll, that it is one."""
+    poll, said = speaker.instance.poll, list(allotted(speaker))
+    return said if poll and poll.counted else said[:1]
 
 
 def none(order: Order) -> list[str]:
@@ -87,14 +87,26 @@ def sought(order: Order, asked: Ask | Result) -> str:
     """Say by which theory, and with whom; of the usual one by what it ranks, not its name."""
     speaker = order.speaker
     by = speaker.theory(asked.theory)
-    if asked.theory.id == USUAL and not order.how:
+    if _usual(order, asked):
         by = capital(least(speaker.words, asked.theory))
     return speaker.words.joined([by, *wishes(speaker.words, asked.wish, speaker.listed)])
 
 
+def best_by(order: Order) -> str:
+    """Say by which theory the best is the best, as a heading."""
+    say = order.speaker.say
+    if _usual(order, order.ask):
+        return capital(say("chances.best"))
+    return say("simulation.best-by", theory=order.speaker.theory(order.ask.theory))
+
+
+def _usual(order: Order, asked: Ask | Result) -> bool:
+    return asked.theory.id == USUAL and not order.how
+
+
 def _told(order: Order, result: Result, told: str) -> str:
     """Say what is proved, after by which theory and with whom, where that is more than usual."""
-    if result.theory.id == USUAL and result.wish == NO_WISH and not order.how:
+    if _usual(order, result) and result.wish == NO_WISH:
         return order.speaker.say("sentence.stop", told=capital(told))
     return order.speaker.say("told", what=sought(order, result), told=told)
 

@@ -151,6 +151,7 @@ def _timeline(order: Order) -> tuple[Canvas, bool]:
 def _simulation(order: Order) -> tuple[Canvas, bool]:
     from formateur.questions.simulating.shares import QUANTILES  # noqa: PLC0415
     from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415
+    from formateur.telling.pictures.captions import best_by  # noqa: PLC0415
     from formateur.telling.pictures.draws_chart import Chance, Spread, draw  # noqa: PLC0415
     from formateur.words.given import polled  # noqa: PLC0415
     from formateur.words.governing import listed  # noqa: PLC0415
@@ -174,8 +175,7 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
         said.append(say("simulation.sought", asked=speaker.words.figure(found.asked)))
     if order.instance.poll and order.instance.poll.counted:
         said += polled(speaker)
-    headed = {say("simulation.best-by", theory=speaker.theory(order.ask.theory)): best}
-    return draw(order, spreads, headed, said), True
+    return draw(order, spreads, {best_by(order): best}, said), True
 
 
 _SOUGHT = frozenset({"theory", "wish", "engine", "time", "how"})
