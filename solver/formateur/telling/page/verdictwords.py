@@ -7,7 +7,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from formateur.telling.page.likelihood import likelihoods
+from formateur.telling.page.open_majorities import likelihoods
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import answer
 from formateur_models.judging.verdict import Verdict

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from formateur.telling.looks.seating import drawn, ordered, seated
 from formateur.telling.page.judged import judged
-from formateur.telling.page.likelihood import numbered
+from formateur.telling.page.open_majorities import numbered
 from formateur.telling.page.publishing import BENCHES
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.sections.seatplan import facing, half_circle, script_benches, short

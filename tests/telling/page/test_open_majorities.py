@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 import formateur
 from formateur.questions.ask import Ask
-from formateur.telling.page.likelihood import likelihoods
+from formateur.telling.page.open_majorities import likelihoods
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.verdictwords import head
 from formateur.words.wording import words
