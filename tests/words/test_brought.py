@@ -71,3 +71,38 @@ def test_what_is_no_file_of_texts_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "de.yaml").write_text("- a", encoding="utf-8")
     done = run("report", "textbook", "--texts", tmp_path / "de.yaml", "-o", "-")
     assert (done.code, "has no texts" in done.err) == (2, True)
+
+
+def test_the_command_line_writes_what_is_to_be_translated(tmp_path: Path) -> None:
+    done = run("new", tmp_path / "cs", "--texts")
+    assert (done.code, "--texts" in done.out) == (0, True)
+    path = tmp_path / "cs.yaml"
+    assert yaml.safe_load(path.read_text(encoding="utf-8")) == dict(texts_of("en"))
+    assert formateur.report("textbook", language=str(path))
+    assert run("new", path, "--texts").code == 2  # never over an existing one
+
+
+def test_all_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
+    first = dict.fromkeys(list(texts_of("en"))[5:50])
+    path = brought(tmp_path, "cs.yaml", **first)
+    with pytest.raises(FormateurError) as told:
+        formateur.report("textbook", language=str(path))
+    assert all(repr(key) in str(told.value) for key in first)
+    assert "formateur new cs --texts" in str(told.value)
+
+
+ASKED = [
+    *("solve textbook", "solve iraq-2010", "list textbook", "check textbook a,b"),
+    *("timeline germany-2017", "scenarios iraq-2010", "leverage textbook", "power textbook"),
+    *("explain textbook --with a,e", "diff textbook --veto a,c"),
+]
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_tables_of_the_terminal_speak_it(tmp_path: Path, asked: str) -> None:
+    kept = ("direction", "numbers", "number.group", "number.decimal")
+    own = {k: f"@{v}" for k, v in texts_of("en").items() if isinstance(v, str) and k not in kept}
+    path = brought(tmp_path, "cs.yaml", **own)
+    english, done = run(*asked.split()), run(*asked.split(), "--language", path)
+    assert done.code == english.code
+    assert "@" in done.out

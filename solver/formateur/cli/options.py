@@ -175,16 +175,18 @@ def format_option(*formats: str) -> Callable[[Any], Any]:
 
 
 class Language(TextType):
-    """A language that there are texts in."""
+    """A language that there are texts in, or a file of texts."""
 
     name = "language"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Check that there are texts."""
+        """Check that there are texts; a file is checked when it is read."""
         from formateur.words.lexicon import languages
 
-        if value not in (known := languages()):
-            self.fail(f"there are no words in {value!r}; known: {', '.join(known)}", param)
+        known = languages()
+        if value not in known and not str(value).endswith((".yaml", ".yml")):
+            told = f"there are no words in {value!r}; known: {', '.join(known)}"
+            self.fail(f"{told}, or a file of texts such as cs.yaml", param)
         return str(value)
 
     def shell_complete(

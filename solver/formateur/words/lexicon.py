@@ -16,8 +16,9 @@ from formateur_models.rules.majority import ASKS
 from formateur_models.theories.catalogue import THEORIES
 
 CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-MOST_TOLD = 5
 LARGEST = 1_000_000  # bytes
+LONGEST = 1000  # letters of a line: none is broken
+BEGIN = "begin with the file that `formateur new cs --texts` writes"
 FOLDER = Path(__file__).with_name("texts")
 
 Text = str | Mapping[str, str]  # or its plural forms, which the place `many` chooses from
@@ -72,9 +73,17 @@ def texts_in(path: Path) -> tuple[str, Mapping[str, Text]]:
         raise BadValueError(f"{path}: call the file after its language, such as cs.yaml")
     texts = _read(path)
     if faults := list(_faults(texts)):
-        more = f"; and {len(faults) - MOST_TOLD} more" if len(faults) > MOST_TOLD else ""
-        raise BadValueError(f"{path}: {'; '.join(faults[:MOST_TOLD])}{more}")
+        raise BadValueError(f"{path}: {'; '.join(faults)}")
     return path.stem, texts
+
+
+def to_translate() -> str:
+    """Return all English texts as a file to begin another language with."""
+    own = (FOLDER / "en.yaml").read_text(encoding="utf-8")
+    stated = yaml.load(own, Loader=_Loader)  # noqa: S506 (a safe loader)
+    others = {key: text for key, text in _models().items() if key not in stated}
+    named = yaml.safe_dump(others, sort_keys=False, allow_unicode=True, width=LONGEST)
+    return f"{own}\n# Rules and theories\n{named}"
 
 
 def _read(path: Path) -> Mapping[str, Any]:
@@ -86,9 +95,9 @@ def _read(path: Path) -> Mapping[str, Any]:
         raise BadValueError(f"cannot read {path}: {error.strerror}") from error
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         what = str(error).splitlines()[0]
-        raise BadValueError(f"{path} is no YAML of texts ({what}); begin with en.yaml") from error
+        raise BadValueError(f"{path} is no YAML of texts ({what}); {BEGIN}") from error
     if not isinstance(found, dict):
-        raise BadValueError(f"{path} has no texts; begin with a copy of en.yaml")
+        raise BadValueError(f"{path} has no texts; {BEGIN}")
     return found
 
 
@@ -96,10 +105,10 @@ def _faults(texts: Mapping[str, Any]) -> Iterator[str]:
     english = texts_of("en")
     if texts.get("direction") not in ("ltr", "rtl"):
         yield "`direction` is to be ltr or rtl"
-    for key in sorted(english.keys() - texts.keys()):
-        yield f"there is no text for {key!r}"
-    for key in sorted(map(str, texts.keys() - english.keys())):
-        yield f"there is no place for a text {key!r}"
+    if missing := sorted(english.keys() - texts.keys()):
+        yield f"there is no text for {_quoted(missing)}; {BEGIN}"
+    if beyond := sorted(map(str, texts.keys() - english.keys())):
+        yield f"there is no place for a text {_quoted(beyond)}"
     for key in sorted(english.keys() & texts.keys()):
         own, other = _forms(texts[key]), _forms(english[key])
         if own is None or other is None:
@@ -107,6 +116,10 @@ def _faults(texts: Mapping[str, Any]) -> Iterator[str]:
         elif _places(own) != _places(other):
             named = ", ".join(f"{{{name}}}" for name in sorted(_places(other)))
             yield f"{key}: its places are to be {named or 'none'}"
+
+
+def _quoted(keys: list[str]) -> str:
+    return ", ".join(map(repr, keys))
 
 
 def _forms(text: Any) -> list[str] | None:

@@ -16,13 +16,21 @@ from formateur_models.rules.majority import Count
 
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
 SEEN = ("seats", "surplus")  # objectives that a bar of seats shows
+BY_SEATS = ("can", "short")  # answers in which a poll may be wrong
 MOST_HELPERS, NAMED_HELPERS = 5, 3  # in brief all are named, or so many and how many others
 
 
-def answer(speaker: Speaker[S], verdict: Verdict, *, brief: bool = False) -> S:
+def answer(
+    speaker: Speaker[S],
+    verdict: Verdict,
+    *,
+    brief: bool = False,
+    likely: tuple[int, int, int] | None = None,
+) -> S:
     """Say whether a coalition can govern, who leads it, and who helps it from outside.
 
-    In brief, of many who help it some are named.
+    In brief, of many who help it some are named. `likely` is what a poll leaves open: the chance
+    of a majority in per cent, and the seats from the fewest to the most.
     """
     say, words = speaker.say, speaker.words
     shown = units(speaker.instance, verdict)
@@ -30,7 +38,12 @@ def answer(speaker: Speaker[S], verdict: Verdict, *, brief: bool = False) -> S:
         return say("head.nobody")
     key, figures = _answer(speaker, verdict)
     names = words.listed(speaker.units(shown))
-    told = [say(f"head.{key}", **{"many": len(shown), "names": names, **figures})]
+    chances = []
+    if likely is not None and key in BY_SEATS:
+        chance, low, high = likely
+        key, figures = "may", figures | {"seats": f"{low}-{high}"}
+        chances.append(say("head.chance", chance=chance))
+    told = [say(f"head.{key}", **{"many": len(shown), "names": names, **figures}), *chances]
     if verdict.lead:
         told.append(say("outcome.led", name=speaker.name(verdict.lead)))
     for players, does in ((verdict.support, "supports"), (verdict.abstain, "abstains")):

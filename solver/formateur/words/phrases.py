@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
 from typing import Protocol
 
 from formateur.words.governing import linked
@@ -13,6 +14,7 @@ from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import ABSOLUTE
+from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.sizes import middle
 from formateur_models.theories.wish import Wish
 
@@ -44,6 +46,12 @@ def entire(speaker: Speaker[S], names: Iterable[str]) -> list[S]:
             told.append(speaker.say("explain.whole", name=speaker.name(party)))
             left = {name: None for name in left if name not in parts}
     return [*speaker.named(left), *told]
+
+
+def least(words: Words[S], theory: Theory) -> S:
+    """Say by what the best is the best: by the least of this, then of that."""
+    first, *more = [words.say(f"least.{one}") for one in theory.minimises] or [words.kind()]
+    return reduce(lambda front, last: words.say("least.then", front=front, last=last), more, first)
 
 
 def powerless(speaker: Speaker[S]) -> S:

@@ -421,6 +421,9 @@ def test_a_hostile_instance_can_neither_run_nor_load(
         assert not seen.complaints
 
 
+IMAGE = "Object.assign(new Image(), { src: to })"
+
+
 def test_the_policy_stops_what_is_not_ours(browser: Browser, germany: Path) -> None:
     with opened(browser, germany, folds=FOLDS) as seen:
         seen.page.evaluate(
@@ -428,4 +431,13 @@ def test_the_policy_stops_what_is_not_ours(browser: Browser, germany: Path) -> N
             " {textContent: 'window.hacked = 1'}))"
         )
         assert seen.page.evaluate("window.hacked") is None
+        assert any("Content Security Policy" in text for text in seen.complaints)
+
+
+@pytest.mark.parametrize("asked", ["fetch(to)", "new WebSocket(to.replace('http', 'ws'))", IMAGE])
+def test_the_policy_forbids_every_request(browser: Browser, germany: Path, asked: str) -> None:
+    with opened(browser, germany) as seen:
+        ask = "to => { try { Promise.resolve(%s).catch(() => 0) } catch { } }"
+        seen.page.evaluate(ask % asked, "http://127.0.0.1:9/x")
+        seen.page.wait_for_timeout(100)
         assert any("Content Security Policy" in text for text in seen.complaints)

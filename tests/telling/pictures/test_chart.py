@@ -241,9 +241,7 @@ class TestHemicycle:
         third = formateur.solve(textbook, top=3).governments[2]
         said = drawn(textbook, "hemicycle", tmp_path, {"rank": 3})
         assert str(third.seats) in said
-        assert any(
-            "fewest seats): number 3, in order (no quarrel on record, " in line for line in said
-        )
+        assert any(line.startswith("Number 3, in order (no quarrel on record, ") for line in said)
 
     def test_where_there_are_fewer_than_the_rank_it_says_so(self, tmp_path: Path) -> None:
         with pytest.raises(formateur.FormateurError, match="there is no number 2, only 1 in all"):
@@ -253,11 +251,18 @@ class TestHemicycle:
         three = read(parliament({"a": 1, "b": 1, "c": 1}))
         said = drawn(three, "hemicycle", tmp_path)
         assert (
-            "proved best, one of 3 that are equally good (no quarrel on record, 2 parties)"
-            in " ".join(said)
+            "Proved best, one of 3 that are equally good (no quarrel on record, 2 parties)." in said
         )
+        asked = " ".join(drawn(three, "hemicycle", tmp_path, {"how": True}))
+        assert "fewest seats): proved best, one of 3 that are equally good" in asked
         said = drawn(three, "hemicycle", tmp_path, {"theory": "winning"})
         assert "ranks none of what it predicts above another" in " ".join(said)
+
+    @pytest.mark.parametrize("kind", ["hemicycle", "bars"])
+    def test_seats_that_a_poll_gives_are_told(self, kind: str, tmp_path: Path) -> None:
+        told = "The seats are those that the poll would give, taken at its word."
+        assert told in drawn(formateur.load("germany-2018-poll"), kind, tmp_path)
+        assert told not in drawn(formateur.load("germany-2025"), kind, tmp_path)
 
     def test_no_government_is_a_picture_and_an_exit_code(self, tmp_path: Path) -> None:
         file = tmp_path / "stuck.yaml"

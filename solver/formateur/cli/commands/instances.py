@@ -102,15 +102,22 @@ def _elections(countries: tuple[str, ...], style: str) -> int:
 @click.command("new", epilog="Example: formateur new my-parliament")
 @click.argument("name")
 @click.option("--from", "table", metavar="TABLE", help="A table with one row a party.")
+@click.option("--texts", is_flag=True, help="All texts, to translate into the language NAME.")
 @poll_options
 @table_options
-def new_command(name: str, table: str | None, polls: str | None, **said: Any) -> int:
+def new_command(name: str, table: str | None, texts: bool, polls: str | None, **said: Any) -> int:
     """Write a commented starter file, or the parliament of a table; never over an existing one.
 
     Of a table (.csv, .xlsx, or text with any separator), all that is guessed is a comment. A table
     of polls makes a parliament whose seats the polls, pooled, make likely.
     """
     check(said, polls, table)
+    if texts:
+        from formateur.words.lexicon import to_translate
+
+        path = starter.write(Path(name), lambda _: to_translate())
+        say(f"wrote {path}; when it is translated: formateur report INSTANCE --texts {path}")
+        return ANSWER
     if polls is not None:
         path = starter.write(Path(name), polled(polls, said))
         say(f"wrote {path}; next: formateur simulate {path}")

@@ -17,7 +17,7 @@ def short(instance: Instance, name: str, language: str = "") -> str:
     name
         Of a party, a faction or a player.
     language
-        A language code.
+        A language code; a party that has a name of its own in it is called by that one.
 
     Examples
     --------
@@ -25,8 +25,9 @@ def short(instance: Instance, name: str, language: str = "") -> str:
     >>> short(fm.load("netherlands-2023"), "d66")
     'D66'
     """
-    if name in instance.party and instance.party[name].short:
-        return instance.party[name].short
+    party = instance.party.get(name)
+    if party and party.short and language not in party.names:
+        return party.short
     title = instance.title_of(name, language)
     initials = INITIALS.search(title)
     return initials[1] if initials else title

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import reduce
-
 from markupsafe import Markup
 
 from formateur.engines.status import Status
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.subject import Subject
+from formateur.words.phrases import least
 from formateur.words.speaker import capital
 
 
@@ -34,17 +33,8 @@ def status_told(subject: Subject, status: str) -> Markup:
     """Say what is proved of the answer."""
     key = f"status.{status}"
     if key in subject.words.texts:
-        return subject.words.say(key, by=_least(subject))
+        return subject.words.say(key, by=least(subject.words, subject.theory))
     return stopped(subject, subject.words.say(f"proof.{status}"))
-
-
-def _least(subject: Subject) -> Markup:
-    """Say by what the best is the best: by the least of this, then of that."""
-    told = [subject.words.say(f"least.{one}") for one in subject.theory.minimises]
-    first, *more = told or [Markup("")]
-    return reduce(
-        lambda front, last: subject.words.say("least.then", front=front, last=last), more, first
-    )
 
 
 def stopped(subject: Subject, told: Markup) -> Markup:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from formateur.telling.page.open_majorities import likelihoods
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import answer
 from formateur_models.judging.verdict import Verdict
@@ -16,7 +17,8 @@ def head(subject: Subject, verdict: Verdict | None) -> Markup:
     """Say whether a coalition can govern; without one, that nobody can."""
     if verdict is None:
         return subject.words.say("head.nothing" if subject.wishes else "head.none")
-    return answer(subject.speaker, verdict, brief=True)
+    likely = likelihoods(subject).get(verdict.cabinet)
+    return answer(subject.speaker, verdict, brief=True, likely=likely)
 
 
 def dated(subject: Subject, day: Date | str) -> Markup:

@@ -13,9 +13,11 @@ from formateur.telling.pictures.order import Order
 from formateur.words.certainty import chance_told
 from formateur.words.given import allotted
 from formateur.words.outcomes import answer, measured, proved, stands_against
-from formateur.words.phrases import wishes
-from formateur.words.speaker import Speaker
+from formateur.words.phrases import least, wishes
+from formateur.words.speaker import Speaker, capital
 from formateur_models.judging.verdict import Verdict
+
+USUAL = "harmony"  # the theory that nobody has to name
 
 
 def named(speaker: Speaker[str], verdict: Verdict) -> list[str]:
@@ -26,9 +28,9 @@ def named(speaker: Speaker[str], verdict: Verdict) -> list[str]:
 
 
 def projected(speaker: Speaker[str]) -> list[str]:
-    """Say how much is counted, where seats come from votes that are being counted."""
-    poll = speaker.instance.poll
-    return list(allotted(speaker)) if poll and poll.counted else []
+    """Say how much is counted, where votes are being counted; of a poll, that it is one."""
+    poll, said = speaker.instance.poll, list(allotted(speaker))
+    return said if poll and poll.counted else said[:1]
 
 
 def none(order: Order) -> list[str]:
@@ -57,7 +59,7 @@ def found(order: Order, result: Result, verdict: Verdict) -> list[str]:
         return []
     if why := measured(speaker, verdict.objectives):
         told = speaker.say("vote.why", told=told, why=why)
-    return [speaker.say("told", what=sought(speaker, result), told=told)]
+    return [_told(order, result, told)]
 
 
 def several(order: Order, result: Result) -> Iterator[str]:
@@ -68,10 +70,9 @@ def several(order: Order, result: Result) -> Iterator[str]:
     elif many > 1 and result.theory.minimises:
         yield speaker.say("picture.best", many=many)
     if _worth_saying(order, result):
-        told = _found(speaker, result, 1)
-        yield speaker.say("told", what=sought(speaker, result), told=told)
+        yield _told(order, result, _found(speaker, result, 1))
     else:
-        yield sought(speaker, result)
+        yield sought(order, result)
     if result.more_ties:
         yield speaker.say("sentence.stop", told=speaker.say("ties.more"))
 
@@ -82,10 +83,32 @@ def _worth_saying(order: Order, result: Result) -> bool:
     return order.how or not best
 
 
-def sought(speaker: Speaker[str], asked: Ask | Result) -> str:
-    """Say by which theory, and with whom."""
-    wished = wishes(speaker.words, asked.wish, speaker.listed)
-    return speaker.words.joined([speaker.theory(asked.theory), *wished])
+def sought(order: Order, asked: Ask | Result) -> str:
+    """Say by which theory, and with whom; of the usual one by what it ranks, not its name."""
+    speaker = order.speaker
+    by = speaker.theory(asked.theory)
+    if _usual(order, asked):
+        by = capital(least(speaker.words, asked.theory))
+    return speaker.words.joined([by, *wishes(speaker.words, asked.wish, speaker.listed)])
+
+
+def best_by(order: Order) -> str:
+    """Say by which theory the best is the best, as a heading."""
+    say = order.speaker.say
+    if _usual(order, order.ask):
+        return capital(say("chances.best"))
+    return say("simulation.best-by", theory=order.speaker.theory(order.ask.theory))
+
+
+def _usual(order: Order, asked: Ask | Result) -> bool:
+    return asked.theory.id == USUAL and not order.how
+
+
+def _told(order: Order, result: Result, told: str) -> str:
+    """Say what is proved, after by which theory and with whom, where that is more than usual."""
+    if _usual(order, result) and result.wish == NO_WISH:
+        return order.speaker.say("sentence.stop", told=capital(told))
+    return order.speaker.say("told", what=sought(order, result), told=told)
 
 
 def _found(speaker: Speaker[str], result: Result, rank: int) -> str:

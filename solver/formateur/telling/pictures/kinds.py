@@ -144,7 +144,7 @@ def _timeline(order: Order) -> tuple[Canvas, bool]:
     if not all(case.decided for case in cases):
         raise order.ask.clock.ran_out(before="an answer for each day; no picture was drawn")
     say = order.speaker.say
-    said = [say("days.intro" if cases else "days.none"), sought(order.speaker, order.ask)]
+    said = [say("days.intro" if cases else "days.none"), sought(order, order.ask)]
     said += projected(order.speaker)
     return draw(order, cases, said), any(case.best for case in cases) or not cases
 
@@ -152,6 +152,7 @@ def _timeline(order: Order) -> tuple[Canvas, bool]:
 def _simulation(order: Order) -> tuple[Canvas, bool]:
     from formateur.questions.simulating.shares import QUANTILES  # noqa: PLC0415
     from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415
+    from formateur.telling.pictures.captions import best_by  # noqa: PLC0415
     from formateur.telling.pictures.draws_chart import Chance, Spread, draw  # noqa: PLC0415
     from formateur.words.given import polled  # noqa: PLC0415
     from formateur.words.governing import listed  # noqa: PLC0415
@@ -175,8 +176,7 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
         said.append(say("simulation.sought", asked=speaker.words.figure(found.asked)))
     if order.instance.poll and order.instance.poll.counted:
         said += polled(speaker)
-    headed = {say("simulation.best-by", theory=speaker.theory(order.ask.theory)): best}
-    return draw(order, spreads, headed, said), True
+    return draw(order, spreads, {best_by(order): best}, said), True
 
 
 _SOUGHT = frozenset({"theory", "wish", "engine", "time", "how"})

@@ -5,7 +5,7 @@ Names and paraphrases are put into `Text`, never into markup: an instance is not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -52,8 +52,11 @@ def solved(
 
 def coalitions(instance: Instance, verdicts: Iterable[Verdict], language: str = "en") -> Table:
     """Show one coalition a line."""
-    speaker = speaker_of(instance, language)
-    verdicts = list(verdicts)
+    return _listed(speaker_of(instance, language), list(verdicts))
+
+
+def _listed(speaker: Speaker[str], verdicts: Sequence[Verdict]) -> Table:
+    instance = speaker.instance
     say = speaker.say
     unsure = any(verdict.outlook for verdict in verdicts)
     table = columns()
@@ -177,15 +180,15 @@ def _happened(speaker: Speaker[str], result: Result) -> Iterator[RenderableType]
 def _others(
     speaker: Speaker[str], result: Result, best: Verdict, runners_up: tuple[Verdict, ...]
 ) -> Iterator[RenderableType]:
-    say, language = speaker.say, speaker.words.language
+    say = speaker.say
     ties = [v for v in result.governments[1:] if v.objectives == best.objectives]
     rest = [v for v in result.governments[1:] if v.objectives != best.objectives]
     if ties:
         yield Text(f"\n{say('solve.ties', many=len(ties))}", "bold")
-        yield coalitions(result.instance, ties[:MOST_TIES], language)
+        yield _listed(speaker, ties[:MOST_TIES])
     if rest := [*rest, *runners_up]:
         yield Text(f"\n{say('solve.runners-up')}", "bold")
-        yield coalitions(result.instance, rest, language)
+        yield _listed(speaker, rest)
     if len(ties) > MOST_TIES:
         hidden = say("ties.hidden", many=len(ties) - MOST_TIES)
         yield Text(say("ties.list", told=hidden))

@@ -57,7 +57,15 @@ const makeDrawing = (data, judge, telling) => {
     const figures = { many: who.length, names: named(who), seats, total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
     const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: name(it.lead) })];
-    return [...told(...kindOf(it, figures)), ...led, ...helpers(it)];
+    return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it)];
+  };
+  // Where a poll leaves it open who has a majority, its seats and the chance instead of its word.
+  const bits = new Map(data.judge.players.map((one, at) => [one.id, 1 << at]));
+  const saidOf = ([kind, figures], it) => {
+    const likely = data.likely[it.ids.reduce((sum, id) => sum + bits.get(id), 0)];
+    if (!likely || !["head.can", "head.short"].includes(kind)) return told(kind, figures);
+    const [chance, low, high] = likely;
+    return [...told("head.may", { ...figures, seats: between({ low, high }) }), " ", ...told("head.chance", { chance })];
   };
   const votesOf = (it, end) =>
     commas(end.unmet(rule).map((part) => told("part.counted", { name: part.where, counted: has(part, it) }))).flat();
@@ -122,7 +130,34 @@ const makeDrawing = (data, judge, telling) => {
         seats[at].setAttribute("cx", x);
         seats[at].setAttribute("cy", y);
       }
+      if (on || svg.classList.contains("gathered")) relabel(svg, seats);
       svg.classList.toggle("gathered", on);
+    }
+  };
+  // Each label stands outside at the middle of its party's seats, while there is room for it.
+  const LETTER = 17, LINE = 34, GAP = 10; // as Python has them
+  const relabel = (svg, seats) => {
+    const owner = (seat) => seat.parentNode.dataset.player?.split(".")[0];
+    const labels = all("text.wedge", svg).map((text) => {
+      const own = seats.filter((seat) => owner(seat) === text.dataset.label);
+      return { text, own, middle: own[Math.floor(own.length / 2)] };
+    });
+    const taken = [];
+    for (const { text, middle } of labels.sort((a, b) => b.own.length - a.own.length)) {
+      const [cx, cy] = ["cx", "cy"].map((key) => Number(middle.getAttribute(key)));
+      const far = 525 / Math.hypot(cx, cy);
+      const lines = text.children.length ? [...text.children] : [text];
+      const x = Math.round(far * cx), y = Math.round(far * cy) - LINE * (lines.length - 1);
+      const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
+      const wide = LETTER * Math.max(...lines.map((line) => [...line.textContent].length));
+      const left = x - { middle: wide / 2, start: 0, end: wide }[side];
+      const box = [left - GAP, left + wide + GAP, y, y + LINE * lines.length];
+      const hidden = taken.some(([a, b, c, d]) => box[0] < b && a < box[1] && box[2] < d && c < box[3]);
+      if (!hidden) taken.push(box);
+      text.classList.toggle("crowded", hidden);
+      text.setAttribute("text-anchor", side);
+      text.setAttribute("y", y);
+      for (const line of [text, ...lines]) line.setAttribute("x", x);
     }
   };
   const bar = (it) => {

@@ -1,7 +1,9 @@
 // What a reader takes along: the chamber as a picture, the coalition as a table, the answer as text.
 const makeTaking = (data, { copy, address }) => {
   const $ = (selector) => document.querySelector(selector);
-  const FRAME = { x: -640, y: -740, width: 1280, height: 820 };
+  const FRAME = { y: -770, height: 850 };
+  const LEAST_WIDTH = 1280;
+  const LETTER = 18; // of labels, in units of the picture
   const SCALE = 2; // dots of a PNG for each unit
   const KEPT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray"];
   const TYPE = ["font-family", "font-size", "font-weight"];
@@ -29,10 +31,21 @@ const makeTaking = (data, { copy, address }) => {
     }
     return found;
   };
+  // As wide as its labels ask for, which the page lets stand over the edge.
+  const widthOf = (svg) => {
+    const reach = [...svg.querySelectorAll("text.wedge:not(.crowded)")].map((text) => {
+      const lines = text.children.length ? [...text.children] : [text];
+      const wide = LETTER * Math.max(...lines.map((line) => [...line.textContent].length));
+      const share = text.getAttribute("text-anchor") === "middle" ? 0.5 : 1;
+      return Math.abs(text.getAttribute("x")) + share * wide + LETTER;
+    });
+    return Math.max(LEAST_WIDTH, 2 * Math.ceil(Math.max(0, ...reach)));
+  };
   const drawn = () => {
     const shown = $("svg.chamber");
     const copied = shown.cloneNode(true);
-    const { x, y, width, height } = FRAME;
+    const { y, height } = FRAME;
+    const width = widthOf(shown), x = -width / 2;
     copied.removeAttribute("class");
     copied.removeAttribute("aria-labelledby");
     copied.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
@@ -50,7 +63,7 @@ const makeTaking = (data, { copy, address }) => {
     const others = "text, polyline, circle.ghost";
     const rest = [...copied.querySelectorAll(others)];
     for (const [at, one] of [...shown.querySelectorAll(others)].entries()) {
-      if (one.matches(".gathered .wedge, .crowded")) rest[at].remove();
+      if (one.matches(".crowded")) rest[at].remove();
       styled(one, rest[at], one.tagName === "text" ? ["fill", ...TYPE] : KEPT);
     }
     const body = getComputedStyle(document.body);
@@ -64,14 +77,14 @@ const makeTaking = (data, { copy, address }) => {
     });
     const small = [data.title, data.credit].filter(Boolean).join(" · ");
     put(copied, "text", { ...type, x: 0, y: 62, "font-size": 22 }, small);
-    return new XMLSerializer().serializeToString(copied);
+    return { width, svg: new XMLSerializer().serializeToString(copied) };
   };
-  const painted = async (svg) => {
+  const painted = async ({ width, svg }) => {
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     await image.decode();
     const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [SCALE * FRAME.width, SCALE * FRAME.height];
+    [canvas.width, canvas.height] = [SCALE * width, SCALE * FRAME.height];
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   };
@@ -105,7 +118,7 @@ const makeTaking = (data, { copy, address }) => {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
   const KINDS = {
-    svg: () => save(drawn(), "svg", "image/svg+xml"),
+    svg: () => save(drawn().svg, "svg", "image/svg+xml"),
     png: async () => save(await painted(drawn()), "png"),
     csv: (it) => save(table(it), "csv", "text/csv"),
     text: () => copy(text()),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from formateur.telling.looks.seating import drawn, ordered, seated
 from formateur.telling.page.judged import judged
+from formateur.telling.page.open_majorities import numbered
 from formateur.telling.page.publishing import BENCHES
 from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.sections.seatplan import facing, half_circle, script_benches, short
@@ -140,6 +141,7 @@ def _data(subject: Subject) -> dict[str, object]:
         "needed": instance.needed if instance.seats_decide else None,
         "benches": script_benches(instance) if subject.layout == BENCHES else None,
         "best": None if best is None else {"cabinet": best.cabinet, "lead": best.lead},
+        "likely": numbered(subject),
         "wished": bool(subject.wishes),
         "words": _script_words(subject),
     }

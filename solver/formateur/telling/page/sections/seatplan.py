@@ -17,7 +17,7 @@ from formateur_models.parliament.instance import Instance
 
 LETTER, CAPITAL, LINE, HIGHER = 17, 22, 34, 42  # of labels, in units of the picture
 LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
-NOWHERE = float("inf")
+Box = tuple[float, float, float, float]  # left, right, top, bottom
 SCALE = 500  # units of the picture for the radius
 FILLED = 0.86  # of the room of a seat
 # Of benches: their width, the largest seat, the aisle and where its middle is; the script places
@@ -50,8 +50,8 @@ def half_circle(subject: Subject, counts: Mapping[str, int]) -> Plan:
 
 
 def _crossed(instance: Instance) -> bool:
-    """Say whether there is a line that a majority crosses."""
-    return instance.plain and 0 < instance.needed < instance.seats
+    """Say whether there is a line that a majority crosses, if all others vote no."""
+    return not instance.uncertain and 0 < instance.needed < instance.seats
 
 
 def _line(corners: Sequence[tuple[float, float]]) -> dict[str, object]:
@@ -67,42 +67,60 @@ def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, objec
     The larger party has the room that two labels would share; the other goes a line higher.
     """
     parties = [s.player.partition(".")[0] for s in seats]
-    taken: list[tuple[float, float, float]] = []
+    taken: list[Box] = []
     for party, many in Counter(filter(None, parties)).most_common():
         if many < LEAST_LABELLED * len(seats):
             continue
         own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
-        middle, name = own[many // 2], short(subject, party, LONGEST_LABEL)
+        middle, lines = own[many // 2], _lines(subject, party)
         far = SCALE * 1.05 / hypot(middle.x, middle.y)
-        x, y, wide = far * middle.x, -far * middle.y, _width(name)
+        x, wide = far * middle.x, max(map(_width, lines))
+        y = -far * middle.y - LINE * (len(lines) - 1)
         side = "middle" if abs(middle.x) < 0.15 else "start" if middle.x > 0 else "end"
         left = x - {"middle": wide / 2, "start": 0, "end": wide}[side]
-        free = (
-            line
-            for line in (y, y - HIGHER)
-            if not any(
-                abs(line - at) < LINE and left < end and start < left + wide
-                for at, start, end in taken
-            )
-        )
-        if (y := next(free, NOWHERE)) == NOWHERE:
+        boxes = ((left, left + wide, top, top + LINE * len(lines)) for top in (y, y - HIGHER))
+        box = next((box for box in boxes if not any(_meet(box, other) for other in taken)), None)
+        if box is None:
             continue
-        taken.append((y, left, left + wide))
+        taken.append(box)
         yield {
-            **{"party": party, "name": name, "side": side, "x": round(x, 1), "y": round(y, 1)},
+            **{
+                "party": party,
+                "lines": lines,
+                "side": side,
+                "x": round(x, 1),
+                "y": round(box[2], 1),
+            },
             "crowded": False,
         }
 
 
-def _width(name: str) -> int:
-    """Return what room a label takes, with a letter's between it and the next."""
-    return LETTER + sum(CAPITAL if one.isupper() or one == "&" else LETTER for one in name)
+def _width(line: str) -> int:
+    """Return what room a line takes, with a letter's between it and the next."""
+    return LETTER + sum(CAPITAL if one.isupper() or one == "&" else LETTER for one in line)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+def _lines(subject: Subject, party: str) -> list[str]:
+    """Return what a party is called, in a line, or in two where one is too short for it."""
+    name = subject.speaker.shortly(party)
+    if len(name) <= LONGEST_LABEL:
+        return [visible(name)]
+    gaps = [at for at, sign in enumerate(name) if sign == " "]
+    at = min(gaps, key=lambda gap: abs(2 * gap - len(name)), default=len(name))
+    return [visible(_cut(line, LONGEST_LABEL)) for line in (name[:at], name[at + 1 :]) if line]
 
 
 def short(subject: Subject, party: str, most: int) -> str:
     """Return what a party is called where room is scarce, in so many letters at most."""
-    name = subject.speaker.shortly(party)
-    return visible(name if len(name) <= most else f"{name[: most - 1]}…")
+    return visible(_cut(subject.speaker.shortly(party), most))
+
+
+def _cut(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
 # Benches: who governs and who supports it below, all others above
@@ -185,7 +203,7 @@ def _headings(
         name = short(subject, party, LONGEST_LABEL)
         wide = benches.seat * len(xs) / benches.rows
         yield {
-            **{"party": party, "name": name, "side": "middle", "x": round(sum(xs) / len(xs), 1)},
+            **{"party": party, "lines": [name], "side": "middle", "x": round(sum(xs) / len(xs), 1)},
             "y": round(MIDDLE + far + LINE if near else MIDDLE - far - LETTER, 1),
             "crowded": LETTER * len(name) > wide,
         }

@@ -24,6 +24,7 @@ from formateur.words.outcomes import spare
 from formateur.words.speaker import Speaker
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.seats import interval
+from formateur_models.rules.majority import Count
 
 LEAST = 560.0  # points, of a sheet as large as what is drawn
 SMALLEST = 150.0  # radius of the arc
@@ -78,7 +79,9 @@ def legend(
     ]
     if needed:
         told_line = say("picture.majority.seats", needed=needed)
-        if not speaker.instance.seats_decide:
+        if not isinstance(speaker.instance.rule, Count):
+            told_line = say("picture.majority.least", needed=needed)
+        elif not speaker.instance.seats_decide:
             told_line = say("picture.majority.no", told=told_line)
         entries.append((told_line, None))
     canvas.row([(told, _mark(canvas, mark)) for told, mark in entries], middle=True)

@@ -15,7 +15,7 @@ from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.certainty import chance_told, seats
 from formateur.words.governing import compact
 from formateur.words.outcomes import proved
-from formateur.words.speaker import speaker_of
+from formateur.words.speaker import Speaker
 from formateur.words.wording import Words, english, words
 from formateur_models.judging.verdict import plain
 from formateur_models.translated import in_language
@@ -84,7 +84,7 @@ def _best(said: Words[str], case: Case, others: list[str], same: str) -> list[Te
     empty = [Text("-") for _ in ("seats", *others)]
     if result is None:
         return [*empty, Text(case.why, "italic")]
-    speaker = speaker_of(result.instance, said.language)
+    speaker = Speaker(result.instance, said)
     if best is None:
         return [*empty, Text(proved(speaker, result.status), "italic")]
     values = [Text(str(plain(best.objectives[name]))) for name in others]

@@ -1,0 +1,78 @@
+"""Where the names and the line of the chamber stand on the page."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+import formateur
+from helpers.browser import opened, written
+
+LABEL = re.compile(r'<text class="wedge" data-label="([^"]*)"[^>]*>(.*?)</text>')
+BOXES = """all => all.filter((one) => getComputedStyle(one).display !== 'none').map((one) => {
+  const { left, right, top, bottom } = one.getBoundingClientRect();
+  return [one.dataset.label, left, right, top + 3, bottom - 3];
+})"""
+
+
+def labels(id_: str, language: str = "en") -> dict[str, list[str]]:
+    page = formateur.report(id_, language=language, embed="chamber")
+    return {party: re.findall(r">([^<>]+)<", f">{told}<") for party, told in LABEL.findall(page)}
+
+
+def test_a_long_name_stands_in_two_lines() -> None:
+    found = labels("iraq-2010")
+    assert found["kurdistan-alliance"] == ["Kurdistan", "Alliance"]
+    assert found["state-of-law"] == ["State of Law"]
+    assert labels("italy-2018")["m5s"] == ["M5S"]
+
+
+def test_a_short_name_is_of_the_language_of_the_name() -> None:
+    assert labels("iraq-2021")["state-of-law"] == ["SoL"]
+    assert labels("iraq-2021", "ar")["state-of-law"] == ["دولة القانون"]
+    assert labels("iraq-2021", "de")["state-of-law"] == ["SoL"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "told"),
+    [
+        ("germany-2025", "The line marks the majority: 316 seats."),
+        ("belgium-2024", "needed at least if all others vote no: 100."),
+        ("netherlands-2010", "needed at least if all others vote no: 76."),
+        ("sweden-2022", "needed at least if all others vote no: 175."),
+    ],
+)
+def test_the_line_says_what_it_marks(id_: str, told: str) -> None:
+    page = formateur.report(id_, embed="chamber")
+    assert told in page
+    assert '<polyline class="majority"' in page
+
+
+def test_there_is_no_line_where_it_is_open_how_many_sit_where() -> None:
+    ranges = "formateur: 1\nid: ranges\nseats: 9\nparties: {a: {seats: [3, 5]}, b: {seats: [4, 6]}}"
+    assert "<polyline" not in formateur.report(formateur.read_text(ranges), embed="chamber")
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("id_", ["belgium-2024", "iraq-2010"])
+def test_names_stand_apart_where_all_sit_and_where_the_government_is_gathered(
+    browser: Browser, folder: Path, id_: str
+) -> None:
+    path = written(folder, formateur.load(id_), embed="chamber")
+    with opened(browser, path, viewport={"width": 1200, "height": 800}) as seen:
+        shown = seen.page.locator("svg.chamber text.wedge")
+        before = shown.evaluate_all(BOXES)
+        seen.page.locator("#gather").click()
+        gathered = shown.evaluate_all(BOXES)
+        seen.page.locator("#gather").click()
+        for home, again in zip(before, shown.evaluate_all(BOXES), strict=True):
+            assert again == [home[0], *(pytest.approx(edge, abs=1) for edge in home[1:])]
+    assert gathered != before
+    for boxes in (before, gathered):
+        assert len(boxes) >= 4
+        for (_, a, b, c, d), (_, e, f, g, h) in combinations(boxes, 2):
+            assert b <= e or f <= a or d <= g or h <= c
