@@ -29,7 +29,7 @@ from formateur.questions.explaining.relaxing import NOTHING, relaxed
 from formateur_models.changes.fewer import without_vote
 from formateur_models.changes.patrons import ignoring, in_force_by
 from formateur_models.errors import BadValueError, TheoryError, UnknownNameError
-from formateur_models.judging.certificate import Certificate, Cover, faults
+from formateur_models.judging.certificate import Cover, Largest, faults
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering
 from formateur_models.theories.catalogue import Theory
@@ -149,7 +149,7 @@ class _Explaining:
         self.best: Verdict | None = None
         self.conflicts: tuple[Conflict, ...] = ()
         self.compromises: tuple[Compromise, ...] = ()
-        self.certificate: Certificate | None = None
+        self.certificate: Cover | Largest | None = None
         self.necessary: tuple[str, ...] = ()
         self.prices: dict[str, Price] = {}
         self.cordons: dict[str, Price] = {}
@@ -193,7 +193,7 @@ class _Explaining:
             self.decided = self.complete = False
             return None
 
-    def _certificate(self) -> Certificate:
+    def _certificate(self) -> Cover | Largest:
         asked = self.ask
         asked.clock.spend()  # before a library is loaded, which nothing interrupts
         found = certificate(asked)
