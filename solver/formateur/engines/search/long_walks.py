@@ -9,8 +9,10 @@ from collections.abc import Generator, Iterator
 from functools import cached_property
 
 from formateur.engines.clock import Clock, TimeRanOutError
+from formateur.engines.search.bounds import Bound
 from formateur.engines.search.heaviest import no_majority
-from formateur.engines.search.rents import Relaxation, Rents
+from formateur.engines.search.linear.relaxation import Relaxation
+from formateur.engines.search.linear.rents import Rents
 from formateur.engines.search.structure import Structure
 from formateur.engines.search.tree import MOST_UNITS, Node, Tree, Window
 
@@ -83,12 +85,20 @@ class TreeOfMany(Tree):
         self.settled = True
         if window.improving and (yield from self.for_nothing(window, clock)):
             return
-        self.bounds = [Rents(b, relaxation) if b.counts else b for b in self.bounds]
+        self.bounds = [self.sharpened(bound, relaxation, clock) for bound in self.bounds]
         if window.improving and (yield from self.aimed(window, clock)):
             return
         if window.unmet and no_majority(self.structure, clock, self.compiled):
             return
         yield from self.go_on(stack, window, clock)
+
+    def sharpened(self, bound: Bound, relaxation: Relaxation, clock: Clock) -> Bound:
+        """Return a bound that knows the relaxation, of units that are counted and of pairs."""
+        if bound.measure.pairs:
+            relaxation = Relaxation(self.structure, clock, bound.measure.paid_by)
+        elif not bound.counts:
+            return bound
+        return Rents(bound, relaxation)
 
     def for_nothing(self, window: Window, clock: Clock) -> Found:
         """Yield ever better ones of those that pay nothing; say if the best is one."""
@@ -111,9 +121,30 @@ class TreeOfMany(Tree):
         if not any(bound.sharp and bound.scale == scale for bound in self.bounds):
             return False
         window.hurry()
-        goal = (self.least() // scale + 1) * scale
-        aim = window.below(goal, most=AIMS * self.short)
-        for value, mask in self.walk(aim, clock):
-            window.found(value)
-            yield value, mask
-        return aim.over and (aim.reached or goal > window.high)
+        goal, wider, last = self.least() // scale + 1, 1, self.walked + AIMS * self.short
+        while self.walked < last:
+            aim = window.below(goal * scale, most=last - self.walked)
+            for value, mask in self.walk(aim, clock, self.narrowed(aim)):
+                window.found(value)
+                yield value, mask
+            if aim.over and (aim.reached or goal * scale > window.high):
+                return True
+            goal, wider = goal + wider, 2 * wider
+        return False
+
+    def narrowed(self, window: Window) -> Node | None:
+        """Return the root without whom nothing that is looked for has, with whom all have."""
+        node = self.root()
+        left = node[1] if node else 0
+        while node and left:
+            bit = left & -left
+            left ^= bit
+            j = bit.bit_length() - 1
+            if not node[1] & bit:
+                continue
+            without = self.leave(node, j)
+            if self.hopeless(self.join(without, j), window):
+                node = without
+            elif self.hopeless(without, window):
+                node = self.join(without, j)
+        return node
