@@ -59,6 +59,26 @@ class TreeOfMany(Tree):
         """Return the tree of those who do not strain each other, where no friction can be paid."""
         return self if self.friendly is None or high >= self.friendly[0] else self.friendly[1]
 
+    def walk(
+        self, window: Window, clock: Clock, start: Node | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """Yield what is looked for; of all coalitions, of those that the sharp bounds leave."""
+        if self.settled and start is None:
+            start = self.narrowed(window)
+        return super().walk(window, clock, start)
+
+    def hopeless(self, node: Node, window: Window) -> bool:
+        """Ask the sharp bounds first, as these are often enough."""
+        return self.too_dear(node, window) or super().hopeless(node, window)
+
+    def too_dear(self, node: Node, window: Window) -> bool:
+        """Say whether the sharp bounds alone leave nothing to look for at or below a node."""
+        chosen, open_, need, value, _, _ = node
+        for bound in self.bounds:
+            if isinstance(bound, Rents) and value <= window.high:
+                value += bound.alone(chosen, open_, need)
+        return value > window.high
+
     def otherwise(
         self, stack: list[Node], seconds: float, window: Window, clock: Clock
     ) -> Iterator[tuple[int, int]] | None:
@@ -75,7 +95,8 @@ class TreeOfMany(Tree):
         2. Where the best is sought and frictions count first, look for a while for the best of
            those who do not strain each other: this is all if there is one.
         3. Let the relaxation sharpen the bounds, and look for a while for the best of those that
-           count no more units than the bound says: this is all if there is one.
+           pay, or count, no more than the bound says; then of those that do little more, and so
+           on: this is all once there is one.
         4. If still nothing was found, look for the proof that no compatible coalition wins.
         5. Go on.
         """
@@ -116,7 +137,7 @@ class TreeOfMany(Tree):
         return window.high < scale
 
     def aimed(self, window: Window, clock: Clock) -> Found:
-        """Yield ever better ones of those that the sharp bound allows; say if the best is there."""
+        """Yield ever better ones of those near the sharp bound; say if the best is there."""
         scale = next((m.scale for m in self.structure.measures if m.most), 0)
         if not any(bound.sharp and bound.scale == scale for bound in self.bounds):
             return False
@@ -124,7 +145,7 @@ class TreeOfMany(Tree):
         goal, wider, last = self.least() // scale + 1, 1, self.walked + AIMS * self.short
         while self.walked < last:
             aim = window.below(goal * scale, most=last - self.walked)
-            for value, mask in self.walk(aim, clock, self.narrowed(aim)):
+            for value, mask in self.walk(aim, clock):
                 window.found(value)
                 yield value, mask
             if aim.over and (aim.reached or goal * scale > window.high):
@@ -133,7 +154,7 @@ class TreeOfMany(Tree):
         return False
 
     def narrowed(self, window: Window) -> Node | None:
-        """Return the root without whom nothing that is looked for has, with whom all have."""
+        """Return the root, without who is in nothing that is looked for, with who is in all."""
         node = self.root()
         left = node[1] if node else 0
         while node and left:
@@ -143,8 +164,8 @@ class TreeOfMany(Tree):
             if not node[1] & bit:
                 continue
             without = self.leave(node, j)
-            if self.hopeless(self.join(without, j), window):
+            if self.too_dear(self.join(without, j), window):
                 node = without
-            elif self.hopeless(without, window):
+            elif self.too_dear(without, window):
                 node = self.join(without, j)
         return node

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500  # groups that are added after one solution
 PLACES = 40  # binary places of prices and rents
-# Rows are added to a solution that is optimal but for them.
-SIMPLEX = "use_dual_simplex: true use_preprocessing: false"
+# Rows are added to a solution that is optimal but for them; nearly all have coefficients of 1.
+SIMPLEX = "use_dual_simplex: true use_preprocessing: false use_scaling: false"
 
 Pair = tuple[int, int]
 Rent = tuple[int, int]  # a group, and what one of its members pays
@@ -145,24 +145,20 @@ class Relaxation:
         1. Where those of a pair's groups are above what the pair costs, lower them.
         2. Where those of a unit's groups are below its worth, it pays the rest itself.
         """
-        rounded = {group: max(0, round(rent * (1 << PLACES))) for group, rent in self.rents().items()}
-        rents = {group: rent for group, rent in rounded.items() if rent}
-        if self.costs:
-            self.lower(rents)
+        rents = {}
+        left = {pair: cost << PLACES for pair, cost in self.costs.items()}
         asked = [0] * len(worth)
-        for group, rent in rents.items():
-            for j in members(group):
-                asked[j] += rent
+        for group, rent in self.rents().items():
+            units = members(group)
+            pairs = [pair for pair in combinations(units, 2) if pair in left]
+            lowered = min([max(0, round(rent * (1 << PLACES))), *(left[pair] for pair in pairs)])
+            if lowered:
+                rents[group] = lowered
+                for pair in pairs:
+                    left[pair] -= lowered
+                for j in units:
+                    asked[j] += lowered
         for j, own in enumerate(worth):
             if own > asked[j]:
                 rents[1 << j] = rents.get(1 << j, 0) + own - asked[j]
-        return [(group, rent) for group, rent in rents.items() if rent]
-
-    def lower(self, rents: dict[int, int]) -> None:
-        """Lower rents until those of no pair's groups are above what the pair costs."""
-        left = {pair: cost << PLACES for pair, cost in self.costs.items()}
-        for group, rent in rents.items():
-            pairs = [pair for pair in combinations(members(group), 2) if pair in left]
-            rents[group] = rent = min([rent, *(left[pair] for pair in pairs)])
-            for pair in pairs:
-                left[pair] -= rent
+        return list(rents.items())

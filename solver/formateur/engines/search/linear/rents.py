@@ -1,4 +1,4 @@
-"""What units still cost, by the price of the missing seats less the rents that may still be paid."""
+"""What units still cost: the missing seats at their price, less the rents that may be paid."""
 
 from __future__ import annotations
 
@@ -29,10 +29,12 @@ class Rents(Bound):
     def __call__(self, chosen: int, open_: int, need: int) -> int | None:
         """Return the greater one of both bounds."""
         least = self.bound(chosen, open_, need)
-        if least is None:
-            return None
+        return None if least is None else max(least, self.alone(chosen, open_, need))
+
+    def alone(self, chosen: int, open_: int, need: int) -> int:
+        """Return the bound by prices and rents."""
         left = self.price * need
         for group, rent in self.rents:
             if open_ & group and not chosen & group:
                 left -= rent
-        return max(least, self.scale * -(-left >> PLACES))
+        return max(0, self.scale * -(-left >> PLACES))
