@@ -13,7 +13,7 @@ from formateur.engines.search.bounds import Bound
 from formateur.engines.search.heaviest import no_majority
 from formateur.engines.search.linear.relaxation import Relaxation
 from formateur.engines.search.linear.rents import Rents
-from formateur.engines.search.structure import Structure
+from formateur.engines.search.structure import Measure, Structure
 from formateur.engines.search.tree import MOST_UNITS, Node, Tree, Window
 
 LEAST_SHORT, PAIRS_A_NODE = 128, 4  # a walk is short while better bounds would take longer to get
@@ -48,10 +48,15 @@ class TreeOfMany(Tree):
         return LEAST_SHORT + (refused + strained) // PAIRS_A_NODE
 
     @cached_property
+    def strained(self) -> Measure | None:
+        """What is measured first, if that are frictions between two units."""
+        dearest = next((m for m in self.structure.measures if m.most), None)
+        return dearest if dearest and dearest.between_pairs else None
+
+    @cached_property
     def friendly(self) -> tuple[int, Tree] | None:
         """The tree of those who do not strain each other, and the least value of all others."""
-        dearest = next((m for m in self.structure.measures if m.most), None)
-        if dearest is None or not dearest.between_pairs:
+        if (dearest := self.strained) is None:
             return None
         return dearest.scale, TreeOfMany(self.structure.unstrained(dearest), self.compiled)
 
@@ -63,13 +68,14 @@ class TreeOfMany(Tree):
         self, window: Window, clock: Clock, start: Node | None = None
     ) -> Iterator[tuple[int, int]]:
         """Yield what is looked for; of all coalitions, of those that the sharp bounds leave."""
-        if self.settled and start is None:
+        if self.settled and self.strained and start is None:
             start = self.narrowed(window)
         return super().walk(window, clock, start)
 
     def hopeless(self, node: Node, window: Window) -> bool:
-        """Ask the sharp bounds first, as these are often enough."""
-        return self.too_dear(node, window) or super().hopeless(node, window)
+        """Ask the sharp bounds first where the others, of frictions, take longer."""
+        quickly = self.strained is not None and self.too_dear(node, window)
+        return quickly or super().hopeless(node, window)
 
     def too_dear(self, node: Node, window: Window) -> bool:
         """Say whether the sharp bounds alone leave nothing to look for at or below a node."""
