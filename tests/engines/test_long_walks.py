@@ -15,7 +15,7 @@ from formateur.answers import Status
 from formateur.engines.search import answering, long_walks, tree
 from formateur.engines.search.heaviest import covered
 from formateur.engines.search.linear.groups import edge_groups
-from formateur.engines.search.linear.relaxation import PLACES, Relaxation
+from formateur.engines.search.linear.in_part import PLACES, Relaxation
 from formateur.engines.search.linear.rents import Rents
 from formateur.engines.search.straight import straight
 from formateur.engines.search.structure import Structure, members

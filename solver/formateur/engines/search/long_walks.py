@@ -11,7 +11,7 @@ from functools import cached_property
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.bounds import Bound
 from formateur.engines.search.heaviest import no_majority
-from formateur.engines.search.linear.relaxation import Relaxation
+from formateur.engines.search.linear.in_part import Relaxation
 from formateur.engines.search.linear.rents import Rents
 from formateur.engines.search.structure import Measure, Structure
 from formateur.engines.search.tree import MOST_UNITS, Node, Tree, Window

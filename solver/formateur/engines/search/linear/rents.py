@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formateur.engines.search.bounds import Bound
-from formateur.engines.search.linear.relaxation import PLACES, Relaxation
+from formateur.engines.search.linear.in_part import PLACES, Relaxation
 
 
 class Rents(Bound):
