@@ -207,7 +207,6 @@ _LATER = {
     "formateur_models.voting.government": ("Government",),
 }
 _ROOMS = ("answers", "errors", "games", "lists", "parliaments", "plot", "rules", "vows")
-_OF_VERBS = ("formateur.questions.", "formateur.telling.")
 _ROOM_OF = {
     name.rpartition(" as ")[-1]: (module, name.partition(" as ")[0])
     for module, names in _LATER.items()
@@ -226,7 +225,7 @@ if not TYPE_CHECKING:  # a type checker shall know what there is not
             return moved(name)
         module, there = _ROOM_OF[name]
         found = getattr(import_module(module), there)
-        if module.startswith(_OF_VERBS) and not isinstance(found, type):
+        if callable(found) and not isinstance(found, type):
             from formateur_models.doors.keywords import verb  # noqa: PLC0415 (to import it takes time)
 
             found = verb(found)

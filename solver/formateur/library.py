@@ -19,6 +19,7 @@ from formateur.tables.parlgov.source import locate as bundled_table
 from formateur.tables.polls.countcolumns import WORDS, is_count
 from formateur.tables.sheets.opening import is_table, opened
 from formateur.tables.sheets.sheet import Sheet
+from formateur_models.doors.keywords import verb
 from formateur_models.errors import (
     BadFileError,
     BadTypeError,
@@ -158,7 +159,7 @@ def _of_table(path: Path, columns: dict[str, Any]) -> Instance:
     if beyond := [name for name in columns if name in (*OF_POLLS, *OF_LAW)]:
         told = f"a table of parties has no {beyond[0]!r}; it is of polls and votes"
         raise BadValueError(f"{path}: {told}")
-    instance: Instance = from_table(rows, **columns)
+    instance: Instance = verb(from_table)(rows, **columns)
     return instance
 
 

@@ -44,6 +44,9 @@ def answers(body: fm.Instance, folder: Path) -> list[str]:
     told.append("breaks " + ", ".join(judged.broken))
     why = fm.explain(body, having=["left", "right"])
     told += [f"price {one.price}: lift {', '.join(one.lift)}" for one in why.compromises]
+    if (proof := why.certificate) is not None:
+        counted = proof.bound if isinstance(proof, fm.answers.Cover) else proof.seats
+        told.append(f"{counted} seats at most, of {proof.needed} needed")
     changed = body.lifted("never").with_seats({"left": 30, "right": 27})
     change = fm.diff(body, changed, "mwc")
     told.append(f"{change.gained_number} gained, {change.lost_number} lost")
@@ -57,6 +60,16 @@ def answers(body: fm.Instance, folder: Path) -> list[str]:
     told.append(str(fm.feasible(small, having="a")))
     strict = small.changed(fm.Changes(vetoes=[["a", "b"]], lift=[]))
     told.append(str(fm.solve(strict, top=2).to_dict()["status"]))
+    asked = fm.parliaments.Survey(
+        shares={"a": 53, "b": fm.parliaments.Range(23, 25.5), "c": (22, 24), "d": None},
+        respondents=1000,
+    )
+    law = fm.parliaments.Law(alliances=[0.08, "11/100"])
+    told.append(f"{asked.per_cent}, {law.alliances}")
+    other = fm.parliaments.Scenario(id="other", seats={"a": (3, 4), "b": 3})
+    told.append(
+        f"{other.seats['a']}: {fm.Changes(seats={'a': [3, 4]}).seats == {'a': other.seats['a']}}"
+    )
     needs = Requires(name="a", all_of=["b"])
     told.append(needs.sentence(str.upper))
     (folder / "mine.html").write_text(fm.report(body, language="de", seconds=10), encoding="utf-8")

@@ -111,8 +111,10 @@ def test_a_parliament_needs_no_solver_library() -> None:
 
 # Limits
 
+LOADED = pytest.param(True, marks=pytest.mark.thorough)  # it takes seconds to load
 
-@pytest.mark.parametrize("compiled", [False, True])
+
+@pytest.mark.parametrize("compiled", [False, LOADED])
 def test_time_that_runs_out_proves_nothing(compiled: bool) -> None:
     seats, refuses = planted(30, 15, seed=1)
     heaviest([1], [0], compiled=compiled)  # loads what is compiled
@@ -120,7 +122,7 @@ def test_time_that_runs_out_proves_nothing(compiled: bool) -> None:
     assert 0 < found.seats < 30 <= found.bound
 
 
-@pytest.mark.parametrize("compiled", [False, True])
+@pytest.mark.parametrize("compiled", [False, LOADED])
 def test_what_was_found_in_time_is_kept(compiled: bool) -> None:
     program = formulate(strained(60, seed=5), formateur.theory("harmony"))
     Search(compiled).best(program, clock(0.2))  # loads what is compiled

@@ -24,6 +24,7 @@ from formateur.answers import Status
 from formateur.engines import ENGINES, engine
 from formateur.engines.base import Best, Engine, Found, GeneralEngine
 from formateur.engines.clock import Clock
+from formateur.engines.search import answering
 from formateur.errors import EngineError, TimeRanOutError, WrongAnswerError
 from formateur.questions.best.result import to_frame
 from formateur.rules import Quota
@@ -228,6 +229,21 @@ def test_the_best_say_whether_more_tie_with_the_last() -> None:
     assert [result.more_ties for result in shown] == [True, True, False, False]
     assert [len(result.ties) for result in shown] == [1, 2, 3, 3]
     assert [len(result.governments) for result in shown] == [1, 2, 3, 4]
+
+
+def test_whether_the_best_is_alone_is_known_without_the_second_best(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def sought(*_: object) -> None:
+        raise AssertionError("the second best is sought")
+
+    monkeypatch.setattr(answering, "_least", sought)
+    alone = read(parliament({"a": 3, "b": 4, "c": 5}))
+    tied = read(parliament({"a": 3, "b": 3, "c": 3, "d": 4}))
+    assert not formateur.solve(alone, "ms", top=1).more_ties
+    assert formateur.solve(tied, "ms", top=1).more_ties
+    with pytest.raises(AssertionError, match="the second best is sought"):
+        formateur.solve(alone, "ms", top=2)
 
 
 @pytest.mark.parametrize("top", [0, -1])

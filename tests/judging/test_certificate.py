@@ -206,7 +206,7 @@ def test_the_ring_by_hand() -> None:
         (Largest(51, ("a", "z"), 41, "me"), "not in the instance: z"),
     ],
 )
-def test_wrong_ones(wrong: formateur.answers.Certificate, said: str) -> None:
+def test_wrong_ones(wrong: Cover | Largest, said: str) -> None:
     assert any(said in fault for fault in certificate_faults(ring(51), Wish(), wrong))
 
 

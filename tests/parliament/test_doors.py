@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import is_dataclass
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -120,6 +121,10 @@ NEEDED: dict[Any, dict[str, Any]] = {
         (fm.rules.Quota, "vote_s", "Quota(vote_s=...) is not possible; did you mean 'votes'?"),
         (fm.solve, "havng", "solve(havng=...) is not possible; did you mean 'having'?"),
         (fm.report, "x", "known: instance, theory, "),
+        (fm.from_table, "seat", "from_table(seat=...) is not possible; did you mean 'seats'?"),
+        (fm.apportion, "metod", "apportion(metod=...) is not possible; did you mean 'method'?"),
+        (fm.theory, "requires", "theory(requires=...) is not possible; did you mean 'require'?"),
+        (fm.Question, "havng", "Question(havng=...) is not possible; did you mean 'having'?"),
     ],
 )
 def test_of_an_unknown_keyword_those_that_are_known_are_told(
@@ -127,6 +132,12 @@ def test_of_an_unknown_keyword_those_that_are_known_are_told(
 ) -> None:
     with pytest.raises(BadTypeError, match=re.escape(said)):
         make(**{argument: ()})
+
+
+def test_of_a_table_that_is_loaded_the_columns_that_are_known_are_told(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("party,seats\na,3\n")
+    with pytest.raises(BadTypeError, match="did you mean 'seats'"):
+        fm.load(tmp_path / "t.csv", seat="seats")
 
 
 def test_a_verb_leaves_all_else_to_python_and_is_found_by_other_processes() -> None:

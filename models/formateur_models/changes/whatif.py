@@ -9,7 +9,7 @@ from typing import Any
 
 from formateur_models.changes.fewer import staying, with_fewer
 from formateur_models.doors.admit import Admitted, opens
-from formateur_models.doors.fields import Costs, Groups, Names, default
+from formateur_models.doors.fields import Costs, Groups, Names, default, empty
 from formateur_models.doors.values import RefusedError, several, whole
 from formateur_models.doors.values import names as named
 from formateur_models.errors import (
@@ -22,7 +22,7 @@ from formateur_models.errors import (
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
 from formateur_models.parliament.party import Party, not_reseated
-from formateur_models.parliament.seats import Interval, Seats
+from formateur_models.parliament.seats import Interval, Seats, Sizes
 from formateur_models.parliament.statements import Friction, Statement, Veto
 
 
@@ -65,7 +65,7 @@ class Changes(Admitted):
     lift: Names = default(())
     vetoes: Groups = default(())
     frictions: Costs = default(())
-    seats: Mapping[str, Seats] = field(default_factory=dict, hash=False)
+    seats: Sizes = field(default_factory=empty, hash=False)
 
 
 def changed(instance: Instance, changes: Changes) -> Instance:

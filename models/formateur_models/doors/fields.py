@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Whole = Takes[int, SupportsIndex]
     MaybeNumber = Takes[Fraction | None, Real | None]
     Numbers = Takes[Mapping[str, Fraction], Mapping[str, Real]]
+    ManyNumbers = Takes[tuple[Fraction, ...], Iterable[Real]]
     MaybeDay = Takes[date | None, date | str | None]
     Names = Takes[tuple[str, ...], Iterable[str]]
     Tags = Takes[frozenset[str], Iterable[str]]
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     Costs = Takes[tuple[tuple[tuple[str, ...], int], ...], Iterable[tuple[Iterable[str], int]]]
 else:
     Number, MaybeNumber, Votes, Whole = Fraction, Fraction | None, Fraction, int
-    Numbers, MaybeDay = Mapping[str, Fraction], date | None
+    Numbers, ManyNumbers, MaybeDay = Mapping[str, Fraction], tuple[Fraction, ...], date | None
     Names, Tags, Many, Groups, Costs = tuple[str, ...], frozenset[str], tuple, tuple, tuple
 
 _MANY = re.compile(r"Many\[(\w+)\]")
@@ -49,11 +50,14 @@ _PLAIN = {
     "Votes": "int | Fraction",
     "Whole": "int",
     "Size": "Seats",
+    "Sizes": "Mapping[str, Seats]",
+    "Shares": "Mapping[str, Share]",
     "Asking": "Rule",
     "Groups": "tuple[tuple[str, ...], ...]",
     "Costs": "tuple[tuple[tuple[str, ...], int], ...]",
     "Parties": "tuple[Party, ...]",
     "Numbers": "Mapping[str, Fraction]",
+    "ManyNumbers": "tuple[Fraction, ...]",
     "MaybeDay": "Date | None",
     "Names": "tuple[str, ...]",
     "Tags": "frozenset[str]",

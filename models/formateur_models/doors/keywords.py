@@ -46,7 +46,7 @@ def _unknown(
     """Return what is wrong with the first keyword that is unknown, if one is."""
     for name in named:
         if name not in known:
-            mend = did_you_mean(name, known, f"known: {', '.join(known)}")
+            mend = did_you_mean(name, known, f"known: {', '.join(known) or 'none'}")
             return BadTypeError(f"{called.__name__}({name}=...) is not possible; {mend}")
     return None
 

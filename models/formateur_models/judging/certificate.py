@@ -199,7 +199,7 @@ def possible_leads(instance: Instance, wish: Wish) -> tuple[str | None, ...]:
     return (wish.led_by,) if wish.led_by else instance.candidates or (None,)
 
 
-def faults(instance: Instance, wish: Wish, certificate: Certificate) -> tuple[str, ...]:
+def faults(instance: Instance, wish: Wish, certificate: Cover | Largest) -> tuple[str, ...]:
     """Check a certificate without a solver; return what is wrong with it, nothing if it is right.
 
     A cover proves that no government is possible, where a cabinet needs so many seats of its own
@@ -230,8 +230,9 @@ def faults(instance: Instance, wish: Wish, certificate: Certificate) -> tuple[st
     >>> list(fm.answers.certificate_faults(found.instance, found.wish, found.certificate))
     []
     """
-    check = _cover_faults if isinstance(certificate, Cover) else _largest_faults
-    return tuple(check(instance, wish, certificate))  # type: ignore[arg-type]
+    if isinstance(certificate, Cover):
+        return tuple(_cover_faults(instance, wish, certificate))
+    return tuple(_largest_faults(instance, wish, certificate))
 
 
 def _cover_faults(instance: Instance, wish: Wish, cover: Cover) -> Iterator[str]:

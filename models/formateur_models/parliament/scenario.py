@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from formateur_models.doors.admit import Admitted
-from formateur_models.doors.fields import Many, Names, default
-from formateur_models.parliament.seats import Seats
+from formateur_models.doors.fields import Many, Names, default, empty
+from formateur_models.parliament.seats import Sizes
 from formateur_models.parliament.statements import Statement
 
 
@@ -46,7 +45,7 @@ class Scenario(Admitted):
     note: str = ""
     sources: Names = default(())
     verified: bool = True
-    seats: Mapping[str, Seats] = field(default_factory=dict, hash=False)
+    seats: Sizes = field(default_factory=empty, hash=False)
     unaligned: int | None = None
     vacant: Names = default(())
     lift: Names = default(())

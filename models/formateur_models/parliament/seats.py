@@ -93,9 +93,11 @@ _TAKEN = "a whole number from 0, or Interval(50, 59)"
 if TYPE_CHECKING:
     from formateur_models.doors.fields import Takes
 
-    Size = Takes[Seats, Seats | SupportsIndex | Sequence[int]]
+    Taken = Seats | SupportsIndex | Sequence[int]
+    Size = Takes[Seats, Taken]
+    Sizes = Takes[Mapping[str, Seats], Mapping[str, Taken]]
 else:
-    Size = Seats
+    Size, Sizes = Seats, Mapping[str, Seats]
 
 opens("Seats", _seats)
 opens("Mapping[str, Seats]", mapping(_seats, 'seats by name, such as {"a": 40}'))

@@ -176,7 +176,7 @@ def test_in_python_a_survey_takes_the_same() -> None:
     assert survey.shares["b"] == Range(Fraction(30), Fraction("33.5"))
     assert survey.parts == {"a": Fraction(2, 5), "b": Fraction("0.3175")}
     with pytest.raises(ValueError, match="two ends"):
-        Survey(shares={"a": (1, 2, 3)})  # type: ignore[dict-item]
+        Survey(shares={"a": (1, 2, 3)})
 
 
 @pytest.fixture

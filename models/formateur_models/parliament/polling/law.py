@@ -8,7 +8,15 @@ from fractions import Fraction
 from typing import Literal
 
 from formateur_models.doors.admit import Admitted, opens
-from formateur_models.doors.fields import Many, MaybeNumber, Number, Numbers, default, empty
+from formateur_models.doors.fields import (
+    Many,
+    ManyNumbers,
+    MaybeNumber,
+    Number,
+    Numbers,
+    default,
+    empty,
+)
 from formateur_models.doors.values import exact, instance_of, mapping, several, whole
 
 OTHERS = ""  # in place of a list: all that are no list of the file
@@ -131,7 +139,7 @@ class Law(Admitted):
     """
 
     thresholds: Numbers = field(default_factory=empty, hash=False)
-    alliances: Many[Fraction] = default(())
+    alliances: ManyNumbers = default(())
     lists: Lists = field(default_factory=dict, hash=False)
     districts: Many[District] = default(())
     swing: Swing = "uniform"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from formateur_models.doors.admit import Admitted, opens
-from formateur_models.doors.fields import MaybeDay, MaybeNumber, Names, Number, default
+from formateur_models.doors.fields import MaybeDay, MaybeNumber, Names, Number, default, empty
+from formateur_models.doors.record import record
 from formateur_models.doors.values import RefusedError, exact, instance_of, mapping, several
+
+if TYPE_CHECKING:
+    from formateur_models.doors.fields import Real, Takes
 
 ONE = Fraction(1)
 USUAL_SIZE = 1000  # of a survey that does not say how many it asked
@@ -18,7 +22,7 @@ COARSEST = Fraction(1, 100)  # nobody publishes whole tenths
 LEAST_PER_CENT = 10  # what adds up to less is a fraction gone wrong, not per cents
 
 
-@dataclass(frozen=True)
+@record()
 class Range:
     """A share of which only bounds are known.
 
@@ -34,8 +38,8 @@ class Range:
     Fraction(53, 200)
     """
 
-    low: Fraction
-    high: Fraction
+    low: Number
+    high: Number
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "low", exact(self.low))
@@ -48,6 +52,10 @@ class Range:
 
 
 Share = Fraction | Range | None
+if TYPE_CHECKING:
+    Shares = Takes[Mapping[str, Share], Mapping[str, Real | Range | Sequence[Real] | None]]
+else:
+    Shares = Mapping[str, Share]
 
 
 def _share(value: Any) -> Share:
@@ -102,7 +110,7 @@ class Survey(Admitted):
     (True, Fraction(81, 200))
     """
 
-    shares: Mapping[str, Share] = field(default_factory=dict, hash=False)
+    shares: Shares = field(default_factory=empty, hash=False)
     respondents: int | None = None
     weight: Number = default(ONE)
     design_effect: Number = default(ONE)

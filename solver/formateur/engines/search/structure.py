@@ -76,6 +76,15 @@ class Measure:
         """All other terms."""
         return self._sorted[1]
 
+    @cached_property
+    def paid_by(self) -> dict[tuple[int, int], int]:
+        """What two units pay for each other, the lower number first."""
+        paid: dict[tuple[int, int], int] = {}
+        for one, other, cost in self.pairs:
+            pair = min(one, other), max(one, other)
+            paid[pair] = paid.get(pair, 0) + cost
+        return paid
+
     @property
     def between_pairs(self) -> bool:
         """Whether all that is paid is paid for two units that meet."""

@@ -13,6 +13,7 @@ from formateur.engines.clock import Clock
 from formateur.questions.ask import Ask, Names
 from formateur.questions.describing import DESCRIPTIONS
 from formateur.questions.describing import check as check_questions
+from formateur_models.doors.keywords import Keywords
 from formateur_models.errors import BadValueError
 from formateur_models.judging.government_columns import OUTLOOK, VOTES, measured
 from formateur_models.judging.outlook import surely
@@ -48,7 +49,7 @@ NOTHING: Mapping[str, Kind] = {}
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(Keywords):
     """One question, the same to every instance.
 
     Parameters

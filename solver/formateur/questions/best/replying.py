@@ -75,9 +75,15 @@ class Answering:
         ranked = self.posed.ranked(clock)
         # The first has what was proved best.
         claimed = zip(ranked, chain([best.totals], repeat(None)), strict=False)
-        shown, all_came = self.taken(claimed, wanted + 1)
-        more = len(shown) > wanted and shown[-1].objectives == shown[-2].objectives
-        return tuple(shown[:wanted]), more, all_came or len(shown) > wanted
+        shown, all_came = self.taken(claimed, wanted)
+        if top is None or not all_came or len(shown) < wanted:
+            return tuple(shown), top is None, all_came
+        if shown[-1].objectives == shown[0].objectives:  # what is not as good may be far to seek
+            ties, all_came = _gathered(self.posed.ties(best.totals, clock), wanted + 1)
+            return tuple(shown), len(ties) > wanted, all_came
+        further, all_came = self.taken(claimed, 1)
+        more = bool(further) and further[0].objectives == shown[-1].objectives
+        return tuple(shown), more, all_came
 
     def taken(
         self, claims: Iterator[tuple[frozenset[Decision], Totals | None]], most: int

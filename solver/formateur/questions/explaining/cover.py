@@ -16,7 +16,6 @@ from formateur.questions.ask import Ask
 from formateur.questions.best.posing import chosen, plainly
 from formateur.questions.recheck import formulated
 from formateur_models.judging.certificate import (
-    Certificate,
     Cover,
     Group,
     Largest,
@@ -35,7 +34,7 @@ from formateur_models.voting.roles import holds
 Refusals = Mapping[Players, tuple[str, ...]]  # two players, or one out: ids of statements
 
 
-def certificate(ask: Ask) -> Certificate:
+def certificate(ask: Ask) -> Cover | Largest:
     """Return why no coalition that keeps every vow and fits the wish has a majority.
 
     1. Take out whom the wish, or a refusal of somebody wished for, keeps out, and whose seats stay

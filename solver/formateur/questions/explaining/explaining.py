@@ -29,7 +29,7 @@ from formateur.questions.explaining.relaxing import NOTHING, relaxed
 from formateur_models.changes.fewer import without_vote
 from formateur_models.changes.patrons import ignoring, in_force_by
 from formateur_models.errors import BadValueError, TheoryError, UnknownNameError
-from formateur_models.judging.certificate import Certificate, Cover, faults
+from formateur_models.judging.certificate import Cover, Largest, faults
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering
 from formateur_models.theories.catalogue import Theory
@@ -151,7 +151,7 @@ class _Explaining:
         self.conflicts: tuple[Conflict, ...] = ()
         self.sets: tuple[Statements, ...] = ()
         self.compromises: tuple[Compromise, ...] = ()
-        self.certificate: Certificate | None = None
+        self.certificate: Cover | Largest | None = None
         self.necessary: tuple[str, ...] = ()
         self.prices: dict[str, Price] = {}
         self.cordons: dict[str, Price] = {}
@@ -196,7 +196,7 @@ class _Explaining:
             self.decided = self.complete = False
             return None
 
-    def _certificate(self) -> Certificate:
+    def _certificate(self) -> Cover | Largest:
         asked = self.ask
         asked.clock.spend()  # before a library is loaded, which nothing interrupts
         found = certificate(asked)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from formateur.engines.status import Status
-from formateur_models.judging.certificate import Certificate
+from formateur_models.judging.certificate import Cover, Largest
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
@@ -173,7 +173,7 @@ class Findings:
     conflicts: tuple[Conflict, ...] = ()
     sets: tuple[frozenset[str], ...] = ()
     compromises: tuple[Compromise, ...] = ()
-    certificate: Certificate | None = None
+    certificate: Cover | Largest | None = None
     prices: Mapping[str, Price] = field(default_factory=dict, hash=False)
     pressures: tuple[Pressure, ...] = ()
     overall: Verdict | None = None

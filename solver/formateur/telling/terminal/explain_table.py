@@ -156,7 +156,7 @@ def _certificate(speaker: Speaker[str], found: Explanation) -> Iterator[Renderab
         yield title(speaker.say("explain.check", heading=heading, needed=needed))
         quoted = {vow.id for conflict in found.summary.conflicts for vow in conflict}
         yield indented(_cover(speaker, certificate, quoted))
-    elif isinstance(certificate, Largest):
+    elif certificate is not None:
         yield title(heading)
         yield indented(_largest(speaker, certificate))
 

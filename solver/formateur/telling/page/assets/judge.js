@@ -178,13 +178,13 @@ const makeJudge = (data) => {
       const free = (at) => (linked || !refused.has(at)) && !data.absent.includes(at);
       return every.map((at) => able.has(at) && !cabinet[at] && free(at));
     };
-    const rolesIn = (linked) => {
+    const inVote = (linked) => {
       const support = offering("support", linked);
       const abstain = offering("abstain", linked).map((truth, at) => truth && !support[at]);
       return { cabinet, support, abstain };
     };
-    const linked = Object.fromEntries(data.votes.map((id) => [id, rolesIn(id)]));
-    return { ...rolesIn(""), lead, linked };
+    const linked = Object.fromEntries(data.votes.map((id) => [id, inVote(id)]));
+    return { ...inVote(""), lead, linked };
   };
 
   const blocsOf = (pacts) => {

@@ -28,7 +28,7 @@ from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
 from formateur.words.outcomes import spare
 from formateur.words.phrases import entire
-from formateur_models.judging.certificate import Cover, Largest
+from formateur_models.judging.certificate import Cover
 from formateur_models.judging.outlook import surely
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
@@ -216,7 +216,7 @@ def _certificate(
         return {"torn": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in vows]}
     if isinstance(proof, Cover):
         return {**_cover(subject, found.wish, proof), "vows": _refusing(subject, teller, proof)}
-    if isinstance(proof, Largest) and falls_short(proof):
+    if proof is not None and falls_short(proof):
         return {"told": largest(subject, found), "largest": names(proof.cabinet or ())}
     return None
 

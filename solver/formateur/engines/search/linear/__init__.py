@@ -1,0 +1,1 @@
+"""Bounds from the linear relaxation, in which units join in part."""
