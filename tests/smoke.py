@@ -183,7 +183,7 @@ def compiled() -> Iterator[str | None]:
         yield from map(tried, COMPILED)
     seats = heaviest.heaviest([3, 2, 1], [0b010, 0b001, 0], compiled=True).seats
     yield None if seats == 4 else f"the heaviest coalition has {seats} seats, not 4"
-    for name in ("draws", "clique", "meeting", "walk"):
+    for name in ("draws", "best", "clique", "meeting", "walk"):
         yield None if kernels.loaded(name) else f"no compiled code for {name} was loaded"
 
 

@@ -15,7 +15,7 @@ from formateur.questions.ask import Ask
 from formateur.questions.simulating.admissible import MOST_PLAYERS, Governments, only_judges
 from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.governing.weighing import Weighing
-from formateur.questions.simulating.predictions import answers
+from formateur.questions.simulating.predictions import Predicting
 from formateur.questions.simulating.seating.apportion_draws import Seats
 from formateur.questions.simulating.seating.poll_draws import Urn
 from formateur.questions.simulating.seating.spreads import Spread
@@ -130,6 +130,17 @@ class Plan:
             self._governments[fallen] = Governments.of(left, self.wish, doubts)
         return self._governments[fallen]
 
+    @cached_property
+    def _predicting(self) -> dict[tuple[frozenset[str], Theory], Predicting]:
+        return {}
+
+    def predicting(self, fallen: frozenset[str], theory: Theory) -> Predicting:
+        """Return what predicts where these statements do not hold, worked out once."""
+        if (fallen, theory) not in self._predicting:
+            asked = Predicting(self.governments(fallen), theory)
+            self._predicting[fallen, theory] = asked
+        return self._predicting[fallen, theory]
+
 
 def blocks(draws: int) -> Iterator[Block]:
     """Yield the blocks of so many draws from a poll."""
@@ -163,7 +174,7 @@ def tally(plan: Plan, block: Block) -> Tally:
         asked = plan.weighing.asked(block.number, block.size)
         holds = np.concatenate([shaping, judging])[:, :asked]
         governing = plan.weighing.sums(seats[:, :asked], holds, sampling=block.number == 0)
-    empty = int((seats.sum(axis=0) == 0).sum())
+    empty = int(np.count_nonzero(~seats.any(axis=0)))
     spread = plan.spread.count(seats, plan.instance.voting)
     return Tally(block.size, won, minimal, histogram, told, spread, empty, governing)
 
@@ -193,11 +204,13 @@ def _fallen(statements: tuple[Statement, ...], held: Iterable[bool]) -> frozense
 def _ask_all(
     plan: Plan, theory: Theory, block: Block, seats: Seats, shaping: Bools, judging: Bools
 ) -> Answers:
+    if not plan.shaping:
+        return plan.predicting(frozenset(), theory).answers(seats, judging)
     told = Answers()
-    for outcome in sorted(set(zip(*shaping.tolist(), strict=True))) or [()]:
+    for outcome in sorted(set(zip(*shaping.tolist(), strict=True))):
         draws = np.flatnonzero((shaping == np.array(outcome, bool)[:, None]).all(axis=0))
-        governments = plan.governments(_fallen(plan.shaping, outcome))
-        told += answers(governments, theory, seats[:, draws], judging[:, draws])
+        asked = plan.predicting(_fallen(plan.shaping, outcome), theory)
+        told += asked.answers(seats[:, draws], judging[:, draws])
     return told
 
 
