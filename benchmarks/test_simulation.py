@@ -75,7 +75,7 @@ def loop(instance: Instance, draws: int) -> list[int]:
 
 
 def ours(instance: Instance, draws: int, compiled: bool, theory: str | None = None) -> list[int]:
-    with mock.patch.object(kernels, "installed", return_value=compiled):
+    with mock.patch.object(kernels, "loaded", return_value=compiled):
         found = simulate(instance, draws, seed=1, theory=theory)
     return [chance.count for chance in found.majorities.values()]
 
@@ -85,7 +85,7 @@ def compare(instance: Instance) -> None:
     votes = np.random.default_rng(2).gamma(50, size=(PARTIES, 200))
     by_heap = [heap(row, SEATS) for row in votes.T.tolist()]
     for compiled in (True, False):
-        with mock.patch.object(kernels, "installed", return_value=compiled):
+        with mock.patch.object(kernels, "loaded", return_value=compiled):
             found = seated(votes, SEATS, METHODS["sainte-lague"], np.random.default_rng(0))
         assert found.T.tolist() == by_heap
     assert ours(instance, 20_000, True) == ours(instance, 20_000, False)

@@ -53,7 +53,7 @@ def predicting(instance: Instance, asked: Theory) -> Predicting:
 
 
 def answers(asked: Predicting, seats: np.ndarray, held: np.ndarray, compiled: bool) -> Answers:
-    with mock.patch.object(kernels, "installed", return_value=compiled):
+    with mock.patch.object(kernels, "loaded", return_value=compiled):
         return asked.answers(seats, held)
 
 
@@ -100,7 +100,7 @@ def test_a_weighted_rule_or_an_offer_has_no_order() -> None:
 def test_ties_and_who_is_in_all_of_them(compiled: bool) -> None:
     instance = read(parliament({"a": 40, "b": 30, "c": 30}, {"veto": ["b", "c"]}))
     draws = [[40, 30, 30], [30, 40, 30], [51, 49, 0], [0, 50, 50]]
-    with mock.patch.object(kernels, "installed", return_value=compiled and kernels.installed()):
+    with mock.patch.object(kernels, "loaded", return_value=compiled and kernels.installed()):
         told = formateur.simulate(instance, draws).tally.answers
     a, ab, ac = ("a",), ("a", "b"), ("a", "c")
     assert told.best == {(ab, None): 1, (ac, None): 2, (a, None): 1}

@@ -63,7 +63,7 @@ class Watched:
         rows = np.ascontiguousarray(seats[list(self.players)])
         many = len(self.needed)
         won, minimal = np.zeros(many, dtype=np.int64), np.zeros(many, dtype=np.int64)
-        if len(set(self.needed)) == 1 and kernels.installed():
+        if len(set(self.needed)) == 1 and kernels.loaded(KERNELS):
             kernels.load(KERNELS).majorities(rows, self.needed[0], won, minimal)
             return won, minimal
         for wins in winning(rows, np.array(self.needed, dtype=np.int16)):

@@ -11,11 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.engines import AUTO
+from formateur.engines.search import kernels
 from formateur.questions.ask import Ask
 from formateur.questions.simulating.admissible import MOST_PLAYERS, Governments, only_judges
 from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.governing.weighing import Weighing
 from formateur.questions.simulating.predictions import Predicting
+from formateur.questions.simulating.ranking import KERNELS as BEST
+from formateur.questions.simulating.seating.apportion_draws import KERNELS as DRAWS
 from formateur.questions.simulating.seating.apportion_draws import Seats
 from formateur.questions.simulating.seating.poll_draws import Urn
 from formateur.questions.simulating.seating.spreads import Spread
@@ -30,6 +33,7 @@ from formateur_models.theories.wish import Wish
 
 FEW_DOUBTS = 10  # with all of their outcomes, every draw can be solved
 BLOCK = 10_000  # draws of a block; with another number the same seed draws otherwise
+LONG = 0.7  # seconds of work without compiled code for which it pays to load it
 
 Bools = NDArray[np.bool_]
 
@@ -71,6 +75,8 @@ class Plan:
         Who has no position, where the theory judges it.
     weighing
         A model of choice that is asked in each draw; None asks none.
+    draws
+        How many there will be at least.
     """
 
     instance: Instance
@@ -83,6 +89,7 @@ class Plan:
     engine: str = AUTO
     unplaced: tuple[str, ...] = ()
     weighing: Weighing | None = None
+    draws: int = 1
 
     @property
     def players(self) -> tuple[str, ...]:
@@ -157,6 +164,7 @@ def tally(plan: Plan, block: Block) -> Tally:
     3. What the theory says, and how probable a model makes each government.
     """
     streams = np.random.SeedSequence((plan.seed, block.number)).spawn(3)
+    _load_compiled(plan, block)
     random, lots, chance = (np.random.Generator(np.random.SFC64(s)) for s in streams)
     seats = block.seats
     if seats is None:
@@ -177,6 +185,15 @@ def tally(plan: Plan, block: Block) -> Tally:
     empty = int(np.count_nonzero(~seats.any(axis=0)))
     spread = plan.spread.count(seats, plan.instance.voting)
     return Tally(block.size, won, minimal, histogram, told, spread, empty, governing)
+
+
+def _load_compiled(plan: Plan, block: Block) -> None:
+    """Load compiled code, where draws take so long without it that this pays."""
+    cells = 1 << min(len(plan.players), MOST_PLAYERS)
+    draws = max(plan.draws, block.number * BLOCK)
+    if draws * (0.6 + 0.005 * cells) * 1e-6 > LONG and kernels.installed():
+        kernels.load(DRAWS)
+        kernels.load(BEST)
 
 
 def tallies(plan: Plan, some: Iterable[Block]) -> Iterator[Tally]:

@@ -115,7 +115,7 @@ class Ranking:
             Which doubtful statement (rows) holds in which draw (columns).
         """
         told = self._nothing(seats.shape[1])
-        if kernels.installed():
+        if kernels.loaded(KERNELS):
             self._compiled(np.ascontiguousarray(seats), _bits(held), told)
         else:
             for start in range(0, seats.shape[1], DRAWS):

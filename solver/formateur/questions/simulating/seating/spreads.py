@@ -54,7 +54,7 @@ class Spread:
         """Return what is counted over draws (columns), of `most` seats at the most."""
         together = np.zeros((len(self.chosen), most + 1), dtype=np.int64)
         critical = np.zeros((len(self.chosen), len(seats)), dtype=np.int64)
-        if kernels.installed() and not self.listed:
+        if kernels.loaded(KERNELS) and not self.listed:
             rows = np.ascontiguousarray(seats)
             kernels.load(KERNELS).spreads(rows, *self._flat, together, critical)
             return SpreadTally(together, critical, self._needed_by_all(seats))
