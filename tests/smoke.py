@@ -24,6 +24,7 @@ from formateur.cli import entry as cli
 from formateur.cli.group import COMMANDS as ALL
 from formateur.engines import ENGINES
 from formateur.engines.search import heaviest, kernels, listing, tree
+from formateur.questions.simulating import plan
 
 # A command, its exit code, and what stands in its output or in the file that it writes.
 Case = tuple[str, int, str]
@@ -91,7 +92,7 @@ ASKED_OF_ENGINES: tuple[Case, ...] = (
     ("list textbook --theory winning --count --engine {}", 0, "16"),
 )
 # Where compiled code takes over; and what then needs it.
-THRESHOLDS = ((listing, "LONG"), (tree, "LONG"))
+THRESHOLDS = ((listing, "LONG"), (tree, "LONG"), (plan, "LONG"))
 COMPILED: tuple[Case, ...] = (
     ("solve iraq-2010 --engine search", 0, "163 of 325 seats"),
     ("list netherlands-2021 --theory mwc --count --engine search", 0, ""),
@@ -183,7 +184,7 @@ def compiled() -> Iterator[str | None]:
         yield from map(tried, COMPILED)
     seats = heaviest.heaviest([3, 2, 1], [0b010, 0b001, 0], compiled=True).seats
     yield None if seats == 4 else f"the heaviest coalition has {seats} seats, not 4"
-    for name in ("draws", "clique", "meeting", "walk"):
+    for name in ("draws", "best", "clique", "meeting", "walk"):
         yield None if kernels.loaded(name) else f"no compiled code for {name} was loaded"
 
 

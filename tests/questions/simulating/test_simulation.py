@@ -240,7 +240,7 @@ def test_majorities_are_what_the_judge_says_of_each_draw(
     instance = read(doc)
     rng = np.random.default_rng(1)
     rows = rng.multinomial(100, [0.3, 0.3, 0.2, 0.2], size=40).tolist()
-    with mock.patch.object(kernels, "installed", return_value=compiled):
+    with mock.patch.object(kernels, "loaded", return_value=compiled):
         found = formateur.simulate(
             instance, theory=None, draws_file=csv_of(tmp_path / "d.csv", "abcd", rows)
         )
@@ -403,9 +403,21 @@ def test_blocks_may_be_counted_in_any_order_and_elsewhere(germany: Instance) -> 
 
 
 def test_compiled_code_changes_nothing(germany: Instance) -> None:
-    compiled = formateur.simulate(germany, 11_000).to_dict()
-    with mock.patch.object(kernels, "installed", return_value=False):
+    with mock.patch.object(kernels, "loaded", return_value=True):
+        compiled = formateur.simulate(germany, 11_000).to_dict()
+    with mock.patch.object(kernels, "loaded", return_value=False):
         assert formateur.simulate(germany, 11_000).to_dict() == compiled
+
+
+@pytest.mark.skipif(not kernels.installed(), reason="needs Numba")
+def test_compiled_code_is_loaded_only_where_it_pays(germany: Instance) -> None:
+    with mock.patch.object(kernels, "load") as load:
+        with mock.patch.object(kernels, "loaded", return_value=False):
+            formateur.simulate(germany, 1000)
+            load.assert_not_called()
+            with mock.patch("formateur.questions.simulating.plan.LONG", 0):
+                formateur.simulate(germany, 1000)
+        assert [call.args for call in load.call_args_list] == [("draws",), ("best",)]
 
 
 def test_a_file_is_drawn_like_itself_with_any_number_of_processes(tmp_path: Path) -> None:

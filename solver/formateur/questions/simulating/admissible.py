@@ -130,6 +130,11 @@ class Governments:
         return tuple(self.instance.players)
 
     @cached_property
+    def keys(self) -> list[tuple[tuple[str, ...], str | None]]:
+        """The cabinet of each, sorted, and who leads it."""
+        return [(tuple(sorted(one.cabinet)), one.lead) for one in self.found]
+
+    @cached_property
     def ranks(self) -> dict[tuple[str, str | None], Floats]:
         """Values, as ranks, of objectives that seats do not change; filled where they are asked."""
         return {}

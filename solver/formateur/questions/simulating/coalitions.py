@@ -18,7 +18,7 @@ Counts = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 MOST_PLAYERS = 12  # of whom all coalitions are counted
 NEVER = 2**15 - 1
-MOST_CELLS = 1 << 22
+MOST_CELLS = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Watched:
         rows = np.ascontiguousarray(seats[list(self.players)])
         many = len(self.needed)
         won, minimal = np.zeros(many, dtype=np.int64), np.zeros(many, dtype=np.int64)
-        if len(set(self.needed)) == 1 and kernels.installed():
+        if len(set(self.needed)) == 1 and kernels.loaded(KERNELS):
             kernels.load(KERNELS).majorities(rows, self.needed[0], won, minimal)
             return won, minimal
         for wins in winning(rows, np.array(self.needed, dtype=np.int16)):
@@ -88,12 +88,18 @@ def winning(seats: Seats, needed: NDArray[np.int16]) -> Iterator[Bools]:
     step = max(1, MOST_CELLS >> players)
     for start in range(0, draws, step):
         some = seats[:, start : start + step]
-        sums = np.zeros((1 << players, some.shape[1]), dtype=np.int16)
-        for bit, row in enumerate(some):
-            np.add(sums[: 1 << bit], row, out=sums[1 << bit : 2 << bit])
-        wins = sums >= needed[:, None]
+        wins = together(some) >= needed[:, None]
         wins[0] = False  # nobody is no coalition
         yield wins
+
+
+def together(seats: Seats) -> Seats:
+    """Return the seats of each coalition (rows) in each draw (columns)."""
+    players, draws = seats.shape
+    sums = np.zeros((1 << players, draws), dtype=np.int16)
+    for bit, row in enumerate(seats):
+        np.add(sums[: 1 << bit], row, out=sums[1 << bit : 2 << bit])
+    return sums
 
 
 def _part_wins(wins: Bools) -> Bools:

@@ -11,11 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.engines import AUTO
+from formateur.engines.search import kernels
 from formateur.questions.ask import Ask
 from formateur.questions.simulating.admissible import MOST_PLAYERS, Governments, only_judges
 from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.governing.weighing import Weighing
-from formateur.questions.simulating.predictions import answers
+from formateur.questions.simulating.predictions import Predicting
+from formateur.questions.simulating.ranking import KERNELS as BEST
+from formateur.questions.simulating.seating.apportion_draws import KERNELS as DRAWS
 from formateur.questions.simulating.seating.apportion_draws import Seats
 from formateur.questions.simulating.seating.poll_draws import Urn
 from formateur.questions.simulating.seating.spreads import Spread
@@ -30,6 +33,7 @@ from formateur_models.theories.wish import Wish
 
 FEW_DOUBTS = 10  # with all of their outcomes, every draw can be solved
 BLOCK = 10_000  # draws of a block; with another number the same seed draws otherwise
+LONG = 0.7  # seconds of work without compiled code for which it pays to load it
 
 Bools = NDArray[np.bool_]
 
@@ -71,6 +75,8 @@ class Plan:
         Who has no position, where the theory judges it.
     weighing
         A model of choice that is asked in each draw; None asks none.
+    draws
+        How many there will be at least.
     """
 
     instance: Instance
@@ -83,6 +89,7 @@ class Plan:
     engine: str = AUTO
     unplaced: tuple[str, ...] = ()
     weighing: Weighing | None = None
+    draws: int = 1
 
     @property
     def players(self) -> tuple[str, ...]:
@@ -130,6 +137,17 @@ class Plan:
             self._governments[fallen] = Governments.of(left, self.wish, doubts)
         return self._governments[fallen]
 
+    @cached_property
+    def _predicting(self) -> dict[tuple[frozenset[str], Theory], Predicting]:
+        return {}
+
+    def predicting(self, fallen: frozenset[str], theory: Theory) -> Predicting:
+        """Return what predicts where these statements do not hold, worked out once."""
+        if (fallen, theory) not in self._predicting:
+            asked = Predicting(self.governments(fallen), theory)
+            self._predicting[fallen, theory] = asked
+        return self._predicting[fallen, theory]
+
 
 def blocks(draws: int) -> Iterator[Block]:
     """Yield the blocks of so many draws from a poll."""
@@ -146,6 +164,7 @@ def tally(plan: Plan, block: Block) -> Tally:
     3. What the theory says, and how probable a model makes each government.
     """
     streams = np.random.SeedSequence((plan.seed, block.number)).spawn(3)
+    _load_compiled(plan, block)
     random, lots, chance = (np.random.Generator(np.random.SFC64(s)) for s in streams)
     seats = block.seats
     if seats is None:
@@ -163,9 +182,18 @@ def tally(plan: Plan, block: Block) -> Tally:
         asked = plan.weighing.asked(block.number, block.size)
         holds = np.concatenate([shaping, judging])[:, :asked]
         governing = plan.weighing.sums(seats[:, :asked], holds, sampling=block.number == 0)
-    empty = int((seats.sum(axis=0) == 0).sum())
+    empty = int(np.count_nonzero(~seats.any(axis=0)))
     spread = plan.spread.count(seats, plan.instance.voting)
     return Tally(block.size, won, minimal, histogram, told, spread, empty, governing)
+
+
+def _load_compiled(plan: Plan, block: Block) -> None:
+    """Load compiled code, where draws take so long without it that this pays."""
+    cells = 1 << min(len(plan.players), MOST_PLAYERS)
+    draws = max(plan.draws, block.number * BLOCK)
+    if draws * (0.6 + 0.005 * cells) * 1e-6 > LONG and kernels.installed():
+        kernels.load(DRAWS)
+        kernels.load(BEST)
 
 
 def tallies(plan: Plan, some: Iterable[Block]) -> Iterator[Tally]:
@@ -193,11 +221,13 @@ def _fallen(statements: tuple[Statement, ...], held: Iterable[bool]) -> frozense
 def _ask_all(
     plan: Plan, theory: Theory, block: Block, seats: Seats, shaping: Bools, judging: Bools
 ) -> Answers:
+    if not plan.shaping:
+        return plan.predicting(frozenset(), theory).answers(seats, judging)
     told = Answers()
-    for outcome in sorted(set(zip(*shaping.tolist(), strict=True))) or [()]:
+    for outcome in sorted(set(zip(*shaping.tolist(), strict=True))):
         draws = np.flatnonzero((shaping == np.array(outcome, bool)[:, None]).all(axis=0))
-        governments = plan.governments(_fallen(plan.shaping, outcome))
-        told += answers(governments, theory, seats[:, draws], judging[:, draws])
+        asked = plan.predicting(_fallen(plan.shaping, outcome), theory)
+        told += asked.answers(seats[:, draws], judging[:, draws])
     return told
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from formateur.questions.simulating.admissible import Bools, Floats, Governments
 from formateur.questions.simulating.coalitions import NEVER, winning
+from formateur.questions.simulating.ranking import Ranked, Ranking
 from formateur.questions.simulating.requirements import BY_SEATS, REQUIREMENTS, all_placed, values
 from formateur.questions.simulating.seating.apportion_draws import Seats
 from formateur.questions.simulating.tally import Answers, Key
@@ -20,27 +23,62 @@ from formateur_models.theories.catalogue import Theory
 MOST_CELLS = 1 << 22  # draws times governments that are looked at together
 
 Counts = NDArray[np.int64]
+Numbers = NDArray[Any]
 
 
-def answers(governments: Governments, theory: Theory, seats: Seats, held: Bools) -> Answers:
-    """Count what the theory says in these draws.
+@dataclass(frozen=True, eq=False)
+class Predicting:
+    """A theory, and the governments that it chooses from."""
 
-    Parameters
-    ----------
-    seats
-        Of each player (rows) in each draw (columns).
-    held
-        Which doubtful statement (rows) holds in which draw (columns).
-    """
-    draws = seats.shape[1]
-    if not governments.found:
-        return Answers(asked=draws, deadlock=draws, nothing=draws)
-    told = Answers()
-    step = max(1, MOST_CELLS // max(len(governments.found), 1 << len(seats)))
-    for start in range(0, draws, step):
-        some = slice(start, start + step)
-        told += _answers(governments, theory, seats[:, some], held[:, some])
-    return told
+    governments: Governments
+    theory: Theory
+
+    def answers(self, seats: Seats, held: Bools) -> Answers:
+        """Count what the theory says in these draws.
+
+        Parameters
+        ----------
+        seats
+            Of each player (rows) in each draw (columns).
+        held
+            Which doubtful statement (rows) holds in which draw (columns).
+        """
+        governments, draws = self.governments, seats.shape[1]
+        if not governments.found:
+            return Answers(asked=draws, deadlock=draws, nothing=draws)
+        if self.ranking is None:
+            return self._grouped(seats, held)
+        full = seats.sum(axis=0, dtype=np.int16) == governments.instance.voting
+        if full.all():
+            return _ranked(governments, self.ranking.count(seats, held))
+        told = _ranked(governments, self.ranking.count(seats[:, full], held[:, full]))
+        return told + self._grouped(seats[:, ~full], held[:, ~full])
+
+    @cached_property
+    def ranking(self) -> Ranking | None:
+        """The order of preference, where it is the same in all draws."""
+        return Ranking.of(self.governments, self.theory)
+
+    def _grouped(self, seats: Seats, held: Bools) -> Answers:
+        told = Answers()
+        step = max(1, MOST_CELLS // max(len(self.governments.found), 1 << len(seats)))
+        for start in range(0, seats.shape[1], step):
+            some = slice(start, start + step)
+            told += _answers(self.governments, self.theory, seats[:, some], held[:, some])
+        return told
+
+
+def _ranked(governments: Governments, told: Ranked) -> Answers:
+    return Answers(
+        asked=told.asked,
+        deadlock=told.nobody,
+        nothing=told.nobody,
+        best=_by_government(governments, told.best),
+        alone=_by_government(governments, told.alone),
+        in_best=_by_party(governments, told.in_best),
+        in_every_best=_by_party(governments, told.in_every_best),
+        indispensable=_by_party(governments, told.indispensable),
+    )
 
 
 @dataclass
@@ -156,14 +194,13 @@ def _best(group: _Group) -> Answers:
     )
 
 
-def _by_party(governments: Governments, counts: Floats) -> Counter[str]:
+def _by_party(governments: Governments, counts: Numbers) -> Counter[str]:
     named = zip(governments.instance.party, counts.tolist(), strict=True)
     return Counter({party: int(count) for party, count in named if count})
 
 
-def _by_government(governments: Governments, counts: Floats) -> Counter[Key]:
+def _by_government(governments: Governments, counts: Numbers) -> Counter[Key]:
     told: Counter[Key] = Counter()
     for number in np.flatnonzero(counts):
-        government = governments.found[number]
-        told[tuple(sorted(government.cabinet)), government.lead] += int(counts[number])
+        told[governments.keys[number]] += int(counts[number])
     return told

@@ -109,15 +109,19 @@ REQUIREMENTS: dict[str, Callable[[Votes, str | None], Bools]] = {
 
 
 def values(objective: str, votes: Votes, dimension: str | None) -> Floats:
-    """Return an objective's values; those that seats do not change are the judge's, as ranks."""
+    """Return an objective's values."""
     if objective in OBJECTIVES:
         return OBJECTIVES[objective](votes, dimension)
-    governments = votes.governments
+    return unmoved(objective, votes.governments, dimension)[None]
+
+
+def unmoved(objective: str, governments: Governments, dimension: str | None) -> Floats:
+    """Return the values of an objective that seats do not change: the judge's, as ranks."""
     known = governments.ranks.get((objective, dimension))
     if known is None:
         exact = [measure(objective, governments.instance, g, dimension) for g in governments.found]
         rank = {value: place for place, value in enumerate(sorted(set(exact)))}
-        known = np.array([[rank[value] for value in exact]], dtype=np.float64)
+        known = np.array([rank[value] for value in exact], dtype=np.float64)
         governments.ranks[objective, dimension] = known
     return known
 

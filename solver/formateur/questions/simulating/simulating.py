@@ -179,7 +179,7 @@ def prepared(
         file = DrawsFile.of(draws_file, players, voting, called(ask.instance))
     if foresight is not None and file is None:
         _check_doubts(ask.instance)
-    plan = planned(ask, seed, listed, file is not None)
+    plan = replace(planned(ask, seed, listed, file is not None), draws=draws)
     if foresight is not None:
         plan = foreseeing(plan, foresight)
     return Run(ask, plan, draws, file)

@@ -52,5 +52,5 @@ def compiled_before(name: str) -> bool:
 
 
 def load(name: str) -> Any:
-    """Import compiled code: `clique`, `draws`, `meeting` or `walk`."""
+    """Import compiled code: `best`, `clique`, `draws`, `meeting` or `walk`."""
     return import_module(f"{__name__}.{name}")

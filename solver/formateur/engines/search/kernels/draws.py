@@ -38,6 +38,45 @@ def majorities(seats: Any, needed: int, won: Any, minimal: Any) -> None:
 
 
 @compiled
+def spreads(seats, start, members, needed, least, together, critical):  # type: ignore[no-untyped-def]
+    """Count how many seats coalitions have, and how often they win, but would not without a member.
+
+    Parameters
+    ----------
+    seats
+        Of each player (rows) in each draw (columns), 16 bits.
+    start, members
+        Where the members of each coalition begin, and where they end; all members.
+    needed, least
+        The fewest seats with which each coalition wins, and with which it wins without each member.
+    together
+        Counts by coalition (rows) and seats (columns), to which these are added.
+    critical
+        Counts by coalition (rows) and player (columns), alike.
+    """
+    draws = seats.shape[1]
+    sums = np.empty(CHUNK, dtype=np.int16)
+    for first in range(0, draws, CHUNK):
+        many = min(CHUNK, draws - first)
+        for c in range(len(needed)):
+            sums[:] = 0
+            for i in range(start[c], start[c + 1]):
+                row = seats[members[i], first : first + many]
+                for d in range(many):
+                    sums[d] += row[d]
+            counts = together[c]
+            for d in range(many):
+                counts[sums[d]] += 1
+            for i in range(start[c], start[c + 1]):
+                row = seats[members[i], first : first + many]
+                turning = np.int16(0)
+                for d in range(many):
+                    wins, spare = sums[d] >= needed[c], np.int16(sums[d] - row[d]) >= least[i]
+                    turning = np.int16(turning + np.int16(wins & ~spare))
+                critical[c, members[i]] += turning
+
+
+@compiled
 def _by_divisors(votes, seats, first, base, step, given, tied):  # type: ignore[no-untyped-def]
     parties, draws = votes.shape
     rounding = 1 - base / step

@@ -16,6 +16,7 @@ from formateur_models.rules.apportionment import Method, method_of
 Floats = NDArray[np.float64]
 Seats = NDArray[np.int16]
 KERNELS = "draws"
+MANY = 1 << 25  # votes for which it pays to load compiled code
 SLACK = 1 - 1e-12  # rounding must not give a seat that another party may claim alike
 
 
@@ -57,6 +58,8 @@ def apportion_draws(
     if not 1 <= seats <= MOST_SEATS:
         raise BadValueError(f"{seats} seats cannot be given away; write 1 to {MOST_SEATS:,}")
     rule = method_of(method)
+    if counts.size > MANY and kernels.installed():
+        kernels.load(KERNELS)
     return seated(np.ascontiguousarray(counts.T), seats, rule, np.random.default_rng(seed)).T
 
 
@@ -71,7 +74,7 @@ def seated(votes: Floats, seats: int, rule: Method, lots: np.random.Generator) -
         return by_law_in_draws(votes, seats, lots)
     if rule.extra:
         return by_quota_in_draws(votes, seats, rule, lots)
-    if kernels.installed() and not rule.geometric:
+    if kernels.loaded(KERNELS) and not rule.geometric:
         seat = kernels.load(KERNELS).seated
         given, tied = seat(votes, seats, rule.first, rule.base, rule.step)
     else:

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.engines.search import kernels
 from formateur.questions.simulating.cabinets import Cabinets
+from formateur.questions.simulating.seating.apportion_draws import KERNELS
 
 Seats = NDArray[np.int16]
 Counts = NDArray[np.int64]
@@ -49,19 +54,37 @@ class Spread:
         """Return what is counted over draws (columns), of `most` seats at the most."""
         together = np.zeros((len(self.chosen), most + 1), dtype=np.int64)
         critical = np.zeros((len(self.chosen), len(seats)), dtype=np.int64)
+        if kernels.loaded(KERNELS) and not self.listed:
+            rows = np.ascontiguousarray(seats)
+            kernels.load(KERNELS).spreads(rows, *self._flat, together, critical)
+            return SpreadTally(together, critical, self._needed_by_all(seats))
         wins = np.zeros((len(self.chosen), seats.shape[1]), dtype=np.bool_)
-        small = seats.dtype if most <= np.iinfo(seats.dtype).max else np.dtype(np.int64)
         for row, members in enumerate(self.chosen):
-            sums = seats[list(members)].sum(axis=0, dtype=small)
+            sums = seats[list(members)].sum(axis=0, dtype=np.int16)
             together[row] = np.bincount(sums, minlength=most + 1)
             wins[row] = sums >= self.needed[row]
             for member, least in zip(members, self.parts[row], strict=True):
-                lost = wins[row] & (sums - seats[member] < least)
-                critical[row, member] = np.count_nonzero(lost)
+                turning = wins[row] & (sums - seats[member] < least)
+                critical[row, member] = np.count_nonzero(turning)
         if self.cabinets is not None:
             wins = self.cabinets.wins(self.chosen, seats)
             critical = self._turning(self.cabinets, seats, wins)
-        return SpreadTally(together, critical, self._needed(seats, wins))
+        needed = self._needed(wins) if self.listed else self._needed_by_all(seats)
+        return SpreadTally(together, critical, needed)
+
+    @cached_property
+    def _flat(self) -> tuple[NDArray[np.integer[Any]], ...]:
+        """Where the members of each coalition begin, all members, and what wins, with and without.
+
+        Seats that win are of 16 bits, like seats.
+        """
+        sizes = [len(members) for members in self.chosen]
+        return (
+            np.cumsum([0, *sizes]),
+            np.array(list(chain(*self.chosen)), dtype=np.int64),
+            np.array(self.needed, dtype=np.int16),
+            np.array(list(chain(*self.parts)), dtype=np.int16),
+        )
 
     def _turning(self, cabinets: Cabinets, seats: Seats, wins: NDArray[np.bool_]) -> Counts:
         """Count the draws in which a coalition wins, and would not govern without a member."""
@@ -72,19 +95,21 @@ class Spread:
             found[row, list(members)] = lost.sum(axis=1)
         return found
 
-    def _needed(self, seats: Seats, wins: NDArray[np.bool_]) -> Counts:
-        """Count the draws in which somebody wins, and nobody without the player."""
-        if not self.listed:
-            total = seats.sum(axis=0, dtype=np.int64)
-            without = total - seats < np.array(self.rest)[:, None]
-            counts: Counts = np.count_nonzero(without & (total > 0), axis=1)
-            return counts
+    def _needed(self, wins: NDArray[np.bool_]) -> Counts:
+        """Count the draws in which one of these wins, and none of them without the player."""
         some = wins.any(axis=0)
-        found = np.zeros(len(seats), dtype=np.int64)
-        for player in range(len(seats)):
+        found = np.zeros(len(self.rest), dtype=np.int64)
+        for player in range(len(self.rest)):
             others = [row for row, members in enumerate(self.chosen) if player not in members]
             found[player] = np.count_nonzero(some & ~wins[others].any(axis=0))
         return found
+
+    def _needed_by_all(self, seats: Seats) -> Counts:
+        """Count the draws in which all others together do not win."""
+        total = seats.sum(axis=0, dtype=np.int16)
+        without = total - seats < np.array(self.rest, dtype=np.int16)[:, None]
+        counts: Counts = np.count_nonzero(without & (total > 0), axis=1)
+        return counts
 
 
 @dataclass(frozen=True)
