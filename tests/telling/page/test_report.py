@@ -419,6 +419,16 @@ def test_seats_that_are_still_open_are_drawn_as_ghosts() -> None:
     assert 'class="ghost"' not in formateur.report("textbook", embed="chamber")
 
 
+def test_of_a_poll_the_seats_that_a_party_has_in_19_of_20_draws_are_filled() -> None:
+    polled = formateur.load("germany-2018-poll")
+    text = formateur.report(polled, embed="chamber")
+    drawn = formateur.simulate(polled, 10_000).seats
+    open_ = {p.id: polled.spans[p.id].low - drawn[p.id].quantile(0.05) for p in polled.parties}
+    assert sum(open_.values()) > 0
+    assert text.count('<circle class="ghost"') == sum(max(0, many) for many in open_.values())
+    assert "in 19 of 20 draws from the poll a party has the others" in text
+
+
 @pytest.mark.parametrize(
     ("sure", "said"),
     [(False, "of all that may have a majority"), (True, "Proved to be the best: ")],
