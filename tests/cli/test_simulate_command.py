@@ -133,7 +133,7 @@ def test_seats_from_a_file_take_the_place_of_the_poll(tmp_path: Path) -> None:
         (["--draws", "0"], "--draws"),
         (["--seed", "-1"], "--seed"),
         (["--coalition", "cdu"], "did you mean 'cdu-csu'?"),
-        (["--theory", "mr"], "no party has a position"),
+        (["--theory", "mr", "--dimension", "liberty"], "no party has a position on 'liberty'"),
     ],
 )
 def test_bad_options_are_told(options: list[str], said: str) -> None:

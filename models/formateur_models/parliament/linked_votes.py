@@ -36,7 +36,7 @@ class LinkedVote(Admitted):
     >>> body = fm.Instance(id="i", seats=9, parties={"a": 4, "b": 3, "c": 2}, votes=[head],
     ...                    statements=[offer])
     >>> [c.cabinet for c in fm.enumerate(body, "winning")]
-    [('a', 'b'), ('a', 'b', 'c'), ('a', 'c')]
+    [('a', 'b', 'c'), ('a', 'b'), ('a', 'c')]
     """
 
     id: str

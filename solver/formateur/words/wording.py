@@ -15,6 +15,8 @@ from formateur.words.plurals import PLURALS
 from formateur_models.doors.admit import entered
 from formateur_models.doors.values import text
 
+GROUPED = 1000  # from here on figures stand in groups
+NAMES = frozenset(("seed", "year"))  # of places whose numbers count nothing
 S = TypeVar("S", bound=str)  # what is said: text, or markup in which what fills places is escaped
 
 
@@ -48,7 +50,14 @@ class Words(Generic[S]):
             many = places["many"]
             form = self.plural(many) if isinstance(many, int) else "other"
             text = text.get(form, text["other"])
-        return self.kind(self.kind(text).format(**places))
+        told = {name: self._told(name, value) for name, value in places.items()}
+        return self.kind(self.kind(text).format(**told))
+
+    def _told(self, name: str, value: object) -> object:
+        """Return what fills a place: a large number with the signs of the language."""
+        if isinstance(value, int) and abs(value) >= GROUPED and name not in NAMES:
+            return self.figure(value)
+        return value
 
     def known(self, key: str, otherwise: str) -> S:
         """Return a text, or what is said where the language has none."""
@@ -72,7 +81,7 @@ class Words(Generic[S]):
     def number(self, number: int) -> str:
         """Return a number as running text has it: small ones in words, where there are some."""
         spelled = str(self.texts["numbers"]).split()
-        return spelled[number] if number < len(spelled) else str(number)
+        return spelled[number] if number < len(spelled) else self.figure(number)
 
     def figure(self, number: int | float | Fraction, places: int = 0) -> str:
         """Return a number in figures, with so many decimals and the signs of the language.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 from itertools import combinations
 from operator import add
@@ -445,7 +446,6 @@ def test_every_requirement_objective_and_rule_is_known() -> None:
         ({"draws": 0}, "0 draws .*; ask for 1 to"),
         ({"draws": 10**20}, "ask for 1 to 1,000,000,000"),
         ({"seed": -1}, "a seed of 0 or more"),
-        ({"theory": "mr"}, "no party has a position"),
         ({"theory": "droop"}, "there is no theory"),
         ({"listed": [["cdu"]]}, "did you mean 'cdu-csu'"),
         ({"having": "x"}, "nobody|no party"),
@@ -456,6 +456,12 @@ def test_every_requirement_objective_and_rule_is_known() -> None:
 def test_bad_questions_are_told(germany: Instance, keys: dict[str, object], said: str) -> None:
     with pytest.raises(FormateurError, match=said):
         formateur.simulate(germany, **keys)  # type: ignore[arg-type]
+
+
+def test_a_theory_of_positions_needs_some(germany: Instance) -> None:
+    parties = tuple(replace(party, positions={}) for party in germany.parties)
+    with pytest.raises(FormateurError, match="no party has a position"):
+        formateur.simulate(replace(germany, parties=parties), theory="mr")
 
 
 def test_without_a_poll_there_is_nothing_to_draw_from() -> None:

@@ -156,7 +156,7 @@ def check(seen: Seen, instance: Instance, cabinet: list[str], off: list[str]) ->
     words = answer.inner_text()
     if verdict.cabinet and instance.plain:
         if verdict.lead or not instance.candidates:  # else it says that none of them may lead
-            assert f"{verdict.seats} of {instance.seats} seats" in words
+            assert f"{verdict.seats:,} of {instance.seats:,} seats" in words
         assert f"{verdict.seats} of" in page.locator("#sum").inner_text()
         assert page.locator("text.count").first.text_content() == str(verdict.seats)
     works = verdict.wins and not verdict.broken

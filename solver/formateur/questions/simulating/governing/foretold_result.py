@@ -67,7 +67,7 @@ class Coming:
     >>> import formateur as fm
     >>> found = fm.simulate("germany-2018-poll", 100, theory=None, predict=True).foretold
     >>> found.governments[0].cabinet
-    ('cdu-csu',)
+    ('cdu-csu', 'spd')
     """
 
     cabinet: tuple[str, ...]

@@ -135,7 +135,9 @@ const makeDrawing = (data, judge, telling) => {
     }
   };
   // Each label stands outside at the middle of its party's seats, while there is room for it.
-  const LETTER = 17, LINE = 34, GAP = 10; // as Python has them
+  const LETTER = 17, CAPITAL = 22, LINE = 34, HIGHER = 42; // as Python has them
+  const room = (sign) => (sign === "&" || sign !== sign.toLowerCase() ? CAPITAL : LETTER);
+  const width = (line) => [...line].reduce((sum, sign) => sum + room(sign), LETTER);
   const relabel = (svg, seats) => {
     const owner = (seat) => seat.parentNode.dataset.player?.split(".")[0];
     const labels = all("text.wedge", svg).map((text) => {
@@ -147,16 +149,17 @@ const makeDrawing = (data, judge, telling) => {
       const [cx, cy] = ["cx", "cy"].map((key) => Number(middle.getAttribute(key)));
       const far = 525 / Math.hypot(cx, cy);
       const lines = text.children.length ? [...text.children] : [text];
-      const x = Math.round(far * cx), y = Math.round(far * cy) - LINE * (lines.length - 1);
+      const x = Math.round(far * cx), low = Math.round(far * cy) - LINE * (lines.length - 1);
       const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
-      const wide = LETTER * Math.max(...lines.map((line) => [...line.textContent].length));
+      const wide = Math.max(...lines.map((line) => width(line.textContent)));
       const left = x - { middle: wide / 2, start: 0, end: wide }[side];
-      const box = [left - GAP, left + wide + GAP, y, y + LINE * lines.length];
-      const hidden = taken.some(([a, b, c, d]) => box[0] < b && a < box[1] && box[2] < d && c < box[3]);
-      if (!hidden) taken.push(box);
-      text.classList.toggle("crowded", hidden);
+      const free = (top) =>
+        !taken.some(([a, b, c, d]) => left < b && a < left + wide && top < d && c < top + LINE * lines.length);
+      const y = [low, low - HIGHER].find(free);
+      if (y !== undefined) taken.push([left, left + wide, y, y + LINE * lines.length]);
+      text.classList.toggle("crowded", y === undefined);
       text.setAttribute("text-anchor", side);
-      text.setAttribute("y", y);
+      text.setAttribute("y", y ?? low);
       for (const line of [text, ...lines]) line.setAttribute("x", x);
     }
   };

@@ -24,6 +24,7 @@ const makeTelling = (data) => {
     return text.split(/\{(\w+)\}/).flatMap((part, at) => {
       const value = at % 2 ? values[part] : part;
       if (value === "") return [];
+      if (Number.isInteger(value)) return [grouped(value)];
       return Array.isArray(value) ? value : [value instanceof Node ? value : String(value)];
     });
   };
@@ -34,8 +35,8 @@ const makeTelling = (data) => {
     return told("list.and", { front: commas(nodes.slice(0, -1)), last: nodes.at(-1) });
   };
   const named = (ids) => listed(ids.map(name));
-  const between = ({ low, high }) => (low === high ? `${low}` : `${low}-${high}`);
   const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, words["number.group"]);
+  const between = ({ low, high }) => (low === high ? grouped(low) : `${grouped(low)}-${grouped(high)}`);
   const spare = (surplus) =>
     told(`spare.${surplus === 0 ? "exact" : surplus > 0 ? "more" : "short"}`, { many: Math.abs(surplus) });
 
