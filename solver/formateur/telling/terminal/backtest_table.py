@@ -38,7 +38,7 @@ def _heading(said: Words[str], found: Backtest) -> Text:
         [
             _number(said, "backtest.cabinets", len(cabinets)),
             _number(said, "backtest.countries", countries),
-            said.say("backtest.years", first=min(years), last=max(years)),
+            said.say("backtest.years", first=str(min(years)), last=str(max(years))),
         ]
     )
     left = [

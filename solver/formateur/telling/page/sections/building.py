@@ -16,6 +16,7 @@ from formateur.telling.page.sections.seatplan import facing, half_circle, script
 from formateur.telling.page.subject import Subject
 from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text
+from formateur.words.matter import of_law
 from formateur.words.outcomes import spare
 from formateur.words.speaker import Speaker
 from formateur.words.visible import visible
@@ -53,6 +54,7 @@ def chamber(subject: Subject) -> Mapping[str, object] | None:
         return None
     return {
         "best": best,
+        "law": of_law(subject.instance),
         "drawn": _drawn(subject) if 0 < instance.voting <= MOST_SEATS else None,
         "bar": bar(subject, best) if best else None,
         "spare": spare(subject.speaker, best.surplus) if best and instance.plain else "",
