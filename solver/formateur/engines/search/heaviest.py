@@ -157,7 +157,7 @@ def _searched(
         found = _heaviest(seats, refuses, enough, soon)
         if not soon.over:
             return found
-        compiled = True
+        compiled = kernels.ready("clique")
     if compiled:
         return Heaviest(*kernels.load("clique").heaviest(seats, refuses, enough, clock))
     return _heaviest(seats, refuses, enough, clock)

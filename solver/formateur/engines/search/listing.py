@@ -202,6 +202,7 @@ class Listing:
                 wanted = len(self.structure.units) >= MANY_UNITS
             else:
                 wanted = many >= LONG and kernels.usable("meeting", clock)
+                wanted = wanted and kernels.ready("meeting")
         else:
             wanted = self.compiled
         return wanted and len(self.structure.units) <= MOST_UNITS

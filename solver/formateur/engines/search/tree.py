@@ -290,6 +290,7 @@ class Tree:
         if wanted is None:
             enough = LONG_ONCE_LOADED if kernels.loaded("walk") else LONG
             wanted = seconds > enough and kernels.usable("walk", clock)
+            return wanted and self.fits() and kernels.ready("walk")
         return wanted and self.fits()
 
     def fits(self) -> bool:

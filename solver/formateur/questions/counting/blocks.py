@@ -210,7 +210,7 @@ def _long(ask: Ask) -> bool:
     if len(ask.instance.players) < FEWEST_FOR_LONG:
         return False
     try:
-        return counted(ask.within(SECONDS_TO_COUNT)) >= LONG
+        return counted(ask.within(SECONDS_TO_COUNT)) >= LONG and kernels.ready("meeting")
     except CountingError:
         return False
     except TimeRanOutError:

@@ -191,8 +191,7 @@ def _load_compiled(plan: Plan, block: Block) -> None:
     """Load compiled code, where draws take so long without it that this pays."""
     cells = 1 << min(len(plan.players), MOST_PLAYERS)
     draws = max(plan.draws, block.number * BLOCK)
-    if draws * (0.6 + 0.005 * cells) * 1e-6 > LONG and kernels.installed():
-        kernels.load(DRAWS)
+    if draws * (0.6 + 0.005 * cells) * 1e-6 > LONG and kernels.ready(DRAWS):
         kernels.load(BEST)
 
 

@@ -20,7 +20,7 @@ SECONDS_TO_LOAD = 4.0  # what was compiled before, on a busy machine
 
 @cache
 def installed() -> bool:
-    """Say whether Numba can be imported, without importing it."""
+    """Say whether Numba is here, without importing it."""
     return find_spec("numba") is not None
 
 
@@ -49,6 +49,21 @@ def compiled_before(name: str) -> bool:
     source = (here / f"{name}.py").stat().st_mtime
     kept = (here / "__pycache__").glob(f"{name}.*.nbi")
     return any(index.stat().st_mtime >= source for index in kept)
+
+
+@cache
+def ready(name: str) -> bool:
+    """Load compiled code if it can be had, and say whether it is there.
+
+    A Numba that is of another NumPy is installed, and cannot be imported all the same.
+    """
+    if not installed():
+        return False
+    try:
+        load(name)
+    except (ImportError, AttributeError, OSError, RuntimeError, SystemError):
+        return False
+    return True
 
 
 def load(name: str) -> Any:

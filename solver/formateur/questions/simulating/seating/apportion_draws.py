@@ -58,8 +58,8 @@ def apportion_draws(
     if not 1 <= seats <= MOST_SEATS:
         raise BadValueError(f"{seats} seats cannot be given away; write 1 to {MOST_SEATS:,}")
     rule = method_of(method)
-    if counts.size > MANY and kernels.installed():
-        kernels.load(KERNELS)
+    if counts.size > MANY:
+        kernels.ready(KERNELS)
     return seated(np.ascontiguousarray(counts.T), seats, rule, np.random.default_rng(seed)).T
 
 
