@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 import formateur
+from formateur.engines.clock import Clock
+from formateur.questions.many import in_blocks
 from helpers.command import Run, run
+from helpers.made import parliament
 
 HEADING = "draw,a,b,c,d,e\n"
 
@@ -74,13 +80,35 @@ def test_two_processes_answer_alike(seats: Path) -> None:
     assert read("one.csv") == read("two.csv")
 
 
-def test_what_came_before_the_limit_is_kept(seats: Path) -> None:
-    seats.write_text(HEADING + "".join(f"{n},30,20,20,20,10\n" for n in range(3000)))
-    asked = ("--theory", "mwc", "--time-limit", "0.2")
-    told = batch("textbook", "--seats", seats, "-o", "out.csv", *asked)
+@pytest.mark.parametrize("theory", ["harmony", "mwc"])  # together, and one by one
+def test_what_came_before_the_limit_is_kept(
+    seats: Path, monkeypatch: pytest.MonkeyPatch, theory: str
+) -> None:
+    seats.write_text(HEADING + "".join(f"{n},30,20,20,20,10\n" for n in range(100)))
+    monkeypatch.setattr(in_blocks, "MOST", 20)
+    monkeypatch.setattr(in_blocks, "_timed", two_in_time)
+    told = batch("textbook", "--seats", seats, "-o", "out.csv", "--theory", theory)
     assert told.code == 3
     assert "the time limit came before the last row" in told.err
-    assert 0 < len(read("out.csv")) < 3000
+    rows = [row["row"] for row in read("out.csv")]
+    assert rows == [str(n) for n in range(len(rows))]
+    assert len(rows) == 40
+
+
+def two_in_time(clock: Clock, blocks: Iterator[Any]) -> Iterator[tuple[Any, None]]:
+    for seats in islice(blocks, 2):
+        yield seats.T, None
+    raise clock.ran_out()
+
+
+def test_a_row_that_takes_too_long_is_no_proof(tmp_path: Path) -> None:
+    body, out = parliament(60, 1, veto=0.1, friction=0.5), tmp_path / "out.csv"
+    body.save(tmp_path / "body.yaml")
+    names, seats = list(body.players), [str(p.seats) for p in body.players.values()]
+    (tmp_path / "s.csv").write_text(f"{','.join(names)}\n{','.join(seats)}\n")
+    asked = (tmp_path / "body.yaml", "--seats", tmp_path / "s.csv", "-o", out)
+    assert batch(*asked, "--time-limit", "0.01").code == 3
+    assert read(str(out)) == []
 
 
 @pytest.mark.parametrize(

@@ -85,13 +85,13 @@ def test_rows_in_blocks_and_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = formateur.solve_many(instance, seats)
     for name in ("BLOCK", "CHUNK", "CELLS"):
         monkeypatch.setattr(together, name, 7)
-    monkeypatch.setattr(in_blocks, "BLOCK", 20)
+    monkeypatch.setattr(in_blocks, "MOST", 20)
     assert formateur.solve_many(instance, seats) == whole
 
 
 @pytest.mark.parametrize("theory", ["harmony", "mwc"])  # together, and one by one
 def test_processes_share_the_rows(theory: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(in_blocks, "BLOCK", 20)
+    monkeypatch.setattr(in_blocks, "MOST", 20)
     instance = parliament(8, 2, veto=0.2, friction=0.3)
     seats = 1 + np.random.default_rng(2).exponential(12, size=(50, 8)).astype(int)
     alone = formateur.solve_many(instance, seats, theory)

@@ -172,7 +172,7 @@ def _row_by_row(
     found.write(output, workers, scheduler, dialect(excel), members=options["columns"] == "members")
     told = ", ".join(f"{many:,} {status}" for status, many in sorted(found.statuses.items()))
     number = found.statuses.total()
-    click.echo(f"{output}: {number:,} parliament{'s' * (number != 1)}; {told}")
+    click.echo(f"{output}: {number:,} parliament{'s' * (number != 1)}{'; ' * bool(told)}{told}")
     if not found.complete:
         click.echo("the time limit came before the last row; --time-limit gives more", err=True)
         return UNDECIDED

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.engines.clock import Clock
 from formateur.questions.ask import Ask
 from formateur.questions.many.candidates import Candidates, candidates
 from formateur.questions.many.many_result import Many
@@ -18,10 +20,12 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 
-BLOCK = 1 << 17  # parliaments that are solved, and sent, together
+MOST = 1 << 17  # parliaments that are solved, and sent, together
+WORK = 1 << 27  # parliaments times coalitions of a block: about a tenth of a second
 ALONE = 20  # of those that are solved one by one
 
 Seats = NDArray[np.int64]
+Block = tuple[Seats, float | None]  # and the seconds that are left for it
 
 
 class Source(Protocol):
@@ -41,15 +45,17 @@ class Solver:
     wish: Wish
     known: Candidates | None
 
-    def __call__(self, rows: Seats) -> Many:
+    def __call__(self, block: Block) -> Many:
         """Answer for some parliaments."""
-        return answered(Ask(self.instance, self.theory, self.wish), rows, self.known)
+        rows, seconds = block
+        ask = Ask(self.instance, self.theory, self.wish, clock=Clock(seconds))
+        return answered(ask, rows, self.known)
 
 
 def in_blocks(
     ask: Ask, source: Source, processes: int = 1, scheduler: str | None = None
 ) -> Iterator[Many]:
-    """Yield the answer for each block, in their order.
+    """Yield the answer for each block, in their order; a single one is answered in this process.
 
     Parameters
     ----------
@@ -57,12 +63,29 @@ def in_blocks(
         Seats of the players in each parliament.
     processes, scheduler
         As for :func:`formateur.spread.spread`; one process is this one.
+
+    Raises
+    ------
+    TimeRanOutError
+        At the first block for which there is no time.
     """
     known = candidates(ask)
     solver = Solver(ask.instance, ask.theory, ask.wish, known)
-    blocks = (seats.T.astype(np.int64) for seats in source.blocks(BLOCK if known else ALONE))
-    others = 0 if processes == 1 else processes
-    return in_order(spread(solver, blocks, processes=others, scheduler=scheduler))
+    blocks = _timed(ask.clock, source.blocks(_size(known)))
+    first = list(islice(blocks, 2))
+    others = processes if processes > 1 and len(first) > 1 else 0
+    return in_order(spread(solver, chain(first, blocks), processes=others, scheduler=scheduler))
+
+
+def _size(known: Candidates | None) -> int:
+    """Return of how many parliaments a block is, so that it takes little time."""
+    return ALONE if known is None else max(ALONE, min(MOST, WORK // max(1, len(known.rank))))
+
+
+def _timed(clock: Clock, blocks: Iterable[NDArray[Any]]) -> Iterator[Block]:
+    for seats in blocks:
+        clock.spend()
+        yield seats.T.astype(np.int64), clock.left
 
 
 def joined(parts: Iterable[Many]) -> Many:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask
 from formateur.questions.many.in_blocks import in_blocks
 from formateur.questions.many.many_result import table
 from formateur.spread.progress import watched
 from formateur.tables.cells import PLAIN, Dialect
-from formateur.tables.draws.drawsfile import DrawsFile, Seats
+from formateur.tables.draws.drawsfile import DrawsFile
 from formateur.tables.naming import called
 from formateur.tables.rows import check, write
 from formateur_models.table import Row
@@ -70,20 +71,15 @@ class RowByRow:
         told = table(self.ask.instance, self.ask.theory, rows)
         write(output, told.with_members() if members else told, dialect)
 
-    def blocks(self, size: int) -> Iterator[Seats]:
-        """Yield the seats of so many parliaments at a time, as long as there is time."""
+    def _rows(self, processes: int, scheduler: str | None) -> Iterator[Row]:
         instance = self.ask.instance
         file = DrawsFile.of(self.seats, tuple(instance.players), None, called(instance))
-        for block in file.blocks(size):
-            if self.ask.clock.over:
-                self.complete = False
-                return
-            yield block
-
-    def _rows(self, processes: int, scheduler: str | None) -> Iterator[Row]:
         first = 0
-        for many in watched(in_blocks(self.ask, self, processes, scheduler), lambda: None):
-            found = int(many.found.sum())
-            self.statuses += Counter(optimal=found, infeasible=len(many) - found)
-            yield from many.rows(first)
-            first += len(many)
+        try:
+            for many in watched(in_blocks(self.ask, file, processes, scheduler), lambda: None):
+                found = int(many.found.sum())
+                self.statuses += Counter(optimal=found, infeasible=len(many) - found)
+                yield from many.rows(first)
+                first += len(many)
+        except TimeRanOutError:
+            self.complete = False

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.engines.failures import WrongAnswerError
+from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
@@ -45,6 +46,7 @@ def _together(ask: Ask, rows: Seats, known: Candidates) -> Many:
     picked = np.full(len(rows), -1, dtype=np.int64)
     tied = np.zeros(len(rows), dtype=np.bool_)
     for start in range(0, len(rows), BLOCK):
+        ask.clock.spend()
         some = slice(start, start + BLOCK)
         picked[some], tied[some] = _best(rows[some], needed[some], known)
     found = picked >= 0
@@ -163,12 +165,21 @@ def _with(ask: Ask, row: Seats) -> Ask:
 
 
 def _alone(ask: Ask, row: Seats) -> Result | None:
-    """Solve one parliament; None where all parties together are too few to pass the rule."""
+    """Solve one parliament; None where all parties together are too few to pass the rule.
+
+    Raises
+    ------
+    TimeRanOutError
+        If the best is not proved in time, or whether it ties is not known.
+    """
     try:
         own = _with(ask, row)
     except InstanceError:
         return None
-    return solved(own)
+    result = solved(own)
+    if not (result.complete and result.status in (Status.OPTIMAL, Status.INFEASIBLE)):
+        raise ask.clock.ran_out()
+    return result
 
 
 def _tied(result: Result) -> bool:
