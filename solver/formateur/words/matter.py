@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from formateur.words.wording import S, Words
 from formateur_models.parliament.instance import Instance
-from formateur_models.rules.majority import Quota, Share, counts
-from formateur_models.voting import definitions
+from formateur_models.rules.majority import AllOf, Count, Quota, Rule, Share
+from formateur_models.voting.definitions import body
 
 LAW = "law."  # how the keys begin of texts that are said of a law in place of a government
 QUALIFIED = Fraction(11, 20)  # of the body; no investiture asks for as much
@@ -21,12 +21,17 @@ def of_law(instance: Instance) -> bool:
     """
     if instance.candidates or instance.formed:
         return False
-    return any(
-        (isinstance(one, Share) and one.share >= QUALIFIED)
-        or (isinstance(one, Quota) and one.votes >= QUALIFIED * definitions.body(instance, one) > 0)
-        for one in counts(instance.rule)
-        if not one.vote
-    )
+    return _qualified(instance, instance.rule)
+
+
+def _qualified(instance: Instance, rule: Rule) -> bool:
+    """Say whether nothing passes without a qualified majority; by a further vote it may."""
+    if isinstance(rule, Count):
+        share = isinstance(rule, Share) and rule.share >= QUALIFIED
+        quota = isinstance(rule, Quota) and rule.votes >= QUALIFIED * body(instance, rule) > 0
+        return not rule.vote and (share or quota)
+    parts = (_qualified(instance, part) for part in rule.parts)
+    return any(parts) if isinstance(rule, AllOf) else all(parts)
 
 
 def about(words: Words[S], instance: Instance) -> Words[S]:

@@ -301,6 +301,9 @@ def test_of_a_law_it_is_not_said_that_anybody_governs() -> None:
         ("{quota: 51}", False),
         ("{quota: 60}", True),
         ("{all: [absolute, {share: 3/5}]}", True),
+        ("{any: [absolute, {share: 3/5}]}", False),
+        ("{any: [{share: 2/3}, {share: 3/5}]}", True),
+        ("{rounds: [{share: 2/3}, absolute]}", False),
     ],
 )
 def test_what_asks_for_more_than_a_majority_is_a_law(rule: str, law: bool) -> None:

@@ -171,7 +171,6 @@ class Findings:
     decided: bool
     seconds: float
     conflicts: tuple[Conflict, ...] = ()
-    sets: tuple[frozenset[str], ...] = ()
     compromises: tuple[Compromise, ...] = ()
     certificate: Cover | Largest | None = None
     prices: Mapping[str, Price] = field(default_factory=dict, hash=False)
@@ -180,6 +179,7 @@ class Findings:
     cordons: Mapping[str, Price] = field(default_factory=dict, hash=False)
     necessary: tuple[str, ...] = ()
     votes: tuple[str, ...] = ()
+    sets: tuple[frozenset[str], ...] = ()
 
     @property
     def best(self) -> Verdict | None:
