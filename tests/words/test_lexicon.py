@@ -85,6 +85,7 @@ MADE: dict[str, Iterable[str]] = {
         *(f"left.{why}" for why in ("caretaker", "non-partisan")),
     ),
     "column": GROUPINGS,
+    "days": ("intro", "one", "none"),
     "formed.page": ("best", "tied", "predicted", "keeps", "short", "unmet"),
     "part": ("all", "any", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),

@@ -100,7 +100,8 @@ class Words(Generic[S]):
         '3 February 2025'
         """
         months = str(self.texts["date.months"]).split()
-        return self.say("date.day", day=date.day, month=months[date.month - 1], year=date.year)
+        month, day = months[date.month - 1], date.day
+        return self.say("date.day", many=day, day=day, month=month, year=date.year)
 
     def part(self, prefix: str) -> dict[str, Text]:
         """Return the texts whose keys begin so, without the prefix."""

@@ -294,21 +294,21 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         {"having": ("c", "d")},
         {"rule": {"quota": 76}},
         "One vow above all stands in the way: Alpha will not govern with Delta; every other way "
-        "out asks for more.",
+        "out gives up more.",
     ),
     (
         {"a": 60, "b": 10, "c": 20, "d": 10},
         [*over("cb", price=2), {"pact": ["c", "b"]}, {"pact": ["c", "b"], "id": "again"}],
         {"having": ("c",)},
         {},
-        "It would be enough to lift one vow: Gamma will not govern with Beta.",
+        "Lifting one vow would be enough: Gamma will not govern with Beta.",
     ),
     (
         {"a": 39, "b": 15, "c": 10, "d": 33},
         [*over("bc"), {"cordon": "a"}],
         {},
         {},
-        "Either of two vows would be enough to lift: the three other parties will not govern with "
+        "Lifting either of two vows would be enough: the three other parties will not govern with "
         "Alpha, or Beta will "
         "not govern with Gamma.",
     ),
@@ -317,7 +317,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [*over("ea", "cb"), {"pact": ["c", "b"]}],
         {"having": ("e",)},
         {},
-        "Any one of three vows would be enough to lift: the pact of Gamma and Beta to govern "
+        "Lifting any one of three vows would be enough: the pact of Gamma and Beta to govern "
         "together or not at all; Gamma will not govern with Beta; Epsilon will not govern with "
         "Alpha.",
     ),
@@ -326,7 +326,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [{"cordon": "a"}, *over("cd", price=1), {"pact": ["a", "b"]}],
         {"having": ("d",)},
         {},
-        "Any one of three vows would be enough to lift; the cheapest: the pact of Alpha and Beta "
+        "Lifting any one of three vows would be enough; the cheapest: the pact of Alpha and Beta "
         "to govern together or not at all, or Gamma will not govern with Delta.",
     ),
     (
@@ -334,16 +334,15 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [*over("ca"), {"cordon": "b"}, *over("ba", price=3), {"cordon": "c"}],
         {},
         {},
-        "Nothing goes unless one vow is lifted: the two other parties will not govern with Beta; "
-        "the cheapest way out "
-        "lifts two in all.",
+        "Every way out lifts one vow: the two other parties will not govern with Beta; "
+        "the cheapest lifts two in all.",
     ),
     (
         {"a": 19, "b": 12, "c": 7},
         over("ba", "ab"),
         {"having": ("b", "c")},
         {},
-        "Nothing goes unless two vows are lifted together: Alpha will not govern with Beta, and "
+        "Every way out lifts two vows together: Alpha will not govern with Beta, and "
         "Beta will not govern with Alpha.",
     ),
     (
@@ -351,7 +350,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [{"cordon": "a"}, *over("ab"), {"cordon": "a", "id": "more"}, {"cordon": "b"}],
         {"having": ("b",)},
         {},
-        "Nothing goes unless four vows are lifted together, among them: the two other parties will "
+        "Every way out lifts four vows together, among them: the two other parties will "
         "not govern with Alpha.",
     ),
     (
@@ -359,9 +358,9 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         SEVERAL,
         {},
         {},
-        "Three sets of vows each rule it out; the smallest way out lifts two vows: the two other "
-        "parties will not govern with Beta, and the pact of Beta and Alpha to govern together or "
-        "not at all.",
+        "Each of three sets of vows rules it out by itself; the smallest way out lifts two "
+        "vows: the two other parties will not govern with Beta, and the pact of Beta and Alpha to "
+        "govern together or not at all.",
     ),
     (
         {"a": 35, "b": 35, "c": 30},
@@ -571,8 +570,8 @@ def test_what_is_left_of_a_cordon_on_votes_says_so() -> None:
 def test_of_more_than_three_vows_that_are_each_enough_the_first_is_told() -> None:
     told = explain(formateur.load("israel-2019-09")).summary.sentence
     assert told == (
-        "Any one of four vows would be enough to lift, such as: the pact of Likud, Shas, United "
-        "Torah Judaism and Yamina to govern together or not at all."
+        "Lifting any one of four vows would be enough, for instance: the pact of Likud, Shas, "
+        "United Torah Judaism and Yamina to govern together or not at all."
     )
 
 
@@ -652,7 +651,10 @@ def test_vows_that_leave_the_best_as_good_are_counted() -> None:
 
 @pytest.mark.parametrize(
     ("language", "begins"),
-    [("en", "Any one of four vows would be enough"), ("ar", "يكفي رفع أي واحد من التعهدات")],
+    [
+        ("en", "Lifting any one of four vows would be enough"),
+        ("ar", "يكفي رفع أي واحد من التعهدات"),
+    ],
 )
 def test_the_page_begins_its_reasons_with_the_answer(language: str, begins: str) -> None:
     iraq = formateur.load("iraq-2010")

@@ -122,7 +122,7 @@ def test_the_flagship_is_small_and_its_numbers_are_the_librarys(flagship: str) -
         assert best is not None
         assert f"<dt>seats</dt><dd>{best.seats}</dd>" in text
         assert case.feasible is not None
-        assert f"<dd>{len(case.feasible)}</dd>" in text
+        assert f"<dd>{len(case.feasible):,}</dd>" in text
     power = formateur.power(instance, "shapley-shubik", vetoes="contain")["shapley-shubik"]
     for value in power.values():
         assert f'<td class="number">{float(100 * value):.1f}</td>' in text

@@ -224,21 +224,21 @@ def test_what_conflicting_vows_rule_out_is_no_more_than_was_asked(wish: dict[str
     said = [
         row["told"]["nothing"].striptags() for row in told["rows"] if not row["told"]["feasible"]
     ]
-    assert "no government with A gets to 51 seats:" in said
+    assert "no government with A reaches 51 seats:" in said
     assert all(" with A " in one or " led by A " in one for one in said)
     asked: dict[str, Any] = dict(reasons(Subject(Ask.of(instance, "harmony", Wish(**wish)))))
     own = asked["own"]["nothing"]
     which = {"having": " with A", "led_by": " led by A"}
     assert (
         own.striptags()
-        == f"no government{which[next(iter(wish))] if wish else ''} gets to 51 seats:"
+        == f"no government{which[next(iter(wish))] if wish else ''} reaches 51 seats:"
     )
 
 
 def test_the_whole_of_a_split_party_is_named_where_only_that_is_ruled_out() -> None:
     rows = told_of(formateur.read_text(WINGS))["rows"]
     whole = next(row["whole"] for row in rows if row["state"] == "partly")
-    assert whole["nothing"].striptags() == "no government with the whole of A gets to 51 seats:"
+    assert whole["nothing"].striptags() == "no government with the whole of A reaches 51 seats:"
 
 
 def test_who_would_make_the_largest_coalition_large_enough_is_named_with_whom_it_refuses() -> None:

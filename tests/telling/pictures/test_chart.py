@@ -376,6 +376,10 @@ class TestTimeline:
         said = drawn(read(parliament({"a": 1})), "timeline", tmp_path)
         assert "the instance has no date, and no statement begins or ends" in said
 
+    def test_of_one_day_it_says_that_nothing_turns_on_another(self, tmp_path: Path) -> None:
+        said = drawn(read(parliament({"a": 1}, date="2024-01-05")), "timeline", tmp_path)
+        assert any(line.startswith("no vow begins or ends on any other day") for line in said)
+
 
 class TestPower:
     def test_before_and_after_unless_vetoes_are_ignored(self, tmp_path: Path) -> None:
@@ -616,11 +620,12 @@ def test_bad_usage_is_told(
     assert not list(tmp_path.iterdir())
 
 
-def test_who_names_no_kind_is_told_all_in_one_line() -> None:
-    done = run("chart", "textbook", "-o", "x.svg")
-    assert done.code == 2
-    told = done.err.strip().splitlines()[-1]
-    assert told.startswith("Error: Missing option '--kind'. Choose from: hemicycle, benches, ")
+def test_who_names_no_kind_gets_a_hemicycle(tmp_path: Path) -> None:
+    unnamed, named = tmp_path / "x.svg", tmp_path / "y.svg"
+    assert run("chart", "textbook", "-o", unnamed).code == 0
+    assert run("chart", "textbook", "--kind", "hemicycle", "-o", named).code == 0
+    assert unnamed.read_bytes() == named.read_bytes()
+    assert "[default: hemicycle]" in " ".join(run("chart", "--help").out.split())
 
 
 def test_options_of_a_question_change_what_is_drawn(tmp_path: Path) -> None:

@@ -41,18 +41,12 @@ PARTS = {
 }
 
 
-class _Kind(ChoiceType):
-    """A kind of picture; where none is named, all are told in one line."""
-
-    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        return f"Choose from: {', '.join(self.choices)}"
-
-
-@click.command("chart", epilog="Example: formateur chart iraq-2010 --kind hemicycle -o iraq.svg")
+@click.command("chart", epilog="Example: formateur chart iraq-2010 -o iraq.svg")
 @click.option(
     "--kind",
-    type=_Kind(list(KINDS)),
-    required=True,
+    type=ChoiceType(list(KINDS)),
+    default=next(iter(KINDS)),
+    show_default=True,
     help="; ".join(f"{name}: {kind.told}" for name, kind in KINDS.items()) + ".",
 )
 @click.option(

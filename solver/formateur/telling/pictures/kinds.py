@@ -144,7 +144,8 @@ def _timeline(order: Order) -> tuple[Canvas, bool]:
     if not all(case.decided for case in cases):
         raise order.ask.clock.ran_out(before="an answer for each day; no picture was drawn")
     say = order.speaker.say
-    said = [say("days.intro" if cases else "days.none"), sought(order, order.ask)]
+    days = "intro" if len(cases) > 1 else "one" if cases else "none"
+    said = [say(f"days.{days}"), sought(order, order.ask)]
     said += projected(order.speaker)
     return draw(order, cases, said), any(case.best for case in cases) or not cases
 

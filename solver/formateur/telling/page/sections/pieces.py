@@ -14,6 +14,7 @@ from formateur.telling.looks.seating import ends
 from formateur.telling.page.safe import web_address
 from formateur.telling.page.subject import Subject
 from formateur.words.phrases import peeled
+from formateur.words.wording import english
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -30,6 +31,7 @@ class Cited:
     """A source as it is shown; `address` is empty where it leads nowhere safe."""
 
     text: str
+    day: str
     address: str
     url: str
     note: str
@@ -38,9 +40,17 @@ class Cited:
 
 def cited(subject: Subject, source: Source) -> Cited:
     """Return a source as it is shown."""
-    when = str(subject.words.day(source.published)) if source.published else ""
-    text = ", ".join(filter(None, (source.author, source.title, source.publisher, when)))
-    return Cited(text, web_address(source.url), source.url, source.note, source.verified)
+    text = ", ".join(filter(None, (source.author, source.title, source.publisher)))
+    day, address = _published(subject, source), web_address(source.url)
+    return Cited(text, day, address, source.url, source.note, source.verified)
+
+
+def _published(subject: Subject, source: Source) -> str:
+    """Return the day on which a source was published, if its title does not end with it."""
+    if source.published is None:
+        return ""
+    day, usual = str(subject.words.day(source.published)), english().day(source.published)
+    return "" if source.title.endswith((day, usual)) else day
 
 
 def strain(subject: Subject, friction: Friction) -> dict[str, object]:
