@@ -288,8 +288,8 @@ const makeDrawing = (data, judge, telling) => {
   };
   const neededOf = (it) => {
     if (it.ids.length < 2 || !it.wins) return [];
-    const spareIds = units(it.spare());
-    const line = spareIds.length ? told("spared", { many: spareIds.length, names: named(spareIds) }) : told("tight");
+    const spared = it.spare();
+    const line = spared.length ? told("spared", { many: spared.length, names: named(spared) }) : told("tight");
     return [element("p", { class: "quiet" }, ...line)];
   };
 
