@@ -4,6 +4,7 @@
 // solved here. A set of players is an array with a truth for each, in order of id.
 const makeJudge = (data) => {
   const { players, parties } = data;
+  for (const vow of data.vows) vow.of ??= vow.id;
   const every = players.map((_, at) => at);
   const uncertain = players.some((one) => one.low !== one.high);
   const setOf = (ids) => players.map((one) => ids.includes(one.id));
