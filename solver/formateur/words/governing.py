@@ -37,6 +37,14 @@ def held(speaker: Speaker[S], verdict: Verdict) -> S:
     return speaker.say("cabinet.seats", many=many, seats=seats(verdict))
 
 
+def added(instance: Instance, verdict: Verdict) -> str:
+    """Return the seats of a cabinet, with those that vote for it from outside: `57 + 24 = 81`."""
+    if verdict.outlook or not verdict.support:
+        return seats(verdict)
+    helping = instance.span(verdict.support).low
+    return f"{verdict.seats} + {helping} = {verdict.seats + helping}"
+
+
 def _size(instance: Instance, verdict: Verdict) -> str:
     if instance.seatless:
         return "plain"

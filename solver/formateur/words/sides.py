@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S
-from formateur_models.judging.critical import critical
+from formateur_models.judging.critical import critical, spared
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -20,10 +20,11 @@ def sides(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
     """
     if not verdict.wins:
         return
-    instance, spare = speaker.instance, verdict.dispensable
+    instance, spare = speaker.instance, spared(speaker.instance, verdict.government)
     if spare:
-        key = "sides.without.tied" if _tied(instance, spare) else "sides.without"
-        yield speaker.say(key, names=speaker.words.joined(speaker.named(spare)))
+        yield speaker.say("sides.without", names=speaker.words.joined(speaker.named(spare)))
+    if bound := _bound(instance, verdict, spare):
+        yield speaker.say("sides.without.tied", names=speaker.words.joined(speaker.named(bound)))
     if not (instance.seats_decide and 2 * instance.needed > instance.seats):
         yield from _falls(speaker, verdict)
     elif not spare:
@@ -38,6 +39,13 @@ def _falls(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
         names = speaker.words.joined(speaker.units(shown))
         key = "sides.falls.tied" if tied else "sides.falls"
         yield speaker.say(key, many=len(shown), names=names)
+
+
+def _bound(instance: Instance, verdict: Verdict, units: tuple[str, ...]) -> list[str]:
+    """Return which units have sworn to other members that they govern together or not at all."""
+    blocs = [bloc.intersection(verdict.cabinet) for bloc in instance.blocs_led_by(verdict.lead)]
+    whole = [(unit, instance.players_of(unit).intersection(verdict.cabinet)) for unit in units]
+    return [unit for unit, own in whole if any(bloc & own and not bloc <= own for bloc in blocs)]
 
 
 def _tied(instance: Instance, players: tuple[str, ...]) -> bool:

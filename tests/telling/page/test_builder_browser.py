@@ -27,6 +27,7 @@ from formateur.words.outcomes import answer
 from formateur.words.speaker import capital, in_english
 from formateur.words.vote import parts
 from formateur_models.changes.whatif import lifted
+from formateur_models.judging.critical import spared
 from formateur_models.judging.verdict import Verdict
 from formateur_models.rules.majority import counts
 from helpers.browser import Seen, opened, written
@@ -80,7 +81,7 @@ def told(verdict: Verdict, instance: Instance) -> dict[str, Any]:
         "splits": list(verdict.splits),
         "support": list(verdict.support),
         "abstain": list(verdict.abstain),
-        "spare": list(verdict.dispensable),
+        "spare": list(spared(instance, verdict.government)),
     }
 
 
@@ -321,6 +322,20 @@ def test_the_banner_counts_a_cordon_that_is_switched_off_once(
         assert "2 vows are switched off." in seen.page.locator("#banner").inner_text()
         seen.page.locator("#banner [data-act='undo']").click()
         assert "One vow is switched off." in seen.page.locator("#banner").inner_text()
+        assert not seen.complaints
+
+
+def test_who_is_only_bound_by_a_pact_is_not_needed_for_the_majority(
+    browser: Browser, folder: Path
+) -> None:
+    israel = written(folder, replace(formateur.load("israel-2019-09"), scenarios=()))
+    with opened(browser, israel, "#cabinet=blue-white,likud,shas,utj,yamina") as seen:
+        told = seen.page.locator("#verdict")
+        assert "Without any one of these parties" not in told.inner_text()  # 81 without UTJ
+        assert "It would still have a majority without any one of these: " in told.inner_text()
+        seen.page.evaluate("location.hash = '#cabinet=blue-white,likud'")
+        seen.page.wait_for_function("document.querySelector('#sum').textContent.includes('65')")
+        assert "Without any one of these parties it has no majority." in told.inner_text()
         assert not seen.complaints
 
 

@@ -180,7 +180,8 @@ class Explorer:
         for statement in self.instance.in_force:
             for one in self.instance.vows_of(statement) or (statement,):
                 if type(one) in CONDITIONS and not one.vote:
-                    yield {**condition(self.instance, one, numbered), "of": statement.id}
+                    of = {} if one.id == statement.id else {"of": statement.id}
+                    yield {**condition(self.instance, one, numbered), **of}
 
     def _table(self, instance: Instance, lead: str | None, pool: _Pool) -> Mapping[str, object]:
         tally = Tally(instance, lead, self.theory.dimension)

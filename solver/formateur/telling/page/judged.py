@@ -85,10 +85,13 @@ def _vows(instance: Instance, numbered: Numbered) -> Iterator[dict[str, object]]
     for statement in instance.in_force:
         for one in instance.vows_of(statement) or (statement,):
             if type(one) in CONDITIONS:
-                told = {**condition(instance, one, numbered), "of": statement.id}
-                told["vote"] = one.vote
-                if isinstance(one, Veto):
-                    told["votes"] = one.scope == "votes"
+                told = condition(instance, one, numbered)
+                if one.id != statement.id:
+                    told["of"] = statement.id
+                if one.vote:
+                    told["vote"] = one.vote
+                if isinstance(one, Veto) and one.scope == "votes":
+                    told["votes"] = True
                 if isinstance(one, Veto) and isinstance(statement, Cordon):
                     told["by"], told["refused"] = one.names
                 yield {**told, "price": getattr(one, "price", None)}

@@ -13,7 +13,7 @@ from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
 from formateur.words.certainty import chance_told
-from formateur.words.governing import held, led
+from formateur.words.governing import added, held, led
 from formateur.words.outcomes import measured, spread
 from formateur.words.speaker import Speaker, capital
 from formateur.words.vote import ending
@@ -177,7 +177,10 @@ def _draw(canvas: Canvas, frame: Frame, row: Row, top: float, number: int) -> No
         return
     _segments(canvas, frame, row, row.verdict, y, number)
     right = frame.left + frame.wide + 10
-    canvas.text(right, y + 7, held(frame.speaker, row.verdict), PLAIN, weight="bold")
+    told = held(frame.speaker, row.verdict)
+    if row.verdict.support and row.verdict.outlook is None:
+        told = added(frame.speaker.instance, row.verdict)
+    canvas.text(right, y + 7, told, PLAIN, weight="bold")
     if frame.speaker.instance.seats_decide:
         beyond = spread(frame.speaker, row.verdict)
         for down, line in enumerate(lettering.wrapped(beyond, TOTAL - 10, SMALL, lines=2)):

@@ -238,7 +238,8 @@ const makeDrawing = (data, judge, telling) => {
       if (cites.length) made.append(details(told("source"), ...cites));
       const ids = own.length ? own : [id];
       if (!ids.some((one) => "fixed" in (switchOf(one)?.dataset ?? {}))) {
-        const button = element("button", { type: "button", class: "lift" }, ...told("lift"));
+        const never = vows.some((vow) => vow.price === null);
+        const button = element("button", { type: "button", class: "lift" }, ...told(never ? "lift.never" : "lift"));
         button.addEventListener("click", () => lift(ids));
         made.append(button);
       }
@@ -270,9 +271,11 @@ const makeDrawing = (data, judge, telling) => {
     });
     return [...splits, details(strainOf(it), element("ul", { class: "statements" }, ...items))];
   };
-  const additionsOf = (found, take) => {
-    const clean = found.filter((one) => !one.verdict.broken.length);
-    const shown = (clean.length ? clean : found).slice(0, 4);
+  // First the cheapest of all that break nothing, however many join.
+  const additionsOf = ({ first, found }, take) => {
+    const others = found.filter((one) => String(one.players) !== String(first?.players));
+    const clean = others.filter((one) => !one.verdict.broken.length);
+    const shown = [...(first ? [first] : []), ...(clean.length ? clean : others)].slice(0, 4);
     if (!shown.length) return [element("p", { class: "quiet" }, ...told("complete.none"))];
     const items = shown.map((one) => {
       const button = element("button", { type: "button", class: "add" }, "+ ", ...named(one.names));
@@ -288,8 +291,8 @@ const makeDrawing = (data, judge, telling) => {
   };
   const neededOf = (it) => {
     if (it.ids.length < 2 || !it.wins) return [];
-    const spareIds = units(it.spare());
-    const line = spareIds.length ? told("spared", { many: spareIds.length, names: named(spareIds) }) : told("tight");
+    const spared = it.spare();
+    const line = spared.length ? told("spared", { many: spared.length, names: named(spared) }) : told("tight");
     return [element("p", { class: "quiet" }, ...line)];
   };
 
@@ -312,7 +315,7 @@ const makeDrawing = (data, judge, telling) => {
     return lines;
   };
 
-  const verdict = (it, { lift, take, more, asked }) => {
+  const verdict = (it, { lift, take, more, asked, off }) => {
     const box = $("#verdict");
     box.dataset.broken = it ? it.broken.map((vow) => vow.id).sort().join(" ") : "";
     box.dataset.wins = it ? it.wins : "";
@@ -320,7 +323,8 @@ const makeDrawing = (data, judge, telling) => {
     if (it?.ids.length) {
       const works = it.wins && !it.broken.length && !it.unfit.length;
       if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, it)));
-      if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? "works" : "works.may")));
+      const [sure, may] = off ? ["works.else", "works.may.else"] : ["works", "works.may"];
+      if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? sure : may)));
       if (it.broken.length) {
         const many = new Set(it.broken.map((vow) => vow.of)).size;
         parts.push(element("p", { class: "breaks" }, ...told("broken", { many })), ...endedOf(it));
@@ -367,7 +371,7 @@ const makeDrawing = (data, judge, telling) => {
     made.append(element("div", { class: "more" }, ...(it.cost ? strainsOf(it) : []), button));
     return made;
   };
-  const list = (found, portrait, show) => {
+  const list = (found, portrait, show, off) => {
     const first = found.best[0];
     const { minimises } = found.theory;
     const ties = (one) => minimises.length && first.values.every((value, at) => value === one.values[at]);
@@ -382,27 +386,35 @@ const makeDrawing = (data, judge, telling) => {
     const figure = $("[data-figure='figure.feasible']");
     if (!figure) return;
     figure.textContent = inGroups(found.feasible);
-    figure.previousElementSibling.replaceChildren(...told("figure.feasible", { many: found.feasible }));
+    figure.previousElementSibling.replaceChildren(...told(off ? "figure.feasible.else" : "figure.feasible", { many: found.feasible }));
   };
 
   // What says where the reader is
 
+  // The first that is switched off, in words: a cordon, if all of it is.
+  const first = (off) => {
+    const group = switchOf(off[0])?.dataset.of;
+    const parts = all("[data-of]").filter((one) => one.dataset.of === group);
+    return vowOf(parts.length && parts.every((one) => off.includes(one.dataset.statement)) ? group : off[0]).words;
+  };
   const banner = (state, changed, asked, { undo, reset }) => {
     const box = $("#banner");
     // Of a cordon all vows are one.
-    const many = new Set(state.off.map((id) => switchOf(id)?.dataset.of ?? id)).size;
-    const known = box.dataset.many === String(many) && box.hidden !== asked;
+    const groups = [...new Set(state.off.map((id) => switchOf(id)?.dataset.of ?? id))];
+    const many = groups.length;
+    const known = box.dataset.off === String(state.off) && box.hidden !== asked;
     box.hidden = !asked;
     document.body.classList.toggle("changed", asked);
     document.body.classList.toggle("built", changed);
     if (known) return;
-    box.dataset.many = many;
+    box.dataset.off = state.off;
     const button = (key, act) => {
       const made = element("button", { type: "button", "data-act": key }, ...told(key));
       made.addEventListener("click", act);
       return made;
     };
     const said = element("span", {}, ...(many ? told("banner", { many }) : told("banner.other")));
+    if (many) said.append(" ", ...first(state.off), ...(many > 1 ? [" · ", ...told("more", { count: many - 1 })] : []));
     box.replaceChildren(said, " ", ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
   };
   const answer = (it, changed) => {

@@ -4,6 +4,7 @@
 // solved here. A set of players is an array with a truth for each, in order of id.
 const makeJudge = (data) => {
   const { players, parties } = data;
+  for (const vow of data.vows) vow.of ??= vow.id;
   const every = players.map((_, at) => at);
   const uncertain = players.some((one) => one.low !== one.high);
   const setOf = (ids) => players.map((one) => ids.includes(one.id));
@@ -187,15 +188,6 @@ const makeJudge = (data) => {
     return { ...inVote(""), lead, linked };
   };
 
-  const blocsOf = (pacts) => {
-    const blocs = every.map((at) => new Set([at]));
-    for (const pact of pacts) {
-      const tied = new Set(pact.names.flat().flatMap((at) => [...blocs[at]]));
-      for (const at of tied) blocs[at] = tied;
-    }
-    return new Set(blocs);
-  };
-
   const under = (cabinet, lead, off) => {
     const standing = data.vows.filter(stands(off, lead));
     const government = governmentOf(cabinet, lead, standing, off);
@@ -210,7 +202,7 @@ const makeJudge = (data) => {
       (party) => party.split !== null && anyOf(cabinet, party.players) && !party.players.every((at) => cabinet[at]),
     );
     const cost = [...pays.map((one) => one.cost), ...splits.map((one) => one.split)].reduce((a, b) => a + b, 0);
-    return { government, broken, pays, splits, cost, standing };
+    return { government, broken, pays, splits, cost };
   };
 
   const leadsOf = (cabinet) => data.candidates.filter((one) => anyOf(cabinet, one.players)).map((one) => one.id);
@@ -252,19 +244,15 @@ const makeJudge = (data) => {
       possible: some && best.passes,
       guaranteed: some && worst.passes,
       apart: some && !best.passes && ends.passes,
-      spare: () => spareOf(found, usual),
+      spare: () => spareOf(government, usual),
     };
   };
 
-  const spareOf = ({ government, standing }, usual) => {
-    if (!usual.passes) return [];
-    const spare = new Set();
-    for (const bloc of blocsOf(standing.filter((one) => one.kind === "pact" && !one.vote))) {
-      const inside = [...bloc].filter((at) => government.cabinet[at]);
-      const lost = every.map((at) => inside.includes(at));
-      if (inside.length && vote(government, data.sure, lost).passes) for (const at of inside) spare.add(at);
-    }
-    return every.filter((at) => spare.has(at)).map((at) => players[at].id);
+  // Without whom it would still win, whatever they vowed: parties as a whole, each alone.
+  const spareOf = (government, usual) => {
+    const without = ({ numbers }) => vote(government, data.sure, every.map((at) => numbers.includes(at)));
+    const inside = usual.passes ? units(idsOf(government.cabinet)) : [];
+    return inside.filter((unit) => without(unit).passes).map((unit) => unit.id);
   };
 
   // What would complete a coalition: the fewest others with whom it wins, the cheapest first.
@@ -309,7 +297,7 @@ const makeJudge = (data) => {
       const whole = inside.length === party.players.length;
       const unit = (id, numbers) => {
         const span = spanOf(every.map((at) => numbers.includes(at)));
-        return { id, party: party.id, span, seats: span.low, size: span.low + span.high };
+        return { id, numbers, party: party.id, span, seats: span.low, size: span.low + span.high };
       };
       // Of some who are alike it is told how many.
       const some = () => [unit(`${party.id}.${inside.length}-of-${party.alike}`, inside)];

@@ -9,7 +9,7 @@ const page = () => {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (!target) return;
       event.preventDefault();
-      if (target.tagName === "SECTION") for (const own of all(":scope > details", target)) own.open = true;
+      if (target.matches("section, li")) for (const own of all(":scope > details", target)) own.open = true;
       for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
       target.tabIndex = -1;
       target.focus({ preventScroll: true });
@@ -102,15 +102,24 @@ const page = () => {
     if (gathering) drawing.gather(it, gathering.getAttribute("aria-pressed") === "true");
     benches?.face(it);
     drawing.sum(it);
-    const more = () => judge.additions(it.ids, state.lead, off);
-    drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more, asked: store.asked() });
+    const more = () => ({ first: cheapest(it.ids, state, off), found: judge.additions(it.ids, state.lead, off) });
+    drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more, asked: store.asked(), off: off.size > 0 });
     const portrait = (one) => judge.judge(explorer.playersIn(one.cabinet), one.lead, off);
-    if (found) drawing.list(found, portrait, show);
+    if (found) drawing.list(found, portrait, show, off.size > 0);
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });
     $("#again").disabled = state.cabinet === null;
     set(state, it);
     now = it;
     performance.measure("drawing", "drawing");
+  };
+  // Of all governments that have these and keep every vow the cheapest, as what would complete it.
+  const cheapest = (ids, state, off) => {
+    const best = explorer?.evaluate({ ...state, off, led: "", with: ids, without: [] }).best[0];
+    if (!best) return null;
+    const verdict = judge.judge(explorer.playersIn(best.cabinet), state.lead, off);
+    const joins = verdict.ids.filter((id) => !ids.includes(id));
+    const keeps = verdict.wins && !verdict.broken.length && !verdict.unfit.length;
+    return keeps ? { names: judge.units(joins).map((unit) => unit.id), players: verdict.ids, verdict } : null;
   };
   let now = null;
   const frame = makeFrame();

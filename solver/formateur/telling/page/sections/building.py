@@ -41,7 +41,7 @@ SHARED = {
     for key in (
         *("list.comma", "list.and", "number.group", "led", "outcome.led", "sentence.stop"),
         *("help.supports", "help.abstains", "part.told", "part.counted"),
-        *("part.all", "part.any", "part.round", "figure.feasible"),
+        *("part.all", "part.any", "part.round", "figure.feasible", "figure.feasible.else"),
     )
 }
 MOST_SEATS = 1500

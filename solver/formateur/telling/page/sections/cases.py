@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from formateur.questions.comparing.variants import MOST_COUNTED, Case, in_scenarios, on_days
-from formateur.telling.page.sections.pieces import bar
+from formateur.telling.page.sections.pieces import WIDTH, bar
 from formateur.telling.page.subject import Subject
+from formateur.words.governing import added
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.instance import Instance
@@ -70,8 +71,16 @@ def _best(subject: Subject, instance: Instance, best: Verdict | None, ties: int)
         "names": subject.words.listed(subject.units_named(units(instance, best))),
         "lead": subject.name(best.lead) if best.lead else "",
         "ties": ties - 1,
-        "bar": bar(subject.of(instance), best),
+        "seats": added(instance, best),
+        "bar": bar(subject.of(instance), best) | _line(subject, instance),
     }
+
+
+def _line(subject: Subject, instance: Instance) -> dict[str, int]:
+    """Return where the majority is if the page has it elsewhere, though here others may help."""
+    if not subject.instance.seats_decide:
+        return {}
+    return {"line": round(instance.needed * WIDTH / instance.seats)}
 
 
 def _objectives(subject: Subject) -> list[str]:

@@ -37,6 +37,7 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
         "majorities": list(_majorities(subject, found)),
         "kept": found.vows_kept is not None,
         "best": best,
+        "ties": sum(one.count for one in (*found.best.values(), found.nothing)) > found.asked,
         "none": percent(words, found.nothing),
         "parties": [
             {

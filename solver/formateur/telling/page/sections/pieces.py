@@ -69,6 +69,7 @@ def stated(subject: Subject, statement: Statement) -> dict[str, Any]:
         "says": statement.says,
         "sources": [cited(subject, subject.instance.source[id_]) for id_ in statement.sources],
         "verified": statement.verified,
+        "doubtful": statement.holds != 1,
         "hard": hard,
         "price": getattr(statement, "price", None),
         "priced": getattr(statement, "priced", False),

@@ -108,6 +108,7 @@ def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
         "feasible": found.feasible,
         "decided": found.decided,
         "complete": found.complete,
+        "fixed": found.summary.kind is Kind.FIXED,
         "conflicts": [
             [_vow(subject, teller.stated(vow), vow.id, teller.vow(vow)) for vow in conflict]
             for conflict in found.summary.conflicts
@@ -149,6 +150,21 @@ def _which(subject: Subject, found: Explanation) -> Markup:
 
 def _why(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[Markup]:
     """Return the sentences that answer why not; what is only a way out comes after the reason."""
+    return [*_reason(subject, teller, found), *_leading(subject, found)]
+
+
+def _leading(subject: Subject, found: Explanation) -> list[Markup]:
+    """Name who may lead, where it depends on who leads that vows rule it out."""
+    able, vows = found.instance.candidates, {vow.id: vow for vow in found.instance.vows}
+    if found.feasible is not False or found.wish.led_by or not 0 < len(able) <= MOST_TOLD:
+        return []
+    first = next(iter(found.conflicts), None)
+    if first is None or not any(vows[id_].led_by for id_ in first.statements):
+        return []
+    return [subject.words.say("reasons.may-lead", names=subject.words.listed(subject.named(able)))]
+
+
+def _reason(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[Markup]:
     told = stopped(subject, teller.told())
     left = seats_left(subject, found) or votes_left(subject, found)
     if found.feasible is not False:
