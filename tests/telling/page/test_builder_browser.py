@@ -331,11 +331,11 @@ def test_who_is_only_bound_by_a_pact_is_not_needed_for_the_majority(
     israel = written(folder, replace(formateur.load("israel-2019-09"), scenarios=()))
     with opened(browser, israel, "#cabinet=blue-white,likud,shas,utj,yamina") as seen:
         told = seen.page.locator("#verdict")
-        assert "Without any one of these parties" not in told.inner_text()  # 81 without UTJ
+        assert "the majority is lost" not in told.inner_text()  # 81 without UTJ
         assert "It would still have a majority without any one of these: " in told.inner_text()
         seen.page.evaluate("location.hash = '#cabinet=blue-white,likud'")
         seen.page.wait_for_function("document.querySelector('#sum').textContent.includes('65')")
-        assert "Without any one of these parties it has no majority." in told.inner_text()
+        assert "If any one of these parties leaves, the majority is lost." in told.inner_text()
         assert not seen.complaints
 
 
