@@ -471,19 +471,21 @@ def narrow(browser: Browser, path: Path, *folds: str) -> Iterator[Seen]:
 
 
 @pytest.fixture(scope="module")
-def iraq(folder: Path) -> Path:
+def with_a_case(folder: Path) -> Path:
     whole = formateur.load("iraq-2010")
     return written(folder, replace(whole, scenarios=whole.scenarios[:1]))
 
 
-def test_no_number_is_broken_over_two_lines(browser: Browser, iraq: Path) -> None:
-    with narrow(browser, iraq, "scenarios", "days", "powers", "governments") as seen:
+def test_no_number_is_broken_over_two_lines(browser: Browser, with_a_case: Path) -> None:
+    with narrow(browser, with_a_case, "scenarios", "days", "powers", "governments") as seen:
         numbers = seen.page.locator(":is(.number, dl.figures dd, dl.values dd):visible")
         assert set(numbers.evaluate_all(LINES)) == {1}
 
 
-def test_a_bullet_stands_at_the_first_line_of_what_it_is_of(browser: Browser, iraq: Path) -> None:
-    with narrow(browser, iraq, "reasons", "sources") as seen:
+def test_a_bullet_stands_at_the_first_line_of_what_it_is_of(
+    browser: Browser, with_a_case: Path
+) -> None:
+    with narrow(browser, with_a_case, "reasons", "sources") as seen:
         shown = seen.page.locator(":is(.compromises ul, ul.sources) > li:visible")
         assert max(shown.locator("a").evaluate_all(LINES)) > 1
         lower = shown.evaluate_all(LOWER)
