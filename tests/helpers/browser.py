@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,9 @@ class Seen:
         return int(feasible or -1), int(predicted or -1)
 
 
+NUMBERS = count()
+
+
 @contextmanager
 def opened(
     browser: Browser, path: Path, fragment: str = "", *, folds: tuple[str, ...] = (), **options: Any
@@ -101,8 +105,8 @@ def opened(
 
 
 def written(folder: Path, instance: Instance, **options: Any) -> Path:
-    """Write a report."""
-    path = folder / f"{instance.id}-{options.get('language', 'en')}.html"
+    """Write a report to a file of its own: others may be open that are of the same instance."""
+    path = folder / f"{instance.id}-{options.get('language', 'en')}-{next(NUMBERS)}.html"
     path.write_text(formateur.report(instance, **options), encoding="utf-8")
     return path
 

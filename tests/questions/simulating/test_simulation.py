@@ -412,13 +412,13 @@ def test_compiled_code_changes_nothing(germany: Instance) -> None:
 
 @pytest.mark.skipif(not kernels.installed(), reason="needs Numba")
 def test_compiled_code_is_loaded_only_where_it_pays(germany: Instance) -> None:
-    with mock.patch.object(kernels, "load") as load:
+    with mock.patch.object(kernels, "ready") as ready:
         with mock.patch.object(kernels, "loaded", return_value=False):
             formateur.simulate(germany, 1000)
-            load.assert_not_called()
+            ready.assert_not_called()
             with mock.patch("formateur.questions.simulating.plan.LONG", 0):
                 formateur.simulate(germany, 1000)
-        assert [call.args for call in load.call_args_list] == [("draws",), ("best",)]
+        assert [call.args for call in ready.call_args_list] == [("draws",), ("best",)]
 
 
 def test_a_file_is_drawn_like_itself_with_any_number_of_processes(tmp_path: Path) -> None:

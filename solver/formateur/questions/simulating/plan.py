@@ -192,7 +192,7 @@ def _load_compiled(plan: Plan, block: Block) -> None:
     cells = 1 << min(len(plan.players), MOST_PLAYERS)
     draws = max(plan.draws, block.number * BLOCK)
     if draws * (0.6 + 0.005 * cells) * 1e-6 > LONG and kernels.ready(DRAWS):
-        kernels.load(BEST)
+        kernels.ready(BEST)
 
 
 def tallies(plan: Plan, some: Iterable[Block]) -> Iterator[Tally]:
