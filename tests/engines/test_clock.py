@@ -308,6 +308,18 @@ def test_ties_found_in_time_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (result.status, result.complete, len(result.governments)) == (Status.OPTIMAL, False, 2)
 
 
+def test_whether_the_best_ties_may_not_be_known_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    ties = Straight.ties
+
+    def slow(self: Straight, *asked: Any) -> Iterator[frozenset[str]]:
+        yield from islice(ties(self, *asked), 1)
+        raise TimeRanOutError("time ran out")
+
+    monkeypatch.setattr(Straight, "ties", slow)
+    result = formateur.solve(read(parliament({"a": 1, "b": 1, "c": 1})), "mwc", top=1)
+    assert (result.status, result.complete, len(result.governments)) == (Status.OPTIMAL, False, 1)
+
+
 # Lists that are written as they are found
 
 

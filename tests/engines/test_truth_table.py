@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -49,6 +50,15 @@ def test_the_table_answers_as_the_general_engine(
     assert (ours.status, ours.totals) == (theirs.status, theirs.totals)
     assert set(table.every(program, Clock())) == set(other.every(program, Clock()))
     assert next(table.ranked(program, Clock())) == next(other.ranked(program, Clock()))
+
+
+def test_ties_come_in_order_of_membership() -> None:
+    seats = dict.fromkeys("abcde", 1)
+    program = formulate(read(parliament(seats)), formateur.theory("mwc"))
+    table = TruthTable()
+    best = table.best(program, Clock())
+    found = ["".join(sorted(one)) for one in table.ties(program, best.totals, Clock())]
+    assert found == ["".join(three) for three in combinations("abcde", 3)]
 
 
 @examples(60)

@@ -106,3 +106,11 @@ def test_tables_of_the_terminal_speak_it(tmp_path: Path, asked: str) -> None:
     english, done = run(*asked.split()), run(*asked.split(), "--language", path)
     assert done.code == english.code
     assert "@" in done.out
+
+
+@pytest.mark.parametrize("option", ["--from", "--poll"])
+def test_texts_to_translate_are_of_no_table(tmp_path: Path, option: str) -> None:
+    done = run("new", tmp_path / "cs", "--texts", option, "t.csv")
+    assert done.code == 2
+    assert f"--texts writes no parliament; leave out {option}" in done.err
+    assert not list(tmp_path.iterdir())

@@ -111,7 +111,7 @@ def new_command(name: str, table: str | None, texts: bool, polls: str | None, **
     Of a table (.csv, .xlsx, or text with any separator), all that is guessed is a comment. A table
     of polls makes a parliament whose seats the polls, pooled, make likely.
     """
-    check(said, polls, table)
+    check(said, polls, table, texts=texts)
     if texts:
         from formateur.words.lexicon import to_translate
 

@@ -93,8 +93,11 @@ def polled(table: str, said: dict[str, Any]) -> Callable[[str], str]:
     return lambda id_: draft(replace(instance, id=id_, title=""), table, guesses)
 
 
-def check(said: dict[str, Any], polls: str | None, table: str | None) -> None:
+def check(said: dict[str, Any], polls: str | None, table: str | None, *, texts: bool) -> None:
     """See that no option is given that would say nothing."""
+    for option, given in (("--poll", polls), ("--from", table)):
+        if texts and given is not None:
+            raise click.UsageError(f"--texts writes no parliament; leave out {option}")
     if polls is not None and table is not None:
         raise click.UsageError("--poll and --from are two tables; leave one of them out")
     names = {"size": "seats", "half_life": "half-life", "house_effects": "house-effects"}

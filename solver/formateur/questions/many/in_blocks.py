@@ -21,7 +21,7 @@ from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 
 MOST = 1 << 17  # parliaments that are solved, and sent, together
-WORK = 1 << 27  # parliaments times coalitions of a block: about a tenth of a second
+WORK = 1 << 30  # parliaments times coalitions of a block: mostly less than half a second
 ALONE = 20  # of those that are solved one by one
 
 Seats = NDArray[np.int64]
