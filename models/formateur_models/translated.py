@@ -48,10 +48,14 @@ def translated(texts: Mapping[str, str]) -> Translated:
 
 def in_language(text: str, language: str) -> str:
     """Return a text in a language, or as it usually is."""
-    others = text.others if isinstance(text, Translated) else {}
-    return others.get(language) or str(text)
+    return own_languages(text).get(language) or str(text)
+
+
+def own_languages(text: str) -> Mapping[str, str]:
+    """Return a text by language, where it has several."""
+    return text.others if isinstance(text, Translated) else {}
 
 
 def has_language(text: str, language: str) -> bool:
     """Say whether a text has words of its own in a language; a plain text has the usual alone."""
-    return isinstance(text, Translated) and bool(text.others.get(language))
+    return bool(own_languages(text).get(language))

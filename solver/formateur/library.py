@@ -192,10 +192,11 @@ def _is_share(value: Any) -> bool:
 
 
 def read_with(path: Path) -> list[Path]:
-    """Return the files that an instance is read from: its own, and the tables that it names.
+    """Return the files that an instance is read from: its own, translations, tables that it names.
 
     Of a file that cannot be read, only itself.
     """
+    from formateur_models.files.beside import beside  # noqa: PLC0415
     from formateur_models.files.yamlfile import load as parsed  # noqa: PLC0415
 
     if is_table(path) or path == bundled_table(PARLGOV)[0]:
@@ -206,7 +207,7 @@ def read_with(path: Path) -> list[Path]:
         return [path]
     poll = data.get("poll") if isinstance(data, dict) else None
     said = [poll.get(key) for key in ("table", "counted")] if isinstance(poll, dict) else []
-    return [path, *(path.parent / name for name in said if isinstance(name, str))]
+    return [path, *beside(path), *(path.parent / name for name in said if isinstance(name, str))]
 
 
 def _read(path: Path, tables: Beside) -> Instance:

@@ -11,10 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from formateur_models.changes.scenariocheck import scenario_problems
 from formateur_models.errors import InstanceError, UnknownNameError, did_you_mean
+from formateur_models.files.beside import Translations, translations_of
 from formateur_models.files.complaints import complaint, shown
 from formateur_models.files.parts.reading_chambers import read_chambers, seated
 from formateur_models.files.parts.reading_linked_votes import read_linked_votes
-from formateur_models.files.parts.reading_parts import Tables, fields_of, titled, told
+from formateur_models.files.parts.reading_parts import (
+    Tables,
+    beside_it,
+    fields_of,
+    texts_of,
+    titled,
+    told,
+)
 from formateur_models.files.parts.reading_poll import polled
 from formateur_models.files.parts.reading_rules import read_rule, read_weights
 from formateur_models.files.parts.reading_scenarios import read_scenarios
@@ -40,14 +48,15 @@ _NAME = re.compile(r"@?[^\W_][\w-]*(\.[^\W_][\w-]*)?")
 
 
 def read(path: str | os.PathLike[str], tables: Tables | None = None) -> Instance:
-    """Read an instance from a YAML file, and from the tables that it names.
+    """Read an instance from a YAML file, its translations, and the tables that it names.
 
     Raises
     ------
     InstanceError
         With every problem of the file.
     """
-    return _Reader(load(Path(path)), Path(path).stem, tables).instance()
+    path = Path(path)
+    return _Reader(load(path), path.stem, tables, translations_of(path)).instance()
 
 
 def read_text(text: str, name: str = "instance", tables: Tables | None = None) -> Instance:
@@ -64,8 +73,15 @@ def read_text(text: str, name: str = "instance", tables: Tables | None = None) -
 class _Reader:
     """Takes a document apart, validates the parts, and puts the instance together."""
 
-    def __init__(self, document: Document, name: str, tables: Tables | None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        name: str,
+        tables: Tables | None,
+        translations: Translations | None = None,
+    ) -> None:
         self.document = document
+        self.translations = translations or Translations()
         self.name = name
         self.tables = tables
         self.unsure: set[str] = set()
@@ -80,11 +96,16 @@ class _Reader:
         top = self.top(data)
         fields: dict[str, Any] = {
             "id": top.get("id") or id_from(self.name),
-            "title": titled(top.get("title") or top.get("id") or self.name, top.get("titles")),
+            "title": titled(
+                top.get("title") or top.get("id") or self.name,
+                top.get("titles"),
+                self.translations,
+                (),
+            ),
             "country": top.get("country", ""),
             "date": top.get("date"),
             "unaligned": top.get("unaligned", 0),
-            "note": told(top.get("note", "")),
+            "note": beside_it(told(top.get("note", "")), self.translations, ("note",)),
             "rule": self.rule(data.get("rule", "absolute")),
             "sources": tuple(self.sources(_given(data, "sources", {}))),
             "weights": read_weights(self, _given(data, "weights", {})),
@@ -121,8 +142,9 @@ class _Reader:
                 outline.players_of(name)
             except UnknownNameError as error:
                 self.document.fault(place, error.what, error.mend)
-        if self.document.problems:
-            raise InstanceError(sorted(self.document.problems, key=lambda p: p.line or 0))
+        faults = self.document.problems or [*self.translations.problems()]
+        if faults:
+            raise InstanceError(sorted(faults, key=lambda p: (p.file, p.line or 0)))
         return Instance.passed(outline)
 
     def size(self, fields: dict[str, Any]) -> int:
@@ -173,7 +195,7 @@ class _Reader:
             if keys is None:
                 yield Source(id=name, title=name)
             else:
-                yield Source(id=name, **fields_of(keys))
+                yield Source(id=name, **texts_of(keys, self.translations, ("sources", name)))
 
     def parties(self, data: Any) -> Iterator[Party]:
         if not isinstance(data, dict):
@@ -202,16 +224,19 @@ class _Reader:
             seats = together(read_seats(faction.seats) for faction in keys.factions.values())
             if whole and not keys.factions:
                 self.seatless.append(name)
+        place: Place = ("parties", name)
+        fields = texts_of(keys, self.translations, place)
         if keys.count > 1:
             if keys.factions:
                 what = f"the {keys.count} of {name!r} are alike, and each is free"
                 mend = "leave the factions or `count` out"
-                self.document.fault(("parties", name, "factions"), what, mend)
-            return Party(id=name, **{**fields_of(keys), "seats": seats, "factions": ()})
+                self.document.fault((*place, "factions"), what, mend)
+            return Party(id=name, **{**fields, "seats": seats, "factions": ()})
         factions = tuple(
-            Faction(id=key, **fields_of(value)) for key, value in keys.factions.items()
+            Faction(id=key, **texts_of(value, self.translations, (*place, "factions", key)))
+            for key, value in keys.factions.items()
         )
-        return Party(id=name, **{**fields_of(keys), "seats": seats, "factions": factions})
+        return Party(id=name, **{**fields, "seats": seats, "factions": factions})
 
     def formed(self, data: Any) -> Formed | None:
         if data is None:
@@ -219,7 +244,7 @@ class _Reader:
         keys, _ = self.partly(FORMED, data, ("formed",))
         if keys is None:
             return None
-        return Formed(**fields_of(keys))
+        return Formed(**texts_of(keys, self.translations, ("formed",)))
 
     def statements(
         self, data: Any, top: Place = ("statements",), others: Iterable[str] = ()
@@ -243,12 +268,18 @@ class _Reader:
                 statement = _statement(kind, keys, "price" in value)
                 if keys.id is None:
                     statement = replace(statement, id=_numbered(statement.id, taken))
-                yield number, statement
+                yield number, self.said(statement, top)
 
     def statement(self, kind: str, value: Any, place: Place) -> Statement | None:
         """Read a statement of a kind; None if there was a fault."""
         keys = self.keys(STATEMENTS[kind], value, place)
         return _statement(kind, keys, "price" in value) if keys else None
+
+    def said(self, statement: Statement, top: Place) -> Statement:
+        """Return a statement with what translations make of it; `top` is the list it stands in."""
+        place = (*top[:2], "statements", statement.id) if len(top) > 1 else (*top, statement.id)
+        says = beside_it(statement.says, self.translations, (*place, "says"))
+        return statement if says is statement.says else replace(statement, says=says)
 
     def kind(self, place: Place, value: Any) -> str | None:
         if not isinstance(value, dict):

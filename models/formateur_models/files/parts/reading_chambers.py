@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from formateur_models.errors import did_you_mean, listed
-from formateur_models.files.parts.reading_parts import Reader, fields_of
+from formateur_models.files.parts.reading_parts import Reader, texts_of
 from formateur_models.files.parts.reading_rules import read_rule
 from formateur_models.files.usual_keys import CHAMBER
 from formateur_models.files.yamlfile import Place
@@ -30,7 +30,7 @@ def read_chambers(reader: Reader, data: Any) -> tuple[tuple[Chamber, ...], Held]
         keys = reader.keys(CHAMBER, stated, ("chambers", id_))
         if keys is None:
             continue
-        fields = fields_of(keys) | {"rule": asked}
+        fields = texts_of(keys, reader.translations, ("chambers", id_)) | {"rule": asked}
         for name, seats in fields.pop("parties").items():
             held.setdefault(name, {})[id_] = Fraction(seats)
         found.append(Chamber(id=id_, **fields))

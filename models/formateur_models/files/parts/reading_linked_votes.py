@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from formateur_models.files.parts.reading_parts import Reader, fields_of
+from formateur_models.files.parts.reading_parts import Reader, texts_of
 from formateur_models.files.parts.reading_rules import read_rule
 from formateur_models.files.usual_keys import LINKED_VOTE
 from formateur_models.parliament.linked_votes import LinkedVote
@@ -18,6 +18,7 @@ def read_linked_votes(reader: Reader, data: Any) -> tuple[LinkedVote, ...]:
         stated = dict(reader.mapping(("votes", id_), value))
         rule = read_rule(reader, stated.pop("rule", "absolute"), ("votes", id_, "rule"))
         keys = reader.keys(LINKED_VOTE, stated, ("votes", id_))
-        fields = {} if keys is None else fields_of(keys)
+        place = ("votes", id_)
+        fields = {} if keys is None else texts_of(keys, reader.translations, place)
         found.append(LinkedVote(id=id_, **{**fields, "rule": rule or ABSOLUTE}))
     return tuple(found)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
+from formateur_models.files.beside import Translations
 from formateur_models.files.plainly import Form
 from formateur_models.files.yamlfile import Document, Place
 from formateur_models.parliament.polling.counted import Counted
 from formateur_models.parliament.polling.survey import Survey
 from formateur_models.parliament.statements import Statement
-from formateur_models.translated import Translated, translated
+from formateur_models.translated import Translated, own_languages, translated
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -34,6 +35,7 @@ class Reader(Protocol):
     """What reads the parts of a document, noting every fault in it."""
 
     document: Document
+    translations: Translations
     unsure: set[str]
     seatless: list[str]
     tables: Tables | None
@@ -55,6 +57,9 @@ class Reader(Protocol):
     def statement(self, kind: str, value: Any, place: Place) -> Statement | None:
         """Read a statement of a kind; None if there was a fault."""
 
+    def said(self, statement: Statement, top: Place) -> Statement:
+        """Return a statement with what translations make of it; `top` is the list it stands in."""
+
 
 def fields_of(keys: Any, part: type[BaseModel] | None = None) -> dict[str, Any]:
     """Return the fields that keys state, or a part of them, as the constructor takes them."""
@@ -66,11 +71,31 @@ def fields_of(keys: Any, part: type[BaseModel] | None = None) -> dict[str, Any]:
     return stated
 
 
+def texts_of(keys: Any, translations: Translations, place: Place) -> dict[str, Any]:
+    """Return the fields that keys state, with what translations beside the file say at a place."""
+    stated = fields_of(keys)
+    if "note" in stated:
+        stated["note"] = beside_it(stated["note"], translations, (*place, "note"))
+    if "names" in stated:
+        stated["names"] = translations.of((*place, "name"), stated["names"])
+    return stated
+
+
 def told(text: str | Mapping[str, str]) -> str:
     """Return a text, or the text that stands in a file by language."""
     return text if isinstance(text, str) else translated(text)
 
 
-def titled(title: str, titles: Mapping[str, str] | None) -> str:
+def beside_it(text: str, translations: Translations, place: Place) -> str:
+    """Return a text with what translations beside the file make of it; of nothing, nothing."""
+    own = own_languages(text)
+    found = translations.of(place, own) if text else own
+    return text if found == own else Translated(text, found)
+
+
+def titled(
+    title: str, titles: Mapping[str, str] | None, translations: Translations, place: Place
+) -> str:
     """Return a title with what other languages call it."""
-    return Translated(title, titles) if titles else title
+    called = translations.of((*place, "title"), titles or {})
+    return Translated(title, called) if called else title

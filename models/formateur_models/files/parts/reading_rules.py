@@ -7,7 +7,7 @@ from typing import Any
 from formateur_models.errors import near
 from formateur_models.files import usual_keys
 from formateur_models.files.complaints import shown, unknown_key
-from formateur_models.files.parts.reading_parts import Reader, fields_of
+from formateur_models.files.parts.reading_parts import Reader, fields_of, texts_of
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.weights import Weight
 from formateur_models.rules.forms import COUNTS, GROUPS, PLAIN
@@ -26,7 +26,11 @@ def read_weights(reader: Reader, data: Any) -> tuple[Weight, ...]:
     """Read what weights are called; those with a fault are left out."""
     weights = reader.mapping(("weights",), data)
     read = {id_: reader.keys(usual_keys.WEIGHT, weights[id_], ("weights", id_)) for id_ in weights}
-    return tuple(Weight(id=id_, **fields_of(keys)) for id_, keys in read.items() if keys)
+    return tuple(
+        Weight(id=id_, **texts_of(keys, reader.translations, ("weights", id_)))
+        for id_, keys in read.items()
+        if keys
+    )
 
 
 def read_rule(reader: Reader, rule: Any, place: Place) -> Rule | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from formateur_models.errors import did_you_mean
-from formateur_models.files.parts.reading_parts import Reader, fields_of, titled
+from formateur_models.files.parts.reading_parts import Reader, texts_of, titled
 from formateur_models.files.usual_keys import SCENARIO
 from formateur_models.files.yamlfile import Place
 from formateur_models.parliament.scenario import Scenario
@@ -33,8 +33,9 @@ def read_scenarios(
         changes = reader.mapping((*place, "change"), given.get("change") or {})
         change = tuple(_changed(reader, changes, stated, (*place, "change")))
         if keys is not None:
-            own = {"title": titled(keys.title or name, keys.titles), "change": change, "add": add}
-            stated_here = fields_of(keys)
+            title = titled(keys.title or name, keys.titles, reader.translations, place)
+            own = {"title": title, "change": change, "add": add}
+            stated_here = texts_of(keys, reader.translations, place)
             del stated_here["titles"]
             yield Scenario(id=name, **{**stated_here, **own})
 
@@ -59,4 +60,5 @@ def _changed(
             continue
         statement = reader.statement(kind, {**stated[id_], "id": id_, **given}, where)
         if statement is not None:
-            yield statement
+            top = ("scenarios", place[1], "change") if "says" in given else ("statements",)
+            yield reader.said(statement, top)
