@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from formateur.words.euphony import euphonic
 from formateur.words.lexicon import Text, texts_in, texts_of
 from formateur.words.plurals import PLURALS
 from formateur_models.doors.admit import entered
@@ -50,6 +51,8 @@ class Words(Generic[S]):
             many = places["many"]
             form = self.plural(many) if isinstance(many, int) else "other"
             text = text.get(form, text["other"])
+        if self.language == "es":
+            text = euphonic(text, places)
         told = {name: self._told(name, value) for name, value in places.items()}
         return self.kind(self.kind(text).format(**told))
 
