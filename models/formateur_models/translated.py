@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 USUAL = "en"
+LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"  # a language code
 
 
 class Translated(str):

@@ -93,7 +93,7 @@ def _there(path: Path) -> bool:
         return False
 
 
-def load(name: str | os.PathLike[str], /, **columns: Any) -> Instance:
+def load(name: str | os.PathLike[str], /, *, language: str = "", **columns: Any) -> Instance:
     """Read an instance from a path, by the id of a bundled one, or (`-`) the standard input.
 
     Parameters
@@ -101,6 +101,9 @@ def load(name: str | os.PathLike[str], /, **columns: Any) -> Instance:
     name
         Also an election of ParlGov's table, or a cabinet after one: `parlgov:NLD-2010-06-09`,
         `parlgov:NLD-2010-06-09/Rutte-I`. The year is enough where it had one election.
+    language
+        The only one of which a translation beside the file is read, which saves time; by default
+        all are.
     columns
         Of a table (.csv, .xlsx): what :func:`formateur.from_table` takes. Of a table that a file
         names: which column is what, such as `votes="Zweitstimmen"`.
@@ -139,7 +142,7 @@ def load(name: str | os.PathLike[str], /, **columns: Any) -> Instance:
     elif path is None:
         instance = read_text(_input(), "stdin")
     else:
-        instance = _read(path, tables)
+        instance = _read(path, tables, language)
     if columns and not tables.asked:
         words = ", ".join(columns)
         raise BadValueError(f"{name} is no table and has no columns; leave {words} out")
@@ -210,12 +213,12 @@ def read_with(path: Path) -> list[Path]:
     return [path, *beside(path), *(path.parent / name for name in said if isinstance(name, str))]
 
 
-def _read(path: Path, tables: Beside) -> Instance:
+def _read(path: Path, tables: Beside, language: str) -> Instance:
     """Read YAML, and the tables that it names; of what is none, say what it looks like."""
     from formateur_models.files.reading import read  # noqa: PLC0415
 
     try:
-        return read(path, tables)
+        return read(path, tables, language)
     except TableError:
         raise
     except InstanceError as error:

@@ -12,9 +12,9 @@ from typing import Any
 
 from formateur_models.errors import Problem, did_you_mean, listed
 from formateur_models.files.yamlfile import Document, Place, load
+from formateur_models.translated import LANGUAGE
 
 FOLDER = "translations"
-LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 
 class Translations:
@@ -86,10 +86,13 @@ def beside(path: Path) -> list[Path]:
         return []
 
 
-def translations_of(path: Path) -> Translations:
-    """Return the translations that lie beside an instance."""
+def translations_of(path: Path, language: str = "") -> Translations:
+    """Return the translations that lie beside an instance, or the one to a language."""
     start = len(path.stem) + 1
-    return Translations({one.stem[start:]: load(one) for one in beside(path)})
+    files = {one.stem[start:]: one for one in beside(path)}
+    return Translations(
+        {code: load(one) for code, one in files.items() if language in ("", code)}
+    )
 
 
 def _leaves(data: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:

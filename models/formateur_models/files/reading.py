@@ -47,8 +47,15 @@ _CONDITIONS = ("any_of", "all_of", "if", "unless")  # further lists of names in 
 _NAME = re.compile(r"@?[^\W_][\w-]*(\.[^\W_][\w-]*)?")
 
 
-def read(path: str | os.PathLike[str], tables: Tables | None = None) -> Instance:
+def read(
+    path: str | os.PathLike[str], tables: Tables | None = None, language: str = ""
+) -> Instance:
     """Read an instance from a YAML file, its translations, and the tables that it names.
+
+    Parameters
+    ----------
+    language
+        Of which a translation beside the file is needed; by default all of them are.
 
     Raises
     ------
@@ -56,7 +63,7 @@ def read(path: str | os.PathLike[str], tables: Tables | None = None) -> Instance
         With every problem of the file.
     """
     path = Path(path)
-    return _Reader(load(path), path.stem, tables, translations_of(path)).instance()
+    return _Reader(load(path), path.stem, tables, translations_of(path, language)).instance()
 
 
 def read_text(text: str, name: str = "instance", tables: Tables | None = None) -> Instance:

@@ -23,6 +23,7 @@ from formateur_models.files.plainly import (
     whole,
 )
 from formateur_models.parliament.checks.consistency import MOST
+from formateur_models.translated import LANGUAGE
 
 PARTS = (  # what stands at the top of a file and is read part by part
     *("rule", "sources", "weights", "chambers", "votes", "parties"),
@@ -34,7 +35,7 @@ _ID = like(r"[a-zA-Z0-9][\w-]*")
 _NAME = like(r"@?[a-zA-Z0-9][\w-]*(\.[a-zA-Z0-9][\w-]*)?")
 _STATEMENT = like(r"[a-zA-Z0-9][\w.-]*")
 _NAMES = several(_NAME)
-_LANGUAGE = like("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = like(LANGUAGE)
 _NUMBER = either(whole(-MOST), of(float, Decimal))
 _EXACT = either(_NUMBER, like(r"-?\d{1,12}/[1-9]\d{0,11}"))
 _SHARE = either(_NUMBER, like(r"\d{1,12}/[1-9]\d{0,11}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from formateur.cli.output import say
 from formateur.library import OF_LAW, OF_POLLS, load
 from formateur_models.errors import did_you_mean
 from formateur_models.parliament.instance import Instance
+from formateur_models.translated import LANGUAGE
 
 if TYPE_CHECKING:
     from formateur.tables.parties.notes import Guess
@@ -37,7 +39,17 @@ def instance_of(name: str) -> Instance:
     """Load an instance, or the table that the options tell about; say what was guessed."""
     about("stdin" if name == "-" else name)
     with guessing() as (table, _):
-        return load(name, **table)
+        return load(name, language=_language(), **table)
+
+
+def _language() -> str:
+    """Return the language that a command is asked to speak, of which alone it needs texts.
+
+    Empty where it is not asked for one, or for that of a file of texts.
+    """
+    asked = click.get_current_context().params
+    language = asked.get("language") or ""
+    return "" if asked.get("texts") or not re.fullmatch(LANGUAGE, language) else language
 
 
 @contextmanager

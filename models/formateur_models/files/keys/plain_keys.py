@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from formateur_models.parliament.checks.consistency import MOST
+from formateur_models.translated import LANGUAGE
 
 RATIO = r"^-?\d{1,100}/[1-9]\d{0,99}$"
 
@@ -63,7 +64,7 @@ Name = Annotated[
 Text = StrictStr
 Language = Annotated[
     str,
-    Field(strict=True, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="such as ar"),
+    Field(strict=True, pattern=f"^{LANGUAGE}$", description="such as ar"),
 ]
 Whole = Annotated[StrictInt, Field(le=MOST)]
 Count = Annotated[StrictInt, Field(ge=0, le=MOST)]

@@ -11,7 +11,7 @@ from formateur_models.files.yamlfile import Document, Place
 from formateur_models.parliament.polling.counted import Counted
 from formateur_models.parliament.polling.survey import Survey
 from formateur_models.parliament.statements import Statement
-from formateur_models.translated import Translated, own_languages, translated
+from formateur_models.translated import USUAL, Translated, own_languages, translated
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -87,10 +87,15 @@ def told(text: str | Mapping[str, str]) -> str:
 
 
 def beside_it(text: str, translations: Translations, place: Place) -> str:
-    """Return a text with what translations beside the file make of it; of nothing, nothing."""
+    """Return a text with what translations beside the file make of it; of nothing, nothing.
+
+    A text of which the file does not say the language is the usual one.
+    """
     own = own_languages(text)
     found = translations.of(place, own) if text else own
-    return text if found == own else Translated(text, found)
+    if found == own:
+        return text
+    return Translated(text, found if own else {USUAL: text, **found})
 
 
 def titled(

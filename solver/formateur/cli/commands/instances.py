@@ -19,6 +19,7 @@ from formateur.cli.starting.fromtables import check, poll_options, polled
 from formateur.library import bundled, load
 from formateur.tables.parlgov.countries import COUNTRIES
 from formateur_models.errors import FormateurError, did_you_mean
+from formateur_models.translated import USUAL
 
 
 @click.command("validate", epilog="Example: formateur validate my-parliament.yaml")
@@ -76,7 +77,7 @@ def instances_command(parlgov: bool, countries: tuple[str, ...], style: str) -> 
     from formateur.questions.best.solving import feasible
     from formateur.telling.terminal import catalogue_table
 
-    loaded = map(load, bundled().values())
+    loaded = (load(path, language=USUAL) for path in bundled().values())
     rows = [catalogue_table.row(instance, feasible(instance)) for instance in loaded]
     if style == "json":
         print_json(rows)

@@ -1,0 +1,159 @@
+"""Translations that lie beside an instance: what they say, and what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import formateur as fm
+from formateur.errors import InstanceError
+from formateur.library import read_with
+from formateur_models.translated import in_language
+
+INSTANCE = """\
+formateur: 1
+title: Nowhere
+note: counted twice
+sources: {handbook: {title: A handbook, note: the third edition}}
+weights: {people: {name: the inhabitants}}
+chambers: {senate: {name: the Senate, seats: 3, parties: {right: 3}}}
+votes: {president: {name: election of the President}}
+parties:
+  left:
+    name: The Left
+    split: 1
+    seats: 60
+    factions: {old: {seats: 40, note: old}, new: {seats: 20}}
+  right: {name: The Right, names: {sv: Högern}, seats: 40, weights: {people: 7}}
+statements:
+  - {veto: [left, right], says: Never with the Right.}
+scenarios:
+  later:
+    title: later
+    note: after the recount
+    change: {veto-left-right: {price: 3}}
+    add: [{limit: [right], at_most: 0, id: out, says: The Right stays out.}]
+formed: {cabinet: [left], note: alone}
+"""
+GERMAN = """\
+title: Nirgendwo
+note: zweimal gezählt
+sources: {handbook: {note: die dritte Auflage}}
+weights: {people: {name: die Einwohner}}
+chambers: {senate: {name: der Senat}}
+votes: {president: {name: Wahl des Präsidenten}}
+parties:
+  left: {name: Die Linke, factions: {old: {note: alt, name: die Alten}}}
+  right: {name: Die Rechte}
+statements:
+  veto-left-right: {says: Nie mit der Rechten.}
+scenarios:
+  later:
+    title: später
+    note: nach der Nachzählung
+    statements: {out: {says: Die Rechte bleibt draußen.}}
+formed: {note: allein}
+"""
+
+
+def beside(folder: Path, german: str, instance: str = INSTANCE) -> Path:
+    path = folder / "nowhere.yaml"
+    path.write_text(instance, encoding="utf-8")
+    (folder / "translations").mkdir()
+    (folder / "translations" / "nowhere.de.yaml").write_text(german, encoding="utf-8")
+    return path
+
+
+def test_every_text_is_told_in_the_language_of_the_file_beside(tmp_path: Path) -> None:
+    one = fm.load(beside(tmp_path, GERMAN))
+    later = one.scenarios[0]
+    left, right = one.parties
+    texts = [
+        *(one.title, one.note, one.sources[0].note, left.factions[0].note, one.statements[0].says),
+        *(later.title, later.note, later.add[0].says, later.change[0].says),
+        one.formed.note if one.formed else "",
+    ]
+    assert [in_language(text, "de") for text in texts] == [
+        *("Nirgendwo", "zweimal gezählt", "die dritte Auflage", "alt", "Nie mit der Rechten."),
+        *("später", "nach der Nachzählung", "Die Rechte bleibt draußen.", "Nie mit der Rechten."),
+        "allein",
+    ]
+    assert texts[0] == "Nowhere"  # who asks for no language has the instance's own
+    assert [one.title_of(name, "de") for name in ("left", "left.old", "right")] == [
+        *("Die Linke", "die Alten", "Die Rechte"),
+    ]
+    assert (one.title_of("left", "sv"), right.names["sv"]) == ("The Left", "Högern")
+    assert one.vote_title("president", "de") == "Wahl des Präsidenten"
+    assert {weight.id: weight.names["de"] for weight in one.weights} == {
+        "people": "die Einwohner",
+        "senate": "der Senat",
+    }
+
+
+def test_what_lies_beside_is_part_of_the_instance(tmp_path: Path) -> None:
+    path = beside(tmp_path, GERMAN)
+    again = fm.read_text(fm.load(path).to_yaml())
+    assert in_language(again.statements[0].says, "de") == "Nie mit der Rechten."
+    assert read_with(path) == [path, path.parent / "translations" / "nowhere.de.yaml"]
+
+
+def test_only_the_language_that_is_needed_is_read(tmp_path: Path) -> None:
+    path = beside(tmp_path, "what: is this")
+    assert fm.load(path, language="fr").title == "Nowhere"
+    with pytest.raises(InstanceError):
+        fm.load(path, language="de")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line", "told"),
+    [
+        ("notes: x\n", 1, "notes: the instance has no text at 'notes'; did you mean 'note'?"),
+        (
+            "title: Nirgendwo\nparties:\n  lefft: {name: Die Linke}\n",
+            3,
+            "parties.lefft.name: the instance has no text at 'lefft'; did you mean 'left'?",
+        ),
+        (
+            "parties: {right: {note: rechts}}\n",
+            1,
+            "parties.right.note: the instance has no text at 'note'; here are name",
+        ),
+        (
+            "statements:\n  veto-right: {says: Nie.}\n",
+            2,
+            "statements.veto-right.says: the instance has no text at 'veto-right'; "
+            "did you mean 'veto-left-right'?",
+        ),
+        ("scenarios: {later: {statements: {in: {says: Nie.}}}}\n", 1, "here are out"),
+        ("title: 3\n", 1, "title: this must be text; write it in quotes"),
+        ("title: [a]\n", 1, "title: this must be text; write it in quotes"),
+    ],
+)
+def test_what_the_instance_does_not_say_is_a_fault(
+    wrong: str, line: int, told: str, tmp_path: Path
+) -> None:
+    with pytest.raises(InstanceError) as error:
+        fm.load(beside(tmp_path, wrong))
+    (problem,) = error.value.problems
+    assert (Path(problem.file).name, problem.line) == ("nowhere.de.yaml", line)
+    assert told in str(problem)
+
+
+def test_what_stands_in_both_files_is_a_fault(tmp_path: Path) -> None:
+    both = INSTANCE.replace("{sv: Högern}", "{de: Rechte}")
+    with pytest.raises(InstanceError, match="itself has this in the language 'de'; take one"):
+        fm.load(beside(tmp_path, GERMAN, both))
+
+
+def test_a_fault_of_the_instance_goes_before_those_of_translations(tmp_path: Path) -> None:
+    with pytest.raises(InstanceError) as error:
+        fm.load(beside(tmp_path, GERMAN, INSTANCE.replace("seats: 60", "seats: 61")))
+    assert {Path(problem.file).name for problem in error.value.problems} == {"nowhere.yaml"}
+
+
+def test_files_with_other_names_are_none(tmp_path: Path) -> None:
+    path = beside(tmp_path, GERMAN)
+    for name in ("nowhere.yaml", "nowhere.old.bak.yaml", "nowhere.D.yaml", "elsewhere.fr.yaml"):
+        (path.parent / "translations" / name).write_text("- no", encoding="utf-8")
+    assert in_language(fm.load(path).title, "de") == "Nirgendwo"

@@ -1,0 +1,79 @@
+"""The translations of bundled instances: all that a reader sees, in each language that there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+
+import formateur
+from formateur.parliaments import Source
+from formateur_models.files.beside import beside
+from formateur_models.parliament.poll import Poll
+from formateur_models.translated import has_language
+
+BUNDLED = formateur.bundled()
+NINE = {"ar", "de", "es", "fr", "it", "nl", "pl", "sv"}  # beside English
+FLAGSHIPS = ("iraq-2010", "germany-2025", "belgium-2024")
+SPOKEN = {  # by which parliaments begin, and what is spoken there of what the page speaks
+    **dict.fromkeys(("austria", "germany"), {"de"}),
+    **{"belgium": {"de", "fr", "nl"}, "france": {"fr"}, "iraq": {"ar"}},
+    **dict.fromkeys(("eu-council", "european-parliament"), {"de", "fr"}),
+}
+TOLD = {"title", "note", "says"}
+ENGLISH = r"\b(the|of|and|with|others?|rest|seats|party|parties|alliance|left|greens|list|independents?)\b"
+
+
+def texts(one: Any, place: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield each text of ours in an instance; a source keeps its title, and a poll its own."""
+    if isinstance(one, tuple):
+        for part in one:
+            yield from texts(part, f"{place} {getattr(part, 'id', '')}")
+    elif is_dataclass(one) and not isinstance(one, Poll):
+        for field in fields(one):
+            value = getattr(one, field.name)
+            if field.name in TOLD and value and (field.name, type(one)) != ("title", Source):
+                yield f"{place} {field.name}", value
+            elif isinstance(value, tuple) or is_dataclass(value):
+                yield from texts(value, f"{place} {field.name}")
+
+
+def names(one: formateur.Instance) -> Iterator[Any]:
+    """Yield all that has a name which other languages may have for it."""
+    for party in one.parties:
+        yield party
+        yield from party.factions if party.count == 1 else ()
+    yield from (*one.weights, *one.chambers, *one.votes)
+
+
+def lacking(id_: str, language: str) -> list[str]:
+    """Return what a bundled instance does not say in a language."""
+    one = formateur.load(id_, language=language)
+    found = [place for place, text in texts(one) if not has_language(text, language)]
+    for named in names(one):
+        english = re.search(ENGLISH, named.name, re.IGNORECASE) or language == "ar"
+        if english and language not in named.names:
+            found.append(f"{named.id} name: {named.name}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("id_", "language"),
+    [(id_, one.stem[len(id_) + 1 :]) for id_, path in BUNDLED.items() for one in beside(path)],
+)
+def test_a_translation_leaves_no_english_text(id_: str, language: str) -> None:
+    assert not lacking(id_, language)
+
+
+@pytest.mark.parametrize("id_", BUNDLED)
+def test_parliaments_speak_the_languages_of_their_countries(id_: str) -> None:
+    there = {one.stem[len(id_) + 1 :] for one in beside(BUNDLED[id_])}
+    spoken = [languages for start, languages in SPOKEN.items() if id_.startswith(start)]
+    assert there >= (NINE if id_ in FLAGSHIPS else set().union(*spoken))
+
+
+def test_what_is_not_translated_is_found() -> None:
+    assert "statements allawi-or-maliki says" in [one.strip() for one in lacking("iraq-2010", "eo")]
