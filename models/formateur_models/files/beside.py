@@ -90,9 +90,7 @@ def translations_of(path: Path, language: str = "") -> Translations:
     """Return the translations that lie beside an instance, or the one to a language."""
     start = len(path.stem) + 1
     files = {one.stem[start:]: one for one in beside(path)}
-    return Translations(
-        {code: load(one) for code, one in files.items() if language in ("", code)}
-    )
+    return Translations({code: load(one) for code, one in files.items() if language in ("", code)})
 
 
 def _leaves(data: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
