@@ -199,7 +199,7 @@ def read_with(path: Path) -> list[Path]:
 
     Of a file that cannot be read, only itself.
     """
-    from formateur_models.files.beside import beside  # noqa: PLC0415
+    from formateur_models.files.translations import beside  # noqa: PLC0415
     from formateur_models.files.yamlfile import load as parsed  # noqa: PLC0415
 
     if is_table(path) or path == bundled_table(PARLGOV)[0]:

@@ -39,7 +39,7 @@ formed: {cabinet: [left], note: alone}
 GERMAN = """\
 title: Nirgendwo
 note: zweimal gezählt
-sources: {handbook: {note: die dritte Auflage}}
+sources: {handbook: {title: Ein Handbuch, note: die dritte Auflage}}
 weights: {people: {name: die Einwohner}}
 chambers: {senate: {name: der Senat}}
 votes: {president: {name: Wahl des Präsidenten}}
@@ -70,12 +70,14 @@ def test_every_text_is_told_in_the_language_of_the_file_beside(tmp_path: Path) -
     later = one.scenarios[0]
     left, right = one.parties
     texts = [
-        *(one.title, one.note, one.sources[0].note, left.factions[0].note, one.statements[0].says),
+        *(one.title, one.note, one.sources[0].title, one.sources[0].note),
+        *(left.factions[0].note, one.statements[0].says),
         *(later.title, later.note, later.add[0].says, later.change[0].says),
         one.formed.note if one.formed else "",
     ]
     assert [in_language(text, "de") for text in texts] == [
-        *("Nirgendwo", "zweimal gezählt", "die dritte Auflage", "alt", "Nie mit der Rechten."),
+        *("Nirgendwo", "zweimal gezählt", "Ein Handbuch", "die dritte Auflage", "alt"),
+        "Nie mit der Rechten.",
         *("später", "nach der Nachzählung", "Die Rechte bleibt draußen.", "Nie mit der Rechten."),
         "allein",
     ]
@@ -95,6 +97,7 @@ def test_what_lies_beside_is_part_of_the_instance(tmp_path: Path) -> None:
     path = beside(tmp_path, GERMAN)
     again = fm.read_text(fm.load(path).to_yaml())
     assert in_language(again.statements[0].says, "de") == "Nie mit der Rechten."
+    assert in_language(again.sources[0].title, "de") == "Ein Handbuch"
     assert read_with(path) == [path, path.parent / "translations" / "nowhere.de.yaml"]
 
 

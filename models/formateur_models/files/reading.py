@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from formateur_models.changes.scenariocheck import scenario_problems
 from formateur_models.errors import InstanceError, UnknownNameError, did_you_mean
-from formateur_models.files.beside import Translations, translations_of
 from formateur_models.files.complaints import complaint, shown
 from formateur_models.files.parts.reading_chambers import read_chambers, seated
 from formateur_models.files.parts.reading_linked_votes import read_linked_votes
@@ -27,6 +26,7 @@ from formateur_models.files.parts.reading_poll import polled
 from formateur_models.files.parts.reading_rules import read_rule, read_weights
 from formateur_models.files.parts.reading_scenarios import read_scenarios
 from formateur_models.files.plainly import Form, OddError
+from formateur_models.files.translations import Translations, translations_of
 from formateur_models.files.usual_keys import FORMED, HEAD, PARTS, PARTY, SOURCE, STATEMENTS
 from formateur_models.files.yamlfile import Document, Place, load, parse
 from formateur_models.parliament.checks.consistency import MOST_PLAYERS, problems
@@ -134,7 +134,14 @@ class _Reader:
             seats = self.size(fields)
         # 2. Then what must hold between the parts, as far as they are known.
         outline = Outline(**fields, seats=seats)
-        index = [number for number, _ in numbered]
+        self.check(outline, [number for number, _ in numbered])
+        faults = self.document.problems or [*self.translations.problems()]
+        if faults:
+            raise InstanceError(sorted(faults, key=lambda p: (p.file, p.line or 0)))
+        return Instance.passed(outline)
+
+    def check(self, outline: Outline, index: list[int]) -> None:
+        """Note what is wrong between the parts; `index` has the place of each valid statement."""
         found = [*problems(outline, frozenset(self.unsure))]
         found += [*too_early(outline), *leaderless(outline)]
         if not self.unsure:
@@ -149,10 +156,6 @@ class _Reader:
                 outline.players_of(name)
             except UnknownNameError as error:
                 self.document.fault(place, error.what, error.mend)
-        faults = self.document.problems or [*self.translations.problems()]
-        if faults:
-            raise InstanceError(sorted(faults, key=lambda p: (p.file, p.line or 0)))
-        return Instance.passed(outline)
 
     def size(self, fields: dict[str, Any]) -> int:
         """Return the seats of all, which is the size of a body that states none."""
@@ -202,7 +205,11 @@ class _Reader:
             if keys is None:
                 yield Source(id=name, title=name)
             else:
-                yield Source(id=name, **texts_of(keys, self.translations, ("sources", name)))
+                place: Place = ("sources", name)
+                fields = texts_of(keys, self.translations, place)
+                titles = fields.pop("titles")
+                fields["title"] = titled(keys.title, titles, self.translations, place)
+                yield Source(id=name, **fields)
 
     def parties(self, data: Any) -> Iterator[Party]:
         if not isinstance(data, dict):

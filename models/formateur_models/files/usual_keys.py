@@ -83,6 +83,7 @@ SOURCE = Form(
     "keys_of_parties.SourceKeys",
     {
         "title": (_TEXT, REQUIRED),
+        "titles": (_TEXTS, {}),
         **dict.fromkeys(("author", "publisher", "url", "file"), (_TEXT, "")),
         "published": (_DATE, None),
         "note": (_TOLD, ""),

@@ -122,7 +122,10 @@ def sections(instance: Instance) -> Iterator[tuple[str, str]]:
         "unaligned": unaligned,
         "rule": rule_of(_own_rule(instance)),
         "note": plain(instance.note),
-        "sources": {source.id: keys_of(source, but="id") for source in instance.sources},
+        "sources": {
+            source.id: keys_of(source, but="id") | titles_of(source.title)
+            for source in instance.sources
+        },
         "weights": {weight.id: keys_of(weight, but="id") for weight in _weights(instance)},
         "chambers": {one.id: _chamber(one, instance) for one in instance.chambers},
         "votes": {one.id: _vote(one) for one in instance.votes},

@@ -11,6 +11,7 @@ from formateur.words.matter import about
 from formateur.words.wording import S, Words, english, words
 from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Source
 from formateur_models.parliament.statements import Requires, Statement
 from formateur_models.parliament.weights import title_of
 from formateur_models.theories.catalogue import Theory
@@ -40,6 +41,10 @@ class Speaker(Generic[S]):
     def own(self, text: str) -> S:
         """Return what the instance itself says, in this language where it has it."""
         return self.words.kind(in_language(text, self.words.language))
+
+    def source(self, source: Source) -> str:
+        """Return how a source is cited, its title in this language where it has one."""
+        return str(replace(source, title=in_language(source.title, self.words.language)))
 
     @property
     def title(self) -> S:

@@ -7,6 +7,7 @@ import re
 import warnings
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -156,7 +157,7 @@ def test_what_cannot_be_read_is_told_once(tmp_path: Path) -> None:
 )
 @pytest.mark.filterwarnings("ignore::formateur.tables.parties.notes.TableWarning")
 def test_what_is_said_of_a_table_is_checked(
-    tmp_path: Path, said: dict[str, object], told: str
+    tmp_path: Path, said: dict[str, Any], told: str
 ) -> None:
     path = tmp_path / "count.csv"
     path.write_text(LONG, encoding="utf-8")

@@ -20,6 +20,7 @@ from formateur_models.files.keys.plain_keys import (
     Seats,
     Tags,
     Text,
+    Titles,
     Told,
     Verified,
     Weights,
@@ -33,6 +34,7 @@ class SourceKeys(Mapped):
     """Where a statement or a figure comes from."""
 
     title: Annotated[Text, key("the title of the source", "A handbook")]
+    titles: Titles = {}
     author: Annotated[Text, key("who wrote it", "A. Author")] = ""
     publisher: Annotated[Text, key("the newspaper, publisher or body", "The Times")] = ""
     published: Annotated[Date | None, key("the day on which it came out", "1970-01-02")] = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from formateur_models.files.beside import Translations
 from formateur_models.files.plainly import Form
+from formateur_models.files.translations import Translations
 from formateur_models.files.yamlfile import Document, Place
 from formateur_models.parliament.polling.counted import Counted
 from formateur_models.parliament.polling.survey import Survey

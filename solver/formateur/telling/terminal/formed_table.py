@@ -44,7 +44,7 @@ def about(speaker: Speaker[str], verdict: Verdict, then: Verdict) -> Iterator[st
         yield from _too_early(speaker, verdict, then)
     if formed.note:
         yield speaker.own(formed.note)
-    yield from (str(instance.source[source]) for source in formed.sources)
+    yield from (speaker.source(instance.source[source]) for source in formed.sources)
     yield from _untold(speaker, formed, then)
 
 

@@ -28,9 +28,13 @@ WIDTH = 1000  # units of a bar
 
 @dataclass(frozen=True)
 class Cited:
-    """A source as it is shown; `address` is empty where it leads nowhere safe."""
+    """A source as it is shown; `address` is empty where it leads nowhere safe.
+
+    `foreign` says that its title is in another language than the page.
+    """
 
     text: str
+    foreign: bool
     day: str
     address: str
     url: str
@@ -40,17 +44,19 @@ class Cited:
 
 def cited(subject: Subject, source: Source) -> Cited:
     """Return a source as it is shown."""
-    text = ", ".join(filter(None, (source.author, source.title, source.publisher)))
-    day, address = _published(subject, source), web_address(source.url)
-    return Cited(text, day, address, source.url, source.note, source.verified)
+    title = subject.speaker.own_words(source.title)
+    text = ", ".join(filter(None, (source.author, title, source.publisher)))
+    day, address = _published(subject, source, title), web_address(source.url)
+    foreign = subject.speaker.abroad(source.title)
+    return Cited(text, foreign, day, address, source.url, source.note, source.verified)
 
 
-def _published(subject: Subject, source: Source) -> str:
+def _published(subject: Subject, source: Source, title: str) -> str:
     """Return the day on which a source was published, if its title does not end with it."""
     if source.published is None:
         return ""
     day, usual = str(subject.words.day(source.published)), english().day(source.published)
-    return "" if source.title.endswith((day, usual)) else day
+    return "" if title.endswith((day, usual)) else day
 
 
 def strain(subject: Subject, friction: Friction) -> dict[str, object]:

@@ -29,7 +29,7 @@ def behind(speaker: Speaker[str], statement: Statement) -> list[Text]:
     if statement.by:
         lines.append(Text(speaker.say("statement.by", by=statement.by), "dim"))
     sources = (speaker.instance.source[source] for source in statement.sources)
-    lines += (Text(str(source), "dim italic") for source in sources)
+    lines += (Text(speaker.source(source), "dim italic") for source in sources)
     if not statement.verified:
         lines.append(Text(speaker.say("statement.unverified"), "dim italic"))
     return lines
