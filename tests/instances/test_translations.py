@@ -30,6 +30,10 @@ SPOKEN = {  # by which parliaments begin, and what is spoken there of what the p
     "france": {"fr"},
     "germany": {"de"},
     "iraq": {"ar"},
+    "italy": {"it"},
+    "netherlands": {"nl"},
+    "spain": {"es"},
+    "sweden": {"sv"},
 }
 TOLD = {"title", "note", "says"}
 OURS = re.compile("Report on|Article on|Fact sheet of")  # titles of sources that have none
