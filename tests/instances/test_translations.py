@@ -18,7 +18,10 @@ from formateur_models.translated import has_language
 
 BUNDLED = formateur.bundled()
 NINE = {"ar", "de", "es", "fr", "it", "nl", "pl", "sv"}  # beside English
-FLAGSHIPS = ("iraq-2010", "germany-2025", "belgium-2024")
+FLAGSHIPS = (
+    *("iraq-2010", "iraq-2021", "germany-2025", "belgium-2024", "israel-2019-09"),
+    *("textbook", "un-security-council"),
+)
 SPOKEN = {  # by which parliaments begin, and what is spoken there of what the page speaks
     "austria": {"de"},
     "belgium": {"de", "fr", "nl"},
@@ -27,6 +30,10 @@ SPOKEN = {  # by which parliaments begin, and what is spoken there of what the p
     "france": {"fr"},
     "germany": {"de"},
     "iraq": {"ar"},
+    "italy": {"it"},
+    "netherlands": {"nl"},
+    "spain": {"es"},
+    "sweden": {"sv"},
 }
 TOLD = {"title", "note", "says"}
 OURS = re.compile("Report on|Article on|Fact sheet of")  # titles of sources that have none

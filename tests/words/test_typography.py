@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from markupsafe import Markup
 
 from formateur.words.lexicon import texts_of
+from formateur.words.wording import words
 
 ALEF = "\N{ARABIC LETTER ALEF}"
 
@@ -16,6 +18,28 @@ def broken(language: str, pattern: str) -> list[str]:
     texts = texts_of(language).items()
     forms = [(key, [text] if isinstance(text, str) else text.values()) for key, text in texts]
     return [key for key, told in forms if any(re.search(pattern, one) for one in told)]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("Centro", "Izquierda"), "Centro e Izquierda"),
+        (("Centro", "Hijos"), "Centro e Hijos"),
+        (("Centro", "Hielo"), "Centro y Hielo"),
+        (("Izquierda", "Centro"), "Izquierda y Centro"),
+    ],
+)
+def test_a_spanish_conjunction_gives_way_to_its_own_sound(
+    names: tuple[str, ...], told: str
+) -> None:
+    assert words("es", str).listed(names) == told
+    markup = words("es", Markup).listed([Markup("<bdi>{}</bdi>").format(name) for name in names])
+    assert markup.striptags() == told
+
+
+def test_a_spanish_or_gives_way_too_and_other_languages_have_no_such_rule() -> None:
+    assert words("es", str).listed(("Vox", "Orain"), "or") == "Vox u Orain"
+    assert words("pl", str).listed(("Centrum", "Inicjatywa")) == "Centrum i Inicjatywa"
 
 
 def test_in_french_no_line_begins_with_a_sign() -> None:
@@ -29,7 +53,15 @@ def test_in_french_a_name_comes_after_no_word_that_a_vowel_shortens() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [rf"(مقعد|صوت|تعهد|خلاف|واحد){ALEF}(?!\w|\u064b)", r"[لب]ـ \{", "توتر"]
+    "pattern",
+    [
+        rf"(مقعد|صوت|تعهد|خلاف|واحد){ALEF}(?!\w|\u064b)",
+        rf"\u064b{ALEF}",
+        r"[لب]ـ \{",
+        r"لـ\{(a|name|names)\}",  # before a name with an article it would be spelled otherwise
+        r"\{(seats|total|needed)\} مقعداً",  # not after a hundred, nor after three
+        "توتر",
+    ],
 )
 def test_arabic_spells_a_word_and_calls_strain_one_way(pattern: str) -> None:
     assert broken("ar", pattern) == []

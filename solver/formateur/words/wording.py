@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (a type)
@@ -17,6 +18,9 @@ from formateur_models.doors.values import text
 
 GROUPED = 1000  # from here on figures stand in groups
 NAMES = frozenset(("seed", "year"))  # of places whose numbers count nothing
+JOINED = re.compile(r"\b([yo])( \{(\w+)\})")
+MARKUP = re.compile(r"<[^<>]*>")
+SOUNDS = {"y": (re.compile(r"h?[ií](?![aeo])", re.I), "e"), "o": (re.compile(r"h?[oó]", re.I), "u")}
 S = TypeVar("S", bound=str)  # what is said: text, or markup in which what fills places is escaped
 
 
@@ -50,6 +54,8 @@ class Words(Generic[S]):
             many = places["many"]
             form = self.plural(many) if isinstance(many, int) else "other"
             text = text.get(form, text["other"])
+        if self.language == "es":
+            text = euphonic(text, places)
         told = {name: self._told(name, value) for name, value in places.items()}
         return self.kind(self.kind(text).format(**told))
 
@@ -127,3 +133,23 @@ def words(language: str, kind: type[S]) -> Words[S]:
 def english() -> Words[str]:
     """Return English as plain text: that of the terminal, of JSON and of the library."""
     return words("en", str)
+
+
+def euphonic(text: str, places: Mapping[str, object]) -> str:
+    """Return a Spanish text with the conjunctions that go with what will fill its places.
+
+    The page's own script does the same, in `telling.js`.
+
+    >>> euphonic("{front} y {last}", {"front": "Centro", "last": "<bdi>Izquierda</bdi>"})
+    '{front} e {last}'
+    >>> euphonic("{front} y {last}", {"front": "Centro", "last": "Hielo"})
+    '{front} y {last}'
+    """
+
+    def said(found: re.Match[str]) -> str:
+        word, rest, place = found.groups()
+        sound, other = SOUNDS[word]
+        follows = sound.match(MARKUP.sub("", str(places[place])).lstrip())
+        return (other if follows else word) + rest
+
+    return JOINED.sub(said, text)

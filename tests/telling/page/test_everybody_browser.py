@@ -120,3 +120,14 @@ def test_in_colours_of_the_readers_own_the_chosen_stand_out(
         assert (chosen, other) == ("3px", "1px")
         scrolls = "getComputedStyle(document.documentElement).scrollBehavior"
         assert seen.page.evaluate(scrolls) == "auto"
+
+
+def test_a_list_that_the_page_makes_joins_as_spanish_does(browser: Browser, folder: Path) -> None:
+    path = written(folder, formateur.load("textbook"), language="es")
+    with opened(browser, path, "#cabinet=a,c,d") as seen:
+        seen.page.wait_for_function(
+            "document.querySelector('#answer').textContent.includes(' 46 ')"
+        )
+        said = seen.page.inner_text("#answer")
+        assert "Centro, Liberales e Izquierda" in said
+        assert "y Izquierda" not in seen.page.inner_text("body")

@@ -42,7 +42,7 @@ TOLD = {
     "theories textbook": ("coalitions", "Koalitionen"),
     f"fit {DATA}/choices.csv --by case --formed formed --covariates size": ("-0.5", "-0,5"),
     "predict germany-2025 --draws 20": ("(minority)", "(Minderheit)"),
-    "backtest parlgov --country ISL --theory mwc": ("minimal winning", "kleinste gewinnende"),
+    "backtest parlgov --country ISL --theory mwc": ("minimal winning", "minimale Gewinnkoalition"),
     "backtest parlgov --predict 2000 --country DNK,FIN,ITA --covariates n,largest": (
         "equal shares",
         "gleiche Anteile",

@@ -17,12 +17,22 @@ const makeTelling = (data) => {
   };
   const name = (id) => element("bdi", foreign.has(id) ? { lang: "en" } : {}, data.names[id] ?? id);
 
+  // Spanish says `e` before an i, `u` before an o.
+  const euphony = data.language === "es" ? { y: [/^\s*h?[ií](?![aeo])/i, "e"], o: [/^\s*h?[oó]/i, "u"] } : {};
+  const joins = (part, next) => {
+    const [, before, word] = part.match(/^(.*\b)([yo]) $/s) ?? [];
+    if (!(word in euphony)) return part;
+    const first = [next].flat()[0];
+    const [sound, other] = euphony[word];
+    return sound.test(first?.textContent ?? String(first)) ? `${before}${other} ` : part;
+  };
+
   // Returns nodes; `many` chooses the plural form of a text that has some.
   const told = (key, values = {}) => {
     const found = words[key];
     const text = typeof found === "string" ? found : (found[plural.select(values.many)] ?? found.other);
-    return text.split(/\{(\w+)\}/).flatMap((part, at) => {
-      const value = at % 2 ? values[part] : part;
+    return text.split(/\{(\w+)\}/).flatMap((part, at, parts) => {
+      const value = at % 2 ? values[part] : joins(part, values[parts[at + 1]]);
       if (value === "") return [];
       if (Number.isInteger(value)) return [grouped(value)];
       return Array.isArray(value) ? value : [value instanceof Node ? value : String(value)];

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from formateur_models.parliament.instance import Instance
 
 LETTER, CAPITAL, LINE, HIGHER = 17, 22, 34, 42  # of labels, in units of the picture
 LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
+BREAK = re.compile(r" |(?<=\w)[-\u2013](?=\w)")  # where a line may end
 Box = tuple[float, float, float, float]  # left, right, top, bottom
 SCALE = 500  # units of the picture for the radius
 FILLED = 0.86  # of the room of a seat
@@ -109,9 +111,10 @@ def _lines(subject: Subject, party: str) -> list[str]:
     name = subject.speaker.shortly(party)
     if len(name) <= LONGEST_LABEL:
         return [visible(name)]
-    gaps = [at for at, sign in enumerate(name) if sign == " "]
-    at = min(gaps, key=lambda gap: abs(2 * gap - len(name)), default=len(name))
-    return [visible(_cut(line, LONGEST_LABEL)) for line in (name[:at], name[at + 1 :]) if line]
+    gaps = [found.end() for found in BREAK.finditer(name)]
+    at = min(gaps, key=lambda gap: abs(2 * gap - 2 - len(name)), default=len(name))
+    lines = name[:at].rstrip(), name[at:]
+    return [visible(_cut(line, LONGEST_LABEL)) for line in lines if line]
 
 
 def short(subject: Subject, party: str, most: int) -> str:
