@@ -211,7 +211,8 @@ def test_what_runs_from_the_right_is_turned(tmp_path: Path) -> None:
     assert rightward("+12") == "+12"
     seats = [canvas(textbook, "hemicycle", language=x).figure.axes[0] for x in ("de", "ar")]
     left, right = (axes.collections[0].get_offsets().tolist() for axes in seats)
-    assert left[0] == pytest.approx(right[0], abs=20)  # politics keep their left
+    # Politics keep their left; long names leave the arc less room.
+    assert left[0] == pytest.approx(right[0], abs=60)
 
 
 def test_a_matplotlib_that_cannot_join_letters_writes_an_svg_only(
