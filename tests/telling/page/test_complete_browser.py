@@ -45,7 +45,7 @@ def best_led(instance: Instance, cabinet: frozenset[str]) -> Verdict | None:
     able = [party for party in instance.candidates if instance.players_of(party) & cabinet]
     if instance.candidates and not able:
         return None
-    leads = able or [None]
+    leads: list[str | None] = [*able] or [None]
     found = [formateur.judge(instance, sorted(cabinet), "harmony", led_by=one) for one in leads]
     return min(found, key=lambda one: (len(one.broken), one.objectives["cost"]))
 
