@@ -19,7 +19,9 @@ import formateur
 from formateur import Instance, Wish
 from formateur.telling.page import page as report
 from formateur.telling.page.explorer import Explorer
+from formateur.telling.page.judged import judged
 from formateur.telling.page.safe import as_script_data
+from formateur.words.speaker import in_english
 from formateur_models.changes.whatif import lifted
 from helpers.browser import Seen, axe, library, opened, written
 from helpers.depth import examples
@@ -141,8 +143,8 @@ def explorer(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-ASK = """([data, state]) => {
-  const explorer = window.make(JSON.parse(data));
+ASK = """([data, vows, state]) => {
+  const explorer = window.make(JSON.parse(data), vows);
   const found = explorer.evaluate({...state, off: new Set(state.off)});
   return [found.best.map((one) => {
     const it = explorer.portrait(one);
@@ -162,7 +164,8 @@ def agree(page: Page, instance: Instance, draw: st.DataObject) -> None:
     wish = Wish(having=tuple(draw.draw(names)), without=tuple(draw.draw(names)))
     state = {"theory": theory.id, "led": "", "off": off}
     state |= {"with": list(wish.having), "without": list(wish.without)}
-    found, *counts = page.evaluate(ASK, [str(as_script_data(explorer.data())), state])
+    vows = judged(in_english(instance))["vows"]
+    found, *counts = page.evaluate(ASK, [str(as_script_data(explorer.data())), vows, state])
     after = lifted(instance, off)
     firsts, numbers = library(after, theory.id, wish)
     assert [(tuple(one[0]), one[1]) for one in found] == firsts

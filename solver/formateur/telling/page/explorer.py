@@ -12,12 +12,11 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property
 from math import lcm
 
 import numpy as np
 
-from formateur.telling.page.conditions import CONDITIONS, condition
 from formateur.telling.page.tallying import Numbers, Tally, Truths, bits
 from formateur_models.changes.whatif import lifted
 from formateur_models.errors import TheoryError
@@ -100,7 +99,6 @@ class Explorer:
             "parties": [self._party(party) for party in instance.party],
             "leads": list(instance.candidates),
             "needed": instance.needed if instance.plain else None,
-            "statements": list(self._conditions()),
             "structure": list(self.structure),
             "tables": tables,
             "pool": pool.packed,
@@ -173,15 +171,6 @@ class Explorer:
         split = one.split if one.splittable and not (alike and not one.split) else None
         told, seats = bits(self.instance, players), self.instance.span(players).low
         return {"id": party, "players": told, "split": split, "seats": seats, "alike": alike}
-
-    def _conditions(self) -> Iterable[dict[str, object]]:
-        """Yield each vow and friction as a condition on bits."""
-        numbered = partial(bits, self.instance)
-        for statement in self.instance.in_force:
-            for one in self.instance.vows_of(statement) or (statement,):
-                if type(one) in CONDITIONS and not one.vote:
-                    of = {} if one.id == statement.id else {"of": statement.id}
-                    yield {**condition(self.instance, one, numbered), **of}
 
     def _table(self, instance: Instance, lead: str | None, pool: _Pool) -> Mapping[str, object]:
         tally = Tally(instance, lead, self.theory.dimension)

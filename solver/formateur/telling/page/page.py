@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -45,6 +46,7 @@ BUILT = (
     "live",
     "page",
 )
+IDLE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])|;\s*(?=})")  # what a style sheet says without
 ALONE = ("frame", "live", "alone")  # of a part that does not follow what the reader does
 
 
@@ -172,4 +174,7 @@ def styled(theme: Theme) -> str:
 def _asset(name: str) -> str:
     """Return a script or style sheet, without indentation and the lines that are comments."""
     lines = (HERE / "assets" / name).read_text(encoding="utf-8").splitlines()
-    return "\n".join(line for one in lines if (line := one.strip()) and line[:2] != "//")
+    text = "\n".join(
+        line for one in lines if (line := one.strip()) and line[:2] not in ("//", "/*")
+    )
+    return IDLE.sub("", text) if name.endswith(".css") else text

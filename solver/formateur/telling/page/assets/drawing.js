@@ -93,25 +93,29 @@ const makeDrawing = (data, judge, telling) => {
     return ["head.can.votes", figures];
   };
 
-  // Chamber, chips and bar
+  // Chamber, chips and bar. What is as it was is not written again, and what stays is looked for once.
 
   const roles = (it) => ({ lit: new Set(it?.ids), helps: new Set(it?.support), abstains: new Set(it?.abstain) });
+  const shows = new Map(); // each seat group and chip, and its players
+  const find = () => {
+    for (const group of all("svg.chamber [data-player]")) shows.set(group, [group.dataset.player]);
+    for (const chip of all("[data-chip]")) shows.set(chip, judge.playersOf(chip.dataset.chip));
+  };
   const chamber = (it) => {
+    if (!shows.size) find();
     const found = roles(it);
-    for (const group of all("[data-player]")) {
-      for (const [does, who] of Object.entries(found)) group.classList.toggle(does, who.has(group.dataset.player));
-    }
-    const said = it ? between(it.seats) : "0";
-    for (const count of all("text.count")) count.textContent = said;
-    for (const chip of all("[data-chip]")) {
-      const players = judge.playersOf(chip.dataset.chip);
+    for (const [one, players] of shows) {
+      for (const [does, who] of Object.entries(found)) {
+        const on = players.every((id) => who.has(id));
+        if (on !== one.classList.contains(does)) one.classList.toggle(does, on);
+      }
       const inside = players.filter((id) => found.lit.has(id)).length;
       const pressed = inside === players.length ? "true" : inside ? "mixed" : "false";
-      chip.setAttribute("aria-pressed", pressed);
-      for (const [does, who] of Object.entries(found)) {
-        chip.classList.toggle(does, players.every((id) => who.has(id)));
-      }
+      const before = one.getAttribute("aria-pressed"); // of a chip
+      if (before && before !== pressed) one.setAttribute("aria-pressed", pressed);
     }
+    const said = it ? between(it.seats) : "0";
+    for (const count of all("svg.chamber text.count")) count.textContent = said;
   };
   // On one side, so that it is seen to cross the line; or everybody where they sit.
   const places = new Map();
@@ -121,6 +125,7 @@ const makeDrawing = (data, judge, telling) => {
       return on && inside >= 0 ? inside : 2;
     };
     for (const svg of all("svg.chamber")) {
+      if (!on && !svg.classList.contains("gathered")) continue;
       const groups = all("g.seats", svg);
       const circles = (some) => some.flatMap((group) => all("circle", group));
       const where = (one) => [one.getAttribute("cx"), one.getAttribute("cy")];
@@ -130,7 +135,7 @@ const makeDrawing = (data, judge, telling) => {
         seats[at].setAttribute("cx", x);
         seats[at].setAttribute("cy", y);
       }
-      if (on || svg.classList.contains("gathered")) relabel(svg, seats);
+      relabel(svg, seats);
       svg.classList.toggle("gathered", on);
     }
   };
@@ -138,6 +143,8 @@ const makeDrawing = (data, judge, telling) => {
   const LETTER = 17, CAPITAL = 22, LINE = 34, HIGHER = 42; // as Python has them
   const room = (sign) => (sign === "&" || sign !== sign.toLowerCase() ? CAPITAL : LETTER);
   const width = (line) => [...line].reduce((sum, sign) => sum + room(sign), LETTER);
+  const linesOf = (label) => (label.children.length ? [...label.children] : [label]);
+  const widthOf = (label) => Math.max(...linesOf(label).map((line) => width(line.textContent)));
   const relabel = (svg, seats) => {
     const owner = (seat) => seat.parentNode.dataset.player?.split(".")[0];
     const labels = all("text.wedge", svg).map((text) => {
@@ -148,10 +155,10 @@ const makeDrawing = (data, judge, telling) => {
     for (const { text, middle } of labels.sort((a, b) => b.own.length - a.own.length)) {
       const [cx, cy] = ["cx", "cy"].map((key) => Number(middle.getAttribute(key)));
       const far = 525 / Math.hypot(cx, cy);
-      const lines = text.children.length ? [...text.children] : [text];
+      const lines = linesOf(text);
       const x = Math.round(far * cx), low = Math.round(far * cy) - LINE * (lines.length - 1);
       const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
-      const wide = Math.max(...lines.map((line) => width(line.textContent)));
+      const wide = widthOf(text);
       const left = x - { middle: wide / 2, start: 0, end: wide }[side];
       const free = (top) =>
         !taken.some(([a, b, c, d]) => left < b && a < left + wide && top < d && c < top + LINE * lines.length);
@@ -213,7 +220,8 @@ const makeDrawing = (data, judge, telling) => {
     return [...head, ...one.parts.flatMap((part) => partsOf(part, it, depth + (headed ? 1 : 0)))];
   };
 
-  const switchOf = (id) => all("[data-statement]").find((one) => one.dataset.statement === id);
+  const switches = new Map(all("[data-statement]").map((one) => [one.dataset.statement, one]));
+  const switchOf = (id) => switches.get(id);
   const vowOf = (id) => {
     const found = switchOf(id)?.closest("li");
     const label = found?.querySelector(".vow");
@@ -307,7 +315,7 @@ const makeDrawing = (data, judge, telling) => {
   // Why one party, chosen alone, cannot govern: the line that the section on that begins with.
   const whyOf = (ids) => {
     const [unit, ...others] = judge.units(ids);
-    const rows = others.length ? [] : all("#reasons :is(.impossible, .partly)[data-about]");
+    const rows = others.length ? [] : all(":is(.impossible, .partly)[data-about]", $("#reasons") ?? document);
     const row = rows.find((one) => one.dataset.about === unit?.id);
     if (!row) return [];
     const lines = all(":scope > summary > *", row).map((one) => element("p", {}, ...one.cloneNode(true).childNodes));
@@ -394,7 +402,7 @@ const makeDrawing = (data, judge, telling) => {
   // The first that is switched off, in words: a cordon, if all of it is.
   const first = (off) => {
     const group = switchOf(off[0])?.dataset.of;
-    const parts = all("[data-of]").filter((one) => one.dataset.of === group);
+    const parts = [...switches.values()].filter((one) => one.dataset.of === group);
     return vowOf(parts.length && parts.every((one) => off.includes(one.dataset.statement)) ? group : off[0]).words;
   };
   const banner = (state, changed, asked, { undo, reset }) => {
@@ -426,5 +434,5 @@ const makeDrawing = (data, judge, telling) => {
     for (const one of all("#sheet span")) one.textContent = box.textContent;
   };
 
-  return { answer, chamber, gather, sum, verdict, list, banner };
+  return { answer, chamber, gather, sum, verdict, list, banner, widthOf };
 };

@@ -3,7 +3,7 @@
 // Filters and ranks the cabinets that were worked out beforehand. A cabinet is a number, each player
 // a bit of it; the first player in order of id is the highest bit, so that of two cabinets with equal
 // objectives the larger number comes first. Nothing is solved here.
-const makeExplorer = (data) => {
+const makeExplorer = (data, vows) => {
   const SHOWN = 10;
   const many = data.players.length;
   const highest = many - 1;
@@ -98,9 +98,11 @@ const makeExplorer = (data) => {
       return vow.least <= found && found <= vow.most;
     },
   };
-  for (const vow of data.statements) {
-    if (vow.kind === "pact") vow.bound = vow.names.reduce((a, b) => a | b, 0);
-  }
+  const bits = (names = []) => names.map((some) => some.reduce((sum, at) => sum | (1 << (highest - at)), 0));
+  const statements = vows.filter((vow) => !vow.vote).map((vow) => {
+    const names = bits(vow.names);
+    return { ...vow, names, any: bits(vow.any), all: bits(vow.all), bound: names.reduce((a, b) => a | b, 0) };
+  });
 
   const stands = (state, lead) => (one) =>
     !state.off.has(one.id) && !state.off.has(one.of) && (one.lead === null || one.lead === lead);
@@ -116,7 +118,7 @@ const makeExplorer = (data) => {
     const lead = leads[number];
     const lifted = data.structure.reduce((sum, id, at) => sum + (state.off.has(id) ? 1 << at : 0), 0);
     const table = data.tables[lifted][number];
-    const standing = data.statements.filter(stands(state, lead));
+    const standing = statements.filter(stands(state, lead));
     const vows = standing.filter((one) => one.kind !== "friction");
     const pairs = vows.filter((one) => one.kind === "veto" && one.names.length === 2);
     const frictions = standing.filter((one) => one.kind === "friction");

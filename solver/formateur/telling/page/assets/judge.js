@@ -7,36 +7,53 @@ const makeJudge = (data) => {
   for (const vow of data.vows) vow.of ??= vow.id;
   const every = players.map((_, at) => at);
   const uncertain = players.some((one) => one.low !== one.high);
-  const setOf = (ids) => players.map((one) => ids.includes(one.id));
+  const setOf = (ids) => {
+    const some = new Set(ids);
+    return players.map((one) => some.has(one.id));
+  };
   const idsOf = (set) => players.filter((_, at) => set[at]).map((one) => one.id);
-  const anyOf = (set, numbers) => numbers.some((at) => set[at]);
-  const allGovern = (set, names) => names.every((numbers) => anyOf(set, numbers));
+  const anyOf = (set, numbers) => {
+    for (let k = 0; k < numbers.length; k++) if (set[numbers[k]]) return true;
+    return false;
+  };
+  const allGovern = (set, names) => {
+    for (let k = 0; k < names.length; k++) if (!anyOf(set, names[k])) return false;
+    return true;
+  };
   const governing = (set, names) => names.filter((numbers) => anyOf(set, numbers)).length;
 
   // Seats: as in `Bounds`, whose proofs these are.
 
-  const sum = (spans) => spans.reduce((a, b) => ({ low: a.low + b.low, high: a.high + b.high }), { low: 0, high: 0 });
-  const within = (a, b) => ({ low: Math.max(a.low, b.low), high: Math.min(a.high, b.high) });
-  const less = (whole, part) => ({ low: whole.low - part.high, high: whole.high - part.low });
   const grouped = new Set(data.groups.flatMap((group) => group.players));
+  const single = every.filter((at) => !grouped.has(at)).map((at) => ({ players: [at] }));
+  const blocks = [...data.groups, ...single];
   const spanOf = (set, spans = players) => {
-    const blocks = data.groups.map((group) => [group.players, group]);
-    for (const at of every) if (!grouped.has(at)) blocks.push([[at], spans[at]]);
-    const inside = [];
-    const outside = [];
-    for (const [members, span] of blocks) {
-      const has = sum(members.filter((at) => set[at]).map((at) => spans[at]));
-      const rest = sum(members.filter((at) => !set[at]).map((at) => spans[at]));
-      inside.push(within(has, less(span, rest)));
-      outside.push(within(rest, less(span, has)));
+    const inside = { low: 0, high: 0 };
+    const outside = { low: 0, high: 0 };
+    for (const block of blocks) {
+      const has = { low: 0, high: 0 };
+      const rest = { low: 0, high: 0 };
+      for (const at of block.players) {
+        const side = set[at] ? has : rest;
+        side.low += spans[at].low;
+        side.high += spans[at].high;
+      }
+      const { low, high } = "low" in block ? block : spans[block.players[0]];
+      inside.low += Math.max(has.low, low - rest.high);
+      inside.high += Math.min(has.high, high - rest.low);
+      outside.low += Math.max(rest.low, low - has.high);
+      outside.high += Math.min(rest.high, high - has.low);
     }
-    const total = { low: data.voting, high: data.voting };
-    return within(sum(inside), less(total, sum(outside)));
+    return {
+      low: Math.max(inside.low, data.voting - outside.high),
+      high: Math.min(inside.high, data.voting - outside.low),
+    };
   };
   const seatsWhere = (order, held = players) => {
     if (data.groups.length) {
       const spans = held.map(({ low, high }) => ({ low, high }));
       for (const at of order) {
+        if (spans[at].low === spans[at].high) continue;
         const most = spanOf(every.map((one) => one === at), spans).high;
         spans[at] = { low: most, high: most };
       }
@@ -103,6 +120,33 @@ const makeJudge = (data) => {
     const known = new Map(["", ...data.votes].map((linked) => [linked, seatsAlone(government, linked, sure, lost)]));
     return counted(government, lost, (linked) => known.get(linked));
   };
+  const marginOf = (rule, count) => {
+    if (rule.parts) {
+      const margins = rule.parts.map((part) => marginOf(part, count));
+      if (rule.every) return Math.min(...margins);
+      return margins.find((one) => one >= 0) ?? Math.max(...margins);
+    }
+    const { yes, no } = count(rule);
+    if (rule.kind === "cast") {
+      const [part, whole] = rule.share;
+      return Math.floor((whole * yes - part * (yes + no)) / whole);
+    }
+    if (rule.kind === "yes") return yes - rule.needed;
+    if (rule.kind === "no") return rule.most - no;
+    return Math.ceil((yes - no) / 2) - 1;
+  };
+  // Whether it would win if all helped it that ever help anybody: no vote is taken for that.
+  const helping = new Set(data.offers.flatMap((offer) => offer.players));
+  const reaches = (cabinet) => {
+    const side = every.map((at) => cabinet[at] || helping.has(at));
+    const seats = spanOf(side)[data.sure ? "low" : "high"];
+    return marginOf(data.rule, ({ weight }) => {
+      if (weight === null) return { yes: seats, no: data.voting - seats };
+      const found = { yes: 0, no: 0 };
+      for (const at of every) found[side[at] ? "yes" : "no"] += data.weights[weight][at];
+      return found;
+    }) >= 0;
+  };
   const counted = (government, lost, seatsIn) => {
     const inEach = new Map(["", ...data.votes].map((linked) => [linked, campsOf(rolesIn(government, linked), lost)]));
     const count = ({ weight, own, vote: linked = "" }) => {
@@ -112,21 +156,7 @@ const makeJudge = (data) => {
       if (own) return { yes: of(camps.members), no: of(every) - of(camps.members) };
       return { yes: of(camps.members) + of(camps.outside), no: of(camps.no) };
     };
-    const margin = (rule) => {
-      if (rule.parts) {
-        const margins = rule.parts.map(margin);
-        if (rule.every) return Math.min(...margins);
-        return margins.find((one) => one >= 0) ?? Math.max(...margins);
-      }
-      const found = count(rule);
-      if (rule.kind === "cast") {
-        const [part, whole] = rule.share;
-        return Math.floor((whole * found.yes - part * (found.yes + found.no)) / whole);
-      }
-      if (rule.kind === "yes") return found.yes - rule.needed;
-      if (rule.kind === "no") return rule.most - found.no;
-      return Math.ceil((found.yes - found.no) / 2) - 1;
-    };
+    const margin = (rule) => marginOf(rule, count);
     const unmet = (rule) => {
       if (!rule.parts) return margin(rule) < 0 ? [rule] : [];
       const failed = rule.parts.map(unmet);
@@ -188,8 +218,15 @@ const makeJudge = (data) => {
     return { ...inVote(""), lead, linked };
   };
 
+  const standingBy = new WeakMap(); // by what is off, and who leads
+  const standingOf = (off, lead) => {
+    if (!standingBy.has(off)) standingBy.set(off, new Map());
+    const found = standingBy.get(off);
+    if (!found.has(lead)) found.set(lead, data.vows.filter(stands(off, lead)));
+    return found.get(lead);
+  };
   const under = (cabinet, lead, off) => {
-    const standing = data.vows.filter(stands(off, lead));
+    const standing = standingOf(off, lead);
     const government = governmentOf(cabinet, lead, standing, off);
     const about = (vow) => {
       if (!vow.vote) return government;
@@ -217,7 +254,7 @@ const makeJudge = (data) => {
     const { government } = found;
     const some = ids.length > 0;
     const worst = vote(government, true);
-    const best = vote(government, false);
+    const best = uncertain ? vote(government, false) : worst;
     const ends = uncertain ? each(government, false) : best;
     const usual = data.sure ? worst : best;
     const unfit = [];
@@ -263,8 +300,8 @@ const makeJudge = (data) => {
     const barred = new Set([...data.absent, ...data.never]);
     const missing = (party) => party.players.filter((at) => !chosen[at] && !barred.has(at));
     const units = parties
-      .map((party) => ({ id: party.id, players: missing(party).map((at) => players[at].id) }))
-      .filter((unit) => unit.players.length);
+      .map((party) => ({ id: party.id, numbers: missing(party) }))
+      .filter((unit) => unit.numbers.length);
     const deep = ENOUGH.find(([most]) => units.length <= most)?.[1] ?? 1;
     const found = [];
     const covered = (numbers) => found.some((one) => one.numbers.every((at) => numbers.includes(at)));
@@ -273,7 +310,10 @@ const makeJudge = (data) => {
       if (numbers.length === size) {
         if (covered(numbers)) return;
         const more = numbers.map((at) => units[at]);
-        const verdict = judge([...ids, ...more.flatMap((unit) => unit.players)], led, off);
+        const whole = [...chosen];
+        for (const unit of more) for (const at of unit.numbers) whole[at] = true;
+        if (!reaches(whole)) return;
+        const verdict = judge(idsOf(whole), led, off);
         if (verdict.wins && !verdict.unfit.length) {
           found.push({ numbers, names: more.map((unit) => unit.id), players: verdict.ids, verdict, price: price(verdict) });
         }
@@ -287,6 +327,12 @@ const makeJudge = (data) => {
     );
   };
 
+  const alone = new Map(); // spans, by who is in them
+  const spanAlone = (numbers) => {
+    const key = String(numbers);
+    if (!alone.has(key)) alone.set(key, spanOf(every.map((at) => numbers.includes(at))));
+    return alone.get(key);
+  };
   // Whole parties once, of a split party its parts; by seats.
   const units = (ids) => {
     const groups = [];
@@ -296,7 +342,7 @@ const makeJudge = (data) => {
       if (!inside.length) continue;
       const whole = inside.length === party.players.length;
       const unit = (id, numbers) => {
-        const span = spanOf(every.map((at) => numbers.includes(at)));
+        const span = spanAlone(numbers);
         return { id, numbers, party: party.id, span, seats: span.low, size: span.low + span.high };
       };
       // Of some who are alike it is told how many.

@@ -19,9 +19,10 @@ const page = () => {
 
   // How high what sticks at the top is, so that nothing that is jumped to lands under it.
   const above = all("main > nav, #banner");
+  const below = all("html, #chamber figure, .controls .answer"); // not inherited: all would be styled anew
   const measure = () => {
     const heights = above.map((one) => (getComputedStyle(one).position === "sticky" ? one.offsetHeight : 0));
-    document.documentElement.style.setProperty("--bar", `${Math.max(0, ...heights)}px`);
+    for (const one of below) one.style.setProperty("--bar", `${Math.max(0, ...heights)}px`);
   };
   const measuring = new ResizeObserver(measure);
   for (const one of above) measuring.observe(one);
@@ -29,7 +30,7 @@ const page = () => {
   const data = JSON.parse($("#data").textContent);
   if (!data.judge) return; // nobody has seats
   const judge = makeJudge(data.judge);
-  const explorer = data.explorer && makeExplorer(data.explorer);
+  const explorer = data.explorer && makeExplorer(data.explorer, data.judge.vows);
   const drawing = makeDrawing(data, judge, makeTelling(data));
   const form = $("#explorer") ?? $("#switches");
 
@@ -42,14 +43,15 @@ const page = () => {
   const switches = all("[data-statement]", form);
   const vows = switches.filter((one) => !("group" in one.dataset));
   const groups = switches.filter((one) => "group" in one.dataset);
-  const partsOf = (group) => vows.filter((vow) => vow.dataset.of === group.dataset.statement);
+  const parts = new Map(groups.map((one) => [one.dataset.statement, []]));
+  for (const vow of vows) parts.get(vow.dataset.of)?.push(vow);
+  const partsOf = (group) => parts.get(group.dataset.statement);
   const free = (one) => !("fixed" in one.dataset);
 
   const fits = (wanted) => {
     const known = [...(theory?.options ?? [])].some((option) => option.value === wanted.theory);
     const can = new Set(vows.filter(free).map((vow) => vow.dataset.statement));
     const leads = data.judge.candidates.map((one) => one.id);
-    const parts = new Map(groups.map((group) => [group.dataset.statement, partsOf(group)]));
     const off = wanted.off.flatMap((id) => parts.get(id)?.map((vow) => vow.dataset.statement) ?? [id]);
     const players = wanted.cabinet?.flatMap(judge.playersOf);
     return {
@@ -92,7 +94,7 @@ const page = () => {
   const draw = (state) => {
     performance.mark("drawing");
     const off = new Set(state.off);
-    const found = explorer?.evaluate({ ...state, off });
+    const found = foundFor(state, off);
     const best = found ? found.best[0] && { cabinet: explorer.playersIn(found.best[0].cabinet), lead: found.best[0].lead } : data.best;
     const shown = state.cabinet ? { cabinet: state.cabinet, lead: state.lead } : best;
     const it = shown ? judge.judge(shown.cabinet, shown.lead, off) : null;
@@ -105,10 +107,11 @@ const page = () => {
     const more = () => ({ first: cheapest(it.ids, state, off), found: judge.additions(it.ids, state.lead, off) });
     drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more, asked: store.asked(), off: off.size > 0 });
     const portrait = (one) => judge.judge(explorer.playersIn(one.cabinet), one.lead, off);
-    if (found) drawing.list(found, portrait, show, off.size > 0);
+    if (found && found !== listed) drawing.list(found, portrait, show, off.size > 0);
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });
     $("#again").disabled = state.cabinet === null;
     set(state, it);
+    listed = found;
     now = it;
     performance.measure("drawing", "drawing");
   };
@@ -120,6 +123,15 @@ const page = () => {
     const joins = verdict.ids.filter((id) => !ids.includes(id));
     const keeps = verdict.wins && !verdict.broken.length && !verdict.unfit.length;
     return keeps ? { names: judge.units(joins).map((unit) => unit.id), players: verdict.ids, verdict } : null;
+  };
+  // The list asks nothing of who is chosen: while the rest is as it was, so is what was found.
+  let listed = null;
+  let asked = "";
+  const foundFor = (state, off) => {
+    const question = JSON.stringify({ ...state, cabinet: null, lead: "" });
+    if (question === asked) return listed;
+    asked = question;
+    return explorer?.evaluate({ ...state, off });
   };
   let now = null;
   const frame = makeFrame();
@@ -211,7 +223,7 @@ const page = () => {
     const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
     $("#copied").textContent = data.words[copied || selected(text) ? "copied" : "uncopied"];
   };
-  const taking = makeTaking(data, { copy, address: store.address });
+  const taking = makeTaking(data, { copy, address: store.address, widthOf: drawing.widthOf });
   $("#copy").addEventListener("click", () => copy(store.address()));
   for (const button of all("[data-take]")) {
     button.addEventListener("click", () => taking[button.dataset.take](now));

@@ -1,9 +1,9 @@
 // What a reader takes along: the chamber as a picture, the coalition as a table, the answer as text.
-const makeTaking = (data, { copy, address }) => {
+const makeTaking = (data, { copy, address, widthOf }) => {
   const $ = (selector) => document.querySelector(selector);
   const FRAME = { y: -770, height: 850 };
   const LEAST_WIDTH = 1280;
-  const LETTER = 18; // of labels, in units of the picture
+  const EDGE = 18; // beside the widest label, in units of the picture
   const SCALE = 2; // dots of a PNG for each unit
   const KEPT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray"];
   const TYPE = ["font-family", "font-size", "font-weight"];
@@ -32,12 +32,10 @@ const makeTaking = (data, { copy, address }) => {
     return found;
   };
   // As wide as its labels ask for, which the page lets stand over the edge.
-  const widthOf = (svg) => {
+  const frameOf = (svg) => {
     const reach = [...svg.querySelectorAll("text.wedge:not(.crowded)")].map((text) => {
-      const lines = text.children.length ? [...text.children] : [text];
-      const wide = LETTER * Math.max(...lines.map((line) => [...line.textContent].length));
       const share = text.getAttribute("text-anchor") === "middle" ? 0.5 : 1;
-      return Math.abs(text.getAttribute("x")) + share * wide + LETTER;
+      return Math.abs(text.getAttribute("x")) + share * widthOf(text) + EDGE;
     });
     return Math.max(LEAST_WIDTH, 2 * Math.ceil(Math.max(0, ...reach)));
   };
@@ -45,7 +43,7 @@ const makeTaking = (data, { copy, address }) => {
     const shown = $("svg.chamber");
     const copied = shown.cloneNode(true);
     const { y, height } = FRAME;
-    const width = widthOf(shown), x = -width / 2;
+    const width = frameOf(shown), x = -width / 2;
     copied.removeAttribute("class");
     copied.removeAttribute("aria-labelledby");
     copied.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);

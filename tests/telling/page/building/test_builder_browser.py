@@ -140,6 +140,10 @@ def held(address: str) -> tuple[set[str], set[str]]:
     return lists[0], lists[1]
 
 
+ROWS = """all => all.map((one) =>
+  [one.dataset.cabinet, one.dataset.lead, one.querySelector(".outcome").textContent])"""
+
+
 def check(seen: Seen, instance: Instance, cabinet: list[str], off: list[str]) -> None:
     """Hold all that the page shows of a coalition against `formateur check`."""
     page, after = seen.page, lifted(instance, off)
@@ -169,10 +173,10 @@ def check(seen: Seen, instance: Instance, cabinet: list[str], off: list[str]) ->
     assert members == set(verdict.cabinet)
     vows = {s.id: {vow.id for vow in instance.vows_of(s)} or {s.id} for s in instance.in_force}
     assert {id_ for id_, own in vows.items() if own <= lifted_ids or id_ in lifted_ids} == set(off)
-    for row in page.locator("#found > li[data-cabinet]").all()[:2]:
-        shown = (row.get_attribute("data-cabinet") or "").split()
-        listed = formateur.judge(after, shown, led_by=row.get_attribute("data-lead") or None)
+    for members_of, lead, outcome in page.locator("#found > li[data-cabinet]").evaluate_all(ROWS):
+        listed = formateur.judge(after, members_of.split(), led_by=lead or None)
         assert listed.accepted
+        assert not instance.plain or f"{listed.seats:,} of {instance.seats:,} seats" in outcome
 
 
 @pytest.mark.parametrize("id_", PARLIAMENTS)

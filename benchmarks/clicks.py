@@ -1,0 +1,84 @@
+"""`python -m benchmarks.clicks`: the processor time of a click on the report of a large body.
+
+It is that of the page's thread, from the click to the picture after it, four times: what it takes
+on a processor slowed down so much, whoever else is at work on this machine.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import statistics
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import Page, sync_playwright
+
+import formateur
+from benchmarks.explorer import QUIETLY, SLOWER, painted
+
+CHOSEN = 40
+PARTIES = (20, 150, 300)
+CLICK = """asked => new Promise((done) => {
+  document.querySelector(asked).click();
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = done;
+  requestAnimationFrame(() => port2.postMessage(0));
+})"""
+
+
+def body(parties: int) -> str:
+    """Return an instance of so many parties, with as many vetoes and four times the strains."""
+    draw = random.Random(parties)
+    names = [f"p{number:03}" for number in range(parties)]
+    seats = {name: {"seats": draw.choice([1, 1, 2, 3, 4, 8])} for name in names}
+    statements: list[dict[str, Any]] = [{"cordon": names[3]}]
+    statements += [{"veto": draw.sample(names, 2)} for _ in range(parties)]
+    statements += [{"friction": draw.sample(names, 2)} for _ in range(4 * parties)]
+    made = {"formateur": 1, "id": "large", "parties": seats, "statements": statements}
+    return yaml.safe_dump(made, sort_keys=False)
+
+
+def taken(page: Page, asked: list[str]) -> Iterator[float]:
+    """Click one after the other, and yield the milliseconds of each."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent() -> float:
+        found = session.send("Performance.getMetrics")["metrics"]
+        return float(next(one["value"] for one in found if one["name"] == "TaskDuration"))
+
+    for selector in asked:
+        before = spent()
+        page.evaluate(CLICK, selector)
+        yield SLOWER * 1000 * (spent() - before)
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        found_at = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=found_at, args=QUIETLY)
+        for parties in PARTIES:
+            path = Path(folder, f"{parties}.html")
+            made = formateur.read_text(body(parties))
+            path.write_text(formateur.report(made, "ms", embed="builder"), encoding="utf-8")
+            page = browser.new_page()
+            page.goto(path.as_uri())
+            page.click("#clear")
+            chips = [f"[data-chip='p{number:03}']" for number in range(min(parties, CHOSEN))]
+            switches = [f"[data-statement='{one.id}']" for one in made.in_force[1:8]]
+            for what, asked in (("chip", chips), ("vow", [s for s in switches for _ in "of"])):
+                found = list(taken(page, asked))
+                figures = f"median {statistics.median(found):.0f} ms, at most {max(found):.0f} ms"
+                print(f"{parties} parties, a {what}: {figures}")  # noqa: T201
+            print(f"{parties} parties, first picture: {painted(browser, path):.0f} ms")  # noqa: T201
+            page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

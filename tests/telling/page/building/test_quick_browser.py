@@ -1,0 +1,109 @@
+"""A click is answered quickly in a large body: little is looked for, only what changes is written.
+
+Milliseconds say nothing on a machine that others use, so that work is counted, and time is held
+against a loop that runs between the clicks.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+import formateur
+from helpers.browser import opened, written
+
+pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
+
+PARTIES = 150
+CHOSEN = 40
+MOST_SEARCHES = 12  # of the whole page or a part, for one answer
+MOST_LOOPS = 15  # median answer, in medians of the loop
+
+
+@pytest.fixture(scope="module")
+def large(folder: Path) -> Path:
+    """A body of so many parties, each with vetoes and strains."""
+    draw = random.Random(PARTIES)
+    names = [f"p{number:03}" for number in range(PARTIES)]
+    parties = {name: {"seats": draw.choice([1, 1, 2, 3, 4, 8])} for name in names}
+    statements: list[dict[str, Any]] = [{"cordon": names[3]}]
+    statements += [{"veto": draw.sample(names, 2)} for _ in range(PARTIES)]
+    costs = [draw.randint(1, 5) for _ in range(4 * PARTIES)]
+    statements += [{"friction": draw.sample(names, 2), "cost": cost} for cost in costs]
+    made = {"formateur": 1, "id": "large", "parties": parties, "statements": statements}
+    instance = formateur.read_text(yaml.safe_dump(made, sort_keys=False))
+    return written(folder, instance, theory="ms", embed="builder")
+
+
+WATCH = """() => {
+  window.seen = { searches: 0, written: [] };
+  for (const kind of [Document.prototype, Element.prototype]) {
+    const own = kind.querySelectorAll;
+    kind.querySelectorAll = function (asked) { seen.searches += 1; return own.call(this, asked); };
+  }
+  const id = (one) => one.dataset?.player ?? one.dataset?.chip;
+  const watcher = new MutationObserver((found) => {
+    seen.written.push(...found.map((one) => id(one.target)).filter(Boolean));
+  });
+  watcher.observe(document.body, { attributes: true, subtree: true });
+}"""
+
+
+def test_a_click_writes_only_who_comes_or_goes(browser: Browser, large: Path) -> None:
+    with opened(browser, large) as seen:
+        seen.page.locator("#clear").click()
+        for party in ("p010", "p020", "p030"):
+            seen.page.locator(f"[data-chip='{party}']").click()
+        seen.page.evaluate(WATCH)
+        for party in ("p040", "p020", "p003"):
+            seen.page.evaluate("Object.assign(seen, { searches: 0, written: [] })")
+            seen.page.locator(f"[data-chip='{party}']").click()
+            found = seen.page.evaluate("seen")
+            assert set(found["written"]) == {party}
+            assert found["searches"] <= MOST_SEARCHES
+        assert not seen.complaints
+
+
+CLICKS = """(chips) => chips.map((id) => {
+  const loop = () => {
+    const start = performance.now();
+    const found = new Map();
+    for (let at = 0; at < 60000; at += 1) found.set(at % 997, [at, String(at).length]);
+    for (let at = 0; at < 200; at += 1) document.createElement("li").className = `a${at}`;
+    return performance.now() - start;
+  };
+  const own = loop();
+  const chip = document.querySelector(`[data-chip="${id}"]`);
+  const start = performance.now();
+  chip.click();
+  return [performance.now() - start, own];
+})"""
+
+
+def test_an_answer_takes_no_longer_than_a_few_plain_loops(browser: Browser, large: Path) -> None:
+    with opened(browser, large) as seen:
+        seen.page.locator("#clear").click()
+        chips = [f"p{number * 3:03}" for number in range(CHOSEN)]
+        took = seen.page.evaluate(CLICKS, chips)
+        answers, loops = (statistics.median(one) for one in zip(*took, strict=True))
+        assert (
+            len((seen.page.locator("#answer").get_attribute("data-cabinet") or "").split())
+            == CHOSEN
+        )
+        assert answers < MOST_LOOPS * loops
+        assert not seen.complaints
+
+
+def test_what_sticks_on_top_has_nothing_else_styled_anew(browser: Browser, large: Path) -> None:
+    with opened(browser, large) as seen:
+        seen.page.locator("[data-chip='p010']").click()
+        inherited = "getComputedStyle(document.querySelector('#verdict')).getPropertyValue('--bar')"
+        assert not seen.page.evaluate(inherited)
+        own = "document.documentElement.style.getPropertyValue('--bar')"
+        assert seen.page.evaluate(own)
