@@ -330,7 +330,7 @@ def _idle(speaker: Speaker[str], found: Explanation) -> Iterator[str]:
         names.append(
             speaker.say("explain.idle.other-vows" if others else "explain.idle.vows", many=idle)
         )
-    if patrons := [one.by for one in found.pressures if one.effect is Effect.IDLE]:
+    if patrons := [speaker.patron(one.by) for one in found.pressures if one.effect is Effect.IDLE]:
         names.append(speaker.words.listed(patrons, "or"))
     if len(names) > 1:
         both = "explain.idle.best.both" if found.best else "explain.idle.both"
@@ -344,7 +344,7 @@ def _pressure(speaker: Speaker[str], pressure: Pressure) -> RenderableType:
     if pressure.effect is Effect.DECISIVE and pressure.government is not None:
         key = "explain.pressure.feasible"
     told = speaker.say(key, why=pressure.why)
-    text = Text(speaker.say("explain.pressure", by=pressure.by, told=told), "bold")
+    text = Text(speaker.say("explain.pressure", by=speaker.patron(pressure.by), told=told), "bold")
     stated = Gathering(speaker.instance).labels(pressure.statements)
     text.append(f" [{', '.join(stated)}]", "not bold dim")
     if pressure.government is None:

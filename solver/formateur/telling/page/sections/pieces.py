@@ -76,7 +76,7 @@ def stated(subject: Subject, statement: Statement) -> dict[str, Any]:
         "cost": getattr(statement, "cost", None),
         "since": statement.since,
         "until": statement.until,
-        "by": statement.by,
+        "by": subject.speaker.patron(statement.by) if statement.by else "",
         "binds": _bound(subject, statement),
     }
 
