@@ -294,7 +294,7 @@ def test_explain_tells_of_pressure(file: Path) -> None:
     told = run("explain", file, "--with", "a", "--without", "c").out
     assert "behind it: Moscow" in told
     assert "without Moscow: there would be such a government [quarrel, shut]" in told
-    assert "Nothing would change without rome." in told
+    assert "Nothing would change without Rome." in told
 
 
 def test_diff_shows_what_a_scenario_a_day_and_a_patron_change(file: Path) -> None:
@@ -382,8 +382,8 @@ statements:
     )
     shown = " ".join(run("solve", path, "--with", "left,greens").out.split())
     assert (
-        "minority cabinet of Left and Greens, 166 seats, led by Left; supported from outside by Island; "
-        "with North and South abstaining; passes 167 to 165 in round 2 "
+        "minority cabinet of Left and Greens, 166 seats, led by Left; supported from outside "
+        "by Island; with North and South abstaining; passes 167 to 165 in round 2 "
         "round 1: a majority of the seats: 167 for, 176 needed: not passed "
         "round 2: more yes than no: 167 to 165: passed"
     ) in shown

@@ -135,7 +135,7 @@ class Estimate(Protocol):
 def percent(words: Words[S], chance: Estimate) -> tuple[str, str]:
     """Return a probability and its standard error, in per cent; of one draw nobody knows that.
 
-    With no more digits than so many draws carry: 10,000 leave half a point open at worst, and so
+    With no more digits than so many draws carry: 10,000 leave half a point open at worst, which is
     one decimal. What is neither nothing nor certain is shown as neither.
     """
     places = _carried(chance.draws)
@@ -144,9 +144,12 @@ def percent(words: Words[S], chance: Estimate) -> tuple[str, str]:
 
 
 def _carried(draws: int) -> int:
-    """Return how many decimals of a per cent so many draws carry."""
-    worst = 50 / sqrt(draws) if draws else 50.0
-    return max(0, min(MOST_PLACES, ceil(-log10(worst))))
+    """Return how many decimals of a per cent so many draws carry.
+
+    The last digit stands for no less than a twentieth of what they leave open at worst.
+    """
+    worst = 50 / sqrt(max(draws, 1))
+    return max(0, min(MOST_PLACES, ceil(-log10(worst / 2))))
 
 
 def _shown(words: Words[S], value: float, places: int) -> str:

@@ -120,8 +120,8 @@ def test_where_the_others_cannot_all_join_who_refuses_whom_is_told() -> None:
     assert told["Yisrael Beiteinu cannot govern"].startswith(
         "Without Joint List, Shas, United Torah Judaism, Yamina and Democratic Union, the others "
         "have at most 47 of the 61 seats needed, 14 short. Yisrael Beiteinu will not govern with "
-        "Democratic Union, Joint List, Shas, United Torah Judaism or Yamina. Left are Blue and White (33), Likud "
-        f"(32), Yisrael Beiteinu (8) and {labor} (6). "
+        "Democratic Union, Joint List, Shas, United Torah Judaism or Yamina. "
+        f"Left are Blue and White (33), Likud (32), Yisrael Beiteinu (8) and {labor} (6). "
         "Of them, Blue and White and Likud refuse each other."
     )
     assert "Of them, Shas and Yisrael Beiteinu refuse each" in told["Likud cannot govern"]
@@ -171,8 +171,8 @@ def test_of_many_who_are_missing_the_largest_are_named_and_who_is_left() -> None
         "126 of the 163 seats needed, 37 short. Gorran, Kurdistan Islamic Group, Kurdistan Islamic "
         "Union and Kurdistan Alliance will not govern with Iraqiya's Mosul nationalists; the rest "
         "of the National Alliance and the Sadrists will not govern with Iraqiya's former "
-        "Baathists; State of Law and Iraqiya each refuse to be led by the other. Left are Iraqiya (91), ISCI and Badr (17), "
-        "Minority seats (8), Tawafuq (6) and Unity of Iraq (4)."
+        "Baathists; State of Law and Iraqiya each refuse to be led by the other. "
+        "Left are Iraqiya (91), ISCI and Badr (17), Minority seats (8), Tawafuq (6) and Unity of Iraq (4)."
     )
 
 
@@ -252,11 +252,12 @@ def test_who_would_make_the_largest_coalition_large_enough_is_named_with_whom_it
         "With Likud, Shas, Yisrael Beiteinu, United Torah Judaism or Yamina there would be enough, "
         "but a vow stands between each of these and Joint List." in told
     )
-    shas = lines(told_of(formateur.load("israel-2019-09"))["rows"])["Shas cannot govern"]
+    israel = formateur.load("israel-2019-09")
+    labor = israel.title_of("labor-gesher")
     assert (
-        "With Joint List, Yisrael Beiteinu or Labor–Gesher there would be enough, but Likud will "
-        "not govern with Joint List; Labor–Gesher will not govern with Likud; Yisrael Beiteinu "
-        "will not govern with Shas." in shas
+        f"With Joint List, Yisrael Beiteinu or {labor} there would be enough, but Likud will not "
+        f"govern with Joint List; {labor} will not govern with Likud; Yisrael Beiteinu will not "
+        "govern with Shas." in lines(told_of(israel)["rows"])["Shas cannot govern"]
     )
 
 
@@ -375,3 +376,62 @@ def test_vows_that_had_ended_when_it_formed_are_counted(
     assert len(found["broken"]) == 7  # type: ignore[arg-type]
     assert str(found["ended"] or "").startswith(said)
     assert bool(found["ended"]) is bool(said)
+
+
+def test_refusals_of_one_name_are_told_together_and_of_two_leads_once() -> None:
+    israel = formateur.load("israel-2019-09")
+    labor = israel.title_of("labor-gesher")
+    likud = lines(told_of(israel)["rows"])["Likud cannot govern"]
+    assert (
+        f"6 short. Democratic Union and {labor} will not govern with Likud; Likud will not "
+        "govern with Joint List; Likud and Blue and White each refuse to be led by the other. "
+        in likud
+    )
+
+
+def test_where_no_lead_is_left_it_is_told_by_which_vow_each_is_none() -> None:
+    told = told_of(formateur.load("iraq-2010"))
+    (pair,) = (
+        row
+        for row in told["pairs"]
+        if row["whole"] and "State of Law and" in row["title"].striptags()
+    )
+    proof = pair["whole"]["certificate"]
+    assert proof["led"]
+    assert [vow["sentence"].striptags() for vow in proof["torn"]] == [
+        "State of Law will not be led by Iraqiya.",
+        "The Sadrists will not be led by State of Law.",
+    ]
+    # Under a third lead they could sit together: nothing of the kind is said.
+    free = stating("{lead: [a, b, c]}", "{veto: [a, b], led_by: a}", "{veto: [a, b], led_by: b}")
+    rows = told_of(free)["pairs"]
+    assert not any((row["told"]["certificate"] or {}).get("led") for row in rows)
+
+
+def test_where_nobody_large_is_ruled_out_the_section_says_so() -> None:
+    assert told_of(formateur.load("netherlands-2023"))["heading"] == "section.reasons.all"
+    assert "<h2>No large party is ruled out</h2>" in formateur.report("netherlands-2023")
+    assert told_of(formateur.load("germany-2025"))["heading"] == "section.reasons"
+    assert "<h2>Who cannot govern, and why</h2>" in formateur.report("germany-2025")
+
+
+def test_of_whom_nothing_is_on_record_it_is_said_once() -> None:
+    page = formateur.report("belgium-2024")
+    assert page.count("All that is on record about") == 1
+    assert "CD&amp;V" in page.partition("All that is on record about")[2].partition("</p>")[0]
+
+
+def test_the_whole_of_a_party_is_told_of_before_a_part() -> None:
+    page = formateur.report(formateur.read_text(WINGS))
+    row = page[page.index('id="why-a"') :].partition("</summary>")[0]
+    assert row.index("Not with the whole of") < row.index("In part:")
+
+
+def test_a_change_of_power_is_the_difference_of_what_is_shown() -> None:
+    page = formateur.report("iraq-2010")
+    table = page[page.index('class="powers"') :].partition("</table>")[0]
+    rows = re.findall(r"<tr><th.*?</tr>", table, re.DOTALL)[1:]
+    assert len(rows) == 15
+    for row in rows:
+        before, after, change = (float(one) for one in re.findall(r">([-+]?\d+\.\d)<", row)[-3:])
+        assert round(after - before, 1) == change

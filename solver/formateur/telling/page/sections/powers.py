@@ -60,6 +60,6 @@ def _percent(subject: Subject, value: Fraction) -> str:
 
 
 def _change(subject: Subject, before: Fraction, after: Fraction) -> str:
-    """Return the difference of the two figures as they are shown, so that a reader finds it, too."""
+    """Return the difference of the two figures as they are shown, as a reader finds it."""
     first, then = (rounded(100 * value, 1) for value in (before, after))
     return f"{'+' if then > first else ''}{subject.words.figure(then - first, 1)}"

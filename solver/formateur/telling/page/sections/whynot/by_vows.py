@@ -36,7 +36,9 @@ def by_vows(teller: Telling[Markup], ids: Iterable[str]) -> list[Markup]:
 
 def _plain(vow: Hard) -> bool:
     """Say whether a refusal is no more than that."""
-    return isinstance(vow, Veto) and not (vow.led_by or vow.vote or vow.unless or vow.scope == "votes")
+    return isinstance(vow, Veto) and not (
+        vow.led_by or vow.vote or vow.unless or vow.scope == "votes"
+    )
 
 
 def _refusals(teller: Telling[Markup], pairs: list[Pair]) -> Iterator[Markup]:

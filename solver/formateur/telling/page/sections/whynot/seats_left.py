@@ -25,10 +25,11 @@ MOST_LEFT = 6  # are told with their seats
 NAMING = frozenset({Kind.FIXED, Kind.ONE, Kind.FIRST, Kind.CORE, Kind.SHUNNED})  # tell their vows
 
 
-def seats_left(
-    subject: Subject, teller: Telling[Markup], found: Explanation
-) -> Markup | None:
-    """Say it, and by which vows the others drop out; None where it is not seats that are missing, or no proof by seats is known."""
+def seats_left(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
+    """Say it, and by which vows the others drop out.
+
+    None where it is not seats that are missing, or no proof by seats is known.
+    """
     proof, words = found.certificate, subject.words
     if isinstance(proof, Cover) and not refused(found):
         return Markup(" ").join(
@@ -91,9 +92,7 @@ def _statements(proof: Cover) -> Iterator[str]:
     return (id_ for one in proof.out for id_ in one.statements)
 
 
-def dropping(
-    teller: Telling[Markup], found: Explanation, ids: Iterable[str]
-) -> Iterator[Markup]:
+def dropping(teller: Telling[Markup], found: Explanation, ids: Iterable[str]) -> Iterator[Markup]:
     """Say by which vows somebody drops out, but for what is said already."""
     summary = found.summary
     known = {part for vow in summary.vows for part in vow.parts if summary.kind in NAMING}
