@@ -172,7 +172,8 @@ def test_of_many_who_are_missing_the_largest_are_named_and_who_is_left() -> None
         "Union and Kurdistan Alliance will not govern with Iraqiya's Mosul nationalists; the rest "
         "of the National Alliance and the Sadrists will not govern with Iraqiya's former "
         "Baathists; State of Law and Iraqiya each refuse to be led by the other. "
-        "Left are Iraqiya (91), ISCI and Badr (17), Minority seats (8), Tawafuq (6) and Unity of Iraq (4)."
+        "Left are Iraqiya (91), ISCI and Badr (17), Minority seats (8), Tawafuq (6) and Unity of "
+        "Iraq (4)."
     )
 
 
