@@ -395,6 +395,17 @@ def test_what_a_limit_cut_is_not_counted(limit: int, begins: str) -> None:
     assert found.summary.sentence.startswith(begins)
 
 
+def test_of_ways_out_that_cost_the_same_the_best_government_is_told() -> None:
+    strained = {"friction": ["a", "b"], "cost": 3}
+    instance = parliament({"a": 30, "b": 25, "c": 25, "d": 20}, {"cordon": "a"}, strained)
+    found = explain(instance, having="a", without="d", most=None)
+    costs = [one.government.objectives["cost"] for one in found.compromises]
+    assert [one.price for one in found.compromises] == [1, 1]
+    assert costs == [3, 0]  # in order of their ids
+    (way,) = found.summary.ways
+    assert way.cheapest.lift == ("cordon-a.c",)
+
+
 def test_a_way_out_of_many_vows_is_counted() -> None:
     held = {"a": 39, "b": 23, "c": 22}
     twice = [{**one, "id": f"{n}{m}"} for m, one in enumerate(SEVERAL) for n in "xy"]

@@ -23,7 +23,6 @@ from formateur.telling.page.sections.whynot.seats_left import (
     largest,
     seats_left,
 )
-from formateur.telling.page.sections.whynot.torn import refused, unled
 from formateur.telling.page.sections.whynot.votes_left import votes_left
 from formateur.telling.page.sections.whynot.who_can import Row, headed, rows
 from formateur.telling.page.subject import Subject
@@ -32,6 +31,7 @@ from formateur.words.outcomes import spare
 from formateur.words.phrases import entire
 from formateur_models.judging.certificate import Cover
 from formateur_models.judging.outlook import surely
+from formateur_models.judging.torn import refused, unled
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.statements import Hard
@@ -174,9 +174,13 @@ def _reason(subject: Subject, teller: Telling[Markup], found: Explanation) -> li
     told = stopped(subject, teller.told())
     if found.feasible is not False:
         return [told]
-    left = seats_left(subject, teller, found) or votes_left(subject, found)
+    left = seats_left(subject, teller, found) or votes_left(subject, teller, found)
     left = left or next(
-        (stopped(subject, one) for one in dropping(teller, found, unled(found))), None
+        (
+            stopped(subject, one)
+            for one in dropping(teller, found, unled(found.instance, found.wish, found.certificate))
+        ),
+        None,
     )
     if found.summary.kind not in WAYS_OUT:
         return [told, left] if left else [told]
@@ -187,7 +191,7 @@ def _reason(subject: Subject, teller: Telling[Markup], found: Explanation) -> li
 
 def _torn(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
     """Say by what vows those who are asked for refuse each other."""
-    vows = by_vows(teller, refused(found))
+    vows = by_vows(teller, refused(found.instance, found.wish, found.certificate))
     return stopped(subject, subject.words.joined(vows[:MOST_TOLD], "semicolon")) if vows else None
 
 
@@ -198,7 +202,7 @@ def _conflict(subject: Subject, teller: Telling[Markup], found: Explanation) -> 
         return None
     say, joined = subject.words.say, subject.words.joined
     stand = say("reasons.while.one" if len(first) == 1 else "reasons.while.many")
-    vows = joined([teller.vow(vow) for vow in first], "semicolon")
+    vows = joined(by_vows(teller, (part for vow in first for part in vow.parts)), "semicolon")
     told = Markup("{} {} {}").format(stand, _nothing(subject, found), vows)
     return say("sentence.stop", told=told)
 
@@ -236,10 +240,12 @@ def _certificate(
 ) -> dict[str, object] | None:
     """Return a proof that can be checked by hand; of those who refuse each other, by what vows."""
     proof, names = found.certificate, subject.named
-    if torn := refused(found) or unled(found):
+    asked = found.instance, found.wish, proof
+    refusing = refused(*asked)
+    if torn := refusing or unled(*asked):
         vows = teller.gathering.gathered(torn)
         told = [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in vows]
-        return {"torn": told, "led": not refused(found)}
+        return {"torn": told, "led": not refusing}
     if isinstance(proof, Cover):
         return {**_cover(subject, found.wish, proof), "vows": _refusing(subject, teller, proof)}
     if proof is not None and falls_short(proof):

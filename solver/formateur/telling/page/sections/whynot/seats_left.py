@@ -11,11 +11,11 @@ from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.sections.whynot.by_vows import by_vows
 from formateur.telling.page.sections.whynot.kept_out import kept_out
-from formateur.telling.page.sections.whynot.torn import refused
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import spare
 from formateur.words.speaker import capital
 from formateur_models.judging.certificate import Cover, Largest
+from formateur_models.judging.torn import refused
 from formateur_models.judging.units import Unit, grouped
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.wish import Wish
@@ -31,7 +31,7 @@ def seats_left(subject: Subject, teller: Telling[Markup], found: Explanation) ->
     None where it is not seats that are missing, or no proof by seats is known.
     """
     proof, words = found.certificate, subject.words
-    if isinstance(proof, Cover) and not refused(found):
+    if isinstance(proof, Cover) and not refused(found.instance, found.wish, found.certificate):
         return Markup(" ").join(
             words.say("sentence.stop", told=told)
             for told in _sentences(subject, teller, found, proof)

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from formateur.questions.explaining.explanation import Explanation
-from formateur_models.judging.certificate import REFUSALS, Cover, Largest, possible_leads
+from formateur_models.judging.certificate import (
+    REFUSALS,
+    Certificate,
+    Cover,
+    Largest,
+    possible_leads,
+)
 from formateur_models.judging.judge import keeps
+from formateur_models.parliament.instance import Instance
+from formateur_models.theories.wish import Wish
 from formateur_models.voting.government import Government
 
 
-def refused(found: Explanation) -> tuple[str, ...]:
+def refused(instance: Instance, wish: Wish, proof: Certificate | None) -> tuple[str, ...]:
     """Return the vows by which those who are asked for refuse each other, if they do."""
-    proof, instance = found.certificate, found.instance
     if not isinstance(proof, Cover):
         return ()
     out = {one.player: one for one in proof.out}
-    asked = [instance.players_of(name) for name in instance.expand(found.wish.having)]
+    asked = [instance.players_of(name) for name in instance.expand(wish.having)]
     torn = [players for players in asked if players <= out.keys()]
     vows = (id_ for players in torn for one in sorted(players) for id_ in out[one].statements)
     return tuple(dict.fromkeys(vows))
 
 
-def unled(found: Explanation) -> tuple[str, ...]:
+def unled(instance: Instance, wish: Wish, proof: Certificate | None) -> tuple[str, ...]:
     """Return a vow for each lead that those who are asked for break under it; () if one has none.
 
     Of parties that may govern in part nothing is said: it is not known which part is asked for.
     """
-    instance, wish, proof = found.instance, found.wish, found.certificate
     if not isinstance(proof, Largest) or proof.cabinet is not None or not instance.candidates:
         return ()
     asked = instance.players_of(*wish.having)
