@@ -117,7 +117,7 @@ def test_explain_asks_without_the_candidates_where_the_question_allows_it(hall: 
 def test_explain_says_what_cannot_be_asked(file: Path) -> None:
     told = run("explain", file, "--led-by", "a")
     assert told.code == 0
-    assert "without king: this cannot be asked, as 'a' is no candidate" in told.out
+    assert "without King: this cannot be asked, as 'a' is no candidate" in told.out
 
 
 @pytest.mark.parametrize("asked", [(), ("--led-by", "a"), ("--minimise", "leader-seats")])

@@ -123,7 +123,7 @@ def test_the_public_forms_tell_it(tmp_path: Any) -> None:
     assert told["parts"][1]["vote"] == "head"
     text = run("check", str(path), "a,b").out
     assert "two thirds of the seats (election of the head): 90 for, 67 needed: passed" in text
-    assert "election of the head: c supports it" in text
+    assert "election of the head: supported from outside by c" in text
 
 
 def test_a_file_with_it_reads_back_as_it_was_written() -> None:

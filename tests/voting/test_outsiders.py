@@ -91,4 +91,4 @@ def test_it_is_written_and_read_as_it_was() -> None:
 
 def test_an_explanation_says_that_it_never_governs() -> None:
     told = str(formateur.explain(body(), having="p"))
-    assert "only votes and never governs" in told
+    assert "can only vote, and never govern" in told

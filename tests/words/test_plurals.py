@@ -34,8 +34,8 @@ def test_english_has_one_and_others() -> None:
     say = english().say
     assert say("seated", name="A", many=1, seats=1) == "A (1 seat)"
     assert say("seated", name="A", many=0, seats=0) == "A (0 seats)"
-    assert say("help.abstains", many=1, names="A") == "A abstains"
-    assert say("help.abstains", many=2, names="A and B") == "A and B abstain"
+    assert say("head.others", many=1) == "one other"
+    assert say("head.others", many=2) == "2 others"
 
 
 def test_help_loads_no_words() -> None:

@@ -40,6 +40,9 @@ def clause(
     vote
         Says what people call a linked vote; None: its id.
     """
+    if key := _of_lead(statement):
+        names = statement.lists()[0][1]
+        return words.say(key, a=name(names[0]), b=name(names[-1]))
     told: S = CLAUSES[type(statement)](words, statement, name)
     if statement.vote:
         told = words.say("vote.in", told=told, vote=(vote or words.kind)(statement.vote))
@@ -53,6 +56,23 @@ def led(words: Words[S], told: S, statement: Statement, name: Names[S]) -> S:
     if not statement.led_by:
         return told
     return words.say("sentence.led", told=told, a=name(statement.led_by))
+
+
+def led_apart(statement: Statement) -> bool:
+    """Say whether somebody refuses to be led by the other, and no more than that."""
+    return _of_lead(statement) == "sentence.veto.led"
+
+
+def _of_lead(statement: Statement) -> str:
+    """Return the key of what is said where one of those who refuse each other leads, else ''."""
+    if not isinstance(statement, Refusal) or statement.vote or statement.scope == "votes":
+        return ""
+    if isinstance(statement, Cordon):
+        return "sentence.cordon.led" if statement.led_by == statement.name else ""
+    if not isinstance(statement, Veto) or len(statement.names) != 2 or statement.unless:
+        return ""
+    keys = dict(zip(statement.names, ("sentence.veto.leading", "sentence.veto.led"), strict=True))
+    return keys.get(statement.led_by or "", "")
 
 
 def _veto(words: Words[S], said: Veto, name: Names[S]) -> S:

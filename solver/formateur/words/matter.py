@@ -11,6 +11,8 @@ from formateur_models.rules.majority import AllOf, Count, Quota, Rule, Share
 from formateur_models.voting.definitions import body
 
 LAW = "law."  # how the keys begin of texts that are said of a law in place of a government
+VOTED = "sentence.in."  # and of those that are said of any vote
+SOME = ("", ".some")  # all who swore a cordon, or some
 QUALIFIED = Fraction(11, 20)  # of the body; no investiture asks for as much
 
 
@@ -36,4 +38,9 @@ def _qualified(instance: Instance, rule: Rule) -> bool:
 
 def about(words: Words[S], instance: Instance) -> Words[S]:
     """Return the words with which a parliament is spoken of: of a law that it passes, its own."""
-    return replace(words, texts={**words.texts, **words.part(LAW)}) if of_law(instance) else words
+    if not of_law(instance):
+        return words
+    voted = {f"sentence.{key}": text for key, text in words.part(VOTED).items()}
+    law = words.part(LAW)  # of whom nobody votes yes with, nobody takes votes: that is the same
+    cordons = {f"summary.cordon.votes{some}": law[f"summary.cordon{some}"] for some in SOME}
+    return replace(words, texts={**words.texts, **voted, **cordons, **law})

@@ -53,7 +53,7 @@ def answer(
                 others = say("head.others", many=len(named) - NAMED_HELPERS)
                 named = [*named[:NAMED_HELPERS], others]
             clause = say(f"help.{does}", many=len(helpers), names=words.listed(named))
-            told.append(say("sentence.stop", told=clause))
+            told.append(say("sentence.stop", told=capital(clause)))
     return words.kind(" ").join(told)  # type: ignore[return-value] # of str it is a str
 
 

@@ -84,6 +84,10 @@ class Speaker(Generic[S]):
         """Return what people call a linked vote."""
         return self.words.kind(self.instance.vote_title(vote, self.words.language))
 
+    def patron(self, by: str) -> S:
+        """Return what people call who stands behind a statement, by its id."""
+        return self.words.kind(by[:1].upper() + by[1:].replace("-", " ").replace("_", " "))
+
     def apart(self, figure: str) -> S:
         """Return a figure such as `65 %` so that nothing around turns it round."""
         return self.words.kind(figure)
@@ -117,5 +121,8 @@ def in_english(instance: Instance) -> Speaker[str]:
 
 
 def capital(said: S) -> S:
-    """Begin with a capital letter."""
-    return type(said)(said[:1].upper() + said[1:])
+    """Begin with a capital letter; in markup, behind the tags with which it begins."""
+    begin = 0
+    while hasattr(said, "__html__") and said.startswith("<", begin):
+        begin = said.index(">", begin) + 1
+    return type(said)(said[:begin] + said[begin : begin + 1].upper() + said[begin + 1 :])

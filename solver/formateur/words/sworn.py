@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic
 
-from formateur.words.clauses import led
+from formateur.words.clauses import led, led_apart
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S
 from formateur_models.parliament.gathering import Gathering, Vow
@@ -36,19 +36,18 @@ class Vows(Generic[S]):
         if isinstance(stated, Pact) and not stated.vote:
             names = self.named(self.instance.expand(stated.names))
             return led(self.speaker.words, self.say("summary.pact", names=names), stated, name)
-        if led_apart(stated):
-            one, other = self.names(stated)
-            return self.say("summary.led", one=name(one), other=name(other))
         return self.speaker.clause(stated)
 
     def _cordon(self, stated: Veto, many: int) -> S:
         """Say who swore it: all others, or some whose number is told."""
+        apart = led_apart(stated)
         key = "summary.cordon.votes" if stated.scope == "votes" else "summary.cordon"
+        key += ".led" if apart else ""
         target, name = stated.names[1], self.speaker.name
         others = [one for one in self.instance.able if one != target.partition(".")[0]]
         key += "" if many == len(others) else ".some"
         told = self.say(key, number=self.number(many), name=name(target))
-        return led(self.speaker.words, told, stated, name)
+        return told if apart else led(self.speaker.words, told, stated, name)
 
     def some(self, vow: Vow) -> S:
         """Say a vow; of a cordon who of them is meant, where not all are."""
@@ -58,7 +57,8 @@ class Vows(Generic[S]):
         pairs = [self.names(self.gathering.vows[id_]) for id_ in vow.parts]
         parties = self.named(party for party, _ in pairs)
         target = self.speaker.name(pairs[0][1])
-        return self.say("sentence.veto.two", a=parties, b=target)
+        key = "led" if led_apart(self.stated(vow)) else "two"
+        return self.say(f"sentence.veto.{key}", a=parties, b=target)
 
     def stated(self, vow: Vow) -> Hard:
         """Return the statement, or the first vow of a cordon: the others say the same."""
@@ -75,8 +75,3 @@ class Vows(Generic[S]):
     def number(self, number: int) -> str:
         """Return a number of parties or vows."""
         return self.speaker.words.number(number)
-
-
-def led_apart(vow: Hard) -> bool:
-    """Say whether a vow refuses to be led by the other."""
-    return isinstance(vow, Veto) and len(vow.names) == 2 and vow.led_by == vow.names[1]

@@ -95,7 +95,8 @@ class Words(Generic[S]):
         >>> english().figure(12345.678, 1)
         '12,345.7'
         """
-        whole, _, decimals = f"{float(number):,.{places}f}".partition(".")
+        shown = float(rounded(number, places) if isinstance(number, Fraction) else number)
+        whole, _, decimals = f"{shown:,.{places}f}".partition(".")
         whole = whole.replace(",", str(self.texts["number.group"]))
         return whole + (f"{self.texts['number.decimal']}{decimals}" if decimals else "")
 
@@ -112,6 +113,16 @@ class Words(Generic[S]):
     def part(self, prefix: str) -> dict[str, Text]:
         """Return the texts whose keys begin so, without the prefix."""
         return {k.removeprefix(prefix): v for k, v in self.texts.items() if k.startswith(prefix)}
+
+
+def rounded(number: Fraction, places: int) -> Fraction:
+    """Round to so many decimals, halves away from zero as people do.
+
+    >>> rounded(Fraction(1, 4), 1)
+    Fraction(3, 10)
+    """
+    whole = int(abs(number) * 10**places + Fraction(1, 2))
+    return Fraction(whole if number > 0 else -whole, 10**places)
 
 
 def words(language: str, kind: type[S]) -> Words[S]:

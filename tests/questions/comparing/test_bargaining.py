@@ -168,13 +168,14 @@ def test_a_bounded_listing() -> None:
     [
         (
             ("iraqiya.rest", "state-of-law"),
-            "Iraqiya leaves Iraqiya's former Baathists (16 seats) and Iraqiya's Mosul nationalists "
-            "(20 seats) behind, which costs 3",
+            "part of Iraqiya stays out: Iraqiya's former Baathists (16 seats) and Iraqiya's Mosul "
+            "nationalists (20 seats), which costs 3",
         ),
         (
             ("iraqiya.mosul",),
-            "Iraqiya's Mosul nationalists (20 seats) peel off from Iraqiya, without Iraqiya's "
-            "former Baathists (16 seats) and the rest of Iraqiya (55 seats), which costs 3",
+            "only part of Iraqiya joins: Iraqiya's Mosul nationalists (20 seats), without "
+            "Iraqiya's former Baathists (16 seats) and the rest of Iraqiya (55 seats), which "
+            "costs 3",
         ),
     ],
 )
@@ -211,7 +212,7 @@ def test_a_feasible_wish_is_shown_beside_the_best() -> None:
     text = written(explained(found))
     assert "there is such a government" in text
     assert "The best of all" in text
-    assert "Iraqiya leaves Iraqiya's former Baathists (16 seats)" in text
+    assert "Part of Iraqiya stays out: Iraqiya's former Baathists (16 seats)" in text
 
 
 def test_the_json_form() -> None:

@@ -62,7 +62,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [],
         {"having": ("b",)},
         {},
-        "Beta only votes and never governs.",
+        "Beta can only vote, and never govern.",
     ),
     (
         EVEN,
@@ -220,15 +220,14 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [{"cordon": "a", "scope": "votes"}],
         {"having": ("a",)},
         {"rule": {"share": "9/10"}},
-        "Everything fails on one vow: the three other parties will not govern with Alpha, nor on "
-        "its votes.",
+        "Everything fails on one vow: the three other parties will not vote yes with Alpha.",
     ),
     (
         {"a": 40, "b": 12, "c": 12, "d": 12, "e": 12, "f": 12},
         [{"cordon": "a"}],
         {"having": ("a",)},
         {"rule": {"quota": 85}},
-        "Everything fails on one vow: the five other parties will not govern with Alpha, and it "
+        "Everything fails on one vow: the five other parties will not vote yes with Alpha, and it "
         "would be enough if four of them gave way.",
     ),
     (
@@ -243,8 +242,15 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [{"lead": ["b"]}, {"cordon": "b", "led_by": "b"}],
         {"led_by": "b"},
         {},
-        "Everything fails on one vow: the two other parties will not govern with Beta in a "
-        "government led by Beta, and it would be enough if Alpha gave way.",
+        "Everything fails on one vow: the two other parties will not be led by Beta, and it would "
+        "be enough if Alpha gave way.",
+    ),
+    (
+        THREE,
+        [*over("ba"), *over("bc", price="never")],
+        {"having": ("b",)},
+        {},
+        "One vow decides: Beta will not govern with Alpha.",
     ),
     (
         THREE,
@@ -389,6 +395,17 @@ def test_what_a_limit_cut_is_not_counted(limit: int, begins: str) -> None:
     assert found.summary.sentence.startswith(begins)
 
 
+def test_of_ways_out_that_cost_the_same_the_best_government_is_told() -> None:
+    strained = {"friction": ["a", "b"], "cost": 3}
+    instance = parliament({"a": 30, "b": 25, "c": 25, "d": 20}, {"cordon": "a"}, strained)
+    found = explain(instance, having="a", without="d", most=None)
+    costs = [one.government.objectives["cost"] for one in found.compromises]
+    assert [one.price for one in found.compromises] == [1, 1]
+    assert costs == [3, 0]  # in order of their ids
+    (way,) = found.summary.ways
+    assert way.cheapest.lift == ("cordon-a.c",)
+
+
 def test_a_way_out_of_many_vows_is_counted() -> None:
     held = {"a": 39, "b": 23, "c": 22}
     twice = [{**one, "id": f"{n}{m}"} for m, one in enumerate(SEVERAL) for n in "xy"]
@@ -458,6 +475,7 @@ def test_every_text_is_said_in_some_test(monkeypatch: pytest.MonkeyPatch) -> Non
         explained(asked(case))
     test_what_is_left_of_a_cordon_is_still_one_vow()
     test_what_is_left_of_a_cordon_on_votes_says_so()
+    test_what_is_left_of_a_cordon_on_who_leads_says_so()
     test_of_more_than_three_vows_that_are_each_enough_the_first_is_told()
     test_what_a_limit_cut_is_not_counted(2, "At least")
     test_what_a_limit_cut_is_not_counted(1, "Vows")
@@ -559,6 +577,12 @@ def test_what_is_left_of_a_cordon_is_still_one_vow() -> None:
         [("cordon-d.a", "cordon-d.b")]
     ]
     assert found.summary.sentence.startswith("Everything fails on one vow: two parties will")
+
+
+def test_what_is_left_of_a_cordon_on_who_leads_says_so() -> None:
+    whole = parliament(EVEN, {"lead": ["d"]}, {"cordon": "d", "led_by": "d"})
+    sentence = explain(lifted(whole, "cordon-d.c"), led_by="d", most=None).summary.sentence
+    assert "two parties will not be led by Delta" in sentence
 
 
 def test_what_is_left_of_a_cordon_on_votes_says_so() -> None:

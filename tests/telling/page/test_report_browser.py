@@ -373,7 +373,7 @@ statements:
 def test_the_chamber_tells_the_roles_apart(browser: Browser, tmp_path: Path) -> None:
     path = written(tmp_path, formateur.read_text(ROLES))
     with opened(browser, path, folds=FOLDS) as seen:
-        roles = {"red": "", "green": "supports from outside", "gold": "abstains", "blue": ""}
+        roles = {"red": "", "green": "support from outside", "gold": "abstention", "blue": ""}
         for player, told in roles.items():
             shown = seen.page.locator(f"[data-chip='{player}'] .role:visible")
             assert [one.strip(" ·") for one in shown.all_inner_texts()] == list(

@@ -280,7 +280,9 @@ class TestHemicycle:
 
     def test_who_helps_from_outside_has_a_mark_of_its_own(self, tmp_path: Path) -> None:
         said = drawn(read(HELPED), "hemicycle", tmp_path)
-        assert {"governs", "supports from outside", "abstains", "does not govern"} <= set(said)
+        assert {"in government", "support from outside", "abstention", "not in government"} <= set(
+            said
+        )
         assert "majority: 51 seats, if all others vote no" in said
         assert "can govern: 48 votes to 45." in " ".join(said)
 

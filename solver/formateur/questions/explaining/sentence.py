@@ -8,8 +8,9 @@ from typing import Any
 from formateur.questions.explaining.blocking import Short
 from formateur.questions.explaining.deciding import Kind, Summary
 from formateur.questions.explaining.findings import Findings
+from formateur.words.clauses import led_apart
 from formateur.words.speaker import Speaker, capital, in_english
-from formateur.words.sworn import Vows, led_apart
+from formateur.words.sworn import Vows
 from formateur.words.vote import counted, failing
 from formateur.words.wording import S
 from formateur_models.judging.judge import judge
@@ -181,7 +182,9 @@ class Telling(Vows[S]):
         return self.say("summary.fixed", vows=self.vows(self.summary.vows))
 
     def _one(self) -> S:
-        return self.first("summary.one")
+        """Name the only vow that need be lifted; where others stand beside it, as a way out."""
+        alone = all(len(conflict) == 1 for conflict in self.summary.conflicts)
+        return self.first("summary.one" if alone else "summary.one.way")
 
     def _core(self) -> S:
         names, key = self.summary.names, "summary.core"

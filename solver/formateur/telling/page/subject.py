@@ -17,6 +17,7 @@ from formateur.questions.best.solving import number, solved
 from formateur.telling.looks.colors import colors, hatchings
 from formateur.telling.page.marked import Marked
 from formateur.words.matter import about
+from formateur.words.speaker import capital
 from formateur.words.wording import Words, words
 from formateur_models.judging.units import Unit
 from formateur_models.judging.verdict import Verdict
@@ -143,7 +144,7 @@ class Subject:
 
     def sentence(self, statement: Statement) -> Markup:
         """Say a statement with a full stop."""
-        return self.words.say("sentence.stop", told=self.speaker.clause(statement))
+        return self.words.say("sentence.stop", told=capital(self.speaker.clause(statement)))
 
     def color(self, name: str) -> str:
         """Return the colour of a party, or of a player's or faction's party."""

@@ -24,6 +24,7 @@ from formateur.words.phrases import by_part, entire, members, peeled, values, wi
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur_models.judging.certificate import Cover, Largest, Out
 from formateur_models.judging.judge import judge
+from formateur_models.judging.torn import refused, unled
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering, Vow
 from formateur_models.parliament.statements import Hard
@@ -151,6 +152,13 @@ def _price(speaker: Speaker[str], vow: Hard) -> str:
 
 def _certificate(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:
     certificate, heading = found.certificate, speaker.say("reasons.check")
+    asked = found.instance, found.wish, certificate
+    refusing = refused(*asked)
+    if torn := refusing or unled(*asked):
+        key = "reasons.torn" if refusing else "reasons.torn.led"
+        yield title(heading)
+        yield indented(_torn(Telling(found, found.summary, speaker), key, torn))
+        return
     if isinstance(certificate, Cover):
         needed = speaker.say("reasons.needed", needed=certificate.needed)
         yield title(speaker.say("explain.check", heading=heading, needed=needed))
@@ -159,6 +167,14 @@ def _certificate(speaker: Speaker[str], found: Explanation) -> Iterator[Renderab
     elif certificate is not None:
         yield title(heading)
         yield indented(_largest(speaker, certificate))
+
+
+def _torn(telling: Telling[str], key: str, torn: Sequence[str]) -> Text:
+    """Say by which vows those who are asked for cannot sit together, whatever seats they have."""
+    text = Text(telling.say(key))
+    for vow in telling.gathering.gathered(torn):
+        text.append(f"\n  {capital(telling.some(vow))} [{vow.id}]")
+    return text
 
 
 def _cover(speaker: Speaker[str], cover: Cover, quoted: Collection[str]) -> Text:
@@ -330,7 +346,7 @@ def _idle(speaker: Speaker[str], found: Explanation) -> Iterator[str]:
         names.append(
             speaker.say("explain.idle.other-vows" if others else "explain.idle.vows", many=idle)
         )
-    if patrons := [one.by for one in found.pressures if one.effect is Effect.IDLE]:
+    if patrons := [speaker.patron(one.by) for one in found.pressures if one.effect is Effect.IDLE]:
         names.append(speaker.words.listed(patrons, "or"))
     if len(names) > 1:
         both = "explain.idle.best.both" if found.best else "explain.idle.both"
@@ -344,7 +360,7 @@ def _pressure(speaker: Speaker[str], pressure: Pressure) -> RenderableType:
     if pressure.effect is Effect.DECISIVE and pressure.government is not None:
         key = "explain.pressure.feasible"
     told = speaker.say(key, why=pressure.why)
-    text = Text(speaker.say("explain.pressure", by=pressure.by, told=told), "bold")
+    text = Text(speaker.say("explain.pressure", by=speaker.patron(pressure.by), told=told), "bold")
     stated = Gathering(speaker.instance).labels(pressure.statements)
     text.append(f" [{', '.join(stated)}]", "not bold dim")
     if pressure.government is None:

@@ -23,7 +23,7 @@ from formateur.words.governing import aside, compact, led, sentence
 from formateur.words.outcomes import nothing, proved
 from formateur.words.phrases import by_part, peeled, values, wishes
 from formateur.words.sides import sides
-from formateur.words.speaker import Speaker, speaker_of
+from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur.words.vote import defeat, weighed
 from formateur_models.judging.units import grouped, units, unspoken
 from formateur_models.judging.verdict import Value, Verdict, plain
@@ -256,7 +256,7 @@ def _strains(speaker: Speaker[str], verdict: Verdict) -> Iterator[RenderableType
         values(speaker.words, {"cost": cost}) if strained else say("solve.unstrained"), "bold"
     )
     for told in peeled(speaker, verdict):
-        yield Text(say("sentence.stop", told=told))
+        yield Text(say("sentence.stop", told=capital(told)))
     if frictions:
         yield _strained(speaker, frictions)
     for silent, refused in unspoken(instance, verdict):

@@ -1,7 +1,7 @@
 // Draws all that follows the state: answer, chamber, chips, bar, verdict, list, banner and title. What
 // was judged comes in; nothing is judged here.
 const makeDrawing = (data, judge, telling) => {
-  const { element, drawn, name, named, listed, told, sentence, commas, between, spare, grouped: inGroups } = telling;
+  const { element, drawn, name, named, listed, told, sentence, commas, between, spare, grouped: inGroups, capital } = telling;
   const $ = (selector) => document.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const { rule } = data.judge;
@@ -204,7 +204,6 @@ const makeDrawing = (data, judge, telling) => {
     if (depth) made.className = depth > 1 ? "deep deeper" : "deep";
     return made;
   };
-  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const countOf = (one, it) => {
     const [worst, best] = [it.worst, it.ends].map((end) => end.margin(one) >= 0);
     const counted = told("part.counted", { name: one.name, counted: has(one, it) });

@@ -38,7 +38,9 @@ const makeTelling = (data) => {
       return Array.isArray(value) ? value : [value instanceof Node ? value : String(value)];
     });
   };
-  const sentence = (...nodes) => told("sentence.stop", { told: nodes });
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  const sentence = (first, ...nodes) =>
+    told("sentence.stop", { told: [typeof first === "string" ? capital(first) : first, ...nodes] });
   const commas = (nodes) => nodes.flatMap((node, at) => (at ? [words["list.comma"], node] : [node]));
   const listed = (nodes) => {
     if (nodes.length < 2) return nodes;
@@ -50,5 +52,5 @@ const makeTelling = (data) => {
   const spare = (surplus) =>
     told(`spare.${surplus === 0 ? "exact" : surplus > 0 ? "more" : "short"}`, { many: Math.abs(surplus) });
 
-  return { element, drawn, name, named, listed, told, sentence, commas, between, spare, grouped };
+  return { element, drawn, name, named, listed, told, sentence, commas, between, spare, grouped, capital };
 };

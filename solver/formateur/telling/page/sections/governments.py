@@ -11,7 +11,7 @@ from formateur.telling.page.subject import Subject
 from formateur.words.certainty import chance
 from formateur.words.outcomes import spare
 from formateur_models.judging.outlook import flips
-from formateur_models.judging.units import unspoken
+from formateur_models.judging.units import Unit, unspoken
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.statements import Friction
 
@@ -30,6 +30,7 @@ def governments(subject: Subject) -> Mapping[str, object] | None:
         "cards": [_card(subject, verdict, "best") for verdict in ties]
         + [_card(subject, verdict, "next") for verdict in subject.runners_up],
         "intro": "intro" if subject.instance.seats_decide else helped,
+        "silent": list(_silent(subject, shown)),
         "ranked": bool(subject.theory.minimises),
         "hidden": len(result.ties) - len(ties),
         "more_ties": result.more_ties,
@@ -49,7 +50,6 @@ def _card(subject: Subject, verdict: Verdict, rank: str) -> dict[str, object]:
         "strained": _strained(subject, verdict, frictions),
         "strains": [strain(subject, friction) for friction in frictions],
         "peeled": peeled_told(subject, verdict),
-        "silent": list(_silent(subject, verdict)),
         "values": {k: plain(v) for k, v in verdict.objectives.items() if k not in _SHOWN},
         "plain": instance.plain,
         "outlook": list(_outlook(subject, verdict)),
@@ -90,11 +90,15 @@ def _outlook(subject: Subject, verdict: Verdict) -> Iterator[Markup]:
         yield words.say(key, many=many, name=name, needs=flip.needs, suffices=flip.suffices)
 
 
-def _silent(subject: Subject, verdict: Verdict) -> Iterator[Markup]:
-    """Say whom no statement is about, but perhaps a cordon that binds them."""
+def _silent(subject: Subject, shown: Sequence[Verdict]) -> Iterator[Markup]:
+    """Say of all who are shown whom no statement is about, but perhaps a cordon that binds them."""
     words = subject.words
-    for silent, refused in unspoken(subject.instance, verdict):
-        names = words.listed(subject.units_named(silent))
+    found: dict[tuple[str, ...], dict[Unit, None]] = {}
+    for verdict in shown:
+        for silent, refused in unspoken(subject.instance, verdict):
+            found.setdefault(refused, {}).update(dict.fromkeys(silent))
+    for refused, units in sorted(found.items()):
+        names = words.listed(subject.units_named(units))
         if refused:
             whom = words.listed(subject.named(refused), "or")
             yield words.say("governments.silent.but", names=names, refused=whom)

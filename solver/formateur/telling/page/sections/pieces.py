@@ -14,6 +14,7 @@ from formateur.telling.looks.seating import ends
 from formateur.telling.page.safe import web_address
 from formateur.telling.page.subject import Subject
 from formateur.words.phrases import peeled
+from formateur.words.speaker import capital
 from formateur.words.wording import english
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
@@ -82,7 +83,7 @@ def stated(subject: Subject, statement: Statement) -> dict[str, Any]:
         "cost": getattr(statement, "cost", None),
         "since": statement.since,
         "until": statement.until,
-        "by": statement.by,
+        "by": subject.speaker.patron(statement.by) if statement.by else "",
         "binds": _bound(subject, statement),
     }
 
@@ -148,4 +149,4 @@ def _unit(subject: Subject, unit: Unit) -> dict[str, Any]:
 def peeled_told(subject: Subject, verdict: Verdict) -> list[Markup]:
     """Say which factions are left behind or peeled off, and what that costs."""
     told = peeled(subject.speaker, verdict)
-    return [subject.words.say("sentence.stop", told=one) for one in told]
+    return [subject.words.say("sentence.stop", told=capital(one)) for one in told]

@@ -8,6 +8,7 @@ from fractions import Fraction
 from formateur.questions.power import PowerError, power
 from formateur.telling.page.subject import Subject
 from formateur.words.phrases import powerless
+from formateur.words.wording import rounded
 
 INDEX = "shapley-shubik"
 MOST_MEMBERS = 60
@@ -44,7 +45,7 @@ def powers(subject: Subject) -> Mapping[str, object] | None:
                 ),
                 "before": _percent(subject, before[member]),
                 "after": _percent(subject, after[member]),
-                "change": _change(subject, after[member] - before[member]),
+                "change": _change(subject, before[member], after[member]),
                 "long_before": round(1000 * before[member] / most),
                 "long_after": round(1000 * after[member] / most),
             }
@@ -58,5 +59,7 @@ def _percent(subject: Subject, value: Fraction) -> str:
     return subject.words.figure(100 * value, 1)
 
 
-def _change(subject: Subject, value: Fraction) -> str:
-    return f"{'+' if value > 0 else ''}{_percent(subject, value)}"
+def _change(subject: Subject, before: Fraction, after: Fraction) -> str:
+    """Return the difference of the two figures as they are shown, as a reader finds it."""
+    first, then = (rounded(100 * value, 1) for value in (before, after))
+    return f"{'+' if then > first else ''}{subject.words.figure(then - first, 1)}"

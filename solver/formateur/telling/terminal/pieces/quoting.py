@@ -27,7 +27,7 @@ def behind(speaker: Speaker[str], statement: Statement) -> list[Text]:
     """Say who stands behind a statement, where it is written, and whether nobody checked it."""
     lines = []
     if statement.by:
-        lines.append(Text(speaker.say("statement.by", by=statement.by), "dim"))
+        lines.append(Text(speaker.say("statement.by", by=speaker.patron(statement.by)), "dim"))
     sources = (speaker.instance.source[source] for source in statement.sources)
     lines += (Text(speaker.source(source), "dim italic") for source in sources)
     if not statement.verified:

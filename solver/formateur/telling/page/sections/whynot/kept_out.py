@@ -1,64 +1,69 @@
-"""Who would make the largest coalition large enough, and by which refusal stays out of it."""
+"""Who would make the largest coalition large enough, and by which refusals stay out of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from formateur.questions.explaining.explanation import Explanation
+from formateur.questions.explaining.sentence import Telling
+from formateur.telling.page.sections.whynot.by_vows import by_vows
 from formateur.telling.page.subject import Subject
 from formateur_models.judging.certificate import Largest
-from formateur_models.parliament.statements import Hard, Veto
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Veto
 from formateur_models.theories.sizes import by_size
 
-MOST_TOLD = 2
+MOST_TOLD = 6  # parties
 
 
-def kept_out(subject: Subject, found: Explanation, proof: Largest) -> Iterator[Markup]:
-    """Say it of the largest of whom the answer's own sentence says nothing."""
-    instance, words = found.instance, subject.words
+def kept_out(subject: Subject, teller: Telling[Markup], proof: Largest) -> Iterator[Markup]:
+    """Say it of the largest who are refused by members, or refuse them, whoever leads."""
     inside = frozenset(proof.cabinet or ())
-    vows = {vow.id: vow for vow in instance.vows}
-    parts = [vows[id_] for vow in found.summary.vows for id_ in vow.parts]
-    known = frozenset(one for vow in parts for one in _bound(found, vow))
-    told = 0
+    found = dict(list(_refusals(subject.instance, inside, proof.needed))[:MOST_TOLD])
+    if not found:
+        return
+    say, names = subject.words.say, subject.words.listed(subject.named(found), "or")
+    members, vows = _fewest(found)
+    if len(found) > len(members) == 1:
+        yield say("reasons.largest.between", names=names, name=subject.name(members[0]))
+        return
+    told = subject.words.joined(by_vows(teller, vows), "semicolon")
+    yield say("reasons.largest.but", name=names, vows=told)
+
+
+def _refusals(
+    instance: Instance, inside: frozenset[str], needed: int
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield who would be enough, each with the members that stand against it, and by which vow."""
     for party in by_size(instance):
         players = instance.players_of(party.id)
         many = sum(instance.players[one].seats for one in inside | players)
-        if told == MOST_TOLD or many < proof.needed or players & (inside | known | instance.barred):
+        if many < needed or players & (inside | instance.barred):
             continue
-        if refusals := list(_refusals(found, party.id, inside)):
-            told += 1
-            yield words.say(
-                "reasons.largest.but",
-                name=subject.name(party.id),
-                vows=_told(subject, party.id, refusals),
-            )
+        if against := dict(_against(instance, players, inside)):
+            yield party.id, against
 
 
-def _bound(found: Explanation, vow: Hard) -> frozenset[str]:
-    names = (name for _, listed in vow.lists() for name in listed)
-    return found.instance.players_of(*found.instance.expand(tuple(names)))
-
-
-def _refusals(found: Explanation, party: str, inside: frozenset[str]) -> Iterator[Veto]:
-    """Yield the refusals between a whole party and members, whoever leads."""
-    instance = found.instance
+def _against(
+    instance: Instance, players: frozenset[str], inside: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield members that a party refuses as a whole, or who refuse it, each with the vow."""
     for vow in instance.vows:
         if not isinstance(vow, Veto) or len(vow.names) != 2 or vow.led_by or vow.vote:
             continue
         for one, other in (vow.names, vow.names[::-1]):
-            if instance.players_of(one) <= instance.players_of(party) and (
-                instance.players_of(other) & inside
-            ):
-                yield vow
+            if instance.players_of(one) <= players and instance.players_of(other) & inside:
+                yield other, vow.id
 
 
-def _told(subject: Subject, party: str, refusals: Sequence[Veto]) -> Markup:
-    """Say whom it refuses, once; or who refuses whom."""
-    words = subject.words
-    if all(vow.names[0] == party for vow in refusals):
-        refused = words.listed(subject.named(vow.names[1] for vow in refusals), "or")
-        return words.say("sentence.veto.two", a=subject.name(party), b=refused)
-    return words.joined([subject.speaker.clause(vow) for vow in refusals], "semicolon")
+def _fewest(found: Mapping[str, Mapping[str, str]]) -> tuple[list[str], list[str]]:
+    """Return few members who stand against all of them, and for each of these one of the vows."""
+    left, chosen, vows = dict(found), [], []
+    while left:
+        members = [member for against in left.values() for member in against]
+        most = max(members, key=members.count)
+        chosen.append(most)
+        vows += [against[most] for against in left.values() if most in against]
+        left = {party: against for party, against in left.items() if most not in against}
+    return chosen, vows

@@ -16,10 +16,11 @@ from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import bar, peeled_told, stated
+from formateur.telling.page.sections.whynot.by_vows import by_vows
 from formateur.telling.page.sections.whynot.seats_left import (
+    dropping,
     falls_short,
     largest,
-    refused,
     seats_left,
 )
 from formateur.telling.page.sections.whynot.votes_left import votes_left
@@ -30,6 +31,7 @@ from formateur.words.outcomes import spare
 from formateur.words.phrases import entire
 from formateur_models.judging.certificate import Cover
 from formateur_models.judging.outlook import surely
+from formateur_models.judging.torn import refused, unled
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.statements import Hard
@@ -37,6 +39,7 @@ from formateur_models.theories.wish import Wish
 
 MOST_TOLD, MOST_JOINED = 3, 6  # conflicts and ways out; vows in a sentence
 SECONDS = 20.0  # for the questions that readers ask next, all together
+SEEN = frozenset({"seats", "surplus", "parties", "members"})  # who they are stands beside
 WAYS_OUT = frozenset({Kind.ANY, Kind.NEEDED, Kind.SEVERAL})  # what is said of these is no reason
 
 
@@ -51,7 +54,10 @@ def reasons(subject: Subject) -> Mapping[str, object]:
         return None if ask.clock.over else _surest(ask.wishing(wish))
 
     told = [_row(subject, row) for row in rows(subject, answered) if row.wish != subject.wish]
+    parties = [row["state"] for row in told if row["about"] == "party"]
+    open_to_all = bool(parties) and own.feasible and {"can", "may"}.issuperset(parties)
     return {
+        "heading": "section.reasons.all" if open_to_all else "section.reasons",
         "own": {**_told(subject, own), "title": _own_title(subject)},
         "rows": [row for row in told if row["about"] != "pair" and row["state"] != "unknown"],
         "pairs": [row for row in told if row["about"] == "pair" and row["state"] != "unknown"],
@@ -166,9 +172,16 @@ def _leading(subject: Subject, found: Explanation) -> list[Markup]:
 
 def _reason(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[Markup]:
     told = stopped(subject, teller.told())
-    left = seats_left(subject, found) or votes_left(subject, found)
     if found.feasible is not False:
         return [told]
+    left = seats_left(subject, teller, found) or votes_left(subject, teller, found)
+    left = left or next(
+        (
+            stopped(subject, one)
+            for one in dropping(teller, found, unled(found.instance, found.wish, found.certificate))
+        ),
+        None,
+    )
     if found.summary.kind not in WAYS_OUT:
         return [told, left] if left else [told]
     if reason := left or _torn(subject, teller, found):
@@ -178,7 +191,7 @@ def _reason(subject: Subject, teller: Telling[Markup], found: Explanation) -> li
 
 def _torn(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
     """Say by what vows those who are asked for refuse each other."""
-    vows = [teller.some(vow) for vow in teller.gathering.gathered(refused(found))]
+    vows = by_vows(teller, refused(found.instance, found.wish, found.certificate))
     return stopped(subject, subject.words.joined(vows[:MOST_TOLD], "semicolon")) if vows else None
 
 
@@ -189,7 +202,7 @@ def _conflict(subject: Subject, teller: Telling[Markup], found: Explanation) -> 
         return None
     say, joined = subject.words.say, subject.words.joined
     stand = say("reasons.while.one" if len(first) == 1 else "reasons.while.many")
-    vows = joined([teller.vow(vow) for vow in first], "semicolon")
+    vows = joined(by_vows(teller, (part for vow in first for part in vow.parts)), "semicolon")
     told = Markup("{} {} {}").format(stand, _nothing(subject, found), vows)
     return say("sentence.stop", told=told)
 
@@ -209,7 +222,7 @@ def _compromise(subject: Subject, teller: Telling[Markup], way: Way) -> dict[str
 
 
 def _government(subject: Subject, verdict: Verdict) -> dict[str, object]:
-    told = {n: plain(v) for n, v in verdict.objectives.items() if n not in ("seats", "surplus")}
+    told = {n: plain(v) for n, v in verdict.objectives.items() if n not in SEEN}
     shown, listed = units(subject.instance, verdict), subject.words.listed
     return {
         "verdict": verdict,
@@ -227,9 +240,12 @@ def _certificate(
 ) -> dict[str, object] | None:
     """Return a proof that can be checked by hand; of those who refuse each other, by what vows."""
     proof, names = found.certificate, subject.named
-    if torn := refused(found):
+    asked = found.instance, found.wish, proof
+    refusing = refused(*asked)
+    if torn := refusing or unled(*asked):
         vows = teller.gathering.gathered(torn)
-        return {"torn": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in vows]}
+        told = [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in vows]
+        return {"torn": told, "led": not refusing}
     if isinstance(proof, Cover):
         return {**_cover(subject, found.wish, proof), "vows": _refusing(subject, teller, proof)}
     if proof is not None and falls_short(proof):

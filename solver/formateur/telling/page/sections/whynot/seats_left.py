@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
+from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explanation import Explanation
+from formateur.questions.explaining.sentence import Telling
+from formateur.telling.page.sections.whynot.by_vows import by_vows
 from formateur.telling.page.sections.whynot.kept_out import kept_out
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import spare
 from formateur.words.speaker import capital
 from formateur_models.judging.certificate import Cover, Largest
+from formateur_models.judging.torn import refused
 from formateur_models.judging.units import Unit, grouped
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.wish import Wish
 
 MOST_NAMED, NAMED = 5, 3  # all are named, or so many and how many others
 MOST_LEFT = 6  # are told with their seats
+NAMING = frozenset({Kind.FIXED, Kind.ONE, Kind.FIRST, Kind.CORE, Kind.SHUNNED})  # tell their vows
 
 
-def seats_left(subject: Subject, found: Explanation) -> Markup | None:
-    """Say it; None where it is not seats that are missing, or no proof by seats is known."""
+def seats_left(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
+    """Say it, and by which vows the others drop out.
+
+    None where it is not seats that are missing, or no proof by seats is known.
+    """
     proof, words = found.certificate, subject.words
-    if isinstance(proof, Cover) and not refused(found):
+    if isinstance(proof, Cover) and not refused(found.instance, found.wish, found.certificate):
         return Markup(" ").join(
-            words.say("sentence.stop", told=told) for told in _sentences(subject, found, proof)
+            words.say("sentence.stop", told=told)
+            for told in _sentences(subject, teller, found, proof)
         )
     if isinstance(proof, Largest) and falls_short(proof):
         told = words.listed(subject.units_named(grouped(subject.instance, proof.cabinet or ())))
         first = Markup("{} {}").format(largest(subject, found), told)
-        said = [first, *kept_out(subject, found, proof)]
+        said = [first, *kept_out(subject, teller, proof)]
         return Markup(" ").join(words.say("sentence.stop", told=one) for one in said)
     return None
 
@@ -48,19 +57,9 @@ def largest(subject: Subject, found: Explanation) -> Markup:
     return subject.words.say(key, seats=proof.seats, needed=proof.needed)
 
 
-def refused(found: Explanation) -> tuple[str, ...]:
-    """Return the vows by which those who are asked for refuse each other, if they do."""
-    proof, instance = found.certificate, found.instance
-    if not isinstance(proof, Cover):
-        return ()
-    out = {one.player: one for one in proof.out}
-    asked = [instance.players_of(name) for name in instance.expand(found.wish.having)]
-    torn = [players for players in asked if players <= out.keys()]
-    vows = (id_ for players in torn for one in sorted(players) for id_ in out[one].statements)
-    return tuple(dict.fromkeys(vows))
-
-
-def _sentences(subject: Subject, found: Explanation, proof: Cover) -> Iterator[Markup]:
+def _sentences(
+    subject: Subject, teller: Telling[Markup], found: Explanation, proof: Cover
+) -> Iterator[Markup]:
     """Say how much those have who can join; who they are, and who of them refuse each other.
 
     Who they are is told where it is not plain from who is named, or their seats do not add up.
@@ -78,13 +77,28 @@ def _sentences(subject: Subject, found: Explanation, proof: Cover) -> Iterator[M
     if lone:
         told = words.say("summary.seats.alone", names=subject.name(lone), few=few)
         yield capital(words.joined([told, short]))
+        yield from dropping(teller, found, _statements(proof))
         return
     yield words.joined([_without(subject, missing, few), short])
+    yield from dropping(teller, found, _statements(proof))
     if 1 < len(rest) <= MOST_LEFT and not (exact and len(missing) <= MOST_NAMED):
         yield words.say("reasons.left.are", names=words.listed(_seated(subject, rest)))
     if torn := [words.listed(subject.named(g.players)) for g in proof.groups if len(g.players) > 1]:
         key = "reasons.left.refuse" if len(torn) == 1 else "reasons.left.refuse.these"
         yield words.say(key, names=words.joined(torn, "semicolon"))
+
+
+def _statements(proof: Cover) -> Iterator[str]:
+    return (id_ for one in proof.out for id_ in one.statements)
+
+
+def dropping(teller: Telling[Markup], found: Explanation, ids: Iterable[str]) -> Iterator[Markup]:
+    """Say by which vows somebody drops out, but for what is said already."""
+    summary = found.summary
+    known = {part for vow in summary.vows for part in vow.parts if summary.kind in NAMING}
+    whole, of = teller.gathering.statements(known), teller.gathering.of
+    if told := by_vows(teller, [id_ for id_ in ids if of[id_] not in whole]):
+        yield capital(teller.speaker.words.joined(told, "semicolon"))
 
 
 def _without(subject: Subject, missing: Sequence[Unit], few: Markup) -> Markup:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
-from formateur.telling.page.sections.whynot.seats_left import shortly
+from formateur.questions.explaining.sentence import Telling
+from formateur.telling.page.sections.whynot.seats_left import dropping, shortly
 from formateur.telling.page.subject import Subject
 from formateur.words.vote import failing
 from formateur_models.judging.certificate import refuse
 from formateur_models.judging.judge import judge
 from formateur_models.judging.units import grouped
+from formateur_models.parliament.statements import Hard, Veto
 
 
-def votes_left(subject: Subject, found: Explanation) -> Markup | None:
-    """Say in which votes all the others fail; None where they do not, or votes may come otherwise.
+def votes_left(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
+    """Say in which votes all the others fail, and by which vows the rest drop out.
 
-    Without offers from outside who joins only adds votes: where all who may join fail together,
-    so do any of them.
+    None where they do not fail, or votes may come otherwise. Without offers from outside who joins
+    only adds votes: where all who may join fail together, so do any of them.
     """
     instance, wish = found.instance, found.wish
     asked = instance.players_of(*wish.having)
@@ -42,4 +47,20 @@ def votes_left(subject: Subject, found: Explanation) -> Markup | None:
     told = subject.words.say(
         "reasons.left.votes", names=shortly(subject, grouped(instance, against)), votes=votes
     )
-    return subject.words.say("sentence.stop", told=told)
+    by = dropping(teller, found, _between(vows, instance.players_of, asked, against))
+    return Markup(" ").join(subject.words.say("sentence.stop", told=one) for one in (told, *by))
+
+
+def _between(
+    vows: Iterable[Hard],
+    players_of: Callable[[str], frozenset[str]],
+    asked: frozenset[str],
+    against: AbstractSet[str],
+) -> Iterator[str]:
+    """Yield the refusals of two, one of them asked for and the other one against it."""
+    for vow in vows:
+        if not isinstance(vow, Veto) or len(vow.names) != 2:
+            continue
+        one, other = map(players_of, vow.names)
+        if (one & asked and other & against) or (other & asked and one & against):
+            yield vow.id
