@@ -32,7 +32,8 @@ def drawn(seed: int, theory: str) -> Structure:
     parties = {name: {"seats": rng.choice((0, 1, 1, 2, 5, 10**9))} for name in names}
     parties["last"] = {"seats": 1}
     document = {"formateur": 1, "id": "drawn", "parties": parties, "statements": statements}
-    wish = Wish(*(tuple(rng.sample(names, k=rng.random() < 0.2)) for _ in range(2)))
+    having, without = (tuple(rng.sample(names, k=rng.random() < 0.2)) for _ in range(2))
+    wish = Wish(having, without)
     plain = straight(read(document), formateur.theory(theory), wish)
     assert plain is not None
     quota = rng.choice((plain.structure.quota, rng.randint(1, 5)))
