@@ -6,7 +6,7 @@ frictions. It is the structure that `reader.py` takes from the program of the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
@@ -60,14 +60,15 @@ def straight(instance: Instance, theory: Theory, wish: Wish) -> Plain | None:
     seats = instance.held
     order = sorted(seats, key=seats.__getitem__, reverse=True)  # of those with as many by id
     bit = {player: 1 << j for j, player in enumerate(order)}
+    weights = tuple(map(seats.__getitem__, order))
     try:
         vetoes = {vow.id: _kept_apart(vow, bit) for vow in instance.vows}
         forced = sum({_alone(name, bit) for name in instance.expand(wish.having)})
-        measures = _measures(instance, theory, seats, bit)
+        measures = _measures(instance, theory, weights, bit)
     except NotPlainError:
         return None
     free = (1 << len(order)) - 1 & ~_shut(instance, wish, bit)
-    weights, quota = tuple(map(seats.__getitem__, order)), instance.needed
+    quota = instance.needed
     structure = Structure(
         units=tuple((Member(player),) for player in order),
         seats=weights,
@@ -123,14 +124,14 @@ def _shut(instance: Instance, wish: Wish, bit: Bits) -> int:
 
 
 def _measures(
-    instance: Instance, theory: Theory, seats: Mapping[str, int], bit: Bits
+    instance: Instance, theory: Theory, seats: Sequence[int], bit: Bits
 ) -> tuple[Measure, ...]:
     """Return the theory's objectives, the last one first counted once, each before it by more."""
     scale, measures = 1, []
     for name in reversed(theory.minimises):
         if name not in PER_UNIT:
             raise NotPlainError
-        per_unit = tuple(PER_UNIT[name](seats[player]) for player in bit)
+        per_unit = tuple(map(PER_UNIT[name], seats))
         terms = tuple(_terms(instance, bit)) if name == "cost" else ()
         measures.append(Measure(name, scale, per_unit, terms, ()))
         scale *= measures[-1].most + 1

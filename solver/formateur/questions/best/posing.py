@@ -14,6 +14,7 @@ from formateur.engines.choice import MOST_SEARCHED, choose
 from formateur.engines.clock import Clock
 from formateur.engines.failures import EngineError
 from formateur.engines.search.answering import Part
+from formateur.engines.search.bit_slices import MOST_SLICED, Sliced
 from formateur.engines.search.search import Search
 from formateur.engines.search.straight import Plain, straight
 from formateur.questions.ask import Ask
@@ -153,7 +154,8 @@ def posed(ask: Ask) -> Posed:
         check(ask.instance, ask.theory)
         nothing = (0,) * len(plain.structure.measures)
         if len(plain.structure.units) <= MOST_SEARCHED:
-            return Straight(Part(plain.structure, nothing, tying=PATIENT))
+            kind = Sliced if len(plain.structure.units) <= MOST_SLICED else Part
+            return Straight(kind(plain.structure, nothing, tying=PATIENT))
         part = Part(plain.structure, nothing)
         if ask.engine == Search.id:
             return Straight(part)

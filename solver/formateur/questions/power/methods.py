@@ -84,10 +84,10 @@ class Questions:
     def chances(self) -> Pivots | None:
         """The probability of a swing up to an error, where swings cannot be counted; else None."""
         weighted = self._weighted
-        if weighted is None or self._heavy(weighted) or self._halves:
+        if weighted is None or self._heavy(weighted):
             return None
         near = weighted.affordable(sized=False) and weighted.near * self.number**2 <= FARTHEST
-        if near:
+        if near or self._halves:
             return None
         return rounding.swings(weighted.weights, weighted.quota, self.spend)
 
@@ -216,5 +216,7 @@ class Questions:
         return self._polynomials or large
 
     def _sorted(self, order: Order, each: Sequence[T]) -> list[T]:
+        if order == self.members:
+            return list(each)
         known: dict[str, Any] = dict(zip(order, each, strict=True))
         return [known[member] for member in self.members]

@@ -106,7 +106,7 @@ class Components:
         number, quota = len(self.members), self.quota
         if not affordable(number, self.cap, sized):
             raise PowerError("there are too many seats and players to count under vows")
-        free = Sets(number, self.cap, sized, self.spend).join(self.plain.values())
+        free = Sets.of(number, self.cap, sized, self.spend).join(self.plain.values())
         product = self._product(free)
         each = {p: int(worth is not None and worth >= quota) for p, worth in self.lone.items()}
         for player, worth in self.plain.items():

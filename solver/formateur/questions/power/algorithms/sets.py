@@ -1,27 +1,30 @@
-"""Generating functions: how many sets of members have which weight and size, in one big integer."""
+"""Generating functions: how many sets of members have which weight, and which size."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from itertools import accumulate, count
-from operator import lshift
+from itertools import accumulate, count, repeat
+from operator import add, lshift
 from struct import unpack
+from typing import TypeVar
 
 from formateur.engines.clock import Spend, freely
 
+S = TypeVar("S", bound="Sets")
+
 WORD = 8  # bytes that are unpacked at once
 LARGEST = 2**30  # bits of one polynomial: 128 MiB
-LONGEST = 2**34  # bits that all multiplications of a polynomial with sizes go through: 2 GiB
+LONGEST = 2**35  # bits that all multiplications of a polynomial with sizes go through: 4 GiB
 
 
-class Sets:
-    """P(x, z) = product of (1 + z x^weight) over the members, packed [1]_.
+class Sets(ABC):
+    """P(x, z) = product of (1 + z x^weight) over the members [1]_.
 
-    The coefficient of x^k is a polynomial in z: the number of sets of weight k by size. It stands
-    in `step` bits, and each of its coefficients in `digit` bits, which are enough for 2^n. Where
-    sizes are not asked for, z = 1.
+    The coefficient of x^k is a polynomial in z: the number of sets of weight k by size. Each of its
+    coefficients stands in `digit` bits, which are enough for 2^n [2]_.
 
     Parameters
     ----------
@@ -29,73 +32,81 @@ class Sets:
         How many members there are in all.
     cap
         Weights below this are kept.
-    sized
-        Whether sizes are told apart.
     spend
         Called before each step that may take long.
 
+    Attributes
+    ----------
+    size
+        By how many bits a member shifts a coefficient.
+
     References
     ----------
-    .. [1] Mann and Shapley 1962, RAND RM-3158, after D. G. Cantor, for the generating function;
-       Kronecker 1882 for packing.
+    .. [1] Mann and Shapley 1962, RAND RM-3158, after D. G. Cantor.
+    .. [2] Kronecker 1882.
     """
 
-    def __init__(self, number: int, cap: int, sized: bool, spend: Spend = freely) -> None:
+    size = 0
+    sized = False
+
+    def __init__(self, number: int, cap: int, spend: Spend = freely) -> None:
         self.spend = spend
         self.digit = number + 1
-        self.size = self.digit if sized else 0  # by how many bits a member shifts
-        self.bytes = digits_bytes(number, sized)
+        self.bytes = digits_bytes(number, self.sized)
         self.cap = cap
-        self.packed = 1
         self.degree = 0
 
-    def place(self, weight: int, size: int = 1) -> int:
-        """Return the bit at which sets of a weight and size are counted."""
-        return weight * self.bytes * 8 + size * self.size
+    @staticmethod
+    def of(number: int, cap: int, sized: bool, spend: Spend = freely) -> Sets:
+        """Return the empty set alone; `sized` says whether sizes are told apart."""
+        return (Sized if sized else Unsized)(number, cap, spend)
 
-    def join(self, weights: Iterable[int], size: int = 1) -> Sets:
+    def join(self: S, weights: Iterable[int], size: int = 1) -> S:
         """Return the product with (1 + z^size x^weight) for each weight, the lighter first."""
-        packed, degree, shift = self.packed, self.degree, size * self.size
-        for weight in sorted(weights):
-            if weight >= self.cap:
-                break
-            self.spend()
-            packed += packed << weight * self.bytes * 8 + shift
-            degree += weight
-            if degree >= self.cap:
-                packed &= self.mask
-                degree = self.cap - 1
-        return self._of(packed, degree)
+        joined = self._copied()
+        joined._double([one for one in sorted(weights) if one < self.cap], size * self.size)
+        return joined
 
-    def multiply(self, sets: Mapping[tuple[int, int], int]) -> Sets:
+    def multiply(self: S, sets: Mapping[tuple[int, int], int]) -> S:
         """Return the product with the polynomial of these sets: how many by weight and size."""
-        factor = sum(number << self.place(*place) for place, number in sets.items())
-        degree = self.degree + max((weight for weight, _ in sets), default=0)
-        return self._of(self.packed * factor & self.mask, min(degree, self.cap - 1))
+        wide = self.bytes * 8
+        factor = 0
+        for (weight, size), many in sets.items():
+            factor += many << weight * wide + size * self.size
+        product = self._copied()
+        product._unpack(self._pack() * factor & (1 << self.cap * wide) - 1)
+        heaviest = max((weight for weight, _ in sets), default=0)
+        product.degree = min(self.degree + heaviest, self.cap - 1)
+        return product
 
-    @cached_property
-    def mask(self) -> int:
-        """All bits of the weights that are kept."""
-        return (1 << self.cap * self.bytes * 8) - 1
-
-    def _of(self, packed: int, degree: int) -> Sets:
-        made = copy(self)
-        made.__dict__.pop("below", None)
-        made.packed, made.degree = packed, degree
-        return made
-
-    @cached_property
+    @property
+    @abstractmethod
     def below(self) -> list[int]:
         """For k from 0 to `cap`, the sum of the coefficients of x^0 .. x^(k-1)."""
+
+    @abstractmethod
+    def _double(self, weights: Sequence[int], shift: int) -> None:
+        """Let a member of each weight, in order, join each set or not: that is the product."""
+
+    @abstractmethod
+    def _pack(self) -> int:
+        """Return all coefficients in one integer, each in so many bytes."""
+
+    @abstractmethod
+    def _unpack(self, packed: int) -> None:
+        """Take all coefficients from one integer."""
+
+    def _copied(self: S) -> S:
+        made = copy(self)
+        made.__dict__.pop("below", None)
+        return made
+
+    def _coefficients(self, packed: int) -> Sequence[int]:
         wide = self.bytes
-        data = self.packed.to_bytes(self.cap * wide, "little")
-        numbers: Iterable[int]
+        data = packed.to_bytes(self.cap * wide, "little")
         if wide == WORD:
-            numbers = unpack(f"<{self.cap}Q", data)
-        else:
-            places = range(0, len(data), wide)
-            numbers = (int.from_bytes(data[at : at + wide], "little") for at in places)
-        return list(accumulate(numbers, initial=0))
+            return unpack(f"<{self.cap}Q", data)
+        return [int.from_bytes(data[at : at + wide], "little") for at in range(0, len(data), wide)]
 
     def window(self, low: int, high: int) -> int:
         """Return the coefficients of x^low .. x^(high-1), summed; `high` is at most `cap`."""
@@ -132,6 +143,79 @@ class Sets:
         """Return the digits of a sum of coefficients: how many sets of each size."""
         mask = (1 << self.digit) - 1
         return [packed >> at * self.digit & mask for at in range(self.digit)]
+
+
+class Unsized(Sets):
+    """Where sizes are not told apart, z = 1: all coefficients stand in one integer."""
+
+    packed = 1
+
+    @cached_property
+    def below(self) -> list[int]:
+        """As of :class:`Sets`."""
+        return list(accumulate(self._coefficients(self.packed), initial=0))
+
+    def _double(self, weights: Sequence[int], shift: int) -> None:
+        packed, degree, wide = self.packed, self.degree, self.bytes * 8
+        for weight in weights:
+            self.spend()
+            packed += packed << weight * wide
+            degree += weight
+            if degree >= self.cap:
+                packed &= self.mask
+                degree = self.cap - 1
+        self.packed, self.degree = packed, degree
+
+    @cached_property
+    def mask(self) -> int:
+        """All bits of the weights that are kept."""
+        return (1 << self.cap * self.bytes * 8) - 1
+
+    def _pack(self) -> int:
+        return self.packed
+
+    def _unpack(self, packed: int) -> None:
+        self.packed = packed
+
+
+class Sized(Sets):
+    """Where sizes are told apart: light sets have few members, so each coefficient is an integer.
+
+    Side by side in one integer, all would be as long as that of the largest sets.
+    """
+
+    sized = True
+
+    def __init__(self, number: int, cap: int, spend: Spend = freely) -> None:
+        super().__init__(number, cap, spend)
+        self.size = self.digit
+        self.rows = [1] + [0] * (cap - 1)
+
+    @cached_property
+    def below(self) -> list[int]:
+        """As of :class:`Sets`."""
+        return list(accumulate(self.rows, initial=0))
+
+    def _double(self, weights: Sequence[int], shift: int) -> None:
+        for weight in weights:
+            self.spend()
+            self.degree = min(self.degree + weight, self.cap - 1)
+            reached = slice(weight, self.degree + 1)
+            with_it = map(lshift, self.rows, repeat(shift))
+            self.rows[reached] = map(add, self.rows[reached], with_it)
+
+    def _copied(self) -> Sized:
+        made = super()._copied()
+        made.rows = list(self.rows)
+        return made
+
+    def _pack(self) -> int:
+        return int.from_bytes(
+            b"".join(row.to_bytes(self.bytes, "little") for row in self.rows), "little"
+        )
+
+    def _unpack(self, packed: int) -> None:
+        self.rows = list(self._coefficients(packed))
 
 
 def digits_bytes(number: int, sized: bool) -> int:

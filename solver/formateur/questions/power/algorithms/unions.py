@@ -8,7 +8,7 @@ from math import factorial
 
 from formateur.engines.clock import Spend, freely
 from formateur.questions.power.algorithms.families import Family, Table, Universe
-from formateur.questions.power.algorithms.sets import Sets
+from formateur.questions.power.algorithms.sets import Sized
 
 
 def owen(family: Family, unions: Sequence[Sequence[int]]) -> list[Fraction]:
@@ -58,13 +58,11 @@ def owen_weighted(
     values = [Fraction(0)] * len(weights)
     for k, own in enumerate(unions):
         others = [sum(weights[i] for i in union) for union in (*unions[:k], *unions[k + 1 :])]
-        sets = Sets(len(unions), quota, sized=True, spend=spend).join(others)
+        sets = Sized(len(unions), quota, spend).join(others)
         unions_before = _orders(len(unions))
         own_before = _orders(len(own))
         for i in own:
-            inside = Sets(len(own), quota, sized=True, spend=spend).join(
-                weights[j] for j in own if j != i
-            )
+            inside = Sized(len(own), quota, spend).join(weights[j] for j in own if j != i)
             for weight in range(quota):
                 spend()
                 found = inside.window(weight, weight + 1)

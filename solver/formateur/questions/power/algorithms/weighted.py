@@ -13,7 +13,7 @@ from math import gcd
 from typing import TypeVar
 
 from formateur.engines.clock import Spend, freely
-from formateur.questions.power.algorithms.sets import Sets, affordable
+from formateur.questions.power.algorithms.sets import Sized, Unsized, affordable
 from formateur.questions.power.counts import Coalitions, Swings
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class Weighted:
         With n members this takes n shifts and sums of quota * n bits, and for each weight w
         quota / w sums of n bits.
         """
-        sets = Sets(self.number, self.near, sized=False, spend=self.spend).join(self.weights)
+        sets = Unsized(self.number, self.near, self.spend).join(self.weights)
         each = self._each(lambda w: sets.window_without(self.near - w, self.near, w))
         losing = sets.window(0, self.near)
         possible = 1 << self.number
@@ -67,7 +67,7 @@ class Weighted:
 
         As :meth:`swings`, with n times as many bits: the powers of z tell sizes apart.
         """
-        sets = Sets(self.number, self.near, sized=True, spend=self.spend).join(self.weights)
+        sets = Sized(self.number, self.near, self.spend).join(self.weights)
 
         def swung(weight: int) -> list[int]:
             window = sets.window_without(self.near - weight, self.near, weight)
@@ -84,7 +84,7 @@ class Weighted:
         weigh quota - w_j .. quota - 1. With n members: n polynomials, n^2 windows.
         """
         order = sorted(range(self.number), key=lambda i: -self.weights[i])
-        sets = Sets(self.number, self.quota, sized=True, spend=self.spend)
+        sets = Sized(self.number, self.quota, self.spend)
         packed = [0] * self.number
         total = 0
         before: list[int] = []
@@ -119,7 +119,7 @@ class Weighted:
         levels = sorted({0, *self.weights})
         shares = {weight: Fraction(0) for weight in levels}
         for v, u in pairwise(levels):
-            sets = Sets(self.number, self.quota + u, sized=True, spend=self.spend)
+            sets = Sized(self.number, self.quota + u, self.spend)
             sets = sets.join((w for w in self.weights if w <= v), size=0)
             sets = sets.join(w for w in self.weights if w > v)
             for w in levels:
