@@ -104,7 +104,10 @@ class Measure:
     def of(self, coalition: int) -> int:
         """Measure a coalition."""
         total = sum([self.per_unit[j] for j in members(coalition)])
-        for term in self.terms:
+        for one, other, cost in self.pairs:
+            if coalition >> one & coalition >> other & 1:
+                total += cost
+        for term in self.wider:
             if all(coalition & name for name in term.names):
                 total += term.cost
         part = (s for s in self.splits if coalition & s.units not in (0, s.units))
