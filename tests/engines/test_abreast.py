@@ -16,7 +16,7 @@ from formateur.engines.search.abreast import Abreast, Nodes
 from formateur.engines.search.answering import Part
 from formateur.engines.search.straight import straight
 from formateur.engines.search.structure import Clause, Split, Structure, members
-from formateur.engines.search.tree import Tree, Window
+from formateur.engines.search.tree import Node, Tree, Window
 from helpers.made import clock, parliament, read
 
 THEORIES = {
@@ -129,9 +129,10 @@ def test_no_bound_is_above_the_truth(seed: int, theory: str) -> None:
     s = structure(seed, theory)
     made = Tree(s)
     all_ = [(value(s, m), m) for m in range(1 << len(s.units)) if looked_for(s, m)]
-    stack, nodes = [made.root()], []
+    root = made.root()
+    stack, nodes = [root] if root else [], list[Node]()
     while stack and len(nodes) < 400:
-        if (node := stack.pop()) and node[1]:
+        if (node := stack.pop())[1]:
             nodes.append(node)
             stack.append(made.branch(node, stack, any_will_do=False))
     arrays = Abreast(made)

@@ -30,10 +30,11 @@ def guess(s: Structure, pairs: Rows, pay: Rows) -> tuple[int, int] | None:
         What each two pay if both govern, and each by itself, in values.
     """
     task = Task(s, pairs, pay)
-    found = np.unique(task.begun(), axis=0)
-    cheapest = np.argsort(task.values(found), kind="stable")[:TRIED]
-    if not len(cheapest):
+    begun = {row.tobytes(): row for row in task.begun()}  # each once
+    if not begun:
         return None
+    found = np.array([*begun.values()])
+    cheapest = np.argsort(task.values(found), kind="stable")[:TRIED]
     swapped = task.swapped(found[cheapest])
     values = task.values(swapped)
     best = values.argmin()
