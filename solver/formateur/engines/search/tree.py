@@ -13,15 +13,12 @@ from importlib import import_module
 from math import inf
 from time import thread_time
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from formateur.engines.clock import Clock
 from formateur.engines.search import kernels
 from formateur.engines.search.bounds import PRECISION, bounds_of
 from formateur.engines.search.structure import Split, Structure, members, union
-
-if TYPE_CHECKING:
-    from formateur.engines.search.abreast import Abreast
 
 MOST_UNITS = 64  # in a compiled walk
 MOST = 1 << 61  # what its numbers hold, with room
@@ -96,7 +93,7 @@ class Tree:
         self.structure = structure
         self.compiled = compiled
         self.arrays: tuple[Any, ...] | None = None  # kept by compiled code
-        self.abreast: Abreast | None = None  # kept by NumPy
+        self.abreast: Any = None  # kept by NumPy
         self.units = range(len(structure.units))
         self.seats = structure.seats
         self.pay = [0 for _ in self.units]
@@ -343,7 +340,7 @@ class Tree:
 
 def _abreast() -> ModuleType:
     """Load the walk of many nodes at a time; loading NumPy takes as long as some thousand nodes."""
-    return import_module("formateur.engines.search.abreast")
+    return import_module("formateur.engines.search.abreast.walk")
 
 
 def _share_out(

@@ -1,4 +1,4 @@
-"""The walk of `tree.py` in NumPy, many nodes abreast, where two units that govern pay for it.
+"""The walk of `tree.py` in NumPy, many nodes abreast.
 
 It needs nothing compiled. A node takes a fifth of what it takes in Python, and its bound sees what
 those who join later will pay each other.
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from formateur.engines.clock import Clock
+from formateur.engines.search.abreast.guessing import guess
+from formateur.engines.search.abreast.lawler import PLACES, lawler
 from formateur.engines.search.bounds import Bound, Cover, Fewest, Sums
-from formateur.engines.search.guessing import guess
-from formateur.engines.search.structure import Structure, members
+from formateur.engines.search.structure import members
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,11 +28,10 @@ if TYPE_CHECKING:
     Exact: TypeAlias = NDArray[np.float64]  # whole numbers below `EXACT`: BLAS knows no others
 
 EXACT = 1 << 53
-PLACES, FINER = 8, 8  # binary places of a cost, and how many more a price of a seat has
+FINER = 8  # how many more binary places a price of a seat has than a cost
 NUMBER = 7  # binary places of a unit's number
 NOBODY = (1 << NUMBER) - 1
 DEAREST = 1 << 62 | NOBODY  # the offer of who is not open
-SCARCE = 0.7  # the share of all seats that is still to be had where most nodes are
 WIDE, WIDEST = 1 << 8, 1 << 12  # nodes that are taken on together, at first and at most
 UNTHREADED = 1 << 18  # products up to which BLAS starts no threads
 HALF = float(1 << PLACES - 1)  # of a cost
@@ -281,33 +281,6 @@ class Abreast:
         rows = np.ascontiguousarray(masks, "<i8").view(np.uint8).reshape(*masks.shape, 8)
         bits = np.unpackbits(rows, axis=-1, count=len(self.seats), bitorder="little")
         return bits.astype(np.float64)
-
-
-def lawler(s: Structure, pairs: Exact) -> tuple[Exact, Exact]:
-    """Return what says how much each unit will pay for its pairs at least, if it governs.
-
-    1. The others must bring the quota less its own seats. Cover these by whom it does not refuse,
-       at what they cost it, as if only a share of all seats were to be had (Gilmore 1962, Lawler
-       1963). The last one that is needed sets the price of a seat.
-    2. At that price the missing seats are worth more than they cost; less what anybody there is
-       worth more than he costs, this is a bound whoever there is, by linear duality.
-    """
-    seats = np.array(s.seats, np.float64)
-    able = np.zeros(pairs.shape, bool)
-    for j in members(s.free):
-        able[j, members(s.free & ~s.refuses[j] & ~(1 << j))] = True
-    able &= seats > 0
-    price = np.where(able, pairs / seats.clip(1), np.inf)
-    order = np.argsort(price, axis=1, kind="stable")
-    missing = (s.quota - seats).clip(0)
-    brought = np.take_along_axis(able * seats, order, axis=1).cumsum(axis=1)
-    last = (brought < missing[:, None] / SCARCE).sum(axis=1).clip(max=able.sum(axis=1) - 1).clip(0)
-    rows = np.arange(len(seats))
-    dearest = price[rows, order[rows, last]]
-    dearest[~able.any(axis=1)] = 0
-    dearest = np.floor(dearest * (1 << PLACES))
-    worth = np.where(able, dearest[:, None] * seats - pairs * (1 << PLACES), 0).clip(0)
-    return dearest * missing / 2, worth.T / 2
 
 
 def _least(bound: Bound, heaviest: Exact, need: Whole) -> Whole | int:
