@@ -13,8 +13,8 @@ from formateur import Wish
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search import tree
 from formateur.engines.search.abreast import guessing
-from formateur.engines.search.abreast import walk as abreast
-from formateur.engines.search.abreast.walk import Abreast, Nodes
+from formateur.engines.search.abreast import wide_walk as abreast
+from formateur.engines.search.abreast.wide_walk import Abreast, Nodes
 from formateur.engines.search.answering import Part
 from formateur.engines.search.straight import straight
 from formateur.engines.search.structure import Clause, Split, Structure, members

@@ -340,7 +340,7 @@ class Tree:
 
 def _abreast() -> ModuleType:
     """Load the walk of many nodes at a time; loading NumPy takes as long as some thousand nodes."""
-    return import_module("formateur.engines.search.abreast.walk")
+    return import_module("formateur.engines.search.abreast.wide_walk")
 
 
 def _share_out(
