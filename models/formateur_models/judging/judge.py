@@ -422,14 +422,8 @@ def _paid(instance: Instance, government: Government) -> list[Friction]:
 
 def splits(instance: Instance, government: Government) -> tuple[str, ...]:
     """Return the parties of which some but not all factions govern."""
-    parts = sorted(party.id for party in instance.parties if party.splittable)
-    found = []
-    for party, players in zip(parts, instance.behind(tuple(parts)), strict=True):
-        if instance.party[party].count > 1 and not instance.party[party].split:
-            continue  # each is free
-        if players & government.cabinet and players - government.cabinet:
-            found.append(party)
-    return tuple(found)
+    cabinet = government.cabinet
+    return tuple([party for party, all_ in instance.divided if all_ & cabinet and all_ - cabinet])
 
 
 def _cost(instance: Instance, government: Government, dimension: str | None) -> int:

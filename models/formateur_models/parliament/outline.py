@@ -397,6 +397,16 @@ class Outline(Keywords):
         return tuple((friction, self.behind(friction.names)) for friction in self.frictions)
 
     @cached_property
+    def divided(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The parties that count as split if not all of their players govern, by id; and these.
+
+        Of a party of many who are alike and free, each may govern without the others.
+        """
+        apart = (p for p in self.parties if p.splittable and (p.count == 1 or p.split))
+        ids = tuple(sorted(party.id for party in apart))
+        return tuple(zip(ids, self.behind(ids), strict=True))
+
+    @cached_property
     def blocs(self) -> tuple[frozenset[str], ...]:
         """Players that leave together: those that pacts tie, directly or through others."""
         return self._blocs("")

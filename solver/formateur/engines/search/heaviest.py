@@ -75,9 +75,10 @@ def heaviest(
 ) -> Heaviest:
     """Find the heaviest set of units of which none refuses another.
 
-    1. Put many units in an order in which covers are tight: who refuses most comes last.
-    2. Cover the open units by groups; note, as units come to be covered, what all groups count.
-    3. From the last unit to the first: while what is counted up to it can beat the best, take it
+    1. Where so many seats are enough, and the first units that fit together have them, this is all.
+    2. Put many units in an order in which covers are tight: who refuses most comes last.
+    3. Cover the open units by groups; note, as units come to be covered, what all groups count.
+    4. From the last unit to the first: while what is counted up to it can beat the best, take it
        in and search the units before it that it does not refuse.
 
     Parameters
@@ -93,6 +94,8 @@ def heaviest(
         Whether to use compiled code: always, never, or (None) where it is installed and pays.
     """
     clock = clock or Clock()
+    if enough is not None and (first := first_fit(seats, refuses)).seats >= enough:
+        return first
     if len(seats) <= FEW:
         return _searched(seats, refuses, enough, clock, compiled)
     if enough is not None and (counted := sum(g.seats for g in cover(seats, refuses))) < enough:
@@ -103,6 +106,16 @@ def heaviest(
     found = _searched([seats[j] for j in order], moved, enough, clock, compiled)
     coalition = sum(1 << order[at] for at in members(found.coalition))
     return Heaviest(coalition, found.seats, found.bound)
+
+
+def first_fit(seats: Sequence[int], refuses: Sequence[int]) -> Heaviest:
+    """Return the coalition of every unit in turn that none before it refuses."""
+    coalition = total = 0
+    for j, mask in enumerate(refuses):
+        if seats[j] and not mask & coalition:
+            coalition |= 1 << j
+            total += seats[j]
+    return Heaviest(coalition, total, sum(seats))
 
 
 def no_majority(structure: Structure, clock: Clock, compiled: bool | None = None) -> bool:

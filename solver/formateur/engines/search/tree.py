@@ -6,10 +6,13 @@ left as soon as no coalition below it can win, keep the clauses, or have a value
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from math import inf
 from time import thread_time
+from types import ModuleType
 from typing import Any
 
 from formateur.engines.clock import Clock
@@ -23,6 +26,8 @@ PATIENCE = 64  # nodes, of all walks, between two looks at the clock
 # Seconds of work after which a walk has shown that it is long enough for compiled code: about what
 # it takes to load Numba, and, once that is loaded, to hand over. Either way the walk is the same.
 LONG, LONG_ONCE_LOADED = 1.0, 0.005
+BROAD, BROAD_ONCE_LOADED = 0.1, 0.005  # the same for NumPy
+MANY = 50  # units of which few walks are short: once NumPy is loaded, it takes them on at once
 
 
 # A coalition and who may still join it: masks of its members, and of the units that may; seats that
@@ -88,6 +93,7 @@ class Tree:
         self.structure = structure
         self.compiled = compiled
         self.arrays: tuple[Any, ...] | None = None  # kept by compiled code
+        self.abreast: Any = None  # kept by NumPy
         self.units = range(len(structure.units))
         self.seats = structure.seats
         self.pay = [0 for _ in self.units]
@@ -254,6 +260,9 @@ class Tree:
             raise clock.ran_out()
         if not window.over:
             return iter(())
+        if self.broad(seconds):
+            broad: Iterator[tuple[int, int]] = _abreast().walk(self, stack, window, clock)
+            return broad
         if self.long(seconds, clock):
             window.hurry()
             rest: Iterator[tuple[int, int]] = kernels.load("walk").walk(self, stack, window, clock)
@@ -283,6 +292,13 @@ class Tree:
         """Return the node without an open unit."""
         chosen, open_, need, value, rest, lightest = node
         return chosen, open_ & ~(1 << j), need, value, rest - self.seats[j], lightest
+
+    def broad(self, seconds: float) -> bool:
+        """Say whether the rest of a walk is for many nodes at a time."""
+        enough = BROAD
+        if "numpy" in sys.modules:
+            enough = 0.0 if len(self.units) > MANY else BROAD_ONCE_LOADED
+        return not self.compiled and seconds >= enough and _abreast().fits(self)
 
     def long(self, seconds: float, clock: Clock) -> bool:
         """Say whether the rest of a walk is for compiled code."""
@@ -320,6 +336,11 @@ class Tree:
     def complete(self, node: Node, window: Window) -> bool:
         """Say whether nobody need join a winning coalition: as it is minimal, or they cost more."""
         return self.structure.minimal or node[3] + self.cheapest > window.high
+
+
+def _abreast() -> ModuleType:
+    """Load the walk of many nodes at a time; loading NumPy takes as long as some thousand nodes."""
+    return import_module("formateur.engines.search.abreast.wide_walk")
 
 
 def _share_out(
