@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise, product
 
 from formateur.engines.clock import Spend, freely
 from formateur.questions.power.counts import Coalitions, Swings
@@ -218,16 +218,53 @@ class Family:
         """Return the shift-minimal winning coalitions.
 
         Minimal ones that lose when any member makes room for a strictly less desirable outsider
-        (Alonso-Meijide and Freixas 2010). Member i is at least as desirable as j when i can stand
-        in for j in every winning coalition (Isbell 1958).
+        (Alonso-Meijide and Freixas 2010).
         """
         u, table = self.universe, self._minimal
-        for i, j in combinations(range(self.number), 2):
-            with_i = u.without(u.drop(self.wins, i), j)
-            with_j = u.without(u.drop(self.wins, j), i)
-            above, below = not with_j & ~with_i, not with_i & ~with_j
-            if above != below:
-                # Coalitions that win with the weak one for the strong one.
-                strong, rest = (i, with_j) if above else (j, with_i)
-                table &= ~u.add(rest, strong)
+        for strong, weak in self._rooms():
+            table &= ~u.add(self._instead(weak, strong), strong)
         return u.tally(table)
+
+    def _rooms(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs of a member and a strictly less desirable one, as many as have to be tried.
+
+        Where all members can be compared, these are pairs of one class and the next: if a coalition
+        wins with a still weaker outsider, it also wins when that one takes a seat from the class
+        between, or all of that class is outside.
+        """
+        ladder = self.ladder
+        if ladder is not None:
+            for strong, weak in pairwise(ladder):
+                yield from product(strong, weak)
+            return
+        for i, j in combinations(range(self.number), 2):
+            above, below = self._stands_in(i, j), self._stands_in(j, i)
+            if above != below:
+                yield (i, j) if above else (j, i)
+
+    @cached_property
+    def ladder(self) -> list[list[int]] | None:
+        """The members in classes of equals, the most desirable first; None if some do not compare.
+
+        Who is more desirable is in more winning coalitions, and desirability is transitive, so that
+        neighbours in that order tell of all.
+        """
+        wins = [(self.wins & has).bit_count() for has in self.universe.has]
+        first, *others = sorted(range(self.number), key=wins.__getitem__, reverse=True)
+        ladder = [[first]]
+        for member in others:
+            last = ladder[-1][-1]
+            if not self._stands_in(last, member):
+                return None
+            if wins[last] > wins[member]:
+                ladder.append([])
+            ladder[-1].append(member)
+        return ladder
+
+    def _stands_in(self, i: int, j: int) -> bool:
+        """Say whether i can stand in for j in every winning coalition (Isbell 1958)."""
+        return not self._instead(j, i) & ~self._instead(i, j)
+
+    def _instead(self, i: int, j: int) -> Table:
+        """Return the coalitions of others that win with i, j being out."""
+        return self.universe.without(self.universe.drop(self.wins, i), j)
