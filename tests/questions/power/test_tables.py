@@ -1,4 +1,4 @@
-"""Shift-minimal coalitions by their definition: of members who all compare, and of some who do not."""
+"""Truth tables: shift-minimal coalitions by their definition, and tables of several parts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from itertools import combinations
 
 import pytest
 
-from formateur.questions.power.algorithms.families import Family, Universe
+from formateur.questions.power.algorithms.families import CHUNK, Family, Universe
+from formateur.questions.power.algorithms.weighted import Weighted
 from helpers.depth import some
 
 
@@ -58,3 +59,10 @@ def test_shift_minimal_coalitions_are_those_of_the_definition(votes: int) -> Non
             having = [mask.bit_count() for mask in expected if mask >> place & 1]
             assert list(sizes) == [having.count(size) for size in range(asked.number + 1)]
     assert compared == ({True} if votes == 1 else {True, False})
+
+
+def test_tables_of_several_parts_tell_johnston_as_generating_functions_do() -> None:
+    weights = [1 + place * place % 7 for place in range(CHUNK + 2)]
+    universe = Universe(len(weights))
+    by_tables = Family(universe, universe.weighing(weights, 30)).johnston()
+    assert by_tables == Weighted(weights, 30).johnston()
