@@ -49,12 +49,10 @@ def count(preference: Preference, seats: Seats, held: Bools, holders: Counts) ->
 
     Parameters
     ----------
-    seats
-        Of each player (rows) in each draw (columns).
-    held
-        Which doubtful statement (rows) holds in which draw (columns).
+    seats, held
+        As of `predictions.Predicting.answers`.
     holders
-        As :func:`holding` returns them.
+        As `preference.holding` returns them.
     """
     told = _nothing(preference, seats.shape[1])
     if kernels.loaded(KERNELS):
