@@ -128,7 +128,7 @@ PROCESSES: dict[str, Process] = {
     ),
     "simulate, 1,000,000 draws with a theory": Process(
         "formateur.simulate(instance, 1_000_000)",
-        f"{LOADED}; {POLLED}; formateur.simulate(instance, 100_000)",  # compiled code is loaded
+        f"{LOADED}; {POLLED}; formateur.simulate(instance, 1_000_000)",  # loads compiled code
         AtMost(0.6),
         rounds=SELDOM,
     ),

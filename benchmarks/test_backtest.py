@@ -97,10 +97,10 @@ def test_backtest(benchmark: BenchmarkFixture) -> None:
 
 
 def seconds(job: Job) -> float:
-    """Return how long a job takes."""
-    started = time.perf_counter()
+    """Return how much processor time a job takes."""
+    started = time.process_time()
     job()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 from formateur_models.errors import TheoryError, UnknownNameError
-from formateur_models.judging.judge import MEASURES, MEETS, judge, measure, meets
+from formateur_models.judging.judge import MEASURES, MEETS, accepts, judge, measure, meets
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.parliament.statements import KINDS, Hard
 from formateur_models.program import formulation
@@ -32,6 +32,7 @@ from formateur_models.theories import catalogue as theories
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.spectrum import spectrum
 from formateur_models.voting.government import Government
+from formateur_models.voting.investiture import Investiture
 from helpers.depth import examples
 from helpers.oracles import subsets as oracle
 from helpers.oracles.subsets import Document
@@ -75,6 +76,16 @@ def test_accepted_is_what_the_theory_of_winning_predicts(document: Document) -> 
     instance = read(document)
     accepted = {c for c in oracle.subsets(document) if judge(instance, Government(c)).accepted}
     assert accepted == set(oracle.predicted(document))
+
+
+@examples(20)
+@given(documents())
+def test_what_a_theory_accepts_is_what_it_predicts(document: Document) -> None:
+    instance = read(document)
+    for theory in (Theory("plain"), *(Theory(one, requires=(one,)) for one in MEETS)):
+        votes = {c: Investiture(instance, Government(c)) for c in oracle.subsets(document)}
+        accepted = {c for c, vote in votes.items() if accepts(vote, theory)}
+        assert accepted == set(oracle.predicted(document, theory.requires))
 
 
 def exactly(found: Iterable[str], expected: set[str]) -> bool:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import formateur
-from formateur_models.judging import places
+from formateur_models.judging import places, premises
 from formateur_models.theories import spectrum
 from formateur_models.theories.catalogue import Theory
 from helpers.command import run
@@ -181,9 +181,9 @@ def test_the_judge_finds_a_member_without_a_position() -> None:
 def test_a_bug_on_one_side_is_a_fault(
     side: str, verb: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = {"formulated": (spectrum, "unplaced", ()), "defined": (places, "unplaced", frozenset())}
-    module, name, value = wrong[side]
-    monkeypatch.setattr(module, name, lambda *_: value)
+    knowing = {"formulated": (spectrum, premises), "defined": (places,)}
+    for module in knowing[side]:
+        monkeypatch.setattr(module, "unplaced", lambda *_: frozenset())
     with pytest.raises(formateur.errors.WrongAnswerError, match="who has no position"):
         verb(parliament([4, 3, 2], [1, 2, None]), "median")  # type: ignore[operator]
 

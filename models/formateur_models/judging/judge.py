@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 from formateur_models.errors import TheoryError
@@ -42,6 +43,7 @@ __all__ = [
     "MEETS",
     "Value",
     "Verdict",
+    "accepts",
     "broken",
     "dispensable",
     "governs",
@@ -49,6 +51,7 @@ __all__ = [
     "keeps",
     "led",
     "measure",
+    "measured",
     "meets",
     "pays",
     "plain",
@@ -100,9 +103,9 @@ def judge(
         broken=tuple(sorted(broken(instance, government))),
         pays=tuple(sorted(pays(instance, government))),
         splits=splits(instance, government),
-        dispensable=_spare(vote),
+        dispensable=vote.dispensable,
         unmet=(*_unfit(instance, government), *_unmet(vote, theory)),
-        objectives=_measured(instance, government, theory),
+        objectives=measured(instance, government, theory),
         support=tuple(sorted(government.support)),
         abstain=tuple(sorted(government.abstain)),
         lead=government.lead,
@@ -114,6 +117,17 @@ def judge(
         instance=instance,
         **_counted(vote),
     )
+
+
+def accepts(vote: Investiture, theory: Theory | None) -> bool:
+    """Say whether a government wins, keeps every vow, and meets the theory's requirements.
+
+    It is what :attr:`Verdict.accepted` says; of many governments, or by many theories, a verdict
+    on each tells far more than that.
+    """
+    instance, government = vote.instance, vote.government
+    faults = chain(_unfit(instance, government), _unmet(vote, theory))
+    return _won(vote) and not broken(instance, government) and not any(faults)
 
 
 def unmet(instance: Instance, government: Government, theory: Theory | None) -> tuple[str, ...]:
@@ -133,9 +147,8 @@ def _unmet(vote: Investiture, theory: Theory | None) -> Iterator[str]:
         yield "unplaced"
 
 
-def _measured(
-    instance: Instance, government: Government, theory: Theory | None
-) -> dict[str, Value]:
+def measured(instance: Instance, government: Government, theory: Theory | None) -> dict[str, Value]:
+    """Return the value of each objective of a theory."""
     if theory is None:
         return {}
     return {m: measure(m, instance, government, theory.dimension) for m in theory.minimises}
@@ -315,17 +328,7 @@ def _won(vote: Investiture) -> bool:
 
 def dispensable(instance: Instance, government: Government) -> tuple[str, ...]:
     """Return the members whose bloc could vote no, all others as before, without a defeat."""
-    return _spare(Investiture(instance, government))
-
-
-def _spare(vote: Investiture) -> tuple[str, ...]:
-    members, lead = vote.government.cabinet, vote.government.lead
-    if not members or vote.passes is None:
-        return ()
-    blocs = definitions.blocs(vote.instance, lead)
-    inside = (members & bloc for bloc in blocs)
-    spare = (bloc for bloc in inside if bloc and vote.passes_without(bloc))
-    return tuple(sorted(frozenset[str]().union(*spare)))
+    return Investiture(instance, government).dispensable
 
 
 # Requirements of theories
@@ -340,7 +343,7 @@ def meets(
 
 
 def _minimal(vote: Investiture, dimension: str | None) -> bool:
-    return not _spare(vote)
+    return not vote.dispensable
 
 
 def _connected(vote: Investiture, dimension: str | None) -> bool:
@@ -457,18 +460,20 @@ def _leader_seats(instance: Instance, government: Government, dimension: str | N
 
 
 def _range(instance: Instance, government: Government, dimension: str | None) -> Fraction:
-    position = spectrum(instance, dimension, partial=True).position
-    places = [position[p] for p in government.cabinet if p in position] or [Fraction(0)]
-    return max(places) - min(places)
+    least, most = _ends(instance, government, dimension)
+    return Fraction(most - least, places.fineness(instance, dimension))
 
 
 def _ordinal_range(instance: Instance, government: Government, dimension: str | None) -> int:
-    position = spectrum(instance, dimension, partial=True).position
-    places = [position[player] for player in government.cabinet if player in position]
-    if not places:
-        return 0
-    beyond = {place for place in position.values() if min(places) < place <= max(places)}
-    return len(beyond)
+    least, most = _ends(instance, government, dimension)
+    return len({at for at in places.line(instance, dimension).values() if least < at <= most})
+
+
+def _ends(instance: Instance, government: Government, dimension: str | None) -> tuple[int, int]:
+    """Return where the leftmost and the rightmost member stand; of nobody, twice the same."""
+    position = places.line(instance, dimension)
+    inside = [position[player] for player in government.cabinet if player in position]
+    return (min(inside), max(inside)) if inside else (0, 0)
 
 
 MEASURES: dict[str, Callable[[Instance, Government, str | None], Value]] = {

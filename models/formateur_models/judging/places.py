@@ -64,9 +64,16 @@ def unplaced(instance: Instance, dimension: str | None) -> Players:
 @once
 def line(instance: Instance, dimension: str | None) -> Mapping[str, int]:
     """Return where players with a vote stand, in whole parts of which all positions are made."""
+    parts = fineness(instance, dimension)
     position = spectrum(instance, dimension, partial=True).position
-    unit = lcm(*(place.denominator for place in position.values()))
-    return {player: int(place * unit) for player, place in position.items()}
+    return {player: int(place * parts) for player, place in position.items()}
+
+
+@once
+def fineness(instance: Instance, dimension: str | None) -> int:
+    """Return how many of the parts of :func:`line` make one."""
+    position = spectrum(instance, dimension, partial=True).position
+    return lcm(*(place.denominator for place in position.values()))
 
 
 @once

@@ -17,7 +17,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import ONE, Count, counts
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.sizes import largest
-from formateur_models.theories.spectrum import Spectrum, set_aside, spectrum
+from formateur_models.theories.spectrum import Spectrum, spectrum, unplaced
 from formateur_models.voting import definitions
 
 
@@ -25,7 +25,9 @@ def contradictions(instance: Instance, theory: Theory) -> Iterator[str]:
     """Yield what judge and formulation do not mean the same by; nothing, unless one has a bug."""
     yield from _under_any_theory(instance)
     if theory.positional:
-        yield from _misplaced(instance, theory)
+        yield from _misplaced(instance, theory.dimension)
+    if "median" in theory.requires and not _same_medians(instance, theory.dimension):
+        yield "who holds the median seat"
     if "largest" in theory.requires and set(largest(instance)) != the_judges.largest(instance):
         yield "who is the largest party"
 
@@ -45,15 +47,20 @@ def _under_any_theory(instance: Instance) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _misplaced(instance: Instance, theory: Theory) -> Iterator[str]:
-    line = spectrum(instance, theory.dimension, partial=True)
-    if not _in_line(line):
-        yield "who stands next to whom"
-    if set(set_aside(instance, theory)) != the_judges.unplaced(instance, theory.dimension):
-        yield "who has no position"
-    asked = "median" in theory.requires
-    if asked and line.median != the_judges.medians(instance, theory.dimension):
-        yield "who holds the median seat"
+@definitions.once
+def _misplaced(instance: Instance, dimension: str | None) -> tuple[str, ...]:
+    """Return what they do not mean the same by wherever positions are judged."""
+    found = []
+    if not _in_line(spectrum(instance, dimension, partial=True)):
+        found.append("who stands next to whom")
+    if set(unplaced(instance, dimension)) != the_judges.unplaced(instance, dimension):
+        found.append("who has no position")
+    return tuple(found)
+
+
+def _same_medians(instance: Instance, dimension: str | None) -> bool:
+    formulated = spectrum(instance, dimension, partial=True).median
+    return formulated == the_judges.medians(instance, dimension)
 
 
 def _same_votes(instance: Instance, count: Count) -> bool:

@@ -118,6 +118,16 @@ class Investiture:
         return turned
 
     @cached_property
+    def dispensable(self) -> tuple[str, ...]:
+        """Members whose bloc could vote no, all others as before, without a defeat."""
+        members, lead = self.government.cabinet, self.government.lead
+        if not members or self.passes is None:
+            return ()
+        inside = [members & bloc for bloc in definitions.blocs(self.instance, lead)]
+        spare = [bloc for bloc in inside if bloc and self.passes_without(bloc)]
+        return tuple(sorted(NOBODY.union(*spare)))
+
+    @cached_property
     def surplus(self) -> int:
         """Votes that could turn from yes to no; negative: that would have to turn to yes.
 

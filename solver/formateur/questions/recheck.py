@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from formateur.engines.failures import WrongAnswerError
 from formateur.questions.ask import Ask
-from formateur_models.judging.judge import judge
+from formateur_models.judging.judge import accepts, judge, measured
 from formateur_models.judging.premises import contradictions
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.parliament.instance import Instance
@@ -15,6 +15,8 @@ from formateur_models.program.program import Program
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.sizes import check_seated
 from formateur_models.voting.government import Government
+from formateur_models.voting.investiture import Investiture
+from formateur_models.voting.roles import government as government_of
 
 
 def formulated(ask: Ask) -> Program:
@@ -44,6 +46,22 @@ def check(instance: Instance, theory: Theory) -> None:
     if found := list(contradictions(instance, theory)):
         what = f"the rules and the program do not agree on {' and '.join(found)}"
         raise WrongAnswerError(f"{what}; please report this instance")
+
+
+def recheck(ask: Ask, found: Government, claimed: Sequence[Value] | None = None) -> Investiture:
+    """Return the vote on a government that answers the question, without all that verdicts tell.
+
+    Raises as :func:`rechecked`.
+    """
+    instance, theory = ask.instance, ask.theory
+    members = instance.players_of(*found.cabinet)
+    vote = Investiture(instance, government_of(instance, members, found.lead))
+    right = accepts(vote, theory) and vote.government == found and ask.wish.granted(instance, found)
+    if claimed is not None:
+        right = right and list(claimed) == [*measured(instance, found, theory).values()]
+    if not right:
+        rechecked(ask, found, claimed)  # says what is wrong
+    return vote
 
 
 def rechecked(ask: Ask, found: Government, claimed: Sequence[Value] | None = None) -> Verdict:

@@ -21,7 +21,7 @@ from formateur.questions.alternatives import potential
 from formateur.questions.alternatives.export import COLUMNS, WRITERS
 from formateur.questions.alternatives.potential import blocks, cases, number_of_blocks
 from formateur.questions.backtesting import Cabinet, read
-from formateur.questions.backtesting.predict import predict
+from formateur.questions.backtesting.predict import predictions
 from formateur.tables.cells import unescaped
 from formateur.tables.parlgov.countries import COUNTRIES
 from formateur.tables.parlgov.dataset import CABINET_COLUMNS, PARTY_COLUMNS
@@ -292,7 +292,7 @@ def test_columns_agree_with_the_library_on_real_parliaments() -> None:
             totals["median"] += int((winning & column["median"]).sum())
             totals["largest"] += int((winning & column["largest"]).sum())
         for theory, total in totals.items():
-            size = predict(case.cabinet.parliament, formateur.theory(theory)).size
+            size = predictions(case.cabinet.parliament, [formateur.theory(theory)])[theory].size
             assert size == total, (case.cabinet, theory)
         checked += 1
     assert checked > 10

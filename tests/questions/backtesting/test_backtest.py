@@ -21,7 +21,7 @@ from formateur.errors import TableError
 from formateur.questions.backtesting import read
 from formateur.questions.backtesting.backtest_result import Judged
 from formateur.questions.backtesting.groupings import SITUATIONS, TYPES, type_of
-from formateur.questions.backtesting.predict import predict
+from formateur.questions.backtesting.predict import Prediction, predictions, vote_on
 from formateur.tables.cells import unescaped
 from formateur.tables.parlgov.cabinet import Cabinet, Parliament, Seated
 from formateur.words.lexicon import languages
@@ -175,6 +175,11 @@ def judged_sizes(one: Judged) -> dict[str, int]:
 # Prediction sets
 
 
+def predicted(body: Parliament, *theories: str) -> Prediction:
+    """What the first of several theories predicts, when all are asked together."""
+    return predictions(body, map(formateur.theory, theories))[theories[0]]
+
+
 @examples(60)
 @given(data=st.data())
 @pytest.mark.parametrize("theory", list(formateur.theories))
@@ -194,9 +199,10 @@ def test_prediction_sets_against_brute_force(theory: str, data: st.DataObject) -
         "statements": [],
     }
     expected = set(map(frozenset, oracle.predicted(document, *oracle.THEORIES[theory])))
-    found = predict(parliament(seats, places, spare), formateur.theory(theory))
+    body = parliament(seats, places, spare)
+    found = predicted(body, theory)
     every = chain.from_iterable(combinations(names, size) for size in range(1, number + 1))
-    assert {frozenset(some) for some in every if found.contains(some)} == expected
+    assert {frozenset(some) for some in every if found.contains(vote_on(body, some))} == expected
     assert found.size == len(expected)
 
 
@@ -210,11 +216,21 @@ def test_every_engine_finds_the_same(engine: str) -> None:
     assert judged(ours) == judged(theirs)
 
 
+def test_theories_that_are_asked_together_predict_what_each_predicts_alone() -> None:
+    """By hand: AB, BC and ABC are connected, and the first two minimal."""
+    body = parliament({"a": 40, "b": 15, "c": 30}, {"a": "1", "b": "4", "c": "6"})
+    asked = list(formateur.theories)
+    together = predictions(body, map(formateur.theory, asked))
+    assert together == {id_: predicted(body, id_) for id_ in asked}
+    assert (together["connected"].size, together["mcw"].size) == (3, 2)
+    assert predicted(body, "mcw", "connected") == together["mcw"]
+
+
 def test_a_large_parliament_is_counted() -> None:
     """India's size: 2^40 coalitions, which nobody lists."""
     seats = {f"p{place:02}": 1 + place * place % 17 for place in range(40)}
     body = parliament(seats, {name: str(place) for place, name in enumerate(seats)})
-    sizes = {id_: predict(body, formateur.theory(id_)).size for id_ in COUNTED}
+    sizes = {id_: predicted(body, id_).size for id_ in COUNTED}
     assert sizes["winning"] > 2**38
     assert all(size > 10**6 for size in sizes.values())
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +17,7 @@ from formateur.engines import engine as engine_of
 from formateur.errors import EngineError, TheoryError
 from formateur.questions.ask import NO_WISH, Ask
 from formateur.questions.counting import blocks
-from formateur.questions.recheck import rechecked
+from formateur.questions.recheck import recheck, rechecked
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.program.formulation import formulate
 from formateur_models.voting.decisions import Abstain, Decision, Member, Support
@@ -36,7 +38,16 @@ def helped() -> Instance:
 
 
 def answered(instance: Instance, told: set[Decision], wish: Wish = NO_WISH) -> Verdict:
-    return rechecked(Ask.of(instance, "winning", wish), Government.of(told))
+    """The verdict on an answer that both ways of a recheck take, or neither."""
+    ask, found = Ask.of(instance, "winning", wish), Government.of(told)
+    try:
+        verdict = rechecked(ask, found)
+    except EngineError as wrong:
+        with pytest.raises(EngineError, match=re.escape(str(wrong))):
+            recheck(ask, found)
+        raise
+    assert recheck(ask, found).government == verdict.government
+    return verdict
 
 
 # Answers
@@ -66,6 +77,14 @@ def test_an_answer_with_other_roles_than_follow_is_refused(
 def test_an_answer_to_another_wish_is_refused(helped: Instance) -> None:
     with pytest.raises(EngineError, match="the rules reject the answer a"):
         answered(helped, {Member("a"), Support("b")}, Wish(having=("c",)))
+
+
+@pytest.mark.parametrize("way", [recheck, rechecked])
+def test_an_answer_that_costs_more_than_was_claimed_is_refused(way: Any, helped: Instance) -> None:
+    ask, found = Ask.of(helped, "ms"), Government.of({Member("a"), Support("b")})
+    assert way(ask, found, [45]).government == found
+    with pytest.raises(EngineError, match="otherwise"):
+        way(ask, found, [44])
 
 
 @pytest.mark.parametrize("place", ["first", "last"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from formateur.engines.clock import Clock
 from formateur.questions.ask import Names
 from formateur.questions.backtesting.backtest_result import Backtest, Judged, Outcome
 from formateur.questions.backtesting.groupings import SITUATIONS
-from formateur.questions.backtesting.predict import Prediction, predict
+from formateur.questions.backtesting.predict import Prediction, predictions, vote_on
 from formateur.tables.parlgov.cabinet import Cabinet, Parliament
 from formateur.tables.parlgov.dataset import read
 from formateur_models.errors import BadTypeError, BadValueError, did_you_mean, listed
@@ -191,16 +191,22 @@ def judge_each(
 ) -> Iterator[Judged]:
     """Judge cabinets, one by one; a parliament is asked once for all of its cabinets."""
     clock = clock or Clock()
-    known: dict[tuple[Parliament, str], Prediction] = {}
+    known: dict[Parliament, Mapping[str, Prediction]] = {}
     for cabinet in cabinets:
         clock.spend()
-        parliament, outcomes = cabinet.parliament, {}
-        for theory in theories:
-            if theory.positional and theory.unplaced == "refuse" and not parliament.placed:
-                continue
-            key = parliament, theory.id
-            if key not in known:
-                known[key] = predict(parliament, theory, engine, clock)
-            found = known[key]
-            outcomes[theory.id] = Outcome(found.size, found.contains(cabinet.members))
+        parliament = cabinet.parliament
+        if (predicted := known.get(parliament)) is None:
+            able = [theory for theory in theories if _judges(theory, parliament)]
+            predicted = known[parliament] = predictions(parliament, able, engine, clock)
+        formed = vote_on(parliament, cabinet.members)
+        outcomes = {
+            theory.id: Outcome(predicted[theory.id].size, predicted[theory.id].contains(formed))
+            for theory in theories
+            if theory.id in predicted
+        }
         yield Judged(cabinet, outcomes)
+
+
+def _judges(theory: Theory, parliament: Parliament) -> bool:
+    """Say whether everybody has a position, where a theory asks for that."""
+    return parliament.placed or not theory.positional or theory.unplaced != "refuse"

@@ -14,10 +14,11 @@ from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.best.posing import Posed, Totals, posed, second
 from formateur.questions.best.result import Result
-from formateur.questions.recheck import formulated, rechecked
-from formateur_models.judging.verdict import Verdict
+from formateur.questions.recheck import formulated, recheck, rechecked
+from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.voting.decisions import Decision
 from formateur_models.voting.government import Government
+from formateur_models.voting.investiture import Investiture
 
 MOST_TIES = 100
 
@@ -100,28 +101,46 @@ class Answering:
         return taken, True
 
     def predicted(self) -> Generator[Verdict, None, None]:
-        """Yield what the theory predicts: all that tie with the best, or all there are."""
-        clock = self.ask.clock
-        if not self.ask.theory.minimises:
-            yield from self.each(self.posed.every(clock))
-            return
-        best = self.posed.best(clock)
-        if best.status is Status.INFEASIBLE:
-            return
-        if best.status is not Status.OPTIMAL:
-            raise clock.ran_out(before="the optimum was proved")
-        ties = self.posed.ties(best.totals, clock)
-        yield from self.each(ties, best.totals)
-
-    def each(
-        self, cabinets: Iterator[frozenset[Decision]], totals: Totals | None = None
-    ) -> Iterator[Verdict]:
-        """Yield each as it is found and rechecked; an engine may be far ahead of the clock."""
-        for cabinet in cabinets:
-            self.ask.clock.spend()
+        """Yield what the theory predicts, as it is found and rechecked."""
+        for cabinet, totals in self.unchecked():
             verdict = self.rechecked(cabinet, totals)
             self.ask.clock.answered()
             yield verdict
+
+    def votes(self) -> Iterator[Investiture]:
+        """Yield the votes on what the theory predicts, rechecked: less than all that is known."""
+        for cabinet, totals in self.unchecked():
+            vote = recheck(self.ask, Government.of(cabinet), self.claimed(totals))
+            self.ask.clock.answered()
+            yield vote
+
+    def unchecked(self) -> Iterator[tuple[frozenset[Decision], Totals | None]]:
+        """Yield all that tie with the best, or all there are, with what is claimed of them."""
+        clock = self.ask.clock
+        totals = None
+        if not self.ask.theory.minimises:
+            found = self.posed.every(clock)
+        elif (totals := self.least()) is None:
+            return
+        else:
+            found = self.posed.ties(totals, clock)
+        for cabinet in found:
+            clock.spend()  # an engine may be far ahead of the clock
+            yield cabinet, totals
+
+    def least(self) -> Totals | None:
+        """Return what the best reach, as it is proved; None if there is nothing."""
+        clock = self.ask.clock
+        best = self.posed.best(clock)
+        if best.status is Status.INFEASIBLE:
+            return None
+        if best.status is not Status.OPTIMAL:
+            raise clock.ran_out(before="the optimum was proved")
+        return best.totals
+
+    def claimed(self, totals: Totals | None) -> list[Value] | None:
+        """Return the values of the objectives that sums stand for."""
+        return None if totals is None else [*self.posed.values(totals).values()]
 
     def order(self, verdict: Verdict) -> tuple[object, ...]:
         """Return the key of the strict order by membership."""
@@ -133,10 +152,7 @@ class Answering:
             verdict, known = self.judged[cabinet]
             if totals is None or totals == known:
                 return verdict
-        claimed = None
-        if totals is not None:
-            claimed = list(self.posed.values(totals).values())
-        verdict = rechecked(self.ask, Government.of(cabinet), claimed)
+        verdict = rechecked(self.ask, Government.of(cabinet), self.claimed(totals))
         if totals is not None and len(self.judged) <= MOST_TIES:
             self.judged[cabinet] = verdict, totals
         return verdict

@@ -313,7 +313,7 @@ def number(ask: Ask) -> int:
             return counted(ask.placed())
         except CountingError:
             pass
-    return sum(1 for _ in predicted(ask))
+    return sum(1 for _ in Answering.of(ask).votes())
 
 
 def numbers(ask: Ask) -> tuple[int, int | None]:

@@ -19,7 +19,7 @@ from formateur.engines.status import Status
 from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
-from formateur.questions.recheck import check, formulated, rechecked
+from formateur.questions.recheck import check, formulated, recheck
 from formateur_models.judging.verdict import Value
 from formateur_models.program.program import Program
 from formateur_models.theories.catalogue import Theory
@@ -199,7 +199,7 @@ def _blocks(
         for masks in _gathered(found):
             block = Block(units, masks, lead)
             for mask in {int(masks[0]), int(masks[-1])}:
-                rechecked(ask, Government(block.cabinet(mask), lead=lead), claimed)
+                recheck(ask, Government(block.cabinet(mask), lead=lead), claimed)
             yield block
 
 

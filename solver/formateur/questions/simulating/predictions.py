@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from formateur.questions.simulating.admissible import Bools, Floats, Governments
 from formateur.questions.simulating.coalitions import NEVER, winning
-from formateur.questions.simulating.ranking import Ranked, Ranking
+from formateur.questions.simulating.preference import Preference, bits, holding, in_order
+from formateur.questions.simulating.ranking import Ranked, count
 from formateur.questions.simulating.requirements import BY_SEATS, REQUIREMENTS, all_placed, values
 from formateur.questions.simulating.seating.apportion_draws import Seats
 from formateur.questions.simulating.tally import Answers, Key
@@ -46,18 +47,40 @@ class Predicting:
         governments, draws = self.governments, seats.shape[1]
         if not governments.found:
             return Answers(asked=draws, deadlock=draws, nothing=draws)
-        if self.ranking is None:
+        if not in_order(governments, self.theory):
             return self._grouped(seats, held)
         full = seats.sum(axis=0, dtype=np.int16) == governments.instance.voting
-        if full.all():
-            return _ranked(governments, self.ranking.count(seats, held))
-        told = _ranked(governments, self.ranking.count(seats[:, full], held[:, full]))
-        return told + self._grouped(seats[:, ~full], held[:, ~full])
+        told = Answers() if full.all() else self._grouped(seats[:, ~full], held[:, ~full])
+        for standing, draws in self._standing(seats, full):
+            some = seats[:, draws]
+            holders = holding(some, governments, self.theory)
+            counted = count(self.preference(standing), some, held[:, draws], holders)
+            told += _ranked(governments, counted)
+        return told
+
+    def _standing(self, seats: Seats, full: Bools) -> Iterator[tuple[Bools, Bools]]:
+        """Yield who has seats, as far as the theory asks, and in which draws whose seats are full.
+
+        Each set of players comes once.
+        """
+        if not self.theory.positional:
+            yield np.ones(len(seats), dtype=np.bool_), full
+            return
+        kinds = bits(seats > 0)
+        for kind in np.unique(kinds[full]):
+            draws = full & (kinds == kind)
+            yield seats[:, draws.argmax()] > 0, draws
+
+    def preference(self, standing: Bools) -> Preference:
+        """Return the order of preference where these players have seats, worked out once."""
+        key = standing.tobytes()
+        if key not in self._preferences:
+            self._preferences[key] = Preference.of(self.governments, self.theory, standing)
+        return self._preferences[key]
 
     @cached_property
-    def ranking(self) -> Ranking | None:
-        """The order of preference, where it is the same in all draws."""
-        return Ranking.of(self.governments, self.theory)
+    def _preferences(self) -> dict[bytes, Preference]:
+        return {}
 
     def _grouped(self, seats: Seats, held: Bools) -> Answers:
         told = Answers()
@@ -72,7 +95,7 @@ def _ranked(governments: Governments, told: Ranked) -> Answers:
     return Answers(
         asked=told.asked,
         deadlock=told.nobody,
-        nothing=told.nobody,
+        nothing=told.nothing,
         best=_by_government(governments, told.best),
         alone=_by_government(governments, told.alone),
         in_best=_by_party(governments, told.in_best),

@@ -20,13 +20,14 @@ from formateur_models.theories.spectrum import Spectrum, spectrum
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Holders = tuple[Bools, Floats]  # who in which draw (rows); and whom governments (rows) have
 
 # Of these, seats decide; the others are the same in all draws with the same winning sets and, where
 # positions matter, with the same players in parliament.
 BY_SEATS = frozenset(("median", "largest", "seats", "surplus", "leader-seats"))
 
 
-def _blocs(governments: Governments) -> Iterator[tuple[Bools, Floats]]:
+def blocs(governments: Governments) -> Iterator[tuple[Bools, Floats]]:
     """Yield, of each bloc, the governments of which some are members, and who they are."""
     leads = {government.lead for government in governments.found}
     for lead in sorted(leads, key=str):
@@ -40,7 +41,7 @@ def _blocs(governments: Governments) -> Iterator[tuple[Bools, Floats]]:
 def minimal(votes: Votes, dimension: str | None) -> Bools:
     """Say where no bloc can leave without a defeat."""
     spare = np.zeros_like(votes.wins)
-    for there, leaving in _blocs(votes.governments):
+    for there, leaving in blocs(votes.governments):
         spare |= votes.passes(leaving) & there
     return ~spare
 
@@ -49,20 +50,20 @@ def minimal_connected(votes: Votes, dimension: str | None) -> Bools:
     """Say where there is no gap, and no bloc can leave without a defeat or a gap."""
     governments = votes.governments
     spare = np.zeros_like(votes.wins)
-    for there, leaving in _blocs(governments):
-        gap = _gap(votes, dimension, governments.cabinets - leaving, leaving)
-        spare |= votes.passes(leaving) & there & ~gap
+    for there, leaving in blocs(governments):
+        left = gap(votes, dimension, governments.cabinets - leaving, leaving)
+        spare |= votes.passes(leaving) & there & ~left
     return ~spare & connected(votes, dimension)
 
 
 def connected(votes: Votes, dimension: str | None) -> Bools:
     """Say where no outsider stands strictly between the ends."""
     cabinets = votes.governments.cabinets
-    return ~_gap(votes, dimension, cabinets, 1 - cabinets)
+    return ~gap(votes, dimension, cabinets, 1 - cabinets)
 
 
-def has_median(votes: Votes, dimension: str | None) -> Bools:
-    """Say where a member holds a median seat."""
+def median(votes: Votes, dimension: str | None) -> Holders:
+    """Return who holds a median seat."""
     steps = _places(votes.governments, dimension)
     order = np.unique(steps)
     here = steps == order[:, None]
@@ -73,20 +74,29 @@ def has_median(votes: Votes, dimension: str | None) -> Bools:
     holds = np.zeros(passed.shape, dtype=np.bool_)
     for seat in (np.floor((total + 1) / 2), np.floor(total / 2) + 1):
         holds |= (before < seat) & (seat <= passed)
-    holders = (holds.astype(float) @ here > 0) & (seats > 0)
-    met: Bools = holders.astype(float) @ votes.governments.cabinets.T > 0
-    return met
+    return (holds.astype(float) @ here > 0) & (seats > 0), votes.governments.cabinets
 
 
-def has_largest(votes: Votes, dimension: str | None) -> Bools:
-    """Say where a party with the most seats governs or, where candidates are named, leads."""
+def largest(votes: Votes, dimension: str | None) -> Holders:
+    """Return which parties have the most seats; where candidates are named, these are to lead."""
     governments = votes.governments
     seats = votes.seats @ governments.party_of
-    largest = (seats == seats.max(axis=1, keepdims=True)).astype(float)
-    if governments.instance.candidates:
-        met: Bools = largest @ _leads(governments).T > 0
-    else:
-        met = largest @ governments.parties.T > 0
+    having = _leads(governments) if governments.instance.candidates else governments.parties
+    return seats == seats.max(axis=1, keepdims=True), having
+
+
+# Of whom one has to govern, by requirement.
+HOLDERS: dict[str, Callable[[Votes, str | None], Holders]] = {"median": median, "largest": largest}
+
+
+def _has(holders: Callable[[Votes, str | None], Holders]) -> Callable[[Votes, str | None], Bools]:
+    """Return the requirement that one of these governs."""
+
+    def met(votes: Votes, dimension: str | None) -> Bools:
+        who, having = holders(votes, dimension)
+        found: Bools = who.astype(float) @ having.T > 0
+        return found
+
     return met
 
 
@@ -103,8 +113,7 @@ REQUIREMENTS: dict[str, Callable[[Votes, str | None], Bools]] = {
     "mwc": minimal,
     "connected": connected,
     "mcw": minimal_connected,
-    "median": has_median,
-    "largest": has_largest,
+    **{name: _has(holders) for name, holders in HOLDERS.items()},
 }
 
 
@@ -216,7 +225,7 @@ def _ends(places: Floats, members: Floats) -> tuple[Floats, Floats]:
     return left, right
 
 
-def _gap(votes: Votes, dimension: str | None, members: Floats, others: Floats) -> Bools:
+def gap(votes: Votes, dimension: str | None, members: Floats, others: Floats) -> Bools:
     """Say where one of the others stands strictly between the members' ends.
 
     Who has no vote in a draw stands nowhere in it, nor who has no position.

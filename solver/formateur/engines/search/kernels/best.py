@@ -12,13 +12,28 @@ MOST = np.int64(1 << 62)
 
 @compiled
 def count(  # type: ignore[no-untyped-def]
-    seats, held, needed, masks, breaks, parties, ranks, by_seats, best, alone, members
+    seats,
+    held,
+    holders,
+    needed,
+    able,
+    masks,
+    breaks,
+    parties,
+    ranks,
+    having,
+    left,
+    by_seats,
+    best,
+    alone,
+    members,
 ):
-    """Count who is best, to the last three; return the number of draws in which nobody wins.
+    """Count who is best, to the last three; return in how many draws nobody wins, or nobody may.
 
     1. The seats of every coalition.
     2. Governments in the order of preference, until those are through that are equal to the first
-       winner but for seats. Of these, the ones with the fewest seats are the best.
+       winner that may be predicted but for seats. Of these, the ones with the fewest seats are the
+       best.
     3. All others, as long as some party is in all that win.
 
     Parameters
@@ -27,8 +42,16 @@ def count(  # type: ignore[no-untyped-def]
         Of each player (rows) in each draw (columns), 16 bits.
     held
         The doubtful statements that hold in each draw, as bits; so are `breaks` by government.
+    holders
+        Of each requirement (rows) of whom one has to govern in each draw (columns), as bits.
+    able
+        So many governments, the first in the order, may be predicted.
     masks, parties
         The players and the parties of each government.
+    having
+        Of each government (rows) whom it has of those among whom a requirement (columns) wants one.
+    left
+        Of each government (rows) the coalitions that must lose if it is to be predicted.
     best, alone
         By government.
     members
@@ -38,7 +61,7 @@ def count(  # type: ignore[no-untyped-def]
     players, draws = seats.shape
     sums = np.zeros(1 << players, dtype=np.int16)
     ties = np.empty(len(masks), dtype=np.int64)
-    nobody = 0
+    nobody, nothing = 0, 0
     for d in range(draws):
         # 1. Seats.
         for p in range(players):
@@ -48,20 +71,33 @@ def count(  # type: ignore[no-untyped-def]
                 within[others] = without[others] + own
         # 2. The best.
         many, least, rank, always, g = 0, MOST, MOST, ALL, 0
-        while g < len(masks) and ranks[g] <= rank:
+        while g < able and ranks[g] <= rank:
             together = np.int64(sums[masks[g]])
             if together >= needed and not breaks[g] & held[d]:
-                rank = ranks[g]
                 always &= parties[g]
                 value = together if by_seats else np.int64(0)
-                if value < least:
-                    least, many = value, 0
-                if value == least:
+                if (
+                    value <= least
+                    and _has_one(having[g], holders[:, d])
+                    and _needs_all(left[g], sums, needed)
+                ):
+                    rank = ranks[g]
+                    if value < least:
+                        least, many = value, 0
                     ties[many] = g
                     many += 1
             g += 1
-        if not many:
+        # 3. Who is in all that win.
+        while always and g < len(masks):
+            if sums[masks[g]] >= needed and not breaks[g] & held[d]:
+                always &= parties[g]
+            g += 1
+        if always == ALL:
             nobody += 1
+        else:
+            members[2, always] += 1
+        if not many:
+            nothing += 1
             continue
         some, every = np.int64(0), ALL
         for i in range(many):
@@ -69,12 +105,24 @@ def count(  # type: ignore[no-untyped-def]
             some |= parties[ties[i]]
             every &= parties[ties[i]]
         alone[ties[0]] += many == 1
-        # 3. Who is in all that win.
-        while always and g < len(masks):
-            if sums[masks[g]] >= needed and not breaks[g] & held[d]:
-                always &= parties[g]
-            g += 1
         members[0, some] += 1
         members[1, every] += 1
-        members[2, always] += 1
-    return nobody
+    return nobody, nothing
+
+
+@compiled
+def _has_one(having, holders):  # type: ignore[no-untyped-def]
+    """Say whether of those among whom each requirement wants one, one is there."""
+    for requirement in range(len(having)):
+        if not having[requirement] & holders[requirement]:
+            return False
+    return True
+
+
+@compiled
+def _needs_all(left, sums, needed):  # type: ignore[no-untyped-def]
+    """Say whether all of these coalitions lose."""
+    for coalition in left:
+        if sums[coalition] >= needed:
+            return False
+    return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise, product
 
 from formateur.engines.clock import Spend, freely
 from formateur.questions.power.counts import Coalitions, Swings
@@ -97,10 +97,10 @@ class Universe:
     def sizes(self, table: Table) -> list[int]:
         """Return how many coalitions of a table have how many members."""
         found = [0] * (self.number + 1)
-        for high, chunk in self._chunks(table):
+        for high, part in enumerate(self.parts(table)):
             self.spend()
-            for size, layer in enumerate(self._layers):
-                found[high.bit_count() + size] += (chunk & layer).bit_count()
+            for size, layer in enumerate(self._layers) if part else ():
+                found[high.bit_count() + size] += (part & layer).bit_count()
         return found
 
     def tally(self, table: Table) -> Coalitions:
@@ -108,23 +108,22 @@ class Universe:
         each = [self.sizes(table & has) for has in self.has]
         return Coalitions(each, table.bit_count())
 
-    def _chunks(self, table: Table) -> Iterator[tuple[int, Table]]:
-        """Yield the mask of the later members and the table of the earlier ones."""
-        wide = max(1 << self._low, 8) // 8
+    def parts(self, table: Table) -> list[Table]:
+        """Return, by the mask of the later members, the table of the earlier ones."""
+        wide = max(1 << self.low, 8) // 8
         data = table.to_bytes(-(-(1 << self.number) // 8), "little")
-        for high in range(1 << (self.number - self._low)):
-            chunk = int.from_bytes(data[high * wide : (high + 1) * wide], "little")
-            if chunk:
-                yield high, chunk
+        starts = range(0, wide << self.number - self.low, wide)
+        return [int.from_bytes(data[start : start + wide], "little") for start in starts]
 
     @property
-    def _low(self) -> int:
+    def low(self) -> int:
+        """How many members are the earlier ones, whose coalitions are counted at a time."""
         return min(self.number, CHUNK)
 
     @cached_property
     def _layers(self) -> list[Table]:
         layers = [1]
-        for member in range(self._low):
+        for member in range(self.low):
             shifted = [0, *(layer << (1 << member) for layer in layers)]
             layers = [a | b for a, b in zip([*layers, 0], shifted, strict=True)]
         return layers
@@ -189,45 +188,102 @@ class Family:
     def johnston(self) -> list[Fraction]:
         """Return each member's sum of 1 / (critical members) over the coalitions it is critical in.
 
-        The numbers of critical members are added up bit by bit, in all coalitions at once.
+        Part by part, which stay in the cache.
         """
-        digits: list[Table] = []
-        for member in range(self.number):
-            carry = self.critical(member)
-            for at, digit in enumerate(digits):
-                self.universe.spend()
-                digits[at], carry = digit ^ carry, digit & carry
-            if carry:
-                digits.append(carry)
-        numbers = []
-        for number in range(1, self.number + 1):
-            table = self.counted
-            for at, digit in enumerate(digits):
-                self.universe.spend()
-                table &= digit if number >> at & 1 else ~digit
-            if table and number >> len(digits) == 0:
-                numbers.append((number, table))
-        shares = []
-        for member in range(self.number):
-            critical = self.critical(member)
-            parts = (Fraction((critical & table).bit_count(), k) for k, table in numbers)
-            shares.append(sum(parts, Fraction(0)))
-        return shares
+        shares = [[0] * (self.number + 1) for _ in range(self.number)]
+        for critical in self._critical_by_part():
+            self.universe.spend()
+            for number, table in _by_number(critical):
+                for share, one in zip(shares, critical, strict=True):
+                    share[number] += (one & table).bit_count()
+        return [
+            sum((Fraction(many, k) for k, many in enumerate(share) if many), Fraction(0))
+            for share in shares
+        ]
+
+    def _critical_by_part(self) -> Iterator[list[Table]]:
+        """Yield for each member, in one part after the other, what loses without the member."""
+        u = self.universe
+        early, later = Universe(u.low, u.spend), range(self.number - u.low)
+        wins = u.parts(self.wins)
+        for high, own in enumerate(u.parts(self.counted)):
+            if own:
+                inside = [own & has & ~early.add(wins[high], m) for m, has in enumerate(early.has)]
+                yield inside + [own & ~wins[high ^ 1 << m] if high >> m & 1 else 0 for m in later]
 
     def shift_minimal(self) -> Coalitions:
         """Return the shift-minimal winning coalitions.
 
         Minimal ones that lose when any member makes room for a strictly less desirable outsider
-        (Alonso-Meijide and Freixas 2010). Member i is at least as desirable as j when i can stand
-        in for j in every winning coalition (Isbell 1958).
+        (Alonso-Meijide and Freixas 2010).
         """
         u, table = self.universe, self._minimal
-        for i, j in combinations(range(self.number), 2):
-            with_i = u.without(u.drop(self.wins, i), j)
-            with_j = u.without(u.drop(self.wins, j), i)
-            above, below = not with_j & ~with_i, not with_i & ~with_j
-            if above != below:
-                # Coalitions that win with the weak one for the strong one.
-                strong, rest = (i, with_j) if above else (j, with_i)
-                table &= ~u.add(rest, strong)
+        for strong, weak in self._rooms():
+            table &= ~u.add(self._instead(weak, strong), strong)
         return u.tally(table)
+
+    def _rooms(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs of a member and a strictly less desirable one, as many as have to be tried.
+
+        Where all members can be compared, these are pairs of one class and the next: if a coalition
+        wins with a still weaker outsider, it also wins when that one takes a seat from the class
+        between, or all of that class is outside.
+        """
+        ladder = self.ladder
+        if ladder is not None:
+            for strong, weak in pairwise(ladder):
+                yield from product(strong, weak)
+            return
+        for i, j in combinations(range(self.number), 2):
+            above, below = self._stands_in(i, j), self._stands_in(j, i)
+            if above != below:
+                yield (i, j) if above else (j, i)
+
+    @cached_property
+    def ladder(self) -> list[list[int]] | None:
+        """The members in classes of equals, the most desirable first; None if some do not compare.
+
+        Who is more desirable is in more winning coalitions, and desirability is transitive, so that
+        neighbours in that order tell of all.
+        """
+        wins = [(self.wins & has).bit_count() for has in self.universe.has]
+        first, *others = sorted(range(self.number), key=wins.__getitem__, reverse=True)
+        ladder = [[first]]
+        for member in others:
+            last = ladder[-1][-1]
+            if not self._stands_in(last, member):
+                return None
+            if wins[last] > wins[member]:
+                ladder.append([])
+            ladder[-1].append(member)
+        return ladder
+
+    def _stands_in(self, i: int, j: int) -> bool:
+        """Say whether i can stand in for j in every winning coalition (Isbell 1958)."""
+        return not self._instead(j, i) & ~self._instead(i, j)
+
+    def _instead(self, i: int, j: int) -> Table:
+        """Return the coalitions of others that win with i, j being out."""
+        return self.universe.without(self.universe.drop(self.wins, i), j)
+
+
+def _by_number(tables: Sequence[Table]) -> Iterator[tuple[int, Table]]:
+    """Yield the coalitions that are in so many of the tables, if there are any, from one upwards.
+
+    Numbers are added up bit by bit, for all coalitions at once.
+    """
+    digits: list[Table] = []
+    some = 0
+    for table in tables:
+        some |= table
+        carry = table
+        for at, digit in enumerate(digits):
+            digits[at], carry = digit ^ carry, digit & carry
+        if carry:
+            digits.append(carry)
+    for number in range(1, 1 << len(digits)):
+        found = some
+        for at, digit in enumerate(digits):
+            found &= digit if number >> at & 1 else ~digit
+        if found:
+            yield number, found
