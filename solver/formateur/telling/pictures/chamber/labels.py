@@ -11,7 +11,8 @@ from formateur.telling.looks.colors import MUTED, THINNEST, darkened
 from formateur.telling.pictures.chamber.halfcircle import Chamber, Place, look
 from formateur.telling.pictures.chamber.wedges import GOVERNS, Wedge
 from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, Canvas, spread
+from formateur.telling.pictures.paper.canvas import Canvas, spread
+from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN
 
 MOST_WIDE, MOST_WIDE_ONE = 150.0, 210.0  # of a label of two lines, where they are few, and of one
 FEW = 18
