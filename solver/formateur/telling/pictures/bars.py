@@ -24,7 +24,7 @@ from formateur_models.judging.verdict import Verdict
 
 RANK, TOTAL = 30.0, 112.0  # room left and right of the bars
 MOST_TOTAL = 0.28  # of the width
-HATCHES = ("", "///", "...", "\\\\\\")  # by the number of a hatching
+HATCHES = ("", "///", "...", "\\\\\\", "---", "xxx")  # by the number of a hatching
 BAR, LINE, BETWEEN = 22.0, 14.0, 20.0
 BAR_TIGHT, BETWEEN_TIGHT = 16.0, 6.0
 SWATCH = 12.0

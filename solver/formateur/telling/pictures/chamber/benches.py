@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from formateur.telling.looks.colors import MUTED
 from formateur.telling.looks.facing import Benches
-from formateur.telling.pictures.chamber.halfcircle import FILLED, look, told
+from formateur.telling.pictures.chamber.halfcircle import FILLED, marked, told
 from formateur.telling.pictures.chamber.hemicycle import figures, legend
 from formateur.telling.pictures.chamber.namelist import tight_names
 from formateur.telling.pictures.chamber.wedges import GOVERNS, SITS, SUPPORTS, Wedge, wedges
@@ -98,7 +98,7 @@ def _side(
         xs = [corner[0] + x for x, _ in own]
         ys = [corner[1] + sign * y for _, y in own]
         named = canvas.named(wedge.id, told(canvas, wedge))
-        canvas.marks(xs, ys, size, **look(wedge, canvas, min(1.0, size / 9)), **named)
+        marked(canvas, wedge, xs, ys, size, **named)
 
 
 def _majority(canvas: Canvas, benches: Benches, needed: int, corner: tuple[float, float]) -> None:

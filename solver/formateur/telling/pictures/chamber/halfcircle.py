@@ -8,7 +8,7 @@ from math import atan2, cos, hypot, sin
 from typing import Any
 
 from formateur.telling.looks import geometry as plan
-from formateur.telling.looks.colors import INK, MUTED, PAPER, THINNEST, darkened, mixed
+from formateur.telling.looks.colors import INK, MUTED, PAPER, THINNEST, darkened, mixed, on
 from formateur.telling.pictures.chamber.wedges import (
     ABSTAINS,
     GOVERNS,
@@ -22,6 +22,9 @@ from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.canvas import Canvas
 from formateur.telling.pictures.paper.lettering import PLAIN
 
+DOTS = 2  # a hatching
+# What tells hatched parties from others of nearly their colour, as Matplotlib names marks: spokes.
+SIGNS = {1: (2, 2, -45), DOTS: "o", 3: (2, 2, 45), 4: (2, 2, 90), 5: (4, 2, 0)}
 FILLED = 0.88  # of the room of a seat
 LARGEST = 26.0  # radius of a seat
 FIGURE, BELOW = 30.0, 15.0  # size of the figure inside, and the lines below it
@@ -67,7 +70,7 @@ class Chamber:
             own = [place.at(seat.x, seat.y) for seat in self.seats if seat.player == wedge.id]
             xs, ys = zip(*own, strict=True)
             named = canvas.named(f"{self.prefix}{wedge.id}", told(canvas, wedge))
-            canvas.marks(xs, ys, size, **look(wedge, canvas, min(1.0, size / 9)), **named)
+            marked(canvas, wedge, xs, ys, size, **named)
         if 0 < needed < len(self.seats):
             self._line(canvas, place, needed)
 
@@ -129,6 +132,27 @@ def look(wedge: Wedge, canvas: Canvas, thick: float = 1.0) -> dict[str, Any]:
         SITS: {"c": mixed(color, paper, 0.7), "edgecolors": edge, "linewidths": 0.8 * thick},
     }
     return found[wedge.does]
+
+
+def marked(
+    canvas: Canvas,
+    wedge: Wedge,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    size: float,
+    **how: Any,
+) -> None:
+    """Draw seats of a party, or a mark that stands for it, with its sign where it has one."""
+    looks = look(wedge, canvas, min(1.0, size / 9))
+    canvas.marks(xs, ys, size, **looks, **how)
+    if not wedge.hatching:
+        return
+    ink = on(wedge.color) if wedge.does == GOVERNS else looks["edgecolors"]
+    sign: dict[str, Any] = {"shape": SIGNS[wedge.hatching], "c": ink, "zorder": 3}
+    if wedge.hatching == DOTS:
+        canvas.marks(xs, ys, 0.4 * size, **sign)
+    else:
+        canvas.marks(xs, ys, 0.8 * size, **sign, linewidths=0.13 * size)
 
 
 def told(canvas: Canvas, wedge: Wedge) -> str:

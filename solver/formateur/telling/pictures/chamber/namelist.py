@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from formateur.telling.looks.colors import INK, MUTED
-from formateur.telling.pictures.chamber.halfcircle import look
+from formateur.telling.pictures.chamber.halfcircle import marked
 from formateur.telling.pictures.chamber.wedges import GOVERNS, TOWARDS_GOVERNMENT, Wedge
 from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.canvas import Canvas
@@ -63,7 +63,7 @@ class Names:
             y = top - LINE * number + 5
             for named in line:
                 lit = named.wedge.does == GOVERNS
-                canvas.marks([x + 4], [y + 3.5], 8, **look(named.wedge, canvas))
+                marked(canvas, named.wedge, [x + 4], [y + 3.5], 8)
                 how = {"weight": "bold", "color": INK} if lit else {"color": MUTED}
                 canvas.text(x + MARK, y, named.said, PLAIN, **how)
                 x += named.width

@@ -101,7 +101,7 @@ class Canvas:
         self.axes.add_patch(patches.Rectangle((left, y), width, height, **how))
 
     def marks(
-        self, xs: Sequence[float], ys: Sequence[float], size: float, shape: str = "o", **how: Any
+        self, xs: Sequence[float], ys: Sequence[float], size: float, shape: Any = "o", **how: Any
     ) -> None:
         """Draw the same mark, as large as `size` points across, at several places."""
         how = self._how({"linewidths": 0.0, **how}, "linewidths")
