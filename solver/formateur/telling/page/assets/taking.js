@@ -3,7 +3,7 @@ const makeTaking = (data, { copy, address }) => {
   const $ = (selector) => document.querySelector(selector);
   const FRAME = { y: -770, height: 850 };
   const LEAST_WIDTH = 1280;
-  const LETTER = 18; // of labels, in units of the picture
+  const LETTER = 0.6; // of a label, as a share of its size
   const SCALE = 2; // dots of a PNG for each unit
   const KEPT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray"];
   const TYPE = ["font-family", "font-size", "font-weight"];
@@ -35,9 +35,10 @@ const makeTaking = (data, { copy, address }) => {
   const widthOf = (svg) => {
     const reach = [...svg.querySelectorAll("text.wedge:not(.crowded)")].map((text) => {
       const lines = text.children.length ? [...text.children] : [text];
-      const wide = LETTER * Math.max(...lines.map((line) => [...line.textContent].length));
+      const letter = LETTER * parseFloat(getComputedStyle(text).fontSize);
+      const wide = letter * Math.max(...lines.map((line) => [...line.textContent].length));
       const share = text.getAttribute("text-anchor") === "middle" ? 0.5 : 1;
-      return Math.abs(text.getAttribute("x")) + share * wide + LETTER;
+      return Math.abs(text.getAttribute("x")) + share * wide + letter;
     });
     return Math.max(LEAST_WIDTH, 2 * Math.ceil(Math.max(0, ...reach)));
   };
