@@ -429,7 +429,7 @@ const makeDrawing = (data, judge, telling) => {
       return made;
     };
     const said = element("span", {}, ...(many ? told("banner", { many }) : told("banner.other")));
-    if (many) said.append(" ", ...first(state.off), ...(many > 1 ? [" · ", ...told("more", { count: many - 1 })] : []));
+    if (many) said.append(" ", element("span", {}, ...first(state.off)), ...(many > 1 ? [" · ", ...told("more", { count: many - 1 })] : []));
     box.replaceChildren(said, " ", ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
   };
   const answer = (it, changed) => {

@@ -16,7 +16,7 @@ from formateur.words.visible import visible
 from formateur_models.parliament.instance import Instance
 
 LETTER, CAPITAL, LINE, HIGHER = 17, 22, 34, 42  # of labels, in units of the picture
-LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
+LEAST_LABELLED, LONGEST_LABEL = 0.035, 19  # share of the seats, letters
 Box = tuple[float, float, float, float]  # left, right, top, bottom
 SCALE = 500  # units of the picture for the radius
 FILLED = 0.86  # of the room of a seat

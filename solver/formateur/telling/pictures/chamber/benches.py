@@ -45,12 +45,11 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     _majority(canvas, benches, order.instance.needed, (left, aisle))
     lines, middle = figures(speaker, verdict), aisle + AISLE / 2
     held, rest = " ".join(lines[:2]), " ".join(lines[2:])
-    beside = lettering.width(held, HELD, bold=True) + lettering.width(rest, PLAIN) + HELD
-    left = min(left, max(MARGIN, (width - beside) / 2))
+    beside = lettering.width(held, HELD, bold=True) + HELD
+    least = beside + lettering.width(rest, PLAIN) + 1
+    left = min(left, max(MARGIN, (width - least) / 2))
     canvas.text(left, middle, held, HELD, va="center", weight="bold")
-    rest = lettering.shortened(
-        rest, width - 2 * left - beside + lettering.width(rest, PLAIN), PLAIN
-    )
+    rest = lettering.shortened(rest, width - 2 * left - beside, PLAIN)
     canvas.text(width - left, middle, rest, va="center", ha="right", color=MUTED)
     names[0].draw(canvas, below + names[0].height, width / 2)
     top = aisle + AISLE + benches.height + names[1].height + 8

@@ -31,7 +31,7 @@ from formateur_models.parliament.seats import interval
 from formateur_models.rules.majority import Count
 
 LEAST = 560.0  # points, of a sheet as large as what is drawn
-SMALLEST, SMALLEST_TIGHT = 150.0, 64.0  # radius of the arc
+SMALLEST = (150.0, 100.0, 64.0)  # radius of the arc, where it is tighter and tighter
 BELOW, BETWEEN = 58.0, 12.0
 LABELLED = 0.25  # share of the width that a label has at most
 
@@ -49,7 +49,7 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     left, right = labels.widths
     high = Heading(sheet, sheet.width, order.title, said).height + labels.gap + 20 + below
     room = min((sheet.width - left - right) / 2, sheet.height - high)
-    radius = max(min(room, LARGEST / chamber.seat), labels.height, SMALLEST)
+    radius = max(min(room, LARGEST / chamber.seat), labels.height, SMALLEST[0])
     width = max(min(LEAST, sheet.width), left + 2 * radius + right)
     left += (width - left - 2 * radius - right) / 2
     heading = Heading(sheet, width, order.title, said)
@@ -71,7 +71,7 @@ def _tight(order: Order, verdict: Verdict | None, said: Sequence[str], chamber: 
     names, keys = tight_names(sheet, chamber.shown), legend(speaker, chamber.shown, room)
     below = BELOW - BETWEEN + keys.more + names.height
     radius = min(room / 2, LARGEST / chamber.seat, sheet.height - heading.height - 4 - below)
-    radius = max(radius, SMALLEST_TIGHT)
+    radius = max(radius, SMALLEST[sheet.tight])
     canvas = Canvas(width, heading.height + 4 + radius + below, speaker.words, sheet)
     heading.draw(canvas)
     _body(canvas, chamber, Place(width / 2, below, radius), order, verdict)
