@@ -163,8 +163,9 @@ def _mark(canvas: Canvas, kind: str, cost: int, corner: tuple[float, float], cel
     size = max(CORNER, cell * (0.45 if len(sign) > 1 or alone else 0.6))
     how = {"ha": "center", "va": "center_baseline", "color": mark.ink, "weight": "bold"}
     beside = cost > 0 and not alone and cell >= LEAST_ROOM
-    size = CORNER if beside and cell < ROOMY else size  # the figure below keeps its size
-    at = (0.58 if cell >= ROOMY else 0.72) if beside else 0.5
+    crowded = beside and cell < ROOMY  # the figure below keeps its size
+    size = max(CORNER, 0.4 * cell) if crowded else size
+    at = 0.69 if crowded else 0.58 if beside else 0.5
     canvas.text(x + cell / 2, y + cell * at, sign, size, **how)
     if beside:
         how = {"ha": "right", "va": "bottom", "color": mark.ink}
