@@ -9,7 +9,7 @@ from formateur.engines.status import Status
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
 from formateur.questions.power import INDICES, PowerError, power
-from formateur.telling.pictures.fitting import fitting
+from formateur.telling.pictures.legible import fitting
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper.canvas import Canvas
 from formateur_models.errors import BadValueError, FormateurError, did_you_mean

@@ -16,7 +16,8 @@ from formateur.words.visible import visible
 from formateur_models.parliament.instance import Instance
 
 LETTER, CAPITAL, LINE, HIGHER = 17, 22, 34, 42  # of labels, in units of the picture
-LEAST_LABELLED, LONGEST_LABEL = 0.035, 19  # share of the seats, letters
+LEAST_LABELLED = 0.035  # share of the seats
+LONGEST_LABEL, LONGEST_WORD = 16, 19  # letters of a label in one line, and of a line of two
 Box = tuple[float, float, float, float]  # left, right, top, bottom
 SCALE = 500  # units of the picture for the radius
 FILLED = 0.86  # of the room of a seat
@@ -111,7 +112,7 @@ def _lines(subject: Subject, party: str) -> list[str]:
         return [visible(name)]
     gaps = [at for at, sign in enumerate(name) if sign == " "]
     at = min(gaps, key=lambda gap: abs(2 * gap - len(name)), default=len(name))
-    return [visible(_cut(line, LONGEST_LABEL)) for line in (name[:at], name[at + 1 :]) if line]
+    return [visible(_cut(line, LONGEST_WORD)) for line in (name[:at], name[at + 1 :]) if line]
 
 
 def short(subject: Subject, party: str, most: int) -> str:
