@@ -14,7 +14,7 @@ import formateur
 
 HERE = Path(__file__).parent
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-TOP = {"x": 0, "y": 16, "width": 1120, "height": 880}
+TOP = {"x": 0, "y": 16, "width": 1120, "height": 846}
 COLORS = 96  # a palette makes the files a third as large
 
 

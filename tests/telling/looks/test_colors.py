@@ -89,12 +89,32 @@ def test_colours_that_are_too_near_have_hatchings_and_are_told(tmp_path: Path) -
     assert alike(colored("#e3000f", "#00aa00", "")) == []
 
 
+def test_of_three_that_are_near_each_other_each_has_a_sign_of_its_own() -> None:
+    navies = colored("#012758", "#131342", "#242b57", "#0a2ca8")
+    assert hatchings(navies) == {"p0": 0, "p1": 1, "p2": 2, "p3": 0}
+    assert hatchings(colored(*["#012758"] * 6)) == {f"p{n}": n for n in range(6)}
+    assert [*map(hatchings(formateur.load("netherlands-2023")).get, ("pvv", "nsc", "vvd"))] == [
+        0,
+        1,
+        0,
+    ]
+    found = hatchings(formateur.load("israel-2019-09"))
+    assert len({found[party] for party in ("likud", "yisrael-beiteinu", "utj")}) == 3
+
+
+def test_of_near_colours_the_largest_has_no_sign_and_far_ones_have_none() -> None:
+    document = parliament({"small": 2, "large": 9, "other": 9})
+    for party, color in (("small", "#012758"), ("large", "#131342"), ("other", "#ddcc77")):
+        document["parties"][party]["color"] = color
+    assert hatchings(read(document)) == {"small": 1, "large": 0, "other": 0}
+
+
 def test_the_page_hatches_their_seats_chips_and_bars() -> None:
     page = formateur.report(colored("#e3000f", "#00aa00", "#e3000f"))
     seats = {p: f'data-player="{p}" fill="{fill}"' for p, fill in (("p0", "#e3000f"), ("p2", URL))}
     assert all(told in page for told in seats.values())
     assert '<pattern id="hatched-2"' in page
-    assert page.count("<pattern") == 4
+    assert page.count("<pattern") == 2  # of the seats, and of chips and bars
     chip = page[page.index('data-chip="p2"') :]
     assert 'fill="url(#p1)"' in chip[: chip.index("</button>")]
 

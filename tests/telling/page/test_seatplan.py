@@ -78,3 +78,25 @@ def test_names_stand_apart_where_all_sit_and_where_the_government_is_gathered(
         assert len(boxes) >= 4
         for (_, a, b, c, d), (_, e, f, g, h) in combinations(boxes, 2):
             assert b <= e or f <= a or d <= g or h <= c
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("id_", ["germany-2025", "netherlands-2023", "bosnia-2022"])
+def test_on_a_telephone_large_parties_are_named_and_can_be_read(
+    browser: Browser, folder: Path, id_: str
+) -> None:
+    path = written(folder, formateur.load(id_), embed="chamber")
+    with opened(browser, path, viewport={"width": 320, "height": 700}) as seen:
+        shown = seen.page.locator("svg.chamber.labelled text.wedge:not(.crowded)")
+        shown.first.wait_for()
+        boxes = shown.evaluate_all(BOXES)
+        assert len(boxes) >= 3
+        assert (
+            shown.first.evaluate(
+                "(it) => it.getScreenCTM().a * parseFloat(getComputedStyle(it).fontSize)"
+            )
+            >= 10.9
+        )
+        assert all(0 <= left <= right <= 320 for _, left, right, *_ in boxes)
+        for (_, a, b, c, d), (_, e, f, g, h) in combinations(boxes, 2):
+            assert b <= e or f <= a or d <= g or h <= c

@@ -75,7 +75,7 @@ CASES: dict[str, tuple[tuple[str, ...], set[str]]] = {
     ),
     "chambers": (
         ("netherlands-2023-chambers", "--members", "pvv,vvd,nsc,bbb"),
-        {"150 seats", "the Senate, 75 seats", "88", "30", "8 short", "PVV (37 | 4)"},
+        {"150 seats", "The Senate, 75 seats", "88", "30", "8 short", "PVV (37 | 4)"},
     ),
     "bars": (
         ("textbook", "--top", "2"),
@@ -377,11 +377,11 @@ class TestTimeline:
 
     def test_where_nothing_turns_it_says_so(self, tmp_path: Path) -> None:
         said = drawn(read(parliament({"a": 1})), "timeline", tmp_path)
-        assert "the instance has no date, and no statement begins or ends" in said
+        assert "The instance has no date, and no statement begins or ends" in said
 
     def test_of_one_day_it_says_that_nothing_turns_on_another(self, tmp_path: Path) -> None:
         said = drawn(read(parliament({"a": 1}, date="2024-01-05")), "timeline", tmp_path)
-        assert any(line.startswith("no vow begins or ends on any other day") for line in said)
+        assert any(line.startswith("No vow begins or ends on any other day") for line in said)
 
 
 class TestPower:

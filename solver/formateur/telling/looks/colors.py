@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import cycle
 
-from formateur.telling.looks.likeness import linear, parts, unlike
+from formateur.telling.looks.likeness import difference, linear, parts, unlike
 from formateur_models.parliament.instance import Instance
 
 INK, MUTED, PALE, PAPER = "#1a1a1a", "#5f6368", "#e4e6e8", "#ffffff"
@@ -27,7 +28,7 @@ APART = 9.0
 LIGHTEST, THINNEST = 0.75, 0.4  # luminance that still shows on paper: of areas, of lines
 DARKEST, THIN_ON_DARK = 0.09, 0.22  # and on a dark page
 NEAR = 3.0  # colours that are less unlike are hardly told apart
-PATTERNS = 4  # with that of no hatching
+PATTERNS = 6  # with that of no hatching
 HEX = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -43,7 +44,16 @@ def colors(instance: Instance) -> dict[str, str]:
 def _free(given: Sequence[str]) -> Iterator[str]:
     """Yield what of the palette is unlike all that are given, again and again."""
     free = [one for one in PALETTE if all(unlike(one, other) >= NEAR for other in given)]
+    free.sort(key=lambda one: any(near(one, other) for other in given))  # those last
     yield from cycle(free or PALETTE)
+
+
+def near(one: str, other: str) -> bool:
+    """Say whether colours side by side are told apart by their names only.
+
+    That is to most readers less than the palette's are apart, or to colour-blind ones hardly.
+    """
+    return difference(one, other) < APART or unlike(one, other) < NEAR
 
 
 def alike(instance: Instance) -> list[list[str]]:
@@ -66,10 +76,17 @@ def stated_alike(instance: Instance) -> list[list[str]]:
 
 
 def hatchings(instance: Instance) -> dict[str, int]:
-    """Return a hatching of each party, which tells it from those of its colour; 0 is none."""
-    found = dict.fromkeys(instance.party, 0)
-    for group in alike(instance):
-        found |= {party: number % PATTERNS for number, party in enumerate(group)}
+    """Return a hatching of each party, which tells it from all of near colours; 0 is none.
+
+    The largest of them have none; where many are near each other, hatchings come again.
+    """
+    color, found = colors(instance), dict.fromkeys(instance.party, 0)
+    seats = {party: instance.span(instance.players_of(party)).high for party in color}
+    done: list[str] = []
+    for party in sorted(color, key=lambda one: -seats[one]):
+        taken = Counter(found[other] for other in done if near(color[party], color[other]))
+        found[party] = min(range(PATTERNS), key=lambda number: (taken[number], number))
+        done.append(party)
     return found
 
 

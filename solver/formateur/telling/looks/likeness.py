@@ -56,6 +56,11 @@ def unlike(one: str, other: str) -> float:
     return min(ciede2000(_lab(one, eye), _lab(other, eye)) for eye in SEEN)
 
 
+def difference(one: str, other: str) -> float:
+    """Return how unlike two colours look to most people, by CIEDE2000."""
+    return ciede2000(_lab(one, "normal"), _lab(other, "normal"))
+
+
 def linear(color: str) -> Lab:
     """Return red, green and blue as light adds up (IEC 61966-2-1)."""
     red, green, blue = map(_light, parts(color))

@@ -154,6 +154,11 @@ class Subject:
         """Return the hatching of a party, or of a player's or faction's party; 0 is none."""
         return self._hatchings[name.partition(".")[0]]
 
+    @property
+    def patterns(self) -> list[int]:
+        """The hatchings that parties here have, as numbers."""
+        return sorted({*self._hatchings.values()} - {0})
+
     @cached_property
     def _colors(self) -> dict[str, str]:
         return colors(self.instance)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, hatchings, mixed, on, on_paper
@@ -11,7 +11,9 @@ from formateur.telling.looks.seating import ends
 from formateur.telling.looks.shortnames import short
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.paper.canvas import Canvas, Heading
+from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
+from formateur.telling.pictures.paper.sheets import TIGHTEST
 from formateur.words.certainty import chance_told
 from formateur.words.governing import added, held, led
 from formateur.words.outcomes import measured, spread
@@ -21,8 +23,10 @@ from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 
 RANK, TOTAL = 30.0, 112.0  # room left and right of the bars
-HATCHES = ("", "///", "...", "\\\\\\")  # by the number of a hatching
+MOST_TOTAL = 0.28  # of the width
+HATCHES = ("", "///", "...", "\\\\\\", "---", "xxx")  # by the number of a hatching
 BAR, LINE, BETWEEN = 22.0, 14.0, 20.0
+BAR_TIGHT, BETWEEN_TIGHT = 16.0, 6.0
 SWATCH = 12.0
 
 
@@ -57,25 +61,38 @@ class Row:
 
     mark: str
     verdict: Verdict | None
-    lines: tuple[tuple[Part, ...], ...]  # as its parts are named, above the bar
+    parts: tuple[Part, ...]
+    lines: tuple[tuple[Part, ...], ...]  # as they are named, above the bar
     told: tuple[str, ...]  # line by line, below it
 
-    @property
-    def height(self) -> float:
+    def height(self, frame: Frame) -> float:
         """Of the names, the bar and what is told under it."""
-        return LINE * (len(self.lines) + max(1, len(self.told))) + BAR + BETWEEN
+        between = BETWEEN_TIGHT if frame.tight else BETWEEN
+        least = 0 if frame.tight == TIGHTEST else 1
+        return LINE * (len(self.lines) + max(least, len(self.told))) + frame.bar + between
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Where bars lie on a sheet, from `left` on, so wide; and how each party's are filled."""
+    """Where bars lie on a sheet, from `left` on, so wide; and how each party's are filled.
+
+    On a tight sheet no more than the surplus is told below the bars; on the tightest nothing is,
+    and parties are named once, at the foot.
+    """
 
     speaker: Speaker[str]
     left: float
     wide: float
+    right: float
     paper: str
     color: Mapping[str, str]
     hatching: Mapping[str, int]
+    tight: int
+
+    @property
+    def bar(self) -> float:
+        """How high a bar is."""
+        return BAR_TIGHT if self.tight == TIGHTEST else BAR
 
     def at(self, seats: float) -> float:
         """Return where so many seats end."""
@@ -95,22 +112,28 @@ def draw(order: Order, verdicts: Sequence[Verdict], said: Sequence[str]) -> Canv
 
 def framed(order: Order, marks: float) -> Frame:
     """Return the frame of bars with so much room for what stands before them."""
-    wide = order.sheet.width - 2 * MARGIN - marks - TOTAL
-    looks = on_paper(order.instance), hatchings(order.instance)
-    return Frame(order.speaker, MARGIN + marks, wide, order.sheet.paper, *looks)
+    sheet = order.sheet
+    right = min(TOTAL, MOST_TOTAL * sheet.width)
+    wide = sheet.width - 2 * MARGIN - marks - right
+    looks = on_paper(order.instance), hatchings(order.instance), sheet.tight
+    return Frame(order.speaker, MARGIN + marks, wide, right, sheet.paper, *looks)
 
 
 def drawn(order: Order, frame: Frame, rows: Sequence[Row], said: Sequence[str]) -> Canvas:
     """Draw the rows, one below the other; each bar starts a new count at zero."""
-    heading = Heading(order.sheet.width, order.title, said)
-    height = heading.height + 30 + sum(one.height for one in rows) + MARGIN
-    canvas = Canvas(order.sheet.width, height, order.speaker.words, order.sheet)
+    sheet = order.sheet
+    heading = Heading(sheet, sheet.width, order.title, said)
+    keys = _keys(frame, rows, sheet.width - 2 * MARGIN) if frame.tight == TIGHTEST else []
+    high = sum(one.height(frame) for one in rows) + LINE * len(keys)
+    canvas = Canvas(sheet.width, heading.height + 30 + high + MARGIN, order.speaker.words, sheet)
     heading.draw(canvas)
-    top = height - heading.height - 30
+    for number, line in enumerate(reversed(keys)):
+        _names(canvas, line, (MARGIN, MARGIN + LINE * number))
+    top = canvas.height - heading.height - 30
     y = top
     for number, one in enumerate(rows, 1):
         _draw(canvas, frame, one, y, number)
-        y -= one.height
+        y -= one.height(frame)
     if rows and order.instance.needed:
         _majority(canvas, frame, top, rows)
     return canvas
@@ -124,9 +147,10 @@ def row(frame: Frame, mark: str, verdict: Verdict) -> Row:
     told += [*led(speaker, verdict), *chance_told(speaker, verdict)]
     if not speaker.instance.seats_decide and verdict.passes:
         told.append(ending(speaker, verdict))
-    lines = tuple(_flow(_parts(frame, verdict), frame.wide))
-    said = lettering.clean(speaker.words.joined(told))
-    return Row(mark, verdict, lines, (lettering.shortened(said, frame.wide, SMALL),))
+    parts = tuple(_parts(frame, verdict))
+    lines = tuple(_flow(parts, frame.wide)) if frame.tight < TIGHTEST else ()
+    said = lettering.shortened(lettering.clean(speaker.words.joined(told)), frame.wide, SMALL)
+    return Row(mark, verdict, parts, lines, () if frame.tight else (said,))
 
 
 def _parts(frame: Frame, verdict: Verdict) -> list[Part]:
@@ -148,6 +172,15 @@ def _parts(frame: Frame, verdict: Verdict) -> list[Part]:
     return parts
 
 
+def _keys(frame: Frame, rows: Sequence[Row], room: float) -> list[tuple[Part, ...]]:
+    """Return each party of all rows once, without its seats, in lines."""
+    parts: dict[str, Part] = {}
+    for part in (part for row in rows for part in row.parts):
+        name = lettering.clean(short(frame.speaker.instance, part.unit.name))
+        parts.setdefault(part.unit.name, replace(part, label=lettering.shortened(name, 90, SMALL)))
+    return list(_flow(parts.values(), room))
+
+
 def _flow(parts: Iterable[Part], room: float) -> Iterator[tuple[Part, ...]]:
     """Break the names into lines."""
     line: list[Part] = []
@@ -163,14 +196,11 @@ def _draw(canvas: Canvas, frame: Frame, row: Row, top: float, number: int) -> No
     y = top
     for parts in row.lines:
         y -= LINE
-        x = frame.left
-        for part in parts:
-            canvas.box(x, y - 1, 8, 8, **part.look)
-            canvas.text(x + SWATCH, y, part.label, SMALL)
-            x += part.width
-    y -= BAR + 5
-    canvas.text(MARGIN, y + 7, row.mark, PLAIN, weight="bold")
-    canvas.box(frame.left, y, frame.wide, BAR, facecolor=PALE)
+        _names(canvas, parts, (frame.left, y))
+    y -= frame.bar + 5
+    middle = y + frame.bar / 2
+    canvas.text(MARGIN, middle - 4, row.mark, PLAIN, weight="bold")
+    canvas.box(frame.left, y, frame.wide, frame.bar, facecolor=PALE)
     for down, told in enumerate(row.told, 1):
         canvas.text(frame.left, y - LINE * down + 3, told, SMALL, color=MUTED)
     if row.verdict is None:
@@ -180,39 +210,55 @@ def _draw(canvas: Canvas, frame: Frame, row: Row, top: float, number: int) -> No
     told = held(frame.speaker, row.verdict)
     if row.verdict.support and row.verdict.outlook is None:
         told = added(frame.speaker.instance, row.verdict)
-    canvas.text(right, y + 7, told, PLAIN, weight="bold")
-    if frame.speaker.instance.seats_decide:
+    canvas.text(right, middle - 4, told, PLAIN, weight="bold")
+    if frame.speaker.instance.seats_decide and frame.tight < TIGHTEST:
         beyond = spread(frame.speaker, row.verdict)
-        for down, line in enumerate(lettering.wrapped(beyond, TOTAL - 10, SMALL, lines=2)):
+        for down, line in enumerate(
+            lettering.wrapped(beyond, frame.right - 10, SMALL, lines=1 if frame.tight else 2)
+        ):
             canvas.text(right, y - LINE + 3 - 11 * down, line, SMALL, color=MUTED)
+
+
+def _names(canvas: Canvas, parts: Sequence[Part], at: tuple[float, float]) -> None:
+    x, y = at
+    for part in parts:
+        canvas.box(x, y - 1, 8, 8, **part.look)
+        canvas.text(x + SWATCH, y, part.label, SMALL)
+        x += part.width
 
 
 def _segments(
     canvas: Canvas, frame: Frame, row: Row, verdict: Verdict, y: float, number: int
 ) -> None:
-    speaker = frame.speaker
-    parts = [part for line in row.lines for part in line]
+    speaker, parts = frame.speaker, row.parts
     *places, most = ends(speaker.instance, [part.unit for part in parts])
     for part, first, last in zip(parts, [0, *places], places, strict=False):
         x, wide = frame.at(first), frame.at(last) - frame.at(first)
         seats = speaker.say("cabinet.seats", many=part.unit.span.high, seats=part.unit.span)
         title = speaker.words.joined([speaker.name(part.unit.name), seats])
         canvas.box(
-            x, y, wide, BAR, **part.look, **canvas.named(f"{part.unit.name}-{number}", title)
+            x, y, wide, frame.bar, **part.look, **canvas.named(f"{part.unit.name}-{number}", title)
         )
-        canvas.line([x, x], [y, y + BAR], color=PAPER, linewidth=1)
+        canvas.line([x, x], [y, y + frame.bar], color=PAPER, linewidth=1)
         figure = str(part.unit.span)
         place = _free(x, x + wide, frame.at(speaker.instance.needed), figure)
         if place is not None:
             if part.hatching:
                 room = lettering.width(figure, SMALL, bold=True) + 5
-                canvas.box(place - room / 2, y + 5, room, 12, facecolor=part.look["facecolor"])
+                canvas.box(
+                    place - room / 2,
+                    y + frame.bar / 2 - 6,
+                    room,
+                    12,
+                    facecolor=part.look["facecolor"],
+                )
             how = {"ha": "center", "weight": "bold"}
             how["color"] = on(part.color) if part.inside else INK
-            canvas.text(place, y + 7.5, figure, SMALL, **how)
+            canvas.text(place, y + frame.bar / 2 - 3.5, figure, SMALL, **how)
     if places and most > places[-1]:
         beyond = {"facecolor": PAPER, "edgecolor": MUTED, "hatch": "....", "linewidth": 0.8}
-        canvas.box(frame.at(places[-1]), y, frame.at(most) - frame.at(places[-1]), BAR, **beyond)
+        wide = frame.at(most) - frame.at(places[-1])
+        canvas.box(frame.at(places[-1]), y, wide, frame.bar, **beyond)
 
 
 def _free(left: float, right: float, line: float, number: str) -> float | None:
@@ -238,5 +284,5 @@ def _majority(canvas: Canvas, frame: Frame, top: float, rows: Sequence[Row]) -> 
     y = top
     for one in rows:
         bar = y - LINE * len(one.lines) - 5
-        canvas.line([x, x], [bar - BAR - 2, bar + 3], zorder=5, linewidth=1.6)
-        y -= one.height
+        canvas.line([x, x], [bar - frame.bar - 2, bar + 3], zorder=5, linewidth=1.6)
+        y -= one.height(frame)

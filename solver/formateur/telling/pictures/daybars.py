@@ -12,7 +12,8 @@ from formateur.telling.pictures.bars import Frame, Row
 from formateur.telling.pictures.captions import nobody
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.canvas import PLAIN, SMALL, Canvas
+from formateur.telling.pictures.paper.canvas import Canvas
+from formateur.telling.pictures.paper.lettering import PLAIN, SMALL
 from formateur.words.speaker import Speaker
 
 AFTER = 12.0  # room between a date and its bar
@@ -30,10 +31,11 @@ def draw(order: Order, cases: Sequence[Case], said: Sequence[str]) -> Canvas:
 
 
 def _row(frame: Frame, case: Case, none: str) -> Row:
-    turns = tuple(_turns(frame, case))
+    turns = () if frame.tight else tuple(_turns(frame, case))
     day = _day(frame.speaker, case)
     if case.best is None:
-        return Row(day, None, (), (case.why or none, *turns))
+        why = lettering.wrapped(case.why or none, frame.wide + frame.right, SMALL, lines=MOST_LINES)
+        return Row(day, None, (), (), (*why, *turns))
     row = bars.row(frame, day, case.best)
     return replace(row, told=row.told + turns)
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, on_paper
+from formateur.telling.looks.shortnames import short
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.paper.canvas import Canvas, Heading
+from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
 from formateur.telling.pictures.paper.scale import Scale
-from formateur.telling.pictures.paper.sheets import WIDEST
+from formateur.telling.pictures.paper.sheets import TIGHTEST, WIDEST, Sheet
 from formateur.words.speaker import Speaker
 from formateur.words.wording import Words
 
-NAMES, FIGURES = 260.0, 120.0  # room left and right of the scales
-ROW, LINE, HEAD = 20.0, 12.5, 34.0
-BAR = 11.0
+LINE, BAR, ROOMY = 12.5, 11.0, 170.0
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,32 @@ class Chance:
         return f"{value}%" + (f" ±{error}" if round(100 * self.error, 1) else "")
 
 
+@dataclass(frozen=True)
+class Rows:
+    """How rows are laid out: room left and right of the scales, heights, and lines of a name."""
+
+    names: float
+    figures: float
+    row: float
+    head: float
+    lines: int
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> Rows:
+        """Return what there is room for on a sheet."""
+        if sheet.tight:
+            return cls(0.4 * sheet.width, 80, 13.5, 26, 1 if sheet.tight == TIGHTEST else 2)
+        return cls(260 * sheet.width / WIDEST, 120, 20, 34, 3)
+
+    def wrapped(self, name: str) -> list[str]:
+        """Break a name into lines."""
+        return lettering.wrapped(name, self.names - 10, PLAIN, lines=self.lines)
+
+    def high(self, lines: Sequence[str]) -> float:
+        """Return the height of a row with a name of so many lines."""
+        return max(self.row, LINE * len(lines) + self.row - LINE)
+
+
 def draw(
     order: Order,
     seats: Mapping[str, Spread],
@@ -53,79 +79,70 @@ def draw(
     said: Sequence[str],
 ) -> Canvas:
     """Draw the seats of each player, and under each heading how probable things are."""
-    width = order.sheet.width
-    heading = Heading(width, order.title, said)
-    told = {head: [(one, _lines(one, width)) for one in group] for head, group in chances.items()}
-    height = heading.height + 2 * HEAD + ROW * len(seats)
+    sheet, rows = order.sheet, Rows.of(order.sheet)
+    heading = Heading(sheet, sheet.width, order.title, said)
+    told = {head: [(one, rows.wrapped(one.what)) for one in all_] for head, all_ in chances.items()}
+    height = heading.height + 2 * rows.head + rows.row * len(seats)
     for group in told.values():
-        height += 2 * HEAD + sum(_high(lines) for _, lines in group)
-    canvas = Canvas(width, height + MARGIN, order.speaker.words, order.sheet)
+        height += 2 * rows.head + sum(rows.high(lines) for _, lines in group)
+    canvas = Canvas(sheet.width, height + MARGIN, order.speaker.words, sheet)
     heading.draw(canvas)
-    y = _seats(canvas, order.speaker, seats, canvas.height - heading.height)
-    for head, rows in told.items():
-        y = _chances(canvas, head, rows, y)
+    y = _seats(canvas, rows, order.speaker, seats, canvas.height - heading.height)
+    for head, group in told.items():
+        y = _chances(canvas, rows, head, group, y)
     return canvas
 
 
-def _names(width: float) -> float:
-    return NAMES * width / WIDEST
-
-
-def _lines(chance: Chance, width: float) -> list[str]:
-    return lettering.wrapped(chance.what, _names(width) - 10, PLAIN, lines=3)
-
-
-def _high(lines: Sequence[str]) -> float:
-    return max(ROW, LINE * len(lines) + 7)
-
-
-def _head(canvas: Canvas, head: str, y: float) -> float:
+def _head(canvas: Canvas, rows: Rows, head: str, y: float) -> float:
     head = lettering.shortened(head, canvas.width - 2 * MARGIN, PLAIN, bold=True)
-    canvas.text(MARGIN, y - HEAD + 14, head, PLAIN, weight="bold")
-    return y - HEAD
+    canvas.text(MARGIN, y - rows.head + 14, head, PLAIN, weight="bold")
+    return y - rows.head
 
 
-def _seats(canvas: Canvas, speaker: Speaker[str], seats: Mapping[str, Spread], y: float) -> float:
+def _seats(
+    canvas: Canvas, rows: Rows, speaker: Speaker[str], seats: Mapping[str, Spread], y: float
+) -> float:
     """Draw a line from the low to the high figure, with a disc in the middle."""
-    top = y = _head(canvas, speaker.say("simulation.spread"), y)
+    top = y = _head(canvas, rows, speaker.say("simulation.spread"), y)
     most = max((spread.high for spread in seats.values()), default=1)
-    scale = Scale.of(MARGIN + _names(canvas.width), canvas.width - MARGIN - FIGURES, most)
-    scale.draw(canvas, y - ROW * len(seats), top)
+    scale = Scale.of(MARGIN + rows.names, canvas.width - MARGIN - rows.figures, most)
+    scale.draw(canvas, y - rows.row * len(seats), top)
     color = on_paper(speaker.instance)
     ordered = sorted(seats, key=lambda name: (-seats[name].median, -seats[name].high, name))
     for name in ordered:
-        y -= ROW
+        y -= rows.row
         spread, own = seats[name], color[name.partition(".")[0]]
-        (shown,) = lettering.wrapped(speaker.name(name), _names(canvas.width) - 10, PLAIN, lines=1)
-        middle = y + ROW / 2
-        canvas.text(MARGIN + _names(canvas.width) - 10, middle, shown, ha="right", va="center")
+        brief = short(speaker.instance, name, speaker.words.language)
+        title = brief if canvas.sheet.tight else speaker.name(name)
+        (shown,) = lettering.wrapped(title, rows.names - 10, PLAIN, lines=1)
+        middle = y + rows.row / 2
+        canvas.text(MARGIN + rows.names - 10, middle, shown, ha="right", va="center")
         ends = [scale.at(spread.low), scale.at(spread.high)]
         canvas.line(ends, [middle, middle], color=own, linewidth=4, solid_capstyle="round")
         look: dict[str, Any] = {"c": PAPER, "edgecolors": INK, "linewidths": 1.0, "zorder": 3}
         canvas.marks([scale.at(spread.median)], [middle], 8, **look)
         canvas.text(canvas.width - MARGIN, middle, str(spread), SMALL, ha="right", va="center")
-    return y - HEAD
+    return y - rows.head
 
 
 def _chances(
-    canvas: Canvas, head: str, rows: Sequence[tuple[Chance, list[str]]], y: float
+    canvas: Canvas, rows: Rows, head: str, group: Sequence[tuple[Chance, list[str]]], y: float
 ) -> float:
     """Draw a bar from nothing to certainty for each."""
-    top = y = _head(canvas, head, y)
-    scale = Scale(MARGIN + _names(canvas.width), canvas.width - MARGIN - FIGURES, 20, 100)
-    scale.draw(canvas, y - sum(_high(lines) for _, lines in rows), top, "%")
-    for chance, lines in rows:
-        high = _high(lines)
+    top = y = _head(canvas, rows, head, y)
+    left, right = MARGIN + rows.names, canvas.width - MARGIN - rows.figures
+    scale = Scale(left, right, 20 if right - left > ROOMY else 50, 100)
+    scale.draw(canvas, y - sum(rows.high(lines) for _, lines in group), top, "%")
+    for chance, lines in group:
+        high = rows.high(lines)
         middle = y - high / 2
         for number, line in enumerate(lines):
             at = middle + LINE * ((len(lines) - 1) / 2 - number)
-            canvas.text(MARGIN + _names(canvas.width) - 10, at, line, ha="right", va="center")
-        full = scale.right - scale.left
-        canvas.box(scale.left, middle - BAR / 2, full, BAR, facecolor=PALE)
-        wide = scale.at(100 * chance.value) - scale.left
-        canvas.box(scale.left, middle - BAR / 2, wide, BAR, facecolor=MUTED)
-        canvas.text(
-            canvas.width - MARGIN, middle, chance.told(canvas.words), SMALL, ha="right", va="center"
-        )
+            canvas.text(left - 10, at, line, ha="right", va="center")
+        canvas.box(left, middle - BAR / 2, right - left, BAR, facecolor=PALE)
+        wide = scale.at(100 * chance.value) - left
+        canvas.box(left, middle - BAR / 2, wide, BAR, facecolor=MUTED)
+        told = chance.told(canvas.words)
+        canvas.text(canvas.width - MARGIN, middle, told, SMALL, ha="right", va="center")
         y -= high
-    return y - HEAD
+    return y - rows.head

@@ -12,16 +12,24 @@ from formateur.telling.looks.shortnames import short
 from formateur.telling.pictures import relations as kinds
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
-from formateur.telling.pictures.paper.sheets import WIDEST
+from formateur.telling.pictures.paper.canvas import Canvas, Heading
+from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
+from formateur.telling.pictures.paper.sheets import TIGHTEST, WIDEST
 from formateur.telling.pictures.relations import Relations, relations
 from formateur.words.speaker import Speaker
 from formateur.words.wording import Words
 from formateur_models.parliament.instance import Instance
 
 NARROW = 480.0
-NAMES, SLANTED = 190.0, 125.0  # the most room for the names of rows and of columns
-SMALLEST, LARGEST = 18.0, 40.0
+NAMES, LEAST_NAMES, SLANTED, SLANTED_TIGHT = (
+    190.0,
+    90.0,
+    125.0,
+    70.0,
+)  # the most room for the names of rows and of columns
+SMALLEST, SMALLEST_TIGHT, LARGEST = 20.0, 17.0, 40.0
+CORNER = 9.0  # of a figure in the corner of a cell
+LEAST_ROOM, ROOMY = 22.0, 32.0  # of a cell with such a figure, and of one with room for all
 STRAIN = "#e08214"
 MOST_TOLD = 6
 
@@ -48,39 +56,70 @@ MARKS: Mapping[str, Mark] = {
 }
 
 
+@dataclass(frozen=True)
+class Around:
+    """What stands above and below the cells, on a sheet so wide."""
+
+    heading: Heading
+    legend: list[list[str]]
+    notes: list[str]
+
+    @classmethod
+    def of(cls, order: Order, found: Relations, said: Sequence[str], width: float) -> Around:
+        """Return all of it, but no notes where there is no room for them."""
+        held = {kind for kinds_ in found.kinds.values() for kind in kinds_}
+        notes = [] if order.sheet.tight == TIGHTEST else _notes(order.speaker, found, width)
+        legend = _legend(order.speaker.words, [kind for kind in MARKS if kind in held], width)
+        return cls(Heading(order.sheet, width, order.title, said), legend, notes)
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        below = 16.0 * len(self.legend) + 13.0 * len(self.notes) + MARGIN + 22
+        return self.heading.height + below
+
+
 def draw(order: Order, said: Sequence[str]) -> Canvas:
     """Draw a row and a column for each player."""
-    speaker, instance, words = order.speaker, order.instance, order.speaker.words
-    players = list(_players(instance, order.ask.theory.dimension))
-    found = relations(instance)
-    most = NAMES * order.sheet.width / WIDEST
-    names = [lettering.wrapped(speaker.name(p), most, PLAIN, lines=1)[0] for p in players]
-    titles = [lettering.clean(short(instance, p, words.language)) for p in players]
-    heads = [lettering.shortened(title, SLANTED, SMALL) for title in titles]
+    sheet, found = order.sheet, relations(order.instance)
+    players = list(_players(order.instance, order.ask.theory.dimension))
+    names, heads = _titles(order, players)
     left = MARGIN + max(lettering.width(name, PLAIN) for name in names) + 8
     slant = 0.72 * max(lettering.width(head, SMALL) for head in heads) + 12
-    cell = min(LARGEST, max(SMALLEST, (order.sheet.width - left - slant - MARGIN) / len(players)))
+    high = sheet.height - slant - Around.of(order, found, said, sheet.width).height
+    side = min(sheet.width - left - slant - MARGIN, high)
+    least = SMALLEST_TIGHT if sheet.tight else SMALLEST
+    cell = min(LARGEST, max(least, side / len(players)))
     side = cell * len(players)
-    width = max(NARROW, left + side + slant + MARGIN)
-    shown = [kind for kind in MARKS if any(kind in held for held in found.kinds.values())]
-    notes = _notes(speaker, found, width)
-    legend = _legend(words, shown, width)
-    heading = Heading(width, order.title, said)
-    below = 16.0 * len(legend) + 13.0 * len(notes) + MARGIN + 22
-    canvas = Canvas(width, heading.height + slant + side + below, words, order.sheet)
-    heading.draw(canvas)
-    top = canvas.height - heading.height - slant
+    width = max(sheet.width if sheet.size else NARROW, left + side + slant + MARGIN)
+    left += (width - MARGIN - left - slant - side) / 2 if sheet.size else 0
+    around = Around.of(order, found, said, width)
+    canvas = Canvas(width, around.height + slant + side, order.speaker.words, sheet)
+    around.heading.draw(canvas)
+    top = canvas.height - around.heading.height - slant
     for number, (name, head) in enumerate(zip(names, heads, strict=True)):
         y = top - cell * (number + 0.5)
-        canvas.text(left - 8, y, name, min(PLAIN, cell * 0.55), ha="right", va="center")
+        canvas.text(left - 8, y, name, min(PLAIN, max(SMALL, cell * 0.55)), ha="right", va="center")
         x = left + cell * (number + 0.5)
         turn = -45 if canvas.turned else 45
         how = {"rotation": turn, "rotation_mode": "anchor", "va": "center"}
-        canvas.text(x, top + 5, head, min(SMALL, cell * 0.48), **how)
+        canvas.text(x, top + 5, head, SMALL, **how)
     _cells(canvas, players, found, (left, top), cell)
-    _frames(canvas, instance, players, (left, top), cell)
-    _explain(canvas, legend, notes, top - side - 26)
+    _frames(canvas, order.instance, players, (left, top), cell)
+    _explain(canvas, around.legend, around.notes, top - side - 26)
     return canvas
+
+
+def _titles(order: Order, players: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return what rows are called, and in short the columns; on a tight sheet both in short."""
+    speaker, sheet = order.speaker, order.sheet
+    language = speaker.words.language
+    titles = [lettering.clean(short(order.instance, player, language)) for player in players]
+    called = titles if sheet.tight else [speaker.name(player) for player in players]
+    most = max(LEAST_NAMES, NAMES * sheet.width / WIDEST)
+    names = [lettering.wrapped(name, most, PLAIN, lines=1)[0] for name in called]
+    slanted = SLANTED_TIGHT if sheet.tight else SLANTED
+    return names, [lettering.shortened(title, slanted, SMALL) for title in titles]
 
 
 def _players(instance: Instance, dimension: str | None) -> Iterator[str]:
@@ -121,12 +160,16 @@ def _mark(canvas: Canvas, kind: str, cost: int, corner: tuple[float, float], cel
     alone = kind == kinds.STRAINS
     canvas.box(x, y, cell, cell, facecolor=mark.ground)
     sign = str(cost) if alone else mark.sign
-    size = cell * (0.45 if len(sign) > 1 or alone else 0.6)
+    size = max(CORNER, cell * (0.45 if len(sign) > 1 or alone else 0.6))
     how = {"ha": "center", "va": "center_baseline", "color": mark.ink, "weight": "bold"}
-    canvas.text(x + cell / 2, y + cell * (0.58 if cost and not alone else 0.5), sign, size, **how)
-    if cost and not alone:
+    beside = cost > 0 and not alone and cell >= LEAST_ROOM
+    crowded = beside and cell < ROOMY  # the figure below keeps its size
+    size = max(CORNER, 0.4 * cell) if crowded else size
+    at = 0.69 if crowded else 0.58 if beside else 0.5
+    canvas.text(x + cell / 2, y + cell * at, sign, size, **how)
+    if beside:
         how = {"ha": "right", "va": "bottom", "color": mark.ink}
-        canvas.text(x + cell - 2, y + 1, str(cost), cell * 0.26, **how)
+        canvas.text(x + cell - 2, y + 1, str(cost), max(CORNER, cell * 0.26), **how)
 
 
 def _frames(

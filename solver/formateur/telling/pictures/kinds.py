@@ -9,6 +9,7 @@ from formateur.engines.status import Status
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
 from formateur.questions.power import INDICES, PowerError, power
+from formateur.telling.pictures.legible import fitting
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper.canvas import Canvas
 from formateur_models.errors import BadValueError, FormateurError, did_you_mean
@@ -98,7 +99,8 @@ def _seated(
     from formateur.telling.pictures.captions import projected  # noqa: PLC0415
 
     verdict, said = _government(order)
-    return draw(order, verdict, [*said, *projected(order.speaker)]), verdict is not None
+    said = [*said, *projected(order.speaker)]
+    return fitting(order, lambda one: draw(one, verdict, said)), verdict is not None
 
 
 def _bars(order: Order) -> tuple[Canvas, bool]:
@@ -108,13 +110,15 @@ def _bars(order: Order) -> tuple[Canvas, bool]:
     result = _solved(order, order.top)
     found = result.governments
     said = list(several(order, result)) if found else none(order)
-    return draw(order, found, [*said, *projected(order.speaker)]), bool(found)
+    said += projected(order.speaker)
+    return fitting(order, lambda one: draw(one, found, said)), bool(found)
 
 
 def _matrix(order: Order) -> tuple[Canvas, bool]:
     from formateur.telling.pictures.grid import draw  # noqa: PLC0415
 
-    return draw(order, [order.speaker.say("picture.matrix")]), True
+    said = [order.speaker.say("picture.matrix")]
+    return fitting(order, lambda one: draw(one, said)), True
 
 
 def _power(order: Order) -> tuple[Canvas, bool]:
@@ -132,22 +136,24 @@ def _power(order: Order) -> tuple[Canvas, bool]:
     said = [say("power.shown", name=say(f"index.{order.index}"))]
     if not any(after[order.index].values()):
         said.append(powerless(order.speaker))
-    return draw(order, after, after.before, said), True
+    return fitting(order, lambda one: draw(one, after, after.before, said)), True
 
 
 def _timeline(order: Order) -> tuple[Canvas, bool]:
     from formateur.questions.comparing.variants import on_days  # noqa: PLC0415
     from formateur.telling.pictures.captions import projected, sought  # noqa: PLC0415
     from formateur.telling.pictures.daybars import draw  # noqa: PLC0415
+    from formateur.words.speaker import capital  # noqa: PLC0415
 
     cases = list(on_days(order.ask))
     if not all(case.decided for case in cases):
         raise order.ask.clock.ran_out(before="an answer for each day; no picture was drawn")
     say = order.speaker.say
     days = "intro" if len(cases) > 1 else "one" if cases else "none"
-    said = [say(f"days.{days}"), sought(order, order.ask)]
+    said = [capital(say(f"days.{days}")), sought(order, order.ask)]
     said += projected(order.speaker)
-    return draw(order, cases, said), any(case.best for case in cases) or not cases
+    canvas = fitting(order, lambda one: draw(one, cases, said))
+    return canvas, any(case.best for case in cases) or not cases
 
 
 def _simulation(order: Order) -> tuple[Canvas, bool]:
@@ -177,7 +183,7 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
         said.append(say("simulation.sought", asked=speaker.words.figure(found.asked)))
     if order.instance.poll and order.instance.poll.counted:
         said += polled(speaker)
-    return draw(order, spreads, {best_by(order): best}, said), True
+    return fitting(order, lambda one: draw(one, spreads, {best_by(order): best}, said)), True
 
 
 _SOUGHT = frozenset({"theory", "wish", "engine", "time", "how"})

@@ -9,13 +9,18 @@ from typing import Any
 
 from formateur.questions.power import Power
 from formateur.telling.looks.colors import INK, MUTED, PAPER, on_paper
+from formateur.telling.looks.shortnames import short
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, SMALL, Canvas, Heading
+from formateur.telling.pictures.paper.canvas import Canvas, Heading
+from formateur.telling.pictures.paper.legend import Legend
+from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
 from formateur.telling.pictures.paper.scale import Scale
 from formateur.telling.pictures.paper.sheets import WIDEST
+from formateur.words.wording import Words
 
-NAMES, COLUMN, ROW = 190.0, 62.0, 21.0
+NAMES, COLUMN, ROW, ROW_TIGHT = 190.0, 62.0, 21.0, 12.5
+ABOVE, ABOVE_TIGHT, BELOW = 30.0, 18.0, 50.0
 HEADS = {  # keys of the words above the columns
     "seats": "powers.seats",
     "before": "power.before",
@@ -28,7 +33,8 @@ Series = dict[str, Mapping[str, Fraction]]  # by word, each member's share
 def draw(order: Order, after: Power, before: Power | None, said: Sequence[str]) -> Canvas:
     """Draw a row for each member: a diamond at its share of seats, circles at its power."""
     (index,) = after.indices
-    speaker, instance, width = order.speaker, order.instance, order.sheet.width
+    speaker, instance, sheet = order.speaker, order.instance, order.sheet
+    width, row = sheet.width, ROW_TIGHT if sheet.tight else ROW
     players = instance.players
     members = sorted(after.members, key=lambda m: (-players[m].seats, m))
     series: Series = {"seats": {m: Fraction(players[m].seats, instance.seats) for m in members}}
@@ -36,28 +42,33 @@ def draw(order: Order, after: Power, before: Power | None, said: Sequence[str]) 
         series["before"] = before[index]
     series["power" if before is None else "after"] = after[index]
     most = NAMES * width / WIDEST
-    names = [lettering.wrapped(speaker.name(m), most, PLAIN, lines=1)[0] for m in members]
+    called = partial(short, instance, language=speaker.words.language)
+    titles = [called(m) if sheet.tight else speaker.name(m) for m in members]
+    names = [lettering.wrapped(title, most, PLAIN, lines=1)[0] for title in titles]
     left = MARGIN + max(lettering.width(name, PLAIN) for name in names) + 10
-    right = width - MARGIN - COLUMN * len(series) - 20
+    columns = list(series)[-1:] if sheet.tight else list(series)
+    right = width - MARGIN - COLUMN * len(columns) - 20
     high = max(value for values in series.values() for value in values.values())
     scale = Scale.of(left, right, 100 * high)
-    heading = Heading(width, order.title, said)
-    height = heading.height + ROW * len(members) + 80 + MARGIN
-    canvas = Canvas(width, height, speaker.words, order.sheet)
+    heading = Heading(sheet, width, order.title, said)
+    keys = _legend(speaker.words, list(series), f"index.{index}", width - 2 * MARGIN)
+    above = ABOVE_TIGHT if sheet.tight else ABOVE
+    height = heading.height + above + row * len(members) + BELOW + keys.more + MARGIN
+    canvas = Canvas(width, height, speaker.words, sheet)
     heading.draw(canvas)
-    top = canvas.height - heading.height - 30
-    scale.draw(canvas, top - ROW * len(members), top, "%")
-    heads = [f"{speaker.say(HEADS[word])} %" for word in series]
+    top = canvas.height - heading.height - above
+    scale.draw(canvas, top - row * len(members), top, "%")
+    heads = [f"{speaker.say(HEADS[word])} %" for word in columns]
     _figures(canvas, heads, top + 11, MUTED)
     color = on_paper(instance)
     for number, (member, name) in enumerate(zip(members, names, strict=True)):
-        y = top - ROW * (number + 0.5)
+        y = top - row * (number + 0.5)
         canvas.text(left - 10, y, name, PLAIN, ha="right", va="center")
         places = {word: scale.at(100 * values[member]) for word, values in series.items()}
         _row(canvas, places, y, color[players[member].party])
-        shown = [speaker.words.figure(100 * values[member], 1) for values in series.values()]
+        shown = [speaker.words.figure(100 * series[word][member], 1) for word in columns]
         _figures(canvas, shown, y, INK)
-    _legend(canvas, list(series), canvas.words.say(f"index.{index}"))
+    keys.draw(canvas)
     return canvas
 
 
@@ -87,15 +98,16 @@ def _look(word: str, color: str) -> dict[str, Any]:
     }[word]
 
 
-def _legend(canvas: Canvas, series: Sequence[str], index: str) -> None:
+def _legend(words: Words[str], series: Sequence[str], key: str, room: float) -> Legend:
+    index = words.say(key)
     told = {
-        "seats": canvas.words.say("power.share"),
-        "before": canvas.words.say("power.seats-alone", name=index),
-        "after": canvas.words.say("power.vetoes", name=index),
+        "seats": words.say("power.share"),
+        "before": words.say("power.seats-alone", name=index),
+        "after": words.say("power.vetoes", name=index),
         "power": index,
     }
-    canvas.row([(told[word], partial(_mark, canvas, word)) for word in series])
+    return Legend([(told[word], partial(_mark, word)) for word in series], room)
 
 
-def _mark(canvas: Canvas, word: str, x: float, y: float) -> None:
+def _mark(word: str, canvas: Canvas, x: float, y: float) -> None:
     canvas.marks([x], [y], 9, **_look(word, INK if word == "seats" else MUTED))

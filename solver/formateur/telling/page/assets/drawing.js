@@ -118,7 +118,7 @@ const makeDrawing = (data, judge, telling) => {
     for (const count of all("svg.chamber text.count")) count.textContent = said;
   };
   // On one side, so that it is seen to cross the line; or everybody where they sit.
-  const places = new Map();
+  const places = new Map(), seated = new Map();
   const gather = (it, on) => {
     const rank = (group) => {
       const inside = [it?.ids, it?.support].findIndex((who) => who?.includes(group.dataset.player));
@@ -135,40 +135,56 @@ const makeDrawing = (data, judge, telling) => {
         seats[at].setAttribute("cx", x);
         seats[at].setAttribute("cy", y);
       }
-      relabel(svg, seats);
+      seated.set(svg, seats);
+      if (on || svg.classList.contains("gathered")) relabel(svg, seats);
       svg.classList.toggle("gathered", on);
     }
   };
-  // Each label stands outside at the middle of its party's seats, while there is room for it.
-  const LETTER = 17, CAPITAL = 22, LINE = 34, HIGHER = 42; // as Python has them
+  // Each label stands outside at its party's seats, as near to their middle as there is room for it.
+  const LETTER = 17, CAPITAL = 22, LINE = 34, HIGHER = 42, SIZE = 30; // as Python has them
+  const LEAST = 11, BESIDE = 44; // pixels
   const room = (sign) => (sign === "&" || sign !== sign.toLowerCase() ? CAPITAL : LETTER);
   const width = (line) => [...line].reduce((sum, sign) => sum + room(sign), LETTER);
   const linesOf = (label) => (label.children.length ? [...label.children] : [label]);
-  const widthOf = (label) => Math.max(...linesOf(label).map((line) => width(line.textContent)));
+  const widthOf = (label) => // at the size that it has
+    (parseFloat(getComputedStyle(label).fontSize) / SIZE) * Math.max(...linesOf(label).map((line) => width(line.textContent)));
   const relabel = (svg, seats) => {
+    const unit = svg.getScreenCTM()?.a;
+    if (!unit) return;
+    const larger = Math.max(1, LEAST / SIZE / unit);
+    const box = svg.getBoundingClientRect();
+    const beside = Math.min(box.left, innerWidth - box.right, BESIDE); // what may stand over the edge
+    const edge = (box.width / 2 + Math.max(0, beside)) / unit + larger * LETTER;
+    svg.style.setProperty("--letters", `${SIZE * larger}px`);
+    svg.classList.add("labelled");
     const owner = (seat) => seat.parentNode.dataset.player?.split(".")[0];
-    const labels = all("text.wedge", svg).map((text) => {
-      const own = seats.filter((seat) => owner(seat) === text.dataset.label);
-      return { text, own, middle: own[Math.floor(own.length / 2)] };
-    });
+    const labels = all("text.wedge", svg).map((text) => ({ text, own: seats.filter((seat) => owner(seat) === text.dataset.label) }));
     const taken = [];
-    for (const { text, middle } of labels.sort((a, b) => b.own.length - a.own.length)) {
-      const [cx, cy] = ["cx", "cy"].map((key) => Number(middle.getAttribute(key)));
-      const far = 525 / Math.hypot(cx, cy);
+    for (const { text, own } of labels.sort((a, b) => b.own.length - a.own.length)) {
       const lines = linesOf(text);
-      const x = Math.round(far * cx), low = Math.round(far * cy) - LINE * (lines.length - 1);
-      const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
-      const wide = widthOf(text);
-      const left = x - { middle: wide / 2, start: 0, end: wide }[side];
-      const free = (top) =>
-        !taken.some(([a, b, c, d]) => left < b && a < left + wide && top < d && c < top + LINE * lines.length);
-      const y = [low, low - HIGHER].find(free);
-      if (y !== undefined) taken.push([left, left + wide, y, y + LINE * lines.length]);
-      text.classList.toggle("crowded", y === undefined);
-      text.setAttribute("text-anchor", side);
-      text.setAttribute("y", y ?? low);
-      for (const line of [text, ...lines]) line.setAttribute("x", x);
+      const high = larger * LINE * lines.length;
+      const wide = larger * Math.max(...lines.map((line) => width(line.textContent)));
+      const places = [0.5, 0.7, 0.3, 0.9, 0.1].flatMap((share) => {
+        const [cx, cy] = ["cx", "cy"].map((key) => Number(own[Math.floor(own.length * share)].getAttribute(key)));
+        const far = 525 / Math.hypot(cx, cy);
+        const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
+        const x = Math.round(far * cx), y = Math.round(far * cy + larger * LINE - high);
+        const left = x - { middle: wide / 2, start: 0, end: wide }[side];
+        return [0, larger * HIGHER].map((up) => ({ side, x, y: y - up, box: [left, left + wide, y - up, y - up + high] }));
+      });
+      const free = ({ box: [a, b, c, d] }) => a >= -edge && b <= edge && !taken.some(([l, r, t, u]) => a < r && l < b && c < u && t < d);
+      const place = places.find(free);
+      text.classList.toggle("crowded", !place);
+      if (!place) continue;
+      taken.push(place.box);
+      text.setAttribute("text-anchor", place.side);
+      text.setAttribute("y", place.y);
+      for (const line of [text, ...lines]) line.setAttribute("x", place.x);
+      for (const line of lines.slice(1)) line.setAttribute("dy", larger * LINE);
     }
+  };
+  const label = () => {
+    for (const svg of all("#chamber figure svg.chamber:not(.benches)")) relabel(svg, seated.get(svg) ?? all("circle", svg));
   };
   const bar = (it) => {
     const made = drawn("svg", { class: "bar", viewBox: "0 -5 1000 60", "aria-hidden": "true" });
@@ -421,7 +437,7 @@ const makeDrawing = (data, judge, telling) => {
       return made;
     };
     const said = element("span", {}, ...(many ? told("banner", { many }) : told("banner.other")));
-    if (many) said.append(" ", ...first(state.off), ...(many > 1 ? [" · ", ...told("more", { count: many - 1 })] : []));
+    if (many) said.append(" ", element("span", {}, ...first(state.off)), ...(many > 1 ? [" · ", ...told("more", { count: many - 1 })] : []));
     box.replaceChildren(said, " ", ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
   };
   const answer = (it, changed) => {
@@ -433,5 +449,5 @@ const makeDrawing = (data, judge, telling) => {
     for (const one of all("#sheet span")) one.textContent = box.textContent;
   };
 
-  return { answer, chamber, gather, sum, verdict, list, banner, widthOf };
+  return { answer, chamber, gather, label, sum, verdict, list, banner, widthOf };
 };

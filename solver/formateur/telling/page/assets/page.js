@@ -170,6 +170,7 @@ const page = () => {
     group.addEventListener("click", () => toggle([group.dataset.player]));
   }
   const chamber = $("#chamber figure");
+  if (chamber) new ResizeObserver(drawing.label).observe(chamber);
   chamber?.addEventListener("dragover", (event) => event.preventDefault());
   chamber?.addEventListener("drop", (event) => {
     event.preventDefault();

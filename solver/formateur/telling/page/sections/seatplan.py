@@ -17,7 +17,8 @@ from formateur.words.visible import visible
 from formateur_models.parliament.instance import Instance
 
 LETTER, CAPITAL, LINE, HIGHER = 17, 22, 34, 42  # of labels, in units of the picture
-LEAST_LABELLED, LONGEST_LABEL = 0.035, 16  # share of the seats, letters
+LEAST_LABELLED = 0.035  # share of the seats
+LONGEST_LABEL, LONGEST_WORD = 16, 19  # letters of a label in one line, and of a line of two
 BREAK = re.compile(r" |(?<=\w)[-\u2013](?=\w)")  # where a line may end
 Box = tuple[float, float, float, float]  # left, right, top, bottom
 SCALE = 500  # units of the picture for the radius
@@ -114,7 +115,7 @@ def _lines(subject: Subject, party: str) -> list[str]:
     gaps = [found.end() for found in BREAK.finditer(name)]
     at = min(gaps, key=lambda gap: abs(2 * gap - 2 - len(name)), default=len(name))
     lines = name[:at].rstrip(), name[at:]
-    return [visible(_cut(line, LONGEST_LABEL)) for line in lines if line]
+    return [visible(_cut(line, LONGEST_WORD)) for line in lines if line]
 
 
 def short(subject: Subject, party: str, most: int) -> str:

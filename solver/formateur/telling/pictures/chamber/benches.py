@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 from formateur.telling.looks.colors import MUTED
 from formateur.telling.looks.facing import Benches
-from formateur.telling.pictures.chamber.halfcircle import FILLED, look, told
+from formateur.telling.pictures.chamber.halfcircle import FILLED, marked, told
 from formateur.telling.pictures.chamber.hemicycle import figures, legend
-from formateur.telling.pictures.chamber.namelist import Names
+from formateur.telling.pictures.chamber.namelist import tight_names
 from formateur.telling.pictures.chamber.wedges import GOVERNS, SITS, SUPPORTS, Wedge, wedges
 from formateur.telling.pictures.order import Order
-from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, Canvas, Heading
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.canvas import Canvas, Heading
+from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN
 from formateur_models.judging.verdict import Verdict
 
 AISLE = 40.0
-LARGEST = 30.0  # of a seat, in points
+SMALLEST, LARGEST = (9.0, 7.0, 4.0), 30.0  # of a seat, in points, where it is tighter and tighter
+HELD = PLAIN + 2
 BELOW = 44.0
 
 
@@ -25,26 +28,40 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     shown = wedges(speaker, verdict, order.ask.theory.dimension)
     facing = sides(shown)
     most = max(order.instance.needed, *(sum(wedge.seats for wedge in side) for side in facing))
-    benches = Benches.of(most, width - 2 * MARGIN, LARGEST)
-    names = [Names([(w, str(w.span)) for w in side], width - 2 * MARGIN) for side in facing]
-    heading = Heading(width, order.title, said)
-    tall = 2 * benches.height + AISLE + sum(one.height for one in names) + 20
-    canvas = Canvas(width, heading.height + tall + BELOW, speaker.words, order.sheet)
+    names = [tight_names(order.sheet, side) for side in facing]
+    keys = legend(speaker, shown, width - 2 * MARGIN)
+    below = BELOW + keys.more
+    heading = Heading(order.sheet, width, order.title, said)
+    beside = heading.height + AISLE + sum(one.height for one in names) + 20 + below
+    benches = _benches(
+        most, width - 2 * MARGIN, order.sheet.height - beside, SMALLEST[order.sheet.tight]
+    )
+    canvas = Canvas(width, beside + 2 * benches.height, speaker.words, order.sheet)
     heading.draw(canvas)
     left = (width - benches.seat * benches.columns) / 2
-    aisle = BELOW + names[0].height + 10 + benches.height
+    aisle = below + names[0].height + 10 + benches.height
     for side, sign, y in ((facing[0], -1, aisle), (facing[1], 1, aisle + AISLE)):
         _side(canvas, benches, side, (left, y), sign)
     _majority(canvas, benches, order.instance.needed, (left, aisle))
     lines, middle = figures(speaker, verdict), aisle + AISLE / 2
     held, rest = " ".join(lines[:2]), " ".join(lines[2:])
-    canvas.text(left, middle, held, PLAIN + 2, va="center", weight="bold")
+    beside = lettering.width(held, HELD, bold=True) + HELD
+    least = beside + lettering.width(rest, PLAIN) + 1
+    left = min(left, max(MARGIN, (width - least) / 2))
+    canvas.text(left, middle, held, HELD, va="center", weight="bold")
+    rest = lettering.shortened(rest, width - 2 * left - beside, PLAIN)
     canvas.text(width - left, middle, rest, va="center", ha="right", color=MUTED)
-    names[0].draw(canvas, BELOW + names[0].height, width / 2)
+    names[0].draw(canvas, below + names[0].height, width / 2)
     top = aisle + AISLE + benches.height + names[1].height + 8
     names[1].draw(canvas, top, width / 2)
-    legend(canvas, speaker, shown)
+    keys.draw(canvas, middle=True)
     return canvas
+
+
+def _benches(most: int, wide: float, high: float, least: float) -> Benches:
+    """Return benches in so much room, as far as seats can be so small."""
+    benches = Benches.of(most, wide, LARGEST)
+    return Benches.of(most, wide, max(least, min(LARGEST, high / 2 / benches.rows)))
 
 
 def sides(shown: Sequence[Wedge]) -> tuple[list[Wedge], list[Wedge]]:
@@ -80,7 +97,7 @@ def _side(
         xs = [corner[0] + x for x, _ in own]
         ys = [corner[1] + sign * y for _, y in own]
         named = canvas.named(wedge.id, told(canvas, wedge))
-        canvas.marks(xs, ys, size, **look(wedge, canvas, min(1.0, size / 9)), **named)
+        marked(canvas, wedge, xs, ys, size, **named)
 
 
 def _majority(canvas: Canvas, benches: Benches, needed: int, corner: tuple[float, float]) -> None:

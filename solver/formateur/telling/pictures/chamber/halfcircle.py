@@ -8,7 +8,7 @@ from math import atan2, cos, hypot, sin
 from typing import Any
 
 from formateur.telling.looks import geometry as plan
-from formateur.telling.looks.colors import INK, MUTED, PAPER, THINNEST, darkened, mixed
+from formateur.telling.looks.colors import INK, MUTED, PAPER, THINNEST, darkened, mixed, on
 from formateur.telling.pictures.chamber.wedges import (
     ABSTAINS,
     GOVERNS,
@@ -19,12 +19,16 @@ from formateur.telling.pictures.chamber.wedges import (
     Wedge,
 )
 from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.canvas import PLAIN, Canvas
+from formateur.telling.pictures.paper.canvas import Canvas
+from formateur.telling.pictures.paper.lettering import PLAIN
 
+DOTS = 2  # a hatching
+# What tells hatched parties from others of nearly their colour, as Matplotlib names marks: spokes.
+SIGNS = {1: (2, 2, -45), DOTS: "o", 3: (2, 2, 45), 4: (2, 2, 90), 5: (4, 2, 0)}
 FILLED = 0.88  # of the room of a seat
 LARGEST = 26.0  # radius of a seat
 FIGURE, BELOW = 30.0, 15.0  # size of the figure inside, and the lines below it
-SMALLEST = 0.5  # share of its size; where it were smaller it is left out
+FIGURES = (FIGURE, 20.0, 14.0)  # where there is less room
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Chamber:
             own = [place.at(seat.x, seat.y) for seat in self.seats if seat.player == wedge.id]
             xs, ys = zip(*own, strict=True)
             named = canvas.named(f"{self.prefix}{wedge.id}", told(canvas, wedge))
-            canvas.marks(xs, ys, size, **look(wedge, canvas, min(1.0, size / 9)), **named)
+            marked(canvas, wedge, xs, ys, size, **named)
         if 0 < needed < len(self.seats):
             self._line(canvas, place, needed)
 
@@ -90,30 +94,25 @@ class Chamber:
         return place.radius * inner - self.size(place) / 2 - 2, line
 
     def figures(self, canvas: Canvas, place: Place, lines: Sequence[str]) -> None:
-        """Write a figure into the middle, and under it what it is of; as large as there is room."""
+        """Write a figure into the middle, and under it what it is of; what has room of it."""
         first, *rest = lines
-        share = self._share(place, lines)
-        if share < SMALLEST:
-            first, *rest = lines[-1:]
-            share = self._share(place, [first])
-        if share < SMALLEST:
+        ways = [(first, rest, size) for size in FIGURES] + [(lines[-1], [], PLAIN)]
+        ways = [way for way in ways if self._has_room(place, *way)]
+        if not ways:
             return
+        first, rest, size = ways[0]
         y = place.y + 4
         for number, line in enumerate(reversed(rest)):
             how = {"weight": "bold"} if number == 0 and len(rest) > 1 else {"color": MUTED}
-            canvas.text(place.x, y, line, PLAIN * share, ha="center", **how)
-            y += BELOW * share
-        size = FIGURE if rest else PLAIN
-        canvas.text(place.x, y, first, size * share, ha="center", weight="bold")
+            canvas.text(place.x, y, line, PLAIN, ha="center", **how)
+            y += BELOW
+        canvas.text(place.x, y, first, size, ha="center", weight="bold")
 
-    def _share(self, place: Place, lines: Sequence[str]) -> float:
-        """Return how large lines can be, the first of which is large if there are others."""
-        first, *rest = lines
-        size = FIGURE if rest else PLAIN
+    def _has_room(self, place: Place, first: str, rest: Sequence[str], size: float) -> bool:
         high = 4 + 0.75 * size + BELOW * len(rest)
         wide = max(lettering.width(first, size, bold=True), *map(_wide, rest), 0.0)
         arc, line = self.room(place)
-        return min(1.0, arc / hypot(wide / 2, high), line / (high + 5))
+        return hypot(wide / 2, high) <= arc and high + 5 <= line
 
 
 def _wide(line: str) -> float:
@@ -133,6 +132,27 @@ def look(wedge: Wedge, canvas: Canvas, thick: float = 1.0) -> dict[str, Any]:
         SITS: {"c": mixed(color, paper, 0.7), "edgecolors": edge, "linewidths": 0.8 * thick},
     }
     return found[wedge.does]
+
+
+def marked(
+    canvas: Canvas,
+    wedge: Wedge,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    size: float,
+    **how: Any,
+) -> None:
+    """Draw seats of a party, or a mark that stands for it, with its sign where it has one."""
+    looks = look(wedge, canvas, min(1.0, size / 9))
+    canvas.marks(xs, ys, size, **looks, **how)
+    if not wedge.hatching:
+        return
+    ink = on(wedge.color) if wedge.does == GOVERNS else looks["edgecolors"]
+    sign: dict[str, Any] = {"shape": SIGNS[wedge.hatching], "c": ink, "zorder": 3}
+    if wedge.hatching == DOTS:
+        canvas.marks(xs, ys, 0.4 * size, **sign)
+    else:
+        canvas.marks(xs, ys, 0.8 * size, **sign, linewidths=0.13 * size)
 
 
 def told(canvas: Canvas, wedge: Wedge) -> str:

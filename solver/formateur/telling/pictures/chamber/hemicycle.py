@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from formateur.telling.looks.colors import MUTED
 from formateur.telling.pictures.chamber.halfcircle import LARGEST, Chamber, Place, look
 from formateur.telling.pictures.chamber.labels import Labels
+from formateur.telling.pictures.chamber.namelist import tight_names
 from formateur.telling.pictures.chamber.wedges import (
     ABSTAINS,
     GOVERNS,
@@ -19,6 +21,8 @@ from formateur.telling.pictures.chamber.wedges import (
 )
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper.canvas import Canvas, Heading
+from formateur.telling.pictures.paper.legend import Legend, Mark
+from formateur.telling.pictures.paper.lettering import MARGIN
 from formateur.words.certainty import seats as told
 from formateur.words.outcomes import spare
 from formateur.words.speaker import Speaker
@@ -27,33 +31,61 @@ from formateur_models.parliament.seats import interval
 from formateur_models.rules.majority import Count
 
 LEAST = 560.0  # points, of a sheet as large as what is drawn
-SMALLEST = 150.0  # radius of the arc
-BELOW = 58.0
+SMALLEST = (150.0, 100.0, 64.0)  # radius of the arc, where it is tighter and tighter
+BELOW, BETWEEN = 58.0, 12.0
 LABELLED = 0.25  # share of the width that a label has at most
 
 
 def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     """Draw the seats, party by party; those of the government are filled, others are rings."""
-    speaker, sheet = order.speaker, order.sheet
-    shown = wedges(speaker, verdict, order.ask.theory.dimension)
+    shown = wedges(order.speaker, verdict, order.ask.theory.dimension)
     chamber = Chamber(gathered(shown) if order.gathered else shown)
+    if order.sheet.tight:
+        return _tight(order, verdict, said, chamber)
+    speaker, sheet = order.speaker, order.sheet
     labels = Labels(chamber, LABELLED * sheet.width)
+    keys = legend(speaker, chamber.shown, sheet.width - 2 * MARGIN)
+    below = BELOW + keys.more
     left, right = labels.widths
-    room = (sheet.width - left - right) / 2
-    radius = max(min(room, LARGEST / chamber.seat), labels.height, SMALLEST)
+    high = Heading(sheet, sheet.width, order.title, said).height + labels.gap + 20 + below
+    room = min((sheet.width - left - right) / 2, sheet.height - high)
+    radius = max(min(room, LARGEST / chamber.seat), labels.height, SMALLEST[0])
     width = max(min(LEAST, sheet.width), left + 2 * radius + right)
     left += (width - left - 2 * radius - right) / 2
-    heading = Heading(width, order.title, said)
-    height = heading.height + radius + labels.gap + 20 + BELOW
+    heading = Heading(sheet, width, order.title, said)
+    height = heading.height + radius + labels.gap + 20 + below
     canvas = Canvas(width, height, speaker.words, sheet)
     heading.draw(canvas)
-    body = canvas.unturned()  # left is left in any script
-    place = Place(left + radius, BELOW, radius)
-    chamber.draw(body, place, speaker.instance.needed)
-    chamber.figures(body, place, figures(speaker, verdict))
-    labels.draw(body, place)
-    legend(canvas, speaker, shown)
+    place = Place(left + radius, below, radius)
+    _body(canvas, chamber, place, order, verdict)
+    labels.draw(canvas.unturned(), place)
+    legend(speaker, chamber.shown, width - 2 * MARGIN).draw(canvas, middle=True)
     return canvas
+
+
+def _tight(order: Order, verdict: Verdict | None, said: Sequence[str], chamber: Chamber) -> Canvas:
+    """Draw the same with the names below it, on the tightest sheet of those who govern only."""
+    speaker, sheet = order.speaker, order.sheet
+    width, room = sheet.width, sheet.width - 2 * MARGIN
+    heading = Heading(sheet, width, order.title, said)
+    names, keys = tight_names(sheet, chamber.shown), legend(speaker, chamber.shown, room)
+    below = BELOW - BETWEEN + keys.more + names.height
+    radius = min(room / 2, LARGEST / chamber.seat, sheet.height - heading.height - 4 - below)
+    radius = max(radius, SMALLEST[sheet.tight])
+    canvas = Canvas(width, heading.height + 4 + radius + below, speaker.words, sheet)
+    heading.draw(canvas)
+    _body(canvas, chamber, Place(width / 2, below, radius), order, verdict)
+    names.draw(canvas, below - BETWEEN / 2, width / 2)
+    keys.draw(canvas, middle=True)
+    return canvas
+
+
+def _body(
+    canvas: Canvas, chamber: Chamber, place: Place, order: Order, verdict: Verdict | None
+) -> None:
+    body = canvas.unturned()  # left is left in any script
+    chamber.draw(body, place, order.instance.needed)
+    chamber.figures(body, place, figures(order.speaker, verdict))
 
 
 def figures(speaker: Speaker[str], verdict: Verdict | None) -> list[str]:
@@ -68,12 +100,12 @@ def figures(speaker: Speaker[str], verdict: Verdict | None) -> list[str]:
 
 
 def legend(
-    canvas: Canvas, speaker: Speaker[str], shown: Sequence[Wedge], *, line: bool = True
-) -> None:
-    """Explain the marks, in one row at the bottom, and the line if there is one of one number."""
+    speaker: Speaker[str], shown: Sequence[Wedge], room: float, *, line: bool = True
+) -> Legend:
+    """Return what marks mean, and the line if there is one of one number."""
     say, needed = speaker.say, speaker.instance.needed if line else 0
-    entries: list[tuple[str, Wedge | None]] = [
-        (say(does), Wedge("", "", "", 0, interval(0), MUTED, does))
+    entries: list[tuple[str, Mark]] = [
+        (say(does), partial(_mark, Wedge("", "", "", 0, interval(0), MUTED, does)))
         for does in (GOVERNS, SUPPORTS, ABSTAINS, OPPOSES, NOBODY)
         if any(wedge.does == does for wedge in shown)
     ]
@@ -83,12 +115,13 @@ def legend(
             told_line = say("picture.majority.least", needed=needed)
         elif not speaker.instance.seats_decide:
             told_line = say("picture.majority.no", told=told_line)
-        entries.append((told_line, None))
-    canvas.row([(told, _mark(canvas, mark)) for told, mark in entries], middle=True)
+        entries.append((told_line, _line))
+    return Legend(entries, room)
 
 
-def _mark(canvas: Canvas, mark: Wedge | None) -> Callable[[float, float], None]:
-    """Return what draws a mark at a place."""
-    if mark is None:
-        return lambda x, y: canvas.line([x, x], [y - 7, y + 7], linewidth=1.3)
-    return lambda x, y: canvas.marks([x], [y], 8, **look(mark, canvas))
+def _mark(wedge: Wedge, canvas: Canvas, x: float, y: float) -> None:
+    canvas.marks([x], [y], 8, **look(wedge, canvas))
+
+
+def _line(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line([x, x], [y - 6, y + 6], linewidth=1.3)

@@ -8,10 +8,11 @@ from math import asin, pi, sin
 from typing import Any
 
 from formateur.telling.looks.colors import MUTED, THINNEST, darkened
-from formateur.telling.pictures.chamber.halfcircle import Chamber, Place, look
+from formateur.telling.pictures.chamber.halfcircle import Chamber, Place, marked
 from formateur.telling.pictures.chamber.wedges import GOVERNS, Wedge
 from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, Canvas, spread
+from formateur.telling.pictures.paper.canvas import Canvas, spread
+from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN
 
 MOST_WIDE, MOST_WIDE_ONE = 150.0, 210.0  # of a label of two lines, where they are few, and of one
 FEW = 18
@@ -81,7 +82,7 @@ class Labels:
             how: dict[str, Any] = {"color": darkened(label.wedge.color, THINNEST), "linewidth": 0.8}
             xs, ys = zip(*line, strict=True)
             canvas.line(xs, ys, **how)
-            canvas.marks(xs[-1:], ys[-1:], 8, zorder=3, **look(label.wedge, canvas))
+            marked(canvas, label.wedge, xs[-1:], ys[-1:], 8, zorder=3)
             _write(canvas, label, xs[-1] + 8 * sign, ys[-1])
 
 

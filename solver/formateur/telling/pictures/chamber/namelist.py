@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from formateur.telling.looks.colors import INK, MUTED
-from formateur.telling.pictures.chamber.halfcircle import look
-from formateur.telling.pictures.chamber.wedges import GOVERNS, Wedge
+from formateur.telling.pictures.chamber.halfcircle import marked
+from formateur.telling.pictures.chamber.wedges import GOVERNS, TOWARDS_GOVERNMENT, Wedge
 from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.canvas import PLAIN, Canvas
+from formateur.telling.pictures.paper.canvas import Canvas
+from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN
+from formateur.telling.pictures.paper.sheets import TIGHTEST, Sheet
 
 LINE, GAP, MARK = 16.0, 20.0, 12.0
 LONGEST = 200.0
@@ -38,12 +40,12 @@ class Names:
     """
 
     def __init__(self, shown: Sequence[tuple[Wedge, str]], room: float) -> None:
-        self.lines: list[list[Named]] = [[]]
+        self.lines: list[list[Named]] = [[]] if shown else []
         wide = 0.0
         for wedge, seats in shown:
             name = lettering.shortened(lettering.clean(wedge.short), LONGEST, PLAIN, bold=True)
             named = Named(wedge, f"{name} ({seats})")
-            if self.lines[-1] and wide + named.width > room:
+            if self.lines[-1] and wide + named.width - GAP > room:
                 self.lines.append([])
                 wide = 0.0
             self.lines[-1].append(named)
@@ -61,7 +63,17 @@ class Names:
             y = top - LINE * number + 5
             for named in line:
                 lit = named.wedge.does == GOVERNS
-                canvas.marks([x + 4], [y + 3.5], 8, **look(named.wedge, canvas))
+                marked(canvas, named.wedge, [x + 4], [y + 3.5], 8)
                 how = {"weight": "bold", "color": INK} if lit else {"color": MUTED}
                 canvas.text(x + MARK, y, named.said, PLAIN, **how)
                 x += named.width
+
+
+def tight_names(sheet: Sheet, shown: Sequence[Wedge]) -> Names:
+    """Return the wedges of a sheet where there is little room, in short names.
+
+    On the tightest they are those only who govern or help, where anybody does.
+    """
+    lit = [wedge for wedge in shown if wedge.does in TOWARDS_GOVERNMENT]
+    named = lit if sheet.tight == TIGHTEST else shown
+    return Names([(wedge, str(wedge.span)) for wedge in named], sheet.width - 2 * MARGIN)

@@ -8,18 +8,26 @@ from dataclasses import dataclass
 from formateur.telling.pictures.chamber.halfcircle import Chamber, Place
 from formateur.telling.pictures.chamber.hemicycle import figures, legend
 from formateur.telling.pictures.chamber.namelist import Names
-from formateur.telling.pictures.chamber.wedges import Wedge, gathered, wedges
+from formateur.telling.pictures.chamber.wedges import (
+    TOWARDS_GOVERNMENT,
+    Wedge,
+    gathered,
+    wedges,
+)
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.canvas import MARGIN, PLAIN, Canvas, Heading
+from formateur.telling.pictures.paper.canvas import Canvas, Heading
+from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN
+from formateur.telling.pictures.paper.sheets import TIGHTEST
 from formateur.words.outcomes import spare
+from formateur.words.speaker import capital
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament import chambers
 from formateur_models.voting.parts import Part
 
 BETWEEN, BELOW, HEAD = 28.0, 58.0, 30.0
-LEAST_WIDE = 260.0  # of one
+LEAST_WIDE, LEAST_WIDE_TIGHT = 260.0, 120.0  # of one
 
 
 @dataclass(frozen=True)
@@ -36,22 +44,26 @@ def draw(order: Order, verdict: Verdict | None, said: Sequence[str]) -> Canvas:
     """Draw the first chamber and the others, and below them the seats of each party in each."""
     speaker = order.speaker
     bodies = [_first(order, verdict), *_others(order, verdict)]
-    width = max(order.sheet.width, 2 * MARGIN + (LEAST_WIDE + BETWEEN) * len(bodies))
+    least = LEAST_WIDE_TIGHT if order.sheet.tight else LEAST_WIDE
+    width = max(order.sheet.width, 2 * MARGIN + (least + BETWEEN) * len(bodies) - BETWEEN)
     wide = (width - 2 * MARGIN - BETWEEN * (len(bodies) - 1)) / len(bodies)
-    names = Names(_shared([body.seats.shown for body in bodies]), width - 2 * MARGIN)
-    heading = Heading(width, order.title, said)
-    below = BELOW + names.height
+    room = width - 2 * MARGIN
+    shared = _shared([body.seats.shown for body in bodies])
+    names = Names(_lit(shared) if order.sheet.tight == TIGHTEST else shared, room)
+    keys = legend(speaker, bodies[0].seats.shown, room, line=False)
+    heading = Heading(order.sheet, width, order.title, said)
+    below = BELOW + keys.more + names.height
     canvas = Canvas(width, heading.height + HEAD + wide / 2 + below, speaker.words, order.sheet)
     heading.draw(canvas)
     for number, body in enumerate(bodies):
         middle = MARGIN + (wide + BETWEEN) * number + wide / 2
         place = Place(canvas.width - middle if canvas.turned else middle, below, wide / 2)
-        head = lettering.shortened(lettering.clean(body.head), wide, PLAIN, bold=True)
+        head = lettering.shortened(capital(lettering.clean(body.head)), wide, PLAIN, bold=True)
         canvas.text(middle, below + wide / 2 + 12, head, ha="center", weight="bold")
         body.seats.draw(canvas.unturned(), place, body.needed)
         body.seats.figures(canvas.unturned(), place, body.figures)
     names.draw(canvas, below - 12, width / 2)
-    legend(canvas, speaker, bodies[0].seats.shown, line=False)
+    keys.draw(canvas, middle=True)
     return canvas
 
 
@@ -93,3 +105,7 @@ def _shared(shown: Sequence[Sequence[Wedge]]) -> list[tuple[Wedge, str]]:
     first = {wedge.id: wedge for one in reversed(shown) for wedge in one}
     order = dict.fromkeys(wedge.id for one in shown for wedge in one)
     return [(first[id_], " | ".join(seats.get(id_, "0") for seats in held)) for id_ in order]
+
+
+def _lit(shown: Sequence[tuple[Wedge, str]]) -> list[tuple[Wedge, str]]:
+    return [(wedge, seats) for wedge, seats in shown if wedge.does in TOWARDS_GOVERNMENT]

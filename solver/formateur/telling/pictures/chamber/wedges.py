@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from formateur.telling.looks.colors import MUTED, on_paper
+from formateur.telling.looks.colors import MUTED, hatchings, on_paper
 from formateur.telling.looks.seating import drawn, ordered
 from formateur.telling.looks.shortnames import short
 from formateur.words.speaker import Speaker
@@ -34,6 +34,8 @@ class Wedge:
         What people call it, and where room is scarce.
     seats, span
         What is drawn, and what is known.
+    hatching
+        What tells it from a party of nearly the same colour.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Wedge:
     span: Interval
     color: str
     does: str
+    hatching: int = 0
 
 
 def wedges(
@@ -59,7 +62,7 @@ def wedges(
         In which they sit; None is the first.
     """
     instance, language = speaker.instance, speaker.words.language
-    color = on_paper(instance)
+    color, hatching = on_paper(instance), hatchings(instance)
     seats = _seats(instance, verdict, chamber)
     found = []
     for party in ordered(instance, dimension):
@@ -67,8 +70,9 @@ def wedges(
             players = instance.players_of(name)
             many = sum(seats[player] for player in players)
             span = interval(many) if chamber else instance.span(players)
-            titles = speaker.name(name), short(instance, name, language)
-            found.append(Wedge(name, *titles, many, span, color[party.id], does))
+            title, brief = speaker.name(name), short(instance, name, language)
+            looks = color[party.id], does, hatching[party.id]
+            found.append(Wedge(name, title, brief, many, span, *looks))
     empty = instance.unaligned if chamber is None else chamber.unaligned
     title = speaker.say(NOBODY)
     found.append(Wedge(NO_PARTY, title, title, empty, interval(empty), MUTED, NOBODY))

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from importlib import import_module
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from formateur.telling.looks.colors import INK, MUTED, PAPER
 from formateur.telling.pictures.paper import lettering
-from formateur.telling.pictures.paper.sheets import SHEET, Sheet
+from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL, TITLE
+from formateur.telling.pictures.paper.sheets import FOOT, SHEET, TIGHTEST, Sheet
 
 if TYPE_CHECKING:
     from formateur.words.wording import Words
 
-MARGIN = 24.0
-TITLE, PLAIN, SMALL = 15.0, 10.0, 8.5
-BEFORE, BETWEEN = 15.0, 20.0  # room before what a mark means, and between two
-FOOT = 12.0  # a line of the credit
+TIGHT_TITLE = 12.0
+SQUARE = 0.86  # across, as a share of a disc
 LINES = frozenset({"color", "edgecolor", "edgecolors"})
 OTHER_SIDE = {"left": "right", "right": "left"}
 
@@ -41,8 +41,7 @@ class Canvas:
     ) -> None:
         self.width, self.height, self.words = width, height, words
         self.turned = words.direction == "rtl"
-        room = width - 2 * MARGIN
-        credit = lettering.wrapped(sheet.credit, room, SMALL, lines=2) if sheet.credit else []
+        credit = sheet.foot(width)
         foot = FOOT * len(credit)
         self.sheet, self.paper = sheet, sheet.paper
         self.ground = "none" if sheet.clear else PAPER
@@ -50,6 +49,8 @@ class Canvas:
         self.figure = self.axes.figure
         self.titles: dict[str, str] = {}  # of groups, by their ids
         self.said: list[str] = []  # in the heading, whole
+        self.high = height + foot
+        self.letters = inf  # the smallest, in points as they are drawn
         self.axes.set(xlim=(0, width), ylim=(-foot, height))
         self.axes.set_axis_off()
         for number, line in enumerate(credit, 1):
@@ -81,6 +82,7 @@ class Canvas:
         how = {"color": INK, "ha": "left", "va": "baseline", **how}
         if self.words.direction == "rtl":
             text = lettering.rightward(text)
+        self.letters = min(self.letters, size * self.scale)
         if self.turned:
             how["ha"] = OTHER_SIDE.get(how["ha"], how["ha"])
         self.axes.text(self._at(x), y, text, fontsize=size * self.scale, **self._how(how))
@@ -99,58 +101,51 @@ class Canvas:
         self.axes.add_patch(patches.Rectangle((left, y), width, height, **how))
 
     def marks(
-        self, xs: Sequence[float], ys: Sequence[float], size: float, shape: str = "o", **how: Any
+        self, xs: Sequence[float], ys: Sequence[float], size: float, shape: Any = "o", **how: Any
     ) -> None:
         """Draw the same mark, as large as `size` points across, at several places."""
         how = self._how({"linewidths": 0.0, **how}, "linewidths")
+        size *= SQUARE if shape == "s" else 1
         across = max(0.1, size * self.scale - how["linewidths"])
         self.axes.scatter([self._at(x) for x in xs], ys, s=across**2, marker=shape, **how)
 
-    def row(
-        self, entries: Sequence[tuple[str, Callable[[float, float], None]]], middle: bool = False
-    ) -> None:
-        """Explain marks, drawn by functions of a place, in one row at the bottom that fits."""
-        room = self.width - 2 * MARGIN
-        widths = [BEFORE + lettering.width(told, SMALL) for told, _ in entries]
-        gap = min(BETWEEN, max(BETWEEN / 3, (room - sum(widths)) / max(1, len(entries) - 1)))
-        wide = sum(widths) + gap * (len(entries) - 1)
-        share = min(1.0, room / wide) if wide > 0 else 1.0
-        x = MARGIN + (room - wide * share) / 2 if middle else MARGIN
-        for (told, mark), own in zip(entries, widths, strict=True):
-            mark(x + 4, MARGIN + 3)
-            self.text(x + BEFORE * share, MARGIN, told, SMALL * share, color=MUTED)
-            x += (own + gap) * share
-
 
 class Heading:
-    """A title, and under it what is shown, above the picture."""
+    """A title, and under it what is shown, above the picture; smaller on a tight sheet."""
 
-    def __init__(self, width: float, title: str, said: Sequence[str]) -> None:
+    def __init__(self, sheet: Sheet, width: float, title: str, said: Sequence[str]) -> None:
         room = width - 2 * MARGIN
         self.whole = list(said)
-        self.title = lettering.wrapped(title, room, TITLE, lines=2, bold=True)
+        self.sizes = (TIGHT_TITLE, SMALL) if sheet.tight else (TITLE, PLAIN)
+        large, plain = self.sizes
+        most = 1 if sheet.tight == TIGHTEST else 2
+        self.title = lettering.wrapped(title, room, large, lines=most, bold=True)
         self.said = [
-            (line, part == said[0])
-            for part in said
-            for line in lettering.wrapped(part, room, PLAIN, lines=3)
+            (line, number == 0)
+            for number, part in enumerate(said)
+            for line in lettering.wrapped(
+                part, room, plain, lines=2 if sheet.tight and number else 3
+            )
         ]
 
     @property
     def height(self) -> float:
         """What it takes of the sheet, in points."""
-        return MARGIN + 20 * len(self.title) + 14.5 * len(self.said) + 8
+        large, plain = self.sizes
+        return MARGIN + (large + 5) * len(self.title) + (plain + 4.5) * len(self.said) + 8
 
     def draw(self, canvas: Canvas) -> None:
         """Write it at the top."""
         canvas.said += self.whole
+        large, plain = self.sizes
         y = canvas.height - MARGIN + 6
         for line in self.title:
-            y -= 20
-            canvas.text(MARGIN, y, line, TITLE, weight="bold")
+            y -= large + 5
+            canvas.text(MARGIN, y, line, large, weight="bold")
         y -= 3
         for line, first in self.said:
-            y -= 14.5
-            canvas.text(MARGIN, y, line, color=INK if first else MUTED)
+            y -= plain + 4.5
+            canvas.text(MARGIN, y, line, plain, color=INK if first else MUTED)
 
 
 def spread(wished: Sequence[float], heights: Sequence[float], top: float) -> list[float]:

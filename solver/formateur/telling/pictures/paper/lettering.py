@@ -9,6 +9,8 @@ from typing import Any
 
 from formateur.words.visible import visible
 
+MARGIN = 24.0  # of a sheet, in points
+TITLE, PLAIN, SMALL = 15.0, 10.0, 9.0  # of letters
 JOINERS = "\u200c\u200d"  # some scripts write with them
 MORE = "…"
 

@@ -8,9 +8,10 @@ from itertools import count
 from math import ceil
 
 from formateur.telling.looks.colors import MUTED, PALE
-from formateur.telling.pictures.paper.canvas import SMALL, Canvas
+from formateur.telling.pictures.paper.canvas import Canvas
+from formateur.telling.pictures.paper.lettering import SMALL
 
-MOST_LINES = 7
+MOST_LINES, APART = 7, 34.0  # no more of them, nor nearer to each other
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,9 @@ class Scale:
     @classmethod
     def of(cls, left: float, right: float, most: Fraction | int) -> Scale:
         """Return the scale with the finest steps of 1, 2, 5, 10, ... that has few lines."""
+        lines = max(2, min(MOST_LINES, int((right - left) / APART)))
         steps = (digit * 10**zeros for zeros in count() for digit in (1, 2, 5))
-        step = next(step for step in steps if most <= step * MOST_LINES)
+        step = next(step for step in steps if most <= step * lines)
         return cls(left, right, step, max(1, ceil(most / step)) * step)
 
     def at(self, figure: Fraction | float) -> float:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from math import inf
 from typing import Any
 
 from formateur.telling.looks.colors import DARK, DARKEST, PAPER, THIN_ON_DARK, on_dark
+from formateur.telling.pictures.paper import lettering
+from formateur.telling.pictures.paper.lettering import MARGIN, SMALL
 from formateur_models.errors import BadValueError, did_you_mean
 
 POINTS = 72  # to the inch
+FOOT = 12.0  # a line of the credit
 LIGHT = "light"
 THEMES: Mapping[str, Mapping[str, str]] = {LIGHT: {}, "dark": DARK}
-NARROWEST, WIDEST = 480.0, 760.0  # of what is laid out, in points
+NARROWEST, WIDEST = 240.0, 760.0  # of what is laid out, in points
+LEAST_TYPE = 9.0  # pixels: smaller letters are hard to read
+TIGHT, TIGHTEST = 1, 2  # how much is left out where there is little room
 LEAST, MOST = 100, 10_000  # pixels
 
 
@@ -35,6 +41,9 @@ class Sheet:
         Whether the ground is transparent.
     credit
         Whom the last line names.
+    tight
+        How much is left out so that letters keep their size: nothing, some of the names and all but
+        the title and the answer in small type, or what is not of the government.
     """
 
     axes: Any = None
@@ -43,12 +52,25 @@ class Sheet:
     size: tuple[int, int] | None = None
     clear: bool = False
     credit: str = ""
+    tight: int = 0
 
     @property
     def width(self) -> float:
         """How wide a picture is laid out, so that its letters can be read at the size it has."""
         wide = WIDEST if self.size is None else self.size[0]
         return min(WIDEST, max(NARROWEST, wide))
+
+    @property
+    def height(self) -> float:
+        """How high a picture can be laid out at that width; without a size, as high as it gets."""
+        if self.size is None:
+            return inf
+        return self.size[1] * self.width / self.size[0] - FOOT * len(self.foot(self.width))
+
+    def foot(self, width: float) -> list[str]:
+        """Return the lines at the foot of a picture so wide: whom it credits."""
+        room = width - 2 * MARGIN
+        return lettering.wrapped(self.credit, room, SMALL, lines=2) if self.credit else []
 
     @property
     def paper(self) -> str:
