@@ -9,7 +9,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 from formateur.engines import GENERAL, SECOND_OPINIONS, engine
 from formateur.engines.base import Best, Engine
@@ -24,8 +24,9 @@ HEAD_START, SHARE_OF_HEAD_START = 4.0, 4  # seconds of work, and a quarter of wh
 FOR_PROOF, SHARE_FOR_PROOF = 6.0, 2
 ALONE, SHARE_ALONE = 10.0, 2  # the same for the search in lists, which only one engine can lead
 MOST_ROWS = 30_000  # with more, PuLP takes seconds to hand over, and HiGHS does not stop in time
-_DECIDED = (Status.OPTIMAL, Status.INFEASIBLE)
-Asked = Callable[[Engine, Program, Clock], Iterator[frozenset[Decision]]]
+DECIDED = (Status.OPTIMAL, Status.INFEASIBLE)
+Listed = Iterator[frozenset[Decision]]
+Asked = Callable[[Engine, Program, Clock], Listed]
 
 
 class Race(Engine):
@@ -46,20 +47,25 @@ class Race(Engine):
         return self.first.refuses(program)
 
     def best(self, program: Program, clock: Clock) -> Best:
-        """Find the lexicographic optimum.
+        """Find the lexicographic optimum: search for a short time, then let the others run, too."""
+        known = Best(Status.UNDECIDED)
+        if self.search.refuses(program) is None:
+            known = self.search.best(program, head_start(clock))
+        return self.beside(program, clock, known)
 
-        1. Search, for a short time; most questions end here.
+    def beside(self, program: Program, clock: Clock, known: Best) -> Best:
+        """Go on from what the head start found.
+
+        1. Most questions end with the head start.
         2. If nothing was found, look longer for the proof that nobody can have a majority: by then
            it pays to load compiled code.
-        3. Let the engines run beside it; the first that proves its answer stops the others.
+        3. Let the engines run beside the search; the first that proves its answer stops the others.
            Programs with very many rows, which are full of vetoes, HiGHS leaves to the others.
         4. If time runs out, the best answer of all stands, with its own bound.
         """
-        known = Best(Status.UNDECIDED)
-        if able := self.search.refuses(program) is None:
-            known = self.search.best(program, _at_first(clock, HEAD_START, SHARE_OF_HEAD_START))
-        if known.status in _DECIDED or clock.over:
+        if known.status in DECIDED or clock.over:
             return known
+        able = self.search.refuses(program) is None
         if able and known.cabinet is None and self.no_majority(program, clock):
             return Best(Status.INFEASIBLE)
         racers: list[Engine] = [self.search] if able else []
@@ -91,21 +97,48 @@ class Race(Engine):
         """Yield each solution, as it is found."""
         return self.listed(lambda who, what, own: who.every(what, own), program, clock)
 
-    def listed(self, asked: Asked, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
+    def listed(self, asked: Asked, program: Program, clock: Clock) -> Listed:
         """Yield what the search finds in its time, then what CP-SAT finds beside that."""
-        found: list[frozenset[Decision]] = []
-        if self.search.refuses(program) is None:
-            try:
-                for cabinet in asked(self.search, program, _at_first(clock, ALONE, SHARE_ALONE)):
-                    found.append(cabinet)
-                    yield cabinet
-            except TimeRanOutError:
-                clock.spend()
-            else:
-                return
-        for cabinet in found:
-            program = program.excluding(cabinet)
-        yield from asked(self.first, program, clock)
+        after = partial(asked, self.first)
+        if self.search.refuses(program) is not None:
+            return after(program, clock)
+        searched = partial(asked, self.search, program)
+        return in_turn(searched, lambda rest: after(rest, clock), lambda: program, clock)
+
+
+def head_start(clock: Clock) -> Clock:
+    """Return the clock of the search while it is alone."""
+    return _at_first(clock, HEAD_START, SHARE_OF_HEAD_START)
+
+
+def in_turn(
+    searched: Callable[[Clock], Listed],
+    after: Callable[[Program], Listed],
+    written: Callable[[], Program],
+    clock: Clock,
+) -> Listed:
+    """Yield what the search lists in its time, then what an engine lists beside that.
+
+    Parameters
+    ----------
+    searched, after
+        The two lists: within a time, and of a program.
+    written
+        The program, which is asked for only if the search did not come to its end.
+    """
+    found: list[frozenset[Decision]] = []
+    try:
+        for cabinet in searched(_at_first(clock, ALONE, SHARE_ALONE)):
+            found.append(cabinet)
+            yield cabinet
+    except TimeRanOutError:
+        clock.spend()
+    else:
+        return
+    rest = written()
+    for cabinet in found:
+        rest = rest.excluding(cabinet)
+    yield from after(rest)
 
 
 def _at_first(clock: Clock, seconds: float, share: int) -> Clock:
@@ -154,7 +187,7 @@ def _first_proof(answers: queue.Queue[Best | Exception], clocks: list[Clock], kn
             for clock in clocks:
                 clock.stop()
             continue
-        if isinstance(answer, Best) and answer.status in _DECIDED:
+        if isinstance(answer, Best) and answer.status in DECIDED:
             return answer
         arrived.append(answer)
     if all(isinstance(answer, Exception) for answer in arrived[1:]):

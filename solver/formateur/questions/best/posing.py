@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import cast
+from functools import cached_property, partial
 
 from formateur.engines import AUTO, SECOND_OPINIONS, engine
 from formateur.engines.base import Best, Engine
 from formateur.engines.choice import MOST_SEARCHED, choose
-from formateur.engines.clock import Clock
+from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.failures import EngineError
+from formateur.engines.race import DECIDED, Asked, Listed, Race, head_start, in_turn
 from formateur.engines.search.answering import Part
 from formateur.engines.search.bit_slices import MOST_SLICED, Sliced
 from formateur.engines.search.search import Search
 from formateur.engines.search.straight import Plain, straight
 from formateur.questions.ask import Ask
-from formateur.questions.best.begun import Begun, Unwritten
 from formateur.questions.recheck import check, formulated
 from formateur_models.judging.verdict import Value
 from formateur_models.program.program import Program
@@ -123,14 +123,54 @@ class Straight(Posed):
 
 
 @dataclass(frozen=True)
-class Raced(Written):
-    """A plain question of many players, before a race that begins with masks."""
+class Raced(Straight):
+    """A plain question of many players: masks at first, and a race if they do not suffice.
 
-    part: Part
+    The search mostly answers alone, so the program is written down once the others are asked.
+    """
 
-    def values(self, totals: Totals) -> dict[str, Value]:
-        """What is measured are the objectives themselves."""
-        return _by_name(self.part, totals)
+    ask: Ask
+    by = Race.id
+
+    @cached_property
+    def program(self) -> Program:
+        """The question, written down."""
+        return formulated(self.ask)
+
+    @cached_property
+    def race(self) -> Race:
+        """The engines that are asked after a while."""
+        return Race()
+
+    def best(self, clock: Clock) -> Best:
+        """Search, then race; if time runs out while the program is written, what was found."""
+        known = self.part.best(head_start(clock))
+        if known.status in DECIDED or clock.over:
+            return known
+        try:
+            return self.race.beside(self.program, clock, known)
+        except TimeRanOutError:
+            return known
+
+    def ties(self, totals: Totals, clock: Clock) -> Iterator[frozenset[Decision]]:
+        """Search, then ask CP-SAT for the rest."""
+        searched = partial(super().ties, totals)
+        return self._listed(searched, lambda who, rest, own: who.ties(rest, totals, own), clock)
+
+    def ranked(self, clock: Clock) -> Iterator[frozenset[Decision]]:
+        """Search in order, then ask CP-SAT for the rest."""
+        return self._listed(super().ranked, lambda who, rest, own: who.ranked(rest, own), clock)
+
+    def every(self, clock: Clock) -> Iterator[frozenset[Decision]]:
+        """Search for all, then ask CP-SAT for the rest."""
+        return self._listed(super().every, lambda who, rest, own: who.every(rest, own), clock)
+
+    def _listed(
+        self, searched: Callable[[Clock], Listed], asked: Asked, clock: Clock
+    ) -> Iterator[frozenset[Decision]]:
+        return in_turn(
+            searched, lambda rest: asked(self.race.first, rest, clock), lambda: self.program, clock
+        )
 
 
 def _by_name(part: Part, totals: Totals) -> dict[str, Value]:
@@ -159,7 +199,7 @@ def posed(ask: Ask) -> Posed:
         part = Part(plain.structure, nothing)
         if ask.engine == Search.id:
             return Straight(part)
-        return Raced(cast(Program, Unwritten(ask)), Begun(part), part)
+        return Raced(part, ask)
     program = formulated(ask)
     return Written(program, chosen(ask.engine, program))
 
