@@ -72,7 +72,7 @@ def test_draws_in_which_nobody_passes_are_told(tmp_path: Path) -> None:
     assert 0.3 < share < 0.7
     assert told["deadlock"]["probability"] == pytest.approx(share)
     shown = run("simulate", path, "--draws", 1000).out
-    assert f"No party passes the threshold, and nobody has a seat: {100 * share:.2f} ±" in shown
+    assert f"No party passes the threshold, and nobody has a seat: {100 * share:.1f} ±" in shown
     assert "No party passes" not in run("simulate", POLL, "--draws", 1000).out
 
 
