@@ -83,3 +83,31 @@ def test_the_command_tells_it(tmp_path: Path) -> None:
     assert set(majority["critical"]) == {"cdu-csu", "spd"} < set(told["needed"])
     lines = run("simulate", POLL, *options, "--format", "csv").out.splitlines()
     assert any(line.startswith("coalition-seats-50%,cdu-csu spd,") for line in lines)
+
+
+BY_WEIGHT = """
+formateur: 1
+rule: {any: [absolute, {rule: absolute, weight: people}]}
+parties: {a: {seats: 10, weights: {people: 5}}, b: {seats: 20, weights: {people: 1}}}
+"""
+
+
+@pytest.mark.parametrize("listed", [None, [["a"], ["b"], ["a", "b"]]])
+def test_who_wins_by_a_weight_wins_without_seats_too(listed: list[list[str]] | None) -> None:
+    draws = np.array([[10, 20], [0, 30], [29, 1]])
+    found = formateur.simulate(
+        formateur.read_text(BY_WEIGHT), draws, theory="winning", listed=listed
+    )
+    assert found.majority("a").count == found.best[("a",), None].count == 3
+    assert found.majority("b").count == 2  # more than half of the seats
+    assert found.needed["b"].count == 0
+    assert found.critical["a", "b"]["a"].count == 1  # b has one seat of thirty
+    assert found.seats_of("a").quantile(0.5) == 0
+
+
+def test_a_wish_that_nobody_with_a_position_meets_is_a_deadlock() -> None:
+    parties = "{f: {seats: 7}, g: {seats: 7, positions: {left_right: 2}}, e: {seats: 7}}"
+    instance = formateur.read_text(f"{{formateur: 1, parties: {parties}}}")
+    for theory in ("mr", "mr-ordinal", "connected", "mcw", "median"):
+        found = formateur.simulate(instance, np.array([[2, 9, 10]] * 2), theory=theory, only="f")
+        assert (found.deadlock.count, len(found.best)) == (2, 0)

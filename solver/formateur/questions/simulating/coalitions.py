@@ -112,8 +112,11 @@ def _part_wins(wins: Bools) -> Bools:
 
 
 def needed(instance: Instance, members: frozenset[str]) -> int:
-    """Return the fewest seats with which these players win when all others vote no."""
-    return min(max(1, _needed(instance, instance.rule, members)), NEVER)
+    """Return the fewest seats with which these players win when all others vote no.
+
+    By weights that are not seats they may win without any; nobody is no coalition.
+    """
+    return min(max(0 if members else 1, _needed(instance, instance.rule, members)), NEVER)
 
 
 def _needed(instance: Instance, rule: Rule, members: frozenset[str]) -> int:

@@ -169,7 +169,9 @@ def tally(plan: Plan, block: Block) -> Tally:
     seats = block.seats
     if seats is None:
         seats = plan.urn.draw(block.size, random, lots) if plan.urn else _standing(plan, block)
-    won, minimal = plan.watched.count(seats)
+    seated = seats[:, seats.any(axis=0)]  # where nobody has a seat, nobody wins, whatever the rule
+    empty = seats.shape[1] - seated.shape[1]
+    won, minimal = plan.watched.count(seated)
     size = plan.instance.voting + 1
     histogram = np.array([np.bincount(row, minlength=size) for row in seats], dtype=np.int64)
     told, governing = Answers(), None
@@ -182,8 +184,7 @@ def tally(plan: Plan, block: Block) -> Tally:
         asked = plan.weighing.asked(block.number, block.size)
         holds = np.concatenate([shaping, judging])[:, :asked]
         governing = plan.weighing.sums(seats[:, :asked], holds, sampling=block.number == 0)
-    empty = int(np.count_nonzero(~seats.any(axis=0)))
-    spread = plan.spread.count(seats, plan.instance.voting)
+    spread = plan.spread.count(seated, plan.instance.voting, empty)
     return Tally(block.size, won, minimal, histogram, told, spread, empty, governing)
 
 

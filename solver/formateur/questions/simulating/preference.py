@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise, starmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,7 +103,7 @@ class Preference:
     def equals(self) -> list[slice]:
         """Those that may be predicted, by rank."""
         starts = np.flatnonzero(np.diff(self.ranks[: self.able], prepend=-1)).tolist()
-        return [slice(a, b) for a, b in zip(starts, [*starts[1:], self.able], strict=True)]
+        return list(starmap(slice, pairwise([*starts, self.able])))
 
 
 def in_order(governments: Governments, theory: Theory) -> bool:

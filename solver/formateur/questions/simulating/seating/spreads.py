@@ -50,18 +50,23 @@ class Spread:
     listed: bool
     cabinets: Cabinets | None = None
 
-    def count(self, seats: Seats, most: int) -> SpreadTally:
-        """Return what is counted over draws (columns), of `most` seats at the most."""
+    def count(self, seats: Seats, most: int, empty: int = 0) -> SpreadTally:
+        """Return what is counted over draws (columns), of `most` seats at the most.
+
+        Of as many more draws as are `empty` nobody has a seat.
+        """
         together = np.zeros((len(self.chosen), most + 1), dtype=np.int64)
         critical = np.zeros((len(self.chosen), len(seats)), dtype=np.int64)
         if kernels.loaded(KERNELS) and not self.listed:
             rows = np.ascontiguousarray(seats)
             kernels.load(KERNELS).spreads(rows, *self._flat, together, critical)
+            together[:, 0] += empty
             return SpreadTally(together, critical, self._needed_by_all(seats))
         wins = np.zeros((len(self.chosen), seats.shape[1]), dtype=np.bool_)
         for row, members in enumerate(self.chosen):
             sums = seats[list(members)].sum(axis=0, dtype=np.int16)
             together[row] = np.bincount(sums, minlength=most + 1)
+            together[row, 0] += empty
             wins[row] = sums >= self.needed[row]
             for member, least in zip(members, self.parts[row], strict=True):
                 turning = wins[row] & (sums - seats[member] < least)
@@ -108,7 +113,7 @@ class Spread:
         """Count the draws in which all others together do not win."""
         total = seats.sum(axis=0, dtype=np.int16)
         without = total - seats < np.array(self.rest, dtype=np.int16)[:, None]
-        counts: Counts = np.count_nonzero(without & (total > 0), axis=1)
+        counts: Counts = np.count_nonzero(without, axis=1)
         return counts
 
 
