@@ -9,7 +9,7 @@ import pytest
 import formateur as fm
 from formateur.errors import InstanceError
 from formateur.library import read_with
-from formateur_models.parliament.patrons import called
+from formateur_models.parliament.patron import called
 from formateur_models.translated import in_language
 
 INSTANCE = """\

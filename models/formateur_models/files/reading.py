@@ -36,7 +36,7 @@ from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Faction, Party, Source
-from formateur_models.parliament.patrons import Patron
+from formateur_models.parliament.patron import Patron
 from formateur_models.parliament.seats import Interval, interval, read_seats, together
 from formateur_models.parliament.statements import KINDS, Statement
 from formateur_models.rules import majority

@@ -18,7 +18,7 @@ from formateur_models.parliament.chambers import Chamber, with_chambers
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.linked_votes import LinkedVote, vote_title, with_votes
 from formateur_models.parliament.party import Party, Player, Source
-from formateur_models.parliament.patrons import Patron
+from formateur_models.parliament.patron import Patron
 from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Bounds, Group, Interval, interval

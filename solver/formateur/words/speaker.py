@@ -12,7 +12,7 @@ from formateur.words.wording import S, Words, english, words
 from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Source
-from formateur_models.parliament.patrons import called
+from formateur_models.parliament.patron import called
 from formateur_models.parliament.statements import Requires, Statement
 from formateur_models.parliament.weights import title_of
 from formateur_models.theories.catalogue import Theory

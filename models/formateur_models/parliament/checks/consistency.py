@@ -25,7 +25,7 @@ from formateur_models.parliament.checks.poll_checks import poll_problems
 from formateur_models.parliament.linked_votes import LinkedVote
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Party, Source
-from formateur_models.parliament.patrons import Patron, patron_problems
+from formateur_models.parliament.patron import Patron, patron_problems
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval, together
 from formateur_models.parliament.statements import (

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from formateur.telling.looks.shortnames import short
 from formateur.words.speaker import Speaker
 from formateur.words.visible import visible
-from formateur_models.parliament.patrons import called
+from formateur_models.parliament.patron import called
 from formateur_models.parliament.weights import title_of
 from formateur_models.translated import USUAL, has_language, in_language
 
