@@ -9,6 +9,7 @@ import pytest
 import formateur as fm
 from formateur.errors import InstanceError
 from formateur.library import read_with
+from formateur_models.parliament.patron import called
 from formateur_models.translated import in_language
 
 INSTANCE = """\
@@ -17,6 +18,7 @@ title: Nowhere
 note: counted twice
 sources: {handbook: {title: A handbook, note: the third edition}}
 weights: {people: {name: the inhabitants}}
+patrons: {gulf: {name: the Gulf states}}
 chambers: {senate: {name: the Senate, seats: 3, parties: {right: 3}}}
 votes: {president: {name: election of the President}}
 parties:
@@ -41,6 +43,7 @@ title: Nirgendwo
 note: zweimal gezählt
 sources: {handbook: {title: Ein Handbuch, note: die dritte Auflage}}
 weights: {people: {name: die Einwohner}}
+patrons: {gulf: {name: die Golfstaaten}}
 chambers: {senate: {name: der Senat}}
 votes: {president: {name: Wahl des Präsidenten}}
 parties:
@@ -91,6 +94,7 @@ def test_every_text_is_told_in_the_language_of_the_file_beside(tmp_path: Path) -
         "people": "die Einwohner",
         "senate": "der Senat",
     }
+    assert called(one.patrons, "gulf", "de") == "die Golfstaaten"
 
 
 def test_what_lies_beside_is_part_of_the_instance(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def names(one: formateur.Instance) -> Iterator[Any]:
     for party in one.parties:
         yield party
         yield from party.factions if party.count == 1 else ()
-    yield from (*one.weights, *one.chambers, *one.votes)
+    yield from (*one.weights, *one.patrons, *one.chambers, *one.votes)
 
 
 def lacking(id_: str, language: str) -> list[str]:

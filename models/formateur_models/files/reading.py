@@ -27,7 +27,7 @@ from formateur_models.files.parts.reading_rules import read_rule, read_weights
 from formateur_models.files.parts.reading_scenarios import read_scenarios
 from formateur_models.files.plainly import Form, OddError
 from formateur_models.files.translations import Translations, translations_of
-from formateur_models.files.usual_keys import FORMED, HEAD, PARTS, PARTY, SOURCE, STATEMENTS
+from formateur_models.files.usual_keys import FORMED, HEAD, PARTS, PARTY, PATRON, SOURCE, STATEMENTS
 from formateur_models.files.yamlfile import Document, Place, load, parse
 from formateur_models.parliament.checks.consistency import MOST_PLAYERS, problems
 from formateur_models.parliament.checks.formation import too_early
@@ -36,6 +36,7 @@ from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Faction, Party, Source
+from formateur_models.parliament.patron import Patron
 from formateur_models.parliament.seats import Interval, interval, read_seats, together
 from formateur_models.parliament.statements import KINDS, Statement
 from formateur_models.rules import majority
@@ -116,6 +117,7 @@ class _Reader:
             "rule": self.rule(data.get("rule", "absolute")),
             "sources": tuple(self.sources(_given(data, "sources", {}))),
             "weights": read_weights(self, _given(data, "weights", {})),
+            "patrons": tuple(self.patrons(_given(data, "patrons", {}))),
             "parties": tuple(self.parties(data.get("parties"))),
         }
         fields["chambers"], held = read_chambers(self, _given(data, "chambers", {}))
@@ -210,6 +212,13 @@ class _Reader:
                 titles = fields.pop("titles")
                 fields["title"] = titled(keys.title, titles, self.translations, place)
                 yield Source(id=name, **fields)
+
+    def patrons(self, data: Any) -> Iterator[Patron]:
+        for name, value in self.mapping(("patrons",), data).items():
+            place: Place = ("patrons", name)
+            keys = self.keys(PATRON, value, place)
+            fields = texts_of(keys, self.translations, place) if keys else {"name": name}
+            yield Patron(id=name, **fields)
 
     def parties(self, data: Any) -> Iterator[Party]:
         if not isinstance(data, dict):

@@ -13,6 +13,7 @@ from formateur_models.files.keys.keys_at_head import HeadKeys
 from formateur_models.files.keys.keys_of_parties import (
     FormedKeys,
     PartyKeys,
+    PatronKeys,
     SourceKeys,
     WeightKeys,
 )
@@ -47,6 +48,13 @@ class InstanceKeys(HeadKeys):
         key(
             "what people call the weights that a rule counts",
             {"population": {"name": "the inhabitants"}},
+        ),
+    ] = {}
+    patrons: Annotated[
+        dict[Id, PatronKeys],
+        key(
+            "what people call those who stand behind statements, by the id in `by`",
+            {"iran": {"name": "Iran"}},
         ),
     ] = {}
     chambers: Annotated[

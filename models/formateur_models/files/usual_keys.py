@@ -26,7 +26,7 @@ from formateur_models.parliament.checks.consistency import MOST
 from formateur_models.translated import LANGUAGE
 
 PARTS = (  # what stands at the top of a file and is read part by part
-    *("rule", "sources", "weights", "chambers", "votes", "parties"),
+    *("rule", "sources", "weights", "patrons", "chambers", "votes", "parties"),
     *("statements", "scenarios", "poll", "formed"),
 )
 
@@ -91,6 +91,7 @@ SOURCE = Form(
     },
 )
 WEIGHT = Form("keys_of_parties.WeightKeys", {"name": (_TEXT, REQUIRED), "names": (_TEXTS, {})})
+PATRON = Form("keys_of_parties.PatronKeys", {"name": (_TEXT, REQUIRED), "names": (_TEXTS, {})})
 FACTION = Form("keys_of_parties.FactionKeys", {"seats": (_seats, REQUIRED), **_SEATED})
 PARTY = Form(
     "keys_of_parties.PartyKeys",

@@ -35,7 +35,7 @@ from formateur_models.rules.majority import ABSOLUTE, Rule
 Holder = TypeVar("Holder", Party, Faction)
 PARTS = frozenset(
     (
-        *("sources", "weights", "chambers", "votes", "parties"),
+        *("sources", "weights", "patrons", "chambers", "votes", "parties"),
         *("statements", "scenarios", "poll", "formed"),
     )
 )  # with an empty line above
@@ -127,6 +127,7 @@ def sections(instance: Instance) -> Iterator[tuple[str, str]]:
             for source in instance.sources
         },
         "weights": {weight.id: keys_of(weight, but="id") for weight in _weights(instance)},
+        "patrons": {one.id: keys_of(one, but="id") for one in instance.patrons},
         "chambers": {one.id: _chamber(one, instance) for one in instance.chambers},
         "votes": {one.id: _vote(one) for one in instance.votes},
         "parties": {one.id: _party(one, instance) for one in instance.parties},

@@ -18,6 +18,7 @@ from formateur_models.parliament.chambers import Chamber, with_chambers
 from formateur_models.parliament.formed import Formed
 from formateur_models.parliament.linked_votes import LinkedVote, vote_title, with_votes
 from formateur_models.parliament.party import Party, Player, Source
+from formateur_models.parliament.patron import Patron
 from formateur_models.parliament.poll import Poll
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Bounds, Group, Interval, interval
@@ -72,6 +73,7 @@ _KINDS: tuple[type, ...] = (
     Scenario,
     Vacancy,
     Weight,
+    Patron,
     Chamber,
     LinkedVote,
     Formed,
@@ -118,6 +120,8 @@ class Outline(Keywords):
         Whose seats stay empty; these count as unaligned.
     weights
         What people call the weights that a rule counts, where the instance says it.
+    patrons
+        What people call those who stand behind statements, where the instance says it.
     chambers
         Further chambers; what a government needs there is a part of `rule`.
     votes
@@ -145,6 +149,7 @@ class Outline(Keywords):
     weights: Many[Weight] = default(())
     chambers: Many[Chamber] = default(())
     votes: Many[LinkedVote] = default(())
+    patrons: Many[Patron] = default(())
 
     def __post_init__(self) -> None:
         admit(self)

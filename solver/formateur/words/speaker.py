@@ -12,6 +12,7 @@ from formateur.words.wording import S, Words, english, words
 from formateur_models.judging.units import Unit
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Source
+from formateur_models.parliament.patron import called
 from formateur_models.parliament.statements import Requires, Statement
 from formateur_models.parliament.weights import title_of
 from formateur_models.theories.catalogue import Theory
@@ -86,7 +87,7 @@ class Speaker(Generic[S]):
 
     def patron(self, by: str) -> S:
         """Return what people call who stands behind a statement, by its id."""
-        return self.words.kind(by[:1].upper() + by[1:].replace("-", " ").replace("_", " "))
+        return self.words.kind(called(self.instance.patrons, by, self.words.language))
 
     def apart(self, figure: str) -> S:
         """Return a figure such as `65 %` so that nothing around turns it round."""

@@ -1,4 +1,4 @@
-"""The keys of parties and of what governs, of sources and weights."""
+"""The keys of parties and of what governs, of sources, weights and patrons."""
 
 from __future__ import annotations
 
@@ -48,6 +48,13 @@ class WeightKeys(Mapped):
     """What people call a weight that a rule counts, with its article."""
 
     name: Annotated[Text, key("the name with its article", "the inhabitants")]
+    names: Names = {}
+
+
+class PatronKeys(Mapped):
+    """What people call who stands behind statements, with the article."""
+
+    name: Annotated[Text, key("the name, with its article where it has one", "the Gulf states")]
     names: Names = {}
 
 

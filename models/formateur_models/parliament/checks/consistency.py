@@ -25,6 +25,7 @@ from formateur_models.parliament.checks.poll_checks import poll_problems
 from formateur_models.parliament.linked_votes import LinkedVote
 from formateur_models.parliament.outline import Outline
 from formateur_models.parliament.party import Party, Source
+from formateur_models.parliament.patron import Patron, patron_problems
 from formateur_models.parliament.scenario import Scenario
 from formateur_models.parliament.seats import Interval, together
 from formateur_models.parliament.statements import (
@@ -92,6 +93,7 @@ def _said(outline: Outline, unsure: frozenset[str]) -> Iterator[Problem]:
     """Yield what is wrong with statements; where nothing is, with the votes that they link."""
     found = [*_statements(outline)]
     yield from found
+    yield from patron_problems(outline.patrons, outline.statements)
     if not found and "seats" not in unsure:
         yield from linked_vote_problems(outline)
 
@@ -105,9 +107,10 @@ def _ids(outline: Outline) -> Iterator[Problem]:
         field: Path = ("parties", party.id)
         ids |= {(*field, "factions", f.id): f.id for f in party.factions}
         yield from _twice((*field, "factions"), (f.id for f in party.factions))
-    listed: dict[str, tuple[Party | Source | Chamber | LinkedVote | Scenario, ...]] = {
+    listed: dict[str, tuple[Party | Source | Patron | Chamber | LinkedVote | Scenario, ...]] = {
         "parties": outline.parties,
         "sources": outline.sources,
+        "patrons": outline.patrons,
         "chambers": outline.chambers,
         "votes": outline.votes,
         "scenarios": outline.scenarios,

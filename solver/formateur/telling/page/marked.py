@@ -7,6 +7,7 @@ from markupsafe import Markup
 from formateur.telling.looks.shortnames import short
 from formateur.words.speaker import Speaker
 from formateur.words.visible import visible
+from formateur_models.parliament.patron import called
 from formateur_models.parliament.weights import title_of
 from formateur_models.translated import USUAL, has_language, in_language
 
@@ -59,6 +60,12 @@ class Marked(Speaker[Markup]):
             return self.say("part.seats")
         weights, language = self.instance.weights, self.words.language
         own, title = title_of(weights, weight), title_of(weights, weight, language)
+        return self._marked(visible(title), foreign=language != "en" and title == own)
+
+    def patron(self, by: str) -> Markup:
+        """Return what people call who stands behind a statement, by its id."""
+        patrons, language = self.instance.patrons, self.words.language
+        own, title = called(patrons, by), called(patrons, by, language)
         return self._marked(visible(title), foreign=language != "en" and title == own)
 
     def apart(self, figure: str) -> Markup:
