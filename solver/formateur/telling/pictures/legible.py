@@ -32,8 +32,10 @@ def fitting(order: Order, draw: Callable[[Order], Canvas]) -> Canvas:
     if _legible(canvas):
         return canvas
     wide, high = order.sheet.size
-    what = f"{wide} x {high} pixels are too few for this picture: its letters would be "
-    what += f"{canvas.letters:.1f} pixels high, of which {LEAST_TYPE:.0f} are needed"
+    what = (
+        f"{wide} x {high} pixels are too few for this picture: its letters would be "
+        f"{canvas.letters:.1f} pixels high, of which {LEAST_TYPE:.0f} are needed"
+    )
     enough = _enough(order, draw, canvas)
     raise BadValueError(f"{what}; take at least {enough[0]} x {enough[1]}")
 
