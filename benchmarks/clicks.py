@@ -37,7 +37,8 @@ def body(parties: int) -> str:
     seats = {name: {"seats": draw.choice([1, 1, 2, 3, 4, 8])} for name in names}
     statements: list[dict[str, Any]] = [{"cordon": names[3]}]
     statements += [{"veto": draw.sample(names, 2)} for _ in range(parties)]
-    statements += [{"friction": draw.sample(names, 2)} for _ in range(4 * parties)]
+    costs = [draw.randint(1, 5) for _ in range(4 * parties)]
+    statements += [{"friction": draw.sample(names, 2), "cost": cost} for cost in costs]
     made = {"formateur": 1, "id": "large", "parties": seats, "statements": statements}
     return yaml.safe_dump(made, sort_keys=False)
 

@@ -205,12 +205,12 @@ def read_with(path: Path) -> list[Path]:
     if is_table(path) or path == bundled_table(PARLGOV)[0]:
         return [path]
     try:
-        data = parsed(path).data
+        data, translations = parsed(path).data, beside(path)
     except FormateurError:
         return [path]
     poll = data.get("poll") if isinstance(data, dict) else None
     said = [poll.get(key) for key in ("table", "counted")] if isinstance(poll, dict) else []
-    return [path, *beside(path), *(path.parent / name for name in said if isinstance(name, str))]
+    return [path, *translations, *(path.parent / name for name in said if isinstance(name, str))]
 
 
 def _read(path: Path, tables: Beside, language: str) -> Instance:

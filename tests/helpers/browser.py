@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import formateur
 from formateur import Instance, Theory, Wish
+from formateur.telling.page import page as report
 from helpers.wishes import as_keywords
 
 NO_WISH = Wish()
@@ -52,6 +53,15 @@ def launched() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=QUIETLY)
         yield browser
         browser.close()
+
+
+@contextmanager
+def made_by(browser: Browser, asset: str, maker: str) -> Iterator[Page]:
+    """Open a page with nothing on it but a script of the report, of which `make` is what makes."""
+    page = browser.new_page()
+    page.add_script_tag(content=f"{report._asset(asset)}; window.make = {maker}")
+    yield page
+    page.close()
 
 
 @dataclass

@@ -104,12 +104,7 @@ class _Reader:
         top = self.top(data)
         fields: dict[str, Any] = {
             "id": top.get("id") or id_from(self.name),
-            "title": titled(
-                top.get("title") or top.get("id") or self.name,
-                top.get("titles"),
-                self.translations,
-                (),
-            ),
+            "title": titled(top, self.translations, (), top.get("id") or self.name),
             "country": top.get("country", ""),
             "date": top.get("date"),
             "unaligned": top.get("unaligned", 0),
@@ -209,8 +204,8 @@ class _Reader:
             else:
                 place: Place = ("sources", name)
                 fields = texts_of(keys, self.translations, place)
-                titles = fields.pop("titles")
-                fields["title"] = titled(keys.title, titles, self.translations, place)
+                fields["title"] = titled(fields, self.translations, place)
+                del fields["titles"]
                 yield Source(id=name, **fields)
 
     def patrons(self, data: Any) -> Iterator[Patron]:

@@ -22,6 +22,7 @@ MOST_NODES = 100_000
 MOST_PROBLEMS = 200
 DEEPEST = 40
 MOST_PLACES = 400  # after the point, or before it
+STARTER = "`formateur new NAME` writes a starter"  # what to do about an empty file
 PLAIN = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]+)?")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -73,18 +74,18 @@ class Document:
             raise InstanceError(self.problems)
 
 
-def load(path: Path) -> Document:
-    """Read a YAML file.
+def load(path: Path, empty: str = STARTER) -> Document:
+    """Read a YAML file; `empty` is what to do about one in which nothing stands.
 
     Raises
     ------
     InstanceError
         If it cannot be read as YAML at all; smaller faults are noted in the document.
     """
-    return parse(text_of(path), str(path))
+    return parse(text_of(path), str(path), empty)
 
 
-def parse(text: str, file: str) -> Document:
+def parse(text: str, file: str, empty: str = STARTER) -> Document:
     """Read YAML text; `file` is what messages call it."""
     document = Document(file)
     # A carriage return ends a line, as does U+0085; in values they are refused later.
@@ -101,7 +102,7 @@ def parse(text: str, file: str) -> Document:
             _check_size(text, document, yaml.SafeLoader)
         _refuse(file, _reason(error), _mend(error, text), _line(error))
     if root is None:
-        _refuse(file, "the file is empty", "`formateur new NAME` writes a starter")
+        _refuse(file, "the file is empty", empty)
     document.data = _Builder(document).build(root)
     return document
 

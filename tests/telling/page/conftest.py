@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 import formateur
-from helpers.browser import launched, written
+from helpers.browser import launched, made_by, written
 
 
 @pytest.fixture(scope="module")
@@ -31,3 +31,9 @@ def textbook(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def germany(folder: Path) -> Path:
     return written(folder, formateur.load("germany-2025"))
+
+
+@pytest.fixture(scope="module")
+def judge(browser: Browser) -> Iterator[Page]:
+    with made_by(browser, "judge.js", "makeJudge") as page:
+        yield page

@@ -17,13 +17,12 @@ from playwright.sync_api import Browser, Page
 
 import formateur
 from formateur import Instance, Wish
-from formateur.telling.page import page as report
 from formateur.telling.page.explorer import Explorer
 from formateur.telling.page.judged import judged
 from formateur.telling.page.safe import as_script_data
 from formateur.words.speaker import in_english
 from formateur_models.changes.whatif import lifted
-from helpers.browser import Seen, axe, library, opened, written
+from helpers.browser import Seen, axe, library, made_by, opened, written
 from helpers.depth import examples
 from helpers.paths import DATA
 from helpers.strategies.plain import documents
@@ -137,10 +136,8 @@ def test_nothing_found_is_said(browser: Browser, iraq: Path) -> None:
 
 @pytest.fixture(scope="module")
 def explorer(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.add_script_tag(content=f"{report._asset('explorer.js')}; window.make = makeExplorer")
-    yield page
-    page.close()
+    with made_by(browser, "explorer.js", "makeExplorer") as page:
+        yield page
 
 
 ASK = """([data, vows, state]) => {

@@ -77,7 +77,7 @@ def texts_of(keys: Any, translations: Translations, place: Place) -> dict[str, A
     if "note" in stated:
         stated["note"] = beside_it(stated["note"], translations, (*place, "note"))
     if "names" in stated:
-        stated["names"] = translations.of((*place, "name"), stated["names"])
+        stated["names"] = translations.of((*place, "name"), stated["names"], stated["name"])
     return stated
 
 
@@ -91,16 +91,15 @@ def beside_it(text: str, translations: Translations, place: Place) -> str:
 
     A text of which the file does not say the language is the usual one.
     """
-    own = own_languages(text)
+    own = own_languages(text) or {USUAL: text}
     found = translations.of(place, own) if text else own
-    if found == own:
-        return text
-    return Translated(text, found if own else {USUAL: text, **found})
+    return text if found == own else Translated(text, found)
 
 
 def titled(
-    title: str, titles: Mapping[str, str] | None, translations: Translations, place: Place
+    keys: Mapping[str, Any], translations: Translations, place: Place, otherwise: str = ""
 ) -> str:
-    """Return a title with what other languages call it."""
-    called = translations.of((*place, "title"), titles or {})
-    return Translated(title, called) if called else title
+    """Return a title with what other languages call it; `otherwise` where the file has none."""
+    title = keys.get("title") or ""
+    called = translations.of((*place, "title"), keys.get("titles") or {}, title)
+    return Translated(title or otherwise, called) if called else title or otherwise

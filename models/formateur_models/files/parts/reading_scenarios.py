@@ -33,7 +33,7 @@ def read_scenarios(
         changes = reader.mapping((*place, "change"), given.get("change") or {})
         change = tuple(_changed(reader, changes, stated, (*place, "change")))
         if keys is not None:
-            title = titled(keys.title or name, keys.titles, reader.translations, place)
+            title = titled(vars(keys), reader.translations, place, name)
             own = {"title": title, "change": change, "add": add}
             stated_here = texts_of(keys, reader.translations, place)
             del stated_here["titles"]

@@ -47,6 +47,10 @@ BUILT = (
     "page",
 )
 IDLE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])|;\s*(?=})")  # what a style sheet says without
+COMMENT = {
+    ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
+    ".js": re.compile(r"^[ \t]*//.*", re.MULTILINE),  # of a line by itself
+}
 ALONE = ("frame", "live", "alone")  # of a part that does not follow what the reader does
 
 
@@ -172,9 +176,8 @@ def styled(theme: Theme) -> str:
 
 
 def _asset(name: str) -> str:
-    """Return a script or style sheet, without indentation and the lines that are comments."""
-    lines = (HERE / "assets" / name).read_text(encoding="utf-8").splitlines()
-    text = "\n".join(
-        line for one in lines if (line := one.strip()) and line[:2] not in ("//", "/*")
-    )
-    return IDLE.sub("", text) if name.endswith(".css") else text
+    """Return a script or style sheet, without indentation and comments."""
+    path = HERE / "assets" / name
+    told = COMMENT[path.suffix].sub("", path.read_text(encoding="utf-8"))
+    text = "\n".join(line for one in told.splitlines() if (line := one.strip()))
+    return IDLE.sub("", text) if path.suffix == ".css" else text

@@ -21,12 +21,10 @@ from formateur.words.wording import Words
 from formateur_models.parliament.instance import Instance
 
 NARROW = 480.0
-NAMES, LEAST_NAMES, SLANTED, SLANTED_TIGHT = (
-    190.0,
-    90.0,
-    125.0,
-    70.0,
-)  # the most room for the names of rows and of columns
+NAMES = 190.0  # the most room for the names of rows
+LEAST_NAMES = 90.0  # the same, on the narrowest sheet
+SLANTED = 125.0  # the most room for the names of columns
+SLANTED_TIGHT = 70.0
 SMALLEST, SMALLEST_TIGHT, LARGEST = 20.0, 17.0, 40.0
 CORNER = 9.0  # of a figure in the corner of a cell
 LEAST_ROOM, ROOMY = 22.0, 32.0  # of a cell with such a figure, and of one with room for all

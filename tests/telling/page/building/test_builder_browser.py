@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +18,6 @@ from playwright.sync_api import Browser, Page
 import formateur
 from formateur import Instance
 from formateur.errors import UnknownNameError
-from formateur.telling.page import page as report
 from formateur.telling.page.explorer import Explorer
 from formateur.telling.page.judged import judged
 from formateur.telling.page.safe import as_script_data
@@ -40,14 +38,6 @@ pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 
 
 # The page's judge is ours
-
-
-@pytest.fixture(scope="module")
-def judge(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.add_script_tag(content=f"{report._asset('judge.js')}; window.make = makeJudge")
-    yield page
-    page.close()
 
 
 ASK = """([data, cabinet, lead, off]) => {
@@ -447,4 +437,19 @@ def test_a_large_body_has_the_builder_too(browser: Browser, tmp_path: Path) -> N
             "performance.getEntriesByName('drawing', 'measure').map((one) => one.duration)"
         )
         assert max(took[1:]) < 1000
+        assert not seen.complaints
+
+
+def test_a_colour_keeps_its_size_beside_a_name_of_several_lines(
+    browser: Browser, tmp_path: Path
+) -> None:
+    long = "Federation of all the peoples and communities for renewal and progress " * 2
+    made = {"formateur": 1, "parties": {"a": {"name": long, "seats": 3}, "b": {"seats": 2}}}
+    instance = formateur.read_text(yaml.safe_dump(made))
+    with opened(browser, written(tmp_path, instance, embed="builder")) as seen:
+        seen.page.set_viewport_size({"width": 390, "height": 800})
+        wide, usual = seen.page.evaluate(
+            "[...document.querySelectorAll('.chip svg')].map((one) => one.clientWidth)"
+        )
+        assert wide == usual > 0
         assert not seen.complaints

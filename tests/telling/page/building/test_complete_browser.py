@@ -10,11 +10,10 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 import formateur
 from formateur import Instance
-from formateur.telling.page import page as report
 from formateur.telling.page.judged import judged
 from formateur.telling.page.safe import as_script_data
 from formateur.words.speaker import in_english
@@ -28,16 +27,8 @@ from helpers.strategies.roles import institutions
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
 
 MOST = 3  # parties that join at once, in bodies as small as these
-ASK = """([data, cabinet, off]) => makeJudge(JSON.parse(data)).additions(cabinet, "", new Set(off))
+ASK = """([data, cabinet, off]) => make(JSON.parse(data)).additions(cabinet, "", new Set(off))
   .map((one) => [one.players, one.verdict.broken.map((vow) => vow.id), one.verdict.cost])"""
-
-
-@pytest.fixture(scope="module")
-def judge(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.add_script_tag(content=f"{report._asset('judge.js')}; window.makeJudge = makeJudge")
-    yield page
-    page.close()
 
 
 def best_led(instance: Instance, cabinet: frozenset[str]) -> Verdict | None:

@@ -6,16 +6,14 @@ against a loop that runs between the clicks.
 
 from __future__ import annotations
 
-import random
 import statistics
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser
 
 import formateur
+from benchmarks.clicks import body
 from helpers.browser import opened, written
 
 pytestmark = pytest.mark.xdist_group("browser")  # one browser is enough
@@ -28,16 +26,7 @@ MOST_LOOPS = 15  # median answer, in medians of the loop
 
 @pytest.fixture(scope="module")
 def large(folder: Path) -> Path:
-    """A body of so many parties, each with vetoes and strains."""
-    draw = random.Random(PARTIES)
-    names = [f"p{number:03}" for number in range(PARTIES)]
-    parties = {name: {"seats": draw.choice([1, 1, 2, 3, 4, 8])} for name in names}
-    statements: list[dict[str, Any]] = [{"cordon": names[3]}]
-    statements += [{"veto": draw.sample(names, 2)} for _ in range(PARTIES)]
-    costs = [draw.randint(1, 5) for _ in range(4 * PARTIES)]
-    statements += [{"friction": draw.sample(names, 2), "cost": cost} for cost in costs]
-    made = {"formateur": 1, "id": "large", "parties": parties, "statements": statements}
-    instance = formateur.read_text(yaml.safe_dump(made, sort_keys=False))
+    instance = formateur.read_text(body(PARTIES))
     return written(folder, instance, theory="ms", embed="builder")
 
 
@@ -86,6 +75,7 @@ CLICKS = """(chips) => chips.map((id) => {
 })"""
 
 
+@pytest.mark.thorough  # a busy machine takes its time
 def test_an_answer_takes_no_longer_than_a_few_plain_loops(browser: Browser, large: Path) -> None:
     with opened(browser, large) as seen:
         seen.page.locator("#clear").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -133,24 +134,126 @@ def test_only_the_language_that_is_needed_is_read(tmp_path: Path) -> None:
             "did you mean 'veto-left-right'?",
         ),
         ("scenarios: {later: {statements: {in: {says: Nie.}}}}\n", 1, "here are out"),
-        ("title: 3\n", 1, "title: this must be text; write it in quotes"),
-        ("title: [a]\n", 1, "title: this must be text; write it in quotes"),
+        ("seats: 3\n", 1, "seats: the instance has no text at 'seats'; here are"),
+        ("polls: [a]\n", 1, "polls: the instance has no text at 'polls'; here are"),
+        (
+            "parties: {left: {colour: {of: [it]}}}\n",
+            1,
+            "the instance has no text at 'colour'; here are factions, name",
+        ),
     ],
 )
 def test_what_the_instance_does_not_say_is_a_fault(
     wrong: str, line: int, told: str, tmp_path: Path
 ) -> None:
+    assert_told(tmp_path, wrong, line, told)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line", "told"),
+    [
+        ("title: 3\n", 1, "title: this must be text, not 3; put it in quotes"),
+        ("title:\n", 1, "title: this must be text, not nothing; write it, or leave the key out"),
+        ("title: [a]\n", 1, 'title: this must be text, not ["a"]; write the text alone'),
+        ("title: {}\n", 1, "title: this must be text, not {}; write the text alone"),
+        (
+            "title: x\nnote:\n  de: gezählt\n  fr: compté\n",
+            2,
+            "note: this must be text, not a mapping; write the text alone",
+        ),
+        ("title: ''\n", 1, "title: this text is blank; write it, or leave the key out"),
+        ("parties: {right: {name: '  '}}\n", 1, "parties.right.name: this text is blank"),
+    ],
+)
+def test_what_is_no_text_is_a_fault(wrong: str, line: int, told: str, tmp_path: Path) -> None:
+    assert_told(tmp_path, wrong, line, told)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line", "told"),
+    [
+        ("oops\n", 1, "a translation is a mapping, not 'oops'; write `title: ...`"),
+        ("# of 2026\n- a\n", 2, 'a translation is a mapping, not ["a"]; write `title: ...`'),
+        ("null\n", 1, "a translation is a mapping, not nothing; write `title: ...`"),
+        ("", None, "the file is empty; write `title: ...`"),
+        ("# nothing yet\n", None, "the file is empty; write `title: ...`"),
+        ("parties: [a]\n", 1, 'this must be a mapping, not ["a"]; write `left: {name: ...}`'),
+        ("parties: {left: Links}\n", 1, "must be a mapping, not 'Links'; write `name: ...`"),
+        (
+            "statements:\n- says: Nie.\n",
+            1,
+            'statements: this must be a mapping, not [{"says": "Nie."}]; '
+            "write `veto-left-right: {says: ...}`",
+        ),
+        ("formed: allein\n", 1, "this must be a mapping, not 'allein'; write `note: ...`"),
+    ],
+)
+def test_what_is_no_mapping_is_a_fault(
+    wrong: str, line: int | None, told: str, tmp_path: Path
+) -> None:
+    assert_told(tmp_path, wrong, line, told)
+
+
+def assert_told(folder: Path, wrong: str, line: int | None, told: str) -> None:
+    """See that the only problem is that of the German file."""
     with pytest.raises(InstanceError) as error:
-        fm.load(beside(tmp_path, wrong))
+        fm.load(beside(folder, wrong))
     (problem,) = error.value.problems
     assert (Path(problem.file).name, problem.line) == ("nowhere.de.yaml", line)
     assert told in str(problem)
+
+
+def test_a_translation_may_say_nothing_of_a_part(tmp_path: Path) -> None:
+    assert in_language(fm.load(beside(tmp_path, "parties: {left: {}}\n")).title, "de") == "Nowhere"
+
+
+def test_a_text_may_have_several_lines_as_in_the_instance(tmp_path: Path) -> None:
+    one = fm.load(beside(tmp_path, 'note: "eins\\nzwei"\n'))
+    assert in_language(one.note, "de") == "eins\nzwei"
 
 
 def test_what_stands_in_both_files_is_a_fault(tmp_path: Path) -> None:
     both = INSTANCE.replace("{sv: Högern}", "{de: Rechte}")
     with pytest.raises(InstanceError, match="itself has this in the language 'de'; take one"):
         fm.load(beside(tmp_path, GERMAN, both))
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "title: Somewhere",
+        "note: counted once",
+        "parties: {left: {name: Other left}}",
+        "parties: {left: {factions: {old: {note: aged}}}}",
+        "sources: {handbook: {title: A booklet}}",
+        "chambers: {senate: {name: The Senate}}",
+        "statements: {veto-left-right: {says: Not ever.}}",
+        "scenarios: {later: {title: then, statements: {out: {says: No.}}}}",
+    ],
+)
+def test_a_plain_text_is_the_english_one(again: str, tmp_path: Path) -> None:
+    path = english(tmp_path, again)
+    with pytest.raises(InstanceError, match="itself has this in the language 'en'; take one"):
+        fm.load(path)
+    assert fm.load(path, language="de").title == "Nowhere"
+
+
+def test_english_may_lie_beside_what_has_none(tmp_path: Path) -> None:
+    untitled = INSTANCE.replace("title: Nowhere\n", "").replace(
+        "says: Never with the Right.", "says: {de: Nie.}"
+    )
+    told = "title: Somewhere\nparties: {left: {factions: {old: {name: The old}}}}\n"
+    path = english(tmp_path, told + "statements: {veto-left-right: {says: Never.}}", untitled)
+    one = fm.load(path)
+    assert in_language(one.title, "en") == "Somewhere"
+    assert one.title_of("left.old", "en") == "The old"
+    assert in_language(one.statements[0].says, "en") == "Never."
+
+
+def english(folder: Path, told: str, instance: str = INSTANCE) -> Path:
+    path = beside(folder, "title: Nirgendwo", instance)
+    (folder / "translations" / "nowhere.en.yaml").write_text(told, encoding="utf-8")
+    return path
 
 
 def test_a_fault_of_the_instance_goes_before_those_of_translations(tmp_path: Path) -> None:
@@ -164,3 +267,29 @@ def test_files_with_other_names_are_none(tmp_path: Path) -> None:
     for name in ("nowhere.yaml", "nowhere.old.bak.yaml", "nowhere.D.yaml", "elsewhere.fr.yaml"):
         (path.parent / "translations" / name).write_text("- no", encoding="utf-8")
     assert in_language(fm.load(path).title, "de") == "Nirgendwo"
+
+
+def test_only_files_are_read(tmp_path: Path) -> None:
+    path = beside(tmp_path, GERMAN)
+    os.mkfifo(path.parent / "translations" / "nowhere.fr.yaml")  # who opens it waits for ever
+    (path.parent / "translations" / "nowhere.sv.yaml").mkdir()
+    assert read_with(path) == [path, path.parent / "translations" / "nowhere.de.yaml"]
+    assert in_language(fm.load(path).title, "de") == "Nirgendwo"
+
+
+def test_a_folder_of_translations_may_be_none(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere.yaml"
+    path.write_text(INSTANCE, encoding="utf-8")
+    assert fm.load(path).title == "Nowhere"
+    (tmp_path / "translations").write_text("a file", encoding="utf-8")
+    assert fm.load(path).title == "Nowhere"
+
+
+def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere.yaml"
+    path.write_text(INSTANCE, encoding="utf-8")
+    (tmp_path / "translations").symlink_to("translations")  # leads to itself, for ever
+    with pytest.raises(InstanceError, match="translations: the folder cannot be read") as error:
+        fm.load(path)
+    assert error.value.problems[0].file == str(tmp_path / "translations")
+    assert read_with(path) == [path]
