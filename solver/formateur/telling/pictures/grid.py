@@ -9,13 +9,13 @@ from itertools import pairwise
 from formateur.telling.looks.colors import BLACK, MUTED, PALE, PAPER, WHITE, mixed
 from formateur.telling.looks.seating import ordered
 from formateur.telling.looks.shortnames import short
-from formateur.telling.pictures import relations as kinds
+from formateur.telling.looks import relations as kinds
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.canvas import Canvas, Heading
 from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
 from formateur.telling.pictures.paper.sheets import TIGHTEST, WIDEST
-from formateur.telling.pictures.relations import Relations, relations
+from formateur.telling.looks.relations import Relations, relations
 from formateur.words.speaker import Speaker
 from formateur.words.wording import Words
 from formateur_models.parliament.instance import Instance
