@@ -10,6 +10,7 @@ from formateur.telling.looks import relations as kinds
 from formateur.telling.looks.relations import relations
 from formateur.telling.page.sections.pieces import stated
 from formateur.telling.page.subject import Subject
+from formateur.words.visible import visible
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import (
     Friction,
@@ -40,6 +41,7 @@ def matrix(subject: Subject) -> Mapping[str, object] | None:
     towards = _towards(instance)
     return {
         "players": players if len(players) <= MOST_PLAYERS else [],
+        "short": {player: visible(subject.speaker.shortly(player)) for player in players},
         "parties": _spans(instance, players),
         "cells": shown,
         "towards": towards,
