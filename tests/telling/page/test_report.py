@@ -327,7 +327,9 @@ def test_the_table_of_who_gets_on_marks_offers_from_the_row_to_the_column_as_its
     table = formateur.report(instance).partition('class="matrix"')[2].partition("</table>")[0]
     rows = re.findall(r"<tr><th.*?</tr>", table.partition("<tbody>")[2], re.S)
     cells = [re.findall(r"<td.*?</td>", row, re.S) for row in rows]
-    signs = [[set(re.sub("<.*?>", "", cell)) & {*TOWARDS.values()} for cell in row] for row in cells]
+    signs = [
+        [set(re.sub("<.*?>", "", cell)) & {*TOWARDS.values()} for cell in row] for row in cells
+    ]
     players = _order(instance)
     shown = {
         (one, other): signs[a][b]
