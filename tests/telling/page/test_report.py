@@ -14,9 +14,9 @@ import yaml
 import formateur
 from formateur import FormateurError, Instance
 from formateur.errors import TimeRanOutError
+from formateur.telling.looks.relations import relations
 from formateur.telling.page import page
 from formateur.telling.page.conditions import CONDITIONS
-from formateur.telling.looks.relations import relations
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
 from formateur.telling.page.safe import policy, web_address
 from formateur.telling.page.sections import SECTIONS

@@ -109,8 +109,9 @@ NEAREST = """all => all.map((label) => {
     const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
     return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
   };
-  const seats = [...label.ownerSVGElement.querySelectorAll("circle")].sort((a, b) => far(a) - far(b));
-  return [label.dataset.label, seats[0].parentNode.dataset.player.split(".")[0]];
+  const seats = [...label.ownerSVGElement.querySelectorAll("circle")];
+  const [nearest] = seats.sort((a, b) => far(a) - far(b));
+  return [label.dataset.label, nearest.parentNode.dataset.player.split(".")[0]];
 })"""
 
 
@@ -134,6 +135,17 @@ def test_a_label_is_nearest_to_seats_of_its_own_party(
         assert named <= {label for label, _ in found}
         assert [label for label, _ in found] == [seat for _, seat in found]
         letters = seen.page.locator("svg.chamber text:is(.majority, .of, .count)").evaluate_all(
-            "all => all.map((it) => it.getScreenCTM().a * parseFloat(getComputedStyle(it).fontSize))"
+            "all => all.map((it) => it.getCTM().a * parseFloat(getComputedStyle(it).fontSize))"
         )
         assert min(letters) >= 9
+
+
+@pytest.mark.xdist_group("browser")
+def test_of_nobody_the_middle_tells_the_seats_of_the_body(browser: Browser, textbook: Path) -> None:
+    with opened(browser, textbook) as seen:
+        middle = seen.page.locator("#chamber text:is(.count, .of)")
+        chosen = middle.all_text_contents()
+        seen.page.locator("#clear").click()
+        total = chosen[1].split()[1]
+        assert middle.all_text_contents() == [total, "seats"]
+        assert chosen[0] != total

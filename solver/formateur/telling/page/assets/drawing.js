@@ -114,8 +114,14 @@ const makeDrawing = (data, judge, telling) => {
       const before = one.getAttribute("aria-pressed"); // of a chip
       if (before && before !== pressed) one.setAttribute("aria-pressed", pressed);
     }
-    const said = it ? between(it.seats) : "0";
-    for (const count of all("svg.chamber text.count")) count.textContent = said;
+    // Of whom is chosen, the seats and where not they decide the votes; of nobody, the body's.
+    const chosen = it?.ids.length;
+    const write = (kind, ...said) => {
+      for (const text of all(`svg.chamber text.${kind}`)) text.replaceChildren(...said.map((one) => one.cloneNode?.(true) ?? one));
+    };
+    write("count", chosen ? between(it.seats) : data.seats);
+    write("of:not(.votes)", ...(chosen ? told("of", { total: data.seats }) : told("total", { many: data.seats })));
+    write("votes", ...(chosen && data.needed === null ? told("votes", votes(it)) : []));
   };
   // On one side, so that it is seen to cross the line; or everybody where they sit.
   const places = new Map(), seated = new Map();
