@@ -97,7 +97,8 @@ class Chamber:
         """Write a figure into the middle, and under it what it is of, as far as there is room."""
         first, *rest = lines
         some = [rest[:many] for many in range(len(rest), -1, -1)]
-        ways = [(first, below, size) for below in some for size in (*FIGURES, PLAIN)]
+        ways = [(first, below, size) for below in some for size in FIGURES]
+        ways.append((first, [], PLAIN))
         ways = [way for way in ways if self._has_room(place, *way)]
         if not ways:
             return
