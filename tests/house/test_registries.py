@@ -101,7 +101,7 @@ REGISTRIES = {
             written("docs/format.md", "`{}: "),
             written("tests/judging/test_judge.py", '    "{}": ['),
             written("tests/data/good/everything.yaml", "- {}: "),
-            written("tests/telling/pictures/test_relations.py", '"{}"'),
+            written("tests/telling/looks/test_relations.py", '"{}"'),
             written("instances/formateur-1.schema.json", '"{}": '),
             written(f"{HELPERS}/sentences.py", '"{}"'),
             written(f"{HELPERS}/oracles", '"{}"'),

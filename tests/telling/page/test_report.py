@@ -14,13 +14,15 @@ import yaml
 import formateur
 from formateur import FormateurError, Instance
 from formateur.errors import TimeRanOutError
+from formateur.telling.looks.relations import relations
 from formateur.telling.page import page
 from formateur.telling.page.conditions import CONDITIONS
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
 from formateur.telling.page.safe import policy, web_address
 from formateur.telling.page.sections import SECTIONS
-from formateur.telling.page.sections.matrix import _pairs
+from formateur.telling.page.sections.matrix import TOWARDS, _order, _pairs
 from formateur.telling.page.subject import Subject
+from formateur.telling.pictures.grid import MARKS
 from formateur.words.lexicon import languages
 from formateur.words.visible import visible
 from formateur_models.changes.overlay import with_scenarios
@@ -315,6 +317,32 @@ def test_pairs_come_in_order_of_id() -> None:
     for statement in iraq.in_force:
         found = [*_pairs(iraq, statement)]
         assert found == sorted({*found})
+
+
+@pytest.mark.parametrize("id_", ["spain-2023", "sweden-2022", "iraq-2010", "textbook"])
+def test_the_table_of_who_gets_on_marks_offers_from_the_row_to_the_column_as_its_picture_does(
+    id_: str,
+) -> None:
+    instance = formateur.load(id_)
+    table = formateur.report(instance).partition('class="matrix"')[2].partition("</table>")[0]
+    rows = re.findall(r"<tr><th.*?</tr>", table.partition("<tbody>")[2], re.S)
+    cells = [re.findall(r"<td.*?</td>", row, re.S) for row in rows]
+    signs = [
+        [set(re.sub("<.*?>", "", cell)) & {*TOWARDS.values()} for cell in row] for row in cells
+    ]
+    players = _order(instance)
+    shown = {
+        (one, other): signs[a][b]
+        for a, one in enumerate(players)
+        for b, other in enumerate(players)
+        if signs[a][b]
+    }
+    drawn = {
+        pair: {MARKS[kind].sign for kind in held & TOWARDS.keys()}
+        for pair, held in relations(instance).kinds.items()
+        if held & TOWARDS.keys()
+    }
+    assert shown == drawn
 
 
 def test_where_a_model_is_asked_who_will_govern_comes_first() -> None:

@@ -282,6 +282,33 @@ def test_it_prints_on_four_pages_what_is_open(browser: Browser, iraq: Path) -> N
         assert 1 <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page/") <= 4
 
 
+def test_it_prints_in_short_who_cannot_govern_and_why(browser: Browser, germany: Path) -> None:
+    with opened(browser, germany) as seen:
+        seen.page.emulate_media(media="print")
+        shown = "(all) => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true }))"
+        rows = seen.page.locator("#reasons > details > details > summary")
+        assert rows.count() == len(rows.evaluate_all(shown)) > 5
+        conflicts = seen.page.locator("#reasons details > .statements")
+        assert conflicts.count()
+        assert not conflicts.evaluate_all(shown)
+        assert not seen.page.locator("#matrix table").is_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_in_print_nothing_lies_beside_the_sheet(
+    browser: Browser, iraq: Path, arabic: Path, language: str
+) -> None:
+    with opened(browser, arabic if language == "ar" else iraq) as seen:
+        seen.page.emulate_media(media="print")
+        beside = seen.page.evaluate(
+            """() => [...document.querySelectorAll("body *")].filter((one) => {
+                const { left, right, width } = one.getBoundingClientRect();
+                return width && (left < -1 || right > innerWidth + 1);
+            }).map((one) => one.outerHTML.slice(0, 80))"""
+        )
+        assert beside == []
+
+
 @pytest.mark.parametrize("width", [390, 768, 1200])
 def test_what_is_jumped_to_lands_below_what_sticks_at_the_top(
     browser: Browser, iraq: Path, width: int

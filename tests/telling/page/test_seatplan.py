@@ -100,3 +100,52 @@ def test_on_a_telephone_large_parties_are_named_and_can_be_read(
         assert all(0 <= left <= right <= 320 for _, left, right, *_ in boxes)
         for (_, a, b, c, d), (_, e, f, g, h) in combinations(boxes, 2):
             assert b <= e or f <= a or d <= g or h <= c
+
+
+NEAREST = """all => all.map((label) => {
+  const { left, right, top, bottom } = label.getBoundingClientRect();
+  const far = (seat) => {
+    const box = seat.getBoundingClientRect();
+    const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+    return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+  };
+  const seats = [...label.ownerSVGElement.querySelectorAll("circle")];
+  const [nearest] = seats.sort((a, b) => far(a) - far(b));
+  return [label.dataset.label, nearest.parentNode.dataset.player.split(".")[0]];
+})"""
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize(
+    ("id_", "width", "named"),
+    [
+        ("un-security-council", 1280, {"cn", "gr", "pk"}),
+        ("israel-2019-09", 390, {"joint-list", "yisrael-beiteinu", "democratic-union", "yamina"}),
+        ("netherlands-2023", 390, {"bbb", "d66", "gl-pvda"}),
+    ],
+)
+def test_a_label_is_nearest_to_seats_of_its_own_party(
+    browser: Browser, folder: Path, id_: str, width: int, named: set[str]
+) -> None:
+    path = written(folder, formateur.load(id_))
+    with opened(browser, path, viewport={"width": width, "height": 800}) as seen:
+        shown = seen.page.locator("svg.chamber.labelled text.wedge:not(.crowded)")
+        shown.first.wait_for()
+        found = shown.evaluate_all(NEAREST)
+        assert named <= {label for label, _ in found}
+        assert [label for label, _ in found] == [seat for _, seat in found]
+        letters = seen.page.locator("svg.chamber text:is(.majority, .of, .count)").evaluate_all(
+            "all => all.map((it) => it.getCTM().a * parseFloat(getComputedStyle(it).fontSize))"
+        )
+        assert min(letters) >= 9
+
+
+@pytest.mark.xdist_group("browser")
+def test_of_nobody_the_middle_tells_the_seats_of_the_body(browser: Browser, textbook: Path) -> None:
+    with opened(browser, textbook) as seen:
+        middle = seen.page.locator("#chamber text:is(.count, .of)")
+        chosen = middle.all_text_contents()
+        seen.page.locator("#clear").click()
+        total = chosen[1].split()[1]
+        assert middle.all_text_contents() == [total, "seats"]
+        assert chosen[0] != total

@@ -230,7 +230,7 @@ class TestHemicycle:
     def test_the_government_can_be_named(self, tmp_path: Path) -> None:
         said = drawn(read(STUCK), "hemicycle", tmp_path, {"members": ("a",)})
         assert "No majority for a: 3 of 7 seats, 1 short." in said
-        assert "1 short" in said
+        assert "3" in said
 
     def test_vows_that_it_breaks_are_told(self, tmp_path: Path) -> None:
         said = drawn(read(STUCK), "hemicycle", tmp_path, {"members": ("a", "b")})

@@ -91,3 +91,35 @@ def test_many_parties_are_drawn_in_the_size_of_shared_links(kind: str, tmp_path:
     path = tmp_path / "x.svg"
     fm.chart(MANY, kind, path, theory="mwc", size=(1200, 630))
     assert min(letters(path)) >= LEAST_TYPE * 0.98
+
+
+def test_on_a_tight_sheet_title_figure_and_the_largest_party_stay(tmp_path: Path) -> None:
+    fm.chart("iraq-2010", "hemicycle", tmp_path / "x.svg", size=(400, 300))
+    told = said(tmp_path / "x.svg")
+    assert {"Iraq, Council of Representatives, elected 7 March 2010", "163"} <= {*told}
+    assert "Iraqiya (91)" in told
+
+
+def test_no_two_parties_at_the_foot_of_a_tight_timeline_have_one_name(tmp_path: Path) -> None:
+    fm.chart("iraq-2010", "timeline", tmp_path / "x.svg", size=(800, 450))
+    told = said(tmp_path / "x.svg")
+    assert {"Kurdistan Islamic Union", "Kurdistan Islamic Group"} <= {*told}
+    assert not [line for line in told if "…" in line]
+
+
+def test_rows_of_the_table_without_room_for_the_name_have_the_short_one(tmp_path: Path) -> None:
+    fm.chart("spain-2023", "matrix", tmp_path / "x.svg")
+    told = said(tmp_path / "x.svg")
+    assert told.count("PSOE") == 2
+    assert not [line for line in told if "…" in line]
+
+
+def test_what_begins_on_a_day_is_told_whole(tmp_path: Path) -> None:
+    fm.chart("netherlands-2023", "timeline", tmp_path / "x.svg")
+    assert not [line for line in said(tmp_path / "x.svg") if "…" in line]
+
+
+def test_where_votes_from_outside_decide_the_middle_tells_seats_and_votes(tmp_path: Path) -> None:
+    fm.chart("spain-2023", "hemicycle", tmp_path / "x.svg")
+    assert {"152", "of 350 seats", "179 votes to 171"} <= {*said(tmp_path / "x.svg")}
+    assert "179 votes to 171</text>" in fm.report("spain-2023", embed="chamber")

@@ -130,10 +130,10 @@ def _sections(subject: Subject, part: str) -> Iterator[tuple[str, Mapping[str, A
 
 
 def _order(subject: Subject) -> list[str]:
-    """Return the sections in order; where there is a poll, what is likely leads."""
+    """Return the sections in order; where there is a poll, what is likely follows the chamber."""
     if subject.instance.poll is None:
         return list(SECTIONS)
-    first = ["headline", "foretold", "chances", "chamber"]
+    first = ["headline", "foretold", "chamber", "chances"]
     return [*first, *(id_ for id_ in SECTIONS if id_ not in first)]
 
 

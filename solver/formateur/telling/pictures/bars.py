@@ -27,7 +27,8 @@ MOST_TOTAL = 0.28  # of the width
 HATCHES = ("", "///", "...", "\\\\\\", "---", "xxx")  # by the number of a hatching
 BAR, LINE, BETWEEN = 22.0, 14.0, 20.0
 BAR_TIGHT, BETWEEN_TIGHT = 16.0, 6.0
-SWATCH = 12.0
+MOST_BETWEEN = 30.0  # more, where a sheet has room left
+SWATCH, LONGEST_KEY = 12.0, 180.0
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Row:
 
     def height(self, frame: Frame) -> float:
         """Of the names, the bar and what is told under it."""
-        between = BETWEEN_TIGHT if frame.tight else BETWEEN
+        between = (BETWEEN_TIGHT if frame.tight else BETWEEN) + frame.more
         least = 0 if frame.tight == TIGHTEST else 1
         return LINE * (len(self.lines) + max(least, len(self.told))) + frame.bar + between
 
@@ -88,6 +89,7 @@ class Frame:
     color: Mapping[str, str]
     hatching: Mapping[str, int]
     tight: int
+    more: float = 0.0  # room between bars, where the sheet has some left
 
     @property
     def bar(self) -> float:
@@ -125,6 +127,10 @@ def drawn(order: Order, frame: Frame, rows: Sequence[Row], said: Sequence[str]) 
     heading = Heading(sheet, sheet.width, order.title, said)
     keys = _keys(frame, rows, sheet.width - 2 * MARGIN) if frame.tight == TIGHTEST else []
     high = sum(one.height(frame) for one in rows) + LINE * len(keys)
+    if sheet.size and sheet.tight:
+        left = sheet.height - heading.height - 30 - high - MARGIN
+        frame = replace(frame, more=min(MOST_BETWEEN, max(0.0, left / max(1, len(rows)))))
+        high += frame.more * len(rows)
     canvas = Canvas(sheet.width, heading.height + 30 + high + MARGIN, order.speaker.words, sheet)
     heading.draw(canvas)
     for number, line in enumerate(reversed(keys)):
@@ -177,7 +183,9 @@ def _keys(frame: Frame, rows: Sequence[Row], room: float) -> list[tuple[Part, ..
     parts: dict[str, Part] = {}
     for part in (part for row in rows for part in row.parts):
         name = lettering.clean(short(frame.speaker.instance, part.unit.name))
-        parts.setdefault(part.unit.name, replace(part, label=lettering.shortened(name, 90, SMALL)))
+        parts.setdefault(
+            part.unit.name, replace(part, label=lettering.shortened(name, LONGEST_KEY, SMALL))
+        )
     return list(_flow(parts.values(), room))
 
 

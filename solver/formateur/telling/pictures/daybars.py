@@ -17,7 +17,7 @@ from formateur.telling.pictures.paper.lettering import PLAIN, SMALL
 from formateur.words.speaker import Speaker
 
 AFTER = 12.0  # room between a date and its bar
-MOST_LINES = 3  # of what begins, and of what ends
+MOST_LINES = 8  # of what begins, and of what ends
 
 
 def draw(order: Order, cases: Sequence[Case], said: Sequence[str]) -> Canvas:

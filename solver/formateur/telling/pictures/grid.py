@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from formateur.telling.looks import relations as kinds
 from formateur.telling.looks.colors import BLACK, MUTED, PALE, PAPER, WHITE, mixed
+from formateur.telling.looks.relations import Relations, relations
 from formateur.telling.looks.seating import ordered
 from formateur.telling.looks.shortnames import short
-from formateur.telling.pictures import relations as kinds
 from formateur.telling.pictures.order import Order
 from formateur.telling.pictures.paper import lettering
 from formateur.telling.pictures.paper.canvas import Canvas, Heading
 from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
 from formateur.telling.pictures.paper.sheets import TIGHTEST, WIDEST
-from formateur.telling.pictures.relations import Relations, relations
 from formateur.words.speaker import Speaker
 from formateur.words.wording import Words
 from formateur_models.parliament.instance import Instance
@@ -109,13 +109,17 @@ def draw(order: Order, said: Sequence[str]) -> Canvas:
 
 
 def _titles(order: Order, players: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return what rows are called, and in short the columns; on a tight sheet both in short."""
+    """Return what rows are called, and in short the columns, and rows without room for more."""
     speaker, sheet = order.speaker, order.sheet
     language = speaker.words.language
     titles = [lettering.clean(short(order.instance, player, language)) for player in players]
     called = titles if sheet.tight else [speaker.name(player) for player in players]
     most = max(LEAST_NAMES, NAMES * sheet.width / WIDEST)
-    names = [lettering.wrapped(name, most, PLAIN, lines=1)[0] for name in called]
+    fitting = [
+        name if lettering.width(lettering.clean(name), PLAIN) <= most else title
+        for name, title in zip(called, titles, strict=True)
+    ]
+    names = [lettering.wrapped(name, most, PLAIN, lines=1)[0] for name in fitting]
     slanted = SLANTED_TIGHT if sheet.tight else SLANTED
     return names, [lettering.shortened(title, slanted, SMALL) for title in titles]
 

@@ -114,8 +114,14 @@ const makeDrawing = (data, judge, telling) => {
       const before = one.getAttribute("aria-pressed"); // of a chip
       if (before && before !== pressed) one.setAttribute("aria-pressed", pressed);
     }
-    const said = it ? between(it.seats) : "0";
-    for (const count of all("svg.chamber text.count")) count.textContent = said;
+    // Of whom is chosen, the seats and where not they decide the votes; of nobody, the body's.
+    const chosen = it?.ids.length;
+    const write = (kind, ...said) => {
+      for (const text of all(`svg.chamber text.${kind}`)) text.replaceChildren(...said.map((one) => one.cloneNode?.(true) ?? one));
+    };
+    write("count", chosen ? between(it.seats) : data.seats);
+    write("of:not(.votes)", ...(chosen ? told("of", { total: data.seats }) : told("total", { many: data.seats })));
+    write("votes", ...(chosen && data.needed === null ? told("votes", votes(it)) : []));
   };
   // On one side, so that it is seen to cross the line; or everybody where they sit.
   const places = new Map(), seated = new Map();
@@ -143,6 +149,12 @@ const makeDrawing = (data, judge, telling) => {
   // Each label stands outside at its party's seats, as near to their middle as there is room for it.
   const LETTER = 17, CAPITAL = 22, LINE = 34, HIGHER = 42, SIZE = 30; // as Python has them
   const LEAST = 11, BESIDE = 44; // pixels
+  const MOST_PLACES = 12; // that are tried for a label
+  const halved = (line) => {
+    const gaps = [...line].flatMap((sign, at) => (sign === " " ? [at] : []));
+    const at = gaps.reduce((a, b) => (Math.abs(2 * b - line.length) < Math.abs(2 * a - line.length) ? b : a));
+    return [line.slice(0, at), line.slice(at + 1)];
+  };
   const room = (sign) => (sign === "&" || sign !== sign.toLowerCase() ? CAPITAL : LETTER);
   const width = (line) => [...line].reduce((sum, sign) => sum + room(sign), LETTER);
   const linesOf = (label) => (label.children.length ? [...label.children] : [label]);
@@ -159,28 +171,46 @@ const makeDrawing = (data, judge, telling) => {
     svg.classList.add("labelled");
     const owner = (seat) => seat.parentNode.dataset.player?.split(".")[0];
     const labels = all("text.wedge", svg).map((text) => ({ text, own: seats.filter((seat) => owner(seat) === text.dataset.label) }));
+    const spots = seats.map((seat) => ["cx", "cy"].map((key) => Number(seat.getAttribute(key))));
+    const at = new Map(seats.map((seat, number) => [seat, spots[number]]));
+    const nearest = (x, y) => {
+      const far = spots.map(([cx, cy]) => Math.hypot(cx - x, cy - y));
+      return seats[far.indexOf(Math.min(...far))];
+    };
     const taken = [];
+    const meets = ([a, b, c, d]) => taken.some(([l, r, t, u]) => a < r && l < b && c < u && t < d);
     for (const { text, own } of labels.sort((a, b) => b.own.length - a.own.length)) {
-      const lines = linesOf(text);
-      const high = larger * LINE * lines.length;
-      const wide = larger * Math.max(...lines.map((line) => width(line.textContent)));
-      const places = [0.5, 0.7, 0.3, 0.9, 0.1].flatMap((share) => {
-        const [cx, cy] = ["cx", "cy"].map((key) => Number(own[Math.floor(own.length * share)].getAttribute(key)));
-        const far = 525 / Math.hypot(cx, cy);
-        const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
-        const x = Math.round(far * cx), y = Math.round(far * cy + larger * LINE - high);
-        const left = x - { middle: wide / 2, start: 0, end: wide }[side];
-        return [0, larger * HIGHER].map((up) => ({ side, x, y: y - up, box: [left, left + wide, y - up, y - up + high] }));
-      });
-      const free = ({ box: [a, b, c, d] }) => a >= -edge && b <= edge && !taken.some(([l, r, t, u]) => a < r && l < b && c < u && t < d);
-      const place = places.find(free);
+      const told = (text.dataset.told ??= linesOf(text).map((line) => line.textContent).join("\n")).split("\n");
+      const middle = own.length / 2;
+      const near = own.map((seat, number) => [Math.abs(number - middle), seat]).sort((a, b) => a[0] - b[0]);
+      const some = near.filter((_, number) => number % Math.ceil(own.length / MOST_PLACES) === 0);
+      const placesOf = (lines) => {
+        const high = larger * LINE * lines.length;
+        const wide = larger * Math.max(...lines.map(width));
+        return some.flatMap(([, seat]) => {
+          const [cx, cy] = at.get(seat);
+          const far = 525 / Math.hypot(cx, cy);
+          if (!own.includes(nearest(far * cx, far * cy))) return [];
+          const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
+          const x = Math.round(far * cx), y = Math.round(far * cy + larger * LINE - high);
+          const left = x - { middle: wide / 2, start: 0, end: wide }[side];
+          return [0, larger * HIGHER].map((up) => ({ lines, side, x, y: y - up, box: [left, left + wide, y - up, y - up + high] }));
+        });
+      };
+      const broken = told.length === 1 && told[0].includes(" ") ? [halved(told[0])] : [];
+      const free = ({ box }) => box[0] >= -edge && box[1] <= edge && !meets(box);
+      const place = [told, ...broken].flatMap(placesOf).find(free);
       text.classList.toggle("crowded", !place);
       if (!place) continue;
       taken.push(place.box);
-      text.setAttribute("text-anchor", place.side);
-      text.setAttribute("y", place.y);
-      for (const line of [text, ...lines]) line.setAttribute("x", place.x);
-      for (const line of lines.slice(1)) line.setAttribute("dy", larger * LINE);
+      const { side, x, y, lines } = place;
+      for (const [key, value] of Object.entries({ "text-anchor": side, x, y })) text.setAttribute(key, value);
+      const spans = lines.map((line, number) => {
+        const made = drawn("tspan", { x, dy: number ? larger * LINE : 0 });
+        made.textContent = line;
+        return made;
+      });
+      text.replaceChildren(...(spans.length > 1 ? spans : [lines[0]]));
     }
   };
   const label = () => {

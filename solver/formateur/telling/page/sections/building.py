@@ -30,7 +30,12 @@ from formateur_models.parliament.instance import Instance
 KEPT = ("head.", "spare.", "part.has.", "part.answer.")
 PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
 SHARED = {
-    **{"of": "chamber.of", "show": "explore.show", "spread": "builder.spread"},
+    **{
+        "of": "chamber.of",
+        "total": "figure.seats",
+        "show": "explore.show",
+        "spread": "builder.spread",
+    },
     **{
         f"strains{part}": f"governments.strains{part}"
         for part in ("", ".sum", ".quarrels", ".split")

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 from typing import Any
 
+from formateur.telling.looks import relations as kinds
+from formateur.telling.looks.relations import relations
 from formateur.telling.page.sections.pieces import stated
 from formateur.telling.page.subject import Subject
+from formateur.words.visible import visible
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import (
     Friction,
@@ -20,6 +23,8 @@ from formateur_models.parliament.statements import (
 from formateur_models.theories.sizes import by_size
 
 MOST_PLAYERS = 40
+# What goes from the row to the column only, as in the picture of the same table.
+TOWARDS = {kinds.NEEDS: "→", kinds.SUPPORTS: "+", kinds.ABSTAINS: "o"}
 
 
 def matrix(subject: Subject) -> Mapping[str, object] | None:
@@ -33,11 +38,28 @@ def matrix(subject: Subject) -> Mapping[str, object] | None:
         for pair in _pairs(instance, statement):
             cells.setdefault(pair, []).append(statement)
     shown = {pair: _cell(subject, pair, found) for pair, found in cells.items()}
+    towards = _towards(instance)
     return {
         "players": players if len(players) <= MOST_PLAYERS else [],
+        "short": {player: visible(subject.speaker.shortly(player)) for player in players},
         "parties": _spans(instance, players),
         "cells": shown,
+        "towards": towards,
+        "key": [
+            (sign, f"relations.{kind}")
+            for kind, sign in TOWARDS.items()
+            if any(sign in signs for signs in towards.values())
+        ],
     }
+
+
+def _towards(instance: Instance) -> dict[tuple[str, str], str]:
+    """Return the signs of what one player offers or asks of another."""
+    found = {
+        pair: "".join(sign for kind, sign in TOWARDS.items() if kind in held)
+        for pair, held in relations(instance).kinds.items()
+    }
+    return {pair: signs for pair, signs in found.items() if signs}
 
 
 def _order(instance: Instance) -> list[str]:
@@ -74,12 +96,11 @@ def _named_pairs(instance: Instance, statement: Statement) -> Iterator[tuple[str
         yield from combinations(instance.expand(statement.names), 2)
     elif isinstance(statement, Requires):
         others = instance.expand((*statement.any_of, *statement.all_of))
-        setting = instance.expand(statement.together) if statement.also else (statement.name,)
-        yield from product(setting, others)
-        yield from combinations(setting, 2)
+        if not statement.also:  # of several who ask together no cell can tell
+            yield from ((statement.name, other) for other in others)
     elif isinstance(statement, Offer):
-        others = instance.expand((*statement.given, *statement.unless))
-        yield from ((statement.name, other) for other in others)
+        given = statement.given or instance.players.keys() - instance.players_of(*statement.unless)
+        yield from ((statement.name, other) for other in given)
 
 
 def _cell(subject: Subject, pair: tuple[str, str], found: list[Statement]) -> dict[str, Any]:
@@ -93,6 +114,5 @@ def _cell(subject: Subject, pair: tuple[str, str], found: list[Statement]) -> di
         "veto": "sure" if sure else "partly" if refusals else "",
         "cost": cost,
         "pact": any(isinstance(s, Pact) for s in found),
-        "offer": any(isinstance(s, Offer | Requires) for s in found),
         "statements": [stated(subject, statement) for statement in found],
     }

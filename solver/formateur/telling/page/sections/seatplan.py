@@ -65,15 +65,14 @@ def _line(corners: Sequence[tuple[float, float]]) -> dict[str, object]:
 
 
 def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, object]]:
-    """Yield a label for each wedge with room for one, at its middle, on the outside.
+    """Yield a label for each wedge at its middle, on the outside; whether it has no room there.
 
-    The larger party has the room that two labels would share; the other goes a line higher.
+    The larger party has the room that two labels would share; the other goes a line higher. None
+    stands nearer to others' seats than to its own.
     """
     parties = [s.player.partition(".")[0] for s in seats]
     taken: list[Box] = []
     for party, many in Counter(filter(None, parties)).most_common():
-        if many < LEAST_LABELLED * len(seats):
-            continue
         own = [seat for seat, who in zip(seats, parties, strict=True) if who == party]
         middle, lines = own[many // 2], _lines(subject, party)
         far = SCALE * 1.05 / hypot(middle.x, middle.y)
@@ -81,21 +80,23 @@ def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, objec
         y = -far * middle.y - LINE * (len(lines) - 1)
         side = "middle" if abs(middle.x) < 0.15 else "start" if middle.x > 0 else "end"
         left = x - {"middle": wide / 2, "start": 0, "end": wide}[side]
-        boxes = ((left, left + wide, top, top + LINE * len(lines)) for top in (y, y - HIGHER))
-        box = next((box for box in boxes if not any(_meet(box, other) for other in taken)), None)
-        if box is None:
-            continue
-        taken.append(box)
+        boxes = [(left, left + wide, top, top + LINE * len(lines)) for top in (y, y - HIGHER)]
+        free = (box for box in boxes if not any(_meet(box, other) for other in taken))
+        small = many < LEAST_LABELLED * len(seats)
+        box = None if small or _nearest(seats, middle) not in own else next(free, None)
+        if box is not None:
+            taken.append(box)
         yield {
-            **{
-                "party": party,
-                "lines": lines,
-                "side": side,
-                "x": round(x, 1),
-                "y": round(box[2], 1),
-            },
-            "crowded": False,
+            **{"party": party, "lines": lines, "side": side, "x": round(x, 1)},
+            "y": round((box or boxes[0])[2], 1),
+            "crowded": box is None,
         }
+
+
+def _nearest(seats: Sequence[Seat], middle: Seat) -> Seat:
+    """Return the seat that is nearest to where a label of this one stands."""
+    far = 1.05 / hypot(middle.x, middle.y)
+    return min(seats, key=lambda seat: hypot(seat.x - far * middle.x, seat.y - far * middle.y))
 
 
 def _width(line: str) -> int:

@@ -94,9 +94,11 @@ class Chamber:
         return place.radius * inner - self.size(place) / 2 - 2, line
 
     def figures(self, canvas: Canvas, place: Place, lines: Sequence[str]) -> None:
-        """Write a figure into the middle, and under it what it is of; what has room of it."""
+        """Write a figure into the middle, and under it what it is of, as far as there is room."""
         first, *rest = lines
-        ways = [(first, rest, size) for size in FIGURES] + [(lines[-1], [], PLAIN)]
+        some = [rest[:many] for many in range(len(rest), -1, -1)]
+        ways = [(first, below, size) for below in some for size in FIGURES]
+        ways.append((first, [], PLAIN))
         ways = [way for way in ways if self._has_room(place, *way)]
         if not ways:
             return

@@ -96,6 +96,8 @@ def figures(speaker: Speaker[str], verdict: Verdict | None) -> list[str]:
     said = [told(verdict), say("chamber.of", total=instance.seats)]
     if instance.seats_decide and verdict.outlook is None:
         said.append(spare(speaker, verdict.surplus))
+    elif verdict.outlook is None:
+        said.append(say("explore.js.votes", yes=verdict.yes, no=verdict.no))
     return said
 
 

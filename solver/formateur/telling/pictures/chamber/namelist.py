@@ -72,8 +72,13 @@ class Names:
 def tight_names(sheet: Sheet, shown: Sequence[Wedge]) -> Names:
     """Return the wedges of a sheet where there is little room, in short names.
 
-    On the tightest they are those only who govern or help, where anybody does.
+    On the tightest they are those only who govern or help, and the largest.
     """
-    lit = [wedge for wedge in shown if wedge.does in TOWARDS_GOVERNMENT]
+    largest = max((wedge.seats for wedge in shown), default=0)
+    lit = [
+        wedge
+        for wedge in shown
+        if wedge.does in TOWARDS_GOVERNMENT or (wedge.seats == largest and wedge.id)
+    ]
     named = lit if sheet.tight == TIGHTEST else shown
     return Names([(wedge, str(wedge.span)) for wedge in named], sheet.width - 2 * MARGIN)

@@ -120,6 +120,10 @@ class Heading:
         large, plain = self.sizes
         most = 1 if sheet.tight == TIGHTEST else 2
         self.title = lettering.wrapped(title, room, large, lines=most, bold=True)
+        while self.title[-1].endswith(lettering.MORE) and large > SMALL and sheet.tight:
+            large -= 1
+            self.title = lettering.wrapped(title, room, large, lines=most, bold=True)
+        self.sizes = large, plain
         self.said = [
             (line, number == 0)
             for number, part in enumerate(said)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from formateur.telling.pictures import relations as kinds
+from formateur.telling.looks import relations as kinds
+from formateur.telling.looks.relations import relations
 from formateur.telling.pictures.grid import MARKS
-from formateur.telling.pictures.relations import relations
 from formateur_models.parliament.statements import KINDS
 from helpers.oracles.subsets import Document
 from helpers.parliaments import parliament, read
