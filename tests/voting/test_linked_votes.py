@@ -101,7 +101,7 @@ def test_explain_says_which_vote_fails_and_what_would_mend_it() -> None:
     assert [one.lift for one in found.compromises] == [("no",)]
     assert found.votes == ("head",)
     assert found.summary.sentence == (
-        "Everything fails on one vow: a and b will not vote yes together (election of the head)."
+        "Only this stands in the way: a and b will not vote yes together (election of the head)."
     )
     helped = formateur.explain(body(Support(name="d", vote="head", given=("b",))), only=["a", "c"])
     assert helped.summary.sentence == (

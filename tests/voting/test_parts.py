@@ -399,8 +399,8 @@ class TestOfWhomNoStatementIs:
     def test_a_cordon_is_a_statement_of_those_that_it_binds(self) -> None:
         shown = " ".join(run("check", "germany-2025", "cdu-csu,spd").out.split())
         assert (
-            "All that is on record about SPD is the refusal to govern with AfD; where nothing is "
-            "on record, no obstacle is assumed."
+            "The only statement by SPD in this file is the refusal to govern with AfD; where none "
+            "is, no obstacle is assumed."
         ) in shown
 
     def test_whoever_refuses_the_same_stands_together(self, tmp_path: Path) -> None:
@@ -408,20 +408,22 @@ class TestOfWhomNoStatementIs:
         statements = [{"cordon": "d"}, {"cordon": "e"}]
         doc = {"formateur": 1, "parties": parties, "statements": statements}
         shown = " ".join(run("check", kept(tmp_path, doc), "a,b,d").out.split())
-        assert "on record about A, B is the refusal to govern with D or E;" in shown
-        assert shown.count("on record about") == 1  # a cordon names D
+        assert (
+            "The only statement by A, B in this file is the refusal to govern with D or E;" in shown
+        )
+        assert shown.count("only statement by") == 1  # a cordon names D
 
     def test_factions_are_not_bound_by_a_cordon_around_one_of_them(self, tmp_path: Path) -> None:
         factions = {"x": {"seats": 30}, "y": {"name": "Y", "seats": 30}}
         parties = {"p": {"split": 1, "factions": factions}, "q": {"name": "Q", "seats": 40}}
         doc = {"formateur": 1, "parties": parties, "statements": [{"cordon": "p.x"}]}
         shown = " ".join(run("check", kept(tmp_path, doc), "p.y,q").out.split())
-        assert "Nothing is on record about Y;" in shown
-        assert "on record about Q is the refusal to govern with p.x;" in shown
+        assert "No statement by Y is in this file;" in shown
+        assert "The only statement by Q in this file is the refusal to govern with p.x;" in shown
 
     def test_the_page_says_so_and_whom_a_cordon_binds(self) -> None:
         page = report(read(CHAMBER))
-        assert "is the refusal to govern with <bdi>Vlaams Belang</bdi>; where nothing" in page
+        assert "is the refusal to govern with <bdi>Vlaams Belang</bdi>; where none is" in page
         assert "binds <bdi>N-VA</bdi>, <bdi>MR</bdi>" in page
         pressed = {**CHAMBER, "statements": [{"cordon": "vb", "by": "voters"}]}
         assert "binds <bdi>" not in report(read(pressed))

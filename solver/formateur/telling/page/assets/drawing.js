@@ -315,7 +315,9 @@ const makeDrawing = (data, judge, telling) => {
   const neededOf = (it) => {
     if (it.ids.length < 2 || !it.wins) return [];
     const spared = it.spare();
-    const line = spared.length ? told("spared", { many: spared.length, names: named(spared) }) : told("tight");
+    const line = spared.length
+      ? told("spared", { many: spared.length, names: named(spared) })
+      : told("tight", { names: named(units(it.ids), "or") });
     return [element("p", { class: "quiet" }, ...line)];
   };
 

@@ -39,7 +39,8 @@ SHARED = {
 } | {
     key: key
     for key in (
-        *("list.comma", "list.and", "number.group", "led", "outcome.led", "sentence.stop"),
+        *("list.comma", "list.and", "list.or", "number.group"),
+        *("led", "outcome.led", "sentence.stop"),
         *("help.supports", "help.abstains", "part.told", "part.counted"),
         *("part.all", "part.any", "part.round", "figure.feasible", "figure.feasible.else"),
     )

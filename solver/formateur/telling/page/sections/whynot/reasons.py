@@ -167,7 +167,8 @@ def _leading(subject: Subject, found: Explanation) -> list[Markup]:
     first = next(iter(found.conflicts), None)
     if first is None or not any(vows[id_].led_by for id_ in first.statements):
         return []
-    return [subject.words.say("reasons.may-lead", names=subject.words.listed(subject.named(able)))]
+    names = subject.words.listed(subject.named(able), "or")
+    return [subject.words.say("reasons.may-lead", names=names)]
 
 
 def _reason(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[Markup]:
