@@ -39,7 +39,7 @@ SHARED = {
 } | {
     key: key
     for key in (
-        *("list.comma", "list.and", "list.or", "number.group"),
+        *("list.comma", "list.and", "list.and.more", "list.or", "list.or.more", "number.group"),
         *("led", "outcome.led", "sentence.stop"),
         *("help.supports", "help.abstains", "part.told", "part.counted"),
         *("part.all", "part.any", "part.round", "figure.feasible", "figure.feasible.else"),
