@@ -122,7 +122,7 @@ def test_the_public_forms_tell_it(tmp_path: Any) -> None:
     assert told["votes"][0]["support"] == ["c"]
     assert told["parts"][1]["vote"] == "head"
     text = run("check", str(path), "a,b").out
-    assert "two thirds of the seats (election of the head): 90 for, 67 needed: passed" in text
+    assert "passed, 90 for, 67 needed (two thirds of the seats (election of the head))" in text
     assert "election of the head: supported from outside by c" in text
 
 

@@ -197,7 +197,7 @@ def test_of_those_who_refuse_each_other_no_seats_are_counted() -> None:
 def test_a_party_of_which_a_wing_can_govern_can_in_part() -> None:
     told = told_of(formateur.read_text(WINGS))
     first, *others = told["rows"]
-    assert first["title"].striptags() == "A can govern only in part"
+    assert first["title"].striptags() == "A can govern only if it splits"
     assert first["told"]["best"]["names"].striptags() == "B and the moderates"
     (why, left) = first["whole"]["why"]
     assert why.striptags().startswith("The radicals cannot govern without one of B or C")
@@ -209,7 +209,7 @@ def test_a_pair_of_which_a_wing_can_govern_can_in_part() -> None:
     told = told_of(formateur.read_text(WINGS))
     first, *others = told["pairs"]
     assert first["title"].striptags() == "A and B can govern together, but only in part"
-    assert first["not_whole"].striptags() == "Not with the whole of A:"
+    assert first["not_whole"].striptags() == "Not with the whole of A."
     assert first["whole"]["why"][0].striptags().endswith("B will not govern with the radicals.")
     assert [row["state"] for row in others] == ["partly", "can"]
     text = formateur.report(formateur.read_text(WINGS))
@@ -327,9 +327,9 @@ def test_what_asks_for_more_than_a_majority_is_a_law(rule: str, law: bool) -> No
 
 def test_where_more_than_seats_count_it_is_told_in_which_votes_the_others_fail() -> None:
     told = lines(told_of(formateur.load("belgium-2024"))["rows"])
-    without = "Without N-VA, MR and Vlaams Belang, the others do not have enough votes;"
+    without = "Without N-VA, MR and Vlaams Belang, the others do not have enough votes:"
     assert (
-        f"{without} two thirds of the seats: 86 for, 100 needed"
+        f"{without} 86 for, 100 needed (two thirds of the seats)"
         in told["PTB-PVDA cannot help to pass the proposal"]
     )
     rest = sorted(set(formateur.load("belgium-2024").party) - {"nva", "mr", "vb"})

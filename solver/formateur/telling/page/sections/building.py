@@ -41,7 +41,7 @@ SHARED = {
     for key in (
         *("list.comma", "list.and", "list.and.more", "list.or", "list.or.more", "number.group"),
         *("led", "outcome.led", "sentence.stop"),
-        *("help.supports", "help.abstains", "part.told", "part.counted"),
+        *("help.supports", "help.abstains", "part.told", "part.asked"),
         *("part.all", "part.any", "part.round", "figure.feasible", "figure.feasible.else"),
     )
 }

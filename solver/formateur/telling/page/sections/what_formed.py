@@ -62,7 +62,7 @@ def _told(subject: Subject, found: Standing, shown: Sequence[Unit]) -> Markup:
     say, stands = subject.words.say, _stands(subject, found)
     if stands == "keeps":
         return say("formed.page.keeps", told=_instead(subject, found))
-    failed = failing(subject.speaker, found.verdict)
+    failed = failing(subject.speaker, found.verdict, "part.asked")
     if stands != "short" or not failed:
         return say(f"formed.page.{stands}")
     names, votes = subject.words.listed(subject.units_named(shown)), subject.words.joined(failed)
