@@ -134,7 +134,7 @@ def test_an_option_given_twice_counts_twice() -> None:
 
 
 def test_members_of_whom_nothing_is_said_are_named() -> None:
-    assert "Nothing is on record about Centre" in run("solve", "textbook").out
+    assert "No statement by Centre" in run("solve", "textbook").out
 
 
 def test_an_instance_from_the_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -334,8 +334,8 @@ def test_check_says_when_help_from_outside_follows_from_no_offer(tmp_path: Path)
     shown = run("check", file, "--formed")
     assert shown.code == 1
     assert "formed (not verified)" in shown.out
-    assert "b voted for it; no offer on record says so" in shown.out
-    assert "c abstained; no offer on record says so" in shown.out
+    assert "b voted for it; no offer in this file says so" in shown.out
+    assert "c abstained; no offer in this file says so" in shown.out
 
 
 @pytest.mark.parametrize(

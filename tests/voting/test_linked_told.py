@@ -112,7 +112,7 @@ def test_the_vote_or_chamber_that_fails_is_named(file: Path, tmp_path: Path) -> 
     asked = ("chart", file, "--kind", "hemicycle", "--members", "centre,right")
     told = said(*asked, "-o", tmp_path / "c.svg") + (tmp_path / "c.svg").read_text()
     assert "Not enough votes for The Right and The Centre" in told
-    assert "election of the President: 55 for, 67 needed" in told
+    assert "55 for, 67 needed (election of the President)" in told
     told = said("check", "netherlands-2023-chambers", "pvv,vvd,nsc,bbb")
     assert "fails (a majority of the Senate: 30 for, 38 needed)" in told
 

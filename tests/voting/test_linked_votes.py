@@ -101,7 +101,7 @@ def test_explain_says_which_vote_fails_and_what_would_mend_it() -> None:
     assert [one.lift for one in found.compromises] == [("no",)]
     assert found.votes == ("head",)
     assert found.summary.sentence == (
-        "Everything fails on one vow: a and b will not vote yes together (election of the head)."
+        "Only this stands in the way: a and b will not vote yes together (election of the head)."
     )
     helped = formateur.explain(body(Support(name="d", vote="head", given=("b",))), only=["a", "c"])
     assert helped.summary.sentence == (
@@ -122,7 +122,7 @@ def test_the_public_forms_tell_it(tmp_path: Any) -> None:
     assert told["votes"][0]["support"] == ["c"]
     assert told["parts"][1]["vote"] == "head"
     text = run("check", str(path), "a,b").out
-    assert "two thirds of the seats (election of the head): 90 for, 67 needed: passed" in text
+    assert "passed, 90 for, 67 needed (two thirds of the seats (election of the head))" in text
     assert "election of the head: supported from outside by c" in text
 
 

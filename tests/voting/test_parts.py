@@ -62,9 +62,9 @@ CHAMBER: Document = {
     "formed": {"cabinet": list(FORMED)},
 }
 THREE = [
-    "two thirds of the seats: 82 for, 100 needed: not passed",
-    "a majority of the Dutch-speakers: 48 for, 45 needed: passed",
-    "a majority of the French-speakers: 34 for, 32 needed: passed",
+    "not passed, 82 for, 100 needed (two thirds of the seats)",
+    "passed, 48 for, 45 needed (a majority of the Dutch-speakers)",
+    "passed, 34 for, 32 needed (a majority of the French-speakers)",
 ]
 AGAINST, STOP = "against,", "would stop it"
 MINORITY: Document = {
@@ -179,9 +179,9 @@ class TestARuleOfSeveral:
         assert told(instance, "a") == [
             "one of these is enough:",
             "  all of these:",
-            "    55 % of the seats: 52 for, 55 needed: not passed",
-            "    at least 2 of the seats: 52 for, 2 needed: passed",
-            "  at most 40 of the seats against it: 48 against, 41 would stop it: not passed",
+            "    not passed, 52 for, 55 needed (55 % of the seats)",
+            "    passed, 52 for, 2 needed (at least 2 of the seats)",
+            "  not passed, 48 against, 41 would stop it (at most 40 of the seats against it)",
         ]
 
     def test_numbers_rounds_and_what_stands_in_them(self) -> None:
@@ -189,10 +189,10 @@ class TestARuleOfSeveral:
         parties = {"a": {"seats": 50}, "b": {"seats": 50}}
         instance = read({"formateur": 1, "rule": rule, "parties": parties})
         assert told(instance, "a") == [
-            "round 1: a majority of the seats: 50 for, 51 needed: not passed",
+            "round 1: not passed, 50 for, 51 needed (a majority of the seats)",
             "round 2: all of these:",
-            "  more yes than no: 50 to 50: not passed",
-            "  at least 60 of the seats: 50 for, 60 needed: not passed",
+            "  not passed, 50 to 50 (more yes than no)",
+            "  not passed, 50 for, 60 needed (at least 60 of the seats)",
         ]
 
     def test_of_one_count_has_one_part_and_no_list(self) -> None:
@@ -226,7 +226,9 @@ class TestItIsTold:
         path = kept(tmp_path, CHAMBER)
         shown = run("check", path, "--formed")
         assert shown.code == 1
-        assert [line.strip() for line in shown.out.splitlines() if ": passed" in line] == THREE[1:]
+        assert [
+            line.strip() for line in shown.out.splitlines() if line.strip().startswith("passed")
+        ] == THREE[1:]
         assert f"  {THREE[0]}\n" in shown.out
         assert "no majority" not in shown.out
         solved = " ".join(run("solve", path).out.split())
@@ -237,19 +239,19 @@ class TestItIsTold:
         path = kept(tmp_path, CHAMBER)
         for command in (("solve",), ("explain", "--with", "nva")):
             assert (
-                "two thirds of the seats: 100 for, 100 needed: passed\n" in run(*command, path).out
+                "passed, 100 for, 100 needed (two thirds of the seats)\n" in run(*command, path).out
             )
         head = run("list", path, "--theory", "ms").out.splitlines()[0]
         assert head.split() == ["seats", "surplus", "dutch", "french", "cabinet"]
 
     def test_by_the_page_in_each_language(self) -> None:
         page = report(read(CHAMBER))
-        assert "<li>two thirds of the seats: 100 for, 100 needed: passed</li>" in page
-        dutch = "a majority of <bdi>the Dutch-speakers</bdi>: "
+        assert "<li>passed, 100 for, 100 needed (two thirds of the seats)</li>" in page
+        dutch = "(a majority of <bdi>the Dutch-speakers</bdi>)"
         assert dutch in page
         assert "absolute of dutch" not in page
         arabic = report(read(CHAMBER), language="ar")
-        assert "<li>ثلثا المقاعد: 100 مع، والمطلوب 100: تحقق</li>" in arabic
+        assert "<li>تحقق، 100 مع، والمطلوب 100 (ثلثا المقاعد)</li>" in arabic
         assert "أغلبية <bdi>الناطقين بالهولندية</bdi>" in arabic
         assert 'أغلبية <bdi lang="en">the French-speakers</bdi>' in arabic
 
@@ -357,10 +359,10 @@ def test_of_intervals_the_range_is_told(tmp_path: Path) -> None:
     rule = {"all": ["absolute", {"quota": 40}, {"against": 56}, {"share": "2/3"}]}
     doc = {"formateur": 1, "seats": 100, "rule": rule, "parties": parties}
     assert told(read(doc), "a") == [
-        "a majority of the seats: 45-55 for, 51 needed: passed in some cases",
-        "at least 40 of the seats: 45-55 for, 40 needed: passed",
-        "at most 56 of the seats against it: 45-55 against, 57 would stop it: passed",
-        "two thirds of the seats: 45-55 for, 67 needed: not passed",
+        "passed in some cases, 45-55 for, 51 needed (a majority of the seats)",
+        "passed, 45-55 for, 40 needed (at least 40 of the seats)",
+        "passed, 45-55 against, 57 would stop it (at most 56 of the seats against it)",
+        "not passed, 45-55 for, 67 needed (two thirds of the seats)",
     ]
     shown = json.loads(run("check", kept(tmp_path, doc), "a", "--format", "json").out)["parts"][0]
     assert (shown["yes_worst"], shown["yes_best"]) == (45, 55)
@@ -399,8 +401,8 @@ class TestOfWhomNoStatementIs:
     def test_a_cordon_is_a_statement_of_those_that_it_binds(self) -> None:
         shown = " ".join(run("check", "germany-2025", "cdu-csu,spd").out.split())
         assert (
-            "All that is on record about SPD is the refusal to govern with AfD; where nothing is "
-            "on record, no obstacle is assumed."
+            "The only statement by SPD in this file is the refusal to govern with AfD; where none "
+            "is, no obstacle is assumed."
         ) in shown
 
     def test_whoever_refuses_the_same_stands_together(self, tmp_path: Path) -> None:
@@ -408,20 +410,22 @@ class TestOfWhomNoStatementIs:
         statements = [{"cordon": "d"}, {"cordon": "e"}]
         doc = {"formateur": 1, "parties": parties, "statements": statements}
         shown = " ".join(run("check", kept(tmp_path, doc), "a,b,d").out.split())
-        assert "on record about A, B is the refusal to govern with D or E;" in shown
-        assert shown.count("on record about") == 1  # a cordon names D
+        assert (
+            "The only statement by A, B in this file is the refusal to govern with D or E;" in shown
+        )
+        assert shown.count("only statement by") == 1  # a cordon names D
 
     def test_factions_are_not_bound_by_a_cordon_around_one_of_them(self, tmp_path: Path) -> None:
         factions = {"x": {"seats": 30}, "y": {"name": "Y", "seats": 30}}
         parties = {"p": {"split": 1, "factions": factions}, "q": {"name": "Q", "seats": 40}}
         doc = {"formateur": 1, "parties": parties, "statements": [{"cordon": "p.x"}]}
         shown = " ".join(run("check", kept(tmp_path, doc), "p.y,q").out.split())
-        assert "Nothing is on record about Y;" in shown
-        assert "on record about Q is the refusal to govern with p.x;" in shown
+        assert "No statement by Y is in this file;" in shown
+        assert "The only statement by Q in this file is the refusal to govern with p.x;" in shown
 
     def test_the_page_says_so_and_whom_a_cordon_binds(self) -> None:
         page = report(read(CHAMBER))
-        assert "is the refusal to govern with <bdi>Vlaams Belang</bdi>; where nothing" in page
+        assert "is the refusal to govern with <bdi>Vlaams Belang</bdi>; where none is" in page
         assert "binds <bdi>N-VA</bdi>, <bdi>MR</bdi>" in page
         pressed = {**CHAMBER, "statements": [{"cordon": "vb", "by": "voters"}]}
         assert "binds <bdi>" not in report(read(pressed))

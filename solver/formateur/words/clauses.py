@@ -129,6 +129,10 @@ def _friction(words: Words[S], said: Friction, name: Names[S]) -> S:
 def _offer(words: Words[S], said: Offer, name: Names[S]) -> S:
     about = _about(said) if isinstance(said, Support) else ""
     told = words.say(f"sentence.{about}{said.kind}", a=name(said.name))
+    if said.given and said.unless:
+        names, others = _all(words, said.given, name), _all(words, said.unless, name, "or")
+        places = {"many": len(said.given), "names": names, "others": others}
+        return words.say("sentence.if.unless", told=told, **places)
     if said.given:
         names = _all(words, said.given, name)
         told = words.say("sentence.if", told=told, many=len(said.given), names=names)

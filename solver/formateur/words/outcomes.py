@@ -83,7 +83,7 @@ def _loses(
 ) -> tuple[str, dict[str, object]]:
     if apart(verdict):
         return "apart", figures
-    if failed := failing(speaker, verdict):
+    if failed := failing(speaker, verdict, "part.asked"):
         return "fails.in", figures | {"votes": speaker.words.joined(failed)}
     possible = verdict.outlook is not None and verdict.outlook.possible
     lost = "fails" if by else "may" if possible else "short"

@@ -45,14 +45,20 @@ def _line(speaker: Speaker[S], line: Line) -> S:
         told = speaker.say(f"part.{line.group}")
     else:
         answer = speaker.say(f"part.answer.{ANSWERS[_met(line.part)]}")
-        told = speaker.say("part.told", counted=counted(speaker, line.part), answer=answer)
+        told = speaker.say("part.told", counted=_asked(speaker, line.part), answer=answer)
     return speaker.say("part.round", number=line.number, told=told) if line.number else told
 
 
 def counted(speaker: Speaker[S], part: Part) -> S:
-    """Say what a part asks for, has and needs: `two thirds of the seats: 82, 100 needed`."""
+    """Say what a part asks for, has and needs: `two thirds of the seats: 82 for, 100 needed`."""
     told = has(speaker.words, part)
     return speaker.say("part.counted", name=asked(speaker, part), counted=told)
+
+
+def _asked(speaker: Speaker[S], part: Part) -> S:
+    """Say the same in another order: `82 for, 100 needed (two thirds of the seats)`."""
+    told = has(speaker.words, part)
+    return speaker.say("part.asked", name=asked(speaker, part), counted=told)
 
 
 def has(words: Words[S], part: Part) -> S:
@@ -71,6 +77,8 @@ def asked(speaker: Speaker[S], part: Part) -> S:
     of = speaker.counted(part.rule.weight)
     if part.rule.of == CAST:
         of = speaker.say("part.cast.weight" if part.rule.weight else "part.cast", of=of)
+    elif part.rule.weight:
+        of = speaker.say("part.of", of=of)
     said = speaker.say(f"part.{key}", of=of, **told)
     if part.rule.of == CABINET:
         said = speaker.say("part.cabinet", asked=said)
@@ -133,15 +141,16 @@ def ending(speaker: Speaker[S], verdict: Verdict) -> S:
     return told
 
 
-def failing(speaker: Speaker[S], verdict: Verdict) -> list[S]:
+def failing(speaker: Speaker[S], verdict: Verdict, key: str = "part.counted") -> list[S]:
     """Say in which of several votes or chambers a government fails, each with what it has there.
 
-    Nothing where it passes, or where the rule is not that all of them are needed.
+    Nothing where it passes, or where the rule is not that all of them are needed. In brackets
+    with `part.counted`, in a sentence with `part.asked`.
     """
     rule = speaker.instance.rule
     if not isinstance(rule, AllOf):
         return []
-    return [_short(speaker, part) for part in unmet(rule, verdict.parts)]
+    return [_short(speaker, part, key) for part in unmet(rule, verdict.parts)]
 
 
 def doubtful(speaker: Speaker[S], verdict: Verdict) -> list[S]:
@@ -151,12 +160,12 @@ def doubtful(speaker: Speaker[S], verdict: Verdict) -> list[S]:
         return []
     found = {id(part) for part in unmet(rule, worst)}
     cases = zip(verdict.parts, worst, strict=True)
-    return [_short(speaker, part) for part, low in cases if id(low) in found]
+    return [_short(speaker, part, "part.asked") for part, low in cases if id(low) in found]
 
 
-def _short(speaker: Speaker[S], part: Part) -> S:
+def _short(speaker: Speaker[S], part: Part, key: str) -> S:
     name = where(speaker, part)
-    return speaker.say("part.counted", name=name, counted=has(speaker.words, part))
+    return speaker.say(key, name=name, counted=has(speaker.words, part))
 
 
 def where(speaker: Speaker[S], part: Part) -> S:

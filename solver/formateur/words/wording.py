@@ -75,10 +75,13 @@ class Words(Generic[S]):
 
     def listed(self, names: Iterable[S], word: str = "and") -> S:
         """Join names: `A, B and C`; `word` is `and` or `or`."""
-        *front, last = names
-        if not front:
-            return last
-        return self.say(f"list.{word}", front=self.joined(front), last=last)
+        front, *others = names
+        if not others:
+            return front
+        *middle, last = others
+        for one in middle:  # a comma, or in Arabic the word before each
+            front = self.say(f"list.{word}.more", front=front, last=one)
+        return self.say(f"list.{word}", front=front, last=last)
 
     def joined(self, names: Iterable[S], sign: str = "comma") -> S:
         """Join names with commas alone, or clauses with `semicolon`."""

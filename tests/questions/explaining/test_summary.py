@@ -189,22 +189,21 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         over("ab", price="never"),
         {"having": ("a", "b")},
         {},
-        "Such a government is ruled out for good, as this is never lifted: Alpha will not govern "
-        "with Beta.",
+        "Such a government is ruled out; this is not negotiable: Alpha will not govern with Beta.",
     ),
     (
         EVEN,
         over("ab"),
         {"having": ("a", "b")},
         {},
-        "Everything fails on one vow: Alpha will not govern with Beta.",
+        "Only this stands in the way: Alpha will not govern with Beta.",
     ),
     (
         EVEN,
         [{"pact": ["a", "d"]}],
         {"having": ("a",), "without": ("d",)},
         {},
-        "Everything fails on one vow: the pact of Alpha and Delta to govern together or "
+        "Only this stands in the way: the pact of Alpha and Delta to govern together or "
         "not at all.",
     ),
     (
@@ -212,7 +211,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [{"cordon": "d"}],
         {"having": ("d",)},
         {},
-        "Everything fails on one vow: the three other parties will not govern with Delta, and it "
+        "Only this stands in the way: the three other parties will not govern with Delta, and it "
         "would be enough if Alpha and Beta gave way.",
     ),
     (
@@ -220,14 +219,14 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [{"cordon": "a", "scope": "votes"}],
         {"having": ("a",)},
         {"rule": {"share": "9/10"}},
-        "Everything fails on one vow: the three other parties will not vote yes with Alpha.",
+        "The three other parties will not vote yes with Alpha.",
     ),
     (
         {"a": 40, "b": 12, "c": 12, "d": 12, "e": 12, "f": 12},
         [{"cordon": "a"}],
         {"having": ("a",)},
         {"rule": {"quota": 85}},
-        "Everything fails on one vow: the five other parties will not vote yes with Alpha, and it "
+        "Only this stands in the way: the five other parties will not vote yes with Alpha, and it "
         "would be enough if four of them gave way.",
     ),
     (
@@ -235,14 +234,14 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [{"lead": ["a", "b"]}, {"cordon": "b", "led_by": "b"}, {"include": ["a"]}],
         {"led_by": "b"},
         {},
-        "Everything fails on one vow: Alpha will not be led by Beta.",
+        "Only this stands in the way: Alpha will not be led by Beta.",
     ),
     (
         THREE,
         [{"lead": ["b"]}, {"cordon": "b", "led_by": "b"}],
         {"led_by": "b"},
         {},
-        "Everything fails on one vow: the two other parties will not be led by Beta, and it would "
+        "Only this stands in the way: the two other parties will not be led by Beta, and it would "
         "be enough if Alpha gave way.",
     ),
     (
@@ -257,7 +256,8 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         over("ab", "bc", "ac"),
         {},
         {},
-        "Whoever governs needs two of Alpha, Beta and Gamma, and each pair has refused.",
+        "Whoever governs needs two of Alpha, Beta and Gamma, and a vow stands between "
+        "each two of them.",
     ),
     (
         {"a": 40, "b": 40, "c": 20},
@@ -278,14 +278,15 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [LEAD, *over("ab", led_by="a"), *over("ab", led_by="b")],
         {"having": ("a", "b")},
         {},
-        "Whoever leads, Alpha and Beta have refused each other.",
+        "Alpha will not lead a government with Beta, and Alpha will not be led by Beta.",
     ),
     (
         {"a": 40, "b": 40, "c": 20},
         [LEAD, *over("ab", led_by="a"), *over("ab", led_by="b")],
         {},
         {"rule": {"quota": 75}},
-        "Nobody governs without both Alpha and Beta, and they have refused each other.",
+        "Nobody governs without both Alpha and Beta, and Alpha will not lead a government with "
+        "Beta, and Alpha will not be led by Beta.",
     ),
     (
         LANDTAG,
@@ -340,15 +341,15 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [*over("ca"), {"cordon": "b"}, *over("ba", price=3), {"cordon": "c"}],
         {},
         {},
-        "Every way out lifts one vow: the two other parties will not govern with Beta; "
-        "the cheapest lifts two in all.",
+        "Nothing works while this stands: the two other parties will not govern with Beta; "
+        "the cheapest way out gives up two vows in all.",
     ),
     (
         {"a": 19, "b": 12, "c": 7},
         over("ba", "ab"),
         {"having": ("b", "c")},
         {},
-        "Every way out lifts two vows together: Alpha will not govern with Beta, and "
+        "Nothing works while any of these two vows stands: Alpha will not govern with Beta, and "
         "Beta will not govern with Alpha.",
     ),
     (
@@ -356,8 +357,8 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [{"cordon": "a"}, *over("ab"), {"cordon": "a", "id": "more"}, {"cordon": "b"}],
         {"having": ("b",)},
         {},
-        "Every way out lifts four vows together, among them: the two other parties will "
-        "not govern with Alpha.",
+        "Nothing works unless four vows are all given up, among them: the two other parties "
+        "will not govern with Alpha.",
     ),
     (
         {"a": 39, "b": 23, "c": 22},
@@ -576,7 +577,7 @@ def test_what_is_left_of_a_cordon_is_still_one_vow() -> None:
     assert [[vow.parts for vow in one] for one in found.summary.conflicts] == [
         [("cordon-d.a", "cordon-d.b")]
     ]
-    assert found.summary.sentence.startswith("Everything fails on one vow: two parties will")
+    assert found.summary.sentence.startswith("Only this stands in the way: two parties will")
 
 
 def test_what_is_left_of_a_cordon_on_who_leads_says_so() -> None:

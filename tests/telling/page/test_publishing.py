@@ -89,7 +89,7 @@ def told_of(instance: Instance) -> Mapping[str, Any]:
 def test_what_formed_is_told_where_it_is_known() -> None:
     text = formateur.report(replace(formateur.load("germany-2025"), statements=()))
     part = text[text.index('id="formed"') :]
-    assert "It is the best answer here, too: it keeps every vow, and none is better." in part
+    assert "It is the best answer here: it keeps every vow, and none is better." in part
     assert 'datetime="2025-05-06"' in part
     assert 'id="formed"' not in formateur.report("textbook")
 
@@ -121,7 +121,7 @@ def test_what_formed_without_a_chamber_is_told_which(tmp_path: Path) -> None:
     path.write_text(f"{text}\nformed: {{cabinet: [pvv, vvd, nsc, bbb]}}\n", encoding="utf-8")
     found = told_of(formateur.load(path))
     assert found["stands"] == "short"
-    assert found["told"].striptags().endswith("; a majority of the Senate: 30 for, 38 needed.")
+    assert found["told"].striptags().endswith(": 30 for, 38 needed (a majority of the Senate).")
 
 
 def test_page_and_time_of_a_count_stand_side_by_side(tmp_path: Path) -> None:

@@ -79,12 +79,12 @@ def test_of_what_is_ruled_out_for_good_no_more_conflicts_are_promised() -> None:
     page = formateur.report("germany-2018-poll")
     row = page[page.index('id="why-afd"') :]
     row = row[: row.index("</details>\n<details class=")]
-    assert "ruled out for good" in row
+    assert "this is not negotiable" in row
     assert "There are more conflicts" not in row
 
 
 def test_who_may_lead_is_named_where_vows_are_about_that() -> None:
-    said = "Here only these may lead: a and b."
+    said = "Only a or b may lead here."
     assert said in told(LED)
     assert said not in told(
         LED.replace("  - lead: [a, b]\n", "")
@@ -104,3 +104,25 @@ def test_votes_from_outside_are_added_to_the_seats_of_a_day(netherlands: str) ->
 def test_what_nobody_has_checked_is_not_said_to_be_marked(netherlands: str) -> None:
     assert "figures of parties and factions, that nobody has checked: 10." in plain(netherlands)
     assert "marked as such" not in plain(netherlands)
+
+
+CITED = """
+formateur: 1
+date: {date}
+sources: {{s: {{title: T, published: 2024-05-02}}}}
+parties: {{a: {{seats: 60}}, b: {{seats: 40}}}}
+statements:
+  - veto: [a, b]
+    source: s
+  - veto: [b, a]
+    verified: {verified}
+"""
+
+
+def test_the_first_screen_says_how_many_vows_nobody_has_checked_and_up_to_when_they_are() -> None:
+    page = told(CITED.format(date="2024-04-01", verified="false"))
+    assert "Not verified: 1 of the 2 vows." in page
+    assert "statements up to 2 May 2024" in page
+    page = told(CITED.format(date="2024-06-01", verified="true"))
+    assert "Not verified:" not in page
+    assert "statements up to" not in page

@@ -123,13 +123,13 @@ def test_where_the_others_cannot_all_join_who_refuses_whom_is_told() -> None:
         "have at most 47 of the 61 seats needed, 14 short. Yisrael Beiteinu will not govern with "
         "Democratic Union, Joint List, Shas, United Torah Judaism or Yamina. "
         f"Left are Blue and White (33), Likud (32), Yisrael Beiteinu (8) and {labor} (6). "
-        "Of them, Blue and White and Likud refuse each other."
+        "Of Blue and White and Likud, vows leave room for one only."
     )
-    assert "Of them, Shas and Yisrael Beiteinu refuse each" in told["Likud cannot govern"]
-    assert "refuse each other" not in told["Joint List cannot govern"]
+    assert "Of Shas and Yisrael Beiteinu, vows leave room for one" in told["Likud cannot govern"]
+    assert "leave room" not in told["Joint List cannot govern"]
     several = lines(told_of(formateur.load("new-zealand-2023"))["rows"])
     assert (
-        "Of them, these refuse each other: ACT New Zealand and Labour Party; "
+        "Of each of these, vows leave room for one only: ACT New Zealand and Labour Party; "
         "New Zealand First and Te Pāti Māori." in several["Green Party cannot govern"]
     )
 
@@ -186,18 +186,18 @@ def test_of_those_who_refuse_each_other_no_seats_are_counted() -> None:
     told = told_of(stating("{veto: [a, b]}"))
     (pair,) = (row for row in told["pairs"] if row["state"] == "cannot")
     assert lines([pair]) == {
-        "A and B cannot govern together": "Everything fails on one vow: A will not govern with B."
+        "A and B cannot govern together": "Only this stands in the way: A will not govern with B."
     }
     assert [one["id"] for one in pair["told"]["certificate"]["torn"]] == ["veto-a-b"]
     text = formateur.report(stating("{veto: [a, b]}"))
-    assert "those asked for refuse each other" in text
+    assert "these vows keep apart those asked for" in text
     assert "can have more" not in text
 
 
 def test_a_party_of_which_a_wing_can_govern_can_in_part() -> None:
     told = told_of(formateur.read_text(WINGS))
     first, *others = told["rows"]
-    assert first["title"].striptags() == "A can govern only in part"
+    assert first["title"].striptags() == "A can govern only if it splits"
     assert first["told"]["best"]["names"].striptags() == "B and the moderates"
     (why, left) = first["whole"]["why"]
     assert why.striptags().startswith("The radicals cannot govern without one of B or C")
@@ -209,7 +209,7 @@ def test_a_pair_of_which_a_wing_can_govern_can_in_part() -> None:
     told = told_of(formateur.read_text(WINGS))
     first, *others = told["pairs"]
     assert first["title"].striptags() == "A and B can govern together, but only in part"
-    assert first["not_whole"].striptags() == "Not with the whole of A:"
+    assert first["not_whole"].striptags() == "Not with the whole of A."
     assert first["whole"]["why"][0].striptags().endswith("B will not govern with the radicals.")
     assert [row["state"] for row in others] == ["partly", "can"]
     text = formateur.report(formateur.read_text(WINGS))
@@ -327,9 +327,9 @@ def test_what_asks_for_more_than_a_majority_is_a_law(rule: str, law: bool) -> No
 
 def test_where_more_than_seats_count_it_is_told_in_which_votes_the_others_fail() -> None:
     told = lines(told_of(formateur.load("belgium-2024"))["rows"])
-    without = "Without N-VA, MR and Vlaams Belang, the others do not have enough votes;"
+    without = "Without N-VA, MR and Vlaams Belang, the others do not have enough votes:"
     assert (
-        f"{without} two thirds of the seats: 86 for, 100 needed"
+        f"{without} 86 for, 100 needed (two thirds of the seats)"
         in told["PTB-PVDA cannot help to pass the proposal"]
     )
     rest = sorted(set(formateur.load("belgium-2024").party) - {"nva", "mr", "vb"})
@@ -418,8 +418,8 @@ def test_where_nobody_large_is_ruled_out_the_section_says_so() -> None:
 
 def test_of_whom_nothing_is_on_record_it_is_said_once() -> None:
     page = formateur.report("belgium-2024")
-    assert page.count("All that is on record about") == 1
-    assert "CD&amp;V" in page.partition("All that is on record about")[2].partition("</p>")[0]
+    assert page.count("The only statement by") == 1
+    assert "CD&amp;V" in page.partition("The only statement by")[2].partition("</p>")[0]
 
 
 def test_the_whole_of_a_party_is_told_of_before_a_part() -> None:
@@ -440,7 +440,7 @@ def test_a_change_of_power_is_the_difference_of_what_is_shown() -> None:
 
 def test_the_command_counts_no_seats_where_those_asked_for_refuse_each_other() -> None:
     shown = run("explain", "germany-2025", "--with", "cdu-csu,afd").out
-    assert "No seats need be counted, as those asked for refuse each other:" in shown
+    assert "No seats need be counted, as these vows keep apart those asked for:" in shown
     assert "together; no such coalition" not in shown
     led = run("explain", "iraq-2010", "--with", "state-of-law,ina.sadrists").out
     assert "as one of these is broken whoever leads:" in led

@@ -184,16 +184,26 @@ class Telling(Vows[S]):
     def _one(self) -> S:
         """Name the only vow that need be lifted; where others stand beside it, as a way out."""
         alone = all(len(conflict) == 1 for conflict in self.summary.conflicts)
+        (vow, *_), parts = self.summary.vows, self.gathering.parts
+        if alone and len(vow.parts) == len(parts[vow.id]) > 1:  # a cordon says it all
+            return self.vow(vow)
         return self.first("summary.one" if alone else "summary.one.way")
 
     def _core(self) -> S:
-        names, key = self.summary.names, "summary.core"
-        if len(names) == 2:
-            wished = set(names) <= set(self.found.instance.expand(self.found.wish.having))
-            key = "summary.both" if wished else "summary.core.two"
-            vows = [self.gathering.vows[part] for vow in self.summary.vows for part in vow.parts]
-            key += ".led" if all(map(led_apart, vows)) else ""
-        return self.say(key, names=self.named(names))
+        told = self.named(self.summary.names)
+        if len(self.summary.names) > 2:
+            return self.say("summary.core", names=told)
+        wished = set(self.summary.names) <= set(self.instance.expand(self.found.wish.having))
+        if self._led_apart():
+            key = "summary.both.led" if wished else "summary.core.two.led"
+            return self.say(key, names=told)
+        vows = self.vows(self.summary.vows)
+        return vows if wished else self.say("summary.core.two", names=told, vows=vows)
+
+    def _led_apart(self) -> bool:
+        """Say whether each of two refuses to be led by the other."""
+        vows = [self.gathering.vows[part] for vow in self.summary.vows for part in vow.parts]
+        return all(map(led_apart, vows)) and len({vow.lists()[0][1][0] for vow in vows}) > 1
 
     def _above_all(self) -> S:
         return self.first("summary.first")

@@ -68,7 +68,7 @@ const makeDrawing = (data, judge, telling) => {
     return [...told("head.may", { ...figures, seats: between({ low, high }) }), " ", ...told("head.chance", { chance })];
   };
   const votesOf = (it, end) =>
-    commas(end.unmet(rule).map((part) => told("part.counted", { name: part.where, counted: has(part, it) }))).flat();
+    commas(end.unmet(rule).map((part) => told("part.asked", { name: part.where, counted: has(part, it) }))).flat();
   const kindOf = (it, figures) => {
     const { high } = it.surplus;
     const by = data.needed === null ? ".votes" : "";
@@ -252,7 +252,7 @@ const makeDrawing = (data, judge, telling) => {
   };
   const countOf = (one, it) => {
     const [worst, best] = [it.worst, it.ends].map((end) => end.margin(one) >= 0);
-    const counted = told("part.counted", { name: one.name, counted: has(one, it) });
+    const counted = told("part.asked", { name: one.name, counted: has(one, it) });
     const answer = told(`part.answer.${worst !== best ? "some" : best ? "yes" : "no"}`);
     return told("part.told", { counted, answer });
   };
@@ -345,7 +345,9 @@ const makeDrawing = (data, judge, telling) => {
   const neededOf = (it) => {
     if (it.ids.length < 2 || !it.wins) return [];
     const spared = it.spare();
-    const line = spared.length ? told("spared", { many: spared.length, names: named(spared) }) : told("tight");
+    const line = spared.length
+      ? told("spared", { many: spared.length, names: named(spared) })
+      : told("tight", { names: named(units(it.ids), "or") });
     return [element("p", { class: "quiet" }, ...line)];
   };
 

@@ -42,11 +42,12 @@ const makeTelling = (data) => {
   const sentence = (first, ...nodes) =>
     told("sentence.stop", { told: [typeof first === "string" ? capital(first) : first, ...nodes] });
   const commas = (nodes) => nodes.flatMap((node, at) => (at ? [words["list.comma"], node] : [node]));
-  const listed = (nodes) => {
+  const listed = (nodes, word = "and") => {
     if (nodes.length < 2) return nodes;
-    return told("list.and", { front: commas(nodes.slice(0, -1)), last: nodes.at(-1) });
+    const more = (front, last) => told(`list.${word}.more`, { front, last });
+    return told(`list.${word}`, { front: nodes.slice(0, -1).reduce(more), last: nodes.at(-1) });
   };
-  const named = (ids) => listed(ids.map(name));
+  const named = (ids, word) => listed(ids.map(name), word);
   const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, words["number.group"]);
   const between = ({ low, high }) => (low === high ? grouped(low) : `${grouped(low)}-${grouped(high)}`);
   const spare = (surplus) =>

@@ -44,8 +44,9 @@ SHARED = {
 } | {
     key: key
     for key in (
-        *("list.comma", "list.and", "number.group", "led", "outcome.led", "sentence.stop"),
-        *("help.supports", "help.abstains", "part.told", "part.counted"),
+        *("list.comma", "list.and", "list.and.more", "list.or", "list.or.more", "number.group"),
+        *("led", "outcome.led", "sentence.stop"),
+        *("help.supports", "help.abstains", "part.told", "part.asked"),
         *("part.all", "part.any", "part.round", "figure.feasible", "figure.feasible.else"),
     )
 }

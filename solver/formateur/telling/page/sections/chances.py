@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from formateur.questions.simulating.simulation_result import Simulation
 
 MOST = 8  # governments
+LEAST = 0.001  # a share that a reader can see
 
 
 def chances(subject: Subject) -> Mapping[str, object] | None:
@@ -37,7 +38,8 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
         "majorities": list(_majorities(subject, found)),
         "kept": found.vows_kept is not None,
         "best": best,
-        "ties": sum(one.count for one in (*found.best.values(), found.nothing)) > found.asked,
+        "ties": _beyond(found),
+        "doubts": any(statement.holds != 1 for statement in instance.in_force),
         "none": percent(words, found.nothing),
         "parties": [
             {
@@ -59,6 +61,12 @@ def chances(subject: Subject) -> Mapping[str, object] | None:
         if instance.poll
         else [],
     }
+
+
+def _beyond(found: Simulation) -> bool:
+    """Say whether the chances, as they are shown, add up to more than all draws."""
+    counted = sum(one.count for one in (*found.best.values(), found.nothing))
+    return counted > found.asked * (1 + LEAST)
 
 
 def _majorities(subject: Subject, found: Simulation) -> Iterator[dict[str, object]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
 
 from formateur.engines.clock import TimeRanOutError
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
 from formateur.words.given import allotted
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Hard
 
 
 def headline(subject: Subject) -> Mapping[str, object]:
@@ -20,9 +23,13 @@ def headline(subject: Subject) -> Mapping[str, object]:
         figures.append(("figure.needed", instance.needed))
     with suppress(TimeRanOutError):  # there are too many to count in time
         figures.append(("figure.feasible", subject.feasible))
+    vows = [one for one in instance.in_force if isinstance(one, Hard)]
     return {
         "title": instance.title or instance.id,
         "date": instance.date,
+        "until": _until(instance),
+        "vows": len(vows),
+        "unverified": sum(not vow.verified for vow in vows),
         "status": status_of(subject),
         "best": best,
         "ties": len(result.ties) - 1,
@@ -31,3 +38,10 @@ def headline(subject: Subject) -> Mapping[str, object]:
         "allotted": list(allotted(subject.speaker)),
         "wishes": [(word, subject.named(names)) for word, names in subject.wishes],
     }
+
+
+def _until(instance: Instance) -> date | None:
+    """Return the day of the last statement, where it came after that of the page."""
+    cited = (instance.source[id_] for one in instance.in_force for id_ in one.sources)
+    last = max((one.published for one in cited if one.published), default=None)
+    return last if last and instance.date and last > instance.date else None

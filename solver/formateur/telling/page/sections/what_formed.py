@@ -13,6 +13,7 @@ from formateur.telling.page.subject import Subject
 from formateur.words.vote import failing
 from formateur_models.changes.calendar import as_of
 from formateur_models.judging.units import Unit, grouped
+from formateur_models.judging.verdict import plain
 from formateur_models.parliament.gathering import Gathering
 
 
@@ -59,11 +60,24 @@ def _stands(subject: Subject, found: Standing) -> str:
 def _told(subject: Subject, found: Standing, shown: Sequence[Unit]) -> Markup:
     """Say how it stands; of who fails in one of several votes or chambers, in which."""
     say, stands = subject.words.say, _stands(subject, found)
-    failed = failing(subject.speaker, found.verdict)
+    if stands == "keeps":
+        return say("formed.page.keeps", told=_instead(subject, found))
+    failed = failing(subject.speaker, found.verdict, "part.asked")
     if stands != "short" or not failed:
         return say(f"formed.page.{stands}")
     names, votes = subject.words.listed(subject.units_named(shown)), subject.words.joined(failed)
     return say("head.fails.in", many=len(shown), names=names, votes=votes)
+
+
+def _instead(subject: Subject, found: Standing) -> Markup:
+    """Say in what first the best is better."""
+    best, own = subject.result.best, found.verdict.objectives
+    values = best.objectives if best else own
+    name = next((one for one in own if own[one] != values[one]), next(iter(own)))
+    told = {"best": plain(values[name]), "own": plain(own[name])}
+    return subject.words.say(
+        "formed.page.instead", name=subject.words.say(f"objective.{name}"), **told
+    )
 
 
 def _broken(subject: Subject, found: Standing) -> list[Mapping[str, object]]:

@@ -24,7 +24,7 @@ from formateur.telling.page.sections.whynot.seats_left import (
     seats_left,
 )
 from formateur.telling.page.sections.whynot.votes_left import votes_left
-from formateur.telling.page.sections.whynot.who_can import Row, headed, rows
+from formateur.telling.page.sections.whynot.who_can import MOST_ASKED, Row, headed, rows
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
 from formateur.words.outcomes import spare
@@ -56,11 +56,18 @@ def reasons(subject: Subject) -> Mapping[str, object]:
     told = [_row(subject, row) for row in rows(subject, answered) if row.wish != subject.wish]
     parties = [row["state"] for row in told if row["about"] == "party"]
     open_to_all = bool(parties) and own.feasible and {"can", "may"}.issuperset(parties)
+    equal = len({party.seats for party in subject.instance.parties}) == 1
+    all_asked = len(subject.instance.parties) <= MOST_ASKED
+    free = "section.reasons.none" if equal and all_asked else "section.reasons.all"
     return {
-        "heading": "section.reasons.all" if open_to_all else "section.reasons",
+        "heading": free if open_to_all else "section.reasons",
         "own": {**_told(subject, own), "title": _own_title(subject)},
         "rows": [row for row in told if row["about"] != "pair" and row["state"] != "unknown"],
-        "pairs": [row for row in told if row["about"] == "pair" and row["state"] != "unknown"],
+        "pairs": [
+            row
+            for row in told
+            if row["about"] == "pair" and row["state"] != "unknown" and not equal
+        ],
         "undecided": [row["title"] for row in told if row["state"] == "unknown"],
         "prices": _prices(subject, own),
         "idle": own.summary.idle,
@@ -167,7 +174,8 @@ def _leading(subject: Subject, found: Explanation) -> list[Markup]:
     first = next(iter(found.conflicts), None)
     if first is None or not any(vows[id_].led_by for id_ in first.statements):
         return []
-    return [subject.words.say("reasons.may-lead", names=subject.words.listed(subject.named(able)))]
+    names = subject.words.listed(subject.named(able), "or")
+    return [subject.words.say("reasons.may-lead", names=names)]
 
 
 def _reason(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[Markup]:

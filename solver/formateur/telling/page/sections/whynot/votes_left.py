@@ -37,7 +37,7 @@ def votes_left(subject: Subject, teller: Telling[Markup], found: Explanation) ->
         for one in able - asked
         if all(refuse(instance, wish, vows, one, other) for other in asked)
     }
-    failed = failing(subject.speaker, judge(instance, able - against))
+    failed = failing(subject.speaker, judge(instance, able - against), "part.asked")
     if not against or not failed:
         return None
     votes = subject.words.joined(failed, "semicolon")
