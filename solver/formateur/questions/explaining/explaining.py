@@ -99,7 +99,7 @@ def explain(
     --------
     >>> import formateur as fm
     >>> fm.explain("germany-2025", having="greens").summary.sentence
-    'Everything fails on one vow: CDU/CSU will not govern with The Greens.'
+    'One vow decides: CDU/CSU will not govern with The Greens.'
     """
     wish = wished(having, without, only, led_by)
     ask = Ask.of(instance, theory, wish, sure, engine, seconds, threads)
