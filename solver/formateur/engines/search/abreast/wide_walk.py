@@ -90,7 +90,7 @@ def fits(tree: Tree) -> bool:
         return False
     if first.measure.wider or any(m.terms for m in s.measures if m is not first.measure):
         return False
-    most = first.measure.most << PLACES
+    most = 2 * first.measure.most << PLACES  # what a unit adds by pairs, and by itself
     return max(most << FINER, most * (sum(s.seats) + 1)) < EXACT and tree.fits()
 
 
