@@ -282,6 +282,21 @@ def test_what_is_told_is_the_same_whether_numpy_is_loaded_or_not(
     assert len(answers[0][1]) > 5  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("seed", [2, 5, 9, 16])
+def test_the_best_is_the_first_that_one_node_at_a_time_finds(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of those that tie, too, where ties were not collected on the way."""
+    s = structure(seed, "cost", players=12)
+    monkeypatch.setattr(tree, "PATIENCE", 1)
+    monkeypatch.setattr(tree, "WIDE_ONCE_LOADED", 1e9)
+    found = []
+    for units in (0, 64):
+        monkeypatch.setattr(tree, "WIDE_UNITS", units)
+        found.append(Part(s, (0,), tying=0).improved(clock())[0])
+    assert found[0] == found[1]
+
+
 def test_ties_that_came_before_time_ran_out_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = straight(strained(16, MANY_TIES), THEORIES["cost"], Wish())
     assert asked is not None
