@@ -1,7 +1,7 @@
 """The wide walk: that of `tree.py` in NumPy, many nodes at a time.
 
-It needs nothing compiled. A node takes @@ of what it takes in Python, and its bound sees what
-those who join later will pay each other. It finds the same coalitions, in another order.
+It needs nothing compiled. A node takes less than in Python, and its bound sees what those who join
+later will pay each other. It finds the same coalitions, in another order.
 """
 
 from __future__ import annotations
