@@ -9,10 +9,11 @@ import pytest
 
 import formateur
 from formateur import Wish
-from formateur.engines.search.answering import MOST_SORTED, Part
+from formateur.engines.search.answering import Part
 from formateur.engines.search.bit_slices import MOST_SLICED, Sliced, add, lowest
 from formateur.engines.search.straight import straight
 from formateur.engines.search.structure import Structure, members
+from formateur.engines.search.tree import MOST_SORTED
 from helpers.made import clock, parliament, read
 
 THEORIES = ["harmony", "mwc", "ms", "bp", "winning"]

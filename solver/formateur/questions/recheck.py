@@ -51,7 +51,7 @@ def check(instance: Instance, theory: Theory) -> None:
 def recheck(ask: Ask, found: Government, claimed: Sequence[Value] | None = None) -> Investiture:
     """Return the vote on a government that answers the question, without all that verdicts tell.
 
-    Raises as :func:`rechecked`.
+    Raises as :func:`rechecked`, and if that accepts what is refused here.
     """
     instance, theory = ask.instance, ask.theory
     members = instance.players_of(*found.cabinet)
@@ -61,6 +61,7 @@ def recheck(ask: Ask, found: Government, claimed: Sequence[Value] | None = None)
         right = right and list(claimed) == [*measured(instance, found, theory).values()]
     if not right:
         rechecked(ask, found, claimed)  # says what is wrong
+        raise WrongAnswerError("the two rules of the recheck differ; please report this instance")
     return vote
 
 

@@ -15,6 +15,7 @@ from formateur.answers import Largest, certificate_faults
 from formateur.engines import ENGINES
 from formateur.engines import engine as engine_of
 from formateur.errors import EngineError, TheoryError
+from formateur.questions import recheck as rechecking
 from formateur.questions.ask import NO_WISH, Ask
 from formateur.questions.counting import blocks
 from formateur.questions.recheck import recheck, rechecked
@@ -85,6 +86,16 @@ def test_an_answer_that_costs_more_than_was_claimed_is_refused(way: Any, helped:
     assert way(ask, found, [45]).government == found
     with pytest.raises(EngineError, match="otherwise"):
         way(ask, found, [44])
+
+
+def test_an_answer_that_one_way_refuses_and_the_other_takes_is_refused(
+    monkeypatch: pytest.MonkeyPatch, helped: Instance
+) -> None:
+    ask, found = Ask.of(helped, "ms"), Government.of({Member("a"), Support("b")})
+    monkeypatch.setattr(rechecking, "accepts", lambda vote, theory: False)
+    assert rechecked(ask, found).government == found
+    with pytest.raises(EngineError, match="the two rules of the recheck differ"):
+        recheck(ask, found)
 
 
 @pytest.mark.parametrize("place", ["first", "last"])

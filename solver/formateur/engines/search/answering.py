@@ -19,7 +19,7 @@ from formateur.engines.search.long_walks import tree_of
 from formateur.engines.search.ordering import in_order
 from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
-from formateur.engines.search.tree import MOST_UNITS, Tree, Window
+from formateur.engines.search.tree import MOST_SORTED, MOST_UNITS, Tree, Window, turn
 from formateur.engines.status import Status
 from formateur_models.voting.decisions import Decision, Lead
 
@@ -27,7 +27,6 @@ FIRST_BATCH = 8  # how many of the best are looked for at first
 GROWTH = 4
 BLOCK = 1 << 12  # coalitions in a block, at most
 SHORT = 1 << 10  # nodes of a short walk
-MOST_SORTED = 1_000  # ties that are found first and sorted then
 
 Totals = tuple[int, ...]
 
@@ -140,7 +139,27 @@ class Part:
                 raise
             clock.stop()
             return best, [], False
-        return best, tied if window.tying else [], True
+        if best is None:
+            return None, [], True
+        if not window.tying:
+            tied = self.in_turn(best[0], clock) if window.widened else []
+        tied.sort(key=lambda mask: turn(mask, structure.forced))
+        first = tied[0] if tied else best[1]
+        return (best[0], first), tied if len(tied) <= MOST_SORTED else [], True
+
+    def in_turn(self, value: int, clock: Clock) -> list[int]:
+        """Return the first coalitions of the least value, and one more than are sorted.
+
+        Which of them the wide walk finds first is chance. Ctrl-C ends this as the time limit does.
+        """
+        try:
+            found = self.tree.walk(Window(value, value, in_turn=True), clock)
+            return [mask for _, mask in islice(found, MOST_SORTED + 1)]
+        except TimeRanOutError:
+            return []
+        except KeyboardInterrupt:
+            clock.stop()
+            return []
 
     def no_majority(self, clock: Clock) -> bool:
         """Say whether it is proved, for many units, that no compatible coalition wins.
@@ -203,14 +222,14 @@ class Part:
             if not 0 <= total - fixed <= measure.most:
                 return iter(())
             value += measure.scale * (total - fixed)
-        return _in_blocks(self.tree.within(value).walk(Window(value, value), clock))
+        return _in_blocks(self.tree.within(value).walk(Window(value, value, in_turn=True), clock))
 
     def every(self, clock: Clock) -> Iterator[Sequence[int]]:
         """Yield each solution of the constraints once, as masks, in blocks."""
         structure = self.structure.held(len(self.fixed)) if self.fixed else self.structure
         if plain(structure):
             return listed(structure, self.compiled, clock)
-        window = Window(structure.low, structure.high)
+        window = Window(structure.low, structure.high, in_turn=True)
         return _in_blocks(tree_of(structure, self.compiled).walk(window, clock))
 
 

@@ -12,8 +12,9 @@ from functools import cache
 from itertools import islice
 
 from formateur.engines.clock import Clock
-from formateur.engines.search.answering import MOST_SORTED, Part
+from formateur.engines.search.answering import Part
 from formateur.engines.search.structure import Measure, Structure, members
+from formateur.engines.search.tree import MOST_SORTED
 
 MOST_SLICED = 12  # units; of more, a walk is sooner over
 

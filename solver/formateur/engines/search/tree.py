@@ -15,7 +15,7 @@ from time import thread_time
 from types import ModuleType
 from typing import Any
 
-from formateur.engines.clock import Clock
+from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search import kernels
 from formateur.engines.search.bounds import PRECISION, bounds_of
 from formateur.engines.search.structure import Split, Structure, members, union
@@ -24,10 +24,13 @@ MOST_UNITS = 64  # in a compiled walk
 MOST = 1 << 61  # what its numbers hold, with room
 PATIENCE = 64  # nodes, of all walks, between two looks at the clock
 # Seconds of work after which a walk has shown that it is long enough for compiled code: about what
-# it takes to load Numba, and, once that is loaded, to hand over. Either way the walk is the same.
+# it takes to load Numba, and, once that is loaded, to hand over. The walk in it is the same.
 LONG, LONG_ONCE_LOADED = 1.0, 0.005
-BROAD, BROAD_ONCE_LOADED = 0.1, 0.005  # the same for NumPy
-MANY = 50  # units of which few walks are short: once NumPy is loaded, it takes them on at once
+# The same for the wide walk, in NumPy. That finds the same coalitions in another order, so it is
+# for walks whose order nobody sees, or that are sorted afterwards.
+WIDE, WIDE_ONCE_LOADED = 0.1, 0.005
+WIDE_UNITS = 50  # of more few walks are short: once NumPy is loaded, it takes them on at once
+MOST_SORTED = 1_000  # coalitions that are found first and sorted then
 
 
 # A coalition and who may still join it: masks of its members, and of the units that may; seats that
@@ -48,6 +51,8 @@ class Window:
         Nodes within which as good will do, too.
     most
         Nodes after which the walk is left, whether it is over or not.
+    in_turn
+        Whether the order is seen, and has to be that of one node at a time.
     """
 
     low: int
@@ -55,6 +60,8 @@ class Window:
     improving: bool = False
     tying: int = 0
     most: float = inf
+    in_turn: bool = False
+    widened: bool = False  # whether the wide walk took it on
     reached: bool = False  # whether a coalition set `high`
     over: bool = True  # whether the walk was not left
 
@@ -93,7 +100,7 @@ class Tree:
         self.structure = structure
         self.compiled = compiled
         self.arrays: tuple[Any, ...] | None = None  # kept by compiled code
-        self.abreast: Any = None  # kept by NumPy
+        self.wide: Any = None  # kept by NumPy
         self.units = range(len(structure.units))
         self.seats = structure.seats
         self.pay = [0 for _ in self.units]
@@ -260,14 +267,40 @@ class Tree:
             raise clock.ran_out()
         if not window.over:
             return iter(())
-        if self.broad(seconds):
-            broad: Iterator[tuple[int, int]] = _abreast().walk(self, stack, window, clock)
-            return broad
+        if not window.widened and self.widens(seconds):
+            window.widened = True
+            if window.in_turn:
+                return self.sorted_wide(stack, window, clock)
+            wide: Iterator[tuple[int, int]] = _wide_walk().walk(self, stack, window, clock)
+            return wide
         if self.long(seconds, clock):
             window.hurry()
             rest: Iterator[tuple[int, int]] = kernels.load("walk").walk(self, stack, window, clock)
             return rest
         return None
+
+    def sorted_wide(
+        self, stack: list[Node], window: Window, clock: Clock
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the rest of a walk in the order of one node at a time, found by the wide walk.
+
+        Where there is more than is sorted, go on with one node at a time. What came before time
+        ran out is kept.
+        """
+        found: list[tuple[int, int]] = []
+        ran_out = None
+        try:
+            for one in _wide_walk().walk(self, stack, window, clock):
+                found.append(one)
+                if len(found) > MOST_SORTED:
+                    yield from self.go_on(stack, window, clock)
+                    return
+        except TimeRanOutError as error:
+            ran_out = error
+        before = stack[0][0]  # the members of all
+        yield from sorted(found, key=lambda one: turn(one[1], before))
+        if ran_out:
+            raise ran_out
 
     def within(self, high: int) -> Tree:
         """Return the tree for windows up to this value, which may be one that sees more."""
@@ -293,12 +326,12 @@ class Tree:
         chosen, open_, need, value, rest, lightest = node
         return chosen, open_ & ~(1 << j), need, value, rest - self.seats[j], lightest
 
-    def broad(self, seconds: float) -> bool:
-        """Say whether the rest of a walk is for many nodes at a time."""
-        enough = BROAD
+    def widens(self, seconds: float) -> bool:
+        """Say whether the rest of a walk is for the wide walk."""
+        enough = WIDE
         if "numpy" in sys.modules:
-            enough = 0.0 if len(self.units) > MANY else BROAD_ONCE_LOADED
-        return not self.compiled and seconds >= enough and _abreast().fits(self)
+            enough = 0.0 if len(self.units) > WIDE_UNITS else WIDE_ONCE_LOADED
+        return not self.compiled and seconds >= enough and _wide_walk().fits(self)
 
     def long(self, seconds: float, clock: Clock) -> bool:
         """Say whether the rest of a walk is for compiled code."""
@@ -338,9 +371,14 @@ class Tree:
         return self.structure.minimal or node[3] + self.cheapest > window.high
 
 
-def _abreast() -> ModuleType:
-    """Load the walk of many nodes at a time; loading NumPy takes as long as some thousand nodes."""
-    return import_module("formateur.engines.search.abreast.wide_walk")
+def turn(mask: int, before: int) -> list[int]:
+    """Return the key of the order in which a walk from these members finds coalitions."""
+    return members(mask & ~before)
+
+
+def _wide_walk() -> ModuleType:
+    """Load the wide walk; loading NumPy takes as long as some thousand nodes."""
+    return import_module("formateur.engines.search.wide.wide_walk")
 
 
 def _share_out(

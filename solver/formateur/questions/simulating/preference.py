@@ -9,8 +9,8 @@ or players a requirement is about, such as the largest.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise, starmap
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,7 @@ MOST_DOUBTS = 60  # that fit into one number
 DRAWS = 1 << 10  # that are looked at together, whose votes stay in the cache
 
 Counts = NDArray[np.int64]
+Whole = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,24 +55,25 @@ class Preference:
     inside
         Which party (rows) governs in which (columns).
     having
-        Of each (rows) whom it has of those among whom a requirement (columns) wants one, as bits.
+        Of each that may be predicted (rows) whom it has of those among whom a requirement
+        (columns) wants one, as bits.
     left
-        Of each (rows) the coalitions, as bits, which must lose if it is to be predicted: what is
-        left when a bloc leaves.
+        Of each of these (rows) the coalitions, as bits, which must lose if it is to be predicted:
+        what is left when a bloc leaves.
     by_seats
         Whether those with fewer seats are preferred among equals.
     """
 
     needed: int
     able: int
-    order: NDArray[np.intp]
-    masks: Counts
-    breaks: Counts
-    parties: Counts
-    ranks: Counts
+    order: Whole
+    masks: Whole
+    breaks: Whole
+    parties: Whole
+    ranks: Whole
     inside: Bools
-    having: Counts
-    left: Counts
+    having: Whole
+    left: Whole
     by_seats: bool
 
     @classmethod
@@ -88,18 +90,18 @@ class Preference:
         return cls(
             needed=min(governments.instance.needed, NEVER),
             able=int(able.sum()),
-            order=order,
-            masks=bits(governments.cabinets[order].T > 0),
-            breaks=bits(governments.breaks[order].T),
-            parties=bits(inside),
-            ranks=ranks[order],
+            order=_small(order),
+            masks=_small(bits(governments.cabinets[order].T > 0)),
+            breaks=_small(bits(governments.breaks[order].T)),
+            parties=_small(bits(inside)),
+            ranks=_small(ranks[order]),
             inside=inside,
-            having=_columns(_having(votes, theory), order),
-            left=_columns(_left(votes, theory), order),
+            having=_columns(_having(votes, theory), order[: able.sum()]),
+            left=_columns(_left(votes, theory), order[: able.sum()]),
             by_seats=by_seats,
         )
 
-    @cached_property
+    @property
     def equals(self) -> list[slice]:
         """Those that may be predicted, by rank."""
         starts = np.flatnonzero(np.diff(self.ranks[: self.able], prepend=-1)).tolist()
@@ -150,10 +152,19 @@ def _left(votes: Votes, theory: Theory) -> list[Counts]:
     return rows
 
 
-def _columns(rows: list[Counts], order: NDArray[np.intp]) -> Counts:
+def _columns(rows: list[Counts], order: NDArray[np.intp]) -> Whole:
     """Return what is known of each government as its row, in an order."""
-    table = np.array(rows, dtype=np.int64).reshape(len(rows), len(order))
-    return np.ascontiguousarray(table.T[order])
+    if not rows:
+        return np.zeros((len(order), 0), dtype=np.int8)
+    return _small(np.ascontiguousarray(np.array(rows).T[order]))
+
+
+def _small(numbers: Whole) -> Whole:
+    """Return whole numbers in few bytes: there is a preference for each set of players."""
+    least, most = numbers.min(initial=0), numbers.max(initial=0)
+    kinds = (np.int8, np.int16, np.int32, np.int64)
+    fits = (k for k in kinds if np.iinfo(k).min <= least and most <= np.iinfo(k).max)
+    return numbers.astype(next(fits))
 
 
 def holding(seats: Seats, governments: Governments, theory: Theory) -> Counts:

@@ -75,9 +75,11 @@ def _nothing(by: Preference, draws: int) -> Ranked:
 def _compiled(by: Preference, seats: Seats, held: Counts, holders: Counts, told: Ranked) -> None:
     parties = len(by.inside)
     members = np.zeros((3, 1 << parties), dtype=np.int64)
+    small = (by.masks, by.breaks, by.parties, by.ranks, by.having, by.left)
+    columns = [column.astype(np.int64) for column in small]
     told.nobody, told.nothing = kernels.load(KERNELS).count(
-        seats, held, holders, by.needed, by.able, by.masks, by.breaks, by.parties, by.ranks,
-        by.having, by.left, by.by_seats, told.best, told.alone, members,
+        seats, held, holders, by.needed, by.able, *columns, by.by_seats,
+        told.best, told.alone, members,
     )  # fmt: skip
     inside = np.arange(1 << parties)[:, None] >> np.arange(parties) & 1
     told.in_best, told.in_every_best, told.indispensable = members @ inside

@@ -1,8 +1,10 @@
-"""Walks of many nodes at a time, against brute force and against the walk of one at a time."""
+"""Wide walks, against brute force and against the walk of one at a time."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from random import Random
 
 import numpy as np
@@ -12,13 +14,13 @@ import formateur
 from formateur import Wish
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search import tree
-from formateur.engines.search.abreast import guessing
-from formateur.engines.search.abreast import wide_walk as abreast
-from formateur.engines.search.abreast.wide_walk import Abreast, Nodes
 from formateur.engines.search.answering import Part
 from formateur.engines.search.straight import straight
 from formateur.engines.search.structure import Clause, Split, Structure, members
 from formateur.engines.search.tree import Node, Tree, Window
+from formateur.engines.search.wide import guessing, wide_walk
+from formateur.engines.search.wide.bounding import WideTree
+from formateur.engines.search.wide.nodes import Nodes
 from helpers.made import clock, parliament, read
 
 THEORIES = {
@@ -70,9 +72,9 @@ def looked_for(s: Structure, mask: int) -> bool:
 def at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every walk that can goes on with many nodes at a time, by fours, from an early one on."""
     monkeypatch.setattr(tree, "PATIENCE", request.param)
-    monkeypatch.setattr(tree, "MANY", 0)
-    monkeypatch.setattr(abreast, "WIDE", 4)
-    monkeypatch.setattr(abreast, "WIDEST", 8)
+    monkeypatch.setattr(tree, "WIDE_UNITS", 0)
+    monkeypatch.setattr(wide_walk, "WIDTH", 4)
+    monkeypatch.setattr(wide_walk, "MOST_WIDTH", 8)
 
 
 @pytest.mark.usefixtures("at_once")
@@ -88,7 +90,7 @@ def test_the_best_with_all_ties(seed: int, theory: str) -> None:
     if not expected:
         assert best is None
         return
-    assert part.tree.abreast is not None or part.tree.walked < tree.PATIENCE
+    assert part.tree.wide is not None or part.tree.walked < tree.PATIENCE
     least = expected[0][0]
     assert best is not None
     assert best[0] == least
@@ -117,11 +119,11 @@ def test_the_order_of_the_best_is_that_of_one_node_at_a_time(
         part = Part(s, (0,) * 3)
         return [one for one, _ in zip(part.ranked(clock()), range(60), strict=False)]
 
-    abreast_ = ranked()
-    monkeypatch.setattr(tree, "BROAD", 1e9)
-    monkeypatch.setattr(tree, "MANY", 64)
-    monkeypatch.setattr(tree, "BROAD_ONCE_LOADED", 1e9)
-    assert abreast_ == ranked()
+    wide = ranked()
+    monkeypatch.setattr(tree, "WIDE", 1e9)
+    monkeypatch.setattr(tree, "WIDE_UNITS", 64)
+    monkeypatch.setattr(tree, "WIDE_ONCE_LOADED", 1e9)
+    assert wide == ranked()
 
 
 @pytest.mark.parametrize("theory", THEORIES)
@@ -137,7 +139,7 @@ def test_no_bound_is_above_the_truth(seed: int, theory: str) -> None:
         if (node := stack.pop())[1]:
             nodes.append(node)
             stack.append(made.branch(node, stack, any_will_do=False))
-    arrays = Abreast(made)
+    arrays = WideTree(made)
     for node in nodes:
         below = [v for v, m in all_ if not node[0] & ~m and not m & ~(node[0] | node[1])]
         if below and (left := min(below)) >= node[3]:
@@ -161,7 +163,7 @@ def test_the_bound_sees_what_those_who_join_later_pay_each_other() -> None:
     root = made.root()
     assert root is not None
     assert not made.hopeless(root, Window(0, 9))  # nobody pays anything yet
-    arrays = Abreast(made)
+    arrays = WideTree(made)
     assert len(arrays.hopeful(Nodes.read([root]), 9)[0]) == 0
     assert len(arrays.hopeful(Nodes.read([root]), 10)[0]) == 1
 
@@ -169,7 +171,7 @@ def test_the_bound_sees_what_those_who_join_later_pay_each_other() -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_a_guess_wins_and_is_worth_what_it_says(seed: int) -> None:
     s = structure(seed, "harmony", Wish(having=("last",)) if seed % 2 else Wish())
-    arrays = Abreast(Tree(s))
+    arrays = WideTree(Tree(s))
     scale = s.measures[0].scale
     found = guessing.guess(s, scale * arrays.pairs.astype(np.int64), arrays.pay)
     if found is None:
@@ -184,7 +186,7 @@ def test_a_guess_that_is_not_below_the_nodes_is_not_told() -> None:
     made = Tree(s)
     root = made.root()
     assert root is not None
-    arrays, window = Abreast(made), Window(s.low, s.high, improving=True)
+    arrays, window = WideTree(made), Window(s.low, s.high, improving=True)
     found = arrays.guessed([root], window)
     assert found is not None
     first = members(found[1])[0]
@@ -194,7 +196,7 @@ def test_a_guess_that_is_not_below_the_nodes_is_not_told() -> None:
 
 def test_what_numpy_cannot_tell_whole_is_left_to_the_walk_of_one_node_at_a_time() -> None:
     s = structure(2)
-    assert abreast.fits(Tree(s))
+    assert wide_walk.fits(Tree(s))
     cost, *others = s.measures
     split = replace(cost, splits=(Split(3, 1),))
     dear = replace(cost, terms=tuple(replace(term, cost=term.cost << 36) for term in cost.terms))
@@ -205,7 +207,7 @@ def test_what_numpy_cannot_tell_whole_is_left_to_the_walk_of_one_node_at_a_time(
         replace(s, measures=(dear, *others)),
         replace(s, measures=tuple(others)),
     ):
-        assert not abreast.fits(Tree(other))
+        assert not wide_walk.fits(Tree(other))
 
 
 @pytest.mark.usefixtures("at_once")
@@ -214,7 +216,7 @@ def test_a_walk_of_many_nodes_at_a_time_knows_the_time() -> None:
     over = Clock()
     over.stop()
     with pytest.raises(TimeRanOutError):
-        list(abreast.walk(Tree(s), [Tree(s).root()], Window(s.low, s.high), over))  # type: ignore[list-item]
+        list(wide_walk.walk(Tree(s), [Tree(s).root()], Window(s.low, s.high), over))  # type: ignore[list-item]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -222,8 +224,93 @@ def test_it_agrees_with_the_walk_of_one_node_at_a_time_beyond_brute_force(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     instance = parliament(36, seed, veto=0.05 * seed, friction=0.3)
-    monkeypatch.setattr(tree, "BROAD_ONCE_LOADED", 1e9)
+    monkeypatch.setattr(tree, "WIDE_ONCE_LOADED", 1e9)
     one = formateur.solve(instance)
     monkeypatch.setattr(tree, "PATIENCE", 1)
-    monkeypatch.setattr(tree, "MANY", 0)
+    monkeypatch.setattr(tree, "WIDE_UNITS", 0)
     assert formateur.solve(instance).governments == one.governments
+
+
+def strained(players: int, statements: list[dict[str, object]]) -> formateur.Instance:
+    """A parliament of few seats in which many governments are equally good."""
+    rng = Random(3)
+    parties = {f"p{j:02}": {"seats": rng.choice((1, 1, 2, 3))} for j in range(players)}
+    return read({"formateur": 1, "id": "o", "parties": parties, "statements": statements})
+
+
+FEW_TIES: list[dict[str, object]] = [
+    {"friction": [f"p{one:02}", f"p{other:02}"], "cost": 1 + one * other % 2}
+    for one in range(6)
+    for other in range(one)
+]
+MANY_TIES: list[dict[str, object]] = [
+    {"friction": ["p00", "p01"], "cost": 1},
+    {"friction": ["p02", "p03"], "cost": 2},
+]
+
+
+@pytest.mark.parametrize("most_sorted", [5, tree.MOST_SORTED])
+@pytest.mark.parametrize(("players", "statements"), [(12, FEW_TIES), (16, MANY_TIES)])
+@pytest.mark.parametrize("tying", [0, 1 << 10])
+def test_what_is_told_is_the_same_whether_numpy_is_loaded_or_not(
+    tying: int,
+    players: int,
+    statements: list[dict[str, object]],
+    most_sorted: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    instance = strained(players, statements)
+    monkeypatch.setattr(tree, "MOST_SORTED", most_sorted)
+    monkeypatch.setattr(tree, "PATIENCE", 1)
+    asked = straight(instance, THEORIES["cost"], Wish())
+    assert asked is not None
+
+    def told() -> list[object]:
+        part = Part(asked.structure, (0,), tying=tying)
+        best = part.best(clock())
+        ties = [mask for block in part.ties(best.totals, clock()) for mask in block]
+        listed = [v.cabinet for v in islice(formateur.enumerate(instance, THEORIES["cost"]), 400)]
+        shown = [formateur.solve(instance, THEORIES["cost"], top=top) for top in (None, 7)]
+        return [best, ties, listed, [(s.governments, s.more_ties) for s in shown]]
+
+    answers = []
+    for units in (0, 64):  # all walks that can are wide at once, and none is
+        monkeypatch.setattr(tree, "WIDE_UNITS", units)
+        monkeypatch.setattr(tree, "WIDE_ONCE_LOADED", 1e9)
+        answers.append(told())
+    assert answers[0] == answers[1]
+    assert len(answers[0][1]) > 5  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("seed", [2, 5, 9, 16])
+def test_the_best_is_the_first_that_one_node_at_a_time_finds(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of those that tie, too, where ties were not collected on the way."""
+    s = structure(seed, "cost", players=12)
+    monkeypatch.setattr(tree, "PATIENCE", 1)
+    monkeypatch.setattr(tree, "WIDE_ONCE_LOADED", 1e9)
+    found = []
+    for units in (0, 64):
+        monkeypatch.setattr(tree, "WIDE_UNITS", units)
+        found.append(Part(s, (0,), tying=0).improved(clock())[0])
+    assert found[0] == found[1]
+
+
+def test_ties_that_came_before_time_ran_out_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = straight(strained(16, MANY_TIES), THEORIES["cost"], Wish())
+    assert asked is not None
+    made, limit = Tree(asked.structure), Clock()
+
+    def until_stopped(*_: object) -> Iterator[tuple[int, int]]:
+        yield from [(0, 4), (0, 3)]
+        limit.stop()
+        limit.spend()
+
+    monkeypatch.setattr(wide_walk, "walk", until_stopped)
+    root = made.root()
+    assert root is not None
+    rest = made.sorted_wide([root], Window(0, 0, in_turn=True), limit)
+    assert [next(rest), next(rest)] == [(0, 3), (0, 4)]
+    with pytest.raises(TimeRanOutError):
+        next(rest)

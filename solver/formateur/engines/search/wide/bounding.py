@@ -1,152 +1,36 @@
-"""The walk of `tree.py` in NumPy, many nodes abreast.
-
-It needs nothing compiled. A node takes a fifth of what it takes in Python, and its bound sees what
-those who join later will pay each other.
-"""
+"""A tree in arrays, for the wide walk: what it branches, wins and bounds, many nodes at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from formateur.engines.clock import Clock
-from formateur.engines.search.abreast.guessing import guess
-from formateur.engines.search.abreast.lawler import PLACES, lawler
-from formateur.engines.search.bounds import Bound, Cover, Fewest, Sums
+from formateur.engines.search.bounds import Bound, Fewest, Sums
 from formateur.engines.search.structure import members
+from formateur.engines.search.wide.guessing import guess
+from formateur.engines.search.wide.lawler import PLACES, lawler
+from formateur.engines.search.wide.nodes import Nodes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from formateur.engines.search.tree import Node, Tree, Window
 
-    Masks: TypeAlias = NDArray[np.uint64]
     Whole: TypeAlias = NDArray[np.int64]
-    Exact: TypeAlias = NDArray[np.float64]  # whole numbers below `EXACT`: BLAS knows no others
+    Exact: TypeAlias = NDArray[np.float64]  # whole numbers below 2^53: BLAS knows no others
 
-EXACT = 1 << 53
 FINER = 8  # how many more binary places a price of a seat has than a cost
 NUMBER = 7  # binary places of a unit's number
 NOBODY = (1 << NUMBER) - 1
 DEAREST = 1 << 62 | NOBODY  # the offer of who is not open
-WIDE, WIDEST = 1 << 8, 1 << 12  # nodes that are taken on together, at first and at most
 UNTHREADED = 1 << 18  # products up to which BLAS starts no threads
 HALF = float(1 << PLACES - 1)  # of a cost
 ONE = np.uint64(1)
 
 
-@dataclass(frozen=True)
-class Nodes:
-    """Nodes of a walk: a column for each, a row for each part, masks as they are in memory."""
-
-    table: Whole
-
-    @classmethod
-    def read(cls, stack: Sequence[Node]) -> Nodes:
-        """Return the nodes of a stack."""
-        chosen, open_, *numbers = zip(*stack, strict=True)
-        masks = np.array([chosen, open_], np.uint64).view(np.int64)
-        return cls(np.concatenate([masks, np.array(numbers, np.int64)]))
-
-    @classmethod
-    def joined(cls, blocks: Sequence[Nodes]) -> Nodes:
-        """Return the nodes of all blocks."""
-        return cls(np.concatenate([block.table for block in blocks], axis=1))
-
-    def __len__(self) -> int:
-        return len(self.table[0])
-
-    def of(self, some: NDArray[np.bool_]) -> Nodes:
-        """Return some of the nodes."""
-        return Nodes(self.table.compress(some, axis=1))
-
-    def parted(self, many: int) -> tuple[Nodes, Nodes]:
-        """Return so many nodes, and the others."""
-        return Nodes(self.table[:, :many]), Nodes(self.table[:, many:])
-
-    @property
-    def masks(self) -> tuple[Masks, Masks]:
-        """The members, and the units that may join."""
-        chosen, open_ = self.table[:2].view(np.uint64)
-        return chosen, open_
-
-    @property
-    def numbers(self) -> tuple[Whole, Whole, Whole, Whole]:
-        """Seats that are lacking, the value, seats that may join, seats of the lightest member."""
-        need, value, rest, lightest = self.table[2:]
-        return need, value, rest, lightest
-
-
-def fits(tree: Tree) -> bool:
-    """Say whether pairs are measured first and nothing else is paid but by each unit.
-
-    All numbers must stay whole where they are multiplied.
-    """
-    s, first = tree.structure, next(iter(tree.bounds), None)
-    if not isinstance(first, Cover) or s.trios or s.clauses or tree.splits:
-        return False
-    if first.measure.wider or any(m.terms for m in s.measures if m is not first.measure):
-        return False
-    most = first.measure.most << PLACES
-    return max(most << FINER, most * (sum(s.seats) + 1)) < EXACT and tree.fits()
-
-
-def walk(tree: Tree, stack: list[Node], window: Window, clock: Clock) -> Iterator[tuple[int, int]]:
-    """Go on with a walk from its stack of nodes.
-
-    1. Where the best is sought, begin with one that is good.
-    2. Take the newest nodes, some hundreds, and leave those that are hopeless.
-    3. Branch all others on their first open units, as in the walk of one node at a time.
-    4. Yield those that win now, the best ones first; go on with the others.
-
-    Raises
-    ------
-    TimeRanOutError
-        If time ran out before the walk was over.
-    """
-    if tree.abreast is None:
-        tree.abreast = Abreast(tree)
-    guessed = None
-    if window.improving and (good := tree.abreast.guessed(stack, window)):
-        window.found(good[0])
-        guessed = good[1]
-        yield good
-    blocks, wide, walked = [Nodes.read(stack)], WIDE, 0
-    while blocks:
-        clock.spend()
-        nodes = _newest(blocks, wide)
-        walked += len(nodes)
-        if walked >= window.tying:
-            window.hurry()
-        without, arrived = tree.abreast.branched(*tree.abreast.hopeful(nodes, window.high))
-        for value, mask in tree.abreast.won(arrived, window):
-            if value <= window.high and mask != guessed:
-                window.found(value)
-                yield value, mask
-        rest = Nodes.joined([without, tree.abreast.unfinished(arrived, window)])
-        if len(rest):
-            blocks.append(rest)
-        wide = min(2 * wide, WIDEST)
-
-
-def _newest(blocks: list[Nodes], wide: int) -> Nodes:
-    """Take the newest nodes from a stack of blocks: so many at most, and not far fewer."""
-    newest = [blocks.pop()]
-    many = len(newest[0])
-    while blocks and many < wide // 2:
-        newest.append(blocks.pop())
-        many += len(newest[-1])
-    nodes = Nodes.joined(newest[::-1]) if len(newest) > 1 else newest[0]
-    if many > wide:
-        older, nodes = nodes.parted(many - wide)
-        blocks.append(older)
-    return nodes
-
-
-class Abreast:
+class WideTree:
     """A tree in arrays: a column for each unit.
 
     Attributes
