@@ -11,6 +11,7 @@ import pytest
 
 import formateur
 from formateur import Instance
+from formateur.engines.clock import Clock
 from formateur.engines.search import kernels
 from formateur.questions.ask import Ask
 from formateur.questions.simulating.predictions import Predicting
@@ -63,7 +64,7 @@ def predicting(instance: Instance, asked: Theory) -> Predicting:
 
 def answers(asked: Predicting, seats: np.ndarray, held: np.ndarray, compiled: bool) -> Answers:
     with mock.patch.object(kernels, "loaded", return_value=compiled):
-        return asked.answers(seats, held)
+        return asked.answers(seats, held, Clock(None))
 
 
 @pytest.mark.parametrize("seed", range(some(60)))
@@ -80,7 +81,7 @@ def test_all_ways_count_the_same(seed: int) -> None:
     seats = rng.multinomial(100, rng.dirichlet(np.ones(players)), DRAWS).T.astype(np.int16)
     seats[:, :3] = 0  # nobody passes the threshold
     held = rng.random((len(asked.governments.doubts), DRAWS)) < 0.5
-    truth = asked._grouped(seats, held)
+    truth = asked._grouped(seats, held, Clock(None))
     assert truth.asked == DRAWS
     with mock.patch.object(Predicting, "_grouped", wraps=asked._grouped) as grouped:
         assert answers(asked, seats, held, compiled=False) == truth

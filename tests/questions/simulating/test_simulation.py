@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import formateur
 from formateur import FormateurError, Instance, Simulation, Wish
 from formateur.answers import Probability
+from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search import kernels
 from formateur.errors import TheoryError
 from formateur.questions.ask import Ask
@@ -516,3 +517,12 @@ def test_quantiles_and_means_are_those_of_the_draws(tmp_path: Path) -> None:
     assert found.mean == pytest.approx(np.mean(values))
     assert found.error == pytest.approx(np.std(values) / 10)
     assert [found.quantile(q) for q in (0.05, 0.5, 0.95)] == [5, 50, 95]
+
+
+def test_time_may_run_out_within_a_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(_: Clock) -> None:
+        raise TimeRanOutError("time ran out")
+
+    monkeypatch.setattr(Clock, "spend", late)
+    with pytest.raises(formateur.FormateurError, match="time ran out"):
+        formateur.simulate("germany-2018-poll", 100, theory="mcw", seconds=60)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.engines import AUTO
+from formateur.engines.clock import Clock
 from formateur.engines.search import kernels
 from formateur.questions.ask import Ask
 from formateur.questions.simulating.admissible import MOST_PLAYERS, Governments, only_judges
@@ -155,13 +156,18 @@ def blocks(draws: int) -> Iterator[Block]:
         yield Block(number, min(BLOCK, draws - start))
 
 
-def tally(plan: Plan, block: Block) -> Tally:
+def tally(plan: Plan, block: Block, clock: Clock | None = None) -> Tally:
     """Draw one block, and count: the same result wherever and whenever it is done.
 
     1. Seats and lots, then vows, each from a stream of its own, made of the seed and the block's
        number.
     2. Majorities and seats of all draws.
     3. What the theory says, and how probable a model makes each government.
+
+    Raises
+    ------
+    TimeRanOutError
+        If the clock runs out while the theory is asked.
     """
     streams = np.random.SeedSequence((plan.seed, block.number)).spawn(3)
     _load_compiled(plan, block)
@@ -178,8 +184,11 @@ def tally(plan: Plan, block: Block) -> Tally:
     shaping = _held(plan.shaping, block.size, chance)
     judging = _held(plan.judging, block.size, chance)
     if plan.theory is not None:
-        ask = _ask_each if len(plan.players) > MOST_PLAYERS else _ask_all
-        told = ask(plan, plan.theory, block, plan.asked(seats), shaping, judging)
+        given = plan.asked(seats), shaping, judging
+        if len(plan.players) > MOST_PLAYERS:
+            told = _ask_each(plan, plan.theory, block, *given)
+        else:
+            told = _ask_all(plan, plan.theory, *given, clock or Clock(None))
     if plan.weighing is not None:
         asked = plan.weighing.asked(block.number, block.size)
         holds = np.concatenate([shaping, judging])[:, :asked]
@@ -219,15 +228,15 @@ def _fallen(statements: tuple[Statement, ...], held: Iterable[bool]) -> frozense
 
 
 def _ask_all(
-    plan: Plan, theory: Theory, block: Block, seats: Seats, shaping: Bools, judging: Bools
+    plan: Plan, theory: Theory, seats: Seats, shaping: Bools, judging: Bools, clock: Clock
 ) -> Answers:
     if not plan.shaping:
-        return plan.predicting(frozenset(), theory).answers(seats, judging)
+        return plan.predicting(frozenset(), theory).answers(seats, judging, clock)
     told = Answers()
     for outcome in sorted(set(zip(*shaping.tolist(), strict=True))):
         draws = np.flatnonzero((shaping == np.array(outcome, bool)[:, None]).all(axis=0))
         asked = plan.predicting(_fallen(plan.shaping, outcome), theory)
-        told += asked.answers(seats[:, draws], judging[:, draws])
+        told += asked.answers(seats[:, draws], judging[:, draws], clock)
     return told
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from formateur.engines.clock import Clock
 from formateur.questions.simulating.admissible import Bools, Floats, Governments
 from formateur.questions.simulating.coalitions import NEVER, winning
 from formateur.questions.simulating.preference import Preference, bits, holding, in_order
@@ -34,7 +35,7 @@ class Predicting:
     governments: Governments
     theory: Theory
 
-    def answers(self, seats: Seats, held: Bools) -> Answers:
+    def answers(self, seats: Seats, held: Bools, clock: Clock) -> Answers:
         """Count what the theory says in these draws.
 
         Parameters
@@ -48,10 +49,11 @@ class Predicting:
         if not governments.found:
             return Answers(asked=draws, deadlock=draws, nothing=draws)
         if not in_order(governments, self.theory):
-            return self._grouped(seats, held)
+            return self._grouped(seats, held, clock)
         full = seats.sum(axis=0, dtype=np.int16) == governments.instance.voting
-        told = Answers() if full.all() else self._grouped(seats[:, ~full], held[:, ~full])
+        told = Answers() if full.all() else self._grouped(seats[:, ~full], held[:, ~full], clock)
         for standing, draws in self._standing(seats, full):
+            clock.spend()
             some = seats[:, draws]
             holders = holding(some, governments, self.theory)
             counted = count(self.preference(standing), some, held[:, draws], holders)
@@ -82,10 +84,11 @@ class Predicting:
     def _preferences(self) -> dict[bytes, Preference]:
         return {}
 
-    def _grouped(self, seats: Seats, held: Bools) -> Answers:
+    def _grouped(self, seats: Seats, held: Bools, clock: Clock) -> Answers:
         told = Answers()
         step = max(1, MOST_CELLS // max(len(self.governments.found), 1 << len(seats)))
         for start in range(0, seats.shape[1], step):
+            clock.spend()
             some = slice(start, start + step)
             told += _answers(self.governments, self.theory, seats[:, some], held[:, some])
         return told

@@ -11,6 +11,7 @@ from operator import add
 from typing import Any
 
 from formateur.engines import AUTO
+from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.recheck import formulated
 from formateur.questions.simulating import coalitions
@@ -255,10 +256,18 @@ class Run:
             yield block
 
     def tallies(self, processes: int = 1, scheduler: str | None = None) -> Iterator[Tally]:
-        """Yield the tally of each block in order, by so many processes or those of a cluster."""
+        """Yield the tally of each block in order, by so many processes or those of a cluster.
+
+        The clock is looked at before each block, and in this process within it, too.
+        """
         others = 0 if processes == 1 else processes
-        count = partial(tally, self.plan)
-        return in_order(spread(count, self.blocks(), processes=others, scheduler=scheduler))
+        here = not others and scheduler is None
+        count = partial(tally, self.plan, clock=self.ask.clock if here else None)
+        try:
+            found = spread(count, self.blocks(), processes=others, scheduler=scheduler)
+            yield from in_order(found)
+        except TimeRanOutError:
+            self.complete = False
 
     def result(self, tallies: Iterable[Tally]) -> Simulation:
         """Add the tallies of all blocks up.
