@@ -287,6 +287,7 @@ def test_it_prints_in_short_who_cannot_govern_and_why(browser: Browser, germany:
         seen.page.emulate_media(media="print")
         shown = "(all) => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true }))"
         rows = seen.page.locator("#reasons > details > details > summary")
+        rows.last.wait_for()  # until the page is laid out for paper
         assert rows.count() == len(rows.evaluate_all(shown)) > 5
         conflicts = seen.page.locator("#reasons details > .statements")
         assert conflicts.count()
