@@ -99,7 +99,7 @@ class _Collector(cp_model.CpSolverSolutionCallback):
             self.solver.parameters.enumerate_all_solutions = True
             self.solver.parameters.num_workers = 1
             status = _status(self.solver.solve(self.model, self), self.model)
-            if status in (Status.FEASIBLE, Status.UNDECIDED) and not self.stopped.is_set():
+            if not status.decided and not self.stopped.is_set():
                 self.error = self.clock.ran_out()
         except Exception as error:  # raised again in the reader's thread
             self.error = error

@@ -24,7 +24,6 @@ HEAD_START, SHARE_OF_HEAD_START = 4.0, 4  # seconds of work, and a quarter of wh
 FOR_PROOF, SHARE_FOR_PROOF = 6.0, 2
 ALONE, SHARE_ALONE = 10.0, 2  # the same for the search in lists, which only one engine can lead
 MOST_ROWS = 30_000  # with more, PuLP takes seconds to hand over, and HiGHS does not stop in time
-DECIDED = (Status.OPTIMAL, Status.INFEASIBLE)
 Listed = Iterator[frozenset[Decision]]
 Asked = Callable[[Engine, Program, Clock], Listed]
 
@@ -63,7 +62,7 @@ class Race(Engine):
            Programs with very many rows, which are full of vetoes, HiGHS leaves to the others.
         4. If time runs out, the best answer of all stands, with its own bound.
         """
-        if known.status in DECIDED or clock.over:
+        if known.status.decided or clock.over:
             return known
         able = self.search.refuses(program) is None
         if able and known.cabinet is None and self.no_majority(program, clock):
@@ -187,7 +186,7 @@ def _first_proof(answers: queue.Queue[Best | Exception], clocks: list[Clock], kn
             for clock in clocks:
                 clock.stop()
             continue
-        if isinstance(answer, Best) and answer.status in DECIDED:
+        if isinstance(answer, Best) and answer.status.decided:
             return answer
         arrived.append(answer)
     if all(isinstance(answer, Exception) for answer in arrived[1:]):

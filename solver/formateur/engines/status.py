@@ -19,3 +19,8 @@ class Status(Enum):
     FEASIBLE = "feasible"
     INFEASIBLE = "infeasible"
     UNDECIDED = "undecided"
+
+    @property
+    def decided(self) -> bool:
+        """Whether it is proved that there is a best government, or that there is none."""
+        return self in (Status.OPTIMAL, Status.INFEASIBLE)

@@ -38,3 +38,13 @@ def test_what_was_found_is_kept_where_time_runs_out_before_the_program(
     assert found.status is Status.FEASIBLE
     assert found.best is not None
     assert not found.complete
+
+
+def test_what_was_prepared_in_the_head_start_is_not_prepared_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    instance = parliament(70, 1, veto=0.3)
+    alone = formateur.solve(instance, "bp", top=3, engine="search")
+    monkeypatch.setattr("formateur.engines.race.HEAD_START", 1e-9)
+    monkeypatch.setattr("formateur.engines.search.search.Part.of", never)
+    assert formateur.solve(instance, "bp", top=3).governments == alone.governments

@@ -44,6 +44,10 @@ class Search(Engine):
             self._last = program, tuple(Part.of(led, self.compiled) for led in by_lead(program))
         return self._last[1]
 
+    def keep(self, program: Program, parts: tuple[Part, ...]) -> None:
+        """Take parts that are prepared already for those of a program."""
+        self._last = program, parts
+
     def refuses(self, program: Program) -> str | None:
         """Say what the search does not know; None if it knows all."""
         try:
@@ -97,7 +101,7 @@ class Search(Engine):
 def _merged(answers: list[tuple[Part, Best]]) -> Best:
     """Return the least of what each part found; it is proved if every part is."""
     found = [best for _, best in answers if best.cabinet is not None]
-    proved = all(best.status in (Status.OPTIMAL, Status.INFEASIBLE) for _, best in answers)
+    proved = all(best.status.decided for _, best in answers)
     if not found:
         return Best(Status.INFEASIBLE if proved else Status.UNDECIDED)
     least = min(found, key=lambda best: best.totals)

@@ -13,7 +13,7 @@ from formateur.engines.base import Best, Engine
 from formateur.engines.choice import MOST_SEARCHED, choose
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.failures import EngineError
-from formateur.engines.race import DECIDED, Asked, Listed, Race, head_start, in_turn
+from formateur.engines.race import Asked, Listed, Race, head_start, in_turn
 from formateur.engines.search.answering import Part
 from formateur.engines.search.bit_slices import MOST_SLICED, Sliced
 from formateur.engines.search.search import Search
@@ -139,13 +139,15 @@ class Raced(Straight):
 
     @cached_property
     def race(self) -> Race:
-        """The engines that are asked after a while."""
-        return Race()
+        """The engines that are asked after a while; what the search has prepared is kept."""
+        search = Search()
+        search.keep(self.program, (self.part,))
+        return Race(search)
 
     def best(self, clock: Clock) -> Best:
         """Search, then race; if time runs out while the program is written, what was found."""
         known = self.part.best(head_start(clock))
-        if known.status in DECIDED or clock.over:
+        if known.status.decided or clock.over:
             return known
         try:
             return self.race.beside(self.program, clock, known)

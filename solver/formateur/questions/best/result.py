@@ -217,7 +217,7 @@ def standing(result: Result) -> Standing | None:
         verdict, then = judge_formed(instance, theory), judge_then(instance, theory)
     except FormateurError:
         return None
-    proved = result.status in (Status.OPTIMAL, Status.INFEASIBLE)
+    proved = result.status.decided
     first = result.best
     among = first is not None and verdict.accepted and verdict.objectives == first.objectives
     return Standing(instance.formed, verdict, then, among if proved else None)

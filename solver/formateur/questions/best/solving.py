@@ -338,7 +338,7 @@ def _agree(one: Result, other: Result) -> bool:
     WrongAnswerError
         If they contradict each other.
     """
-    if not {one.status, other.status} <= {Status.OPTIMAL, Status.INFEASIBLE}:
+    if not (one.status.decided and other.status.decided):
         return False
     same = one.status is other.status
     if same and one.complete and other.complete:

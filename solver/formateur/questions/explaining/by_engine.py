@@ -47,7 +47,7 @@ def best(ask: Ask) -> Verdict | None:
         If neither could be proved in time.
     """
     result = solved(ask)
-    if result.status in (Status.FEASIBLE, Status.UNDECIDED):
+    if not result.status.decided:
         raise ask.clock.ran_out()
     return result.best
 

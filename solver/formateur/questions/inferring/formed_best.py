@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from formateur.engines.failures import WrongAnswerError
-from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.best.solving import solved
 from formateur.questions.inferring.inference_result import VETO, Learned, Pair
@@ -130,7 +129,7 @@ class Formation:
             return ()
         after = self.ask.about(self.with_(learned))
         result = solved(after, TOP)
-        if result.status not in (Status.OPTIMAL, Status.INFEASIBLE):
+        if not result.status.decided:
             raise self.ask.clock.ran_out()
         found = result.governments
         if self.formed is not None:

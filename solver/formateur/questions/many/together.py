@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.engines.failures import WrongAnswerError
-from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
@@ -177,7 +176,7 @@ def _alone(ask: Ask, row: Seats) -> Result | None:
     except InstanceError:
         return None
     result = solved(own)
-    if not (result.complete and result.status in (Status.OPTIMAL, Status.INFEASIBLE)):
+    if not (result.complete and result.status.decided):
         raise ask.clock.ran_out()
     return result
 

@@ -77,7 +77,7 @@ def _unions(
         raise PowerError(f"unions name who is not a member: {', '.join(unknown)}")
     if len(within) < len(named):
         raise PowerError("a member stands in two unions, or twice in one")
-    return (*filter(None, found), *zip(m for m in members if m not in within))
+    return (*filter(None, found), *((m,) for m in members if m not in within))
 
 
 def _links(
