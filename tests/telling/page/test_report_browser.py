@@ -370,6 +370,60 @@ def test_the_keyboard_suffices(browser: Browser, germany: Path) -> None:
         assert seen.page.locator(".pair:popover-open").count() == 0
 
 
+def test_what_opens_over_the_page_can_be_left(browser: Browser, germany: Path) -> None:
+    with opened(browser, germany, folds=FOLDS, viewport={"width": 1280, "height": 900}) as seen:
+        page = seen.page
+        page.locator("table.matrix button").first.click()
+        over = page.locator(".pair:popover-open")
+        assert over.locator(".sources").count() >= 1
+        over.get_by_role("button", name="Close").click()
+        assert over.count() == 0
+        switch = page.locator("[data-statement]:not([data-fixed])").first
+        switch.scroll_into_view_if_needed()
+        box = switch.bounding_box()
+        assert box is not None
+        page.evaluate("document.querySelector('.pair').showPopover()")
+        page.mouse.click(box["x"] + 5, box["y"] + 5)
+        assert (over.count(), switch.is_checked()) == (0, True)
+        page.mouse.click(box["x"] + 5, box["y"] + 5)
+        assert not switch.is_checked()
+        page.locator("table.matrix button").first.click()
+        over.locator("a.vow").first.click()
+        assert over.count() == 0
+        assert not seen.complaints
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_chip_stays_where_it_is_clicked(browser: Browser, iraq: Path, width: int) -> None:
+    with opened(browser, iraq, viewport={"width": width, "height": 900}) as seen:
+        last = seen.page.locator(".chip").last
+        where = "one => one.getBoundingClientRect().top"
+        for chip in seen.page.locator(".chip").all()[:4]:
+            last.scroll_into_view_if_needed()
+            before = last.evaluate(where)
+            chip.dispatch_event("click")
+            assert last.evaluate(where) == pytest.approx(before, abs=1)
+
+
+def test_supporters_without_whom_it_fails_are_named(browser: Browser, folder: Path) -> None:
+    spain = written(folder, replace(formateur.load("spain-2023"), scenarios=()))
+    with opened(browser, spain) as seen:
+        said = seen.page.locator("#verdict p.quiet").all_inner_texts()
+        (hangs,) = [one for one in said if one.startswith("It also fails")]
+        assert "Junts" in hangs
+        assert "Coalición Canaria" not in hangs
+
+
+def test_each_refusal_of_a_cordon_counts_against_who_would_join(
+    browser: Browser, germany: Path
+) -> None:
+    with opened(browser, germany, "#cabinet=spd,greens,left") as seen:
+        told = seen.page.locator(".additions li").all_inner_texts()
+        (afd,) = [one for one in told if "AfD" in one]
+        assert "3 refusals" in afd
+        assert "not negotiable" in afd
+
+
 def test_a_government_can_be_shown_in_the_chamber(browser: Browser, germany: Path) -> None:
     with opened(browser, germany, folds=FOLDS) as seen:
         seen.page.locator("[data-statement='veto-cdu-csu-greens']").uncheck()

@@ -44,6 +44,7 @@ BUILT = (
     "taking",
     "frame",
     "live",
+    "over",
     "page",
 )
 IDLE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])|;\s*(?=})")  # what a style sheet says without

@@ -26,8 +26,10 @@ from formateur.words.speaker import capital, in_english
 from formateur.words.vote import parts
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.critical import spared
+from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.rules.majority import counts
+from formateur_models.voting.investiture import Investiture
 from helpers.browser import Seen, opened, written
 from helpers.depth import examples, some_of, thorough
 from helpers.strategies.intervals import uncertain
@@ -48,6 +50,7 @@ ASK = """([data, cabinet, lead, off]) => {
     surplus: [it.surplus.low, it.surplus.high], wins: it.wins, possible: it.possible,
     guaranteed: it.guaranteed, broken: ids(it.broken), pays: ids(it.pays), splits: ids(it.splits),
     support: it.support, abstain: it.abstain, spare: it.wins ? it.spare() : [],
+    hangs: it.wins ? it.hangs() : [],
   };
 }"""
 
@@ -72,7 +75,24 @@ def told(verdict: Verdict, instance: Instance) -> dict[str, Any]:
         "support": list(verdict.support),
         "abstain": list(verdict.abstain),
         "spare": list(spared(instance, verdict.government)),
+        "hangs": hanging(instance, verdict),
     }
+
+
+def hanging(instance: Instance, verdict: Verdict) -> list[str]:
+    """Return the units outside without whose votes it fails: each votes no as a whole."""
+    if not verdict.wins:
+        return []
+    outside = verdict.government.support | verdict.government.abstain
+    found = []
+    for unit in grouped(instance, outside):
+        vote = Investiture(instance, verdict.government)
+        own = {unit.name} & outside or instance.players_of(unit.name.partition(".")[0]) & outside
+        for player in own:
+            vote = vote.turned(player)
+        if vote.passes is None:
+            found.append(unit.name)
+    return found
 
 
 def agree(page: Page, instance: Instance, draw: st.DataObject) -> None:

@@ -41,15 +41,15 @@ const makeDrawing = (data, judge, telling) => {
 
   // The answer: the same sentences as `outcomes.py`
 
-  const helpers = (it) =>
+  const helpers = (it, whole) =>
     ["supports", "abstains"].flatMap((does) => {
       const who = units(it[does === "supports" ? "support" : "abstain"]);
       if (!who.length) return [];
       const some = who.map(name);
-      if (some.length > 5) some.splice(3, some.length, element("span", {}, ...told("head.others", { many: some.length - 3 })));
+      if (!whole && some.length > 5) some.splice(3, some.length, element("span", {}, ...told("head.others", { many: some.length - 3 })));
       return [" ", ...sentence(...told(`help.${does}`, { many: who.length, names: listed(some) }))];
     });
-  const headOf = (it) => {
+  const headOf = (it, whole = false) => {
     if (!it) return told(data.wished ? "head.nothing" : "head.none");
     const who = units(it.ids);
     if (!who.length) return told("head.nobody");
@@ -57,7 +57,7 @@ const makeDrawing = (data, judge, telling) => {
     const figures = { many: who.length, names: named(who), seats, total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
     const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: name(it.lead) })];
-    return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it)];
+    return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it, whole)];
   };
   // Where a poll leaves it open who has a majority, its seats and the chance instead of its word.
   const bits = new Map(data.judge.players.map((one, at) => [one.id, 1 << at]));
@@ -335,20 +335,26 @@ const makeDrawing = (data, judge, telling) => {
       button.addEventListener("click", () => take(one.players));
       const facts = [];
       if (data.needed !== null) facts.push(spare(one.verdict.surplus.high));
-      const many = new Set(one.verdict.broken.map((vow) => vow.of)).size;
-      if (many) facts.push(told("complete.breaks", { many }));
+      // Of a cordon each refusal counts: who is refused by many is not the easier partner.
+      const refusals = one.verdict.broken.filter((vow) => vow.refused).length;
+      const vows = one.verdict.broken.length - refusals;
+      if (refusals) facts.push(told("complete.refusals", { many: refusals }));
+      if (vows) facts.push(told("complete.breaks", { many: vows }));
+      if (one.verdict.broken.some((vow) => vow.price === null)) facts.push(told("never"));
       if (one.verdict.cost) facts.push(told("complete.strain", { cost: one.verdict.cost }));
       return element("li", {}, button, " ", ...commas(facts).flat());
     });
     return [element("p", {}, element("strong", {}, ...told("complete"))), element("ul", { class: "additions" }, ...items)];
   };
   const neededOf = (it) => {
-    if (it.ids.length < 2 || !it.wins) return [];
-    const spared = it.spare();
-    const line = spared.length
-      ? told("spared", { many: spared.length, names: named(spared) })
-      : told("tight", { names: named(units(it.ids), "or") });
-    return [element("p", { class: "quiet" }, ...line)];
+    if (!it.wins) return [];
+    const lines = [];
+    const spared = it.ids.length > 1 ? it.spare() : [];
+    if (spared.length) lines.push(told("spared", { many: spared.length, names: named(spared) }));
+    else if (it.ids.length > 1) lines.push(told("tight", { names: named(units(it.ids), "or") }));
+    const hangs = it.hangs();
+    if (hangs.length) lines.push(told("hangs", { many: hangs.length, names: named(hangs) }));
+    return lines.map((line) => element("p", { class: "quiet" }, ...line));
   };
 
   // Of the government that formed: that vows which stand against it here had ended by then.
@@ -469,7 +475,7 @@ const makeDrawing = (data, judge, telling) => {
       return made;
     };
     const said = element("span", {}, ...(many ? told("banner", { many }) : told("banner.other")));
-    if (many) said.append(" ", element("span", {}, ...first(state.off)), ...(many > 1 ? [" · ", ...told("more", { count: many - 1 })] : []));
+    if (many) said.append(" ", element("s", {}, ...first(state.off)), ...(many > 1 ? [" · ", ...told("more", { count: many - 1 })] : []));
     box.replaceChildren(said, " ", ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
   };
   const answer = (it, changed) => {
@@ -481,5 +487,7 @@ const makeDrawing = (data, judge, telling) => {
     for (const one of all("#sheet span")) one.textContent = box.textContent;
   };
 
-  return { answer, chamber, gather, label, sum, verdict, list, banner, widthOf };
+  const spelledOut = (it) => element("p", {}, ...headOf(it, true)).textContent.trim();
+
+  return { answer, spelledOut, chamber, gather, label, sum, verdict, list, banner, widthOf };
 };

@@ -74,8 +74,8 @@ const makeJudge = (data) => {
   const campsOf = ({ cabinet, support, abstain }, lost) => ({
     members: every.filter((at) => cabinet[at] && !lost[at]),
     outside: every.filter((at) => support[at] && !cabinet[at] && !lost[at]),
-    still: every.filter((at) => abstain[at]),
-    no: every.filter((at) => !abstain[at] && (lost[at] || !(cabinet[at] || support[at]))),
+    still: every.filter((at) => abstain[at] && !lost[at]),
+    no: every.filter((at) => lost[at] || !(abstain[at] || cabinet[at] || support[at])),
   });
   const rolesIn = (government, linked) => (linked ? government.linked[linked] : government);
   // In one vote: no other seats are better, or worse, for any count.
@@ -281,15 +281,17 @@ const makeJudge = (data) => {
       possible: some && best.passes,
       guaranteed: some && worst.passes,
       apart: some && !best.passes && ends.passes,
-      spare: () => spareOf(government, usual),
+      spare: () => turning(government, unitsOf(government.cabinet), true),
+      hangs: () => turning(government, outsideOf(government), false),
     };
   };
 
-  // Without whom it would still win, whatever they vowed: parties as a whole, each alone.
-  const spareOf = (government, usual) => {
-    const without = ({ numbers }) => vote(government, data.sure, every.map((at) => numbers.includes(at)));
-    const inside = usual.passes ? units(idsOf(government.cabinet)) : [];
-    return inside.filter((unit) => without(unit).passes).map((unit) => unit.id);
+  // Those with whom it still wins, or does not, if one of them turns against it, whatever that vowed.
+  const unitsOf = (truths) => units(idsOf(truths));
+  const outsideOf = ({ support, abstain }) => unitsOf(every.map((at) => support[at] || abstain[at]));
+  const turning = (government, some, wins) => {
+    const passes = ({ numbers }) => vote(government, data.sure, every.map((at) => numbers.includes(at))).passes;
+    return some.filter((unit) => passes(unit) === wins).map((unit) => unit.id);
   };
 
   // What would complete a coalition: the fewest others with whom it wins, the cheapest first.

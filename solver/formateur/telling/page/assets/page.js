@@ -9,6 +9,7 @@ const page = () => {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (!target) return;
       event.preventDefault();
+      link.closest("[popover]")?.hidePopover();
       if (target.matches("section, li")) for (const own of all(":scope > details", target)) own.open = true;
       for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
       target.tabIndex = -1;
@@ -31,7 +32,8 @@ const page = () => {
   if (!data.judge) return; // nobody has seats
   const judge = makeJudge(data.judge);
   const explorer = data.explorer && makeExplorer(data.explorer, data.judge.vows);
-  const drawing = makeDrawing(data, judge, makeTelling(data));
+  const telling = makeTelling(data);
+  const drawing = makeDrawing(data, judge, telling);
   const form = $("#explorer") ?? $("#switches");
 
   // The controls
@@ -150,7 +152,14 @@ const page = () => {
     const last = vows.filter((vow) => vow.dataset.of === group && group).map((vow) => vow.dataset.statement);
     store.change({ off: off.slice(0, -1).filter((id) => !last.includes(id)) });
   };
+  // What stands above keeps its height, so that no chip moves from under the pointer.
+  const head = $("#headline");
+  const steady = () => {
+    if (head) head.style.minHeight = `${head.offsetHeight}px`;
+  };
+  addEventListener("resize", () => head?.style.removeProperty("min-height"));
   const toggle = (players) => {
+    steady();
     const inside = new Set(now?.ids);
     const whole = players.every((id) => inside.has(id));
     for (const id of players) if (whole) inside.delete(id); else inside.add(id);
@@ -224,7 +233,7 @@ const page = () => {
     const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
     $("#copied").textContent = data.words[copied || selected(text) ? "copied" : "uncopied"];
   };
-  const taking = makeTaking(data, { copy, address: store.address, widthOf: drawing.widthOf });
+  const taking = makeTaking(data, { copy, address: store.address, widthOf: drawing.widthOf, spelledOut: drawing.spelledOut });
   $("#copy").addEventListener("click", () => copy(store.address()));
   for (const button of all("[data-take]")) {
     button.addEventListener("click", () => taking[button.dataset.take](now));
@@ -241,6 +250,7 @@ const page = () => {
   }
   for (const one of switches) one.disabled = !free(one);
   for (const one of all(".scripted")) one.hidden = false;
+  makeOver(telling);
   store.start();
   frame.listen(store.open);
   if (data.live) makeLive(data.live);

@@ -1,5 +1,5 @@
 // What a reader takes along: the chamber as a picture, the coalition as a table, the answer as text.
-const makeTaking = (data, { copy, address, widthOf }) => {
+const makeTaking = (data, { copy, address, widthOf, spelledOut }) => {
   const $ = (selector) => document.querySelector(selector);
   const FRAME = { y: -770, height: 850 };
   const LEAST_WIDTH = 1280;
@@ -101,11 +101,11 @@ const makeTaking = (data, { copy, address, widthOf }) => {
       .map((row) => `${row.map((value) => cell(String(value))).join(",")}\r\n`)
       .join("");
   };
-  const text = () => {
+  const text = (it) => {
     const against = [...document.querySelectorAll("#verdict .sentence")].map((one) => `- ${one.textContent.trim()}`);
     const where = /^https?:/.test(address()) ? [address()] : [];
     const below = [data.title, data.credit, ...where].filter(Boolean);
-    return [[said(), ...against].join("\n"), below.join("\n")].join("\n\n");
+    return [[spelledOut(it), ...against].join("\n"), below.join("\n")].join("\n\n");
   };
 
   const save = (content, kind, type) => {
@@ -119,7 +119,7 @@ const makeTaking = (data, { copy, address, widthOf }) => {
     svg: () => save(drawn().svg, "svg", "image/svg+xml"),
     png: async () => save(await painted(drawn()), "png"),
     csv: (it) => save(table(it), "csv", "text/csv"),
-    text: () => copy(text()),
+    text: (it) => copy(text(it)),
   };
   return KINDS;
 };

@@ -41,6 +41,7 @@ SHARED = {
         for part in ("", ".sum", ".quarrels", ".split")
     },
     **{"unstrained": "governments.unstrained", "refuse": "sentence.veto.two"},
+    **{"never": "statement.never", "close": "matrix.close"},
 } | {
     key: key
     for key in (
