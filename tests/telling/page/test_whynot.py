@@ -410,8 +410,8 @@ def test_where_no_lead_is_left_it_is_told_by_which_vow_each_is_none() -> None:
 
 
 def test_where_nobody_large_is_ruled_out_the_section_says_so() -> None:
-    assert told_of(formateur.load("netherlands-2023"))["heading"] == "section.reasons.all"
-    assert "<h2>No large party is ruled out</h2>" in formateur.report("netherlands-2023")
+    assert told_of(formateur.load("new-zealand-2017"))["heading"] == "section.reasons.all"
+    assert "<h2>No large party is ruled out</h2>" in formateur.report("new-zealand-2017")
     assert told_of(formateur.load("germany-2025"))["heading"] == "section.reasons"
     assert "<h2>Who cannot govern, and why</h2>" in formateur.report("germany-2025")
 

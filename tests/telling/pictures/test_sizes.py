@@ -63,7 +63,7 @@ def test_where_there_is_little_room_names_go_below_and_then_those_who_do_not_gov
     path = tmp_path / "x.svg"
     fm.chart("netherlands-2023", "hemicycle", path, size=(480, 340))
     assert {"PVV (37)", "SP (5)"} <= set(said(path))
-    fm.chart("netherlands-2023", "hemicycle", path, size=(320, 240))
+    fm.chart("netherlands-2023", "hemicycle", path, size=(320, 250))
     assert "PVV (37)" in said(path)
     assert "SP (5)" not in said(path)
     assert "SP, 5 seats" in path.read_text(encoding="utf-8").replace(
