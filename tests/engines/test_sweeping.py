@@ -46,7 +46,7 @@ def test_numpy_lists_the_same(seed: int, theory: str, monkeypatch: pytest.Monkey
         ("MOST_TAIL", seed % 5),
         ("FIRST", 2),
         ("WIDE", 8),
-        ("MOST_AT_ONCE", 4),
+        ("AT_ONCE", 4),
     ):
         monkeypatch.setattr(sweeping, name, few)
     asked = structure(seed, theory, Wish(without=("p1", "p4")) if seed % 2 else Wish())

@@ -21,7 +21,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import Count
 from formateur_models.voting.government import Government
 
-PRODUCTS = 1 << 18  # seats that are added up at once; BLAS has threads for more, and they gain nothing
+PRODUCTS = 1 << 18  # seats added up at once; for more, BLAS has threads that gain nothing
 BLOCK = 1 << 14  # parliaments
 JUDGED_WHOLE = 20  # coalitions
 CHUNK = 64  # coalitions that are looked at together, at least, unless they are the last
