@@ -6,8 +6,7 @@ It needs nothing compiled, and so is what a list in a fresh process begins with.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -26,8 +25,7 @@ AT_ONCE = 1 << 15  # coalitions in a block, or with one more set of the tail
 ONE = np.uint64(1)
 
 
-@dataclass(frozen=True)
-class Heads:
+class Heads(NamedTuple):
     """Sets of heavier units, up to the unit `level`; a column for each part of the node."""
 
     level: int
@@ -35,9 +33,6 @@ class Heads:
     need: Seats  # seats that are lacking
     shut: Masks  # units that somebody refuses
     rest: Seats  # seats of later units that are not shut
-
-    def __len__(self) -> int:
-        return len(self.chosen)
 
     def of(self, some: slice) -> Heads:
         """Return some of the sets."""
@@ -58,7 +53,10 @@ class Sweep:
         self.tails = self.written()
 
     def written(self) -> tuple[Seats, Seats, Masks]:
-        """Return the compatible sets of the tail by seats: these, without the lightest, masks."""
+        """Return the compatible sets of the tail: their seats, without the lightest's, masks.
+
+        The fullest come first, so that the first coalitions have as many members as they may.
+        """
         seats, lightest = np.zeros(1, np.int64), np.zeros(1, np.int64)
         masks = np.zeros(1, np.uint64)
         for j in self.tail:
@@ -67,7 +65,7 @@ class Sweep:
             seats = np.concatenate([seats, seats[fits] + weight])
             lightest = np.concatenate([lightest, np.full(int(fits.sum()), weight)])
             masks = np.concatenate([masks, masks[fits] | ONE << np.uint64(j)])
-        order = np.argsort(seats, kind="stable")
+        order = np.argsort(-seats, kind="stable")
         return seats[order], (seats - lightest)[order], masks[order]
 
     def blocks(self, clock: Clock) -> Iterator[Masks]:
@@ -85,7 +83,7 @@ class Sweep:
         wide = FIRST  # so that the first coalitions come soon
         while stack:
             heads = stack.pop()
-            while heads.level < len(self.heavy) and len(heads) <= wide:
+            while heads.level < len(self.heavy) and len(heads.chosen) <= wide:
                 clock.spend()
                 won, heads = self.taken_on(heads)
                 if len(won):
@@ -94,7 +92,7 @@ class Sweep:
                 yield from self.completed(heads, clock)
                 wide = min(4 * wide, WIDE)
             else:
-                starts = range(0, len(heads), wide // 2)
+                starts = range(0, len(heads.chosen), wide // 2)
                 stack += [heads.of(slice(start, start + wide // 2)) for start in starts]
 
     def taken_on(self, heads: Heads) -> tuple[Masks, Heads]:
