@@ -55,7 +55,7 @@ def blocks(
         found = np.empty(BLOCK, dtype=np.uint64)
         depth, many = _slice(
             masks, numbers, depth, structure.minimal, tail, SLICE, found, seats, refuses,
-            *table, slots,
+            slots, *table,
         )  # fmt: skip
         yield found[:many]
 
@@ -129,7 +129,7 @@ def _alive(need, dead, table, begins, ends, slots):  # type: ignore[no-untyped-d
 @compiled
 def _slice(  # type: ignore[no-untyped-def]
     masks, numbers, depth, minimal, tail, steps, found, seats, refuses,
-    table, begins, ends, slots,
+    slots, table, begins, ends,
 ):  # fmt: skip
     """List for so many nodes, or until the block is full; return the depth and how many."""
     many = 0
