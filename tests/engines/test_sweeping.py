@@ -46,12 +46,27 @@ def test_numpy_lists_the_same(seed: int, theory: str, monkeypatch: pytest.Monkey
         ("MOST_TAIL", seed % 5),
         ("FIRST", 2),
         ("WIDE", 8),
-        ("MOST_AT_ONCE", 4),
+        ("AT_ONCE", 4),
     ):
         monkeypatch.setattr(sweeping, name, few)
     asked = structure(seed, theory, Wish(without=("p1", "p4")) if seed % 2 else Wish())
     found = masks(Sweep(asked).blocks(clock()))
     assert found == masks(Listing(asked, compiled=False).blocks(clock()))
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("theory", ["mwc", "winning"])
+def test_compiled_code_forgets_completions_where_room_ends(
+    theory: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = pytest.importorskip("formateur.engines.search.kernels.meeting")
+    instance = parliament(20, 2, veto=0.1)
+    plain = straight(instance, formateur.theory(theory), Wish())
+    assert plain is not None
+    for name, few in (("KEPT", 0), ("BLOCK", 50), ("SLICE", 40)):
+        monkeypatch.setattr(meeting, name, few)
+    found = masks(Listing(plain.structure, compiled=True).blocks(clock()))
+    assert found == masks(Listing(plain.structure, compiled=False).blocks(clock()))
     assert len(set(found)) == len(found)
 
 

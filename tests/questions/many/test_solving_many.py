@@ -83,7 +83,7 @@ def test_rows_in_blocks_and_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     instance = parliament(8, 2, veto=0.2, friction=0.3)
     seats = 1 + np.random.default_rng(2).exponential(12, size=(50, 8)).astype(int)
     whole = formateur.solve_many(instance, seats)
-    for name in ("BLOCK", "CHUNK", "CELLS"):
+    for name in ("BLOCK", "CHUNK", "PRODUCTS"):
         monkeypatch.setattr(together, name, 7)
     monkeypatch.setattr(in_blocks, "MOST", 20)
     assert formateur.solve_many(instance, seats) == whole

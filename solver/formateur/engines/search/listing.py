@@ -19,7 +19,7 @@ from formateur.engines.search.structure import Structure, members
 
 Node = tuple[int, int, int, int]  # chosen, open, seats that are lacking, seats of all open
 
-TAIL = 12  # units in the table, at most
+TAIL, COMPILED_TAIL = 12, 16  # units in the table, at most
 TABLE = 1 << 22  # sum over its sets of the lightest unit's seats, at most
 BLOCK = 1 << 12  # coalitions in a block in pure Python, at least, unless it is the last
 KEPT = 1 << 18  # completions that are kept for the next time, at most
@@ -37,10 +37,10 @@ def plain(structure: Structure) -> bool:
     return not (s.measures or s.clauses or s.trios or s.forced or s.low)
 
 
-def tail_of(structure: Structure) -> list[int]:
+def tail_of(structure: Structure, most: int = TAIL) -> list[int]:
     """Return the lightest units, as many as a table of their sets has room for."""
     size, room = 0, TABLE
-    while size < min(TAIL, len(structure.units) // 2):
+    while size < min(most, len(structure.units) // 2):
         room = (room - structure.seats[-1 - size]) // 2
         if room < 0:
             break
@@ -132,7 +132,8 @@ class Listing:
             if self.long(many, clock):
                 if found:
                     yield found
-                yield from kernels.load("meeting").blocks(s, self.units, stack, arrived, clock)
+                units = self.units if steps else tail_of(s, COMPILED_TAIL)  # none is completed yet
+                yield from kernels.load("meeting").blocks(s, units, stack, arrived, clock)
                 return
             if arrived:
                 chosen, open_, need, rest = arrived

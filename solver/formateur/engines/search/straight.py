@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import prod
 
 from formateur.engines.search.counted_names import adjacent
@@ -32,12 +33,18 @@ class Plain:
 
     Parameters
     ----------
-    vetoes
-        By the id of its statement, the two whom each keeps apart, as masks.
+    vows, pairs
+        The vetoes, and the two whom each keeps apart, as masks.
     """
 
     structure: Structure
-    vetoes: Mapping[str, Pair]
+    vows: Sequence[Hard]
+    pairs: Sequence[Pair]
+
+    @cached_property
+    def vetoes(self) -> Mapping[str, Pair]:
+        """Whom each statement keeps apart, by its id."""
+        return {vow.id: pair for vow, pair in zip(self.vows, self.pairs, strict=True)}
 
     def standing(self, ids: Collection[str]) -> Structure:
         """Return the structure in which only these statements stand, and nothing is measured."""
@@ -62,7 +69,7 @@ def straight(instance: Instance, theory: Theory, wish: Wish) -> Plain | None:
     bit = {player: 1 << j for j, player in enumerate(order)}
     weights = tuple(map(seats.__getitem__, order))
     try:
-        vetoes = {vow.id: _kept_apart(vow, bit) for vow in instance.vows}
+        pairs = _kept_apart(instance.vows, bit)
         forced = sum({_alone(name, bit) for name in instance.expand(wish.having)})
         measures = _measures(instance, theory, weights, bit)
     except NotPlainError:
@@ -76,14 +83,14 @@ def straight(instance: Instance, theory: Theory, wish: Wish) -> Plain | None:
         minimal=bool(theory.requires) and sum(weights) - min(weights) >= quota,
         forced=forced,
         free=free,
-        refuses=_refusals(vetoes.values(), free, len(order)),
+        refuses=_refusals(pairs, free, len(order)),
         trios=(),
         clauses=(),
         measures=measures,
         low=0,
         high=prod(measure.most + 1 for measure in measures) - 1,
     )
-    return Plain(structure, vetoes)
+    return Plain(structure, instance.vows, pairs)
 
 
 def _plain(instance: Instance) -> bool:
@@ -92,15 +99,18 @@ def _plain(instance: Instance) -> bool:
     return whole and instance.plain and instance.needed > 0 and not instance.candidates
 
 
-def _kept_apart(vow: Hard, bit: Bits) -> Pair:
-    """Return the two whom a vow keeps apart."""
-    if type(vow) is not Veto or len(vow.names) != 2:
-        raise NotPlainError
-    name, against = vow.names
-    one, other = bit.get(name), bit.get(against)
-    if not one or not other or one == other:  # a tag, or the same twice
-        raise NotPlainError
-    return one, other
+def _kept_apart(vows: Iterable[Hard], bit: Bits) -> list[Pair]:
+    """Return the two whom each vow keeps apart."""
+    pairs = []
+    for vow in vows:
+        if type(vow) is not Veto or len(vow.names) != 2:
+            raise NotPlainError
+        name, against = vow.names
+        one, other = bit.get(name), bit.get(against)
+        if not one or not other or one == other:  # a tag, or the same twice
+            raise NotPlainError
+        pairs.append((one, other))
+    return pairs
 
 
 def _refusals(pairs: Iterable[Pair], free: int, units: int) -> tuple[int, ...]:

@@ -6,8 +6,7 @@ It needs nothing compiled, and so is what a list in a fresh process begins with.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -22,12 +21,11 @@ if TYPE_CHECKING:  # it takes as long to load as the first thousand coalitions d
 
 LEAST_TAIL, MOST_TAIL = 12, 16  # lightest units, whose sets are written down: two of five
 FIRST, WIDE = 1 << 14, 1 << 17  # sets of heavier units that are taken on together, at most
-MOST_AT_ONCE = 1 << 20  # coalitions in a block, at most
+AT_ONCE = 1 << 15  # coalitions in a block, or with one more set of the tail
 ONE = np.uint64(1)
 
 
-@dataclass(frozen=True)
-class Heads:
+class Heads(NamedTuple):
     """Sets of heavier units, up to the unit `level`; a column for each part of the node."""
 
     level: int
@@ -35,9 +33,6 @@ class Heads:
     need: Seats  # seats that are lacking
     shut: Masks  # units that somebody refuses
     rest: Seats  # seats of later units that are not shut
-
-    def __len__(self) -> int:
-        return len(self.chosen)
 
     def of(self, some: slice) -> Heads:
         """Return some of the sets."""
@@ -58,7 +53,10 @@ class Sweep:
         self.tails = self.written()
 
     def written(self) -> tuple[Seats, Seats, Masks]:
-        """Return the compatible sets of the tail by seats: these, without the lightest, masks."""
+        """Return the compatible sets of the tail: their seats, without the lightest's, masks.
+
+        The fullest come first, so that the first coalitions have as many members as they may.
+        """
         seats, lightest = np.zeros(1, np.int64), np.zeros(1, np.int64)
         masks = np.zeros(1, np.uint64)
         for j in self.tail:
@@ -67,7 +65,7 @@ class Sweep:
             seats = np.concatenate([seats, seats[fits] + weight])
             lightest = np.concatenate([lightest, np.full(int(fits.sum()), weight)])
             masks = np.concatenate([masks, masks[fits] | ONE << np.uint64(j)])
-        order = np.argsort(seats, kind="stable")
+        order = np.argsort(-seats, kind="stable")
         return seats[order], (seats - lightest)[order], masks[order]
 
     def blocks(self, clock: Clock) -> Iterator[Masks]:
@@ -85,7 +83,7 @@ class Sweep:
         wide = FIRST  # so that the first coalitions come soon
         while stack:
             heads = stack.pop()
-            while heads.level < len(self.heavy) and len(heads) <= wide:
+            while heads.level < len(self.heavy) and len(heads.chosen) <= wide:
                 clock.spend()
                 won, heads = self.taken_on(heads)
                 if len(won):
@@ -94,7 +92,7 @@ class Sweep:
                 yield from self.completed(heads, clock)
                 wide = min(4 * wide, WIDE)
             else:
-                starts = range(0, len(heads), wide // 2)
+                starts = range(0, len(heads.chosen), wide // 2)
                 stack += [heads.of(slice(start, start + wide // 2)) for start in starts]
 
     def taken_on(self, heads: Heads) -> tuple[Masks, Heads]:
@@ -120,37 +118,41 @@ class Sweep:
         return chosen[done], Heads(heads.level + 1, *map(np.concatenate, columns))
 
     def completed(self, heads: Heads, clock: Clock) -> Iterator[Masks]:
-        """Yield the sets with each set of the tail that completes them; those alike together."""
+        """Yield the sets with each set of the tail that completes them.
+
+        1. Sets that shut the same units of the tail are completed together.
+        2. In order of what they lack, those that a set of the tail completes stand side by side.
+        """
         seats, without, masks = self.tails
         dead = heads.shut & np.uint64(sum(1 << j for j in self.tail))
         need = np.maximum(heads.need, 0)
         order = np.lexsort((need, dead))
         chosen, need, dead = heads.chosen[order], need[order], dead[order]
-        enough, most = seats.searchsorted(need), self.s.seats[self.tail[0]] if self.tail else 0
-        beyond = seats.searchsorted(need + most)  # where even the heaviest is one too many
-        for alike in _runs(need, dead):
-            clock.spend()
-            one = alike.start
-            some = slice(enough[one], beyond[one] if self.s.minimal else None)
-            fits = masks[some] & dead[one] == 0
-            if self.s.minimal:
-                fits &= without[some] < need[one]
-            found = masks[some][fits]
-            if len(found):
-                yield from _joined(chosen[alike], found)
+        for same in _runs(dead):
+            fits = masks & dead[same.start] == 0
+            end = need[same].searchsorted(seats[fits], side="right")
+            start = need[same].searchsorted(without[fits], side="right") if self.s.minimal else 0
+            yield from _joined(chosen[same], masks[fits], end, end - start, clock)
 
 
-def _runs(*columns: NDArray[Any]) -> Iterator[slice]:
-    """Yield where rows of sorted columns are alike."""
-    if len(columns[0]):
-        changes = [column[1:] != column[:-1] for column in columns]
-        ends = np.flatnonzero(np.logical_or.reduce(changes)) + 1
-        bounds = [0, *ends.tolist(), len(columns[0])]
+def _runs(column: NDArray[Any]) -> Iterator[slice]:
+    """Yield where a sorted column is alike."""
+    if len(column):
+        ends = np.flatnonzero(column[1:] != column[:-1]) + 1
+        bounds = [0, *ends.tolist(), len(column)]
         yield from map(slice, bounds, bounds[1:])
 
 
-def _joined(heads: Masks, tails: Masks) -> Iterator[Masks]:
-    """Yield each head with each tail."""
-    many = max(1, MOST_AT_ONCE // len(tails))
-    for start in range(0, len(heads), many):
-        yield (heads[start : start + many, None] | tails).ravel()
+def _joined(heads: Masks, tails: Masks, end: Seats, many: Seats, clock: Clock) -> Iterator[Masks]:
+    """Yield each tail with so many heads, of which the last is before `end`."""
+    so_far = many.cumsum()
+    first = 0
+    while first < len(tails):
+        clock.spend()
+        before = so_far[first] - many[first]
+        last = 1 + int(so_far.searchsorted(before + AT_ONCE))
+        some = slice(first, last)
+        place = np.repeat((end - so_far)[some], many[some])
+        place += np.arange(before, before + len(place))
+        yield heads[place] | np.repeat(tails[some], many[some])
+        first = last

@@ -21,7 +21,7 @@ from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import Count
 from formateur_models.voting.government import Government
 
-CELLS = 1 << 18  # parliaments times coalitions that are looked at together
+PRODUCTS = 1 << 18  # seats added up at once; for more, BLAS has threads that gain nothing
 BLOCK = 1 << 14  # parliaments
 JUDGED_WHOLE = 20  # coalitions
 CHUNK = 64  # coalitions that are looked at together, at least, unless they are the last
@@ -80,7 +80,8 @@ def _best(rows: Seats, needed: Seats, known: Candidates) -> tuple[Seats, Bools]:
     kind: Any = np.float32 if int(rows.sum(axis=1).max(initial=0)) < 1 << 24 else np.float64
     picked = np.full(len(rows), -1, dtype=np.int64)
     tied = np.zeros(len(rows), dtype=np.bool_)
-    largest_first = -np.sort(-rows, axis=1)[:, :-1].cumsum(axis=1)
+    has = rows.astype(kind)
+    largest_first = np.sort(has, axis=1)[:, :0:-1].cumsum(axis=1)
     fewest = 1 + (largest_first < needed[:, None]).sum(axis=1)
     open_ = np.ones(len(rows), dtype=np.bool_)
     start, ranks = 0, known.rank
@@ -90,10 +91,10 @@ def _best(rows: Seats, needed: Seats, known: Candidates) -> tuple[Seats, Bools]:
         least = fewest[able].min(initial=rows.shape[1])
         columns = start + np.flatnonzero(known.sizes[start:end] >= least)
         members: NDArray[Any] = known.inside[columns].T.astype(kind)
-        step = max(1, CELLS // max(1, len(columns)))
+        step = max(1, PRODUCTS // max(1, members.size))
         for first in range(0, len(able), step):
             some = able[first : first + step]
-            seats = rows[some].astype(kind) @ members
+            seats = has[some] @ members
             won, best, ties = _first(seats, needed[some], ranks[columns], known.by_seats)
             picked[some[won]], tied[some[won]] = columns[best], ties
             open_[some[won]] = False
@@ -106,11 +107,11 @@ def _first(
 ) -> tuple[Seats, Seats, Bools]:
     """Return which rows are won, by which coalition (columns) first, and whether another ties."""
     if by_seats and ranks[0] == ranks[-1]:
-        value = np.where(seats >= needed[:, None].astype(seats.dtype), seats, np.inf)
-        best = value.argmin(axis=1)
-        least = value[np.arange(len(value)), best]
-        won = np.flatnonzero(least < np.inf)
-        return won, best[won], (value[won] == least[won, None]).sum(axis=1) > 1
+        spare = seats - needed[:, None].astype(seats.dtype)
+        best = spare.view(f"u{spare.itemsize}").argmin(axis=1)  # read as bits, below 0 is largest
+        least = spare[np.arange(len(spare)), best]
+        won = np.flatnonzero(least >= 0)
+        return won, best[won], ((spare == least[:, None]).sum(axis=1) > 1)[won]
     wins = seats >= needed[:, None]
     best = wins.argmax(axis=1)
     won = np.flatnonzero(wins[np.arange(len(wins)), best])
