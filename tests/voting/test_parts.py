@@ -179,7 +179,7 @@ class TestARuleOfSeveral:
         assert told(instance, "a") == [
             "one of these is enough:",
             "  all of these:",
-            "    not passed, 52 for, 55 needed (55 % of the seats)",
+            "    not passed, 52 for, 55 needed (55% of the seats)",
             "    passed, 52 for, 2 needed (at least 2 of the seats)",
             "  not passed, 48 against, 41 would stop it (at most 40 of the seats against it)",
         ]

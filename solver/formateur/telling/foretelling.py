@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from formateur.questions.predicting.fitted_model import shipped
 from formateur.questions.simulating.governing.foretold_result import Foretold
-from formateur.words.phrases import share, unasked
+from formateur.words.percents import share
+from formateur.words.phrases import unasked
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S
 
@@ -18,7 +19,7 @@ def notes(speaker: Speaker[S], found: Foretold) -> Iterator[S]:
     if found.asked == 1:
         yield say("foretold.rests.certain", model=model)
     else:
-        yield say("foretold.rests", asked=f"{found.asked:,}", model=model)
+        yield say("foretold.rests", asked=speaker.words.figure(found.asked), model=model)
     yield say("foretold.ends")
     yield from unasked(speaker.words, speaker.instance)
     if found.before is None:

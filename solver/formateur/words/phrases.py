@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
-from math import ceil, log10, sqrt
-from typing import Protocol
 
 from formateur.words.governing import linked
 from formateur.words.speaker import Speaker
@@ -18,8 +16,6 @@ from formateur_models.rules.majority import ABSOLUTE
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.sizes import middle
 from formateur_models.theories.wish import Wish
-
-MOST_PLACES = 2  # of a per cent
 
 
 def values(words: Words[S], objectives: Mapping[str, Value], sign: str = "") -> S:
@@ -114,54 +110,3 @@ def _seated(speaker: Speaker[S], players: list[str]) -> S:
     return speaker.words.listed(
         [speaker.say("seated", name=speaker.name(p), many=s.high, seats=s) for p, s in spans]
     )
-
-
-class Estimate(Protocol):
-    """A probability that was estimated."""
-
-    @property
-    def value(self) -> float:
-        """The estimate."""
-
-    @property
-    def error(self) -> float:
-        """Its standard error."""
-
-    @property
-    def draws(self) -> int:
-        """How many draws it is of."""
-
-
-def percent(words: Words[S], chance: Estimate) -> tuple[str, str]:
-    """Return a probability and its standard error, in per cent; of one draw nobody knows that.
-
-    With no more digits than so many draws carry: 10,000 leave half a point open at worst, which is
-    one decimal. What is neither nothing nor certain is shown as neither.
-    """
-    places = _carried(chance.draws)
-    error = _shown(words, 100 * chance.error, places) if chance.draws > 1 else "?"
-    return _shown(words, 100 * chance.value, places), error
-
-
-def _carried(draws: int) -> int:
-    """Return how many decimals of a per cent so many draws carry.
-
-    The last digit stands for no less than a twentieth of what they leave open at worst.
-    """
-    worst = 50 / sqrt(max(draws, 1))
-    return max(0, min(MOST_PLACES, ceil(-log10(worst / 2))))
-
-
-def _shown(words: Words[S], value: float, places: int) -> str:
-    """Return a figure in per cent; what would be rounded to nothing or to all, as less or more."""
-    least = 10.0**-places
-    if 0 < value < least / 2:
-        return f"< {words.figure(least, places)}"
-    if 100 - least / 2 <= value < 100:
-        return f"> {words.figure(100 - least, places)}"
-    return words.figure(value, places)
-
-
-def share(words: Words[S], value: float) -> str:
-    """Write a probability in per cent; what is not nothing is not 0."""
-    return f"< {words.figure(0.1, 1)}" if 0 < value < 0.0005 else words.figure(100 * value, 1)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Generic
 
+from formateur.words.percents import portion
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S, Words
 from formateur_models.judging.verdict import Verdict
@@ -71,7 +72,9 @@ def asked(speaker: Speaker[S], part: Part) -> S:
     """Say what a part asks for: `two thirds of the seats`."""
     key, places = part.rule.asks
     told = {
-        name: speaker.apart(value) if isinstance(value, str) else shown(value)
+        name: speaker.apart(portion(speaker.words, value))
+        if isinstance(value, str)
+        else shown(value)
         for name, value in places.items()
     }
     of = speaker.counted(part.rule.weight)

@@ -14,7 +14,7 @@ from formateur.questions.simulating.tally import Key
 from formateur.telling.terminal.choosing.foretold_table import foretold
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.given import MOST_SURVEYS, polled, surveys
-from formateur.words.phrases import percent
+from formateur.words.percents import percent
 from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.judging.units import grouped
 from formateur_models.parliament.poll import Poll
@@ -76,7 +76,7 @@ def _assumed(speaker: Speaker[str], simulation: Simulation) -> Iterator[Text]:
 
 
 def _seats(speaker: Speaker[str], simulation: Simulation) -> Table:
-    quantiles = (f"{100 * share:g} %" for share in QUANTILES)
+    quantiles = (speaker.words.percent(f"{100 * share:g}") for share in QUANTILES)
     listed = (
         simulation.plan.watched.listed and not simulation.uncounted
     )  # else it says no more than the majorities
@@ -96,7 +96,7 @@ def _together(
     speaker: Speaker[str], simulation: Simulation, chosen: Iterable[tuple[str, ...]]
 ) -> Iterator[RenderableType]:
     """Show the seats of coalitions, which are not the sums of those of their members."""
-    quantiles = (f"{100 * share:g} %" for share in QUANTILES)
+    quantiles = (speaker.words.percent(f"{100 * share:g}") for share in QUANTILES)
     shown = _table(speaker.say("simulation.together"), speaker.say("chances.mean"), *quantiles)
     for coalition in chosen:
         if seats := simulation.coalition_seats.get(coalition):
