@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask
+from formateur.questions.best.equals import equals
 from formateur.questions.best.result import Result
 from formateur.questions.best.runners_up import following
 from formateur.questions.best.solving import number, solved
@@ -88,6 +89,11 @@ class Subject:
     def result(self) -> Result:
         """The best governments, with all that tie."""
         return solved(self.in_time)
+
+    @cached_property
+    def equals(self) -> int | None:
+        """How many governments come first; None where there are too many to count."""
+        return equals(self.in_time, self.result)
 
     @cached_property
     def runners_up(self) -> tuple[Verdict, ...]:

@@ -216,7 +216,19 @@ const makeDrawing = (data, judge, telling) => {
   const label = () => {
     for (const svg of all("#chamber figure svg.chamber:not(.benches)")) relabel(svg, seated.get(svg) ?? all("circle", svg));
   };
-  const bar = (it) => {
+  // How far a bar has to reach, as in `bars.py`; a part that counts votes against asks how many do not.
+  const counts = (one) => (one.parts ? one.parts.flatMap(counts) : [one]);
+  const linesOf = (it, parts, voting, body) =>
+    new Set(parts.map((one) => {
+      const needed = one.kind === "no" ? voting - one.most : Math.max(0, it.usual.count(one).yes - it.usual.margin(one));
+      return Math.round((needed * 1000) / body);
+    }));
+  const weightOf = (weight, unit) => unit.numbers.reduce((sum, at) => sum + data.judge.weights[weight][at], 0);
+  // Of seats, or of one part of the rule that counts another weight.
+  const bar = (it, part = null) => {
+    const parts = part ? [part] : counts(rule).filter((one) => one.weight === null && !one.vote);
+    const voting = part ? data.judge.weights[part.weight].reduce((a, b) => a + b, 0) : data.judge.voting;
+    const body = part ? part.body : data.seats;
     const made = drawn("svg", { class: "bar", viewBox: "0 -5 1000 60", "aria-hidden": "true" });
     const put = (kind, from, width, more) => {
       const x = data.rtl ? 1000 - from - width : from;
@@ -224,20 +236,18 @@ const makeDrawing = (data, judge, telling) => {
     };
     put("rest", 0, 1000);
     let end = 0;
-    const parts = [["member", it.ids], ["helper", it.support]];
-    for (const [kind, ids] of parts) {
+    const still = parts.some((one) => one.kind === "no") ? it.abstain : [];
+    for (const [kind, ids] of [["member", it.ids], ["helper", it.support], ["still", still]]) {
       for (const unit of judge.units(ids)) {
-        const start = Math.round((end * 1000) / data.seats);
-        end += unit.seats;
-        const width = Math.max(Math.round((end * 1000) / data.seats) - start - 2, 1);
+        const start = Math.round((end * 1000) / body);
+        end += part ? weightOf(part.weight, unit) : unit.seats;
+        const width = Math.max(Math.round((end * 1000) / body) - start - 2, 1);
         put(kind, start, width, { fill: data.colors[unit.party] });
         const pattern = data.patterns[unit.party];
-        if (pattern) put("", start, width, { fill: `url(#p${pattern})` });
+        if (pattern && kind !== "still") put("", start, width, { fill: `url(#p${pattern})` });
       }
     }
-    if (data.needed !== null) {
-      put("line", Math.round((data.needed * 1000) / data.seats) - 2, 4, { y: -5, height: 60 });
-    }
+    for (const line of linesOf(it, parts, voting, body)) put("line", line - 2, 4, { y: -5, height: 60 });
     return made;
   };
 
@@ -257,7 +267,11 @@ const makeDrawing = (data, judge, telling) => {
     return told("part.told", { counted, answer });
   };
   const partsOf = (one, it, depth = 0, number = 0) => {
-    if (!one.parts) return [lineOf(depth, number, countOf(one, it))];
+    if (!one.parts) {
+      const made = lineOf(depth, number, countOf(one, it));
+      if (one.weight !== null && !one.vote) made.append(bar(it, one));
+      return [made];
+    }
     if (one.parts.length === 1) return partsOf(one.parts[0], it, depth, number);
     if (one.rounds && !number) return one.parts.flatMap((part, at) => partsOf(part, it, depth, at + 1));
     const headed = !one.every || depth > 0 || number > 0;
