@@ -90,6 +90,22 @@ def hatchings(instance: Instance) -> dict[str, int]:
     return found
 
 
+def hatched_apart(instance: Instance) -> dict[str, int]:
+    """Return the same, and of each faction of a party one that tells it from the others.
+
+    The largest faction has that of its party.
+    """
+    found = hatchings(instance)
+    for party in instance.parties:
+        if not party.splittable or party.count > 1:
+            continue
+        players = instance.players_of(party.id)
+        by_size = sorted(players, key=lambda one: (-instance.players[one].span.high, one))
+        for number, player in enumerate(by_size):
+            found[player] = (found[party.id] + number) % PATTERNS
+    return found
+
+
 def on_paper(instance: Instance) -> dict[str, str]:
     """Return each party's colour, darkened where paper would hide it."""
     return {party: darkened(color) for party, color in colors(instance).items()}

@@ -15,7 +15,7 @@ from formateur.questions.best.equals import equals
 from formateur.questions.best.result import Result
 from formateur.questions.best.runners_up import following
 from formateur.questions.best.solving import number, solved
-from formateur.telling.looks.colors import colors, hatchings
+from formateur.telling.looks.colors import colors, hatched_apart
 from formateur.telling.page.marked import Marked
 from formateur.words.matter import about
 from formateur.words.speaker import capital
@@ -157,8 +157,9 @@ class Subject:
         return self._colors[name.partition(".")[0]]
 
     def pattern(self, name: str) -> int:
-        """Return the hatching of a party, or of a player's or faction's party; 0 is none."""
-        return self._hatchings[name.partition(".")[0]]
+        """Return the hatching of a party or faction, or of a player's party; 0 is none."""
+        found = self._hatchings
+        return found.get(name, found[name.partition(".")[0]])
 
     @property
     def patterns(self) -> list[int]:
@@ -171,4 +172,4 @@ class Subject:
 
     @cached_property
     def _hatchings(self) -> dict[str, int]:
-        return hatchings(self.instance)
+        return hatched_apart(self.instance)

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, hatchings, mixed, on, on_paper
+from formateur.telling.looks.colors import (
+    INK,
+    MUTED,
+    PALE,
+    PAPER,
+    hatched_apart,
+    mixed,
+    on,
+    on_paper,
+)
 from formateur.telling.looks.seating import ends
 from formateur.telling.looks.shortnames import short
 from formateur.telling.pictures.order import Order
@@ -117,7 +126,7 @@ def framed(order: Order, marks: float) -> Frame:
     sheet = order.sheet
     right = min(TOTAL, MOST_TOTAL * sheet.width)
     wide = sheet.width - 2 * MARGIN - marks - right
-    looks = on_paper(order.instance), hatchings(order.instance), sheet.tight
+    looks = on_paper(order.instance), hatched_apart(order.instance), sheet.tight
     return Frame(order.speaker, MARGIN + marks, wide, right, sheet.paper, *looks)
 
 
@@ -174,7 +183,10 @@ def _parts(frame: Frame, verdict: Verdict) -> list[Part]:
         party = unit.name.partition(".")[0]
         color = frame.color[party]
         pale = mixed(color, frame.paper, 0.7)
-        parts.append(Part(unit, color, pale, frame.hatching[party], inside, label))
+        hatching = frame.hatching.get(
+            unit.name, frame.hatching[party]
+        )  # some who are alike have one
+        parts.append(Part(unit, color, pale, hatching, inside, label))
     return parts
 
 

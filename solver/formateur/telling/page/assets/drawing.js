@@ -157,7 +157,12 @@ const makeDrawing = (data, judge, telling) => {
   };
   const room = (sign) => (sign === "&" || sign !== sign.toLowerCase() ? CAPITAL : LETTER);
   const width = (line) => [...line].reduce((sum, sign) => sum + room(sign), LETTER);
-  const linesOf = (label) => (label.children.length ? [...label.children] : [label]);
+  const signed = (line, party) => {
+    const sign = drawn("tspan", { class: "sign", fill: data.colors[party] });
+    sign.textContent = line[0];
+    return [sign, line.slice(1)];
+  };
+  const linesOf = (label) => (label.children.length && !label.classList.contains("marked") ? [...label.children] : [label]);
   const widthOf = (label) => // at the size that it has
     (parseFloat(getComputedStyle(label).fontSize) / SIZE) * Math.max(...linesOf(label).map((line) => width(line.textContent)));
   const relabel = (svg, seats) => {
@@ -184,13 +189,13 @@ const makeDrawing = (data, judge, telling) => {
       const middle = own.length / 2;
       const near = own.map((seat, number) => [Math.abs(number - middle), seat]).sort((a, b) => a[0] - b[0]);
       const some = near.filter((_, number) => number % Math.ceil(own.length / MOST_PLACES) === 0);
-      const placesOf = (lines) => {
+      const placesOf = (lines, anywhere = false) => {
         const high = larger * LINE * lines.length;
         const wide = larger * Math.max(...lines.map(width));
         return some.flatMap(([, seat]) => {
           const [cx, cy] = at.get(seat);
           const far = 525 / Math.hypot(cx, cy);
-          if (!own.includes(nearest(far * cx, far * cy))) return [];
+          if (!anywhere && !own.includes(nearest(far * cx, far * cy))) return [];
           const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
           const x = Math.round(far * cx), y = Math.round(far * cy + larger * LINE - high);
           const left = x - { middle: wide / 2, start: 0, end: wide }[side];
@@ -199,8 +204,12 @@ const makeDrawing = (data, judge, telling) => {
       };
       const broken = told.length === 1 && told[0].includes(" ") ? [halved(told[0])] : [];
       const free = ({ box }) => box[0] >= -edge && box[1] <= edge && !meets(box);
-      const place = [told, ...broken].flatMap(placesOf).find(free);
+      // Where others sit outside of it, in a line with a sign of its colour.
+      const abroad = () => placesOf([`\u25CF ${told.join(" ")}`], true).find(free);
+      const home = [told, ...broken].flatMap((one) => placesOf(one)).find(free);
+      const place = home ?? abroad();
       text.classList.toggle("crowded", !place);
+      text.classList.toggle("marked", !home);
       if (!place) continue;
       taken.push(place.box);
       const { side, x, y, lines } = place;
@@ -210,7 +219,7 @@ const makeDrawing = (data, judge, telling) => {
         made.textContent = line;
         return made;
       });
-      text.replaceChildren(...(spans.length > 1 ? spans : [lines[0]]));
+      text.replaceChildren(...(spans.length > 1 ? spans : home ? lines : signed(lines[0], text.dataset.label)));
     }
   };
   const label = () => {
@@ -218,7 +227,7 @@ const makeDrawing = (data, judge, telling) => {
   };
   // How far a bar has to reach, as in `bars.py`; a part that counts votes against asks how many do not.
   const counts = (one) => (one.parts ? one.parts.flatMap(counts) : [one]);
-  const linesOf = (it, parts, voting, body) =>
+  const reachesOf = (it, parts, voting, body) =>
     new Set(parts.map((one) => {
       const needed = one.kind === "no" ? voting - one.most : Math.max(0, it.usual.count(one).yes - it.usual.margin(one));
       return Math.round((needed * 1000) / body);
@@ -243,11 +252,11 @@ const makeDrawing = (data, judge, telling) => {
         end += part ? weightOf(part.weight, unit) : unit.seats;
         const width = Math.max(Math.round((end * 1000) / body) - start - 2, 1);
         put(kind, start, width, { fill: data.colors[unit.party] });
-        const pattern = data.patterns[unit.party];
+        const pattern = data.patterns[unit.id] ?? data.patterns[unit.party];
         if (pattern && kind !== "still") put("", start, width, { fill: `url(#p${pattern})` });
       }
     }
-    for (const line of linesOf(it, parts, voting, body)) put("line", line - 2, 4, { y: -5, height: 60 });
+    for (const line of reachesOf(it, parts, voting, body)) put("line", line - 2, 4, { y: -5, height: 60 });
     return made;
   };
 

@@ -144,7 +144,7 @@ def _data(subject: Subject) -> dict[str, object]:
         "names": {name: visible(subject.speaker.titled(name)) for name in names},
         "foreign": [name for name in names if subject.speaker.foreign(name)],
         "colors": {party: subject.color(party) for party in instance.party},
-        "patterns": {party: subject.pattern(party) for party in instance.party},
+        "patterns": {name: subject.pattern(name) for name in (*instance.party, *instance.players)},
         "seats": instance.seats,
         "needed": instance.needed if instance.seats_decide else None,
         "benches": script_benches(instance) if subject.layout == BENCHES else None,
@@ -212,17 +212,19 @@ def _sure(subject: Subject, player: str) -> int:
 
 def _fill(subject: Subject, player: str) -> str:
     """Return what fills the seats of a player: a colour, or where that is not enough a hatching."""
-    party = player.partition(".")[0]
-    return f"url(#{_hatching(subject, party)})" if subject.pattern(party) else subject.color(party)
+    if subject.pattern(player):
+        return f"url(#{_hatching(subject, player)})"
+    return subject.color(player)
 
 
-def _hatching(subject: Subject, party: str) -> str:
-    return f"hatched-{list(subject.instance.party).index(party)}"
+def _hatching(subject: Subject, player: str) -> str:
+    party = list(subject.instance.party).index(player.partition(".")[0])
+    return f"hatched-{party}-{subject.pattern(player)}"
 
 
 def _hatched(subject: Subject) -> Iterator[dict[str, object]]:
-    """Yield the hatchings of parties whose colour another one has, or nearly."""
-    for party in subject.instance.party:
-        if pattern := subject.pattern(party):
-            color = subject.color(party)
-            yield {"id": _hatching(subject, party), "pattern": pattern, "color": color}
+    """Yield the hatchings that seats have, each once."""
+    found = {_hatching(subject, player): player for player in subject.instance.players}
+    for id_, player in found.items():
+        if pattern := subject.pattern(player):
+            yield {"id": id_, "pattern": pattern, "color": subject.color(player)}
