@@ -16,6 +16,7 @@ from formateur.telling.looks.colors import (
     PALETTE,
     alike,
     colors,
+    hatched_apart,
     hatchings,
     stated_alike,
 )
@@ -79,6 +80,13 @@ def test_a_party_without_a_colour_gets_one_that_nobody_has() -> None:
     assert found == {"p0": "#332288", "p1": "#117733", "p2": "#ddcd77", "p3": "#88ccee"}
     many = colors(colored(*[""] * 60))
     assert len(set(many.values())) == 25
+
+
+def test_factions_have_hatchings_of_their_own_the_largest_that_of_its_party() -> None:
+    found = hatched_apart(formateur.load("iraq-2010"))
+    factions = [found[f"ina.{name}"] for name in ("sadrists", "isci-badr", "rest")]
+    assert factions[0] == found["ina"]
+    assert len(set(factions)) == 3
 
 
 def test_colours_that_are_too_near_have_hatchings_and_are_told(tmp_path: Path) -> None:

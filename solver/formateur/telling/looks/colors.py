@@ -29,6 +29,7 @@ LIGHTEST, THINNEST = 0.75, 0.4  # luminance that still shows on paper: of areas,
 DARKEST, THIN_ON_DARK = 0.09, 0.22  # and on a dark page
 NEAR = 3.0  # colours that are less unlike are hardly told apart
 PATTERNS = 6  # with that of no hatching
+LINED = (0, 1, 3, 4, 5, 2)  # the same in the order in which factions have them: dots last
 HEX = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -102,7 +103,7 @@ def hatched_apart(instance: Instance) -> dict[str, int]:
         players = instance.players_of(party.id)
         by_size = sorted(players, key=lambda one: (-instance.players[one].span.high, one))
         for number, player in enumerate(by_size):
-            found[player] = (found[party.id] + number) % PATTERNS
+            found[player] = LINED[(LINED.index(found[party.id]) + number) % PATTERNS]
     return found
 
 
