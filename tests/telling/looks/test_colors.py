@@ -65,7 +65,7 @@ def test_the_palette_has_25_colours_that_every_eye_tells_apart() -> None:
     assert min(unlike(one, other) for one, other in combinations(PALETTE, 2)) >= APART
 
 
-URL = "url(#hatched-2)"
+URL = "url(#hatched-2-1)"
 
 
 def colored(*given: str) -> Instance:
@@ -121,7 +121,7 @@ def test_the_page_hatches_their_seats_chips_and_bars() -> None:
     page = formateur.report(colored("#e3000f", "#00aa00", "#e3000f"))
     seats = {p: f'data-player="{p}" fill="{fill}"' for p, fill in (("p0", "#e3000f"), ("p2", URL))}
     assert all(told in page for told in seats.values())
-    assert '<pattern id="hatched-2"' in page
+    assert '<pattern id="hatched-2-1"' in page
     assert page.count("<pattern") == 2  # of the seats, and of chips and bars
     chip = page[page.index('data-chip="p2"') :]
     assert 'fill="url(#p1)"' in chip[: chip.index("</button>")]

@@ -184,12 +184,13 @@ const makeDrawing = (data, judge, telling) => {
     };
     const taken = [];
     const meets = ([a, b, c, d]) => taken.some(([l, r, t, u]) => a < r && l < b && c < u && t < d);
-    for (const { text, own } of labels.sort((a, b) => b.own.length - a.own.length)) {
+    // Whose seats all lie behind those of others come last, in a line with a sign of their colour.
+    const lettered = (anywhere) => ({ text, own }) => {
       const told = (text.dataset.told ??= linesOf(text).map((line) => line.textContent).join("\n")).split("\n");
       const middle = own.length / 2;
       const near = own.map((seat, number) => [Math.abs(number - middle), seat]).sort((a, b) => a[0] - b[0]);
       const some = near.filter((_, number) => number % Math.ceil(own.length / MOST_PLACES) === 0);
-      const placesOf = (lines, anywhere = false) => {
+      const placesOf = (lines) => {
         const high = larger * LINE * lines.length;
         const wide = larger * Math.max(...lines.map(width));
         return some.flatMap(([, seat]) => {
@@ -204,13 +205,10 @@ const makeDrawing = (data, judge, telling) => {
       };
       const broken = told.length === 1 && told[0].includes(" ") ? [halved(told[0])] : [];
       const free = ({ box }) => box[0] >= -edge && box[1] <= edge && !meets(box);
-      // Where others sit outside of it, in a line with a sign of its colour.
-      const abroad = () => placesOf([`\u25CF ${told.join(" ")}`], true).find(free);
-      const home = [told, ...broken].flatMap((one) => placesOf(one)).find(free);
-      const place = home ?? abroad();
+      const place = (anywhere ? [[`\u25CF ${told.join(" ")}`]] : [told, ...broken]).flatMap(placesOf).find(free);
       text.classList.toggle("crowded", !place);
-      text.classList.toggle("marked", !home);
-      if (!place) continue;
+      text.classList.toggle("marked", anywhere);
+      if (!place) return false;
       taken.push(place.box);
       const { side, x, y, lines } = place;
       for (const [key, value] of Object.entries({ "text-anchor": side, x, y })) text.setAttribute(key, value);
@@ -219,8 +217,11 @@ const makeDrawing = (data, judge, telling) => {
         made.textContent = line;
         return made;
       });
-      text.replaceChildren(...(spans.length > 1 ? spans : home ? lines : signed(lines[0], text.dataset.label)));
-    }
+      text.replaceChildren(...(spans.length > 1 ? spans : anywhere ? signed(lines[0], text.dataset.label) : lines));
+      return true;
+    };
+    const left = labels.sort((a, b) => b.own.length - a.own.length).filter((one) => !lettered(false)(one));
+    left.forEach(lettered(true));
   };
   const label = () => {
     for (const svg of all("#chamber figure svg.chamber:not(.benches)")) relabel(svg, seated.get(svg) ?? all("circle", svg));
@@ -256,7 +257,9 @@ const makeDrawing = (data, judge, telling) => {
         if (pattern && kind !== "still") put("", start, width, { fill: `url(#p${pattern})` });
       }
     }
-    for (const line of reachesOf(it, parts, voting, body)) put("line", line - 2, 4, { y: -5, height: 60 });
+    for (const line of reachesOf(it, parts, voting, body)) {
+      made.append(drawn("path", { class: "line", d: `M${data.rtl ? 1000 - line : line}-5v60` }));
+    }
     return made;
   };
 

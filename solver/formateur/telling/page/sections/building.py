@@ -144,7 +144,7 @@ def _data(subject: Subject) -> dict[str, object]:
         "names": {name: visible(subject.speaker.titled(name)) for name in names},
         "foreign": [name for name in names if subject.speaker.foreign(name)],
         "colors": {party: subject.color(party) for party in instance.party},
-        "patterns": {name: subject.pattern(name) for name in (*instance.party, *instance.players)},
+        "patterns": _patterns(subject),
         "seats": instance.seats,
         "needed": instance.needed if instance.seats_decide else None,
         "benches": script_benches(instance) if subject.layout == BENCHES else None,
@@ -153,6 +153,14 @@ def _data(subject: Subject) -> dict[str, object]:
         "wished": bool(subject.wishes),
         "words": _script_words(subject),
     }
+
+
+def _patterns(subject: Subject) -> dict[str, int]:
+    """Return the hatching of each party that has one, and of factions where theirs are others."""
+    instance = subject.instance
+    parties = {one: subject.pattern(one) for one in instance.party if subject.pattern(one)}
+    of = {one.id: (subject.pattern(one.id), one.party) for one in instance.players.values()}
+    return parties | {id_: own for id_, (own, party) in of.items() if own != parties.get(party, 0)}
 
 
 def _names(instance: Instance) -> list[str]:
