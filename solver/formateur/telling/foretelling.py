@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from formateur.questions.predicting.fitted_model import shipped
 from formateur.questions.simulating.governing.foretold_result import Foretold
-from formateur.words.percents import share
-from formateur.words.phrases import unasked
+from formateur.words.phrases import share, unasked
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S
 

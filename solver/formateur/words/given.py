@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from formateur.words.percents import share
+from formateur.words.phrases import share
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.wording import S, Words, english
 from formateur_models.parliament.instance import Instance

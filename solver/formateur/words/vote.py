@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Generic
 
-from formateur.words.percents import portion
 from formateur.words.speaker import Speaker
 from formateur.words.wording import S, Words
 from formateur_models.judging.verdict import Verdict
@@ -88,6 +87,15 @@ def asked(speaker: Speaker[S], part: Part) -> S:
     if not part.rule.vote:
         return said
     return speaker.say("vote.in", told=said, vote=speaker.vote(part.rule.vote))
+
+
+def portion(words: Words[S], told: str) -> str:
+    """Return a share as a rule asks for it, `65 %` or `4/7`, as the language writes it."""
+    if not told.endswith(" %"):
+        return told
+    figure = Fraction(told.removesuffix(" %"))
+    places = next(places for places in range(4) if (figure * 10**places).denominator == 1)
+    return str(words.percent(words.figure(figure, places)))
 
 
 def figures(part: Part) -> tuple[str, dict[str, str]]:

@@ -46,7 +46,7 @@ from formateur.telling.pictures.paper.lettering import rightward
 from formateur.telling.pictures.paper.scale import Scale
 from formateur.telling.pictures.paper.sheets import sheet_of
 from formateur.words.lexicon import languages
-from formateur.words.percents import percent
+from formateur.words.phrases import percent
 from formateur.words.speaker import in_english
 from formateur.words.wording import english
 from helpers.command import run

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from formateur.telling.page.sections.bars import weighed
+from formateur.telling.page.sections.votebars import weighed
 from formateur.telling.page.subject import Subject
 from formateur.words.governing import linked
 from formateur.words.speaker import capital

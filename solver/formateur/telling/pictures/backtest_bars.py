@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from formateur.questions.backtesting.backtest_result import Backtest
 from formateur.telling.pictures.paper.lettering import rightward
 from formateur.telling.pictures.paper.style import checked, styled, written
-from formateur.words.percents import share
+from formateur.words.phrases import share
 from formateur.words.wording import Words
 from formateur_models.files.atomic import replaced
 from formateur_models.theories.catalogue import Theory

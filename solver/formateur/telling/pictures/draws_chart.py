@@ -14,7 +14,7 @@ from formateur.telling.pictures.paper.canvas import Canvas, Heading
 from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
 from formateur.telling.pictures.paper.scale import Scale
 from formateur.telling.pictures.paper.sheets import TIGHTEST, WIDEST, Sheet
-from formateur.words.percents import Estimate, percent
+from formateur.words.phrases import Estimate, percent
 from formateur.words.speaker import Speaker
 from formateur.words.wording import Words
 

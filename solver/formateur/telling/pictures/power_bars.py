@@ -17,7 +17,7 @@ from formateur.telling.pictures.paper.legend import Legend
 from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
 from formateur.telling.pictures.paper.scale import Scale
 from formateur.telling.pictures.paper.sheets import WIDEST
-from formateur.words.percents import share
+from formateur.words.phrases import share
 from formateur.words.wording import Words
 
 NAMES, COLUMN, ROW, ROW_TIGHT = 190.0, 62.0, 21.0, 12.5

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from formateur.questions.backtesting.backtest_result import Backtest, Summary
 from formateur.telling.terminal.pieces.layout import columns
-from formateur.words.percents import share
+from formateur.words.phrases import share
 from formateur.words.wording import Words, words
 
 NOTHING = "-"

@@ -13,8 +13,7 @@ from rich.text import Text
 
 from formateur.questions.power import CONVENTIONS, Power
 from formateur.telling.terminal.pieces.layout import columns
-from formateur.words.percents import share, shift
-from formateur.words.phrases import powerless
+from formateur.words.phrases import powerless, share, shift
 from formateur.words.speaker import Speaker, speaker_of
 from formateur.words.vote import shown
 from formateur.words.wording import Words, english

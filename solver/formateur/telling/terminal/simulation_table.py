@@ -14,7 +14,7 @@ from formateur.questions.simulating.tally import Key
 from formateur.telling.terminal.choosing.foretold_table import foretold
 from formateur.telling.terminal.pieces.layout import columns
 from formateur.words.given import MOST_SURVEYS, polled, surveys
-from formateur.words.percents import percent
+from formateur.words.phrases import percent
 from formateur.words.speaker import Speaker, speaker_of
 from formateur_models.judging.units import grouped
 from formateur_models.parliament.poll import Poll

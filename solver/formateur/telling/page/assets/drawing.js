@@ -226,7 +226,7 @@ const makeDrawing = (data, judge, telling) => {
   const label = () => {
     for (const svg of all("#chamber figure svg.chamber:not(.benches)")) relabel(svg, seated.get(svg) ?? all("circle", svg));
   };
-  // How far a bar has to reach, as in `bars.py`; a part that counts votes against asks how many do not.
+  // How far a bar has to reach, as in `votebars.py`; a part that counts votes against asks how many do not.
   const counts = (one) => (one.parts ? one.parts.flatMap(counts) : [one]);
   const reachesOf = (it, parts, voting, body) =>
     new Set(parts.map((one) => {

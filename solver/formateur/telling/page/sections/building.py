@@ -11,8 +11,8 @@ from formateur.telling.looks.seating import drawn, ordered, seated
 from formateur.telling.page.judged import judged
 from formateur.telling.page.open_majorities import numbered
 from formateur.telling.page.publishing import BENCHES
-from formateur.telling.page.sections.bars import bar
 from formateur.telling.page.sections.seatplan import facing, half_circle, script_benches, short
+from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.subject import Subject
 from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from formateur.questions.comparing.variants import MOST_COUNTED, Case, in_scenarios, on_days
-from formateur.telling.page.sections.bars import bar
+from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.subject import Subject
 from formateur.words.governing import added
 from formateur_models.judging.units import units

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from formateur.telling.page.subject import Subject
-from formateur.words.percents import percent
+from formateur.words.phrases import percent
 from formateur_models.judging.units import grouped
 
 if TYPE_CHECKING:

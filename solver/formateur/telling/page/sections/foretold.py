@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from formateur.telling.page.subject import Subject
-from formateur.words.percents import share
+from formateur.words.phrases import share
 
 if TYPE_CHECKING:
     from formateur.questions.simulating.governing.foretold_result import Foretold, Mean

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from formateur.telling.page.sections.bars import bar, reaches
 from formateur.telling.page.sections.pieces import peeled_told, strain
+from formateur.telling.page.sections.votebars import bar, reaches
 from formateur.telling.page.subject import Subject
 from formateur.words.certainty import chance
 from formateur.words.outcomes import spare

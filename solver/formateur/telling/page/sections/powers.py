@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from formateur.questions.power import PowerError, power
 from formateur.telling.page.subject import Subject
-from formateur.words.percents import share, shift
-from formateur.words.phrases import powerless
+from formateur.words.phrases import powerless, share, shift
 
 INDEX = "shapley-shubik"
 MOST_MEMBERS = 60

@@ -10,8 +10,7 @@ from rich.text import Text
 
 from formateur.questions.predicting import Forecast, Likely
 from formateur.telling.terminal.pieces.layout import columns
-from formateur.words.percents import share
-from formateur.words.phrases import unasked
+from formateur.words.phrases import share, unasked
 from formateur.words.speaker import Speaker, speaker_of
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from formateur.questions.simulating.governing.foretold_result import Foretold, Mean
 from formateur.telling.foretelling import notes
 from formateur.telling.terminal.pieces.layout import columns
-from formateur.words.percents import share
+from formateur.words.phrases import share
 from formateur.words.speaker import Speaker
 
 

@@ -14,7 +14,7 @@ from formateur.questions.backtesting.hindcast_result import (
     Scored,
 )
 from formateur.telling.terminal.pieces.layout import columns
-from formateur.words.percents import share
+from formateur.words.phrases import share
 from formateur.words.wording import Words, words
 
 NOTHING = "-"
