@@ -24,7 +24,7 @@ POLL = "germany-2018-poll"
 
 def test_the_table_has_every_answer() -> None:
     out = run("simulate", POLL, "--draws", 5000, "--seed", 3).out
-    for told in ("5,000 draws, seed 3, Allensbach, 1,271 respondents", "mean  5 %  50 %  95 %",
+    for told in ("5,000 draws, seed 3, Allensbach, 1,271 respondents", "mean   5%  50%  95%",
                  "majority, the sure vows kept", "best under harmony", "Deadlock",
                  "indispensable", "CDU/CSU, SPD"):  # fmt: skip
         assert told in out

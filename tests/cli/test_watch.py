@@ -108,13 +108,13 @@ def test_a_table_beside_the_file_is_followed_with_it(watched: Watched, tmp_path:
     args = ("--json", str(data), "--report", str(page))
     done = watched(counted(2400, 2600, 0.5), counted(5200, 4800, 1), args=args)
     assert done.code == 0
-    assert "25 % of the votes are counted" in done.out
-    assert "50 % of the votes are counted" in done.out
+    assert "25% of the votes are counted" in done.out
+    assert "50% of the votes are counted" in done.out
     told = json.loads(data.read_text())
     assert told["before"]
     assert told["difference"]["changes"]["seats"]
     assert told["chances"]["majorities"]
-    assert "50 % of the votes are counted" in page.read_text()
+    assert "50% of the votes are counted" in page.read_text()
 
 
 def test_a_broken_table_beside_the_file_leaves_the_last_good_answer(

@@ -179,7 +179,7 @@ class TestARuleOfSeveral:
         assert told(instance, "a") == [
             "one of these is enough:",
             "  all of these:",
-            "    not passed, 52 for, 55 needed (55 % of the seats)",
+            "    not passed, 52 for, 55 needed (55% of the seats)",
             "    passed, 52 for, 2 needed (at least 2 of the seats)",
             "  not passed, 48 against, 41 would stop it (at most 40 of the seats against it)",
         ]
@@ -401,7 +401,7 @@ class TestOfWhomNoStatementIs:
     def test_a_cordon_is_a_statement_of_those_that_it_binds(self) -> None:
         shown = " ".join(run("check", "germany-2025", "cdu-csu,spd").out.split())
         assert (
-            "The only statement by SPD in this file is the refusal to govern with AfD; where none "
+            "The only statement by SPD in this file is the vow not to govern with AfD; where none "
             "is, no obstacle is assumed."
         ) in shown
 
@@ -411,7 +411,7 @@ class TestOfWhomNoStatementIs:
         doc = {"formateur": 1, "parties": parties, "statements": statements}
         shown = " ".join(run("check", kept(tmp_path, doc), "a,b,d").out.split())
         assert (
-            "The only statement by A, B in this file is the refusal to govern with D or E;" in shown
+            "The only statement by A, B in this file is the vow not to govern with D or E;" in shown
         )
         assert shown.count("only statement by") == 1  # a cordon names D
 
@@ -421,11 +421,11 @@ class TestOfWhomNoStatementIs:
         doc = {"formateur": 1, "parties": parties, "statements": [{"cordon": "p.x"}]}
         shown = " ".join(run("check", kept(tmp_path, doc), "p.y,q").out.split())
         assert "No statement by Y is in this file;" in shown
-        assert "The only statement by Q in this file is the refusal to govern with p.x;" in shown
+        assert "The only statement by Q in this file is the vow not to govern with p.x;" in shown
 
     def test_the_page_says_so_and_whom_a_cordon_binds(self) -> None:
         page = report(read(CHAMBER))
-        assert "is the refusal to govern with <bdi>Vlaams Belang</bdi>; where none is" in page
+        assert "is the vow not to govern with <bdi>Vlaams Belang</bdi>; where none is" in page
         assert "binds <bdi>N-VA</bdi>, <bdi>MR</bdi>" in page
         pressed = {**CHAMBER, "statements": [{"cordon": "vb", "by": "voters"}]}
         assert "binds <bdi>" not in report(read(pressed))

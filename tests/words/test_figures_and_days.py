@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 
 import pytest
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from formateur.questions.simulating.shares import Probability
-from formateur.words.lexicon import languages
-from formateur.words.phrases import percent
+from formateur.words.lexicon import languages, texts_of
+from formateur.words.phrases import percent, share, shift
+from formateur.words.vote import portion
 from formateur.words.wording import english, words
 
 FIRST = {"fr": "1er", "it": "1º"}  # of a month, as newspapers write it, and the CLDR does not
@@ -40,6 +42,46 @@ def test_days_are_those_of_the_cldr(language: str) -> None:
             first = FIRST.get(language) if day == 1 else None
             told = format_date(when, "long", locale(language))
             assert said.day(when) == (told.replace("1", first, 1) if first else told)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_per_cents_have_the_sign_of_the_cldr_in_figures_and_in_texts(language: str) -> None:
+    said = words(language, str)
+    ours = format_percent(0.12, locale=locale(language), numbering_system="latn")
+    assert said.percent("12") == ours
+    for key, text in texts_of(language).items():
+        for form in [text] if isinstance(text, str) else text.values():
+            signs = re.findall(r"[}\d](\s*%)", form)
+            assert all(f"12{sign}" == ours for sign in signs), key
+
+
+def test_a_share_that_a_rule_asks_for_is_written_as_the_language_writes_it() -> None:
+    told = [portion(words(language, str), "12.5 %") for language in ("en", "de", "nl")]
+    assert told == ["12.5%", "12,5\xa0%", "12,5%"]
+    assert portion(english(), "4/7") == "4/7"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (0, "0.0"),
+        (Fraction(1, 5000), "< 0.1"),
+        (Fraction(1, 2000), "0.1"),
+        (Fraction(4999, 5000), "> 99.9"),
+        (1 - 2**-53, "100.0"),  # a sum of floats
+        (1, "100.0"),
+    ],
+)
+def test_a_share_is_nothing_or_all_only_where_it_is(value: Fraction | float, told: str) -> None:
+    assert share(english(), value) == told
+
+
+def test_a_change_is_that_of_the_figures_shown_and_never_nothing_where_there_is_one() -> None:
+    half, little = Fraction(1, 2), Fraction(1, 5000)
+    assert shift(english(), half, half) == "0.0"
+    assert shift(english(), half, half + little) == "< +0.1"
+    assert shift(english(), half, half - little) == "> -0.1"
+    assert shift(english(), Fraction(149, 1000), Fraction(253, 1000)) == "+10.4"
 
 
 def test_exact_halves_are_rounded_away_from_nothing() -> None:

@@ -45,6 +45,7 @@ SENTENCES = (
     *("requires", "requires.together", "pact", "include", "include.most", "limit", "limit.none"),
 )
 MADE: dict[str, Iterable[str]] = {
+    "picture": ("supports", "abstains"),
     "list": ("and", "or", "comma", "semicolon"),
     "sentence": (
         *("veto.votes", "cordon.votes", "support", "abstain", "limit.alone", "in.support"),

@@ -18,7 +18,7 @@ def notes(speaker: Speaker[S], found: Foretold) -> Iterator[S]:
     if found.asked == 1:
         yield say("foretold.rests.certain", model=model)
     else:
-        yield say("foretold.rests", asked=f"{found.asked:,}", model=model)
+        yield say("foretold.rests", asked=speaker.words.figure(found.asked), model=model)
     yield say("foretold.ends")
     yield from unasked(speaker.words, speaker.instance)
     if found.before is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from formateur.words.phrases import share
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.wording import S, Words, english
 from formateur_models.parliament.instance import Instance
@@ -138,12 +139,14 @@ def _called(speaker: Speaker[S], title: str) -> S:
 def _figures(words: Words[S], figures: Mapping[str, Fraction]) -> dict[str, str]:
     """Return figures in print: shares in per cent, as rounded as polls are."""
     return {
-        name: words.figure(figure) if name == "assumed" else _rounded(words, 100 * figure)
+        name: words.figure(figure) if name == "assumed" else _rounded(words, figure)
         for name, figure in figures.items()
     }
 
 
-def _rounded(words: Words[S], number: Fraction) -> str:
-    """Write a number to a tenth, whole where it is."""
-    tenths = round(10 * number)
+def _rounded(words: Words[S], part: Fraction) -> str:
+    """Write a part of one in per cent to a tenth, whole where it is; what is not all, as less."""
+    tenths = round(1000 * part)
+    if 0 < part < 1 and tenths in (0, 1000):
+        return share(words, part)
     return words.figure(Fraction(tenths, 10), 1 if tenths % 10 else 0)

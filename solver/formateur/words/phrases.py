@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import reduce
 from math import ceil, log10, sqrt
 from typing import Protocol
@@ -10,7 +11,7 @@ from typing import Protocol
 from formateur.words.governing import linked
 from formateur.words.speaker import Speaker
 from formateur.words.vote import parts
-from formateur.words.wording import S, Words
+from formateur.words.wording import S, Words, rounded
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
@@ -20,6 +21,7 @@ from formateur_models.theories.sizes import middle
 from formateur_models.theories.wish import Wish
 
 MOST_PLACES = 2  # of a per cent
+LEAST = 1e-9  # what is nearer to nothing or all than this is so but for the rounding of floats
 
 
 def values(words: Words[S], objectives: Mapping[str, Value], sign: str = "") -> S:
@@ -116,6 +118,9 @@ def _seated(speaker: Speaker[S], players: list[str]) -> S:
     )
 
 
+# Shares and probabilities in per cent: what is neither nothing nor all is shown as neither
+
+
 class Estimate(Protocol):
     """A probability that was estimated."""
 
@@ -136,11 +141,11 @@ def percent(words: Words[S], chance: Estimate) -> tuple[str, str]:
     """Return a probability and its standard error, in per cent; of one draw nobody knows that.
 
     With no more digits than so many draws carry: 10,000 leave half a point open at worst, which is
-    one decimal. What is neither nothing nor certain is shown as neither.
+    one decimal.
     """
     places = _carried(chance.draws)
-    error = _shown(words, 100 * chance.error, places) if chance.draws > 1 else "?"
-    return _shown(words, 100 * chance.value, places), error
+    error = share(words, chance.error, places) if chance.draws > 1 else "?"
+    return share(words, chance.value, places), error
 
 
 def _carried(draws: int) -> int:
@@ -152,16 +157,36 @@ def _carried(draws: int) -> int:
     return max(0, min(MOST_PLACES, ceil(-log10(worst / 2))))
 
 
-def _shown(words: Words[S], value: float, places: int) -> str:
-    """Return a figure in per cent; what would be rounded to nothing or to all, as less or more."""
-    least = 10.0**-places
-    if 0 < value < least / 2:
-        return f"< {words.figure(least, places)}"
-    if 100 - least / 2 <= value < 100:
-        return f"> {words.figure(100 - least, places)}"
-    return words.figure(value, places)
+def share(words: Words[S], value: float | Fraction, places: int = 1) -> str:
+    """Write a part of one in per cent, without the sign.
+
+    >>> from formateur.words.wording import english
+    >>> [share(english(), one) for one in (0.0, 0.0001, 0.5, 0.9999, 1.0)]
+    ['0.0', '< 0.1', '50.0', '> 99.9', '100.0']
+    """
+    least = Fraction(1, 10**places)
+    shown = rounded(100 * Fraction(value), places)
+    if LEAST < value < 1 - LEAST:
+        if shown == 0:
+            return f"< {words.figure(least, places)}"
+        if shown == 100:
+            return f"> {words.figure(100 - least, places)}"
+    return words.figure(shown, places)
 
 
-def share(words: Words[S], value: float) -> str:
-    """Write a probability in per cent; what is not nothing is not 0."""
-    return f"< {words.figure(0.1, 1)}" if 0 < value < 0.0005 else words.figure(100 * value, 1)
+def shift(words: Words[S], before: Fraction, after: Fraction) -> str:
+    """Write by how much a share has changed: what lies between the two as they are shown.
+
+    A change that does not show is told to be less than the least that would.
+
+    >>> from formateur.words.wording import english
+    >>> third = Fraction(1, 3)
+    >>> shift(english(), third, third), shift(english(), third, third + Fraction(1, 10_000))
+    ('0.0', '< +0.1')
+    """
+    first, then = (rounded(100 * value, 1) for value in (before, after))
+    sign = "+" if after > before else ""
+    if first == then and before != after:
+        least = Fraction(1, 10)
+        return f"< +{words.figure(least, 1)}" if sign else f"> {words.figure(-least, 1)}"
+    return f"{sign}{words.figure(then - first, 1)}"

@@ -71,7 +71,9 @@ def asked(speaker: Speaker[S], part: Part) -> S:
     """Say what a part asks for: `two thirds of the seats`."""
     key, places = part.rule.asks
     told = {
-        name: speaker.apart(value) if isinstance(value, str) else shown(value)
+        name: speaker.apart(portion(speaker.words, value))
+        if isinstance(value, str)
+        else shown(value)
         for name, value in places.items()
     }
     of = speaker.counted(part.rule.weight)
@@ -85,6 +87,15 @@ def asked(speaker: Speaker[S], part: Part) -> S:
     if not part.rule.vote:
         return said
     return speaker.say("vote.in", told=said, vote=speaker.vote(part.rule.vote))
+
+
+def portion(words: Words[S], told: str) -> str:
+    """Return a share as a rule asks for it, `65 %` or `4/7`, as the language writes it."""
+    if not told.endswith(" %"):
+        return told
+    figure = Fraction(told.removesuffix(" %"))
+    places = next(places for places in range(4) if (figure * 10**places).denominator == 1)
+    return str(words.percent(words.figure(figure, places)))
 
 
 def figures(part: Part) -> tuple[str, dict[str, str]]:

@@ -103,6 +103,14 @@ class Words(Generic[S]):
         whole = whole.replace(",", str(self.texts["number.group"]))
         return whole + (f"{self.texts['number.decimal']}{decimals}" if decimals else "")
 
+    def percent(self, figure: str) -> S:
+        r"""Return a figure in per cent with the sign, as the language sets it.
+
+        >>> english().percent("12.5"), words("de", str).percent("12,5")
+        ('12.5%', '12,5\xa0%')
+        """
+        return self.say("number.percent", value=figure)
+
     def day(self, date: Date) -> S:
         """Return a day as running text has it.
 

@@ -192,7 +192,7 @@ def test_missing_voters_are_told(typo: Path, command: str) -> None:
     done = run(command, typo, *(["--draws", "100"] if command == "simulate" else []))
     told = " ".join(done.out.split())
     assert done.code == 0
-    assert "Warning: The shares of the poll add up to 60 % only, so that 40 % of the" in told
+    assert "Warning: The shares of the poll add up to 60% only, so that 40% of the" in told
     assert "The shares of the poll are read as per cents." in told
     if command != "validate":
         remarks = json.loads(run(command, typo, "--format", "json").out)["poll_remarks"]
@@ -204,11 +204,11 @@ def test_missing_voters_are_told(typo: Path, command: str) -> None:
 
 def test_missing_voters_are_told_on_the_page_and_beside_a_list(typo: Path, tmp_path: Path) -> None:
     done = run("list", typo, "--theory", "winning", "--format", "csv")
-    assert "40 % of the voters are missing" in done.err
+    assert "40% of the voters are missing" in done.err
     assert "Warning" not in done.out
     page = tmp_path / "page.html"
     run("report", typo, "-o", page)
-    assert "40 % of the voters are missing" in page.read_text(encoding="utf-8")
+    assert "40% of the voters are missing" in page.read_text(encoding="utf-8")
 
 
 TIED = [(parties, seats) for parties, seats in ((3, 2), (8, 7), (12, 10), (2, 1), (5, 1))]

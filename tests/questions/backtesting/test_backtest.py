@@ -388,8 +388,8 @@ def test_table_and_json_say_the_same(tmp_path: Path) -> None:
     assert (mwc["share"], mwc["mean_size"], mwc["chance"]) == (1, 3, pytest.approx(1 / 3))
     shown = run("backtest", table, "--theory", "mwc").out
     assert "1 cabinet, 1 country, 2000 to 2000; left out: 1 caretaker" in shown
-    assert "mwc            1          1  100.0 %       3.0         3.0  33.3 %" in shown
-    assert "minimal winning coalition         1  100.0 %" in shown
+    assert "mwc            1          1  100.0%       3.0         3.0   33.3%" in shown
+    assert "minimal winning coalition         1  100.0%" in shown
 
 
 @pytest.mark.parametrize("by", ["country", "period", "type", "situation"])

@@ -16,6 +16,7 @@ from formateur.telling.looks.colors import (
     PALETTE,
     alike,
     colors,
+    hatched_apart,
     hatchings,
     stated_alike,
 )
@@ -64,7 +65,7 @@ def test_the_palette_has_25_colours_that_every_eye_tells_apart() -> None:
     assert min(unlike(one, other) for one, other in combinations(PALETTE, 2)) >= APART
 
 
-URL = "url(#hatched-2)"
+URL = "url(#hatched-2-1)"
 
 
 def colored(*given: str) -> Instance:
@@ -79,6 +80,13 @@ def test_a_party_without_a_colour_gets_one_that_nobody_has() -> None:
     assert found == {"p0": "#332288", "p1": "#117733", "p2": "#ddcd77", "p3": "#88ccee"}
     many = colors(colored(*[""] * 60))
     assert len(set(many.values())) == 25
+
+
+def test_factions_have_hatchings_of_their_own_the_largest_that_of_its_party() -> None:
+    found = hatched_apart(formateur.load("iraq-2010"))
+    factions = [found[f"ina.{name}"] for name in ("sadrists", "isci-badr", "rest")]
+    assert factions[0] == found["ina"]
+    assert len(set(factions)) == 3
 
 
 def test_colours_that_are_too_near_have_hatchings_and_are_told(tmp_path: Path) -> None:
@@ -113,7 +121,7 @@ def test_the_page_hatches_their_seats_chips_and_bars() -> None:
     page = formateur.report(colored("#e3000f", "#00aa00", "#e3000f"))
     seats = {p: f'data-player="{p}" fill="{fill}"' for p, fill in (("p0", "#e3000f"), ("p2", URL))}
     assert all(told in page for told in seats.values())
-    assert '<pattern id="hatched-2"' in page
+    assert '<pattern id="hatched-2-1"' in page
     assert page.count("<pattern") == 2  # of the seats, and of chips and bars
     chip = page[page.index('data-chip="p2"') :]
     assert 'fill="url(#p1)"' in chip[: chip.index("</button>")]

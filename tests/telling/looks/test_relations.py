@@ -22,7 +22,7 @@ CASES: dict[str, list[tuple[Document, dict[str, str] | None]]] = {
     "requires": [
         ({"requires": "a", "any_of": ["b", "c"]}, {"ab": kinds.NEEDS, "ac": kinds.NEEDS}),
         ({"requires": "a", "all_of": ["b"]}, {"ab": kinds.NEEDS}),
-        ({"requires": ["a", "b"], "all_of": ["c"]}, None),
+        ({"requires": ["a", "b"], "all_of": ["c"]}, dict.fromkeys(["ac", "bc"], kinds.NEEDS_WITH)),
     ],
     "pact": [({"pact": ["b", "c"]}, {"bc": kinds.TOGETHER, "cb": kinds.TOGETHER})],
     "include": [({"include": ["a", "b"]}, None)],
@@ -58,7 +58,8 @@ def test_a_statement_makes_its_pairs(statement: Document, pairs: dict[str, str] 
     found = relations(read(parliament({"a": 3, "b": 3, "c": 3}, statement)))
     told = {f"{one}{other}": held for (one, other), held in found.kinds.items()}
     assert told == {pair: frozenset({kind}) for pair, kind in (pairs or {}).items()}
-    assert bool(found.beyond) is (pairs is None)
+    several = isinstance(statement.get("requires"), list)
+    assert bool(found.beyond) is (pairs is None or several)
 
 
 def test_frictions_between_two_add_up_beside_a_veto() -> None:
@@ -75,3 +76,9 @@ def test_a_veto_while_somebody_leads_is_a_kind_of_its_own() -> None:
     vows: list[Document] = [{"lead": ["a", "c"]}, {"veto": ["a", "b"], "led_by": "a"}]
     found = relations(read(parliament({"a": 3, "b": 3, "c": 3}, *vows)))
     assert found.kinds["b", "a"] == {kinds.REFUSES_LED}
+
+
+def test_a_demand_of_several_is_told_beside_its_cells_which_cannot_name_them_all() -> None:
+    demand = {"requires": ["a", "b"], "all_of": ["c"]}
+    found = relations(read(parliament({"a": 3, "b": 3, "c": 3}, demand)))
+    assert [one.kind for one in found.beyond] == ["requires"]

@@ -129,7 +129,7 @@ def test_a_label_is_nearest_to_seats_of_its_own_party(
 ) -> None:
     path = written(folder, formateur.load(id_))
     with opened(browser, path, viewport={"width": width, "height": 800}) as seen:
-        shown = seen.page.locator("svg.chamber.labelled text.wedge:not(.crowded)")
+        shown = seen.page.locator("svg.chamber.labelled text.wedge:not(.crowded, .marked)")
         shown.first.wait_for()
         found = shown.evaluate_all(NEAREST)
         assert named <= {label for label, _ in found}

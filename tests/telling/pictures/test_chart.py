@@ -23,6 +23,7 @@ import yaml
 import formateur
 from formateur import Instance
 from formateur.questions.ask import Ask
+from formateur.questions.simulating.shares import Probability
 from formateur.telling.looks.colors import (
     INK,
     PALETTE,
@@ -45,7 +46,9 @@ from formateur.telling.pictures.paper.lettering import rightward
 from formateur.telling.pictures.paper.scale import Scale
 from formateur.telling.pictures.paper.sheets import sheet_of
 from formateur.words.lexicon import languages
+from formateur.words.phrases import percent
 from formateur.words.speaker import in_english
+from formateur.words.wording import english
 from helpers.command import run
 from helpers.parliaments import parliament, read
 from helpers.paths import ROOT
@@ -103,7 +106,7 @@ CASES: dict[str, tuple[tuple[str, ...], set[str]]] = {
     ),
     "power": (
         ("germany-2025", "--index", "banzhaf"),
-        {"AfD", "24.1", "23.1", "0.0", "Banzhaf, with the vetoes", "Banzhaf, by seats alone"},
+        {"AfD", "24.1", "23.1", "0.0", "Banzhaf, with the vows", "Banzhaf, by seats alone"},
     ),
     "simulation": (
         ("germany-2018-poll", "--draws", "500"),
@@ -188,7 +191,7 @@ LANGUAGES = [
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_speaks_every_language(kind: str, language: str, tmp_path: Path) -> None:
     instance = formateur.load(CASES[kind][0][0])
-    said = drawn(instance, kind, tmp_path, {"draws": 50, "title": "-", "language": language})
+    said = drawn(instance, kind, tmp_path, {"draws": 1000, "title": "-", "language": language})
     names = {party.name for party in instance.parties}
     named = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
     left = {word for text in said for word in ENGLISH.findall(named.sub("", text))}
@@ -414,16 +417,20 @@ class TestSimulation:
         seats = found.seats["spd"]
         low, middle, high = (seats.quantile(share) for share in (0.05, 0.5, 0.95))
         assert f"{middle} ({low}-{high})" in said
-        assert any(text.startswith(f"{100 * found.nothing.value:.1f}%") for text in said)
+        told = english().percent(percent(english(), found.nothing)[0])
+        assert any(text.startswith(told) for text in said)
         first = next(iter(found.best.values()))
-        assert any(text.startswith(f"{100 * first.value:.1f}%") for text in said)
+        assert any(
+            text.startswith(english().percent(percent(english(), first)[0])) for text in said
+        )
 
 
 class TestChances:
     def test_seats_and_probabilities_are_told_with_their_errors(self) -> None:
         shown = [text.get_text() for text in chances(crowd()).figure.axes[0].texts]
         assert shown.index("7 (3-12)") < shown.index("4 (4-4)")  # the most seats first
-        assert {"Best government", "no government", "12.3% ±0.5", "0.0%", "100%"} <= set(shown)
+        assert {"Best government", "no government", "12.3% ±0.3", "0.0%"} <= set(shown)
+        assert {"< 0.1% ±< 0.1", "100%"} <= set(shown)
 
     def test_a_scale_has_round_steps_and_room_for_the_most(self) -> None:
         for most in (1, 7, 8, 24, 163, 5000):
@@ -483,7 +490,11 @@ def chances(instance: Instance) -> Any:
     """Draw made-up chances."""
     seats = dict.fromkeys(instance.players, Spread(4, 4, 4)) | {"p3": Spread(3, 7, 12)}
     everybody = ", ".join(map(instance.title_of, instance.players))
-    rows = [Chance(everybody, 0.1234, 0.0049), Chance("no government", 0.0, 0.0)]
+    rows = [
+        Chance(everybody, Probability(1234, 10_000)),
+        Chance("no government", Probability(0, 10_000)),
+        Chance("hardly", Probability(3, 10_000)),
+    ]
     said = {"Best government": rows}
     order = Order(Ask.of(instance, "winning"), title=instance.title)
     return measured(lambda: draw_chances(order, seats, said, ["Drawn"]))

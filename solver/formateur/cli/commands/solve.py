@@ -46,8 +46,9 @@ def solve_command(
     elif style == "json":
         print_json(result.to_dict())
     else:
+        from formateur.questions.best.equals import equals
         from formateur.questions.best.runners_up import runners_up
         from formateur.telling.terminal.solve_table import solved
 
-        print_table(solved(result, runners_up(result), language))
+        print_table(solved(result, runners_up(result), language, equals(ask, result)))
     return OF_STATUS[result.status]

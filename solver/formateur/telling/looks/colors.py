@@ -29,6 +29,7 @@ LIGHTEST, THINNEST = 0.75, 0.4  # luminance that still shows on paper: of areas,
 DARKEST, THIN_ON_DARK = 0.09, 0.22  # and on a dark page
 NEAR = 3.0  # colours that are less unlike are hardly told apart
 PATTERNS = 6  # with that of no hatching
+LINED = (0, 1, 3, 4, 5, 2)  # the same in the order in which factions have them: dots last
 HEX = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -87,6 +88,22 @@ def hatchings(instance: Instance) -> dict[str, int]:
         taken = Counter(found[other] for other in done if near(color[party], color[other]))
         found[party] = min(range(PATTERNS), key=lambda number: (taken[number], number))
         done.append(party)
+    return found
+
+
+def hatched_apart(instance: Instance) -> dict[str, int]:
+    """Return the same, and of each faction of a party one that tells it from the others.
+
+    The largest faction has that of its party.
+    """
+    found = hatchings(instance)
+    for party in instance.parties:
+        if not party.splittable or party.count > 1:
+            continue
+        players = instance.players_of(party.id)
+        by_size = sorted(players, key=lambda one: (-instance.players[one].span.high, one))
+        for number, player in enumerate(by_size):
+            found[player] = LINED[(LINED.index(found[party.id]) + number) % PATTERNS]
     return found
 
 

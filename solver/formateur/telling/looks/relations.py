@@ -23,6 +23,7 @@ from formateur_models.parliament.statements import (
 REFUSES, REFUSES_LED, TOGETHER, NEEDS, SUPPORTS, ABSTAINS, STRAINS = (
     *("refuses", "refuses-led", "together", "needs", "supports", "abstains", "strains"),
 )
+NEEDS_WITH = "needs-with"  # a demand that several make together
 
 Pair = tuple[str, str]  # who, and towards whom
 Pairs = Iterator[tuple[Pair, str]]
@@ -39,7 +40,7 @@ class Relations:
     costs
         What the frictions between the two add up to, by pair.
     beyond
-        The statements that are not about two.
+        The statements that are not about two alone.
     """
 
     kinds: Mapping[Pair, frozenset[str]]
@@ -66,7 +67,8 @@ def relations(instance: Instance) -> Relations:
             kinds[pair] = kinds.get(pair, frozenset()) | {kind}
             if isinstance(statement, Friction):
                 costs[pair] = costs.get(pair, 0) + statement.cost
-        if not found and not isinstance(statement, Lead):
+        joint = isinstance(statement, Requires) and statement.also  # no cell tells with whom
+        if joint or (not found and not isinstance(statement, Lead)):
             beyond.append(statement)
     return Relations(kinds, costs, tuple(beyond))
 
@@ -85,12 +87,19 @@ def _pairs(instance: Instance, statement: Statement) -> Pairs:
         case Pact(names=names):
             for a, b in permutations(sorted(instance.players_of(*names)), 2):
                 yield (a, b), TOGETHER
-        case Requires(name=name, also=(), any_of=some, all_of=all_):
-            yield from _towards(instance, name, (*some, *all_), NEEDS)
+        case Requires():
+            yield from _demanded(instance, statement)
         case Offer(name=name, given=given, unless=unless):
             kind = SUPPORTS if isinstance(statement, Support) else ABSTAINS
             others = given or tuple(instance.players.keys() - instance.players_of(*unless))
             yield from _towards(instance, name, others, kind)
+
+
+def _demanded(instance: Instance, demand: Requires) -> Pairs:
+    """Pair each of those who demand it with all of whom they ask one, or each."""
+    for name in demand.together:
+        others = (*demand.any_of, *demand.all_of)
+        yield from _towards(instance, name, others, NEEDS_WITH if demand.also else NEEDS)
 
 
 def _two(instance: Instance, names: tuple[str, ...], kind: str) -> Pairs:

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask
+from formateur.questions.best.equals import equals
 from formateur.questions.best.result import Result
 from formateur.questions.best.runners_up import following
 from formateur.questions.best.solving import number, solved
-from formateur.telling.looks.colors import colors, hatchings
+from formateur.telling.looks.colors import colors, hatched_apart
 from formateur.telling.page.marked import Marked
 from formateur.words.matter import about
 from formateur.words.speaker import capital
@@ -90,6 +91,11 @@ class Subject:
         return solved(self.in_time)
 
     @cached_property
+    def equals(self) -> int | None:
+        """How many governments come first; None where there are too many to count."""
+        return equals(self.in_time, self.result)
+
+    @cached_property
     def runners_up(self) -> tuple[Verdict, ...]:
         """The next best, where the best is proved and time is left."""
         found = self.result
@@ -151,8 +157,9 @@ class Subject:
         return self._colors[name.partition(".")[0]]
 
     def pattern(self, name: str) -> int:
-        """Return the hatching of a party, or of a player's or faction's party; 0 is none."""
-        return self._hatchings[name.partition(".")[0]]
+        """Return the hatching of a party or faction, or of a player's party; 0 is none."""
+        found = self._hatchings
+        return found.get(name, found[name.partition(".")[0]])
 
     @property
     def patterns(self) -> list[int]:
@@ -165,4 +172,4 @@ class Subject:
 
     @cached_property
     def _hatchings(self) -> dict[str, int]:
-        return hatchings(self.instance)
+        return hatched_apart(self.instance)

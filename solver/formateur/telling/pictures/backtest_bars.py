@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from formateur.questions.backtesting.backtest_result import Backtest
 from formateur.telling.pictures.paper.lettering import rightward
 from formateur.telling.pictures.paper.style import checked, styled, written
+from formateur.words.phrases import share
 from formateur.words.wording import Words
 from formateur_models.files.atomic import replaced
 from formateur_models.theories.catalogue import Theory
@@ -51,21 +53,34 @@ def draw(found: Backtest, by: str | None, path: Path, words: Words[str]) -> None
 def _bars(axes: Axes, found: Backtest, words: Words[str]) -> None:
     rows = found.summary()
     places = range(len(rows))
-    shares = [100 * (row.share or 0) for row in rows]
-    chances = [100 * (row.chance or 0) for row in rows]
+    shares = [row.share or 0.0 for row in rows]
+    chances = [row.chance or 0.0 for row in rows]
     looks: dict[str, Any] = {"hatch": "///", "edgecolor": "white"}
     told = [rightward(one) for one in (words.say("backtest.hit"), words.say("backtest.random"))]
-    axes.barh([p - ROW / 2 for p in places], shares, ROW, color=SHARE, label=told[0])
-    axes.barh([p + ROW / 2 for p in places], chances, ROW, color=CHANCE, label=told[1], **looks)
+    axes.barh(
+        [p - ROW / 2 for p in places],
+        [100 * one for one in shares],
+        ROW,
+        color=SHARE,
+        label=told[0],
+    )
+    axes.barh(
+        [p + ROW / 2 for p in places],
+        [100 * one for one in chances],
+        ROW,
+        color=CHANCE,
+        label=told[1],
+        **looks,
+    )
     how: dict[str, Any] = {
         "va": "center",
         "fontsize": 8,
         "ha": "right" if _turned(words) else "left",
     }
-    for place, row, share, chance in zip(places, rows, shares, chances, strict=True):
+    for place, row, hit, chance in zip(places, rows, shares, chances, strict=True):
         if row.cabinets:
-            axes.text(share + 0.7, place - ROW / 2, f"{words.figure(share)} %", **how)
-            axes.text(chance + 0.7, place + ROW / 2, f"{words.figure(chance)} %", **how)
+            for value, y in ((hit, place - ROW / 2), (chance, place + ROW / 2)):
+                axes.text(100 * value + 0.7, y, words.percent(share(words, value, 0)), **how)
     names = [_called(words, theory) for theory in found.theories]
     many = [f"(n = {words.figure(row.cabinets)})" for row in rows]
     axes.set_yticks(places, [rightward(f"{a}  {b}") for a, b in zip(names, many, strict=True)])
@@ -85,7 +100,7 @@ def _field(axes: Axes, found: Backtest, by: str, words: Words[str]) -> None:
     axes.imshow(values, cmap="YlGnBu", vmin=0, vmax=100, aspect="auto")
     for down, line in enumerate(values):
         for across, value in enumerate(line):
-            told = "" if value != value else f"{value:.0f}"  # noqa: PLR0124 (not a number)
+            told = "" if isnan(value) else share(words, value / 100, 0)
             color = "white" if value > 55 else "black"
             axes.text(across, down, told, ha="center", va="center", color=color, fontsize=8)
     names = [rightward(_called(words, theory)) for theory in found.theories]

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from formateur.telling.looks.colors import INK, MUTED, PALE, PAPER, hatchings, mixed, on, on_paper
+from formateur.telling.looks.colors import (
+    INK,
+    MUTED,
+    PALE,
+    PAPER,
+    hatched_apart,
+    mixed,
+    on,
+    on_paper,
+)
 from formateur.telling.looks.seating import ends
 from formateur.telling.looks.shortnames import short
 from formateur.telling.pictures.order import Order
@@ -33,13 +42,13 @@ SWATCH, LONGEST_KEY = 12.0, 180.0
 
 @dataclass(frozen=True)
 class Part:
-    """A unit in a bar: one of the cabinet, or one that votes for it from outside."""
+    """A unit in a bar: one of the cabinet, or one that votes for it from outside or abstains."""
 
     unit: Unit
     color: str
     pale: str
     hatching: int
-    inside: bool
+    does: str  # governs, supports or abstains
     label: str
 
     @property
@@ -51,7 +60,9 @@ class Part:
     def look(self) -> dict[str, Any]:
         """How it is filled: pale where it only votes for the cabinet, hatched as its party is."""
         hatch = HATCHES[self.hatching]
-        if self.inside:
+        if self.does == "abstains":
+            return {"facecolor": PAPER, "edgecolor": MUTED, "linewidth": 0.8}
+        if self.does == "governs":
             return {"facecolor": self.color, "edgecolor": on(self.color), "hatch": hatch}
         return {"facecolor": self.pale, "edgecolor": self.color, "hatch": hatch, "linewidth": 1.6}
 
@@ -117,7 +128,7 @@ def framed(order: Order, marks: float) -> Frame:
     sheet = order.sheet
     right = min(TOTAL, MOST_TOTAL * sheet.width)
     wide = sheet.width - 2 * MARGIN - marks - right
-    looks = on_paper(order.instance), hatchings(order.instance), sheet.tight
+    looks = on_paper(order.instance), hatched_apart(order.instance), sheet.tight
     return Frame(order.speaker, MARGIN + marks, wide, right, sheet.paper, *looks)
 
 
@@ -162,11 +173,15 @@ def row(frame: Frame, mark: str, verdict: Verdict) -> Row:
 def _parts(frame: Frame, verdict: Verdict) -> list[Part]:
     speaker = frame.speaker
     instance, language = speaker.instance, speaker.words.language
-    members = [(unit, True) for unit in units(instance, verdict)]
-    members += [(unit, False) for unit in grouped(instance, verdict.support)]
+    members = [(unit, "governs") for unit in units(instance, verdict)]
+    members += [(unit, "supports") for unit in grouped(instance, verdict.support)]
+    if any(part.stops is not None for part in verdict.parts):  # they are not against it
+        members += [(unit, "abstains") for unit in grouped(instance, verdict.abstain)]
     parts = []
-    for unit, inside in members:
-        many = f"({unit.span})" if inside else speaker.say("picture.outside", seats=unit.span)
+    for unit, does in members:
+        many = f"({unit.span})"
+        if does != "governs":
+            many = speaker.say(f"picture.{does}", seats=unit.span)
         many = f" {many}"
         room = frame.wide - SWATCH - 10 - lettering.width(many, SMALL)
         name = lettering.clean(short(instance, unit.name, language))
@@ -174,7 +189,10 @@ def _parts(frame: Frame, verdict: Verdict) -> list[Part]:
         party = unit.name.partition(".")[0]
         color = frame.color[party]
         pale = mixed(color, frame.paper, 0.7)
-        parts.append(Part(unit, color, pale, frame.hatching[party], inside, label))
+        hatching = frame.hatching.get(
+            unit.name, frame.hatching[party]
+        )  # some who are alike have one
+        parts.append(Part(unit, color, pale, hatching, does, label))
     return parts
 
 
@@ -261,7 +279,7 @@ def _segments(
                     facecolor=part.look["facecolor"],
                 )
             how = {"ha": "center", "weight": "bold"}
-            how["color"] = on(part.color) if part.inside else INK
+            how["color"] = on(part.color) if part.does == "governs" else INK
             canvas.text(place, y + frame.bar / 2 - 3.5, figure, SMALL, **how)
     if places and most > places[-1]:
         beyond = {"facecolor": PAPER, "edgecolor": MUTED, "hatch": "....", "linewidth": 0.8}

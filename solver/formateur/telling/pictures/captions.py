@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from formateur.engines.status import Status
 from formateur.questions.ask import NO_WISH, Ask
+from formateur.questions.best.equals import equals
 from formateur.questions.best.result import Result
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.sentence import told_in
@@ -53,8 +54,9 @@ def found(order: Order, result: Result, verdict: Verdict) -> list[str]:
     speaker = order.speaker
     told = _found(speaker, result, order.rank)
     if order.rank == 1 and (ties := len(result.ties)) > 1:
-        key = "picture.ties.least" if result.more_ties else "picture.ties"
-        told = speaker.say(key, told=told, many=ties)
+        known = equals(order.ask, result)
+        key = "picture.ties.least" if known is None else "picture.ties"
+        told = speaker.say(key, told=told, many=known or ties)
     elif order.rank == 1 and not _worth_saying(order, result):
         return []
     if why := measured(speaker, verdict.objectives):

@@ -14,6 +14,7 @@ from formateur.telling.pictures.paper.canvas import Canvas, Heading
 from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
 from formateur.telling.pictures.paper.scale import Scale
 from formateur.telling.pictures.paper.sheets import TIGHTEST, WIDEST, Sheet
+from formateur.words.phrases import Estimate, percent
 from formateur.words.speaker import Speaker
 from formateur.words.wording import Words
 
@@ -34,16 +35,15 @@ class Spread:
 
 @dataclass(frozen=True)
 class Chance:
-    """What may be, how probable it is from 0 to 1, and the standard error of that."""
+    """What may be, and how probable it is."""
 
     what: str
-    value: float
-    error: float
+    probable: Estimate
 
     def told(self, words: Words[str]) -> str:
-        """Return it in per cent, with the error where that shows."""
-        value, error = (words.figure(100 * part, 1) for part in (self.value, self.error))
-        return f"{value}%" + (f" ±{error}" if round(100 * self.error, 1) else "")
+        """Return it in per cent, with the error where there is one."""
+        value, error = percent(words, self.probable)
+        return words.percent(value) + (f" ±{error}" if self.probable.error else "")
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _chances(
     top = y = _head(canvas, rows, head, y)
     left, right = MARGIN + rows.names, canvas.width - MARGIN - rows.figures
     scale = Scale(left, right, 20 if right - left > ROOMY else 50, 100)
-    scale.draw(canvas, y - sum(rows.high(lines) for _, lines in group), top, "%")
+    scale.draw(canvas, y - sum(rows.high(lines) for _, lines in group), top, in_percent=True)
     for chance, lines in group:
         high = rows.high(lines)
         middle = y - high / 2
@@ -140,7 +140,7 @@ def _chances(
             at = middle + LINE * ((len(lines) - 1) / 2 - number)
             canvas.text(left - 10, at, line, ha="right", va="center")
         canvas.box(left, middle - BAR / 2, right - left, BAR, facecolor=PALE)
-        wide = scale.at(100 * chance.value) - left
+        wide = scale.at(100 * chance.probable.value) - left
         canvas.box(left, middle - BAR / 2, wide, BAR, facecolor=MUTED)
         told = chance.told(canvas.words)
         canvas.text(canvas.width - MARGIN, middle, told, SMALL, ha="right", va="center")

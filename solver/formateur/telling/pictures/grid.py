@@ -48,6 +48,7 @@ MARKS: Mapping[str, Mark] = {
     kinds.REFUSES_LED: Mark("(✕)", "#e9c6cc", "#8e1b2f", "relations.led"),
     kinds.TOGETHER: Mark("=", "#2b5c8a", WHITE, "matrix.pact"),
     kinds.NEEDS: Mark("→", "#6a4c93", WHITE, "relations.needs"),
+    kinds.NEEDS_WITH: Mark("(→)", "#d9cfe6", "#4a3270", "relations.needs-with"),
     kinds.SUPPORTS: Mark("+", "#2a7f62", WHITE, "relations.supports"),
     kinds.ABSTAINS: Mark("o", "#bfe3d5", "#17503d", "relations.abstains"),
     kinds.STRAINS: Mark("3", mixed(STRAIN, PAPER, 0.45), BLACK, "relations.strains"),

@@ -177,7 +177,7 @@ def _simulation(order: Order) -> tuple[Canvas, bool]:
         leads = [say("led", name=speaker.name(lead))] if lead else []
         names = listed(speaker, grouped(order.instance, cabinet))
         rows.insert(-1, (speaker.words.joined([names, *leads]), chance))
-    best = [Chance(what, chance.value, chance.error) for what, chance in rows]
+    best = [Chance(what, chance) for what, chance in rows]
     said = [say("simulation.shown", draws=speaker.words.figure(found.draws), seed=order.seed)]
     if found.asked < found.draws:
         said.append(say("simulation.sought", asked=speaker.words.figure(found.asked)))

@@ -17,6 +17,7 @@ from formateur.telling.pictures.paper.legend import Legend
 from formateur.telling.pictures.paper.lettering import MARGIN, PLAIN, SMALL
 from formateur.telling.pictures.paper.scale import Scale
 from formateur.telling.pictures.paper.sheets import WIDEST
+from formateur.words.phrases import share
 from formateur.words.wording import Words
 
 NAMES, COLUMN, ROW, ROW_TIGHT = 190.0, 62.0, 21.0, 12.5
@@ -57,7 +58,7 @@ def draw(order: Order, after: Power, before: Power | None, said: Sequence[str]) 
     canvas = Canvas(width, height, speaker.words, sheet)
     heading.draw(canvas)
     top = canvas.height - heading.height - above
-    scale.draw(canvas, top - row * len(members), top, "%")
+    scale.draw(canvas, top - row * len(members), top, in_percent=True)
     heads = [f"{speaker.say(HEADS[word])} %" for word in columns]
     _figures(canvas, heads, top + 11, MUTED)
     color = on_paper(instance)
@@ -66,7 +67,7 @@ def draw(order: Order, after: Power, before: Power | None, said: Sequence[str]) 
         canvas.text(left - 10, y, name, PLAIN, ha="right", va="center")
         places = {word: scale.at(100 * values[member]) for word, values in series.items()}
         _row(canvas, places, y, color[players[member].party])
-        shown = [speaker.words.figure(100 * series[word][member], 1) for word in columns]
+        shown = [share(speaker.words, series[word][member]) for word in columns]
         _figures(canvas, shown, y, INK)
     keys.draw(canvas)
     return canvas

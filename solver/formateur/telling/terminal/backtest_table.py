@@ -11,6 +11,7 @@ from rich.text import Text
 
 from formateur.questions.backtesting.backtest_result import Backtest, Summary
 from formateur.telling.terminal.pieces.layout import columns
+from formateur.words.phrases import share
 from formateur.words.wording import Words, words
 
 NOTHING = "-"
@@ -151,11 +152,11 @@ def _unplaced(said: Words[str], found: Backtest) -> Text | None:
 
 
 def _percent(said: Words[str], value: float | None) -> str:
-    return NOTHING if value is None else f"{said.figure(100 * value, 1)} %"
+    return NOTHING if value is None else said.percent(share(said, value))
 
 
 def _whole(said: Words[str], one: Summary) -> str:
-    return NOTHING if one.share is None else said.figure(100 * one.share)
+    return NOTHING if one.share is None else share(said, one.share, 0)
 
 
 def _size(said: Words[str], value: float | None) -> str:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from formateur.questions.power import CONVENTIONS, Power
 from formateur.telling.terminal.pieces.layout import columns
-from formateur.words.phrases import powerless
+from formateur.words.phrases import powerless, share, shift
 from formateur.words.speaker import Speaker, speaker_of
 from formateur.words.vote import shown
 from formateur.words.wording import Words, english
@@ -74,7 +74,7 @@ def of_a_game(power: Power) -> RenderableType:
         grid.add_column(say(f"index.{index}"), justify="right")
     for member in power.members:
         grid.add_row(
-            Text(member), *(_percent(english(), power[index][member]) for index in power.indices)
+            Text(member), *(share(english(), power[index][member]) for index in power.indices)
         )
     return Group(grid, Text(), _figures(english(), power, None)) if power.figures else grid
 
@@ -105,12 +105,12 @@ def _cells(
     words: Words[str], after: Power, before: Power | None, index: str
 ) -> list[dict[str, str]]:
     """Return the columns of an index: its values, or before, after and the change, if known."""
-    told = partial(_between, partial(_percent, words))
+    told = partial(_between, partial(share, words))
     ends = [one.between(index) for one in (before, after) if one is not None]
     found = [{member: told(*span) for member, span in each.items()} for each in ends]
     if before is not None and after.highest is None:
         now, then = after[index], before[index]
-        found.append({member: _change(words, now[member] - then[member]) for member in now})
+        found.append({member: shift(words, then[member], now[member]) for member in now})
     return found
 
 
@@ -133,7 +133,7 @@ def _held(speaker: Speaker[str]) -> dict[str, dict[str, str]]:
     instance, say = speaker.instance, speaker.say
     players = instance.players.values()
     if not instance.seatless:
-        percent = partial(_percent, speaker.words)
+        percent = partial(share, speaker.words)
         ends = {
             p.id: [Fraction(n, instance.seats) for n in (p.span.low, p.span.high)] for p in players
         }
@@ -156,14 +156,6 @@ def _figures(words: Words[str], after: Power, before: Power | None) -> Table:
         ends = [(low.figures[figure], high.figures[figure]) for low, high in each]
         grid.add_row(say(f"index.{figure}"), *(told(*span) for span in ends))
     return grid
-
-
-def _percent(words: Words[str], value: Fraction) -> str:
-    return words.figure(100 * value, 1)
-
-
-def _change(words: Words[str], value: Fraction) -> str:
-    return f"{'+' if value > 0 else ''}{_percent(words, value)}"
 
 
 def _decimal(words: Words[str], value: Fraction) -> str:

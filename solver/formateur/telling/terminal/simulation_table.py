@@ -76,7 +76,7 @@ def _assumed(speaker: Speaker[str], simulation: Simulation) -> Iterator[Text]:
 
 
 def _seats(speaker: Speaker[str], simulation: Simulation) -> Table:
-    quantiles = (f"{100 * share:g} %" for share in QUANTILES)
+    quantiles = (speaker.words.percent(f"{100 * share:g}") for share in QUANTILES)
     listed = (
         simulation.plan.watched.listed and not simulation.uncounted
     )  # else it says no more than the majorities
@@ -96,7 +96,7 @@ def _together(
     speaker: Speaker[str], simulation: Simulation, chosen: Iterable[tuple[str, ...]]
 ) -> Iterator[RenderableType]:
     """Show the seats of coalitions, which are not the sums of those of their members."""
-    quantiles = (f"{100 * share:g} %" for share in QUANTILES)
+    quantiles = (speaker.words.percent(f"{100 * share:g}") for share in QUANTILES)
     shown = _table(speaker.say("simulation.together"), speaker.say("chances.mean"), *quantiles)
     for coalition in chosen:
         if seats := simulation.coalition_seats.get(coalition):

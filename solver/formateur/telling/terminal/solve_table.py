@@ -35,9 +35,18 @@ MOST_TIES = 20
 
 
 def solved(
-    result: Result, runners_up: tuple[Verdict, ...] = (), language: str = "en"
+    result: Result,
+    runners_up: tuple[Verdict, ...] = (),
+    language: str = "en",
+    equals: int | None = None,
 ) -> RenderableType:
-    """Show the best government, those that tie, and the runners-up."""
+    """Show the best government, those that tie, and the runners-up.
+
+    Parameters
+    ----------
+    equals
+        How many come first, if that is known of more than are listed.
+    """
     speaker = speaker_of(result.instance, language)
     parts: list[RenderableType] = [_heading(speaker, result), Text()]
     best, happened = result.best, _happened(speaker, result)
@@ -47,7 +56,7 @@ def solved(
     if result.status is Status.FEASIBLE:
         so_far = speaker.say("solve.so-far", values=values(speaker.words, result.bounds))
         parts.append(indented(Text(so_far, "italic")))
-    return Group(*parts, *happened, *_others(speaker, result, best, runners_up))
+    return Group(*parts, *happened, *_others(speaker, result, runners_up, equals))
 
 
 def coalitions(instance: Instance, verdicts: Iterable[Verdict], language: str = "en") -> Table:
@@ -178,21 +187,26 @@ def _happened(speaker: Speaker[str], result: Result) -> Iterator[RenderableType]
 
 
 def _others(
-    speaker: Speaker[str], result: Result, best: Verdict, runners_up: tuple[Verdict, ...]
+    speaker: Speaker[str], result: Result, runners_up: tuple[Verdict, ...], equals: int | None
 ) -> Iterator[RenderableType]:
-    say = speaker.say
-    ties = [v for v in result.governments[1:] if v.objectives == best.objectives]
-    rest = [v for v in result.governments[1:] if v.objectives != best.objectives]
+    say, ties = speaker.say, list(result.ties[1:])
+    rest = list(result.governments[len(result.ties) :])
+    known = None if result.more_ties and not rest else len(ties)
+    if equals is not None:
+        known = equals - 1
     if ties:
-        yield Text(f"\n{say('solve.ties', many=len(ties))}", "bold")
+        head = say("headline.ties.more", many=len(ties), ties=len(ties))
+        if known is not None:
+            head = say("solve.ties", many=known)
+        yield Text(f"\n{head}", "bold")
         yield _listed(speaker, ties[:MOST_TIES])
     if rest := [*rest, *runners_up]:
         yield Text(f"\n{say('solve.runners-up')}", "bold")
         yield _listed(speaker, rest)
-    if len(ties) > MOST_TIES:
-        hidden = say("ties.hidden", many=len(ties) - MOST_TIES)
+    if known is not None and known > min(len(ties), MOST_TIES):
+        hidden = say("ties.hidden", many=known - min(len(ties), MOST_TIES))
         yield Text(say("ties.list", told=hidden))
-    if result.more_ties:
+    if result.more_ties and (known is None or rest):
         listed = say("ties.list", told=say("ties.more"))
         yield Text(say("sentence.stop", told=listed))
     if not result.complete and result.status is Status.OPTIMAL:

@@ -157,7 +157,12 @@ const makeDrawing = (data, judge, telling) => {
   };
   const room = (sign) => (sign === "&" || sign !== sign.toLowerCase() ? CAPITAL : LETTER);
   const width = (line) => [...line].reduce((sum, sign) => sum + room(sign), LETTER);
-  const linesOf = (label) => (label.children.length ? [...label.children] : [label]);
+  const signed = (line, party) => {
+    const sign = drawn("tspan", { class: "sign", fill: data.colors[party] });
+    sign.textContent = line[0];
+    return [sign, line.slice(1)];
+  };
+  const linesOf = (label) => (label.children.length && !label.classList.contains("marked") ? [...label.children] : [label]);
   const widthOf = (label) => // at the size that it has
     (parseFloat(getComputedStyle(label).fontSize) / SIZE) * Math.max(...linesOf(label).map((line) => width(line.textContent)));
   const relabel = (svg, seats) => {
@@ -179,7 +184,8 @@ const makeDrawing = (data, judge, telling) => {
     };
     const taken = [];
     const meets = ([a, b, c, d]) => taken.some(([l, r, t, u]) => a < r && l < b && c < u && t < d);
-    for (const { text, own } of labels.sort((a, b) => b.own.length - a.own.length)) {
+    // Whose seats all lie behind those of others come last, in a line with a sign of their colour.
+    const lettered = (anywhere) => ({ text, own }) => {
       const told = (text.dataset.told ??= linesOf(text).map((line) => line.textContent).join("\n")).split("\n");
       const middle = own.length / 2;
       const near = own.map((seat, number) => [Math.abs(number - middle), seat]).sort((a, b) => a[0] - b[0]);
@@ -190,7 +196,7 @@ const makeDrawing = (data, judge, telling) => {
         return some.flatMap(([, seat]) => {
           const [cx, cy] = at.get(seat);
           const far = 525 / Math.hypot(cx, cy);
-          if (!own.includes(nearest(far * cx, far * cy))) return [];
+          if (!anywhere && !own.includes(nearest(far * cx, far * cy))) return [];
           const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
           const x = Math.round(far * cx), y = Math.round(far * cy + larger * LINE - high);
           const left = x - { middle: wide / 2, start: 0, end: wide }[side];
@@ -199,9 +205,10 @@ const makeDrawing = (data, judge, telling) => {
       };
       const broken = told.length === 1 && told[0].includes(" ") ? [halved(told[0])] : [];
       const free = ({ box }) => box[0] >= -edge && box[1] <= edge && !meets(box);
-      const place = [told, ...broken].flatMap(placesOf).find(free);
+      const place = (anywhere ? [[`\u25CF ${told.join(" ")}`]] : [told, ...broken]).flatMap(placesOf).find(free);
       text.classList.toggle("crowded", !place);
-      if (!place) continue;
+      text.classList.toggle("marked", anywhere);
+      if (!place) return false;
       taken.push(place.box);
       const { side, x, y, lines } = place;
       for (const [key, value] of Object.entries({ "text-anchor": side, x, y })) text.setAttribute(key, value);
@@ -210,13 +217,28 @@ const makeDrawing = (data, judge, telling) => {
         made.textContent = line;
         return made;
       });
-      text.replaceChildren(...(spans.length > 1 ? spans : [lines[0]]));
-    }
+      text.replaceChildren(...(spans.length > 1 ? spans : anywhere ? signed(lines[0], text.dataset.label) : lines));
+      return true;
+    };
+    const left = labels.sort((a, b) => b.own.length - a.own.length).filter((one) => !lettered(false)(one));
+    left.forEach(lettered(true));
   };
   const label = () => {
     for (const svg of all("#chamber figure svg.chamber:not(.benches)")) relabel(svg, seated.get(svg) ?? all("circle", svg));
   };
-  const bar = (it) => {
+  // How far a bar has to reach, as in `votebars.py`; a part that counts votes against asks how many do not.
+  const counts = (one) => (one.parts ? one.parts.flatMap(counts) : [one]);
+  const reachesOf = (it, parts, voting, body) =>
+    new Set(parts.map((one) => {
+      const needed = one.kind === "no" ? voting - one.most : Math.max(0, it.usual.count(one).yes - it.usual.margin(one));
+      return Math.round((needed * 1000) / body);
+    }));
+  const weightOf = (weight, unit) => unit.numbers.reduce((sum, at) => sum + data.judge.weights[weight][at], 0);
+  // Of seats, or of one part of the rule that counts another weight.
+  const bar = (it, part = null) => {
+    const parts = part ? [part] : counts(rule).filter((one) => one.weight === null && !one.vote);
+    const voting = part ? data.judge.weights[part.weight].reduce((a, b) => a + b, 0) : data.judge.voting;
+    const body = part ? part.body : data.seats;
     const made = drawn("svg", { class: "bar", viewBox: "0 -5 1000 60", "aria-hidden": "true" });
     const put = (kind, from, width, more) => {
       const x = data.rtl ? 1000 - from - width : from;
@@ -224,19 +246,19 @@ const makeDrawing = (data, judge, telling) => {
     };
     put("rest", 0, 1000);
     let end = 0;
-    const parts = [["member", it.ids], ["helper", it.support]];
-    for (const [kind, ids] of parts) {
+    const still = parts.some((one) => one.kind === "no") ? it.abstain : [];
+    for (const [kind, ids] of [["member", it.ids], ["helper", it.support], ["still", still]]) {
       for (const unit of judge.units(ids)) {
-        const start = Math.round((end * 1000) / data.seats);
-        end += unit.seats;
-        const width = Math.max(Math.round((end * 1000) / data.seats) - start - 2, 1);
+        const start = Math.round((end * 1000) / body);
+        end += part ? weightOf(part.weight, unit) : unit.seats;
+        const width = Math.max(Math.round((end * 1000) / body) - start - 2, 1);
         put(kind, start, width, { fill: data.colors[unit.party] });
-        const pattern = data.patterns[unit.party];
-        if (pattern) put("", start, width, { fill: `url(#p${pattern})` });
+        const pattern = data.patterns[unit.id] ?? data.patterns[unit.party];
+        if (pattern && kind !== "still") put("", start, width, { fill: `url(#p${pattern})` });
       }
     }
-    if (data.needed !== null) {
-      put("line", Math.round((data.needed * 1000) / data.seats) - 2, 4, { y: -5, height: 60 });
+    for (const line of reachesOf(it, parts, voting, body)) {
+      made.append(drawn("path", { class: "line", d: `M${data.rtl ? 1000 - line : line}-5v60` }));
     }
     return made;
   };
@@ -257,7 +279,11 @@ const makeDrawing = (data, judge, telling) => {
     return told("part.told", { counted, answer });
   };
   const partsOf = (one, it, depth = 0, number = 0) => {
-    if (!one.parts) return [lineOf(depth, number, countOf(one, it))];
+    if (!one.parts) {
+      const made = lineOf(depth, number, countOf(one, it));
+      if (one.weight !== null && !one.vote) made.append(bar(it, one));
+      return [made];
+    }
     if (one.parts.length === 1) return partsOf(one.parts[0], it, depth, number);
     if (one.rounds && !number) return one.parts.flatMap((part, at) => partsOf(part, it, depth, at + 1));
     const headed = !one.every || depth > 0 || number > 0;

@@ -11,8 +11,8 @@ from formateur.telling.looks.seating import drawn, ordered, seated
 from formateur.telling.page.judged import judged
 from formateur.telling.page.open_majorities import numbered
 from formateur.telling.page.publishing import BENCHES
-from formateur.telling.page.sections.pieces import bar
 from formateur.telling.page.sections.seatplan import facing, half_circle, script_benches, short
+from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.subject import Subject
 from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text
@@ -145,7 +145,7 @@ def _data(subject: Subject) -> dict[str, object]:
         "names": {name: visible(subject.speaker.titled(name)) for name in names},
         "foreign": [name for name in names if subject.speaker.foreign(name)],
         "colors": {party: subject.color(party) for party in instance.party},
-        "patterns": {party: subject.pattern(party) for party in instance.party},
+        "patterns": _patterns(subject),
         "seats": instance.seats,
         "needed": instance.needed if instance.seats_decide else None,
         "benches": script_benches(instance) if subject.layout == BENCHES else None,
@@ -154,6 +154,14 @@ def _data(subject: Subject) -> dict[str, object]:
         "wished": bool(subject.wishes),
         "words": _script_words(subject),
     }
+
+
+def _patterns(subject: Subject) -> dict[str, int]:
+    """Return the hatching of each party that has one, and of factions where theirs are others."""
+    instance = subject.instance
+    parties = {one: subject.pattern(one) for one in instance.party if subject.pattern(one)}
+    of = {one.id: (subject.pattern(one.id), one.party) for one in instance.players.values()}
+    return parties | {id_: own for id_, (own, party) in of.items() if own != parties.get(party, 0)}
 
 
 def _names(instance: Instance) -> list[str]:
@@ -213,17 +221,19 @@ def _sure(subject: Subject, player: str) -> int:
 
 def _fill(subject: Subject, player: str) -> str:
     """Return what fills the seats of a player: a colour, or where that is not enough a hatching."""
-    party = player.partition(".")[0]
-    return f"url(#{_hatching(subject, party)})" if subject.pattern(party) else subject.color(party)
+    if subject.pattern(player):
+        return f"url(#{_hatching(subject, player)})"
+    return subject.color(player)
 
 
-def _hatching(subject: Subject, party: str) -> str:
-    return f"hatched-{list(subject.instance.party).index(party)}"
+def _hatching(subject: Subject, player: str) -> str:
+    party = list(subject.instance.party).index(player.partition(".")[0])
+    return f"hatched-{party}-{subject.pattern(player)}"
 
 
 def _hatched(subject: Subject) -> Iterator[dict[str, object]]:
-    """Yield the hatchings of parties whose colour another one has, or nearly."""
-    for party in subject.instance.party:
-        if pattern := subject.pattern(party):
-            color = subject.color(party)
-            yield {"id": _hatching(subject, party), "pattern": pattern, "color": color}
+    """Yield the hatchings that seats have, each once."""
+    found = {_hatching(subject, player): player for player in subject.instance.players}
+    for id_, player in found.items():
+        if pattern := subject.pattern(player):
+            yield {"id": id_, "pattern": pattern, "color": subject.color(player)}

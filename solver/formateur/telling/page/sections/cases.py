@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from formateur.questions.comparing.variants import MOST_COUNTED, Case, in_scenarios, on_days
-from formateur.telling.page.sections.pieces import WIDTH, bar
+from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.subject import Subject
 from formateur.words.governing import added
 from formateur_models.judging.units import units
@@ -72,15 +72,8 @@ def _best(subject: Subject, instance: Instance, best: Verdict | None, ties: int)
         "lead": subject.name(best.lead) if best.lead else "",
         "ties": ties - 1,
         "seats": added(instance, best),
-        "bar": bar(subject.of(instance), best) | _line(subject, instance),
+        "bar": bar(subject.of(instance), best),
     }
-
-
-def _line(subject: Subject, instance: Instance) -> dict[str, int]:
-    """Return where the majority is if the page has it elsewhere, though here others may help."""
-    if not subject.instance.seats_decide:
-        return {}
-    return {"line": round(instance.needed * WIDTH / instance.seats)}
 
 
 def _objectives(subject: Subject) -> list[str]:

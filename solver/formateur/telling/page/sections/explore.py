@@ -9,7 +9,8 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.best.solving import solved
 from formateur.telling.page.explorer import MOST_PLAYERS, Explorer
-from formateur.telling.page.sections.pieces import bar, stated
+from formateur.telling.page.sections.pieces import stated
+from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.subject import Subject
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain

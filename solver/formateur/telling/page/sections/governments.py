@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from formateur.telling.page.sections.pieces import bar, peeled_told, strain
+from formateur.telling.page.sections.pieces import peeled_told, strain
+from formateur.telling.page.sections.votebars import bar, reaches
 from formateur.telling.page.subject import Subject
 from formateur.words.certainty import chance
 from formateur.words.outcomes import spare
+from formateur.words.vote import shown as figure
 from formateur_models.judging.outlook import flips
 from formateur_models.judging.units import Unit, unspoken
 from formateur_models.judging.verdict import Verdict, plain
@@ -30,10 +32,11 @@ def governments(subject: Subject) -> Mapping[str, object] | None:
         "cards": [_card(subject, verdict, "best") for verdict in ties]
         + [_card(subject, verdict, "next") for verdict in subject.runners_up],
         "intro": "intro" if subject.instance.seats_decide else helped,
+        "lines": list(_lines(subject, shown)),
         "silent": list(_silent(subject, shown)),
         "ranked": bool(subject.theory.minimises),
-        "hidden": len(result.ties) - len(ties),
-        "more_ties": result.more_ties,
+        "hidden": (subject.equals or len(ties)) - len(ties),
+        "more_ties": subject.equals is None,
     }
 
 
@@ -69,6 +72,29 @@ def _strained(subject: Subject, verdict: Verdict, frictions: Sequence[Friction])
         parts.append(words.say("governments.strains.split", name=subject.name(party), cost=cost))
     cost = quarrels + sum(costly.values())
     return words.say("governments.strains.sum", cost=cost, parts=words.listed(parts))
+
+
+def _lines(subject: Subject, shown: Sequence[Verdict]) -> Iterator[Markup]:
+    """Say what the line in each bar means, where not the cabinet's own seats decide."""
+    instance, say = subject.instance, subject.words.say
+    if instance.seats_decide:
+        return
+    counted = [verdict.parts[0] for verdict in shown]
+    if any(part.stops is not None for part in counted) and any(one.abstain for one in shown):
+        yield say("governments.still")
+    if len(shown[0].parts) > 1 or counted[0].unit != 1:
+        yield say("governments.line.parts")
+        return
+    reach = {line * part.body for part in counted for line in reaches(instance, [part])}
+    if len(reach) > 1:
+        yield say("governments.line.moves")
+        return
+    told = {"needed": figure(reach.pop()), "total": figure(counted[0].body)}
+    stops = counted[0].stops
+    if stops is None:
+        yield say("governments.line", **told)
+    else:
+        yield say("governments.line.against", stops=figure(stops), **told)
 
 
 _SHOWN = frozenset({"cost", "seats", "surplus"})

@@ -14,6 +14,7 @@ from formateur.words.visible import visible
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import (
     Friction,
+    Lead,
     Offer,
     Pact,
     Refusal,
@@ -24,7 +25,7 @@ from formateur_models.theories.sizes import by_size
 
 MOST_PLAYERS = 40
 # What goes from the row to the column only, as in the picture of the same table.
-TOWARDS = {kinds.NEEDS: "→", kinds.SUPPORTS: "+", kinds.ABSTAINS: "o"}
+TOWARDS = {kinds.NEEDS: "→", kinds.NEEDS_WITH: "(→)", kinds.SUPPORTS: "+", kinds.ABSTAINS: "o"}
 
 
 def matrix(subject: Subject) -> Mapping[str, object] | None:
@@ -45,6 +46,11 @@ def matrix(subject: Subject) -> Mapping[str, object] | None:
         "parties": _spans(instance, players),
         "cells": shown,
         "towards": towards,
+        "beyond": [
+            stated(subject, one)
+            for one in instance.in_force
+            if not isinstance(one, Lead) and not any(_pairs(instance, one))
+        ],
         "key": [
             (sign, f"relations.{kind}")
             for kind, sign in TOWARDS.items()
@@ -53,10 +59,10 @@ def matrix(subject: Subject) -> Mapping[str, object] | None:
     }
 
 
-def _towards(instance: Instance) -> dict[tuple[str, str], str]:
+def _towards(instance: Instance) -> dict[tuple[str, str], list[str]]:
     """Return the signs of what one player offers or asks of another."""
     found = {
-        pair: "".join(sign for kind, sign in TOWARDS.items() if kind in held)
+        pair: [sign for kind, sign in TOWARDS.items() if kind in held]
         for pair, held in relations(instance).kinds.items()
     }
     return {pair: signs for pair, signs in found.items() if signs}
@@ -96,8 +102,7 @@ def _named_pairs(instance: Instance, statement: Statement) -> Iterator[tuple[str
         yield from combinations(instance.expand(statement.names), 2)
     elif isinstance(statement, Requires):
         others = instance.expand((*statement.any_of, *statement.all_of))
-        if not statement.also:  # of several who ask together no cell can tell
-            yield from ((statement.name, other) for other in others)
+        yield from product(statement.together, others)
     elif isinstance(statement, Offer):
         given = statement.given or instance.players.keys() - instance.players_of(*statement.unless)
         yield from ((statement.name, other) for other in given)

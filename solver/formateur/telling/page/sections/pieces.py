@@ -1,30 +1,20 @@
-"""Pieces that several sections show: a statement with its sources, a bar, who is left behind."""
+"""Pieces that several sections show: a statement with its sources, who is left behind."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import accumulate
 from typing import Any
 
 from markupsafe import Markup
 
-from formateur.telling.looks.seating import ends
 from formateur.telling.page.safe import web_address
 from formateur.telling.page.subject import Subject
 from formateur.words.phrases import peeled
 from formateur.words.speaker import capital
 from formateur.words.wording import english
-from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
-from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.party import Source
 from formateur_models.parliament.statements import Cordon, Friction, Hard, Statement
-from formateur_models.rules.majority import counts
-from formateur_models.voting import definitions
-
-WIDTH = 1000  # units of a bar
 
 
 @dataclass(frozen=True)
@@ -102,48 +92,6 @@ def _bound(subject: Subject, statement: Statement) -> Markup | str:
         return ""
     bound = subject.named(statement.bound(subject.instance.able))
     return subject.words.listed(bound) if bound else ""
-
-
-def bar(subject: Subject, verdict: Verdict) -> dict[str, object]:
-    """Return the members' seats and the supporters' along a line, with the majority's place."""
-    instance = subject.instance
-    members, helpers = units(instance, verdict), grouped(instance, verdict.support)
-    shown = [*((unit, "member") for unit in members), *((unit, "helper") for unit in helpers)]
-    places, line = _places(instance, [unit for unit, _ in shown])
-    parts = []
-    for (unit, role), start, end in zip(shown, [Fraction(0), *places], places, strict=False):
-        left, right = (round(place * WIDTH) for place in (start, end))
-        parts.append({"x": left, "width": right - left, "role": role, **_unit(subject, unit)})
-        parts[-1]["pattern"] = subject.pattern(unit.name)
-    return {
-        "parts": parts,
-        "abstain": [_unit(subject, unit) for unit in grouped(instance, verdict.abstain)],
-        "line": None if line is None else round(line * WIDTH),
-    }
-
-
-def _places(instance: Instance, shown: Sequence[Unit]) -> tuple[list[Fraction], Fraction | None]:
-    """Return where each unit ends, as a part of the body, and where the majority line is.
-
-    Where nobody has seats, by the first weight that the rule counts.
-    """
-    if instance.seatless:
-        body = Fraction(definitions.body(instance, next(counts(instance.rule)))) or 1
-        ends_at = accumulate(unit.votes or Fraction(0) for unit in shown)
-        return [place / body for place in ends_at], None
-    *placed, _ = ends(instance, shown)
-    line = Fraction(instance.needed, instance.seats) if instance.seats_decide else None
-    return [Fraction(place, instance.seats) for place in placed], line
-
-
-def _unit(subject: Subject, unit: Unit) -> dict[str, Any]:
-    return {
-        "id": unit.name,
-        "name": subject.name(unit.name),
-        "short": subject.speaker.brief(unit.name),
-        "seats": unit.size,
-        "color": subject.color(unit.name),
-    }
 
 
 def peeled_told(subject: Subject, verdict: Verdict) -> list[Markup]:

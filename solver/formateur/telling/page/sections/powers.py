@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from formateur.questions.power import PowerError, power
 from formateur.telling.page.subject import Subject
-from formateur.words.phrases import powerless
-from formateur.words.wording import rounded
+from formateur.words.phrases import powerless, share, shift
 
 INDEX = "shapley-shubik"
 MOST_MEMBERS = 60
@@ -22,7 +21,7 @@ def powers(subject: Subject) -> Mapping[str, object] | None:
     TimeRanOutError
         If there was no time for it.
     """
-    instance = subject.instance
+    instance, words = subject.instance, subject.words
     if instance.seatless or instance.uncertain or len(instance.players) > MOST_MEMBERS:
         return None
     clock = subject.in_time.clock
@@ -40,12 +39,10 @@ def powers(subject: Subject) -> Mapping[str, object] | None:
                 "name": subject.name(member),
                 "color": subject.color(member),
                 "seats": instance.players[member].seats,
-                "share": _percent(
-                    subject, Fraction(instance.players[member].seats, instance.seats)
-                ),
-                "before": _percent(subject, before[member]),
-                "after": _percent(subject, after[member]),
-                "change": _change(subject, before[member], after[member]),
+                "share": share(words, Fraction(instance.players[member].seats, instance.seats)),
+                "before": share(words, before[member]),
+                "after": share(words, after[member]),
+                "change": shift(words, before[member], after[member]),
                 "long_before": round(1000 * before[member] / most),
                 "long_after": round(1000 * after[member] / most),
             }
@@ -53,13 +50,3 @@ def powers(subject: Subject) -> Mapping[str, object] | None:
         ],
         "none": "" if any(after.values()) else powerless(subject.speaker),
     }
-
-
-def _percent(subject: Subject, value: Fraction) -> str:
-    return subject.words.figure(100 * value, 1)
-
-
-def _change(subject: Subject, before: Fraction, after: Fraction) -> str:
-    """Return the difference of the two figures as they are shown, as a reader finds it."""
-    first, then = (rounded(100 * value, 1) for value in (before, after))
-    return f"{'+' if then > first else ''}{subject.words.figure(then - first, 1)}"

@@ -35,10 +35,11 @@ class Scale:
         """Return the place of a figure."""
         return self.left + (self.right - self.left) * float(figure) / self.full
 
-    def draw(self, canvas: Canvas, bottom: float, top: float, unit: str = "") -> None:
+    def draw(self, canvas: Canvas, bottom: float, top: float, *, in_percent: bool = False) -> None:
         """Draw the lines, and write the figures under them."""
         for tick in range(0, self.full + 1, self.step):
             x = self.at(tick)
-            told = f"{tick}{unit}" if tick else "0"
+            figure = canvas.words.figure(tick)
+            told = canvas.words.percent(figure) if in_percent and tick else figure
             canvas.line([x, x], [bottom, top], color=PALE, linewidth=0.8, zorder=0)
             canvas.text(x, bottom - 13, told, SMALL, ha="center", color=MUTED)

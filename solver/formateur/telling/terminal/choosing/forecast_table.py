@@ -56,7 +56,7 @@ def _parties(speaker: Speaker[str], chances: Mapping[str, Likely], said: str) ->
 def _likely(speaker: Speaker[str], one: Likely) -> tuple[str, str]:
     low, high = share(speaker.words, one.low), share(speaker.words, one.high)
     ends = speaker.say("forecast.ends", low=low, high=high)
-    return f"{share(speaker.words, one.probability)} %", ends
+    return speaker.words.percent(share(speaker.words, one.probability)), ends
 
 
 def _notes(speaker: Speaker[str], found: Forecast) -> Iterator[str]:

@@ -36,13 +36,13 @@ def _governments(speaker: Speaker[str], found: Foretold, top: int) -> Table:
     shown = _table(speaker, found, "forecast.government", "foretold.minority")
     for one in found.governments[:top]:
         names = speaker.words.joined(speaker.named(one.cabinet))
-        minority = f"{share(speaker.words, one.minority)} %"
+        minority = speaker.words.percent(share(speaker.words, one.minority))
         shown.add_row(*_mean(speaker, found, one.mean), minority, Text(names))
     left = 1 - found.nobody - sum(one.mean.chance.probability for one in found.governments[:top])
     if left > 1e-9:
         empty = [""] * (len(shown.columns) - 2)
         others = Text(speaker.say("foretold.others"))
-        shown.add_row(f"{share(speaker.words, left)} %", *empty, others)
+        shown.add_row(speaker.words.percent(share(speaker.words, left)), *empty, others)
     return shown
 
 
@@ -71,4 +71,5 @@ def _mean(speaker: Speaker[str], found: Foretold, mean: Mean) -> tuple[str, ...]
         high=share(speaker.words, chance.high),
     )
     error = [share(speaker.words, mean.error)] if found.asked > 1 else []
-    return (f"{share(speaker.words, chance.probability)} %", *error, ends)
+    told = speaker.words.percent(share(speaker.words, chance.probability))
+    return (told, *error, ends)

@@ -14,6 +14,7 @@ from formateur.questions.backtesting.hindcast_result import (
     Scored,
 )
 from formateur.telling.terminal.pieces.layout import columns
+from formateur.words.phrases import share
 from formateur.words.wording import Words, words
 
 NOTHING = "-"
@@ -53,8 +54,8 @@ def _share(said: Words[str], one: Scored, measure: str) -> str:
     value, ends = one.values[measure], one.ends[measure]
     if value is None or ends is None:
         return NOTHING
-    low, high = (said.figure(100 * end) for end in ends)
-    return said.say("hindcast.share", share=said.figure(100 * value, 1), low=low, high=high)
+    low, high = (share(said, end, 0) for end in ends)
+    return said.say("hindcast.share", share=share(said, value), low=low, high=high)
 
 
 def _calibration(said: Words[str], found: Hindcast) -> Table:
@@ -69,4 +70,4 @@ def _calibration(said: Words[str], found: Hindcast) -> Table:
 
 
 def _percent(said: Words[str], value: float | None) -> str:
-    return NOTHING if value is None else said.figure(100 * value, 1)
+    return NOTHING if value is None else share(said, value)

@@ -15,7 +15,8 @@ from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.ways import Way
-from formateur.telling.page.sections.pieces import bar, peeled_told, stated
+from formateur.telling.page.sections.pieces import peeled_told, stated
+from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.sections.whynot.by_vows import by_vows
 from formateur.telling.page.sections.whynot.seats_left import (
     dropping,
