@@ -129,6 +129,8 @@ def blocs(instance: Instance, lead: str | None) -> tuple[Players, ...]:
         for statement in instance.in_force
         if isinstance(statement, Pact) and not statement.vote and statement.led_by in ("", lead)
     ]
+    if not tied:
+        return tuple([frozenset((player,)) for player in instance.players])
     return tuple(dict.fromkeys(_bloc(player, tied) for player in instance.players))
 
 

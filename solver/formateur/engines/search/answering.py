@@ -6,7 +6,6 @@ A part is a whole program, or what is left of one while a certain party leads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from heapq import heappush, heapreplace
 from itertools import groupby, islice
 
@@ -21,6 +20,7 @@ from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
 from formateur.engines.search.tree import MOST_SORTED, MOST_UNITS, Tree, Window, turn
 from formateur.engines.status import Status
+from formateur_models.cached import cached_property
 from formateur_models.voting.decisions import Decision, Lead
 
 FIRST_BATCH = 8  # how many of the best are looked for at first
@@ -92,10 +92,13 @@ class Part:
         """Return the decisions of a coalition."""
         return self.structure.cabinet(mask) | self.lead
 
-    def totals(self, mask: int) -> Totals:
-        """Return the sum of each objective."""
-        pairs = zip(self.measures, self.fixed, strict=True)
-        return tuple(measure.of(mask) + fixed for measure, fixed in pairs)
+    def totals(self, value: int) -> Totals:
+        """Return the sum of each objective of a coalition with this value."""
+        rest, totals = value - self.structure.low, []
+        for measure, fixed in zip(self.measures, self.fixed, strict=True):
+            total, rest = divmod(rest, measure.scale)
+            totals.append(total + fixed)
+        return tuple(totals)
 
     def best(self, clock: Clock) -> Best:
         """Find the lexicographic optimum: each coalition that is found must beat the one before.
@@ -109,7 +112,7 @@ class Part:
         if not found:
             return Best(Status.INFEASIBLE if proved else Status.UNDECIDED)
         value, mask = found
-        totals = self.totals(mask)
+        totals = self.totals(value)
         if tied:
             self.tied_best = totals, tied
         if proved or value == self.tree.least():
@@ -190,14 +193,14 @@ class Part:
             few = _least(self.tree, Window(low, structure.high), wanted, clock)
             greatest = few[-1][0] if len(few) == wanted else structure.high + 1
             below = [found for found in few if found[0] < greatest]
-            for _, group in groupby(below, key=lambda found: found[0]):
+            for value, group in groupby(below, key=lambda found: found[0]):
                 masks = [mask for _, mask in group]
-                totals = self.totals(masks[0])
+                totals = self.totals(value)
                 for cabinet in _in_order(structure, masks):
                     yield totals, cabinet | self.lead
             if len(few) < wanted:
                 return
-            totals = self.totals(few[-1][1])
+            totals = self.totals(greatest)
             for cabinet in self.tied(greatest, clock):
                 yield totals, cabinet | self.lead
             low, wanted = greatest + 1, wanted * GROWTH

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from math import prod
 
+from formateur_models.cached import cached_property
 from formateur_models.voting.decisions import Decision
 
 Names = tuple[int, ...]
