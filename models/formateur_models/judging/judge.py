@@ -412,7 +412,8 @@ def pays(instance: Instance, government: Government) -> tuple[str, ...]:
 
 def _paid(instance: Instance, government: Government) -> list[Friction]:
     governing, lead = instance.governing(government.cabinet), government.lead
-    return [f for f in instance.frictions if governing.issuperset(f.names) and holds(f, lead)]
+    stated = definitions.frictions(instance)
+    return [f for f in stated if governing.issuperset(f.names) and holds(f, lead)]
 
 
 def splits(instance: Instance, government: Government) -> tuple[str, ...]:

@@ -227,7 +227,7 @@ class Outline(Keywords):
         """Players who vote, and are in no cabinet."""
         return self.players_of(*(party.id for party in self.parties if party.never))
 
-    @cached_property
+    @property
     def barred(self) -> frozenset[str]:
         """Players who are in no cabinet: they never govern, or their seats stay empty."""
         return self.absent | self.never
@@ -276,7 +276,7 @@ class Outline(Keywords):
             return self.seats - self.unaligned
         return sum(interval(party.seats).low for party in self.parties)
 
-    @cached_property
+    @property
     def seatless(self) -> bool:
         """Whether nobody has a seat, as the rule counts other weights only."""
         return self.seats == 0
@@ -329,27 +329,23 @@ class Outline(Keywords):
         """The fewest seats of a cabinet that win when all others vote no, as far as seats tell."""
         return _needed(self, self.rule)
 
-    @cached_property
+    @property
     def plain(self) -> bool:
         """Whether a cabinet needs so many seats of its own, and all seats are known."""
         return self.seats_decide and not self.uncertain
 
-    @cached_property
+    @property
     def seats_decide(self) -> bool:
         """Whether a cabinet wins by seats of its own: one count of seats, no offers."""
         return isinstance(self.rule, Count) and not self.rule.weight and not self.offers
 
     def ballot(self, count: Count) -> Ballot:
         """Return what a count counts: the players' weights in whole units."""
-        if count not in self._ballots:
-            self._ballots[count] = ballot(
-                count,
-                self.players.values(),
-                self.vacancies,
-                voting=self.voting,
-                size=self.seats,
-            )
-        return self._ballots[count]
+        known = self._ballots.get(count)
+        if known is None:
+            players, sizes = self.players.values(), {"voting": self.voting, "size": self.seats}
+            known = self._ballots[count] = ballot(count, players, self.vacancies, **sizes)
+        return known
 
     @cached_property
     def _ballots(self) -> dict[Count, Ballot]:
@@ -378,7 +374,7 @@ class Outline(Keywords):
         """Return what is offered for a linked vote; without one, for that on the government."""
         if vote not in self._offered:
             stated = (s for s in self.in_force if isinstance(s, Offer) and s.vote == vote)
-            following = (offer for party in self.parties for offer in _following(party))
+            following = (offer for p in self.parties if p.follows for offer in _following(p))
             self._offered[vote] = (*stated, *following)
         return self._offered[vote]
 
@@ -456,7 +452,7 @@ class Outline(Keywords):
         """The names that have each tag; a party that has it stands for its factions."""
         tagged: dict[str, dict[str, None]] = {}
         for party in self.parties:
-            for tag in sorted(party.tags):
+            for tag in sorted(party.tags) if party.tags else ():
                 tagged.setdefault(tag, {})[party.id] = None
             for faction in party.factions:
                 name = f"{party.id}.{faction.id}" if party.splittable else party.id
@@ -625,9 +621,8 @@ class Outline(Keywords):
 
 def _following(party: Party) -> Iterator[Offer]:
     """Yield what a voter does who follows others: yes if all of them govern, else it abstains."""
-    if party.follows:
-        yield Support(id=f"follows-{party.id}", name=party.id, given=party.follows)
-        yield Abstain(id=f"abstains-{party.id}", name=party.id)
+    yield Support(id=f"follows-{party.id}", name=party.id, given=party.follows)
+    yield Abstain(id=f"abstains-{party.id}", name=party.id)
 
 
 def _needed(outline: Outline, rule: Rule) -> int:

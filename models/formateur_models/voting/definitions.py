@@ -13,7 +13,7 @@ from math import lcm
 from typing import Concatenate, ParamSpec, TypeVar
 
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Pact
+from formateur_models.parliament.statements import Friction, Pact
 from formateur_models.rules.majority import (
     CAST,
     Absolute,
@@ -116,6 +116,15 @@ def _in_units(number: Number, unit: Number) -> Number:
 
 def _exact(number: Number) -> Number:
     return number.numerator if number.denominator == 1 else number
+
+
+# Statements
+
+
+@once
+def frictions(instance: Instance) -> tuple[Friction, ...]:
+    """Return what strains a government."""
+    return tuple([s for s in instance.in_force if isinstance(s, Friction)])
 
 
 # Blocs

@@ -125,7 +125,7 @@ class Investiture:
             return ()
         inside = [members & bloc for bloc in definitions.blocs(self.instance, lead)]
         spare = [bloc for bloc in inside if bloc and self.passes_without(bloc)]
-        return tuple(sorted(NOBODY.union(*spare)))
+        return tuple(sorted(NOBODY.union(*spare))) if spare else ()
 
     @cached_property
     def surplus(self) -> int:

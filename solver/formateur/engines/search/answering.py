@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappush, heapreplace
 from itertools import groupby, islice
+from math import inf
 
 from formateur.engines.base import Best
 from formateur.engines.clock import Clock, TimeRanOutError
@@ -76,6 +77,18 @@ class Part:
         """The structure, prepared for walking."""
         return tree_of(self.structure, self.compiled)
 
+    @cached_property
+    def friendly(self) -> Tree | None:
+        """The tree of those who do not strain each other, where frictions between two come first.
+
+        Trees of many units know it by themselves.
+        """
+        structure = self.structure
+        strained = structure.strained if len(structure.units) <= MOST_UNITS else None
+        if strained is None or structure.low >= strained.scale:
+            return None
+        return tree_of(structure.unstrained(strained), self.compiled)
+
     @property
     def measures(self) -> tuple[Measure, ...]:
         """The measures that are not held: one for each objective."""
@@ -121,15 +134,29 @@ class Part:
         return Best(Status.FEASIBLE, self.cabinet(mask), totals, (self.bound,))
 
     def improved(self, clock: Clock) -> tuple[tuple[int, int] | None, list[int], bool]:
-        """Return the best that was found, all that tie with it if they are known, and the proof."""
+        """Return the best that was found, all that tie with it if they are known, and the proof.
+
+        Where frictions come first, look for a while for the best of those who do not strain each
+        other: this is all if there is one.
+        """
+        if self.friendly is not None:
+            found = self.walked(self.friendly, clock, SHORT)
+            if found[0] is not None:
+                return found
+        return self.walked(self.tree, clock)
+
+    def walked(
+        self, tree: Tree, clock: Clock, most: float = inf
+    ) -> tuple[tuple[int, int] | None, list[int], bool]:
+        """Return the same of one tree; `most` are the nodes within which something is found."""
         structure = self.structure
-        window = Window(
-            structure.low, structure.high, improving=True, tying=self.tying if self.fixed else 0
-        )
+        tying = self.tying if self.fixed else 0
+        window = Window(structure.low, structure.high, improving=True, tying=tying, most=most)
         best: tuple[int, int] | None = None
         tied: list[int] = []
         try:
-            for value, mask in self.tree.walk(window, clock):
+            for value, mask in tree.walk(window, clock):
+                window.most = inf
                 if best is None or value < best[0]:
                     best, tied = (value, mask), []
                 tied.append(mask)
