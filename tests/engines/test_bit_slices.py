@@ -10,7 +10,7 @@ import pytest
 import formateur
 from formateur import Wish
 from formateur.engines.search.answering import Part
-from formateur.engines.search.bit_slices import MOST_SLICED, Sliced, add, lowest
+from formateur.engines.search.bit_slices import MOST_SLICED, Sliced, lowest, total
 from formateur.engines.search.straight import straight
 from formateur.engines.search.structure import Structure, members
 from formateur.engines.search.tree import MOST_SORTED
@@ -105,8 +105,6 @@ def test_the_answer_is_that_of_the_program() -> None:
 
 
 def test_sums_carry_and_the_least_is_of_those_asked_for() -> None:
-    number: list[int] = []
-    for where, weight in ((0b1010, 3), (0b1100, 1), (0b1000, 7)):
-        add(number, where, weight)
+    number = total((0b1010, 0b1100, 0b1000), (3, 1, 7))
     assert [sum((t >> m & 1) << k for k, t in enumerate(number)) for m in range(4)] == [0, 3, 1, 11]
     assert lowest(number, 0b1010) == (3, 0b0010)

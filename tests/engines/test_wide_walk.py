@@ -16,7 +16,7 @@ from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search import tree
 from formateur.engines.search.answering import Part
 from formateur.engines.search.straight import straight
-from formateur.engines.search.structure import Clause, Split, Structure, members
+from formateur.engines.search.structure import Clause, Split, Structure, Term, members
 from formateur.engines.search.tree import Node, Tree, Window
 from formateur.engines.search.wide import guessing, wide_walk
 from formateur.engines.search.wide.bounding import WideTree
@@ -199,7 +199,7 @@ def test_what_numpy_cannot_tell_whole_is_left_to_the_walk_of_one_node_at_a_time(
     assert wide_walk.fits(Tree(s))
     cost, *others = s.measures
     split = replace(cost, splits=(Split(3, 1),))
-    dear = replace(cost, terms=tuple(replace(term, cost=term.cost << 36) for term in cost.terms))
+    dear = replace(cost, terms=tuple(Term(term.names, term.cost << 36) for term in cost.terms))
     for other in (
         replace(s, trios=(7,)),
         replace(s, clauses=(Clause(1, (), 2),)),

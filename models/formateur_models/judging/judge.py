@@ -411,16 +411,9 @@ def pays(instance: Instance, government: Government) -> tuple[str, ...]:
 
 
 def _paid(instance: Instance, government: Government) -> list[Friction]:
-    cabinet, lead = government.cabinet, government.lead
-    paid = []
-    for friction, names in instance.strains:
-        for players in names:
-            if cabinet.isdisjoint(players):
-                break
-        else:
-            if holds(friction, lead):
-                paid.append(friction)
-    return paid
+    governing, lead = instance.governing(government.cabinet), government.lead
+    stated = definitions.frictions(instance)
+    return [f for f in stated if governing.issuperset(f.names) and holds(f, lead)]
 
 
 def splits(instance: Instance, government: Government) -> tuple[str, ...]:

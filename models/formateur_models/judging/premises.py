@@ -41,7 +41,8 @@ def _under_any_theory(instance: Instance) -> tuple[str, ...]:
         if not _same_votes(instance, count)
     ]
     for lead in (None, *instance.candidates):
-        if set(instance.blocs_led_by(lead)) != set(definitions.blocs(instance, lead)):
+        formulated, defined = instance.blocs_led_by(lead), definitions.blocs(instance, lead)
+        if formulated != defined and set(formulated) != set(defined):
             found.append("who leaves together")
             break
     return tuple(found)
@@ -79,7 +80,8 @@ def _same_votes(instance: Instance, count: Count) -> bool:
         unit = 1 if ballot.unit == 1 else ballot.unit
         weight = count.weight
         held = definitions.weights(instance, weight) if weight else definitions.seats(instance)
-        if held != {player: votes * unit for player, votes in ballot.votes.items()}:
+        votes = ballot.votes
+        if held != (votes if unit == 1 else {player: v * unit for player, v in votes.items()}):
             return False
         if sum(held.values()) != voting * unit:
             return False

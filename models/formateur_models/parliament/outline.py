@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from formateur_models.cached import cached_property
 from formateur_models.doors.admit import admit, opens
 from formateur_models.doors.fields import Many, MaybeDay, Whole, default
 from formateur_models.doors.keywords import Keywords
@@ -227,7 +227,7 @@ class Outline(Keywords):
         """Players who vote, and are in no cabinet."""
         return self.players_of(*(party.id for party in self.parties if party.never))
 
-    @cached_property
+    @property
     def barred(self) -> frozenset[str]:
         """Players who are in no cabinet: they never govern, or their seats stay empty."""
         return self.absent | self.never
@@ -276,7 +276,7 @@ class Outline(Keywords):
             return self.seats - self.unaligned
         return sum(interval(party.seats).low for party in self.parties)
 
-    @cached_property
+    @property
     def seatless(self) -> bool:
         """Whether nobody has a seat, as the rule counts other weights only."""
         return self.seats == 0
@@ -329,27 +329,23 @@ class Outline(Keywords):
         """The fewest seats of a cabinet that win when all others vote no, as far as seats tell."""
         return _needed(self, self.rule)
 
-    @cached_property
+    @property
     def plain(self) -> bool:
         """Whether a cabinet needs so many seats of its own, and all seats are known."""
         return self.seats_decide and not self.uncertain
 
-    @cached_property
+    @property
     def seats_decide(self) -> bool:
         """Whether a cabinet wins by seats of its own: one count of seats, no offers."""
         return isinstance(self.rule, Count) and not self.rule.weight and not self.offers
 
     def ballot(self, count: Count) -> Ballot:
         """Return what a count counts: the players' weights in whole units."""
-        if count not in self._ballots:
-            self._ballots[count] = ballot(
-                count,
-                self.players.values(),
-                self.vacancies,
-                voting=self.voting,
-                size=self.seats,
-            )
-        return self._ballots[count]
+        known = self._ballots.get(count)
+        if known is None:
+            players, sizes = self.players.values(), {"voting": self.voting, "size": self.seats}
+            known = self._ballots[count] = ballot(count, players, self.vacancies, **sizes)
+        return known
 
     @cached_property
     def _ballots(self) -> dict[Count, Ballot]:
@@ -378,7 +374,7 @@ class Outline(Keywords):
         """Return what is offered for a linked vote; without one, for that on the government."""
         if vote not in self._offered:
             stated = (s for s in self.in_force if isinstance(s, Offer) and s.vote == vote)
-            following = (offer for party in self.parties for offer in _following(party))
+            following = (offer for p in self.parties if p.follows for offer in _following(p))
             self._offered[vote] = (*stated, *following)
         return self._offered[vote]
 
@@ -397,19 +393,13 @@ class Outline(Keywords):
         return tuple(s for s in self.in_force if isinstance(s, Friction))
 
     @cached_property
-    def strains(self) -> tuple[tuple[Friction, tuple[frozenset[str], ...]], ...]:
-        """Every soft statement, with the players of each of its names."""
-        return tuple((friction, self.behind(friction.names)) for friction in self.frictions)
-
-    @cached_property
     def divided(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """The parties that count as split if not all of their players govern, by id; and these.
 
         Of a party of many who are alike and free, each may govern without the others.
         """
         apart = (p for p in self.parties if p.splittable and (p.count == 1 or p.split))
-        ids = tuple(sorted(party.id for party in apart))
-        return tuple(zip(ids, self.behind(ids), strict=True))
+        return tuple(sorted((party.id, self._names[party.id]) for party in apart))
 
     @cached_property
     def blocs(self) -> tuple[frozenset[str], ...]:
@@ -418,27 +408,31 @@ class Outline(Keywords):
 
     def blocs_led_by(self, lead: str | None) -> tuple[frozenset[str], ...]:
         """Return the blocs while a party leads: pacts with `led_by` it then tie, too."""
-        pacts = (s for s in self.in_force if isinstance(s, Pact) and not s.vote)
-        if lead is None or not any(pact.led_by for pact in pacts):
+        if lead is None or not any(pact.led_by for pact in self._pacts):
             return self.blocs
         return self._blocs(lead)
 
     def _blocs(self, lead: str) -> tuple[frozenset[str], ...]:
-        blocs = {player: frozenset({player}) for player in self.players}
-        for statement in self.in_force:
-            if not isinstance(statement, Pact) or statement.vote:
-                continue
-            if statement.led_by in ("", lead):
+        blocs = {player: frozenset((player,)) for player in self.players}
+        for pact in self._pacts:
+            if pact.led_by in ("", lead):
                 tied: frozenset[str] = frozenset()
-                for player in self.players_of(*self.expand(statement.names)):
+                for player in self.players_of(*self.expand(pact.names)):
                     tied |= blocs[player]
                 blocs.update(dict.fromkeys(tied, tied))
         return tuple(dict.fromkeys(blocs.values()))
 
     @cached_property
+    def _pacts(self) -> list[Pact]:
+        return [s for s in self.in_force if isinstance(s, Pact) and not s.vote]
+
+    @cached_property
     def _names(self) -> Mapping[str, frozenset[str]]:
         names: dict[str, frozenset[str]] = {}
         for party in self.parties:
+            if not party.factions:
+                names[party.id] = frozenset((party.id,))
+                continue
             parts = [f"{party.id}.{faction.id}" for faction in party.factions]
             names[party.id] = frozenset(parts if party.splittable else {party.id})
             for part in parts:
@@ -458,7 +452,7 @@ class Outline(Keywords):
         """The names that have each tag; a party that has it stands for its factions."""
         tagged: dict[str, dict[str, None]] = {}
         for party in self.parties:
-            for tag in sorted(party.tags):
+            for tag in sorted(party.tags) if party.tags else ():
                 tagged.setdefault(tag, {})[party.id] = None
             for faction in party.factions:
                 name = f"{party.id}.{faction.id}" if party.splittable else party.id
@@ -545,17 +539,24 @@ class Outline(Keywords):
     def _behind(self) -> dict[tuple[str, ...], tuple[frozenset[str], ...]]:
         return {}
 
+    def governing(self, cabinet: frozenset[str]) -> set[str]:
+        """Return the names that govern: some of whose players do; of tags those all of whose do."""
+        names = {name for name, players in self._names.items() if not cabinet.isdisjoint(players)}
+        names.update([f"@{tag}" for tag, tagged in self.tags.items() if names.issuperset(tagged)])
+        return names
+
     def at_stake(self, cabinet: frozenset[str]) -> list[Hard]:
         """Return the vows that a cabinet may break, in order: no veto whose first two never meet.
 
         There can be thousands of vetoes, and most cabinets are judged against none of them.
         """
         always, first_named = self._staked
-        places = set(always)
-        for player in cabinet & first_named.keys():
-            others, vetoes = first_named[player]
-            if not cabinet.isdisjoint(others):
-                places.update(vetoes)
+        places = list(always)
+        governing = self.governing(cabinet)
+        for name in governing & first_named.keys():
+            others, vetoes = first_named[name]
+            if not governing.isdisjoint(others):
+                places += vetoes
         return [self.vows[place] for place in sorted(places)]
 
     @cached_property
@@ -564,16 +565,18 @@ class Outline(Keywords):
         always: list[int] = []
         first_named: dict[str, tuple[set[str], list[int]]] = {}
         for place, vow in enumerate(self.vows):
-            pair: tuple[frozenset[str], ...] = ()
-            if isinstance(vow, Veto) and vow.scope == "cabinet" and not vow.vote:
-                pair = tuple(map(self._players_of_one, self.expand(vow.names)[:2]))
-            if len(pair) < 2:
+            if (
+                not isinstance(vow, Veto)
+                or vow.scope != "cabinet"
+                or vow.vote
+                or len(vow.names) < 2
+            ):
                 always.append(place)
                 continue
-            for player in pair[0]:
-                others, vetoes = first_named.setdefault(player, (set(), []))
-                others |= pair[1]
-                vetoes.append(place)
+            first, second = vow.names[:2]
+            others, vetoes = first_named.setdefault(first, (set(), []))
+            others.add(second)
+            vetoes.append(place)
         return always, first_named
 
     def title_of(self, name: str, language: str = "") -> str:
@@ -618,9 +621,8 @@ class Outline(Keywords):
 
 def _following(party: Party) -> Iterator[Offer]:
     """Yield what a voter does who follows others: yes if all of them govern, else it abstains."""
-    if party.follows:
-        yield Support(id=f"follows-{party.id}", name=party.id, given=party.follows)
-        yield Abstain(id=f"abstains-{party.id}", name=party.id)
+    yield Support(id=f"follows-{party.id}", name=party.id, given=party.follows)
+    yield Abstain(id=f"abstains-{party.id}", name=party.id)
 
 
 def _needed(outline: Outline, rule: Rule) -> int:

@@ -13,7 +13,7 @@ from math import lcm
 from typing import Concatenate, ParamSpec, TypeVar
 
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Pact
+from formateur_models.parliament.statements import Friction, Pact
 from formateur_models.rules.majority import (
     CAST,
     Absolute,
@@ -118,6 +118,15 @@ def _exact(number: Number) -> Number:
     return number.numerator if number.denominator == 1 else number
 
 
+# Statements
+
+
+@once
+def frictions(instance: Instance) -> tuple[Friction, ...]:
+    """Return what strains a government."""
+    return tuple([s for s in instance.in_force if isinstance(s, Friction)])
+
+
 # Blocs
 
 
@@ -129,6 +138,8 @@ def blocs(instance: Instance, lead: str | None) -> tuple[Players, ...]:
         for statement in instance.in_force
         if isinstance(statement, Pact) and not statement.vote and statement.led_by in ("", lead)
     ]
+    if not tied:
+        return tuple([frozenset((player,)) for player in instance.players])
     return tuple(dict.fromkeys(_bloc(player, tied) for player in instance.players))
 
 

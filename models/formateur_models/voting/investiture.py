@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Generic, TypeVar
 
+from formateur_models.cached import cached_property
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.outline import NOTHING_HELD
 from formateur_models.parliament.weights import title_of
@@ -125,7 +125,7 @@ class Investiture:
             return ()
         inside = [members & bloc for bloc in definitions.blocs(self.instance, lead)]
         spare = [bloc for bloc in inside if bloc and self.passes_without(bloc)]
-        return tuple(sorted(NOBODY.union(*spare)))
+        return tuple(sorted(NOBODY.union(*spare))) if spare else ()
 
     @cached_property
     def surplus(self) -> int:
@@ -236,9 +236,8 @@ class Investiture:
     def _vote(self, votes: Mapping[str, V], of: str = "", vote: str = "") -> Vote[V]:
         """Add up the votes; of the cabinet alone, all others count as against it."""
         government = self.roles(vote)
-        if of == CABINET:
-            own = sum([votes[p] for p in government.cabinet])
-            return Vote(own, sum(votes.values()) - own)
-        yes = government.cabinet | government.support
-        no = votes.keys() - yes - government.abstain
-        return Vote(sum([votes[p] for p in yes]), sum([votes[p] for p in no]))
+        alone = of == CABINET
+        yes = government.cabinet if alone else government.cabinet | government.support
+        in_favour = sum([votes[p] for p in yes])
+        idle = 0 if alone else sum([votes[p] for p in government.abstain - yes])
+        return Vote(in_favour, sum(votes.values()) - in_favour - idle)

@@ -115,7 +115,8 @@ class Ask:
 
 def wished(having: Names, without: Names, only: Names, led_by: str | None) -> Wish:
     """Return the wish that the keywords of a verb state, each with names or one name."""
-    return Wish(each(having), each(without), each(only), led_by)
+    names = each(having), each(without), each(only)
+    return Wish(*names, led_by) if any(names) or led_by is not None else NO_WISH
 
 
 def opened(instance: Parliament, sure: bool = False) -> Instance:

@@ -79,8 +79,8 @@ def rechecked(ask: Ask, found: Government, claimed: Sequence[Value] | None = Non
         If the rules do not accept the answer, or measure it otherwise.
     """
     verdict = judge(ask.instance, found, ask.theory)
-    granted = ask.wish.granted(ask.instance, verdict.government)
-    if not (verdict.accepted and granted and verdict.government == found):
+    judged = verdict.government
+    if not (verdict.accepted and judged == found and ask.wish.granted(ask.instance, judged)):
         faults = ", ".join(verdict.broken + verdict.unmet) or "majority, roles or wish"
         members = ", ".join(verdict.cabinet)
         raise WrongAnswerError(f"the rules reject the answer {members} ({faults})")

@@ -6,9 +6,9 @@ A part is a whole program, or what is left of one while a certain party leads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from heapq import heappush, heapreplace
 from itertools import groupby, islice
+from math import inf
 
 from formateur.engines.base import Best
 from formateur.engines.clock import Clock, TimeRanOutError
@@ -21,6 +21,7 @@ from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
 from formateur.engines.search.tree import MOST_SORTED, MOST_UNITS, Tree, Window, turn
 from formateur.engines.status import Status
+from formateur_models.cached import cached_property
 from formateur_models.voting.decisions import Decision, Lead
 
 FIRST_BATCH = 8  # how many of the best are looked for at first
@@ -76,6 +77,18 @@ class Part:
         """The structure, prepared for walking."""
         return tree_of(self.structure, self.compiled)
 
+    @cached_property
+    def friendly(self) -> Tree | None:
+        """The tree of those who do not strain each other, where frictions between two come first.
+
+        Trees of many units know it by themselves.
+        """
+        structure = self.structure
+        strained = structure.strained if len(structure.units) <= MOST_UNITS else None
+        if strained is None or structure.low >= strained.scale:
+            return None
+        return tree_of(structure.unstrained(strained), self.compiled)
+
     @property
     def measures(self) -> tuple[Measure, ...]:
         """The measures that are not held: one for each objective."""
@@ -92,10 +105,13 @@ class Part:
         """Return the decisions of a coalition."""
         return self.structure.cabinet(mask) | self.lead
 
-    def totals(self, mask: int) -> Totals:
-        """Return the sum of each objective."""
-        pairs = zip(self.measures, self.fixed, strict=True)
-        return tuple(measure.of(mask) + fixed for measure, fixed in pairs)
+    def totals(self, value: int) -> Totals:
+        """Return the sum of each objective of a coalition with this value."""
+        rest, totals = value - self.structure.low, []
+        for measure, fixed in zip(self.measures, self.fixed, strict=True):
+            total, rest = divmod(rest, measure.scale)
+            totals.append(total + fixed)
+        return tuple(totals)
 
     def best(self, clock: Clock) -> Best:
         """Find the lexicographic optimum: each coalition that is found must beat the one before.
@@ -109,7 +125,7 @@ class Part:
         if not found:
             return Best(Status.INFEASIBLE if proved else Status.UNDECIDED)
         value, mask = found
-        totals = self.totals(mask)
+        totals = self.totals(value)
         if tied:
             self.tied_best = totals, tied
         if proved or value == self.tree.least():
@@ -118,15 +134,29 @@ class Part:
         return Best(Status.FEASIBLE, self.cabinet(mask), totals, (self.bound,))
 
     def improved(self, clock: Clock) -> tuple[tuple[int, int] | None, list[int], bool]:
-        """Return the best that was found, all that tie with it if they are known, and the proof."""
+        """Return the best that was found, all that tie with it if they are known, and the proof.
+
+        Where frictions come first, look for a while for the best of those who do not strain each
+        other: this is all if there is one.
+        """
+        if self.friendly is not None:
+            found = self.walked(self.friendly, clock, SHORT)
+            if found[0] is not None:
+                return found
+        return self.walked(self.tree, clock)
+
+    def walked(
+        self, tree: Tree, clock: Clock, most: float = inf
+    ) -> tuple[tuple[int, int] | None, list[int], bool]:
+        """Return the same of one tree; `most` are the nodes within which something is found."""
         structure = self.structure
-        window = Window(
-            structure.low, structure.high, improving=True, tying=self.tying if self.fixed else 0
-        )
+        tying = self.tying if self.fixed else 0
+        window = Window(structure.low, structure.high, improving=True, tying=tying, most=most)
         best: tuple[int, int] | None = None
         tied: list[int] = []
         try:
-            for value, mask in self.tree.walk(window, clock):
+            for value, mask in tree.walk(window, clock):
+                window.most = inf
                 if best is None or value < best[0]:
                     best, tied = (value, mask), []
                 tied.append(mask)
@@ -190,14 +220,14 @@ class Part:
             few = _least(self.tree, Window(low, structure.high), wanted, clock)
             greatest = few[-1][0] if len(few) == wanted else structure.high + 1
             below = [found for found in few if found[0] < greatest]
-            for _, group in groupby(below, key=lambda found: found[0]):
+            for value, group in groupby(below, key=lambda found: found[0]):
                 masks = [mask for _, mask in group]
-                totals = self.totals(masks[0])
+                totals = self.totals(value)
                 for cabinet in _in_order(structure, masks):
                     yield totals, cabinet | self.lead
             if len(few) < wanted:
                 return
-            totals = self.totals(few[-1][1])
+            totals = self.totals(greatest)
             for cabinet in self.tied(greatest, clock):
                 yield totals, cabinet | self.lead
             low, wanted = greatest + 1, wanted * GROWTH

@@ -19,7 +19,7 @@ from formateur.engines.search.tree import MOST_SORTED
 MOST_SLICED = 12  # units; of more, a walk is sooner over
 
 Table = int
-Number = list[Table]
+Number = Sequence[Table]
 
 
 class Sliced(Part):
@@ -27,28 +27,45 @@ class Sliced(Part):
 
     def improved(self, clock: Clock) -> tuple[tuple[int, int] | None, list[int], bool]:
         """Return the best, all that tie with it unless these are very many, and the proof."""
-        left = allowed(self.structure)
+        s = self.structure
+        surplus, winning = above(s.seats, s.quota)
+        left = allowed(s, winning)
         if not left:
             return None, [], True
         value = 0
-        for measure in self.structure.measures:
-            if left & (left - 1):
-                least, left = lowest(measured(measure), left)
-            else:
+        for measure in s.measures:
+            if not left & (left - 1):
                 least = measure.of(left.bit_length() - 1)
+            elif measure.per_unit == s.seats:
+                least, left = lowest(surplus, left)
+                least += s.quota
+            else:
+                least, left = lowest(measured(measure), left)
             value += measure.scale * least
         tied = list(islice(coalitions(left), MOST_SORTED + 1))
         return (value, tied[0]), tied if len(tied) <= MOST_SORTED else [], True
 
 
-def allowed(structure: Structure) -> Table:
-    """Say which coalitions win and may govern."""
+def above(seats: Sequence[int], quota: int) -> tuple[Number, Table]:
+    """Return how many seats those who reach a quota have above it, and who does.
+
+    Who starts as many below 2^k arrives there.
+    """
+    k = max(quota, sum(seats)).bit_length()
+    everywhere = (1 << (1 << len(seats))) - 1
+    number = total((*memberships(len(seats)), everywhere), (*seats, (1 << k) - quota))
+    return number[:k], number[k] if k < len(number) else 0
+
+
+def allowed(structure: Structure, winning: Table) -> Table:
+    """Say which of the coalitions that win may govern."""
     units = len(structure.units)
     inside = memberships(units)
-    found = winning = enough(structure.seats, structure.quota)
+    found = winning
     for j, others in enumerate(structure.refuses):
-        for other in members(others >> j << j):
-            found &= ~(inside[j] & inside[other])
+        if others:
+            for other in members(others >> j << j):
+                found &= ~(inside[j] & inside[other])
     for j in members(structure.forced):
         found &= inside[j]
     for j in members((1 << units) - 1 & ~structure.free):
@@ -59,30 +76,22 @@ def allowed(structure: Structure) -> Table:
     return found
 
 
-def enough(seats: Sequence[int], quota: int) -> Table:
-    """Say which coalitions have so many seats: who starts as many below 2^k arrives there."""
-    k = max(quota, sum(seats)).bit_length()
-    start, everywhere = (1 << k) - quota, (1 << (1 << len(seats))) - 1
-    number = [everywhere if start >> place & 1 else 0 for place in range(k)] + [0]
-    add_members(number, seats)
-    return number[k]
-
-
 def measured(measure: Measure) -> Number:
     """Return what is measured."""
     units = len(measure.per_unit)
-    number: Number = []
-    if measure.per_unit == (1,) * units:
-        number += sizes(units)
-    else:
-        add_members(number, measure.per_unit)
+    if not measure.terms and measure.per_unit == (1,) * units:
+        return sizes(units)
     inside = memberships(units)
-    for term in measure.terms:
-        where = -1
-        for name in term.names:
-            where &= inside[name.bit_length() - 1]
-        add(number, where, term.cost)
-    return number
+    paid = [_all_of(term.names, inside) for term in measure.terms]
+    costs = [term.cost for term in measure.terms]
+    return total((*inside, *paid), (*measure.per_unit, *costs))
+
+
+def _all_of(names: Sequence[int], inside: Sequence[Table]) -> Table:
+    where = -1
+    for name in names:
+        where &= inside[name.bit_length() - 1]
+    return where
 
 
 @cache
@@ -93,35 +102,33 @@ def memberships(units: int) -> tuple[Table, ...]:
 
 
 @cache
-def sizes(units: int) -> tuple[Table, ...]:
+def sizes(units: int) -> Number:
     """Return the number of members."""
-    number: Number = []
-    add_members(number, [1] * units)
-    return tuple(number)
+    return total(memberships(units), (1,) * units)
 
 
-def add_members(number: Number, per_unit: Sequence[int]) -> None:
-    """Add what each member has."""
-    for with_j, weight in zip(memberships(len(per_unit)), per_unit, strict=True):
-        add(number, with_j, weight)
+def total(tables: Sequence[Table], weights: Sequence[int]) -> Number:
+    """Add up weights, each in the coalitions of its table.
 
-
-def add(number: Number, where: Table, weight: int) -> None:
-    """Add a weight in some coalitions, place by place as on paper."""
-    place = carry = 0
-    while weight or carry:
-        if place == len(number):
-            number.append(0)
-        old = number[place]
-        if weight & 1:
-            half = old ^ where
-            number[place] = half ^ carry
-            carry = old & where | half & carry
-        else:
-            number[place] = old ^ carry
-            carry &= old
-        weight >>= 1
-        place += 1
+    Of each place, three tables become one and a carry to the next, until one is left
+    (Wallace 1964).
+    """
+    places: list[list[Table]] = [[] for _ in range(sum(weights).bit_length())]
+    for where, weight in zip(tables, weights, strict=True):
+        for place in range(weight.bit_length()):
+            if weight >> place & 1:
+                places[place].append(where)
+    number = []
+    for place, left in enumerate(places):
+        while len(left) > 1:
+            one, other = left.pop(), left.pop()
+            third = left.pop() if left else 0
+            half = one ^ other
+            left.append(half ^ third)
+            if carry := one & other | half & third:
+                places[place + 1].append(carry)
+        number.append(left[0] if left else 0)
+    return number
 
 
 def lowest(number: Number, among: Table) -> tuple[int, Table]:

@@ -50,8 +50,7 @@ class TreeOfMany(Tree):
     @cached_property
     def strained(self) -> Measure | None:
         """What is measured first, if that are frictions between two units."""
-        dearest = next((m for m in self.structure.measures if m.most), None)
-        return dearest if dearest and dearest.between_pairs else None
+        return self.structure.strained
 
     @cached_property
     def friendly(self) -> tuple[int, Tree] | None:

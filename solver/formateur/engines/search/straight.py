@@ -12,19 +12,26 @@ from functools import cached_property
 from math import prod
 
 from formateur.engines.search.counted_names import adjacent
-from formateur.engines.search.structure import Measure, Structure, Term
+from formateur.engines.search.structure import Measure, Structure, Term, bits
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard, Veto
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 from formateur_models.voting.decisions import Member
 
-Bits = dict[str, int]
 Pair = tuple[int, int]
 
 
 class NotPlainError(Exception):
     """The question has a part that is only told as a program."""
+
+
+class Bits(dict[str, int]):
+    """The bit of each player; who names another, such as a tag, asks no plain question."""
+
+    def __missing__(self, name: str) -> int:
+        """Say so."""
+        raise NotPlainError
 
 
 @dataclass(frozen=True)
@@ -66,11 +73,11 @@ def straight(instance: Instance, theory: Theory, wish: Wish) -> Plain | None:
         return None
     seats = instance.held
     order = sorted(seats, key=seats.__getitem__, reverse=True)  # of those with as many by id
-    bit = {player: 1 << j for j, player in enumerate(order)}
+    bit = Bits({player: 1 << j for j, player in enumerate(order)})
     weights = tuple(map(seats.__getitem__, order))
     try:
-        pairs = _kept_apart(instance.vows, bit)
-        forced = sum({_alone(name, bit) for name in instance.expand(wish.having)})
+        pairs = [_kept_apart(vow, bit) for vow in instance.vows]
+        forced = sum({bit[name] for name in instance.expand(wish.having)})
         measures = _measures(instance, theory, weights, bit)
     except NotPlainError:
         return None
@@ -95,22 +102,18 @@ def straight(instance: Instance, theory: Theory, wish: Wish) -> Plain | None:
 
 def _plain(instance: Instance) -> bool:
     """Say whether known seats decide, nobody leads, and no party falls into players."""
-    whole = not any(party.splittable for party in instance.parties)
+    whole = instance.players.keys() == instance.party.keys()
     return whole and instance.plain and instance.needed > 0 and not instance.candidates
 
 
-def _kept_apart(vows: Iterable[Hard], bit: Bits) -> list[Pair]:
-    """Return the two whom each vow keeps apart."""
-    pairs = []
-    for vow in vows:
-        if type(vow) is not Veto or len(vow.names) != 2:
-            raise NotPlainError
-        name, against = vow.names
-        one, other = bit.get(name), bit.get(against)
-        if not one or not other or one == other:  # a tag, or the same twice
-            raise NotPlainError
-        pairs.append((one, other))
-    return pairs
+def _kept_apart(vow: Hard, bit: Bits) -> Pair:
+    """Return the two whom a vow keeps apart."""
+    if type(vow) is not Veto or len(vow.names) != 2:
+        raise NotPlainError
+    name, against = vow.names
+    if name == against:
+        raise NotPlainError
+    return bit[name], bit[against]
 
 
 def _refusals(pairs: Iterable[Pair], free: int, units: int) -> tuple[int, ...]:
@@ -119,15 +122,11 @@ def _refusals(pairs: Iterable[Pair], free: int, units: int) -> tuple[int, ...]:
     return tuple(free & others if free >> j & 1 else 0 for j, others in enumerate(apart))
 
 
-def _alone(name: str, bit: Bits) -> int:
-    if name not in bit:
-        raise NotPlainError
-    return bit[name]
-
-
 def _shut(instance: Instance, wish: Wish, bit: Bits) -> int:
     """Return who is in no cabinet."""
-    shut = instance.barred | instance.players_of(*wish.without)
+    shut = instance.barred
+    if wish.without:
+        shut |= instance.players_of(*wish.without)
     if wish.only:
         shut |= bit.keys() - instance.players_of(*wish.only)
     return sum(bit[player] for player in shut)
@@ -142,7 +141,7 @@ def _measures(
         if name not in PER_UNIT:
             raise NotPlainError
         per_unit = tuple(map(PER_UNIT[name], seats))
-        terms = tuple(_terms(instance, bit)) if name == "cost" else ()
+        terms = _terms(instance, bit) if name == "cost" else ()
         measures.append(Measure(name, scale, per_unit, terms, ()))
         scale *= measures[-1].most + 1
     return tuple(reversed(measures))
@@ -156,12 +155,14 @@ PER_UNIT: dict[str, Callable[[int], int]] = {
 }
 
 
-def _terms(instance: Instance, bit: Bits) -> Iterable[Term]:
-    """Yield what each set of parties pays once all of it governs."""
-    paid: dict[tuple[int, ...], int] = {}
+def _terms(instance: Instance, bit: Bits) -> tuple[Term, ...]:
+    """Return what each set of parties pays once all of it governs."""
+    paid: dict[int, int] = {}
     for friction in instance.frictions:
-        names = tuple(sorted({bit.get(name, 0) for name in friction.names}))
-        if len(names) < 2 or not names[0]:  # a tag, or nobody else
+        units = 0
+        for name in friction.names:
+            units |= bit[name]
+        if not units & (units - 1):  # nobody else
             raise NotPlainError
-        paid[names] = paid.get(names, 0) + friction.cost
-    return (Term(names, cost) for names, cost in paid.items() if cost)
+        paid[units] = paid.get(units, 0) + friction.cost
+    return tuple([Term(tuple(bits(units)), cost) for units, cost in paid.items() if cost])

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from math import prod
+from typing import NamedTuple
 
+from formateur_models.cached import cached_property
 from formateur_models.voting.decisions import Decision
 
 Names = tuple[int, ...]
@@ -30,8 +31,7 @@ class Clause:
         return coalition & self.need == self.need and all(coalition & n for n in self.names)
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A cost that is paid once all of the names govern."""
 
     names: Names
@@ -183,6 +183,12 @@ class Structure:
                 for j in members(clique):
                     found[j] = clique
         return tuple(found)
+
+    @property
+    def strained(self) -> Measure | None:
+        """What is measured first, if that are frictions between two units."""
+        dearest = next((measure for measure in self.measures if measure.most), None)
+        return dearest if dearest and dearest.between_pairs else None
 
     def unstrained(self, measure: Measure) -> Structure:
         """Return the structure in which those refuse each other who pay in a measure of pairs."""

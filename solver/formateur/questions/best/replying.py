@@ -13,7 +13,7 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.best.posing import Posed, Totals, posed, second
-from formateur.questions.best.result import Result
+from formateur.questions.best.result import Asked, Result
 from formateur.questions.recheck import formulated, recheck, rechecked
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.voting.decisions import Decision
@@ -41,8 +41,14 @@ class Answering:
         """Return the same question, put to an independent engine as a program."""
         return Answering(self.ask, second(self.posed.by, formulated(self.ask)))
 
-    def answer(self, top: int | None) -> Result:
-        """Return the best governments; so many, or all that tie with the best."""
+    def answer(self, top: int | None, began: float) -> Result:
+        """Return the best governments; so many, or all that tie with the best.
+
+        Parameters
+        ----------
+        began
+            What had been spent of the clock before.
+        """
         best = self.posed.best(self.ask.clock)
         governments: tuple[Verdict, ...] = ()
         complete, more = best.status is not Status.UNDECIDED, False
@@ -57,6 +63,8 @@ class Answering:
             self.ask,
             best.status,
             self.posed.by,
+            top,
+            began,
             complete=complete,
             governments=governments,
             more_ties=more,
@@ -71,7 +79,9 @@ class Answering:
             if len(ties) <= MOST_TIES:
                 claims = zip(ties, repeat(best.totals), strict=False)
                 found, all_checked = self.taken(claims, MOST_TIES)
-                return tuple(sorted(found, key=self.order)), False, all_came and all_checked
+                if len(found) > 1:
+                    found.sort(key=self.order)
+                return tuple(found), False, all_came and all_checked
         wanted = MOST_TIES if top is None else top
         ranked = self.posed.ranked(clock)
         # The first has what was proved best.
@@ -170,7 +180,11 @@ def _gathered(
     return gathered, True
 
 
-def reply(ask: Ask, status: Status, engine: str, **found: Any) -> Result:
+def reply(
+    ask: Ask, status: Status, engine: str, top: int | None, began: float, **found: Any
+) -> Result:
     """Return the answer to a question as it stands now, with what was found."""
-    asked, seconds = (ask.instance, ask.theory, ask.wish), ask.clock.spent
-    return Result(*asked, status, engine, seconds, **found)
+    clock = ask.clock
+    asked = Asked(top, ask.engine, clock.left, clock.threads)
+    about, seconds = (ask.instance, ask.theory, ask.wish), clock.spent - began
+    return Result(*about, status, engine, seconds, asked=asked, **found)

@@ -12,7 +12,7 @@ from formateur.engines.failures import WrongAnswerError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.best.replying import Answering, reply
-from formateur.questions.best.result import Asked, Result, tabled
+from formateur.questions.best.result import Result, tabled
 from formateur.questions.counting.counting import counted
 from formateur.questions.counting.polynomial import CountingError
 from formateur_models.errors import BadTypeError, BadValueError
@@ -103,14 +103,14 @@ def solved(ask: Ask, top: int | None = None, *, cross_check: bool = False) -> Re
     began = ask.clock.spent
     try:
         first = Answering.of(ask)
-        result = first.answer(top)
+        result = first.answer(top, began)
         if cross_check and not ask.clock.over:
-            other = first.again().answer(top)
-            result = replace(result, checked_by=other.engine if _agree(result, other) else None)
+            other = first.again().answer(top, began)
+            by = other.engine if _agree(result, other) else None
+            result = replace(result, checked_by=by, seconds=other.seconds, asked=other.asked)
     except TimeRanOutError:  # before the program was written down
-        result = reply(ask, Status.UNDECIDED, ask.engine, complete=False)
-    asked = Asked(top, ask.engine, ask.clock.left, ask.clock.threads)
-    return replace(result, seconds=ask.clock.spent - began, asked=asked)
+        result = reply(ask, Status.UNDECIDED, ask.engine, top, began, complete=False)
+    return result
 
 
 def feasible(
