@@ -15,11 +15,11 @@ from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.heaviest import FEW, covered, no_majority
 from formateur.engines.search.leads import Led
 from formateur.engines.search.listing import listed, plain
-from formateur.engines.search.long_walks import tree_of
 from formateur.engines.search.ordering import in_order
 from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
 from formateur.engines.search.tree import MOST_SORTED, MOST_UNITS, Tree, Window, turn
+from formateur.engines.search.walks.ends import tree_of
 from formateur.engines.status import Status
 from formateur_models.voting.decisions import Decision, Lead
 
