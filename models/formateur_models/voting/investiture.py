@@ -124,7 +124,12 @@ class Investiture:
         if not members or self.passes is None:
             return ()
         inside = [members & bloc for bloc in definitions.blocs(self.instance, lead)]
-        spare = [bloc for bloc in inside if bloc and self.passes_without(bloc)]
+        rule = self.instance.rule
+        if isinstance(rule, Count) and not rule.weight and not self.instance.uncertain:
+            votes, _ = self._count(rule)  # each bloc has so many that would turn
+            spare = [b for b in inside if b and sum([votes[p] for p in b]) <= self.surplus]
+        else:
+            spare = [bloc for bloc in inside if bloc and self.passes_without(bloc)]
         return tuple(sorted(NOBODY.union(*spare))) if spare else ()
 
     @cached_property

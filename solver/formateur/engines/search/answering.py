@@ -5,7 +5,7 @@ A part is a whole program, or what is left of one while a certain party leads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from heapq import heappush, heapreplace
 from itertools import groupby, islice
 from math import inf
@@ -15,11 +15,11 @@ from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.heaviest import FEW, covered, no_majority
 from formateur.engines.search.leads import Led
 from formateur.engines.search.listing import listed, plain
-from formateur.engines.search.long_walks import tree_of
-from formateur.engines.search.ordering import in_order
+from formateur.engines.search.ordering import by_name, in_order
 from formateur.engines.search.reader import read
 from formateur.engines.search.structure import Measure, Structure
 from formateur.engines.search.tree import MOST_SORTED, MOST_UNITS, Tree, Window, turn
+from formateur.engines.search.walks.ends import tree_of
 from formateur.engines.status import Status
 from formateur_models.cached import cached_property
 from formateur_models.voting.decisions import Decision, Lead
@@ -223,8 +223,8 @@ class Part:
             for value, group in groupby(below, key=lambda found: found[0]):
                 masks = [mask for _, mask in group]
                 totals = self.totals(value)
-                for cabinet in _in_order(structure, masks):
-                    yield totals, cabinet | self.lead
+                for mask in by_name(structure.units, masks):
+                    yield totals, self.cabinet(mask)
             if len(few) < wanted:
                 return
             totals = self.totals(greatest)
@@ -237,11 +237,10 @@ class Part:
         tree = self.tree.within(value)
         found = tree.walk(Window(value, value), clock)
         tied = [mask for _, mask in islice(found, MOST_SORTED + 1)]
-        if len(tied) <= MOST_SORTED:
-            yield from _in_order(self.structure, tied)
-            return
-        for mask in in_order(tree, value, tied, clock):
-            yield self.structure.cabinet(mask)
+        sorted_ = len(tied) <= MOST_SORTED
+        units = self.structure.units
+        masks = by_name(units, tied) if sorted_ else in_order(tree, value, tied, clock)
+        yield from map(self.structure.cabinet, masks)
 
     def ties(self, totals: Totals, clock: Clock) -> Iterator[Sequence[int]]:
         """Yield each solution with these sums of the objectives once, as masks, in blocks."""
@@ -290,12 +289,3 @@ def _least(tree: Tree, window: Window, wanted: int, clock: Clock) -> list[tuple[
         if len(kept) == wanted:
             window.high = -kept[0][0] - 1
     return sorted((-value, mask) for value, mask in kept)
-
-
-def _in_order(structure: Structure, masks: Iterable[int]) -> list[frozenset[Decision]]:
-    """Return the players of coalitions in order of membership."""
-    players = sorted(player for unit in structure.units for player in unit)
-    return sorted(
-        map(structure.cabinet, masks),
-        key=lambda cabinet: [player not in cabinet for player in players],
-    )

@@ -6,10 +6,25 @@ search says of each beginning whether anything comes of it; what it found for on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from formateur.engines.clock import Clock
 from formateur.engines.search.tree import Node, Tree, Window
+from formateur_models.voting.decisions import Decision
+
+Units = Sequence[tuple[Decision, ...]]
+
+
+def by_name(units: Units, masks: Iterable[int]) -> list[int]:
+    """Return coalitions in order of membership: those with the first unit by name come first."""
+    digits = itemgetter(*(-1 - j for j in _by_name(units)))  # unit 0 is the last binary digit
+    width = len(units)
+    return sorted(masks, key=lambda mask: digits(f"{mask:0{width}b}"), reverse=True)
+
+
+def _by_name(units: Units) -> list[int]:
+    return sorted(range(len(units)), key=units.__getitem__)
 
 
 def in_order(tree: Tree, value: int, known: Sequence[int], clock: Clock) -> Iterator[int]:
@@ -29,8 +44,7 @@ def in_order(tree: Tree, value: int, known: Sequence[int], clock: Clock) -> Iter
     TimeRanOutError
         If time ran out before the next one.
     """
-    units = tree.structure.units
-    order = sorted(range(len(units)), key=units.__getitem__)
+    order = _by_name(tree.structure.units)
     root = tree.root()
     stack = [(root, 0, known)] if root else []
     while stack:

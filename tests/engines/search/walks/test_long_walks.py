@@ -12,7 +12,7 @@ import pytest
 import formateur
 from formateur import Result, Wish
 from formateur.answers import Status
-from formateur.engines.search import answering, long_walks, tree
+from formateur.engines.search import answering, tree
 from formateur.engines.search.heaviest import covered
 from formateur.engines.search.linear.groups import edge_groups
 from formateur.engines.search.linear.in_part import PLACES, Relaxation
@@ -20,6 +20,7 @@ from formateur.engines.search.linear.rents import Rents
 from formateur.engines.search.straight import straight
 from formateur.engines.search.structure import Structure, members
 from formateur.engines.search.tree import Tree
+from formateur.engines.search.walks import ends, long_walks
 from helpers.made import clock, parliament, read
 
 
@@ -34,7 +35,7 @@ def structure(
 @pytest.fixture
 def always(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every walk counts as long, and as one of many units."""
-    for module in (tree, answering, long_walks):
+    for module in (tree, answering, ends):
         monkeypatch.setattr(module, "MOST_UNITS", 0)
     monkeypatch.setattr(tree, "PATIENCE", 1)
     monkeypatch.setattr(long_walks, "LEAST_SHORT", 1)

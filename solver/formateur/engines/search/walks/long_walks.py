@@ -13,20 +13,14 @@ from formateur.engines.search.bounds import Bound
 from formateur.engines.search.heaviest import no_majority
 from formateur.engines.search.linear.in_part import Relaxation
 from formateur.engines.search.linear.rents import Rents
-from formateur.engines.search.structure import Measure, Structure
-from formateur.engines.search.tree import MOST_UNITS, Node, Tree, Window
+from formateur.engines.search.structure import Measure
+from formateur.engines.search.tree import Node, Tree, Window
 
 LEAST_SHORT, PAIRS_A_NODE = 128, 4  # a walk is short while better bounds would take longer to get
 AIMS = 8  # times as long as a short walk
 FOR_NOTHING = 2.0  # seconds of work within which a coalition without frictions is looked for
 
 Found = Generator[tuple[int, int], None, bool]
-
-
-def tree_of(structure: Structure, compiled: bool | None = None) -> Tree:
-    """Return a structure, prepared for walking."""
-    kind = Tree if len(structure.units) <= MOST_UNITS else TreeOfMany
-    return kind(structure, compiled)
 
 
 class TreeOfMany(Tree):
