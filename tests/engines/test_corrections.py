@@ -102,11 +102,22 @@ def test_the_cheapest_in_compiled_code() -> None:
 
 def test_what_a_cheaper_one_breaks_makes_room_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two are kept, and one that is found later breaks less than both: another is wanted."""
-    walks = iter([[(9, 0b0111), (8, 0b1011), (5, 0b0011)], [(12, 0b1100)], []])
+    found = [[(3, 16)], [(9, 0b0111), (8, 0b1011), (5, 0b0011)], [(12, 0b1100)], []]
+    walks = iter(found)
     monkeypatch.setattr(module, "_walk", lambda *_: iter(next(walks)))
     s = replace(structure(1), low=0, high=100)
-    sets = [0b0011, 0b0101, 0b1001, 0b1100]
-    assert [*corrections(s, sets, 2, clock())] == [0b0011, 0b1100]
+    sets = [16, 0b0011, 0b0101, 0b1001, 0b1100]
+    assert [*corrections(s, sets, 3, clock())] == [16, 0b0011, 0b1100]
+
+
+def test_the_cheapest_is_told_before_there_is_time_for_more() -> None:
+    s, limit = structure(1), Clock()
+    found = corrections(s, priced(s) or (), 20, limit)
+    first = next(found)
+    limit.stop()
+    assert s.measures[0].of(first) == min(least(s).values())
+    with pytest.raises(TimeRanOutError):
+        list(found)
 
 
 def test_what_comes_first_does_not_depend_on_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +156,7 @@ def test_what_is_paid_otherwise_is_not_known() -> None:
 
 
 @pytest.mark.parametrize("alone", [1, 1 << 13])
-def test_time_is_kept(alone: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_time_is_kept_from_the_beginning(alone: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "ALONE", alone)
     monkeypatch.setattr("formateur.engines.search.tree.PATIENCE", 1)
     s, over = structure(1), Clock()

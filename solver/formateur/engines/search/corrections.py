@@ -15,7 +15,7 @@ from formateur.engines.search.long_walks import tree_of
 from formateur.engines.search.structure import Structure, union
 from formateur.engines.search.tree import MOST_UNITS, Node, Tree, Window, wide_walk
 
-MOST_AT_FIRST, GROWTH = 64, 4  # how many are looked for at once, and how many times more later
+MOST_AT_ONCE, GROWTH = 64, 4  # how many are looked for at first, and how many times more later
 ALONE = 1 << 13  # nodes of one at a time, which take as long as to load NumPy
 
 Found = tuple[int, int, int]  # its value, its units, and those of what it breaks
@@ -41,10 +41,12 @@ def corrections(
 ) -> Iterator[int]:
     """Yield coalitions, the cheapest first; none breaks all that one before it breaks.
 
-    1. Keep the cheapest that were found, so many as are wanted; look for cheaper ones alone, and
-       for none that breaks all that one of these breaks.
-    2. Whatever is cheaper than the last of them was found or passed over: yield them.
-    3. Go on from there, and look for more.
+    1. Look for the cheapest alone, so that it is told if there is no time for more; then for so
+       many as are wanted.
+    2. Keep so many of the cheapest that were found; look for cheaper ones alone, and for none that
+       breaks all that one of these breaks.
+    3. Whatever is cheaper than the last of them was found or passed over: yield them.
+    4. Go on from there, and look for more.
 
     Parameters
     ----------
@@ -60,15 +62,18 @@ def corrections(
     TimeRanOutError
         If time ran out before the next ones were found.
     """
-    low, wanted, told = structure.low, min(wanted, MOST_AT_FIRST), list[int]()
+    low, told, goal, alone = structure.low, list[int](), 1, ALONE
     while low <= structure.high:
-        window = Window(low, structure.high, widened=True, barred=told)
+        window = Window(
+            low, structure.high, improving=not told, most=alone, widened=True, barred=told
+        )
         walk = _walk(structure, window, clock, compiled)
-        kept = _cheapest(walk, window, sets, wanted - len(told))
+        kept = _cheapest(walk, window, sets, goal - len(told))
         yield from (mask for _, mask, _ in kept)
         told = told + [broken for _, _, broken in kept]
-        low = window.high + 1
-        wanted *= GROWTH if len(told) == wanted else 1
+        low, alone = window.high + 1, alone if window.over else 0
+        if len(told) == goal:
+            goal = max(min(wanted, MOST_AT_ONCE), GROWTH * goal)
 
 
 def _cheapest(
@@ -97,10 +102,10 @@ def _walk(
     walk changes after so many nodes: after so much time, others might come first.
     """
     if compiled or len(structure.units) > MOST_UNITS:
+        window.most = inf
         yield from tree_of(structure, compiled).walk(window, clock)
         return
     tree, stack = Tree(structure, compiled=False), list[Node]()
-    window.most = ALONE
     yield from tree.go_on(stack, window, clock, tree.root())
     if not window.over:
         window.most, tree.compiled = inf, compiled

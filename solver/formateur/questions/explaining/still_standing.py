@@ -5,7 +5,6 @@ from __future__ import annotations
 from formateur.engines.clock import Clock
 from formateur.engines.search.answering import Part
 from formateur.engines.search.compatible import with_some
-from formateur.engines.search.heaviest import FEW
 from formateur.engines.search.straight import Plain
 from formateur.engines.search.structure import Structure
 from formateur.engines.status import Status
@@ -33,7 +32,7 @@ class Standing:
             If time ran out before.
         """
         structure = self.plain.standing(ids)
-        if self.hopeless is None or not ids <= self.hopeless or not _short(structure):
+        if self.hopeless is None or not ids <= self.hopeless or structure.minimal:
             best = Part(structure, ()).best(clock)
             if best.status is Status.UNDECIDED:
                 raise clock.ran_out()
@@ -51,8 +50,3 @@ class Standing:
         pairs = dict.fromkeys(self.plain.vetoes[id_] for id_ in sorted(gone))
         mask = with_some(structure, (one | other for one, other in pairs), clock)
         return None if mask is None else structure.cabinet(mask)
-
-
-def _short(structure: Structure) -> bool:
-    """Say whether the walk needs no help, and may begin with anybody."""
-    return len(structure.units) <= FEW and not structure.minimal
