@@ -63,6 +63,7 @@ def corrections(
         If time ran out before the next ones were found.
     """
     low, told, goal, alone = structure.low, list[int](), 1, ALONE
+    wanted = min(wanted, MOST_AT_ONCE)
     while low <= structure.high:
         window = Window(
             low, structure.high, improving=not told, most=alone, widened=True, barred=told
@@ -73,7 +74,7 @@ def corrections(
         told = told + [broken for _, _, broken in kept]
         low, alone = window.high + 1, alone if window.over else 0
         if len(told) == goal:
-            goal = max(min(wanted, MOST_AT_ONCE), GROWTH * goal)
+            goal = wanted if goal < wanted else GROWTH * goal
 
 
 def _cheapest(
