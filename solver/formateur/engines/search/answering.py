@@ -12,9 +12,9 @@ from itertools import groupby, islice
 
 from formateur.engines.base import Best
 from formateur.engines.clock import Clock, TimeRanOutError
-from formateur.engines.search.corrections import corrections
 from formateur.engines.search.heaviest import FEW, covered, no_majority
 from formateur.engines.search.leads import Led
+from formateur.engines.search.lifting.corrections import corrections
 from formateur.engines.search.listing import listed, plain
 from formateur.engines.search.long_walks import tree_of
 from formateur.engines.search.ordering import in_order

@@ -8,9 +8,9 @@ from heapq import merge
 from formateur.engines.base import Best, Engine
 from formateur.engines.clock import Clock
 from formateur.engines.search.answering import Part
-from formateur.engines.search.corrections import priced
 from formateur.engines.search.counted_names import InexpressibleError
 from formateur.engines.search.leads import by_lead
+from formateur.engines.search.lifting.corrections import priced
 from formateur.engines.status import Status
 from formateur_models.program.program import Program
 from formateur_models.voting.decisions import Decision

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from formateur.engines.clock import Clock
 from formateur.engines.search.answering import Part
-from formateur.engines.search.compatible import with_some
+from formateur.engines.search.lifting.compatible import with_some
 from formateur.engines.search.straight import Plain
 from formateur.engines.search.structure import Structure
 from formateur.engines.status import Status

@@ -10,7 +10,7 @@ import pytest
 import formateur
 from formateur import Wish
 from formateur.engines.clock import Clock, TimeRanOutError
-from formateur.engines.search.compatible import with_some
+from formateur.engines.search.lifting.compatible import with_some
 from formateur.engines.search.straight import straight
 from formateur.engines.search.structure import Structure, members
 from helpers.made import clock, parliament

@@ -11,8 +11,8 @@ import pytest
 import formateur
 from formateur import Wish
 from formateur.engines.clock import Clock, TimeRanOutError
-from formateur.engines.search import corrections as module
-from formateur.engines.search.corrections import corrections, priced
+from formateur.engines.search.lifting import corrections as module
+from formateur.engines.search.lifting.corrections import corrections, priced
 from formateur.engines.search.straight import straight
 from formateur.engines.search.structure import Split, Structure, Term, members
 from formateur.engines.search.tree import Tree, Window
