@@ -114,7 +114,9 @@ def cheapest(instance: Instance, name: str, number: int = 1) -> Answer:
     asked = _relaxed(instance, name)
     try:
         return Lifts(
-            tuple(asked.variants.rank(lift)[:2] for lift in islice(asked.compromises(), number))
+            tuple(
+                asked.variants.rank(lift)[:2] for lift in islice(asked.compromises(number), number)
+            )
         )
     except TimeRanOutError:
         return Undecided()

@@ -104,6 +104,9 @@ PROCESSES: dict[str, Process] = {
     "explain, 30 players with 200 vetoes": _asked(
         "formateur.explain(instance)", "refusing({players}, 1)", 30, AtMost(1)
     ),
+    "explain, 40 players with 359 vetoes": _asked(
+        "formateur.explain(instance)", "refusing({players}, 1)", 40, AtMost(1)
+    ),
     "explain, 40 players with 390 vetoes": _asked(
         "formateur.explain(instance)",
         "parliament({players}, 1, vetoes=0.5, spatial=False)",

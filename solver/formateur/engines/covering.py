@@ -8,6 +8,7 @@ from itertools import islice
 from formateur.engines import GENERAL
 from formateur.engines import engine as engine_of
 from formateur.engines.clock import Clock
+from formateur.engines.colouring import coloured
 from formateur.engines.failures import EngineError
 from formateur.engines.search.heaviest import cover, easiest_last
 from formateur.engines.search.structure import members
@@ -29,13 +30,27 @@ Sized = list[tuple[Players, int]]
 
 
 def whole(seats: Seats, apart: Apart, needed: int, clock: Clock) -> Sized:
-    """Return groups that hold each player, at the seats of their largest, together the fewest.
+    """Return groups that hold each player, at the seats of their largest, together few or fewest.
 
-    Empty where it is plain that these are enough for a majority.
+    Empty where it is plain that the fewest are enough for a majority.
+
+    1. Colour the players. That ends with the fewest, or with the proof that these do not matter;
+       where it is left before, with groups that have too few seats for a majority, if it has any.
+    2. Otherwise price the players, which may prove that the fewest do not matter.
+    3. Otherwise find the fewest as a set covering problem.
     """
     if not any(apart.values()):
         return [(frozenset({player}), number) for player, number in seats.items()]
-    order = sorted(seats, key=lambda player: (-seats[player], player))
+    order = _by_seats(seats)
+    found = coloured([seats[player] for player in order], _refusing(order, apart), needed, clock)
+    if found.groups or found.proved:
+        groups = [[order[unit] for unit in members(group)] for group in found.groups]
+        return [(frozenset(group), seats[group[0]]) for group in groups]
+    return _covered(seats, apart, needed, clock)
+
+
+def _covered(seats: Seats, apart: Apart, needed: int, clock: Clock) -> Sized:
+    order = _by_seats(seats)
     place = {player: number for number, player in enumerate(order)}
     candidates: Sized = []
     for head in order:
@@ -102,9 +117,13 @@ def shared(seats: Seats, apart: Apart, needed: int, clock: Clock) -> Sized:
 
 def _orders(seats: Seats, apart: Apart) -> Iterator[list[str]]:
     """Yield orders in which covers come out tight: by seats, and who refuses most comes last."""
-    by_seats = sorted(seats, key=lambda player: (-seats[player], player))
+    by_seats = _by_seats(seats)
     yield by_seats
     yield [by_seats[unit] for unit in easiest_last(_refusing(by_seats, apart))]
+
+
+def _by_seats(seats: Seats) -> list[str]:
+    return sorted(seats, key=lambda player: (-seats[player], player))
 
 
 def _refusing(order: Sequence[str], apart: Apart) -> list[int]:

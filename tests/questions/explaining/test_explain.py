@@ -178,6 +178,9 @@ class Ranking(Search):
     def best(self, program: Program, clock: Clock) -> Best:
         return engine("cpsat").best(program, clock)
 
+    def corrections(self, program: Program, wanted: int, clock: Clock) -> None:
+        return None
+
     def ranked(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         return engine("cpsat").ranked(program, clock)
 

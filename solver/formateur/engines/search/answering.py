@@ -14,6 +14,7 @@ from formateur.engines.base import Best
 from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.heaviest import FEW, covered, no_majority
 from formateur.engines.search.leads import Led
+from formateur.engines.search.lifting.corrections import corrections
 from formateur.engines.search.listing import listed, plain
 from formateur.engines.search.ordering import by_name, in_order
 from formateur.engines.search.reader import read
@@ -252,6 +253,15 @@ class Part:
                 return iter(())
             value += measure.scale * (total - fixed)
         return _in_blocks(self.tree.within(value).walk(Window(value, value, in_turn=True), clock))
+
+    def corrections(
+        self, sets: Sequence[int], wanted: int, clock: Clock
+    ) -> Iterator[tuple[Totals, frozenset[Decision]]]:
+        """Yield the cheapest solutions in order; none breaks all that one before it breaks."""
+        if self.no_majority(clock):
+            return
+        for mask in corrections(self.structure, sets, wanted, clock, self.compiled):
+            yield self.totals(mask), self.cabinet(mask)
 
     def every(self, clock: Clock) -> Iterator[Sequence[int]]:
         """Yield each solution of the constraints once, as masks, in blocks."""

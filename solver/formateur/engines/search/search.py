@@ -10,6 +10,7 @@ from formateur.engines.clock import Clock
 from formateur.engines.search.answering import Part
 from formateur.engines.search.counted_names import InexpressibleError
 from formateur.engines.search.leads import by_lead
+from formateur.engines.search.lifting.corrections import priced
 from formateur.engines.status import Status
 from formateur_models.program.program import Program
 from formateur_models.voting.decisions import Decision
@@ -90,6 +91,28 @@ class Search(Engine):
         for part in self.parts(program):
             for block in part.ties(totals, clock):
                 yield from map(part.cabinet, block)
+
+    def corrections(
+        self, program: Program, wanted: int, clock: Clock
+    ) -> Iterator[frozenset[Decision]] | None:
+        """Yield the cheapest solutions in order; none lifts all that one before it lifts.
+
+        Where leads are sought, this is so of each lead. None where what is lifted is more than
+        conditions of the kind that these do not all govern.
+
+        Parameters
+        ----------
+        program
+            One whose only objective is the price of what is lifted.
+        wanted
+            How many are likely to be read.
+        """
+        parts = [(part, priced(part.structure)) for part in self.parts(program)]
+        if any(sets is None for _, sets in parts):
+            return None
+        streams = (part.corrections(sets or (), wanted, clock) for part, sets in parts)
+        found = merge(*streams, key=lambda one: one[0])
+        return (cabinet for _, cabinet in found)
 
     def every(self, program: Program, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Yield each solution of the constraints once, as it is found."""

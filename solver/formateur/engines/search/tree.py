@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from math import inf
 from time import thread_time
@@ -53,6 +53,8 @@ class Window:
         Nodes after which the walk is left, whether it is over or not.
     in_turn
         Whether the order is seen, and has to be that of one node at a time.
+    barred
+        Sets of units: who has all of one may be passed over. Whoever reads a walk may add some.
     """
 
     low: int
@@ -64,6 +66,7 @@ class Window:
     widened: bool = False  # whether the wide walk took it on
     reached: bool = False  # whether a coalition set `high`
     over: bool = True  # whether the walk was not left
+    barred: list[int] = field(default_factory=list)
 
     @property
     def unmet(self) -> bool:
@@ -75,6 +78,10 @@ class Window:
         if self.improving:
             self.high = value if self.tying else value - 1
             self.reached = True
+
+    def bars(self, chosen: int) -> bool:
+        """Say whether these have all units of a set that is barred."""
+        return bool(self.barred) and any(not bar & ~chosen for bar in self.barred)
 
     def below(self, value: int, most: float = inf) -> Window:
         """Return the window of what is better and below a value."""
@@ -188,7 +195,7 @@ class Tree:
     def hopeless(self, node: Node, window: Window) -> bool:
         """Say whether no coalition at or below a node can be looked for."""
         chosen, open_, need, value, rest, _ = node
-        if rest < need or value > window.high:
+        if rest < need or value > window.high or window.bars(chosen):
             return True
         if self.splits:
             value += self.split(chosen, open_)
@@ -271,7 +278,7 @@ class Tree:
             window.widened = True
             if window.in_turn:
                 return self.sorted_wide(stack, window, clock)
-            wide: Iterator[tuple[int, int]] = _wide_walk().walk(self, stack, window, clock)
+            wide: Iterator[tuple[int, int]] = wide_walk().walk(self, stack, window, clock)
             return wide
         if self.long(seconds, clock):
             window.hurry()
@@ -290,7 +297,7 @@ class Tree:
         found: list[tuple[int, int]] = []
         ran_out = None
         try:
-            for one in _wide_walk().walk(self, stack, window, clock):
+            for one in wide_walk().walk(self, stack, window, clock):
                 found.append(one)
                 if len(found) > MOST_SORTED:
                     yield from self.go_on(stack, window, clock)
@@ -331,7 +338,7 @@ class Tree:
         enough = WIDE
         if "numpy" in sys.modules:
             enough = 0.0 if len(self.units) > WIDE_UNITS else WIDE_ONCE_LOADED
-        return not self.compiled and seconds >= enough and _wide_walk().fits(self)
+        return not self.compiled and seconds >= enough and wide_walk().fits(self)
 
     def long(self, seconds: float, clock: Clock) -> bool:
         """Say whether the rest of a walk is for compiled code."""
@@ -376,7 +383,7 @@ def turn(mask: int, before: int) -> list[int]:
     return members(mask & ~before)
 
 
-def _wide_walk() -> ModuleType:
+def wide_walk() -> ModuleType:
     """Load the wide walk; loading NumPy takes as long as some thousand nodes."""
     return import_module("formateur.engines.search.wide.wide_walk")
 

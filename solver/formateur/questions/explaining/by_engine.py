@@ -78,7 +78,7 @@ class General(Relaxed):
                     return lift
         return None
 
-    def compromises(self) -> Iterator[Statements]:
+    def compromises(self, most: int) -> Iterator[Statements]:
         """Yield the minimal sets that are feasible to lift, the cheapest first.
 
         Each statement gets a price at which it may be broken. The cheapest government then tells a
@@ -95,7 +95,7 @@ class General(Relaxed):
         """
         told: list[Statements] = []
         streams = [
-            self._lifts(variant, *self._priced(variant))
+            self._lifts(variant, *self._priced(variant), most)
             for variant in self.variants.each
             if not variant.pacts & self.variants.never
         ]
@@ -109,13 +109,22 @@ class General(Relaxed):
         self.ask.clock.spend()
         return best(self.ask.about(lifted(self.ask.instance, lift)))
 
-    def _lifts(self, variant: Variant, program: Program, engine: Engine) -> Iterator[Statements]:
+    def _lifts(
+        self, variant: Variant, program: Program, engine: Engine, most: int
+    ) -> Iterator[Statements]:
         """Yield what a variant's governments break, in order of price, then size.
 
-        1. Find the best, and bar whoever lifts all the same again.
-        2. The search does not know what is lifted. It is told who may not all govern, where that
+        1. Where all that may be lifted keeps some from governing together, one search finds them.
+        2. Otherwise find the best, and bar whoever lifts all the same again.
+        3. The search does not know what is lifted. It is told who may not all govern, where that
            is the same; otherwise it ranks all governments.
         """
+        if isinstance(engine, Search):
+            every = engine.corrections(program, most, self.ask.clock)
+            if every is not None:
+                for cabinet in every:
+                    yield self._lifted(variant, cabinet, self.variants.never)
+                return
         while (best := self._answer(program, engine)) is not None:
             lift = self._lifted(variant, best, self.variants.never)
             yield lift

@@ -39,7 +39,7 @@ class Table(Relaxed):
         fitting = self.sets[self.sets & self._bits(kept) == 0]
         return self._ids(int(fitting[0])) if fitting.size else None
 
-    def compromises(self) -> Iterator[Statements]:
+    def compromises(self, most: int) -> Iterator[Statements]:
         """Yield the minimal sets that are feasible to lift, the cheapest first."""
         sets = self.sets[self.sets & self._bits(self.variants.never) == 0]
         prices, sizes = np.zeros_like(sets), np.zeros_like(sets)

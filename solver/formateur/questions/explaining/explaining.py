@@ -233,7 +233,7 @@ class _Explaining:
 
     def _compromises(self) -> tuple[Compromise, ...]:
         found: list[Compromise] = []
-        for lift in self._listed(self.relaxed.compromises()):
+        for lift in self._listed(self.relaxed.compromises(self.most + 1)):
             compromise = self.proved(lambda lift=lift: self._compromise(lift))  # type: ignore[misc]
             if compromise is None:
                 break

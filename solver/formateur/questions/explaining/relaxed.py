@@ -125,8 +125,11 @@ class Relaxed(ABC):
         """Return a set without any of the kept statements that is feasible to lift, or None."""
 
     @abstractmethod
-    def compromises(self) -> Iterator[Statements]:
-        """Yield the minimal sets that are feasible to lift, the cheapest first."""
+    def compromises(self, most: int) -> Iterator[Statements]:
+        """Yield the minimal sets that are feasible to lift, the cheapest first.
+
+        So many are likely to be read; others follow.
+        """
 
     @abstractmethod
     def best(self, lift: Statements) -> Verdict | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from formateur.engines.clock import Clock
 from formateur.engines.search.answering import Part
-from formateur.engines.search.heaviest import FEW
+from formateur.engines.search.lifting.compatible import with_some
 from formateur.engines.search.straight import Plain
 from formateur.engines.search.structure import Structure
-from formateur.engines.search.tree import Tree, Window
 from formateur.engines.status import Status
 from formateur.questions.explaining.relaxed import Statements
 from formateur_models.voting.decisions import Decision
@@ -33,7 +32,7 @@ class Standing:
             If time ran out before.
         """
         structure = self.plain.standing(ids)
-        if self.hopeless is None or not ids <= self.hopeless or not _short(structure):
+        if self.hopeless is None or not ids <= self.hopeless or structure.minimal:
             best = Part(structure, ()).best(clock)
             if best.status is Status.UNDECIDED:
                 raise clock.ran_out()
@@ -48,16 +47,6 @@ class Standing:
         self, structure: Structure, gone: Statements, clock: Clock
     ) -> frozenset[Decision] | None:
         """Return a government of which two were kept apart by a statement that is gone."""
-        tree, window = Tree(structure), Window(0, 0, improving=True)
-        if (root := tree.root()) is None:
-            return None
-        for one, other in dict.fromkeys(self.plain.vetoes[id_] for id_ in sorted(gone)):
-            start = tree.joined(root, (one | other) & ~root[0])  # who is asked for is in already
-            for _, mask in tree.walk(window, clock, start) if start else ():
-                return structure.cabinet(mask)
-        return None
-
-
-def _short(structure: Structure) -> bool:
-    """Say whether the walk needs no help, and may begin with anybody."""
-    return len(structure.units) <= FEW and not structure.minimal
+        pairs = dict.fromkeys(self.plain.vetoes[id_] for id_ in sorted(gone))
+        mask = with_some(structure, (one | other for one, other in pairs), clock)
+        return None if mask is None else structure.cabinet(mask)

@@ -42,6 +42,14 @@ class Nodes:
         """Return some of the nodes."""
         return Nodes(self.table.compress(some, axis=1))
 
+    def outside(self, barred: Sequence[int]) -> Nodes:
+        """Return the nodes that have not all members of any of these sets."""
+        chosen, _ = self.masks
+        inside = np.zeros(len(self), bool)
+        for bar in map(np.uint64, barred):
+            inside |= chosen & bar == bar
+        return self.of(~inside) if inside.any() else self
+
     def parted(self, many: int) -> tuple[Nodes, Nodes]:
         """Return so many nodes, and the others."""
         return Nodes(self.table[:, :many]), Nodes(self.table[:, many:])

@@ -64,6 +64,7 @@ def walk(tree: Tree, stack: list[Node], window: Window, clock: Clock) -> Iterato
         if walked >= window.tying:
             window.hurry()
         without, arrived = tree.wide.branched(*tree.wide.hopeful(nodes, window.high))
+        arrived = arrived.outside(window.barred)
         for value, mask in tree.wide.won(arrived, window):
             if value <= window.high and mask != guessed:
                 window.found(value)

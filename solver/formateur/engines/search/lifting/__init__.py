@@ -1,0 +1,1 @@
+"""What is lifted: the cheapest sets of statements, and who can govern once some are gone."""
