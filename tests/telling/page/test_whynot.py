@@ -459,3 +459,33 @@ def test_a_conflict_is_told_by_who_refuses_whom() -> None:
     (pp,) = (one for name, one in told.items() if "Popular (PP) cannot govern" in name)
     assert pp.count("Partido Popular (PP) will not govern with") == 1
     assert "(PNV) and Junts per Catalunya will not govern with Vox." in pp
+
+
+HELPED = """
+formateur: 1
+id: helped
+parties:
+  a: {name: A, seats: 30}
+  b: {name: B, seats: 20}
+  c: {name: C, seats: 28}
+  d: {name: D, seats: 22}
+statements:
+  - {veto: [b, a]}
+  - {veto: [c, a]}
+  - {veto: [d, a]}
+  - {support: c, if: [b]}
+"""
+
+
+def test_a_way_out_that_needs_help_of_who_refuses_comes_last_and_says_so() -> None:
+    instance = formateur.read_text(HELPED)
+    (a,) = (row["told"] for row in told_of(instance)["rows"] if row["party"] == "a")
+    ways = [[vow["id"] for vow in way["lift"]] for way in a["compromises"]]
+    assert ways == [["veto-c-a"], ["veto-d-a"]]
+    assert not a["complete"]  # one more was found, and is not shown
+    assert not any(way["beyond"] for way in a["compromises"])
+    own = reasons(Subject(Ask.of(instance, "harmony", Wish(having=("a", "b")))))["own"]
+    assert isinstance(own, dict)
+    (way,) = own["compromises"]
+    said = [one.striptags() for one in way["beyond"]]
+    assert said == ["It would also need the help of those who will not govern with A: C."]

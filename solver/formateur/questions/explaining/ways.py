@@ -6,16 +6,24 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from formateur.questions.explaining.findings import Compromise, Conflict
+from formateur_models.judging.stretched import Stretch, stretch
 from formateur_models.judging.verdict import Value
 from formateur_models.parliament.gathering import Gathering, Vow
 
 
 @dataclass(frozen=True)
 class Way:
-    """A minimal set of statements to lift, and of all compromises in these the cheapest."""
+    """A minimal set of statements to lift, and of all compromises in these the cheapest.
+
+    Parameters
+    ----------
+    stretch
+        What else it asks for, that nobody has said yes to.
+    """
 
     lift: tuple[Vow, ...]
     cheapest: Compromise
+    stretch: Stretch
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form."""
@@ -32,18 +40,26 @@ def conflicts(gathering: Gathering, found: Collection[Conflict]) -> tuple[frozen
 def ways(gathering: Gathering, found: Collection[Compromise]) -> tuple[Way, ...]:
     """Return of the compromises, told in order of price, one for each minimal set.
 
-    Of those that cost the same and lift as many, those come first who strain each other least, or
-    whatever else the theory asks for first.
+    Those that ask for more than to lift vows come last. Of those that cost the same and lift as
+    many, those come first who strain each other least, or whatever else the theory asks for first.
     """
-    found = sorted(found, key=_worth)
+    every = [_way(gathering, one) for one in found]
     sets = [gathering.statements(one.lift) for one in found]
-    told: dict[frozenset[str], Compromise] = {}
-    for one, lift in zip(found, sets, strict=True):
+    told: dict[frozenset[str], Way] = {}
+    for way in sorted(every, key=_worth):
+        lift = gathering.statements(way.cheapest.lift)
         if not any(other < lift for other in sets):
-            told.setdefault(lift, one)
-    return tuple(Way(gathering.gathered(one.lift), one) for one in told.values())
+            told.setdefault(lift, way)
+    return tuple(told.values())
 
 
-def _worth(one: Compromise) -> tuple[int, int, Value]:
-    """Return by what compromises are put in order; last is what the theory asks for first."""
-    return one.price, len(one.lift), next(iter(one.government.objectives.values()), 0)
+def _way(gathering: Gathering, one: Compromise) -> Way:
+    asked = stretch(gathering.instance, one.government.government, one.lift)
+    return Way(gathering.gathered(one.lift), one, asked)
+
+
+def _worth(way: Way) -> tuple[bool, int, int, Value]:
+    """Return by what ways are put in order; last is what the theory asks for first."""
+    one = way.cheapest
+    first = next(iter(one.government.objectives.values()), 0)
+    return bool(way.stretch), one.price, len(one.lift), first

@@ -114,19 +114,20 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
 def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
     counts = subject.instance.plain and subject.instance.needed > 0
     teller = telling(subject, found)
+    ways = teller.ways()
     return {
         "why": _why(subject, teller, found),
         "answer": stopped(subject, teller.told()),
         "priced": teller.priced,
         "feasible": found.feasible,
         "decided": found.decided,
-        "complete": found.complete,
+        "complete": found.complete and len(ways) == len(found.summary.ways),
         "fixed": found.summary.kind is Kind.FIXED,
         "conflicts": [
             [_vow(subject, teller.stated(vow), vow.id, teller.vow(vow)) for vow in conflict]
             for conflict in found.summary.conflicts
         ],
-        "compromises": [_compromise(subject, teller, one) for one in found.summary.ways],
+        "compromises": [_compromise(subject, teller, one) for one in ways],
         "nothing": _nothing(subject, found),
         "certificate": _certificate(subject, teller, found),
         "best": _government(subject, found.best) if found.best else None,
@@ -225,6 +226,7 @@ def _compromise(subject: Subject, teller: Telling[Markup], way: Way) -> dict[str
     return {
         "price": way.cheapest.price if any(vow.priced for vow in vows) else None,
         "lift": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in way.lift],
+        "beyond": list(teller.beyond(way)),
         "government": _government(subject, way.cheapest.government),
     }
 
