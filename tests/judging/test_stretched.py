@@ -1,4 +1,4 @@
-"""What a way out asks for beside the vows it lifts: help of who refuses, a lead by the smaller part."""
+"""What a way out asks for beside the vows it lifts: help of who refuses, a lead by a few."""
 
 from __future__ import annotations
 

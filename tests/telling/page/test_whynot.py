@@ -329,7 +329,7 @@ def test_where_more_than_seats_count_it_is_told_in_which_votes_the_others_fail()
     told = lines(told_of(formateur.load("belgium-2024"))["rows"])
     without = "Without N-VA, MR and Vlaams Belang, the others do not have enough votes:"
     assert (
-        f"{without} 86 for, 100 needed (two thirds of the seats)"
+        f"{without} 86 vote for it, 100 are needed (two thirds of the seats)"
         in told["PTB-PVDA cannot help to pass the proposal"]
     )
     rest = sorted(set(formateur.load("belgium-2024").party) - {"nva", "mr", "vb"})

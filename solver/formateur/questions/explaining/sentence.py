@@ -56,7 +56,7 @@ class Telling(Vows[S]):
         """Say it in one sentence, without a full stop."""
         if self.summary.kind in _OF_VOWS and (failed := self._wished_fails()):
             names = self.named(unit.name for unit in units(self.instance, failed))
-            votes = self.speaker.words.joined(failing(self.speaker, failed))
+            votes = self.speaker.words.joined(failing(self.speaker, failed), "semicolon")
             return self.say("summary.wished.votes", names=names, votes=votes)
         told: S = TOLD[self.summary.kind](self)
         return told

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from formateur.telling.page.subject import Subject
 from formateur.words.governing import linked
 from formateur.words.speaker import capital
-from formateur.words.vote import Told, counted
+from formateur.words.vote import Told, brief
 from formateur.words.vote import parts as told_by_part
 from formateur_models.judging.verdict import Verdict
 
@@ -21,4 +21,4 @@ def parts(subject: Subject, verdict: Verdict) -> list[Told[Markup]]:
 
 def only(subject: Subject, verdict: Verdict) -> Markup | None:
     """Tell a rule of one part; None of others."""
-    return counted(subject.speaker, verdict.parts[0]) if len(verdict.parts) == 1 else None
+    return brief(subject.speaker, verdict.parts[0]) if len(verdict.parts) == 1 else None
