@@ -41,7 +41,7 @@ const makeDrawing = (data, judge, telling) => {
   // How many vote for it, or against it, and how many against would stop it: clauses of their own.
   const clauses = (one, figures, worst, best) => {
     const side = one.kind === "no" ? "no" : "yes";
-    const most = (side === "no" ? worst : best).count(one)[side] * one.unit;
+    const most = (side === "no" ? worst : best)[side] * one.unit;
     const votes = told(`part.votes.${side}${most ? "" : ".none"}`, { ...figures, many: most });
     if (side === "yes") return { votes, many: one.needed * one.unit };
     return { votes, stop: told("vote.would-stop", { many: (one.most + 1) * one.unit, stops: figures.stops }) };
@@ -99,7 +99,7 @@ const makeDrawing = (data, judge, telling) => {
     if (!it.guaranteed) return [`head.may${by}`, figures];
     if (!by) return judge.uncertain ? ["head.sure", figures] : ["head.can", { ...figures, spare: spare(high) }];
     if (rule.kind === "no" && rule.weight === null) {
-      return ["head.tolerated", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it.usual, it.usual) }];
+      return ["head.tolerated", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it, it) }];
     }
     return ["head.can.votes", figures];
   };

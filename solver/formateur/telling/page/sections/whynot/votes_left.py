@@ -47,9 +47,10 @@ def votes_left(subject: Subject, teller: Telling[Markup], found: Explanation) ->
 def votes_sum(subject: Subject, found: Explanation) -> dict[str, object] | None:
     """Return the sum of the seats of all the others, where these fail in a count of seats."""
     instance, against = found.instance, _against(found)
-    left = instance.players.keys() - instance.barred - against
-    verdict = judge(instance, left)
-    failed = unmet(instance.rule, verdict.parts) if against else []
+    if not against:
+        return None
+    verdict = judge(instance, instance.players.keys() - instance.barred - against)
+    failed = unmet(instance.rule, verdict.parts)
     counts = [one for one in failed if not one.rule.weight and figures(one)[0] == "needed"]
     if not counts:
         return None
