@@ -127,7 +127,7 @@ class TestEachPart:
             ({"share": "2/3"}, "two thirds of the seats", "52 vote for it, 67 are needed", False),
             ({"share": "11/20"}, "55 % of the seats", "52 vote for it, 55 are needed", False),
             ({"share": "4/7"}, "4/7 of the seats", "52 vote for it, 58 are needed", False),
-            ("simple", "more yes than no", "52 to 25", True),
+            ("simple", "more yes than no", "52 votes to 25", True),
             ("negative", HALF, f"{AGAINST} 51 votes {STOP}", True),
             ({"against": 9}, SOME, f"{AGAINST} 10 votes {STOP}", False),
             ({"against": 0}, NONE, f"{AGAINST} one vote {STOP}", False),
@@ -158,7 +158,7 @@ class TestEachPart:
         )
         assert said({"share": "1/2"}) == "44.90 of 85.92 vote for it, 42.96 are needed"
         assert said({"quota": 50}) == "44.90 of 85.92 vote for it, 50.00 are needed"
-        assert said({"rule": "simple"}) == "44.90 to 41.02"
+        assert said({"rule": "simple"}) == "44.90 votes to 41.02"
         assert (
             said({"rule": "negative"}) == "41.02 vote against it, and more than 42.96 would stop it"
         )
@@ -198,7 +198,7 @@ class TestARuleOfSeveral:
         assert told(instance, "a") == [
             "round 1: not passed; 50 vote for it, 51 are needed (a majority of the seats)",
             "round 2: all of these:",
-            "  not passed; 50 to 50 (more yes than no)",
+            "  not passed; 50 votes to 50 (more yes than no)",
             "  not passed; 50 vote for it, 60 are needed (at least 60 of the seats)",
         ]
 
