@@ -26,11 +26,14 @@ class Stretch:
         Names of the members whom these refuse.
     lead
         The party that leads, of which the smaller part governs; empty where the larger does.
+    spared
+        Players who refuse a member as these do, and whose help it can do without.
     """
 
     helpers: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     lead: str = ""
+    spared: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.helpers or self.lead)
@@ -47,12 +50,12 @@ def stretch(instance: Instance, government: Government, lifted: Collection[str] 
     helping = sorted(government.support | government.abstain)
     against = {one: tuple(_refused(instance, government, one, lifted)) for one in helping}
     reluctant = tuple(one for one in helping if against[one])
-    lead = government.lead if _led_by_few(instance, government) else None
+    lead = government.lead if government.lead and _led_by_few(instance, government) else ""
     left = reduce(Government.without_help, reluctant, government)
     if not reluctant or Investiture(instance, left).passes is not None:
-        return Stretch(lead=lead or "")
+        return Stretch(lead=lead, spared=reluctant)
     refused = tuple(dict.fromkeys(name for one in reluctant for name in against[one]))
-    return Stretch(reluctant, refused, lead or "")
+    return Stretch(reluctant, refused, lead)
 
 
 def _refused(

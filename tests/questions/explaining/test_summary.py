@@ -182,7 +182,8 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         {"only": ("a",)},
         {"rule": {"rounds": ["absolute", "absolute", "simple"]}},
         "With Alpha alone every vow is kept, but there are not enough votes "
-        "(a majority of the seats: 29 vote for it, 46 are needed; more yes than no: 29 votes to 35).",
+        "(a majority of the seats: 29 vote for it, 46 are needed; "
+        "more yes than no: 29 votes to 35).",
     ),
     (
         EVEN,

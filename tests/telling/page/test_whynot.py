@@ -489,3 +489,12 @@ def test_a_way_out_that_needs_help_of_who_refuses_comes_last_and_says_so() -> No
     (way,) = own["compromises"]
     said = [one.striptags() for one in way["beyond"]]
     assert said == ["It would also need the help of those who will not govern with A: C."]
+
+
+def test_nobody_is_said_to_help_whom_they_refuse() -> None:
+    """PSOE, Sumar and Vox have a majority; nobody who refuses Vox would vote for them."""
+    told = told_of(formateur.load("spain-2023"))
+    (vox,) = (row["told"] for row in told["rows"] if row["party"] == "vox")
+    helped = [way["government"]["verdict"].support for way in vox["compromises"]]
+    assert len(helped) == 3
+    assert helped == [("upn",), ("upn",), ()]

@@ -228,7 +228,7 @@ def _compromise(subject: Subject, teller: Telling[Markup], way: Way) -> dict[str
         "price": way.cheapest.price if any(vow.priced for vow in vows) else None,
         "lift": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in way.lift],
         "beyond": list(teller.beyond(way)),
-        "government": _government(subject, way.cheapest.government),
+        "government": _government(subject, way.government),
     }
 
 
