@@ -498,3 +498,24 @@ def test_nobody_is_said_to_help_whom_they_refuse() -> None:
     helped = [way["government"]["verdict"].support for way in vox["compromises"]]
     assert len(helped) == 3
     assert helped == [("upn",), ("upn",), ()]
+
+
+def test_who_alone_may_lead_is_told_with_who_says_so() -> None:
+    told = told_of(formateur.load("austria-2024"))["leads"]
+    assert "may lead here" in told.told.striptags()
+    (said,) = told.said
+    assert said["says"].startswith("The president asked first Nehammer")
+    assert said["sources"]
+    assert told_of(formateur.load("germany-2025"))["leads"] is None
+
+
+def test_a_sum_to_check_stands_only_where_seats_add_up() -> None:
+    """Of a law that needs two thirds the sum is of all who do not refuse; a search has none."""
+    belgium = told_of(formateur.load("belgium-2024"))
+    (ptb,) = (row["told"]["certificate"] for row in belgium["rows"] if row["party"] == "ptb")
+    assert sum(int(group["seats"]) for group in ptb["groups"]) == ptb["bound"] == 86
+    assert ptb["needed"] == 100
+    assert not belgium["unchecked"]
+    israel = told_of(formateur.load("israel-2019-09"))
+    assert israel["own"]["certificate"] is None
+    assert israel["unchecked"]

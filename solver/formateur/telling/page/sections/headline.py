@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 from formateur.engines.clock import TimeRanOutError
-from formateur.telling.page.sections.leads import leads
+from formateur.telling.page.sections.who_leads import leads
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
 from formateur.words.given import allotted

@@ -15,8 +15,8 @@ from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.ways import Way
-from formateur.telling.page.sections.leads import leads
 from formateur.telling.page.sections.pieces import bar, peeled_told, stated
+from formateur.telling.page.sections.who_leads import leads
 from formateur.telling.page.sections.whynot.by_vows import by_vows
 from formateur.telling.page.sections.whynot.seats_left import dropping, seats_left
 from formateur.telling.page.sections.whynot.votes_left import votes_left, votes_sum
