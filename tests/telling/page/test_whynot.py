@@ -12,7 +12,9 @@ import pytest
 import formateur
 from formateur import Instance
 from formateur.questions.ask import Ask
+from formateur.telling.page.sections.headline import headline
 from formateur.telling.page.sections.what_formed import formed
+from formateur.telling.page.sections.who_leads import Leads
 from formateur.telling.page.sections.whynot.reasons import reasons
 from formateur.telling.page.subject import Subject
 from formateur.words.matter import of_law
@@ -501,12 +503,13 @@ def test_nobody_is_said_to_help_whom_they_refuse() -> None:
 
 
 def test_who_alone_may_lead_is_told_with_who_says_so() -> None:
-    told = told_of(formateur.load("austria-2024"))["leads"]
+    told = headline(Subject(Ask.of("austria-2024", "harmony")))["leads"]
+    assert isinstance(told, Leads)
     assert "may lead here" in told.told.striptags()
     (said,) = told.said
     assert said["says"].startswith("The president asked first Nehammer")
     assert said["sources"]
-    assert told_of(formateur.load("germany-2025"))["leads"] is None
+    assert headline(Subject(Ask.of("germany-2025", "harmony")))["leads"] is None
 
 
 def test_a_sum_to_check_stands_only_where_seats_add_up() -> None:

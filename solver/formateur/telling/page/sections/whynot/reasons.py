@@ -57,7 +57,6 @@ def reasons(subject: Subject) -> Mapping[str, object]:
     free = "section.reasons.none" if equal and all_asked else "section.reasons.all"
     return {
         "heading": free if open_to_all else "section.reasons",
-        "leads": leads(subject),
         "own": {**_told(subject, own), "title": _own_title(subject)},
         "rows": [row for row in told if row["about"] != "pair" and row["state"] != "unknown"],
         "pairs": [
