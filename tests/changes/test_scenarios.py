@@ -384,8 +384,8 @@ statements:
     assert (
         "minority cabinet of Left and Greens, 166 seats, led by Left; supported from outside "
         "by Island; with North and South abstaining; passes 167 to 165 in round 2 "
-        "round 1: not passed, 167 for, 176 needed (a majority of the seats) "
-        "round 2: passed, 167 to 165 (more yes than no)"
+        "round 1: not passed; 167 vote for it, 176 are needed (a majority of the seats) "
+        "round 2: passed; 167 votes to 165 (more yes than no)"
     ) in shown
     assert "Island (island), from outside" in shown
     losing = " ".join(run("check", path, "greens").out.split())

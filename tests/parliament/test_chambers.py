@@ -61,7 +61,7 @@ def test_what_is_not_needed_is_told() -> None:
     verdict = formateur.judge(whole, ["a", "b"])
     assert verdict.accepted
     assert [part.passes for part in verdict.beside] == [False]
-    assert "passed, 16 for, 8 needed (half of the regions) (not needed)" in str(
+    assert "passed; 16 vote for it, 8 are needed (half of the regions) (not needed)" in str(
         formateur.solve(whole)
     )
     assert verdict.to_dict()["beside"] == [verdict.beside[0].to_dict()]

@@ -112,9 +112,9 @@ def test_the_vote_or_chamber_that_fails_is_named(file: Path, tmp_path: Path) -> 
     asked = ("chart", file, "--kind", "hemicycle", "--members", "centre,right")
     told = said(*asked, "-o", tmp_path / "c.svg") + (tmp_path / "c.svg").read_text()
     assert "Not enough votes for The Right and The Centre" in told
-    assert "55 for, 67 needed (election of the President)" in told
+    assert "55 vote for it, 67 are needed (election of the President)" in told
     told = said("check", "netherlands-2023-chambers", "pvv,vvd,nsc,bbb")
-    assert "fails (a majority of the Senate: 30 for, 38 needed)" in told
+    assert "fails (a majority of the Senate: 30 vote for it, 38 are needed)" in told
 
 
 def test_a_model_that_asks_no_linked_vote_says_so(file: Path) -> None:
@@ -130,6 +130,6 @@ def test_of_who_keeps_every_vow_the_vote_is_what_fails(file: Path) -> None:
     told = said("explain", file, "--with", "centre,right")
     assert told.startswith(
         "With The Right and The Centre alone every vow is kept, but there are not enough votes "
-        "(election of the President: 55 for, 67 needed)."
+        "(election of the President: 55 vote for it, 67 are needed)."
     )
     assert "alone every vow is kept" not in said("explain", file, "--with", "left,right")

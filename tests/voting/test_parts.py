@@ -62,11 +62,13 @@ CHAMBER: Document = {
     "formed": {"cabinet": list(FORMED)},
 }
 THREE = [
-    "not passed, 82 for, 100 needed (two thirds of the seats)",
-    "passed, 48 for, 45 needed (a majority of the Dutch-speakers)",
-    "passed, 34 for, 32 needed (a majority of the French-speakers)",
+    "not passed; 82 vote for it, 100 are needed (two thirds of the seats)",
+    "passed; 48 vote for it, 45 are needed (a majority of the Dutch-speakers)",
+    "passed; 34 vote for it, 32 are needed (a majority of the French-speakers)",
 ]
-AGAINST, STOP = "against,", "would stop it"
+AGAINST, STOP = "25 vote against it, and", "against would stop it"
+NONE, SOME = "none of the seats against it", "at most 9 of the seats against it"
+HALF = "no majority of the seats against it"
 MINORITY: Document = {
     "formateur": 1,
     "seats": 179,
@@ -120,15 +122,15 @@ class TestEachPart:
     @pytest.mark.parametrize(
         ("rule", "name", "said", "passes"),
         [
-            ("absolute", "a majority of the seats", "52 for, 51 needed", True),
-            ({"quota": 60}, "at least 60 of the seats", "52 for, 60 needed", False),
-            ({"share": "2/3"}, "two thirds of the seats", "52 for, 67 needed", False),
-            ({"share": "11/20"}, "55 % of the seats", "52 for, 55 needed", False),
-            ({"share": "4/7"}, "4/7 of the seats", "52 for, 58 needed", False),
-            ("simple", "more yes than no", "52 to 25", True),
-            ("negative", "no majority of the seats against it", f"25 {AGAINST} 51 {STOP}", True),
-            ({"against": 9}, "at most 9 of the seats against it", f"25 {AGAINST} 10 {STOP}", False),
-            ({"against": 0}, "none of the seats against it", f"25 {AGAINST} 1 {STOP}", False),
+            ("absolute", "a majority of the seats", "52 vote for it, 51 are needed", True),
+            ({"quota": 60}, "at least 60 of the seats", "52 vote for it, 60 are needed", False),
+            ({"share": "2/3"}, "two thirds of the seats", "52 vote for it, 67 are needed", False),
+            ({"share": "11/20"}, "55 % of the seats", "52 vote for it, 55 are needed", False),
+            ({"share": "4/7"}, "4/7 of the seats", "52 vote for it, 58 are needed", False),
+            ("simple", "more yes than no", "52 votes to 25", True),
+            ("negative", HALF, f"{AGAINST} 51 votes {STOP}", True),
+            ({"against": 9}, SOME, f"{AGAINST} 10 votes {STOP}", False),
+            ({"against": 0}, NONE, f"{AGAINST} one vote {STOP}", False),
         ],
     )  # fmt: skip
     def test_is_told_in_words(self, rule: object, name: str, said: str, passes: bool) -> None:
@@ -151,12 +153,16 @@ class TestEachPart:
             instance = read({"formateur": 1, "rule": {**rule, "weight": "pct"}, "parties": parties})
             return has(english(), formateur.judge(instance, ["spd", "z", "bvp"]).parts[0])
 
-        assert said({"rule": "absolute"}) == "44.90 of 85.92 for, more than 42.96 needed"
-        assert said({"share": "1/2"}) == "44.90 of 85.92 for, 42.96 needed"
-        assert said({"quota": 50}) == "44.90 of 85.92 for, 50.00 needed"
-        assert said({"rule": "simple"}) == "44.90 to 41.02"
-        assert said({"rule": "negative"}) == "41.02 against, more than 42.96 would stop it"
-        assert said({"against": 40}) == "41.02 against, more than 40.00 would stop it"
+        assert (
+            said({"rule": "absolute"}) == "44.90 of 85.92 vote for it, more than 42.96 are needed"
+        )
+        assert said({"share": "1/2"}) == "44.90 of 85.92 vote for it, 42.96 are needed"
+        assert said({"quota": 50}) == "44.90 of 85.92 vote for it, 50.00 are needed"
+        assert said({"rule": "simple"}) == "44.90 votes to 41.02"
+        assert (
+            said({"rule": "negative"}) == "41.02 vote against it, and more than 42.96 would stop it"
+        )
+        assert said({"against": 40}) == "41.02 vote against it, and more than 40.00 would stop it"
 
     def test_sets_thousands_off_in_large_numbers(self) -> None:
         people = {"de": 82521653, "mt": 460297}
@@ -165,7 +171,7 @@ class TestEachPart:
         instance = read({"formateur": 1, "rule": rule, "parties": parties})
         (part,) = formateur.judge(instance, ["de"]).parts
         assert part.name == "65 % of the people"
-        assert has(english(), part) == "82,521,653 for, 53,938,268 needed"
+        assert has(english(), part) == "82,521,653 vote for it, 53,938,268 are needed"
 
 
 class TestARuleOfSeveral:
@@ -179,9 +185,10 @@ class TestARuleOfSeveral:
         assert told(instance, "a") == [
             "one of these is enough:",
             "  all of these:",
-            "    not passed, 52 for, 55 needed (55% of the seats)",
-            "    passed, 52 for, 2 needed (at least 2 of the seats)",
-            "  not passed, 48 against, 41 would stop it (at most 40 of the seats against it)",
+            "    not passed; 52 vote for it, 55 are needed (55% of the seats)",
+            "    passed; 52 vote for it, 2 are needed (at least 2 of the seats)",
+            "  not passed; 48 vote against it, and 41 votes against would stop it "
+            "(at most 40 of the seats against it)",
         ]
 
     def test_numbers_rounds_and_what_stands_in_them(self) -> None:
@@ -189,10 +196,10 @@ class TestARuleOfSeveral:
         parties = {"a": {"seats": 50}, "b": {"seats": 50}}
         instance = read({"formateur": 1, "rule": rule, "parties": parties})
         assert told(instance, "a") == [
-            "round 1: not passed, 50 for, 51 needed (a majority of the seats)",
+            "round 1: not passed; 50 vote for it, 51 are needed (a majority of the seats)",
             "round 2: all of these:",
-            "  not passed, 50 to 50 (more yes than no)",
-            "  not passed, 50 for, 60 needed (at least 60 of the seats)",
+            "  not passed; 50 votes to 50 (more yes than no)",
+            "  not passed; 50 vote for it, 60 are needed (at least 60 of the seats)",
         ]
 
     def test_of_one_count_has_one_part_and_no_list(self) -> None:
@@ -209,7 +216,10 @@ class TestARuleOfSeveral:
         assert [part.name for part in unmet(instance.rule, verdict.parts)] == [
             "two thirds of the seats"
         ]
-        assert why(in_english(instance), verdict) == "two thirds of the seats: 52 for, 67 needed"
+        assert (
+            why(in_english(instance), verdict)
+            == "two thirds of the seats: 52 vote for it, 67 are needed"
+        )
         assert defeat(in_english(instance), verdict) == "does not pass"
 
 
@@ -232,26 +242,30 @@ class TestItIsTold:
         assert f"  {THREE[0]}\n" in shown.out
         assert "no majority" not in shown.out
         solved = " ".join(run("solve", path).out.split())
-        assert "which does not pass (two thirds of the seats: 82 for, 100 needed)" in solved
+        assert (
+            "which does not pass (two thirds of the seats: 82 vote for it, 100 are needed)"
+            in solved
+        )
         assert "absolute of dutch" not in solved
 
     def test_by_solve_explain_and_list(self, tmp_path: Path) -> None:
         path = kept(tmp_path, CHAMBER)
         for command in (("solve",), ("explain", "--with", "nva")):
             assert (
-                "passed, 100 for, 100 needed (two thirds of the seats)\n" in run(*command, path).out
+                "passed; 100 vote for it, 100 are needed (two thirds of the seats)\n"
+                in run(*command, path).out
             )
         head = run("list", path, "--theory", "ms").out.splitlines()[0]
         assert head.split() == ["seats", "surplus", "dutch", "french", "cabinet"]
 
     def test_by_the_page_in_each_language(self) -> None:
         page = report(read(CHAMBER))
-        assert "<li>passed, 100 for, 100 needed (two thirds of the seats)</li>" in page
+        assert "<li>passed; 100 vote for it, 100 are needed (two thirds of the seats)</li>" in page
         dutch = "(a majority of <bdi>the Dutch-speakers</bdi>)"
         assert dutch in page
         assert "absolute of dutch" not in page
         arabic = report(read(CHAMBER), language="ar")
-        assert "<li>تحقق، 100 مع، والمطلوب 100 (ثلثا المقاعد)</li>" in arabic
+        assert "<li>تحقق؛ يؤيدها 100 من الأصوات، والمطلوب 100 (ثلثا المقاعد)</li>" in arabic
         assert "أغلبية <bdi>الناطقين بالهولندية</bdi>" in arabic
         assert 'أغلبية <bdi lang="en">the French-speakers</bdi>' in arabic
 
@@ -279,9 +293,12 @@ class TestItIsTold:
         }
         doc = {"formateur": 1, "rule": {"rule": "absolute", "weight": "pct"}, "parties": weights}
         shown = " ".join(run("check", kept(tmp_path, doc), "a").out.split())
-        assert "passes (a majority of the pct: 60.5 of 100.0 for, more than 50.0 needed)" in shown
+        assert (
+            "passes (a majority of the pct: 60.5 of 100.0 vote for it, more than 50.0 are needed)"
+            in shown
+        )
         page = report(read(doc))
-        counted = "60.5 of 100.0 for, more than 50.0 needed."
+        counted = "60.5 of 100.0 vote for it, more than 50.0 are needed."
         said = f"1 of 2 seats; a majority of <bdi>the pct</bdi>: {counted}"
         assert said in page
 
@@ -359,10 +376,11 @@ def test_of_intervals_the_range_is_told(tmp_path: Path) -> None:
     rule = {"all": ["absolute", {"quota": 40}, {"against": 56}, {"share": "2/3"}]}
     doc = {"formateur": 1, "seats": 100, "rule": rule, "parties": parties}
     assert told(read(doc), "a") == [
-        "passed in some cases, 45-55 for, 51 needed (a majority of the seats)",
-        "passed, 45-55 for, 40 needed (at least 40 of the seats)",
-        "passed, 45-55 against, 57 would stop it (at most 56 of the seats against it)",
-        "not passed, 45-55 for, 67 needed (two thirds of the seats)",
+        "passed in some cases; 45-55 vote for it, 51 are needed (a majority of the seats)",
+        "passed; 45-55 vote for it, 40 are needed (at least 40 of the seats)",
+        "passed; 45-55 vote against it, and 57 votes against would stop it "
+        "(at most 56 of the seats against it)",
+        "not passed; 45-55 vote for it, 67 are needed (two thirds of the seats)",
     ]
     shown = json.loads(run("check", kept(tmp_path, doc), "a", "--format", "json").out)["parts"][0]
     assert (shown["yes_worst"], shown["yes_best"]) == (45, 55)
@@ -372,7 +390,7 @@ def test_of_intervals_the_range_is_told(tmp_path: Path) -> None:
 class TestWhoMustNotChangeSides:
     def test_a_minority_has_no_majority_that_a_member_could_leave(self, tmp_path: Path) -> None:
         shown = " ".join(run("check", kept(tmp_path, MINORITY), "s").out.split())
-        assert "passes 80 to 88 (90 against would stop it)" in shown
+        assert "passes 80 to 88 (90 votes against would stop it)" in shown
         assert "majority" not in shown.partition("keeps every vow")[2]
         assert (
             "falls if any one of these changes sides: Socialdemokratiet, SF, Enhedslisten, "

@@ -47,13 +47,18 @@ def told(doc: Document, tmp_path: Path, *args: str) -> str:
 
 def test_who_abstains_is_not_among_the_votes_cast(tmp_path: Path) -> None:
     said = told(CONGRESS, tmp_path, "check", "a")
-    assert "passed, 52 of 77 cast, 52 needed (two thirds of the votes cast)" in said
+    assert (
+        "passed; 52 of 77 votes cast are for it, 52 are needed (two thirds of the votes cast)"
+        in said
+    )
     part = formateur.judge(read(CONGRESS), ["a"]).parts[1]
     assert (part.yes, part.of, part.needed, part.passes) == (52, 77, 52, True)
     assert part.to_dict()["counts"] == "cast"
     without = {**CONGRESS, "statements": []}
     assert not formateur.judge(read(without), ["a"]).wins
-    assert "not passed, 52 of 100 cast, 67 needed" in told(without, tmp_path, "check", "a")
+    assert "not passed; 52 of 100 votes cast are for it, 67 are needed" in told(
+        without, tmp_path, "check", "a"
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,8 +87,11 @@ def test_no_motion_of_censure_has_passed(yes: int, no: int, aside: int, away: in
 
 def test_support_from_outside_does_not_count_for_the_cabinet(tmp_path: Path) -> None:
     said = told(OWN, tmp_path, "check", "a")
-    assert "passed, 52 to 25 (more yes than no)" in said
-    assert "not passed, 32 for, 34 needed (a third of the seats by the cabinet alone)" in said
+    assert "passed; 52 votes to 25 (more yes than no)" in said
+    assert (
+        "not passed; 32 vote for it, 34 are needed (a third of the seats by the cabinet alone)"
+        in said
+    )
     assert formateur.judge(read(OWN), ["a", "d"]).wins
 
 

@@ -31,7 +31,7 @@ WEIMAR: Document = {
         {"cordon": "kpd", "id": "c2"},
     ],
 }
-TOLD = "44.90 of 85.92 for, more than 42.96 needed"
+TOLD = "44.90 of 85.92 vote for it, more than 42.96 are needed"
 
 
 @pytest.fixture

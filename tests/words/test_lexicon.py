@@ -90,6 +90,7 @@ MADE: dict[str, Iterable[str]] = {
     "formed.page": ("best", "tied", "predicted", "keeps", "short", "unmet"),
     "part": ("all", "any", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),
+    "part.votes": ("yes", "yes.none", "no", "no.none"),
     "part.answer": ("yes", "no", "some"),
     "cabinet": ("majority", "minority", "either", "plain"),
     "case": ("worst", "best"),

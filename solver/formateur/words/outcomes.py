@@ -8,7 +8,7 @@ from formateur.engines.status import Status
 from formateur.words.certainty import apart, seats
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
-from formateur.words.vote import doubtful, failing, win
+from formateur.words.vote import against, doubtful, failing, win
 from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
@@ -74,7 +74,9 @@ def _answer(speaker: Speaker[S], verdict: Verdict) -> tuple[str, dict[str, objec
         return f"breaks{may}{by}", figures | {"many": broken}
     if may:
         found = doubtful(speaker, verdict)
-        return ("may.in" if found else f"may{by}"), figures | {"votes": speaker.words.joined(found)}
+        return ("may.in" if found else f"may{by}"), figures | {
+            "votes": speaker.words.joined(found, "semicolon")
+        }
     return _wins(speaker, verdict, by, figures)
 
 
@@ -84,7 +86,7 @@ def _loses(
     if apart(verdict):
         return "apart", figures
     if failed := failing(speaker, verdict, "part.asked"):
-        return "fails.in", figures | {"votes": speaker.words.joined(failed)}
+        return "fails.in", figures | {"votes": speaker.words.joined(failed, "semicolon")}
     possible = verdict.outlook is not None and verdict.outlook.possible
     lost = "fails" if by else "may" if possible else "short"
     return lost, figures | {"short": spare(speaker, verdict.surplus)}
@@ -100,8 +102,10 @@ def _wins(
         if verdict.outlook is not None:
             return "sure", figures
         return "can", figures | {"spare": spare(speaker, verdict.surplus)}
-    stops = verdict.parts[0].stops if isinstance(rule, Count) and not rule.weight else None
-    return ("can.votes", figures) if stops is None else ("tolerated", figures | {"stops": stops})
+    part = verdict.parts[0]
+    if isinstance(rule, Count) and not rule.weight and part.stops is not None:
+        return "tolerated", figures | against(speaker.words, part)
+    return "can.votes", figures
 
 
 def spare(speaker: Speaker[S], surplus: int) -> S:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -50,21 +51,42 @@ def _line(speaker: Speaker[S], line: Line) -> S:
 
 
 def counted(speaker: Speaker[S], part: Part) -> S:
-    """Say what a part asks for, has and needs: `two thirds of the seats: 82 for, 100 needed`."""
+    """Say what a part asks for, has and needs: `two thirds of the seats: 82 vote for it, ...`."""
     told = has(speaker.words, part)
     return speaker.say("part.counted", name=asked(speaker, part), counted=told)
 
 
 def _asked(speaker: Speaker[S], part: Part) -> S:
-    """Say the same in another order: `82 for, 100 needed (two thirds of the seats)`."""
+    """Say the same in another order: `82 vote for it, 100 are needed (two thirds of the seats)`."""
     told = has(speaker.words, part)
     return speaker.say("part.asked", name=asked(speaker, part), counted=told)
 
 
 def has(words: Words[S], part: Part) -> S:
-    """Say what a part has and needs: `82, 100 needed`."""
+    """Say what a part has and needs: `82 vote for it, 100 are needed`."""
     key, told = figures(part)
+    if key == "needed":
+        votes = _votes(words, "yes", (part.best or part).yes, told)
+        return words.say(f"part.has.{key}", many=part.needed, votes=votes, **told)
+    if key.startswith("against"):
+        return words.say(f"part.has.{key}", **against(words, part), **told)
     return words.say(f"part.has.{key}", **told)
+
+
+def _votes(words: Words[S], side: str, most: Number, told: Mapping[str, str]) -> S:
+    """Say how many vote yes, or no; `most` where seats are intervals."""
+    key = f"part.votes.{side}"
+    return words.say(key, many=most, **told) if most else words.say(f"{key}.none")
+
+
+def against(words: Words[S], part: Part) -> dict[str, S]:
+    """Say how many vote against it, and how many would stop it, each as a clause."""
+    _, told = figures(part)
+    votes = _votes(words, "no", (part.worst or part).no, told)
+    return {
+        "votes": votes,
+        "stop": words.say("vote.would-stop", many=part.stops, stops=told["stops"]),
+    }
 
 
 def asked(speaker: Speaker[S], part: Part) -> S:
@@ -141,11 +163,11 @@ def ending(speaker: Speaker[S], verdict: Verdict) -> S:
     say = speaker.say
     told = say("vote.fails" if verdict.passes is None else "vote.passes")
     if failed := failing(speaker, verdict):
-        return say("vote.why", told=told, why=speaker.words.joined(failed))
+        return say("vote.why", told=told, why=speaker.words.joined(failed, "semicolon"))
     if any(not part.rule.weight for part in verdict.parts):
         told = say("vote.counted", told=told, yes=verdict.yes, no=verdict.no)
     if len(verdict.parts) == 1:
-        return say("vote.why", told=told, why=_brief(speaker, verdict.parts[0]))
+        return say("vote.why", told=told, why=brief(speaker, verdict.parts[0]))
     if verdict.passes and verdict.passes.startswith("round "):
         number = verdict.passes.removeprefix("round ").partition(":")[0]
         return say("vote.round", told=told, number=number)
@@ -184,7 +206,7 @@ def where(speaker: Speaker[S], part: Part) -> S:
     return speaker.vote(part.rule.vote) if part.rule.vote else asked(speaker, part)
 
 
-def _brief(speaker: Speaker[S], part: Part) -> S:
+def brief(speaker: Speaker[S], part: Part) -> S:
     """Say what the only part needs, beside the votes yes and no."""
     if part.rule.weight or part.rule.of:
         return counted(speaker, part)

@@ -97,8 +97,8 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [],
         {"only": ("a",)},
         {"rule": {"rule": "absolute", "weight": "w"}},
-        "Nothing stands in the way: Alpha can govern with a majority of the w: 2.50 of 3.50 for, "
-        "more than 1.75 needed.",
+        "Nothing stands in the way: Alpha can govern with a majority of the w: 2.50 of 3.50 vote "
+        "for it, more than 1.75 are needed.",
     ),
     (
         {"a": [30, 40], "b": [20, 30], "c": [30, 50]},
@@ -174,7 +174,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         {"only": ("a",)},
         {"rule": {"share": "2/3", "of": "cast"}},
         "With Alpha alone every vow is kept, but there are not enough votes "
-        "(two thirds of the votes cast: 25 of 47 cast, 32 needed).",
+        "(two thirds of the votes cast: 25 of 47 votes cast are for it, 32 are needed).",
     ),
     (
         {"a": 29, "b": 35, "c": 26},
@@ -182,7 +182,8 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         {"only": ("a",)},
         {"rule": {"rounds": ["absolute", "absolute", "simple"]}},
         "With Alpha alone every vow is kept, but there are not enough votes "
-        "(a majority of the seats: 29 for, 46 needed; more yes than no: 29 to 35).",
+        "(a majority of the seats: 29 vote for it, 46 are needed; "
+        "more yes than no: 29 votes to 35).",
     ),
     (
         EVEN,
@@ -459,7 +460,7 @@ def test_who_shall_govern_may_keep_every_vow_and_fail_in_another_vote() -> None:
     found = explain(parliament({"a": 60, "b": 30, "c": 10}, veto, votes=head), having=["a"])
     assert found.summary.sentence == (
         "With Alpha alone every vow is kept, but there are not enough votes "
-        "(election of the head: 60 for, 90 needed)."
+        "(election of the head: 60 vote for it, 90 are needed)."
     )
 
 

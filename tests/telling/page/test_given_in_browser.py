@@ -34,11 +34,16 @@ def test_who_gave_in_is_told_of_figures_verdict_and_strip(browser: Browser, germ
     with opened(browser, germany, "#cabinet=cdu-csu,spd") as seen:
         label = seen.page.locator("dt:has(+ [data-figure='figure.feasible'])")
         assert "while all keep their word" in label.inner_text()
-        assert "This page knows of nothing against it." in seen.page.locator("#verdict").inner_text()
+        assert (
+            "This page knows of nothing against it." in seen.page.locator("#verdict").inner_text()
+        )
         seen.page.evaluate("location.hash = '#cabinet=cdu-csu,afd&off=cordon-afd.cdu-csu'")
         seen.page.wait_for_function("document.body.classList.contains('changed')")
         assert "while all others keep their word" in label.inner_text()
-        assert "This page knows of nothing else against it." in seen.page.locator("#verdict").inner_text()
+        assert (
+            "This page knows of nothing else against it."
+            in seen.page.locator("#verdict").inner_text()
+        )
         strip = seen.page.locator("#banner > span")
         told = "One vow is switched off. CDU/CSU will not govern with AfD."
         assert strip.inner_text() == told

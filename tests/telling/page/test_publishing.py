@@ -121,7 +121,11 @@ def test_what_formed_without_a_chamber_is_told_which(tmp_path: Path) -> None:
     path.write_text(f"{text}\nformed: {{cabinet: [pvv, vvd, nsc, bbb]}}\n", encoding="utf-8")
     found = told_of(formateur.load(path))
     assert found["stands"] == "short"
-    assert found["told"].striptags().endswith(": 30 for, 38 needed (a majority of the Senate).")
+    assert (
+        found["told"]
+        .striptags()
+        .endswith(": 30 vote for it, 38 are needed (a majority of the Senate).")
+    )
 
 
 def test_page_and_time_of_a_count_stand_side_by_side(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ import pytest
 import formateur
 from formateur import Instance
 from formateur.questions.ask import Ask
+from formateur.telling.page.sections.headline import headline
 from formateur.telling.page.sections.what_formed import formed
+from formateur.telling.page.sections.who_leads import Leads
 from formateur.telling.page.sections.whynot.reasons import reasons
 from formateur.telling.page.subject import Subject
 from formateur.words.matter import of_law
@@ -329,7 +331,7 @@ def test_where_more_than_seats_count_it_is_told_in_which_votes_the_others_fail()
     told = lines(told_of(formateur.load("belgium-2024"))["rows"])
     without = "Without N-VA, MR and Vlaams Belang, the others do not have enough votes:"
     assert (
-        f"{without} 86 for, 100 needed (two thirds of the seats)"
+        f"{without} 86 vote for it, 100 are needed (two thirds of the seats)"
         in told["PTB-PVDA cannot help to pass the proposal"]
     )
     rest = sorted(set(formateur.load("belgium-2024").party) - {"nva", "mr", "vb"})
@@ -459,3 +461,64 @@ def test_a_conflict_is_told_by_who_refuses_whom() -> None:
     (pp,) = (one for name, one in told.items() if "Popular (PP) cannot govern" in name)
     assert pp.count("Partido Popular (PP) will not govern with") == 1
     assert "(PNV) and Junts per Catalunya will not govern with Vox." in pp
+
+
+HELPED = """
+formateur: 1
+id: helped
+parties:
+  a: {name: A, seats: 30}
+  b: {name: B, seats: 20}
+  c: {name: C, seats: 28}
+  d: {name: D, seats: 22}
+statements:
+  - {veto: [b, a]}
+  - {veto: [c, a]}
+  - {veto: [d, a]}
+  - {support: c, if: [b]}
+"""
+
+
+def test_a_way_out_that_needs_help_of_who_refuses_comes_last_and_says_so() -> None:
+    instance = formateur.read_text(HELPED)
+    (a,) = (row["told"] for row in told_of(instance)["rows"] if row["party"] == "a")
+    ways = [[vow["id"] for vow in way["lift"]] for way in a["compromises"]]
+    assert ways == [["veto-c-a"], ["veto-d-a"]]
+    assert not a["complete"]  # one more was found, and is not shown
+    assert not any(way["beyond"] for way in a["compromises"])
+    own = reasons(Subject(Ask.of(instance, "harmony", Wish(having=("a", "b")))))["own"]
+    assert isinstance(own, dict)
+    (way,) = own["compromises"]
+    said = [one.striptags() for one in way["beyond"]]
+    assert said == ["It would also need the help of those who will not govern with A: C."]
+
+
+def test_nobody_is_said_to_help_whom_they_refuse() -> None:
+    """PSOE, Sumar and Vox have a majority; nobody who refuses Vox would vote for them."""
+    told = told_of(formateur.load("spain-2023"))
+    (vox,) = (row["told"] for row in told["rows"] if row["party"] == "vox")
+    helped = [way["government"]["verdict"].support for way in vox["compromises"]]
+    assert len(helped) == 3
+    assert helped == [("upn",), ("upn",), ()]
+
+
+def test_who_alone_may_lead_is_told_with_who_says_so() -> None:
+    told = headline(Subject(Ask.of("austria-2024", "harmony")))["leads"]
+    assert isinstance(told, Leads)
+    assert "may lead here" in told.told.striptags()
+    (said,) = told.said
+    assert said["says"].startswith("The president asked first Nehammer")
+    assert said["sources"]
+    assert headline(Subject(Ask.of("germany-2025", "harmony")))["leads"] is None
+
+
+def test_a_sum_to_check_stands_only_where_seats_add_up() -> None:
+    """Of a law that needs two thirds the sum is of all who do not refuse; a search has none."""
+    belgium = told_of(formateur.load("belgium-2024"))
+    (ptb,) = (row["told"]["certificate"] for row in belgium["rows"] if row["party"] == "ptb")
+    assert sum(int(group["seats"]) for group in ptb["groups"]) == ptb["bound"] == 86
+    assert ptb["needed"] == 100
+    assert not belgium["unchecked"]
+    israel = told_of(formateur.load("israel-2019-09"))
+    assert israel["own"]["certificate"] is None
+    assert israel["unchecked"]

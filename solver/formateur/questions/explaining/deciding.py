@@ -56,7 +56,8 @@ class Summary:
     conflicts
         Minimal sets of statements; the decisive first.
     ways
-        The cheapest compromise of each minimal set of statements.
+        The cheapest compromise of each minimal set of statements; last those that ask for more
+        than to lift these.
     prices
         What lifting each statement as a whole does.
     sentence
@@ -75,6 +76,16 @@ class Summary:
     ways: tuple[Way, ...] = ()
     prices: Mapping[str, Price] = field(default_factory=dict)
     sentence: str = ""
+
+    @property
+    def open(self) -> tuple[Way, ...]:
+        """The ways on which it is enough to lift vows."""
+        return tuple(way for way in self.ways if not way.stretch)
+
+    @property
+    def enough(self) -> tuple[str, ...]:
+        """What is decisive, but for what asks for more than to be lifted."""
+        return _enough(self.decisive, self.ways)
 
     @property
     def idle(self) -> int:
@@ -124,12 +135,14 @@ class _Deciding:
         self.asked = found.instance, found.wish
         self.gathering = Gathering(found.instance)
         self.ways = ways(self.gathering, found.compromises) if not found.feasible else ()
+        self.open = tuple(way for way in self.ways if not way.stretch)
         self.sets = found.sets or conflicts(self.gathering, found.conflicts)
         self.necessary = found.necessary
         of = self.gathering.of
         alone = {id_: price for id_, price in found.prices.items() if of[id_] == id_}
         self.prices = {**alone, **found.cordons}
         self.decisive = self._decisive()
+        self.enough = _enough(self.decisive, self.ways)
 
     def summary(self) -> Summary:
         kind, told = self._told()
@@ -198,9 +211,10 @@ class _Deciding:
 
     def _one(self) -> tuple[Kind, dict[str, object]] | None:
         """Name the vow that is both in every compromise and enough."""
-        if len(self.necessary) == 1 and self.necessary[0] in self.decisive:
+        only = self.found.complete and {frozenset(self.necessary)} == set(self.sets)
+        if len(self.necessary) == 1 and (self.necessary[0] in self.enough or only):
             whole = (self.gathering.whole(self.necessary[0]),)
-            alone = (way.lift for way in self.ways if len(way.lift) == 1)
+            alone = (way.lift for way in self.open if len(way.lift) == 1)
             return Kind.ONE, {"vows": next(alone, whole)}
         return None
 
@@ -216,21 +230,21 @@ class _Deciding:
 
     def _first(self) -> tuple[Kind, dict[str, object]] | None:
         """Name the vow that is enough to lift, where every other way is proved to be dearer."""
-        if not self.ways or len(self.ways[0].lift) > 1:
+        if not self.open or len(self.open[0].lift) > 1:
             return None
         known = len(self.ways) > 1 or self.found.complete
         dearer = all(way.cheapest.price > self.ways[0].cheapest.price for way in self.ways[1:])
-        return (Kind.FIRST, {"vows": self.ways[0].lift}) if known and dearer else None
+        return (Kind.FIRST, {"vows": self.open[0].lift}) if known and dearer else None
 
     def _others(self) -> tuple[Kind, dict[str, object]]:
         if found := self._core(alone=False) or self._shunned():
             return found
-        if self.ways and len(self.ways[0].lift) == 1:
+        if self.open and len(self.open[0].lift) == 1:
             return self._any()
-        if self.necessary and self.ways:
-            vows = sorted(self.ways[0].lift, key=lambda vow: vow.id not in self.necessary)
+        if self.necessary and self.open:
+            vows = sorted(self.open[0].lift, key=lambda vow: vow.id not in self.necessary)
             return Kind.NEEDED, {"vows": tuple(vows), "total": len(self.necessary)}
-        told = self.ways[0].lift if self.ways else ()
+        told = self.open[0].lift if self.open else ()
         return Kind.SEVERAL, {
             "vows": told,
             "total": len(self.sets),
@@ -248,11 +262,17 @@ class _Deciding:
 
     def _any(self) -> tuple[Kind, dict[str, object]]:
         """Tell the cheapest of several vows that are each enough, and how many there are."""
-        least = self.ways[0].cheapest.price
-        alike = [way for way in self.ways if way.cheapest.price == least and len(way.lift) == 1]
+        least = self.open[0].cheapest.price
+        alike = [way for way in self.open if way.cheapest.price == least and len(way.lift) == 1]
         vows = tuple(way.lift[0] for way in alike)
         return Kind.ANY, {
             "vows": vows,
-            "total": len(self.decisive),
+            "total": len(self.enough),
             "exact": self.found.decided,
         }
+
+
+def _enough(decisive: Collection[str], found: Collection[Way]) -> tuple[str, ...]:
+    """Leave out what alone would be lifted on a way that asks for more."""
+    more = {way.lift[0].id for way in found if way.stretch and len(way.lift) == 1}
+    return tuple(id_ for id_ in decisive if id_ not in more)

@@ -8,13 +8,14 @@ from typing import Any
 from formateur.questions.explaining.blocking import Short
 from formateur.questions.explaining.deciding import Kind, Summary
 from formateur.questions.explaining.findings import Findings
+from formateur.questions.explaining.ways import Way
 from formateur.words.clauses import led_apart
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.sworn import Vows
 from formateur.words.vote import counted, failing
 from formateur.words.wording import S
 from formateur_models.judging.judge import judge
-from formateur_models.judging.units import units
+from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.gathering import Vow
 from formateur_models.voting.parts import unmet
@@ -55,7 +56,7 @@ class Telling(Vows[S]):
         """Say it in one sentence, without a full stop."""
         if self.summary.kind in _OF_VOWS and (failed := self._wished_fails()):
             names = self.named(unit.name for unit in units(self.instance, failed))
-            votes = self.speaker.words.joined(failing(self.speaker, failed))
+            votes = self.speaker.words.joined(failing(self.speaker, failed), "semicolon")
             return self.say("summary.wished.votes", names=names, votes=votes)
         told: S = TOLD[self.summary.kind](self)
         return told
@@ -98,6 +99,24 @@ class Telling(Vows[S]):
             return self.say("summary.enough.many", number=self.number(len(vow.parts)))
         vows = (self.gathering.vows[id_] for id_ in vow.parts)
         return self.say("summary.enough", names=self.named(self.names(vow)[0] for vow in vows))
+
+    def ways(self) -> tuple[Way, ...]:
+        """Return the ways out to tell: those on which lifting vows is enough; without any, all."""
+        return self.summary.open or self.summary.ways
+
+    def beyond(self, way: Way) -> Iterator[S]:
+        """Say, in a sentence each, what a way out asks for that nobody has said yes to."""
+        asked = way.stretch
+        if asked.helpers:
+            names = self.speaker.units(grouped(self.instance, asked.helpers))
+            yield self.say(
+                "reasons.also.help",
+                many=len(asked.refused),
+                names=self.speaker.words.listed(names),
+                refused=self.named(asked.refused, "or"),
+            )
+        if asked.lead:
+            yield self.say("reasons.also.lead", name=self.speaker.name(asked.lead))
 
     # Kinds
 
@@ -230,7 +249,7 @@ class Telling(Vows[S]):
     def _decisive(self) -> Iterator[S]:
         """Say each vow that is enough to lift; of a cordon, who would be enough."""
         ways = {way.lift[0].id: way.lift[0] for way in self.summary.ways if len(way.lift) == 1}
-        for id_ in self.summary.decisive:
+        for id_ in self.summary.enough:
             vow = ways.get(id_) or self.gathering.whole(id_)
             yield self.speaker.words.kind(self.vow(vow) + self.enough(vow))
 

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formateur.questions.explaining.findings import Compromise, Conflict
-from formateur_models.judging.verdict import Value
+from formateur_models.changes.whatif import lifted
+from formateur_models.judging.judge import judge
+from formateur_models.judging.stretched import Stretch, stretch
+from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.parliament.gathering import Gathering, Vow
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Offer
 
 
 @dataclass(frozen=True)
 class Way:
-    """A minimal set of statements to lift, and of all compromises in these the cheapest."""
+    """A minimal set of statements to lift, and of all compromises in these the cheapest.
+
+    Parameters
+    ----------
+    stretch
+        What else it asks for, that nobody has said yes to.
+    government
+        That of the compromise, without help of who refuses it where it can do without.
+    """
 
     lift: tuple[Vow, ...]
     cheapest: Compromise
+    stretch: Stretch
+    government: Verdict
 
     def to_dict(self) -> dict[str, object]:
         """Return the public JSON form."""
@@ -32,18 +47,41 @@ def conflicts(gathering: Gathering, found: Collection[Conflict]) -> tuple[frozen
 def ways(gathering: Gathering, found: Collection[Compromise]) -> tuple[Way, ...]:
     """Return of the compromises, told in order of price, one for each minimal set.
 
-    Of those that cost the same and lift as many, those come first who strain each other least, or
-    whatever else the theory asks for first.
+    Those that ask for more than to lift vows come last. Of those that cost the same and lift as
+    many, those come first who strain each other least, or whatever else the theory asks for first.
     """
-    found = sorted(found, key=_worth)
+    every = [_way(gathering, one) for one in found]
     sets = [gathering.statements(one.lift) for one in found]
-    told: dict[frozenset[str], Compromise] = {}
-    for one, lift in zip(found, sets, strict=True):
+    told: dict[frozenset[str], Way] = {}
+    for way in sorted(every, key=_worth):
+        lift = gathering.statements(way.cheapest.lift)
         if not any(other < lift for other in sets):
-            told.setdefault(lift, one)
-    return tuple(Way(gathering.gathered(one.lift), one) for one in told.values())
+            told.setdefault(lift, way)
+    return tuple(told.values())
 
 
-def _worth(one: Compromise) -> tuple[int, int, Value]:
-    """Return by what compromises are put in order; last is what the theory asks for first."""
-    return one.price, len(one.lift), next(iter(one.government.objectives.values()), 0)
+def _way(gathering: Gathering, one: Compromise) -> Way:
+    best, lift = one.government, gathering.gathered(one.lift)
+    asked = stretch(gathering.instance, best.government, one.lift)
+    if not asked.spared:
+        return Way(lift, one, asked, best)
+    told = _without(gathering.instance, asked.spared, one)
+    return Way(lift, one, asked, replace(told, objectives=best.objectives))
+
+
+def _without(instance: Instance, helpers: Collection[str], one: Compromise) -> Verdict:
+    """Judge the government of a compromise as if some outside had offered it nothing."""
+    offers = (
+        offer.id
+        for offer in instance.in_force
+        if isinstance(offer, Offer) and not instance.players_of(offer.name).isdisjoint(helpers)
+    )
+    alone = lifted(instance, (*one.lift, *offers))
+    return judge(alone, one.government.cabinet, led_by=one.government.lead)
+
+
+def _worth(way: Way) -> tuple[bool, int, int, Value]:
+    """Return by what ways are put in order; last is what the theory asks for first."""
+    one = way.cheapest
+    first = next(iter(one.government.objectives.values()), 0)
+    return bool(way.stretch), one.price, len(one.lift), first

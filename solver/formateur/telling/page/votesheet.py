@@ -11,7 +11,7 @@ from formateur.telling.page.sections.votebars import weighed
 from formateur.telling.page.subject import Subject
 from formateur.words.governing import linked
 from formateur.words.speaker import capital
-from formateur.words.vote import counted
+from formateur.words.vote import brief
 from formateur.words.vote import parts as told_by_part
 from formateur_models.judging.verdict import Verdict
 from formateur_models.voting.parts import lines
@@ -44,4 +44,4 @@ def parts(subject: Subject, verdict: Verdict) -> list[Line]:
 
 def only(subject: Subject, verdict: Verdict) -> Markup | None:
     """Tell a rule of one part; None of others."""
-    return counted(subject.speaker, verdict.parts[0]) if len(verdict.parts) == 1 else None
+    return brief(subject.speaker, verdict.parts[0]) if len(verdict.parts) == 1 else None

@@ -269,7 +269,9 @@ def _way(telling: Telling[str], way: Way, quoted: Collection[str]) -> Renderable
         if vow.id not in quoted or vow.parts != parts[vow.id]:
             no_longer = speaker.say("explain.no-longer", told=telling.some(vow))
             text.append(f"\n  {no_longer}", "not bold dim")
-    return Group(text, indented(_government(speaker, way.cheapest.government, brief=True)))
+    government = _government(speaker, way.government, brief=True)
+    government.append("".join(f"\n{beyond}" for beyond in telling.beyond(way)))
+    return Group(text, indented(government))
 
 
 def _priced(telling: Telling[str], way: Way, told: str) -> str:

@@ -1,7 +1,7 @@
 // Draws all that follows the state: answer, chamber, chips, bar, verdict, list, banner and title. What
 // was judged comes in; nothing is judged here.
 const makeDrawing = (data, judge, telling) => {
-  const { element, drawn, name, named, listed, told, sentence, commas, between, spare, grouped: inGroups, capital } = telling;
+  const { element, drawn, name, named, listed, told, sentence, joined, between, spare, grouped: inGroups, capital } = telling;
   const $ = (selector) => document.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const { rule } = data.judge;
@@ -36,7 +36,15 @@ const makeDrawing = (data, judge, telling) => {
     const [worst, best] = [it.worst, it.ends].map((end) => end.count(one));
     if (worst.yes !== best.yes) figures.yes = `${worst.yes}-${best.yes}`;
     if (worst.no !== best.no) figures.no = `${best.no}-${worst.no}`;
-    return told(`part.has.${one.has}`, figures);
+    return told(`part.has.${one.has}`, { ...figures, ...clauses(one, figures, worst, best) });
+  };
+  // How many vote for it, or against it, and how many against would stop it: clauses of their own.
+  const clauses = (one, figures, worst, best) => {
+    const side = one.kind === "no" ? "no" : "yes";
+    const most = (side === "no" ? worst : best)[side] * one.unit;
+    const votes = told(`part.votes.${side}${most ? "" : ".none"}`, { ...figures, many: most });
+    if (side === "yes") return { votes, many: one.needed * one.unit };
+    return { votes, stop: told("vote.would-stop", { many: (one.most + 1) * one.unit, stops: figures.stops }) };
   };
 
   // The answer: the same sentences as `outcomes.py`
@@ -68,7 +76,10 @@ const makeDrawing = (data, judge, telling) => {
     return [...told("head.may", { ...figures, seats: between({ low, high }) }), " ", ...told("head.chance", { chance })];
   };
   const votesOf = (it, end) =>
-    commas(end.unmet(rule).map((part) => told("part.asked", { name: part.where, counted: has(part, it) }))).flat();
+    joined(
+      end.unmet(rule).map((part) => told("part.asked", { name: part.where, counted: has(part, it) })),
+      "semicolon",
+    ).flat();
   const kindOf = (it, figures) => {
     const { high } = it.surplus;
     const by = data.needed === null ? ".votes" : "";
@@ -88,7 +99,7 @@ const makeDrawing = (data, judge, telling) => {
     if (!it.guaranteed) return [`head.may${by}`, figures];
     if (!by) return judge.uncertain ? ["head.sure", figures] : ["head.can", { ...figures, spare: spare(high) }];
     if (rule.kind === "no" && rule.weight === null) {
-      return ["head.tolerated", { ...figures, stops: rule.most + 1 }];
+      return ["head.tolerated", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it, it) }];
     }
     return ["head.can.votes", figures];
   };
@@ -368,7 +379,7 @@ const makeDrawing = (data, judge, telling) => {
       if (vows) facts.push(told("complete.breaks", { many: vows }));
       if (one.verdict.broken.some((vow) => vow.price === null)) facts.push(told("never"));
       if (one.verdict.cost) facts.push(told("complete.strain", { cost: one.verdict.cost }));
-      return element("li", {}, button, " ", ...commas(facts).flat());
+      return element("li", {}, button, " ", ...joined(facts, "comma").flat());
     });
     return [element("p", {}, element("strong", {}, ...told("complete"))), element("ul", { class: "additions" }, ...items)];
   };

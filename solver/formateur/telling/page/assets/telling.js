@@ -41,7 +41,7 @@ const makeTelling = (data) => {
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const sentence = (first, ...nodes) =>
     told("sentence.stop", { told: [typeof first === "string" ? capital(first) : first, ...nodes] });
-  const commas = (nodes) => nodes.flatMap((node, at) => (at ? [words["list.comma"], node] : [node]));
+  const joined = (nodes, sign) => nodes.flatMap((node, at) => (at ? [words[`list.${sign}`], node] : [node]));
   const listed = (nodes, word = "and") => {
     if (nodes.length < 2) return nodes;
     const more = (front, last) => told(`list.${word}.more`, { front, last });
@@ -53,5 +53,5 @@ const makeTelling = (data) => {
   const spare = (surplus) =>
     told(`spare.${surplus === 0 ? "exact" : surplus > 0 ? "more" : "short"}`, { many: Math.abs(surplus) });
 
-  return { element, drawn, name, named, listed, told, sentence, commas, between, spare, grouped, capital };
+  return { element, drawn, name, named, listed, told, sentence, joined, between, spare, grouped, capital };
 };

@@ -27,7 +27,7 @@ from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 
 # Texts that the script needs, by what it calls them: all that begin so, and some others.
-KEPT = ("head.", "spare.", "part.has.", "part.answer.")
+KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
 PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
 SHARED = {
     **{
@@ -45,9 +45,17 @@ SHARED = {
 } | {
     key: key
     for key in (
-        *("list.comma", "list.and", "list.and.more", "list.or", "list.or.more", "number.group"),
+        *(
+            "list.comma",
+            "list.semicolon",
+            "list.and",
+            "list.and.more",
+            "list.or",
+            "list.or.more",
+            "number.group",
+        ),
         *("led", "outcome.led", "sentence.stop"),
-        *("help.supports", "help.abstains", "part.told", "part.asked"),
+        *("help.supports", "help.abstains", "part.told", "part.asked", "vote.would-stop"),
         *("part.all", "part.any", "part.round", "figure.feasible", "figure.feasible.else"),
     )
 }

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 from formateur.engines.clock import TimeRanOutError
+from formateur.telling.page.sections.who_leads import leads
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
 from formateur.words.given import allotted
@@ -35,6 +36,7 @@ def headline(subject: Subject) -> Mapping[str, object]:
         "ties": (subject.equals or len(result.ties)) - 1,
         "more_ties": subject.equals is None,
         "figures": figures,
+        "leads": leads(subject),
         "allotted": list(allotted(subject.speaker)),
         "wishes": [(word, subject.named(names)) for word, names in subject.wishes],
     }

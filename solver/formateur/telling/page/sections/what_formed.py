@@ -65,7 +65,8 @@ def _told(subject: Subject, found: Standing, shown: Sequence[Unit]) -> Markup:
     failed = failing(subject.speaker, found.verdict, "part.asked")
     if stands != "short" or not failed:
         return say(f"formed.page.{stands}")
-    names, votes = subject.words.listed(subject.units_named(shown)), subject.words.joined(failed)
+    names = subject.words.listed(subject.units_named(shown))
+    votes = subject.words.joined(failed, "semicolon")
     return say("head.fails.in", many=len(shown), names=names, votes=votes)
 
 

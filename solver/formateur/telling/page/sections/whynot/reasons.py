@@ -17,14 +17,10 @@ from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
 from formateur.telling.page.sections.votebars import bar
+from formateur.telling.page.sections.who_leads import leads
 from formateur.telling.page.sections.whynot.by_vows import by_vows
-from formateur.telling.page.sections.whynot.seats_left import (
-    dropping,
-    falls_short,
-    largest,
-    seats_left,
-)
-from formateur.telling.page.sections.whynot.votes_left import votes_left
+from formateur.telling.page.sections.whynot.seats_left import dropping, seats_left
+from formateur.telling.page.sections.whynot.votes_left import votes_left, votes_sum
 from formateur.telling.page.sections.whynot.who_can import MOST_ASKED, Row, headed, rows
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
@@ -69,10 +65,17 @@ def reasons(subject: Subject) -> Mapping[str, object]:
             for row in told
             if row["about"] == "pair" and row["state"] != "unknown" and not equal
         ],
+        "unchecked": any(_unchecked(row) for row in told),
         "undecided": [row["title"] for row in told if row["state"] == "unknown"],
         "prices": _prices(subject, own),
         "idle": own.summary.idle,
     }
+
+
+def _unchecked(row: Mapping[str, Any]) -> bool:
+    """Say whether it is impossible, and no sum shows it."""
+    ruled_out = [one for one in (row["told"], row["whole"]) if one and one["feasible"] is False]
+    return any(one["certificate"] is None for one in ruled_out)
 
 
 def _explained(ask: Ask) -> Explanation:
@@ -113,25 +116,24 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
 
 
 def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
-    counts = subject.instance.plain and subject.instance.needed > 0
     teller = telling(subject, found)
+    ways = teller.ways()
     return {
         "why": _why(subject, teller, found),
         "answer": stopped(subject, teller.told()),
         "priced": teller.priced,
         "feasible": found.feasible,
         "decided": found.decided,
-        "complete": found.complete,
+        "complete": found.complete and len(ways) == len(found.summary.ways),
         "fixed": found.summary.kind is Kind.FIXED,
         "conflicts": [
             [_vow(subject, teller.stated(vow), vow.id, teller.vow(vow)) for vow in conflict]
             for conflict in found.summary.conflicts
         ],
-        "compromises": [_compromise(subject, teller, one) for one in found.summary.ways],
+        "compromises": [_compromise(subject, teller, one) for one in ways],
         "nothing": _nothing(subject, found),
         "certificate": _certificate(subject, teller, found),
         "best": _government(subject, found.best) if found.best else None,
-        "needed": subject.instance.needed if counts else None,
     }
 
 
@@ -169,14 +171,13 @@ def _why(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[
 
 def _leading(subject: Subject, found: Explanation) -> list[Markup]:
     """Name who may lead, where it depends on who leads that vows rule it out."""
-    able, vows = found.instance.candidates, {vow.id: vow for vow in found.instance.vows}
-    if found.feasible is not False or found.wish.led_by or not 0 < len(able) <= MOST_TOLD:
+    told, vows = leads(subject), {vow.id: vow for vow in found.instance.vows}
+    if told is None or found.feasible is not False or found.wish.led_by:
         return []
     first = next(iter(found.conflicts), None)
     if first is None or not any(vows[id_].led_by for id_ in first.statements):
         return []
-    names = subject.words.listed(subject.named(able), "or")
-    return [subject.words.say("reasons.may-lead", names=names)]
+    return [told.told]
 
 
 def _reason(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[Markup]:
@@ -226,7 +227,8 @@ def _compromise(subject: Subject, teller: Telling[Markup], way: Way) -> dict[str
     return {
         "price": way.cheapest.price if any(vow.priced for vow in vows) else None,
         "lift": [_vow(subject, teller.stated(v), v.id, teller.some(v)) for v in way.lift],
-        "government": _government(subject, way.cheapest.government),
+        "beyond": list(teller.beyond(way)),
+        "government": _government(subject, way.government),
     }
 
 
@@ -248,7 +250,7 @@ def _certificate(
     subject: Subject, teller: Telling[Markup], found: Explanation
 ) -> dict[str, object] | None:
     """Return a proof that can be checked by hand; of those who refuse each other, by what vows."""
-    proof, names = found.certificate, subject.named
+    proof = found.certificate
     asked = found.instance, found.wish, proof
     refusing = refused(*asked)
     if torn := refusing or unled(*asked):
@@ -257,9 +259,7 @@ def _certificate(
         return {"torn": told, "led": not refusing}
     if isinstance(proof, Cover):
         return {**_cover(subject, found.wish, proof), "vows": _refusing(subject, teller, proof)}
-    if proof is not None and falls_short(proof):
-        return {"told": largest(subject, found), "largest": names(proof.cabinet or ())}
-    return None
+    return votes_sum(subject, found) if proof is None else None
 
 
 def _refusing(subject: Subject, teller: Telling[Markup], proof: Cover) -> list[dict[str, Any]]:
@@ -295,6 +295,7 @@ def _cover(subject: Subject, wish: Wish, proof: Cover) -> dict[str, object]:
         "single": all(len(group.players) == 1 for group in proof.groups),
         "out": names([one.player for one in proof.out]),
         "bound": proof.bound,
+        "needed": proof.needed,
         "together": together,
     }
 

@@ -11,11 +11,14 @@ from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.sections.whynot.seats_left import dropping, shortly
 from formateur.telling.page.subject import Subject
-from formateur.words.vote import failing
+from formateur.words.outcomes import spare
+from formateur.words.phrases import entire
+from formateur.words.vote import failing, figures
 from formateur_models.judging.certificate import refuse
 from formateur_models.judging.judge import judge
-from formateur_models.judging.units import grouped
+from formateur_models.judging.units import grouped, units
 from formateur_models.parliament.statements import Hard, Veto
+from formateur_models.voting.parts import unmet
 
 
 def votes_left(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
@@ -24,31 +27,65 @@ def votes_left(subject: Subject, teller: Telling[Markup], found: Explanation) ->
     None where they do not fail, or votes may come otherwise. Without offers from outside who joins
     only adds votes: where all who may join fail together, so do any of them.
     """
-    instance, wish = found.instance, found.wish
-    asked = instance.players_of(*wish.having)
-    parties = {instance.players[one].party for one in asked}
-    if len(parties) != 1 or instance.uncertain or instance.candidates:
-        return None
-    if instance.plain or instance.offers or instance.votes:
-        return None
-    vows, able = list(instance.vows), instance.players.keys() - instance.barred
-    against = {
-        one
-        for one in able - asked
-        if all(refuse(instance, wish, vows, one, other) for other in asked)
-    }
-    failed = failing(subject.speaker, judge(instance, able - against), "part.asked")
-    if not against or not failed:
+    instance = found.instance
+    asked, against = instance.players_of(*found.wish.having), _against(found)
+    left = frozenset(instance.players.keys() - instance.barred - against)
+    failed = failing(subject.speaker, judge(instance, left), "part.asked") if against else []
+    if not failed:
         return None
     votes = subject.words.joined(failed, "semicolon")
-    if able - against <= asked:
-        (party,) = parties
+    if left <= asked:
+        (party,) = {instance.players[one].party for one in asked}
         return subject.words.say("head.fails.in", many=1, names=subject.name(party), votes=votes)
     told = subject.words.say(
         "reasons.left.votes", names=shortly(subject, grouped(instance, against)), votes=votes
     )
-    by = dropping(teller, found, _between(vows, instance.players_of, asked, against))
+    by = dropping(teller, found, _between(instance.vows, instance.players_of, asked, against))
     return Markup(" ").join(subject.words.say("sentence.stop", told=one) for one in (told, *by))
+
+
+def votes_sum(subject: Subject, found: Explanation) -> dict[str, object] | None:
+    """Return the sum of the seats of all the others, where these fail in a count of seats."""
+    instance, against = found.instance, _against(found)
+    if not against:
+        return None
+    verdict = judge(instance, instance.players.keys() - instance.barred - against)
+    failed = unmet(instance.rule, verdict.parts)
+    counts = [one for one in failed if not one.rule.weight and figures(one)[0] == "needed"]
+    if not counts:
+        return None
+    needed = int(counts[0].needed)
+    short = spare(subject.speaker, verdict.seats - needed)
+    shown = units(instance, verdict)
+    names = subject.words.listed(entire(subject.speaker, found.wish.having))
+    return {
+        "groups": [
+            {"seats": unit.size, "told": name}
+            for unit, name in zip(shown, subject.units_named(shown), strict=True)
+        ],
+        "single": True,
+        "out": subject.units_named(grouped(instance, against)),
+        "bound": verdict.seats,
+        "needed": needed,
+        "vows": [],
+        "together": subject.words.say("reasons.short.with", names=names, short=short),
+    }
+
+
+def _against(found: Explanation) -> frozenset[str]:
+    """Return all who cannot govern with a party; nobody where votes may come otherwise."""
+    instance, wish = found.instance, found.wish
+    asked = instance.players_of(*wish.having)
+    if len({instance.players[one].party for one in asked}) != 1 or instance.uncertain:
+        return frozenset()
+    if instance.plain or instance.offers or instance.votes or instance.candidates:
+        return frozenset()
+    vows = list(instance.vows)
+    return frozenset(
+        one
+        for one in instance.players.keys() - instance.barred - asked
+        if all(refuse(instance, wish, vows, one, other) for other in asked)
+    )
 
 
 def _between(
