@@ -13,7 +13,7 @@ from math import inf
 from formateur.engines.clock import Clock
 from formateur.engines.search.structure import Structure, union
 from formateur.engines.search.tree import MOST_UNITS, Node, Tree, Window, wide_walk
-from formateur.engines.search.walks.long_walks import tree_of
+from formateur.engines.search.walks.ends import tree_of
 
 MOST_AT_ONCE, GROWTH = 64, 4  # how many are looked for at first, and how many times more later
 ALONE = 1 << 13  # nodes of one at a time, which take as long as to load NumPy
