@@ -55,7 +55,10 @@ MADE: dict[str, Iterable[str]] = {
     "theory": formateur.theories,
     "predicts": formateur.theories,
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
-    "status": ("optimal", "optimal.may", "feasible", "infeasible", "infeasible.wished"),
+    "status": (
+        *("optimal", "optimal.if", "optimal.may", "optimal.may.if"),
+        *("feasible", "infeasible", "infeasible.wished"),
+    ),
     "proof": (*(one.value for one in Status), "predicted"),
     "effect": (one.value for one in Effect if one not in (Effect.UNASKED, Effect.IDLE)),
     "wish": Wish(led_by="a").to_dict(),

@@ -425,7 +425,7 @@ def test_who_has_weights_and_no_seats_is_told_without_a_chamber() -> None:
             "  c: {weights: {population: 30}}\n"
         )
     )
-    assert "<bdi>c</bdi> and <bdi>b</bdi> can pass the proposal.</p>" in text
+    assert "<bdi>C</bdi> and <bdi>b</bdi> can pass the proposal.</p>" in text
     assert 'id="chamber"' not in text
     assert text.index("<nav") < text.index('id="governments"')
 

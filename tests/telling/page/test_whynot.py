@@ -351,8 +351,16 @@ def test_what_is_best_is_told_by_what_measure() -> None:
     assert "Proved to be the best: the fewest seats." in formateur.report("textbook", "ms")
 
 
+def test_the_best_is_the_best_if_vows_that_nobody_has_checked_hold() -> None:
+    said, doubted = "Proved to be the best: ", "If these vows hold, this is the best: "
+    page = formateur.report("belgium-2024")
+    assert doubted in page
+    assert said not in page
+    assert doubted not in formateur.report("textbook")
+
+
 def test_strain_is_explained_and_its_parts_add_up() -> None:
-    page, explained = formateur.report("iraq-2010"), "Strain counts the quarrels among"
+    page, explained = formateur.report("iraq-2010"), "Strain estimates, in points, "
     assert (
         "Strain 5: 2 quarrels (2) and the split of <bdi>Iraqi National Alliance</bdi> (3)" in page
     )

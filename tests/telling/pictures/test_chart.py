@@ -245,9 +245,7 @@ class TestHemicycle:
         third = formateur.solve(textbook, top=3).governments[2]
         said = drawn(textbook, "hemicycle", tmp_path, {"rank": 3})
         assert str(third.seats) in said
-        assert any(
-            line.startswith("Number 3, in order (no quarrel in this file, ") for line in said
-        )
+        assert any(line.startswith("Number 3, in order (no quarrel recorded, ") for line in said)
 
     def test_where_there_are_fewer_than_the_rank_it_says_so(self, tmp_path: Path) -> None:
         with pytest.raises(formateur.FormateurError, match="there is no number 2, only 1 in all"):
@@ -257,8 +255,7 @@ class TestHemicycle:
         three = read(parliament({"a": 1, "b": 1, "c": 1}))
         said = drawn(three, "hemicycle", tmp_path)
         assert (
-            "Proved best, one of 3 that are equally good (no quarrel in this file, 2 parties)."
-            in said
+            "Proved best, one of 3 that are equally good (no quarrel recorded, 2 parties)." in said
         )
         asked = " ".join(drawn(three, "hemicycle", tmp_path, {"how": True}))
         assert "fewest seats): proved best, one of 3 that are equally good" in asked
@@ -650,7 +647,7 @@ def test_options_of_a_question_change_what_is_drawn(tmp_path: Path) -> None:
     done = run("chart", "textbook", "--kind", "hemicycle", "-o", path, "--without", "c", "--how")
     assert done.code == 0
     assert any(
-        line.endswith("without Centre: proved best (no quarrel in this file, 3 parties)")
+        line.endswith("without Centre: proved best (no quarrel recorded, 3 parties)")
         for line in words(path)
     )
     assert run("chart", "textbook", "--kind", "matrix", "-o", path, "--veto", "a,b").code == 0

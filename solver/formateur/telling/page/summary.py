@@ -10,6 +10,7 @@ from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.subject import Subject
 from formateur.words.phrases import least
 from formateur.words.speaker import capital
+from formateur_models.parliament.statements import Hard
 
 
 def telling(subject: Subject, found: Explanation) -> Telling[Markup]:
@@ -30,8 +31,11 @@ def status_of(subject: Subject) -> str:
 
 
 def status_told(subject: Subject, status: str) -> Markup:
-    """Say what is proved of the answer."""
+    """Say what is proved of the answer; of the best, `if` where nobody has checked some vow."""
     key = f"status.{status}"
+    vows = (one for one in subject.instance.in_force if isinstance(one, Hard))
+    if status.startswith("optimal") and not all(vow.verified for vow in vows):
+        key += ".if"
     if key in subject.words.texts:
         return subject.words.say(key, by=least(subject.words, subject.theory))
     return stopped(subject, subject.words.say(f"proof.{status}"))

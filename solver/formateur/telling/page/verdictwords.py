@@ -10,6 +10,7 @@ from markupsafe import Markup
 from formateur.telling.page.open_majorities import likelihoods
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import answer
+from formateur.words.speaker import capital
 from formateur_models.judging.verdict import Verdict
 
 
@@ -18,7 +19,7 @@ def head(subject: Subject, verdict: Verdict | None) -> Markup:
     if verdict is None:
         return subject.words.say("head.nothing" if subject.wishes else "head.none")
     likely = likelihoods(subject).get(verdict.cabinet)
-    return answer(subject.speaker, verdict, brief=True, likely=likely)
+    return capital(answer(subject.speaker, verdict, brief=True, likely=likely))
 
 
 def dated(subject: Subject, day: Date | str) -> Markup:

@@ -518,6 +518,8 @@ const makeDrawing = (data, judge, telling) => {
   const answer = (it, changed) => {
     const box = $("#answer");
     const said = element("p", {}, ...headOf(it));
+    const begin = document.createTreeWalker(said, NodeFilter.SHOW_TEXT).nextNode();
+    begin.data = capital(begin.data);
     if (box.textContent !== said.textContent) box.replaceChildren(...said.childNodes);
     box.dataset.cabinet = it ? it.ids.join(" ") : "";
     document.title = changed ? `${box.textContent} · ${data.title}` : data.title;
