@@ -77,7 +77,7 @@ def test_top_has_so_many_in_strict_order_and_says_if_more_tie() -> None:
     assert found["more_ties"]
     found = data("solve", "textbook", "--theory", "bp", "--top", "3")
     assert [g["objectives"]["parties"] for g in found["governments"]] == [2, 2, 3]
-    assert "Further governments tie" in run("solve", "textbook", "--theory", "bp", "--top", 1).out
+    assert "1 other, equally good" in run("solve", "textbook", "--theory", "bp", "--top", 1).out
 
 
 def test_solve_csv_is_one_row_a_government() -> None:
@@ -361,7 +361,10 @@ def test_check_is_asked_for_one_thing(args: list[str], told: str) -> None:
         (["germany-2005", "--theory", "mwc"], "which the theory predicts"),
         (["germany-2013"], "which keeps every vow, and is not the best: cost 0, parties 2, seats"),
         (["germany-2017"], "which breaks spd-into-opposition; on that day it wins and keeps"),
-        (["france-2024"], "which has no majority (211 to 366); on that day it wins and keeps"),
+        (
+            ["france-2024"],
+            "which has no majority (211 votes to 366); on that day it wins",
+        ),
         (["netherlands-2023", "--theory", "mwc"], "wins and keeps every vow, but does not meet"),
         (["israel-2019-09"], "no government formed"),
     ],

@@ -8,8 +8,9 @@ from rich.console import RenderableType
 
 from formateur.questions.backtesting.backtest_result import Backtest
 from formateur.questions.backtesting.hindcast_result import Hindcast
+from formateur.questions.best.equals import equals
 from formateur.questions.best.result import Result
-from formateur.questions.best.runners_up import runners_up
+from formateur.questions.best.runners_up import asked_again, runners_up
 from formateur.questions.comparing.difference import Difference
 from formateur.questions.comparing.leverage import Leverages
 from formateur.questions.comparing.variants import Case
@@ -78,7 +79,9 @@ def _(answer: Verdict) -> RenderableType:
 
 @shown.register
 def _(answer: Result) -> RenderableType:
-    return solve_table.solved(answer, runners_up(answer))
+    again = asked_again(answer)
+    many = equals(again, answer) if again else None
+    return solve_table.solved(answer, runners_up(answer), equals=many)
 
 
 @shown.register

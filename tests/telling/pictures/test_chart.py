@@ -380,7 +380,7 @@ class TestTimeline:
 
     def test_where_nothing_turns_it_says_so(self, tmp_path: Path) -> None:
         said = drawn(read(parliament({"a": 1})), "timeline", tmp_path)
-        assert "The instance has no date, and no statement begins or ends" in said
+        assert "The instance has no date, and no vow begins or ends" in said
 
     def test_of_one_day_it_says_that_nothing_turns_on_another(self, tmp_path: Path) -> None:
         said = drawn(read(parliament({"a": 1}, date="2024-01-05")), "timeline", tmp_path)

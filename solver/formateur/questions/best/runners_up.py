@@ -48,11 +48,19 @@ def runners_up(result: Result) -> tuple[Verdict, ...]:
     ('neos', 'ovp', 'spo') 110
     ('greens', 'neos', 'ovp', 'spo') 126
     """
-    asked = result.asked
-    if asked is None or asked.top is not None or asked.seconds == 0:
+    ask = asked_again(result)
+    if ask is None or result.asked is None or result.asked.top is not None:
         return ()
+    return following(ask, result)
+
+
+def asked_again(result: Result) -> Ask | None:
+    """Return what was asked, in what was left of its time; None where nothing was left."""
+    asked = result.asked
+    if asked is None or asked.seconds == 0:
+        return None
     clock = Clock(asked.seconds, asked.threads)
-    return following(Ask(result.instance, result.theory, result.wish, asked.engine, clock), result)
+    return Ask(result.instance, result.theory, result.wish, asked.engine, clock)
 
 
 def following(ask: Ask, result: Result) -> tuple[Verdict, ...]:

@@ -194,11 +194,12 @@ def _others(
     known = None if result.more_ties and not rest else len(ties)
     if equals is not None:
         known = equals - 1
-    if ties:
+    if ties or known:
         head = say("headline.ties.more", many=len(ties), ties=len(ties))
         if known is not None:
             head = say("solve.ties", many=known)
         yield Text(f"\n{head}", "bold")
+    if ties:
         yield _listed(speaker, ties[:MOST_TIES])
     if rest := [*rest, *runners_up]:
         yield Text(f"\n{say('solve.runners-up')}", "bold")

@@ -303,7 +303,7 @@ def test_what_a_vote_or_a_chamber_lacks_is_told_as_the_library_tells_it(
             )
             seen.page.locator(f"#answer[data-cabinet='{cabinet}']").wait_for()
             verdict = formateur.judge(made, cabinet.split())
-            assert seen.page.locator("#answer").inner_text() == answer(speaker, verdict)
+            assert seen.page.locator("#answer").inner_text() == capital(answer(speaker, verdict))
             told = seen.page.locator("#verdict .parts li")
             assert verdict.wins or not seen.page.locator("#headline .parts").is_visible()
             lines = parts(speaker, verdict)
