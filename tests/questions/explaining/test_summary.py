@@ -350,8 +350,8 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         over("ba", "ab"),
         {"having": ("b", "c")},
         {},
-        "Nothing works while any of these two vows stands: Alpha will not govern with Beta, and "
-        "Beta will not govern with Alpha.",
+        "Nothing works while even one of these two vows stands: Alpha will not govern with Beta, "
+        "and Beta will not govern with Alpha.",
     ),
     (
         {"a": 40, "b": 9, "c": 10},

@@ -43,9 +43,9 @@ def test_a_short_name_is_of_the_language_of_the_name() -> None:
     ("id_", "told"),
     [
         ("germany-2025", "The line marks the majority: 316 seats."),
-        ("belgium-2024", "needed at least if all others vote no: 100."),
-        ("netherlands-2010", "needed at least if all others vote no: 76."),
-        ("sweden-2022", "needed at least if all others vote no: 175."),
+        ("belgium-2024", "enough even if all others vote no: 100."),
+        ("netherlands-2010", "enough even if all others vote no: 76."),
+        ("sweden-2022", "enough even if all others vote no: 175."),
     ],
 )
 def test_the_line_says_what_it_marks(id_: str, told: str) -> None:

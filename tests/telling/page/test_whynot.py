@@ -468,7 +468,7 @@ def test_a_conflict_is_told_by_who_refuses_whom() -> None:
     told = lines(told_of(formateur.load("spain-2023"))["rows"])
     (pp,) = (one for name, one in told.items() if "Popular (PP) cannot govern" in name)
     assert pp.count("Partido Popular (PP) will not govern with") == 1
-    assert "(PNV) and Junts per Catalunya will not govern with Vox." in pp
+    assert "Euzko Alderdi Jeltzalea (PNV) will not govern with Vox." in pp
 
 
 HELPED = """

@@ -388,7 +388,7 @@ const makeDrawing = (data, judge, telling) => {
     const lines = [];
     const spared = it.ids.length > 1 ? it.spare() : [];
     if (spared.length) lines.push(told("spared", { many: spared.length, names: named(spared) }));
-    else if (it.ids.length > 1) lines.push(told("tight", { names: named(units(it.ids), "or") }));
+    else if (it.ids.length > 1) lines.push(told(data.needed === null ? "tight.votes" : "tight", { names: named(units(it.ids), "or") }));
     const hangs = it.hangs();
     if (hangs.length) lines.push(told("hangs", { many: hangs.length, names: named(hangs) }));
     return lines.map((line) => element("p", { class: "quiet" }, ...line));
