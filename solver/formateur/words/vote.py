@@ -116,7 +116,7 @@ def portion(words: Words[S], told: str) -> str:
     if not told.endswith(" %"):
         return told
     figure = Fraction(told.removesuffix(" %"))
-    places = next(places for places in range(4) if (figure * 10**places).denominator == 1)
+    places = next((n for n in range(4) if (figure * 10**n).denominator == 1), 4)
     return str(words.percent(words.figure(figure, places)))
 
 

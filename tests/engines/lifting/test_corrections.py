@@ -71,11 +71,12 @@ def expect_the_cheapest(s: Structure, wanted: int, read_: int, compiled: bool | 
     assert sets is not None
     found = [*islice(corrections(s, sets, wanted, clock(), compiled), read_)]
     expected = least(s)
-    broken = [breaks(s, mask) for mask in found]
-    assert all(looked_for(s, mask) for mask in found)
+    broken = [breaks(s, mask) for _, mask in found]
+    assert all(looked_for(s, mask) for _, mask in found)
     assert len(set(broken)) == len(broken) == min(read_, len(expected))
     assert set(broken) <= expected.keys()
-    values = [s.measures[0].of(mask) for mask in found]
+    values = [s.measures[0].of(mask) for _, mask in found]
+    assert [value - s.low for value, _ in found] == values
     assert values == sorted(expected.values())[:read_]
 
 
@@ -107,13 +108,14 @@ def test_what_a_cheaper_one_breaks_makes_room_for_another(monkeypatch: pytest.Mo
     monkeypatch.setattr(module, "_walk", lambda *_: iter(next(walks)))
     s = replace(structure(1), low=0, high=100)
     sets = [16, 0b0011, 0b0101, 0b1001, 0b1100]
-    assert [*corrections(s, sets, 3, clock())] == [16, 0b0011, 0b1100]
+    found_ = [mask for _, mask in corrections(s, sets, 3, clock())]
+    assert found_ == [16, 0b0011, 0b1100]
 
 
 def test_the_cheapest_is_told_before_there_is_time_for_more() -> None:
     s, limit = structure(1), Clock()
     found = corrections(s, priced(s) or (), 20, limit)
-    first = next(found)
+    _, first = next(found)
     limit.stop()
     assert s.measures[0].of(first) == min(least(s).values())
     with pytest.raises(TimeRanOutError):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ import formateur
 from formateur import Wish, explain
 from formateur.engines.choice import choose
 from formateur.questions.ask import Ask
+from formateur.questions.explaining import relaxing
 from formateur.questions.explaining.relaxed import Variants
 from formateur.questions.explaining.relaxing import few
 from formateur.questions.power import PowerError
@@ -167,3 +171,33 @@ def test_a_difference_tells_leads_apart() -> None:
     found = formateur.diff(before, read(only), "winning")
     assert (found.gained_number, found.lost_number) == (0, 1)
     assert [(m.verdict.lead, m.because) for m in found.lost] == [("b", ("lead",))]
+
+
+def with_leads(seed: int) -> formateur.Instance:
+    """Draw some who mostly refuse each other, some only under a lead, two of whom would lead."""
+    draw = random.Random(seed)
+    names = [f"p{number}" for number in range(draw.randint(5, 7))]
+    leads = draw.sample(names, 2)
+    vows: list[dict[str, object]] = [{"lead": leads}]
+    for pair in combinations(names, 2):
+        if draw.random() < 0.6:
+            under = {"led_by": draw.choice(leads)} if draw.random() < 0.4 else {}
+            vows.append({"veto": list(pair), "price": draw.choice([1, 2, 3, 5, 9]), **under})
+    seats = {name: draw.choice([1, 2, 3, 5, 8, 13]) for name in names}
+    return read({"id": "leads", **parliament(seats, statements=vows)})
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_compromises_under_two_leads_do_not_depend_on_who_looks(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    instance = with_leads(seed)
+    by_table = explain(instance, "harmony", most=200)
+    monkeypatch.setattr(relaxing, "few", lambda _: False)
+    by_engine = explain(instance, "harmony", most=200)
+    told = [
+        [(way.price, sorted(way.lift)) for way in found.compromises]
+        for found in (by_table, by_engine)
+    ]
+    assert [price for price, _ in told[1]] == [price for price, _ in told[0]]
+    assert sorted(told[1]) == sorted(told[0])

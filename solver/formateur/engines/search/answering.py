@@ -260,8 +260,8 @@ class Part:
         """Yield the cheapest solutions in order; none breaks all that one before it breaks."""
         if self.no_majority(clock):
             return
-        for mask in corrections(self.structure, sets, wanted, clock, self.compiled):
-            yield self.totals(mask), self.cabinet(mask)
+        for value, mask in corrections(self.structure, sets, wanted, clock, self.compiled):
+            yield self.totals(value), self.cabinet(mask)
 
     def every(self, clock: Clock) -> Iterator[Sequence[int]]:
         """Yield each solution of the constraints once, as masks, in blocks."""

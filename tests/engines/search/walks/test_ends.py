@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from dataclasses import replace
 from itertools import combinations, islice
 
@@ -11,6 +12,7 @@ import pytest
 import formateur
 from formateur import Instance, Theory, Wish
 from formateur.answers import Status
+from formateur.engines.clock import TimeRanOutError
 from formateur.engines.search import answering
 from formateur.engines.search.answering import Part
 from formateur.engines.search.reader import read as taken
@@ -141,3 +143,19 @@ def test_of_many_players_it_agrees_with_cpsat(theory: str) -> None:
     theirs = formateur.solve(instance, theory, top=1, engine="cpsat")
     assert ours.status is theirs.status is Status.OPTIMAL
     assert ours.governments[0].objectives == theirs.governments[0].objectives
+
+
+def test_going_through_distances_keeps_the_time_limit() -> None:
+    part = Part(structure(standing(120, 1, veto=0.0, finest=4000), THEORIES["mr"]), (0,))
+    stopped = clock()
+    stopped.stop()
+    with pytest.raises(TimeRanOutError):
+        next(part.ranked(stopped))
+
+
+def test_of_many_places_only_those_far_enough_apart_are_gone_through() -> None:
+    s = structure(standing(120, 1, veto=0.0, finest=4000), THEORIES["mr"])
+    began = time.process_time()
+    first = next(iter(Part(s, (0,)).ranked(clock())))
+    assert time.process_time() - began < 2
+    assert first[0] == Part(s, (0,)).best(clock()).totals

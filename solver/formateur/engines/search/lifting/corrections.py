@@ -38,8 +38,8 @@ def corrections(
     wanted: int,
     clock: Clock,
     compiled: bool | None = None,
-) -> Iterator[int]:
-    """Yield coalitions, the cheapest first; none breaks all that one before it breaks.
+) -> Iterator[tuple[int, int]]:
+    """Yield values and coalitions, the cheapest first; none breaks all that one before it breaks.
 
     1. Look for the cheapest alone, so that it is told if there is no time for more; then for so
        many as are wanted.
@@ -70,7 +70,7 @@ def corrections(
         )
         walk = _walk(structure, window, clock, compiled)
         kept = _cheapest(walk, window, sets, goal - len(told))
-        yield from (mask for _, mask, _ in kept)
+        yield from ((value, mask) for value, mask, _ in kept)
         told = told + [broken for _, _, broken in kept]
         low, alone = window.high + 1, alone if window.over else 0
         if len(told) == goal:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 
 from formateur.engines.clock import Clock
 from formateur.engines.search.structure import Measure, Structure, members
@@ -123,6 +124,7 @@ class ByEnds(Tree):
         """Yield ever better ones."""
         window.hurry()
         for node, j in self.leftmost(root):
+            clock.spend()
             reach = -1
             while reach != window.high // self.scale:
                 reach = window.high // self.scale
@@ -133,10 +135,17 @@ class ByEnds(Tree):
 
     def one_by_one(self, window: Window, clock: Clock, root: Node) -> Iterator[tuple[int, int]]:
         """Yield what is in the window, which may be narrowed on the way."""
+        starts = [(self.enough(node, j), node, j) for node, j in self.leftmost(root)]
+        least = min((enough for enough, _, _ in starts if enough is not None), default=inf)
         for reach in self.distances(window):
+            clock.spend()
+            if reach < least:
+                continue
             low, high = reach * self.scale, (reach + 1) * self.scale - 1
             own = replace(window, low=max(low, window.low), high=min(high, window.high))
-            for node, j in self.leftmost(root):
+            for enough, node, j in starts:
+                if enough is None or enough > reach:
+                    continue
                 for found in self.walk_within(node, j, reach, own, clock):
                     yield found
                     own.high = min(own.high, window.high)

@@ -94,7 +94,8 @@ def _lines(subject: Subject, shown: Sequence[Verdict]) -> Iterator[Markup]:
     if stops is None:
         yield say("governments.line", **told)
     else:
-        yield say("governments.line.against", stops=figure(stops), **told)
+        stop = say("vote.would-stop", many=stops, stops=figure(stops))
+        yield say("governments.line.against", stop=stop, **told)
 
 
 _SHOWN = frozenset({"cost", "seats", "surplus"})
