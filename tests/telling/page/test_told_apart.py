@@ -123,7 +123,7 @@ statements:
 def test_the_first_screen_says_how_many_vows_nobody_has_checked_and_up_to_when_they_are() -> None:
     page = told(CITED.format(date="2024-04-01", verified="false"))
     assert "Not verified: 1 of the 2 vows." in page
-    assert "vows up to 2 May 2024" in page
+    assert "sources up to 2 May 2024" in page
     page = told(CITED.format(date="2024-06-01", verified="true"))
     assert "Not verified:" not in page
-    assert "vows up to" not in page
+    assert "sources up to" not in page
