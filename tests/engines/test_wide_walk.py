@@ -22,6 +22,7 @@ from formateur.engines.search.wide import guessing, wide_walk
 from formateur.engines.search.wide.bounding import WideTree
 from formateur.engines.search.wide.nodes import Nodes
 from helpers.made import clock, parliament, read
+from helpers.oracles.structures import looked_for
 
 THEORIES = {
     "harmony": formateur.theory("harmony"),
@@ -54,18 +55,6 @@ def structure(
 
 def value(s: Structure, mask: int) -> int:
     return sum(m.scale * m.of(mask) for m in s.measures)
-
-
-def looked_for(s: Structure, mask: int) -> bool:
-    inside = members(mask)
-    seats = [s.seats[j] for j in inside]
-    return (
-        sum(seats) >= s.quota
-        and mask & s.forced == s.forced
-        and not mask & ~s.free
-        and not any(s.refuses[j] & mask for j in inside)
-        and not (s.minimal and sum(seats) - min(seats) >= s.quota)
-    )
 
 
 @pytest.fixture(params=[1, 12])

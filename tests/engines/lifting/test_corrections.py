@@ -14,10 +14,11 @@ from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search.lifting import corrections as module
 from formateur.engines.search.lifting.corrections import corrections, priced
 from formateur.engines.search.straight import straight
-from formateur.engines.search.structure import Split, Structure, Term, members
+from formateur.engines.search.structure import Split, Structure, Term
 from formateur.engines.search.tree import Tree, Window
 from formateur.engines.search.wide import wide_walk
 from helpers.made import clock, read
+from helpers.oracles.structures import looked_for
 
 THEORIES = {
     "winning": formateur.theory("winning", minimise=("cost",)),
@@ -46,17 +47,6 @@ def structure(seed: int, theory: str = "winning", players: int = 9) -> Structure
 
 def breaks(s: Structure, mask: int) -> frozenset[int]:
     return frozenset(number for number, one in enumerate(priced(s) or ()) if not one & ~mask)
-
-
-def looked_for(s: Structure, mask: int) -> bool:
-    inside = members(mask)
-    seats = [s.seats[j] for j in inside]
-    return (
-        sum(seats) >= s.quota
-        and mask & s.forced == s.forced
-        and not any(s.refuses[j] & mask for j in inside)
-        and not (s.minimal and sum(seats) - min(seats) >= s.quota)
-    )
 
 
 def least(s: Structure) -> dict[frozenset[int], int]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
 import formateur
 from formateur.questions.ask import Ask
 from formateur.questions.best.equals import equals
 from formateur.questions.best.replying import Answering
 from formateur.questions.best.solving import solved
+from formateur.telling.page.subject import Subject
+from formateur.words.wording import words
 from helpers.parliaments import parliament, read
 
 
@@ -40,3 +43,24 @@ def test_who_interrupts_the_counting_has_the_answer(monkeypatch: pytest.MonkeyPa
     assert result.status is formateur.answers.Status.OPTIMAL
     assert equals(ask, result) is None
     assert ask.clock.over
+
+
+def test_who_interrupts_while_runners_up_are_looked_for_has_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    result = formateur.solve("textbook")
+    assert formateur.answers.runners_up(result)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("formateur.questions.best.runners_up.solved", interrupted)
+    assert formateur.answers.runners_up(result) == ()
+
+
+def test_a_page_whose_time_is_spent_still_says_what_it_knows() -> None:
+    ask = alike(13)
+    subject = Subject(ask, words("en", Markup))
+    assert subject.result.more_ties
+    ask.clock.stop()
+    assert subject.equals is None

@@ -48,10 +48,10 @@ def runners_up(result: Result) -> tuple[Verdict, ...]:
     ('neos', 'ovp', 'spo') 110
     ('greens', 'neos', 'ovp', 'spo') 126
     """
-    ask = asked_again(result)
-    if ask is None or result.asked is None or result.asked.top is not None:
+    if result.asked is None or result.asked.top is not None:
         return ()
-    return following(ask, result)
+    ask = asked_again(result)
+    return following(ask, result) if ask else ()
 
 
 def asked_again(result: Result) -> Ask | None:
@@ -64,8 +64,15 @@ def asked_again(result: Result) -> Ask | None:
 
 
 def following(ask: Ask, result: Result) -> tuple[Verdict, ...]:
-    """Return those that come next after an answer to a question, in the time of the question."""
+    """Return those that come next after an answer to a question, in the time of the question.
+
+    Ctrl-C ends this as the time limit does: the answer itself is known.
+    """
     if result.status is not Status.OPTIMAL or result.more_ties or not result.theory.minimises:
         return ()
     many = len(result.ties)
-    return solved(ask, many + RUNNERS_UP).governments[many:]
+    try:
+        return solved(ask, many + RUNNERS_UP).governments[many:]
+    except KeyboardInterrupt:
+        ask.clock.stop()
+        return ()

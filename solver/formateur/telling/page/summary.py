@@ -10,7 +10,6 @@ from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.subject import Subject
 from formateur.words.phrases import least
 from formateur.words.speaker import capital
-from formateur_models.parliament.statements import Hard
 
 
 def telling(subject: Subject, found: Explanation) -> Telling[Markup]:
@@ -33,8 +32,7 @@ def status_of(subject: Subject) -> str:
 def status_told(subject: Subject, status: str) -> Markup:
     """Say what is proved of the answer; of the best, `if` where nobody has checked some vow."""
     key = f"status.{status}"
-    vows = (one for one in subject.instance.in_force if isinstance(one, Hard))
-    if status.startswith("optimal") and not all(vow.verified for vow in vows):
+    if status.startswith("optimal") and not all(vow.verified for vow in subject.vows):
         key += ".if"
     if key in subject.words.texts:
         return subject.words.say(key, by=least(subject.words, subject.theory))

@@ -12,7 +12,6 @@ from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
 from formateur.words.given import allotted
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Hard
 
 
 def headline(subject: Subject) -> Mapping[str, object]:
@@ -24,7 +23,7 @@ def headline(subject: Subject) -> Mapping[str, object]:
         figures.append(("figure.needed", instance.needed))
     with suppress(TimeRanOutError):  # there are too many to count in time
         figures.append(("figure.feasible", subject.feasible))
-    vows = [one for one in instance.in_force if isinstance(one, Hard)]
+    vows = subject.vows
     return {
         "title": instance.title or instance.id,
         "date": instance.date,
@@ -43,7 +42,7 @@ def headline(subject: Subject) -> Mapping[str, object]:
 
 
 def _until(instance: Instance) -> date | None:
-    """Return the day of the last statement, where it came after that of the page."""
+    """Return the day of the last source, where it came after that of the page."""
     cited = (instance.source[id_] for one in instance.in_force for id_ in one.sources)
     last = max((one.published for one in cited if one.published), default=None)
     return last if last and instance.date and last > instance.date else None
