@@ -22,7 +22,7 @@ from formateur.engines.search.wide import guessing, wide_walk
 from formateur.engines.search.wide.bounding import WideTree
 from formateur.engines.search.wide.nodes import Nodes
 from helpers.made import clock, parliament, read
-from helpers.oracles.structures import looked_for
+from helpers.structures import looked_for
 
 THEORIES = {
     "harmony": formateur.theory("harmony"),

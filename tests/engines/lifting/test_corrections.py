@@ -18,7 +18,7 @@ from formateur.engines.search.structure import Split, Structure, Term
 from formateur.engines.search.tree import Tree, Window
 from formateur.engines.search.wide import wide_walk
 from helpers.made import clock, read
-from helpers.oracles.structures import looked_for
+from helpers.structures import looked_for
 
 THEORIES = {
     "winning": formateur.theory("winning", minimise=("cost",)),
