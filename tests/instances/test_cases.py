@@ -57,6 +57,8 @@ def compatible(fact: dict[str, Any], stage: dict[str, Any], least: int) -> set[f
         good &= ~holds([party]) | (every == bit[party])
     for tied in fact["together"]:
         good &= holds(tied) | ((every & sum(bit[name] for name in tied)) == 0)
+    for party, others in stage.get("only_with", fact.get("only_with", {})).items():
+        good &= ~holds([party]) | holds(others)
     for party in stage.get("out", fact.get("out", [])):
         good &= ~holds([party])
     chosen = every[good].tolist()
