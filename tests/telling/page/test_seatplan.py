@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -149,3 +149,18 @@ def test_of_nobody_the_middle_tells_the_seats_of_the_body(browser: Browser, text
         total = chosen[1].split()[1]
         assert middle.all_text_contents() == [total, "seats"]
         assert chosen[0] != total
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize(("id_", "told"), [("bosnia-2022", 0), ("eu-council", 0), ("iraq-2010", 1)])
+def test_the_figure_of_the_line_stands_where_the_count_does_not(
+    browser: Browser, folder: Path, id_: str, told: int
+) -> None:
+    path = written(folder, formateur.load(id_))
+    with opened(browser, path, viewport={"width": 1280, "height": 800}) as seen:
+        inside = seen.page.locator("#chamber text:is(.majority, .count, .of)")
+        boxes = [inside.nth(one).bounding_box() for one in range(inside.count())]
+        assert seen.page.locator("#chamber text.majority").count() == told
+        spans = sorted((box["y"], box["y"] + box["height"]) for box in boxes if box)
+        # Letters end well within their boxes.
+        assert all(one[1] - 8 <= other[0] for one, other in pairwise(spans))
