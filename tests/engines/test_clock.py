@@ -26,12 +26,16 @@ from formateur import Instance, Party
 from formateur.answers import Status
 from formateur.engines import clock
 from formateur.engines.clock import Clock, TimeRanOutError
+from formateur.questions.ask import Ask
+from formateur.questions.best import replying
 from formateur.questions.best.posing import Straight
 from formateur.questions.comparing.variants import Case
 from formateur.questions.explaining.by_engine import General
+from formateur.questions.recheck import formulated
 from formateur.telling.streams.list_stream import MOST_SORTED, Taken, lines
 from formateur.vows import Friction, Veto
 from formateur_models.changes.whatif import changed, lifted
+from formateur_models.program.program import Program
 from helpers.command import Run, run
 from helpers.parliaments import parliament, read
 
@@ -213,6 +217,22 @@ def test_a_second_opinion_has_only_what_is_left_of_the_time() -> None:
     result = formateur.solve(crowd(60), "harmony", seconds=1, cross_check=True)
     assert time.process_time() - began < 1 + SLACK
     assert result.seconds < 1 + SLACK
+
+
+def test_an_answer_is_kept_if_the_second_opinion_cannot_be_asked_in_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def late(ask: Ask) -> Program:
+        """Write a program down when the first answer is there."""
+        ask.clock.stop()
+        return formulated(ask)
+
+    monkeypatch.setattr(replying, "formulated", late)
+    found = formateur.solve("textbook", seconds=60, cross_check=True)
+    assert found == replace(formateur.solve("textbook"), seconds=found.seconds)
+    assert (found.status, found.complete, found.checked_by) == (Status.OPTIMAL, True, None)
+    assert found.asked is not None
+    assert found.asked.seconds == 0  # nothing is left for runners-up
 
 
 @pytest.mark.usefixtures("processor_time")
