@@ -75,10 +75,10 @@ def crowd(parties: int = 150) -> Instance:
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Both as files."""
+    """Both as files, and a few of the crowd."""
     folder = tmp_path_factory.mktemp("hard")
     made = {}
-    for instance in (thirty(), crowd()):
+    for instance in (thirty(), crowd(), replace(crowd(3), id="few")):
         document: dict[str, Any] = {
             "formateur": 1,
             "rule": {"quota": instance.needed},
@@ -94,10 +94,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return made
 
 
-def timed(seconds: float, *args: object) -> Run:
-    """Run a command, which must hold its limit."""
+def timed(seconds: float, command: str, file: Path, *args: object) -> Run:
+    """Run a command, which must hold its limit; to load it is not what is measured."""
+    run(command, file.with_name("few.yaml"), *args)
     began = time.process_time()
-    shown = run(*args, "--time-limit", seconds)
+    shown = run(command, file, *args, "--time-limit", seconds)
     assert time.process_time() - began < seconds + SLACK
     return shown
 
@@ -189,8 +190,8 @@ def test_the_k_best_end_in_time(files: dict[str, Path], style: str) -> None:
     ids=" ".join,
 )
 def test_every_command_keeps_its_limit(files: dict[str, Path], args: tuple[str, ...]) -> None:
-    formateur.solve(read(parliament({"a": 1})), engine="cpsat")  # loading is not what is measured
-    formateur.solve(read(parliament({"a": 1})), engine="pulp:highs")
+    for engine in ("cpsat", "pulp:highs"):  # which a few do not need
+        formateur.solve(read(parliament({"a": 1})), engine=engine)
     shown = timed(1, args[0], files["crowd"], *args[1:])
     assert shown.code in (0, 1, 3)
 
