@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pytest
 
 from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask, wished
 from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
+from formateur.questions.many.candidates import Candidates, candidates
 from formateur.questions.simulating import single
 from formateur.questions.simulating.single import DEADLOCK, each_draw, one_draw
 from formateur.questions.simulating.tally import Answers
@@ -65,6 +68,30 @@ def test_each_draw_has_the_answers_that_it_has_by_itself(
     for row in drawn:
         seats = dict(zip(ask.instance.players, row, strict=True))
         assert together[row] == one_draw(ask.about(with_seats_drawn(ask.instance, seats, 100)))
+
+
+def test_so_few_seats_are_added_up_at_once_that_blas_wakes_no_second_thread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    products: list[int] = []
+
+    class Watched(np.ndarray[Any, Any]):
+        def __array_ufunc__(self, ufunc: Any, method: str, *given: Any, **more: Any) -> Any:
+            plain = [np.asarray(one) for one in given]
+            if ufunc is np.matmul and plain[0].dtype.kind == "f":
+                products.append(plain[0].size * plain[1].shape[1])
+            return getattr(ufunc, method)(*plain, **more)
+
+    def watched(ask: Ask) -> Candidates | None:
+        known = candidates(ask)
+        return known and replace(known, inside=known.inside.view(Watched))
+
+    monkeypatch.setattr(single, "candidates", watched)
+    parties = {f"p{number}": {"seats": 50 * (number < 2)} for number in range(9)}
+    ask = Ask(read({"formateur": 1, "seats": 100, "parties": parties}), theory("harmony"))
+    each_draw(ask, 100, [(100 - n, n, *[0] * 7) for n in range(101)])
+    assert products
+    assert max(products) <= 1 << 18
 
 
 @pytest.mark.parametrize("engine", ["auto", "search"])

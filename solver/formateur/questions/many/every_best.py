@@ -14,9 +14,8 @@ from formateur.questions.ask import Ask
 from formateur.questions.best.replying import MOST_TIES
 from formateur.questions.many.candidates import Candidates
 from formateur.questions.many.seatless import judged_seatless
+from formateur.questions.many.together import PRODUCTS
 from formateur_models.voting.government import Government
-
-CELLS = 1 << 21  # parliaments times coalitions that are looked at together
 
 Seats = NDArray[np.int64]
 
@@ -63,7 +62,7 @@ def every_best(ask: Ask, rows: Seats, needed: Seats, known: Candidates) -> Itera
     judged: dict[int, tuple[str, ...]] = {}
     kind: Any = np.float32 if int(rows.sum(axis=1).max(initial=0)) < 1 << 24 else np.float64
     members = known.inside.T.astype(kind)
-    step = max(1, CELLS // max(1, len(known.rank)))
+    step = max(1, PRODUCTS // max(1, members.size))
     for start in range(0, len(rows), step):
         some = slice(start, start + step)
         seats = rows[some].astype(kind) @ members
