@@ -48,6 +48,13 @@ def test_the_catalogue_is_added_to_and_not_written() -> None:
     assert fm.register(fm.theory("mwc")) == fm.theory("mwc")
 
 
+@pytest.mark.xdist_group("registered")  # one process, as that is what they are about
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_no_test_knows_the_theories_that_others_registered(time: str) -> None:
+    assert "small" not in fm.theories
+    fm.register(fm.Theory("small", f"only the {time} time"))
+
+
 def test_a_time_out_is_no_fault_of_the_file_that_is_written(tmp_path: Path) -> None:
     with pytest.raises(errors.TimeRanOutError), replaced(tmp_path / "x") as stream:  # noqa: PT012
         stream.write(b"a")

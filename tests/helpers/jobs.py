@@ -103,3 +103,13 @@ def answer_three_then_sleep(question: Question, file: File) -> Answer:
     if int(Path(file.name).stem) >= 3:
         sleeper(os.environ["AT_WORK"])
     return answer(question, file)
+
+
+def slow_again(asked: tuple[str, int]) -> int:
+    """Return the number; take half a second over it when it is asked for again."""
+    folder, number = asked
+    mark = Path(folder) / str(number)
+    if mark.exists():
+        time.sleep(0.5)
+    mark.touch()
+    return number

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from helpers.command import run
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.xdist_group("dask")]
 
 ONCE = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+WITHIN: dict[str, Any] = {"processes": False, "dashboard_address": None}
 THREADS = ("--nthreads", "1", "--no-dashboard", "--no-nanny")
 
 
@@ -150,6 +152,25 @@ def test_workers_that_die_and_a_scheduler_that_goes(tmp_path: Path) -> None:
             started.kill()
             with pytest.raises(WorkerError, match="has gone away"):
                 list(endless)
+
+
+def test_a_result_that_dies_with_its_worker_is_worked_out_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long that takes, as the scheduler is there."""
+    monkeypatch.setattr(fleet, "FETCHING", 0.1)
+    asked = [(str(tmp_path), number) for number in range(3)]
+    dask = import_module("distributed")  # at the head of this file, all would wait for it
+    with dask.LocalCluster(n_workers=1, threads_per_worker=3, **WITHIN) as cluster:
+        tasks, (worker,) = cluster.scheduler.tasks, cluster.workers.values()
+        results = spread(jobs.slow_again, asked, scheduler=cluster.scheduler_address)
+        taken = [next(results)]
+        until(lambda: all(task.state == "memory" for task in tasks.values()))
+        taken.append(next(results))  # the third is there, and not yet fetched
+        cluster.scale(2)
+        until(lambda: len(cluster.scheduler.workers) == 2)
+        cluster.sync(worker.close)
+        assert sorted([*taken, *results]) == [(n, n) for n in range(3)]
 
 
 @pytest.mark.thorough

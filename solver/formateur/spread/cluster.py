@@ -19,7 +19,10 @@ from formateur_models.errors import FormateurError
 
 CONNECTING = 5.0  # seconds for the scheduler to answer
 LOOK = 2.0  # seconds between looks whether there are workers
-DESERTED = 30.0  # seconds without any worker before giving up
+DESERTED = 30.0  # seconds without any worker, or without a word of the scheduler, before giving up
+# Seconds for a result to come. A scheduler may call a worker that just died for half a minute,
+# while another has worked out the result again; who asks anew gets it from there.
+FETCHING = 10.0
 PACE, LARGEST = 0.1, 64  # of a portion: Dask takes about a millisecond for each
 AHEAD = 2  # portions on their way for each thread
 
@@ -148,7 +151,7 @@ class _Fleet(Generic[Item, Result]):
             try:
                 with self.client.as_current():
                     waited = self.dask.wait(list(self.flying), LOOK, return_when="FIRST_COMPLETED")
-                return list(waited.done)
+                return [future for future in waited.done if future.done()]  # not those lost since
             except asyncio.TimeoutError:
                 if self.at_work():
                     seen = time.monotonic()
@@ -158,9 +161,14 @@ class _Fleet(Generic[Item, Result]):
 
     def at_work(self) -> bool:
         """Say whether there is a worker."""
+        if self.client.status == "closed":  # no new connection in :data:`CONNECTING` seconds
+            raise self.gone()
+        ask = self.client.scheduler.ncores  # as `nthreads()` does, without a limit
         try:
-            return self.client.status == "running" and bool(self.client.nthreads())
-        except OSError:
+            return self.client.status == "running" and bool(
+                self.client.sync(ask, callback_timeout=DESERTED)
+            )
+        except (OSError, asyncio.TimeoutError):
             raise self.gone() from None
 
     def taken(
@@ -180,10 +188,14 @@ class _Fleet(Generic[Item, Result]):
             yield number, self.lost(item, "worker processes died on this, again and again")
             return
         try:
-            results, seconds = future.result(timeout=DESERTED)
+            results, seconds = future.result(timeout=FETCHING)
         except FormateurError:  # a time-out is of this kind, too
             raise
-        except (OSError, self.dask.CancelledError, asyncio.TimeoutError):
+        except (asyncio.TimeoutError, self.dask.KilledWorker):
+            self.at_work()  # or the scheduler has gone
+            self.flying[future] = jobs
+            return
+        except (OSError, self.dask.CancelledError):
             raise self.gone() from None
         work.took(len(jobs), seconds)
         for (number, _), result in zip(jobs, results, strict=True):

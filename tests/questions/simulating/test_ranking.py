@@ -136,3 +136,19 @@ def test_ties_and_who_is_in_all_of_them(compiled: bool) -> None:
     assert told.in_every_best == {"a": 3, "c": 1}
     assert told.indispensable == {"a": 3}
     assert (told.asked, told.deadlock, told.nothing) == (4, 1, 1)
+
+
+def test_not_all_orders_of_preference_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There may be one for each set of parties with seats, and what is counted is the same."""
+    names = {name: {"seats": 0, "positions": {"x": n}} for n, name in enumerate("abcd")}
+    parties: Document = {**names, "a": {"seats": 9, "positions": {"x": 0}}}
+    instance = read({"formateur": 1, "seats": 9, "parties": parties})
+    seats = np.random.default_rng(1).multinomial(9, [0.1, 0.1, 0.1, 0.7], 200).T.astype(np.int16)
+    held = np.zeros((0, 200), dtype=np.bool_)
+    whole = predicting(instance, theory("mcw"))
+    told = answers(whole, seats, held, compiled=False)
+    assert len(whole._preferences) > 2
+    monkeypatch.setattr("formateur.questions.simulating.predictions.MOST_KEPT", 2)
+    less = predicting(instance, theory("mcw"))
+    assert answers(less, seats, held, compiled=False) == told
+    assert len(less._preferences) == 2

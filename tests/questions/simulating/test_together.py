@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
+import numpy as np
 import pytest
 
+from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask, wished
+from formateur.questions.best.result import Result
+from formateur.questions.best.solving import solved
+from formateur.questions.many.candidates import Candidates, candidates
+from formateur.questions.simulating import single
 from formateur.questions.simulating.single import DEADLOCK, each_draw, one_draw
+from formateur.questions.simulating.tally import Answers
 from formateur_models.changes.doubts import with_seats_drawn
 from formateur_models.theories.catalogue import theory
 from helpers.depth import some
@@ -61,9 +70,69 @@ def test_each_draw_has_the_answers_that_it_has_by_itself(
         assert together[row] == one_draw(ask.about(with_seats_drawn(ask.instance, seats, 100)))
 
 
+def test_so_few_seats_are_added_up_at_once_that_blas_wakes_no_second_thread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    products: list[int] = []
+
+    class Watched(np.ndarray[Any, Any]):
+        def __array_ufunc__(self, ufunc: Any, method: str, *given: Any, **more: Any) -> Any:
+            plain = [np.asarray(one) for one in given]
+            if ufunc is np.matmul and plain[0].dtype.kind == "f":
+                products.append(plain[0].size * plain[1].shape[1])
+            return getattr(ufunc, method)(*plain, **more)
+
+    def watched(ask: Ask) -> Candidates | None:
+        known = candidates(ask)
+        return known and replace(known, inside=known.inside.view(Watched))
+
+    monkeypatch.setattr(single, "candidates", watched)
+    parties = {f"p{number}": {"seats": 50 * (number < 2)} for number in range(9)}
+    ask = Ask(read({"formateur": 1, "seats": 100, "parties": parties}), theory("harmony"))
+    each_draw(ask, 100, [(100 - n, n, *[0] * 7) for n in range(101)])
+    assert products
+    assert max(products) <= 1 << 18
+
+
 @pytest.mark.parametrize("engine", ["auto", "search"])
 def test_a_draw_without_seats_is_a_deadlock(engine: str) -> None:
     instance = read({"formateur": 1, "rule": {"quota": 3}, "parties": {"a": {"seats": 5}}})
     ask = Ask(instance, theory("harmony"), wished((), (), (), None), engine)
     nobody = [(0,)] + [(n,) for n in range(1, 9)]
     assert each_draw(ask, 9, nobody)[(0,)] == DEADLOCK
+
+
+@pytest.mark.parametrize("many", [1, 9])  # one by one, and together
+def test_no_further_draw_is_answered_when_time_ran_out(
+    many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask, counted = asked(0), single._counted
+    drawn = [(100 - n, n, *[0] * (len(ask.instance.players) - 2)) for n in range(many + 1)]
+    done = []
+
+    def late(*given: Any, **more: Any) -> Answers:
+        done.append(given)
+        if len(done) == many:
+            ask.clock.stop()
+        return counted(*given, **more)
+
+    monkeypatch.setattr(single, "_counted", late)
+    with pytest.raises(TimeRanOutError):
+        each_draw(ask, 100, drawn)
+    assert len(done) == many
+
+
+@pytest.mark.parametrize("answered", range(3))
+def test_half_a_draw_is_no_answer(answered: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be asked in time is no deadlock, and nobody is told to be dispensable."""
+    instance = read({"formateur": 1, "parties": {"a": {"seats": 60}, "b": {"seats": 40}}})
+    ask, times = Ask(instance, theory("harmony")), iter(range(9))
+
+    def late(own: Ask, top: int | None = None) -> Result:
+        if next(times) == answered:
+            own.clock.stop()
+        return solved(own, top)
+
+    monkeypatch.setattr(single, "solved", late)
+    with pytest.raises(TimeRanOutError):
+        one_draw(ask)

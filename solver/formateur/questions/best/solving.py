@@ -104,13 +104,9 @@ def solved(ask: Ask, top: int | None = None, *, cross_check: bool = False) -> Re
     try:
         first = Answering.of(ask)
         result = first.answer(top, began)
-        if cross_check and not ask.clock.over:
-            other = first.again().answer(top, began)
-            by = other.engine if _agree(result, other) else None
-            result = replace(result, checked_by=by, seconds=other.seconds, asked=other.asked)
     except TimeRanOutError:  # before the program was written down
-        result = reply(ask, Status.UNDECIDED, ask.engine, top, began, complete=False)
-    return result
+        return reply(ask, Status.UNDECIDED, ask.engine, top, began, complete=False)
+    return _checked(first, result, top, began) if cross_check and not ask.clock.over else result
 
 
 def feasible(
@@ -328,6 +324,16 @@ def numbers(ask: Ask) -> tuple[int, int | None]:
         many += 1
         certain += verdict.outlook is not None and verdict.outlook.guaranteed
     return many, certain
+
+
+def _checked(first: Answering, result: Result, top: int | None, began: float) -> Result:
+    """Return an answer with the engine that came to the same, if there is one in time."""
+    try:
+        other = first.again().answer(top, began)
+    except TimeRanOutError:  # before the program was written down
+        other = reply(first.ask, Status.UNDECIDED, result.engine, top, began, complete=False)
+    by = other.engine if _agree(result, other) else None
+    return replace(result, checked_by=by, seconds=other.seconds, asked=other.asked)
 
 
 def _agree(one: Result, other: Result) -> bool:

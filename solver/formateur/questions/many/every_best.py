@@ -15,6 +15,7 @@ from formateur.questions.best.replying import MOST_TIES
 from formateur.questions.many.candidates import Candidates
 from formateur.questions.many.together import PRODUCTS
 from formateur.questions.many.seatless import judged_seatless
+from formateur.questions.many.together import PRODUCTS
 from formateur_models.voting.government import Government
 
 Seats = NDArray[np.int64]

@@ -184,11 +184,11 @@ def tally(plan: Plan, block: Block, clock: Clock | None = None) -> Tally:
     shaping = _held(plan.shaping, block.size, chance)
     judging = _held(plan.judging, block.size, chance)
     if plan.theory is not None:
-        given = plan.asked(seats), shaping, judging
+        given = plan.asked(seats), shaping, judging, clock or Clock(None)
         if len(plan.players) > MOST_PLAYERS:
             told = _ask_each(plan, plan.theory, block, *given)
         else:
-            told = _ask_all(plan, plan.theory, *given, clock or Clock(None))
+            told = _ask_all(plan, plan.theory, *given)
     if plan.weighing is not None:
         asked = plan.weighing.asked(block.number, block.size)
         holds = np.concatenate([shaping, judging])[:, :asked]
@@ -241,7 +241,13 @@ def _ask_all(
 
 
 def _ask_each(
-    plan: Plan, theory: Theory, block: Block, seats: Seats, shaping: Bools, judging: Bools
+    plan: Plan,
+    theory: Theory,
+    block: Block,
+    seats: Seats,
+    shaping: Bools,
+    judging: Bools,
+    clock: Clock,
 ) -> Answers:
     """Solve draws, those that are alike once.
 
@@ -259,7 +265,8 @@ def _ask_each(
         new.setdefault(holds, []).append(given)
     for holds, rows in new.items():
         left = without(plan.in_question, _fallen((*plan.shaping, *plan.judging), holds))
-        answered = each_draw(Ask(left, theory, plan.wish, plan.engine), plan.instance.seats, rows)
+        ask = Ask(left, theory, plan.wish, plan.engine, clock)
+        answered = each_draw(ask, plan.instance.seats, rows)
         plan.solved.update(((given, holds), told) for given, told in answered.items())
     told = Answers()
     for case, many in cases.items():

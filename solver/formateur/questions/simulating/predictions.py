@@ -23,6 +23,7 @@ from formateur.questions.simulating.votes import Votes
 from formateur_models.theories.catalogue import Theory
 
 MOST_CELLS = 1 << 22  # draws times governments that are looked at together
+MOST_KEPT = 256  # orders of preference that are not worked out again; each takes up to 200 kB
 
 Counts = NDArray[np.int64]
 Numbers = NDArray[Any]
@@ -74,11 +75,14 @@ class Predicting:
             yield seats[:, draws.argmax()] > 0, draws
 
     def preference(self, standing: Bools) -> Preference:
-        """Return the order of preference where these players have seats, worked out once."""
+        """Return the order of preference where these players have seats."""
         key = standing.tobytes()
-        if key not in self._preferences:
-            self._preferences[key] = Preference.of(self.governments, self.theory, standing)
-        return self._preferences[key]
+        if (known := self._preferences.get(key)) is not None:
+            return known
+        found = Preference.of(self.governments, self.theory, standing)
+        if len(self._preferences) < MOST_KEPT:  # blocks ask in turn: the latest are no better kept
+            self._preferences[key] = found
+        return found
 
     @cached_property
     def _preferences(self) -> dict[bytes, Preference]:

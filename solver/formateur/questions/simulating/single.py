@@ -12,6 +12,7 @@ import numpy as np
 from formateur.engines import AUTO
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
+from formateur.questions.best.result import Result
 from formateur.questions.best.solving import solved
 from formateur.questions.many.candidates import Candidates, candidates
 from formateur.questions.many.every_best import every_best
@@ -41,7 +42,7 @@ def each_draw(
 
     Raises
     ------
-    TheoryError
+    TheoryError, TimeRanOutError
         As of :func:`one_draw`.
     """
     worth = len(rows) >= ENOUGH and ask.engine == AUTO and ask.theory.minimises
@@ -50,6 +51,7 @@ def each_draw(
         return _together(ask, size, rows, known)
     found = {}
     for given in rows:
+        ask.clock.spend()
         named = dict(zip(ask.instance.players, given, strict=True))
         try:
             own = ask.about(with_seats_drawn(ask.instance, named, size))
@@ -69,6 +71,7 @@ def _together(
     players = ask.instance.players
     found = {}
     for given, bests in zip(rows, every_best(ask, seats, needed, known), strict=True):
+        ask.clock.spend()
         parties = [{players[p].party for p in cabinet} for cabinet in bests.cabinets]
         cabinets: list[Key] = [(cabinet, None) for cabinet in bests.cabinets]
         found[given] = _counted(cabinets, parties, bests.everywhere, deadlock=not cabinets)
@@ -82,6 +85,8 @@ def one_draw(ask: Ask) -> Answers:
     ------
     TheoryError
         If the theory has no objectives, so that too many governments may tie.
+    TimeRanOutError
+        If not all of it was answered in time.
     """
     instance, theory = ask.instance, ask.theory
     if not theory.minimises:
@@ -89,10 +94,10 @@ def one_draw(ask: Ask) -> Answers:
             f"{theory.id} ranks nothing, and with so many players it may predict very many; "
             "choose a theory with objectives, or none"
         )
-    possible = solved(ask.by("bp"), top=1)
+    possible = _in_time(ask.by("bp"), top=1)
     if possible.status is Status.INFEASIBLE:
         return DEADLOCK
-    result = solved(ask)
+    result = _in_time(ask)
     cabinets = [(government.cabinet, government.lead) for government in result.ties]
     governing = [{instance.players[p].party for p in cabinet} for cabinet, _ in cabinets]
     first = possible.governments[0].cabinet
@@ -133,4 +138,12 @@ def _counted(
 def _indispensable(ask: Ask, party: str) -> bool:
     """Say whether there is no government without a party."""
     less = replace(ask.wish, without=(*ask.wish.without, party))
-    return solved(ask.by("bp").wishing(less), top=1).status is Status.INFEASIBLE
+    return _in_time(ask.by("bp").wishing(less), top=1).status is Status.INFEASIBLE
+
+
+def _in_time(ask: Ask, top: int | None = None) -> Result:
+    """Return an answer that is proved and whole; of half a draw nothing can be counted."""
+    result = solved(ask, top)
+    if not (result.status.decided and result.complete):
+        raise ask.clock.ran_out()
+    return result
