@@ -174,18 +174,18 @@ def several(inner: Door, taken: str) -> Door:
         if isinstance(value, str | bytes | Mapping) or not hasattr(value, "__iter__"):
             raise RefusedError(taken, value)
         given = sorted(value) if isinstance(value, set | frozenset) else tuple(value)
-        made = tuple(_part(inner, one, f"[{place}]") for place, one in enumerate(given))
+        made = tuple(_part(inner, one, place) for place, one in enumerate(given))
         alike = type(value) is tuple and all(a is b for a, b in zip(made, value, strict=True))
         return value if alike else made
 
     return door
 
 
-def _part(inner: Door, value: Any, where: str) -> Any:
+def _part(inner: Door, value: Any, place: object) -> Any:
     try:
         return inner(value)
     except RefusedError as error:
-        raise error.within(where) from None
+        raise error.within(f"[{place!r}]") from None
 
 
 _several_texts = several(text, 'names, such as ("a", "b")')
@@ -214,7 +214,11 @@ def mapping(inner: Door, taken: str) -> Door:
         made = {}
         alike = True
         for key, one in value.items():
-            made[_part(text, key, f"[{key!r}]")] = got = _part(inner, one, f"[{key!r}]")
+            try:
+                got = inner(one)
+                made[text(key)] = got
+            except RefusedError as error:
+                raise error.within(f"[{key!r}]") from None
             alike = alike and got is one
         return value if alike else made
 

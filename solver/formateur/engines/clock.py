@@ -93,7 +93,7 @@ class Clock:
         TimeRanOutError
             If no time is left.
         """
-        if self.over:
+        if self._stopped or (self.seconds is not None and self.over):
             raise self.ran_out()
 
     def answered(self) -> None:

@@ -34,7 +34,7 @@ class Counting(Clock):
     """A clock that counts how often it is looked at, and stops at a number of looks."""
 
     def __init__(self, most: int = 10**9) -> None:
-        super().__init__()
+        super().__init__(3600)
         self.looks, self.most = 0, most
 
     @property

@@ -109,9 +109,9 @@ class WeightedGame:
         thresholds = [threshold for way in self.ways for threshold in way]
         if not thresholds or not all(self.ways):
             raise PowerError("a game needs a way to win, and each way a threshold")
-        if any(set(t.weights) != set(thresholds[0].weights) for t in thresholds):
+        if any(t.weights.keys() != thresholds[0].weights.keys() for t in thresholds[1:]):
             raise PowerError("the thresholds speak of different members")
-        if not self.wins(self.members):
+        if not any(all(t.total >= t.quota for t in way) for way in self.ways):
             raise PowerError("not even all members together win; lower the quota")
 
     @classmethod

@@ -119,13 +119,10 @@ class Questions:
     def owen(self) -> list[Fraction]:
         """The Owen value."""
         if (weighted := self._weighted) and self._by_unions(weighted):
-            place = {member: i for i, member in enumerate(self.members)}
-            groups = [[place[member] for member in union] for union in self.setting.unions]
+            groups = self._unions(self.members)
             return unions.owen_weighted(weighted.weights, weighted.quota, groups, self.spend)
         order, family = self.tables
-        place = {member: i for i, member in enumerate(order)}
-        groups = [[place[member] for member in union] for union in self.setting.unions]
-        return self._sorted(order, unions.owen(family, groups))
+        return self._sorted(order, unions.owen(family, self._unions(order)))
 
     @cached_property
     def myerson(self) -> list[Fraction]:
@@ -192,11 +189,17 @@ class Questions:
         threshold = None if isinstance(self.game, Parliament) else self.game.single
         if threshold is None:
             return None
-        return Weighted([threshold.weights[m] for m in self.members], threshold.quota, self.spend)
+        return Weighted([*threshold.weights.values()], threshold.quota, self.spend)
 
     @cached_property
     def _halves(self) -> Halves | None:
         return None if isinstance(self.game, Parliament) else Halves.of(self.game, self.spend)
+
+    def _unions(self, order: Order) -> list[list[int]]:
+        """Return the unions, each as the places of its members; who is in none is one alone."""
+        place = {member: i for i, member in enumerate(order)}
+        joined = [[place.pop(member) for member in union] for union in self.setting.unions]
+        return joined + [[alone] for alone in place.values()]
 
     @property
     def _polynomials(self) -> bool:

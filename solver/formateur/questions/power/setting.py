@@ -20,7 +20,7 @@ class Setting:
     game
         A game of weights, or a parliament under its vows.
     unions
-        A priori unions; every member is in one.
+        A priori unions of two or more; who is in none is one alone.
     links
         Pairs of members who talk to each other, or None.
     """
@@ -77,7 +77,7 @@ def _unions(
         raise PowerError(f"unions name who is not a member: {', '.join(unknown)}")
     if len(within) < len(named):
         raise PowerError("a member stands in two unions, or twice in one")
-    return (*filter(None, found), *((m,) for m in members if m not in within))
+    return tuple(union for union in found if len(union) > 1)
 
 
 def _links(

@@ -64,19 +64,19 @@ class Sets(ABC):
     def join(self: S, weights: Iterable[int], size: int = 1) -> S:
         """Return the product with (1 + z^size x^weight) for each weight, the lighter first."""
         joined = self._copied()
-        joined._double([one for one in sorted(weights) if one < self.cap], size * self.size)
+        joined._double(sorted(weights), size * self.size)
         return joined
 
     def multiply(self: S, sets: Mapping[tuple[int, int], int]) -> S:
         """Return the product with the polynomial of these sets: how many by weight and size."""
         wide = self.bytes * 8
+        heaviest = max((weight for weight, _ in sets), default=0)
         factor = 0
         for (weight, size), many in sets.items():
-            factor += many << weight * wide + size * self.size
+            factor += many << (heaviest - weight) * wide + size * self.size
         product = self._copied()
-        product._unpack(self._pack() * factor & (1 << self.cap * wide) - 1)
-        heaviest = max((weight for weight, _ in sets), default=0)
-        product.degree = min(self.degree + heaviest, self.cap - 1)
+        product.degree = self.cap - 1
+        product._unpack(self._pack() * factor >> heaviest * wide)
         return product
 
     @property
@@ -90,7 +90,7 @@ class Sets(ABC):
 
     @abstractmethod
     def _pack(self) -> int:
-        """Return all coefficients in one integer, each in so many bytes."""
+        """Return all coefficients in one integer, each in so many bytes, that of 1 first."""
 
     @abstractmethod
     def _unpack(self, packed: int) -> None:
@@ -103,10 +103,10 @@ class Sets(ABC):
 
     def _coefficients(self, packed: int) -> Sequence[int]:
         wide = self.bytes
-        data = packed.to_bytes(self.cap * wide, "little")
+        data = packed.to_bytes(self.cap * wide, "big")
         if wide == WORD:
-            return unpack(f"<{self.cap}Q", data)
-        return [int.from_bytes(data[at : at + wide], "little") for at in range(0, len(data), wide)]
+            return unpack(f">{self.cap}Q", data)
+        return [int.from_bytes(data[at : at + wide], "big") for at in range(0, len(data), wide)]
 
     def window(self, low: int, high: int) -> int:
         """Return the coefficients of x^low .. x^(high-1), summed; `high` is at most `cap`."""
@@ -146,33 +146,34 @@ class Sets(ABC):
 
 
 class Unsized(Sets):
-    """Where sizes are not told apart, z = 1: all coefficients stand in one integer."""
+    """Where sizes are not told apart, z = 1: all coefficients stand in one integer.
+
+    The coefficient of x^degree comes last, so that what grows too heavy falls off the end.
+    """
 
     packed = 1
 
     @cached_property
     def below(self) -> list[int]:
         """As of :class:`Sets`."""
-        return list(accumulate(self._coefficients(self.packed), initial=0))
+        return list(accumulate(self._coefficients(self._pack()), initial=0))
 
     def _double(self, weights: Sequence[int], shift: int) -> None:
-        packed, degree, wide = self.packed, self.degree, self.bytes * 8
+        packed, room, wide = self.packed, self.cap - 1 - self.degree, self.bytes * 8
         for weight in weights:
             self.spend()
-            packed += packed << weight * wide
-            degree += weight
-            if degree >= self.cap:
-                packed &= self.mask
-                degree = self.cap - 1
-        self.packed, self.degree = packed, degree
-
-    @cached_property
-    def mask(self) -> int:
-        """All bits of the weights that are kept."""
-        return (1 << self.cap * self.bytes * 8) - 1
+            if weight <= room:
+                packed += packed << weight * wide
+                room -= weight
+                continue
+            if room:
+                packed <<= room * wide
+                room = 0
+            packed += packed >> weight * wide
+        self.packed, self.degree = packed, self.cap - 1 - room
 
     def _pack(self) -> int:
-        return self.packed
+        return self.packed << (self.cap - 1 - self.degree) * self.bytes * 8
 
     def _unpack(self, packed: int) -> None:
         self.packed = packed
@@ -210,9 +211,7 @@ class Sized(Sets):
         return made
 
     def _pack(self) -> int:
-        return int.from_bytes(
-            b"".join(row.to_bytes(self.bytes, "little") for row in self.rows), "little"
-        )
+        return int.from_bytes(b"".join(row.to_bytes(self.bytes, "big") for row in self.rows), "big")
 
     def _unpack(self, packed: int) -> None:
         self.rows = list(self._coefficients(packed))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from functools import cached_property
 from itertools import pairwise
 from math import gcd
 from typing import TypeVar
@@ -51,15 +50,23 @@ class Weighted:
         """Return the swings.
 
         A member of weight w swings the sets of others that weigh quota - w .. quota - 1, a window
-        of P(x) / (1 + x^w).
+        of P(x) / (1 + x^w): with F(k) sets below k, F(q) - 2 F(q - w) + 2 F(q - 2w) - ...
 
         With n members this takes n shifts and sums of quota * n bits, and for each weight w
         quota / w sums of n bits.
         """
         sets = Unsized(self.number, self.near, self.spend).join(self.weights)
-        each = self._each(lambda w: sets.window_without(self.near - w, self.near, w))
-        losing = sets.window(0, self.near)
-        possible = 1 << self.number
+        down = sets.below[::-1]  # F(q), F(q - 1), ...
+        losing, possible = down[0], 1 << self.number
+
+        def swung(weight: int) -> int:
+            if not weight:
+                return 0
+            self.spend()
+            step = 2 * weight
+            return losing - 2 * (sum(down[weight::step]) - sum(down[step::step]))
+
+        each = self._each(swung)
         return Swings(each, each, losing if self.dual else possible - losing, possible)
 
     def sizes(self) -> list[list[int]]:
@@ -130,9 +137,5 @@ class Weighted:
         return [shares[weight] for weight in self.weights]
 
     def _each(self, answer: Callable[[int], T]) -> list[T]:
-        known = {weight: answer(weight) for weight in self._different}
+        known = {weight: answer(weight) for weight in set(self.weights)}
         return [known[weight] for weight in self.weights]
-
-    @cached_property
-    def _different(self) -> list[int]:
-        return sorted(set(self.weights))
