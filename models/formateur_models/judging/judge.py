@@ -91,7 +91,9 @@ def judge(
     if theory is not None:
         check_seated(instance, theory)
     named = cabinet if isinstance(cabinet, Government) else Government(frozenset(each(cabinet)))
-    members = instance.players_of(*named.cabinet)
+    members = named.cabinet
+    if not instance.players.keys() >= members:
+        members = instance.players_of(*members)
     if not isinstance(cabinet, Government):
         members = instance.first(members)
     government = government_of(instance, members, led_by or named.lead)
@@ -178,7 +180,7 @@ def _unfit(instance: Instance, government: Government) -> Iterator[str]:
     """Yield why it is no government at all, whatever it has vowed."""
     if not government.cabinet.isdisjoint(instance.absent):
         yield "vacant"
-    if any(instance.party[instance.players[p].party].never for p in government.cabinet):
+    if not government.cabinet.isdisjoint(definitions.never(instance)):
         yield "never"
     if not _in_order(instance, government.cabinet):
         yield "alike"
@@ -411,8 +413,10 @@ def pays(instance: Instance, government: Government) -> tuple[str, ...]:
 
 
 def _paid(instance: Instance, government: Government) -> list[Friction]:
-    governing, lead = instance.governing(government.cabinet), government.lead
     stated = definitions.frictions(instance)
+    if not stated:
+        return []
+    governing, lead = instance.governing(government.cabinet), government.lead
     return [f for f in stated if governing.issuperset(f.names) and holds(f, lead)]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from formateur_models.cached import cached_property
 from formateur_models.judging.government_columns import FAULTS, OUTLOOK, columns
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval
@@ -185,7 +186,7 @@ class Verdict(Shown, Tabular):
         """Whether it wins, keeps every vow, and meets the theory's requirements."""
         return self.wins and not self.broken and not self.unmet
 
-    @property
+    @cached_property
     def government(self) -> Government:
         """The government that was judged."""
         support, abstain = frozenset(self.support), frozenset(self.abstain)
