@@ -98,14 +98,14 @@ def judge(
         members = instance.first(members)
     government = government_of(instance, members, led_by or named.lead)
     vote, span = Investiture(instance, government), instance.span(members)
-    return Verdict(
+    return Verdict.of(
+        vote,
         cabinet=tuple(sorted(members)),
         seats=span.low if instance.sure else span.high,
         surplus=vote.surplus,
         broken=tuple(sorted(broken(instance, government))),
         pays=tuple(sorted(pays(instance, government))),
         splits=splits(instance, government),
-        dispensable=vote.dispensable,
         unmet=(*_unfit(instance, government), *_unmet(vote, theory)),
         objectives=measured(instance, government, theory),
         support=tuple(sorted(government.support)),
@@ -114,9 +114,7 @@ def judge(
         yes=vote.seats.yes,
         no=vote.seats.no,
         passes=vote.passes,
-        beside=vote.beside,
         votes=tuple(_linked(vote)),
-        instance=instance,
         **_counted(vote),
     )
 
@@ -198,9 +196,9 @@ def _in_order(instance: Instance, cabinet: frozenset[str]) -> bool:
 
 
 def _counted(vote: Investiture) -> dict[str, Any]:
-    """Return the parts of the rule; where seats are intervals, in all cases, and the outlook."""
+    """Return, where seats are intervals, the parts of the rule in all cases, and the outlook."""
     if not vote.instance.uncertain:
-        return {"parts": vote.parts}
+        return {}
     worst, best = vote.falling(sure=True), vote.falling(sure=False)
     cases = zip(vote.parts, worst.parts, vote.each(sure=False).parts, strict=True)
     parts = tuple(replace(part, worst=low, best=high) for part, low, high in cases)
