@@ -91,19 +91,21 @@ def judge(
     if theory is not None:
         check_seated(instance, theory)
     named = cabinet if isinstance(cabinet, Government) else Government(frozenset(each(cabinet)))
-    members = instance.players_of(*named.cabinet)
+    members = named.cabinet
+    if not instance.players.keys() >= members:
+        members = instance.players_of(*members)
     if not isinstance(cabinet, Government):
         members = instance.first(members)
     government = government_of(instance, members, led_by or named.lead)
     vote, span = Investiture(instance, government), instance.span(members)
-    return Verdict(
+    return Verdict.of(
+        vote,
         cabinet=tuple(sorted(members)),
         seats=span.low if instance.sure else span.high,
         surplus=vote.surplus,
         broken=tuple(sorted(broken(instance, government))),
         pays=tuple(sorted(pays(instance, government))),
         splits=splits(instance, government),
-        dispensable=vote.dispensable,
         unmet=(*_unfit(instance, government), *_unmet(vote, theory)),
         objectives=measured(instance, government, theory),
         support=tuple(sorted(government.support)),
@@ -112,9 +114,7 @@ def judge(
         yes=vote.seats.yes,
         no=vote.seats.no,
         passes=vote.passes,
-        beside=vote.beside,
         votes=tuple(_linked(vote)),
-        instance=instance,
         **_counted(vote),
     )
 
@@ -178,7 +178,7 @@ def _unfit(instance: Instance, government: Government) -> Iterator[str]:
     """Yield why it is no government at all, whatever it has vowed."""
     if not government.cabinet.isdisjoint(instance.absent):
         yield "vacant"
-    if any(instance.party[instance.players[p].party].never for p in government.cabinet):
+    if not government.cabinet.isdisjoint(definitions.never(instance)):
         yield "never"
     if not _in_order(instance, government.cabinet):
         yield "alike"
@@ -196,9 +196,9 @@ def _in_order(instance: Instance, cabinet: frozenset[str]) -> bool:
 
 
 def _counted(vote: Investiture) -> dict[str, Any]:
-    """Return the parts of the rule; where seats are intervals, in all cases, and the outlook."""
+    """Return, where seats are intervals, the parts of the rule in all cases, and the outlook."""
     if not vote.instance.uncertain:
-        return {"parts": vote.parts}
+        return {}
     worst, best = vote.falling(sure=True), vote.falling(sure=False)
     cases = zip(vote.parts, worst.parts, vote.each(sure=False).parts, strict=True)
     parts = tuple(replace(part, worst=low, best=high) for part, low, high in cases)
@@ -411,8 +411,10 @@ def pays(instance: Instance, government: Government) -> tuple[str, ...]:
 
 
 def _paid(instance: Instance, government: Government) -> list[Friction]:
-    governing, lead = instance.governing(government.cabinet), government.lead
     stated = definitions.frictions(instance)
+    if not stated:
+        return []
+    governing, lead = instance.governing(government.cabinet), government.lead
     return [f for f in stated if governing.issuperset(f.names) and holds(f, lead)]
 
 

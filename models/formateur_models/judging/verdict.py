@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from formateur_models.cached import cached_property
 from formateur_models.judging.government_columns import FAULTS, OUTLOOK, columns
+from formateur_models.judging.later import later
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.seats import Interval
 from formateur_models.shown import Shown
 from formateur_models.table import Table, Tabular
 from formateur_models.voting.government import Government
+from formateur_models.voting.investiture import Investiture
 from formateur_models.voting.parts import Part, plain
 
 __all__ = ["Outlook", "Value", "Verdict", "plain"]
@@ -155,7 +158,7 @@ class Verdict(Shown, Tabular):
     broken: tuple[str, ...]
     pays: tuple[str, ...]
     splits: tuple[str, ...]
-    dispensable: tuple[str, ...]
+    dispensable: tuple[str, ...] = later(lambda vote: vote.dispensable)
     unmet: tuple[str, ...] = ()
     objectives: Mapping[str, Value] = field(default_factory=dict, hash=False)
     support: tuple[str, ...] = ()
@@ -165,10 +168,17 @@ class Verdict(Shown, Tabular):
     no: int = 0
     passes: str | None = None
     outlook: Outlook | None = None
-    parts: tuple[Part, ...] = ()
-    beside: tuple[Part, ...] = ()
+    parts: tuple[Part, ...] = later(lambda vote: vote.parts)
+    beside: tuple[Part, ...] = later(lambda vote: vote.beside)
     votes: tuple[Linked, ...] = ()
     instance: Instance | None = field(default=None, compare=False)
+
+    @classmethod
+    def of(cls, vote: Investiture, **told: Any) -> Verdict:
+        """Return the verdict on a vote, which tells the rest once somebody looks."""
+        verdict = object.__new__(cls)
+        vars(verdict).update(told, instance=vote.instance, vote=vote)
+        return verdict
 
     def brief(self) -> str:
         """Return who governs with how many seats, and whether that is accepted."""
@@ -185,7 +195,7 @@ class Verdict(Shown, Tabular):
         """Whether it wins, keeps every vow, and meets the theory's requirements."""
         return self.wins and not self.broken and not self.unmet
 
-    @property
+    @cached_property
     def government(self) -> Government:
         """The government that was judged."""
         support, abstain = frozenset(self.support), frozenset(self.abstain)

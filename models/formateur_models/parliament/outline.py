@@ -235,6 +235,8 @@ class Outline(Keywords):
     @cached_property
     def alike(self) -> tuple[tuple[str, ...], ...]:
         """Players of one line who are alike, in order: of these the first few govern, or none."""
+        if not self._factious:
+            return ()
         classes: dict[object, list[str]] = {}
         for player in self.players.values():
             if self.party[player.party].count > 1:
@@ -398,6 +400,8 @@ class Outline(Keywords):
 
         Of a party of many who are alike and free, each may govern without the others.
         """
+        if not self._factious:
+            return ()
         apart = (p for p in self.parties if p.splittable and (p.count == 1 or p.split))
         return tuple(sorted((party.id, self._names[party.id]) for party in apart))
 
@@ -414,6 +418,8 @@ class Outline(Keywords):
 
     def _blocs(self, lead: str) -> tuple[frozenset[str], ...]:
         blocs = {player: frozenset((player,)) for player in self.players}
+        if not self._pacts:
+            return tuple(blocs.values())
         for pact in self._pacts:
             if pact.led_by in ("", lead):
                 tied: frozenset[str] = frozenset()
@@ -441,6 +447,11 @@ class Outline(Keywords):
                 for some in range(1, party.count):
                     names[f"{party.id}.{some}-of-{party.count}"] = frozenset(parts[:some])
         return names
+
+    @cached_property
+    def _factious(self) -> bool:
+        """Whether any party has factions; else each name is that of one player."""
+        return any(party.factions for party in self.parties)
 
     @property
     def nameable(self) -> tuple[str, ...]:
@@ -541,7 +552,10 @@ class Outline(Keywords):
 
     def governing(self, cabinet: frozenset[str]) -> set[str]:
         """Return the names that govern: some of whose players do; of tags those all of whose do."""
-        names = {name for name, players in self._names.items() if not cabinet.isdisjoint(players)}
+        names = set(cabinet)
+        if self._factious:
+            stand_for = self._names.items()
+            names = {name for name, players in stand_for if not cabinet.isdisjoint(players)}
         names.update([f"@{tag}" for tag, tagged in self.tags.items() if names.issuperset(tagged)])
         return names
 

@@ -79,11 +79,13 @@ def body(instance: Instance, rule: Count) -> Number:
     return _exact(sum(weights(instance, rule.weight).values()) + sum(empty))
 
 
-@once
 def unit(instance: Instance, rule: Count) -> Number:
     """Return of what all votes, and the body, are whole numbers."""
-    if not rule.weight:
-        return 1
+    return _unit(instance, rule) if rule.weight else 1
+
+
+@once
+def _unit(instance: Instance, rule: Count) -> Number:
     numbers = (*weights(instance, rule.weight).values(), body(instance, rule))
     return _exact(Fraction(1, lcm(*(Fraction(number).denominator for number in numbers))))
 
@@ -118,7 +120,14 @@ def _exact(number: Number) -> Number:
     return number.numerator if number.denominator == 1 else number
 
 
-# Statements
+# Statements and who may govern
+
+
+@once
+def never(instance: Instance) -> Players:
+    """Return who is in no cabinet, as its party never governs."""
+    parties = {party.id for party in instance.parties if party.never}
+    return frozenset([p.id for p in instance.players.values() if p.party in parties])
 
 
 @once

@@ -9,6 +9,8 @@ from formateur_models.doors.fields import Tags, default
 from formateur_models.doors.record import record
 from formateur_models.voting.decisions import Abstain, Decision, Lead, Member, Support
 
+LAST = "\U0010ffff"  # stands after every id, so that whoever has one more player comes first
+
 
 @record(kw_only=False)
 class Government:
@@ -34,8 +36,8 @@ class Government:
     lead: str | None = None
 
     def __post_init__(self) -> None:
-        roles = (self.cabinet, self.support, self.abstain)
-        if any(type(role) is not frozenset for role in roles):  # there are very many of these
+        # There are very many of these.
+        if not type(self.cabinet) is type(self.support) is type(self.abstain) is frozenset:
             admit(self)
 
     @classmethod
@@ -59,7 +61,7 @@ class Government:
         Players are gone through in order of id; who has the first on which two governments differ
         comes first. Then by the id of the lead.
         """
-        return (*(player not in self.cabinet for player in sorted(players)), self.lead or "")
+        return (*sorted(self.cabinet.intersection(players)), LAST, self.lead or "")
 
     def without_help(self, player: str) -> Government:
         """Return the same, with this player outside opposing it."""

@@ -123,13 +123,15 @@ class Investiture:
         members, lead = self.government.cabinet, self.government.lead
         if not members or self.passes is None:
             return ()
-        inside = [members & bloc for bloc in definitions.blocs(self.instance, lead)]
-        rule = self.instance.rule
+        blocs, rule = definitions.blocs(self.instance, lead), self.instance.rule
+        inside = (bloc & members for bloc in blocs if not members.isdisjoint(bloc))
         if isinstance(rule, Count) and not rule.weight and not self.instance.uncertain:
             votes, _ = self._count(rule)  # each bloc has so many that would turn
-            spare = [b for b in inside if b and sum([votes[p] for p in b]) <= self.surplus]
+            if min([votes[player] for player in members]) > self.surplus:
+                return ()
+            spare = [bloc for bloc in inside if sum([votes[p] for p in bloc]) <= self.surplus]
         else:
-            spare = [bloc for bloc in inside if bloc and self.passes_without(bloc)]
+            spare = [bloc for bloc in inside if self.passes_without(bloc)]
         return tuple(sorted(NOBODY.union(*spare))) if spare else ()
 
     @cached_property
@@ -242,7 +244,9 @@ class Investiture:
         """Add up the votes; of the cabinet alone, all others count as against it."""
         government = self.roles(vote)
         alone = of == CABINET
-        yes = government.cabinet if alone else government.cabinet | government.support
+        yes = government.cabinet
+        if government.support and not alone:
+            yes |= government.support
         in_favour = sum([votes[p] for p in yes])
         idle = 0 if alone else sum([votes[p] for p in government.abstain - yes])
         return Vote(in_favour, sum(votes.values()) - in_favour - idle)

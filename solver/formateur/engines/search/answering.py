@@ -27,7 +27,7 @@ from formateur_models.voting.decisions import Decision, Lead
 
 FIRST_BATCH = 8  # how many of the best are looked for at first
 GROWTH = 4
-BLOCK = 1 << 12  # coalitions in a block, at most
+BLOCK, MORE = 1 << 12, 8  # coalitions in a block, at most; how much larger than the one before
 SHORT = 1 << 10  # nodes of a short walk
 
 Totals = tuple[int, ...]
@@ -60,7 +60,7 @@ class Part:
         self.tying = tying
         self.fixed, self.lead, self.compiled = fixed, lead, compiled
         self.proved: tuple[int, Totals] | None = None  # the value of the best
-        self.tied_best: tuple[Totals, list[int]] | None = None
+        self.tied_best: tuple[Totals, list[int]] | None = None  # all of them
 
     @classmethod
     def of(cls, led: Led, compiled: bool | None = None) -> Part:
@@ -236,8 +236,11 @@ class Part:
     def tied(self, value: int, clock: Clock) -> Iterator[frozenset[Decision]]:
         """Yield the players of all coalitions of one value in order of membership."""
         tree = self.tree.within(value)
-        found = tree.walk(Window(value, value), clock)
-        tied = [mask for _, mask in islice(found, MOST_SORTED + 1)]
+        if self.tied_best is not None and self.proved == (value, self.tied_best[0]):
+            tied = self.tied_best[1]
+        else:
+            found = tree.walk(Window(value, value), clock)
+            tied = [mask for _, mask in islice(found, MOST_SORTED + 1)]
         sorted_ = len(tied) <= MOST_SORTED
         units = self.structure.units
         masks = by_name(units, tied) if sorted_ else in_order(tree, value, tied, clock)
@@ -252,7 +255,18 @@ class Part:
             if not 0 <= total - fixed <= measure.most:
                 return iter(())
             value += measure.scale * (total - fixed)
-        return _in_blocks(self.tree.within(value).walk(Window(value, value, in_turn=True), clock))
+        found = self.tree.within(value).walk(Window(value, value, in_turn=True), clock)
+        return _in_blocks(self.noted(totals, found))
+
+    def noted(self, totals: Totals, found: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield what has these sums, and keep it once it is all, unless it is very much."""
+        kept: list[int] = []
+        for value, mask in found:
+            if len(kept) <= MOST_SORTED:
+                kept.append(mask)
+            yield value, mask
+        if len(kept) <= MOST_SORTED:
+            self.tied_best = totals, kept
 
     def corrections(
         self, sets: Sequence[int], wanted: int, clock: Clock
@@ -281,7 +295,7 @@ def _in_blocks(found: Iterator[tuple[int, int]]) -> Iterator[Sequence[int]]:
             block.append(mask)
             if len(block) >= size:
                 yield block
-                block, size = [], min(2 * size, BLOCK)
+                block, size = [], min(MORE * size, BLOCK)
     except TimeRanOutError:
         yield block
         raise

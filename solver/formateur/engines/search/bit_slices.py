@@ -13,7 +13,7 @@ from itertools import islice
 
 from formateur.engines.clock import Clock
 from formateur.engines.search.answering import Part
-from formateur.engines.search.structure import Measure, Structure, members
+from formateur.engines.search.structure import Measure, Structure, members, union
 from formateur.engines.search.tree import MOST_SORTED
 
 MOST_SLICED = 12  # units; of more, a walk is sooner over
@@ -40,7 +40,7 @@ class Sliced(Part):
                 least, left = lowest(surplus, left)
                 least += s.quota
             else:
-                least, left = lowest(measured(measure), left)
+                least, left = cheapest(measure, left)
             value += measure.scale * least
         tied = list(islice(coalitions(left), MOST_SORTED + 1))
         return (value, tied[0]), tied if len(tied) <= MOST_SORTED else [], True
@@ -76,15 +76,17 @@ def allowed(structure: Structure, winning: Table) -> Table:
     return found
 
 
-def measured(measure: Measure) -> Number:
-    """Return what is measured."""
+def cheapest(measure: Measure, among: Table) -> tuple[int, Table]:
+    """Return the least that is measured among some coalitions, and those that measure it."""
     units = len(measure.per_unit)
     if not measure.terms and measure.per_unit == (1,) * units:
-        return sizes(units)
+        return lowest(sizes(units), among)
     inside = memberships(units)
     paid = [_all_of(term.names, inside) for term in measure.terms]
+    if not any(measure.per_unit) and (free := among & ~union(paid)):
+        return 0, free
     costs = [term.cost for term in measure.terms]
-    return total((*inside, *paid), (*measure.per_unit, *costs))
+    return lowest(total((*inside, *paid), (*measure.per_unit, *costs)), among)
 
 
 def _all_of(names: Sequence[int], inside: Sequence[Table]) -> Table:

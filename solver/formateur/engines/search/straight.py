@@ -140,18 +140,18 @@ def _measures(
     for name in reversed(theory.minimises):
         if name not in PER_UNIT:
             raise NotPlainError
-        per_unit = tuple(map(PER_UNIT[name], seats))
+        per_unit = PER_UNIT[name](seats)
         terms = _terms(instance, bit) if name == "cost" else ()
         measures.append(Measure(name, scale, per_unit, terms, ()))
         scale *= measures[-1].most + 1
     return tuple(reversed(measures))
 
 
-PER_UNIT: dict[str, Callable[[int], int]] = {
-    "cost": lambda seats: 0,
-    "parties": lambda seats: 1,
-    "members": lambda seats: 1,
-    "seats": lambda seats: seats,
+PER_UNIT: dict[str, Callable[[Sequence[int]], tuple[int, ...]]] = {
+    "cost": lambda seats: (0,) * len(seats),
+    "parties": lambda seats: (1,) * len(seats),
+    "members": lambda seats: (1,) * len(seats),
+    "seats": tuple,
 }
 
 

@@ -131,6 +131,12 @@ class Tree:
             for j in members(trio):
                 self.trios[j].append(trio & ~(1 << j))
         self.bounds = bounds_of(structure)
+        # The units by what they pay, where each pays, and nobody but for itself.
+        self.payers: dict[int, int] = {}
+        others = (*self.pairs, *self.terms, *self.trios, self.splits, structure.clauses)
+        if self.cheapest and not any(others):
+            for j, cost in enumerate(self.pay):
+                self.payers[cost] = self.payers.get(cost, 0) | 1 << j
         # Whether a unit may take the place of others: nothing turns on who governs but refusals.
         turns = structure.measures or structure.trios or structure.clauses
         self.swaps = not (turns or (structure.minimal and structure.forced))
@@ -220,8 +226,10 @@ class Tree:
         """Yield the value and the mask of each coalition whose value is in the window.
 
         1. Take the newest node and leave it if it is hopeless.
-        2. Branch on its first open unit j: without j, and with j and no one whom j refuses.
-        3. If the coalition with j wins, yield it; where members must be necessary, go no further.
+        2. If one value is looked for, and leaves room for one more unit at most, look up who pays
+           what is left of it.
+        3. Branch on its first open unit j: without j, and with j and no one whom j refuses.
+        4. If the coalition with j wins, yield it; where members must be necessary, go no further.
 
         Where members must be necessary and all are taken in descending order of seats, the last
         one is the lightest: the coalition without it still lost, so it is minimal.
@@ -238,11 +246,13 @@ class Tree:
         """
         return self.go_on([], window, clock, start or self.root())
 
-    def go_on(
+    def go_on(  # noqa: C901 (one more call for each node is felt)
         self, stack: list[Node], window: Window, clock: Clock, arrived: Node | None = None
     ) -> Iterator[tuple[int, int]]:
         """Go on with a walk from its stack of nodes, and one at which it has just arrived."""
         steps, began = 0, 0.0
+        one_value = window.low == window.high and not window.improving
+        looked_up = one_value and bool(self.payers)
         while arrived or stack:
             if arrived:
                 if arrived[2] <= 0 and (value := self.looked_for(arrived, window)) is not None:
@@ -263,7 +273,9 @@ class Tree:
                     yield from rest
                     return
             node, arrived = stack.pop(), None
-            if not self.hopeless(node, window):
+            if looked_up and window.high - node[3] < 2 * self.cheapest:
+                yield from self.with_one_more(node, window)
+            elif not self.hopeless(node, window):
                 arrived = self.branch(node, stack, any_will_do=window.improving and self.swaps)
 
     def otherwise(
@@ -327,6 +339,13 @@ class Tree:
         if without[1] and not outweighed:
             stack.append(without)
         return arrived
+
+    def with_one_more(self, node: Node, window: Window) -> Iterator[tuple[int, int]]:
+        """Yield what has the one value that is looked for with one more unit than a node."""
+        for j in members(self.payers.get(window.high - node[3], 0) & node[1]):
+            one = self.join(node, j)
+            if one[2] <= 0 and (value := self.looked_for(one, window)) is not None:
+                yield value, one[0]
 
     def leave(self, node: Node, j: int) -> Node:
         """Return the node without an open unit."""

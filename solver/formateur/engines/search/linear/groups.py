@@ -18,21 +18,25 @@ if TYPE_CHECKING:
 SLACK = 1e-6  # by which more than one unit must join
 
 
-def edge_groups(structure: Structure) -> list[int]:
-    """Return groups, as large as they get, so that any two who refuse each other share one."""
+def edge_groups(structure: Structure) -> dict[int, list[int]]:
+    """Return groups, as large as they get, so that any two who refuse each other share one.
+
+    They are masks; with each stand the numbers of its units.
+    """
     left = [mask & structure.free for mask in structure.refuses]
-    groups = []
+    groups: dict[int, list[int]] = {}
     for j in members(structure.free):
         while later := left[j] >> j + 1 << j + 1:
-            group, others = 1 << j, structure.refuses[j] & structure.free
+            group, units, others = 1 << j, [j], structure.refuses[j] & structure.free
             while others:
                 wanted = others & later or others
                 bit = wanted & -wanted
                 group |= bit
-                others &= structure.refuses[bit.bit_length() - 1]
-            for i in members(group):
+                units.append(bit.bit_length() - 1)
+                others &= structure.refuses[units[-1]]
+            for i in units:
                 left[i] &= ~group
-            groups.append(group)
+            groups[group] = units
     return groups
 
 
@@ -40,8 +44,9 @@ class Refusing:
     """Groups whose members all refuse each other."""
 
     def __init__(self, structure: Structure) -> None:
-        self.groups = edge_groups(structure)
-        self.table = _padded(self.groups)
+        groups = edge_groups(structure)
+        self.groups = list(groups)
+        self.table = _padded(list(groups.values()))
 
     def crowded(self, shares: NDArray[np.float64]) -> Iterator[tuple[float, int]]:
         """Yield each group of which more than one unit joins, and by how much."""
@@ -93,11 +98,10 @@ class Straining:
             yield float(full[i]), sum(1 << j for j in np.flatnonzero(inside[i]).tolist())
 
 
-def _padded(groups: Sequence[int]) -> NDArray[np.int64]:
-    """Return the members of each group in a row, and then -1."""
+def _padded(rows: Sequence[list[int]]) -> NDArray[np.int64]:
+    """Return a table of the rows, each filled up with -1."""
     import numpy as np  # noqa: PLC0415
 
-    rows = [members(group) for group in groups]
     widest = max(map(len, rows), default=0)
     padded = [row + [-1] * (widest - len(row)) for row in rows]
     return np.array(padded, dtype=np.int64).reshape(len(rows), widest)

@@ -149,9 +149,11 @@ class Relaxation:
         left = {pair: cost << PLACES for pair, cost in self.costs.items()}
         asked = [0] * len(worth)
         for group, rent in self.rents().items():
+            if (lowered := round(rent * (1 << PLACES))) <= 0:
+                continue
             units = members(group)
-            pairs = [pair for pair in combinations(units, 2) if pair in left]
-            lowered = min([max(0, round(rent * (1 << PLACES))), *(left[pair] for pair in pairs)])
+            pairs = [pair for pair in combinations(units, 2) if pair in left] if left else []
+            lowered = min([lowered, *(left[pair] for pair in pairs)])
             if lowered:
                 rents[group] = lowered
                 for pair in pairs:

@@ -71,7 +71,7 @@ class ByEnds(Tree):
         others = tuple(measure for measure in structure.measures if measure is not distance)
         super().__init__(replace(structure, measures=others), compiled)
         self.structure = structure
-        self.swaps = False
+        self.swaps, self.payers = False, {}
         self.scale = distance.scale
         steps = _steps(distance)
         # For each unit the steps on either side, the nearest first: who stands on its own side.
