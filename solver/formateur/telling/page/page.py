@@ -45,6 +45,8 @@ BUILT = (
     "frame",
     "live",
     "over",
+    "note",
+    "afresh",
     "page",
 )
 IDLE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])|;\s*(?=})")  # what a style sheet says without

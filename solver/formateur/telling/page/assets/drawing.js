@@ -408,7 +408,7 @@ const makeDrawing = (data, judge, telling) => {
     const rows = others.length ? [] : all(":is(.impossible, .partly)[data-about]", $("#reasons") ?? document);
     const row = rows.find((one) => one.dataset.about === unit?.id);
     if (!row) return [];
-    const lines = all(":scope > summary > *", row).map((one) => element("p", {}, ...one.cloneNode(true).childNodes));
+    const lines = all(":scope > :is(.verdict, .why)", row).map((one) => element("p", {}, ...one.cloneNode(true).childNodes));
     lines[0].className = row.matches(".partly") ? "inpart" : "breaks";
     return lines;
   };
@@ -449,7 +449,7 @@ const makeDrawing = (data, judge, telling) => {
   // The list of the explorer
 
   const votes = (it) => ({ yes: it.yes, no: it.no });
-  const row = (one, it, best, show) => {
+  const row = (one, it, best, fresh, show) => {
     const facts = [told("seats", { seats: between(it.seats), total: data.seats })];
     facts.push(data.needed === null ? told("votes", votes(it)) : spare(it.surplus.high));
     if (one.lead) facts.push(told("led", { name: name(one.lead) }));
@@ -463,23 +463,30 @@ const makeDrawing = (data, judge, telling) => {
       element("p", { class: "outcome" }, ...facts.flatMap((fact) => [...fact, " · "]).slice(0, -1)),
     );
     if (best) made.classList.add("best");
-    if (best) made.querySelector(".who").append(" ", element("span", { class: "mark" }, ...told("best")));
+    for (const [on, key] of [[best, "best"], [fresh, "new"]]) {
+      if (on) made.querySelector(".who").append(" ", element("span", { class: "mark" }, ...told(key)));
+    }
     const button = element("button", { type: "button", class: "show" }, ...told("show"));
     button.addEventListener("click", () => show(it.ids, one.lead));
     made.append(element("div", { class: "more" }, ...(it.cost ? strainsOf(it) : []), button));
     return made;
   };
-  const list = (found, portrait, show, off) => {
+  const list = (found, { portrait, show, off, isNew, fresh }) => {
     const first = found.best[0];
     const { minimises } = found.theory;
     const ties = (one) => minimises.length && first.values.every((value, at) => value === one.values[at]);
-    $("#found").replaceChildren(...found.best.map((one) => row(one, portrait(one), ties(one), show)));
+    const rows = found.best.map((one) => [one, portrait(one)]);
+    $("#found").replaceChildren(...rows.map(([one, it]) => row(one, it, ties(one), off && isNew(it), show)));
     const said = $("#told");
     said.dataset.feasible = found.feasible;
     said.dataset.predicted = found.predicted;
     const more = found.predicted - found.best.length;
     said.replaceChildren(...(first ? told("feasible", { many: found.feasible }) : told("none")));
     if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
+    const recent = fresh?.best[0];
+    if (recent && fresh.feasible < found.feasible) {
+      said.append(" ", ...told("fresh", { many: fresh.feasible, told: headOf(portrait(recent)) }));
+    }
     if (first && more > 0 && !minimises.length) said.append(" ", ...told("more", { count: more }), ".");
     const figure = $("[data-figure='figure.feasible']");
     if (!figure) return;
@@ -528,5 +535,5 @@ const makeDrawing = (data, judge, telling) => {
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, true)).textContent.trim();
 
-  return { answer, spelledOut, chamber, gather, label, sum, verdict, list, banner, widthOf };
+  return { answer, headOf, spelledOut, chamber, gather, label, sum, verdict, list, banner, widthOf };
 };

@@ -3,35 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from formateur.questions.explaining.sentence import Telling
+from formateur.telling.page.sections.whynot.shortlist import shortlist
+from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.words.clauses import led_apart
 from formateur_models.parliament.gathering import Vow
-from formateur_models.parliament.statements import Hard, Veto
-
-Pair = tuple[str, str]  # who refuses whom
+from formateur_models.parliament.statements import Hard, Limit, Veto
 
 
-def by_vows(teller: Telling[Markup], ids: Iterable[str]) -> list[Markup]:
+@dataclass(frozen=True)
+class Clause:
+    """What is said in one clause, and the vows that it says."""
+
+    told: Markup
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Who refuses whom, and by which vow."""
+
+    who: str
+    whom: str
+    id: str
+
+
+def by_vows(teller: Reasoning, ids: Iterable[str]) -> list[Clause]:
     """Say each of some vows, those that say the same of several names in one clause."""
-    pairs: list[Pair] = []
-    apart: list[Pair] = []
+    pairs: list[Refused] = []
+    apart: list[Refused] = []
+    aside: list[Vow] = []
     others: list[Vow] = []
-    for vow in teller.gathering.gathered(dict.fromkeys(ids)):
+    for vow in _by_size(teller, ids):
         stated = teller.stated(vow)
         names = teller.names(stated)
         tagged = teller.instance.expand(names) != names
-        if len(teller.gathering.parts[vow.id]) > 1 or len(names) != 2 or tagged:
+        if isinstance(stated, Limit) and _aside(stated):
+            aside.append(vow)
+        elif len(teller.gathering.parts[vow.id]) > 1 or len(names) != 2 or tagged:
             others.append(vow)
         elif led_apart(stated):
-            apart.append((names[0], names[1]))
+            apart.append(Refused(*names, vow.id))
         elif _plain(stated):
-            pairs.append((names[0], names[1]))
+            pairs.append(Refused(*names, vow.id))
         else:
             others.append(vow)
-    return [*_refusals(teller, pairs), *_led(teller, apart), *map(teller.some, others)]
+    told = [*_refusals(teller, pairs), *_led(teller, apart), *_alone(teller, aside)]
+    return [*told, *(_clause(teller, teller.some(vow), vow.parts) for vow in others)]
+
+
+def _by_size(teller: Reasoning, ids: Iterable[str]) -> list[Vow]:
+    """Return the statements that vows belong to, first those of the largest."""
+
+    def size(vow: Vow) -> int:
+        names = teller.names(teller.stated(vow))
+        return -sum(teller.instance.span(teller.instance.players_of(one)).high for one in names)
+
+    return sorted(teller.gathering.gathered(dict.fromkeys(ids)), key=size)
+
+
+def _clause(teller: Reasoning, told: Markup, ids: Iterable[str]) -> Clause:
+    ids = tuple(ids)
+    return Clause(teller.linked(told, ids), ids)
 
 
 def _plain(vow: Hard) -> bool:
@@ -41,24 +77,46 @@ def _plain(vow: Hard) -> bool:
     )
 
 
-def _refusals(teller: Telling[Markup], pairs: list[Pair]) -> Iterator[Markup]:
+def _aside(vow: Limit) -> bool:
+    """Say whether somebody stays out of every government, and no more than that."""
+    return vow.at_most == 0 and len(vow.names) == 1 and not (vow.led_by or vow.vote)
+
+
+def _refusals(teller: Reasoning, pairs: list[Refused]) -> Iterator[Clause]:
     """Say who refuses whom, by the names of whom most is to be said."""
     left = list(pairs)
     while left:
-        kinds = ([pair for pair in left if pair[at] == one[at]] for one in left for at in (1, 0))
+        kinds = [[pair for pair in left if pair.whom == one.whom] for one in left]
+        kinds += [[pair for pair in left if pair.who == one.who] for one in left]
         same = max(kinds, key=len)
-        who, whom = (dict.fromkeys(names) for names in zip(*same, strict=True))
+        who, whom = (dict.fromkeys(getattr(pair, at) for pair in same) for at in ("who", "whom"))
         left = [pair for pair in left if pair not in same]
-        yield teller.say("sentence.veto.two", a=teller.named(who), b=teller.named(whom, "or"))
+        names = shortlist(teller.subject, who), shortlist(teller.subject, whom, "or")
+        told = teller.say("sentence.veto.two", a=names[0], b=names[1])
+        yield _clause(teller, told, (pair.id for pair in same))
 
 
-def _led(teller: Telling[Markup], pairs: list[Pair]) -> Iterator[Markup]:
+def _led(teller: Reasoning, pairs: list[Refused]) -> Iterator[Clause]:
     """Say who will not be led by whom; of two who say so of each other, once."""
-    for at, (one, other) in enumerate(pairs):
-        if (other, one) in pairs[:at]:
+    back = {(pair.whom, pair.who): pair for pair in pairs}
+    said: set[str] = set()
+    for pair in pairs:
+        if pair.id in said:
             continue
-        if (other, one) in pairs:
-            yield teller.say("summary.both.led", names=teller.named([one, other]))
+        other = back.get((pair.who, pair.whom))
+        ids = (pair.id, other.id) if other else (pair.id,)
+        said.update(ids)
+        if other:
+            told = teller.say("summary.both.led", names=teller.named([pair.who, pair.whom]))
         else:
             name = teller.speaker.name
-            yield teller.say("sentence.veto.led", a=name(one), b=name(other))
+            told = teller.say("sentence.veto.led", a=name(pair.who), b=name(pair.whom))
+        yield _clause(teller, told, ids)
+
+
+def _alone(teller: Reasoning, vows: list[Vow]) -> Iterator[Clause]:
+    """Say who will join no government at all."""
+    if vows:
+        names = [name for vow in vows for name in teller.stated(vow).lists()[0][1]]
+        told = teller.say("sentence.limit.alone", names=shortlist(teller.subject, names))
+        yield _clause(teller, told, (vow.id for vow in vows))
