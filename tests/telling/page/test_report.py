@@ -466,14 +466,11 @@ def test_what_is_proved_of_intervals_says_may(sure: bool, said: str) -> None:
     assert said in shown
 
 
-def test_only_comments_are_taken_out_of_what_the_page_is_made_of(
+def test_only_comments_are_taken_out_of_a_style_sheet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "assets").mkdir()
     sheet = "/* a */ .a { color: red; }\n/* of two\n   lines */\n.b { width: 1px; } /* b */"
     (tmp_path / "assets" / "one.css").write_text(sheet, encoding="utf-8")
-    script = "  // of a line\n  const a = 'https://a'; // b\n\n  const all = '/* no */';\n"
-    (tmp_path / "assets" / "one.js").write_text(script, encoding="utf-8")
     monkeypatch.setattr(page, "HERE", tmp_path)
-    assert page._asset("one.css").split() == [".a{color:red}.b{width:1px}"]
-    assert page._asset("one.js") == "const a = 'https://a'; // b\nconst all = '/* no */';"
+    assert page._sheet("one").split() == [".a{color:red}.b{width:1px}"]

@@ -136,7 +136,7 @@ def test_nothing_found_is_said(browser: Browser, iraq: Path) -> None:
 
 @pytest.fixture(scope="module")
 def explorer(browser: Browser) -> Iterator[Page]:
-    with made_by(browser, "explorer.js", "makeExplorer") as page:
+    with made_by(browser, "inflate explorer", "makeExplorer") as page:
         yield page
 
 

@@ -253,7 +253,7 @@ const makeDrawing = (data, judge, telling) => {
     const made = drawn("svg", { class: "bar", viewBox: "0 -5 1000 60", "aria-hidden": "true" });
     const put = (kind, from, width, more) => {
       const x = data.rtl ? 1000 - from - width : from;
-      made.append(drawn("rect", { class: kind, x, y: 0, width, height: 50, ...more }));
+      made.append(drawn("path", { class: kind, d: `M${x} 0h${width}v50h-${width}z`, ...more }));
     };
     put("rest", 0, 1000);
     let end = 0;

@@ -9,16 +9,7 @@ const makeExplorer = (data, vows) => {
   const highest = many - 1;
   const leads = data.leads.length ? data.leads : [null];
 
-  const bytes = (number) => {
-    const packed = Uint8Array.from(atob(data.pool[number]), (c) => c.charCodeAt(0));
-    const found = [];
-    for (let at = 0; at < packed.length; at++) {
-      const one = packed[at];
-      const many = one === 0 || one === 255 ? packed[++at] : 1;
-      for (let k = 0; k < many; k++) found.push(one);
-    }
-    return Uint8Array.from(found);
-  };
+  const bytes = (number) => inflate(Uint8Array.from(atob(data.pool[number]), (c) => c.charCodeAt(0)));
   const kept = (make) => {
     const known = new Map();
     return (key) => {
