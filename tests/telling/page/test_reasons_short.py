@@ -103,7 +103,9 @@ def test_the_largest_are_named_and_the_small_counted() -> None:
     named = shortlist(dutch, others).striptags()
     assert named.endswith(f" and {len(others) - 3} smaller parties")
     equal = formateur.read_text(
-        "formateur: 1\nid: e\nparties: {a: 9, b: 9, c: 9, d: 9, e: 9, f: 9}\n"
+        "formateur: 1\nid: e\nparties: {"
+        + ", ".join(f"{one}: {{seats: 9}}" for one in "abcdef")
+        + "}\n"
     )
     said = shortlist(subject_of(equal, "en"), equal.party, "or").striptags()
     assert said == "a, b, c or 3 others"

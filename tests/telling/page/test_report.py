@@ -90,7 +90,7 @@ def test_arabic_runs_from_right_to_left_with_arabic_names() -> None:
     assert '<html lang="ar" dir="rtl"' in text
     assert "دولة القانون" in text
     assert '<bdi lang="en">' not in text  # all of them have Arabic names
-    assert 'class="said" dir="auto">الأكراد يعارضون بشدة حلفاء علاوي' in text
+    assert 'class="said" dir="auto">رأي صحفي: الأكراد يعارضون بشدة حلفاء علاوي' in text
     assert "en" in languages()
     with pytest.raises(FormateurError, match="no words in 'klingon'; known: ar, de, en,"):
         formateur.report(instance, language="klingon")
@@ -118,7 +118,7 @@ def test_the_policy_fits_the_page(textbook: str) -> None:
 
 def test_the_flagship_is_small_and_its_numbers_are_the_librarys(flagship: str) -> None:
     instance, text = formateur.load("iraq-2010"), flagship
-    assert len(text.encode()) < 300_000
+    assert len(text.encode()) < 285_000
     for case in formateur.scenarios(instance):
         best = case.best
         assert best is not None

@@ -13,13 +13,14 @@ const makeAfresh = (explorer, { playersOf, told, headOf }) => {
     row.append(made);
     return made;
   };
-  // The whole of a party, else as much of it as may govern.
+  // The whole of a party; of one that could not govern at all else as much of it as may now.
   const write = (row, state) => {
     const party = row.dataset.about;
+    const before = row.matches(".partly");
     const box = row.querySelector(":scope > .now") ?? line(row);
-    box.hidden = !state.off.size;
+    const found = state.off.size ? (best(state, playersOf(party)) ?? (before ? null : best(state, [party]))) : null;
+    box.hidden = !state.off.size || (before && !found);
     if (box.hidden) return;
-    const found = best(state, playersOf(party)) ?? best(state, [party]);
     box.replaceChildren(...told("now", { told: found ? headOf(found) : told("none") }));
     box.classList.toggle("can", Boolean(found));
   };

@@ -18,7 +18,7 @@ const page = () => {
   const note = makeNotes();
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("nav a, a.vow, a.why, a.skip");
-    if (link?.matches(".vow") && note?.(link)) event.preventDefault();
+    if (link?.matches(".vow") && !link.closest("[popover]") && note?.(link)) event.preventDefault();
     else if (link) go(event, link);
   });
 
