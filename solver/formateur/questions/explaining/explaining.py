@@ -24,12 +24,14 @@ from formateur.questions.explaining.explanation import (
     Pressure,
     Price,
 )
+from formateur.questions.explaining.nearest import asks_for_votes, nearest
 from formateur.questions.explaining.relaxed import Relaxed, Statements, TooManyError, Variants
 from formateur.questions.explaining.relaxing import NOTHING, relaxed
 from formateur_models.changes.fewer import without_vote
 from formateur_models.changes.patrons import ignoring, in_force_by
 from formateur_models.errors import BadValueError, TheoryError, UnknownNameError
 from formateur_models.judging.certificate import Cover, Largest, faults
+from formateur_models.judging.nearest import Nearest
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering
 from formateur_models.theories.catalogue import Theory
@@ -134,6 +136,7 @@ def explained(ask: Ask, most: int | None = MOST) -> Explanation:
         cordons=parts.cordons,
         necessary=parts.necessary,
         votes=parts.votes,
+        nearest=parts.nearest,
     )
 
 
@@ -157,6 +160,7 @@ class _Explaining:
         self.cordons: dict[str, Price] = {}
         self.pressures: tuple[Pressure, ...] = ()
         self.votes: tuple[str, ...] = ()
+        self.nearest: Nearest | None = None
 
     def answer(self) -> None:
         """Find all parts."""
@@ -178,6 +182,8 @@ class _Explaining:
             self.votes = tuple(self._votes())
         self._price_all()
         self.pressures = tuple(self._pressures())
+        if self.feasible is False and asks_for_votes(self.ask.instance):
+            self.nearest = self._nearest()
 
     def _asked(self) -> bool:
         """Write the question down, and say whether there is such a government."""
@@ -203,6 +209,13 @@ class _Explaining:
         if wrong := faults(asked.instance, asked.wish, found):
             raise EngineError(f"the certificate is wrong: {'; '.join(wrong)}")
         return found
+
+    def _nearest(self) -> Nearest | None:
+        """Return what comes nearest; without it in time, all else is told as it is."""
+        try:
+            return nearest(self.ask)
+        except TimeRanOutError:
+            return None
 
     def _conflicts(self) -> tuple[Conflict, ...]:
         cover = self.certificate.statements if isinstance(self.certificate, Cover) else None

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from formateur.engines import AUTO
 from formateur.questions.ask import Ask
+from formateur.questions.explaining.alike import alike
+from formateur.questions.explaining.by_vows import by_vows
 from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Effect, Explanation
@@ -18,7 +20,7 @@ from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
 from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.sections.who_leads import leads
-from formateur.telling.page.sections.whynot.by_vows import by_vows
+from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
 from formateur.telling.page.sections.whynot.seats_left import dropping, seats_left
 from formateur.telling.page.sections.whynot.votes_left import votes_left, votes_sum
 from formateur.telling.page.sections.whynot.who_can import MOST_ASKED, Row, headed, rows
@@ -126,15 +128,25 @@ def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
         "decided": found.decided,
         "complete": found.complete and len(ways) == len(found.summary.ways),
         "fixed": found.summary.kind is Kind.FIXED,
-        "conflicts": [
-            [_vow(subject, teller.stated(vow), vow.id, teller.vow(vow)) for vow in conflict]
-            for conflict in found.summary.conflicts
-        ],
+        "conflicts": _conflicts(subject, teller),
         "compromises": [_compromise(subject, teller, one) for one in ways],
         "nothing": _nothing(subject, found),
         "certificate": _certificate(subject, teller, found),
         "best": _government(subject, found.best) if found.best else None,
     }
+
+
+def _conflicts(subject: Subject, teller: Telling[Markup]) -> list[dict[str, Any]]:
+    """Return the vows of each conflict, or of one like another that which is in place of a vow."""
+    conflicts, told = teller.summary.conflicts, []
+    for conflict, like in zip(conflicts, alike(conflicts), strict=True):
+        shown = [
+            _vow(subject, teller.stated(vow), vow.id, teller.vow(vow))
+            for vow in ([like.vow] if like else conflict)
+        ]
+        instead = {"number": like.number, "vow": teller.vow(like.instead)} if like else None
+        told.append({"vows": shown, "like": instead})
+    return told
 
 
 def _nothing(subject: Subject, found: Explanation) -> Markup:
@@ -185,6 +197,8 @@ def _reason(subject: Subject, teller: Telling[Markup], found: Explanation) -> li
     if found.feasible is not False:
         return [told]
     left = seats_left(subject, teller, found) or votes_left(subject, teller, found)
+    if left is None and (near := nearest_left(teller, found)):
+        return [near, told]
     left = left or next(
         (
             stopped(subject, one)
@@ -259,7 +273,9 @@ def _certificate(
         return {"torn": told, "led": not refusing}
     if isinstance(proof, Cover):
         return {**_cover(subject, found.wish, proof), "vows": _refusing(subject, teller, proof)}
-    return votes_sum(subject, found) if proof is None else None
+    if proof is not None:
+        return None
+    return votes_sum(subject, found) or nearest_sum(subject, teller, found)
 
 
 def _refusing(subject: Subject, teller: Telling[Markup], proof: Cover) -> list[dict[str, Any]]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
+from formateur.questions.explaining.by_vows import by_vows
 from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
-from formateur.telling.page.sections.whynot.by_vows import by_vows
 from formateur.telling.page.sections.whynot.kept_out import kept_out
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import spare
@@ -79,13 +79,35 @@ def _sentences(
         yield capital(words.joined([told, short]))
         yield from dropping(teller, found, _statements(proof))
         return
+    listed = 1 < len(rest) <= MOST_LEFT and not (exact and len(missing) <= MOST_NAMED)
+    torn = [words.listed(subject.named(g.players)) for g in proof.groups if len(g.players) > 1]
+    if listed and torn:  # the sum is of what is listed before it
+        yield _listed(subject, missing, rest)
+        yield _torn(subject, torn)
+        yield words.joined([words.say("reasons.left.few", few=few), short])
+        yield from dropping(teller, found, _statements(proof))
+        return
     yield words.joined([_without(subject, missing, few), short])
     yield from dropping(teller, found, _statements(proof))
-    if 1 < len(rest) <= MOST_LEFT and not (exact and len(missing) <= MOST_NAMED):
+    if listed:
         yield words.say("reasons.left.are", names=words.listed(_seated(subject, rest)))
-    if torn := [words.listed(subject.named(g.players)) for g in proof.groups if len(g.players) > 1]:
-        key = "reasons.left.refuse" if len(torn) == 1 else "reasons.left.refuse.these"
-        yield words.say(key, names=words.joined(torn, "semicolon"))
+    if torn:
+        yield _torn(subject, torn)
+
+
+def _listed(subject: Subject, missing: Sequence[Unit], rest: Sequence[Unit]) -> Markup:
+    """Say who is left, with their seats, and without whom."""
+    left = subject.words.listed(_seated(subject, rest))
+    if not missing:
+        return subject.words.say("reasons.left.are", names=left)
+    names = shortly(subject, missing)
+    return subject.words.say("reasons.left.without", names=names, left=left)
+
+
+def _torn(subject: Subject, torn: Sequence[Markup]) -> Markup:
+    """Say of whom vows leave room for one only."""
+    key = "reasons.left.refuse" if len(torn) == 1 else "reasons.left.refuse.these"
+    return subject.words.say(key, names=subject.words.joined(torn, "semicolon"))
 
 
 def _statements(proof: Cover) -> Iterator[str]:

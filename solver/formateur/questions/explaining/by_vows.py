@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
-
 from formateur.questions.explaining.sentence import Telling
 from formateur.words.clauses import led_apart
+from formateur.words.wording import S
 from formateur_models.parliament.gathering import Vow
 from formateur_models.parliament.statements import Hard, Veto
 
 Pair = tuple[str, str]  # who refuses whom
 
 
-def by_vows(teller: Telling[Markup], ids: Iterable[str]) -> list[Markup]:
+def by_vows(teller: Telling[S], ids: Iterable[str]) -> list[S]:
     """Say each of some vows, those that say the same of several names in one clause."""
     pairs: list[Pair] = []
     apart: list[Pair] = []
@@ -41,7 +40,7 @@ def _plain(vow: Hard) -> bool:
     )
 
 
-def _refusals(teller: Telling[Markup], pairs: list[Pair]) -> Iterator[Markup]:
+def _refusals(teller: Telling[S], pairs: list[Pair]) -> Iterator[S]:
     """Say who refuses whom, by the names of whom most is to be said."""
     left = list(pairs)
     while left:
@@ -52,7 +51,7 @@ def _refusals(teller: Telling[Markup], pairs: list[Pair]) -> Iterator[Markup]:
         yield teller.say("sentence.veto.two", a=teller.named(who), b=teller.named(whom, "or"))
 
 
-def _led(teller: Telling[Markup], pairs: list[Pair]) -> Iterator[Markup]:
+def _led(teller: Telling[S], pairs: list[Pair]) -> Iterator[S]:
     """Say who will not be led by whom; of two who say so of each other, once."""
     for at, (one, other) in enumerate(pairs):
         if (other, one) in pairs[:at]:
