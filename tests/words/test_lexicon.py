@@ -45,6 +45,7 @@ SENTENCES = (
     *("requires", "requires.together", "pact", "include", "include.most", "limit", "limit.none"),
 )
 MADE: dict[str, Iterable[str]] = {
+    "nearest": ("yes", "no", "abstain"),
     "picture": ("supports", "abstains"),
     "list": ("and", "or", "comma", "semicolon"),
     "sentence": (
@@ -93,7 +94,7 @@ MADE: dict[str, Iterable[str]] = {
     "formed.page": ("best", "tied", "predicted", "keeps", "short", "unmet"),
     "part": ("all", "any", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),
-    "part.votes": ("yes", "yes.none", "no", "no.none"),
+    "part.votes": ("yes", "yes.none", "no", "no.most", "no.none"),
     "part.answer": ("yes", "no", "some"),
     "cabinet": ("majority", "minority", "either", "plain"),
     "case": ("worst", "best"),

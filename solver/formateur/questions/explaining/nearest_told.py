@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -22,6 +22,7 @@ from formateur_models.theories.wish import Wish
 from formateur_models.voting.parts import Part, unmet
 
 MOST_CLAUSES = 3  # of who stays away, those about the most seats first
+MOST_NAMED, NAMED = 6, 3  # all are named, or so many and how many others
 
 
 def sentences(
@@ -105,12 +106,19 @@ def _how(teller: Telling[S], verdict: Verdict) -> Iterator[S]:
     if len(wish.having) == 1 and [one.name for one in inside] == [*wish.having]:
         yield teller.say("nearest.alone")
     else:
-        names = teller.speaker.words.listed(teller.speaker.units(inside))
-        yield teller.say("nearest.govern", many=len(inside), names=names)
+        yield teller.say("nearest.govern", many=len(inside), names=_few(teller, inside))
     for key, players in (("nearest.votes", verdict.support), ("help.abstains", verdict.abstain)):
         if helpers := grouped(teller.instance, players):
-            names = teller.speaker.words.listed(teller.speaker.units(helpers))
-            yield teller.say(key, many=len(helpers), names=names)
+            yield teller.say(key, many=len(helpers), names=_few(teller, helpers))
+
+
+def _few(teller: Telling[S], shown: Sequence[Unit]) -> S:
+    """List some; of many the largest, and how many others."""
+    if len(shown) <= MOST_NAMED:
+        return teller.speaker.words.listed(teller.speaker.units(shown))
+    named = teller.speaker.units(_by_weight(shown)[:NAMED])
+    others = teller.say("head.others", many=len(shown) - NAMED)
+    return teller.speaker.words.listed([*named, others])
 
 
 def _by_seats(teller: Telling[S], verdict: Verdict) -> S | None:
