@@ -665,8 +665,10 @@ def test_the_first_line_names_who_refuses(tmp_path: Path) -> None:
     first, *rest = run("explain", file, "--with", "gruene,linke").out.splitlines()
     assert first.startswith("One vow above all stands in the way: CDU will not govern with Die")
     listed = "\n".join(rest)
-    assert listed.count("The eight other parties will not govern with AfD") == 2
-    assert "Conflict 2 of 2" in listed
+    assert listed.count("The eight other parties will not govern with AfD") == 1
+    assert (
+        "Conflict 2 of 2: As conflict 1, but in place of “CDU will not govern with BSW”" in listed
+    )
     assert "Nothing would change without any one of" in listed
 
 

@@ -32,7 +32,7 @@ from formateur_models.changes.fewer import without_vote
 from formateur_models.changes.patrons import ignoring, in_force_by
 from formateur_models.errors import BadValueError, TheoryError, UnknownNameError
 from formateur_models.judging.certificate import Cover, Largest, faults
-from formateur_models.judging.nearest import Nearest
+from formateur_models.judging.distance import Nearest
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering
 from formateur_models.theories.catalogue import Theory

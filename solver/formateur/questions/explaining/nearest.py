@@ -16,8 +16,8 @@ from formateur.engines.failures import WrongAnswerError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.best.posing import chosen
+from formateur_models.judging.distance import Nearest, distance, nearest_faults
 from formateur_models.judging.judge import judge
-from formateur_models.judging.nearest import Nearest, distance, nearest_faults
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.program.constraint import Constraint, Reason

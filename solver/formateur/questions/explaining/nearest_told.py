@@ -12,7 +12,7 @@ from formateur.words.outcomes import spare
 from formateur.words.speaker import capital
 from formateur.words.vote import counted, has
 from formateur.words.wording import S
-from formateur_models.judging.nearest import Nearest, away_from
+from formateur_models.judging.distance import Nearest, away_from
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance

@@ -25,8 +25,8 @@ from formateur.words.outcomes import spare
 from formateur.words.phrases import by_part, entire, members, peeled, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur_models.judging.certificate import Cover, Largest, Out
+from formateur_models.judging.distance import Nearest
 from formateur_models.judging.judge import judge
-from formateur_models.judging.nearest import Nearest
 from formateur_models.judging.torn import refused, unled
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering, Vow
