@@ -102,7 +102,9 @@ class _Halving:
     def _best(self, near: Fraction) -> Nearest:
         """Return of the nearest the best by the theory; in strict order the first of these."""
         program = self._program(near).strict()
-        (answer,) = self._answers(program)
+        answer = next(self._answers(program), None)
+        if answer is None:
+            raise WrongAnswerError("what is as near as the nearest is said to be impossible")
         found = Nearest(self._judged(answer), near, chosen(self.ask.engine, program).id)
         if wrong := nearest_faults(self.ask.instance, self.ask.wish, found):
             raise WrongAnswerError(f"the rules reject the nearest: {'; '.join(wrong)}")
