@@ -133,6 +133,11 @@ def nearest_faults(instance: Instance, wish: Wish, nearest: Nearest) -> tuple[st
     nearest
         What is held against it.
 
+    Returns
+    -------
+    tuple of str
+        What is wrong with it; nothing where it holds.
+
     Examples
     --------
     >>> import formateur as fm

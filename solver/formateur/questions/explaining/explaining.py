@@ -24,7 +24,7 @@ from formateur.questions.explaining.explanation import (
     Pressure,
     Price,
 )
-from formateur.questions.explaining.nearest import asks_for_votes, nearest
+from formateur.questions.explaining.near.nearest import asks_for_votes, nearest
 from formateur.questions.explaining.relaxed import Relaxed, Statements, TooManyError, Variants
 from formateur.questions.explaining.relaxing import NOTHING, relaxed
 from formateur.questions.explaining.ways import worth

@@ -11,10 +11,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from formateur.questions.explaining.alike import alike
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
-from formateur.questions.explaining.nearest_told import Line, lines, sentences, together
+from formateur.questions.explaining.near.nearest_told import Line, lines, sentences, together
 from formateur.questions.explaining.sentence import Telling, told_in
+from formateur.questions.explaining.shortly.alike import alike
 from formateur.questions.explaining.ways import Way
 from formateur.telling.terminal.pieces.layout import columns, indented, title
 from formateur.telling.terminal.pieces.quoting import behind

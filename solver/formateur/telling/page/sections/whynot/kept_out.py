@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from formateur.questions.explaining.by_vows import by_vows
 from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.telling.page.subject import Subject
 from formateur_models.judging.certificate import Largest
 from formateur_models.parliament.instance import Instance

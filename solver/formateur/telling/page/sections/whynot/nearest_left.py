@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
-from formateur.questions.explaining.nearest_told import lines, sentences, together
+from formateur.questions.explaining.near.nearest_told import lines, sentences, together
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.marked import Marked
 from formateur.telling.page.subject import Subject

@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from formateur.engines import AUTO
 from formateur.questions.ask import Ask
-from formateur.questions.explaining.alike import alike
-from formateur.questions.explaining.by_vows import by_vows
 from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.shortly.alike import alike
+from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
 from formateur.telling.page.sections.votebars import bar

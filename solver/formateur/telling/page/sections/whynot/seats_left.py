@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from formateur.questions.explaining.by_vows import by_vows
 from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.telling.page.sections.whynot.kept_out import kept_out
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import spare

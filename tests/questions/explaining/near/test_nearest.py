@@ -15,7 +15,7 @@ import formateur
 from formateur import Instance, Wish, explain
 from formateur.answers import Nearest, nearest_faults
 from formateur.questions.ask import Ask
-from formateur.questions.explaining.nearest import asks_for_votes, nearest
+from formateur.questions.explaining.near.nearest import asks_for_votes, nearest
 from formateur_models.judging.distance import away_from, distance
 from helpers.depth import examples
 from helpers.oracles import roles as oracle

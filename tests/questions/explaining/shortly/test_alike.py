@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import formateur
-from formateur.questions.explaining.alike import alike
+from formateur.questions.explaining.shortly.alike import alike
 from formateur_models.parliament.gathering import Vow
 from helpers.command import run
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from formateur.questions.explaining.by_vows import by_vows
 from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.words.outcomes import spare
 from formateur.words.speaker import capital
 from formateur.words.vote import counted, has
