@@ -99,13 +99,13 @@ def test_each_vow_in_a_reason_leads_to_its_source() -> None:
 def test_the_largest_are_named_and_the_small_counted() -> None:
     dutch = subject_of(formateur.load("netherlands-2023"), "en")
     others = [party for party in dutch.instance.party if party != "pvv"]
-    assert shortlist(dutch, others[:1]).striptags() == dutch.name(others[0]).striptags()
-    named = shortlist(dutch, others).striptags()
+    assert shortlist(dutch.speaker, others[:1]).striptags() == dutch.name(others[0]).striptags()
+    named = shortlist(dutch.speaker, others).striptags()
     assert named.endswith(f" and {len(others) - 3} smaller parties")
     equal = formateur.read_text(
         "formateur: 1\nid: e\nparties: {"
         + ", ".join(f"{one}: {{seats: 9}}" for one in "abcdef")
         + "}\n"
     )
-    said = shortlist(subject_of(equal, "en"), equal.party, "or").striptags()
+    said = shortlist(subject_of(equal, "en").speaker, equal.party, "or").striptags()
     assert said == "a, b, c or 3 others"

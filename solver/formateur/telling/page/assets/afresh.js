@@ -4,7 +4,8 @@ const makeAfresh = (explorer, { playersOf, told, headOf }) => {
   const rows = [...document.querySelectorAll("#reasons :is(.impossible, .partly)[data-about]")];
   const fold = document.querySelector("#reasons > details");
   if (!explorer || !fold) return () => {};
-  const later = window.requestIdleCallback ?? setTimeout;
+  const idle = window.requestIdleCallback ?? ((act) => setTimeout(act));
+  const later = (act) => idle(act, { timeout: 200 });
   let wanted = null;
   const best = (state, names) => explorer.evaluate({ ...state, led: "", with: names, without: [] }).best[0];
   const line = (row) => {

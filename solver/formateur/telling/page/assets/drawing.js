@@ -39,11 +39,13 @@ const makeDrawing = (data, judge, telling) => {
     return told(`part.has.${one.has}`, { ...figures, ...clauses(one, figures, worst, best) });
   };
   // How many vote for it, or against it, and how many against would stop it: clauses of their own.
-  const clauses = (one, figures, worst, best) => {
-    const side = one.kind === "no" ? "no" : "yes";
-    const most = (side === "no" ? worst : best)[side] * one.unit;
-    const votes = told(`part.votes.${side}${most ? "" : ".none"}`, { ...figures, many: most });
-    if (side === "yes") return { votes, many: one.needed * one.unit };
+  // Where `up` is `.most`, at most so many do.
+  const clauses = (one, figures, worst, best, up = "") => {
+    const no = one.kind === "no";
+    const side = no ? "no" : "yes";
+    const most = (no ? worst : best)[side] * one.unit;
+    const votes = told(`part.votes.${side}${most ? up : ".none"}`, { ...figures, many: most });
+    if (!no) return { votes, many: one.needed * one.unit };
     return { votes, stop: told("vote.would-stop", { many: (one.most + 1) * one.unit, stops: figures.stops }) };
   };
 
@@ -95,11 +97,11 @@ const makeDrawing = (data, judge, telling) => {
       const many = new Set(it.broken.map((vow) => vow.of)).size;
       return [`head.breaks${it.guaranteed ? "" : ".may"}${by}`, { ...figures, many }];
     }
-    if (!it.guaranteed && rule.every) return ["head.may.in", { ...figures, votes: votesOf(it, it.worst) }];
-    if (!it.guaranteed) return [`head.may${by}`, figures];
+    if (!it.guaranteed)
+      return rule.every ? ["head.may.in", { ...figures, votes: votesOf(it, it.worst) }] : [`head.may${by}`, figures];
     if (!by) return judge.uncertain ? ["head.sure", figures] : ["head.can", { ...figures, spare: spare(high) }];
     if (rule.kind === "no" && rule.weight === null) {
-      return ["head.tolerated", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it, it) }];
+      return ["head.tolerated", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it, it, ".most") }];
     }
     return ["head.can.votes", figures];
   };

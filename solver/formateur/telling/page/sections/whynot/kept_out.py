@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from formateur.telling.page.sections.whynot.by_vows import by_vows
+from formateur.questions.explaining.shortly.by_vows import by_vows
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
@@ -24,7 +24,7 @@ def kept_out(subject: Subject, teller: Reasoning, proof: Largest) -> Iterator[Ma
     found = dict(list(_refusals(subject.instance, inside, proof.needed))[:MOST_TOLD])
     if not found:
         return
-    say, names = subject.words.say, shortlist(subject, found, "or")
+    say, names = subject.words.say, shortlist(subject.speaker, found, "or")
     members, vows = _fewest(found)
     if len(found) > len(members) == 1:
         told = say("reasons.largest.between", names=names, name=subject.name(members[0]))

@@ -24,9 +24,9 @@ def not_told(subject: Subject, rows: Collection[Row]) -> Iterator[Markup]:
             groups["reasons.also" if players <= seen else "reasons.unasked"].append(party.id)
     for key, names in groups.items():
         if names:
-            many = len(names) > MOST_ASKED
-            listed = shortlist(subject, names) if many else words.listed(subject.named(names))
-            yield words.say(key, names=listed)
+            some = shortlist(subject.speaker, names)
+            every = words.listed(subject.named(names))
+            yield words.say(key, names=some if len(names) > MOST_ASKED else every)
 
 
 def _governing(rows: Collection[Row]) -> frozenset[str]:

@@ -14,11 +14,13 @@ from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.shortly.alike import alike
+from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
 from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
 from formateur.telling.page.sections.votebars import bar
-from formateur.telling.page.sections.whynot.by_vows import Clause, by_vows
 from formateur.telling.page.sections.whynot.naming import named_once
+from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
 from formateur.telling.page.sections.whynot.not_told import not_told
 from formateur.telling.page.sections.whynot.seats_left import seats_left, tells_vows
 from formateur.telling.page.sections.whynot.votes_left import votes_left, votes_sum
@@ -133,15 +135,25 @@ def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
         "decided": found.decided,
         "complete": found.complete and len(ways) == len(found.summary.ways),
         "fixed": found.summary.kind is Kind.FIXED,
-        "conflicts": [
-            [_vow(subject, teller.stated(vow), vow.id, teller.vow(vow)) for vow in conflict]
-            for conflict in found.summary.conflicts
-        ],
+        "conflicts": _conflicts(subject, teller),
         "compromises": [_compromise(subject, teller, one) for one in ways],
         "nothing": _nothing(subject, found),
         "certificate": _certificate(subject, teller, found),
         "best": _government(subject, found.best) if found.best else None,
     }
+
+
+def _conflicts(subject: Subject, teller: Telling[Markup]) -> list[dict[str, Any]]:
+    """Return the vows of each conflict, or of one like another that which is in place of a vow."""
+    conflicts, told = teller.summary.conflicts, []
+    for conflict, like in zip(conflicts, alike(conflicts), strict=True):
+        shown = [
+            _vow(subject, teller.stated(vow), vow.id, teller.vow(vow))
+            for vow in ([like.vow] if like else conflict)
+        ]
+        instead = {"number": like.number, "vow": teller.vow(like.instead)} if like else None
+        told.append({"vows": shown, "like": instead})
+    return told
 
 
 def _nothing(subject: Subject, found: Explanation) -> Markup:
@@ -178,6 +190,7 @@ def _reason(subject: Subject, found: Explanation) -> Markup:
     if found.feasible is not False:
         return told
     left = seats_left(subject, teller, found) or votes_left(subject, teller, found)
+    left = left or nearest_left(subject, found)
     if not left and (unfit := unled(found.instance, found.wish, found.certificate)):
         left = _joined(subject, by_vows(teller, unfit))
     if left:
@@ -187,7 +200,7 @@ def _reason(subject: Subject, found: Explanation) -> Markup:
     return _torn(subject, teller, found) or _conflict(subject, teller, found) or told
 
 
-def _joined(subject: Subject, clauses: Sequence[Clause]) -> Markup:
+def _joined(subject: Subject, clauses: Sequence[Clause[Markup]]) -> Markup:
     told = [clause.told for clause in clauses[:MOST_TOLD]]
     return stopped(subject, subject.words.joined(told, "semicolon"))
 
@@ -253,7 +266,9 @@ def _certificate(
         return {"torn": told, "led": not refusing}
     if isinstance(proof, Cover):
         return {**_cover(subject, found.wish, proof), "vows": _refusing(subject, teller, proof)}
-    return votes_sum(subject, found) if proof is None else None
+    if proof is not None:
+        return None
+    return votes_sum(subject, found) or nearest_sum(subject, teller, found)
 
 
 def _refusing(subject: Subject, teller: Telling[Markup], proof: Cover) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explanation import Explanation
-from formateur.telling.page.sections.whynot.by_vows import Clause, by_vows
+from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
 from formateur.telling.page.sections.whynot.kept_out import kept_out
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
@@ -36,7 +36,7 @@ def seats_left(subject: Subject, teller: Reasoning, found: Explanation) -> Marku
         )
     if isinstance(proof, Largest) and falls_short(proof):
         shown = grouped(subject.instance, proof.cabinet or ())
-        told = shortlist(subject, (unit.name for unit in shown))
+        told = shortlist(subject.speaker, (unit.name for unit in shown))
         first = Markup("{} {}").format(largest(subject, found), told)
         said = [first, *kept_out(subject, teller, proof)]
         return Markup(" ").join(words.say("sentence.stop", told=one) for one in said)
@@ -92,7 +92,7 @@ def _together(subject: Subject, found: Explanation, missing: Sequence[Unit], few
         return words.say("summary.seats.only", names=names, few=few)
     if not missing:
         return words.say("reasons.left", few=few)
-    names = shortlist(subject, (unit.name for unit in missing))
+    names = shortlist(subject.speaker, (unit.name for unit in missing))
     return words.say("reasons.left.others", names=names, few=few)
 
 
@@ -117,7 +117,7 @@ def dropping(
     left = {one: ids for one, ids in why.items() if one not in said}
     told = by_vows(teller, [id_ for ids in left.values() for id_ in ids])
 
-    def seats(clause: Clause) -> int:
+    def seats(clause: Clause[Markup]) -> int:
         gone = (one for one, ids in left.items() if not set(ids).isdisjoint(clause.ids))
         return -sum(players[one].seats for one in gone)
 

@@ -8,7 +8,9 @@ from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import MOST_TOLD, Telling
+from formateur.telling.page.marked import Marked
 from formateur.telling.page.sections.pieces import anchored
+from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.subject import Subject
 from formateur_models.parliament.gathering import Vow
 
@@ -17,10 +19,16 @@ OTHERS = Markup(' data-vows="{}"')  # that are said in the same words
 
 
 class Reasoning(Telling[Markup]):
-    """Tells what decides, with a link for each vow."""
+    """Tells what decides, with a link for each vow.
 
-    def __init__(self, subject: Subject, found: Explanation) -> None:
-        super().__init__(found, found.summary, subject.speaker)
+    Parameters
+    ----------
+    speaker
+        Who tells it, where not the page's own.
+    """
+
+    def __init__(self, subject: Subject, found: Explanation, speaker: Marked | None = None) -> None:
+        super().__init__(found, found.summary, speaker or subject.speaker)
         self.subject = subject
 
     def vow(self, vow: Vow) -> Markup:
@@ -35,6 +43,10 @@ class Reasoning(Telling[Markup]):
         """Say what decides; where its vows are not said one by one, with one link for all."""
         told, ids = self.told(), [part for vow in self.summary.vows for part in vow.parts]
         return self.linked(told, ids) if ids else told
+
+    def shortly(self, names: Iterable[str], word: str = "and") -> Markup:
+        """List the largest, and how many smaller ones there are."""
+        return shortlist(self.speaker, names, word)
 
     def linked(self, told: Markup, ids: Iterable[str]) -> Markup:
         """Link a clause with the vows that it says."""

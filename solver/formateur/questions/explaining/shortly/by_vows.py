@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic
 
-from markupsafe import Markup
-
-from formateur.telling.page.sections.whynot.shortlist import shortlist
-from formateur.telling.page.sections.whynot.vowlinks import Reasoning
+from formateur.questions.explaining.sentence import Telling
 from formateur.words.clauses import led_apart
+from formateur.words.wording import S
 from formateur_models.parliament.gathering import Vow
 from formateur_models.parliament.statements import Hard, Limit, Veto
 
 
 @dataclass(frozen=True)
-class Clause:
+class Clause(Generic[S]):
     """What is said in one clause, and the vows that it says."""
 
-    told: Markup
+    told: S
     ids: tuple[str, ...]
 
 
@@ -31,7 +30,7 @@ class Refused:
     id: str
 
 
-def by_vows(teller: Reasoning, ids: Iterable[str]) -> list[Clause]:
+def by_vows(teller: Telling[S], ids: Iterable[str]) -> list[Clause[S]]:
     """Say each of some vows, those that say the same of several names in one clause."""
     pairs: list[Refused] = []
     apart: list[Refused] = []
@@ -55,7 +54,7 @@ def by_vows(teller: Reasoning, ids: Iterable[str]) -> list[Clause]:
     return [*told, *(_clause(teller, teller.some(vow), vow.parts) for vow in others)]
 
 
-def _by_size(teller: Reasoning, ids: Iterable[str]) -> list[Vow]:
+def _by_size(teller: Telling[S], ids: Iterable[str]) -> list[Vow]:
     """Return the statements that vows belong to, first those of the largest."""
 
     def size(vow: Vow) -> int:
@@ -65,7 +64,7 @@ def _by_size(teller: Reasoning, ids: Iterable[str]) -> list[Vow]:
     return sorted(teller.gathering.gathered(dict.fromkeys(ids)), key=size)
 
 
-def _clause(teller: Reasoning, told: Markup, ids: Iterable[str]) -> Clause:
+def _clause(teller: Telling[S], told: S, ids: Iterable[str]) -> Clause[S]:
     ids = tuple(ids)
     return Clause(teller.linked(told, ids), ids)
 
@@ -82,7 +81,7 @@ def _aside(vow: Limit) -> bool:
     return vow.at_most == 0 and len(vow.names) == 1 and not (vow.led_by or vow.vote)
 
 
-def _refusals(teller: Reasoning, pairs: list[Refused]) -> Iterator[Clause]:
+def _refusals(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
     """Say who refuses whom, by the names of whom most is to be said."""
     left = list(pairs)
     while left:
@@ -91,12 +90,12 @@ def _refusals(teller: Reasoning, pairs: list[Refused]) -> Iterator[Clause]:
         same = max(kinds, key=len)
         who, whom = (dict.fromkeys(getattr(pair, at) for pair in same) for at in ("who", "whom"))
         left = [pair for pair in left if pair not in same]
-        names = shortlist(teller.subject, who), shortlist(teller.subject, whom, "or")
+        names = teller.shortly(who), teller.shortly(whom, "or")
         told = teller.say("sentence.veto.two", a=names[0], b=names[1])
         yield _clause(teller, told, (pair.id for pair in same))
 
 
-def _led(teller: Reasoning, pairs: list[Refused]) -> Iterator[Clause]:
+def _led(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
     """Say who will not be led by whom; of two who say so of each other, once."""
     back = {(pair.whom, pair.who): pair for pair in pairs}
     said: set[str] = set()
@@ -114,9 +113,9 @@ def _led(teller: Reasoning, pairs: list[Refused]) -> Iterator[Clause]:
         yield _clause(teller, told, ids)
 
 
-def _alone(teller: Reasoning, vows: list[Vow]) -> Iterator[Clause]:
+def _alone(teller: Telling[S], vows: list[Vow]) -> Iterator[Clause[S]]:
     """Say who will join no government at all."""
     if vows:
         names = [name for vow in vows for name in teller.stated(vow).lists()[0][1]]
-        told = teller.say("sentence.limit.alone", names=shortlist(teller.subject, names))
+        told = teller.say("sentence.limit.alone", names=teller.shortly(names))
         yield _clause(teller, told, (vow.id for vow in vows))
