@@ -237,7 +237,12 @@ def test_names_that_the_models_have_are_not_in_the_file_too() -> None:
 STYLE = re.compile(r"((bold|not|dim|italic|underline|red|green) ?)+")  # of rich
 SAID_TO_CALLERS = ("Error", "did_you_mean", "ran_out", "Kind")  # errors, and help of `--kind`
 NO_ENGLISH = {  # HTML and styles, a policy of browsers, fonts
-    *("notebook/markup.py", "page/minified.py", "page/safe.py", "page/sections/whynot/vowlinks.py"),
+    *(
+        "notebook/markup.py",
+        "page/packing/minified.py",
+        "page/safe.py",
+        "page/sections/whynot/vowlinks.py",
+    ),
     *("pictures/paper/style.py", "pictures/paper/svg.py"),
 }
 NO_SENTENCE = {' lang="en"', "lower right", "lower left", ',\n  "governments": ['}

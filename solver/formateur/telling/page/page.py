@@ -15,8 +15,8 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.telling.page import votesheet as votes
-from formateur.telling.page.compiled import Compiled
-from formateur.telling.page.minified import minified
+from formateur.telling.page.packing.compiled import Compiled
+from formateur.telling.page.packing.minified import minified
 from formateur.telling.page.publishing import PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS, Section

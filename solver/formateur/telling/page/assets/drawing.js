@@ -213,7 +213,8 @@ const makeDrawing = (data, judge, telling) => {
           const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
           const x = Math.round(far * cx), y = Math.round(far * cy + larger * LINE - high);
           const left = x - { middle: wide / 2, start: 0, end: wide }[side];
-          return [0, larger * HIGHER].map((up) => ({ lines, side, x, y: y - up, box: [left, left + wide, y - up, y - up + high] }));
+          const ups = anywhere ? [0, 1, 2] : [0, 1];
+          return ups.map((one) => one * larger * HIGHER).map((up) => ({ lines, side, x, y: y - up, box: [left, left + wide, y - up, y - up + high] }));
         });
       };
       const broken = told.length === 1 && told[0].includes(" ") ? [halved(told[0])] : [];

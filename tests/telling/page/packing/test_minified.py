@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formateur.telling.page.minified import minified
+from formateur.telling.page.packing.minified import minified
 from helpers.paths import ROOT
 
 ASSETS = ROOT / "solver" / "formateur" / "telling" / "page" / "assets"
