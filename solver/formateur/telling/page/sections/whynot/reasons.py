@@ -190,7 +190,8 @@ def _reason(subject: Subject, found: Explanation) -> Markup:
     if found.feasible is not False:
         return told
     left = seats_left(subject, teller, found) or votes_left(subject, teller, found)
-    left = left or nearest_left(subject, found)
+    if not left and (near := nearest_left(subject, found)):
+        return near
     if not left and (unfit := unled(found.instance, found.wish, found.certificate)):
         left = _joined(subject, by_vows(teller, unfit))
     if left:
