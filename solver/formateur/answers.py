@@ -24,6 +24,7 @@ from formateur.questions.simulating.governing.foretold_result import Coming, For
 from formateur.tables.cells import unescaped
 from formateur_models.judging.certificate import Certificate, Cover, Group, Largest, Out
 from formateur_models.judging.certificate import faults as certificate_faults
+from formateur_models.judging.distance import Nearest, nearest_faults
 from formateur_models.judging.outlook import Flip, flips
 from formateur_models.judging.verdict import Linked, Outlook
 from formateur_models.voting.parts import Part
@@ -52,6 +53,7 @@ __all__ = [
     "Linked",
     "Mean",
     "Moved",
+    "Nearest",
     "Out",
     "Outcome",
     "Outlook",
@@ -66,6 +68,7 @@ __all__ = [
     "Unexplained",
     "certificate_faults",
     "flips",
+    "nearest_faults",
     "runners_up",
     "standing",
     "unescaped",

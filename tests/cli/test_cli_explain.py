@@ -56,7 +56,7 @@ def test_explain_names_the_conflict_with_its_sources(whole: Path) -> None:
     for part in (
         "alliance-refuses-mosul",
         "sadrists-refuse-baathists",
-        "Article on the aftermath of the election, 2010-03-26",
+        "Allawi's Victory, The Nation, 2010-03-26",
         "Check it by hand",
         "price 3: lift sadrists-refuse-baathists",
         "Tawafuq (6), Unity of Iraq (4): 165 seats, led by Iraqiya",

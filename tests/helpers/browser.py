@@ -56,10 +56,11 @@ def launched() -> Iterator[Browser]:
 
 
 @contextmanager
-def made_by(browser: Browser, asset: str, maker: str) -> Iterator[Page]:
-    """Open a page with nothing on it but a script of the report, of which `make` is what makes."""
+def made_by(browser: Browser, assets: str, maker: str) -> Iterator[Page]:
+    """Open a page with nothing on it but scripts of the report, of which `make` is what makes."""
     page = browser.new_page()
-    page.add_script_tag(content=f"{report._asset(asset)}; window.make = {maker}")
+    script = "\n".join(map(report._script, assets.split()))
+    page.add_script_tag(content=f"{script}\nwindow.make = {maker}")
     yield page
     page.close()
 

@@ -45,6 +45,7 @@ SENTENCES = (
     *("requires", "requires.together", "pact", "include", "include.most", "limit", "limit.none"),
 )
 MADE: dict[str, Iterable[str]] = {
+    "nearest": ("yes", "no", "abstain"),
     "picture": ("supports", "abstains"),
     "list": ("and", "or", "comma", "semicolon"),
     "sentence": (
@@ -93,7 +94,7 @@ MADE: dict[str, Iterable[str]] = {
     "formed.page": ("best", "tied", "predicted", "keeps", "short", "unmet"),
     "part": ("all", "any", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),
-    "part.votes": ("yes", "yes.none", "no", "no.none"),
+    "part.votes": ("yes", "yes.none", "no", "no.most", "no.none"),
     "part.answer": ("yes", "no", "some"),
     "cabinet": ("majority", "minority", "either", "plain"),
     "case": ("worst", "best"),
@@ -236,7 +237,13 @@ def test_names_that_the_models_have_are_not_in_the_file_too() -> None:
 STYLE = re.compile(r"((bold|not|dim|italic|underline|red|green) ?)+")  # of rich
 SAID_TO_CALLERS = ("Error", "did_you_mean", "ran_out", "Kind")  # errors, and help of `--kind`
 NO_ENGLISH = {  # HTML and styles, a policy of browsers, fonts
-    *("notebook/markup.py", "page/safe.py", "pictures/paper/style.py", "pictures/paper/svg.py"),
+    *(
+        "notebook/markup.py",
+        "page/packing/minified.py",
+        "page/safe.py",
+        "page/sections/whynot/vowlinks.py",
+    ),
+    *("pictures/paper/style.py", "pictures/paper/svg.py"),
 }
 NO_SENTENCE = {' lang="en"', "lower right", "lower left", ',\n  "governments": ['}
 

@@ -47,7 +47,11 @@ def _nothing() -> None:
 
 
 def formulate(
-    instance: Instance, theory: Theory, wish: Wish = NO_WISH, spend: Callable[[], None] = _nothing
+    instance: Instance,
+    theory: Theory,
+    wish: Wish = NO_WISH,
+    spend: Callable[[], None] = _nothing,
+    ease: rule.Ease = rule.exactly,
 ) -> Program:
     """Write down what is sought.
 
@@ -61,6 +65,8 @@ def formulate(
         Who shall, shall not, or alone may be in the cabinet.
     spend
         Called for each vow, row and family of rows; it may raise to end the work.
+    ease
+        By how many votes each count of the rule may be missed.
 
     Raises
     ------
@@ -72,7 +78,7 @@ def formulate(
         If a tie decides the seats that a poll gives.
     """
     instance.check_seats()
-    build = _Formulation(instance, theory, spend)
+    build = _Formulation(instance, theory, spend, ease)
     linked(build)
     rule.majority(build)
     leads(build)
@@ -97,7 +103,9 @@ def formulate(
 class _Formulation:
     """The constraint families, in the order of the document."""
 
-    def __init__(self, instance: Instance, theory: Theory, spend: Callable[[], None]) -> None:
+    def __init__(
+        self, instance: Instance, theory: Theory, spend: Callable[[], None], ease: rule.Ease
+    ) -> None:
         self.instance = instance
         self.theory = theory
         self.spend = spend
@@ -105,7 +113,7 @@ class _Formulation:
         self.decisions = decisions(instance)
         self.member = {one.who: one for one in self.decisions if isinstance(one, Member)}
         self.place = {player: place for place, player in enumerate(self.member)}
-        self.winning = rule.rows(instance, instance.rule)
+        self.winning = rule.rows(instance, instance.rule, ease)
         self.auxiliary: dict[Auxiliary, Definition | None] = {}
         self.parts: list[Part] = []
 

@@ -5,7 +5,7 @@ Section "The rule" of `docs/model.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -37,6 +37,7 @@ from formateur_models.voting.decisions import Decision, Member
 
 RULE = Reason("rule")
 NOBODY: frozenset[str] = frozenset()
+Ease = Callable[[Count], int]  # by how many units a count may be missed
 ROLES: dict[type[Offer], type[Decision]] = {
     Support: deciding.Support,
     Abstain: deciding.Abstain,
@@ -127,21 +128,31 @@ def does(kind: type[Offer], player: str, vote: str) -> Variable:
     return Voting(kind.kind, player, vote) if vote else ROLES[kind](player)
 
 
-def rows(instance: Instance, rule: Rule) -> Row | Group:
+def exactly(_: Count) -> int:
+    """Ease nothing."""
+    return 0
+
+
+def rows(instance: Instance, rule: Rule, ease: Ease = exactly) -> Row | Group:
     """Write the rule as rows; rows of the same terms become one.
 
     Votes that are linked pass together where the same seats pass them all. Where what is best in
     one may not be in another, the rule is written for each of the seats that those can have whose
     offers differ.
+
+    Parameters
+    ----------
+    ease
+        By how many votes each count may be missed: so many would have to turn from no to yes.
     """
     torn = () if instance.sure else at_odds(instance)
     if not torn:
-        return _rows(instance, rule, _Seats(instance.bounds))
+        return _rows(instance, rule, _Seats(instance.bounds), ease)
     each = []
     for held in instance.bounds.ways(torn, {}):
         told = " and ".join(f"{player} has {span}" for player, span in held.items())
         bounds = replace(instance.bounds, spans={**instance.bounds.spans, **held}).tightened()
-        each.append(_rows(instance, rule, _Seats(bounds, f", where {told}")))
+        each.append(_rows(instance, rule, _Seats(bounds, f", where {told}"), ease))
     return _joined(False, each)
 
 
@@ -153,11 +164,14 @@ class _Seats:
     told: str = ""
 
 
-def _rows(instance: Instance, rule: Rule, seats: _Seats) -> Row | Group:
+def _rows(instance: Instance, rule: Rule, seats: _Seats, ease: Ease) -> Row | Group:
     if isinstance(rule, Count):
         unknown = instance.uncertain and not rule.weight
-        return _uncertain(instance, rule, seats) if unknown else _row(instance, rule)
-    parts = [_rows(instance, part, seats) for part in rule.parts]
+        eased = ease(rule)
+        if unknown:
+            return _uncertain(instance, rule, seats, eased)
+        return _row(instance, rule, eased)
+    parts = [_rows(instance, part, seats, ease) for part in rule.parts]
     return _joined(isinstance(rule, AllOf), parts)
 
 
@@ -173,10 +187,10 @@ def _joined(every: bool, parts: Sequence[Row | Group]) -> Row | Group:
     return joined[0] if len(joined) == 1 else Group(every, joined)
 
 
-def _row(instance: Instance, count: Count) -> Row:
+def _row(instance: Instance, count: Count, eased: int = 0) -> Row:
     """Write one count of votes that are known."""
     ballot = instance.ballot(count)
-    sides = _sides(instance, count, ballot.needed, ballot.voting)
+    sides = _sides(instance, count, ballot.needed, ballot.voting).missed_by(eased)
     return _added(instance, count, sides, (ballot.votes,) * sides.number)
 
 
@@ -192,6 +206,10 @@ class _Sides:
     def number(self) -> int:
         """How many sums of votes it is made of."""
         return bool(self.yes) + bool(self.not_no)
+
+    def missed_by(self, votes: int) -> _Sides:
+        """Return what is reached if so many votes turn from no to yes."""
+        return replace(self, low=self.low - votes * (self.yes + self.not_no))
 
 
 def _sides(instance: Instance, count: Count, needed: int, voting: int) -> _Sides:
@@ -236,7 +254,7 @@ def _added(
     return Row(f"{label}{side}: {low}", count.weight, tuple(terms.items()), low)
 
 
-def _uncertain(instance: Instance, count: Count, seats: _Seats) -> Row | Group:
+def _uncertain(instance: Instance, count: Count, seats: _Seats, eased: int) -> Row | Group:
     """Write one count of seats that are intervals, as `docs/model.md` has it.
 
     The fewest seats that some can have are the greatest of several sums, the most are the least
@@ -244,7 +262,8 @@ def _uncertain(instance: Instance, count: Count, seats: _Seats) -> Row | Group:
     make it possible. Those who vote yes and those who do not vote no are fewest, or most, at once.
     """
     voting = instance.voting
-    sides = _sides(instance, count, count.needed(instance.seats, voting), voting)
+    needed = count.needed(instance.seats, voting)
+    sides = _sides(instance, count, needed, voting).missed_by(eased)
     factors = [factor for factor in (sides.yes, sides.not_no) if factor]
     rows = []
     for chosen in product(_sums(seats.bounds, instance.sure), repeat=sides.number):

@@ -104,7 +104,7 @@ def _wins(
         return "can", figures | {"spare": spare(speaker, verdict.surplus)}
     part = verdict.parts[0]
     if isinstance(rule, Count) and not rule.weight and part.stops is not None:
-        return "tolerated", figures | against(speaker.words, part)
+        return "tolerated", figures | against(speaker.words, part, most=True)
     return "can.votes", figures
 
 

@@ -75,14 +75,21 @@ def has(words: Words[S], part: Part) -> S:
 
 def _votes(words: Words[S], side: str, most: Number, told: Mapping[str, str]) -> S:
     """Say how many vote yes, or no; `most` where seats are intervals."""
-    key = f"part.votes.{side}"
-    return words.say(key, many=most, **told) if most else words.say(f"{key}.none")
+    if not most:
+        return words.say(f"part.votes.{side.removesuffix('.most')}.none")
+    return words.say(f"part.votes.{side}", many=most, **told)
 
 
-def against(words: Words[S], part: Part) -> dict[str, S]:
-    """Say how many vote against it, and how many would stop it, each as a clause."""
+def against(words: Words[S], part: Part, most: bool = False) -> dict[str, S]:
+    """Say how many vote against it, and how many would stop it, each as a clause.
+
+    Parameters
+    ----------
+    most
+        At most so many do: who has offered nothing is counted among them, and may abstain.
+    """
     _, told = figures(part)
-    votes = _votes(words, "no", (part.worst or part).no, told)
+    votes = _votes(words, "no.most" if most else "no", (part.worst or part).no, told)
     return {
         "votes": votes,
         "stop": words.say("vote.would-stop", many=part.stops, stops=told["stops"]),

@@ -194,9 +194,9 @@ def test_an_explanation_names_who_says_what_and_where() -> None:
     text = written(explained(explain(IRAQ, having=factions)))
     for part in (
         "Kurdistan Alliance will not govern with Iraqiya's Mosul nationalists",
-        "The Kurds are fiercely set against Allawi's Arab nationalist allies",
+        "judgement: the Kurds are fiercely set against Allawi's Arab nationalist allies",
         "The Sadrists will not govern with Iraqiya's former Baathists",
-        "Article on the aftermath of the election, 2010-03-26",
+        "Allawi's Victory, The Nation, 2010-03-26",
         "proved: there is no such government",
         "Unity of Iraq (4): 37 short",
         "price 3: lift sadrists-refuse-baathists",

@@ -87,11 +87,55 @@ def test_what_completes_it_begins_with_a_government_that_breaks_nothing(
         assert not seen.complaints
 
 
-def test_a_vow_that_is_jumped_to_is_lit_and_its_source_open(browser: Browser, iraq: Path) -> None:
+def test_a_vow_in_a_reason_shows_its_source_beside_the_readers_place(
+    browser: Browser, iraq: Path
+) -> None:
     with opened(browser, iraq) as seen:
-        link = seen.page.locator("#reasons a.vow").first
+        seen.page.locator("#reasons > details > summary").click()
+        before = seen.page.evaluate("scrollY")
+        seen.page.locator("#why-iraqiya a.vow").nth(1).click()
+        note = seen.page.locator("#note:popover-open")
+        said = note.locator(".sentence").all_inner_texts()
+        assert len(said) == 4
+        assert said[0] == "Kurdistan Alliance will not govern with Iraqiya's Mosul nationalists."
+        assert "A journalist's judgement: the Kurds are" in note.inner_text()
+        source = note.locator(".sources a").first
+        assert source.inner_text() == "Allawi's Victory, The Nation, 26 March 2010"
+        assert source.get_attribute("href") == "https://www.thenation.com/article/allawis-victory/"
+        assert seen.page.evaluate("scrollY") == before
+        seen.page.keyboard.press("Escape")
+        assert note.count() == 0
+        assert seen.page.evaluate("document.activeElement.className") == "vow"
+        assert not seen.complaints
+
+
+def test_a_vow_that_is_jumped_to_is_lit_and_its_source_open(browser: Browser, iraq: Path) -> None:
+    with opened(browser, iraq, folds=("reasons",)) as seen:
+        seen.page.locator("#why-iraqiya a.vow").first.click()
+        link = seen.page.locator("#note a.why")
         anchor = (link.get_attribute("href") or "").removeprefix("#")
-        link.dispatch_event("click")
+        link.click()
+        assert seen.page.locator("#note:popover-open").count() == 0
         row = seen.page.locator(f"[id='{anchor}']")
         assert row.locator(":scope > details").evaluate("one => one.open")
         assert row.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+
+
+def test_what_a_switched_off_vow_makes_possible_is_told(browser: Browser, iraq: Path) -> None:
+    off = "#off=alliance-refuses-mosul,maliki-refuses-result"
+    with opened(browser, iraq, off) as seen:
+        fresh = seen.page.locator("#told").text_content() or ""
+        assert "3,238 of them are new, first of all: State of Law, the rest of Iraqiya and" in fresh
+        seen.page.locator("#reasons > details > summary").click()
+        now = seen.page.locator("#why-iraqiya .now")
+        now.wait_for()
+        assert now.inner_text().startswith(
+            "With this change: Iraqiya and State of Law can govern: 180 of 325 seats"
+        )
+        seen.page.evaluate("location.hash = ''")
+        seen.page.wait_for_function("document.querySelector('#why-iraqiya .now').hidden")
+        assert "new" not in (seen.page.locator("#told").text_content() or "")
+        seen.page.evaluate("location.hash = '#off=gorran-refuses-mosul'")  # not enough
+        seen.page.wait_for_timeout(300)
+        assert now.evaluate("one => one.hidden")
+        assert not seen.complaints

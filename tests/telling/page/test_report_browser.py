@@ -136,7 +136,7 @@ def test_nothing_found_is_said(browser: Browser, iraq: Path) -> None:
 
 @pytest.fixture(scope="module")
 def explorer(browser: Browser) -> Iterator[Page]:
-    with made_by(browser, "explorer.js", "makeExplorer") as page:
+    with made_by(browser, "inflate explorer", "makeExplorer") as page:
         yield page
 
 
@@ -286,7 +286,7 @@ def test_it_prints_in_short_who_cannot_govern_and_why(browser: Browser, germany:
     with opened(browser, germany) as seen:
         seen.page.emulate_media(media="print")
         shown = "(all) => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true }))"
-        rows = seen.page.locator("#reasons > details > details > summary")
+        rows = seen.page.locator("#reasons .row > :is(.verdict, summary)")
         rows.last.wait_for()  # until the page is laid out for paper
         assert rows.count() == len(rows.evaluate_all(shown)) > 5
         conflicts = seen.page.locator("#reasons details > .statements")
@@ -352,7 +352,7 @@ def test_without_javascript_it_can_be_read(browser: Browser, iraq: Path) -> None
         for fold in ("explore", "reasons", "matrix"):
             page.locator(f"#{fold} > details > summary").click()
         assert page.locator("#explore .vow").first.is_visible()
-        assert page.locator("#reasons details.impossible").first.is_visible()
+        assert page.locator("#reasons .row .why").first.is_visible()
         page.locator("table.matrix button").first.click()
         assert page.locator(".pair:popover-open .vow").first.is_visible()
 

@@ -24,17 +24,21 @@ from formateur.questions.explaining.explanation import (
     Pressure,
     Price,
 )
+from formateur.questions.explaining.near.nearest import asks_for_votes, nearest
 from formateur.questions.explaining.relaxed import Relaxed, Statements, TooManyError, Variants
 from formateur.questions.explaining.relaxing import NOTHING, relaxed
+from formateur.questions.explaining.ways import worth
 from formateur_models.changes.fewer import without_vote
 from formateur_models.changes.patrons import ignoring, in_force_by
 from formateur_models.errors import BadValueError, TheoryError, UnknownNameError
 from formateur_models.judging.certificate import Cover, Largest, faults
+from formateur_models.judging.distance import Nearest
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.gathering import Gathering
 from formateur_models.theories.catalogue import Theory
 
 MOST = 20
+MOST_ALIKE = 8  # compromises beyond those asked for, among which the last of these are chosen
 
 T = TypeVar("T")
 
@@ -134,6 +138,7 @@ def explained(ask: Ask, most: int | None = MOST) -> Explanation:
         cordons=parts.cordons,
         necessary=parts.necessary,
         votes=parts.votes,
+        nearest=parts.nearest,
     )
 
 
@@ -144,7 +149,7 @@ class _Explaining:
 
     def __init__(self, ask: Ask, most: int | None) -> None:
         self.ask = ask
-        self.most = sys.maxsize if most is None else min(most, sys.maxsize)
+        self.most = sys.maxsize // 2 if most is None else min(most, sys.maxsize // 2)
         self.complete = self.decided = True
         self.feasible: bool | None = None
         self.best: Verdict | None = None
@@ -157,6 +162,7 @@ class _Explaining:
         self.cordons: dict[str, Price] = {}
         self.pressures: tuple[Pressure, ...] = ()
         self.votes: tuple[str, ...] = ()
+        self.nearest: Nearest | None = None
 
     def answer(self) -> None:
         """Find all parts."""
@@ -178,6 +184,8 @@ class _Explaining:
             self.votes = tuple(self._votes())
         self._price_all()
         self.pressures = tuple(self._pressures())
+        if self.feasible is False and asks_for_votes(self.ask.instance):
+            self.nearest = self._nearest()
 
     def _asked(self) -> bool:
         """Write the question down, and say whether there is such a government."""
@@ -203,6 +211,13 @@ class _Explaining:
         if wrong := faults(asked.instance, asked.wish, found):
             raise EngineError(f"the certificate is wrong: {'; '.join(wrong)}")
         return found
+
+    def _nearest(self) -> Nearest | None:
+        """Return what comes nearest; without it in time, all else is told as it is."""
+        try:
+            return nearest(self.ask)
+        except TimeRanOutError:
+            return None
 
     def _conflicts(self) -> tuple[Conflict, ...]:
         cover = self.certificate.statements if isinstance(self.certificate, Cover) else None
@@ -232,13 +247,32 @@ class _Explaining:
         )
 
     def _compromises(self) -> tuple[Compromise, ...]:
+        """Return the cheapest; of the last that cost the same and lift as many, the best of these.
+
+        There may be very many such: only so many are looked at.
+        """
         found: list[Compromise] = []
-        for lift in self._listed(self.relaxed.compromises(self.most + 1)):
+        for lift in self._listed(self._tied(), self.most + MOST_ALIKE):
             compromise = self.proved(lambda lift=lift: self._compromise(lift))  # type: ignore[misc]
             if compromise is None:
                 break
             found.append(compromise)
+        if len(found) > self.most:
+            self.complete = False
+            found = sorted(found, key=lambda one: (*worth(one), one.lift))[: self.most]
         return tuple(sorted(found, key=lambda one: (one.price, len(one.lift), one.lift)))
+
+    def _tied(self) -> Iterator[Statements]:
+        """Yield so many as are asked for, and what costs the same and lifts as many as the last."""
+        last: tuple[int, int] | None = None
+        every = self.relaxed.compromises(self.most + MOST_ALIKE + 1)
+        for number, lift in enumerate(every, start=1):
+            price, size, _ = self.variants.rank(lift)
+            if number > self.most and (price, size) != last:
+                self.complete = False
+                return
+            last = price, size
+            yield lift
 
     def _compromise(self, lift: Statements) -> Compromise:
         government = self.relaxed.best(lift)
@@ -247,10 +281,10 @@ class _Explaining:
         price, _, ids = self.variants.rank(lift)
         return Compromise(ids, price, government)
 
-    def _listed(self, every: Iterator[T]) -> Iterator[T]:
+    def _listed(self, every: Iterator[T], most: int | None = None) -> Iterator[T]:
         """Yield so many as are asked for, and note whether there are more, or may be."""
         try:
-            yield from islice(every, self.most)
+            yield from islice(every, self.most if most is None else most)
             if next(every, None) is not None:
                 self.complete = False
         except TooManyError:

@@ -59,6 +59,9 @@ class Explanation(Shown, Tabular, Findings):
         Ids of the statements, cordons as a whole, of which every compromise lifts some.
     votes
         Ids of the linked votes without any one of which there would be such a government.
+    nearest
+        What comes nearest to passing, where votes from outside or several counts decide; None where
+        a certificate by seats is sought, and where nothing was proved in time.
     seconds
         How long it took, by the clock on the wall.
 
@@ -102,6 +105,7 @@ class Explanation(Shown, Tabular, Findings):
             "conflicts": [conflict.to_dict() for conflict in self.conflicts],
             "compromises": [compromise.to_dict() for compromise in self.compromises],
             "certificate": None if certificate is None else certificate.to_dict(),
+            **({"nearest": self.nearest.to_dict()} if self.nearest else {}),
             "prices": {id_: price.to_dict() for id_, price in self.prices.items()},
             "pressures": [pressure.to_dict() for pressure in self.pressures],
         }

@@ -8,6 +8,7 @@ from enum import Enum
 
 from formateur.engines.status import Status
 from formateur_models.judging.certificate import Cover, Largest
+from formateur_models.judging.distance import Nearest
 from formateur_models.judging.verdict import Value, Verdict, plain
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.catalogue import Theory
@@ -180,6 +181,7 @@ class Findings:
     necessary: tuple[str, ...] = ()
     votes: tuple[str, ...] = ()
     sets: tuple[frozenset[str], ...] = ()
+    nearest: Nearest | None = None
 
     @property
     def best(self) -> Verdict | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from formateur.questions.explaining.blocking import Short
@@ -83,6 +83,14 @@ class Telling(Vows[S]):
         *front, last = map(self.vow, vows)
         joined = self.speaker.words.joined(front)
         return self.say(f"summary.{word}", front=joined, last=last) if front else last
+
+    def linked(self, told: S, ids: Iterable[str]) -> S:
+        """Return a clause with a way to the vows that it says, where it is told with any."""
+        return told
+
+    def shortly(self, names: Iterable[str], word: str = "and") -> S:
+        """List names; where room is scarce, the largest and how many others."""
+        return self.named(names, word)
 
     def first(self, key: str, **places: object) -> S:
         """Say something of the first vow, and which of its parties would be enough."""

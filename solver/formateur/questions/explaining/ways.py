@@ -48,7 +48,8 @@ def ways(gathering: Gathering, found: Collection[Compromise]) -> tuple[Way, ...]
     """Return of the compromises, told in order of price, one for each minimal set.
 
     Those that ask for more than to lift vows come last. Of those that cost the same and lift as
-    many, those come first who strain each other least, or whatever else the theory asks for first.
+    many, those come first who strain each other least, or whatever else the theory asks for first;
+    then those between whose outermost members the fewest seats of others lie.
     """
     every = [_way(gathering, one) for one in found]
     sets = [gathering.statements(one.lift) for one in found]
@@ -80,8 +81,32 @@ def _without(instance: Instance, helpers: Collection[str], one: Compromise) -> V
     return judge(alone, one.government.cabinet, led_by=one.government.lead)
 
 
-def _worth(way: Way) -> tuple[bool, int, int, Value]:
-    """Return by what ways are put in order; last is what the theory asks for first."""
-    one = way.cheapest
+def _worth(way: Way) -> tuple[bool, int, int, Value, int]:
+    """Return by what ways are put in order."""
+    return bool(way.stretch), *worth(way.cheapest)
+
+
+def worth(one: Compromise) -> tuple[int, int, Value, int]:
+    """Return by what compromises are compared: price, number, the theory's first wish, distance."""
     first = next(iter(one.government.objectives.values()), 0)
-    return bool(way.stretch), one.price, len(one.lift), first
+    return one.price, len(one.lift), first, apart(one.government)
+
+
+def apart(verdict: Verdict) -> int:
+    """Return how many seats of others lie between the outermost members, as parties are seated.
+
+    0 where some member has no `seating`.
+    """
+    instance = verdict.instance
+    assert instance is not None  # noqa: S101 (as judged)
+    places = {party.id: party.seating for party in instance.parties}
+    members = {instance.players[one].party for one in verdict.cabinet}
+    taken = [place for party in members if (place := places[party]) is not None]
+    if len(taken) < len(members) or not taken:
+        return 0
+    within = (
+        party
+        for party, place in places.items()
+        if party not in members and place is not None and min(taken) < place < max(taken)
+    )
+    return instance.span(instance.players_of(*within)).high

@@ -7,7 +7,7 @@ with the bloc), and where there are offers these and refusals of votes (who vote
 
 from __future__ import annotations
 
-import re
+import zlib
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -29,7 +29,6 @@ MOST_PLAYERS = 18
 MOST_STATES = 16
 MOST_EXACT = 2**53  # whole numbers of a page
 MOST_BYTES = 1_500_000
-RUNS = re.compile(rb"\x00{1,255}|\xff{1,255}")
 FLAGS = {
     "wins": "wins",
     "mwc": "minimal",
@@ -194,12 +193,14 @@ def _votes(tally: Tally, pool: _Pool) -> dict[str, object]:
     }
 
 
-def _counted(run: re.Match[bytes]) -> bytes:
-    return run[0][:1] + bytes([len(run[0])])
+def deflated(data: bytes) -> bytes:
+    """Pack bytes as `assets/inflate.js` unpacks them."""
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush()
 
 
 class _Pool:
-    """Arrays as text, each once; of bytes that are all zeros or all ones, how many follow."""
+    """Arrays as text, each once."""
 
     def __init__(self) -> None:
         self.packed: list[str] = []
@@ -214,7 +215,7 @@ class _Pool:
         return self._kept(values.astype("<i4").tobytes())
 
     def _kept(self, data: bytes) -> int:
-        text = b64encode(RUNS.sub(_counted, data)).decode()
+        text = b64encode(deflated(data)).decode()
         if text not in self._place:
             self._place[text] = len(self.packed)
             self.packed.append(text)

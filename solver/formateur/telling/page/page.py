@@ -15,7 +15,8 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.telling.page import votesheet as votes
-from formateur.telling.page.compiled import Compiled
+from formateur.telling.page.packing.compiled import Compiled
+from formateur.telling.page.packing.minified import minified
 from formateur.telling.page.publishing import PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS, Section
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 BUILT = (
     "judge",
+    "inflate",
     "explorer",
     "state",
     "telling",
@@ -45,13 +47,12 @@ BUILT = (
     "frame",
     "live",
     "over",
+    "note",
+    "afresh",
     "page",
 )
 IDLE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])|;\s*(?=})")  # what a style sheet says without
-COMMENT = {
-    ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
-    ".js": re.compile(r"^[ \t]*//.*", re.MULTILINE),  # of a line by itself
-}
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 ALONE = ("frame", "live", "alone")  # of a part that does not follow what the reader does
 
 
@@ -73,7 +74,7 @@ def page_of(subject: Subject, published: Publication) -> str:
     instance, said = subject.instance, subject.words
     if subject.result.status is Status.UNDECIDED:
         raise subject.ask.clock.ran_out(before="there was any government to report")
-    script = "\n".join(_asset(f"{name}.js") for name in (BUILT if published.built else ALONE))
+    script = "\n".join(_script(name) for name in (BUILT if published.built else ALONE))
     style = styled(published.theme)
     shown = list(_sections(subject, published.part))
     _check_part(published.part, shown)
@@ -173,12 +174,14 @@ def _environment(subject: Subject, published: Publication) -> Environment:
 def styled(theme: Theme) -> str:
     """Return the style sheet of the page in a look; what the look says has been checked."""
     sheets = Environment(loader=FileSystemLoader(HERE), trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (no markup)
-    return sheets.get_template("templates/theme.css").render(theme=theme) + _asset("page.css")
+    return sheets.get_template("templates/theme.css").render(theme=theme) + _sheet("page")
 
 
-def _asset(name: str) -> str:
-    """Return a script or style sheet, without indentation and comments."""
-    path = HERE / "assets" / name
-    told = COMMENT[path.suffix].sub("", path.read_text(encoding="utf-8"))
-    text = "\n".join(line for one in told.splitlines() if (line := one.strip()))
-    return IDLE.sub("", text) if path.suffix == ".css" else text
+def _script(name: str) -> str:
+    return minified((HERE / "assets" / f"{name}.js").read_text(encoding="utf-8"))
+
+
+def _sheet(name: str) -> str:
+    """Return a style sheet, without indentation and comments."""
+    told = COMMENT.sub("", (HERE / "assets" / f"{name}.css").read_text(encoding="utf-8"))
+    return IDLE.sub("", "\n".join(line for one in told.splitlines() if (line := one.strip())))

@@ -12,7 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
+from formateur.questions.explaining.near.nearest_told import Line, lines, sentences, together
 from formateur.questions.explaining.sentence import Telling, told_in
+from formateur.questions.explaining.shortly.alike import alike
 from formateur.questions.explaining.ways import Way
 from formateur.telling.terminal.pieces.layout import columns, indented, title
 from formateur.telling.terminal.pieces.quoting import behind
@@ -23,6 +25,7 @@ from formateur.words.outcomes import spare
 from formateur.words.phrases import by_part, entire, members, peeled, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur_models.judging.certificate import Cover, Largest, Out
+from formateur_models.judging.distance import Nearest
 from formateur_models.judging.judge import judge
 from formateur_models.judging.torn import refused, unled
 from formateur_models.judging.verdict import Verdict
@@ -40,9 +43,14 @@ def explained(found: Explanation, language: str = "en") -> RenderableType:
         if found.votes:
             votes = speaker.words.listed(map(speaker.vote, found.votes), "or")
             parts.append(Text(f"\n{speaker.say('explain.votes', votes=votes)}", "bold"))
+        if found.nearest is not None:
+            near = sentences(Telling(found, found.summary, speaker), found.nearest)
+            parts.append(Text(f"\n{' '.join(near)}"))
         parts += _conflicts(speaker, found)
         if found.certificate is not None:
             parts += _certificate(speaker, found)
+        elif found.nearest is not None:
+            parts += _nearest(speaker, found, found.nearest)
         parts += _compromises(speaker, found)
     effects = [*_prices(speaker, found), *_pressures(speaker, found)]
     idle = [Text(told) for told in _idle(speaker, found)]
@@ -92,7 +100,7 @@ def _conflicts(speaker: Speaker[str], found: Explanation) -> Iterator[Renderable
         key = "explain.seats"
     nothing = say(key, needed=instance.needed)
     conflicts, quoted = found.summary.conflicts, _Quoting(speaker, found)
-    for number, conflict in enumerate(conflicts, start=1):
+    for number, (conflict, like) in enumerate(zip(conflicts, alike(conflicts), strict=True), 1):
         if not conflict:
             yield title(say("reasons.no-vow"))
             yield indented(
@@ -101,8 +109,11 @@ def _conflicts(speaker: Speaker[str], found: Explanation) -> Iterator[Renderable
             yield from map(indented, _together(speaker, found))
             continue
         told = say("explain.while", many=len(conflict), nothing=nothing)
+        if like:
+            told = say("reasons.conflict.like", like=like.number, vow=quoted.named(like.instead))
+        vows = (like.vow,) if like else conflict
         yield title(say("explain.conflict", number=number, many=len(conflicts), told=told))
-        yield indented(Group(*map(quoted, conflict)))
+        yield indented(Group(*map(quoted, vows)))
 
 
 def _together(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:
@@ -122,6 +133,10 @@ class _Quoting:
     def __init__(self, speaker: Speaker[str], found: Explanation) -> None:
         self.telling = Telling(found, found.summary, speaker)
         self.quoted: set[str] = set()
+
+    def named(self, vow: Vow) -> str:
+        """Say a vow, and no more."""
+        return self.telling.vow(vow)
 
     def __call__(self, vow: Vow) -> RenderableType:
         speaker, stated = self.telling.speaker, self.telling.stated(vow)
@@ -167,6 +182,33 @@ def _certificate(speaker: Speaker[str], found: Explanation) -> Iterator[Renderab
     elif certificate is not None:
         yield title(heading)
         yield indented(_largest(speaker, certificate))
+
+
+def _nearest(
+    speaker: Speaker[str], found: Explanation, nearest: Nearest
+) -> Iterator[RenderableType]:
+    """Tell who would vote how on what comes nearest, and why not for it."""
+    telling = Telling(found, found.summary, speaker)
+    yield title(speaker.say("reasons.check"))
+    table = columns()
+    for side in ("yes", "abstain", "no"):
+        heading = speaker.say(f"nearest.{side}")
+        if side != "abstain" or nearest.verdict.abstain:
+            table.add_column(heading, justify="right")
+    table.add_column("", overflow="fold")
+    sides = ("yes", "abstain", "no") if nearest.verdict.abstain else ("yes", "no")
+    for line in lines(telling, nearest):
+        table.add_row(*_line(speaker, line, sides))
+    verdict, held = nearest.verdict, speaker.instance.span(nearest.verdict.abstain)
+    sums = {"yes": verdict.yes, "no": verdict.no, "abstain": held}
+    table.add_row(*(str(sums[side]) for side in sides), Text(together(telling, nearest)))
+    yield indented(table)
+
+
+def _line(speaker: Speaker[str], line: Line[str], sides: Sequence[str]) -> Iterator[RenderableType]:
+    for side in sides:
+        yield line.unit.size if side == line.says else ""
+    yield Text(speaker.say("part.counted", name=line.name, counted=line.why))
 
 
 def _torn(telling: Telling[str], key: str, torn: Sequence[str]) -> Text:

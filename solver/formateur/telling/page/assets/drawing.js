@@ -39,11 +39,13 @@ const makeDrawing = (data, judge, telling) => {
     return told(`part.has.${one.has}`, { ...figures, ...clauses(one, figures, worst, best) });
   };
   // How many vote for it, or against it, and how many against would stop it: clauses of their own.
-  const clauses = (one, figures, worst, best) => {
-    const side = one.kind === "no" ? "no" : "yes";
-    const most = (side === "no" ? worst : best)[side] * one.unit;
-    const votes = told(`part.votes.${side}${most ? "" : ".none"}`, { ...figures, many: most });
-    if (side === "yes") return { votes, many: one.needed * one.unit };
+  // Where `up` is `.most`, at most so many do.
+  const clauses = (one, figures, worst, best, up = "") => {
+    const no = one.kind === "no";
+    const side = no ? "no" : "yes";
+    const most = (no ? worst : best)[side] * one.unit;
+    const votes = told(`part.votes.${side}${most ? up : ".none"}`, { ...figures, many: most });
+    if (!no) return { votes, many: one.needed * one.unit };
     return { votes, stop: told("vote.would-stop", { many: (one.most + 1) * one.unit, stops: figures.stops }) };
   };
 
@@ -95,11 +97,11 @@ const makeDrawing = (data, judge, telling) => {
       const many = new Set(it.broken.map((vow) => vow.of)).size;
       return [`head.breaks${it.guaranteed ? "" : ".may"}${by}`, { ...figures, many }];
     }
-    if (!it.guaranteed && rule.every) return ["head.may.in", { ...figures, votes: votesOf(it, it.worst) }];
-    if (!it.guaranteed) return [`head.may${by}`, figures];
+    if (!it.guaranteed)
+      return rule.every ? ["head.may.in", { ...figures, votes: votesOf(it, it.worst) }] : [`head.may${by}`, figures];
     if (!by) return judge.uncertain ? ["head.sure", figures] : ["head.can", { ...figures, spare: spare(high) }];
     if (rule.kind === "no" && rule.weight === null) {
-      return ["head.tolerated", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it, it) }];
+      return ["head.tolerated", { ...figures, ...clauses(rule, { no: it.no, stops: rule.most + 1 }, it, it, ".most") }];
     }
     return ["head.can.votes", figures];
   };
@@ -211,7 +213,8 @@ const makeDrawing = (data, judge, telling) => {
           const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
           const x = Math.round(far * cx), y = Math.round(far * cy + larger * LINE - high);
           const left = x - { middle: wide / 2, start: 0, end: wide }[side];
-          return [0, larger * HIGHER].map((up) => ({ lines, side, x, y: y - up, box: [left, left + wide, y - up, y - up + high] }));
+          const ups = anywhere ? [0, 1, 2] : [0, 1];
+          return ups.map((one) => one * larger * HIGHER).map((up) => ({ lines, side, x, y: y - up, box: [left, left + wide, y - up, y - up + high] }));
         });
       };
       const broken = told.length === 1 && told[0].includes(" ") ? [halved(told[0])] : [];
@@ -253,7 +256,7 @@ const makeDrawing = (data, judge, telling) => {
     const made = drawn("svg", { class: "bar", viewBox: "0 -5 1000 60", "aria-hidden": "true" });
     const put = (kind, from, width, more) => {
       const x = data.rtl ? 1000 - from - width : from;
-      made.append(drawn("rect", { class: kind, x, y: 0, width, height: 50, ...more }));
+      made.append(drawn("path", { class: kind, d: `M${x} 0h${width}v50h-${width}z`, ...more }));
     };
     put("rest", 0, 1000);
     let end = 0;
@@ -408,7 +411,7 @@ const makeDrawing = (data, judge, telling) => {
     const rows = others.length ? [] : all(":is(.impossible, .partly)[data-about]", $("#reasons") ?? document);
     const row = rows.find((one) => one.dataset.about === unit?.id);
     if (!row) return [];
-    const lines = all(":scope > summary > *", row).map((one) => element("p", {}, ...one.cloneNode(true).childNodes));
+    const lines = all(":scope > :is(.verdict, .why)", row).map((one) => element("p", {}, ...one.cloneNode(true).childNodes));
     lines[0].className = row.matches(".partly") ? "inpart" : "breaks";
     return lines;
   };
@@ -449,7 +452,7 @@ const makeDrawing = (data, judge, telling) => {
   // The list of the explorer
 
   const votes = (it) => ({ yes: it.yes, no: it.no });
-  const row = (one, it, best, show) => {
+  const row = (one, it, best, fresh, show) => {
     const facts = [told("seats", { seats: between(it.seats), total: data.seats })];
     facts.push(data.needed === null ? told("votes", votes(it)) : spare(it.surplus.high));
     if (one.lead) facts.push(told("led", { name: name(one.lead) }));
@@ -463,23 +466,30 @@ const makeDrawing = (data, judge, telling) => {
       element("p", { class: "outcome" }, ...facts.flatMap((fact) => [...fact, " · "]).slice(0, -1)),
     );
     if (best) made.classList.add("best");
-    if (best) made.querySelector(".who").append(" ", element("span", { class: "mark" }, ...told("best")));
+    for (const [on, key] of [[best, "best"], [fresh, "new"]]) {
+      if (on) made.querySelector(".who").append(" ", element("span", { class: "mark" }, ...told(key)));
+    }
     const button = element("button", { type: "button", class: "show" }, ...told("show"));
     button.addEventListener("click", () => show(it.ids, one.lead));
     made.append(element("div", { class: "more" }, ...(it.cost ? strainsOf(it) : []), button));
     return made;
   };
-  const list = (found, portrait, show, off) => {
+  const list = (found, { portrait, show, off, isNew, fresh }) => {
     const first = found.best[0];
     const { minimises } = found.theory;
     const ties = (one) => minimises.length && first.values.every((value, at) => value === one.values[at]);
-    $("#found").replaceChildren(...found.best.map((one) => row(one, portrait(one), ties(one), show)));
+    const rows = found.best.map((one) => [one, portrait(one)]);
+    $("#found").replaceChildren(...rows.map(([one, it]) => row(one, it, ties(one), off && isNew(it), show)));
     const said = $("#told");
     said.dataset.feasible = found.feasible;
     said.dataset.predicted = found.predicted;
     const more = found.predicted - found.best.length;
     said.replaceChildren(...(first ? told("feasible", { many: found.feasible }) : told("none")));
     if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
+    const recent = fresh?.best[0];
+    if (recent && fresh.feasible < found.feasible) {
+      said.append(" ", ...told("fresh", { many: fresh.feasible, told: headOf(portrait(recent)) }));
+    }
     if (first && more > 0 && !minimises.length) said.append(" ", ...told("more", { count: more }), ".");
     const figure = $("[data-figure='figure.feasible']");
     if (!figure) return;
@@ -528,5 +538,5 @@ const makeDrawing = (data, judge, telling) => {
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, true)).textContent.trim();
 
-  return { answer, spelledOut, chamber, gather, label, sum, verdict, list, banner, widthOf };
+  return { answer, headOf, spelledOut, chamber, gather, label, sum, verdict, list, banner, widthOf };
 };

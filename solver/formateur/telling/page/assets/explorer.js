@@ -9,16 +9,7 @@ const makeExplorer = (data, vows) => {
   const highest = many - 1;
   const leads = data.leads.length ? data.leads : [null];
 
-  const bytes = (number) => {
-    const packed = Uint8Array.from(atob(data.pool[number]), (c) => c.charCodeAt(0));
-    const found = [];
-    for (let at = 0; at < packed.length; at++) {
-      const one = packed[at];
-      const many = one === 0 || one === 255 ? packed[++at] : 1;
-      for (let k = 0; k < many; k++) found.push(one);
-    }
-    return Uint8Array.from(found);
-  };
+  const bytes = (number) => inflate(Uint8Array.from(atob(data.pool[number]), (c) => c.charCodeAt(0)));
   const kept = (make) => {
     const known = new Map();
     return (key) => {
@@ -175,7 +166,8 @@ const makeExplorer = (data, vows) => {
     return true;
   };
 
-  const before = (one, other) => {
+  const bit = (flags, cabinet) => (flags[cabinet >> 3] >> (cabinet & 7)) & 1;
+  const ahead = (one, other) => {
     for (let k = 0; k < one.values.length; k++) {
       if (one.values[k] !== other.values[k]) return one.values[k] < other.values[k];
     }
@@ -184,8 +176,9 @@ const makeExplorer = (data, vows) => {
   };
   const equal = (one, other) => one.values.every((value, k) => value === other.values[k]);
 
-  // Returns how many governments are feasible, how many the theory predicts, and the first of them.
-  const evaluate = (state) => {
+  // Returns how many governments are feasible, how many the theory predicts, and the first of them;
+  // with a state before, of those alone that were not feasible then.
+  const evaluate = (state, before = null) => {
     const theory = data.theories.find((one) => one.id === state.theory);
     const having = state.with.map(bitsOf);
     const without = state.without.reduce((sum, name) => sum | bitsOf(name), 0);
@@ -196,24 +189,28 @@ const makeExplorer = (data, vows) => {
     leads.forEach((lead, number) => {
       if (state.led && lead !== state.led) return;
       const at = setting(state, number);
+      const was = before && setting(before, number);
+      const won = was && bitmap(was.table.wins);
+      const feasibleBefore = (cabinet) => was !== null && bit(won, cabinet) && accepts(cabinet, was);
       const required = theory.requires.map((id) => bitmap(at.table[id]));
       const objectives = theory.minimises.map((id) => at.objectives[id]);
       for (let k = 0; k < at.cabinets.length; k++) {
         const cabinet = at.cabinets[k];
         if ((cabinet & without) !== 0 || !governAll(cabinet, having) || !accepts(cabinet, at)) continue;
+        if (feasibleBefore(cabinet)) continue;
         feasible++;
-        if (!required.every((flags) => (flags[cabinet >> 3] >> (cabinet & 7)) & 1)) continue;
+        if (!required.every((flags) => bit(flags, cabinet))) continue;
         met++;
         const worst = best.length === SHOWN ? best[SHOWN - 1] : null;
         const first = objectives.length ? objectives[0](cabinet, k) : 0;
         if (worst && objectives.length && first > worst.values[0]) continue;
         const values = objectives.map((measure, n) => (n ? measure(cabinet, k) : first));
         const one = { cabinet, lead, values, at, place: k };
-        if (!best.length || (!equal(one, best[0]) && before(one, best[0]))) ties = 1;
+        if (!best.length || (!equal(one, best[0]) && ahead(one, best[0]))) ties = 1;
         else if (equal(one, best[0])) ties++;
-        if (worst && !before(one, worst)) continue;
+        if (worst && !ahead(one, worst)) continue;
         let place = best.length;
-        while (place > 0 && before(one, best[place - 1])) place--;
+        while (place > 0 && ahead(one, best[place - 1])) place--;
         best.splice(place, 0, one);
         if (best.length > SHOWN) best.pop();
       }

@@ -4,19 +4,23 @@ const page = () => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
   // The contents scroll without touching the fragment, which is the state's.
-  for (const link of all("nav a, a.vow, a.why, a.skip")) {
-    link.addEventListener("click", (event) => {
-      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-      if (!target) return;
-      event.preventDefault();
-      link.closest("[popover]")?.hidePopover();
-      if (target.matches("section, li")) for (const own of all(":scope > details", target)) own.open = true;
-      for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-      target.tabIndex = -1;
-      target.focus({ preventScroll: true });
-      target.scrollIntoView();
-    });
-  }
+  const go = (event, link) => {
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!target) return;
+    event.preventDefault();
+    link.closest("[popover]")?.hidePopover();
+    if (target.matches("section, li")) for (const own of all(":scope > details", target)) own.open = true;
+    for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView();
+  };
+  const note = makeNotes();
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("nav a, a.vow, a.why, a.skip");
+    if (link?.matches(".vow") && !link.closest("[popover]") && note?.(link)) event.preventDefault();
+    else if (link) go(event, link);
+  });
 
   // How high what sticks at the top is, so that nothing that is jumped to lands under it.
   const above = all("main > nav, #banner");
@@ -109,10 +113,11 @@ const page = () => {
     const more = () => ({ first: cheapest(it.ids, state, off), found: judge.additions(it.ids, state.lead, off) });
     drawing.verdict(it, { lift, take: (cabinet) => store.change({ cabinet }), more, asked: store.asked(), off: off.size > 0 });
     const portrait = (one) => judge.judge(explorer.playersIn(one.cabinet), one.lead, off);
-    if (found && found !== listed) drawing.list(found, portrait, show, off.size > 0);
+    if (found && found !== listed) drawing.list(found, { portrait, show, off: off.size > 0, isNew, fresh: freshFor(state, off) });
     drawing.banner(state, changed, store.asked(), { undo, reset: () => store.reset() });
     $("#again").disabled = state.cabinet === null;
     set(state, it);
+    if (found !== listed) afresh({ ...state, off });
     listed = found;
     now = it;
     performance.measure("drawing", "drawing");
@@ -126,6 +131,14 @@ const page = () => {
     const keeps = verdict.wins && !verdict.broken.length && !verdict.unfit.length;
     return keeps ? { names: judge.units(joins).map((unit) => unit.id), players: verdict.ids, verdict } : null;
   };
+  // What was ruled out as the page was made: one of those that are found, or all of these.
+  const isNew = (it) => judge.judge(it.ids, it.lead, new Set()).broken.length > 0;
+  const freshFor = (state, off) => (off.size ? explorer.evaluate({ ...state, off }, { ...state, off: new Set() }) : null);
+  const afresh = makeAfresh(explorer, {
+    playersOf: judge.playersOf,
+    told: telling.told,
+    headOf: ({ cabinet, lead: led }) => drawing.headOf(judge.judge(explorer.playersIn(cabinet), led, new Set(store.now().off))),
+  });
   // The list asks nothing of who is chosen: while the rest is as it was, so is what was found.
   let listed = null;
   let asked = "";

@@ -60,7 +60,7 @@ def stated(subject: Subject, statement: Statement) -> dict[str, Any]:
     hard = isinstance(statement, Hard)
     return {
         "id": statement.id,
-        "anchor": _anchor(subject, statement),
+        "anchor": anchored(subject, statement),
         "kind": statement.kind,
         "sentence": subject.sentence(statement),
         "says": statement.says,
@@ -78,7 +78,7 @@ def stated(subject: Subject, statement: Statement) -> dict[str, Any]:
     }
 
 
-def _anchor(subject: Subject, statement: Statement) -> str:
+def anchored(subject: Subject, statement: Statement) -> str:
     """Return the statement of the instance that says it: of one vow of a cordon, the cordon."""
     found = (s for s in subject.instance.in_force if statement.id.startswith(f"{s.id}."))
     if any(s.id == statement.id for s in subject.instance.in_force):

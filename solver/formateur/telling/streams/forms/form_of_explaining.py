@@ -121,6 +121,24 @@ class Certificate(Form):
     """Who proved that there is no larger one."""
 
 
+class Away(Form):
+    player: str
+    """Who does not vote for it."""
+    statements: list[str]
+    """Ids of the vows that keep it away; none where it has offered nothing."""
+
+
+class Nearest(Form):
+    distance: float
+    """Votes that would have to turn from no to yes, as a share of the body."""
+    government: Government
+    """The government that keeps every vow and comes nearest to passing."""
+    away: list[Away]
+    """Who does not vote for it."""
+    engine: str
+    """Who proved that none is nearer."""
+
+
 class Pressure(Form):
     by: str
     """Who stands behind the statements."""
@@ -161,6 +179,8 @@ class Explain(Form):
     """By price."""
     certificate: Certificate | None
     """Why the majority is missed."""
+    nearest: Nearest | None = None
+    """What comes nearest to passing, where votes decide and not the seats of a cabinet."""
     prices: dict[str, Priced]
     """What each vow costs."""
     pressures: list[Pressure]

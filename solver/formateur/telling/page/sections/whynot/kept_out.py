@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from formateur.questions.explaining.sentence import Telling
-from formateur.telling.page.sections.whynot.by_vows import by_vows
+from formateur.questions.explaining.shortly.by_vows import by_vows
+from formateur.telling.page.sections.whynot.shortlist import shortlist
+from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 from formateur_models.judging.certificate import Largest
 from formateur_models.parliament.instance import Instance
@@ -17,18 +18,19 @@ from formateur_models.theories.sizes import by_size
 MOST_TOLD = 6  # parties
 
 
-def kept_out(subject: Subject, teller: Telling[Markup], proof: Largest) -> Iterator[Markup]:
+def kept_out(subject: Subject, teller: Reasoning, proof: Largest) -> Iterator[Markup]:
     """Say it of the largest who are refused by members, or refuse them, whoever leads."""
     inside = frozenset(proof.cabinet or ())
     found = dict(list(_refusals(subject.instance, inside, proof.needed))[:MOST_TOLD])
     if not found:
         return
-    say, names = subject.words.say, subject.words.listed(subject.named(found), "or")
+    say, names = subject.words.say, shortlist(subject.speaker, found, "or")
     members, vows = _fewest(found)
     if len(found) > len(members) == 1:
-        yield say("reasons.largest.between", names=names, name=subject.name(members[0]))
+        told = say("reasons.largest.between", names=names, name=subject.name(members[0]))
+        yield teller.linked(told, vows)
         return
-    told = subject.words.joined(by_vows(teller, vows), "semicolon")
+    told = subject.words.joined([one.told for one in by_vows(teller, vows)], "semicolon")
     yield say("reasons.largest.but", name=names, vows=told)
 
 

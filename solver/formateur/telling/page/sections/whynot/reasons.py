@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,13 +14,17 @@ from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.shortly.alike import alike
+from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
 from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
 from formateur.telling.page.sections.votebars import bar
-from formateur.telling.page.sections.who_leads import leads
-from formateur.telling.page.sections.whynot.by_vows import by_vows
-from formateur.telling.page.sections.whynot.seats_left import dropping, seats_left
+from formateur.telling.page.sections.whynot.named_once import named_once
+from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
+from formateur.telling.page.sections.whynot.not_told import not_told
+from formateur.telling.page.sections.whynot.seats_left import seats_left, tells_vows
 from formateur.telling.page.sections.whynot.votes_left import votes_left, votes_sum
+from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.sections.whynot.who_can import MOST_ASKED, Row, headed, rows
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import stopped, telling
@@ -36,8 +40,8 @@ from formateur_models.theories.wish import Wish
 
 MOST_TOLD, MOST_JOINED = 3, 6  # conflicts and ways out; vows in a sentence
 SECONDS = 20.0  # for the questions that readers ask next, all together
-SEEN = frozenset({"seats", "surplus", "parties", "members"})  # who they are stands beside
 WAYS_OUT = frozenset({Kind.ANY, Kind.NEEDED, Kind.SEVERAL})  # what is said of these is no reason
+SEEN = frozenset({"seats", "surplus", "parties", "members"})  # who they are stands beside
 
 
 def reasons(subject: Subject) -> Mapping[str, object]:
@@ -50,7 +54,10 @@ def reasons(subject: Subject) -> Mapping[str, object]:
             return own
         return None if ask.clock.over else _surest(ask.wishing(wish))
 
-    told = [_row(subject, row) for row in rows(subject, answered) if row.wish != subject.wish]
+    asked = [*rows(subject, answered)]
+    told = [
+        _row(subject, row) for row in asked if row.wish != subject.wish and row.about != "small"
+    ]
     parties = [row["state"] for row in told if row["about"] == "party"]
     open_to_all = bool(parties) and own.feasible and {"can", "may"}.issuperset(parties)
     equal = len({party.seats for party in subject.instance.parties}) == 1
@@ -65,6 +72,7 @@ def reasons(subject: Subject) -> Mapping[str, object]:
             for row in told
             if row["about"] == "pair" and row["state"] != "unknown" and not equal
         ],
+        "not_told": list(not_told(subject, asked)),
         "unchecked": any(_unchecked(row) for row in told),
         "undecided": [row["title"] for row in told if row["state"] == "unknown"],
         "prices": _prices(subject, own),
@@ -117,24 +125,35 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
 
 def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
     teller = telling(subject, found)
-    ways = teller.ways()
+    ways, reason = teller.ways(), _reason(subject, found)
+    named = (str(name) in reason for name in entire(subject.speaker, found.wish.having))
     return {
-        "why": _why(subject, teller, found),
-        "answer": stopped(subject, teller.told()),
+        "why": named_once(subject, reason, found.wish.having),
+        "names_all": all(named),
         "priced": teller.priced,
         "feasible": found.feasible,
         "decided": found.decided,
         "complete": found.complete and len(ways) == len(found.summary.ways),
         "fixed": found.summary.kind is Kind.FIXED,
-        "conflicts": [
-            [_vow(subject, teller.stated(vow), vow.id, teller.vow(vow)) for vow in conflict]
-            for conflict in found.summary.conflicts
-        ],
+        "conflicts": _conflicts(subject, teller),
         "compromises": [_compromise(subject, teller, one) for one in ways],
         "nothing": _nothing(subject, found),
         "certificate": _certificate(subject, teller, found),
         "best": _government(subject, found.best) if found.best else None,
     }
+
+
+def _conflicts(subject: Subject, teller: Telling[Markup]) -> list[dict[str, Any]]:
+    """Return the vows of each conflict, or of one like another that which is in place of a vow."""
+    conflicts, told = teller.summary.conflicts, []
+    for conflict, like in zip(conflicts, alike(conflicts), strict=True):
+        shown = [
+            _vow(subject, teller.stated(vow), vow.id, teller.vow(vow))
+            for vow in ([like.vow] if like else conflict)
+        ]
+        instead = {"number": like.number, "vow": teller.vow(like.instead)} if like else None
+        told.append({"vows": shown, "like": instead})
+    return told
 
 
 def _nothing(subject: Subject, found: Explanation) -> Markup:
@@ -164,55 +183,44 @@ def _which(subject: Subject, found: Explanation) -> Markup:
     return words.say("reasons.who.such")
 
 
-def _why(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[Markup]:
-    """Return the sentences that answer why not; what is only a way out comes after the reason."""
-    return [*_reason(subject, teller, found), *_leading(subject, found)]
-
-
-def _leading(subject: Subject, found: Explanation) -> list[Markup]:
-    """Name who may lead, where it depends on who leads that vows rule it out."""
-    told, vows = leads(subject), {vow.id: vow for vow in found.instance.vows}
-    if told is None or found.feasible is not False or found.wish.led_by:
-        return []
-    first = next(iter(found.conflicts), None)
-    if first is None or not any(vows[id_].led_by for id_ in first.statements):
-        return []
-    return [told.told]
-
-
-def _reason(subject: Subject, teller: Telling[Markup], found: Explanation) -> list[Markup]:
-    told = stopped(subject, teller.told())
+def _reason(subject: Subject, found: Explanation) -> Markup:
+    """Return the sentences that answer why not; a way out only where there is no other answer."""
+    teller = Reasoning(subject, found)
+    told = stopped(subject, teller.decides())
     if found.feasible is not False:
-        return [told]
+        return told
     left = seats_left(subject, teller, found) or votes_left(subject, teller, found)
-    left = left or next(
-        (
-            stopped(subject, one)
-            for one in dropping(teller, found, unled(found.instance, found.wish, found.certificate))
-        ),
-        None,
-    )
+    if not left and (near := nearest_left(subject, found)):
+        return near
+    if not left and (unfit := unled(found.instance, found.wish, found.certificate)):
+        left = _joined(subject, by_vows(teller, unfit))
+    if left:
+        return Markup(" ").join([left, told]) if tells_vows(found) else left
     if found.summary.kind not in WAYS_OUT:
-        return [told, left] if left else [told]
-    if reason := left or _torn(subject, teller, found):
-        return [reason, told]
-    return [_conflict(subject, teller, found) or told]
+        return told
+    return _torn(subject, teller, found) or _conflict(subject, teller, found) or told
 
 
-def _torn(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
+def _joined(subject: Subject, clauses: Sequence[Clause[Markup]]) -> Markup:
+    told = [clause.told for clause in clauses[:MOST_TOLD]]
+    return stopped(subject, subject.words.joined(told, "semicolon"))
+
+
+def _torn(subject: Subject, teller: Reasoning, found: Explanation) -> Markup | None:
     """Say by what vows those who are asked for refuse each other."""
-    vows = by_vows(teller, refused(found.instance, found.wish, found.certificate))
-    return stopped(subject, subject.words.joined(vows[:MOST_TOLD], "semicolon")) if vows else None
+    clauses = by_vows(teller, refused(found.instance, found.wish, found.certificate))
+    return _joined(subject, clauses) if clauses else None
 
 
-def _conflict(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
+def _conflict(subject: Subject, teller: Reasoning, found: Explanation) -> Markup | None:
     """Say which few vows are enough to rule it out."""
     first = next(iter(found.summary.conflicts), ())
     if not 0 < len(first) <= MOST_JOINED:
         return None
     say, joined = subject.words.say, subject.words.joined
     stand = say("reasons.while.one" if len(first) == 1 else "reasons.while.many")
-    vows = joined(by_vows(teller, (part for vow in first for part in vow.parts)), "semicolon")
+    clauses = by_vows(teller, (part for vow in first for part in vow.parts))
+    vows = joined([clause.told for clause in clauses], "semicolon")
     told = Markup("{} {} {}").format(stand, _nothing(subject, found), vows)
     return say("sentence.stop", told=told)
 
@@ -259,7 +267,9 @@ def _certificate(
         return {"torn": told, "led": not refusing}
     if isinstance(proof, Cover):
         return {**_cover(subject, found.wish, proof), "vows": _refusing(subject, teller, proof)}
-    return votes_sum(subject, found) if proof is None else None
+    if proof is not None:
+        return None
+    return votes_sum(subject, found) or nearest_sum(subject, teller, found)
 
 
 def _refusing(subject: Subject, teller: Telling[Markup], proof: Cover) -> list[dict[str, Any]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explanation import Explanation
-from formateur.questions.explaining.sentence import Telling
-from formateur.telling.page.sections.whynot.by_vows import by_vows
+from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
 from formateur.telling.page.sections.whynot.kept_out import kept_out
+from formateur.telling.page.sections.whynot.shortlist import shortlist
+from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import spare
+from formateur.words.phrases import entire
 from formateur.words.speaker import capital
 from formateur_models.judging.certificate import Cover, Largest
 from formateur_models.judging.torn import refused
@@ -20,12 +22,8 @@ from formateur_models.judging.units import Unit, grouped
 from formateur_models.parliament.instance import Instance
 from formateur_models.theories.wish import Wish
 
-MOST_NAMED, NAMED = 5, 3  # all are named, or so many and how many others
-MOST_LEFT = 6  # are told with their seats
-NAMING = frozenset({Kind.FIXED, Kind.ONE, Kind.FIRST, Kind.CORE, Kind.SHUNNED})  # tell their vows
 
-
-def seats_left(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
+def seats_left(subject: Subject, teller: Reasoning, found: Explanation) -> Markup | None:
     """Say it, and by which vows the others drop out.
 
     None where it is not seats that are missing, or no proof by seats is known.
@@ -37,7 +35,8 @@ def seats_left(subject: Subject, teller: Telling[Markup], found: Explanation) ->
             for told in _sentences(subject, teller, found, proof)
         )
     if isinstance(proof, Largest) and falls_short(proof):
-        told = words.listed(subject.units_named(grouped(subject.instance, proof.cabinet or ())))
+        shown = grouped(subject.instance, proof.cabinet or ())
+        told = shortlist(subject.speaker, (unit.name for unit in shown))
         first = Markup("{} {}").format(largest(subject, found), told)
         said = [first, *kept_out(subject, teller, proof)]
         return Markup(" ").join(words.say("sentence.stop", told=one) for one in said)
@@ -58,75 +57,83 @@ def largest(subject: Subject, found: Explanation) -> Markup:
 
 
 def _sentences(
-    subject: Subject, teller: Telling[Markup], found: Explanation, proof: Cover
+    subject: Subject, teller: Reasoning, found: Explanation, proof: Cover
 ) -> Iterator[Markup]:
-    """Say how much those have who can join; who they are, and who of them refuse each other.
-
-    Who they are is told where it is not plain from who is named, or their seats do not add up.
-    """
+    """Say how much those have who can join, by which vows others stay away, and who is torn."""
     instance, words = found.instance, subject.words
     out = {one.player for one in proof.out}
     left = instance.players.keys() - out
-    missing, rest = grouped(instance, out - instance.barred), grouped(instance, left)
     exact = sum(instance.players[one].seats for one in left) == proof.bound
     few = words.say(
         "summary.few" if exact else "summary.few.may", has=proof.bound, needed=proof.needed
     )
-    lone = exact and _lone(instance, frozenset(left))
     short = spare(subject.speaker, proof.bound - proof.needed)
+    lone = exact and _lone(instance, frozenset(left))
     if lone:
-        told = words.say("summary.seats.alone", names=subject.name(lone), few=few)
-        yield capital(words.joined([told, short]))
-        yield from dropping(teller, found, _statements(proof))
-        return
-    yield words.joined([_without(subject, missing, few), short])
-    yield from dropping(teller, found, _statements(proof))
-    if 1 < len(rest) <= MOST_LEFT and not (exact and len(missing) <= MOST_NAMED):
-        yield words.say("reasons.left.are", names=words.listed(_seated(subject, rest)))
-    if torn := [words.listed(subject.named(g.players)) for g in proof.groups if len(g.players) > 1]:
+        told = capital(words.say("summary.seats.alone", names=subject.name(lone), few=few))
+    else:
+        told = _together(subject, found, grouped(instance, out - instance.barred), few)
+    yield words.joined([told, short])
+    yield from dropping(teller, found, {one.player: one.statements for one in proof.out})
+    if torn := [group for group in proof.groups if len(group.players) > 1]:
+        each = [
+            teller.linked(words.listed(subject.named(group.players)), group.statements)
+            for group in torn
+        ]
         key = "reasons.left.refuse" if len(torn) == 1 else "reasons.left.refuse.these"
-        yield words.say(key, names=words.joined(torn, "semicolon"))
+        yield words.say(key, names=words.joined(each, "semicolon"))
 
 
-def _statements(proof: Cover) -> Iterator[str]:
-    return (id_ for one in proof.out for id_ in one.statements)
-
-
-def dropping(teller: Telling[Markup], found: Explanation, ids: Iterable[str]) -> Iterator[Markup]:
-    """Say by which vows somebody drops out, but for what is said already."""
-    summary = found.summary
-    known = {part for vow in summary.vows for part in vow.parts if summary.kind in NAMING}
-    whole, of = teller.gathering.statements(known), teller.gathering.of
-    if told := by_vows(teller, [id_ for id_ in ids if of[id_] not in whole]):
-        yield capital(teller.speaker.words.joined(told, "semicolon"))
-
-
-def _without(subject: Subject, missing: Sequence[Unit], few: Markup) -> Markup:
-    """Say without whom those who are left have so little."""
+def _together(subject: Subject, found: Explanation, missing: Sequence[Unit], few: Markup) -> Markup:
+    """Say how few those are who are asked for, with all who can join; of nobody, without whom."""
+    words, having = subject.words, found.wish.having
+    if having and found.wish == Wish(having=having):
+        names = words.listed([*entire(subject.speaker, having), words.say("reasons.partners")])
+        return words.say("summary.seats.only", names=names, few=few)
     if not missing:
-        return subject.words.say("reasons.left", few=few)
-    key = "summary.seats.without" if len(missing) <= MOST_NAMED else "reasons.left.others"
-    return subject.words.say(key, names=shortly(subject, missing), few=few)
+        return words.say("reasons.left", few=few)
+    names = shortlist(subject.speaker, (unit.name for unit in missing))
+    return words.say("reasons.left.others", names=names, few=few)
 
 
-def _seated(subject: Subject, shown: Sequence[Unit]) -> list[Markup]:
-    """Return names with seats, the largest first."""
-    shown = _by_weight(shown)
-    names = zip(subject.units_named(shown), shown, strict=True)
-    return [Markup("{} ({})").format(name, unit.size) for name, unit in names]
+def tells_vows(found: Explanation) -> bool:
+    """Say whether what decides is a reason by itself, and no way out: those are listed below."""
+    summary = found.summary
+    alone = all(len(conflict) == 1 for conflict in summary.conflicts)
+    return summary.kind is Kind.CORE or (summary.kind is Kind.ONE and alone)
 
 
-def shortly(subject: Subject, shown: Sequence[Unit]) -> Markup:
-    """List a few; of many the largest, and how many others."""
-    if len(shown) <= MOST_NAMED:
-        return subject.words.listed(subject.units_named(shown))
-    named = subject.units_named(_by_weight(shown)[:NAMED])
-    return subject.words.listed([*named, subject.words.say("head.others", many=len(shown) - NAMED)])
+def dropping(
+    teller: Reasoning, found: Explanation, why: Mapping[str, Sequence[str]]
+) -> Iterator[Markup]:
+    """Say by which vows some drop out, the largest first, but for whom that is said of already.
+
+    Parameters
+    ----------
+    why
+        Ids of the vows by which each of them drops out.
+    """
+    players, said = found.instance.players, _said(teller, found)
+    left = {one: ids for one, ids in why.items() if one not in said}
+    told = by_vows(teller, [id_ for ids in left.values() for id_ in ids])
+
+    def seats(clause: Clause[Markup]) -> int:
+        gone = (one for one, ids in left.items() if not set(ids).isdisjoint(clause.ids))
+        return -sum(players[one].seats for one in gone)
+
+    if clauses := [clause.told for clause in sorted(told, key=seats)]:
+        yield capital(teller.speaker.words.joined(clauses, "semicolon"))
 
 
-def _by_weight(shown: Sequence[Unit]) -> list[Unit]:
-    """Put the largest first, whatever parties they are of."""
-    return sorted(shown, key=lambda unit: -unit.weight)
+def _said(teller: Reasoning, found: Explanation) -> frozenset[str]:
+    """Return whom the vows that decide are of, where these are told as the reason."""
+    if not tells_vows(found):
+        return frozenset()
+    parts = (id_ for vow in found.summary.vows for id_ in teller.gathering.parts[vow.id])
+    vows = (teller.gathering.vows[id_] for id_ in parts)
+    asked = found.instance.players_of(*found.wish.having)
+    named = (name for vow in vows for name in teller.names(vow))
+    return found.instance.players_of(*named) - asked
 
 
 def _lone(instance: Instance, left: frozenset[str]) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from markupsafe import Markup
 
 from formateur.questions.explaining.explanation import Explanation
-from formateur.questions.explaining.sentence import Telling
-from formateur.telling.page.sections.whynot.seats_left import dropping, shortly
+from formateur.telling.page.sections.whynot.seats_left import dropping
+from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 from formateur.words.outcomes import spare
 from formateur.words.phrases import entire
@@ -17,11 +16,12 @@ from formateur.words.vote import failing, figures
 from formateur_models.judging.certificate import refuse
 from formateur_models.judging.judge import judge
 from formateur_models.judging.units import grouped, units
-from formateur_models.parliament.statements import Hard, Veto
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Veto
 from formateur_models.voting.parts import unmet
 
 
-def votes_left(subject: Subject, teller: Telling[Markup], found: Explanation) -> Markup | None:
+def votes_left(subject: Subject, teller: Reasoning, found: Explanation) -> Markup | None:
     """Say in which votes all the others fail, and by which vows the rest drop out.
 
     None where they do not fail, or votes may come otherwise. Without offers from outside who joins
@@ -34,14 +34,14 @@ def votes_left(subject: Subject, teller: Telling[Markup], found: Explanation) ->
     if not failed:
         return None
     votes = subject.words.joined(failed, "semicolon")
+    having = entire(subject.speaker, found.wish.having)
     if left <= asked:
-        (party,) = {instance.players[one].party for one in asked}
-        return subject.words.say("head.fails.in", many=1, names=subject.name(party), votes=votes)
-    told = subject.words.say(
-        "reasons.left.votes", names=shortly(subject, grouped(instance, against)), votes=votes
-    )
-    by = dropping(teller, found, _between(instance.vows, instance.players_of, asked, against))
-    return Markup(" ").join(subject.words.say("sentence.stop", told=one) for one in (told, *by))
+        return subject.words.say("head.fails.in", many=1, names=having[0], votes=votes)
+    names = subject.words.listed([*having, subject.words.say("reasons.partners")])
+    told = subject.words.say("head.fails.in", many=2, names=names, votes=votes)
+    by = dropping(teller, found, _between(instance, asked, against))
+    stop = (subject.words.say("sentence.stop", told=one) for one in by)
+    return Markup(" ").join([told, *stop])
 
 
 def votes_sum(subject: Subject, found: Explanation) -> dict[str, object] | None:
@@ -89,15 +89,15 @@ def _against(found: Explanation) -> frozenset[str]:
 
 
 def _between(
-    vows: Iterable[Hard],
-    players_of: Callable[[str], frozenset[str]],
-    asked: frozenset[str],
-    against: AbstractSet[str],
-) -> Iterator[str]:
-    """Yield the refusals of two, one of them asked for and the other one against it."""
-    for vow in vows:
+    instance: Instance, asked: frozenset[str], against: AbstractSet[str]
+) -> dict[str, list[str]]:
+    """Return the refusals of two by which each who is against them stays away."""
+    found: dict[str, list[str]] = {}
+    for vow in instance.vows:
         if not isinstance(vow, Veto) or len(vow.names) != 2:
             continue
-        one, other = map(players_of, vow.names)
-        if (one & asked and other & against) or (other & asked and one & against):
-            yield vow.id
+        for one, other in (vow.names, vow.names[::-1]):
+            if instance.players_of(one) & asked:
+                for player in sorted(instance.players_of(other) & against):
+                    found.setdefault(player, []).append(vow.id)
+    return found

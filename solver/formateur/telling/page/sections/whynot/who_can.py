@@ -27,7 +27,7 @@ class Row:
     Parameters
     ----------
     about
-        `party`, `lead` or `pair`.
+        `party`, `lead` or `pair`; `small` of a party that can govern, of which no line tells.
     names
         Of the parties that it is about.
     wish, found
@@ -82,8 +82,8 @@ def rows(subject: Subject, answered: Answered) -> Iterator[Row]:
         small = None
         if some and not instance.players_of(party) <= seen:
             small = _governing(subject, "party", (party,), answered)
-            if small.state not in ("can", "may"):
-                yield small
+            can = small.state in ("can", "may")
+            yield replace(small, about="small") if can else small
         yield from _of_lead(subject, party, small, answered)
 
 

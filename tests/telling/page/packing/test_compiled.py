@@ -9,7 +9,7 @@ from unittest.mock import create_autospec
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from formateur.telling.page.compiled import Compiled
+from formateur.telling.page.packing.compiled import Compiled
 
 
 def environment(templates: Path) -> Environment:

@@ -1,0 +1,1 @@
+"""What comes nearest to passing, found and told."""

@@ -1,0 +1,190 @@
+"""The nearest try in words: how the votes stand, who stays away and by which vows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from formateur.questions.explaining.sentence import Telling
+from formateur.questions.explaining.shortly.by_vows import by_vows
+from formateur.words.outcomes import spare
+from formateur.words.speaker import capital
+from formateur.words.vote import counted, has
+from formateur.words.wording import S
+from formateur_models.judging.distance import Nearest, away_from
+from formateur_models.judging.units import Unit, grouped, units
+from formateur_models.judging.verdict import Verdict
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Hard
+from formateur_models.rules.majority import Simple, counts
+from formateur_models.theories.wish import Wish
+from formateur_models.voting.parts import Part, unmet
+
+MOST_CLAUSES = 3  # of who stays away, those about the most seats first
+MOST_NAMED, NAMED = 6, 3  # all are named, or so many and how many others
+
+
+def sentences(
+    teller: Telling[S], nearest: Nearest, briefly: Telling[S] | None = None
+) -> Iterator[S]:
+    """Say what comes nearest, who stays away by which vows, and who has said nothing.
+
+    Parameters
+    ----------
+    briefly
+        Who tells all but whose nearest it is, and may call others by shorter names.
+    """
+    for told in _sentences(briefly or teller, nearest, _who(teller)):
+        yield teller.say("sentence.stop", told=capital(told))
+
+
+def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
+    verdict, away = nearest.verdict, away_from(nearest.verdict)
+    yield _first(teller, verdict, who)
+    if vows := by_vows(teller, _fewest(teller, away)):
+        told = [one.told for one in vows[:MOST_CLAUSES]]
+        yield teller.speaker.words.joined(told, "semicolon")
+    silent = grouped(teller.instance, _against(verdict, (one for one in away if not away[one])))
+    if silent:
+        names = teller.speaker.words.listed(teller.speaker.units(silent))
+        yield teller.say("nearest.silent", many=len(silent), names=names)
+
+
+def _fewest(teller: Telling[S], away: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield for each of those who stay away one vow, so that few others are named."""
+    players, vows = teller.instance.players, teller.gathering.vows
+    largest = sorted(away, key=lambda one: -players[one].span.high)
+    left = {one: away[one] for one in largest if away[one]}
+    while left:
+        apart: dict[str, dict[str, str]] = {}
+        for one, ids in left.items():
+            for id_ in ids:
+                for name in _others(teller.instance, vows[id_], one):
+                    apart.setdefault(name, {}).setdefault(one, id_)
+        most = max(apart.values(), key=lambda those: (len(those), _seats(teller, those)))
+        yield from most.values()
+        left = {one: ids for one, ids in left.items() if one not in most}
+
+
+def _others(instance: Instance, vow: Hard, player: str) -> Iterator[str]:
+    """Yield the names in a vow that are not of a player; of one about it alone, its own."""
+    names = instance.expand(tuple(name for _, listed in vow.lists() for name in listed))
+    others = [name for name in names if player not in instance.players_of(name)]
+    yield from others or names
+
+
+def _seats(teller: Telling[S], players: Iterable[str]) -> int:
+    return teller.instance.span(frozenset(players)).high
+
+
+def _against(verdict: Verdict, players: Iterable[str]) -> frozenset[str]:
+    """Leave out who abstains: it has said so."""
+    return frozenset(players) - frozenset(verdict.abstain)
+
+
+def _first(teller: Telling[S], verdict: Verdict, who: S) -> S:
+    how = teller.speaker.words.joined(_how(teller, verdict))
+    votes = _by_seats(teller, verdict)
+    if votes is not None:
+        return teller.say("nearest", who=who, votes=votes, how=how)
+    failed = unmet(teller.instance.rule, verdict.parts)
+    told = teller.speaker.words.joined(_figures(teller, failed), "semicolon")
+    return teller.say("nearest.fails", who=who, how=how, votes=told)
+
+
+def _who(teller: Telling[S]) -> S:
+    """Say of whom, or of which governments, it is the nearest."""
+    wish = teller.found.wish
+    if len(wish.having) == 1 and wish == Wish(having=wish.having):
+        return teller.speaker.name(wish.having[0])
+    return teller.say("nearest.who.any" if wish == Wish() else "nearest.who.such")
+
+
+def _how(teller: Telling[S], verdict: Verdict) -> Iterator[S]:
+    """Say who governs and who helps."""
+    inside, wish = units(teller.instance, verdict), teller.found.wish
+    if len(wish.having) == 1 and [one.name for one in inside] == [*wish.having]:
+        yield teller.say("nearest.alone")
+    else:
+        yield teller.say("nearest.govern", many=len(inside), names=_few(teller, inside))
+    for key, players in (("nearest.votes", verdict.support), ("help.abstains", verdict.abstain)):
+        if helpers := grouped(teller.instance, players):
+            yield teller.say(key, many=len(helpers), names=_few(teller, helpers))
+
+
+def _few(teller: Telling[S], shown: Sequence[Unit]) -> S:
+    """List some; of many the largest, and how many others."""
+    if len(shown) <= MOST_NAMED:
+        return teller.speaker.words.listed(teller.speaker.units(shown))
+    named = teller.speaker.units(_by_weight(shown)[:NAMED])
+    others = teller.say("head.others", many=len(shown) - NAMED)
+    return teller.speaker.words.listed([*named, others])
+
+
+def _by_seats(teller: Telling[S], verdict: Verdict) -> S | None:
+    """Say how many votes for and against, where seats yes and no say it all; else None."""
+    instance, rules = teller.instance, [*counts(teller.instance.rule)]
+    if any(one.weight or one.of for one in rules) or any(
+        p.stops is not None for p in verdict.parts
+    ):
+        return None
+    key = "part.has.simple"
+    if instance.uncertain:
+        key = "nearest.worst" if instance.sure else "nearest.best"
+    told = teller.say(key, yes=verdict.yes, no=verdict.no)
+    if any(isinstance(one, Simple) for one in rules):
+        return told
+    needed = min(int(part.needed) for part in verdict.parts)
+    return teller.say("vote.why", told=told, why=teller.say("vote.needed", needed=needed))
+
+
+def _figures(teller: Telling[S], failed: Iterable[Part]) -> Iterator[S]:
+    """Say what each count that fails has and needs; of a rule of one count without its name."""
+    alone = len([*counts(teller.instance.rule)]) == 1
+    for part in failed:
+        yield has(teller.speaker.words, part) if alone else counted(teller.speaker, part)
+
+
+@dataclass(frozen=True)
+class Line(Generic[S]):
+    """A line of a count of votes: who has how many seats, says what, and why not yes."""
+
+    unit: Unit
+    name: S
+    says: str
+    why: S
+
+
+def lines(teller: Telling[S], nearest: Nearest) -> list[Line[S]]:
+    """Return who votes how, those for it first, and each by the most seats."""
+    verdict, away = nearest.verdict, away_from(nearest.verdict)
+    instance, found = teller.instance, []
+    told = (
+        ("yes", frozenset(verdict.cabinet), "nearest.inside"),
+        ("yes", frozenset(verdict.support), "nearest.outside"),
+        ("abstain", frozenset(verdict.abstain), "nearest.abstains"),
+    )
+    for says, players, key in told:
+        for unit in _by_weight(grouped(instance, players)):
+            found.append(Line(unit, teller.speaker.name(unit.name), says, teller.say(key)))
+    for unit in _by_weight(grouped(instance, _against(verdict, away))):
+        ids = dict.fromkeys(id_ for one in instance.players_of(unit.name) for id_ in away[one])
+        vows = [one.told for one in by_vows(teller, ids)]
+        why = (
+            teller.speaker.words.joined(vows, "semicolon")
+            if vows
+            else teller.say("nearest.nothing")
+        )
+        found.append(Line(unit, teller.speaker.name(unit.name), "no", why))
+    return found
+
+
+def together(teller: Telling[S], nearest: Nearest) -> S:
+    """Say that nothing is nearer, and how many votes it is short."""
+    short = spare(teller.speaker, nearest.verdict.surplus)
+    return teller.say("nearest.together", short=short)
+
+
+def _by_weight(shown: Iterable[Unit]) -> list[Unit]:
+    return sorted(shown, key=lambda unit: -unit.weight)

@@ -1,0 +1,1 @@
+"""Vows and conflicts in few words: what is alike is said once."""

@@ -1,0 +1,121 @@
+"""By which vows those who are named drop out: refusals of one name, or by one name, together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic
+
+from formateur.questions.explaining.sentence import Telling
+from formateur.words.clauses import led_apart
+from formateur.words.wording import S
+from formateur_models.parliament.gathering import Vow
+from formateur_models.parliament.statements import Hard, Limit, Veto
+
+
+@dataclass(frozen=True)
+class Clause(Generic[S]):
+    """What is said in one clause, and the vows that it says."""
+
+    told: S
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Who refuses whom, and by which vow."""
+
+    who: str
+    whom: str
+    id: str
+
+
+def by_vows(teller: Telling[S], ids: Iterable[str]) -> list[Clause[S]]:
+    """Say each of some vows, those that say the same of several names in one clause."""
+    pairs: list[Refused] = []
+    apart: list[Refused] = []
+    aside: list[Vow] = []
+    others: list[Vow] = []
+    for vow in _by_size(teller, ids):
+        stated = teller.stated(vow)
+        names = teller.names(stated)
+        tagged = teller.instance.expand(names) != names
+        if isinstance(stated, Limit) and _aside(stated):
+            aside.append(vow)
+        elif len(teller.gathering.parts[vow.id]) > 1 or len(names) != 2 or tagged:
+            others.append(vow)
+        elif led_apart(stated):
+            apart.append(Refused(*names, vow.id))
+        elif _plain(stated):
+            pairs.append(Refused(*names, vow.id))
+        else:
+            others.append(vow)
+    told = [*_refusals(teller, pairs), *_led(teller, apart), *_alone(teller, aside)]
+    return [*told, *(_clause(teller, teller.some(vow), vow.parts) for vow in others)]
+
+
+def _by_size(teller: Telling[S], ids: Iterable[str]) -> list[Vow]:
+    """Return the statements that vows belong to, first those of the largest."""
+
+    def size(vow: Vow) -> int:
+        names = teller.names(teller.stated(vow))
+        return -sum(teller.instance.span(teller.instance.players_of(one)).high for one in names)
+
+    return sorted(teller.gathering.gathered(dict.fromkeys(ids)), key=size)
+
+
+def _clause(teller: Telling[S], told: S, ids: Iterable[str]) -> Clause[S]:
+    ids = tuple(ids)
+    return Clause(teller.linked(told, ids), ids)
+
+
+def _plain(vow: Hard) -> bool:
+    """Say whether a refusal is no more than that."""
+    return isinstance(vow, Veto) and not (
+        vow.led_by or vow.vote or vow.unless or vow.scope == "votes"
+    )
+
+
+def _aside(vow: Limit) -> bool:
+    """Say whether somebody stays out of every government, and no more than that."""
+    return vow.at_most == 0 and len(vow.names) == 1 and not (vow.led_by or vow.vote)
+
+
+def _refusals(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
+    """Say who refuses whom, by the names of whom most is to be said."""
+    left = list(pairs)
+    while left:
+        kinds = [[pair for pair in left if pair.whom == one.whom] for one in left]
+        kinds += [[pair for pair in left if pair.who == one.who] for one in left]
+        same = max(kinds, key=len)
+        who, whom = (dict.fromkeys(getattr(pair, at) for pair in same) for at in ("who", "whom"))
+        left = [pair for pair in left if pair not in same]
+        names = teller.shortly(who), teller.shortly(whom, "or")
+        told = teller.say("sentence.veto.two", a=names[0], b=names[1])
+        yield _clause(teller, told, (pair.id for pair in same))
+
+
+def _led(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
+    """Say who will not be led by whom; of two who say so of each other, once."""
+    back = {(pair.whom, pair.who): pair for pair in pairs}
+    said: set[str] = set()
+    for pair in pairs:
+        if pair.id in said:
+            continue
+        other = back.get((pair.who, pair.whom))
+        ids = (pair.id, other.id) if other else (pair.id,)
+        said.update(ids)
+        if other:
+            told = teller.say("summary.both.led", names=teller.named([pair.who, pair.whom]))
+        else:
+            name = teller.speaker.name
+            told = teller.say("sentence.veto.led", a=name(pair.who), b=name(pair.whom))
+        yield _clause(teller, told, ids)
+
+
+def _alone(teller: Telling[S], vows: list[Vow]) -> Iterator[Clause[S]]:
+    """Say who will join no government at all."""
+    if vows:
+        names = [name for vow in vows for name in teller.stated(vow).lists()[0][1]]
+        told = teller.say("sentence.limit.alone", names=teller.shortly(names))
+        yield _clause(teller, told, (vow.id for vow in vows))

@@ -1,0 +1,1 @@
+"""What keeps a page small, and quick to make."""

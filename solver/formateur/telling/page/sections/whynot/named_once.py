@@ -1,0 +1,28 @@
+"""Long names once in a reason, and then the short ones that they have in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from formateur.telling.page.subject import Subject
+
+
+def named_once(subject: Subject, told: Markup, known: Iterable[str] = ()) -> Markup:
+    """Say `VVD` where `Volkspartij voor Vrijheid en Democratie (VVD)` has been said.
+
+    Parameters
+    ----------
+    known
+        Who is named in full above.
+    """
+    speaker, text = subject.speaker, str(told)
+    above = {name.partition(".")[0] for name in known}
+    for party in subject.instance.party:
+        if f"({speaker.shortly(party)})" not in speaker.titled(party):
+            continue
+        full, brief = str(speaker.name(party)), str(speaker.brief(party))
+        begin = 0 if party in above else text.find(full) + len(full)
+        text = text[:begin] + text[begin:].replace(full, brief)
+    return Markup(text)  # noqa: S704 (made of markup)

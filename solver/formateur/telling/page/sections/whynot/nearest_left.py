@@ -1,0 +1,51 @@
+"""What comes nearest to passing, where votes decide: in a few words, and vote by vote."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from formateur.questions.explaining.explanation import Explanation
+from formateur.questions.explaining.near.nearest_told import lines, sentences, together
+from formateur.questions.explaining.sentence import Telling
+from formateur.telling.page.marked import Marked
+from formateur.telling.page.sections.whynot.vowlinks import Reasoning
+from formateur.telling.page.subject import Subject
+
+
+class _Brief(Marked):
+    """Calls everybody by the name for where room is scarce."""
+
+    def name(self, name: str) -> Markup:
+        """Return the short name of a party, a faction or a player."""
+        return self.brief(name)
+
+
+def nearest_left(subject: Subject, found: Explanation) -> Markup | None:
+    """Say what comes nearest, and why nobody else votes for it; None where that is not known."""
+    if found.nearest is None:
+        return None
+    speaker = subject.speaker
+    briefly = Reasoning(subject, found, _Brief(speaker.instance, speaker.words))
+    told = sentences(Reasoning(subject, found), found.nearest, briefly)
+    return Markup(" ").join(told)
+
+
+def nearest_sum(
+    subject: Subject, teller: Telling[Markup], found: Explanation
+) -> dict[str, object] | None:
+    """Return who would vote how, party by party, with the sums; None where that is not known."""
+    if found.nearest is None:
+        return None
+    verdict = found.nearest.verdict
+    told = lines(teller, found.nearest)
+    idle = bool(verdict.abstain)
+    return {
+        "lines": told,
+        "sides": ["yes", *(["abstain"] if idle else []), "no"],
+        "sums": {"yes": verdict.yes, "no": verdict.no, "abstain": _seats(subject, verdict.abstain)},
+        "together": together(teller, found.nearest),
+    }
+
+
+def _seats(subject: Subject, players: tuple[str, ...]) -> int:
+    return sum(subject.instance.players[one].seats for one in players)
