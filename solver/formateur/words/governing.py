@@ -75,7 +75,8 @@ def outside(
     for players, key in ((verdict.support, "help.supports"), (verdict.abstain, "help.abstains")):
         if helpers := grouped(speaker.instance, players):
             names = listed(speaker, helpers, naming)
-            told.append(speaker.say(key, many=len(helpers), names=names))
+            many = speaker.many(unit.name for unit in helpers)
+            told.append(speaker.say(key, many=many, names=names))
     return told
 
 

@@ -67,6 +67,13 @@ class Speaker(Generic[S]):
         """Return what people call units."""
         return self.named(unit.name for unit in shown)
 
+    def many(self, names: Iterable[str]) -> int:
+        """Return the number that a verb has after some names: two or more where it is a plural."""
+        plural, language = self.instance.plural_in, self.words.language
+        return sum(
+            2 if self.number_of(name) or plural(name, language) else 1 for name in names
+        )
+
     def listed(self, names: Iterable[str], word: str = "and") -> S:
         """Join what people call some names: `A, B and C`; `word` is `and` or `or`."""
         return self.words.listed(self.named(names), word)
@@ -79,7 +86,8 @@ class Speaker(Generic[S]):
         }
         if isinstance(statement, Requires) and statement.also:
             spelled["name"], *spelled["also"] = self.instance.expand(statement.together)
-        return clause(self.words, replace(statement, **spelled), self.name, self.vote)
+        told = replace(statement, **spelled)
+        return clause(self.words, told, self.name, self.vote, self.many)
 
     def vote(self, vote: str) -> S:
         """Return what people call a linked vote."""

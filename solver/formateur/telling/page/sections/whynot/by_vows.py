@@ -49,7 +49,8 @@ def _refusals(teller: Telling[Markup], pairs: list[Pair]) -> Iterator[Markup]:
         same = max(kinds, key=len)
         who, whom = (dict.fromkeys(names) for names in zip(*same, strict=True))
         left = [pair for pair in left if pair not in same]
-        yield teller.say("sentence.veto.two", a=teller.named(who), b=teller.named(whom, "or"))
+        told = {"a": teller.named(who), "b": teller.named(whom, "or")}
+        yield teller.say("sentence.veto.two", many=teller.speaker.many(who), **told)
 
 
 def _led(teller: Telling[Markup], pairs: list[Pair]) -> Iterator[Markup]:
@@ -60,5 +61,5 @@ def _led(teller: Telling[Markup], pairs: list[Pair]) -> Iterator[Markup]:
         if (other, one) in pairs:
             yield teller.say("summary.both.led", names=teller.named([one, other]))
         else:
-            name = teller.speaker.name
-            yield teller.say("sentence.veto.led", a=name(one), b=name(other))
+            name, many = teller.speaker.name, teller.speaker.many([one])
+            yield teller.say("sentence.veto.led", many=many, a=name(one), b=name(other))
