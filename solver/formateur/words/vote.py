@@ -66,7 +66,7 @@ def has(words: Words[S], part: Part) -> S:
     """Say what a part has and needs: `82 vote for it, 100 are needed`."""
     key, told = written(words, part)
     if key == "simple":
-        return cast(words, part.yes, part.no, **told)
+        return words.say("part.has.simple", many=part.yes, **told)
     if key == "needed":
         votes = _votes(words, "yes", (part.best or part).yes, told)
         return words.say(f"part.has.{key}", many=part.needed, votes=votes, **told)
@@ -75,9 +75,9 @@ def has(words: Words[S], part: Part) -> S:
     return words.say(f"part.has.{key}", **told)
 
 
-def cast(words: Words[S], yes: Number, no: Number, **told: str) -> S:
+def cast(words: Words[S], yes: Number, no: Number) -> S:
     """Say how many vote yes and how many no: `167 votes to 165`."""
-    return words.say("part.has.simple", many=yes, **({"yes": yes, "no": no} | told))
+    return words.say("part.has.simple", many=yes, yes=yes, no=no)
 
 
 def _votes(words: Words[S], side: str, most: Number, told: Mapping[str, str]) -> S:
