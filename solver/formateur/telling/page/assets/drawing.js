@@ -68,7 +68,7 @@ const makeDrawing = (data, judge, telling) => {
     const seats = between(it.seats);
     const figures = { many: manyOf(who), names: named(who), seats, total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
-    figures.votes = votes(it);
+    if (data.needed === null) figures.votes = votes(it);
     const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: name(it.lead) })];
     return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it, whole)];
   };

@@ -28,6 +28,7 @@ from formateur_models.parliament.instance import Instance
 
 # Texts that the script needs, by what it calls them: all that begin so, and some others.
 KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
+VOTES = ("part.", "vote.")  # and those that say how a vote ends, where seats do not decide it
 PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
 SHARED = {
     **{
@@ -186,6 +187,8 @@ def _script_words(subject: Subject) -> dict[str, Text]:
     found = {short: subject.words.texts[key] for short, key in SHARED.items()}
     for prefix, kept in PREFIXES.items():
         found |= {f"{kept}{key}": text for key, text in subject.words.part(prefix).items()}
+    if subject.instance.seats_decide:
+        return {key: text for key, text in found.items() if not key.startswith(VOTES)}
     return found
 
 
