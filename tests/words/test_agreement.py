@@ -9,6 +9,8 @@ from formateur.vows import Support, Veto
 from formateur.words.outcomes import answer
 from formateur.words.speaker import speaker_of
 from formateur.words.vote import parts
+from formateur_models.parliament.statements import Statement
+from formateur_models.rules.majority import ABSOLUTE, Rule
 
 MEMBERS = (
     fm.Party(id="greens", seats=3, name="The Greens", names={"de": "Grüne"}, plural=("en", "de")),
@@ -16,9 +18,8 @@ MEMBERS = (
 )
 
 
-def parliament(*statements: object, rule: object = None) -> fm.Instance:
-    others = {"rule": rule} if rule else {}
-    return fm.Instance(id="i", seats=5, parties=MEMBERS, statements=statements, **others)
+def parliament(*statements: Statement, rule: Rule = ABSOLUTE) -> fm.Instance:
+    return fm.Instance(id="i", seats=5, parties=MEMBERS, statements=statements, rule=rule)
 
 
 @pytest.mark.parametrize(

@@ -610,9 +610,7 @@ class Outline(Keywords):
         if party is None:
             return False
         found = next((one for one in party.factions if one.id == faction_id), party)
-        return language in found.plural or (
-            language not in found.names and USUAL in found.plural
-        )
+        return language in found.plural or (language not in found.names and USUAL in found.plural)
 
     def vote_title(self, vote: str, language: str = "") -> str:
         """Return what people call a linked vote; without a name, its id."""

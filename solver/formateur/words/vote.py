@@ -141,7 +141,7 @@ def written(words: Words[S], part: Part) -> tuple[str, dict[str, str]]:
 def signed(words: Words[S], figure: str) -> str:
     """Return a figure as English writes it with the signs of the language."""
     signs = {",": str(words.texts["number.group"]), ".": str(words.texts["number.decimal"])}
-    return figure.translate(str.maketrans(signs))
+    return "".join(signs.get(one, one) for one in figure)
 
 
 def figures(part: Part) -> tuple[str, dict[str, str]]:
