@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Generic
@@ -18,6 +19,7 @@ from formateur_models.parliament.weights import title_of
 from formateur_models.theories.catalogue import Theory
 from formateur_models.translated import in_language
 
+ARTICLE = re.compile(r"^(?:<[^<>]*>)*\w+[ \u2019]")  # a first word that others follow
 LISTS = ("names", "any_of", "all_of", "given", "unless")
 
 
@@ -133,3 +135,12 @@ def capital(said: S) -> S:
     while hasattr(said, "__html__") and said.startswith("<", begin):
         begin = said.index(">", begin) + 1
     return type(said)(said[:begin] + said[begin : begin + 1].upper() + said[begin + 1 :])
+
+
+def alone(said: S) -> S:
+    """Begin a name that stands alone with a capital letter, where it begins with an article.
+
+    >>> alone("the Greens"), alone("sp.a")
+    ('The Greens', 'sp.a')
+    """
+    return capital(said) if ARTICLE.search(said) else said

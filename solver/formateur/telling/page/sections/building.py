@@ -18,7 +18,7 @@ from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text
 from formateur.words.matter import of_law
 from formateur.words.outcomes import spare
-from formateur.words.speaker import Speaker
+from formateur.words.speaker import Speaker, alone
 from formateur.words.visible import visible
 from formateur.words.vote import shown as shown_of
 from formateur.words.wording import Words
@@ -98,10 +98,11 @@ def _chips(subject: Subject) -> Iterator[dict[str, object]]:
 def _chip(subject: Subject, name: str, players: frozenset[str], *, part: bool) -> dict[str, object]:
     full = visible(subject.speaker.titled(name))
     brief = full if part else short(subject, name, len(full))
+    said = subject.name(name) if brief == full else brief
     return {
         "id": name,
-        "name": subject.name(name) if brief == full else brief,
-        "full": full,
+        "name": alone(said),
+        "full": alone(full),
         "seats": str(subject.instance.span(players)),
         "color": subject.color(name),
         "pattern": subject.pattern(name),
