@@ -18,7 +18,7 @@ def sentence(speaker: Speaker[S], verdict: Verdict) -> S:
     """Say who governs, who leads, who helps from outside, and how the vote ends.
 
     For example: "minority cabinet of A and B, 166 seats, led by A; C and D abstain; passes 167 to
-    165 (more yes than no)".
+    165 (more yes than no votes are needed)".
     """
     instance, joined = speaker.instance, speaker.words.joined
     names = listed(speaker, units(instance, verdict))

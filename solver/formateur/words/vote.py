@@ -183,7 +183,7 @@ def _met(part: Part) -> bool | None:
 
 
 def ending(speaker: Speaker[S], verdict: Verdict) -> S:
-    """Say how the vote ends: `passes 167 to 165 (more yes than no)`."""
+    """Say how the vote ends: `passes 167 to 165 in round 2`."""
     say = speaker.say
     told = say("vote.fails" if verdict.passes is None else "vote.passes")
     if failed := failing(speaker, verdict):
