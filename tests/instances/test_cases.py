@@ -57,6 +57,8 @@ def compatible(fact: dict[str, Any], stage: dict[str, Any], least: int) -> set[f
         good &= ~holds([party]) | (every == bit[party])
     for tied in fact["together"]:
         good &= holds(tied) | ((every & sum(bit[name] for name in tied)) == 0)
+    for party, others in stage.get("only_with", fact.get("only_with", {})).items():
+        good &= ~holds([party]) | holds(others)
     for party in stage.get("out", fact.get("out", [])):
         good &= ~holds([party])
     chosen = every[good].tolist()
@@ -104,6 +106,12 @@ def test_in_portugal_a_programme_falls_with_the_quota_not_with_one_seat_less() -
 # The votes from outside, too, counted from the raw files
 
 
+def refuses_votes(raw: dict[str, Any], cabinet: frozenset[str], outside: str | None) -> bool:
+    """Say whether somebody governs here who would never do so on the votes of this one."""
+    pairs = [set(vow["veto"]) for vow in raw["statements"] if vow.get("scope") == "votes"]
+    return any(outside in pair and pair - {outside} <= cabinet for pair in pairs)
+
+
 def votes(raw: dict[str, Any], day: date, cabinet: frozenset[str]) -> tuple[int, int]:
     """Return the seats that vote yes and no on a day, by the offers of the file."""
     does = dict.fromkeys(raw["parties"], "no") | dict.fromkeys(cabinet, "yes")
@@ -113,6 +121,7 @@ def votes(raw: dict[str, Any], day: date, cabinet: frozenset[str]) -> tuple[int,
                 offer.get("from", date.min) <= day < offer.get("until", date.max)
                 and cabinet.issuperset(offer.get("if", []))
                 and cabinet.isdisjoint(offer.get("unless", []))
+                and not refuses_votes(raw, cabinet, offer.get(word))
             )
             if word in offer and stands and offer[word] not in cabinet:
                 does[offer[word]] = vote
