@@ -105,7 +105,7 @@ CASES: list[tuple[Document, list[Document], Document, Document, str]] = [
         [{"support": "b", "if": ["a"]}],
         {"only": ("a",)},
         {"seats": 100},
-        "Alpha may govern, at best with 70 votes to 30.",
+        "Alpha may govern, at best with 70 votes for and 30 against.",
     ),
     (
         EVEN,
