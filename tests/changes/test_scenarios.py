@@ -385,7 +385,7 @@ statements:
         "minority cabinet of Left and Greens, 166 seats, led by Left; supported from outside "
         "by Island; with North and South abstaining; passes 167 to 165 in round 2 "
         "round 1: not passed; 167 vote for it, 176 are needed (a majority of the seats) "
-        "round 2: passed; 167 votes to 165 (more yes than no)"
+        "round 2: passed; 167 votes to 165 (more yes than no votes are needed)"
     ) in shown
     assert "Island (island), from outside" in shown
     losing = " ".join(run("check", path, "greens").out.split())

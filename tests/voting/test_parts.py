@@ -198,7 +198,7 @@ class TestARuleOfSeveral:
         assert told(instance, "a") == [
             "round 1: not passed; 50 vote for it, 51 are needed (a majority of the seats)",
             "round 2: all of these:",
-            "  not passed; 50 votes to 50 (more yes than no)",
+            "  not passed; 50 votes to 50 (more yes than no votes are needed)",
             "  not passed; 50 vote for it, 60 are needed (at least 60 of the seats)",
         ]
 

@@ -87,7 +87,7 @@ def test_no_motion_of_censure_has_passed(yes: int, no: int, aside: int, away: in
 
 def test_support_from_outside_does_not_count_for_the_cabinet(tmp_path: Path) -> None:
     said = told(OWN, tmp_path, "check", "a")
-    assert "passed; 52 votes to 25 (more yes than no)" in said
+    assert "passed; 52 votes to 25 (more yes than no votes are needed)" in said
     assert (
         "not passed; 32 vote for it, 34 are needed (a third of the seats by the cabinet alone)"
         in said

@@ -92,7 +92,7 @@ MADE: dict[str, Iterable[str]] = {
     "column": GROUPINGS,
     "days": ("intro", "one", "none"),
     "formed.page": ("best", "tied", "predicted", "keeps", "short", "unmet"),
-    "part": ("all", "any", *ASKS),
+    "part": ("all", "any", "simple.needed", "simple.weight.needed", *ASKS),
     "part.has": ("needed", "of", "of.more", "cast", "simple", "against", "against.more"),
     "part.votes": ("yes", "yes.none", "no", "no.most", "no.none"),
     "part.answer": ("yes", "no", "some"),

@@ -59,6 +59,7 @@ _SOURCED: dict[str, Key] = {
 _SEATED: dict[str, Key] = {
     "name": (_TEXT, ""),
     "names": (_TEXTS, {}),
+    "plural": (several(_LANGUAGE), []),
     "positions": (_MEASURES, {}),
     "tags": (several(_ID), []),
     "weights": (_MEASURES, {}),

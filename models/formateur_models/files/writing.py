@@ -40,10 +40,13 @@ PARTS = frozenset(
     )
 )  # with an empty line above
 PARTY = (
-    *("name", "short", "source_id", "names", "leader", "seats", "positions", "weights", "tags"),
-    *("members", "follows", "seating", "color", "note", "sources", "verified", "split"),
+    *("name", "short", "source_id", "names", "plural", "leader", "seats", "positions", "weights"),
+    *("tags", "members", "follows", "seating", "color", "note", "sources", "verified", "split"),
 )
-FACTION = ("name", "names", "seats", "positions", "weights", "tags", "note", "sources", "verified")
+FACTION = (
+    *("name", "names", "plural", "seats", "positions", "weights", "tags", "note", "sources"),
+    "verified",
+)
 
 
 def save(instance: Instance, path: str | os.PathLike[str]) -> None:

@@ -38,6 +38,7 @@ from formateur_models.parliament.statements import (
 from formateur_models.parliament.weights import Weight
 from formateur_models.rules.apportionment import Tie, TieError
 from formateur_models.rules.majority import ABSOLUTE, AllOf, Count, Rule, counts
+from formateur_models.translated import USUAL
 
 if TYPE_CHECKING:
     from formateur_models.doors.fields import Takes
@@ -612,6 +613,18 @@ class Outline(Keywords):
             title = party.names.get(language) or party.name or party_id
             return f"{faction_id.replace('-of-', '/')} {title}"
         return party.names.get(language) or party.name or party_id
+
+    def plural_in(self, name: str, language: str) -> bool:
+        """Say whether what people call a party, a faction or a player is a plural there.
+
+        Who has no name in that language keeps the usual one, and its number.
+        """
+        party_id, _, faction_id = name.partition(".")
+        party = self.party.get(party_id)
+        if party is None:
+            return False
+        found = next((one for one in party.factions if one.id == faction_id), party)
+        return language in found.plural or (language not in found.names and USUAL in found.plural)
 
     def vote_title(self, vote: str, language: str = "") -> str:
         """Return what people call a linked vote; without a name, its id."""

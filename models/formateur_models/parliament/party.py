@@ -77,7 +77,7 @@ class Faction(Admitted):
         By which it is known in its party: `party.faction`.
     seats
         A number, or an :class:`formateur.parliaments.Interval`.
-    name, names, positions, weights, tags, note, sources, verified
+    name, names, plural, positions, weights, tags, note, sources, verified
         As of a party.
 
     Examples
@@ -92,6 +92,7 @@ class Faction(Admitted):
     seats: Size
     name: str = ""
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    plural: Names = default(())
     positions: Numbers = field(default_factory=empty, hash=False)
     weights: Numbers = field(default_factory=empty, hash=False)
     tags: Tags = default(frozenset())
@@ -132,6 +133,8 @@ class Party(Admitted):
         Its id in the table that it comes from, where that is another.
     names
         What it is called in other languages, by language code.
+    plural
+        Codes of the languages in which its name is a plural, as `the Greens` is.
     split
         Cost of a government with some but not all factions; None (never) keeps them together.
     positions
@@ -162,6 +165,7 @@ class Party(Admitted):
     short: str = ""
     source_id: str = ""
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    plural: Names = default(())
     leader: str = ""
     factions: Many[Faction] = default(())
     split: Price = None

@@ -138,7 +138,10 @@ class Line:
 
 
 def lines(rule: Rule, parts: Sequence[Part]) -> Iterator[Line]:
-    """Tell a rule part by part; `parts` are its counts in order."""
+    """Tell a rule part by part; `parts` are its counts in order.
+
+    Once a round has passed however the seats fall, no other is held, and none is told.
+    """
     return _lines(rule, iter(parts), 0, 0)
 
 
@@ -148,8 +151,13 @@ def _lines(rule: Rule, parts: Iterator[Part], depth: int, number: int) -> Iterat
     elif len(rule.parts) == 1:
         yield from _lines(rule.parts[0], parts, depth, number)
     elif isinstance(rule, Rounds) and not number:
+        held = True
         for turn, part in enumerate(rule.parts, start=1):
-            yield from _lines(part, parts, depth, turn)
+            told = list(_lines(part, parts, depth, turn))
+            if held:
+                yield from told
+            worst = [line.part.worst or line.part for line in told if line.part]
+            held = held and bool(unmet(part, worst))
     else:
         every = isinstance(rule, AllOf)
         if not every or depth or number:

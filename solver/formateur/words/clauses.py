@@ -23,6 +23,7 @@ from formateur_models.parliament.statements import (
 )
 
 Names = Callable[[str], S]  # from an id to what people call it
+Number = Callable[[Sequence[str]], int]  # of the verb after some names: one, or more
 
 
 def sentence(statement: Statement, name: Names[str]) -> str:
@@ -31,7 +32,11 @@ def sentence(statement: Statement, name: Names[str]) -> str:
 
 
 def clause(
-    words: Words[S], statement: Statement, name: Names[S], vote: Names[S] | None = None
+    words: Words[S],
+    statement: Statement,
+    name: Names[S],
+    vote: Names[S] | None = None,
+    many: Number = len,
 ) -> S:
     """Say a statement, without a full stop; tags are to be replaced by names before.
 
@@ -39,11 +44,13 @@ def clause(
     ----------
     vote
         Says what people call a linked vote; None: its id.
+    many
+        Says whether a verb after some names is a plural; by default, where there are several.
     """
     if key := _of_lead(statement):
         names = statement.lists()[0][1]
-        return words.say(key, a=name(names[0]), b=name(names[-1]))
-    told: S = CLAUSES[type(statement)](words, statement, name)
+        return words.say(key, many=many(names[:1]), a=name(names[0]), b=name(names[-1]))
+    told: S = CLAUSES[type(statement)](words, statement, name, many)
     if statement.vote:
         told = words.say("vote.in", told=told, vote=(vote or words.kind)(statement.vote))
     if isinstance(statement, Refusal) and statement.scope == "votes":
@@ -75,21 +82,23 @@ def _of_lead(statement: Statement) -> str:
     return keys.get(statement.led_by or "", "")
 
 
-def _veto(words: Words[S], said: Veto, name: Names[S]) -> S:
+def _veto(words: Words[S], said: Veto, name: Names[S], many: Number) -> S:
     if said.vote and not said.unless:
         return words.say("sentence.in.veto", names=_all(words, said.names, name))
     if said.unless:
-        return _requires(words, said.demand(said.names), name)
+        return _requires(words, said.demand(said.names), name, many)
     if len(said.names) == 2:
-        return words.say("sentence.veto.two", a=name(said.names[0]), b=name(said.names[1]))
+        first, second = said.names
+        number = many(said.names[:1])
+        return words.say("sentence.veto.two", many=number, a=name(first), b=name(second))
     return words.say("sentence.veto.many", names=_all(words, said.names, name))
 
 
-def _cordon(words: Words[S], said: Cordon, name: Names[S]) -> S:
+def _cordon(words: Words[S], said: Cordon, name: Names[S], many: Number) -> S:
     return words.say("sentence.cordon", a=name(said.name))
 
 
-def _requires(words: Words[S], said: Requires, name: Names[S]) -> S:
+def _requires(words: Words[S], said: Requires, name: Names[S], many: Number) -> S:
     wants = []
     if said.any_of:
         wants.append(_all(words, said.any_of, name, "or"))
@@ -102,46 +111,50 @@ def _requires(words: Words[S], said: Requires, name: Names[S]) -> S:
     if said.also:
         together = _all(words, said.together, name)
         return words.say(f"sentence.{about}requires.together", who=together, names=first)
-    return words.say(f"sentence.{about}requires", a=name(said.name), names=first)
+    number = many([said.name])
+    return words.say(f"sentence.{about}requires", many=number, a=name(said.name), names=first)
 
 
-def _pact(words: Words[S], said: Pact, name: Names[S]) -> S:
+def _pact(words: Words[S], said: Pact, name: Names[S], many: Number) -> S:
     return words.say(f"sentence.{_about(said)}pact", names=_all(words, said.names, name))
 
 
-def _include(words: Words[S], said: Include, name: Names[S]) -> S:
+def _include(words: Words[S], said: Include, name: Names[S], many: Number) -> S:
     key = f"sentence.{_about(said)}include" + ("" if said.at_most is None else ".most")
     names = _all(words, said.names, name)
     return words.say(key, least=said.at_least, most=said.at_most, names=names)
 
 
-def _limit(words: Words[S], said: Limit, name: Names[S]) -> S:
+def _limit(words: Words[S], said: Limit, name: Names[S], many: Number) -> S:
     key = f"sentence.{_about(said)}limit"
     if not said.at_most:
         key += ".none" if len(said.names) > 1 or said.vote else ".alone"
-    return words.say(key, most=said.at_most, names=_all(words, said.names, name))
+    names = _all(words, said.names, name)
+    return words.say(key, many=many(said.names), most=said.at_most, names=names)
 
 
-def _friction(words: Words[S], said: Friction, name: Names[S]) -> S:
+def _friction(words: Words[S], said: Friction, name: Names[S], many: Number) -> S:
     return words.say("sentence.friction", names=_all(words, said.names, name))
 
 
-def _offer(words: Words[S], said: Offer, name: Names[S]) -> S:
+def _offer(words: Words[S], said: Offer, name: Names[S], many: Number) -> S:
     about = _about(said) if isinstance(said, Support) else ""
-    told = words.say(f"sentence.{about}{said.kind}", a=name(said.name))
+    number = many([said.name])
+    told = words.say(f"sentence.{about}{said.kind}", many=number, a=name(said.name))
     if said.given and said.unless:
         names, others = _all(words, said.given, name), _all(words, said.unless, name, "or")
-        places = {"many": len(said.given), "names": names, "others": others}
+        places = {"many": many(said.given), "names": names, "others": others}
         return words.say("sentence.if.unless", told=told, **places)
     if said.given:
         names = _all(words, said.given, name)
-        told = words.say("sentence.if", told=told, many=len(said.given), names=names)
+        told = words.say("sentence.if", told=told, many=many(said.given), names=names)
     if said.unless:
-        told = words.say("sentence.unless", told=told, names=_all(words, said.unless, name, "or"))
+        names = _all(words, said.unless, name, "or")
+        told = words.say("sentence.unless", told=told, many=many(said.unless), names=names)
     return told
 
 
-def _lead(words: Words[S], said: Lead, name: Names[S]) -> S:
+def _lead(words: Words[S], said: Lead, name: Names[S], many: Number) -> S:
     return words.say("sentence.lead", names=_all(words, said.names, name, "or"))
 
 

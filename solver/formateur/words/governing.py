@@ -18,7 +18,7 @@ def sentence(speaker: Speaker[S], verdict: Verdict) -> S:
     """Say who governs, who leads, who helps from outside, and how the vote ends.
 
     For example: "minority cabinet of A and B, 166 seats, led by A; C and D abstain; passes 167 to
-    165 (more yes than no)".
+    165 (more yes than no votes are needed)".
     """
     instance, joined = speaker.instance, speaker.words.joined
     names = listed(speaker, units(instance, verdict))
@@ -75,7 +75,8 @@ def outside(
     for players, key in ((verdict.support, "help.supports"), (verdict.abstain, "help.abstains")):
         if helpers := grouped(speaker.instance, players):
             names = listed(speaker, helpers, naming)
-            told.append(speaker.say(key, many=len(helpers), names=names))
+            many = speaker.many(unit.name for unit in helpers)
+            told.append(speaker.say(key, many=many, names=names))
     return told
 
 

@@ -8,7 +8,7 @@ from formateur.engines.status import Status
 from formateur.words.certainty import apart, seats
 from formateur.words.speaker import Speaker, capital
 from formateur.words.sworn import Vows
-from formateur.words.vote import against, doubtful, failing, win
+from formateur.words.vote import against, cast, doubtful, failing, win
 from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
@@ -43,7 +43,8 @@ def answer(
         chance, low, high = likely
         key, figures = "may", figures | {"seats": f"{low}-{high}"}
         chances.append(say("head.chance", chance=chance))
-    told = [say(f"head.{key}", **{"many": len(shown), "names": names, **figures}), *chances]
+    many = speaker.many(unit.name for unit in shown)
+    told = [say(f"head.{key}", **{"many": many, "names": names, **figures}), *chances]
     if verdict.lead:
         told.append(say("outcome.led", name=speaker.name(verdict.lead)))
     for players, does in ((verdict.support, "supports"), (verdict.abstain, "abstains")):
@@ -52,7 +53,8 @@ def answer(
             if brief and len(named) > MOST_HELPERS:
                 others = say("head.others", many=len(named) - NAMED_HELPERS)
                 named = [*named[:NAMED_HELPERS], others]
-            clause = say(f"help.{does}", many=len(helpers), names=words.listed(named))
+            number = speaker.many(unit.name for unit in helpers)
+            clause = say(f"help.{does}", many=number, names=words.listed(named))
             told.append(say("sentence.stop", told=capital(clause)))
     return words.kind(" ").join(told)  # type: ignore[return-value] # of str it is a str
 
@@ -64,6 +66,7 @@ def _answer(speaker: Speaker[S], verdict: Verdict) -> tuple[str, dict[str, objec
     may = "" if outlook is None or outlook.guaranteed else ".may"
     figures: dict[str, object] = {"seats": seats(verdict), "total": instance.seats}
     figures |= {"yes": verdict.yes, "no": verdict.no, "needed": instance.needed}
+    figures["votes"] = cast(speaker.words, verdict.yes, verdict.no)
     unfit = next((why for why in UNFIT if why in verdict.unmet), None)
     if unfit is not None:
         return unfit, figures

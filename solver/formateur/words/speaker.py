@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Generic
@@ -18,6 +19,7 @@ from formateur_models.parliament.weights import title_of
 from formateur_models.theories.catalogue import Theory
 from formateur_models.translated import in_language
 
+ARTICLE = re.compile(r"^(?:<[^<>]*>)*\w+[ \u2019]")  # a first word that others follow
 LISTS = ("names", "any_of", "all_of", "given", "unless")
 
 
@@ -67,6 +69,11 @@ class Speaker(Generic[S]):
         """Return what people call units."""
         return self.named(unit.name for unit in shown)
 
+    def many(self, names: Iterable[str]) -> int:
+        """Return the number that a verb has after some names: two or more where it is a plural."""
+        plural, language = self.instance.plural_in, self.words.language
+        return sum(2 if self.number_of(name) or plural(name, language) else 1 for name in names)
+
     def listed(self, names: Iterable[str], word: str = "and") -> S:
         """Join what people call some names: `A, B and C`; `word` is `and` or `or`."""
         return self.words.listed(self.named(names), word)
@@ -79,7 +86,8 @@ class Speaker(Generic[S]):
         }
         if isinstance(statement, Requires) and statement.also:
             spelled["name"], *spelled["also"] = self.instance.expand(statement.together)
-        return clause(self.words, replace(statement, **spelled), self.name, self.vote)
+        told = replace(statement, **spelled)
+        return clause(self.words, told, self.name, self.vote, self.many)
 
     def vote(self, vote: str) -> S:
         """Return what people call a linked vote."""
@@ -127,3 +135,12 @@ def capital(said: S) -> S:
     while hasattr(said, "__html__") and said.startswith("<", begin):
         begin = said.index(">", begin) + 1
     return type(said)(said[:begin] + said[begin : begin + 1].upper() + said[begin + 1 :])
+
+
+def alone(said: S) -> S:
+    """Begin a name that stands alone with a capital letter, where it begins with an article.
+
+    >>> alone("the Greens"), alone("sp.a")
+    ('The Greens', 'sp.a')
+    """
+    return capital(said) if ARTICLE.search(said) else said

@@ -55,10 +55,11 @@ class Vows(Generic[S]):
         if len(vow.parts) == len(parts):
             return self.vow(vow)
         pairs = [self.names(self.gathering.vows[id_]) for id_ in vow.parts]
-        parties = self.named(party for party, _ in pairs)
+        who = [party for party, _ in pairs]
         target = self.speaker.name(pairs[0][1])
         key = "led" if led_apart(self.stated(vow)) else "two"
-        return self.say(f"sentence.veto.{key}", a=parties, b=target)
+        many, parties = self.speaker.many(who), self.named(who)
+        return self.say(f"sentence.veto.{key}", many=many, a=parties, b=target)
 
     def stated(self, vow: Vow) -> Hard:
         """Return the statement, or the first vow of a cordon: the others say the same."""

@@ -58,19 +58,26 @@ def counted(speaker: Speaker[S], part: Part) -> S:
 
 def _asked(speaker: Speaker[S], part: Part) -> S:
     """Say the same in another order: `82 vote for it, 100 are needed (two thirds of the seats)`."""
-    told = has(speaker.words, part)
-    return speaker.say("part.asked", name=asked(speaker, part), counted=told)
+    told, name = has(speaker.words, part), asked(speaker, part, needed=True)
+    return speaker.say("part.asked", name=name, counted=told)
 
 
 def has(words: Words[S], part: Part) -> S:
     """Say what a part has and needs: `82 vote for it, 100 are needed`."""
-    key, told = figures(part)
+    key, told = written(words, part)
+    if key == "simple":
+        return words.say("part.has.simple", many=part.yes, **told)
     if key == "needed":
         votes = _votes(words, "yes", (part.best or part).yes, told)
         return words.say(f"part.has.{key}", many=part.needed, votes=votes, **told)
     if key.startswith("against"):
         return words.say(f"part.has.{key}", **against(words, part), **told)
     return words.say(f"part.has.{key}", **told)
+
+
+def cast(words: Words[S], yes: Number, no: Number) -> S:
+    """Say how many vote yes and how many no: `167 votes to 165`."""
+    return words.say("part.has.simple", many=yes, yes=yes, no=no)
 
 
 def _votes(words: Words[S], side: str, most: Number, told: Mapping[str, str]) -> S:
@@ -88,7 +95,7 @@ def against(words: Words[S], part: Part, most: bool = False) -> dict[str, S]:
     most
         At most so many do: who has offered nothing is counted among them, and may abstain.
     """
-    _, told = figures(part)
+    _, told = written(words, part)
     votes = _votes(words, "no.most" if most else "no", (part.worst or part).no, told)
     return {
         "votes": votes,
@@ -96,13 +103,18 @@ def against(words: Words[S], part: Part, most: bool = False) -> dict[str, S]:
     }
 
 
-def asked(speaker: Speaker[S], part: Part) -> S:
-    """Say what a part asks for: `two thirds of the seats`."""
+def asked(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
+    """Say what a part asks for: `two thirds of the seats`.
+
+    `needed` where it stands behind what a government has: `more yes than no votes are needed`.
+    """
     key, places = part.rule.asks
+    if needed and isinstance(part.rule, Simple):
+        key += ".needed"
     told = {
         name: speaker.apart(portion(speaker.words, value))
         if isinstance(value, str)
-        else shown(value)
+        else signed(speaker.words, shown(value))
         for name, value in places.items()
     }
     of = speaker.counted(part.rule.weight)
@@ -125,6 +137,18 @@ def portion(words: Words[S], told: str) -> str:
     figure = Fraction(told.removesuffix(" %"))
     places = next((n for n in range(4) if (figure * 10**n).denominator == 1), 4)
     return str(words.percent(words.figure(figure, places)))
+
+
+def written(words: Words[S], part: Part) -> tuple[str, dict[str, str]]:
+    """Return the same as `figures`, with the signs of the language."""
+    key, told = figures(part)
+    return key, {name: signed(words, figure) for name, figure in told.items()}
+
+
+def signed(words: Words[S], figure: str) -> str:
+    """Return a figure as English writes it with the signs of the language."""
+    signs = {",": str(words.texts["number.group"]), ".": str(words.texts["number.decimal"])}
+    return "".join(signs.get(one, one) for one in figure)
 
 
 def figures(part: Part) -> tuple[str, dict[str, str]]:
@@ -166,7 +190,7 @@ def _met(part: Part) -> bool | None:
 
 
 def ending(speaker: Speaker[S], verdict: Verdict) -> S:
-    """Say how the vote ends: `passes 167 to 165 (more yes than no)`."""
+    """Say how the vote ends: `passes 167 to 165 in round 2`."""
     say = speaker.say
     told = say("vote.fails" if verdict.passes is None else "vote.passes")
     if failed := failing(speaker, verdict):
@@ -204,13 +228,13 @@ def doubtful(speaker: Speaker[S], verdict: Verdict) -> list[S]:
 
 
 def _short(speaker: Speaker[S], part: Part, key: str) -> S:
-    name = where(speaker, part)
+    name = where(speaker, part, needed=key == "part.asked")
     return speaker.say(key, name=name, counted=has(speaker.words, part))
 
 
-def where(speaker: Speaker[S], part: Part) -> S:
+def where(speaker: Speaker[S], part: Part, *, needed: bool = False) -> S:
     """Say in which of several votes or chambers a part is counted: `election of the head`."""
-    return speaker.vote(part.rule.vote) if part.rule.vote else asked(speaker, part)
+    return speaker.vote(part.rule.vote) if part.rule.vote else asked(speaker, part, needed=needed)
 
 
 def brief(speaker: Speaker[S], part: Part) -> S:
@@ -221,7 +245,7 @@ def brief(speaker: Speaker[S], part: Part) -> S:
         key = "vote.would-stop" if part.passes else "vote.stop"
         return speaker.say(key, many=int(part.stops), stops=part.stops)
     if isinstance(part.rule, Simple):
-        return asked(speaker, part)
+        return asked(speaker, part, needed=True)
     return speaker.say("vote.needed", needed=part.needed)
 
 
@@ -239,7 +263,7 @@ def defeat(speaker: Speaker[S], verdict: Verdict) -> S:
 def why(speaker: Speaker[S], verdict: Verdict) -> S:
     """Say how a government loses: the votes, or the parts of a rule on which it fails."""
     if len(verdict.parts) == 1:
-        return speaker.say("part.has.simple", yes=verdict.yes, no=verdict.no)
+        return cast(speaker.words, verdict.yes, verdict.no)
     failed = unmet(speaker.instance.rule, verdict.parts)
     return speaker.words.joined([counted(speaker, part) for part in failed], "semicolon")
 

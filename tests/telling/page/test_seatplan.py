@@ -29,7 +29,7 @@ def test_a_long_name_stands_in_two_lines() -> None:
     assert found["kurdistan-alliance"] == ["Kurdistan", "Alliance"]
     assert found["state-of-law"] == ["State of Law"]
     assert labels("italy-2018")["m5s"] == ["M5S"]
-    assert labels("israel-2019-09", "fr")["labor-gesher"] == ["les Travaillistes\u2013", "Gesher"]
+    assert labels("israel-2019-09", "fr")["labor-gesher"] == ["Les Travaillistes\u2013", "Gesher"]
 
 
 def test_a_short_name_is_of_the_language_of_the_name() -> None:

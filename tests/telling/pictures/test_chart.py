@@ -326,7 +326,10 @@ class TestBars:
     def test_votes_from_outside_are_in_the_bar(self, tmp_path: Path) -> None:
         said = drawn(read(HELPED), "bars", tmp_path)
         assert {"red (40)", "green (8, from outside)", "40 + 8 = 48"} <= set(said)
-        assert any("led by red, passes 48 to 45 (more yes than no)" in line for line in said)
+        assert any(
+            "led by red, passes 48 to 45 (more yes than no votes are needed)" in line
+            for line in said
+        )
 
 
 class TestChambers:

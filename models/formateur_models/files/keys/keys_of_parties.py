@@ -15,6 +15,7 @@ from formateur_models.files.keys.plain_keys import (
     Name,
     Names,
     Note,
+    Plural,
     Positions,
     Price,
     Seats,
@@ -64,6 +65,7 @@ class FactionKeys(Mapped):
     seats: Annotated[Seats, key("its seats, or the bounds of an interval", 25, [20, 30])]
     name: Annotated[Text, key("what people call it; default: party.faction", "Old Left")] = ""
     names: Names = {}
+    plural: Plural = []
     positions: Positions = {}
     tags: Tags = []
     weights: Weights = {}
@@ -85,6 +87,7 @@ class PartyKeys(Mapped):
     short: Annotated[Text, key("the name where room is scarce", "LFT")] = ""
     source_id: Annotated[Text, key("its id in the table that it comes from", "LEFT/Gr")] = ""
     names: Names = {}
+    plural: Plural = []
     leader: Annotated[Text, key("who leads it", "L. Eader")] = ""
     factions: Annotated[
         dict[Id, FactionKeys],

@@ -126,6 +126,10 @@ Names = Annotated[
     dict[Language, Text],
     key("the name in other languages, by language code", {"ar": "اليسار", "de": "Die Linke"}),
 ]
+Plural = Annotated[
+    list[Language],
+    key("the languages in which its name is a plural, as `the Greens` is", ["en", "de"]),
+]
 Positions = Annotated[
     dict[Id, Exact],
     key("where it stands on each dimension; exact, any dimensions", {"left_right": 2.5}),

@@ -12,7 +12,7 @@ from formateur.questions.explaining.ways import Way
 from formateur.words.clauses import led_apart
 from formateur.words.speaker import Speaker, capital, in_english
 from formateur.words.sworn import Vows
-from formateur.words.vote import counted, failing
+from formateur.words.vote import cast, counted, failing
 from formateur.words.wording import S
 from formateur_models.judging.judge import judge
 from formateur_models.judging.units import grouped, units
@@ -105,8 +105,8 @@ class Telling(Vows[S]):
             return ""
         if len(vow.parts) > MOST_TOLD:
             return self.say("summary.enough.many", number=self.number(len(vow.parts)))
-        vows = (self.gathering.vows[id_] for id_ in vow.parts)
-        return self.say("summary.enough", names=self.named(self.names(vow)[0] for vow in vows))
+        who = [self.names(self.gathering.vows[id_])[0] for id_ in vow.parts]
+        return self.say("summary.enough", many=self.speaker.many(who), names=self.named(who))
 
     def ways(self) -> tuple[Way, ...]:
         """Return the ways out to tell: those on which lifting vows is enough; without any, all."""
@@ -124,7 +124,8 @@ class Telling(Vows[S]):
                 refused=self.named(asked.refused, "or"),
             )
         if asked.lead:
-            yield self.say("reasons.also.lead", name=self.speaker.name(asked.lead))
+            many = self.speaker.many([asked.lead])
+            yield self.say("reasons.also.lead", many=many, name=self.speaker.name(asked.lead))
 
     # Kinds
 
@@ -138,27 +139,29 @@ class Telling(Vows[S]):
         led = ""
         if best.lead and not instance.players_of(best.lead).issuperset(best.cabinet):
             led = self.say("summary.possible.led", name=self.speaker.name(best.lead))
-        names = self.named(unit.name for unit in units(instance, best))
+        who = [unit.name for unit in units(instance, best)]
+        told = {"many": self.speaker.many(who), "names": self.named(who), "led": led}
         outlook = best.outlook
         if instance.seats_decide:
             key = "summary.possible"
             if outlook is not None:
                 key += ".sure" if outlook.guaranteed else ".may"
             seats = outlook.seats if outlook else best.seats
-            return self.say(key, names=names, led=led, seats=seats, needed=instance.needed)
+            return self.say(key, **told, seats=seats, needed=instance.needed)
         if all(part.rule.weight for part in best.parts):
-            told = [counted(self.speaker, part) for part in best.parts]
-            counts = self.speaker.words.joined(told, "semicolon")
-            return self.say("summary.possible.weights", names=names, led=led, counts=counts)
-        key = "summary.possible.votes"
+            parts = [counted(self.speaker, part) for part in best.parts]
+            counts = self.speaker.words.joined(parts, "semicolon")
+            return self.say("summary.possible.weights", **told, counts=counts)
         if outlook is not None and not outlook.guaranteed:
-            key += ".may"
-        return self.say(key, names=names, led=led, yes=best.yes, no=best.no)
+            return self.say("summary.possible.votes.may", **told, yes=best.yes, no=best.no)
+        votes = cast(self.speaker.words, best.yes, best.no)
+        return self.say("summary.possible.votes", **told, votes=votes)
 
     def _wish(self) -> S:
         never = self.instance.players_of(*self.summary.names) <= self.instance.never
         key = "summary.never" if never else "summary.wish"
-        return self.say(key, names=self.named(self.summary.names))
+        many = self.speaker.many(self.summary.names)
+        return self.say(key, many=many, names=self.named(self.summary.names))
 
     def _seats(self) -> S:
         wish, short = self.found.wish, self.summary.short
@@ -238,7 +241,8 @@ class Telling(Vows[S]):
     def _shunned(self) -> S:
         name, *others = self.summary.names
         names = self.named(others, "or")
-        return self.say("summary.shunned", name=self.speaker.name(name), names=names)
+        many = self.speaker.many([name])
+        return self.say("summary.shunned", many=many, name=self.speaker.name(name), names=names)
 
     def _any(self) -> S:
         total, vows = self.summary.total, self.summary.vows

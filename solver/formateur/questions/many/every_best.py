@@ -13,7 +13,6 @@ from formateur.engines.failures import WrongAnswerError
 from formateur.questions.ask import Ask
 from formateur.questions.best.replying import MOST_TIES
 from formateur.questions.many.candidates import Candidates
-from formateur.questions.many.together import PRODUCTS
 from formateur.questions.many.seatless import judged_seatless
 from formateur.questions.many.together import PRODUCTS
 from formateur_models.voting.government import Government

@@ -135,7 +135,7 @@ def _rule(speaker: Speaker[str], rule: Rule, weighed: list[Count]) -> dict[str, 
         body, unit, weight = ballot.body, ballot.unit, weighed.index(rule)
     part = Part(rule, rule.weight, 0, 0, body, 0, unit)
     told = {"weight": weight, "unit": float(unit), "body": body, "has": figures(part)[0]}
-    told |= {"name": asked(speaker, part), "where": where(speaker, part)}
+    told |= {"name": asked(speaker, part, needed=True), "where": where(speaker, part, needed=True)}
     told |= {"own": rule.of == CABINET, "vote": rule.vote}
     return {**told, **_bound(rule, body, unit)}
 

@@ -334,7 +334,7 @@ def _government(speaker: Speaker[str], verdict: Verdict, brief: bool = False) ->
     if speaker.instance.seats_decide:
         seats = [held(speaker, verdict)]
         if not verdict.outlook and not brief:
-            seats.append(speaker.say("explain.surplus", surplus=verdict.surplus))
+            seats.append(spare(speaker, verdict.surplus))
         first = speaker.words.joined([*seats, *led(speaker, verdict)])
         told = (": " if brief else "\n").join([members(speaker, verdict), first])
     text = Text("\n".join([told, *outlook(speaker, verdict)]))

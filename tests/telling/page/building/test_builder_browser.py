@@ -349,7 +349,7 @@ def test_who_is_only_bound_by_a_pact_is_not_needed_for_the_majority(
         assert "It would still have a majority without any one of these: " in told.inner_text()
         seen.page.evaluate("location.hash = '#cabinet=blue-white,likud'")
         seen.page.wait_for_function("document.querySelector('#sum').textContent.includes('65')")
-        assert "If Blue and White or Likud leaves, the majority is lost." in told.inner_text()
+        assert "Without Blue and White or Likud, the majority is lost." in told.inner_text()
         assert not seen.complaints
 
 

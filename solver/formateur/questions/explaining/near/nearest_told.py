@@ -48,7 +48,7 @@ def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
     silent = grouped(teller.instance, _against(verdict, (one for one in away if not away[one])))
     if silent:
         names = teller.speaker.words.listed(teller.speaker.units(silent))
-        yield teller.say("nearest.silent", many=len(silent), names=names)
+        yield teller.say("nearest.silent", many=_many(teller, silent), names=names)
 
 
 def _fewest(teller: Telling[S], away: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -107,10 +107,15 @@ def _how(teller: Telling[S], verdict: Verdict) -> Iterator[S]:
     if len(wish.having) == 1 and [one.name for one in inside] == [*wish.having]:
         yield teller.say("nearest.alone")
     else:
-        yield teller.say("nearest.govern", many=len(inside), names=_few(teller, inside))
+        yield teller.say("nearest.govern", many=_many(teller, inside), names=_few(teller, inside))
     for key, players in (("nearest.votes", verdict.support), ("help.abstains", verdict.abstain)):
         if helpers := grouped(teller.instance, players):
-            yield teller.say(key, many=len(helpers), names=_few(teller, helpers))
+            yield teller.say(key, many=_many(teller, helpers), names=_few(teller, helpers))
+
+
+def _many(teller: Telling[S], shown: Sequence[Unit]) -> int:
+    """Return the number of a verb with these."""
+    return teller.speaker.many([unit.name for unit in shown])
 
 
 def _few(teller: Telling[S], shown: Sequence[Unit]) -> S:
@@ -132,7 +137,7 @@ def _by_seats(teller: Telling[S], verdict: Verdict) -> S | None:
     key = "part.has.simple"
     if instance.uncertain:
         key = "nearest.worst" if instance.sure else "nearest.best"
-    told = teller.say(key, yes=verdict.yes, no=verdict.no)
+    told = teller.say(key, many=verdict.yes, yes=verdict.yes, no=verdict.no)
     if any(isinstance(one, Simple) for one in rules):
         return told
     needed = min(int(part.needed) for part in verdict.parts)

@@ -90,8 +90,8 @@ def _refusals(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
         same = max(kinds, key=len)
         who, whom = (dict.fromkeys(getattr(pair, at) for pair in same) for at in ("who", "whom"))
         left = [pair for pair in left if pair not in same]
-        names = teller.shortly(who), teller.shortly(whom, "or")
-        told = teller.say("sentence.veto.two", a=names[0], b=names[1])
+        names = {"a": teller.shortly(who), "b": teller.shortly(whom, "or")}
+        told = teller.say("sentence.veto.two", many=teller.speaker.many(who), **names)
         yield _clause(teller, told, (pair.id for pair in same))
 
 
@@ -108,8 +108,8 @@ def _led(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
         if other:
             told = teller.say("summary.both.led", names=teller.named([pair.who, pair.whom]))
         else:
-            name = teller.speaker.name
-            told = teller.say("sentence.veto.led", a=name(pair.who), b=name(pair.whom))
+            name, many = teller.speaker.name, teller.speaker.many([pair.who])
+            told = teller.say("sentence.veto.led", many=many, a=name(pair.who), b=name(pair.whom))
         yield _clause(teller, told, ids)
 
 
@@ -117,5 +117,6 @@ def _alone(teller: Telling[S], vows: list[Vow]) -> Iterator[Clause[S]]:
     """Say who will join no government at all."""
     if vows:
         names = [name for vow in vows for name in teller.stated(vow).lists()[0][1]]
-        told = teller.say("sentence.limit.alone", names=teller.shortly(names))
+        many = teller.speaker.many(names)
+        told = teller.say("sentence.limit.alone", many=many, names=teller.shortly(names))
         yield _clause(teller, told, (vow.id for vow in vows))

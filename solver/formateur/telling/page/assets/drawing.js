@@ -1,7 +1,8 @@
 // Draws all that follows the state: answer, chamber, chips, bar, verdict, list, banner and title. What
 // was judged comes in; nothing is judged here.
 const makeDrawing = (data, judge, telling) => {
-  const { element, drawn, name, named, listed, told, sentence, joined, between, spare, grouped: inGroups, capital } = telling;
+  const { element, drawn, name, named, manyOf, listed, told, sentence, joined, between, spare } = telling;
+  const { grouped: inGroups, capital } = telling;
   const $ = (selector) => document.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const { rule } = data.judge;
@@ -16,7 +17,7 @@ const makeDrawing = (data, judge, telling) => {
       maximumFractionDigits: digits,
       useGrouping: number >= 10000,
       roundingMode: "halfEven",
-    });
+    }).replace(/[,.]/g, (sign) => data.words[sign === "," ? "number.group" : "number.decimal"]);
   const boundOf = (one) => {
     if (one.kind === "no") return { stops: one.most + 1, most: one.most };
     if (one.has === "of.more") return { half: one.body / 2 };
@@ -36,6 +37,7 @@ const makeDrawing = (data, judge, telling) => {
     const [worst, best] = [it.worst, it.ends].map((end) => end.count(one));
     if (worst.yes !== best.yes) figures.yes = `${worst.yes}-${best.yes}`;
     if (worst.no !== best.no) figures.no = `${best.no}-${worst.no}`;
+    if (one.has === "simple") return told("part.has.simple", { ...figures, many: yes * one.unit });
     return told(`part.has.${one.has}`, { ...figures, ...clauses(one, figures, worst, best) });
   };
   // How many vote for it, or against it, and how many against would stop it: clauses of their own.
@@ -49,6 +51,8 @@ const makeDrawing = (data, judge, telling) => {
     return { votes, stop: told("vote.would-stop", { many: (one.most + 1) * one.unit, stops: figures.stops }) };
   };
 
+  const votes = ({ yes, no }) => told("part.has.simple", { many: yes, yes, no });
+
   // The answer: the same sentences as `outcomes.py`
 
   const helpers = (it, whole) =>
@@ -57,15 +61,16 @@ const makeDrawing = (data, judge, telling) => {
       if (!who.length) return [];
       const some = who.map(name);
       if (!whole && some.length > 5) some.splice(3, some.length, element("span", {}, ...told("head.others", { many: some.length - 3 })));
-      return [" ", ...sentence(...told(`help.${does}`, { many: who.length, names: listed(some) }))];
+      return [" ", ...sentence(...told(`help.${does}`, { many: manyOf(who), names: listed(some) }))];
     });
   const headOf = (it, whole = false) => {
     if (!it) return told(data.wished ? "head.nothing" : "head.none");
     const who = units(it.ids);
     if (!who.length) return told("head.nobody");
     const seats = between(it.seats);
-    const figures = { many: who.length, names: named(who), seats, total: data.seats, yes: it.yes, no: it.no };
+    const figures = { many: manyOf(who), names: named(who), seats, total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
+    if (data.needed === null) figures.votes = votes(it);
     const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: name(it.lead) })];
     return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it, whole)];
   };
@@ -134,7 +139,7 @@ const makeDrawing = (data, judge, telling) => {
     };
     write("count", chosen ? between(it.seats) : data.seats);
     write("of:not(.votes)", ...(chosen ? told("of", { total: data.seats }) : told("total", { many: data.seats })));
-    write("votes", ...(chosen && data.needed === null ? told("votes", votes(it)) : []));
+    write("votes", ...(chosen && data.needed === null ? votes(it) : []));
   };
   // On one side, so that it is seen to cross the line; or everybody where they sit.
   const places = new Map(), seated = new Map();
@@ -299,7 +304,11 @@ const makeDrawing = (data, judge, telling) => {
       return [made];
     }
     if (one.parts.length === 1) return partsOf(one.parts[0], it, depth, number);
-    if (one.rounds && !number) return one.parts.flatMap((part, at) => partsOf(part, it, depth, at + 1));
+    if (one.rounds && !number) {
+      const passed = one.parts.findIndex((part) => it.worst.margin(part) >= 0); // the last round that is held
+      const held = one.parts.slice(0, passed < 0 ? undefined : passed + 1);
+      return held.flatMap((part, at) => partsOf(part, it, depth, at + 1));
+    }
     const headed = !one.every || depth > 0 || number > 0;
     const head = headed ? [lineOf(depth, number, told(one.every ? "part.all" : "part.any"))] : [];
     return [...head, ...one.parts.flatMap((part) => partsOf(part, it, depth + (headed ? 1 : 0)))];
@@ -319,7 +328,8 @@ const makeDrawing = (data, judge, telling) => {
   const details = (summary, ...children) => element("details", {}, element("summary", {}, ...summary), ...children);
   // Some of those who are bound by a cordon, in one sentence: it is counted as one vow.
   const refusing = (vows) => {
-    return sentence(...told("refuse", { a: named(vows.map((vow) => vow.by)), b: name(vows[0].refused) }));
+    const who = vows.map((vow) => vow.by);
+    return sentence(...told("refuse", { many: manyOf(who), a: named(who), b: name(vows[0].refused) }));
   };
   const brokenOf = (it, lift) => {
     return [...grouped(it.broken)].map(([id, vows]) => {
@@ -451,13 +461,12 @@ const makeDrawing = (data, judge, telling) => {
 
   // The list of the explorer
 
-  const votes = (it) => ({ yes: it.yes, no: it.no });
   const row = (one, it, best, fresh, show) => {
     const facts = [told("seats", { seats: between(it.seats), total: data.seats })];
-    facts.push(data.needed === null ? told("votes", votes(it)) : spare(it.surplus.high));
+    facts.push(data.needed === null ? votes(it) : spare(it.surplus.high));
     if (one.lead) facts.push(told("led", { name: name(one.lead) }));
-    for (const id of units(it.support)) facts.push(told("supports", { name: name(id) }));
-    for (const id of units(it.abstain)) facts.push(told("abstains", { name: name(id) }));
+    for (const id of units(it.support)) facts.push(told("supports", { many: manyOf([id]), name: name(id) }));
+    for (const id of units(it.abstain)) facts.push(told("abstains", { many: manyOf([id]), name: name(id) }));
     const made = element(
       "li",
       { "data-cabinet": it.ids.join(" "), "data-lead": one.lead ?? "" },

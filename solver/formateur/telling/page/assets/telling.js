@@ -2,6 +2,7 @@
 const makeTelling = (data) => {
   const { words } = data;
   const foreign = new Set(data.foreign);
+  const plurals = new Set(data.plural);
   const plural = new Intl.PluralRules(data.language);
 
   const element = (tag, attributes = {}, ...children) => {
@@ -47,11 +48,12 @@ const makeTelling = (data) => {
     const more = (front, last) => told(`list.${word}.more`, { front, last });
     return told(`list.${word}`, { front: nodes.slice(0, -1).reduce(more), last: nodes.at(-1) });
   };
+  const manyOf = (ids) => ids.reduce((sum, id) => sum + (plurals.has(id) ? 2 : 1), 0); // of a verb
   const named = (ids, word) => listed(ids.map(name), word);
   const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, words["number.group"]);
   const between = ({ low, high }) => (low === high ? grouped(low) : `${grouped(low)}-${grouped(high)}`);
   const spare = (surplus) =>
     told(`spare.${surplus === 0 ? "exact" : surplus > 0 ? "more" : "short"}`, { many: Math.abs(surplus) });
 
-  return { element, drawn, name, named, listed, told, sentence, joined, between, spare, grouped, capital };
+  return { element, drawn, name, named, manyOf, listed, told, sentence, joined, between, spare, grouped, capital };
 };

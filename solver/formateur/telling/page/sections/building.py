@@ -18,7 +18,7 @@ from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text
 from formateur.words.matter import of_law
 from formateur.words.outcomes import spare
-from formateur.words.speaker import Speaker
+from formateur.words.speaker import Speaker, alone
 from formateur.words.visible import visible
 from formateur.words.vote import shown as shown_of
 from formateur.words.wording import Words
@@ -28,6 +28,7 @@ from formateur_models.parliament.instance import Instance
 
 # Texts that the script needs, by what it calls them: all that begin so, and some others.
 KEPT = ("head.", "spare.", "part.has.", "part.votes.", "part.answer.")
+VOTES = ("part.", "vote.")  # and those that say how a vote ends, where seats do not decide it
 PREFIXES = {"explore.js.": "", "builder.js.": "", **{prefix: prefix for prefix in KEPT}}
 SHARED = {
     **{
@@ -53,6 +54,7 @@ SHARED = {
             "list.or",
             "list.or.more",
             "number.group",
+            "number.decimal",
         ),
         *("led", "outcome.led", "sentence.stop"),
         *("help.supports", "help.abstains", "part.told", "part.asked", "vote.would-stop"),
@@ -96,10 +98,11 @@ def _chips(subject: Subject) -> Iterator[dict[str, object]]:
 def _chip(subject: Subject, name: str, players: frozenset[str], *, part: bool) -> dict[str, object]:
     full = visible(subject.speaker.titled(name))
     brief = full if part else short(subject, name, len(full))
+    said = subject.name(name) if brief == full else brief
     return {
         "id": name,
-        "name": subject.name(name) if brief == full else brief,
-        "full": full,
+        "name": alone(said),
+        "full": alone(full),
         "seats": str(subject.instance.span(players)),
         "color": subject.color(name),
         "pattern": subject.pattern(name),
@@ -152,6 +155,7 @@ def _data(subject: Subject) -> dict[str, object]:
         "title": visible(subject.speaker.own_words(instance.title or instance.id)),
         "names": {name: visible(subject.speaker.titled(name)) for name in names},
         "foreign": [name for name in names if subject.speaker.foreign(name)],
+        "plural": [name for name in names if subject.speaker.many([name]) > 1],
         "colors": {party: subject.color(party) for party in instance.party},
         "patterns": _patterns(subject),
         "seats": instance.seats,
@@ -184,6 +188,8 @@ def _script_words(subject: Subject) -> dict[str, Text]:
     found = {short: subject.words.texts[key] for short, key in SHARED.items()}
     for prefix, kept in PREFIXES.items():
         found |= {f"{kept}{key}": text for key, text in subject.words.part(prefix).items()}
+    if subject.instance.seats_decide:
+        return {key: text for key, text in found.items() if not key.startswith(VOTES)}
     return found
 
 

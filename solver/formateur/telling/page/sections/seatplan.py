@@ -13,6 +13,7 @@ from typing import Any
 from formateur.telling.looks.facing import SHAPE, Benches
 from formateur.telling.looks.geometry import Seat, boundary, hemicycle, radius
 from formateur.telling.page.subject import Subject
+from formateur.words.speaker import alone
 from formateur.words.visible import visible
 from formateur_models.parliament.instance import Instance
 
@@ -110,7 +111,7 @@ def _meet(one: Box, other: Box) -> bool:
 
 def _lines(subject: Subject, party: str) -> list[str]:
     """Return what a party is called, in a line, or in two where one is too short for it."""
-    name = subject.speaker.shortly(party)
+    name = alone(subject.speaker.shortly(party))
     if len(name) <= LONGEST_LABEL:
         return [visible(name)]
     gaps = [found.end() for found in BREAK.finditer(name)]

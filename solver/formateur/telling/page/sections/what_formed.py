@@ -67,7 +67,12 @@ def _told(subject: Subject, found: Standing, shown: Sequence[Unit]) -> Markup:
         return say(f"formed.page.{stands}")
     names = subject.words.listed(subject.units_named(shown))
     votes = subject.words.joined(failed, "semicolon")
-    return say("head.fails.in", many=len(shown), names=names, votes=votes)
+    return say(
+        "head.fails.in",
+        many=subject.speaker.many(unit.name for unit in shown),
+        names=names,
+        votes=votes,
+    )
 
 
 def _instead(subject: Subject, found: Standing) -> Markup:

@@ -26,6 +26,7 @@ from formateur.telling.pictures.paper.lettering import MARGIN
 from formateur.words.certainty import seats as told
 from formateur.words.outcomes import spare
 from formateur.words.speaker import Speaker
+from formateur.words.vote import cast
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.seats import interval
 from formateur_models.rules.majority import Count
@@ -97,7 +98,7 @@ def figures(speaker: Speaker[str], verdict: Verdict | None) -> list[str]:
     if instance.seats_decide and verdict.outlook is None:
         said.append(spare(speaker, verdict.surplus))
     elif verdict.outlook is None:
-        said.append(say("explore.js.votes", yes=verdict.yes, no=verdict.no))
+        said.append(cast(speaker.words, verdict.yes, verdict.no))
     return said
 
 

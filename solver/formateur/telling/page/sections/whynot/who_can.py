@@ -120,5 +120,5 @@ def _governing(subject: Subject, about: str, names: tuple[str, ...], answered: A
 
 def headed(subject: Subject, row: Row) -> Markup:
     """Say whether it can govern, in plain words."""
-    names = subject.words.listed(subject.named(row.names))
-    return capital(subject.words.say(f"reasons.{row.about}.{row.state}", names=names))
+    names, many = subject.words.listed(subject.named(row.names)), subject.speaker.many(row.names)
+    return capital(subject.words.say(f"reasons.{row.about}.{row.state}", many=many, names=names))
