@@ -133,7 +133,7 @@ def test_what_a_switched_off_vow_makes_possible_is_told(browser: Browser, iraq: 
             "With this change: Iraqiya and State of Law can govern: 180 of 325 seats"
         )
         seen.page.evaluate("location.hash = ''")
-        seen.page.wait_for_function("document.querySelector('#why-iraqiya .now').hidden")
+        now.wait_for(state="hidden")
         assert "new" not in (seen.page.locator("#told").text_content() or "")
         seen.page.evaluate("location.hash = '#off=gorran-refuses-mosul'")  # not enough
         seen.page.wait_for_timeout(300)
