@@ -249,3 +249,19 @@ def test_wishes_are_kept() -> None:
     found = explain("spain-2023", **as_keywords(wish)).nearest
     assert found is not None
     assert wish.granted(formateur.load("spain-2023"), found.verdict.government)
+
+
+def test_seats_that_are_intervals_leave_an_explanation() -> None:
+    instance = formateur.read_text("""
+formateur: 1
+id: between
+seats: 9
+rule: {rounds: [absolute, simple]}
+parties: {a: {seats: [2, 3]}, b: {seats: [2, 3]}, c: {seats: [4, 5]}}
+statements: [{veto: [a, c]}, {veto: [b, c]}, {limit: [c], at_most: 0}, {veto: [a, b]}]
+""")
+    found = explain(instance, having="a", sure=True)
+    assert found.feasible is False
+    assert found.conflicts
+    assert found.nearest is not None
+    assert found.nearest.verdict.cabinet == ("a",)

@@ -82,7 +82,11 @@ class _Halving:
     def _sizes(self) -> dict[Count, int]:
         """The body of each count of the rule, in units."""
         instance = self.ask.instance
-        return {count: instance.ballot(count).body or 1 for count in counts(instance.rule)}
+        # Seats that are intervals have no ballot; the body is known all the same.
+        return {
+            one: (instance.ballot(one).body if one.weight else instance.seats) or 1
+            for one in counts(instance.rule)
+        }
 
     def _program(self, away: Fraction) -> Program:
         """Write the question with a rule that may be missed by a share of each body."""
