@@ -467,9 +467,16 @@ def test_what_comes_nearest_is_told_first_with_who_refuses_whom() -> None:
     (pp,) = (one for name, one in told.items() if "Popular (PP) cannot govern" in name)
     assert pp.startswith(
         "The nearest that PP comes is 172 votes to 178: it governs alone, with "
-        "the votes of Vox, CC and UPN. PP will not govern with PSOE, "
+        "the votes of Vox, CC and UPN. Sumar, ERC and 2 others will not govern with PP; "
+        "PP will not govern with PSOE or EH Bildu; PNV will not govern with Vox."
     )
-    assert "PNV will not govern with Vox." in pp
+
+
+def test_who_stays_away_from_the_nearest_is_told_of_all_votes_that_are_missing() -> None:
+    """Of the 189 against them the Greens' 18 are named with the others."""
+    found = lines(told_of(formateur.load("sweden-2022"))["rows"])
+    (sd,) = (one for name, one in found.items() if name == "Sverigedemokraterna cannot govern")
+    assert "MP will not govern with SD" in sd
 
 
 HELPED = """

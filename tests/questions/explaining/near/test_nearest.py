@@ -21,6 +21,7 @@ from helpers.depth import examples
 from helpers.oracles import roles as oracle
 from helpers.oracles.subsets import Document, all_govern, weights
 from helpers.parliaments import read
+from helpers.strategies.intervals import uncertain
 from helpers.strategies.roles import institutions
 from helpers.wishes import as_keywords
 
@@ -249,6 +250,17 @@ def test_wishes_are_kept() -> None:
     found = explain("spain-2023", **as_keywords(wish)).nearest
     assert found is not None
     assert wish.granted(formateur.load("spain-2023"), found.verdict.government)
+
+
+@examples(60)
+@given(st.data())
+def test_an_explanation_of_intervals_has_what_the_rules_accept(data: st.DataObject) -> None:
+    instance = read(data.draw(uncertain()))
+    wish = Wish(having=(data.draw(st.sampled_from(sorted(instance.party))),))
+    found = explain(instance, having=wish.having[0], sure=data.draw(st.booleans()))
+    if found.nearest is not None:
+        assert found.feasible is False
+        assert nearest_faults(found.instance, found.wish, found.nearest) == ()
 
 
 def test_seats_that_are_intervals_leave_an_explanation() -> None:

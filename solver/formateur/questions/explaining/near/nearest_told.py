@@ -21,9 +21,6 @@ from formateur_models.rules.majority import Simple, counts
 from formateur_models.theories.wish import Wish
 from formateur_models.voting.parts import Part, unmet
 
-MOST_CLAUSES = 3  # of who stays away, those about the most seats first
-MOST_NAMED, NAMED = 6, 3  # all are named, or so many and how many others
-
 
 def sentences(
     teller: Telling[S], nearest: Nearest, briefly: Telling[S] | None = None
@@ -43,8 +40,7 @@ def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
     verdict, away = nearest.verdict, away_from(nearest.verdict)
     yield _first(teller, verdict, who)
     if vows := by_vows(teller, _fewest(teller, away)):
-        told = [one.told for one in vows[:MOST_CLAUSES]]
-        yield teller.speaker.words.joined(told, "semicolon")
+        yield teller.speaker.words.joined([one.told for one in vows], "semicolon")
     silent = grouped(teller.instance, _against(verdict, (one for one in away if not away[one])))
     if silent:
         names = teller.speaker.words.listed(teller.speaker.units(silent))
@@ -107,10 +103,10 @@ def _how(teller: Telling[S], verdict: Verdict) -> Iterator[S]:
     if len(wish.having) == 1 and [one.name for one in inside] == [*wish.having]:
         yield teller.say("nearest.alone")
     else:
-        yield teller.say("nearest.govern", many=_many(teller, inside), names=_few(teller, inside))
+        yield teller.say("nearest.govern", many=_many(teller, inside), names=_named(teller, inside))
     for key, players in (("nearest.votes", verdict.support), ("help.abstains", verdict.abstain)):
         if helpers := grouped(teller.instance, players):
-            yield teller.say(key, many=_many(teller, helpers), names=_few(teller, helpers))
+            yield teller.say(key, many=_many(teller, helpers), names=_named(teller, helpers))
 
 
 def _many(teller: Telling[S], shown: Sequence[Unit]) -> int:
@@ -118,13 +114,8 @@ def _many(teller: Telling[S], shown: Sequence[Unit]) -> int:
     return teller.speaker.many([unit.name for unit in shown])
 
 
-def _few(teller: Telling[S], shown: Sequence[Unit]) -> S:
-    """List some; of many the largest, and how many others."""
-    if len(shown) <= MOST_NAMED:
-        return teller.speaker.words.listed(teller.speaker.units(shown))
-    named = teller.speaker.units(_by_weight(shown)[:NAMED])
-    others = teller.say("head.others", many=len(shown) - NAMED)
-    return teller.speaker.words.listed([*named, others])
+def _named(teller: Telling[S], shown: Sequence[Unit]) -> S:
+    return teller.shortly([unit.name for unit in shown])
 
 
 def _by_seats(teller: Telling[S], verdict: Verdict) -> S | None:
