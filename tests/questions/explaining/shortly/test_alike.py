@@ -56,7 +56,7 @@ def test_the_vows_that_are_not_told_again_are_those_of_the_first() -> None:
 
 def test_the_command_and_the_page_say_so() -> None:
     out = " ".join(run("explain", "spain-2023", "--with", "pp").out.split())
-    assert "Conflict 2 of 9: as conflict 1, but in place of “Junts per Catalunya will not govern" in out
+    assert "Conflict 2 of 9: as conflict 1, but in place of “Junts per Catalunya will not" in out
     assert out.count("while all of these stand") == 2
     page = formateur.report("spain-2023", language="de")
     assert "Wie Widerspruch 1, nur statt „" in page
