@@ -476,7 +476,7 @@ def test_who_stays_away_from_the_nearest_is_told_of_all_votes_that_are_missing()
     """Of the 189 against them the Greens' 18 are named with the others."""
     found = lines(told_of(formateur.load("sweden-2022"))["rows"])
     (sd,) = (one for name, one in found.items() if name == "Sverigedemokraterna cannot govern")
-    assert "MP will not govern with SD" in sd
+    assert "S and L will not govern with SD; C, V and MP will not govern with SD, nor on such" in sd
 
 
 HELPED = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic
+from typing import Generic, TypeGuard
 
 from formateur.questions.explaining.sentence import Telling
 from formateur.words.clauses import led_apart
@@ -32,7 +32,7 @@ class Refused:
 
 def by_vows(teller: Telling[S], ids: Iterable[str]) -> list[Clause[S]]:
     """Say each of some vows, those that say the same of several names in one clause."""
-    pairs: list[Refused] = []
+    pairs: dict[str, list[Refused]] = {"cabinet": [], "votes": []}
     apart: list[Refused] = []
     aside: list[Vow] = []
     others: list[Vow] = []
@@ -47,10 +47,11 @@ def by_vows(teller: Telling[S], ids: Iterable[str]) -> list[Clause[S]]:
         elif led_apart(stated):
             apart.append(Refused(*names, vow.id))
         elif _plain(stated):
-            pairs.append(Refused(*names, vow.id))
+            pairs[stated.scope].append(Refused(*names, vow.id))
         else:
             others.append(vow)
-    told = [*_refusals(teller, pairs), *_led(teller, apart), *_alone(teller, aside)]
+    told = [*_refusals(teller, pairs["cabinet"]), *_led(teller, apart), *_alone(teller, aside)]
+    told += (_on_votes(teller, refusal) for refusal in _refusals(teller, pairs["votes"]))
     return [*told, *(_clause(teller, teller.some(vow), vow.parts) for vow in others)]
 
 
@@ -69,11 +70,14 @@ def _clause(teller: Telling[S], told: S, ids: Iterable[str]) -> Clause[S]:
     return Clause(teller.linked(told, ids), ids)
 
 
-def _plain(vow: Hard) -> bool:
-    """Say whether a refusal is no more than that."""
-    return isinstance(vow, Veto) and not (
-        vow.led_by or vow.vote or vow.unless or vow.scope == "votes"
-    )
+def _plain(vow: Hard) -> TypeGuard[Veto]:
+    """Say whether a refusal is no more than that, or than that and of votes."""
+    return isinstance(vow, Veto) and not (vow.led_by or vow.vote or vow.unless)
+
+
+def _on_votes(teller: Telling[S], refusal: Clause[S]) -> Clause[S]:
+    """Add to who refuses whom that votes from outside are refused, too."""
+    return _clause(teller, teller.say("sentence.veto.votes", told=refusal.told), refusal.ids)
 
 
 def _aside(vow: Limit) -> bool:
