@@ -80,7 +80,7 @@ def locate(name: str | os.PathLike[str]) -> Path:
     known = bundled()
     if str(name) in known:
         return known[str(name)]
-    mend = did_you_mean(str(name), known, "`formateur instances` lists them")
+    mend = did_you_mean(str(name), known, "`formateur.bundled()` lists them")
     if _there(path.with_name(f"{path.name}.yaml")):
         mend = f"did you mean '{name}.yaml'?"
     raise BadFileError(f"{name}: there is no such file, nor a bundled instance; {mend}")
