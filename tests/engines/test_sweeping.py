@@ -22,7 +22,7 @@ def masks(found: object) -> list[int]:
     return sorted(int(mask) for block in found for mask in block)  # type: ignore[attr-defined]
 
 
-def structure(seed: int, theory: str, wish: Wish = Wish()) -> Structure:  # noqa: B008 (never changes)
+def structure(seed: int, theory: str, wish: Wish = Wish()) -> Structure:
     """A parliament of few seats, some parties without any, and many vetoes."""
     rng = Random(seed)
     parties = {f"p{number}": {"seats": rng.choice((0, 1, 2, 3, 7))} for number in range(11)}

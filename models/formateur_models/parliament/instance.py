@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import date as Date  # noqa: N812 (as in the outline)
+from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from formateur_models.doors.admit import entered
@@ -107,7 +107,7 @@ class Instance(Shown, Tabular, Outline):
         >>> fm.solve(fm.load("iraq-2010").with_scenarios("purge")).best.seats
         164
         """
-        from formateur_models.changes.overlay import with_scenarios  # noqa: PLC0415
+        from formateur_models.changes.overlay import with_scenarios
 
         return with_scenarios(self, names)
 
@@ -130,7 +130,7 @@ class Instance(Shown, Tabular, Outline):
         >>> fm.load("iraq-2010").as_of("2010-10-01").date.isoformat()
         '2010-10-01'
         """
-        from formateur_models.changes.calendar import as_of  # noqa: PLC0415
+        from formateur_models.changes.calendar import as_of
 
         return as_of(self, entered(date_of, day, "as_of", "day"))
 
@@ -148,7 +148,7 @@ class Instance(Shown, Tabular, Outline):
         UnknownNameError
             If there is no such statement.
         """
-        from formateur_models.changes.whatif import lifted  # noqa: PLC0415
+        from formateur_models.changes.whatif import lifted
 
         return lifted(self, ids)
 
@@ -160,7 +160,7 @@ class Instance(Shown, Tabular, Outline):
         UnknownNameError
             If nobody of that name stands behind any statement.
         """
-        from formateur_models.changes.patrons import ignoring  # noqa: PLC0415
+        from formateur_models.changes.patrons import ignoring
 
         return ignoring(self, patrons)
 
@@ -183,7 +183,7 @@ class Instance(Shown, Tabular, Outline):
         >>> fm.load("textbook").with_seats({"a": 10, "b": 19}).party["a"].seats
         10
         """
-        from formateur_models.changes.whatif import Changes, changed  # noqa: PLC0415
+        from formateur_models.changes.whatif import Changes, changed
 
         return changed(self, Changes(seats=seats))
 
@@ -195,13 +195,13 @@ class Instance(Shown, Tabular, Outline):
         UnknownNameError, ChangeError, InstanceError
             If a change does not fit the instance.
         """
-        from formateur_models.changes.whatif import changed  # noqa: PLC0415
+        from formateur_models.changes.whatif import changed
 
         return changed(self, changes)
 
     def surely(self) -> Instance:
         """Return the instance with the question who wins for sure: however the seats fall."""
-        from formateur_models.judging.outlook import surely  # noqa: PLC0415
+        from formateur_models.judging.outlook import surely
 
         return surely(self)
 
@@ -213,7 +213,7 @@ class Instance(Shown, Tabular, Outline):
         FormateurError
             If the format cannot say what the instance holds.
         """
-        from formateur_models.files.writing import to_yaml  # noqa: PLC0415
+        from formateur_models.files.writing import to_yaml
 
         return to_yaml(self)
 
@@ -225,12 +225,12 @@ class Instance(Shown, Tabular, Outline):
         FormateurError
             If the file cannot be written, or as :meth:`to_yaml`.
         """
-        from formateur_models.files.writing import save  # noqa: PLC0415
+        from formateur_models.files.writing import save
 
         save(self, path)
 
     def table(self) -> Table:
         """Return the parties, one row a party."""
-        from formateur_models.files.framing import party_table  # noqa: PLC0415
+        from formateur_models.files.framing import party_table
 
         return party_table(self)

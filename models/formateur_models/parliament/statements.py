@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import field, fields
-from datetime import date as Date  # noqa: N812 (as in the other modules)
+from datetime import date as Date
 from fractions import Fraction
 from importlib import import_module
 from typing import ClassVar, Literal

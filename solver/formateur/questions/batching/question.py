@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 (as in the models)
+from datetime import date as Date
 from functools import cached_property
 from typing import Any
 
