@@ -74,6 +74,11 @@ class Instance(Shown, Tabular, Outline):
         """Return an outline with which nothing was found wrong as an instance, not checked again.
 
         What has been worked out of it is kept.
+
+        Parameters
+        ----------
+        outline
+            Fields that all checks have passed.
         """
         instance = object.__new__(cls)
         vars(instance).update(vars(outline))
@@ -155,10 +160,22 @@ class Instance(Shown, Tabular, Outline):
     def ignoring(self, *patrons: str) -> Instance:
         """Return the instance without all statements behind which these patrons stand.
 
+        Parameters
+        ----------
+        patrons
+            Who stands behind statements, as their `by` has it.
+
         Raises
         ------
         UnknownNameError
             If nobody of that name stands behind any statement.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> unpressed = fm.load("iraq-2010").ignoring("iran")
+        >>> fm.solve(unpressed, having="iraqiya").best.objectives["cost"]
+        8
         """
         from formateur_models.changes.patrons import ignoring
 
@@ -190,10 +207,22 @@ class Instance(Shown, Tabular, Outline):
     def changed(self, changes: Changes) -> Instance:
         """Return the instance with all of the changes.
 
+        Parameters
+        ----------
+        changes
+            What is lifted, added, or has other seats.
+
         Raises
         ------
         UnknownNameError, ChangeError, InstanceError
             If a change does not fit the instance.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> changes = fm.Changes(lift=["maliki-shuns-ina"])
+        >>> fm.solve(fm.load("iraq-2010").changed(changes)).best.objectives["cost"]
+        4
         """
         from formateur_models.changes.whatif import changed
 
@@ -219,6 +248,11 @@ class Instance(Shown, Tabular, Outline):
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the instance to a YAML file, whole or not at all.
+
+        Parameters
+        ----------
+        path
+            Where to; a file that is there is replaced.
 
         Raises
         ------

@@ -132,5 +132,13 @@ class Outline(Obligations, Keywords):
         return isinstance(self.rule, Count) and not self.rule.weight and not self.offers
 
     def vote_title(self, vote: str, language: str = "") -> str:
-        """Return what people call a linked vote; without a name, its id."""
+        """Return what people call a linked vote; without a name, its id.
+
+        Parameters
+        ----------
+        vote
+            Its id.
+        language
+            A language code; without a name in that language the usual one is taken.
+        """
         return vote_title(self.votes, vote, language)

@@ -52,7 +52,13 @@ class Obligations(SeatCounts):
         return self.offers_in("")
 
     def offers_in(self, vote: str) -> tuple[Offer, ...]:
-        """Return what is offered for a linked vote; without one, for that on the government."""
+        """Return what is offered for a linked vote; without one, for that on the government.
+
+        Parameters
+        ----------
+        vote
+            The id of a linked vote; "" is that on the government.
+        """
         if vote not in self._offered:
             stated = (s for s in self.in_force if isinstance(s, Offer) and s.vote == vote)
             following = (offer for p in self.parties if p.follows for offer in _following(p))
@@ -69,7 +75,13 @@ class Obligations(SeatCounts):
         return tuple(vow for statement in self.in_force for vow in self.vows_of(statement))
 
     def vows_of(self, statement: Statement) -> tuple[Hard, ...]:
-        """Return a hard statement; a cordon as vetoes, a refusal with `unless` as a demand."""
+        """Return a hard statement; a cordon as vetoes, a refusal with `unless` as a demand.
+
+        Parameters
+        ----------
+        statement
+            Any; a soft one makes no vow.
+        """
         if isinstance(statement, Cordon):
             return statement.vows(statement.bound(self.able))
         if isinstance(statement, Veto) and statement.unless and statement.names:
@@ -99,7 +111,13 @@ class Obligations(SeatCounts):
         return self._blocs("")
 
     def blocs_led_by(self, lead: str | None) -> tuple[frozenset[str], ...]:
-        """Return the blocs while a party leads: pacts with `led_by` it then tie, too."""
+        """Return the blocs while a party leads: pacts with `led_by` it then tie, too.
+
+        Parameters
+        ----------
+        lead
+            A party's id; None where nobody leads.
+        """
         if lead is None or not any(pact.led_by for pact in self._pacts):
             return self.blocs
         return self._blocs(lead)
@@ -124,6 +142,11 @@ class Obligations(SeatCounts):
         """Return the vows that a cabinet may break, in order: no veto whose first two never meet.
 
         There can be thousands of vetoes, and most cabinets are judged against none of them.
+
+        Parameters
+        ----------
+        cabinet
+            Players who govern.
         """
         always, first_named = self._staked
         places = list(always)

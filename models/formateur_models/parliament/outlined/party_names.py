@@ -50,10 +50,21 @@ class PartyNames:
     def players_of(self, *names: str) -> frozenset[str]:
         """Return the players that the names stand for.
 
+        Parameters
+        ----------
+        names
+            Ids of parties and factions, and `@tags`.
+
         Raises
         ------
         UnknownNameError
             If the instance has no such party or faction.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> sorted(fm.load("iraq-2010").players_of("kurdistan-alliance"))
+        ['kurdistan-alliance.kdp', 'kurdistan-alliance.puk']
         """
         return frozenset().union(*map(self._players_of_one, self.expand(names)))
 
@@ -75,10 +86,21 @@ class PartyNames:
     def behind(self, names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
         """Return the players of each name of a list, which is looked up only once.
 
+        Parameters
+        ----------
+        names
+            Ids of parties and factions, and `@tags`, which stand for all who have them.
+
         Raises
         ------
         UnknownNameError
             If the instance has no such party, faction or tag.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> [sorted(one) for one in fm.load("iraq-2010").behind(("kiu", "ina"))]
+        [['kiu'], ['ina.isci-badr', 'ina.rest', 'ina.sadrists']]
         """
         known = self._behind.get(names)
         if known is None:
@@ -92,6 +114,11 @@ class PartyNames:
 
     def expand(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Replace each `@tag` by the names that have the tag.
+
+        Parameters
+        ----------
+        names
+            Ids of parties and factions, and `@tags`.
 
         Raises
         ------
@@ -118,7 +145,19 @@ class PartyNames:
         return all(name[1:] in self.tags for name in names if name[:1] == "@")
 
     def governing(self, cabinet: frozenset[str]) -> set[str]:
-        """Return the names that govern: some of whose players do; of tags those all of whose do."""
+        """Return the names that govern: some of whose players do; of tags those all of whose do.
+
+        Parameters
+        ----------
+        cabinet
+            Players who govern.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> sorted(fm.load("iraq-2010").governing(frozenset({"ina.sadrists"})))
+        ['ina', 'ina.sadrists']
+        """
         names = set(cabinet)
         if self._factious:
             stand_for = self._names.items()
@@ -131,8 +170,16 @@ class PartyNames:
 
         Parameters
         ----------
+        name
+            Its id; of a faction, `party.faction`.
         language
             A language code; who has no name in that language keeps the usual one.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> fm.load("iraq-2010").title_of("ina", "de")
+        'Nationalallianz'
         """
         if name.startswith("@"):
             return name
@@ -150,6 +197,13 @@ class PartyNames:
         """Say whether what people call a party, a faction or a player is a plural there.
 
         Who has no name in that language keeps the usual one, and its number.
+
+        Parameters
+        ----------
+        name
+            Of a party, a faction or a player.
+        language
+            A language code, such as "de".
         """
         party_id, _, faction_id = name.partition(".")
         party = self.party.get(party_id)

@@ -80,7 +80,13 @@ class SeatCounts(PartyNames):
         return tuple(tuple(players) for players in classes.values() if len(players) > 1)
 
     def first(self, players: frozenset[str]) -> frozenset[str]:
-        """Return as many of each line of those who are alike, but the first of them."""
+        """Return as many of each line of those who are alike, but the first of them.
+
+        Parameters
+        ----------
+        players
+            Players by id.
+        """
         for line in self.alike:
             some = players.intersection(line)
             players = (players - some).union(line[: len(some)])
@@ -136,7 +142,19 @@ class SeatCounts(PartyNames):
         return {player.id: player.span for player in self.players.values()}
 
     def span(self, players: Collection[str]) -> Interval:
-        """Return the fewest and the most seats that some players can have together."""
+        """Return the fewest and the most seats that some players can have together.
+
+        Parameters
+        ----------
+        players
+            Players by id.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> fm.load("iraq-2010").span(["ina.sadrists", "ina.rest"])
+        Interval(low=53, high=53)
+        """
         if self.uncertain:
             return self.bounds.span(players)
         held = self.held
@@ -155,6 +173,8 @@ class SeatCounts(PartyNames):
 
         Parameters
         ----------
+        first
+            Groups of players, those that come first before the others.
         held
             Seats of some players within narrower bounds.
         """
@@ -166,7 +186,13 @@ class SeatCounts(PartyNames):
         return _needed(self, self.rule)
 
     def ballot(self, count: Count) -> Ballot:
-        """Return what a count counts: the players' weights in whole units."""
+        """Return what a count counts: the players' weights in whole units.
+
+        Parameters
+        ----------
+        count
+            A part of the rule: which weights it counts, and of what body.
+        """
         known = self._ballots.get(count)
         if known is None:
             players, sizes = self.players.values(), {"voting": self.voting, "size": self.seats}
