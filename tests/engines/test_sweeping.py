@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from random import Random
 
 import pytest
@@ -59,7 +60,7 @@ def test_numpy_lists_the_same(seed: int, theory: str, monkeypatch: pytest.Monkey
 def test_compiled_code_forgets_completions_where_room_ends(
     theory: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    meeting = pytest.importorskip("formateur.engines.search.kernels.meeting")
+    meeting = import_module("formateur.engines.search.kernels.meeting")
     instance = parliament(20, 2, veto=0.1)
     plain = straight(instance, formateur.theory(theory), Wish())
     assert plain is not None

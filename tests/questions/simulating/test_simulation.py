@@ -411,7 +411,6 @@ def test_compiled_code_changes_nothing(germany: Instance) -> None:
         assert formateur.simulate(germany, 11_000).to_dict() == compiled
 
 
-@pytest.mark.skipif(not kernels.installed(), reason="needs Numba")
 def test_compiled_code_is_loaded_only_where_it_pays(germany: Instance) -> None:
     with mock.patch.object(kernels, "ready") as ready:
         with mock.patch.object(kernels, "loaded", return_value=False):
