@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.questions.simulating.admissible import MOST_PLAYERS
+from formateur.questions.simulating.matrices.admissible import MOST_PLAYERS
 from formateur.questions.simulating.plan import Plan
 from formateur.questions.simulating.shares import Probability, Seats
 from formateur.questions.simulating.tally import Key, Tally
