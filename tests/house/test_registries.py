@@ -148,9 +148,7 @@ REGISTRIES = {
         (
             named("a meaning in judging/judge.py", judge.MEETS),
             named("rows in program/formulation.py", formulation.REQUIREMENTS),
-            named(
-                "a meaning in simulating/matrices/requirements.py", simulated.REQUIREMENTS
-            ),
+            named("a meaning in simulating/matrices/requirements.py", simulated.REQUIREMENTS),
             written("docs/theories.md", "`{}`"),
             written("tests/judging/test_judge.py", '    "{}": '),
             written(f"{HELPERS}/oracles", '"{}"'),
