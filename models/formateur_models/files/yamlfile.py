@@ -250,16 +250,16 @@ class _Builder:
     def key(self, node: yaml.Node, place: Place, line: int) -> str | None:
         """Return a key, or None where it cannot be one.
 
-        One that YAML reads as no text stands for what is written, so that it hides nothing else.
+        One that only wants quotes is taken as it stands: what others say of it is no further fault.
         """
         if isinstance(node, yaml.ScalarNode) and node.tag == f"{_YAML}str":
             if odd := _CONTROL.search(node.value):
                 self.document.fault(place, f"in a key, {_control(odd[0])}", "take it out", line)
                 return None
             return str(node.value)
-        if isinstance(node, yaml.ScalarNode):
-            what = f"the key {node.value!r} is not text"
-            self.document.fault(place, what, f'quote it: "{node.value}"', line)
+        if isinstance(node, yaml.ScalarNode) and node.value:
+            what, mend = f"the key {node.value!r} is not text", f'quote it: "{node.value}"'
+            self.document.fault(place, what, mend, line)
             return str(node.value)
         self.document.fault(place, "a key must be text", "write `key: value`", line)
         return None
