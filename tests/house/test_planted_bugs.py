@@ -25,6 +25,7 @@ from formateur.questions.counting import counting
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.judging import judge, places, premises
 from formateur_models.parliament import ballot, outline, seats, statements
+from formateur_models.parliament.outlined import obligations, party_names, seat_counts
 from formateur_models.program import formulation, formulation_roles, formulation_rule
 from formateur_models.rules import majority
 from formateur_models.theories import spectrum, wish
@@ -117,7 +118,7 @@ TWICE: dict[str, tuple[str, Plant]] = {
     "blocs, defined": ("mwc", put(definitions, "blocs", constant(ALONE))),
     "ballot": (
         "winning",
-        put(outline, "ballot", lambda *args, **sizes: halved(_ballot(*args, **sizes))),
+        put(seat_counts, "ballot", lambda *args, **sizes: halved(_ballot(*args, **sizes))),
     ),
     "votes needed": (
         "winning",
@@ -287,7 +288,7 @@ _players, _seating, _ways, _names = (
     outline.Outline._players,
     seats.Bounds.seating,
     seats.Bounds.ways,
-    outline.Outline.__dict__["_names"].func,
+    party_names.PartyNames.__dict__["_names"].func,
 )
 
 
@@ -314,7 +315,7 @@ SHARED: dict[str, tuple[set[str], Question, Plant]] = {
     "dates": (
         {"in_force", "vows", "statements"},
         Question(DATED),
-        put(outline, "in_force", lambda found, day: tuple(found)),
+        put(obligations, "in_force", lambda found, day: tuple(found)),
     ),
     "cordons": (
         {"vows"},

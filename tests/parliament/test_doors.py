@@ -145,7 +145,7 @@ def test_a_verb_leaves_all_else_to_python_and_is_found_by_other_processes() -> N
         fm.solve()  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="3 is no name"):
         fm.solve("textbook", having=3)  # type: ignore[arg-type]
-    assert pickle.loads(pickle.dumps(fm.solve)) is fm.solve  # noqa: S301 (our own)
+    assert pickle.loads(pickle.dumps(fm.solve)) is fm.solve
     assert "having" in inspect.signature(fm.solve).parameters
 
 

@@ -77,8 +77,8 @@ def entered(door: Door, value: Any, called: str, argument: str) -> Any:
 
 
 @cache
-def _plan(kind: Hashable) -> tuple[tuple[str, Door], ...]:
-    return tuple((field.name, _door(plain(str(field.type)))) for field in fields(kind))  # type: ignore[arg-type]
+def _plan(kind: type[Any]) -> tuple[tuple[str, Door], ...]:
+    return tuple((field.name, _door(plain(str(field.type)))) for field in fields(kind))
 
 
 def _door(annotation: str) -> Door:

@@ -246,6 +246,17 @@ class Party(Admitted):
         """Return the party with other seats, by `party` or `party.faction`.
 
         What a party's own seats say beyond its factions' stays, where these still allow it.
+
+        Parameters
+        ----------
+        seats
+            Seats, or an interval of them, by name; who is not named keeps its own.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> fm.Party(id="a", seats=40).reseated({"a": 38}).seats
+        38
         """
         if not self.factions:
             return replace(self, seats=seats.get(self.id, self.seats))

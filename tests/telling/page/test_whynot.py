@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date as Date  # noqa: N812 (a type)
+from datetime import date as Date
 from typing import Any
 
 import pytest

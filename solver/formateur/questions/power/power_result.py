@@ -127,7 +127,15 @@ class Power(Shown, Tabular):
         return {member: (low[member], high[member]) for member in self.members}
 
     def end(self, other: Power, which: Callable[[Fraction, Fraction], Fraction]) -> Power:
-        """Return, value by value, that of this power or of another of the same members."""
+        """Return, value by value, that of this power or of another of the same members.
+
+        Parameters
+        ----------
+        other
+            Of the same members and indices.
+        which
+            `min` or `max`: which of two values is kept.
+        """
         indices = {
             index: {
                 member: which(value, other.indices[index][member])
@@ -144,7 +152,15 @@ class Power(Shown, Tabular):
         return replace(self, indices=indices, figures=figures, errors=errors)
 
     def upto(self, highest: Power, ways: int) -> Power:
-        """Return these as the least values, and others as the greatest, over so many seats."""
+        """Return these as the least values, and others as the greatest, over so many seats.
+
+        Parameters
+        ----------
+        highest
+            The greatest values.
+        ways
+            How many admissible counts of seats there are.
+        """
         return replace(self, highest=replace(highest, by_seats=None), ways=ways)
 
     def to_dict(self) -> dict[str, object]:
