@@ -11,7 +11,9 @@ import pytest
 
 import formateur
 from formateur import Instance
+from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask
+from formateur.questions.explaining import explaining
 from formateur.telling.page.sections.headline import headline
 from formateur.telling.page.sections.what_formed import formed
 from formateur.telling.page.sections.who_leads import Leads
@@ -493,6 +495,19 @@ statements:
   - {veto: [d, a]}
   - {support: c, if: [b]}
 """
+
+
+def test_the_page_says_that_time_ran_out_before_the_nearest_was_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def late(ask: Ask) -> None:
+        raise TimeRanOutError("the time is over")
+
+    instance = formateur.read_text(HELPED)
+    said = "Time ran out before it was found what comes nearest"
+    assert said not in formateur.report(instance)
+    monkeypatch.setattr(explaining, "nearest", late)
+    assert said in formateur.report(instance)
 
 
 def test_a_way_out_that_needs_help_of_who_refuses_comes_last_and_says_so() -> None:

@@ -71,6 +71,8 @@ class Result(Shown, Tabular):
         Who found it, in how much wall-clock time.
     checked_by
         The engine of the second opinion, if one was asked for and came to the same.
+    unconfirmed
+        Whether a second opinion was asked for, and none came in time.
     asked
         How it was asked, for :func:`formateur.answers.runners_up`; two answers are equal without.
 
@@ -92,6 +94,7 @@ class Result(Shown, Tabular):
     complete: bool = True
     bounds: Mapping[str, Value] = field(default_factory=dict, hash=False)
     checked_by: str | None = None
+    unconfirmed: bool = False
     asked: Asked | None = field(default=None, compare=False)
 
     def brief(self) -> str:
@@ -137,6 +140,7 @@ class Result(Shown, Tabular):
             "more_ties": self.more_ties,
             "bounds": {name: plain(bound) for name, bound in self.bounds.items()},
             "checked_by": self.checked_by,
+            **({"unconfirmed": True} if self.unconfirmed else {}),
             "formed": formed.to_dict() if formed else None,
             **({"sure": self.instance.sure} if self.instance.uncertain else {}),
             **({"unplaced": list(self.unplaced)} if self.unplaced else {}),

@@ -46,6 +46,8 @@ def explained(found: Explanation, language: str = "en") -> RenderableType:
         if found.nearest is not None:
             near = sentences(Telling(found, found.summary, speaker), found.nearest)
             parts.append(Text(f"\n{' '.join(near)}"))
+        elif found.nearest_undecided:
+            parts.append(Text(f"\n{speaker.say('nearest.undecided')}"))
         parts += _conflicts(speaker, found)
         if found.certificate is not None:
             parts += _certificate(speaker, found)

@@ -162,6 +162,8 @@ def _heading(speaker: Speaker[str], result: Result) -> Text:
     found = [result.engine, say("solve.seconds", seconds=speaker.words.figure(result.seconds, 2))]
     if result.checked_by:
         found.append(say("solve.confirmed", engine=result.checked_by))
+    elif result.unconfirmed:
+        found.append(say("solve.unconfirmed"))
     joined = speaker.words.joined
     told = say("solve.heading", asked=joined(asked), proved=said, found=joined(found))
     titled = speaker.title

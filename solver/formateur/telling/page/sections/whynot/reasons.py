@@ -139,6 +139,7 @@ def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
         "compromises": [_compromise(subject, teller, one) for one in ways],
         "nothing": _nothing(subject, found),
         "certificate": _certificate(subject, teller, found),
+        "nearest_undecided": found.nearest_undecided,
         "best": _government(subject, found.best) if found.best else None,
     }
 
