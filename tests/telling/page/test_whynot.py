@@ -360,7 +360,7 @@ def test_the_best_is_the_best_if_vows_that_nobody_has_checked_hold() -> None:
 
 
 def test_strain_is_explained_and_its_parts_add_up() -> None:
-    page, explained = formateur.report("iraq-2010"), "Strain estimates, in points, "
+    page, explained = formateur.report("iraq-2010"), "Strain is an estimate, in points: "
     assert (
         "Strain 5: 2 quarrels (2) and the split of <bdi>Iraqi National Alliance</bdi> (3)" in page
     )

@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from formateur.engines.status import Status
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
 from formateur.questions.explaining.near.nearest_told import Line, lines, sentences, together
 from formateur.questions.explaining.sentence import Telling, told_in
@@ -21,7 +22,7 @@ from formateur.telling.terminal.pieces.quoting import behind
 from formateur.words.certainty import outlook
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import held, led, sentence
-from formateur.words.outcomes import spare
+from formateur.words.outcomes import not_checked, spare, supposed
 from formateur.words.phrases import by_part, entire, members, peeled, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur_models.judging.certificate import Cover, Largest, Out
@@ -69,13 +70,18 @@ def _heading(speaker: Speaker[str], found: Explanation) -> Text:
     """Begin with the sentence that answers; then what was asked."""
     say = speaker.say
     asked = wishes(speaker.words, found.wish, lambda names: _wished(speaker, names))
-    key = {True: "explain.feasible", False: "explain.infeasible", None: "proof.undecided"}
+    supposing = supposed(found.instance, Status.INFEASIBLE)
+    key = {
+        True: "explain.feasible",
+        False: f"explain.infeasible{supposing}",
+        None: "proof.undecided",
+    }
     text = Text(told_in(speaker, found, found.summary), "bold")
     joined = speaker.words.joined([found.theory.id, *asked])
     told = say("explain.heading", title=speaker.title, asked=joined, told="")
     text.append(f"\n{told}", "not bold dim")
     text.append(say(key[found.feasible]), "bold")
-    for line in allotted(speaker):
+    for line in (*allotted(speaker), *not_checked(speaker)):
         text.append(f"\n{line}", "not bold italic")
     return text
 

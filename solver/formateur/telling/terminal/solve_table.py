@@ -20,7 +20,7 @@ from formateur.telling.terminal.pieces.quoting import quoted, quoted_vow
 from formateur.words.certainty import chance_told, outlook, seats, surplus
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import aside, compact, led, sentence
-from formateur.words.outcomes import nothing, proved
+from formateur.words.outcomes import not_checked, nothing, proved
 from formateur.words.phrases import by_part, peeled, values, wishes
 from formateur.words.sides import sides
 from formateur.words.speaker import Speaker, capital, speaker_of
@@ -154,9 +154,7 @@ def _unmet(speaker: Speaker[str], verdict: Verdict, requirement: str) -> Iterato
 
 def _heading(speaker: Speaker[str], result: Result) -> Text:
     instance, say = result.instance, speaker.say
-    said = proved(speaker, result.status)
-    if result.status is Status.OPTIMAL and not result.theory.minimises:
-        said = say("proof.predicted")
+    said = proved(speaker, result.status, ranked=bool(result.theory.minimises))
     sure = [say("asked.sure")] if instance.uncertain and instance.sure else []
     asked = [result.theory.id, *wishes(speaker.words, result.wish), *sure]
     found = [result.engine, say("solve.seconds", seconds=speaker.words.figure(result.seconds, 2))]
@@ -168,7 +166,7 @@ def _heading(speaker: Speaker[str], result: Result) -> Text:
     told = say("solve.heading", asked=joined(asked), proved=said, found=joined(found))
     titled = speaker.title
     text = Text.assemble((titled, "bold"), "\n", (told, "dim"))
-    for line in allotted(speaker):
+    for line in (*allotted(speaker), *not_checked(speaker)):
         text.append(f"\n{line}", "italic")
     return text
 
