@@ -359,6 +359,63 @@ def test_the_best_is_the_best_if_vows_that_nobody_has_checked_hold() -> None:
     assert doubted not in formateur.report("textbook")
 
 
+def test_nobody_can_govern_only_if_vows_that_nobody_has_checked_hold() -> None:
+    said = "If these vows hold, no government has a majority and keeps every vow."
+    page = formateur.report("israel-2019-09")
+    assert f"{said} Not verified: 7 of the 14 vows." in page
+    assert "Proved: no government" not in page
+    israel = formateur.load("israel-2019-09")
+    checked = tuple(replace(one, verified=True) for one in israel.statements)
+    page = formateur.report(replace(israel, statements=checked))
+    assert "Proved: no government has a majority and keeps every vow." in page
+    assert said not in page
+    told = run("solve", "israel-2019-09").out
+    assert "harmony: none, if the vows hold" in told
+    assert "Not verified: 7 of the 14 vows." in told
+    assert "there is no such government, if the vows hold" in " ".join(
+        run("explain", "israel-2019-09").out.split()
+    )
+
+
+def test_who_is_silent_is_said_to_count_as_willing_where_governments_are_counted() -> None:
+    said = "Who has said nothing counts as willing to join."
+    assert said in formateur.report("netherlands-2023")
+    assert "Wer nichts gesagt hat" in formateur.report("textbook", language="de")
+
+
+def test_what_formed_stands_beside_an_answer_that_is_another() -> None:
+    def told(name: str) -> str:
+        found = headline(Subject(Ask.of(name, "harmony")))["happened"]
+        assert isinstance(found, list)
+        return " ".join(one.striptags() for one in found)
+
+    assert told("netherlands-2023") == (
+        "What formed: PVV, VVD, NSC and BBB. "
+        "The two vows that stood against it had ended by 2 July 2024."
+    )
+    assert told("austria-2024") == "What formed on 3 March 2025: ÖVP, SPÖ and NEOS."
+    assert told("sweden-2018").endswith("offered by 18 January 2019 it passes.")
+    assert told("germany-1932-07") == "No government formed."
+    assert told("germany-2025") == ""  # that is the answer
+    assert told("israel-2019-09") == ""  # nobody can govern, and nobody did
+
+
+def test_of_who_cannot_govern_and_did_it_is_told_which_vows_no_longer_stood() -> None:
+    rows = told_of(formateur.load("netherlands-2023"))["rows"]
+    happened = {row["party"]: row["happened"].striptags() for row in rows}
+    assert happened["pvv"] == (
+        "What formed on 2 July 2024: PVV, VVD, NSC and BBB. "
+        "By then this no longer stood: VVD and NSC will not govern with PVV."
+    )
+    assert not any(told for party, told in happened.items() if party != "pvv")
+
+
+def test_prices_are_told_apart_from_strain_where_there_are_some() -> None:
+    said = "Prices and strain are two scales and are never added up"
+    assert said in formateur.report("iraq-2010")
+    assert said not in formateur.report("netherlands-2023")
+
+
 def test_strain_is_explained_and_its_parts_add_up() -> None:
     page, explained = formateur.report("iraq-2010"), "Strain is an estimate, in points: "
     assert (

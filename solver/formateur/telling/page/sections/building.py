@@ -42,7 +42,7 @@ SHARED = {
         for part in ("", ".sum", ".quarrels", ".split")
     },
     **{"unstrained": "governments.unstrained", "refuse": "sentence.veto.two"},
-    **{"never": "statement.never", "close": "matrix.close"},
+    **{"silent": "figure.silent", "never": "statement.never", "close": "matrix.close"},
 } | {
     key: key
     for key in (
@@ -183,11 +183,18 @@ def _names(instance: Instance) -> list[str]:
     return sorted({*instance.party, *instance.players, *some})
 
 
+def counts_silence(instance: Instance) -> bool:
+    """Say whether some offer their votes, so that of others it is to be told how they count."""
+    return bool(instance.offers) and not instance.seats_decide and not of_law(instance)
+
+
 def _script_words(subject: Subject) -> dict[str, Text]:
     """Return the texts that the script fills by itself."""
     found = {short: subject.words.texts[key] for short, key in SHARED.items()}
     for prefix, kept in PREFIXES.items():
         found |= {f"{kept}{key}": text for key, text in subject.words.part(prefix).items()}
+    if counts_silence(subject.instance):
+        found["nearest.silent"] = subject.words.texts["nearest.silent"]
     if subject.instance.seats_decide:
         return {key: text for key, text in found.items() if not key.startswith(VOTES)}
     return found
