@@ -39,15 +39,12 @@ def in_spite(subject: Subject, row: Row) -> list[Markup]:
 
 def _governed(subject: Subject, row: Row) -> bool:
     formed, instance = subject.instance.formed, subject.instance
-    if formed is None or row.about == "pair" or row.state not in ("cannot", "partly"):
+    if formed is None or row.about == "pair" or row.state != "cannot":
         return False
     if row.about == "lead":
         return formed.lead == row.names[0]
     inside = instance.players_of(*formed.cabinet)
-    parties = [instance.players_of(name) for name in row.names]
-    if row.state == "partly":
-        return all(players <= inside for players in parties)
-    return all(players & inside for players in parties)
+    return bool(instance.players_of(*row.names) & inside)
 
 
 def _told(subject: Subject, found: Standing, against: list[Markup]) -> list[Markup]:
