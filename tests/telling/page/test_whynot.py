@@ -410,6 +410,14 @@ def test_of_who_cannot_govern_and_did_it_is_told_which_vows_no_longer_stood() ->
     assert not any(told for party, told in happened.items() if party != "pvv")
 
 
+def test_the_command_names_who_counts_as_voting_no_without_a_vow() -> None:
+    said = "Iniciativa Liberal and Pessoas"
+    told = " ".join(run("solve", "portugal-2024").out.split())
+    assert said in told
+    assert "have offered no vote, and are counted as voting no." in told
+    assert "offered no vote" not in run("solve", "netherlands-2023").out  # seats decide there
+
+
 def test_prices_are_told_apart_from_strain_where_there_are_some() -> None:
     said = "Prices and strain are two scales and are never added up"
     assert said in formateur.report("iraq-2010")

@@ -22,7 +22,7 @@ from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import aside, compact, led, sentence
 from formateur.words.outcomes import not_checked, nothing, proved
 from formateur.words.phrases import by_part, peeled, values, wishes
-from formateur.words.sides import sides
+from formateur.words.sides import sides, votes_no
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur.words.vote import defeat, weighed
 from formateur_models.judging.units import grouped, units, unspoken
@@ -274,6 +274,8 @@ def _strains(speaker: Speaker[str], verdict: Verdict) -> Iterator[RenderableType
         yield Text(say("sentence.stop", told=capital(told)))
     if frictions:
         yield _strained(speaker, frictions)
+    for told in votes_no(speaker, verdict):
+        yield Text(told, "dim")
     for silent, refused in unspoken(instance, verdict):
         names = speaker.words.joined(speaker.units(silent))
         key = "governments.silent.but" if refused else "governments.silent"

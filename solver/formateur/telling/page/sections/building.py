@@ -18,6 +18,7 @@ from formateur.words.certainty import seats as seats_told
 from formateur.words.lexicon import Text
 from formateur.words.matter import of_law
 from formateur.words.outcomes import spare
+from formateur.words.sides import counts_silence
 from formateur.words.speaker import Speaker, alone
 from formateur.words.visible import visible
 from formateur.words.vote import shown as shown_of
@@ -181,11 +182,6 @@ def _names(instance: Instance) -> list[str]:
     lines = [party for party in instance.parties if party.count > 1]
     some = (f"{one.id}.{k}-of-{one.count}" for one in lines for k in range(1, one.count))
     return sorted({*instance.party, *instance.players, *some})
-
-
-def counts_silence(instance: Instance) -> bool:
-    """Say whether some offer their votes, so that of others it is to be told how they count."""
-    return bool(instance.offers) and not instance.seats_decide and not of_law(instance)
 
 
 def _script_words(subject: Subject) -> dict[str, Text]:

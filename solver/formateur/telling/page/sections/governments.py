@@ -6,17 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from formateur.telling.page.sections.building import counts_silence
 from formateur.telling.page.sections.pieces import peeled_told, strain
 from formateur.telling.page.sections.votebars import bar, reaches
 from formateur.telling.page.subject import Subject
 from formateur.words.certainty import chance
 from formateur.words.outcomes import spare
-from formateur.words.speaker import capital
+from formateur.words.sides import votes_no
 from formateur.words.vote import shown as figure
-from formateur_models.judging.distance import away_from
 from formateur_models.judging.outlook import flips
-from formateur_models.judging.units import Unit, grouped, unspoken
+from formateur_models.judging.units import Unit, unspoken
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.statements import Friction
 
@@ -59,7 +57,7 @@ def _card(subject: Subject, verdict: Verdict, rank: str) -> dict[str, object]:
         "values": {k: plain(v) for k, v in verdict.objectives.items() if k not in _SHOWN},
         "plain": instance.plain,
         "outlook": list(_outlook(subject, verdict)),
-        "against": list(_against(subject, verdict)),
+        "against": list(votes_no(subject.speaker, verdict)),
     }
 
 
@@ -119,19 +117,6 @@ def _outlook(subject: Subject, verdict: Verdict) -> Iterator[Markup]:
         name = subject.name(flip.name)
         many = flip.suffices if flip.needs is None else flip.needs
         yield words.say(key, many=many, name=name, needs=flip.needs, suffices=flip.suffices)
-
-
-def _against(subject: Subject, verdict: Verdict) -> Iterator[Markup]:
-    """Say who counts as voting no though no vow says so."""
-    if not counts_silence(subject.instance):
-        return
-    away = away_from(verdict)
-    free = frozenset(one for one in away if not away[one]) - frozenset(verdict.abstain)
-    if silent := grouped(subject.instance, free):
-        many = subject.speaker.many(unit.name for unit in silent)
-        names = subject.words.listed(subject.units_named(silent))
-        told = subject.words.say("nearest.silent", many=many, names=names)
-        yield subject.words.say("sentence.stop", told=capital(told))
 
 
 def _silent(subject: Subject, shown: Sequence[Verdict]) -> Iterator[Markup]:
