@@ -418,6 +418,16 @@ def test_the_command_names_who_counts_as_voting_no_without_a_vow() -> None:
     assert "offered no vote" not in run("solve", "netherlands-2023").out  # seats decide there
 
 
+def test_explain_tells_that_it_formed_all_the_same() -> None:
+    def told(*words: str) -> str:
+        return " ".join(run("explain", "netherlands-2023", *words).out.split())
+
+    assert "formed on 2 July 2024: Partij voor de Vrijheid" in told("--with", "pvv")
+    assert "on that day it wins and keeps every vow" in told("--with", "pvv")
+    assert "formed on" not in told("--with", "pvv", "--without", "bbb")  # that did not
+    assert "formed on" not in told("--with", "vvd")  # nothing is impossible there
+
+
 def test_prices_are_told_apart_from_strain_where_there_are_some() -> None:
     said = "Prices and strain are two scales and are never added up"
     assert said in formateur.report("iraq-2010")
