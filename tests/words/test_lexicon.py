@@ -44,6 +44,8 @@ OUTLOOKS = ("guaranteed", "possible", "impossible")
 SENTENCES = (
     *("requires", "requires.together", "pact", "include", "include.most", "limit", "limit.none"),
 )
+CERTAIN = ("optimal", "optimal.may", "infeasible", "infeasible.wished")  # if the vows hold
+
 MADE: dict[str, Iterable[str]] = {
     "nearest": ("yes", "no", "abstain"),
     "picture": ("supports", "abstains"),
@@ -57,10 +59,15 @@ MADE: dict[str, Iterable[str]] = {
     "predicts": formateur.theories,
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
     "status": (
-        *("optimal", "optimal.if", "optimal.may", "optimal.may.if"),
-        *("feasible", "infeasible", "infeasible.wished"),
+        *(one.value for one in Status if one is not Status.UNDECIDED),
+        *("optimal.may", "infeasible.wished"),
+        *(f"{one}.if" for one in CERTAIN),
     ),
-    "proof": (*(one.value for one in Status), "predicted"),
+    "proof": (
+        *(one.value for one in Status),
+        *("predicted", "optimal.may"),
+        *(f"{one}.if" for one in ("optimal", "optimal.may", "predicted", "infeasible")),
+    ),
     "effect": (one.value for one in Effect if one not in (Effect.UNASKED, Effect.IDLE)),
     "wish": Wish(led_by="a").to_dict(),
     "outlook": OUTLOOKS,

@@ -24,8 +24,11 @@ _DOORS: dict[str, Door] = {
     "Color": values.color,
     "Price": values.cost,
     "tuple[str, ...]": values.names,
+    "Languages": values.languages,
     "frozenset[str]": values.tags,
-    "Mapping[str, str]": values.mapping(values.text, 'texts by name, such as {"de": "..."}'),
+    "ByLanguage": values.mapping(
+        values.text, 'texts by language, such as {"de": "..."}', values.language
+    ),
     "Mapping[str, int]": values.mapping(values.whole, 'whole numbers by name, such as {"a": 4}'),
     "Mapping[str, Fraction]": values.mapping(values.exact, 'numbers by name, such as {"a": 2.5}'),
 }

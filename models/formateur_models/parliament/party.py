@@ -9,6 +9,8 @@ from typing import Literal
 
 from formateur_models.doors.admit import Admitted, opens
 from formateur_models.doors.fields import (
+    ByLanguage,
+    Languages,
     Many,
     MaybeDay,
     MaybeNumber,
@@ -91,8 +93,8 @@ class Faction(Admitted):
     id: str
     seats: Size
     name: str = ""
-    names: Mapping[str, str] = field(default_factory=dict, hash=False)
-    plural: Names = default(())
+    names: ByLanguage = field(default_factory=dict, hash=False)
+    plural: Languages = default(())
     positions: Numbers = field(default_factory=empty, hash=False)
     weights: Numbers = field(default_factory=empty, hash=False)
     tags: Tags = default(frozenset())
@@ -164,8 +166,8 @@ class Party(Admitted):
     name: str = ""
     short: str = ""
     source_id: str = ""
-    names: Mapping[str, str] = field(default_factory=dict, hash=False)
-    plural: Names = default(())
+    names: ByLanguage = field(default_factory=dict, hash=False)
+    plural: Languages = default(())
     leader: str = ""
     factions: Many[Faction] = default(())
     split: Price = None

@@ -420,7 +420,7 @@ def test_each_refusal_of_a_cordon_counts_against_who_would_join(
     with opened(browser, germany, "#cabinet=spd,greens,left") as seen:
         told = seen.page.locator(".additions li").all_inner_texts()
         (afd,) = [one for one in told if "AfD" in one]
-        assert "3 refusals" in afd
+        assert "3 parties refuse AfD" in afd
         assert "not negotiable" in afd
 
 

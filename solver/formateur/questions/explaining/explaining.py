@@ -139,6 +139,7 @@ def explained(ask: Ask, most: int | None = MOST) -> Explanation:
         necessary=parts.necessary,
         votes=parts.votes,
         nearest=parts.nearest,
+        nearest_undecided=parts.nearest_undecided,
     )
 
 
@@ -163,6 +164,7 @@ class _Explaining:
         self.pressures: tuple[Pressure, ...] = ()
         self.votes: tuple[str, ...] = ()
         self.nearest: Nearest | None = None
+        self.nearest_undecided = False
 
     def answer(self) -> None:
         """Find all parts."""
@@ -217,6 +219,7 @@ class _Explaining:
         try:
             return nearest(self.ask)
         except TimeRanOutError:
+            self.nearest_undecided = True
             return None
 
     def _conflicts(self) -> tuple[Conflict, ...]:

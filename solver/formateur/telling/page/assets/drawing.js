@@ -71,7 +71,8 @@ const makeDrawing = (data, judge, telling) => {
     const figures = { many: manyOf(who), names: named(who), seats, total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
     if (data.needed === null) figures.votes = votes(it);
-    const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: name(it.lead) })];
+    const leads = [it.lead, ...it.rivals.filter((one) => one.alike).map((one) => one.lead)];
+    const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: named(leads, "or") })];
     return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it, whole)];
   };
   // Where a poll leaves it open who has a majority, its seats and the chance instead of its word.
@@ -386,15 +387,33 @@ const makeDrawing = (data, judge, telling) => {
       const facts = [];
       if (data.needed !== null) facts.push(spare(one.verdict.surplus.high));
       // Of a cordon each refusal counts: who is refused by many is not the easier partner.
-      const refusals = one.verdict.broken.filter((vow) => vow.refused).length;
-      const vows = one.verdict.broken.length - refusals;
-      if (refusals) facts.push(told("complete.refusals", { many: refusals }));
-      if (vows) facts.push(told("complete.breaks", { many: vows }));
+      const refusals = one.verdict.broken.filter((vow) => vow.refused).map((vow) => vow.refused);
+      const vows = one.verdict.broken.length - refusals.length;
+      for (const whom of new Set(refusals)) {
+        const many = refusals.filter((other) => other === whom).length;
+        facts.push(told("complete.refusals", { many, name: name(whom) }));
+      }
+      if (vows) facts.push(told(refusals.length ? "complete.breaks.else" : "complete.breaks", { many: vows }));
       if (one.verdict.broken.some((vow) => vow.price === null)) facts.push(told("never"));
       if (one.verdict.cost) facts.push(told("complete.strain", { cost: one.verdict.cost }));
       return element("li", {}, button, " ", ...joined(facts, "comma").flat());
     });
     return [element("p", {}, element("strong", {}, ...told("complete"))), element("ul", { class: "additions" }, ...items)];
+  };
+  // Who would lead, and why, where several may and the reader has named none.
+  const leadOf = (it) => {
+    const [first] = it.rivals;
+    if (!first) return [];
+    const same = it.rivals.filter((one) => one.more === first.more).map((one) => one.lead);
+    const key = first.more ? (first.vows ? "lead.vows" : "lead.strain") : "lead.open";
+    const some = { name: name(it.lead), others: named(same, "or"), names: named([it.lead, ...same], "or") };
+    return [element("p", { class: "quiet leader" }, ...told(key, some))];
+  };
+  // Who counts as voting no though no vow says so.
+  const silentOf = (it) => {
+    const who = data.words["nearest.silent"] ? it.silent() : [];
+    const said = who.length ? told("nearest.silent", { many: manyOf(who), names: named(who) }) : [];
+    return said.length ? [element("p", { class: "quiet" }, ...sentence(...said))] : [];
   };
   const neededOf = (it) => {
     if (!it.wins) return [];
@@ -407,11 +426,11 @@ const makeDrawing = (data, judge, telling) => {
     return lines.map((line) => element("p", { class: "quiet" }, ...line));
   };
 
-  // Of the government that formed: that vows which stand against it here had ended by then.
-  const endedOf = (it) => {
+  // Of the government that formed: that vows which stood against it here had ended by then.
+  const endedOf = (it, many) => {
     const button = $("#formed button.show");
     const ended = $("#formed .ended");
-    if (!ended || [...it.ids].sort().join(" ") !== button.dataset.cabinet.split(" ").sort().join(" ")) return [];
+    if (!ended || all("#formed .statements > li").length !== many || [...it.ids].sort().join(" ") !== button.dataset.cabinet.split(" ").sort().join(" ")) return [];
     return [element("p", { class: "ended" }, ...ended.cloneNode(true).childNodes)];
   };
 
@@ -433,12 +452,14 @@ const makeDrawing = (data, judge, telling) => {
     const parts = [];
     if (it?.ids.length) {
       const works = it.wins && !it.broken.length && !it.unfit.length;
-      if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, it)));
+      parts.push(...leadOf(it));
+      if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, it)), ...silentOf(it));
       const [sure, may] = off ? ["works.else", "works.may.else"] : ["works", "works.may"];
       if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? sure : may)));
       if (it.broken.length) {
         const many = new Set(it.broken.map((vow) => vow.of)).size;
-        parts.push(element("p", { class: "breaks" }, ...told("broken", { many })), ...endedOf(it));
+        const ended = endedOf(it, many);
+        parts.push(...(ended.length ? ended : [element("p", { class: "breaks" }, ...told("broken", { many }))]));
         parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
       }
       if (!it.wins && !asked) parts.push(...whyOf(it.ids));
@@ -494,6 +515,7 @@ const makeDrawing = (data, judge, telling) => {
     said.dataset.predicted = found.predicted;
     const more = found.predicted - found.best.length;
     said.replaceChildren(...(first ? told("feasible", { many: found.feasible }) : told("none")));
+    if (first) said.append(" ", ...told("silent"));
     if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
     const recent = fresh?.best[0];
     if (recent && fresh.feasible < found.feasible) {

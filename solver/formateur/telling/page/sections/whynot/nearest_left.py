@@ -12,7 +12,7 @@ from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
 
 
-class _Brief(Marked):
+class Brief(Marked):
     """Calls everybody by the name for where room is scarce."""
 
     def name(self, name: str) -> Markup:
@@ -25,7 +25,7 @@ def nearest_left(subject: Subject, found: Explanation) -> Markup | None:
     if found.nearest is None:
         return None
     speaker = subject.speaker
-    briefly = Reasoning(subject, found, _Brief(speaker.instance, speaker.words))
+    briefly = Reasoning(subject, found, Brief(speaker.instance, speaker.words))
     told = sentences(Reasoning(subject, found), found.nearest, briefly)
     return Markup(" ").join(told)
 

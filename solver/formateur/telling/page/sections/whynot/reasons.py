@@ -19,6 +19,7 @@ from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
 from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
 from formateur.telling.page.sections.votebars import bar
+from formateur.telling.page.sections.whynot.happened import in_spite
 from formateur.telling.page.sections.whynot.named_once import named_once
 from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
 from formateur.telling.page.sections.whynot.not_told import not_told
@@ -73,6 +74,7 @@ def reasons(subject: Subject) -> Mapping[str, object]:
             if row["about"] == "pair" and row["state"] != "unknown" and not equal
         ],
         "not_told": list(not_told(subject, asked)),
+        "priced": any(_priced(row) for row in told),
         "unchecked": any(_unchecked(row) for row in told),
         "undecided": [row["title"] for row in told if row["state"] == "unknown"],
         "prices": _prices(subject, own),
@@ -84,6 +86,12 @@ def _unchecked(row: Mapping[str, Any]) -> bool:
     """Say whether it is impossible, and no sum shows it."""
     ruled_out = [one for one in (row["told"], row["whole"]) if one and one["feasible"] is False]
     return any(one["certificate"] is None for one in ruled_out)
+
+
+def _priced(row: Mapping[str, Any]) -> bool:
+    """Say whether a price of a way out stands in it, beside the strain of who then governs."""
+    ways = [way for one in (row["told"], row["whole"]) if one for way in one["compromises"]]
+    return any(way["price"] is not None for way in ways)
 
 
 def _explained(ask: Ask) -> Explanation:
@@ -119,6 +127,7 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
         "told": told,
         "whole": whole,
         "all": subject.words.say("reasons.whole", name=names),
+        "happened": Markup(" ").join(in_spite(subject, row)),
         "not_whole": subject.words.say("reasons.whole.not", name=names),
     }
 
@@ -139,6 +148,7 @@ def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
         "compromises": [_compromise(subject, teller, one) for one in ways],
         "nothing": _nothing(subject, found),
         "certificate": _certificate(subject, teller, found),
+        "nearest_undecided": found.nearest_undecided,
         "best": _government(subject, found.best) if found.best else None,
     }
 
