@@ -26,7 +26,9 @@ _DOORS: dict[str, Door] = {
     "tuple[str, ...]": values.names,
     "frozenset[str]": values.tags,
     "Mapping[str, str]": values.mapping(values.text, 'texts by name, such as {"de": "..."}'),
-    "Mapping[str, int]": values.mapping(values.whole, 'whole numbers by name, such as {"a": 4}'),
+    "Mapping[str, int]": values.mapping(
+        values.whole, 'whole numbers by name, such as {"a": 4}', int
+    ),
     "Mapping[str, Fraction]": values.mapping(values.exact, 'numbers by name, such as {"a": 2.5}'),
 }
 

@@ -203,14 +203,25 @@ def tags(value: Any) -> frozenset[str]:
     return value if type(value) is frozenset and not value else frozenset(names(value))
 
 
-def mapping(inner: Door, taken: str) -> Door:
-    """Return what takes values by name: a dict, or what has `items`, such as a pandas Series."""
+def mapping(inner: Door, taken: str, plain: type | None = None) -> Door:
+    """Return what takes values by name: a dict, or what has `items`, such as a pandas Series.
+
+    Parameters
+    ----------
+    inner, taken
+        What takes one value, and what is taken.
+    plain
+        A type whose values `inner` takes as they are: where all are, they are not taken one by one.
+    """
 
     def door(value: Any) -> Mapping[str, Any]:
         if not isinstance(value, Mapping):
             if not callable(getattr(value, "items", None)):
                 raise RefusedError(taken, value)
             value = dict(value.items())
+        given: Mapping[str, Any] = value
+        if {*map(type, given.values())} == {plain} and {*map(type, given)} == {str}:
+            return given
         made = {}
         alike = True
         for key, one in value.items():
