@@ -160,6 +160,39 @@ def test_a_bug_on_one_side_is_a_fault_and_never_an_answer(
         VERBS[verb](read(PARLIAMENT), theory)
 
 
+# A plain question has no program: seats and a quota, which masks are made of.
+
+APART = [{"veto": [one, other], "id": one + other} for one, other in ("ab", "ac", "bc")]
+PLAIN = {
+    "somebody wins": parliament({"a": 40, "b": 35, "c": 25}, APART[0]),
+    "nobody wins": parliament({"a": 40, "b": 35, "c": 25}, *APART),
+}
+_held = outline.Outline.__dict__["held"].func
+_fewest = majority.Absolute.needed
+READ_OFF: dict[str, Plant] = {
+    "seats, formulated": put(
+        outline.Outline, "held", property(lambda self: {**_held(self), "c": 26})
+    ),
+    "votes needed, too many": put(majority.Absolute, "needed", lambda *args: _fewest(*args) + 1),
+    "votes needed, too few": put(majority.Absolute, "needed", lambda *args: _fewest(*args) - 1),
+    "seats, defined": put(definitions, "seats", constant({"a": 39, "b": 35, "c": 25})),
+    "votes to spare, defined": put(definitions, "to_spare", off_by_one),
+    "body, defined": put(definitions, "body", constant(90)),
+}
+
+
+@pytest.mark.parametrize("body", PLAIN)
+@pytest.mark.parametrize("bug", READ_OFF)
+def test_a_bug_in_what_a_plain_question_is_made_of_is_a_fault(
+    bug: str, body: str, monkeypatch: Patch
+) -> None:
+    """Also where there is no government that the rules could refuse."""
+    assert bool(formateur.solve(read(PLAIN[body])).governments) == (body == "somebody wins")
+    READ_OFF[bug](monkeypatch)
+    with pytest.raises(formateur.errors.WrongAnswerError):
+        formateur.solve(read(PLAIN[body]))
+
+
 # Roles and wishes have been written twice all along.
 
 OFFERED = parliament(

@@ -27,9 +27,11 @@ _DOORS: dict[str, Door] = {
     "Languages": values.languages,
     "frozenset[str]": values.tags,
     "ByLanguage": values.mapping(
-        values.text, 'texts by language, such as {"de": "..."}', values.language
+        values.text, 'texts by language, such as {"de": "..."}', named=values.language
     ),
-    "Mapping[str, int]": values.mapping(values.whole, 'whole numbers by name, such as {"a": 4}'),
+    "Mapping[str, int]": values.mapping(
+        values.whole, 'whole numbers by name, such as {"a": 4}', int
+    ),
     "Mapping[str, Fraction]": values.mapping(values.exact, 'numbers by name, such as {"a": 2.5}'),
 }
 

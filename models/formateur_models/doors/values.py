@@ -223,11 +223,15 @@ def tags(value: Any) -> frozenset[str]:
     return value if type(value) is frozenset and not value else frozenset(names(value))
 
 
-def mapping(inner: Door, taken: str, named: Door = text) -> Door:
+def mapping(inner: Door, taken: str, plain: type | None = None, named: Door = text) -> Door:
     """Return what takes values by name: a dict, or what has `items`, such as a pandas Series.
 
     Parameters
     ----------
+    inner, taken
+        What takes one value, and what is taken.
+    plain
+        A type whose values `inner` takes as they are: where all are, they are not taken one by one.
     named
         What takes the names.
     """
@@ -237,6 +241,9 @@ def mapping(inner: Door, taken: str, named: Door = text) -> Door:
             if not callable(getattr(value, "items", None)):
                 raise RefusedError(taken, value)
             value = dict(value.items())
+        given: Mapping[str, Any] = value
+        if {*map(type, given.values())} == {plain} and {*map(type, given)} == {str}:
+            return given
         made = {}
         alike = True
         for key, one in value.items():

@@ -44,7 +44,8 @@ class Threshold:
 
     def __post_init__(self) -> None:
         admit(self)
-        if bad := {member: weight for member, weight in self.weights.items() if weight < 0}:
+        if min(self.weights.values(), default=0) < 0:
+            bad = {member: weight for member, weight in self.weights.items() if weight < 0}
             raise PowerError(f"a weight is a whole number, 0 or more; these are not: {bad}")
         if self.quota < 1:
             raise PowerError(f"a quota is a whole number, 1 or more, not {self.quota!r}")
