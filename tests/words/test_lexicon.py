@@ -239,7 +239,6 @@ SAID_TO_CALLERS = ("Error", "did_you_mean", "ran_out", "Kind")  # errors, and he
 NO_ENGLISH = {  # HTML and styles, a policy of browsers, fonts
     *(
         "notebook/markup.py",
-        "page/packing/minified.py",
         "page/safe.py",
         "page/sections/whynot/vowlinks.py",
     ),

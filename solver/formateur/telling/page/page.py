@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from rjsmin import jsmin
 
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.telling.page import votesheet as votes
 from formateur.telling.page.packing.compiled import Compiled
-from formateur.telling.page.packing.minified import minified
 from formateur.telling.page.publishing import PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS, Section
@@ -46,7 +46,6 @@ BUILT = (
     "taking",
     "frame",
     "live",
-    "over",
     "note",
     "afresh",
     "page",
@@ -179,7 +178,7 @@ def styled(theme: Theme) -> str:
 
 
 def _script(name: str) -> str:
-    return minified((HERE / "assets" / f"{name}.js").read_text(encoding="utf-8"))
+    return jsmin((HERE / "assets" / f"{name}.js").read_text(encoding="utf-8"))
 
 
 def _sheet(name: str) -> str:

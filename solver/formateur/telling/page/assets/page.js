@@ -8,7 +8,7 @@ const page = () => {
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!target) return;
     event.preventDefault();
-    link.closest("[popover]")?.hidePopover();
+    if (link.closest("#note")) note.leave();
     if (target.matches("section, li")) for (const own of all(":scope > details", target)) own.open = true;
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
     target.tabIndex = -1;
@@ -18,7 +18,7 @@ const page = () => {
   const note = makeNotes();
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("nav a, a.vow, a.why, a.skip");
-    if (link?.matches(".vow") && !link.closest("[popover]") && note?.(link)) event.preventDefault();
+    if (link?.matches(".vow") && note?.of(link)) event.preventDefault();
     else if (link) go(event, link);
   });
 
@@ -263,7 +263,6 @@ const page = () => {
   }
   for (const one of switches) one.disabled = !free(one);
   for (const one of all(".scripted")) one.hidden = false;
-  makeOver(telling);
   store.start();
   frame.listen(store.open);
   if (data.live) makeLive(data.live);

@@ -42,7 +42,7 @@ SHARED = {
         for part in ("", ".sum", ".quarrels", ".split")
     },
     **{"unstrained": "governments.unstrained", "refuse": "sentence.veto.two"},
-    **{"never": "statement.never", "close": "matrix.close"},
+    **{"never": "statement.never"},
 } | {
     key: key
     for key in (
