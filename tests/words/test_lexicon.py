@@ -55,6 +55,7 @@ MADE: dict[str, Iterable[str]] = {
     "objective": MEASURES,
     "theory": formateur.theories,
     "predicts": formateur.theories,
+    "contents": ("governments", "reasons", "explore", "matrix", "powers", "scenarios"),
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
     "status": (
         *("optimal", "optimal.if", "optimal.may", "optimal.may.if"),

@@ -161,7 +161,7 @@ const makeDrawing = (data, judge, telling) => {
         seats[at].setAttribute("cy", y);
       }
       seated.set(svg, seats);
-      labels.place(svg, seats);
+      if (svg.closest("figure")) labels.place(svg, seats);
       svg.classList.toggle("gathered", on);
     }
   };

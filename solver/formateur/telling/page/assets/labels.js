@@ -5,14 +5,14 @@ const makeLabels = (colors, drawn) => {
   const all = (selector, from) => [...from.querySelectorAll(selector)];
   const LETTER = 17, CAPITAL = 22, LINE = 34, HIGHER = 42, SIZE = 30; // as Python has them
   const [LEFT, TOP, WIDE, HIGH] = [-515, -560, 1030, 575]; // of the picture, as the page is made with
-  const LEAST = 11, BESIDE = 44, AIR = 6; // pixels
+  const LEAST = 11, BESIDE = 44, AIR = 8; // pixels
   const MOST_PLACES = 12; // that are tried for a label
   const halved = (line) => {
     const gaps = [...line].flatMap((sign, at) => (sign === " " ? [at] : []));
     const at = gaps.reduce((a, b) => (Math.abs(2 * b - line.length) < Math.abs(2 * a - line.length) ? b : a));
     return [line.slice(0, at), line.slice(at + 1)];
   };
-  const room = (sign) => (sign === "&" || sign !== sign.toLowerCase() ? CAPITAL : LETTER);
+  const room = (sign) => (/[&mw\u2013]/.test(sign) || sign !== sign.toLowerCase() ? CAPITAL : LETTER);
   const width = (line) => [...line].reduce((sum, sign) => sum + room(sign), LETTER);
   const linesOf = (text) => (text.children.length && !text.classList.contains("marked") ? [...text.children] : [text]);
   const widthOf = (text) => // at the size that it has
@@ -66,7 +66,7 @@ const makeLabels = (colors, drawn) => {
     const larger = Math.max(1, LEAST / SIZE / unit);
     const box = svg.getBoundingClientRect();
     const beside = Math.min(box.left - AIR, innerWidth - box.right - AIR, BESIDE); // what may stand over the edge
-    const edge = (box.width / 2 + Math.max(0, beside)) / unit + larger * LETTER;
+    const edge = (box.width / 2 + beside) / unit + larger * LETTER;
     const top = TOP - parseFloat(getComputedStyle(svg).paddingTop) / unit;
     svg.style.setProperty("--letters", `${SIZE * larger}px`);
     svg.classList.add("labelled");
