@@ -5,6 +5,7 @@ const makeLabels = (colors, drawn) => {
   const all = (selector, from) => [...from.querySelectorAll(selector)];
   const LETTER = 17, CAPITAL = 22, LINE = 34, HIGHER = 42, SIZE = 30; // as Python has them
   const [LEFT, TOP, WIDE, HIGH] = [-515, -560, 1030, 575]; // of the picture, as the page is made with
+  const COUNT = 70; // how high the figure of the chosen is
   const LEAST = 11, BESIDE = 44, AIR = 8; // pixels
   const MOST_PLACES = 12; // that are tried for a label
   const halved = (line) => {
@@ -51,10 +52,18 @@ const makeLabels = (colors, drawn) => {
     }
     return from + larger * LINE * rows.length;
   };
-  // How many are chosen, of how many, and below the seats how they vote.
+  // How many are chosen, of how many, and below the seats how they vote; the figure of the line, if it
+  // has room between its end and these.
   const count = (svg, larger) => {
     const line = Math.max(LINE, 0.9 * larger * LINE);
-    for (const text of all("text.count", svg)) text.setAttribute("y", Math.round(-6 - line));
+    const above = Math.round(-6 - line);
+    for (const text of all("text.count", svg)) text.setAttribute("y", above);
+    for (const text of all("text.majority", svg)) {
+      text.dataset.y ??= text.getAttribute("y");
+      const y = Number(text.dataset.y) + 0.8 * (line - LINE);
+      text.setAttribute("y", Math.round(y));
+      text.classList.toggle("crowded", y > above - COUNT);
+    }
     const votes = svg.querySelector("text.votes");
     votes?.setAttribute("y", Math.round(line));
     return votes?.textContent ? line + 6 : 0;
