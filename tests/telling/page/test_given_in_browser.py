@@ -201,6 +201,18 @@ def test_what_a_switched_off_vow_makes_possible_is_told(browser: Browser, iraq: 
         assert not seen.complaints
 
 
+def test_who_undoes_by_keyboard_keeps_the_place(browser: Browser, germany: Path) -> None:
+    with opened(browser, germany, "#off=veto-cdu-csu-left,veto-cdu-csu-greens") as seen:
+        act = "document.activeElement.dataset.act ?? document.activeElement.id"
+        seen.page.locator("[data-act=undo]").focus()
+        seen.page.keyboard.press("Enter")
+        assert "One vow is switched off." in seen.page.locator("#banner").inner_text()
+        assert seen.page.evaluate(act) == "undo"
+        seen.page.keyboard.press("Enter")
+        assert not seen.page.locator("#banner").is_visible()
+        assert seen.page.evaluate(act) == "answer"
+
+
 def test_a_reason_that_names_a_switched_off_vow_says_what_holds_without_it(
     browser: Browser, iraq: Path
 ) -> None:

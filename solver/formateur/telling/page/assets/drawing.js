@@ -450,6 +450,7 @@ const makeDrawing = (data, judge, telling) => {
     const many = groups.length;
     const says = [state.off, ...news.map((node) => node.textContent ?? node)].join(" ");
     const known = box.dataset.says === says && box.hidden !== asked;
+    const act = box.contains(document.activeElement) && document.activeElement.dataset.act; // keeps the focus
     box.hidden = !asked;
     document.body.classList.toggle("changed", asked);
     document.body.classList.toggle("built", changed);
@@ -465,6 +466,7 @@ const makeDrawing = (data, judge, telling) => {
     const quoted = many ? [element("span", { class: "lifted" }, element("s", {}, ...first(state.off)), ...more)] : [];
     const buttons = element("span", { class: "acts" }, ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
     box.replaceChildren(said, " ", ...quoted, " ", buttons, ...(news.length ? [element("p", { class: "news" }, ...news)] : []));
+    if (act) (asked ? box.querySelector(`[data-act=${act}]`) ?? box.querySelector("button") : $("#answer")).focus({ preventScroll: true });
   };
   const answer = (it, changed) => {
     const box = $("#answer");
