@@ -57,6 +57,7 @@ MADE: dict[str, Iterable[str]] = {
     "objective": MEASURES,
     "theory": formateur.theories,
     "predicts": formateur.theories,
+    "contents": ("governments", "reasons", "explore", "matrix", "powers", "scenarios"),
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
     "status": (
         *(one.value for one in Status if one is not Status.UNDECIDED),
@@ -246,7 +247,6 @@ SAID_TO_CALLERS = ("Error", "did_you_mean", "ran_out", "Kind")  # errors, and he
 NO_ENGLISH = {  # HTML and styles, a policy of browsers, fonts
     *(
         "notebook/markup.py",
-        "page/packing/minified.py",
         "page/safe.py",
         "page/sections/whynot/vowlinks.py",
     ),

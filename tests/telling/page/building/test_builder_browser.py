@@ -486,6 +486,24 @@ def test_the_government_gathers_on_one_side_and_crosses_the_line(
         assert seen.page.evaluate(PLACED) == before
 
 
+def test_what_gathers_the_chosen_says_what_it_does_and_waits_for_some(
+    browser: Browser, germany: Path
+) -> None:
+    with opened(browser, germany) as seen:
+        button, nobody = seen.page.locator("#gather"), seen.page.locator("#unchosen")
+        assert button.inner_text() == "Seat the coalition together"
+        assert not nobody.is_visible()
+        button.click()
+        assert button.inner_text() == "Back to their own seats"
+        seen.page.locator("#clear").click()
+        assert button.is_disabled()
+        assert button.inner_text() == "Seat the coalition together"
+        assert nobody.inner_text() == "Nobody is chosen yet."
+        seen.page.locator("[data-chip='spd']").click()
+        assert button.is_enabled()
+        assert not nobody.is_visible()
+
+
 def test_a_party_is_dragged_into_the_chamber(browser: Browser, germany: Path) -> None:
     with opened(browser, germany) as seen:
         seen.page.locator("#clear").click()

@@ -43,7 +43,7 @@ SHARED = {
         for part in ("", ".sum", ".quarrels", ".split")
     },
     **{"unstrained": "governments.unstrained", "refuse": "sentence.veto.two"},
-    **{"silent": "figure.silent", "never": "statement.never", "close": "matrix.close"},
+    **{"silent": "figure.silent", "never": "statement.never"},
 } | {
     key: key
     for key in (

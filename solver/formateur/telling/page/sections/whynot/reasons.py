@@ -121,6 +121,7 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
     return {
         "about": row.about,
         "party": row.names[0] if row.about == "party" else "",
+        "names": row.names if row.about in ("party", "pair") else (),
         "brief": subject.speaker.brief(row.names[0]),
         "state": row.state,
         "title": headed(subject, row),
