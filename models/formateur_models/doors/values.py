@@ -12,6 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from formateur_models.doors.fixed import Fixed
 from formateur_models.translated import Translated
 
 Door = Callable[[Any], Any]
@@ -111,7 +112,7 @@ def votes(value: Any) -> int | Fraction:
 
 def cost(value: Any) -> int | None:
     """Take a whole number, or `never`, which is None."""
-    if value is None or value == "never":
+    if value is None or (isinstance(value, str) and value == "never"):
         return None
     try:
         return whole(value)
@@ -155,7 +156,7 @@ def one_of(words: Iterable[str]) -> Door:
     known = tuple(words)
 
     def door(value: Any) -> str:
-        if value in known:
+        if isinstance(value, str) and value in known:
             return text(value)
         raise RefusedError(" or ".join(map(repr, known)), value, ValueError)
 
@@ -193,7 +194,7 @@ _several_texts = several(text, 'names, such as ("a", "b")')
 
 def names(value: Any) -> tuple[str, ...]:
     """Take names; a text alone is one name, and is not read letter by letter."""
-    if value == () and type(value) is tuple:
+    if type(value) is tuple and not value:
         return value
     return (str(value),) if isinstance(value, str) else _several_texts(value)
 
@@ -204,7 +205,10 @@ def tags(value: Any) -> frozenset[str]:
 
 
 def mapping(inner: Door, taken: str) -> Door:
-    """Return what takes values by name: a dict, or what has `items`, such as a pandas Series."""
+    """Return what takes values by name: a dict, or what has `items`, such as a pandas Series.
+
+    What it makes is nobody else's: who changes the dict that was given changes no parliament.
+    """
 
     def door(value: Any) -> Mapping[str, Any]:
         if not isinstance(value, Mapping):
@@ -220,7 +224,7 @@ def mapping(inner: Door, taken: str) -> Door:
             except RefusedError as error:
                 raise error.within(f"[{key!r}]") from None
             alike = alike and got is one
-        return value if alike else made
+        return value if alike and type(value) is Fixed else Fixed(made)
 
     return door
 
