@@ -21,6 +21,7 @@ _NUMERAL = re.compile(r"[+-]?\d{1,400}(\.\d{1,400}|/\d{0,400}[1-9]\d{0,400})?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _TRUTHS = ("bool", "bool_")  # of Python and of NumPy, which are no numbers
+_NOTHING = Fixed()
 
 
 class RefusedError(Exception):
@@ -211,6 +212,8 @@ def mapping(inner: Door, taken: str) -> Door:
     """
 
     def door(value: Any) -> Mapping[str, Any]:
+        if type(value) is dict and not value:
+            return _NOTHING
         if not isinstance(value, Mapping):
             if not callable(getattr(value, "items", None)):
                 raise RefusedError(taken, value)
