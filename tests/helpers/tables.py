@@ -35,6 +35,12 @@ FILES: dict[str, bytes] = {
     "Excel, Unicode text: UTF-16 and tabs": (
         "\ufeffparty\tseats\tleft_right\r\nLeft\t40\t2,5\r\nCentre\t25\t5,25\r\nRight\t35\t8\r\n"
     ).encode("utf-16-le"),
+    "iconv: UTF-32, its mark that of UTF-16 and more": (
+        "\ufeffparty;seats;left_right\nLeft;40;2,5\nCentre;25;5,25\nRight;35;8\n"
+    ).encode("utf-32-le"),
+    "a heading twice, but for its capitals: the known one": (
+        b"party,seats,Seats,left_right\nLeft,40,4,2.5\nCentre,25,2,5.25\nRight,35,3,8\n"
+    ),
     "Excel, with the separator declared": (
         b"sep=;\r\nparty;seats;left_right\r\nLeft;40;2,5\r\nCentre;25;5,25\r\nRight;35;8\r\n"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import inspect
 import pickle
@@ -171,7 +172,7 @@ def test_this_is_taken_as_a_plain_exact_value(
     found = getattr(made(make, argument, value), argument)
     if expected is not None or value == "never":
         assert found == expected
-        assert type(found) is type(expected) or isinstance(expected, frozenset)
+        assert type(found) is type(expected) or isinstance(expected, frozenset | dict)
 
 
 @pytest.mark.parametrize(
@@ -245,6 +246,47 @@ def test_everything_else_is_told_with_argument_value_and_what_is_taken(
     assert isinstance(caught.value, fm.FormateurError)
     assert isinstance(caught.value, TypeError | ValueError)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["plural", "tags", "sources", "follows", "split", "members"])
+def test_an_array_in_place_of_names_is_told_like_any_other_value(name: str) -> None:
+    with pytest.raises(fm.FormateurError, match=rf"Party\({name}"):
+        party(**{name: np.array([1, 2])})
+
+
+def test_a_range_is_told_as_what_it_is() -> None:
+    with pytest.raises(BadTypeError, match=r"Range\(high=None\) is not possible; give a number"):
+        fm.parliaments.Range(0.1, None)  # type: ignore[arg-type]
+
+
+def test_a_government_is_led_by_a_name_or_nobody() -> None:
+    wrong: Any = ["a"]
+    with pytest.raises(BadTypeError, match=r"Government\(lead=\['a'\]\)"):
+        fm.Government(frozenset("a"), lead=wrong)
+
+
+def test_what_an_object_has_by_name_stays_as_it_was_made() -> None:
+    given: Any = {"x": Fraction(1)}
+    one = party(positions=given)
+    given["x"] = Fraction(9)
+    held: Any = one.positions
+    for change in (
+        lambda: held.update(x=2),
+        lambda: held.__setitem__("x", 2),
+        lambda: held.pop("x"),
+        held.clear,
+    ):
+        with pytest.raises(TypeError, match="belongs to a frozen object"):
+            change()
+    assert one.positions == {"x": 1}
+    assert one == copy.deepcopy(one) == pickle.loads(pickle.dumps(one))  # noqa: S301 (our own)
+
+
+@pytest.mark.parametrize("count", [501, 10**30])
+def test_more_who_are_alike_than_a_file_takes_are_told(count: int) -> None:
+    many = fm.Party(id="c", seats=1, count=count)
+    with pytest.raises(fm.errors.InstanceError, match=r"is too large; write 500 or less"):
+        body(seats=100 + count, parties=[party(seats=100), many])
 
 
 def test_a_text_in_place_of_names_vetoes_nobody_in_silence() -> None:

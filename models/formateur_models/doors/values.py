@@ -12,6 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from formateur_models.doors.fixed import Fixed
 from formateur_models.translated import LANGUAGE, Translated
 
 Door = Callable[[Any], Any]
@@ -21,6 +22,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _LANGUAGE = re.compile(LANGUAGE)
 _TRUTHS = ("bool", "bool_")  # of Python and of NumPy, which are no numbers
+_NOTHING = Fixed()
 
 
 class RefusedError(Exception):
@@ -112,7 +114,7 @@ def votes(value: Any) -> int | Fraction:
 
 def cost(value: Any) -> int | None:
     """Take a whole number, or `never`, which is None."""
-    if value is None or value == "never":
+    if value is None or (isinstance(value, str) and value == "never"):
         return None
     try:
         return whole(value)
@@ -164,7 +166,7 @@ def one_of(words: Iterable[str]) -> Door:
     known = tuple(words)
 
     def door(value: Any) -> str:
-        if value in known:
+        if isinstance(value, str) and value in known:
             return text(value)
         raise RefusedError(" or ".join(map(repr, known)), value, ValueError)
 
@@ -205,7 +207,7 @@ _several_languages = several(language, 'language codes, such as ("en", "de")')
 
 def names(value: Any) -> tuple[str, ...]:
     """Take names; a text alone is one name, and is not read letter by letter."""
-    if value == () and type(value) is tuple:
+    if type(value) is tuple and not value:
         return value
     return (str(value),) if isinstance(value, str) else _several_texts(value)
 
@@ -226,6 +228,8 @@ def tags(value: Any) -> frozenset[str]:
 def mapping(inner: Door, taken: str, plain: type | None = None, named: Door = text) -> Door:
     """Return what takes values by name: a dict, or what has `items`, such as a pandas Series.
 
+    What it makes is nobody else's: who changes the dict that was given changes no parliament.
+
     Parameters
     ----------
     inner, taken
@@ -237,13 +241,15 @@ def mapping(inner: Door, taken: str, plain: type | None = None, named: Door = te
     """
 
     def door(value: Any) -> Mapping[str, Any]:
+        if type(value) is dict and not value:
+            return _NOTHING
         if not isinstance(value, Mapping):
             if not callable(getattr(value, "items", None)):
                 raise RefusedError(taken, value)
             value = dict(value.items())
         given: Mapping[str, Any] = value
         if {*map(type, given.values())} == {plain} and {*map(type, given)} == {str}:
-            return given
+            return given if type(given) is Fixed else Fixed(given)
         made = {}
         alike = True
         for key, one in value.items():
@@ -253,7 +259,7 @@ def mapping(inner: Door, taken: str, plain: type | None = None, named: Door = te
             except RefusedError as error:
                 raise error.within(f"[{key!r}]") from None
             alike = alike and got is one
-        return value if alike else made
+        return value if alike and type(value) is Fixed else Fixed(made)
 
     return door
 

@@ -88,6 +88,10 @@ def _at_least(error: dict[str, Any]) -> Complaint:
     return f"{shown(error['input'])} is too small", f"write {least} or more"
 
 
+def _at_most(error: dict[str, Any]) -> Complaint:
+    return f"{shown(error['input'])} is too large", f"write {error['ctx']['le']:,} or less"
+
+
 def _fraction(error: dict[str, Any]) -> Complaint:
     found = error["input"]
     mend = "write it as 2/3"
@@ -201,7 +205,7 @@ _SAID: dict[str, Callable[[dict[str, Any]], Complaint]] = {
     "int_type": _whole,
     "int_from_float": _whole,
     "greater_than_equal": _at_least,
-    "less_than_equal": _simple("{} is too large", f"write {MOST:,} or less"),
+    "less_than_equal": _at_most,
     "string_pattern_mismatch": _pattern,
     "string_type": _text,
     "bool_type": _simple("this must be true or false, not {}", "write true or false"),

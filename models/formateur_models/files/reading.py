@@ -227,6 +227,8 @@ class _Reader:
             what = f"{len(data):,} parties are more than formateur takes"
             self.document.fault(("parties",), what, f"keep it to {MOST_PLAYERS:,}")
             raise InstanceError(self.document.problems)
+        if any(problem.field[:1] == ("parties",) for problem in self.document.problems):
+            self.unsure.add("seats")  # of a key that could not be read, or that stands there twice
         for name, value in data.items():
             keys, whole = self.partly(PARTY, value, ("parties", name))
             if not whole:

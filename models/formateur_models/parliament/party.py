@@ -25,6 +25,8 @@ from formateur_models.doors.values import instance_of, several
 from formateur_models.errors import UncertainError
 from formateur_models.parliament.seats import Interval, Seats, Size, interval, together
 
+MOST_ALIKE = 500  # of one line of who are alike
+
 Color = str
 Price = int | None
 
@@ -185,7 +187,7 @@ class Party(Admitted):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.count > 1 and not self.factions:
+        if 1 < self.count <= MOST_ALIKE and not self.factions:  # of more, a parliament complains
             self._divided()
 
     def _divided(self) -> None:

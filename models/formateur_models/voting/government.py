@@ -37,7 +37,8 @@ class Government:
 
     def __post_init__(self) -> None:
         # There are very many of these.
-        if not type(self.cabinet) is type(self.support) is type(self.abstain) is frozenset:
+        plain = type(self.cabinet) is type(self.support) is type(self.abstain) is frozenset
+        if not plain or not (self.lead is None or type(self.lead) is str):
             admit(self)
 
     @classmethod

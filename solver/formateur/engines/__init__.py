@@ -47,6 +47,6 @@ def check_engine(name: str) -> None:
         If there is none of that name.
     """
     known = (AUTO, *ENGINES)
-    if name not in known:
-        mend = did_you_mean(name, known, f"known: {', '.join(known)}")
+    if not isinstance(name, str) or name not in known:
+        mend = did_you_mean(str(name), known, f"known: {', '.join(known)}")
         raise EngineError(f"there is no engine {name!r}; {mend}")

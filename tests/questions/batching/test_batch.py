@@ -277,6 +277,12 @@ def test_an_accident_in_one_file_is_told(cases: Path, monkeypatch: pytest.Monkey
         ({"theories": ("mwc", "mwc")}, "'mwc' is asked for twice"),
         ({"top": 0}, "the 0 best"),
         ({"as_of": "2010-03-07"}, "is no day"),
+        ({"theories": 5}, r"theories=5\) is not possible"),
+        ({"top": 1.5}, r"top=1.5\) is not possible"),
+        ({"having": b"a"}, r"having=b'a'\) is not possible"),
+        ({"led_by": ["a"]}, r"led_by=\['a'\]\) is not possible"),
+        ({"sure": "no"}, r"sure='no'\) is not possible"),
+        ({"engine": None}, r"engine=None\) is not possible"),
     ],
 )
 def test_a_question_is_valid_or_not_there(wrong: dict[str, Any], told: str) -> None:

@@ -99,6 +99,15 @@ def test_processes_share_the_rows(theory: str, monkeypatch: pytest.MonkeyPatch) 
     assert formateur.solve_many(instance, seats, theory, processes=2) == alone
 
 
+def test_columns_of_an_array_stand_in_the_order_of_the_file() -> None:
+    factions = {"young": {"seats": 1}, "old": {"seats": 2}}
+    parties = {"left": {"split": 1, "factions": factions}, "centre": {"seats": 3}}
+    body = read({"formateur": 1, "parties": parties})
+    rows = [[9, 1, 1], [1, 9, 1], [1, 1, 9]]
+    many = formateur.solve_many(body, rows, "ms")
+    assert [many.cabinet(row) for row in range(3)] == [("left.young",), ("left.old",), ("centre",)]
+
+
 def test_no_coalition_is_told_as_such() -> None:
     instance = parliament(3, 1, veto=1.0, quota=3)
     many = formateur.solve_many(instance, [[1, 1, 1], [3, 1, 1]])

@@ -27,8 +27,7 @@ from formateur_models.files.keys.plain_keys import (
     Weights,
     key,
 )
-
-MOST_ALIKE = 500
+from formateur_models.parliament.party import MOST_ALIKE
 
 
 class SourceKeys(Mapped):

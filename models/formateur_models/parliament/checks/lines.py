@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from formateur_models.errors import Problem
 from formateur_models.parliament.outline import Outline
+from formateur_models.parliament.party import MOST_ALIKE
 from formateur_models.parliament.seats import Interval
 
 Path = tuple[str | int, ...]
@@ -18,6 +19,8 @@ def line_problems(outline: Outline) -> Iterator[Problem]:
         field: Path = ("parties", party.id, "count")
         if party.count < 1:
             yield Problem(field, f"{party.count} are not possible", "write 1 or more")
+        elif party.count > MOST_ALIKE:
+            yield Problem(field, f"{party.count} is too large", f"write {MOST_ALIKE} or less")
         elif len(party.factions) != party.count:
             what = f"{party.id!r} has {len(party.factions)} factions, and {party.count} are alike"
             yield Problem(field, what, "leave the factions or `count` out")

@@ -17,7 +17,7 @@ from formateur_models.doors.fields import (
     default,
     empty,
 )
-from formateur_models.doors.values import exact, instance_of, mapping, several, whole
+from formateur_models.doors.values import exact, instance_of, mapping, several, text, whole
 
 OTHERS = ""  # in place of a list: all that are no list of the file
 
@@ -29,7 +29,7 @@ opens(
     "Lists",
     mapping(mapping(whole, "weights by party"), 'lists by name, such as {"left": {"a": 2}}'),
 )
-opens("Swing", lambda value: value)
+opens("Swing", text)  # which of the two, a parliament asks
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from formateur_models.doors.admit import Admitted, opens
+from formateur_models.doors.admit import Admitted, admit, opens
 from formateur_models.doors.fields import MaybeDay, MaybeNumber, Names, Number, default, empty
 from formateur_models.doors.record import record
 from formateur_models.doors.values import RefusedError, exact, instance_of, mapping, several
@@ -42,8 +42,7 @@ class Range:
     high: Number
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "low", exact(self.low))
-        object.__setattr__(self, "high", exact(self.high))
+        admit(self)
 
     @property
     def middle(self) -> Fraction:

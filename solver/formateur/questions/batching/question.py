@@ -6,14 +6,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from formateur.engines import AUTO, check_engine
 from formateur.engines.clock import Clock
 from formateur.questions.ask import Ask, Names
 from formateur.questions.describing import DESCRIPTIONS
 from formateur.questions.describing import check as check_questions
+from formateur_models.doors.admit import entered
 from formateur_models.doors.keywords import Keywords
+from formateur_models.doors.values import (
+    Door,
+    instance_of,
+    names,
+    optional,
+    several,
+    text,
+    truth,
+    whole,
+)
 from formateur_models.errors import BadValueError
 from formateur_models.judging.government_columns import OUTLOOK, VOTES, measured
 from formateur_models.judging.outlook import surely
@@ -46,6 +57,15 @@ _LAST: dict[str, Kind] = {
 }
 _SHORT = {name: _FIRST[name] for name in ("file", "instance", "title", "status")}
 NOTHING: Mapping[str, Kind] = {}
+
+_THEORIES = several(instance_of(str, Theory), 'theories, such as ("mwc", "harmony")')
+_DOORS: dict[str, Door] = {
+    **dict.fromkeys(("having", "without", "only", "scenarios", "ignored", "questions"), names),
+    **dict.fromkeys(("timed", "sure", "members"), truth),
+    "led_by": optional(text),
+    "top": optional(whole),
+    "engine": text,
+}
 
 
 @dataclass(frozen=True)
@@ -114,8 +134,9 @@ class Question(Keywords):
     members: bool = False
 
     def __post_init__(self) -> None:
-        for part in ("having", "without", "only", "scenarios", "ignored", "questions"):
-            object.__setattr__(self, part, each(getattr(self, part)))
+        for part, door in _DOORS.items():
+            taken = entered(door, getattr(self, part), "Question", part)
+            object.__setattr__(self, part, taken)
         object.__setattr__(self, "questions", check_questions(self.questions))
         object.__setattr__(self, "theories", self._named(self.theories))
         if not (self.as_of is None or isinstance(self.as_of, Date)):
@@ -134,7 +155,8 @@ class Question(Keywords):
     def _named(self, theories: Any) -> tuple[str | Theory, ...]:
         if theories is None:
             return () if self.questions else ("harmony",)
-        return (theories,) if isinstance(theories, str | Theory) else theories
+        given = (theories,) if isinstance(theories, str | Theory) else theories
+        return cast(tuple[str | Theory, ...], entered(_THEORIES, given, "Question", "theories"))
 
     @cached_property
     def asked(self) -> tuple[Theory, ...]:

@@ -14,6 +14,7 @@ from formateur.tables.naming import called, numbers_rows, owners
 from formateur.tables.sheets.framed import of_frame
 from formateur_models.errors import did_you_mean
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.party import Party
 from formateur_models.parliament.poll import MOST_SEATS
 
 Numbers = NDArray[np.float64]
@@ -85,15 +86,18 @@ def seats_of(given: Any, instance: Instance) -> Numbers:
 
 
 def _of_array(array: NDArray[Any], instance: Instance) -> Mapping[str, Any]:
-    order = [p for party in instance.parties for p in instance.players if _is_of(p, party.id)]
+    order = [player for party in instance.parties for player in _players(party)]
     if array.ndim != 2 or array.shape[1] != len(order):
         what = f"draws of the shape {array.shape} have no column for each of {len(order)} players"
         raise DrawsError(f"{what}; give one row a draw, and columns of {', '.join(order)}")
     return dict(zip(order, array.T, strict=True))
 
 
-def _is_of(player: str, party: str) -> bool:
-    return player.partition(".")[0] == party
+def _players(party: Party) -> tuple[str, ...]:
+    """Its players as the file has them: those of the instance are in order of id."""
+    if not party.splittable:
+        return (party.id,)
+    return tuple(f"{party.id}.{faction.id}" for faction in party.factions)
 
 
 def _of_frame(given: Any, instance: Instance) -> Mapping[str, Any]:

@@ -165,6 +165,7 @@ def known_columns(role: str, columns: Collection[str]) -> Iterator[Names]:
         if found := tuple(c for c in dataset.columns.get(role, ()) if c in columns):
             yield found
     by_letters = {column.casefold().strip(): column for column in columns}
+    by_letters |= {column: column for column in columns}  # `seats` rather than `Seats` beside it
     for name in USUAL.get(role, ()):
         if name in by_letters:
             yield (by_letters[name],)

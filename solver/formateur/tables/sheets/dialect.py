@@ -10,6 +10,7 @@ SEPARATORS = ",;\t|"
 LOOKED_AT = 100  # rows
 _MARKS = (  # the longer first
     (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
