@@ -279,7 +279,7 @@ def test_what_an_object_has_by_name_stays_as_it_was_made() -> None:
         with pytest.raises(TypeError, match="belongs to a frozen object"):
             change()
     assert one.positions == {"x": 1}
-    assert one == copy.deepcopy(one) == pickle.loads(pickle.dumps(one))  # noqa: S301 (our own)
+    assert one == copy.deepcopy(one) == pickle.loads(pickle.dumps(one))
 
 
 @pytest.mark.parametrize("count", [501, 10**30])
