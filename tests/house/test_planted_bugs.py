@@ -167,7 +167,7 @@ PLAIN = {
     "somebody wins": parliament({"a": 40, "b": 35, "c": 25}, APART[0]),
     "nobody wins": parliament({"a": 40, "b": 35, "c": 25}, *APART),
 }
-_held = outline.Outline.__dict__["held"].func
+_held = seat_counts.SeatCounts.__dict__["held"].func
 _fewest = majority.Absolute.needed
 READ_OFF: dict[str, Plant] = {
     "seats, formulated": put(

@@ -214,7 +214,7 @@ def names(value: Any) -> tuple[str, ...]:
 
 def languages(value: Any) -> tuple[str, ...]:
     """Take the codes of languages; a text alone is one."""
-    if value == () and type(value) is tuple:
+    if type(value) is tuple and not value:
         return value
     found: tuple[str, ...] = _several_languages((value,) if isinstance(value, str) else value)
     return found
