@@ -43,8 +43,14 @@ def parts(subject: Subject, verdict: Verdict) -> list[Line]:
 
 
 def cast_for(subject: Subject, verdict: Verdict) -> Markup:
-    """Say how many vote for a government, and how many against it."""
-    return cast(subject.words, verdict.yes, verdict.no)
+    """Say how many vote for a government, and how many against it.
+
+    At most so many do: who has offered nothing is counted among them. Of seats that are intervals
+    the votes are those of a case.
+    """
+    bound = bool(verdict.no) and verdict.outlook is None
+    no = subject.words.say("part.most", no=verdict.no) if bound else verdict.no
+    return cast(subject.words, verdict.yes, no)
 
 
 def only(subject: Subject, verdict: Verdict) -> Markup | None:

@@ -14,7 +14,7 @@ from rich.text import Text
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
 from formateur.questions.explaining.near.nearest_told import Line, lines, sentences, together
 from formateur.questions.explaining.sentence import Telling, told_in
-from formateur.questions.explaining.shortly.alike import alike
+from formateur.questions.explaining.shortly.alike import alike, shared
 from formateur.questions.explaining.ways import Way
 from formateur.telling.terminal.pieces.layout import columns, indented, title
 from formateur.telling.terminal.pieces.quoting import behind
@@ -100,6 +100,10 @@ def _conflicts(speaker: Speaker[str], found: Explanation) -> Iterator[Renderable
         key = "explain.seats"
     nothing = say(key, needed=instance.needed)
     conflicts, quoted = found.summary.conflicts, _Quoting(speaker, found)
+    common = shared(conflicts)
+    if common:
+        yield title(say("reasons.conflict.shared", many=len(conflicts)))
+        yield indented(Group(*map(quoted, common)))
     for number, (conflict, like) in enumerate(zip(conflicts, alike(conflicts), strict=True), 1):
         if not conflict:
             yield title(say("reasons.no-vow"))
@@ -108,10 +112,13 @@ def _conflicts(speaker: Speaker[str], found: Explanation) -> Iterator[Renderable
             )
             yield from map(indented, _together(speaker, found))
             continue
+        rest = [vow for vow in conflict if vow not in common]
         told = say("explain.while", many=len(conflict), nothing=nothing)
+        if common:
+            told = say("explain.while.besides", nothing=nothing)
         if like:
             told = say("reasons.conflict.like", like=like.number, vow=quoted.named(like.instead))
-        vows = (like.vow,) if like else conflict
+        vows = [like.vow] if like else rest
         yield title(say("explain.conflict", number=number, many=len(conflicts), told=told))
         yield indented(Group(*map(quoted, vows)))
 
@@ -202,6 +209,7 @@ def _nearest(
     verdict, held = nearest.verdict, speaker.instance.span(nearest.verdict.abstain)
     sums = {"yes": verdict.yes, "no": verdict.no, "abstain": held}
     table.add_row(*(str(sums[side]) for side in sides), Text(together(telling, nearest)))
+    yield indented(Text(speaker.say("nearest.rule"), "dim"))
     yield indented(table)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
 from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.shortly.by_vows import by_vows
+from formateur.questions.explaining.shortly.own import own_vows
 from formateur.words.outcomes import spare
 from formateur.words.speaker import capital
 from formateur.words.vote import counted, has
@@ -37,21 +38,33 @@ def sentences(
 
 
 def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
-    verdict, away = nearest.verdict, away_from(nearest.verdict)
-    yield _first(teller, verdict, who)
-    if vows := by_vows(teller, _fewest(teller, away)):
-        yield teller.speaker.words.joined([one.told for one in vows], "semicolon")
-    silent = grouped(teller.instance, _against(verdict, (one for one in away if not away[one])))
-    if silent:
+    away = _away(nearest.verdict)
+    yield _first(teller, nearest.verdict, who)
+    own = own_vows(teller.instance, teller.found.wish)
+    clauses = [*by_vows(teller, own), *by_vows(teller, _fewest(teller, away, own))]
+    if clauses:
+        told = teller.speaker.words.joined([one.told for one in clauses], "semicolon")
+        yield teller.say("nearest.apart", vows=told)
+    if silent := grouped(teller.instance, (one for one in away if not away[one])):
         names = teller.speaker.words.listed(teller.speaker.units(silent))
-        yield teller.say("nearest.silent", many=_many(teller, silent), names=names)
+        yield teller.say("nearest.silent", names=names)
+    elif away:
+        yield teller.say("nearest.counts")
 
 
-def _fewest(teller: Telling[S], away: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield for each of those who stay away one vow, so that few others are named."""
+def _away(verdict: Verdict) -> dict[str, tuple[str, ...]]:
+    """Return who votes no, each with the vows that keep it away; who abstains has said so."""
+    away = away_from(verdict)
+    return {one: ids for one, ids in away.items() if one not in verdict.abstain}
+
+
+def _fewest(
+    teller: Telling[S], away: Mapping[str, tuple[str, ...]], own: Collection[str]
+) -> Iterator[str]:
+    """Yield for each whom no vow of those asked for keeps away one vow, so that few are named."""
     players, vows = teller.instance.players, teller.gathering.vows
     largest = sorted(away, key=lambda one: -players[one].span.high)
-    left = {one: away[one] for one in largest if away[one]}
+    left = {one: away[one] for one in largest if away[one] and not set(away[one]) & set(own)}
     while left:
         apart: dict[str, dict[str, str]] = {}
         for one, ids in left.items():
@@ -74,18 +87,14 @@ def _seats(teller: Telling[S], players: Iterable[str]) -> int:
     return teller.instance.span(frozenset(players)).high
 
 
-def _against(verdict: Verdict, players: Iterable[str]) -> frozenset[str]:
-    """Leave out who abstains: it has said so."""
-    return frozenset(players) - frozenset(verdict.abstain)
-
-
 def _first(teller: Telling[S], verdict: Verdict, who: S) -> S:
     how = teller.speaker.words.joined(_how(teller, verdict))
     votes = _by_seats(teller, verdict)
     if votes is not None:
         return teller.say("nearest", who=who, votes=votes, how=how)
     failed = unmet(teller.instance.rule, verdict.parts)
-    told = teller.speaker.words.joined(_figures(teller, failed), "semicolon")
+    figures = dict.fromkeys(_figures(teller, failed))  # of two chambers they may be the same
+    told = teller.speaker.words.joined([*figures], "semicolon")
     return teller.say("nearest.fails", who=who, how=how, votes=told)
 
 
@@ -154,7 +163,7 @@ class Line(Generic[S]):
 
 def lines(teller: Telling[S], nearest: Nearest) -> list[Line[S]]:
     """Return who votes how, those for it first, and each by the most seats."""
-    verdict, away = nearest.verdict, away_from(nearest.verdict)
+    verdict, away = nearest.verdict, _away(nearest.verdict)
     instance, found = teller.instance, []
     told = (
         ("yes", frozenset(verdict.cabinet), "nearest.inside"),
@@ -164,7 +173,7 @@ def lines(teller: Telling[S], nearest: Nearest) -> list[Line[S]]:
     for says, players, key in told:
         for unit in _by_weight(grouped(instance, players)):
             found.append(Line(unit, teller.speaker.name(unit.name), says, teller.say(key)))
-    for unit in _by_weight(grouped(instance, _against(verdict, away))):
+    for unit in _by_weight(grouped(instance, away)):
         ids = dict.fromkeys(id_ for one in instance.players_of(unit.name) for id_ in away[one])
         vows = [one.told for one in by_vows(teller, ids)]
         why = (
