@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeGuard
 
@@ -30,27 +30,37 @@ class Refused:
     id: str
 
 
-def by_vows(teller: Telling[S], ids: Iterable[str]) -> list[Clause[S]]:
-    """Say each of some vows, those that say the same of several names in one clause."""
+def by_vows(teller: Telling[S], ids: Iterable[str], *, votes: bool = True) -> list[Clause[S]]:
+    """Say each of some vows, those that say the same of several names in one clause.
+
+    Parameters
+    ----------
+    votes
+        Say of a refusal of votes, too, that it is one.
+    """
     pairs: dict[str, list[Refused]] = {"cabinet": [], "votes": []}
     apart: list[Refused] = []
     aside: list[Vow] = []
     others: list[Vow] = []
+    several: dict[tuple[str, ...], list[Vow]] = {}
     for vow in _by_size(teller, ids):
         stated = teller.stated(vow)
         names = teller.names(stated)
         tagged = teller.instance.expand(names) != names
         if isinstance(stated, Limit) and _aside(stated):
             aside.append(vow)
+        elif isinstance(stated, Veto) and len(names) > 2 and _plain(stated) and not tagged:
+            several.setdefault(names[1:], []).append(vow)
         elif len(teller.gathering.parts[vow.id]) > 1 or len(names) != 2 or tagged:
             others.append(vow)
         elif led_apart(stated):
             apart.append(Refused(*names, vow.id))
         elif _plain(stated):
-            pairs[stated.scope].append(Refused(*names, vow.id))
+            pairs[stated.scope if votes else "cabinet"].append(Refused(*names, vow.id))
         else:
             others.append(vow)
     told = [*_refusals(teller, pairs["cabinet"]), *_led(teller, apart), *_alone(teller, aside)]
+    told += _at_once(teller, several)
     told += (_on_votes(teller, refusal) for refusal in _refusals(teller, pairs["votes"]))
     return [*told, *(_clause(teller, teller.some(vow), vow.parts) for vow in others)]
 
@@ -97,6 +107,20 @@ def _refusals(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
         names = {"a": teller.shortly(who), "b": teller.shortly(whom, "or")}
         told = teller.say("sentence.veto.two", many=teller.speaker.many(who), **names)
         yield _clause(teller, told, (pair.id for pair in same))
+
+
+def _at_once(
+    teller: Telling[S], several: Mapping[tuple[str, ...], list[Vow]]
+) -> Iterator[Clause[S]]:
+    """Say who will not govern with some all at once, those together who refuse the same."""
+    for names, vows in several.items():
+        if len(vows) == 1:
+            yield _clause(teller, teller.some(vows[0]), vows[0].parts)
+            continue
+        who = [teller.names(teller.stated(vow))[0] for vow in vows]
+        places = {"a": teller.shortly(who), "b": teller.named(names)}
+        told = teller.say("sentence.veto.at-once", many=teller.speaker.many(who), **places)
+        yield _clause(teller, told, (part for vow in vows for part in vow.parts))
 
 
 def _led(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:

@@ -19,8 +19,8 @@ from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
 from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
 from formateur.telling.page.sections.votebars import bar
-from formateur.telling.page.sections.whynot.named_once import named_once
 from formateur.telling.page.sections.whynot.helpers import helpers
+from formateur.telling.page.sections.whynot.named_once import named_once
 from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
 from formateur.telling.page.sections.whynot.not_told import not_told
 from formateur.telling.page.sections.whynot.seats_left import seats_left, tells_vows
@@ -36,6 +36,7 @@ from formateur_models.judging.outlook import surely
 from formateur_models.judging.torn import refused, unled
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.parliament.gathering import Vow
 from formateur_models.parliament.statements import Hard
 from formateur_models.theories.wish import Wish
 
