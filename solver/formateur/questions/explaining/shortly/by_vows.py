@@ -87,7 +87,7 @@ def _plain(vow: Hard) -> TypeGuard[Veto]:
 
 def _on_votes(teller: Telling[S], refusal: Clause[S]) -> Clause[S]:
     """Add to who refuses whom that votes from outside are refused, too."""
-    return _clause(teller, teller.say("sentence.veto.votes", told=refusal.told), refusal.ids)
+    return _clause(teller, teller.say("sentence.refusal.votes", told=refusal.told), refusal.ids)
 
 
 def _aside(vow: Limit) -> bool:
