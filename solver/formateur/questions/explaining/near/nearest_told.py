@@ -124,12 +124,15 @@ def _by_seats(teller: Telling[S], verdict: Verdict) -> S | None:
 
 
 def _figures(teller: Telling[S], failed: Iterable[Part]) -> Iterator[S]:
-    """Say what each count that fails has and needs; of a rule of one count no more than that."""
+    """Say what each count that fails has and needs, and where, if that says more."""
     alone = len([*counts(teller.instance.rule)]) == 1
     for part in failed:
         told = has(teller.speaker.words, part)
-        name = where(teller.speaker, part, needed=True)
-        yield told if alone else teller.say("part.asked", counted=told, name=name)
+        if alone or (isinstance(part.rule, Simple) and not part.rule.weight):
+            yield told
+        else:
+            name = where(teller.speaker, part, needed=True)
+            yield teller.say("part.asked", counted=told, name=name)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from formateur.questions.explaining.sentence import Telling
 from formateur.words.clauses import led_apart
 from formateur.words.wording import S
 from formateur_models.parliament.gathering import Vow
-from formateur_models.parliament.statements import Hard, Limit, Veto
+from formateur_models.parliament.statements import Hard, Limit, Pact, Requires, Veto
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def by_vows(teller: Telling[S], ids: Iterable[str], *, votes: bool = True) -> li
     told = [*_refusals(teller, pairs["cabinet"]), *_led(teller, apart), *_alone(teller, aside)]
     told += _at_once(teller, several)
     told += (_on_votes(teller, refusal) for refusal in _refusals(teller, pairs["votes"]))
-    return [*told, *(_clause(teller, teller.some(vow), vow.parts) for vow in others)]
+    return [*told, *_joining(teller, others)]
 
 
 def _by_size(teller: Telling[S], ids: Iterable[str]) -> list[Vow]:
@@ -148,3 +148,32 @@ def _alone(teller: Telling[S], vows: list[Vow]) -> Iterator[Clause[S]]:
         many = teller.speaker.many(names)
         told = teller.say("sentence.limit.alone", many=many, names=teller.shortly(names))
         yield _clause(teller, told, (vow.id for vow in vows))
+
+
+def _joining(teller: Telling[S], vows: list[Vow]) -> Iterator[Clause[S]]:
+    """Say who joins with whom, those together who join only with the same; and all other vows."""
+    same: dict[object, list[Vow]] = {}
+    for vow in vows:
+        stated = teller.stated(vow)
+        key = (stated.any_of, stated.all_of) if _only_with(stated) else vow.id
+        same.setdefault(key, []).append(vow)
+    for first, *others in same.values():
+        stated = teller.stated(first)
+        if others and isinstance(stated, Requires):
+            ids = [vow.id for vow in (first, *others)]
+            who = [name for id_ in ids for name in teller.gathering.vows[id_].lists()[0][1]]
+            word, names = ("or", stated.any_of) if stated.any_of else ("and", stated.all_of)
+            places = {"a": teller.shortly(who), "names": teller.named(names, word)}
+            told = teller.say("sentence.requires", many=teller.speaker.many(who), **places)
+            yield _clause(teller, told, ids)
+        elif isinstance(stated, Pact):
+            yield _clause(teller, teller.speaker.clause(stated), first.parts)
+        else:
+            yield _clause(teller, teller.some(first), first.parts)
+
+
+def _only_with(vow: Hard) -> TypeGuard[Requires]:
+    """Say whether one party joins only with some, or with all of some, and no more than that."""
+    if not isinstance(vow, Requires) or vow.also or vow.vote or vow.led_by:
+        return False
+    return bool(vow.any_of) != bool(vow.all_of)
