@@ -639,7 +639,7 @@ def test_who_joins_only_with_the_same_is_told_in_one_clause_and_two_counts_alike
     told = lines(told_of(formateur.load("bosnia-2022"))["rows"])["SDA cannot govern"]
     assert told == (
         "The nearest that SDA comes: SDA, DF, NES and 4 others govern; 20 votes to 22. Vows keep "
-        "others from joining: HDZ and NiP will not govern with SDA; SDP, NiP and NS govern together "
-        "or not at all; DEMOS and US will join only with SNSD; HDZ and SNSD govern together or not "
-        "at all. Who has offered no vote counts as voting no."
+        "others from joining: HDZ and NiP will not govern with SDA; SDP, NiP and NS govern "
+        "together or not at all; DEMOS and US will join only with SNSD; HDZ and SNSD govern "
+        "together or not at all. Who has offered no vote counts as voting no."
     )
