@@ -51,12 +51,12 @@ def by_vows(teller: Telling[S], ids: Iterable[str], *, votes: bool = True) -> li
             aside.append(vow)
         elif isinstance(stated, Veto) and len(names) > 2 and _plain(stated) and not tagged:
             several.setdefault(names[1:], []).append(vow)
-        elif len(teller.gathering.parts[vow.id]) > 1 or len(names) != 2 or tagged:
+        elif len(vow.parts) > 1 or len(names) != 2 or tagged:
             others.append(vow)
         elif led_apart(stated):
-            apart.append(Refused(*names, vow.id))
+            apart.append(Refused(*names, vow.parts[0]))
         elif _plain(stated):
-            pairs[stated.scope if votes else "cabinet"].append(Refused(*names, vow.id))
+            pairs[stated.scope if votes else "cabinet"].append(Refused(*names, vow.parts[0]))
         else:
             others.append(vow)
     told = [*_refusals(teller, pairs["cabinet"]), *_led(teller, apart), *_alone(teller, aside)]
