@@ -62,7 +62,7 @@ class Case:
 
 
 def values(game: WeightedGame, index: str) -> Values:
-    return [float(value) for value in power(game, index)[index].values()]
+    return [*power(game, index).decimals(index).values()]
 
 
 def by_powerindices(quota: int, weights: Sequence[int], index: str, size: int = 1) -> Values:

@@ -95,6 +95,11 @@ def test_what_is_of_another_type_is_told_with_its_mend(
     assert mend in caught.value.mend
 
 
+def test_a_name_of_nothing_is_told_in_the_terms_of_the_library() -> None:
+    with pytest.raises(errors.BadFileError, match=r"`formateur\.bundled\(\)` lists them"):
+        fm.load("qqq")
+
+
 def test_one_name_needs_no_tuple() -> None:
     assert fm.theory(require="mwc").requires == fm.theory(require=("mwc",)).requires
     one = fm.backtest(theories="mwc", countries="ISL", years=(2000, None))

@@ -93,7 +93,15 @@ class Problem:
         return ": ".join(filter(None, (":".join(place), path, f"{self.what}; {self.mend}")))
 
     def at(self, file: str, line: int | None) -> Problem:
-        """Return the same problem with its place."""
+        """Return the same problem with its place.
+
+        Parameters
+        ----------
+        file
+            What the file is called.
+        line
+            Counted from 1; None where it is not known.
+        """
         return replace(self, file=file, line=line)
 
 

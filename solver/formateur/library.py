@@ -70,7 +70,7 @@ def locate(name: str | os.PathLike[str]) -> Path:
         If there is neither.
     """
     if is_name(name):
-        from formateur.tables.parlgov.elections import found  # noqa: PLC0415 (it knows them all)
+        from formateur.tables.parlgov.elections import found
 
         found(str(name))
         return bundled_table(PARLGOV)[0]
@@ -80,7 +80,7 @@ def locate(name: str | os.PathLike[str]) -> Path:
     known = bundled()
     if str(name) in known:
         return known[str(name)]
-    mend = did_you_mean(str(name), known, "`formateur instances` lists them")
+    mend = did_you_mean(str(name), known, "`formateur.bundled()` lists them")
     if _there(path.with_name(f"{path.name}.yaml")):
         mend = f"did you mean '{name}.yaml'?"
     raise BadFileError(f"{name}: there is no such file, nor a bundled instance; {mend}")
@@ -136,7 +136,7 @@ def load(name: str | os.PathLike[str], /, *, language: str = "", **columns: Any)
         return _of_table(path, columns)
     tables = Beside(Path() if path is None else path.parent, columns)
     if of_parlgov:
-        from formateur.tables.parlgov.parliaments import instance_called  # noqa: PLC0415
+        from formateur.tables.parlgov.parliaments import instance_called
 
         instance = instance_called(str(name))
     elif path is None:
@@ -151,7 +151,7 @@ def load(name: str | os.PathLike[str], /, *, language: str = "", **columns: Any)
 
 def _of_table(path: Path, columns: dict[str, Any]) -> Instance:
     """Read a table of parties, or one of votes that are being counted."""
-    from formateur.tables.parties.fromtable import from_table  # noqa: PLC0415
+    from formateur.tables.parties.fromtable import from_table
 
     rows = opened(path, columns.get("sheet"))
     if is_count(rows, columns):
@@ -167,8 +167,8 @@ def _of_table(path: Path, columns: dict[str, Any]) -> Instance:
 
 
 def _of_count(rows: Sheet, path: Path, *, size: Any = None, **said: Any) -> Instance:
-    from formateur.tables.polls.fromcount import from_count  # noqa: PLC0415
-    from formateur_models.files.reading import id_from  # noqa: PLC0415
+    from formateur.tables.polls.fromcount import from_count
+    from formateur_models.files.reading import id_from
 
     if size is None:
         what = f"{path}: nothing says how many seats the parties share"
@@ -199,8 +199,8 @@ def read_with(path: Path) -> list[Path]:
 
     Of a file that cannot be read, only itself.
     """
-    from formateur_models.files.translations import beside  # noqa: PLC0415
-    from formateur_models.files.yamlfile import load as parsed  # noqa: PLC0415
+    from formateur_models.files.translations import beside
+    from formateur_models.files.yamlfile import load as parsed
 
     if is_table(path) or path == bundled_table(PARLGOV)[0]:
         return [path]
@@ -215,14 +215,14 @@ def read_with(path: Path) -> list[Path]:
 
 def _read(path: Path, tables: Beside, language: str) -> Instance:
     """Read YAML, and the tables that it names; of what is none, say what it looks like."""
-    from formateur_models.files.reading import read  # noqa: PLC0415
+    from formateur_models.files.reading import read
 
     try:
         return read(path, tables, language)
     except TableError:
         raise
     except InstanceError as error:
-        from formateur.tables.sheets.sniffing import looked_at  # noqa: PLC0415
+        from formateur.tables.sheets.sniffing import looked_at
 
         if told := looked_at(path):
             raise BadValueError(f"{path}: this is no instance; it looks like {told}") from error
@@ -231,7 +231,7 @@ def _read(path: Path, tables: Beside, language: str) -> Instance:
 
 def _input() -> str:
     """Return the standard input, within the bounds of a file."""
-    from formateur_models.files.yamlfile import text_in  # noqa: PLC0415
+    from formateur_models.files.yamlfile import text_in
 
     if sys.stdin is None:
         raise BadFileError("the standard input is closed; name a file, or give it one")
@@ -268,7 +268,7 @@ def read_text(text: str, name: str = "instance") -> Instance:
     >>> fm.read_text("{formateur: 1, parties: {a: {seats: 40}, b: {seats: 60}}}").needed
     51
     """
-    from formateur_models.files.reading import read_text as read  # noqa: PLC0415
+    from formateur_models.files.reading import read_text as read
 
     if not isinstance(text, str):
         raise BadTypeError(f"a value of type {type(text).__name__} is no text; `load` reads a file")

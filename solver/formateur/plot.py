@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 
-def hemicycle(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+def hemicycle(
     instance: Parliament,
     government: Lit = (),
     theory: str | Theory = "harmony",
@@ -127,7 +127,7 @@ def _lit(order: Order, government: Lit) -> Order:
     return replace(order, ask=order.ask.wishing(wish), members=members)
 
 
-def benches(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+def benches(
     instance: Parliament,
     government: Lit = (),
     theory: str | Theory = "harmony",
@@ -170,7 +170,7 @@ def benches(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     return on_axes("benches", _lit(order, government), ax, theme)
 
 
-def chambers(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+def chambers(
     instance: Parliament,
     government: Lit = (),
     theory: str | Theory = "harmony",
@@ -219,7 +219,7 @@ def chambers(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     return on_axes("chambers", _lit(order, government), ax, theme)
 
 
-def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+def bars(
     instance: Parliament,
     theory: str | Theory = "harmony",
     *,
@@ -264,7 +264,7 @@ def bars(  # noqa: PLR0913 (what every verb takes, and what a picture has)
     return on_axes("bars", order, ax, theme)
 
 
-def timeline(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+def timeline(
     instance: Parliament,
     theory: str | Theory = "harmony",
     *,
@@ -372,7 +372,7 @@ def power(
     return on_axes("power", order, ax, theme)
 
 
-def chances(  # noqa: PLR0913 (what every verb takes, and what a picture has)
+def chances(
     instance: Parliament | Simulation,
     theory: str | Theory = HARMONY,
     *,

@@ -499,7 +499,9 @@ def test_new_writes_a_file_that_solves(tmp_path: Path, monkeypatch: pytest.Monke
     assert again.code == 2
     assert "exists" in again.err
     assert Path("mine.yaml").read_text(encoding="utf-8") == before
-    assert run("new", "no/such/folder").code == 2
+    nowhere = run("new", "no/such/folder")
+    assert nowhere.code == 2
+    assert "there is no folder no/such; make it first" in nowhere.err
     assert run("new", "a.b").code == 2
 
 

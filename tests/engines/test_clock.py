@@ -230,8 +230,13 @@ def test_an_answer_is_kept_if_the_second_opinion_cannot_be_asked_in_time(
 
     monkeypatch.setattr(replying, "formulated", late)
     found = formateur.solve("textbook", seconds=60, cross_check=True)
-    assert found == replace(formateur.solve("textbook"), seconds=found.seconds)
+    first = formateur.solve("textbook")
+    assert found == replace(first, seconds=found.seconds, unconfirmed=True)
     assert (found.status, found.complete, found.checked_by) == (Status.OPTIMAL, True, None)
+    assert "not confirmed: no second opinion came" in str(found)
+    assert found.to_dict()["unconfirmed"] is True
+    assert "confirmed" not in str(first)
+    assert "unconfirmed" not in first.to_dict()
     assert found.asked is not None
     assert found.asked.seconds == 0  # nothing is left for runners-up
 

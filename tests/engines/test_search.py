@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib import import_module
 from itertools import islice, product
 from typing import Any
 from unittest.mock import patch
@@ -284,7 +285,7 @@ def test_a_list_of_more_than_a_million(compiled: bool) -> None:
 
 def test_a_compiled_walk_over_more_than_a_million(monkeypatch: pytest.MonkeyPatch) -> None:
     """Slices that the buffer ends are short, whatever number of nodes they may have."""
-    walk = pytest.importorskip("formateur.engines.search.kernels.walk")
+    walk = import_module("formateur.engines.search.kernels.walk")
     asked: list[int] = []
     sliced = walk._slice
 
@@ -304,7 +305,7 @@ def test_a_compiled_walk_over_more_than_a_million(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_slice_never_grows_beyond_64_bits() -> None:
-    bits = pytest.importorskip("formateur.engines.search.kernels.bits")
+    bits = import_module("formateur.engines.search.kernels.bits")
     steps = 1
     for _ in range(100):
         steps = bits.longer(steps, 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from random import Random
 
 import pytest
@@ -22,7 +23,7 @@ def masks(found: object) -> list[int]:
     return sorted(int(mask) for block in found for mask in block)  # type: ignore[attr-defined]
 
 
-def structure(seed: int, theory: str, wish: Wish = Wish()) -> Structure:  # noqa: B008 (never changes)
+def structure(seed: int, theory: str, wish: Wish = Wish()) -> Structure:
     """A parliament of few seats, some parties without any, and many vetoes."""
     rng = Random(seed)
     parties = {f"p{number}": {"seats": rng.choice((0, 1, 2, 3, 7))} for number in range(11)}
@@ -59,7 +60,7 @@ def test_numpy_lists_the_same(seed: int, theory: str, monkeypatch: pytest.Monkey
 def test_compiled_code_forgets_completions_where_room_ends(
     theory: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    meeting = pytest.importorskip("formateur.engines.search.kernels.meeting")
+    meeting = import_module("formateur.engines.search.kernels.meeting")
     instance = parliament(20, 2, veto=0.1)
     plain = straight(instance, formateur.theory(theory), Wish())
     assert plain is not None

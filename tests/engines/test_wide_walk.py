@@ -32,7 +32,7 @@ THEORIES = {
 
 
 def structure(
-    seed: int, theory: str = "harmony", wish: Wish = Wish(), players: int = 10  # noqa: B008 (never changes)
+    seed: int, theory: str = "harmony", wish: Wish = Wish(), players: int = 10
 ) -> Structure:  # fmt: skip
     """A parliament of few seats, some parties without any, with vetoes and frictions."""
     rng = Random(seed)

@@ -102,7 +102,7 @@ def test_a_tie_does_not_matter_where_seats_are_drawn_or_stated(tied: Path) -> No
     with pytest.raises(TieError) as told:
         formateur.count(instance)
     assert told.value.tie.parties == ("a", "b", "c")
-    assert pickle.loads(pickle.dumps(told.value)).tie == told.value.tie  # noqa: S301
+    assert pickle.loads(pickle.dumps(told.value)).tie == told.value.tie
     found = formateur.simulate(instance, 500)
     assert sum(found.seats[p].mean for p in "abc") == pytest.approx(10)
     assert run("solve", tied, "--set", "a=4").code == 0

@@ -49,7 +49,7 @@ def test_who_asks_for_no_language_has_the_usual_one(small: formateur.Instance) -
 
 def test_all_languages_are_written_and_survive_copies(small: formateur.Instance) -> None:
     again = formateur.read_text(to_yaml(small))
-    for one in (again, copy.deepcopy(small), pickle.loads(pickle.dumps(small))):  # noqa: S301 (our own)
+    for one in (again, copy.deepcopy(small), pickle.loads(pickle.dumps(small))):
         assert one == small
         assert in_language(one.title, "ar") == "مجلس صغير"
         assert in_language(one.note, "de") == "Erfunden."

@@ -32,6 +32,30 @@ def parameters(one: Any) -> list[str]:
     return [*inspect.signature(one).parameters]
 
 
+def methods() -> Iterator[Any]:
+    """Yield the methods of public classes; one that does as the class above says needs no more."""
+    found: dict[Any, str] = {}
+    for case in public():
+        (kind,) = case.values
+        for name in dir(kind) if inspect.isclass(kind) else ():
+            explained = [vars(above)[name] for above in kind.__mro__ if name in vars(above)][-1:]
+            method = getattr(explained[0], "__func__", explained[0]) if explained else None
+            if not name.startswith("_") and inspect.isfunction(method):
+                found.setdefault(method, f"{kind.__module__}.{kind.__name__}.{name}")
+    for method, called in found.items():
+        if method.__module__.startswith("formateur"):
+            yield pytest.param(method, id=called)
+
+
+@pytest.mark.parametrize("method", [*methods()])
+def test_a_method_says_what_it_takes(method: Any) -> None:
+    doc = FunctionDoc(method)
+    told = {word.strip().lstrip("*") for part in doc["Parameters"] for word in part.name.split(",")}
+    taken = {*parameters(method)} - {"self", "cls"}
+    assert doc["Summary"]
+    assert taken <= told
+
+
 @pytest.mark.parametrize("one", [*public()])
 def test_a_public_name_is_explained(one: Any) -> None:
     if inspect.isfunction(one):

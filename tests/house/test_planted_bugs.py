@@ -25,6 +25,7 @@ from formateur.questions.counting import counting
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.judging import judge, places, premises
 from formateur_models.parliament import ballot, outline, seats, statements
+from formateur_models.parliament.outlined import obligations, party_names, seat_counts
 from formateur_models.program import formulation, formulation_roles, formulation_rule
 from formateur_models.rules import majority
 from formateur_models.theories import spectrum, wish
@@ -117,7 +118,7 @@ TWICE: dict[str, tuple[str, Plant]] = {
     "blocs, defined": ("mwc", put(definitions, "blocs", constant(ALONE))),
     "ballot": (
         "winning",
-        put(outline, "ballot", lambda *args, **sizes: halved(_ballot(*args, **sizes))),
+        put(seat_counts, "ballot", lambda *args, **sizes: halved(_ballot(*args, **sizes))),
     ),
     "votes needed": (
         "winning",
@@ -157,6 +158,39 @@ def test_a_bug_on_one_side_is_a_fault_and_never_an_answer(
     plant(monkeypatch)
     with pytest.raises(formateur.errors.WrongAnswerError):
         VERBS[verb](read(PARLIAMENT), theory)
+
+
+# A plain question has no program: seats and a quota, which masks are made of.
+
+APART = [{"veto": [one, other], "id": one + other} for one, other in ("ab", "ac", "bc")]
+PLAIN = {
+    "somebody wins": parliament({"a": 40, "b": 35, "c": 25}, APART[0]),
+    "nobody wins": parliament({"a": 40, "b": 35, "c": 25}, *APART),
+}
+_held = outline.Outline.__dict__["held"].func
+_fewest = majority.Absolute.needed
+READ_OFF: dict[str, Plant] = {
+    "seats, formulated": put(
+        outline.Outline, "held", property(lambda self: {**_held(self), "c": 26})
+    ),
+    "votes needed, too many": put(majority.Absolute, "needed", lambda *args: _fewest(*args) + 1),
+    "votes needed, too few": put(majority.Absolute, "needed", lambda *args: _fewest(*args) - 1),
+    "seats, defined": put(definitions, "seats", constant({"a": 39, "b": 35, "c": 25})),
+    "votes to spare, defined": put(definitions, "to_spare", off_by_one),
+    "body, defined": put(definitions, "body", constant(90)),
+}
+
+
+@pytest.mark.parametrize("body", PLAIN)
+@pytest.mark.parametrize("bug", READ_OFF)
+def test_a_bug_in_what_a_plain_question_is_made_of_is_a_fault(
+    bug: str, body: str, monkeypatch: Patch
+) -> None:
+    """Also where there is no government that the rules could refuse."""
+    assert bool(formateur.solve(read(PLAIN[body])).governments) == (body == "somebody wins")
+    READ_OFF[bug](monkeypatch)
+    with pytest.raises(formateur.errors.WrongAnswerError):
+        formateur.solve(read(PLAIN[body]))
 
 
 # Roles and wishes have been written twice all along.
@@ -287,7 +321,7 @@ _players, _seating, _ways, _names = (
     outline.Outline._players,
     seats.Bounds.seating,
     seats.Bounds.ways,
-    outline.Outline.__dict__["_names"].func,
+    party_names.PartyNames.__dict__["_names"].func,
 )
 
 
@@ -314,7 +348,7 @@ SHARED: dict[str, tuple[set[str], Question, Plant]] = {
     "dates": (
         {"in_force", "vows", "statements"},
         Question(DATED),
-        put(outline, "in_force", lambda found, day: tuple(found)),
+        put(obligations, "in_force", lambda found, day: tuple(found)),
     ),
     "cordons": (
         {"vows"},

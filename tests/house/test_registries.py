@@ -14,8 +14,8 @@ from formateur.engines import ENGINES
 from formateur.questions.describing import DESCRIPTIONS
 from formateur.questions.power.algorithms import vetoes
 from formateur.questions.power.indices import FIGURES, INDICES, Figure, Index
-from formateur.questions.simulating import requirements as simulated
-from formateur.questions.simulating import votes
+from formateur.questions.simulating.matrices import requirements as simulated
+from formateur.questions.simulating.matrices import votes
 from formateur.telling.page.conditions import CONDITIONS
 from formateur.telling.page.sections import SECTIONS
 from formateur.telling.pictures import kinds
@@ -125,7 +125,7 @@ REGISTRIES = {
                 "keys in files/keys/keys_of_rules.py",
                 (*get_args(keys_of_rules.PlainRule), *usual_keys.COUNTS),
             ),
-            named("a margin in questions/simulating/votes.py", _words_of(votes.MARGINS)),
+            named("a margin in simulating/matrices/votes.py", _words_of(votes.MARGINS)),
             named("what it asks for, in rules/majority.py", ASKS),
             named("its class in solver/formateur/rules.py", _words_of(_classes_of(rules))),
             written("docs/format.md", "{}"),
@@ -148,7 +148,7 @@ REGISTRIES = {
         (
             named("a meaning in judging/judge.py", judge.MEETS),
             named("rows in program/formulation.py", formulation.REQUIREMENTS),
-            named("a meaning in questions/simulating/requirements.py", simulated.REQUIREMENTS),
+            named("a meaning in simulating/matrices/requirements.py", simulated.REQUIREMENTS),
             written("docs/theories.md", "`{}`"),
             written("tests/judging/test_judge.py", '    "{}": '),
             written(f"{HELPERS}/oracles", '"{}"'),

@@ -31,6 +31,6 @@ def test_verdicts_are_equal_before_and_after_a_look() -> None:
     assert one == other
     assert hash(one) == hash(other)
     unlooked = formateur.judge("germany-2005", CABINETS[1])
-    sent = pickle.loads(pickle.dumps(unlooked))  # noqa: S301 (it is our own)
+    sent = pickle.loads(pickle.dumps(unlooked))
     assert sent == replace(unlooked) == one
     assert replace(one, dispensable=()) != one

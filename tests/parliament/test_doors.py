@@ -33,6 +33,14 @@ def body(**fields: Any) -> fm.Instance:
     return fm.Instance(**{"id": "i", "seats": 100, "parties": AB, **fields})
 
 
+def faction(**fields: Any) -> fm.Faction:
+    return fm.Faction(**{"id": "a", "seats": 40, **fields})
+
+
+def chamber(**fields: Any) -> fm.parliaments.Chamber:
+    return fm.parliaments.Chamber(**{"id": "c", "seats": 1, **fields})
+
+
 def survey(**fields: Any) -> fm.parliaments.Survey:
     return fm.parliaments.Survey(**{"shares": {"a": 1}, "respondents": 10, **fields})
 
@@ -57,6 +65,9 @@ TAKEN: list[Case] = [
     (party, "tags", ["t", "u"], frozenset("tu")),
     (party, "tags", "green", frozenset(["green"])),
     (party, "sources", "press", ("press",)),
+    (party, "plural", ["en", "pt-BR"], ("en", "pt-BR")),
+    (party, "plural", "pl", ("pl",)),
+    (party, "names", {"de": "Linke"}, {"de": "Linke"}),
     (party, "split", "never", None),
     (party, "split", np.int8(3), 3),
     (party, "verified", np.bool_(False), False),
@@ -145,7 +156,7 @@ def test_a_verb_leaves_all_else_to_python_and_is_found_by_other_processes() -> N
         fm.solve()  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="3 is no name"):
         fm.solve("textbook", having=3)  # type: ignore[arg-type]
-    assert pickle.loads(pickle.dumps(fm.solve)) is fm.solve  # noqa: S301 (our own)
+    assert pickle.loads(pickle.dumps(fm.solve)) is fm.solve
     assert "having" in inspect.signature(fm.solve).parameters
 
 
@@ -179,6 +190,17 @@ def test_this_is_taken_as_a_plain_exact_value(
         (party, "positions", {"x": "5,3"}, "Party(positions['x']='5,3')"),
         (party, "positions", 5, "Party(positions=5) is not possible; give numbers by name"),
         (party, "weights", {1: 2}, "Party(weights[1]=1) is not possible; give a text"),
+        (
+            party,
+            "plural",
+            ("en", "english"),
+            "Party(plural[1]='english') is not possible; give a l",
+        ),
+        (party, "plural", "Polish", "Party(plural[0]='Polish') is not possible; give a language c"),
+        (party, "plural", 3, "Party(plural=3) is not possible; give language codes, such as"),
+        (party, "names", {"German": "Linke"}, "Party(names['German']='German') is not possible; g"),
+        (faction, "plural", ["xx9"], "Faction(plural[0]='xx9') is not possible; give a language"),
+        (chamber, "names", {"EN": "x"}, "Chamber(names['EN']='EN') is not possible; give a langua"),
         (party, "factions", ["x"], "Party(factions[0]='x') is not possible; give Faction"),
         (party, "verified", "no", "Party(verified='no') is not possible; give True or False"),
         (party, "tags", 5, "Party(tags=5) is not possible; give names, such as"),

@@ -95,7 +95,7 @@ def test_an_answer_is_a_value(kind: str) -> None:
     if kind not in ("Result", "Explanation", "Case"):  # these have taken other seconds
         assert answer == again
         assert len({answer, again}) == 1
-    assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301 (it is our own)
+    assert pickle.loads(pickle.dumps(answer)) == answer
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ NAMES = [
 @pytest.mark.parametrize(("decision", "name"), NAMES, ids=[name for _, name in NAMES])
 def test_each_has_its_name_and_stays_what_it_is(decision: Decision | Lift, name: str) -> None:
     assert str(decision) == name
-    for same in (pickle.loads(pickle.dumps(decision)), copy.deepcopy(decision)):  # noqa: S301
+    for same in (pickle.loads(pickle.dumps(decision)), copy.deepcopy(decision)):
         assert (same, type(same), hash(same)) == (decision, type(decision), hash(decision))
         assert what(same) == what(decision)
 

@@ -44,6 +44,8 @@ OUTLOOKS = ("guaranteed", "possible", "impossible")
 SENTENCES = (
     *("requires", "requires.together", "pact", "include", "include.most", "limit", "limit.none"),
 )
+CERTAIN = ("optimal", "optimal.may", "infeasible", "infeasible.wished")  # if the vows hold
+
 MADE: dict[str, Iterable[str]] = {
     "nearest": ("yes", "no", "abstain"),
     "picture": ("supports", "abstains"),
@@ -55,12 +57,18 @@ MADE: dict[str, Iterable[str]] = {
     "objective": MEASURES,
     "theory": formateur.theories,
     "predicts": formateur.theories,
+    "contents": ("governments", "reasons", "explore", "matrix", "powers", "scenarios"),
     "section": [one for one in SECTIONS if one not in ("headline", "chamber")],  # no headings
     "status": (
-        *("optimal", "optimal.if", "optimal.may", "optimal.may.if"),
-        *("feasible", "infeasible", "infeasible.wished"),
+        *(one.value for one in Status if one is not Status.UNDECIDED),
+        *("optimal.may", "infeasible.wished"),
+        *(f"{one}.if" for one in CERTAIN),
     ),
-    "proof": (*(one.value for one in Status), "predicted"),
+    "proof": (
+        *(one.value for one in Status),
+        *("predicted", "optimal.may"),
+        *(f"{one}.if" for one in ("optimal", "optimal.may", "predicted", "infeasible")),
+    ),
     "effect": (one.value for one in Effect if one not in (Effect.UNASKED, Effect.IDLE)),
     "wish": Wish(led_by="a").to_dict(),
     "outlook": OUTLOOKS,
@@ -239,7 +247,6 @@ SAID_TO_CALLERS = ("Error", "did_you_mean", "ran_out", "Kind")  # errors, and he
 NO_ENGLISH = {  # HTML and styles, a policy of browsers, fonts
     *(
         "notebook/markup.py",
-        "page/packing/minified.py",
         "page/safe.py",
         "page/sections/whynot/vowlinks.py",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date as Date  # noqa: N812 (as in the other modules)
+from datetime import date as Date
 
 from formateur_models.parliament.instance import Instance
 

@@ -21,8 +21,15 @@ def with_seats_drawn(instance: Instance, seats: Mapping[str, int], size: int) ->
     """Return the instance with the seats of each player in a body of a size; the rest is vacant."""
     parties = tuple(_seated(party, seats) for party in instance.parties)
     unaligned = size - sum(seats.values())
-    held = {"parties": parties, "seats": size, "unaligned": unaligned}
-    return replace(instance, **held, poll=None, allotted=False, tie=None)  # type: ignore[arg-type]
+    return replace(
+        instance,
+        parties=parties,
+        seats=size,
+        unaligned=unaligned,
+        poll=None,
+        allotted=False,
+        tie=None,
+    )
 
 
 def without(instance: Instance, fallen: Collection[str]) -> Instance:

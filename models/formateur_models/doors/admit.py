@@ -24,9 +24,14 @@ _DOORS: dict[str, Door] = {
     "Color": values.color,
     "Price": values.cost,
     "tuple[str, ...]": values.names,
+    "Languages": values.languages,
     "frozenset[str]": values.tags,
-    "Mapping[str, str]": values.mapping(values.text, 'texts by name, such as {"de": "..."}'),
-    "Mapping[str, int]": values.mapping(values.whole, 'whole numbers by name, such as {"a": 4}'),
+    "ByLanguage": values.mapping(
+        values.text, 'texts by language, such as {"de": "..."}', named=values.language
+    ),
+    "Mapping[str, int]": values.mapping(
+        values.whole, 'whole numbers by name, such as {"a": 4}', int
+    ),
     "Mapping[str, Fraction]": values.mapping(values.exact, 'numbers by name, such as {"a": 2.5}'),
 }
 
@@ -77,8 +82,8 @@ def entered(door: Door, value: Any, called: str, argument: str) -> Any:
 
 
 @cache
-def _plan(kind: Hashable) -> tuple[tuple[str, Door], ...]:
-    return tuple((field.name, _door(plain(str(field.type)))) for field in fields(kind))  # type: ignore[arg-type]
+def _plan(kind: type[Any]) -> tuple[tuple[str, Door], ...]:
+    return tuple((field.name, _door(plain(str(field.type)))) for field in fields(kind))
 
 
 def _door(annotation: str) -> Door:

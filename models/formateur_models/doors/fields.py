@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     ManyNumbers = Takes[tuple[Fraction, ...], Iterable[Real]]
     MaybeDay = Takes[date | None, date | str | None]
     Names = Takes[tuple[str, ...], Iterable[str]]
+    Languages = Takes[tuple[str, ...], Iterable[str]]
     Tags = Takes[frozenset[str], Iterable[str]]
     Many = Takes[tuple[Part, ...], Iterable[Part]]
     Groups = Takes[tuple[tuple[str, ...], ...], Iterable[Iterable[str]]]
@@ -42,6 +43,9 @@ else:
     Number, MaybeNumber, Votes, Whole = Fraction, Fraction | None, Fraction, int
     Numbers, ManyNumbers, MaybeDay = Mapping[str, Fraction], tuple[Fraction, ...], date | None
     Names, Tags, Many, Groups, Costs = tuple[str, ...], frozenset[str], tuple, tuple, tuple
+    Languages = Names
+
+ByLanguage = Mapping[str, str]  # by language code
 
 _MANY = re.compile(r"Many\[(\w+)\]")
 _PLAIN = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any
@@ -58,5 +58,5 @@ def _taken(function: Callable[..., Any]) -> list[str]:
 
 
 @cache
-def _known(kind: Hashable) -> dict[str, None]:
-    return {field.name: None for field in fields(kind) if field.init}  # type: ignore[arg-type]
+def _known(kind: type[Any]) -> dict[str, None]:
+    return {field.name: None for field in fields(kind) if field.init}

@@ -12,13 +12,14 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from formateur_models.translated import Translated
+from formateur_models.translated import LANGUAGE, Translated
 
 Door = Callable[[Any], Any]
 
 _NUMERAL = re.compile(r"[+-]?\d{1,400}(\.\d{1,400}|/\d{0,400}[1-9]\d{0,400})?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_LANGUAGE = re.compile(LANGUAGE)
 _TRUTHS = ("bool", "bool_")  # of Python and of NumPy, which are no numbers
 
 
@@ -150,6 +151,14 @@ def color(value: Any) -> str:
     return given
 
 
+def language(value: Any) -> str:
+    """Take the code of a language."""
+    given = text(value)
+    if not _LANGUAGE.fullmatch(given):
+        raise RefusedError("a language code such as de", value, ValueError)
+    return given
+
+
 def one_of(words: Iterable[str]) -> Door:
     """Return what takes one of some words."""
     known = tuple(words)
@@ -191,6 +200,9 @@ def _part(inner: Door, value: Any, place: object) -> Any:
 _several_texts = several(text, 'names, such as ("a", "b")')
 
 
+_several_languages = several(language, 'language codes, such as ("en", "de")')
+
+
 def names(value: Any) -> tuple[str, ...]:
     """Take names; a text alone is one name, and is not read letter by letter."""
     if value == () and type(value) is tuple:
@@ -198,25 +210,46 @@ def names(value: Any) -> tuple[str, ...]:
     return (str(value),) if isinstance(value, str) else _several_texts(value)
 
 
+def languages(value: Any) -> tuple[str, ...]:
+    """Take the codes of languages; a text alone is one."""
+    if value == () and type(value) is tuple:
+        return value
+    found: tuple[str, ...] = _several_languages((value,) if isinstance(value, str) else value)
+    return found
+
+
 def tags(value: Any) -> frozenset[str]:
     """Take names in no order."""
     return value if type(value) is frozenset and not value else frozenset(names(value))
 
 
-def mapping(inner: Door, taken: str) -> Door:
-    """Return what takes values by name: a dict, or what has `items`, such as a pandas Series."""
+def mapping(inner: Door, taken: str, plain: type | None = None, named: Door = text) -> Door:
+    """Return what takes values by name: a dict, or what has `items`, such as a pandas Series.
+
+    Parameters
+    ----------
+    inner, taken
+        What takes one value, and what is taken.
+    plain
+        A type whose values `inner` takes as they are: where all are, they are not taken one by one.
+    named
+        What takes the names.
+    """
 
     def door(value: Any) -> Mapping[str, Any]:
         if not isinstance(value, Mapping):
             if not callable(getattr(value, "items", None)):
                 raise RefusedError(taken, value)
             value = dict(value.items())
+        given: Mapping[str, Any] = value
+        if {*map(type, given.values())} == {plain} and {*map(type, given)} == {str}:
+            return given
         made = {}
         alike = True
         for key, one in value.items():
             try:
                 got = inner(one)
-                made[text(key)] = got
+                made[named(key)] = got
             except RefusedError as error:
                 raise error.within(f"[{key!r}]") from None
             alike = alike and got is one

@@ -32,9 +32,7 @@ def check(path: Path, *read: Path) -> None:
     with _told(path):
         there = _status(path)
         if there is None:
-            folder = Path(os.readlink(path)).parent if path.is_symlink() else path.parent
-            if not Path(os.path.realpath(path)).parent.is_dir():
-                raise BadValueError(f"{path}: there is no folder {folder}; make it first")
+            _check_folder(path)
         elif stat.S_ISDIR(there.st_mode):
             raise BadFileError(f"{path} is a folder; write the name of a file")
         elif any(_same(there, one) for one in read):
@@ -79,6 +77,7 @@ def created(path: Path) -> Iterator[BinaryIO]:
         If there is something of that name, or it cannot be written.
     """
     with _told(path):
+        _check_folder(path)
         try:
             stream = path.open("xb")
         except FileExistsError as error:
@@ -123,6 +122,12 @@ def _like(stream: BinaryIO, old: os.stat_result) -> None:
         with suppress(OSError):
             os.fchown(stream.fileno(), old.st_uid, old.st_gid)
         os.fchmod(stream.fileno(), stat.S_IMODE(old.st_mode))
+
+
+def _check_folder(path: Path) -> None:
+    if not Path(os.path.realpath(path)).parent.is_dir():
+        folder = Path(os.readlink(path)).parent if path.is_symlink() else path.parent
+        raise BadValueError(f"{path}: there is no folder {folder}; make it first")
 
 
 def _status(path: Path) -> os.stat_result | None:

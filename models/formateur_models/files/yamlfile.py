@@ -248,16 +248,20 @@ class _Builder:
         return {**merged, **data}
 
     def key(self, node: yaml.Node, place: Place, line: int) -> str | None:
-        """Return a key, or None where it cannot be one."""
+        """Return a key, or None where it cannot be one.
+
+        One that only wants quotes is taken as it stands: what others say of it is no further fault.
+        """
         if isinstance(node, yaml.ScalarNode) and node.tag == f"{_YAML}str":
             if odd := _CONTROL.search(node.value):
                 self.document.fault(place, f"in a key, {_control(odd[0])}", "take it out", line)
                 return None
             return str(node.value)
-        what, mend = "a key must be text", "write `key: value`"
-        if isinstance(node, yaml.ScalarNode):
+        if isinstance(node, yaml.ScalarNode) and node.value:
             what, mend = f"the key {node.value!r} is not text", f'quote it: "{node.value}"'
-        self.document.fault(place, what, mend, line)
+            self.document.fault(place, what, mend, line)
+            return str(node.value)
+        self.document.fault(place, "a key must be text", "write `key: value`", line)
         return None
 
     def _merged(self, node: yaml.Node, place: Place) -> Iterator[dict[str, Any]]:

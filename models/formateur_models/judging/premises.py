@@ -9,7 +9,6 @@ sought.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import pairwise
 
 from formateur_models.judging import places as the_judges
@@ -19,6 +18,7 @@ from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.sizes import largest
 from formateur_models.theories.spectrum import Spectrum, spectrum, unplaced
 from formateur_models.voting import definitions
+from formateur_models.voting.definitions import Number
 
 
 def contradictions(instance: Instance, theory: Theory) -> Iterator[str]:
@@ -30,6 +30,15 @@ def contradictions(instance: Instance, theory: Theory) -> Iterator[str]:
         yield "who holds the median seat"
     if "largest" in theory.requires and set(largest(instance)) != the_judges.largest(instance):
         yield "who is the largest party"
+
+
+def plain_contradictions(instance: Instance) -> Iterator[str]:
+    """Yield the same of a plain question, which has seats and a quota and no program."""
+    held, rule, needed = definitions.seats(instance), instance.rule, instance.needed
+    if not (held == instance.held and isinstance(rule, Count)):
+        yield "who has which seats"
+    elif not _fewest(rule, needed, sum(held.values()), definitions.body(instance, rule)):
+        yield f"the votes that `{rule}` counts"
 
 
 @definitions.once
@@ -69,7 +78,7 @@ def _same_votes(instance: Instance, count: Count) -> bool:
 
     Seats of intervals have no votes yet, but as many are needed however they fall.
     """
-    unit: Fraction | int
+    unit: Number
     body = definitions.body(instance, count)
     if instance.uncertain and not count.weight:
         needed, voting, unit = count.needed(instance.seats, instance.voting), instance.voting, ONE
@@ -85,6 +94,11 @@ def _same_votes(instance: Instance, count: Count) -> bool:
             return False
         if sum(held.values()) != voting * unit:
             return False
+    return _fewest(count, needed, voting, body, unit)
+
+
+def _fewest(count: Count, needed: int, voting: int, body: Number, unit: Number = 1) -> bool:
+    """Say whether so many units are the fewest votes that win when all others say no."""
     enough, too_few = (
         definitions.to_spare(count, yes * unit, (voting - yes) * unit, body) >= 0
         for yes in (needed, needed - 1)

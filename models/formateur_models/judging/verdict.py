@@ -175,7 +175,15 @@ class Verdict(Shown, Tabular):
 
     @classmethod
     def of(cls, vote: Investiture, **told: Any) -> Verdict:
-        """Return the verdict on a vote, which tells the rest once somebody looks."""
+        """Return the verdict on a vote, which tells the rest once somebody looks.
+
+        Parameters
+        ----------
+        vote
+            Who voted what, and whether that passes.
+        told
+            The other fields of the verdict, by name.
+        """
         verdict = object.__new__(cls)
         vars(verdict).update(told, instance=vote.instance, vote=vote)
         return verdict

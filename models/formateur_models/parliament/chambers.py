@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from formateur_models.doors.admit import Admitted
-from formateur_models.doors.fields import Names, default
+from formateur_models.doors.fields import ByLanguage, Names, default
 from formateur_models.parliament.weights import Weight
 from formateur_models.rules.majority import ABSOLUTE, Count, Rule, asking, beside
 
@@ -49,7 +49,7 @@ class Chamber(Admitted):
     id: str
     seats: int
     name: str = ""
-    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    names: ByLanguage = field(default_factory=dict, hash=False)
     unaligned: int = 0
     rule: Count = ABSOLUTE
     needed: bool = True

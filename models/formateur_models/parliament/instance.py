@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import date as Date  # noqa: N812 (as in the outline)
+from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from formateur_models.doors.admit import entered
@@ -74,6 +74,11 @@ class Instance(Shown, Tabular, Outline):
         """Return an outline with which nothing was found wrong as an instance, not checked again.
 
         What has been worked out of it is kept.
+
+        Parameters
+        ----------
+        outline
+            Fields that all checks have passed.
         """
         instance = object.__new__(cls)
         vars(instance).update(vars(outline))
@@ -107,7 +112,7 @@ class Instance(Shown, Tabular, Outline):
         >>> fm.solve(fm.load("iraq-2010").with_scenarios("purge")).best.seats
         164
         """
-        from formateur_models.changes.overlay import with_scenarios  # noqa: PLC0415
+        from formateur_models.changes.overlay import with_scenarios
 
         return with_scenarios(self, names)
 
@@ -130,7 +135,7 @@ class Instance(Shown, Tabular, Outline):
         >>> fm.load("iraq-2010").as_of("2010-10-01").date.isoformat()
         '2010-10-01'
         """
-        from formateur_models.changes.calendar import as_of  # noqa: PLC0415
+        from formateur_models.changes.calendar import as_of
 
         return as_of(self, entered(date_of, day, "as_of", "day"))
 
@@ -148,19 +153,31 @@ class Instance(Shown, Tabular, Outline):
         UnknownNameError
             If there is no such statement.
         """
-        from formateur_models.changes.whatif import lifted  # noqa: PLC0415
+        from formateur_models.changes.whatif import lifted
 
         return lifted(self, ids)
 
     def ignoring(self, *patrons: str) -> Instance:
         """Return the instance without all statements behind which these patrons stand.
 
+        Parameters
+        ----------
+        patrons
+            Who stands behind statements, as their `by` has it.
+
         Raises
         ------
         UnknownNameError
             If nobody of that name stands behind any statement.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> unpressed = fm.load("iraq-2010").ignoring("iran")
+        >>> fm.solve(unpressed, having="iraqiya").best.objectives["cost"]
+        8
         """
-        from formateur_models.changes.patrons import ignoring  # noqa: PLC0415
+        from formateur_models.changes.patrons import ignoring
 
         return ignoring(self, patrons)
 
@@ -183,25 +200,37 @@ class Instance(Shown, Tabular, Outline):
         >>> fm.load("textbook").with_seats({"a": 10, "b": 19}).party["a"].seats
         10
         """
-        from formateur_models.changes.whatif import Changes, changed  # noqa: PLC0415
+        from formateur_models.changes.whatif import Changes, changed
 
         return changed(self, Changes(seats=seats))
 
     def changed(self, changes: Changes) -> Instance:
         """Return the instance with all of the changes.
 
+        Parameters
+        ----------
+        changes
+            What is lifted, added, or has other seats.
+
         Raises
         ------
         UnknownNameError, ChangeError, InstanceError
             If a change does not fit the instance.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> changes = fm.Changes(lift=["maliki-shuns-ina"])
+        >>> fm.solve(fm.load("iraq-2010").changed(changes)).best.objectives["cost"]
+        4
         """
-        from formateur_models.changes.whatif import changed  # noqa: PLC0415
+        from formateur_models.changes.whatif import changed
 
         return changed(self, changes)
 
     def surely(self) -> Instance:
         """Return the instance with the question who wins for sure: however the seats fall."""
-        from formateur_models.judging.outlook import surely  # noqa: PLC0415
+        from formateur_models.judging.outlook import surely
 
         return surely(self)
 
@@ -213,24 +242,29 @@ class Instance(Shown, Tabular, Outline):
         FormateurError
             If the format cannot say what the instance holds.
         """
-        from formateur_models.files.writing import to_yaml  # noqa: PLC0415
+        from formateur_models.files.writing import to_yaml
 
         return to_yaml(self)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the instance to a YAML file, whole or not at all.
 
+        Parameters
+        ----------
+        path
+            Where to; a file that is there is replaced.
+
         Raises
         ------
         FormateurError
             If the file cannot be written, or as :meth:`to_yaml`.
         """
-        from formateur_models.files.writing import save  # noqa: PLC0415
+        from formateur_models.files.writing import save
 
         save(self, path)
 
     def table(self) -> Table:
         """Return the parties, one row a party."""
-        from formateur_models.files.framing import party_table  # noqa: PLC0415
+        from formateur_models.files.framing import party_table
 
         return party_table(self)

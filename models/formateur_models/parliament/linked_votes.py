@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from formateur_models.doors.admit import Admitted
-from formateur_models.doors.fields import Names, default
+from formateur_models.doors.fields import ByLanguage, Names, default
 from formateur_models.rules.majority import ABSOLUTE, Rule, asking, beside, in_vote
 
 
@@ -41,7 +41,7 @@ class LinkedVote(Admitted):
 
     id: str
     name: str = ""
-    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    names: ByLanguage = field(default_factory=dict, hash=False)
     rule: Rule = ABSOLUTE
     note: str = ""
     sources: Names = default(())

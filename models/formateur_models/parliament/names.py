@@ -13,6 +13,8 @@ def each(names: str | Iterable[str]) -> tuple[str, ...]:
     >>> each("spd"), each(["spd", "fdp"])
     (('spd',), ('spd', 'fdp'))
     """
+    if type(names) is tuple:
+        return names
     if isinstance(names, str):
         return (names,)
     if not isinstance(names, Iterable):

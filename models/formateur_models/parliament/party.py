@@ -9,6 +9,8 @@ from typing import Literal
 
 from formateur_models.doors.admit import Admitted, opens
 from formateur_models.doors.fields import (
+    ByLanguage,
+    Languages,
     Many,
     MaybeDay,
     MaybeNumber,
@@ -91,8 +93,8 @@ class Faction(Admitted):
     id: str
     seats: Size
     name: str = ""
-    names: Mapping[str, str] = field(default_factory=dict, hash=False)
-    plural: Names = default(())
+    names: ByLanguage = field(default_factory=dict, hash=False)
+    plural: Languages = default(())
     positions: Numbers = field(default_factory=empty, hash=False)
     weights: Numbers = field(default_factory=empty, hash=False)
     tags: Tags = default(frozenset())
@@ -164,8 +166,8 @@ class Party(Admitted):
     name: str = ""
     short: str = ""
     source_id: str = ""
-    names: Mapping[str, str] = field(default_factory=dict, hash=False)
-    plural: Names = default(())
+    names: ByLanguage = field(default_factory=dict, hash=False)
+    plural: Languages = default(())
     leader: str = ""
     factions: Many[Faction] = default(())
     split: Price = None
@@ -246,6 +248,17 @@ class Party(Admitted):
         """Return the party with other seats, by `party` or `party.faction`.
 
         What a party's own seats say beyond its factions' stays, where these still allow it.
+
+        Parameters
+        ----------
+        seats
+            Seats, or an interval of them, by name; who is not named keeps its own.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> fm.Party(id="a", seats=40).reseated({"a": 38}).seats
+        38
         """
         if not self.factions:
             return replace(self, seats=seats.get(self.id, self.seats))

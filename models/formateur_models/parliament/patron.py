@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from formateur_models.doors.admit import Admitted
+from formateur_models.doors.fields import ByLanguage
 from formateur_models.errors import Problem, did_you_mean
 from formateur_models.parliament.statements import Statement
 
@@ -25,7 +26,7 @@ class Patron(Admitted):
 
     id: str
     name: str
-    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    names: ByLanguage = field(default_factory=dict, hash=False)
 
 
 def called(patrons: Iterable[Patron], by: str, language: str = "") -> str:

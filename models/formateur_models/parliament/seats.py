@@ -55,7 +55,18 @@ class Interval:
         return self.low if self.exact else [self.low, self.high]
 
     def within(self, other: Interval) -> Interval:
-        """Return what both have; upside down where that is nothing."""
+        """Return what both have; upside down where that is nothing.
+
+        Parameters
+        ----------
+        other
+            Other bounds.
+
+        Examples
+        --------
+        >>> Interval(3, 9).within(Interval(5, 12))
+        Interval(low=5, high=9)
+        """
         return Interval(max(self.low, other.low), min(self.high, other.high))
 
 

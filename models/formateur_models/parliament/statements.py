@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import field, fields
-from datetime import date as Date  # noqa: N812 (as in the other modules)
+from datetime import date as Date
 from fractions import Fraction
 from importlib import import_module
 from typing import ClassVar, Literal
@@ -166,7 +166,13 @@ class Veto(_Naming, Refusal):
         return (*super().lists(), *((("unless", self.unless),) if self.unless else ()))
 
     def demand(self, names: tuple[str, ...]) -> Requires:
-        """Return a refusal with `unless` as what it is: a demand of all of these names."""
+        """Return a refusal with `unless` as what it is: a demand of all of these names.
+
+        Parameters
+        ----------
+        names
+            Who refuses whom; the first one demands.
+        """
         shared = {one.name: getattr(self, one.name) for one in fields(Hard)}
         return Requires(**shared, name=names[0], also=names[1:], any_of=self.unless)
 
@@ -201,12 +207,24 @@ class Cordon(Refusal):
         return ((self.kind, (self.name,)),)
 
     def bound(self, parties: Iterable[str]) -> tuple[str, ...]:
-        """Return the parties that it binds: all but that of whom it shuts out."""
+        """Return the parties that it binds: all but that of whom it shuts out.
+
+        Parameters
+        ----------
+        parties
+            All that may govern, by id.
+        """
         target = self.name.partition(".")[0]
         return tuple(party for party in parties if party != target)
 
     def vows(self, others: Iterable[str]) -> tuple[Veto, ...]:
-        """Return one veto for each other party, `<cordon's id>.<party>`."""
+        """Return one veto for each other party, `<cordon's id>.<party>`.
+
+        Parameters
+        ----------
+        others
+            Who is bound, as :meth:`bound` tells.
+        """
         shared = {one.name: getattr(self, one.name) for one in fields(Refusal)}
         return tuple(
             Veto(**{**shared, "id": f"{self.id}.{other}"}, names=(other, self.name))

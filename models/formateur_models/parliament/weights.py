@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from formateur_models.doors.admit import Admitted
+from formateur_models.doors.fields import ByLanguage
 from formateur_models.rules.majority import ASKS
 
 
@@ -22,7 +23,7 @@ class Weight(Admitted):
 
     id: str
     name: str = ""
-    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    names: ByLanguage = field(default_factory=dict, hash=False)
 
 
 def title_of(weights: Iterable[Weight], weight: str, language: str = "") -> str:

@@ -258,8 +258,9 @@ def _uncertain(instance: Instance, count: Count, seats: _Seats, eased: int) -> R
     """Write one count of seats that are intervals, as `docs/model.md` has it.
 
     The fewest seats that some can have are the greatest of several sums, the most are the least
-    (:meth:`formateur_models.seats.Bounds.span`); so one of the rows makes sure, and all together
-    make it possible. Those who vote yes and those who do not vote no are fewest, or most, at once.
+    (:meth:`formateur_models.parliament.seats.Bounds.span`); so one of the rows makes sure, and all
+    together make it possible. Those who vote yes and those who do not vote no are fewest, or most,
+    at once.
     """
     voting = instance.voting
     needed = count.needed(instance.seats, voting)

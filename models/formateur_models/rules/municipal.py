@@ -36,7 +36,7 @@ def by_law(votes: Mapping[str, float], seats: int, decide: Decide) -> dict[str, 
     voted = [name for name, count in votes.items() if count]
     order: list[list[str]] = []  # of those who had a seat beyond their quotas
 
-    def give(claims: Mapping[str, float], once: bool = False) -> None:
+    def give(claims: Mapping[str, Fraction | float], once: bool = False) -> None:
         """Give one seat each to the greatest claims, the greatest first; or `once` to these."""
         left = min(seats - sum(given.values()), len(claims))
         while left:
@@ -63,8 +63,8 @@ def by_law(votes: Mapping[str, float], seats: int, decide: Decide) -> dict[str, 
     return given
 
 
-def _average(votes: float, seats: int) -> float:
-    return Fraction(votes, seats) if isinstance(votes, int) else votes / seats  # type: ignore[return-value]
+def _average(votes: float, seats: int) -> Fraction | float:
+    return Fraction(votes, seats) if isinstance(votes, int) else votes / seats
 
 
 def _majority(

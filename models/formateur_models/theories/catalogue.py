@@ -1,7 +1,7 @@
 """The catalogue of theories, as data.
 
 Every predicted coalition wins and keeps every hard statement. Requirements and objectives are
-defined, free of any solver, in :mod:`formateur_models.judge`.
+defined, free of any solver, in :mod:`formateur_models.judging.judge`.
 """
 
 from __future__ import annotations

@@ -38,7 +38,24 @@ class Wish(Admitted):
     led_by: str | None = None
 
     def granted(self, instance: Instance, government: Government) -> bool:
-        """Say, without a solver, whether a government is as wished."""
+        """Say, without a solver, whether a government is as wished.
+
+        Parameters
+        ----------
+        instance
+            Who has the names of the wish.
+        government
+            Who governs and leads.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> found = fm.Wish(having=("a",)).granted
+        >>> house = fm.load("textbook")
+        >>> from formateur_models.voting.government import Government
+        >>> found(house, Government(frozenset("ab"))), found(house, Government(frozenset("b")))
+        (True, False)
+        """
         cabinet = government.cabinet
         having = instance.expand(self.having)
         return (

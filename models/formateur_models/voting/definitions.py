@@ -127,6 +127,8 @@ def _exact(number: Number) -> Number:
 def never(instance: Instance) -> Players:
     """Return who is in no cabinet, as its party never governs."""
     parties = {party.id for party in instance.parties if party.never}
+    if not parties:
+        return frozenset()
     return frozenset([p.id for p in instance.players.values() if p.party in parties])
 
 

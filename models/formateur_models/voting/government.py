@@ -44,6 +44,11 @@ class Government:
     def of(cls, decisions: Iterable[Decision]) -> Government:
         """Return the government that decisions state: such as those of a program that are 1.
 
+        Parameters
+        ----------
+        decisions
+            Who governs, supports, abstains and leads, one by one.
+
         Examples
         --------
         >>> Government.of([Member("spd"), Support("left"), Lead("spd")]).lead
@@ -60,10 +65,21 @@ class Government:
 
         Players are gone through in order of id; who has the first on which two governments differ
         comes first. Then by the id of the lead.
+
+        Parameters
+        ----------
+        players
+            All, in order of id.
         """
         return (*sorted(self.cabinet.intersection(players)), LAST, self.lead or "")
 
     def without_help(self, player: str) -> Government:
-        """Return the same, with this player outside opposing it."""
+        """Return the same, with this player outside opposing it.
+
+        Parameters
+        ----------
+        player
+            Its id.
+        """
         support, abstain = self.support - {player}, self.abstain - {player}
         return Government(self.cabinet, support, abstain, self.lead)

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from formateur_models.cached import cached_property
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.outline import NOTHING_HELD
+from formateur_models.parliament.outlined.seat_counts import NOTHING_HELD
 from formateur_models.parliament.weights import title_of
 from formateur_models.rules.majority import CABINET, AllOf, Count, Rounds, Rule, counts
 from formateur_models.voting import definitions

@@ -16,6 +16,7 @@ from formateur_models.errors import BadFileError, FormateurError, InstanceError,
 # a file.
 OPTIONS = {"cluster", "dimension", "draws_file", "drop_incomplete", "led_by", "parties", "random"}
 OPTIONS |= {"vows"}
+COMMANDS = {"`formateur.bundled()`": "`formateur instances`"}
 FILLED = {"positions": "positions:`, of a table by `--map positions.left_right=COLUMN"}
 _KEYWORD = re.compile(r"`([a-z_]+)=(?:True|\"?([A-Za-z0-9]+)\"?)?`")
 _PLACED = re.compile(
@@ -25,7 +26,7 @@ _ABOUT = "formateur.about"
 
 
 def in_commands(told: str) -> str:
-    """Return what is told, with keywords as the command line has them.
+    """Return what is told, with keywords and calls as the command line has them.
 
     >>> in_commands("several may lead; name one with `led_by=`")
     'several may lead; name one with `--led-by`'
@@ -35,7 +36,11 @@ def in_commands(told: str) -> str:
     'nobody; take vows as `--vows soft`'
     >>> in_commands("name it: `seats=COLUMN`")
     'name it: `--map seats=COLUMN`'
+    >>> in_commands("no such instance; `formateur.bundled()` lists them")
+    'no such instance; `formateur instances` lists them'
     """
+    for call, command in COMMANDS.items():
+        told = told.replace(call, command)
     return _KEYWORD.sub(_called, told)
 
 

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from math import isfinite
 from numbers import Integral, Real
-from typing import Any, TypeVar
+from types import NoneType
+from typing import TypeVar
 
 from formateur_models.errors import BadTypeError, BadValueError, FormateurError
 
@@ -51,8 +52,8 @@ class Clock:
     """
 
     def __init__(self, seconds: float | None = None, threads: int = 1) -> None:
-        _check("seconds", seconds, Real | None, "a number above 0, or none")
-        _check("threads", threads, Integral, "a whole number")
+        _check("seconds", seconds, (float, int, NoneType, Real), "a number above 0, or none")
+        _check("threads", threads, (int, Integral), "a whole number")
         if seconds is not None and not (isfinite(seconds) and seconds > 0):
             what = f"a time limit of {seconds} s is not possible"
             raise BadValueError(f"{what}; use a number above 0, or none")
@@ -171,6 +172,6 @@ class _Effort(Clock):
         return worked if left is None else min(left, worked)
 
 
-def _check(name: str, value: object, kinds: Any, taken: str) -> None:
+def _check(name: str, value: object, kinds: tuple[type, ...], taken: str) -> None:
     if not isinstance(value, kinds):
         raise BadTypeError(f"{value!r} are no {name}; give {taken}")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from formateur.engines.failures import WrongAnswerError
 from formateur.questions.ask import Ask
 from formateur_models.judging.judge import accepts, judge, measured
-from formateur_models.judging.premises import contradictions
+from formateur_models.judging.premises import contradictions, plain_contradictions
 from formateur_models.judging.verdict import Value, Verdict
 from formateur_models.parliament.instance import Instance
 from formateur_models.program.formulation import formulate
@@ -43,7 +43,16 @@ def check(instance: Instance, theory: Theory) -> None:
         If they do not.
     """
     check_seated(instance, theory)
-    if found := list(contradictions(instance, theory)):
+    _agreed(contradictions(instance, theory))
+
+
+def check_plain(instance: Instance) -> None:
+    """Raise unless judge and masks of a plain question mean the same; as :func:`check`."""
+    _agreed(plain_contradictions(instance))
+
+
+def _agreed(contradicted: Iterable[str]) -> None:
+    if found := list(contradicted):
         what = f"the rules and the program do not agree on {' and '.join(found)}"
         raise WrongAnswerError(f"{what}; please report this instance")
 

@@ -45,7 +45,7 @@ def texts_of(language: str) -> Mapping[str, Text]:
         mend = did_you_mean(language, known, f"known: {', '.join(known)}")
         raise BadValueError(f"there are no words in {language!r}; {mend}")
     text = (FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
-    texts: dict[str, Text] = yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader)
+    texts: dict[str, Text] = _parsed(text)
     return _models() | texts if language == "en" else texts
 
 
@@ -80,17 +80,21 @@ def texts_in(path: Path) -> tuple[str, Mapping[str, Text]]:
 def to_translate() -> str:
     """Return all English texts as a file to begin another language with."""
     own = (FOLDER / "en.yaml").read_text(encoding="utf-8")
-    stated = yaml.load(own, Loader=_Loader)  # noqa: S506 (a safe loader)
+    stated = _parsed(own)
     others = {key: text for key, text in _models().items() if key not in stated}
     named = yaml.safe_dump(others, sort_keys=False, allow_unicode=True, width=LONGEST)
     return f"{own}\n# Rules and theories\n{named}"
+
+
+def _parsed(text: str) -> Any:
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader)
 
 
 def _read(path: Path) -> Mapping[str, Any]:
     try:
         if path.stat().st_size > LARGEST:
             raise BadValueError(f"{path} is too large for a file of texts")
-        found = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
+        found = _parsed(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BadValueError(f"cannot read {path}: {error.strerror}") from error
     except (UnicodeDecodeError, yaml.YAMLError) as error:

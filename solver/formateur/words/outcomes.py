@@ -12,6 +12,8 @@ from formateur.words.vote import against, cast, doubtful, failing, win
 from formateur.words.wording import S
 from formateur_models.judging.units import grouped, units
 from formateur_models.judging.verdict import Value, Verdict, plain
+from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Hard
 from formateur_models.rules.majority import Count
 
 UNFIT = ("never", "vacant", "lead")  # why a cabinet is none, whatever its votes
@@ -152,12 +154,41 @@ def measure(speaker: Speaker[S], name: str, value: Value) -> S:
     return say("value", name=say(f"objective.{name}"), value=plain(value))
 
 
-def proved(speaker: Speaker[S], status: Status) -> S:
-    """Say what is proved of an answer: where seats are intervals, of those that may win."""
-    instance = speaker.instance
-    if status is Status.OPTIMAL and instance.uncertain and not instance.sure:
-        return speaker.say("proof.optimal.may")
-    return speaker.say(f"proof.{status.value}")
+def proved(speaker: Speaker[S], status: Status, *, ranked: bool = True) -> S:
+    """Say what is proved of an answer: where seats are intervals, of those that may win.
+
+    Where nobody has checked some vow, it is so if the vows hold.
+
+    Parameters
+    ----------
+    ranked
+        Whether the theory puts one government above another.
+    """
+    instance, key = speaker.instance, status.value
+    if status is Status.OPTIMAL and not ranked:
+        key = "predicted"
+    elif status is Status.OPTIMAL and instance.uncertain and not instance.sure:
+        key = "optimal.may"
+    return speaker.say(f"proof.{key}{supposed(instance, status)}")
+
+
+def supposed(instance: Instance, status: Status) -> str:
+    """Return how the keys end of what is proved only if vows hold that nobody has checked."""
+    certain = status in (Status.OPTIMAL, Status.INFEASIBLE)
+    return ".if" if certain and unchecked(instance) else ""
+
+
+def unchecked(instance: Instance) -> int:
+    """Return how many of the vows in force nobody has checked."""
+    return sum(not one.verified for one in instance.in_force if isinstance(one, Hard))
+
+
+def not_checked(speaker: Speaker[S]) -> list[S]:
+    """Say how many of how many vows nobody has checked; nothing where all are."""
+    unverified = unchecked(speaker.instance)
+    many = sum(isinstance(one, Hard) for one in speaker.instance.in_force)
+    told = speaker.say("headline.unverified", many=many, unverified=unverified)
+    return [told] if unverified else []
 
 
 def nothing(speaker: Speaker[S], wished: bool) -> S:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formateur.words.speaker import Speaker
+from formateur.words.matter import of_law
+from formateur.words.speaker import Speaker, capital
 from formateur.words.wording import S
 from formateur_models.judging.critical import critical, spared
+from formateur_models.judging.distance import away_from
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
@@ -29,6 +31,24 @@ def sides(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
         yield from _falls(speaker, verdict)
     elif not spare:
         yield speaker.say("sides.nobody")
+
+
+def counts_silence(instance: Instance) -> bool:
+    """Say whether some offer their votes, so that of others it is to be told how they count."""
+    return bool(instance.offers) and not instance.seats_decide and not of_law(instance)
+
+
+def votes_no(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
+    """Say who counts as voting no though no vow says so."""
+    if not counts_silence(speaker.instance):
+        return
+    away = away_from(verdict)
+    free = frozenset(one for one in away if not away[one]) - frozenset(verdict.abstain)
+    if shown := grouped(speaker.instance, free):
+        many = speaker.many(unit.name for unit in shown)
+        names = speaker.words.listed(speaker.units(shown))
+        told = speaker.say("nearest.silent", many=many, names=names)
+        yield speaker.say("sentence.stop", told=capital(told))
 
 
 def _falls(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 (a type)
+from datetime import date as Date
 from fractions import Fraction
 from functools import cache
 from pathlib import Path

@@ -86,7 +86,6 @@ def test_the_cheapest_in_order(
 
 @pytest.mark.thorough  # the walk is compiled first
 def test_the_cheapest_in_compiled_code() -> None:
-    pytest.importorskip("numba")
     for seed in range(6):
         expect_the_cheapest(structure(seed), 5, 20, compiled=True)
 

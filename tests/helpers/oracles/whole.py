@@ -1,6 +1,6 @@
 """Any question of any document: dates, boycotts, intervals, weights, roles and leads at once.
 
-docs/format.md and docs/uncertainty.md over `oracle_roles.py`, by going through all admissible seats
+docs/format.md and docs/uncertainty.md over `roles.py`, by going through all admissible seats
 as well. Nothing here uses the code that it judges.
 """
 

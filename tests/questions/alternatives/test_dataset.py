@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas
 import polars
 import pytest
+from pyarrow import parquet
 
 import formateur
 from formateur.questions.alternatives import potential
@@ -333,7 +335,6 @@ def hostile(folder: Path) -> tuple[Path, list[str]]:
 
 
 def test_hostile_names_survive_csv_and_parquet(tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
     table, names = hostile(tmp_path / "table")
     rows = exported(table, tmp_path / "out.csv")
     everybody = max(rows, key=lambda row: int(row["n"]))
@@ -354,7 +355,6 @@ def test_hostile_names_survive_csv_and_parquet(tmp_path: Path) -> None:
 
 
 def test_parquet_has_gaps_where_csv_has(tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
     table = write(tmp_path, Formed("1", "*A 40 1, B 35 4, U 25"), Formed("2", "*A 60 1, B 40 2"))
     assert run("export-dataset", table, "-o", tmp_path / "out.parquet").code == 0
     stored = parquet.read_table(tmp_path / "out.parquet").to_pylist()
@@ -381,7 +381,6 @@ def test_large_parliaments_are_left_out_and_told(tmp_path: Path) -> None:
 def test_what_goes_wrong_leaves_the_file_as_it_was(
     ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("pyarrow")
     (tmp_path / "table").mkdir()
     table = write(tmp_path / "table", Formed("1", "*A 51, B 49"), Formed("2", "*A 60, B 40"))
     target = tmp_path / f"out{ending}"
@@ -459,7 +458,6 @@ def test_of_many_coalitions_a_sample_with_the_one_that_formed(tmp_path: Path) ->
 
 @pytest.mark.parametrize("ending", [".dta", ".xlsx"])
 def test_other_programs_have_the_same_numbers(ending: str, tmp_path: Path) -> None:
-    pandas = pytest.importorskip("pandas")
     table = write(tmp_path, Formed("1", "*A 40 1, B 35 4, U 25"))
     rows = exported(table, tmp_path / "out.csv")
     target = tmp_path / f"out{ending}"

@@ -422,7 +422,6 @@ def test_csv_is_not_grouped(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("by", [None, "type"])
 def test_chart_has_its_text_as_text(by: str | None, tmp_path: Path) -> None:
-    pytest.importorskip("matplotlib")
     table = write(tmp_path, Formed("1", four("*", "*", "", "")), Formed("2", four("*", "", "", "")))
     pictures = []
     for name in ("a.svg", "b.svg"):
@@ -438,7 +437,6 @@ def test_chart_has_its_text_as_text(by: str | None, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", some_of(languages()))
 @pytest.mark.parametrize("by", some_of((None, "type", "situation")))
 def test_a_chart_is_drawn_in_any_language(by: str | None, language: str, tmp_path: Path) -> None:
-    pytest.importorskip("matplotlib")
     table = write(tmp_path, Formed("1", four("*", "*", "", "")), Formed("2", four("*", "", "", "")))
     options = [*(["--by", by] if by else []), "--theory", "mwc", "--language", language]
     assert run("backtest", table, "--chart", tmp_path / "a.svg", *options).code == 0

@@ -157,7 +157,6 @@ def test_the_command_tells_what_the_library_tells() -> None:
 
 
 def test_the_calibration_is_drawn(tmp_path: Path) -> None:
-    pytest.importorskip("matplotlib")
     asked = ("backtest", "parlgov", "--country", "DNK,NOR,SWE", "--predict", "2000")
     few = ("--covariates", "n,incumbent")
     assert run(*asked, *few, "--chart", tmp_path / "a.svg").code == 0

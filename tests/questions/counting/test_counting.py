@@ -36,7 +36,7 @@ BY_SEATS = ("winning", "mwc", "ms", "largest")
 COUNTED = (*BY_SEATS, "median")
 
 
-def without_listing(instance: Instance, theory: str, wish: Wish = Wish()) -> int:  # noqa: B008
+def without_listing(instance: Instance, theory: str, wish: Wish = Wish()) -> int:
     return counted(Ask(instance, formateur.theory(theory), wish))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +68,7 @@ def test_each_row_is_what_solve_answers(data: st.DataObject) -> None:
 
 
 def _frame(columns: dict[str, list[int]]) -> Any:
-    return pytest.importorskip("pandas").DataFrame(columns)
+    return pandas.DataFrame(columns)
 
 
 @pytest.mark.parametrize("theory", ["harmony", "bp", "ms"])

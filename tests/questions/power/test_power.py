@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import combinations
@@ -555,6 +556,15 @@ def test_forms() -> None:
     assert frame.loc["spd", "banzhaf"] == 0.5
     assert list(frame.index) == sorted(frame.index)
     assert list(frame.columns) == ["banzhaf", "seats", "banzhaf_before", "banzhaf_change"]
+
+
+def test_decimals_are_the_floats_next_to_the_fractions() -> None:
+    found = power(formateur.load("germany-2025"), "all", vetoes="contain")
+    for index, values in found.indices.items():
+        assert found.decimals(index) == {m: float(value) for m, value in values.items()}
+    alone = power(WeightedGame.of({"a": 1, "b": 2}, 2), "banzhaf")
+    assert alone.decimals("banzhaf") == {"a": 0.0, "b": 1.0}
+    assert pickle.loads(pickle.dumps(alone)) == alone
 
 
 def test_before_the_vetoes_all_else_is_as_it_was_asked() -> None:

@@ -5,16 +5,15 @@ The judge between the two is the definition, over all coalitions. docs/power.md 
 
 from __future__ import annotations
 
+import powerindices
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from powerindex import powerindex
 
 from formateur import power
 from formateur.games import WeightedGame
 from helpers.oracles.power import Brute
-
-powerindices = pytest.importorskip("powerindices")
-powerindex = pytest.importorskip("powerindex.powerindex")
 
 weights = st.lists(st.integers(0, 9), min_size=1, max_size=7).filter(any)
 

@@ -191,7 +191,7 @@ def test_blocks_and_processes_do_not_change_the_result() -> None:
     plan = prepared(
         Ask.of(polled(*DOUBTED), NOTHING), 25_000, foresight=Foresight.of(True, polled())
     )
-    assert pickle.loads(pickle.dumps(plan.plan)).weighing is not None  # noqa: S301 (our own)
+    assert pickle.loads(pickle.dumps(plan.plan)).weighing is not None
     found = plan.result(plan.tallies())
     assert found.foretold is not None
     assert found.foretold.asked == 25_000

@@ -24,10 +24,10 @@ from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.engines.search import kernels
 from formateur.errors import TheoryError
 from formateur.questions.ask import Ask
+from formateur.questions.simulating.matrices.requirements import BY_SEATS, OBJECTIVES, REQUIREMENTS
+from formateur.questions.simulating.matrices.votes import MARGINS
 from formateur.questions.simulating.plan import tally
-from formateur.questions.simulating.requirements import BY_SEATS, OBJECTIVES, REQUIREMENTS
 from formateur.questions.simulating.simulating import prepared
-from formateur.questions.simulating.votes import MARGINS
 from formateur_models.changes.overlay import with_scenarios
 from formateur_models.changes.whatif import changed
 from formateur_models.judging.judge import MEASURES, MEETS
@@ -411,7 +411,6 @@ def test_compiled_code_changes_nothing(germany: Instance) -> None:
         assert formateur.simulate(germany, 11_000).to_dict() == compiled
 
 
-@pytest.mark.skipif(not kernels.installed(), reason="needs Numba")
 def test_compiled_code_is_loaded_only_where_it_pays(germany: Instance) -> None:
     with mock.patch.object(kernels, "ready") as ready:
         with mock.patch.object(kernels, "loaded", return_value=False):

@@ -44,13 +44,13 @@ def test_who_gave_in_is_told_of_figures_verdict_and_strip(browser: Browser, germ
             "This page knows of nothing else against it."
             in seen.page.locator("#verdict").inner_text()
         )
-        strip = seen.page.locator("#banner > span")
-        told = "One vow is switched off. CDU/CSU will not govern with AfD."
-        assert strip.inner_text() == told
+        strip = seen.page.locator("#banner")
+        told = "One vow is switched off. CDU/CSU will not govern with AfD. Undo Reset "
+        assert strip.inner_text().replace("\n", " ").startswith(told)
         seen.page.evaluate("location.hash = '#off=veto-cdu-csu-left,cordon-afd'")
         seen.page.wait_for_function("document.querySelector('#banner').innerText.includes('2')")
-        told = "2 vows are switched off. CDU/CSU will not govern with The Left. · and 1 more"
-        assert strip.inner_text() == told
+        told = "2 vows are switched off. CDU/CSU will not govern with The Left.\u00a0· and 1 more"
+        assert strip.inner_text().replace("\n", " ").startswith(told)
         seen.page.locator("[data-act=reset]").first.click()
         assert "while all keep their word" in label.inner_text()
         assert not seen.complaints
@@ -87,14 +87,34 @@ def test_what_completes_it_begins_with_a_government_that_breaks_nothing(
         assert not seen.complaints
 
 
-def test_a_vow_in_a_reason_shows_its_source_beside_the_readers_place(
-    browser: Browser, iraq: Path
+SIZES = [(320, 640), (390, 844), (768, 1024), (1280, 800)]
+# Of the note: whether what opened it is covered or out of sight, and whether a line is cut.
+OPENED = """() => {
+  const note = document.querySelector("#note");
+  const from = document.querySelector("[aria-expanded=true]");
+  const inside = note.getBoundingClientRect();
+  const lines = [...from.getClientRects()], outside = lines[0];
+  const bar = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+  const seen = document.elementFromPoint(outside.left + 3, outside.top + 5);
+  return {
+    below: inside.top >= lines.at(-1).bottom - 1,
+    covered: !(seen === from || from.contains(seen)) || outside.top < bar - 20,
+    cut: note.scrollHeight > note.clientHeight || note.scrollWidth > note.clientWidth,
+    wide: inside.left < 0 || inside.right > innerWidth,
+  };
+}"""
+WELL = {"below": True, "covered": False, "cut": False, "wide": False}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_vow_in_a_reason_shows_its_source_below_it(
+    browser: Browser, iraq: Path, size: tuple[int, int]
 ) -> None:
-    with opened(browser, iraq) as seen:
-        seen.page.locator("#reasons > details > summary").click()
-        before = seen.page.evaluate("scrollY")
-        seen.page.locator("#why-iraqiya a.vow").nth(1).click()
-        note = seen.page.locator("#note:popover-open")
+    viewport = {"width": size[0], "height": size[1]}
+    with opened(browser, iraq, folds=("reasons",), viewport=viewport) as seen:
+        link = seen.page.locator("#why-iraqiya a.vow").nth(1)
+        link.click()
+        note = seen.page.locator("#note")
         said = note.locator(".sentence").all_inner_texts()
         assert len(said) == 4
         assert said[0] == "Kurdistan Alliance will not govern with Iraqiya's Mosul nationalists."
@@ -102,10 +122,47 @@ def test_a_vow_in_a_reason_shows_its_source_beside_the_readers_place(
         source = note.locator(".sources a").first
         assert source.inner_text() == "Allawi's Victory, The Nation, 26 March 2010"
         assert source.get_attribute("href") == "https://www.thenation.com/article/allawis-victory/"
-        assert seen.page.evaluate("scrollY") == before
+        seen.page.wait_for_timeout(500)  # it may scroll
+        assert seen.page.evaluate(OPENED) == WELL
+        shut = note.get_by_role("button", name="Close")
+        box = shut.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
         seen.page.keyboard.press("Escape")
-        assert note.count() == 0
-        assert seen.page.evaluate("document.activeElement.className") == "vow"
+        assert not note.is_visible()
+        assert link.evaluate("one => one === document.activeElement")
+        link.click()
+        shut.click()
+        assert not note.is_visible()
+        assert link.evaluate("one => one === document.activeElement")
+        assert not seen.complaints
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_cell_of_the_table_shows_below_its_row_what_both_said(
+    browser: Browser, iraq: Path, size: tuple[int, int]
+) -> None:
+    viewport = {"width": size[0], "height": size[1]}
+    with opened(browser, iraq, folds=("matrix",), viewport=viewport) as seen:
+        cell = seen.page.locator("table.matrix button", has_text="✕6").first
+        name = "Iraqiya's Mosul nationalists \u2013 the KDP: ✕6"
+        assert cell.get_attribute("aria-label") == name
+        cell.click()
+        note = seen.page.locator("#note")
+        assert f"{note.locator('h3').inner_text()}: ✕6" == name
+        first = note.locator(".sentence").all_inner_texts()
+        assert "Kurdistan Alliance will not govern with Iraqiya's Mosul nationalists." in first
+        assert "estimated price of lifting it: 5" in note.inner_text()
+        seen.page.wait_for_timeout(500)
+        assert seen.page.evaluate(OPENED) == WELL
+        below = "(one) => one.closest('tr').previousElementSibling.querySelector('[aria-expanded]')"
+        assert note.evaluate(f"(note) => Boolean(({below})(note))")
+        mirrored = seen.page.locator("table.matrix button", has_text="✕6").last
+        mirrored.click()  # it is of the same two
+        assert note.locator(".sentence").all_inner_texts() == first
+        mirrored.click()
+        assert not note.is_visible()
+        assert seen.page.locator("table.matrix tr.note").count() == 0
         assert not seen.complaints
 
 
@@ -115,7 +172,7 @@ def test_a_vow_that_is_jumped_to_is_lit_and_its_source_open(browser: Browser, ir
         link = seen.page.locator("#note a.why")
         anchor = (link.get_attribute("href") or "").removeprefix("#")
         link.click()
-        assert seen.page.locator("#note:popover-open").count() == 0
+        assert not seen.page.locator("#note").is_visible()
         row = seen.page.locator(f"[id='{anchor}']")
         assert row.locator(":scope > details").evaluate("one => one.open")
         assert row.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
@@ -124,18 +181,52 @@ def test_a_vow_that_is_jumped_to_is_lit_and_its_source_open(browser: Browser, ir
 def test_what_a_switched_off_vow_makes_possible_is_told(browser: Browser, iraq: Path) -> None:
     off = "#off=alliance-refuses-mosul,maliki-refuses-result"
     with opened(browser, iraq, off) as seen:
-        fresh = seen.page.locator("#told").text_content() or ""
-        assert "3,238 of them are new, first of all: State of Law, the rest of Iraqiya and" in fresh
+        told = "3,238 of them are new, first of all: State of Law, the rest of Iraqiya and"
+        assert told in (seen.page.locator("#told").text_content() or "")
+        assert told in seen.page.locator("#banner").inner_text()  # which is in sight everywhere
         seen.page.locator("#reasons > details > summary").click()
-        now = seen.page.locator("#why-iraqiya .now")
-        now.wait_for()
-        assert now.inner_text().startswith(
-            "With this change: Iraqiya and State of Law can govern: 180 of 325 seats"
+        row = seen.page.locator("#why-iraqiya")
+        row.locator(".now", has_text="With this change: Iraqiya and State of Law can").wait_for()
+        assert row.inner_text() == (
+            "With this change: Iraqiya and State of Law can govern: 180 of 325 seats, 17 more than "
+            "needed. Led by Iraqiya."
         )
+        pair = seen.page.locator(".row[data-about='iraqiya state-of-law']")
+        pair.locator(".now", has_text="With this change").wait_for()
+        assert "cannot" not in pair.inner_text()
         seen.page.evaluate("location.hash = ''")
-        now.wait_for(state="hidden")
+        row.locator(".why").first.wait_for()
+        assert "With this change" not in row.inner_text()
         assert "new" not in (seen.page.locator("#told").text_content() or "")
-        seen.page.evaluate("location.hash = '#off=gorran-refuses-mosul'")  # not enough
+        assert not seen.complaints
+
+
+def test_who_undoes_by_keyboard_keeps_the_place(browser: Browser, germany: Path) -> None:
+    with opened(browser, germany, "#off=veto-cdu-csu-left,veto-cdu-csu-greens") as seen:
+        act = "document.activeElement.dataset.act ?? document.activeElement.id"
+        seen.page.locator("[data-act=undo]").focus()
+        seen.page.keyboard.press("Enter")
+        assert "One vow is switched off." in seen.page.locator("#banner").inner_text()
+        assert seen.page.evaluate(act) == "undo"
+        seen.page.keyboard.press("Enter")
+        assert not seen.page.locator("#banner").is_visible()
+        assert seen.page.evaluate(act) == "answer"
+
+
+def test_a_reason_that_names_a_switched_off_vow_says_what_holds_without_it(
+    browser: Browser, iraq: Path
+) -> None:
+    with opened(browser, iraq, "#off=gorran-refuses-mosul") as seen:  # not enough
+        seen.page.locator("#reasons > details > summary").click()
+        row = seen.page.locator("#why-iraqiya")
+        row.locator(".now", has_text="holds even without").wait_for()
+        assert [line for line in row.inner_text().splitlines() if line] == [
+            "Iraqiya can govern only if it splits",
+            "That holds even without the vows that are switched off.",
+        ]
+        seen.page.evaluate("location.hash = '#off=gorran-rivals-puk'")  # nothing to do with it
+        row.locator(".why").first.wait_for()
         seen.page.wait_for_timeout(300)
-        assert now.evaluate("one => one.hidden")
+        assert not row.locator(".now").is_visible()
+        assert "None of them is new." in seen.page.locator("#banner").inner_text()
         assert not seen.complaints

@@ -31,14 +31,14 @@ def test_what_two_demand_together_is_in_brackets_towards_whom_they_demand() -> N
     assert told["towards"] == {("a", "c"): ["(→)"], ("b", "c"): ["(→)"]}
     assert [sign for sign, _ in told["key"]] == ["(→)"]
     assert set(told["cells"]) == {("a", "c"), ("b", "c")}
-    assert all(len(cell["statements"]) == 1 for cell in told["cells"].values())
+    assert all(len(cell["vows"]) == 1 for cell in told["cells"].values())
 
 
 def test_what_one_demands_alone_is_without() -> None:
     told = square("{requires: a, any_of: [c]}", "{requires: [a, b], any_of: [c]}")
     assert told["towards"] == {("a", "c"): ["→", "(→)"], ("b", "c"): ["(→)"]}
     assert [sign for sign, _ in told["key"]] == ["→", "(→)"]
-    assert len(told["cells"]["a", "c"]["statements"]) == 2
+    assert len(told["cells"]["a", "c"]["vows"]) == 2
 
 
 def test_a_refusal_unless_somebody_joins_is_such_a_demand() -> None:
@@ -60,3 +60,25 @@ def test_the_page_shows_the_sign_and_what_it_means() -> None:
     table = page.partition('class="matrix"')[2].partition("</table>")[0]
     assert table.count("(→)") == 2
     assert '<b class="cell offer" aria-hidden="true">(→)</b>' in page
+
+
+SEATLESS = """
+formateur: 1
+id: weights
+rule: {share: 1/2, weight: people}
+weights: {people: {name: the people}}
+parties: {a: {weights: {people: 10}}, b: {weights: {people: 20}}, c: {weights: {people: 30}}}
+statements:
+"""
+
+
+def test_where_nobody_has_seats_the_statements_stand_below_the_table() -> None:
+    """Elsewhere they stand among the switches, and a cell tells them from there."""
+    said = "  - {veto: [a, b], id: never, says: Never.}\n"
+    with_seats = formateur.report(formateur.read_text(PARTIES + said))
+    assert with_seats.count('class="said" dir="auto">Never.') == 1
+    without = formateur.report(formateur.read_text(SEATLESS + said))
+    table = without.partition('id="matrix"')[2].partition("</section>")[0]
+    assert 'id="vow-never"' in table
+    assert table.count("Never.") == 1
+    assert 'data-vows="never"' in table

@@ -120,7 +120,7 @@ NEAREST = """all => all.map((label) => {
     ("id_", "width", "named"),
     [
         ("un-security-council", 1280, {"cn", "gr", "pk"}),
-        ("israel-2019-09", 390, {"joint-list", "yisrael-beiteinu", "democratic-union", "yamina"}),
+        ("israel-2019-09", 390, {"joint-list", "yisrael-beiteinu", "shas", "yamina"}),
         ("netherlands-2023", 390, {"bbb", "d66", "gl-pvda"}),
     ],
 )
@@ -138,6 +138,49 @@ def test_a_label_is_nearest_to_seats_of_its_own_party(
             "all => all.map((it) => it.getCTM().a * parseFloat(getComputedStyle(it).fontSize))"
         )
         assert min(letters) >= 9
+
+
+# Of the chamber: the names that are seen, and whether any text touches another or a seat, or leaves
+# the sheet.
+NAMED = """() => {
+  const svg = document.querySelector("#chamber svg.chamber"), frame = svg.getBoundingClientRect();
+  const box = (one) => {
+    const { left, right, top, bottom, width } = one.getBoundingClientRect();
+    const air = one.matches("text") ? (bottom - top) / 6 : 0; // above and below the letters
+    return { left, right, top: top + air, bottom: bottom - air, width };
+  };
+  const shown = [...svg.querySelectorAll("text")].filter((one) => getComputedStyle(one).display !== "none");
+  const boxes = shown.map(box).filter((one) => one.width);
+  const seats = [...svg.querySelectorAll("circle")].map(box);
+  const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return {
+    names: shown.filter((one) => one.matches(".wedge")).map((one) => one.dataset.label).sort(),
+    touches: boxes.some((one, at) => boxes.slice(at + 1).some((other) => touch(one, other))),
+    sits: boxes.some((one) => seats.some((seat) => touch(one, seat))),
+    leaves: boxes.some((one) => one.left < 4 || one.right > innerWidth - 4 || one.top < frame.top - 1 || one.bottom > frame.bottom + 1),
+  };
+}"""  # noqa: E501
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize(("id_", "language"), [("spain-2023", "en"), ("israel-2019-09", "de")])
+def test_every_party_has_a_name_in_the_chamber_which_touches_nothing(
+    browser: Browser, folder: Path, id_: str, language: str, width: int
+) -> None:
+    instance = formateur.load(id_)
+    path = written(folder, instance, language=language, embed="chamber")
+    with opened(browser, path, viewport={"width": width, "height": 800}) as seen:
+        well = {"names": sorted(instance.party), "touches": False, "sits": False, "leaves": False}
+        assert seen.page.evaluate(NAMED) == well
+        if seen.page.locator("#gather").is_enabled():
+            seen.page.locator("#gather").click()
+            assert seen.page.evaluate(NAMED) == well
+        with seen.page.expect_download() as taken:
+            seen.page.locator("[data-take='svg']").click()
+        picture = Path(taken.value.path()).read_text(encoding="utf-8")
+        found = re.findall(r'<text class="wedge[^>]* data-label="([^"]*)"', picture)
+        assert sorted(found) == sorted(instance.party)
 
 
 @pytest.mark.xdist_group("browser")

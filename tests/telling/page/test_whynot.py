@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date as Date  # noqa: N812 (a type)
+from datetime import date as Date
 from typing import Any
 
 import pytest
 
 import formateur
 from formateur import Instance
+from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask
+from formateur.questions.explaining import explaining
 from formateur.telling.page.sections.headline import headline
 from formateur.telling.page.sections.what_formed import formed
 from formateur.telling.page.sections.who_leads import Leads
@@ -379,8 +381,83 @@ def test_the_best_is_the_best_if_vows_that_nobody_has_checked_hold() -> None:
     assert doubted not in formateur.report("textbook")
 
 
+def test_nobody_can_govern_only_if_vows_that_nobody_has_checked_hold() -> None:
+    said = "If these vows hold, no government has a majority and keeps every vow."
+    page = formateur.report("israel-2019-09")
+    assert f"{said} Not verified: 7 of the 14 vows." in page
+    assert "Proved: no government" not in page
+    israel = formateur.load("israel-2019-09")
+    checked = tuple(replace(one, verified=True) for one in israel.statements)
+    page = formateur.report(replace(israel, statements=checked))
+    assert "Proved: no government has a majority and keeps every vow." in page
+    assert said not in page
+    told = run("solve", "israel-2019-09").out
+    assert "harmony: none, if the vows hold" in told
+    assert "Not verified: 7 of the 14 vows." in told
+    assert "there is no such government, if the vows hold" in " ".join(
+        run("explain", "israel-2019-09").out.split()
+    )
+
+
+def test_who_is_silent_is_said_to_count_as_willing_where_governments_are_counted() -> None:
+    said = "Who has said nothing counts as willing to join."
+    assert said in formateur.report("netherlands-2023")
+    assert "Wer nichts gesagt hat" in formateur.report("textbook", language="de")
+
+
+def test_what_formed_stands_beside_an_answer_that_is_another() -> None:
+    def told(name: str) -> str:
+        found = headline(Subject(Ask.of(name, "harmony")))["happened"]
+        assert isinstance(found, list)
+        return " ".join(one.striptags() for one in found)
+
+    assert told("netherlands-2023") == (
+        "What formed: PVV, VVD, NSC and BBB. "
+        "The two vows that stood against it had ended by 2 July 2024."
+    )
+    assert told("austria-2024") == "What formed on 3 March 2025: ÖVP, SPÖ and NEOS."
+    assert told("sweden-2018").endswith("offered by 18 January 2019 it passes.")
+    assert told("germany-1932-07") == "No government formed."
+    assert told("germany-2025") == ""  # that is the answer
+    assert told("israel-2019-09") == ""  # nobody can govern, and nobody did
+
+
+def test_of_who_cannot_govern_and_did_it_is_told_which_vows_no_longer_stood() -> None:
+    rows = told_of(formateur.load("netherlands-2023"))["rows"]
+    happened = {row["party"]: row["happened"].striptags() for row in rows}
+    assert happened["pvv"] == (
+        "What formed on 2 July 2024: PVV, VVD, NSC and BBB. "
+        "By then this no longer stood: VVD and NSC will not govern with PVV."
+    )
+    assert not any(told for party, told in happened.items() if party != "pvv")
+
+
+def test_the_command_names_who_counts_as_voting_no_without_a_vow() -> None:
+    said = "Iniciativa Liberal and Pessoas"
+    told = " ".join(run("solve", "portugal-2024").out.split())
+    assert said in told
+    assert "have offered no vote, and are counted as voting no." in told
+    assert "offered no vote" not in run("solve", "netherlands-2023").out  # seats decide there
+
+
+def test_explain_tells_that_it_formed_all_the_same() -> None:
+    def told(*words: str) -> str:
+        return " ".join(run("explain", "netherlands-2023", *words).out.split())
+
+    assert "formed on 2 July 2024: Partij voor de Vrijheid" in told("--with", "pvv")
+    assert "on that day it wins and keeps every vow" in told("--with", "pvv")
+    assert "formed on" not in told("--with", "pvv", "--without", "bbb")  # that did not
+    assert "formed on" not in told("--with", "vvd")  # nothing is impossible there
+
+
+def test_prices_are_told_apart_from_strain_where_there_are_some() -> None:
+    said = "Prices and strain are two scales and are never added up"
+    assert said in formateur.report("iraq-2010")
+    assert said not in formateur.report("netherlands-2023")
+
+
 def test_strain_is_explained_and_its_parts_add_up() -> None:
-    page, explained = formateur.report("iraq-2010"), "Strain estimates, in points, "
+    page, explained = formateur.report("iraq-2010"), "Strain is an estimate, in points: "
     assert (
         "Strain 5: 2 quarrels (2) and the split of <bdi>Iraqi National Alliance</bdi> (3)" in page
     )
@@ -576,6 +653,19 @@ statements:
   - {veto: [d, a]}
   - {support: c, if: [b]}
 """
+
+
+def test_the_page_says_that_time_ran_out_before_the_nearest_was_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def late(ask: Ask) -> None:
+        raise TimeRanOutError("the time is over")
+
+    instance = formateur.read_text(HELPED)
+    said = "Time ran out before it was found what comes nearest"
+    assert said not in formateur.report(instance)
+    monkeypatch.setattr(explaining, "nearest", late)
+    assert said in formateur.report(instance)
 
 
 def test_a_way_out_that_needs_help_of_who_refuses_comes_last_and_says_so() -> None:

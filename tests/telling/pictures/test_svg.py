@@ -33,7 +33,7 @@ SIZES = [1, 5, 6, 7, 8, 13, 21, 40, 75, 150, 325, 630, 720, 1500]
 
 def svg(path: Path, instance: Instance | str = "germany-2025", **how: Any) -> ElementTree.Element:
     fm.chart(instance, how.pop("kind", "hemicycle"), path / "x.svg", **how)
-    return ElementTree.parse(path / "x.svg").getroot()  # noqa: S314
+    return ElementTree.parse(path / "x.svg").getroot()
 
 
 class TestAnSvg:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +66,9 @@ def asked() -> Iterator[str]:
             yield f"{command} {name} {words}".strip()
 
 
-def schema(command: str, known: dict[str, Any] = {}) -> Any:  # noqa: B006 (a cache)
-    if command not in known:
-        known[command] = jsonschema.Draft202012Validator(output_schema(command))
-    return known[command]
+@cache
+def schema(command: str) -> Any:
+    return jsonschema.Draft202012Validator(output_schema(command))
 
 
 @pytest.mark.parametrize("words", [*asked()])

@@ -95,7 +95,13 @@ class Bonus(Admitted):
     most: int | None = None
 
     def given(self, share: Fraction) -> int:
-        """Return the seats that a share of the votes has."""
+        """Return the seats that a share of the votes has.
+
+        Parameters
+        ----------
+        share
+            Of all votes, from 0 to 1.
+        """
         if share < self.at_least:
             return 0
         more = int((share - self.at_least) / self.step) if self.step else 0
@@ -159,7 +165,15 @@ class Law(Admitted):
         return districts and all(sum(members.values()) > 0 for members in self.lists.values())
 
     def threshold_of(self, name: str, usual: Fraction) -> Fraction:
-        """Return the share of all votes that a list needs."""
+        """Return the share of all votes that a list needs.
+
+        Parameters
+        ----------
+        name
+            Of a list, or of a party by itself.
+        usual
+            The share that parties need for which nothing else is said.
+        """
         if name in self.thresholds:
             return self.thresholds[name]
         parties = len(self.lists.get(name, ()))
@@ -168,12 +182,24 @@ class Law(Admitted):
         return self.alliances[min(parties - 2, len(self.alliances) - 1)]
 
     def standing(self, parties: tuple[str, ...]) -> tuple[str, ...]:
-        """Return who stands for election: parties by themselves, and joint lists."""
+        """Return who stands for election: parties by themselves, and joint lists.
+
+        Parameters
+        ----------
+        parties
+            All, by id.
+        """
         joined = {party for members in self.lists.values() for party in members}
         return (*(party for party in parties if party not in joined), *self.lists)
 
     def members(self, name: str) -> Mapping[str, int]:
-        """Return who shares the seats of a list, with what each has of them."""
+        """Return who shares the seats of a list, with what each has of them.
+
+        Parameters
+        ----------
+        name
+            Of a list, or of a party by itself.
+        """
         return self.lists.get(name, {name: 1})
 
 

@@ -167,7 +167,13 @@ class Survey(Admitted):
         return Fraction(100) if self.per_cent else ONE
 
     def slack(self, unit: Fraction) -> Fraction:
-        """Return by how much rounding alone may make shares of this unit add up to too much."""
+        """Return by how much rounding alone may make shares of this unit add up to too much.
+
+        Parameters
+        ----------
+        unit
+            1 where shares add up to 1, 1/100 where they are percentages.
+        """
         grain = self.rounded_to or _grain(self.ends.values(), unit)
         return grain * len(self.ends) / 2
 
@@ -215,7 +221,13 @@ class Survey(Admitted):
         return self.respondents is None and not self.votes
 
     def sized(self, usual: int) -> Fraction:
-        """Return its size, with so many respondents where nobody says how many there were."""
+        """Return its size, with so many respondents where nobody says how many there were.
+
+        Parameters
+        ----------
+        usual
+            Respondents, where the poll does not tell.
+        """
         known = self.total if self.votes else Fraction(usual)
         asked = known if self.respondents is None else Fraction(self.respondents)
         return asked * self.weight / self.design_effect

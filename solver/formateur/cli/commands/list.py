@@ -20,6 +20,7 @@ from formateur.cli.options import (
 from formateur.cli.output import TELLING, print_json, print_table
 from formateur.cli.tabled import Out, answer_options
 from formateur.engines.clock import TimeRanOutError
+from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.questions.best.solving import numbers, predicted
 from formateur.questions.counting.counting import counted
@@ -103,16 +104,19 @@ def _printed(
             click.echo(line, nl=False)
         return taken
     from formateur.telling.terminal.solve_table import coalitions
-    from formateur.words.wording import words
+    from formateur.words.outcomes import proved
+    from formateur.words.speaker import speaker_of
 
     taken = Taken(found, min(limit or MOST_IN_A_TABLE, MOST_IN_A_TABLE), further=True)
     if verdicts := in_order(instance, taken):
         print_table(coalitions(instance, verdicts, language))
-    say = words(language, str).say
+    speaker = speaker_of(instance, language)
+    say = speaker.say
     if not taken.complete:
         click.echo(say("list.first", many=taken.number), err=True)
     else:
-        found_all = say("list.all", many=taken.number) if verdicts else say("proof.infeasible")
+        none = proved(speaker, Status.INFEASIBLE)
+        found_all = say("list.all", many=taken.number) if verdicts else none
         click.echo(say("told", what=theory.id, told=found_all), err=True)
     return taken
 

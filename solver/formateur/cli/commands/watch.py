@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ SHOWN = 5  # coalitions that are new, that are no longer possible, or that are l
 
 
 def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
-    if value != value:  # noqa: PLR0124 (not a number, which no range refuses)
+    if isnan(value):  # which no range refuses
         raise click.BadParameter("nan is no number of seconds; write one above 0")
     return value
 

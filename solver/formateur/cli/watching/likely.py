@@ -46,8 +46,8 @@ def chances(subject: Subject) -> Chances:
     instance, foresight = subject.instance, subject.foresight
     if instance.poll is None and foresight is None:
         return Chances()
-    from formateur.questions.simulating.admissible import MOST_PLAYERS
     from formateur.questions.simulating.governing.foretold_result import standing
+    from formateur.questions.simulating.matrices.admissible import MOST_PLAYERS
 
     if foresight is not None and not subject.doubted:
         return Chances(foretold=standing(instance, foresight))

@@ -28,8 +28,8 @@ class Sliced(Part):
     def improved(self, clock: Clock) -> tuple[tuple[int, int] | None, list[int], bool]:
         """Return the best, all that tie with it unless these are very many, and the proof."""
         s = self.structure
-        surplus, winning = above(s.seats, s.quota)
-        left = allowed(s, winning)
+        seats = total(memberships(len(s.units)), s.seats)
+        left = allowed(s, reaching(seats, s.quota))
         if not left:
             return None, [], True
         value = 0
@@ -37,24 +37,12 @@ class Sliced(Part):
             if not left & (left - 1):
                 least = measure.of(left.bit_length() - 1)
             elif measure.per_unit == s.seats:
-                least, left = lowest(surplus, left)
-                least += s.quota
+                least, left = lowest(seats, left)
             else:
                 least, left = cheapest(measure, left)
             value += measure.scale * least
         tied = list(islice(coalitions(left), MOST_SORTED + 1))
         return (value, tied[0]), tied if len(tied) <= MOST_SORTED else [], True
-
-
-def above(seats: Sequence[int], quota: int) -> tuple[Number, Table]:
-    """Return how many seats those who reach a quota have above it, and who does.
-
-    Who starts as many below 2^k arrives there.
-    """
-    k = max(quota, sum(seats)).bit_length()
-    everywhere = (1 << (1 << len(seats))) - 1
-    number = total((*memberships(len(seats)), everywhere), (*seats, (1 << k) - quota))
-    return number[:k], number[k] if k < len(number) else 0
 
 
 def allowed(structure: Structure, winning: Table) -> Table:
@@ -131,6 +119,16 @@ def total(tables: Sequence[Table], weights: Sequence[int]) -> Number:
                 places[place + 1].append(carry)
         number.append(left[0] if left else 0)
     return number
+
+
+def reaching(number: Number, least: int) -> Table:
+    """Say where a number is at least so much: place by place from the last, the higher decides."""
+    if least >> len(number):
+        return 0
+    met = -1
+    for place, table in enumerate(number):
+        met = met & table if least >> place & 1 else met | table
+    return met
 
 
 def lowest(number: Number, among: Table) -> tuple[int, Table]:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from math import prod
+from functools import cached_property, lru_cache
 
 from formateur.engines.search.counted_names import adjacent
-from formateur.engines.search.structure import Measure, Structure, Term, bits
+from formateur.engines.search.structure import Measure, Structure, Term
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.statements import Hard, Veto
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
-from formateur_models.voting.decisions import Member
+from formateur_models.voting.decisions import Decision, Member
 
 Pair = tuple[int, int]
 
@@ -78,13 +77,13 @@ def straight(instance: Instance, theory: Theory, wish: Wish) -> Plain | None:
     try:
         pairs = [_kept_apart(vow, bit) for vow in instance.vows]
         forced = sum({bit[name] for name in instance.expand(wish.having)})
-        measures = _measures(instance, theory, weights, bit)
+        measures, values = _measures(instance, theory, weights, bit)
     except NotPlainError:
         return None
     free = (1 << len(order)) - 1 & ~_shut(instance, wish, bit)
     quota = instance.needed
     structure = Structure(
-        units=tuple((Member(player),) for player in order),
+        units=tuple(map(_unit, order)),
         seats=weights,
         quota=quota,
         minimal=bool(theory.requires) and sum(weights) - min(weights) >= quota,
@@ -95,9 +94,15 @@ def straight(instance: Instance, theory: Theory, wish: Wish) -> Plain | None:
         clauses=(),
         measures=measures,
         low=0,
-        high=prod(measure.most + 1 for measure in measures) - 1,
+        high=values - 1,
     )
     return Plain(structure, instance.vows, pairs)
+
+
+@lru_cache(maxsize=1 << 12)
+def _unit(player: str) -> tuple[Decision]:
+    """Return the unit of one player; most parliaments are asked about more than once."""
+    return (Member(player),)
 
 
 def _plain(instance: Instance) -> bool:
@@ -134,8 +139,11 @@ def _shut(instance: Instance, wish: Wish, bit: Bits) -> int:
 
 def _measures(
     instance: Instance, theory: Theory, seats: Sequence[int], bit: Bits
-) -> tuple[Measure, ...]:
-    """Return the theory's objectives, the last one first counted once, each before it by more."""
+) -> tuple[tuple[Measure, ...], int]:
+    """Return the theory's objectives, and how many values they can have together.
+
+    The last one counts once, each before it by more.
+    """
     scale, measures = 1, []
     for name in reversed(theory.minimises):
         if name not in PER_UNIT:
@@ -144,7 +152,7 @@ def _measures(
         terms = _terms(instance, bit) if name == "cost" else ()
         measures.append(Measure(name, scale, per_unit, terms, ()))
         scale *= measures[-1].most + 1
-    return tuple(reversed(measures))
+    return tuple(reversed(measures)), scale
 
 
 PER_UNIT: dict[str, Callable[[Sequence[int]], tuple[int, ...]]] = {
@@ -157,12 +165,10 @@ PER_UNIT: dict[str, Callable[[Sequence[int]], tuple[int, ...]]] = {
 
 def _terms(instance: Instance, bit: Bits) -> tuple[Term, ...]:
     """Return what each set of parties pays once all of it governs."""
-    paid: dict[int, int] = {}
+    paid: dict[tuple[int, ...], int] = {}
     for friction in instance.frictions:
-        units = 0
-        for name in friction.names:
-            units |= bit[name]
-        if not units & (units - 1):  # nobody else
+        units = tuple(sorted({bit[name] for name in friction.names}))
+        if len(units) < 2:  # nobody else
             raise NotPlainError
         paid[units] = paid.get(units, 0) + friction.cost
-    return tuple([Term(tuple(bits(units)), cost) for units, cost in paid.items() if cost])
+    return tuple([Term(units, cost) for units, cost in paid.items() if cost])

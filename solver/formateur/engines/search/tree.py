@@ -225,9 +225,9 @@ class Tree:
     ) -> Iterator[tuple[int, int]]:
         """Yield the value and the mask of each coalition whose value is in the window.
 
-        1. Take the newest node and leave it if it is hopeless.
-        2. If one value is looked for, and leaves room for one more unit at most, look up who pays
-           what is left of it.
+        1. Take the newest node. If one value is looked for, and leaves room for one more unit at
+           most, look up who pays what is left of it.
+        2. Else leave it if it is hopeless.
         3. Branch on its first open unit j: without j, and with j and no one whom j refuses.
         4. If the coalition with j wins, yield it; where members must be necessary, go no further.
 

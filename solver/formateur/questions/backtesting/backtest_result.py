@@ -149,10 +149,22 @@ class Backtest(Shown, Tabular):
     def groups(self, by: str | None = None) -> dict[str, tuple[Judged, ...]]:
         """Return the cabinets by group; without `by`, all under an empty name.
 
+        Parameters
+        ----------
+        by
+            "country", "period", "type" or "situation"; None puts all together.
+
         Raises
         ------
         FormateurError
             If there is no such grouping.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> found = fm.backtest(countries="ISL", years=(2000, None)).groups("period")
+        >>> {period: len(cabinets) for period, cabinets in found.items()}
+        {'2000s': 5, '2010s': 4, '2020s': 1}
         """
         if by is None:
             return {"": self.judged}
@@ -184,7 +196,13 @@ class Backtest(Shown, Tabular):
         return counts
 
     def to_dict(self, by: str | None = None) -> dict[str, object]:
-        """Return the public JSON form."""
+        """Return the public JSON form.
+
+        Parameters
+        ----------
+        by
+            As :meth:`groups` takes it.
+        """
         return {
             "cabinets": len(self.judged),
             "left_out": dict(self.left_out),

@@ -96,8 +96,7 @@ def _inputs(files: Inputs | Iterable[Inputs] | Mapping[Any, Instance]) -> Iterat
     if isinstance(files, Mapping):
         yield from tabled(files)
         return
-    single = isinstance(files, str | os.PathLike | Instance)
-    several: Iterable[Inputs] = [files] if single else files  # type: ignore[assignment, list-item]
+    several = [files] if isinstance(files, str | os.PathLike | Instance) else files
     names: list[str | os.PathLike[str]] = []
     for place, one in enumerate(several):
         if not isinstance(one, Instance):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,15 +56,15 @@ def answer(question: Question, file: File) -> Answer:
     rows: list[Row] = []
     for theory in question.asked:
         head = {**about, **told, "theory": theory.id}
-        found = _guarded(lambda theory=theory: list(_rows(question, instance, theory)))  # type: ignore[misc]
+        found = _guarded(partial(_rows, question, instance, theory))
         rows += [_row(question, file, _both(head, row)) for row in found]
     return Answer(file.name, file.digest, rows)
 
 
-def _guarded(ask: Callable[[], list[Row]]) -> list[Row]:
+def _guarded(ask: Callable[[], Iterable[Row]]) -> list[Row]:
     """Return rows, or the one that says why there are none: nothing stops the rest."""
     try:
-        return ask()
+        return list(ask())
     except TimeRanOutError:
         return [{"status": Status.UNDECIDED.value}]
     except Exception as error:

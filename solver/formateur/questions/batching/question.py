@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 (as in the models)
+from datetime import date as Date
 from functools import cached_property
 from typing import Any
 
@@ -147,7 +147,15 @@ class Question(Keywords):
         return Wish(each(self.having), each(self.without), each(self.only), self.led_by)
 
     def of(self, instance: Instance, theory: Theory) -> Ask:
-        """Return what is asked of one instance by one theory; its clock begins to run."""
+        """Return what is asked of one instance by one theory; its clock begins to run.
+
+        Parameters
+        ----------
+        instance
+            The parliament.
+        theory
+            One of those that are asked for.
+        """
         clock = Clock(self.seconds, self.threads)
         return Ask(surely(instance, self.sure), theory, self.wish, self.engine, clock)
 

@@ -19,7 +19,7 @@ from formateur.engines.search.bit_slices import MOST_SLICED, Sliced
 from formateur.engines.search.search import Search
 from formateur.engines.search.straight import Plain, straight
 from formateur.questions.ask import Ask
-from formateur.questions.recheck import check, formulated
+from formateur.questions.recheck import check_plain, formulated
 from formateur_models.judging.verdict import Value
 from formateur_models.program.program import Program
 from formateur_models.voting.decisions import Decision
@@ -193,7 +193,7 @@ def posed(ask: Ask) -> Posed:
     """
     if (plain := plainly(ask, most=sys.maxsize)) is not None:
         ask.clock.spend()
-        check(ask.instance, ask.theory)
+        check_plain(ask.instance)
         nothing = (0,) * len(plain.structure.measures)
         if len(plain.structure.units) <= MOST_SEARCHED:
             kind = Sliced if len(plain.structure.units) <= MOST_SLICED else Part

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from formateur.engines.status import Status
-from formateur.questions.best.standing import Standing, judge_formed, judge_then
+from formateur.questions.best.standing import Standing, judged_as_formed
 from formateur_models.changes.unplaced import aside
-from formateur_models.errors import FormateurError
 from formateur_models.judging.government_columns import columns
 from formateur_models.judging.outlook import flips
 from formateur_models.judging.verdict import Value, Verdict, plain
@@ -71,6 +70,8 @@ class Result(Shown, Tabular):
         Who found it, in how much wall-clock time.
     checked_by
         The engine of the second opinion, if one was asked for and came to the same.
+    unconfirmed
+        Whether a second opinion was asked for, and none came in time.
     asked
         How it was asked, for :func:`formateur.answers.runners_up`; two answers are equal without.
 
@@ -92,6 +93,7 @@ class Result(Shown, Tabular):
     complete: bool = True
     bounds: Mapping[str, Value] = field(default_factory=dict, hash=False)
     checked_by: str | None = None
+    unconfirmed: bool = False
     asked: Asked | None = field(default=None, compare=False)
 
     def brief(self) -> str:
@@ -137,6 +139,7 @@ class Result(Shown, Tabular):
             "more_ties": self.more_ties,
             "bounds": {name: plain(bound) for name, bound in self.bounds.items()},
             "checked_by": self.checked_by,
+            **({"unconfirmed": True} if self.unconfirmed else {}),
             "formed": formed.to_dict() if formed else None,
             **({"sure": self.instance.sure} if self.instance.uncertain else {}),
             **({"unplaced": list(self.unplaced)} if self.unplaced else {}),
@@ -210,14 +213,9 @@ def standing(result: Result) -> Standing | None:
     >>> fm.answers.standing(fm.solve("germany-2005")).best
     True
     """
-    instance, theory = result.instance, result.theory
-    if instance.formed is None or not instance.formed.cabinet or result.wish != Wish():
-        return None
-    try:
-        verdict, then = judge_formed(instance, theory), judge_then(instance, theory)
-    except FormateurError:
-        return None
-    proved = result.status.decided
-    first = result.best
+    found = judged_as_formed(result.instance, result.theory) if result.wish == Wish() else None
+    if found is None or not result.status.decided:
+        return found
+    first, verdict = result.best, found.verdict
     among = first is not None and verdict.accepted and verdict.objectives == first.objectives
-    return Standing(instance.formed, verdict, then, among if proved else None)
+    return replace(found, best=among)

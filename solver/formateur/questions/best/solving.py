@@ -105,8 +105,9 @@ def solved(ask: Ask, top: int | None = None, *, cross_check: bool = False) -> Re
         first = Answering.of(ask)
         result = first.answer(top, began)
     except TimeRanOutError:  # before the program was written down
-        return reply(ask, Status.UNDECIDED, ask.engine, top, began, complete=False)
-    return _checked(first, result, top, began) if cross_check and not ask.clock.over else result
+        late = reply(ask, Status.UNDECIDED, ask.engine, top, began, complete=False)
+        return replace(late, unconfirmed=cross_check)
+    return _checked(first, result, top, began) if cross_check else result
 
 
 def feasible(
@@ -327,13 +328,16 @@ def numbers(ask: Ask) -> tuple[int, int | None]:
 
 
 def _checked(first: Answering, result: Result, top: int | None, began: float) -> Result:
-    """Return an answer with the engine that came to the same, if there is one in time."""
+    """Return an answer with the engine that came to the same, or that none did in time."""
+    if first.ask.clock.over:
+        return replace(result, unconfirmed=True)
     try:
         other = first.again().answer(top, began)
     except TimeRanOutError:  # before the program was written down
         other = reply(first.ask, Status.UNDECIDED, result.engine, top, began, complete=False)
     by = other.engine if _agree(result, other) else None
-    return replace(result, checked_by=by, seconds=other.seconds, asked=other.asked)
+    told = replace(result, checked_by=by, unconfirmed=by is None)
+    return replace(told, seconds=other.seconds, asked=other.asked)
 
 
 def _agree(one: Result, other: Result) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formateur_models.changes.calendar import as_of
-from formateur_models.errors import BadValueError
+from formateur_models.errors import BadValueError, FormateurError
 from formateur_models.judging.judge import judge
 from formateur_models.judging.verdict import Verdict, plain
 from formateur_models.parliament.formed import Formed
@@ -71,6 +71,21 @@ def stated(instance: Instance) -> Formed:
     if not formed.cabinet:
         raise BadValueError("no government formed; name a cabinet to judge that one")
     return formed
+
+
+def judged_as_formed(instance: Instance, theory: Theory | None) -> Standing | None:
+    """Return what the rules say of the government that formed, then and on the instance's day.
+
+    None where the instance tells of none, or where it cannot be judged: nobody of it may lead on
+    that day.
+    """
+    if instance.formed is None or not instance.formed.cabinet:
+        return None
+    try:
+        verdict, then = judge_formed(instance, theory), judge_then(instance, theory)
+    except FormateurError:
+        return None
+    return Standing(instance.formed, verdict, then, best=None)
 
 
 def judge_formed(instance: Instance, theory: str | Theory | None = None) -> Verdict:

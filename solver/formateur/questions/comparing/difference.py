@@ -85,7 +85,15 @@ class Edits:
 
     @classmethod
     def between(cls, before: Instance, after: Instance) -> Edits:
-        """Compare two instances, statement by statement and player by player."""
+        """Compare two instances, statement by statement and player by player.
+
+        Parameters
+        ----------
+        before
+            The one.
+        after
+            The other.
+        """
         old, new = _stated(before), _stated(after)
         was = {player.id: player.span.plain for player in before.players.values()}
         now = {player.id: player.span.plain for player in after.players.values()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date as Date  # noqa: N812 (as in the models)
+from datetime import date as Date
 from itertools import islice
 
 from formateur.engines import AUTO

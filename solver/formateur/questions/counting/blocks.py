@@ -77,7 +77,13 @@ class Block:
         return map(self.cabinet, self.masks.tolist())
 
     def cabinet(self, mask: int) -> frozenset[str]:
-        """Return the players of a mask."""
+        """Return the players of a mask.
+
+        Parameters
+        ----------
+        mask
+            Bit j is the unit j.
+        """
         return frozenset([player for j in members(int(mask)) for player in self.units[j]])
 
 

@@ -139,6 +139,7 @@ def explained(ask: Ask, most: int | None = MOST) -> Explanation:
         necessary=parts.necessary,
         votes=parts.votes,
         nearest=parts.nearest,
+        nearest_undecided=parts.nearest_undecided,
     )
 
 
@@ -163,6 +164,7 @@ class _Explaining:
         self.pressures: tuple[Pressure, ...] = ()
         self.votes: tuple[str, ...] = ()
         self.nearest: Nearest | None = None
+        self.nearest_undecided = False
 
     def answer(self) -> None:
         """Find all parts."""
@@ -217,6 +219,7 @@ class _Explaining:
         try:
             return nearest(self.ask)
         except TimeRanOutError:
+            self.nearest_undecided = True
             return None
 
     def _conflicts(self) -> tuple[Conflict, ...]:
@@ -253,7 +256,7 @@ class _Explaining:
         """
         found: list[Compromise] = []
         for lift in self._listed(self._tied(), self.most + MOST_ALIKE):
-            compromise = self.proved(lambda lift=lift: self._compromise(lift))  # type: ignore[misc]
+            compromise = self.proved(partial(self._compromise, lift))
             if compromise is None:
                 break
             found.append(compromise)
@@ -295,14 +298,14 @@ class _Explaining:
     def _price_all(self) -> None:
         """Price each statement, as long as time lasts."""
         for id_ in self.variants.prices:
-            price = self.proved(lambda alone=frozenset({id_}): self._price(alone))  # type: ignore[misc]
+            price = self.proved(partial(self._price, frozenset({id_})))
             if price is None:
                 return
             self.prices[id_] = price
         gathering = Gathering(self.ask.instance)
         for id_ in gathering.cordons:
             vows = frozenset(gathering.parts[id_]) - self.variants.never
-            price = self.proved(lambda vows=vows: self._price(vows))  # type: ignore[misc]
+            price = self.proved(partial(self._price, vows))
             if price is None:
                 return
             if vows:
@@ -316,12 +319,14 @@ class _Explaining:
     def _votes(self) -> Iterator[str]:
         """Ask again without each linked vote, as long as time lasts."""
         for vote in self.ask.instance.votes:
-            free = without_vote(self.ask.instance, vote.id)
-            found = self.proved(lambda free=free: (best(self.ask.about(free)),))  # type: ignore[misc]
+            found = self.proved(partial(self._without, vote.id))
             if found is None:
                 return
             if found[0] is not None:
                 yield vote.id
+
+    def _without(self, vote: str) -> tuple[Verdict | None]:
+        return (best(self.ask.about(without_vote(self.ask.instance, vote))),)
 
     def _pressures(self) -> Iterator[Pressure]:
         """Ask again without each patron, as long as time lasts."""

@@ -61,7 +61,9 @@ class Explanation(Shown, Tabular, Findings):
         Ids of the linked votes without any one of which there would be such a government.
     nearest
         What comes nearest to passing, where votes from outside or several counts decide; None where
-        a certificate by seats is sought, and where nothing was proved in time.
+        a certificate by seats is sought, where there is none, and where time ran out first.
+    nearest_undecided
+        Whether time ran out before the nearest was proved, or that there is none.
     seconds
         How long it took, by the clock on the wall.
 
@@ -106,6 +108,7 @@ class Explanation(Shown, Tabular, Findings):
             "compromises": [compromise.to_dict() for compromise in self.compromises],
             "certificate": None if certificate is None else certificate.to_dict(),
             **({"nearest": self.nearest.to_dict()} if self.nearest else {}),
+            **({"nearest_undecided": True} if self.nearest_undecided else {}),
             "prices": {id_: price.to_dict() for id_, price in self.prices.items()},
             "pressures": [pressure.to_dict() for pressure in self.pressures],
         }

@@ -182,6 +182,7 @@ class Findings:
     votes: tuple[str, ...] = ()
     sets: tuple[frozenset[str], ...] = ()
     nearest: Nearest | None = None
+    nearest_undecided: bool = False
 
     @property
     def best(self) -> Verdict | None:

@@ -79,7 +79,13 @@ class Many(Shown):
         return len(self.found)
 
     def cabinet(self, row: int) -> tuple[str, ...]:
-        """Return who is in the best coalition of a parliament; nobody where there is none."""
+        """Return who is in the best coalition of a parliament; nobody where there is none.
+
+        Parameters
+        ----------
+        row
+            The number of the parliament, from 0.
+        """
         pairs = zip(self.instance.players, self.inside[row], strict=True)
         return tuple(player for player, inside in pairs if inside)
 
@@ -98,7 +104,13 @@ class Many(Shown):
         return framed(self.table())
 
     def rows(self, first: int = 0) -> Iterator[Row]:
-        """Yield the row of each parliament, the numbers of which begin with `first`."""
+        """Yield the row of each parliament, the numbers of which begin with `first`.
+
+        Parameters
+        ----------
+        first
+            The number of the first.
+        """
         for row in range(len(self)):
             there = bool(self.found[row])
             values = {name: float(column[row]) for name, column in self.objectives.items()}

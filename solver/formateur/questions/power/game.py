@@ -44,7 +44,8 @@ class Threshold:
 
     def __post_init__(self) -> None:
         admit(self)
-        if bad := {member: weight for member, weight in self.weights.items() if weight < 0}:
+        if min(self.weights.values(), default=0) < 0:
+            bad = {member: weight for member, weight in self.weights.items() if weight < 0}
             raise PowerError(f"a weight is a whole number, 0 or more; these are not: {bad}")
         if self.quota < 1:
             raise PowerError(f"a quota is a whole number, 1 or more, not {self.quota!r}")
@@ -58,6 +59,15 @@ class Threshold:
     def share(cls, weights: Mapping[str, int], share: Fraction) -> Threshold:
         """At least this share of the total, rounded up.
 
+        Parameters
+        ----------
+        weights
+            Votes of each member.
+        share
+            Above 0, at most 1.
+
+        Examples
+        --------
         >>> Threshold.share({"a": 4, "b": 3}, Fraction(55, 100)).quota
         4
         """
@@ -67,6 +77,15 @@ class Threshold:
     def fewer_opposed(cls, members: Iterable[str], number: int) -> Threshold:
         """Fewer than `number` of the members are against.
 
+        Parameters
+        ----------
+        members
+            Who votes, one vote each.
+        number
+            So many against are enough to block.
+
+        Examples
+        --------
         >>> Threshold.fewer_opposed("abcdef", 4).quota
         3
         """
@@ -74,7 +93,13 @@ class Threshold:
         return cls(heads, len(heads) - number + 1)
 
     def met(self, coalition: Iterable[str]) -> bool:
-        """Say whether a coalition has the weight."""
+        """Say whether a coalition has the weight.
+
+        Parameters
+        ----------
+        coalition
+            Members who vote for it.
+        """
         return sum(self.weights[member] for member in coalition) >= self.quota
 
 
@@ -116,7 +141,20 @@ class WeightedGame:
 
     @classmethod
     def of(cls, weights: Mapping[str, int], quota: int) -> WeightedGame:
-        """Return the game [quota; weights]."""
+        """Return the game [quota; weights].
+
+        Parameters
+        ----------
+        weights
+            Votes of each member.
+        quota
+            Votes that win.
+
+        Examples
+        --------
+        >>> WeightedGame.of({"a": 3, "b": 2, "c": 1}, 4).wins("ab")
+        True
+        """
         return cls(((Threshold(weights, quota),),))
 
     @cached_property
@@ -130,6 +168,12 @@ class WeightedGame:
         return self.ways[0][0] if len(self.ways) == len(self.ways[0]) == 1 else None
 
     def wins(self, coalition: Iterable[str]) -> bool:
-        """Say whether a coalition wins."""
+        """Say whether a coalition wins.
+
+        Parameters
+        ----------
+        coalition
+            Members who vote for it.
+        """
         inside = frozenset(coalition)
         return any(all(threshold.met(inside) for threshold in way) for way in self.ways)

@@ -9,13 +9,12 @@ from math import comb
 from typing import TYPE_CHECKING
 
 from formateur.questions.power.game import PowerError
+from formateur.questions.power.portions import Portions
 from formateur_models.errors import did_you_mean
 
 if TYPE_CHECKING:
     from formateur.questions.power.counts import Coalitions
     from formateur.questions.power.methods import Questions
-
-Each = Sequence[Fraction]
 
 CONVENTIONS = {  # what vows do to power, each with its sources; what they mean says the catalogue
     "ignore": "",
@@ -31,7 +30,7 @@ class Index:
     Parameters
     ----------
     measure
-        From the questions to a value for each member, in their order.
+        From the questions to what each member has of a whole.
     conventions
         For which conventions on vetoes it is defined.
     error
@@ -40,7 +39,7 @@ class Index:
 
     id: str
     source: str
-    measure: Callable[[Questions], Each]
+    measure: Callable[[Questions], Portions]
     conventions: tuple[str, ...] = tuple(CONVENTIONS)
     error: Callable[[Questions], Fraction] | None = None
 
@@ -55,30 +54,30 @@ class Figure:
     conventions: tuple[str, ...] = tuple(CONVENTIONS)
 
 
-def shapley_shubik(ask: Questions) -> Each:
+def shapley_shubik(ask: Questions) -> Portions:
     """Return the probability of being the pivot: who turns a random order of members winning.
 
     Sum over the coalitions S of others that the member turns winning of |S|! (n - |S| - 1)! / n!
     (Shapley and Shubik 1954). Adds up to 1. Under `count`, orders whose pivot stands in an
     incompatible coalition have none, and the rest is divided by its sum.
     """
-    each = ask.pivots.each
-    return _shares(each) if ask.counting else each
+    pivots = Portions.of(ask.pivots.each)
+    return pivots.shares() if ask.counting else pivots
 
 
-def banzhaf(ask: Questions) -> Each:
+def banzhaf(ask: Questions) -> Portions:
     """Return the member's share of all swings (Banzhaf 1965)."""
-    return _shares((ask.chances or ask.swings).each)
+    return banzhaf_absolute(ask).shares()
 
 
-def banzhaf_absolute(ask: Questions) -> Each:
+def banzhaf_absolute(ask: Questions) -> Portions:
     """Return the probability of a swing when every other joins with probability 1/2.
 
     Swings / 2^(n-1) (Penrose 1946; Dubey and Shapley 1979).
     """
     if ask.chances:
-        return ask.chances.each
-    return [_part(swings, 1 << ask.number - 1) for swings in ask.swings.each]
+        return Portions.of(ask.chances.each)
+    return Portions(ask.swings.each, 1 << ask.number - 1)
 
 
 def _error_of_chances(ask: Questions) -> Fraction:
@@ -99,44 +98,45 @@ def _error_of_shares(ask: Questions) -> Fraction:
     return min(Fraction(1), (error + off * max(each) / total) / (total - off))
 
 
-def coleman_prevent(ask: Questions) -> Each:
+def coleman_prevent(ask: Questions) -> Portions:
     """Return the share of the winning coalitions that lose without the member (Coleman 1971)."""
-    return [_part(swings, ask.swings.winning) for swings in ask.swings.each]
+    return Portions(ask.swings.each, ask.swings.winning)
 
 
-def coleman_initiate(ask: Questions) -> Each:
+def coleman_initiate(ask: Questions) -> Portions:
     """Return the share of the losing coalitions that win with the member (Coleman 1971)."""
-    losing = ask.swings.possible - ask.swings.winning
-    return [_part(turned, losing) for turned in ask.swings.turned]
+    return Portions(ask.swings.turned, ask.swings.possible - ask.swings.winning)
 
 
-def johnston(ask: Questions) -> Each:
+def johnston(ask: Questions) -> Portions:
     """Return the member's share where each coalition's critical members share one point.
 
     A winning coalition with k > 0 critical members gives each of them 1/k (Johnston 1978).
     """
-    return _shares(ask.johnston)
+    return Portions.of(ask.johnston).shares()
 
 
-def deegan_packel(ask: Questions) -> Each:
+def deegan_packel(ask: Questions) -> Portions:
     """Return the member's share where each minimal winning coalition's members share one point.
 
     A minimal winning coalition of k members gives each of them 1/k (Deegan and Packel 1978).
     """
     minimal = ask.minimal
-    points = (
-        sum((Fraction(n, k) for k, n in enumerate(by_size) if n), Fraction(0))
-        for by_size in minimal.each
+    points = Portions.of(
+        [
+            sum((Fraction(n, k) for k, n in enumerate(by_size) if n), Fraction(0))
+            for by_size in minimal.each
+        ]
     )
-    return [_part(one, minimal.number) for one in points]
+    return Portions(points.each, points.whole * minimal.number)
 
 
-def public_good(ask: Questions) -> Each:
+def public_good(ask: Questions) -> Portions:
     """Return the member's share of the memberships in minimal winning coalitions (Holler 1982)."""
     return _memberships(ask.minimal)
 
 
-def shift(ask: Questions) -> Each:
+def shift(ask: Questions) -> Portions:
     """Return the member's share of the memberships in shift-minimal winning coalitions.
 
     Minimal winning ones that lose when any member makes room for a strictly less desirable one
@@ -145,21 +145,21 @@ def shift(ask: Questions) -> Each:
     return _memberships(ask.shift_minimal)
 
 
-def owen(ask: Questions) -> Each:
+def owen(ask: Questions) -> Portions:
     """Return the probability of being the pivot of a random order in which unions stay together.
 
     The unions, and the members of each, arrive in random order (Owen 1977).
     """
-    return ask.owen
+    return Portions.of(ask.owen)
 
 
-def myerson(ask: Questions) -> Each:
+def myerson(ask: Questions) -> Portions:
     """Return Shapley-Shubik of the game in which only those who can talk act together.
 
     A coalition wins if members of it who are linked, directly or through each other, win
     (Myerson 1977).
     """
-    return ask.myerson
+    return Portions.of(ask.myerson)
 
 
 def coleman_act(ask: Questions) -> Fraction:
@@ -207,16 +207,9 @@ def _part(part: Fraction | int, whole: int) -> Fraction:
     return Fraction(part) / whole if whole else Fraction(0)
 
 
-def _shares(each: Sequence[Fraction | int]) -> Each:
-    total = sum(each)
-    if not total:
-        return [Fraction(0)] * len(each)
-    known = {one: Fraction(one, total) for one in dict.fromkeys(each)}
-    return [known[one] for one in each]
-
-
-def _memberships(coalitions: Coalitions) -> Each:
-    return _shares([sum(by_size) for by_size in coalitions.each])
+def _memberships(coalitions: Coalitions) -> Portions:
+    each = [sum(by_size) for by_size in coalitions.each]
+    return Portions(each, sum(each))
 
 
 MONOTONE = ("ignore", "contain")
@@ -269,6 +262,8 @@ FIGURES = {
     )
 }
 
+MEASURES: dict[str, Index | Figure] = {**INDICES, **FIGURES}
+
 
 def chosen(ids: Sequence[str], convention: str) -> list[Index | Figure]:
     """Return indices and figures by id; `all` means all that the convention has.
@@ -281,17 +276,16 @@ def chosen(ids: Sequence[str], convention: str) -> list[Index | Figure]:
     if convention not in CONVENTIONS:
         mend = did_you_mean(convention, CONVENTIONS, f"known: {', '.join(CONVENTIONS)}")
         raise PowerError(f"there is no convention {convention!r}; {mend}")
-    known: dict[str, Index | Figure] = {**INDICES, **FIGURES}
     found: list[Index | Figure] = []
     for id_ in ids:
         if id_ == "all":
-            found += [one for one in known.values() if convention in one.conventions]
+            found += [one for one in MEASURES.values() if convention in one.conventions]
             continue
-        if id_ not in known:
-            mend = did_you_mean(id_, known, f"known: all, {', '.join(known)}")
+        if id_ not in MEASURES:
+            mend = did_you_mean(id_, MEASURES, f"known: all, {', '.join(MEASURES)}")
             raise PowerError(f"there is no index {id_!r}; {mend}")
-        if convention not in known[id_].conventions:
-            able = " or ".join(known[id_].conventions)
+        if convention not in MEASURES[id_].conventions:
+            able = " or ".join(MEASURES[id_].conventions)
             raise PowerError(f"{id_} is not defined for vetoes={convention!r}, only for {able}")
-        found.append(known[id_])
+        found.append(MEASURES[id_])
     return list(dict.fromkeys(found))

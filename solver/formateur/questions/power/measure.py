@@ -10,6 +10,7 @@ from formateur.engines.clock import Clock, TimeRanOutError
 from formateur.questions.ask import Parliament, opened
 from formateur.questions.power.game import WeightedGame
 from formateur.questions.power.indices import Figure, chosen
+from formateur.questions.power.portions import Portions
 from formateur.questions.power.power_result import Power
 from formateur_models.parliament.instance import Instance
 from formateur_models.parliament.names import each
@@ -107,7 +108,7 @@ def _measured(
     ask = Questions(setting(game, vetoes, unions, links, seats), clock)
     if ask.setting.links is None and "myerson" not in ids:
         asked = [one for one in asked if one.id != "myerson"]
-    indices: dict[str, dict[str, Fraction]] = {}
+    portions: dict[str, Portions] = {}
     figures: dict[str, Fraction] = {}
     errors: dict[str, Fraction] = {}
     for one in asked:
@@ -115,18 +116,18 @@ def _measured(
             if isinstance(one, Figure):
                 figures[one.id] = one.measure(ask)
                 continue
-            indices[one.id] = dict(zip(ask.members, one.measure(ask), strict=True))
+            portions[one.id] = one.measure(ask)
             if one.error and (error := one.error(ask)):
                 errors[one.id] = error
         except TimeRanOutError:
-            raise clock.ran_out(_missing(one.id, [*indices, *figures])) from None
+            raise clock.ran_out(_missing(one.id, [*portions, *figures])) from None
     instance = game if isinstance(game, Instance) else None
     name = instance.id if instance else ""
     by_seats = None
     if vetoes != "ignore":
         measured = [one.id for one in asked]
         by_seats = partial(_by_seats, clock.left, game, measured, unions, links)
-    return Power(name, vetoes, ask.members, indices, figures, errors, instance, by_seats)
+    return Power(name, vetoes, ask.members, portions, figures, errors, instance, by_seats)
 
 
 def _by_seats(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
+from formateur.questions.power.portions import Portions
 from formateur_models.errors import UncertainError
 from formateur_models.parliament.instance import Instance
 from formateur_models.shown import Shown
@@ -25,8 +26,8 @@ class Power(Shown, Tabular):
         The convention: `ignore`, `contain` or `count`.
     members
         In order of id for an instance, else in the order of the game.
-    indices
-        By index, each member's value.
+    portions
+        By index, what each member has of what whole.
     figures
         By figure, the value of the whole body.
     errors
@@ -52,13 +53,21 @@ class Power(Shown, Tabular):
     game: str
     vetoes: str
     members: tuple[str, ...]
-    indices: Mapping[str, Mapping[str, Fraction]] = field(hash=False)
+    portions: Mapping[str, Portions] = field(hash=False)
     figures: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
     errors: Mapping[str, Fraction] = field(default_factory=dict, hash=False)
     instance: Instance | None = field(default=None, compare=False)
     by_seats: Callable[[], Power] | None = field(default=None, compare=False)
     highest: Power | None = None
     ways: int = 1
+
+    @cached_property
+    def indices(self) -> Mapping[str, Mapping[str, Fraction]]:
+        """By index, each member's value."""
+        return {
+            index: dict(zip(self.members, portions.fractions(), strict=True))
+            for index, portions in self.portions.items()
+        }
 
     @cached_property
     def before(self) -> Power | None:
@@ -82,7 +91,7 @@ class Power(Shown, Tabular):
 
     def brief(self) -> str:
         """Return whose power it is, and by which indices."""
-        return f"{self.game or 'a game'}, {', '.join((*self.indices, *self.figures))}"
+        return f"{self.game or 'a game'}, {', '.join((*self.portions, *self.figures))}"
 
     def __getitem__(self, index: str) -> Mapping[str, Fraction]:
         """Return the values of an index by member.
@@ -92,12 +101,39 @@ class Power(Shown, Tabular):
         UncertainError
             If seats are intervals, so that there are only the least and the greatest.
         """
-        if self.highest is not None and index in self.indices:
+        self._check_seats(index)
+        return self.indices[index]
+
+    def decimals(self, index: str) -> dict[str, float]:
+        """Return the values of an index by member as floats, each the nearest to the fraction.
+
+        This is quicker than to make floats of the fractions.
+
+        Parameters
+        ----------
+        index
+            The id of an index that was asked for, such as `banzhaf`.
+
+        Raises
+        ------
+        UncertainError
+            If seats are intervals, so that there are only the least and the greatest.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> fm.power("textbook", "banzhaf").decimals("banzhaf")["d"]
+        0.0
+        """
+        self._check_seats(index)
+        return dict(zip(self.members, self.portions[index].decimals(), strict=True))
+
+    def _check_seats(self, index: str) -> None:
+        if self.highest is not None and index in self.portions:
             raise UncertainError(
                 "where seats are intervals, power has a least and a greatest value; "
                 f"ask `power.between({index!r})`"
             )
-        return self.indices[index]
 
     def between(self, index: str) -> Mapping[str, tuple[Fraction, Fraction]]:
         """Return the least and the greatest value of an index, by member.
@@ -127,13 +163,18 @@ class Power(Shown, Tabular):
         return {member: (low[member], high[member]) for member in self.members}
 
     def end(self, other: Power, which: Callable[[Fraction, Fraction], Fraction]) -> Power:
-        """Return, value by value, that of this power or of another of the same members."""
-        indices = {
-            index: {
-                member: which(value, other.indices[index][member])
-                for member, value in values.items()
-            }
-            for index, values in self.indices.items()
+        """Return, value by value, that of this power or of another of the same members.
+
+        Parameters
+        ----------
+        other
+            Of the same members and indices.
+        which
+            `min` or `max`: which of two values is kept.
+        """
+        portions = {
+            index: Portions.of([*map(which, one.fractions(), other.portions[index].fractions())])
+            for index, one in self.portions.items()
         }
         figures = {one: which(value, other.figures[one]) for one, value in self.figures.items()}
         none = Fraction(0)
@@ -141,10 +182,18 @@ class Power(Shown, Tabular):
             index: max(self.errors.get(index, none), other.errors.get(index, none))
             for index in {**self.errors, **other.errors}
         }
-        return replace(self, indices=indices, figures=figures, errors=errors)
+        return replace(self, portions=portions, figures=figures, errors=errors)
 
     def upto(self, highest: Power, ways: int) -> Power:
-        """Return these as the least values, and others as the greatest, over so many seats."""
+        """Return these as the least values, and others as the greatest, over so many seats.
+
+        Parameters
+        ----------
+        highest
+            The greatest values.
+        ways
+            How many admissible counts of seats there are.
+        """
         return replace(self, highest=replace(highest, by_seats=None), ways=ways)
 
     def to_dict(self) -> dict[str, object]:

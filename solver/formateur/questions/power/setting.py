@@ -70,6 +70,8 @@ def setting(
 def _unions(
     members: tuple[str, ...], unions: Iterable[Collection[str]]
 ) -> tuple[Collection[str], ...]:
+    if not unions:
+        return ()
     found = [tuple(sorted(union)) for union in unions]
     named = [member for union in found for member in union]
     within = set(named)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.engines.search import kernels
-from formateur.questions.simulating.cabinets import Cabinets
+from formateur.questions.simulating.matrices.cabinets import Cabinets
 from formateur.questions.simulating.seating.apportion_draws import KERNELS, Seats
 from formateur_models.parliament.instance import Instance
 from formateur_models.rules.majority import AllOf, Count, Rule

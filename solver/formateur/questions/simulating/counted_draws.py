@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.questions.simulating.admissible import MOST_PLAYERS
+from formateur.questions.simulating.matrices.admissible import MOST_PLAYERS
 from formateur.questions.simulating.plan import Plan
 from formateur.questions.simulating.shares import Probability, Seats
 from formateur.questions.simulating.tally import Key, Tally
@@ -105,12 +105,23 @@ class CountedDraws:
     def seats_of(self, *names: str) -> Seats:
         """Return the distribution of the seats that these have together.
 
+        Parameters
+        ----------
+        names
+            Parties and factions.
+
         Raises
         ------
         UnknownNameError
             If nobody is called so.
         FormateurError
             If the seats of this coalition were not counted.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> fm.simulate("germany-2018-poll", 200, seed=1).seats_of("spd").mean
+        110.295
         """
         members = tuple(sorted(self.instance.players_of(*names)))
         if members not in self.coalition_seats:
@@ -131,12 +142,23 @@ class CountedDraws:
     def majority(self, *names: str) -> Probability:
         """Return the probability that these have a majority.
 
+        Parameters
+        ----------
+        names
+            Parties and factions.
+
         Raises
         ------
         UnknownNameError
             If nobody is called so.
         FormateurError
             If this coalition was not counted.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> fm.simulate("germany-2018-poll", 200, seed=1).majority("spd", "cdu-csu")
+        Probability(count=181, draws=200)
         """
         members = tuple(sorted(self.instance.players_of(*names)))
         if not names:
@@ -178,10 +200,24 @@ class CountedDraws:
     def is_best(self, *names: str, led_by: str | None = None) -> Probability:
         """Return the probability that this government is among the best.
 
+        Parameters
+        ----------
+        names
+            Parties and factions: all who are in the cabinet.
+        led_by
+            Who leads; None where nobody does.
+
         Raises
         ------
         UnknownNameError
             If nobody is called so.
+
+        Examples
+        --------
+        >>> import formateur as fm
+        >>> found = fm.simulate("germany-2018-poll", 200, seed=1)
+        >>> found.is_best("cdu-csu", "spd").value
+        0.905
         """
         cabinet = tuple(sorted(self.instance.players_of(*names)))
         return self._of(self.tally.answers.best[cabinet, led_by])

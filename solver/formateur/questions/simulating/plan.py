@@ -14,9 +14,13 @@ from formateur.engines import AUTO
 from formateur.engines.clock import Clock
 from formateur.engines.search import kernels
 from formateur.questions.ask import Ask
-from formateur.questions.simulating.admissible import MOST_PLAYERS, Governments, only_judges
 from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.governing.weighing import Weighing
+from formateur.questions.simulating.matrices.admissible import (
+    MOST_PLAYERS,
+    Governments,
+    only_judges,
+)
 from formateur.questions.simulating.predictions import Predicting
 from formateur.questions.simulating.ranking import KERNELS as BEST
 from formateur.questions.simulating.seating.apportion_draws import KERNELS as DRAWS

@@ -12,14 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.engines.clock import Clock
-from formateur.questions.simulating.admissible import Bools, Floats, Governments
 from formateur.questions.simulating.coalitions import NEVER, winning
+from formateur.questions.simulating.matrices.admissible import Bools, Floats, Governments
+from formateur.questions.simulating.matrices.requirements import (
+    BY_SEATS,
+    REQUIREMENTS,
+    all_placed,
+    values,
+)
+from formateur.questions.simulating.matrices.votes import Votes
 from formateur.questions.simulating.preference import Preference, bits, holding, in_order
 from formateur.questions.simulating.ranking import Ranked, count
-from formateur.questions.simulating.requirements import BY_SEATS, REQUIREMENTS, all_placed, values
 from formateur.questions.simulating.seating.apportion_draws import Seats
 from formateur.questions.simulating.tally import Answers, Key
-from formateur.questions.simulating.votes import Votes
 from formateur_models.theories.catalogue import Theory
 
 MOST_CELLS = 1 << 22  # draws times governments that are looked at together

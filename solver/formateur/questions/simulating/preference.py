@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.questions.simulating.admissible import Bools, Governments
 from formateur.questions.simulating.coalitions import NEVER
-from formateur.questions.simulating.requirements import (
+from formateur.questions.simulating.matrices.admissible import Bools, Governments
+from formateur.questions.simulating.matrices.requirements import (
     BY_SEATS,
     HOLDERS,
     all_placed,
@@ -26,8 +26,8 @@ from formateur.questions.simulating.requirements import (
     gap,
     values,
 )
+from formateur.questions.simulating.matrices.votes import Votes
 from formateur.questions.simulating.seating.apportion_draws import Seats
-from formateur.questions.simulating.votes import Votes
 from formateur_models.theories.catalogue import Theory
 
 FEWEST_SEATS = "seats"

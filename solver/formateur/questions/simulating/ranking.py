@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formateur.engines.search import kernels
-from formateur.questions.simulating.admissible import Bools
 from formateur.questions.simulating.coalitions import NEVER, together
+from formateur.questions.simulating.matrices.admissible import Bools
 from formateur.questions.simulating.preference import DRAWS, Preference, bits
 from formateur.questions.simulating.seating.apportion_draws import Seats
 

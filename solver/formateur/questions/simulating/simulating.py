@@ -15,10 +15,10 @@ from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask, Names, Parliament, wished
 from formateur.questions.recheck import formulated
 from formateur.questions.simulating import coalitions
-from formateur.questions.simulating.cabinets import Cabinets
 from formateur.questions.simulating.coalitions import Watched
 from formateur.questions.simulating.governing.foresight import Foresight, Predict
 from formateur.questions.simulating.governing.weighing import Weighing
+from formateur.questions.simulating.matrices.cabinets import Cabinets
 from formateur.questions.simulating.plan import BLOCK, Block, Plan, blocks, tally
 from formateur.questions.simulating.seating.poll_draws import Urn
 from formateur.questions.simulating.seating.spreads import Spread, nearest

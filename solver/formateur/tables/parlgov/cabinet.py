@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date as Date  # noqa: N812 (a type)
+from datetime import date as Date
 from fractions import Fraction
 from functools import cached_property
 

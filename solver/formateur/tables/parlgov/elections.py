@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 (a type)
+from datetime import date as Date
 from functools import cache, cached_property
 
 from formateur.tables.parlgov.cabinet import Cabinet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date as Date  # noqa: N812 (a type)
+from datetime import date as Date
 
 from formateur.tables.parlgov.cabinet import Cabinet
 from formateur.tables.parlgov.called import PREFIX

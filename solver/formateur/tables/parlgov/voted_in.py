@@ -9,7 +9,7 @@ moves against it, is no such vote. What is not listed is not known.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 (a type)
+from datetime import date as Date
 
 from formateur.tables.parlgov.countries import COUNTRIES
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import Any
 
 from formateur.tables.sheets.sheet import FRAME, Sheet
@@ -50,6 +51,6 @@ def _cells(series: Any) -> list[Any]:
 
 
 def _nothing(value: Any) -> bool:
-    return (isinstance(value, float) and value != value) or (  # noqa: PLR0124 (not a number)
-        isinstance(value, str) and not value.strip()
-    )
+    if isinstance(value, str):
+        return not value.strip()
+    return isinstance(value, float) and isnan(value)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from rjsmin import jsmin
 
 from formateur.engines.clock import TimeRanOutError
 from formateur.engines.status import Status
 from formateur.questions.ask import Ask
 from formateur.telling.page import votesheet as votes
 from formateur.telling.page.packing.compiled import Compiled
-from formateur.telling.page.packing.minified import minified
-from formateur.telling.page.publishing import PARTS, Publication
+from formateur.telling.page.publishing import BENCHES, PARTS, Publication
 from formateur.telling.page.safe import as_script_data, policy
 from formateur.telling.page.sections import SECTIONS, Section
 from formateur.telling.page.sections.explore import vows_alone
@@ -41,12 +41,12 @@ BUILT = (
     "explorer",
     "state",
     "telling",
+    "labels",
     "drawing",
     "benches",
     "taking",
     "frame",
     "live",
-    "over",
     "note",
     "afresh",
     "page",
@@ -74,7 +74,7 @@ def page_of(subject: Subject, published: Publication) -> str:
     instance, said = subject.instance, subject.words
     if subject.result.status is Status.UNDECIDED:
         raise subject.ask.clock.ran_out(before="there was any government to report")
-    script = "\n".join(_script(name) for name in (BUILT if published.built else ALONE))
+    script = "\n".join(map(_script, _needed(published)))
     style = styled(published.theme)
     shown = list(_sections(subject, published.part))
     _check_part(published.part, shown)
@@ -94,6 +94,12 @@ def page_of(subject: Subject, published: Publication) -> str:
             head=answer,
         )
     )
+
+
+def _needed(published: Publication) -> list[str]:
+    """Return the names of the scripts, without what only some pages have."""
+    idle = {"live": published.live is None, "benches": published.layout != BENCHES}
+    return [name for name in (BUILT if published.built else ALONE) if not idle.get(name)]
 
 
 def _check_part(part: str, shown: list[tuple[str, Mapping[str, Any] | None]]) -> None:
@@ -180,7 +186,7 @@ def styled(theme: Theme) -> str:
 
 
 def _script(name: str) -> str:
-    return minified((HERE / "assets" / f"{name}.js").read_text(encoding="utf-8"))
+    return str(jsmin((HERE / "assets" / f"{name}.js").read_text(encoding="utf-8")))
 
 
 def _sheet(name: str) -> str:

@@ -23,7 +23,7 @@ from formateur.words.wording import Words, words
 from formateur_models.judging.units import Unit
 from formateur_models.judging.verdict import Verdict
 from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Hard, Statement
+from formateur_models.parliament.statements import Statement
 from formateur_models.theories.catalogue import Theory
 from formateur_models.theories.wish import Wish
 
@@ -89,11 +89,6 @@ class Subject:
     def result(self) -> Result:
         """The best governments, with all that tie."""
         return solved(self.in_time)
-
-    @cached_property
-    def vows(self) -> list[Hard]:
-        """The statements in force that are vows, a cordon as one."""
-        return [one for one in self.instance.in_force if isinstance(one, Hard)]
 
     @cached_property
     def equals(self) -> int | None:

@@ -8,6 +8,7 @@ from formateur.engines.status import Status
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.sentence import Telling
 from formateur.telling.page.subject import Subject
+from formateur.words.outcomes import supposed
 from formateur.words.phrases import least
 from formateur.words.speaker import capital
 
@@ -30,13 +31,11 @@ def status_of(subject: Subject) -> str:
 
 
 def status_told(subject: Subject, status: str) -> Markup:
-    """Say what is proved of the answer; of the best, `if` where nobody has checked some vow."""
-    key = f"status.{status}"
-    if status.startswith("optimal") and not all(vow.verified for vow in subject.vows):
-        key += ".if"
-    if key in subject.words.texts:
-        return subject.words.say(key, by=least(subject.words, subject.theory))
-    return stopped(subject, subject.words.say(f"proof.{status}"))
+    """Say what is proved of the answer: `if` the vows hold, where nobody has checked some."""
+    key = f"{status}{supposed(subject.instance, subject.result.status)}"
+    if f"status.{key}" in subject.words.texts:
+        return subject.words.say(f"status.{key}", by=least(subject.words, subject.theory))
+    return stopped(subject, subject.words.say(f"proof.{key}"))
 
 
 def stopped(subject: Subject, told: Markup) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Date  # noqa: N812 (a type)
+from datetime import date as Date
 from datetime import datetime
 
 from markupsafe import Markup

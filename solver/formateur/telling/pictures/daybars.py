@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date as Date  # noqa: N812 (a type)
+from datetime import date as Date
 
 from formateur.questions.comparing.variants import Case
 from formateur.telling.pictures import bars

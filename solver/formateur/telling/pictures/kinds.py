@@ -70,19 +70,19 @@ def kind_of(name: str) -> Kind:
 
 
 def _hemicycle(order: Order) -> tuple[Canvas, bool]:
-    from formateur.telling.pictures.chamber.hemicycle import draw  # noqa: PLC0415
+    from formateur.telling.pictures.chamber.hemicycle import draw
 
     return _seated(order, draw)
 
 
 def _benches(order: Order) -> tuple[Canvas, bool]:
-    from formateur.telling.pictures.chamber.benches import draw  # noqa: PLC0415
+    from formateur.telling.pictures.chamber.benches import draw
 
     return _seated(order, draw)
 
 
 def _chambers(order: Order) -> tuple[Canvas, bool]:
-    from formateur.telling.pictures.chamber.several import draw  # noqa: PLC0415
+    from formateur.telling.pictures.chamber.several import draw
 
     if not order.instance.chambers:
         raise BadValueError("there is one chamber only; draw a hemicycle")
@@ -96,7 +96,7 @@ def _seated(
     if order.instance.seats > MOST_SEATS:
         what = f"{order.instance.seats:,} seats are too many to draw each, {MOST_SEATS:,} at most"
         raise BadValueError(f"{what}; draw bars")
-    from formateur.telling.pictures.captions import projected  # noqa: PLC0415
+    from formateur.telling.pictures.captions import projected
 
     verdict, said = _government(order)
     said = [*said, *projected(order.speaker)]
@@ -104,8 +104,8 @@ def _seated(
 
 
 def _bars(order: Order) -> tuple[Canvas, bool]:
-    from formateur.telling.pictures.bars import draw  # noqa: PLC0415
-    from formateur.telling.pictures.captions import none, projected, several  # noqa: PLC0415
+    from formateur.telling.pictures.bars import draw
+    from formateur.telling.pictures.captions import none, projected, several
 
     result = _solved(order, order.top)
     found = result.governments
@@ -115,15 +115,15 @@ def _bars(order: Order) -> tuple[Canvas, bool]:
 
 
 def _matrix(order: Order) -> tuple[Canvas, bool]:
-    from formateur.telling.pictures.grid import draw  # noqa: PLC0415
+    from formateur.telling.pictures.grid import draw
 
     said = [order.speaker.say("picture.matrix")]
     return fitting(order, lambda one: draw(one, said)), True
 
 
 def _power(order: Order) -> tuple[Canvas, bool]:
-    from formateur.telling.pictures.power_bars import draw  # noqa: PLC0415
-    from formateur.words.phrases import powerless  # noqa: PLC0415
+    from formateur.telling.pictures.power_bars import draw
+    from formateur.words.phrases import powerless
 
     if order.index not in INDICES:
         mend = did_you_mean(order.index, INDICES, f"known: {', '.join(INDICES)}")
@@ -140,10 +140,10 @@ def _power(order: Order) -> tuple[Canvas, bool]:
 
 
 def _timeline(order: Order) -> tuple[Canvas, bool]:
-    from formateur.questions.comparing.variants import on_days  # noqa: PLC0415
-    from formateur.telling.pictures.captions import projected, sought  # noqa: PLC0415
-    from formateur.telling.pictures.daybars import draw  # noqa: PLC0415
-    from formateur.words.speaker import capital  # noqa: PLC0415
+    from formateur.questions.comparing.variants import on_days
+    from formateur.telling.pictures.captions import projected, sought
+    from formateur.telling.pictures.daybars import draw
+    from formateur.words.speaker import capital
 
     cases = list(on_days(order.ask))
     if not all(case.decided for case in cases):
@@ -157,13 +157,13 @@ def _timeline(order: Order) -> tuple[Canvas, bool]:
 
 
 def _simulation(order: Order) -> tuple[Canvas, bool]:
-    from formateur.questions.simulating.shares import QUANTILES  # noqa: PLC0415
-    from formateur.questions.simulating.simulating import prepared  # noqa: PLC0415
-    from formateur.telling.pictures.captions import best_by  # noqa: PLC0415
-    from formateur.telling.pictures.draws_chart import Chance, Spread, draw  # noqa: PLC0415
-    from formateur.words.given import polled  # noqa: PLC0415
-    from formateur.words.governing import listed  # noqa: PLC0415
-    from formateur_models.judging.units import grouped  # noqa: PLC0415
+    from formateur.questions.simulating.shares import QUANTILES
+    from formateur.questions.simulating.simulating import prepared
+    from formateur.telling.pictures.captions import best_by
+    from formateur.telling.pictures.draws_chart import Chance, Spread, draw
+    from formateur.words.given import polled
+    from formateur.words.governing import listed
+    from formateur_models.judging.units import grouped
 
     speaker = order.speaker
     found = order.simulation
@@ -212,7 +212,7 @@ KINDS: Mapping[str, Kind] = {
 
 def _government(order: Order) -> tuple[Verdict | None, list[str]]:
     """Return the government that is lit up, and what is said of it."""
-    from formateur.telling.pictures.captions import found, named, none  # noqa: PLC0415
+    from formateur.telling.pictures.captions import found, named, none
 
     if order.members:
         wish = order.ask.wish

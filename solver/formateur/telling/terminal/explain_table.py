@@ -11,17 +11,20 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from formateur.engines.status import Status
+from formateur.questions.best.standing import judged_as_formed
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
 from formateur.questions.explaining.near.nearest_told import Line, lines, sentences, together
 from formateur.questions.explaining.sentence import Telling, told_in
 from formateur.questions.explaining.shortly.alike import alike, shared
 from formateur.questions.explaining.ways import Way
+from formateur.telling.terminal.formed_table import beside_the_best
 from formateur.telling.terminal.pieces.layout import columns, indented, title
 from formateur.telling.terminal.pieces.quoting import behind
 from formateur.words.certainty import outlook
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import held, led, sentence
-from formateur.words.outcomes import spare
+from formateur.words.outcomes import not_checked, spare, supposed
 from formateur.words.phrases import by_part, entire, members, peeled, values, wishes
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur_models.judging.certificate import Cover, Largest, Out
@@ -46,6 +49,8 @@ def explained(found: Explanation, language: str = "en") -> RenderableType:
         if found.nearest is not None:
             near = sentences(Telling(found, found.summary, speaker), found.nearest)
             parts.append(Text(f"\n{' '.join(near)}"))
+        elif found.nearest_undecided:
+            parts.append(Text(f"\n{speaker.say('nearest.undecided')}"))
         parts += _conflicts(speaker, found)
         if found.certificate is not None:
             parts += _certificate(speaker, found)
@@ -56,6 +61,7 @@ def explained(found: Explanation, language: str = "en") -> RenderableType:
     idle = [Text(told) for told in _idle(speaker, found)]
     last = bool(found.compromises) and not effects  # what changes nothing ends the ways out
     parts += [*effects, *(indented(told) if last else Group("", told) for told in idle)]
+    parts += _happened(speaker, found)
     if not found.decided:
         parts.append(Text(f"\n{speaker.say('explain.undecided')}", "bold"))
     elif not found.complete:
@@ -67,13 +73,16 @@ def _heading(speaker: Speaker[str], found: Explanation) -> Text:
     """Begin with the sentence that answers; then what was asked."""
     say = speaker.say
     asked = wishes(speaker.words, found.wish, lambda names: _wished(speaker, names))
-    key = {True: "explain.feasible", False: "explain.infeasible", None: "proof.undecided"}
+    impossible = "explain.infeasible"
+    if supposed(found.instance, Status.INFEASIBLE):
+        impossible = "explain.infeasible.if"
+    key = {True: "explain.feasible", False: impossible, None: "proof.undecided"}
     text = Text(told_in(speaker, found, found.summary), "bold")
     joined = speaker.words.joined([found.theory.id, *asked])
     told = say("explain.heading", title=speaker.title, asked=joined, told="")
     text.append(f"\n{told}", "not bold dim")
     text.append(say(key[found.feasible]), "bold")
-    for line in allotted(speaker):
+    for line in (*allotted(speaker), *not_checked(speaker)):
         text.append(f"\n{line}", "not bold italic")
     return text
 
@@ -91,6 +100,15 @@ def _possible(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableT
     if found.overall is not None and found.overall != found.best:
         yield title(speaker.say("explain.overall"))
         yield indented(_government(speaker, found.overall))
+
+
+def _happened(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:
+    """Tell of what is impossible that it formed all the same, and what held by then."""
+    if found.feasible is not False:
+        return
+    formed = judged_as_formed(found.instance, found.theory)
+    if formed is not None and found.wish.granted(found.instance, formed.verdict.government):
+        yield Text(f"\n{beside_the_best(speaker, formed)}", "italic")
 
 
 def _conflicts(speaker: Speaker[str], found: Explanation) -> Iterator[RenderableType]:

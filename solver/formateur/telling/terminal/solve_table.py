@@ -20,9 +20,9 @@ from formateur.telling.terminal.pieces.quoting import quoted, quoted_vow
 from formateur.words.certainty import chance_told, outlook, seats, surplus
 from formateur.words.given import allotted, empty_seats
 from formateur.words.governing import aside, compact, led, sentence
-from formateur.words.outcomes import nothing, proved
+from formateur.words.outcomes import not_checked, nothing, proved
 from formateur.words.phrases import by_part, peeled, values, wishes
-from formateur.words.sides import sides
+from formateur.words.sides import sides, votes_no
 from formateur.words.speaker import Speaker, capital, speaker_of
 from formateur.words.vote import defeat, weighed
 from formateur_models.judging.units import grouped, units, unspoken
@@ -154,19 +154,19 @@ def _unmet(speaker: Speaker[str], verdict: Verdict, requirement: str) -> Iterato
 
 def _heading(speaker: Speaker[str], result: Result) -> Text:
     instance, say = result.instance, speaker.say
-    said = proved(speaker, result.status)
-    if result.status is Status.OPTIMAL and not result.theory.minimises:
-        said = say("proof.predicted")
+    said = proved(speaker, result.status, ranked=bool(result.theory.minimises))
     sure = [say("asked.sure")] if instance.uncertain and instance.sure else []
     asked = [result.theory.id, *wishes(speaker.words, result.wish), *sure]
     found = [result.engine, say("solve.seconds", seconds=speaker.words.figure(result.seconds, 2))]
     if result.checked_by:
         found.append(say("solve.confirmed", engine=result.checked_by))
+    elif result.unconfirmed:
+        found.append(say("solve.unconfirmed"))
     joined = speaker.words.joined
     told = say("solve.heading", asked=joined(asked), proved=said, found=joined(found))
     titled = speaker.title
     text = Text.assemble((titled, "bold"), "\n", (told, "dim"))
-    for line in allotted(speaker):
+    for line in (*allotted(speaker), *not_checked(speaker)):
         text.append(f"\n{line}", "italic")
     return text
 
@@ -274,6 +274,8 @@ def _strains(speaker: Speaker[str], verdict: Verdict) -> Iterator[RenderableType
         yield Text(say("sentence.stop", told=capital(told)))
     if frictions:
         yield _strained(speaker, frictions)
+    for told in votes_no(speaker, verdict):
+        yield Text(told, "dim")
     for silent, refused in unspoken(instance, verdict):
         names = speaker.words.joined(speaker.units(silent))
         key = "governments.silent.but" if refused else "governments.silent"

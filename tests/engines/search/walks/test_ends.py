@@ -91,8 +91,6 @@ def test_it_finds_what_the_plain_walk_finds(seed: int, theory: Theory, wish: Wis
 def test_the_order_is_that_of_the_plain_walk(
     theory: Theory, most: int, compiled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if compiled:
-        pytest.importorskip("numba")
     monkeypatch.setattr(answering, "MOST_SORTED", most)
     s = structure(standing(12, 5), theory)
     parts = [Part(s, (0,) * len(theory.minimises), compiled=compiled) for _ in range(2)]

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 import formateur
 from formateur import Instance, Wish, explain
 from formateur.answers import Nearest, nearest_faults
+from formateur.engines.clock import TimeRanOutError
 from formateur.questions.ask import Ask
+from formateur.questions.explaining import explaining
 from formateur.questions.explaining.near.nearest import asks_for_votes, nearest
 from formateur_models.judging.distance import away_from, distance
 from helpers.depth import examples
@@ -115,6 +117,26 @@ def test_an_explanation_has_it_where_votes_decide_and_nothing_passes(data: st.Da
     assert (found.nearest is not None) == bool(every and every[0][0] > 0)
     if found.nearest is not None:
         assert found.nearest.distance == every[0][0]
+
+
+def test_a_nearest_that_is_not_proved_in_time_is_not_told_as_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def late(ask: Ask) -> Nearest | None:
+        raise TimeRanOutError("the time is over")
+
+    instance = formateur.read_text(HELPED)
+    none = explain(instance, having="a", only=["c"])  # nobody is as wished, and so nobody is near
+    assert (none.nearest, none.nearest_undecided) == (None, False)
+    found = explain(instance, having="a")
+    monkeypatch.setattr(explaining, "nearest", late)
+    cut = explain(instance, having="a")
+    assert (cut.nearest, cut.nearest_undecided) == (None, True)
+    told = [one.to_dict().get("nearest_undecided") for one in (none, found, cut)]
+    assert told == [None, None, True]
+    said = ["what comes nearest to passing" in str(one) for one in (none, found, cut)]
+    assert said == [False, False, True]
+    assert (cut.status, cut.conflicts) == (found.status, found.conflicts)  # the rest stands
 
 
 def test_every_engine_that_can_finds_the_same() -> None:

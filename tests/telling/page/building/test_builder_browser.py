@@ -26,6 +26,7 @@ from formateur.words.speaker import capital, in_english
 from formateur.words.vote import parts
 from formateur_models.changes.whatif import lifted
 from formateur_models.judging.critical import spared
+from formateur_models.judging.distance import away_from
 from formateur_models.judging.units import grouped
 from formateur_models.judging.verdict import Verdict
 from formateur_models.rules.majority import counts
@@ -50,7 +51,7 @@ ASK = """([data, cabinet, lead, off]) => {
     surplus: [it.surplus.low, it.surplus.high], wins: it.wins, possible: it.possible,
     guaranteed: it.guaranteed, broken: ids(it.broken), pays: ids(it.pays), splits: ids(it.splits),
     support: it.support, abstain: it.abstain, spare: it.wins ? it.spare() : [],
-    hangs: it.wins ? it.hangs() : [],
+    hangs: it.wins ? it.hangs() : [], silent: it.silent(),
   };
 }"""
 
@@ -76,7 +77,15 @@ def told(verdict: Verdict, instance: Instance) -> dict[str, Any]:
         "abstain": list(verdict.abstain),
         "spare": list(spared(instance, verdict.government)),
         "hangs": hanging(instance, verdict),
+        "silent": silent(instance, verdict),
     }
+
+
+def silent(instance: Instance, verdict: Verdict) -> list[str]:
+    """Return the units that no vow keeps away, and that have offered nothing."""
+    away = away_from(verdict)
+    free = frozenset(one for one in away if not away[one]) - frozenset(verdict.abstain)
+    return [unit.name for unit in grouped(instance, free)]
 
 
 def hanging(instance: Instance, verdict: Verdict) -> list[str]:
@@ -229,6 +238,63 @@ def test_whatever_is_chosen_the_page_and_the_command_agree(
                     state="attached"
                 )
         assert not seen.complaints
+
+
+def test_it_is_told_who_would_lead_and_why_or_that_this_is_open(
+    browser: Browser, folder: Path
+) -> None:
+    israel = written(folder, formateur.load("israel-2019-09"))
+    with opened(browser, israel, "#cabinet=likud,blue-white") as seen:
+        answer, why = seen.page.locator("#answer"), seen.page.locator("#verdict .leader")
+        assert answer.inner_text().endswith("Led by Blue and White or Likud.")
+        assert why.inner_text().startswith("Who would lead is open: Blue and White or Likud.")
+        seen.page.locator("#lead").select_option("likud")
+        assert answer.inner_text().endswith("Led by Likud.")
+        assert why.count() == 0  # the reader has said so
+    text = """
+    {formateur: 1, id: led, parties: {a: {seats: 40}, b: {seats: 35}, c: {seats: 25}}, statements:
+    [{lead: [a, b]}, {veto: [a, b], led_by: b}]}
+    """
+    with opened(browser, written(folder, formateur.read_text(text)), "#cabinet=a,b") as seen:
+        why = seen.page.locator("#verdict .leader")
+        assert why.inner_text() == (
+            "Taken to be led by a: with b in the lead, more vows would stand against it."
+        )
+        assert seen.page.locator("#answer").inner_text().endswith("Led by a.")
+
+
+def test_of_what_formed_it_is_not_said_that_vows_stand_which_had_ended(
+    browser: Browser, folder: Path
+) -> None:
+    path = written(folder, formateur.load("netherlands-2023"))
+    said, had = "vows stand against it", "The two vows that stood against it had ended by 2 July"
+    with opened(browser, path, "#cabinet=pvv,vvd,nsc,bbb") as seen:
+        told = seen.page.locator("#verdict").inner_text()
+        assert had in told
+        assert said not in told
+        assert seen.page.locator("[data-broken]").count() == 3  # the box, and each vow
+    with opened(browser, path, "#cabinet=pvv,vvd,nsc") as seen:  # this did not form
+        told = seen.page.locator("#verdict").inner_text()
+        assert said in told
+        assert had not in told
+
+
+def test_of_whom_who_would_join_is_refused_is_told_by_how_many(
+    browser: Browser, germany: Path
+) -> None:
+    with opened(browser, germany, "#cabinet=cdu-csu") as seen:
+        told = seen.page.locator("#verdict .additions").inner_text()
+        assert "one party refuses AfD" in told
+        assert "2 vows against it" in told
+
+
+def test_who_counts_as_voting_no_without_a_vow_is_named(browser: Browser, folder: Path) -> None:
+    path = written(folder, formateur.load("portugal-2024"))
+    said = "have offered no vote, and are counted as voting no"
+    with opened(browser, path) as seen:
+        for place in ("#verdict", "#governments .best"):
+            (line,) = seen.page.locator(place).get_by_text(said).all_inner_texts()
+            assert line.startswith("Iniciativa Liberal and Pessoas")
 
 
 def test_a_party_chosen_alone_is_told_why_it_cannot_govern(browser: Browser, germany: Path) -> None:
@@ -418,6 +484,24 @@ def test_the_government_gathers_on_one_side_and_crosses_the_line(
         assert {(x, y) for x, y, _ in after} == order.keys()
         seen.page.locator("#gather").click()
         assert seen.page.evaluate(PLACED) == before
+
+
+def test_what_gathers_the_chosen_says_what_it_does_and_waits_for_some(
+    browser: Browser, germany: Path
+) -> None:
+    with opened(browser, germany) as seen:
+        button, nobody = seen.page.locator("#gather"), seen.page.locator("#unchosen")
+        assert button.inner_text() == "Seat the coalition together"
+        assert not nobody.is_visible()
+        button.click()
+        assert button.inner_text() == "Back to their own seats"
+        seen.page.locator("#clear").click()
+        assert button.is_disabled()
+        assert button.inner_text() == "Seat the coalition together"
+        assert nobody.inner_text() == "Nobody is chosen yet."
+        seen.page.locator("[data-chip='spd']").click()
+        assert button.is_enabled()
+        assert not nobody.is_visible()
 
 
 def test_a_party_is_dragged_into_the_chamber(browser: Browser, germany: Path) -> None:

@@ -11,7 +11,7 @@ MOST = np.int64(1 << 62)
 
 
 @compiled
-def count(  # type: ignore[no-untyped-def]
+def count(
     seats,
     held,
     holders,
@@ -111,7 +111,7 @@ def count(  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _has_one(having, holders):  # type: ignore[no-untyped-def]
+def _has_one(having, holders):
     """Say whether of those among whom each requirement wants one, one is there."""
     for requirement in range(len(having)):
         if not having[requirement] & holders[requirement]:
@@ -120,7 +120,7 @@ def _has_one(having, holders):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _needs_all(left, sums, needed):  # type: ignore[no-untyped-def]
+def _needs_all(left, sums, needed):
     """Say whether all of these coalitions lose."""
     for coalition in left:
         if sums[coalition] >= needed:

@@ -61,7 +61,7 @@ def _words(mask: int, words: int) -> list[int]:
 
 
 @compiled
-def _cover(seats, refuses, mask, order, counts):  # type: ignore[no-untyped-def]
+def _cover(seats, refuses, mask, order, counts):
     """Cover the open units by groups; note the order and what is counted; return how many."""
     words = len(mask)
     open_, others, left = mask.copy(), np.empty_like(mask), seats.copy()
@@ -101,9 +101,7 @@ def _cover(seats, refuses, mask, order, counts):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _slice(  # type: ignore[no-untyped-def]
-    seats, refuses, masks, order, counts, levels, best, depth, size, least, enough, steps
-):
+def _slice(seats, refuses, masks, order, counts, levels, best, depth, size, least, enough, steps):
     """Search for so many nodes; return the depth (-1 when done) and the size of the best."""
     while depth >= 0 and steps and best[0] < enough:
         many = levels[depth, 0]

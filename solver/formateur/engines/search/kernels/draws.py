@@ -38,7 +38,7 @@ def majorities(seats: Any, needed: int, won: Any, minimal: Any) -> None:
 
 
 @compiled
-def spreads(seats, start, members, needed, least, together, critical):  # type: ignore[no-untyped-def]
+def spreads(seats, start, members, needed, least, together, critical):
     """Count how many seats coalitions have, and how often they win, but would not without a member.
 
     Parameters
@@ -77,7 +77,7 @@ def spreads(seats, start, members, needed, least, together, critical):  # type: 
 
 
 @compiled
-def _by_divisors(votes, seats, first, base, step, given, tied):  # type: ignore[no-untyped-def]
+def _by_divisors(votes, seats, first, base, step, given, tied):
     parties, draws = votes.shape
     rounding = 1 - base / step
     price, left = np.empty(STRIP), np.empty(STRIP)
@@ -128,7 +128,7 @@ def _by_divisors(votes, seats, first, base, step, given, tied):  # type: ignore[
 
 
 @compiled
-def _last(votes, seats, first, base, step):  # type: ignore[no-untyped-def]
+def _last(votes, seats, first, base, step):
     """Return a party's claim to the last of its seats."""
     if seats == 0:
         return np.inf
@@ -136,7 +136,7 @@ def _last(votes, seats, first, base, step):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _by_remainders(votes, seats, given, tied):  # type: ignore[no-untyped-def]
+def _by_remainders(votes, seats, given, tied):
     parties, draws = votes.shape
     claims = np.empty(parties)
     for d in range(draws):
@@ -166,7 +166,7 @@ def _by_remainders(votes, seats, given, tied):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _majorities(seats, needed, won, minimal):  # type: ignore[no-untyped-def]
+def _majorities(seats, needed, won, minimal):
     players, draws = seats.shape
     coalitions = 1 << players
     sums = np.zeros((coalitions, CHUNK), dtype=np.int16)

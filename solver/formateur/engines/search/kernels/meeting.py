@@ -61,7 +61,7 @@ def blocks(
 
 
 @compiled
-def _sets(units, seats, refuses):  # type: ignore[no-untyped-def]
+def _sets(units, seats, refuses):
     """Return the compatible sets of the tail that are not empty, their seats, their lightest's."""
     masks = np.zeros(1 << len(units), dtype=np.uint64)
     weights = np.zeros(len(masks), dtype=np.int64)
@@ -77,7 +77,7 @@ def _sets(units, seats, refuses):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _table(units, seats, refuses, minimal, room):  # type: ignore[no-untyped-def]
+def _table(units, seats, refuses, minimal, room):
     """Return masks of the tail, and for each need where those begin and end that complete it.
 
     A set of w seats, l of them its lightest unit's, is minimal for the needs w - l + 1 to w.
@@ -106,7 +106,7 @@ def _table(units, seats, refuses, minimal, room):  # type: ignore[no-untyped-def
 
 
 @compiled
-def _alive(need, dead, table, begins, ends, slots):  # type: ignore[no-untyped-def]
+def _alive(need, dead, table, begins, ends, slots):
     """Return where in the table the masks begin and end that are for a need and have nobody dead.
 
     Heads refuse few different sets of the tail, so that most have been looked for before.
@@ -127,7 +127,7 @@ def _alive(need, dead, table, begins, ends, slots):  # type: ignore[no-untyped-d
 
 
 @compiled
-def _slice(  # type: ignore[no-untyped-def]
+def _slice(
     masks, numbers, depth, minimal, tail, steps, found, seats, refuses,
     slots, table, begins, ends,
 ):  # fmt: skip

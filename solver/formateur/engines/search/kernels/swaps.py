@@ -18,14 +18,14 @@ MOST = np.int64(1 << 62)
 
 
 @compiled
-def _draw(state, below):  # type: ignore[no-untyped-def]
+def _draw(state, below):
     """Return the next number below a bound (Knuth's MMIX generator), and its state."""
     state = state * np.uint64(6364136223846793005) + np.uint64(1442695040888963407)
     return state, np.int64((state >> np.uint64(33)) % np.uint64(below))
 
 
 @compiled
-def _turn(j, by, seats, refuses, inside, against):  # type: ignore[no-untyped-def]
+def _turn(j, by, seats, refuses, inside, against):
     """Let a unit join (1) or leave (-1), and tell whom it refuses."""
     inside[j] = by > 0
     for i in range(len(seats)):
@@ -34,7 +34,7 @@ def _turn(j, by, seats, refuses, inside, against):  # type: ignore[no-untyped-de
 
 
 @compiled
-def _move(seats, refuses, inside, against, rests, step, shift):  # type: ignore[no-untyped-def]
+def _move(seats, refuses, inside, against, rests, step, shift):
     """Return who joins, who leaves for it, and the gain; -1 is nobody."""
     units = len(seats)
     joins, leaves, gain = -1, -1, -MOST
@@ -56,7 +56,7 @@ def _move(seats, refuses, inside, against, rests, step, shift):  # type: ignore[
 
 
 @compiled
-def heavy(seats, refuses, open_, steps):  # type: ignore[no-untyped-def]
+def heavy(seats, refuses, open_, steps):
     """Return who is in the heaviest coalition that was met; only open units join."""
     units = len(seats)
     inside, best = np.zeros(units, dtype=np.bool_), np.zeros(units, dtype=np.bool_)

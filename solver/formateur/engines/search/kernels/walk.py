@@ -144,7 +144,7 @@ def walk(tree: Tree, stack: list[Node], window: Window, clock: Clock) -> Iterato
 
 
 @compiled
-def _reachable(seats, total):  # type: ignore[no-untyped-def]
+def _reachable(seats, total):
     """Return, for the units from j on and each need, the least sum of seats that is enough."""
     units = len(seats)
     least = np.full((units + 1, total + 2), total + 1, dtype=np.int64)
@@ -157,7 +157,7 @@ def _reachable(seats, total):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _all_govern(chosen, start, end, names):  # type: ignore[no-untyped-def]
+def _all_govern(chosen, start, end, names):
     for n in range(start, end):
         if not chosen & names[n]:
             return False
@@ -165,7 +165,7 @@ def _all_govern(chosen, start, end, names):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _hopeless(chosen, open_, need, value, high, seats, splits, clauses, bounds, offers):  # type: ignore[no-untyped-def]
+def _hopeless(chosen, open_, need, value, high, seats, splits, clauses, bounds, offers):
     """Say whether no coalition at or below a node can be looked for."""
     split_units, split_costs = splits
     for i in range(len(split_units)):
@@ -197,7 +197,7 @@ def _hopeless(chosen, open_, need, value, high, seats, splits, clauses, bounds, 
 
 
 @compiled
-def _cover(chosen, open_, need, seats, fixed, b, shares, others, offers):  # type: ignore[no-untyped-def]
+def _cover(chosen, open_, need, seats, fixed, b, shares, others, offers):
     """Return the fractional cover of `bounds.py`, before it is rounded."""
     start, own, share = shares
     other_start, other_names = others
@@ -232,7 +232,7 @@ def _cover(chosen, open_, need, seats, fixed, b, shares, others, offers):  # typ
 
 
 @compiled
-def _slice(  # type: ignore[no-untyped-def]
+def _slice(
     masks, numbers, depth, minimal, low, high, improving, steps, found, values,
     seats, refuses, trios, pay, terms, of_units, splits, clauses, bounds,
 ):  # fmt: skip

@@ -18,6 +18,7 @@ from formateur.engines.search.tree import Node, Tree, Window
 
 LEAST_SHORT, PAIRS_A_NODE = 128, 4  # a walk is short while better bounds would take longer to get
 AIMS = 8  # times as long as a short walk
+MANY = 5_000  # pairs that pay, of whom better bounds take seconds to get
 FOR_NOTHING = 2.0  # seconds of work within which a coalition without frictions is looked for
 
 Found = Generator[tuple[int, int], None, bool]
@@ -93,11 +94,12 @@ class TreeOfMany(Tree):
         1. Solve the linear relaxation: as long as nothing was found, it may prove that nobody wins.
         2. Where the best is sought and frictions count first, look for a while for the best of
            those who do not strain each other: this is all if there is one.
-        3. Let the relaxation sharpen the bounds, and look for a while for the best of those that
+        3. Where very many pairs pay, go on from a good coalition.
+        4. Let the relaxation sharpen the bounds, and look for a while for the best of those that
            pay, or count, no more than the bound says; then of those that do little more, and so
            on: this is all once there is one.
-        4. If still nothing was found, look for the proof that no compatible coalition wins.
-        5. Go on.
+        5. If still nothing was found, look for the proof that no compatible coalition wins.
+        6. Go on.
         """
         relaxation = Relaxation(self.structure, clock)
         if window.unmet and relaxation.most_seats() < self.structure.quota:
@@ -105,6 +107,10 @@ class TreeOfMany(Tree):
         self.settled = True
         if window.improving and (yield from self.for_nothing(window, clock)):
             return
+        many = self.strained and len(self.strained.pairs) >= MANY
+        if window.improving and many and (good := self.good(window)):
+            window.found(good[0])
+            yield good
         self.bounds = [self.sharpened(bound, relaxation, clock) for bound in self.bounds]
         if window.improving and (yield from self.aimed(window, clock)):
             return
@@ -134,6 +140,16 @@ class TreeOfMany(Tree):
             clock.spend()
             return False
         return window.high < scale
+
+    def good(self, window: Window) -> tuple[int, int] | None:
+        """Return a coalition that is better than all before, if one is guessed."""
+        s = self.structure
+        if any(m.wider for m in s.measures) or s.trios or s.clauses or s.minimal or self.splits:
+            return None
+        from formateur.engines.search.wide.wandering import wander  # noqa: PLC0415 (NumPy)
+
+        found = wander(s, self.pairs, self.pay)
+        return found if found and window.low <= found[0] <= window.high else None
 
     def aimed(self, window: Window, clock: Clock) -> Found:
         """Yield ever better ones of those near the sharp bound; say if the best is there."""

@@ -34,7 +34,7 @@ class Weighted:
     def __init__(self, weights: Sequence[int], quota: int, spend: Spend = freely) -> None:
         self.spend = spend
         unit = gcd(*weights)
-        self.weights = [weight // unit for weight in weights]
+        self.weights = [weight // unit for weight in weights] if unit > 1 else list(weights)
         self.quota = -(-quota // unit)
         self.number = len(weights)
         self.total = sum(self.weights)
@@ -59,14 +59,12 @@ class Weighted:
         down = sets.below[::-1]  # F(q), F(q - 1), ...
         losing, possible = down[0], 1 << self.number
 
-        def swung(weight: int) -> int:
-            if not weight:
-                return 0
+        known = {0: 0}
+        for weight in {*self.weights} - {0}:
             self.spend()
             step = 2 * weight
-            return losing - 2 * (sum(down[weight::step]) - sum(down[step::step]))
-
-        each = self._each(swung)
+            known[weight] = losing - 2 * (sum(down[weight::step]) - sum(down[step::step]))
+        each = [known[weight] for weight in self.weights]
         return Swings(each, each, losing if self.dual else possible - losing, possible)
 
     def sizes(self) -> list[list[int]]:

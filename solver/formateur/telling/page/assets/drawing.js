@@ -7,6 +7,7 @@ const makeDrawing = (data, judge, telling) => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const { rule } = data.judge;
   const units = (ids) => judge.units(ids).map((unit) => unit.id);
+  const labels = makeLabels(data.colors, drawn);
 
   // What a part of the rule has and needs: the same figures as `vote.py`
 
@@ -71,7 +72,8 @@ const makeDrawing = (data, judge, telling) => {
     const figures = { many: manyOf(who), names: named(who), seats, total: data.seats, yes: it.yes, no: it.no };
     figures.needed = data.needed;
     if (data.needed === null) figures.votes = votes(it);
-    const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: name(it.lead) })];
+    const leads = [it.lead, ...it.rivals.filter((one) => one.alike).map((one) => one.lead)];
+    const led = it.lead === null ? [] : [" ", ...told("outcome.led", { name: named(leads, "or") })];
     return [...saidOf(kindOf(it, figures), it), ...led, ...helpers(it, whole)];
   };
   // Where a poll leaves it open who has a majority, its seats and the chance instead of its word.
@@ -160,90 +162,12 @@ const makeDrawing = (data, judge, telling) => {
         seats[at].setAttribute("cy", y);
       }
       seated.set(svg, seats);
-      if (on || svg.classList.contains("gathered")) relabel(svg, seats);
+      if (svg.closest("figure")) labels.place(svg, seats);
       svg.classList.toggle("gathered", on);
     }
   };
-  // Each label stands outside at its party's seats, as near to their middle as there is room for it.
-  const LETTER = 17, CAPITAL = 22, LINE = 34, HIGHER = 42, SIZE = 30; // as Python has them
-  const LEAST = 11, BESIDE = 44; // pixels
-  const MOST_PLACES = 12; // that are tried for a label
-  const halved = (line) => {
-    const gaps = [...line].flatMap((sign, at) => (sign === " " ? [at] : []));
-    const at = gaps.reduce((a, b) => (Math.abs(2 * b - line.length) < Math.abs(2 * a - line.length) ? b : a));
-    return [line.slice(0, at), line.slice(at + 1)];
-  };
-  const room = (sign) => (sign === "&" || sign !== sign.toLowerCase() ? CAPITAL : LETTER);
-  const width = (line) => [...line].reduce((sum, sign) => sum + room(sign), LETTER);
-  const signed = (line, party) => {
-    const sign = drawn("tspan", { class: "sign", fill: data.colors[party] });
-    sign.textContent = line[0];
-    return [sign, line.slice(1)];
-  };
-  const linesOf = (label) => (label.children.length && !label.classList.contains("marked") ? [...label.children] : [label]);
-  const widthOf = (label) => // at the size that it has
-    (parseFloat(getComputedStyle(label).fontSize) / SIZE) * Math.max(...linesOf(label).map((line) => width(line.textContent)));
-  const relabel = (svg, seats) => {
-    const unit = svg.getScreenCTM()?.a;
-    if (!unit) return;
-    const larger = Math.max(1, LEAST / SIZE / unit);
-    const box = svg.getBoundingClientRect();
-    const beside = Math.min(box.left, innerWidth - box.right, BESIDE); // what may stand over the edge
-    const edge = (box.width / 2 + Math.max(0, beside)) / unit + larger * LETTER;
-    svg.style.setProperty("--letters", `${SIZE * larger}px`);
-    svg.classList.add("labelled");
-    const owner = (seat) => seat.parentNode.dataset.player?.split(".")[0];
-    const labels = all("text.wedge", svg).map((text) => ({ text, own: seats.filter((seat) => owner(seat) === text.dataset.label) }));
-    const spots = seats.map((seat) => ["cx", "cy"].map((key) => Number(seat.getAttribute(key))));
-    const at = new Map(seats.map((seat, number) => [seat, spots[number]]));
-    const nearest = (x, y) => {
-      const far = spots.map(([cx, cy]) => Math.hypot(cx - x, cy - y));
-      return seats[far.indexOf(Math.min(...far))];
-    };
-    const taken = [];
-    const meets = ([a, b, c, d]) => taken.some(([l, r, t, u]) => a < r && l < b && c < u && t < d);
-    // Whose seats all lie behind those of others come last, in a line with a sign of their colour.
-    const lettered = (anywhere) => ({ text, own }) => {
-      const told = (text.dataset.told ??= linesOf(text).map((line) => line.textContent).join("\n")).split("\n");
-      const middle = own.length / 2;
-      const near = own.map((seat, number) => [Math.abs(number - middle), seat]).sort((a, b) => a[0] - b[0]);
-      const some = near.filter((_, number) => number % Math.ceil(own.length / MOST_PLACES) === 0);
-      const placesOf = (lines) => {
-        const high = larger * LINE * lines.length;
-        const wide = larger * Math.max(...lines.map(width));
-        return some.flatMap(([, seat]) => {
-          const [cx, cy] = at.get(seat);
-          const far = 525 / Math.hypot(cx, cy);
-          if (!anywhere && !own.includes(nearest(far * cx, far * cy))) return [];
-          const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
-          const x = Math.round(far * cx), y = Math.round(far * cy + larger * LINE - high);
-          const left = x - { middle: wide / 2, start: 0, end: wide }[side];
-          const ups = anywhere ? [0, 1, 2] : [0, 1];
-          return ups.map((one) => one * larger * HIGHER).map((up) => ({ lines, side, x, y: y - up, box: [left, left + wide, y - up, y - up + high] }));
-        });
-      };
-      const broken = told.length === 1 && told[0].includes(" ") ? [halved(told[0])] : [];
-      const free = ({ box }) => box[0] >= -edge && box[1] <= edge && !meets(box);
-      const place = (anywhere ? [[`\u25CF ${told.join(" ")}`]] : [told, ...broken]).flatMap(placesOf).find(free);
-      text.classList.toggle("crowded", !place);
-      text.classList.toggle("marked", anywhere);
-      if (!place) return false;
-      taken.push(place.box);
-      const { side, x, y, lines } = place;
-      for (const [key, value] of Object.entries({ "text-anchor": side, x, y })) text.setAttribute(key, value);
-      const spans = lines.map((line, number) => {
-        const made = drawn("tspan", { x, dy: number ? larger * LINE : 0 });
-        made.textContent = line;
-        return made;
-      });
-      text.replaceChildren(...(spans.length > 1 ? spans : anywhere ? signed(lines[0], text.dataset.label) : lines));
-      return true;
-    };
-    const left = labels.sort((a, b) => b.own.length - a.own.length).filter((one) => !lettered(false)(one));
-    left.forEach(lettered(true));
-  };
   const label = () => {
-    for (const svg of all("#chamber figure svg.chamber:not(.benches)")) relabel(svg, seated.get(svg) ?? all("circle", svg));
+    for (const svg of all("#chamber figure svg.chamber:not(.benches)")) labels.place(svg, seated.get(svg) ?? all("circle", svg));
   };
   // How far a bar has to reach, as in `votebars.py`; a part that counts votes against asks how many do not.
   const counts = (one) => (one.parts ? one.parts.flatMap(counts) : [one]);
@@ -386,15 +310,33 @@ const makeDrawing = (data, judge, telling) => {
       const facts = [];
       if (data.needed !== null) facts.push(spare(one.verdict.surplus.high));
       // Of a cordon each refusal counts: who is refused by many is not the easier partner.
-      const refusals = one.verdict.broken.filter((vow) => vow.refused).length;
-      const vows = one.verdict.broken.length - refusals;
-      if (refusals) facts.push(told("complete.refusals", { many: refusals }));
-      if (vows) facts.push(told("complete.breaks", { many: vows }));
+      const refusals = one.verdict.broken.filter((vow) => vow.refused).map((vow) => vow.refused);
+      const vows = one.verdict.broken.length - refusals.length;
+      for (const whom of new Set(refusals)) {
+        const many = refusals.filter((other) => other === whom).length;
+        facts.push(told("complete.refusals", { many, name: name(whom) }));
+      }
+      if (vows) facts.push(told(refusals.length ? "complete.breaks.else" : "complete.breaks", { many: vows }));
       if (one.verdict.broken.some((vow) => vow.price === null)) facts.push(told("never"));
       if (one.verdict.cost) facts.push(told("complete.strain", { cost: one.verdict.cost }));
       return element("li", {}, button, " ", ...joined(facts, "comma").flat());
     });
     return [element("p", {}, element("strong", {}, ...told("complete"))), element("ul", { class: "additions" }, ...items)];
+  };
+  // Who would lead, and why, where several may and the reader has named none.
+  const leadOf = (it) => {
+    const [first] = it.rivals;
+    if (!first) return [];
+    const same = it.rivals.filter((one) => one.more === first.more).map((one) => one.lead);
+    const key = first.more ? (first.vows ? "lead.vows" : "lead.strain") : "lead.open";
+    const some = { name: name(it.lead), others: named(same, "or"), names: named([it.lead, ...same], "or") };
+    return [element("p", { class: "quiet leader" }, ...told(key, some))];
+  };
+  // Who counts as voting no though no vow says so.
+  const silentOf = (it) => {
+    const who = data.words["nearest.silent"] ? it.silent() : [];
+    const said = who.length ? told("nearest.silent", { many: manyOf(who), names: named(who) }) : [];
+    return said.length ? [element("p", { class: "quiet" }, ...sentence(...said))] : [];
   };
   const neededOf = (it) => {
     if (!it.wins) return [];
@@ -407,11 +349,11 @@ const makeDrawing = (data, judge, telling) => {
     return lines.map((line) => element("p", { class: "quiet" }, ...line));
   };
 
-  // Of the government that formed: that vows which stand against it here had ended by then.
-  const endedOf = (it) => {
+  // Of the government that formed: that vows which stood against it here had ended by then.
+  const endedOf = (it, many) => {
     const button = $("#formed button.show");
     const ended = $("#formed .ended");
-    if (!ended || [...it.ids].sort().join(" ") !== button.dataset.cabinet.split(" ").sort().join(" ")) return [];
+    if (!ended || all("#formed .statements > li").length !== many || [...it.ids].sort().join(" ") !== button.dataset.cabinet.split(" ").sort().join(" ")) return [];
     return [element("p", { class: "ended" }, ...ended.cloneNode(true).childNodes)];
   };
 
@@ -433,12 +375,14 @@ const makeDrawing = (data, judge, telling) => {
     const parts = [];
     if (it?.ids.length) {
       const works = it.wins && !it.broken.length && !it.unfit.length;
-      if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, it)));
+      parts.push(...leadOf(it));
+      if (data.needed === null) parts.push(element("ul", { class: "parts" }, ...partsOf(rule, it)), ...silentOf(it));
       const [sure, may] = off ? ["works.else", "works.may.else"] : ["works", "works.may"];
       if (works) parts.push(element("p", { class: "works" }, ...told(it.guaranteed ? sure : may)));
       if (it.broken.length) {
         const many = new Set(it.broken.map((vow) => vow.of)).size;
-        parts.push(element("p", { class: "breaks" }, ...told("broken", { many })), ...endedOf(it));
+        const ended = endedOf(it, many);
+        parts.push(...(ended.length ? ended : [element("p", { class: "breaks" }, ...told("broken", { many }))]));
         parts.push(element("ul", { class: "statements" }, ...brokenOf(it, lift)));
       }
       if (!it.wins && !asked) parts.push(...whyOf(it.ids));
@@ -472,7 +416,7 @@ const makeDrawing = (data, judge, telling) => {
       { "data-cabinet": it.ids.join(" "), "data-lead": one.lead ?? "" },
       bar(it),
       element("p", { class: "who" }, ...named(units(it.ids))),
-      element("p", { class: "outcome" }, ...facts.flatMap((fact) => [...fact, " · "]).slice(0, -1)),
+      element("p", { class: "outcome" }, ...facts.flatMap((fact) => [...fact, "\u00a0· "]).slice(0, -1)),
     );
     if (best) made.classList.add("best");
     for (const [on, key] of [[best, "best"], [fresh, "new"]]) {
@@ -483,6 +427,7 @@ const makeDrawing = (data, judge, telling) => {
     made.append(element("div", { class: "more" }, ...(it.cost ? strainsOf(it) : []), button));
     return made;
   };
+  let news = []; // what the banner says of it, as the list is far from most switches
   const list = (found, { portrait, show, off, isNew, fresh }) => {
     const first = found.best[0];
     const { minimises } = found.theory;
@@ -493,12 +438,18 @@ const makeDrawing = (data, judge, telling) => {
     said.dataset.feasible = found.feasible;
     said.dataset.predicted = found.predicted;
     const more = found.predicted - found.best.length;
-    said.replaceChildren(...(first ? told("feasible", { many: found.feasible }) : told("none")));
-    if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
     const recent = fresh?.best[0];
-    if (recent && fresh.feasible < found.feasible) {
-      said.append(" ", ...told("fresh", { many: fresh.feasible, told: headOf(portrait(recent)) }));
-    }
+    const counted = () => (first ? told("feasible", { many: found.feasible }) : told("none"));
+    const recently = () => {
+      if (!first || !off || (recent && fresh.feasible === found.feasible)) return [];
+      if (!recent) return [" ", ...told("fresh.none")];
+      return [" ", ...told("fresh", { many: fresh.feasible, told: headOf(portrait(recent)) })];
+    };
+    said.replaceChildren(...counted());
+    if (first) said.append(" ", ...told("silent"));
+    if (first && found.predicted !== found.feasible) said.append(" ", ...told("predicted", { many: found.predicted }));
+    said.append(...recently());
+    news = off ? [...counted(), ...recently()] : [];
     if (first && more > 0 && !minimises.length) said.append(" ", ...told("more", { count: more }), ".");
     const figure = $("[data-figure='figure.feasible']");
     if (!figure) return;
@@ -519,20 +470,25 @@ const makeDrawing = (data, judge, telling) => {
     // Of a cordon all vows are one.
     const groups = [...new Set(state.off.map((id) => switchOf(id)?.dataset.of ?? id))];
     const many = groups.length;
-    const known = box.dataset.off === String(state.off) && box.hidden !== asked;
+    const says = [state.off, ...news.map((node) => node.textContent ?? node)].join(" ");
+    const known = box.dataset.says === says && box.hidden !== asked;
+    const act = box.contains(document.activeElement) && document.activeElement.dataset.act; // keeps the focus
     box.hidden = !asked;
     document.body.classList.toggle("changed", asked);
     document.body.classList.toggle("built", changed);
     if (known) return;
-    box.dataset.off = state.off;
+    box.dataset.says = says;
     const button = (key, act) => {
       const made = element("button", { type: "button", "data-act": key }, ...told(key));
       made.addEventListener("click", act);
       return made;
     };
     const said = element("span", {}, ...(many ? told("banner", { many }) : told("banner.other")));
-    if (many) said.append(" ", element("s", {}, ...first(state.off)), ...(many > 1 ? [" · ", ...told("more", { count: many - 1 })] : []));
-    box.replaceChildren(said, " ", ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
+    const more = many > 1 ? ["\u00a0· ", ...told("more", { count: many - 1 })] : [];
+    const quoted = many ? [element("span", { class: "lifted" }, element("s", {}, ...first(state.off)), ...more)] : [];
+    const buttons = element("span", { class: "acts" }, ...(many ? [button("undo", undo), " "] : []), button("reset", reset));
+    box.replaceChildren(said, " ", ...quoted, " ", buttons, ...(news.length ? [element("p", { class: "news" }, ...news)] : []));
+    if (act) (asked ? box.querySelector(`[data-act=${act}]`) ?? box.querySelector("button") : $("#answer")).focus({ preventScroll: true });
   };
   const answer = (it, changed) => {
     const box = $("#answer");
@@ -547,5 +503,5 @@ const makeDrawing = (data, judge, telling) => {
 
   const spelledOut = (it) => element("p", {}, ...headOf(it, true)).textContent.trim();
 
-  return { answer, headOf, spelledOut, chamber, gather, label, sum, verdict, list, banner, widthOf };
+  return { answer, headOf, spelledOut, chamber, gather, label, sum, verdict, list, banner, widthOf: labels.widthOf };
 };

@@ -1,4 +1,6 @@
-// Unpacks what `explorer.py` packs with deflate (RFC 1951), at once: browsers do it only by the way.
+// Unpacks what `explorer.py` packs with deflate (RFC 1951), at once. `DecompressionStream` of browsers
+// answers only later, when the page has been painted. The library for it, fflate, is 33 KB as a script;
+// to cut what is needed out of it takes a bundler, and is longer than this still.
 const inflate = (packed) => {
   const LONGEST = 15; // bits of a code
   const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];

@@ -245,12 +245,33 @@ const makeJudge = (data) => {
   const leadsOf = (cabinet) => data.candidates.filter((one) => anyOf(cabinet, one.players)).map((one) => one.id);
   const gaps = (one) => one.broken.length * 1e6 + one.cost;
 
+  // Whom no vow keeps away, and who has offered nothing: as `away_from` of judging/distance.py.
+  const nobody = every.map(() => false);
+  const breaks = (cabinet, vow) => !KEPT[vow.kind]({ cabinet, support: nobody, abstain: nobody }, vow);
+  const about = (at) => (vow) =>
+    vow.kind !== "friction" && !vow.vote && [vow.names, vow.any ?? [], vow.all ?? []].flat(2).includes(at);
+  const kept = (cabinet, at, standing) => {
+    const joined = cabinet.map((truth, one) => truth || one === at);
+    return standing.some((vow) => about(at)(vow) && !breaks(cabinet, vow) && breaks(joined, vow));
+  };
+  const silentOf = ({ cabinet, support, abstain }, standing) => {
+    const yes = cabinet.map((truth, at) => truth || support[at]);
+    const free = (at) => !yes[at] && !abstain[at] && !data.absent.includes(at);
+    return unitsOf(every.map((at) => free(at) && !kept(cabinet, at, standing) && !kept(yes, at, standing)));
+  };
+  // As good under another lead: nothing that is said of the coalition tells the two apart.
+  const alike = (one, other) => {
+    const said = ({ broken, cost, government: { support, abstain, linked } }) =>
+      JSON.stringify([new Set(broken.map((vow) => vow.of)).size, broken.length, cost, support, abstain, linked]);
+    return said(one) === said(other);
+  };
+
   // Returns all that the rules say; of several who may lead, for the one under whom fewest vows break.
   const judge = (ids, led, off) => {
     const cabinet = setOf(ids);
     const able = leadsOf(cabinet);
     const leads = able.includes(led) ? [led] : able.length ? able : [null];
-    const found = leads.map((lead) => under(cabinet, lead, off)).sort((a, b) => gaps(a) - gaps(b))[0];
+    const [found, ...rivals] = leads.map((lead) => under(cabinet, lead, off)).sort((a, b) => gaps(a) - gaps(b));
     const { government } = found;
     const some = ids.length > 0;
     const worst = vote(government, true);
@@ -267,6 +288,7 @@ const makeJudge = (data) => {
       leads: able,
       ids: idsOf(cabinet),
       lead: government.lead,
+      rivals: rivals.map((one) => ({ lead: one.government.lead, more: gaps(one) - gaps(found), vows: one.broken.length - found.broken.length, alike: alike(one, found) })),
       support: idsOf(government.support),
       abstain: idsOf(government.abstain),
       seats: spanOf(cabinet),
@@ -283,6 +305,7 @@ const makeJudge = (data) => {
       apart: some && !best.passes && ends.passes,
       spare: () => turning(government, unitsOf(government.cabinet), true),
       hangs: () => turning(government, outsideOf(government), false),
+      silent: () => silentOf(government, standingOf(off, government.lead)).map((unit) => unit.id),
     };
   };
 

@@ -1,48 +1,108 @@
-// A vow that is named shows who said so, and where, beside the reader's place: a note with what stands
-// among the switches. Without such notes in a browser the link leads there.
+// A vow that is named, or two parties in the table, show who said so and where: in the text, below what
+// was clicked, so that nothing is covered or cut. What is told stands among the switches.
 const makeNotes = () => {
-  if (!HTMLElement.prototype.showPopover) return null;
-  const box = document.createElement("div");
-  box.id = "note";
-  box.className = "pair";
-  box.popover = "auto";
-  box.tabIndex = -1;
-  box.role = "dialog";
-  document.body.append(box);
-  const idOf = (link) => decodeURIComponent(link.hash.slice(1));
-  // Of a vow: its words, and what was said by whom; not what lifting it would cost, and until when.
-  const told = (id) => {
-    const vow = document.getElementById(id);
-    const words = vow.querySelector("label > .vow").cloneNode(true);
+  const box = document.querySelector("#note");
+  if (!box) return null;
+  const shut = box.querySelector("button");
+  let asked = null; // what it is open for
+  const expand = (on) => asked?.setAttribute("aria-expanded", on);
+  const leave = () => {
+    expand(false);
+    asked = null;
+    box.hidden = true;
+    box.closest("tr.note")?.remove();
+  };
+  const close = () => {
+    const from = asked;
+    leave();
+    from?.focus();
+  };
+  shut.addEventListener("click", close);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && asked && close());
+
+  // Of a vow: its words, and what was said by whom; of two parties with what it costs, and until when.
+  const SAID = ":scope > details > .cites > .said, .cites > .terms .unverified, .cites > .sources";
+  const told = (vow, parts) => {
+    const words = vow.querySelector(".vow").cloneNode(true);
     for (const mark of words.querySelectorAll(".number, .role")) mark.remove();
     const said = document.createElement("p");
     said.className = "sentence";
     said.append(...words.childNodes);
-    const cites = vow.querySelectorAll(":scope > details > .cites > .said, .cites > .terms .unverified, .cites > .sources");
-    return { said, cites: [...cites].map((one) => one.cloneNode(true)) };
+    return { said, cites: [...vow.querySelectorAll(parts)].map((one) => one.cloneNode(true)) };
   };
   const plain = (nodes) => nodes.map((one) => one.textContent).join();
   // What stands in the same words in one place is quoted once.
-  const listed = (ids) =>
-    ids.map(told).flatMap(({ said, cites }, at, all) => {
+  const listed = (vows, parts) =>
+    vows.map((vow) => told(vow, parts)).flatMap(({ said, cites }, at, all) => {
       const again = plain(all[at + 1]?.cites ?? []) === plain(cites);
       return again ? [said] : [said, ...cites];
     });
-  const toSwitch = (id) => {
+  const toSwitch = ({ id }) => {
+    const title = document.querySelector("#explore h2");
+    if (!title) return [];
     const link = document.createElement("a");
     link.className = "why";
     link.href = `#${id}`;
-    link.textContent = document.querySelector("#explore h2").textContent;
-    return link;
+    link.textContent = title.textContent;
+    return [link];
   };
-  return (link) => {
-    const others = (link.dataset.vows ?? "").split(" ").filter(Boolean).map((id) => `vow-${id}`);
-    const ids = [idOf(link), ...others].filter((id) => document.getElementById(id));
-    if (!ids.length) return false;
-    box.ariaLabel = link.textContent;
-    box.replaceChildren(...listed(ids), toSwitch(ids[0]));
-    box.showPopover();
-    box.focus();
+  const headed = (names) => {
+    const head = document.createElement("h3");
+    for (const [at, one] of names.entries()) head.append(...(at ? [" – "] : []), ...one.cloneNode(true).childNodes);
+    return head;
+  };
+
+  // Below a sentence or an entry; of a cell of the table in a row of its own.
+  const put = () => {
+    const cell = asked.closest("table.matrix td");
+    const block = asked.closest("li, td, th, p, h4");
+    if (!cell) return block.matches("li, td, th") ? block.append(box) : block.after(box);
+    const row = document.createElement("tr");
+    row.className = "note";
+    row.insertCell().colSpan = cell.parentNode.cells.length;
+    row.firstChild.append(box);
+    cell.parentNode.after(row);
+  };
+  // No further than what was clicked stays in sight, below what sticks at the top.
+  const see = () => {
+    const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    const under = box.getBoundingClientRect().bottom + 12 - (document.querySelector("#sheet")?.offsetHeight ?? 0) - innerHeight;
+    const above = asked.getBoundingClientRect().top - top;
+    if (Math.min(under, above) > 0) scrollBy(0, Math.min(under, above));
+  };
+  const found = (ids) => ids.map((id) => document.getElementById(`vow-${id}`)).filter(Boolean);
+  const open = (link, vows, names = []) => {
+    if (!vows.length) return false;
+    const again = link === asked;
+    if (asked) leave();
+    if (again) return true;
+    asked = link;
+    expand(true);
+    const title = names.length ? [headed(names)] : [];
+    box.ariaLabel = title[0]?.textContent ?? link.textContent;
+    box.replaceChildren(shut, ...title, ...listed(vows, names.length ? ":scope > details > .cites" : SAID), ...toSwitch(vows[0]));
+    put();
+    box.hidden = false;
+    box.focus({ preventScroll: true });
+    see();
     return true;
   };
+
+  // The cells of the table: each pair has its vows once, above the diagonal.
+  for (const button of document.querySelectorAll("table.matrix button")) {
+    const cell = button.parentNode;
+    const row = cell.parentNode;
+    const { rows } = row.closest("table");
+    const names = [row, rows[cell.cellIndex]].map(({ cells: [head] }) => head.querySelector(".full") ?? head);
+    const above = cell.dataset.vows ? cell : rows[cell.cellIndex].cells[row.rowIndex];
+    const vows = found(above.dataset.vows.split(" "));
+    button.ariaLabel = `${names.map((one) => one.textContent).join(" – ")}: ${button.textContent}`;
+    button.disabled = !vows.length;
+    button.addEventListener("click", () => open(button, vows, names));
+  }
+  const of = (link) => {
+    const others = (link.dataset.vows ?? "").split(" ").filter(Boolean);
+    return open(link, found([decodeURIComponent(link.hash.slice(1)).replace("vow-", ""), ...others]));
+  };
+  return { of, leave };
 };

@@ -8,7 +8,7 @@ const page = () => {
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!target) return;
     event.preventDefault();
-    link.closest("[popover]")?.hidePopover();
+    if (link.closest("#note")) note.leave();
     if (target.matches("section, li")) for (const own of all(":scope > details", target)) own.open = true;
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
     target.tabIndex = -1;
@@ -18,7 +18,7 @@ const page = () => {
   const note = makeNotes();
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("nav a, a.vow, a.why, a.skip");
-    if (link?.matches(".vow") && !link.closest("[popover]") && note?.(link)) event.preventDefault();
+    if (link?.matches(".vow") && note?.of(link)) event.preventDefault();
     else if (link) go(event, link);
   });
 
@@ -92,7 +92,19 @@ const page = () => {
   };
   const offNow = () => vows.filter((vow) => !vow.checked).map((vow) => vow.dataset.statement);
 
+  // Who is chosen side by side, so that it is seen to cross the line; or everybody where they sit.
   const gathering = $("#gather");
+  const [together, back] = gathering ? [gathering.textContent, gathering.dataset.back] : [];
+  let gathered = false;
+  const gather = (it, on) => {
+    if (!gathering) return;
+    const nobody = !it?.ids.length;
+    gathered = on && !nobody;
+    gathering.textContent = gathered ? back : together;
+    gathering.disabled = nobody;
+    $("#unchosen").hidden = !nobody;
+    drawing.gather(it, gathered);
+  };
   const benches = data.benches && makeBenches(data.benches);
 
   // From the state to all that is shown: nothing else writes to the page.
@@ -107,7 +119,7 @@ const page = () => {
     const changed = store.changed();
     drawing.answer(it, changed);
     drawing.chamber(it);
-    if (gathering) drawing.gather(it, gathering.getAttribute("aria-pressed") === "true");
+    gather(it, gathered);
     benches?.face(it);
     drawing.sum(it);
     const more = () => ({ first: cheapest(it.ids, state, off), found: judge.additions(it.ids, state.lead, off) });
@@ -137,6 +149,7 @@ const page = () => {
   const afresh = makeAfresh(explorer, {
     playersOf: judge.playersOf,
     told: telling.told,
+    groupOf: (id) => vows.find((vow) => vow.dataset.statement === id)?.dataset.of,
     headOf: ({ cabinet, lead: led }) => drawing.headOf(judge.judge(explorer.playersIn(cabinet), led, new Set(store.now().off))),
   });
   // The list asks nothing of who is chosen: while the rest is as it was, so is what was found.
@@ -199,10 +212,7 @@ const page = () => {
     const players = judge.playersOf(event.dataTransfer.getData("text/plain"));
     if (players.length) store.change({ cabinet: [...new Set([...(now?.ids ?? []), ...players])] });
   });
-  gathering?.addEventListener("click", () => {
-    gathering.setAttribute("aria-pressed", gathering.getAttribute("aria-pressed") !== "true");
-    drawing.gather(now, gathering.getAttribute("aria-pressed") === "true");
-  });
+  gathering?.addEventListener("click", () => gather(now, !gathered));
   $("#clear").addEventListener("click", () => store.change({ cabinet: [] }));
   $("#again").addEventListener("click", () => store.change({ cabinet: null, lead: "" }));
   lead?.addEventListener("change", () => store.change({ lead: lead.value, cabinet: now.ids }));
@@ -263,7 +273,6 @@ const page = () => {
   }
   for (const one of switches) one.disabled = !free(one);
   for (const one of all(".scripted")) one.hidden = false;
-  makeOver(telling);
   store.start();
   frame.listen(store.open);
   if (data.live) makeLive(data.live);

@@ -1,7 +1,7 @@
 // What a reader takes along: the chamber as a picture, the coalition as a table, the answer as text.
 const makeTaking = (data, { copy, address, widthOf, spelledOut }) => {
   const $ = (selector) => document.querySelector(selector);
-  const FRAME = { y: -770, height: 850 };
+  const FRAME = { y: -770, below: 65 }; // where it begins, and what is left for the title below the seats
   const LEAST_WIDTH = 1280;
   const EDGE = 18; // beside the widest label, in units of the picture
   const SCALE = 2; // dots of a PNG for each unit
@@ -42,7 +42,10 @@ const makeTaking = (data, { copy, address, widthOf, spelledOut }) => {
   const drawn = () => {
     const shown = $("svg.chamber");
     const copied = shown.cloneNode(true);
-    const { y, height } = FRAME;
+    const { y, below } = FRAME;
+    const seen = shown.viewBox.baseVal;
+    const bottom = seen.y + seen.height; // there may be names below the seats
+    const height = bottom + below - y;
     const width = frameOf(shown), x = -width / 2;
     copied.removeAttribute("class");
     copied.removeAttribute("aria-labelledby");
@@ -74,15 +77,15 @@ const makeTaking = (data, { copy, address, widthOf, spelledOut }) => {
       put(copied, "text", { ...type, x: 0, y: y + 58 + 1.25 * size * at, "font-size": size, "font-weight": 600 }, line);
     });
     const small = [data.title, data.credit].filter(Boolean).join(" · ");
-    put(copied, "text", { ...type, x: 0, y: 62, "font-size": 22 }, small);
-    return { width, svg: new XMLSerializer().serializeToString(copied) };
+    put(copied, "text", { ...type, x: 0, y: bottom + 47, "font-size": 22 }, small);
+    return { width, height, svg: new XMLSerializer().serializeToString(copied) };
   };
-  const painted = async ({ width, svg }) => {
+  const painted = async ({ width, height, svg }) => {
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     await image.decode();
     const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [SCALE * width, SCALE * FRAME.height];
+    [canvas.width, canvas.height] = [SCALE * width, SCALE * height];
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   };

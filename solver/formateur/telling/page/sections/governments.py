@@ -11,6 +11,7 @@ from formateur.telling.page.sections.votebars import bar, reaches
 from formateur.telling.page.subject import Subject
 from formateur.words.certainty import chance
 from formateur.words.outcomes import spare
+from formateur.words.sides import votes_no
 from formateur.words.vote import shown as figure
 from formateur_models.judging.outlook import flips
 from formateur_models.judging.units import Unit, unspoken
@@ -56,6 +57,7 @@ def _card(subject: Subject, verdict: Verdict, rank: str) -> dict[str, object]:
         "values": {k: plain(v) for k, v in verdict.objectives.items() if k not in _SHOWN},
         "plain": instance.plain,
         "outlook": list(_outlook(subject, verdict)),
+        "against": list(votes_no(subject.speaker, verdict)),
     }
 
 

@@ -8,9 +8,11 @@ from datetime import date
 
 from formateur.engines.clock import TimeRanOutError
 from formateur.telling.page.sections.who_leads import leads
+from formateur.telling.page.sections.whynot.happened import happened
 from formateur.telling.page.subject import Subject
 from formateur.telling.page.summary import status_of
 from formateur.words.given import allotted
+from formateur.words.outcomes import not_checked
 from formateur_models.parliament.instance import Instance
 
 
@@ -23,18 +25,18 @@ def headline(subject: Subject) -> Mapping[str, object]:
         figures.append(("figure.needed", instance.needed))
     with suppress(TimeRanOutError):  # there are too many to count in time
         figures.append(("figure.feasible", subject.feasible))
-    vows = subject.vows
     return {
         "title": instance.title or instance.id,
         "date": instance.date,
         "until": _until(instance),
-        "vows": len(vows),
-        "unverified": sum(not vow.verified for vow in vows),
+        "unverified": not_checked(subject.speaker),
         "status": status_of(subject),
         "best": best,
         "ties": (subject.equals or len(result.ties)) - 1,
         "more_ties": subject.equals is None,
         "figures": figures,
+        "counted": any(key == "figure.feasible" for key, _ in figures),
+        "happened": happened(subject),
         "leads": leads(subject),
         "allotted": list(allotted(subject.speaker)),
         "wishes": [(word, subject.named(names)) for word, names in subject.wishes],

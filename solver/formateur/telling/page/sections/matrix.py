@@ -38,7 +38,7 @@ def matrix(subject: Subject) -> Mapping[str, object] | None:
     for statement in instance.in_force:
         for pair in _pairs(instance, statement):
             cells.setdefault(pair, []).append(statement)
-    shown = {pair: _cell(subject, pair, found) for pair, found in cells.items()}
+    shown = {pair: _cell(found) for pair, found in cells.items()}
     towards = _towards(instance)
     return {
         "players": players if len(players) <= MOST_PLAYERS else [],
@@ -51,6 +51,7 @@ def matrix(subject: Subject) -> Mapping[str, object] | None:
             for one in instance.in_force
             if not isinstance(one, Lead) and not any(_pairs(instance, one))
         ],
+        "every": [stated(subject, one) for one in instance.in_force if instance.seatless],
         "key": [
             (sign, f"relations.{kind}")
             for kind, sign in TOWARDS.items()
@@ -108,16 +109,13 @@ def _named_pairs(instance: Instance, statement: Statement) -> Iterator[tuple[str
         yield from ((statement.name, other) for other in given)
 
 
-def _cell(subject: Subject, pair: tuple[str, str], found: list[Statement]) -> dict[str, Any]:
-    """Return a cell: its sign, its words, and its statements."""
+def _cell(found: list[Statement]) -> dict[str, Any]:
+    """Return a cell: its sign, and its statements."""
     refusals = [s for s in found if isinstance(s, Refusal)]
-    cost = sum(s.cost for s in found if isinstance(s, Friction))
     sure = any(not s.led_by and len(s.subject()) <= 2 for s in refusals)
     return {
-        "id": "-".join(str(list(subject.instance.players).index(player)) for player in pair),
-        "names": [subject.name(player) for player in pair],
         "veto": "sure" if sure else "partly" if refusals else "",
-        "cost": cost,
+        "cost": sum(s.cost for s in found if isinstance(s, Friction)),
         "pact": any(isinstance(s, Pact) for s in found),
-        "statements": [stated(subject, statement) for statement in found],
+        "vows": [statement.id for statement in found],
     }

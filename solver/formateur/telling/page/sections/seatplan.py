@@ -89,6 +89,7 @@ def _labels(subject: Subject, seats: Sequence[Seat]) -> Iterator[dict[str, objec
             taken.append(box)
         yield {
             **{"party": party, "lines": lines, "side": side, "x": round(x, 1)},
+            "full": visible(alone(subject.speaker.shortly(party))) if "…" in "".join(lines) else "",
             "y": round((box or boxes[0])[2], 1),
             "crowded": box is None,
         }
@@ -210,6 +211,7 @@ def _headings(
         wide = benches.seat * len(xs) / benches.rows
         yield {
             **{"party": party, "lines": [name], "side": "middle", "x": round(sum(xs) / len(xs), 1)},
+            "full": "",
             "y": round(MIDDLE + far + LINE if near else MIDDLE - far - LETTER, 1),
             "crowded": LETTER * len(name) > wide,
         }

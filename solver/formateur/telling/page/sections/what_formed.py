@@ -37,14 +37,23 @@ def formed(subject: Subject) -> Mapping[str, object] | None:
         "found": found.verdict,
         "names": subject.words.listed(subject.units_named(shown)),
         "lead": subject.name(told.lead) if told.lead else "",
-        "stands": _stands(subject, found),
+        "stands": stands(subject, found),
         "told": _told(subject, found, shown),
         "broken": _broken(subject, found),
-        "ended": _ended(subject, found),
+        "ended": ended(subject, found),
     }
 
 
-def _stands(subject: Subject, found: Standing) -> str:
+def short(subject: Subject, found: Standing) -> Markup:
+    """Say that it has no majority here; and that it had one by then, where it had."""
+    day = found.formed.date
+    if found.then.wins and day is not None:
+        return subject.words.say("formed.page.short.then", day=subject.words.day(day))
+    return subject.words.say("formed.page.short")
+
+
+def stands(subject: Subject, found: Standing) -> str:
+    """Return how it stands by the rules and beside the best, as the end of a key of the words."""
     verdict, result = found.verdict, subject.result
     if not verdict.wins:
         return "short"
@@ -59,12 +68,14 @@ def _stands(subject: Subject, found: Standing) -> str:
 
 def _told(subject: Subject, found: Standing, shown: Sequence[Unit]) -> Markup:
     """Say how it stands; of who fails in one of several votes or chambers, in which."""
-    say, stands = subject.words.say, _stands(subject, found)
-    if stands == "keeps":
+    say, where = subject.words.say, stands(subject, found)
+    if where == "keeps":
         return say("formed.page.keeps", told=_instead(subject, found))
     failed = failing(subject.speaker, found.verdict, "part.asked")
-    if stands != "short" or not failed:
-        return say(f"formed.page.{stands}")
+    if where == "short" and (found.then.wins or not failed):
+        return short(subject, found)
+    if where != "short":
+        return say(f"formed.page.{where}")
     names = subject.words.listed(subject.units_named(shown))
     votes = subject.words.joined(failed, "semicolon")
     return say(
@@ -94,7 +105,7 @@ def _broken(subject: Subject, found: Standing) -> list[Mapping[str, object]]:
     return [stated(subject, known[id_]) for id_ in labels if id_ in known]
 
 
-def _ended(subject: Subject, found: Standing) -> Markup | None:
+def ended(subject: Subject, found: Standing) -> Markup | None:
     """Say how many of the vows that it breaks had ended by the day on which it formed."""
     instance, day = subject.instance, found.formed.date
     broken = Gathering(instance).labels(found.verdict.broken)

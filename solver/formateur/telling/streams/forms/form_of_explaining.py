@@ -181,6 +181,8 @@ class Explain(Form):
     """Why the majority is missed."""
     nearest: Nearest | None = None
     """What comes nearest to passing, where votes decide and not the seats of a cabinet."""
+    nearest_undecided: bool | None = None
+    """True where time ran out before the nearest was proved, or that there is none."""
     prices: dict[str, Priced]
     """What each vow costs."""
     pressures: list[Pressure]

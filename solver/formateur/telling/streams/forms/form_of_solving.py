@@ -81,6 +81,8 @@ class Solve(Form):
     """For each objective that was reached, the least that is possible."""
     checked_by: str | None
     """The engine of the second opinion, if one was asked for and came to the same."""
+    unconfirmed: bool | None = None
+    """True where a second opinion was asked for, and none came in time."""
     formed: Formed | None
     """The government that formed, where the instance tells of it."""
     sure: bool | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date as Date  # noqa: N812 (a type)
+from datetime import date as Date
 
 from rich.console import Group, RenderableType
 from rich.table import Table

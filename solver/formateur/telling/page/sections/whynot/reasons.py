@@ -19,6 +19,7 @@ from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
 from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
 from formateur.telling.page.sections.votebars import bar
+from formateur.telling.page.sections.whynot.happened import in_spite
 from formateur.telling.page.sections.whynot.helpers import helpers
 from formateur.telling.page.sections.whynot.named_once import named_once
 from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
@@ -76,6 +77,7 @@ def reasons(subject: Subject) -> Mapping[str, object]:
             if row["about"] == "pair" and row["state"] != "unknown" and not equal
         ],
         "not_told": list(not_told(subject, asked)),
+        "priced": any(_priced(row) for row in told),
         "unchecked": any(_unchecked(row) for row in told),
         "undecided": [row["title"] for row in told if row["state"] == "unknown"],
         "prices": _prices(subject, own),
@@ -87,6 +89,12 @@ def _unchecked(row: Mapping[str, Any]) -> bool:
     """Say whether it is impossible, and no sum shows it."""
     ruled_out = [one for one in (row["told"], row["whole"]) if one and one["feasible"] is False]
     return any(one["certificate"] is None for one in ruled_out)
+
+
+def _priced(row: Mapping[str, Any]) -> bool:
+    """Say whether a price of a way out stands in it, beside the strain of who then governs."""
+    ways = [way for one in (row["told"], row["whole"]) if one for way in one["compromises"]]
+    return any(way["price"] is not None for way in ways)
 
 
 def _explained(ask: Ask) -> Explanation:
@@ -116,13 +124,15 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
     return {
         "about": row.about,
         "party": row.names[0] if row.about == "party" else "",
+        "names": row.names if row.about in ("party", "pair") else (),
         "brief": subject.speaker.brief(row.names[0]),
         "state": row.state,
         "title": headed(subject, row),
-        "names": subject.words.listed(subject.named(row.names)),
+        "called": subject.words.listed(subject.named(row.names)),
         "told": told,
         "whole": whole,
         "all": subject.words.say("reasons.whole", name=names),
+        "happened": Markup(" ").join(in_spite(subject, row)),
         "not_whole": subject.words.say("reasons.whole.not", name=names),
     }
 
@@ -133,7 +143,7 @@ def _refer(rows: Sequence[dict[str, Any]]) -> None:
     for row in rows:
         best = row["told"]["best"] if row["told"] else None
         above = first.setdefault(best["verdict"], row) if best else row
-        row["same"] = None if above is row else above["names"]
+        row["same"] = None if above is row else above["called"]
 
 
 def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
@@ -152,6 +162,7 @@ def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
         "compromises": [_compromise(subject, teller, one) for one in ways],
         "nothing": _nothing(subject, found),
         "certificate": _certificate(subject, teller, found),
+        "nearest_undecided": found.nearest_undecided,
         "best": _government(subject, found.best) if found.best else None,
     }
 

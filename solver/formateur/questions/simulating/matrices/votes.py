@@ -9,7 +9,7 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.questions.simulating.admissible import Governments
+from formateur.questions.simulating.matrices.admissible import Governments
 from formateur_models.parliament.ballot import Ballot
 from formateur_models.rules.majority import (
     CABINET,

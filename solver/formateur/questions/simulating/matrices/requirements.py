@@ -11,8 +11,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.questions.simulating.admissible import Governments
-from formateur.questions.simulating.votes import Votes
+from formateur.questions.simulating.matrices.admissible import Governments
+from formateur.questions.simulating.matrices.votes import Votes
 from formateur_models.errors import TheoryError
 from formateur_models.judging.judge import measure
 from formateur_models.rules.majority import Count

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from formateur.questions.simulating.admissible import Governments
-from formateur.questions.simulating.votes import Votes
+from formateur.questions.simulating.matrices.admissible import Governments
+from formateur.questions.simulating.matrices.votes import Votes
 from formateur_models.changes.doubts import doubtful
 from formateur_models.parliament.instance import Instance
 from formateur_models.voting.roles import government

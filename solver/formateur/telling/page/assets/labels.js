@@ -1,0 +1,126 @@
+// The names of the parties at the chamber, as large as can be read. Each stands outside at its party's
+// seats, as near to their middle as there is room for it; who has no seat outside, or no room, further
+// off with a sign of its colour, and else in a list below: nobody goes without a name.
+const makeLabels = (colors, drawn) => {
+  const all = (selector, from) => [...from.querySelectorAll(selector)];
+  const LETTER = 17, CAPITAL = 22, LINE = 34, HIGHER = 42, SIZE = 30; // as Python has them
+  const [LEFT, TOP, WIDE, HIGH] = [-515, -560, 1030, 575]; // of the picture, as the page is made with
+  const COUNT = 70; // how high the figure of the chosen is
+  const LEAST = 11, BESIDE = 44, AIR = 8; // pixels
+  const MOST_PLACES = 12; // that are tried for a label
+  const halved = (line) => {
+    const gaps = [...line].flatMap((sign, at) => (sign === " " ? [at] : []));
+    const at = gaps.reduce((a, b) => (Math.abs(2 * b - line.length) < Math.abs(2 * a - line.length) ? b : a));
+    return [line.slice(0, at), line.slice(at + 1)];
+  };
+  const room = (sign) => (/[&mw\u2013]/.test(sign) || sign !== sign.toLowerCase() ? CAPITAL : LETTER);
+  const width = (line) => [...line].reduce((sum, sign) => sum + room(sign), LETTER);
+  const linesOf = (text) => (text.children.length && !text.classList.contains("marked") ? [...text.children] : [text]);
+  const widthOf = (text) => // at the size that it has
+    (parseFloat(getComputedStyle(text).fontSize) / SIZE) * Math.max(...linesOf(text).map((line) => width(line.textContent)));
+  const namesOf = (text) => (text.dataset.told ??= linesOf(text).map((line) => line.textContent).join("\n")).split("\n");
+  const markedOf = (text) => `\u25CF ${text.dataset.full ?? namesOf(text).join(" ")}`; // which is in one line
+
+  const write = (text, { side, x, y, lines }, larger, marked) => {
+    for (const [key, value] of Object.entries({ "text-anchor": side, x, y })) text.setAttribute(key, value);
+    text.classList.remove("crowded");
+    text.classList.toggle("marked", marked);
+    if (marked) {
+      const sign = drawn("tspan", { class: "sign", fill: colors[text.dataset.label] });
+      sign.textContent = lines[0][0];
+      return text.replaceChildren(sign, lines[0].slice(1));
+    }
+    const spans = lines.map((line, number) => {
+      const made = drawn("tspan", { x, dy: number ? larger * LINE : 0 });
+      made.textContent = line;
+      return made;
+    });
+    text.replaceChildren(...(spans.length > 1 ? spans : lines));
+  };
+  // In lines below the seats, as long as there is room for; returns where they end.
+  const list = (texts, larger, edge, from) => {
+    const rows = [];
+    for (const text of texts) {
+      const line = markedOf(text), long = larger * width(line);
+      if (!rows.length || rows.at(-1).long + long > 2 * edge) rows.push({ long: 0, texts: [] });
+      rows.at(-1).texts.push([text, line, rows.at(-1).long]);
+      rows.at(-1).long += long;
+    }
+    for (const [number, { long, texts: some }] of rows.entries()) {
+      const y = Math.round(from + larger * LINE * (number + 1));
+      for (const [text, line, x] of some) write(text, { side: "start", x: Math.round(x - long / 2), y, lines: [line] }, larger, true);
+    }
+    return from + larger * LINE * rows.length;
+  };
+  // How many are chosen, of how many, and below the seats how they vote; the figure of the line, if it
+  // has room between its end and these.
+  const count = (svg, larger) => {
+    const line = Math.max(LINE, 0.9 * larger * LINE);
+    const above = Math.round(-6 - line);
+    for (const text of all("text.count", svg)) text.setAttribute("y", above);
+    for (const text of all("text.majority", svg)) {
+      text.dataset.y ??= text.getAttribute("y");
+      const y = Number(text.dataset.y) + 0.8 * (line - LINE);
+      text.setAttribute("y", Math.round(y));
+      text.classList.toggle("crowded", y > above - COUNT);
+    }
+    const votes = svg.querySelector("text.votes");
+    votes?.setAttribute("y", Math.round(line));
+    return votes?.textContent ? line + 6 : 0;
+  };
+
+  const place = (svg, seats) => {
+    const unit = svg.getScreenCTM()?.a;
+    if (!unit) return;
+    const larger = Math.max(1, LEAST / SIZE / unit);
+    const box = svg.getBoundingClientRect();
+    const beside = Math.min(box.left - AIR, innerWidth - box.right - AIR, BESIDE); // what may stand over the edge
+    const edge = (box.width / 2 + beside) / unit + larger * LETTER;
+    const top = TOP - parseFloat(getComputedStyle(svg).paddingTop) / unit;
+    svg.style.setProperty("--letters", `${SIZE * larger}px`);
+    svg.classList.add("labelled");
+    const owner = (seat) => seat.parentNode.dataset.player?.split(".")[0];
+    const labels = all("text.wedge", svg).map((text) => ({ text, own: seats.filter((seat) => owner(seat) === text.dataset.label) }));
+    const spots = seats.map((seat) => ["cx", "cy"].map((key) => Number(seat.getAttribute(key))));
+    const at = new Map(seats.map((seat, number) => [seat, spots[number]]));
+    const nearest = (x, y) => {
+      const far = spots.map(([cx, cy]) => Math.hypot(cx - x, cy - y));
+      return seats[far.indexOf(Math.min(...far))];
+    };
+    const taken = [];
+    const meets = ([a, b, c, d]) => taken.some(([l, r, t, u]) => a < r && l < b && c < u && t < d);
+    const free = ({ box: [left, right, up] }) => left >= -edge && right <= edge && up - larger * SIZE >= top;
+    // Whose seats all lie behind those of others come last, in a line with a sign of their colour.
+    const lettered = (anywhere) => ({ text, own }) => {
+      const told = namesOf(text);
+      const middle = own.length / 2;
+      const near = own.map((seat, number) => [Math.abs(number - middle), seat]).sort((a, b) => a[0] - b[0]);
+      const some = near.filter((_, number) => number % Math.ceil(own.length / MOST_PLACES) === 0);
+      const placesOf = (lines) => {
+        const high = larger * LINE * lines.length;
+        const wide = larger * Math.max(...lines.map(width));
+        return some.flatMap(([, seat]) => {
+          const [cx, cy] = at.get(seat);
+          const far = 525 / Math.hypot(cx, cy);
+          if (!anywhere && !own.includes(nearest(far * cx, far * cy))) return [];
+          const side = Math.abs(cx) < 75 ? "middle" : cx > 0 ? "start" : "end";
+          const x = Math.round(far * cx), y = Math.round(far * cy + larger * LINE - high);
+          const left = x - { middle: wide / 2, start: 0, end: wide }[side];
+          const ups = anywhere ? [0, 1, 2] : [0, 1];
+          return ups.map((one) => one * larger * HIGHER).map((up) => ({ lines, side, x, y: y - up, box: [left, left + wide, y - up, y - up + high] }));
+        });
+      };
+      const broken = told.length === 1 && told[0].includes(" ") ? [halved(told[0])] : [];
+      const found = (anywhere ? [[markedOf(text)]] : [told, ...broken]).flatMap(placesOf).find((one) => free(one) && !meets(one.box));
+      if (!found) return false;
+      taken.push(found.box);
+      write(text, found, larger, anywhere);
+      return true;
+    };
+    const behind = labels.sort((a, b) => b.own.length - a.own.length).filter((one) => !lettered(false)(one));
+    const left = behind.filter((one) => !lettered(true)(one));
+    const end = list(left.map((one) => one.text), larger, edge - larger * LETTER, count(svg, larger));
+    svg.setAttribute("viewBox", `${LEFT} ${TOP} ${WIDE} ${Math.round(HIGH + end)}`);
+  };
+  return { place, widthOf };
+};
