@@ -566,9 +566,9 @@ def test_what_comes_nearest_is_told_first_with_who_refuses_whom() -> None:
     (pp,) = (one for name, one in told.items() if "Popular (PP) cannot govern" in name)
     assert pp.startswith(
         "The nearest that PP comes is 172 votes to 178: it governs alone, with "
-        "the votes of Vox, CC and UPN. Vows keep others from joining: Sumar, ERC and 2 others will "
-        "not govern with PP; PP will not govern with PSOE or EH Bildu; PNV will not govern with "
-        "Vox. Who has offered no vote counts as voting no."
+        "the votes of Vox, CC and UPN. Vows keep others from joining: PSOE, Sumar and 3 smaller "
+        "parties will not govern with PP; PP will not govern with EH Bildu; PNV will not govern "
+        "with Vox. Who has offered no vote counts as voting no."
     )
 
 
@@ -612,8 +612,8 @@ def test_that_votes_are_refused_is_told_where_some_were_offered() -> None:
 
 def test_votes_against_are_at_most_so_many_as_who_has_offered_nothing_may_abstain() -> None:
     page = formateur.report("portugal-2024")
-    assert "80 votes to at most 72" in page
-    assert "80 votes to 72" not in page.partition('id="why-ad"')[2].partition('id="why-ps"')[0]
+    assert "88 votes to at most 64" in page
+    assert "88 votes to 64" not in page.partition('id="why-ad"')[2].partition('id="why-ps"')[0]
 
 
 def test_a_government_told_above_is_referred_to_and_many_supporters_are_counted() -> None:
