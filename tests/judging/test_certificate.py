@@ -240,3 +240,13 @@ def test_a_faction_is_not_its_party() -> None:
     guess = Out("b", "a", ("veto-a.x-b",))
     cover = Cover(70, (guess,), (Group(("a.x",), 20), Group(("a.y",), 20)))
     assert certificate_faults(one, asked, cover) == ("nothing keeps b out",)
+
+
+def test_who_refuses_those_asked_for_is_out_by_that_whatever_else_they_have_sworn() -> None:
+    """A cordon is whole, though one of those who swore it joins nobody at all."""
+    found = explain("belgium-2024-government", having="vb").certificate
+    assert isinstance(found, Cover)
+    assert {out.statements for out in found.out} == {(f"cordon-vb.{o.player}",) for o in found.out}
+    alone = explain("belgium-2024-government", having="ptb").certificate
+    assert isinstance(alone, Cover)
+    assert {out.player for out in alone.out if not out.wish} >= {"ps", "vld", "groen"}

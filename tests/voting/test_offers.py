@@ -12,6 +12,7 @@ from formateur import Instance
 from formateur.answers import Status
 from formateur.errors import InstanceError, TheoryError, UnknownNameError
 from formateur_models.program.formulation import formulate
+from formateur_models.voting.roles import government, turned_down
 
 Document = dict[str, Any]
 SEATS = {"a": 40, "b": 25, "c": 15, "d": 20}
@@ -487,3 +488,20 @@ parties:
 def test_infeasible_with_roles_is_a_proof() -> None:
     instance = four({"support": "c"}, {"limit": ["a", "b", "c", "d"], "at_most": 0})
     assert formateur.solve(instance).status is Status.INFEASIBLE
+
+
+def test_who_is_turned_down_has_offered_help_that_a_vow_refuses() -> None:
+    text = """
+formateur: 1
+id: down
+parties: {a: {seats: 4}, b: {seats: 3}, c: {seats: 3}}
+statements:
+  - {veto: [a, b], scope: votes}
+  - {support: b, if: [a]}
+  - {abstain: c, if: [a]}
+"""
+    instance = formateur.read_text(text)
+    assert turned_down(instance, government(instance, frozenset("a"))) == frozenset("b")
+    assert turned_down(instance, government(instance, frozenset("c"))) == frozenset()
+    kept = formateur.read_text(text.replace(", scope: votes", ""))
+    assert turned_down(kept, government(kept, frozenset("a"))) == frozenset()

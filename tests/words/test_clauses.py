@@ -48,7 +48,8 @@ def test_tags_are_told_as_the_names_that_have_them() -> None:
         (Cordon(name="a", led_by="a"), "no other party will be led by a"),
         (
             Veto(names=("a", "b"), led_by="b", scope="votes"),
-            "a will not govern with b, nor on such votes in a government led by b",
+            "a will not govern with b, nor will either side lend the other its votes in a "
+            "government led by b",
         ),
     ],
 )

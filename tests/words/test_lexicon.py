@@ -51,7 +51,7 @@ MADE: dict[str, Iterable[str]] = {
     "picture": ("supports", "abstains"),
     "list": ("and", "or", "comma", "semicolon"),
     "sentence": (
-        *("veto.votes", "cordon.votes", "support", "abstain", "limit.alone", "in.support"),
+        *("support", "abstain", "limit.alone", "in.support"),
         *(f"{about}{kind}" for about in ("", "in.") for kind in SENTENCES),
     ),
     "objective": MEASURES,

@@ -58,6 +58,13 @@ def in_vote(instance: Instance, government: Government, vote: str) -> Government
     return Government(cabinet, frozenset(support), frozenset(abstain), lead)
 
 
+def turned_down(instance: Instance, government: Government) -> frozenset[str]:
+    """Return who has offered a government help that one of its vows refuses."""
+    cabinet, lead = government.cabinet, government.lead
+    offers = (_offering(instance, kind, cabinet, lead) for kind in (Support, Abstain))
+    return frozenset().union(*offers) & _refused(instance, cabinet, lead) - cabinet
+
+
 def holds(statement: Statement, lead: str | None) -> bool:
     """Say whether a statement holds while this party leads."""
     return not statement.led_by or statement.led_by == lead

@@ -54,7 +54,7 @@ def clause(
     if statement.vote:
         told = words.say("vote.in", told=told, vote=(vote or words.kind)(statement.vote))
     if isinstance(statement, Refusal) and statement.scope == "votes":
-        told = words.say(f"sentence.{statement.kind}.votes", told=told)
+        told = words.say("sentence.refusal.votes", told=told)
     return led(words, told, statement, name)
 
 

@@ -12,7 +12,6 @@ from formateur_models.voting.definitions import body
 
 LAW = "law."  # how the keys begin of texts that are said of a law in place of a government
 VOTED = "sentence.in."  # and of those that are said of any vote
-SOME = ("", ".some")  # all who swore a cordon, or some
 QUALIFIED = Fraction(11, 20)  # of the body; no investiture asks for as much
 
 
@@ -42,5 +41,5 @@ def about(words: Words[S], instance: Instance) -> Words[S]:
         return words
     voted = {f"sentence.{key}": text for key, text in words.part(VOTED).items()}
     law = words.part(LAW)  # of whom nobody votes yes with, nobody takes votes: that is the same
-    cordons = {f"summary.cordon.votes{some}": law[f"summary.cordon{some}"] for some in SOME}
-    return replace(words, texts={**words.texts, **voted, **cordons, **law})
+    refused = {"sentence.refusal.votes": "{told}"}
+    return replace(words, texts={**words.texts, **voted, **refused, **law})

@@ -41,12 +41,13 @@ class Vows(Generic[S]):
     def _cordon(self, stated: Veto, many: int) -> S:
         """Say who swore it: all others, or some whose number is told."""
         apart = led_apart(stated)
-        key = "summary.cordon.votes" if stated.scope == "votes" else "summary.cordon"
-        key += ".led" if apart else ""
+        key = "summary.cordon.led" if apart else "summary.cordon"
         target, name = stated.names[1], self.speaker.name
         others = [one for one in self.instance.able if one != target.partition(".")[0]]
         key += "" if many == len(others) else ".some"
         told = self.say(key, number=self.number(many), name=name(target))
+        if stated.scope == "votes":
+            told = self.say("sentence.refusal.votes", told=told)
         return told if apart else led(self.speaker.words, told, stated, name)
 
     def some(self, vow: Vow) -> S:

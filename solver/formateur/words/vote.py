@@ -75,8 +75,8 @@ def has(words: Words[S], part: Part) -> S:
     return words.say(f"part.has.{key}", **told)
 
 
-def cast(words: Words[S], yes: Number, no: Number) -> S:
-    """Say how many vote yes and how many no: `167 votes to 165`."""
+def cast(words: Words[S], yes: Number, no: Number | S) -> S:
+    """Say how many vote yes and how many no, or at most how many: `167 votes to 165`."""
     return words.say("part.has.simple", many=yes, yes=yes, no=no)
 
 

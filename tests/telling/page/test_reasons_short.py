@@ -22,6 +22,7 @@ from formateur.telling.page.subject import Subject
 from formateur.words.lexicon import languages
 from formateur.words.wording import words
 from formateur_models.parliament.instance import Instance
+from formateur_models.parliament.statements import Veto
 
 MOST_WORDS = 95  # in any language, of two votes with a sum each; in English of seats alone:
 MOST_ENGLISH = 62
@@ -74,6 +75,39 @@ def test_a_reason_is_short_in_every_language(id_: str) -> None:
             most = MOST_ENGLISH if few else MOST_WORDS
             for title, one in told(subject_of(instance, language)):
                 assert count(one) <= most, (language, title, one.striptags())
+
+
+def linked(reason: str) -> set[str]:
+    return {id_ for first, more in LINK.findall(reason) for id_ in (first, *more.split())}
+
+
+@pytest.mark.parametrize(
+    "id_",
+    [
+        *("sweden-2022", "portugal-2024", "israel-2019-09", "netherlands-2021"),
+        *(
+            pytest.param(one, marks=pytest.mark.thorough)
+            for one in formateur.bundled()
+            if one not in ("sweden-2022", "portugal-2024", "israel-2019-09", "netherlands-2021")
+        ),
+    ],
+)
+def test_who_cannot_govern_is_told_of_each_refusal_by_it_and_of_it(id_: str) -> None:
+    """But where one vow alone stands in the way, and all others change nothing."""
+    subject = subject_of(formateur.load(id_), "en")
+    rows: list[dict[str, Any]] = section.reasons(subject)["rows"]  # type: ignore[assignment]
+    for row in (row for row in rows if row["party"] and row["state"] == "cannot"):
+        why, players = row["told"]["why"], subject.instance.players_of(row["party"])
+        if "Only this stands in the way" in why or "One vow above all" in why:
+            continue
+        own = {
+            anchored(subject, vow)
+            for vow in subject.instance.vows
+            if isinstance(vow, Veto) and not vow.vote
+            for name in vow.names
+            if not players.isdisjoint(subject.instance.players_of(name))
+        }
+        assert own <= linked(why), (row["party"], own - linked(why))
 
 
 @cache

@@ -124,15 +124,20 @@ def test_where_the_others_cannot_all_join_who_refuses_whom_is_told() -> None:
     assert told["Yisrael Beiteinu cannot govern"] == (
         "Together, Yisrael Beiteinu and all possible partners have at most 47 of the 61 seats "
         "needed, 14 short. Yisrael Beiteinu will not govern with Joint List, Shas, United Torah "
-        "Judaism or 2 others. Of Blue and White and Likud, vows leave room for one only."
+        "Judaism or 2 others. Not all go together: Likud and Blue and White each refuse to be "
+        "led by the other."
     )
-    assert "Of Shas and Yisrael Beiteinu, vows leave room for one" in told["Likud cannot govern"]
-    assert "leave room" not in told["Joint List cannot govern"]
+    assert told["Likud cannot govern"].endswith(
+        "Not all go together: Yisrael Beiteinu will not govern with Shas."
+    )
+    assert "go together" not in told["Joint List cannot govern"]
     several = lines(told_of(formateur.load("new-zealand-2023"))["rows"])
     assert (
-        "Of each of these, vows leave room for one only: ACT New Zealand and Labour Party; "
-        "New Zealand First and Te Pāti Māori." in several["Green Party cannot govern"]
+        "Not all go together: Labour Party will not govern with ACT New Zealand; New Zealand First "
+        "will not govern with Te Pāti Māori." in several["Green Party cannot govern"]
     )
+    france = told_of(formateur.load("france-2024"))["own"]["why"].striptags()
+    assert "Of Ensemble, Nouveau Front populaire and Rassemblement national and UDR, vows" in france
 
 
 def test_the_first_screen_names_all_who_cannot_govern_or_says_how_many_others() -> None:
@@ -250,17 +255,33 @@ def test_the_whole_of_a_split_party_is_named_where_only_that_is_ruled_out() -> N
 
 
 def test_who_would_make_the_largest_coalition_large_enough_is_named_with_whom_it_refuses() -> None:
-    told = lines(told_of(formateur.load("israel-2019-09"))["rows"])["Blue and White cannot govern"]
-    assert (
-        "With Likud, Shas, Yisrael Beiteinu or 2 smaller parties there would be enough, "
-        "but a vow stands between each of these and Joint List." in told
-    )
     israel = formateur.load("israel-2019-09")
-    labor = israel.title_of("labor-gesher")
+    told, labor = told_of(israel), israel.title_of("labor-gesher")
+    any_ = told["own"]["why"].striptags()
+    assert any_.endswith(
+        "Others would suffice, but Likud, Shas, Yisrael Beiteinu and 2 smaller parties will not "
+        "govern with Joint List."
+    )
+    rows = lines(told["rows"])
+    assert rows["Blue and White cannot govern"].endswith(
+        "Others would suffice, but Likud and Blue and White each refuse to be led by the other; "
+        "Shas, Yisrael Beiteinu, UTJ and Yamina will not govern with Joint List."
+    )
+    assert rows["Shas cannot govern"].endswith(
+        "Others would suffice, but Shas will join only with Likud, UTJ and Yamina; Shas will not "
+        "govern with Joint List; Yisrael Beiteinu will not govern with Shas; Likud and Blue and "
+        f"White each refuse to be led by the other; {labor} will not govern with Likud."
+    )
+
+
+def test_who_refuses_the_same_two_at_once_is_told_in_one_clause() -> None:
+    told = lines(told_of(formateur.load("netherlands-2021"))["rows"])
     assert (
-        f"With Joint List, Yisrael Beiteinu or {labor} there would be enough, but Likud will not "
-        f"govern with Joint List; {labor} will not govern with Likud; Yisrael Beiteinu will not "
-        "govern with Shas." in lines(told_of(israel)["rows"])["Shas cannot govern"]
+        "VVD and CDA will not govern with PvdA and GroenLinks at once;"
+        in told["Partij van de Arbeid (PvdA) cannot govern"]
+    )
+    assert told["DENK cannot govern"].endswith(
+        "CDA, PvdA and GroenLinks will not all govern together."
     )
 
 
@@ -341,7 +362,8 @@ def test_several_ways_out_are_no_reason_where_votes_are() -> None:
     told = lines(told_of(formateur.load("portugal-2024"))["rows"])
     assert told["Chega cannot govern"] == (
         "The nearest that Chega comes: it governs alone; 180 vote against it, and 116 votes "
-        "against would stop it. AD, PS and 5 smaller parties will not govern with Chega."
+        "against would stop it. Vows keep others from joining: AD, PS and 5 smaller parties will "
+        "not govern with Chega. Who has offered no vote counts as voting no."
     )
 
 
@@ -544,8 +566,9 @@ def test_what_comes_nearest_is_told_first_with_who_refuses_whom() -> None:
     (pp,) = (one for name, one in told.items() if "Popular (PP) cannot govern" in name)
     assert pp.startswith(
         "The nearest that PP comes is 172 votes to 178: it governs alone, with "
-        "the votes of Vox, CC and UPN. Sumar, ERC and 2 others will not govern with PP; "
-        "PP will not govern with PSOE or EH Bildu; PNV will not govern with Vox."
+        "the votes of Vox, CC and UPN. Vows keep others from joining: PSOE, Sumar and 3 smaller "
+        "parties will not govern with PP; PP will not govern with EH Bildu; PNV will not govern "
+        "with Vox. Who has offered no vote counts as voting no."
     )
 
 
@@ -553,7 +576,67 @@ def test_who_stays_away_from_the_nearest_is_told_of_all_votes_that_are_missing()
     """Of the 189 against them the Greens' 18 are named with the others."""
     found = lines(told_of(formateur.load("sweden-2022"))["rows"])
     (sd,) = (one for name, one in found.items() if name == "Sverigedemokraterna cannot govern")
-    assert "S and L will not govern with SD; C, V and MP will not govern with SD, nor on such" in sd
+    assert "joining: S, V, C and 2 smaller parties will not govern with SD. Who" in sd
+
+
+def test_own_refusals_come_first_in_what_comes_nearest() -> None:
+    """The Left could be in a government of S; that it refuses M and SD is its own reason."""
+    found = lines(told_of(formateur.load("sweden-2022"))["rows"])
+    assert found["Vänsterpartiet cannot govern"].endswith(
+        "Vows keep others from joining: V will not govern with SD or M; C will not govern with V; "
+        "KD and L will not govern with S. Who has offered no vote counts as voting no."
+    )
+    portugal = lines(told_of(formateur.load("portugal-2024"))["rows"])
+    assert "BE will not govern with AD, Chega or IL." in portugal["Bloco de Esquerda cannot govern"]
+
+
+OFFERED = """
+formateur: 1
+id: offered
+rule: simple
+parties: {a: {name: A, seats: 40}, b: {name: B, seats: 20}, c: {name: C, seats: 40}}
+statements:
+  - {veto: [a, b], scope: votes}
+  - {veto: [a, c]}
+"""
+
+
+def test_that_votes_are_refused_is_told_where_some_were_offered() -> None:
+    refused = "A will not govern with B, nor will either side lend the other its votes"
+    offered = formateur.read_text(OFFERED + "  - {support: b, if: [a]}\n")
+    assert refused in lines(told_of(offered)["rows"])["A cannot govern"]
+    unasked = lines(told_of(formateur.read_text(OFFERED + "  - {support: b, if: [c]}\n"))["rows"])
+    assert "A will not govern with C or B" in unasked["A cannot govern"]
+    assert "lend" not in unasked["A cannot govern"]
+
+
+def test_votes_against_are_at_most_so_many_as_who_has_offered_nothing_may_abstain() -> None:
+    page = formateur.report("portugal-2024")
+    assert "88 votes to at most 64" in page
+    assert "88 votes to 64" not in page.partition('id="why-ad"')[2].partition('id="why-ps"')[0]
+
+
+def test_a_government_told_above_is_referred_to_and_many_supporters_are_counted() -> None:
+    """The full list stands once: of the PSOE, and not again of Sumar."""
+    page = formateur.report("spain-2023")
+    psoe, sumar = (
+        re.sub(r"<[^>]+>", "", page.partition(f'id="why-{one}"')[2].partition("</details>")[0])
+        for one in ("psoe", "sumar")
+    )
+    short, full = "ERC, Junts, EH Bildu and 3 smaller parties.", "Bloque Nacionalista Galego"
+    assert short in psoe
+    assert full in psoe
+    assert short in sumar
+    assert full not in sumar
+    assert "The same government as told above of Partido Socialista Obrero Español (PSOE)." in sumar
+
+
+def test_a_cordon_is_whole_in_the_proof_and_the_sentence() -> None:
+    """Three of the eleven would join nobody at all; they have sworn it, too."""
+    found = told_of(formateur.load("belgium-2024-government"))["rows"]
+    (vb,) = (row["told"] for row in found if row["party"] == "vb")
+    assert "the eleven other parties will not govern with Vlaams Belang" in vb["why"].striptags()
+    assert vb["certificate"]["vows"] == []  # all of it stands above, as the conflict
 
 
 HELPED = """
@@ -640,3 +723,13 @@ def test_a_sum_to_check_stands_only_where_seats_add_up() -> None:
     israel = told_of(formateur.load("israel-2019-09"))
     assert israel["own"]["certificate"] is None
     assert israel["unchecked"]
+
+
+def test_who_joins_only_with_the_same_is_told_in_one_clause_and_two_counts_alike_once() -> None:
+    told = lines(told_of(formateur.load("bosnia-2022"))["rows"])["SDA cannot govern"]
+    assert told == (
+        "The nearest that SDA comes: SDA, DF, NES and 4 others govern; 20 votes to 22. Vows keep "
+        "others from joining: HDZ and NiP will not govern with SDA; SDP, NiP and NS govern "
+        "together or not at all; DEMOS and US will join only with SNSD; HDZ and SNSD govern "
+        "together or not at all. Who has offered no vote counts as voting no."
+    )

@@ -147,20 +147,29 @@ def _outs(instance: Instance, wish: Wish, refusals: Refusals) -> Iterator[Out]:
     shut = instance.barred | instance.players_of(*wish.without)
     if wish.only:
         shut |= instance.players.keys() - instance.players_of(*wish.only)
-    wished = {name: instance.players_of(name) for name in instance.expand(wish.having)}
     for player in instance.players:
         alone = refusals.get(frozenset({player}))
         if player in shut:
             yield Out(player)
+        elif refusing := _refusing(instance, wish, refusals, player):
+            yield refusing
         elif alone is not None:
             yield Out(player, statements=alone)
-        else:
-            for name, those in wished.items():
-                pairs = [frozenset({player, other}) for other in sorted(those)]
-                if player not in those and all(pair in refusals for pair in pairs):
-                    ids = tuple(dict.fromkeys(id_ for pair in pairs for id_ in refusals[pair]))
-                    yield Out(player, name, ids)
-                    break
+
+
+def _refusing(instance: Instance, wish: Wish, refusals: Refusals, player: str) -> Out | None:
+    """Say that a player and somebody wished for refuse each other, if they do.
+
+    It comes before what the player says of itself: a cordon is whole then, whoever stays out of
+    every government.
+    """
+    for name in instance.expand(wish.having):
+        those = instance.players_of(name)
+        pairs = [frozenset({player, other}) for other in sorted(those)]
+        if player not in those and all(pair in refusals for pair in pairs):
+            ids = tuple(dict.fromkeys(id_ for pair in pairs for id_ in refusals[pair]))
+            return Out(player, name, ids)
+    return None
 
 
 def _told(players: Players, seats: int, refusals: Refusals) -> Group:

@@ -6,11 +6,14 @@ import re
 
 from formateur_models.parliament.instance import Instance
 
-INITIALS = re.compile(r"\(([^()]{1,12})\)$")  # as in "Democraten 66 (D66)"
+INITIALS = re.compile(r"\(([^(),]{1,12})\)$")  # as in "Democraten 66 (D66)"
+MEMBERS = re.compile(r" \([^()]*,[^()]*\)$")  # as in "Coligação Democrática Unitária (PCP, PEV)"
 
 
 def short(instance: Instance, name: str, language: str = "") -> str:
     """Return the short name of a party, else the initials in brackets after its name, else that.
+
+    Brackets that list its members are left out.
 
     Parameters
     ----------
@@ -30,4 +33,4 @@ def short(instance: Instance, name: str, language: str = "") -> str:
         return party.short
     title = instance.title_of(name, language)
     initials = INITIALS.search(title)
-    return initials[1] if initials else title
+    return initials[1] if initials else MEMBERS.sub("", title)

@@ -75,3 +75,11 @@ class Marked(Speaker[Markup]):
     def _marked(self, text: str, foreign: bool) -> Markup:
         language = Markup(' lang="en"') if foreign else ""
         return Markup("<bdi{}>{}</bdi>").format(language, text)
+
+
+class Brief(Marked):
+    """Calls everybody by the name for where room is scarce."""
+
+    def name(self, name: str) -> Markup:
+        """Return the short name of a party, a faction or a player."""
+        return self.brief(name)

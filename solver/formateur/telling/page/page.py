@@ -168,6 +168,7 @@ def _environment(subject: Subject, published: Publication) -> Environment:
     environment.globals |= {"parts": partial(votes.parts, subject)}
     environment.globals |= {"only": partial(votes.only, subject)}
     environment.globals |= {"votes": partial(votes.cast_for, subject)}
+    environment.globals |= {"at_most": partial(votes.at_most, subject)}
     environment.globals |= {"status": partial(status_told, subject)}
     environment.filters["visible"] = visible
     environment.filters["dated"] = partial(dated, subject)

@@ -43,8 +43,19 @@ def parts(subject: Subject, verdict: Verdict) -> list[Line]:
 
 
 def cast_for(subject: Subject, verdict: Verdict) -> Markup:
-    """Say how many vote for a government, and how many against it."""
+    """Say how many vote for a government, and how many against it if all others do."""
     return cast(subject.words, verdict.yes, verdict.no)
+
+
+def at_most(subject: Subject, verdict: Verdict) -> Markup:
+    """Say how many vote for a government, and at most how many against it.
+
+    Who has offered nothing is counted among these. Of seats that are intervals the votes are those
+    of a case.
+    """
+    bound = bool(verdict.no) and verdict.outlook is None
+    no = subject.words.say("part.most", no=verdict.no) if bound else verdict.no
+    return cast(subject.words, verdict.yes, no)
 
 
 def only(subject: Subject, verdict: Verdict) -> Markup | None:

@@ -16,7 +16,7 @@ from formateur.questions.best.standing import judged_as_formed
 from formateur.questions.explaining.explanation import Effect, Explanation, Pressure, Price
 from formateur.questions.explaining.near.nearest_told import Line, lines, sentences, together
 from formateur.questions.explaining.sentence import Telling, told_in
-from formateur.questions.explaining.shortly.alike import alike
+from formateur.questions.explaining.shortly.alike import alike, shared
 from formateur.questions.explaining.ways import Way
 from formateur.telling.terminal.formed_table import beside_the_best
 from formateur.telling.terminal.pieces.layout import columns, indented, title
@@ -118,6 +118,10 @@ def _conflicts(speaker: Speaker[str], found: Explanation) -> Iterator[Renderable
         key = "explain.seats"
     nothing = say(key, needed=instance.needed)
     conflicts, quoted = found.summary.conflicts, _Quoting(speaker, found)
+    common = shared(conflicts)
+    if common:
+        yield title(say("reasons.conflict.shared", many=len(conflicts)))
+        yield indented(Group(*map(quoted, common)))
     for number, (conflict, like) in enumerate(zip(conflicts, alike(conflicts), strict=True), 1):
         if not conflict:
             yield title(say("reasons.no-vow"))
@@ -126,10 +130,13 @@ def _conflicts(speaker: Speaker[str], found: Explanation) -> Iterator[Renderable
             )
             yield from map(indented, _together(speaker, found))
             continue
+        rest = [vow for vow in conflict if vow not in common]
         told = say("explain.while", many=len(conflict), nothing=nothing)
+        if common:
+            told = say("explain.while.besides", nothing=nothing)
         if like:
             told = say("reasons.conflict.like", like=like.number, vow=quoted.named(like.instead))
-        vows = (like.vow,) if like else conflict
+        vows = [like.vow] if like else rest
         yield title(say("explain.conflict", number=number, many=len(conflicts), told=told))
         yield indented(Group(*map(quoted, vows)))
 
@@ -220,6 +227,7 @@ def _nearest(
     verdict, held = nearest.verdict, speaker.instance.span(nearest.verdict.abstain)
     sums = {"yes": verdict.yes, "no": verdict.no, "abstain": held}
     table.add_row(*(str(sums[side]) for side in sides), Text(together(telling, nearest)))
+    yield indented(Text(speaker.say("nearest.rule"), "dim"))
     yield indented(table)
 
 

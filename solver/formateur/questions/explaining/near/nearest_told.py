@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
 from formateur.questions.explaining.sentence import Telling
 from formateur.questions.explaining.shortly.by_vows import by_vows
+from formateur.questions.explaining.shortly.own import fewest, own_vows
 from formateur.words.outcomes import spare
 from formateur.words.speaker import capital
-from formateur.words.vote import counted, has
+from formateur.words.vote import has, where
 from formateur.words.wording import S
 from formateur_models.judging.distance import Nearest, away_from
 from formateur_models.judging.units import Unit, grouped, units
 from formateur_models.judging.verdict import Verdict
-from formateur_models.parliament.instance import Instance
-from formateur_models.parliament.statements import Hard
 from formateur_models.rules.majority import Simple, counts
 from formateur_models.theories.wish import Wish
 from formateur_models.voting.parts import Part, unmet
+from formateur_models.voting.roles import turned_down
 
 
 def sentences(
@@ -37,71 +37,59 @@ def sentences(
 
 
 def _sentences(teller: Telling[S], nearest: Nearest, who: S) -> Iterator[S]:
-    verdict, away = nearest.verdict, away_from(nearest.verdict)
-    yield _first(teller, verdict, who)
-    if vows := by_vows(teller, _fewest(teller, away)):
-        yield teller.speaker.words.joined([one.told for one in vows], "semicolon")
-    silent = grouped(teller.instance, _against(verdict, (one for one in away if not away[one])))
-    if silent:
+    away = _away(nearest.verdict)
+    yield _first(teller, nearest.verdict, who)
+    own = own_vows(teller.instance, teller.found.wish)
+    # That votes are refused, too, is a reason only where some were offered.
+    votes = bool(turned_down(teller.instance, nearest.verdict.government))
+    each = (own, fewest(teller, away, own))
+    clauses = [clause for ids in each for clause in by_vows(teller, ids, votes=votes)]
+    if clauses:
+        told = teller.speaker.words.joined([one.told for one in clauses], "semicolon")
+        yield teller.say("nearest.apart", vows=told)
+    if silent := grouped(teller.instance, (one for one in away if not away[one])):
         names = teller.speaker.words.listed(teller.speaker.units(silent))
-        yield teller.say("nearest.silent", many=_many(teller, silent), names=names)
+        yield teller.say("nearest.silent", names=names)
+    elif away:
+        yield teller.say("nearest.counts")
 
 
-def _fewest(teller: Telling[S], away: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield for each of those who stay away one vow, so that few others are named."""
-    players, vows = teller.instance.players, teller.gathering.vows
-    largest = sorted(away, key=lambda one: -players[one].span.high)
-    left = {one: away[one] for one in largest if away[one]}
-    while left:
-        apart: dict[str, dict[str, str]] = {}
-        for one, ids in left.items():
-            for id_ in ids:
-                for name in _others(teller.instance, vows[id_], one):
-                    apart.setdefault(name, {}).setdefault(one, id_)
-        most = max(apart.values(), key=lambda those: (len(those), _seats(teller, those)))
-        yield from most.values()
-        left = {one: ids for one, ids in left.items() if one not in most}
-
-
-def _others(instance: Instance, vow: Hard, player: str) -> Iterator[str]:
-    """Yield the names in a vow that are not of a player; of one about it alone, its own."""
-    names = instance.expand(tuple(name for _, listed in vow.lists() for name in listed))
-    others = [name for name in names if player not in instance.players_of(name)]
-    yield from others or names
-
-
-def _seats(teller: Telling[S], players: Iterable[str]) -> int:
-    return teller.instance.span(frozenset(players)).high
-
-
-def _against(verdict: Verdict, players: Iterable[str]) -> frozenset[str]:
-    """Leave out who abstains: it has said so."""
-    return frozenset(players) - frozenset(verdict.abstain)
+def _away(verdict: Verdict) -> dict[str, tuple[str, ...]]:
+    """Return who votes no, each with the vows that keep it away; who abstains has said so."""
+    away = away_from(verdict)
+    return {one: ids for one, ids in away.items() if one not in verdict.abstain}
 
 
 def _first(teller: Telling[S], verdict: Verdict, who: S) -> S:
     how = teller.speaker.words.joined(_how(teller, verdict))
     votes = _by_seats(teller, verdict)
+    many = teller.speaker.many(_asked(teller) or [""])
     if votes is not None:
-        return teller.say("nearest", who=who, votes=votes, how=how)
+        return teller.say("nearest", many=many, who=who, votes=votes, how=how)
     failed = unmet(teller.instance.rule, verdict.parts)
-    told = teller.speaker.words.joined(_figures(teller, failed), "semicolon")
-    return teller.say("nearest.fails", who=who, how=how, votes=told)
+    figures = dict.fromkeys(_figures(teller, failed))  # of two chambers they may be the same
+    told = teller.speaker.words.joined([*figures], "semicolon")
+    return teller.say("nearest.fails", many=many, who=who, how=how, votes=told)
+
+
+def _asked(teller: Telling[S]) -> tuple[str, ...]:
+    """Return the only one who is asked for, where nothing else is wished."""
+    wish = teller.found.wish
+    return wish.having if len(wish.having) == 1 and wish == Wish(having=wish.having) else ()
 
 
 def _who(teller: Telling[S]) -> S:
     """Say of whom, or of which governments, it is the nearest."""
-    wish = teller.found.wish
-    if len(wish.having) == 1 and wish == Wish(having=wish.having):
-        return teller.speaker.name(wish.having[0])
-    return teller.say("nearest.who.any" if wish == Wish() else "nearest.who.such")
+    if asked := _asked(teller):
+        return teller.speaker.name(asked[0])
+    return teller.say("nearest.who.any" if teller.found.wish == Wish() else "nearest.who.such")
 
 
 def _how(teller: Telling[S], verdict: Verdict) -> Iterator[S]:
     """Say who governs and who helps."""
-    inside, wish = units(teller.instance, verdict), teller.found.wish
-    if len(wish.having) == 1 and [one.name for one in inside] == [*wish.having]:
-        yield teller.say("nearest.alone")
+    inside, asked = units(teller.instance, verdict), _asked(teller)
+    if asked == tuple(one.name for one in inside):
+        yield teller.say("nearest.alone", many=teller.speaker.many(asked))
     else:
         yield teller.say("nearest.govern", many=_many(teller, inside), names=_named(teller, inside))
     for key, players in (("nearest.votes", verdict.support), ("help.abstains", verdict.abstain)):
@@ -136,10 +124,15 @@ def _by_seats(teller: Telling[S], verdict: Verdict) -> S | None:
 
 
 def _figures(teller: Telling[S], failed: Iterable[Part]) -> Iterator[S]:
-    """Say what each count that fails has and needs; of a rule of one count without its name."""
+    """Say what each count that fails has and needs, and where, if that says more."""
     alone = len([*counts(teller.instance.rule)]) == 1
     for part in failed:
-        yield has(teller.speaker.words, part) if alone else counted(teller.speaker, part)
+        told = has(teller.speaker.words, part)
+        if alone or (isinstance(part.rule, Simple) and not part.rule.weight):
+            yield told
+        else:
+            name = where(teller.speaker, part, needed=True)
+            yield teller.say("part.asked", counted=told, name=name)
 
 
 @dataclass(frozen=True)
@@ -154,7 +147,7 @@ class Line(Generic[S]):
 
 def lines(teller: Telling[S], nearest: Nearest) -> list[Line[S]]:
     """Return who votes how, those for it first, and each by the most seats."""
-    verdict, away = nearest.verdict, away_from(nearest.verdict)
+    verdict, away = nearest.verdict, _away(nearest.verdict)
     instance, found = teller.instance, []
     told = (
         ("yes", frozenset(verdict.cabinet), "nearest.inside"),
@@ -164,7 +157,7 @@ def lines(teller: Telling[S], nearest: Nearest) -> list[Line[S]]:
     for says, players, key in told:
         for unit in _by_weight(grouped(instance, players)):
             found.append(Line(unit, teller.speaker.name(unit.name), says, teller.say(key)))
-    for unit in _by_weight(grouped(instance, _against(verdict, away))):
+    for unit in _by_weight(grouped(instance, away)):
         ids = dict.fromkeys(id_ for one in instance.players_of(unit.name) for id_ in away[one])
         vows = [one.told for one in by_vows(teller, ids)]
         why = (

@@ -1,4 +1,4 @@
-"""Conflicts that differ in one vow: the first is told in full, of the others only that vow."""
+"""Conflicts that are alike: what they share is told once, or of those that differ in one vow it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from formateur_models.parliament.gathering import Vow
 
 FEWEST = 3  # vows of a conflict; a shorter one is as short in full
+FEWEST_SHARED = 2  # vows that all conflicts have; one is told sooner than that it is shared
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,18 @@ def alike(conflicts: Sequence[Sequence[Vow]]) -> list[Alike | None]:
         full = (one for one in known if found[one.number - 1] is None)
         found.append(next(full, next(iter(known), None)))
     return found
+
+
+def shared(conflicts: Sequence[Sequence[Vow]]) -> tuple[Vow, ...]:
+    """Return the vows that all conflicts have, where telling them once spares more than a line.
+
+    None where all but the first are told by the one vow in which they differ.
+    """
+    if all(alike(conflicts)[1:]):
+        return ()
+    first, *others = conflicts
+    common = tuple(vow for vow in first if all(vow in other for other in others))
+    return common if len(common) >= FEWEST_SHARED else ()
 
 
 def _differing(number: int, other: Sequence[Vow], vows: Sequence[Vow]) -> Alike | None:

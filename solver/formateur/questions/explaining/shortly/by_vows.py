@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeGuard
 
@@ -10,7 +10,7 @@ from formateur.questions.explaining.sentence import Telling
 from formateur.words.clauses import led_apart
 from formateur.words.wording import S
 from formateur_models.parliament.gathering import Vow
-from formateur_models.parliament.statements import Hard, Limit, Veto
+from formateur_models.parliament.statements import Hard, Limit, Pact, Requires, Veto
 
 
 @dataclass(frozen=True)
@@ -30,29 +30,39 @@ class Refused:
     id: str
 
 
-def by_vows(teller: Telling[S], ids: Iterable[str]) -> list[Clause[S]]:
-    """Say each of some vows, those that say the same of several names in one clause."""
+def by_vows(teller: Telling[S], ids: Iterable[str], *, votes: bool = True) -> list[Clause[S]]:
+    """Say each of some vows, those that say the same of several names in one clause.
+
+    Parameters
+    ----------
+    votes
+        Say of a refusal of votes, too, that it is one.
+    """
     pairs: dict[str, list[Refused]] = {"cabinet": [], "votes": []}
     apart: list[Refused] = []
     aside: list[Vow] = []
     others: list[Vow] = []
+    several: dict[tuple[str, ...], list[Vow]] = {}
     for vow in _by_size(teller, ids):
         stated = teller.stated(vow)
         names = teller.names(stated)
         tagged = teller.instance.expand(names) != names
         if isinstance(stated, Limit) and _aside(stated):
             aside.append(vow)
-        elif len(teller.gathering.parts[vow.id]) > 1 or len(names) != 2 or tagged:
+        elif isinstance(stated, Veto) and len(names) > 2 and _plain(stated) and not tagged:
+            several.setdefault(names[1:], []).append(vow)
+        elif len(vow.parts) > 1 or len(names) != 2 or tagged:
             others.append(vow)
         elif led_apart(stated):
-            apart.append(Refused(*names, vow.id))
+            apart.append(Refused(*names, vow.parts[0]))
         elif _plain(stated):
-            pairs[stated.scope].append(Refused(*names, vow.id))
+            pairs[stated.scope if votes else "cabinet"].append(Refused(*names, vow.parts[0]))
         else:
             others.append(vow)
     told = [*_refusals(teller, pairs["cabinet"]), *_led(teller, apart), *_alone(teller, aside)]
+    told += _at_once(teller, several)
     told += (_on_votes(teller, refusal) for refusal in _refusals(teller, pairs["votes"]))
-    return [*told, *(_clause(teller, teller.some(vow), vow.parts) for vow in others)]
+    return [*told, *_joining(teller, others)]
 
 
 def _by_size(teller: Telling[S], ids: Iterable[str]) -> list[Vow]:
@@ -77,7 +87,7 @@ def _plain(vow: Hard) -> TypeGuard[Veto]:
 
 def _on_votes(teller: Telling[S], refusal: Clause[S]) -> Clause[S]:
     """Add to who refuses whom that votes from outside are refused, too."""
-    return _clause(teller, teller.say("sentence.veto.votes", told=refusal.told), refusal.ids)
+    return _clause(teller, teller.say("sentence.refusal.votes", told=refusal.told), refusal.ids)
 
 
 def _aside(vow: Limit) -> bool:
@@ -97,6 +107,20 @@ def _refusals(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
         names = {"a": teller.shortly(who), "b": teller.shortly(whom, "or")}
         told = teller.say("sentence.veto.two", many=teller.speaker.many(who), **names)
         yield _clause(teller, told, (pair.id for pair in same))
+
+
+def _at_once(
+    teller: Telling[S], several: Mapping[tuple[str, ...], list[Vow]]
+) -> Iterator[Clause[S]]:
+    """Say who will not govern with some all at once, those together who refuse the same."""
+    for names, vows in several.items():
+        if len(vows) == 1:
+            yield _clause(teller, teller.some(vows[0]), vows[0].parts)
+            continue
+        who = [teller.names(teller.stated(vow))[0] for vow in vows]
+        places = {"a": teller.shortly(who), "b": teller.named(names)}
+        told = teller.say("sentence.veto.at-once", many=teller.speaker.many(who), **places)
+        yield _clause(teller, told, (part for vow in vows for part in vow.parts))
 
 
 def _led(teller: Telling[S], pairs: list[Refused]) -> Iterator[Clause[S]]:
@@ -124,3 +148,32 @@ def _alone(teller: Telling[S], vows: list[Vow]) -> Iterator[Clause[S]]:
         many = teller.speaker.many(names)
         told = teller.say("sentence.limit.alone", many=many, names=teller.shortly(names))
         yield _clause(teller, told, (vow.id for vow in vows))
+
+
+def _joining(teller: Telling[S], vows: list[Vow]) -> Iterator[Clause[S]]:
+    """Say who joins with whom, those together who join only with the same; and all other vows."""
+    same: dict[object, list[Vow]] = {}
+    for vow in vows:
+        stated = teller.stated(vow)
+        key = (stated.any_of, stated.all_of) if _only_with(stated) else vow.id
+        same.setdefault(key, []).append(vow)
+    for first, *others in same.values():
+        stated = teller.stated(first)
+        if others and isinstance(stated, Requires):
+            ids = [vow.id for vow in (first, *others)]
+            who = [name for id_ in ids for name in teller.gathering.vows[id_].lists()[0][1]]
+            word, names = ("or", stated.any_of) if stated.any_of else ("and", stated.all_of)
+            places = {"a": teller.shortly(who), "names": teller.named(names, word)}
+            told = teller.say("sentence.requires", many=teller.speaker.many(who), **places)
+            yield _clause(teller, told, ids)
+        elif isinstance(stated, Pact):
+            yield _clause(teller, teller.speaker.clause(stated), first.parts)
+        else:
+            yield _clause(teller, teller.some(first), first.parts)
+
+
+def _only_with(vow: Hard) -> TypeGuard[Requires]:
+    """Say whether one party joins only with some, or with all of some, and no more than that."""
+    if not isinstance(vow, Requires) or vow.also or vow.vote or vow.led_by:
+        return False
+    return bool(vow.any_of) != bool(vow.all_of)

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from formateur.questions.best.result import standing
 from formateur.questions.best.standing import Standing
 from formateur.questions.explaining.shortly.by_vows import by_vows
+from formateur.telling.page.marked import Brief
 from formateur.telling.page.sections.what_formed import ended, short, stands
-from formateur.telling.page.sections.whynot.nearest_left import Brief
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.sections.whynot.who_can import Row
 from formateur.telling.page.subject import Subject

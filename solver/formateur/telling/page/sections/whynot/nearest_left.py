@@ -7,17 +7,9 @@ from markupsafe import Markup
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.near.nearest_told import lines, sentences, together
 from formateur.questions.explaining.sentence import Telling
-from formateur.telling.page.marked import Marked
+from formateur.telling.page.marked import Brief
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
 from formateur.telling.page.subject import Subject
-
-
-class Brief(Marked):
-    """Calls everybody by the name for where room is scarce."""
-
-    def name(self, name: str) -> Markup:
-        """Return the short name of a party, a faction or a player."""
-        return self.brief(name)
 
 
 def nearest_left(subject: Subject, found: Explanation) -> Markup | None:

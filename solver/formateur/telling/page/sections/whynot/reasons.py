@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,12 +14,13 @@ from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explaining import explained
 from formateur.questions.explaining.explanation import Effect, Explanation
 from formateur.questions.explaining.sentence import Telling
-from formateur.questions.explaining.shortly.alike import alike
+from formateur.questions.explaining.shortly.alike import alike, shared
 from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
 from formateur.questions.explaining.ways import Way
 from formateur.telling.page.sections.pieces import peeled_told, stated
 from formateur.telling.page.sections.votebars import bar
 from formateur.telling.page.sections.whynot.happened import in_spite
+from formateur.telling.page.sections.whynot.helpers import helpers
 from formateur.telling.page.sections.whynot.named_once import named_once
 from formateur.telling.page.sections.whynot.nearest_left import nearest_left, nearest_sum
 from formateur.telling.page.sections.whynot.not_told import not_told
@@ -36,6 +37,7 @@ from formateur_models.judging.outlook import surely
 from formateur_models.judging.torn import refused, unled
 from formateur_models.judging.units import units
 from formateur_models.judging.verdict import Verdict, plain
+from formateur_models.parliament.gathering import Vow
 from formateur_models.parliament.statements import Hard
 from formateur_models.theories.wish import Wish
 
@@ -59,6 +61,7 @@ def reasons(subject: Subject) -> Mapping[str, object]:
     told = [
         _row(subject, row) for row in asked if row.wish != subject.wish and row.about != "small"
     ]
+    _refer(told)
     parties = [row["state"] for row in told if row["about"] == "party"]
     open_to_all = bool(parties) and own.feasible and {"can", "may"}.issuperset(parties)
     equal = len({party.seats for party in subject.instance.parties}) == 1
@@ -125,12 +128,22 @@ def _row(subject: Subject, row: Row) -> dict[str, Any]:
         "brief": subject.speaker.brief(row.names[0]),
         "state": row.state,
         "title": headed(subject, row),
+        "called": subject.words.listed(subject.named(row.names)),
         "told": told,
         "whole": whole,
         "all": subject.words.say("reasons.whole", name=names),
         "happened": Markup(" ").join(in_spite(subject, row)),
         "not_whole": subject.words.say("reasons.whole.not", name=names),
     }
+
+
+def _refer(rows: Sequence[dict[str, Any]]) -> None:
+    """Let a row whose government is that of a row above it refer to that row."""
+    first: dict[Verdict, dict[str, Any]] = {}
+    for row in rows:
+        best = row["told"]["best"] if row["told"] else None
+        above = first.setdefault(best["verdict"], row) if best else row
+        row["same"] = None if above is row else above["called"]
 
 
 def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
@@ -145,7 +158,7 @@ def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
         "decided": found.decided,
         "complete": found.complete and len(ways) == len(found.summary.ways),
         "fixed": found.summary.kind is Kind.FIXED,
-        "conflicts": _conflicts(subject, teller),
+        **_conflicts(subject, teller),
         "compromises": [_compromise(subject, teller, one) for one in ways],
         "nothing": _nothing(subject, found),
         "certificate": _certificate(subject, teller, found),
@@ -154,17 +167,22 @@ def _told(subject: Subject, found: Explanation) -> dict[str, Any]:
     }
 
 
-def _conflicts(subject: Subject, teller: Telling[Markup]) -> list[dict[str, Any]]:
-    """Return the vows of each conflict, or of one like another that which is in place of a vow."""
-    conflicts, told = teller.summary.conflicts, []
+def _conflicts(subject: Subject, teller: Telling[Markup]) -> dict[str, Any]:
+    """Return the vows of each conflict, or of one like another that which is in place of a vow.
+
+    What all have is told once, and not again with one that is told in full.
+    """
+    conflicts, common = teller.summary.conflicts, shared(teller.summary.conflicts)
+
+    def told(vows: Iterable[Vow]) -> list[dict[str, Any]]:
+        return [_vow(subject, teller.stated(vow), vow.id, teller.vow(vow)) for vow in vows]
+
+    found = []
     for conflict, like in zip(conflicts, alike(conflicts), strict=True):
-        shown = [
-            _vow(subject, teller.stated(vow), vow.id, teller.vow(vow))
-            for vow in ([like.vow] if like else conflict)
-        ]
+        rest = (like.vow,) if like else [vow for vow in conflict if vow not in common]
         instead = {"number": like.number, "vow": teller.vow(like.instead)} if like else None
-        told.append({"vows": shown, "like": instead})
-    return told
+        found.append({"vows": told(rest), "like": instead})
+    return {"conflicts": found, "shared": told(common)}
 
 
 def _nothing(subject: Subject, found: Explanation) -> Markup:
@@ -256,6 +274,7 @@ def _government(subject: Subject, verdict: Verdict) -> dict[str, object]:
     shown, listed = units(subject.instance, verdict), subject.words.listed
     return {
         "verdict": verdict,
+        "helpers": helpers(subject, verdict),
         "names": listed(subject.units_named(shown)),
         "brief": listed([subject.speaker.brief(unit.name) for unit in shown]),
         "lead": subject.name(verdict.lead) if verdict.lead else "",

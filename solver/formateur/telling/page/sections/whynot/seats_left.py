@@ -9,6 +9,7 @@ from markupsafe import Markup
 from formateur.questions.explaining.deciding import Kind
 from formateur.questions.explaining.explanation import Explanation
 from formateur.questions.explaining.shortly.by_vows import Clause, by_vows
+from formateur.telling.page.marked import Brief
 from formateur.telling.page.sections.whynot.kept_out import kept_out
 from formateur.telling.page.sections.whynot.shortlist import shortlist
 from formateur.telling.page.sections.whynot.vowlinks import Reasoning
@@ -36,9 +37,10 @@ def seats_left(subject: Subject, teller: Reasoning, found: Explanation) -> Marku
         )
     if isinstance(proof, Largest) and falls_short(proof):
         shown = grouped(subject.instance, proof.cabinet or ())
-        told = shortlist(subject.speaker, (unit.name for unit in shown))
+        speaker = Brief(subject.instance, subject.words)
+        told = shortlist(speaker, (unit.name for unit in shown))
         first = Markup("{} {}").format(largest(subject, found), told)
-        said = [first, *kept_out(subject, teller, proof)]
+        said = [first, *kept_out(Reasoning(subject, found, speaker), proof)]
         return Markup(" ").join(words.say("sentence.stop", told=one) for one in said)
     return None
 
@@ -75,13 +77,20 @@ def _sentences(
         told = _together(subject, found, grouped(instance, out - instance.barred), few)
     yield words.joined([told, short])
     yield from dropping(teller, found, {one.player: one.statements for one in proof.out})
-    if torn := [group for group in proof.groups if len(group.players) > 1]:
-        each = [
-            teller.linked(words.listed(subject.named(group.players)), group.statements)
-            for group in torn
-        ]
-        key = "reasons.left.refuse" if len(torn) == 1 else "reasons.left.refuse.these"
-        yield words.say(key, names=words.joined(each, "semicolon"))
+    yield from _torn(teller, proof)
+
+
+def _torn(teller: Reasoning, proof: Cover) -> Iterator[Markup]:
+    """Say who of those left refuses whom; of one group of more than two only that they do."""
+    torn = [group for group in proof.groups if len(group.players) > 1]
+    ids = [id_ for group in torn for id_ in group.statements]
+    if len(torn) == 1 and len(torn[0].players) > 2:
+        names = teller.linked(teller.named(torn[0].players), ids)
+        yield teller.say("reasons.left.refuse", names=names)
+    elif torn:
+        told = [clause.told for clause in by_vows(teller, ids)]
+        vows = teller.speaker.words.joined(told, "semicolon")
+        yield teller.say("reasons.left.apart", vows=vows)
 
 
 def _together(subject: Subject, found: Explanation, missing: Sequence[Unit], few: Markup) -> Markup:
