@@ -45,9 +45,8 @@ def votes_no(speaker: Speaker[S], verdict: Verdict) -> Iterator[S]:
     away = away_from(verdict)
     free = frozenset(one for one in away if not away[one]) - frozenset(verdict.abstain)
     if shown := grouped(speaker.instance, free):
-        many = speaker.many(unit.name for unit in shown)
         names = speaker.words.listed(speaker.units(shown))
-        told = speaker.say("nearest.silent", many=many, names=names)
+        told = speaker.say("nearest.silent", names=names)
         yield speaker.say("sentence.stop", told=capital(told))
 
 

@@ -123,7 +123,7 @@ class Power(Shown, Tabular):
         --------
         >>> import formateur as fm
         >>> fm.power("textbook", "banzhaf").decimals("banzhaf")["d"]
-        0.0
+        0.07692307692307693
         """
         self._check_seats(index)
         return dict(zip(self.members, self.portions[index].decimals(), strict=True))

@@ -290,11 +290,11 @@ def test_of_whom_who_would_join_is_refused_is_told_by_how_many(
 
 def test_who_counts_as_voting_no_without_a_vow_is_named(browser: Browser, folder: Path) -> None:
     path = written(folder, formateur.load("portugal-2024"))
-    said = "have offered no vote, and are counted as voting no"
+    said = "Who has offered no vote counts as voting no, even where no vow keeps them out"
     with opened(browser, path) as seen:
         for place in ("#verdict", "#governments .best"):
             (line,) = seen.page.locator(place).get_by_text(said).all_inner_texts()
-            assert line.startswith("Iniciativa Liberal and Pessoas")
+            assert line.endswith("out: Pessoas–Animais–Natureza.")
 
 
 def test_a_party_chosen_alone_is_told_why_it_cannot_govern(browser: Browser, germany: Path) -> None:

@@ -335,7 +335,7 @@ const makeDrawing = (data, judge, telling) => {
   // Who counts as voting no though no vow says so.
   const silentOf = (it) => {
     const who = data.words["nearest.silent"] ? it.silent() : [];
-    const said = who.length ? told("nearest.silent", { many: manyOf(who), names: named(who) }) : [];
+    const said = who.length ? told("nearest.silent", { names: named(who) }) : [];
     return said.length ? [element("p", { class: "quiet" }, ...sentence(...said))] : [];
   };
   const neededOf = (it) => {
